@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** `GET /api/applications` (spec 10.1): the members Usher shows. */
+export const application = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullable().optional(),
+  type: z.string(),
+  isThirdParty: z.boolean().optional(),
+  createdAt: z.number(),
+});
+export type Application = z.infer<typeof application>;
+
+/** Applications every Logto has; they answer by id but are never listed (spec 10.1). */
+export const builtInApplicationIds = ['demo-app', 'device-demo-app', 'account-center'] as const;

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** A text in several languages; `en` is always there. */
+export const localizedText = z.record(z.string(), z.string());
+
+/** `GET /api/connectors` (spec 10.2) without its configuration, which holds secrets. */
+export const connector = z.object({
+  id: z.string(),
+  connectorId: z.string(),
+  /** `Social`, `Email` or `Sms`. */
+  type: z.string(),
+  /** The key of this provider in `user.identities`; several connectors may share it. */
+  target: z.string(),
+  name: localizedText,
+  logo: z.string(),
+  logoDark: z.string().nullable(),
+  platform: z.string().nullable(),
+});
+export type Connector = z.infer<typeof connector>;

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/**
+ * The body of a non-2xx answer. `code` is for programs, `message` for people (localised: never compare it).
+ * Some answers have no `code` (malformed JSON, unexpected failures) and some are plain text; see spec section 2.
+ */
+export const errorBody = z.object({
+  code: z.string().optional(),
+  message: z.string().optional(),
+  data: z.unknown().optional(),
+  details: z.string().optional(),
+});
+export type ErrorBody = z.infer<typeof errorBody>;
+
+/** One thing wrong with a request, as `data.issues` of a `guard.invalid_input` answer lists them (zod 3 shapes). */
+export const inputIssue = z.looseObject({
+  code: z.string(),
+  message: z.string(),
+  path: z.array(z.union([z.string(), z.number()])),
+});
+export type InputIssue = z.infer<typeof inputIssue>;
+
+/** `data` of a `guard.invalid_input` answer. */
+export const inputIssues = z.looseObject({ issues: z.array(inputIssue) });
+
+/** Codes the console reacts to by name. */
+export const errorCodes = {
+  invalidInput: 'guard.invalid_input',
+  notFound: 'entity.not_found',
+  valueTooLong: 'entity.value_too_long',
+  usernameInUse: 'user.username_already_in_use',
+  emailInUse: 'user.email_already_in_use',
+  phoneInUse: 'user.phone_already_in_use',
+  invalidPhone: 'user.invalid_phone',
+} as const;
+
+/** Codes the gateway answers with when the fault lies between it and the Management API. */
+export const gatewayErrorCodes = {
+  /** The Management API could not be reached. 502 */
+  unreachable: 'gateway.upstream_unreachable',
+  /** The Management API took too long. 504 */
+  timeout: 'gateway.upstream_timeout',
+  /** The Management API failed with a 5xx. 502 */
+  failed: 'gateway.upstream_failed',
+  /** The Management API answered something that is not its own kind of answer, such as HTML. 502 */
+  badAnswer: 'gateway.upstream_bad_answer',
+  /** The token endpoint refuses Usher's application, or the API refuses a token that is new. 502 */
+  badCredentials: 'gateway.upstream_bad_credentials',
+  /** Usher's application lacks the role that gives the scope `all`. 502 */
+  missingRole: 'gateway.upstream_missing_role',
+  /** Too many requests; see `Retry-After` (seconds). 429 */
+  rateLimited: 'gateway.upstream_rate_limited',
+  /** The connected Logto is too old to have this route (it answered a plain-text 404). 404 */
+  notOffered: 'gateway.feature_not_offered',
+  /** The gateway does not forward this method and path. 403 */
+  routeNotAllowed: 'gateway.route_not_allowed',
+  /** `Host` or `Origin` is not this Usher's own. 403 */
+  originNotAllowed: 'gateway.origin_not_allowed',
+  /** The request body is larger than the API accepts. 413 */
+  bodyTooLarge: 'gateway.body_too_large',
+} as const;

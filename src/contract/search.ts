@@ -1,0 +1,121 @@
+/**
+ * The search grammar of the API (spec 4.2): a typed {@link Search} and its two spellings, reading and writing the query
+ * parameters `search`, `search.<field>`, `mode`, `mode.<field>`, `joint` and `isCaseSensitive`.
+ */
+
+export const searchModes = ['like', 'exact', 'similar_to', 'posix'] as const;
+export type SearchMode = (typeof searchModes)[number];
+
+export const userSearchFields = ['id', 'primaryEmail', 'primaryPhone', 'username', 'name'] as const;
+export type UserSearchField = (typeof userSearchFields)[number];
+
+/** One group of the search. Without a field it asks all of them; several values mean "any of" and need mode `exact`. */
+export type SearchMatch<Field extends string> = {
+  field?: Field | undefined;
+  mode: SearchMode;
+  values: readonly string[];
+};
+
+export type Search<Field extends string> = {
+  matches: readonly SearchMatch<Field>[];
+  joint: 'and' | 'or';
+  isCaseSensitive: boolean;
+};
+
+/** The query cannot be read as a search; the API answers 400 `request.invalid_input` with this reason. */
+export class SearchSyntaxError extends Error {
+  override readonly name = 'SearchSyntaxError';
+}
+
+/** Words the API takes for "yes", in any case. */
+export const isTruthyWord = (value: string | undefined): boolean =>
+  value !== undefined && /^(?:1|true|y|yes|yep|yeah)$/i.test(value);
+
+/** Makes `\ % _` stand for themselves in a `like` pattern. */
+export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, String.raw`\$&`);
+
+/** The `like` pattern for "contains this text, literally". The API adds no wildcards of its own. */
+export const containing = (text: string): string => `%${escapeLike(text)}%`;
+
+/** The query parameters that say `search`. */
+export function writeSearch<Field extends string>({
+  matches,
+  joint,
+  isCaseSensitive,
+}: Search<Field>): [name: string, value: string][] {
+  const params: [string, string][] = [];
+  for (const { field, mode, values } of matches) {
+    const suffix = field === undefined ? '' : `.${field}`;
+    for (const value of values) params.push([`search${suffix}`, value]);
+    if (mode !== 'like') params.push([`mode${suffix}`, mode]);
+  }
+  if (joint !== 'or') params.push(['joint', joint]);
+  if (isCaseSensitive) params.push(['isCaseSensitive', 'true']);
+  return params;
+}
+
+/**
+ * What `params` ask for, or `undefined` when they ask for nothing. Every parameter whose name merely begins with
+ * `search` or `mode` takes part, as the API has it.
+ *
+ * @throws {SearchSyntaxError}
+ */
+export function readSearch<Field extends string>(
+  params: Iterable<readonly [name: string, value: string]>,
+  fields: readonly Field[],
+): Search<Field> | undefined {
+  const valuesOf = new Map<Field | undefined, string[]>();
+  const modeOf = new Map<Field | undefined, SearchMode>();
+  let joint: 'and' | 'or' = 'or';
+  let isCaseSensitive = false;
+
+  for (const [name, value] of params) {
+    if (name.startsWith('search')) {
+      if (value === '') throw new SearchSyntaxError(`"${name}" has no value: leave it out instead`);
+      const field = fieldOf(name, fields);
+      valuesOf.set(field, [...(valuesOf.get(field) ?? []), value]);
+    } else if (name.startsWith('mode')) {
+      modeOf.set(fieldOf(name, fields), asMode(value));
+    } else if (name === 'joint' || name === 'jointMode') {
+      joint = asJoint(value);
+    } else if (name === 'isCaseSensitive') {
+      isCaseSensitive = isTruthyWord(value);
+    }
+  }
+
+  const matches = [...valuesOf].map(([field, values]): SearchMatch<Field> => {
+    const mode = modeOf.get(field) ?? modeOf.get(undefined) ?? 'like';
+    if (values.length > 1 && mode !== 'exact') {
+      throw new SearchSyntaxError('only the mode "exact" takes several values for one field');
+    }
+    if (mode === 'similar_to' && !isCaseSensitive) {
+      throw new SearchSyntaxError('the mode "similar_to" needs isCaseSensitive=true');
+    }
+    return { field, mode, values };
+  });
+  return matches.length === 0 ? undefined : { matches, joint, isCaseSensitive };
+}
+
+/** `search.primaryEmail` and `search.primary_email` name a field; `search`, and anything without a dot, names none. */
+function fieldOf<Field extends string>(name: string, fields: readonly Field[]): Field | undefined {
+  const dot = name.indexOf('.');
+  if (dot === -1) return undefined;
+  const written = name.slice(dot + 1);
+  const camelCase = written.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const field = fields.find((candidate) => candidate === camelCase);
+  if (field === undefined) throw new SearchSyntaxError(`"${written}" is not a field that can be searched`);
+  return field;
+}
+
+function asMode(value: string): SearchMode {
+  if (value === '') return 'like';
+  const mode = searchModes.find((candidate) => candidate === value);
+  if (mode === undefined) throw new SearchSyntaxError(`"${value}" is not a search mode`);
+  return mode;
+}
+
+function asJoint(value: string): 'and' | 'or' {
+  if (value === '' || value === 'or') return 'or';
+  if (value === 'and') return 'and';
+  throw new SearchSyntaxError(`"${value}" is not a way to join matches: use "and" or "or"`);
+}

@@ -1,0 +1,39 @@
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresQueryResult } from 'kysely';
+
+import type { Database } from './database.ts';
+
+/** Opens the embedded PostgreSQL on `folder`, or in memory without one. The caller holds the folder's lock. */
+export async function openEmbedded<Tables>(folder?: string): Promise<Database<Tables>> {
+  const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: singleConnectionPool(pglite) }) });
+  return { db, engine: 'embedded', close: () => db.destroy() };
+}
+
+/** PGlite has one connection; this hands it out to one borrower at a time, so that nobody joins another's transaction. */
+function singleConnectionPool(pglite: PGlite): PostgresPool {
+  let lastReturn: Promise<void> = Promise.resolve();
+  return {
+    async connect() {
+      const turn = lastReturn;
+      let release!: () => void;
+      lastReturn = new Promise((resolve) => {
+        release = resolve;
+      });
+      await turn;
+      const query = (sql: string, parameters: readonly unknown[]) => run(pglite, sql, parameters);
+      // Kysely's type also knows cursors, for streaming; PGlite has none and nothing here streams rows.
+      return { query, release } as Awaited<ReturnType<PostgresPool['connect']>>;
+    },
+    async end() {
+      await lastReturn;
+      await pglite.close();
+    },
+  };
+}
+
+async function run(pglite: PGlite, sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<unknown>> {
+  const { rows, affectedRows } = await pglite.query(sql, [...parameters]);
+  const command = sql.trimStart().split(/\s/, 1)[0]?.toUpperCase() as PostgresQueryResult<unknown>['command'];
+  return { rows, rowCount: affectedRows ?? rows.length, command };
+}
