@@ -3,8 +3,18 @@ import react from '@vitejs/plugin-react';
 import mantine from 'postcss-preset-mantine';
 import { defineConfig } from 'vite';
 
+import { precompress } from './src/tooling/precompress.ts';
+import { productInVite } from './src/tooling/product-in-vite.ts';
+import { sizeBudget } from './src/tooling/size-budget.ts';
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [
+    react(),
+    productInVite(),
+    precompress(),
+    sizeBudget({ page: 'features/users/user-list-page.tsx', maxScript: 250_000, maxStyle: 30_000 }),
+  ],
+  server: { host: process.env['HOST'] || '127.0.0.1', port: Number(process.env['PORT'] || 3000), strictPort: true },
   css: { postcss: { plugins: [mantine()] } },
   build: { outDir: 'dist/console' },
   test: {

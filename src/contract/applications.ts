@@ -1,4 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod';
+
+export const applicationTypes = ['Native', 'SPA', 'Traditional', 'MachineToMachine', 'Protected', 'SAML'] as const;
 
 /** `GET /api/applications` (spec 10.1): the members Usher shows. */
 export const application = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A text in several languages; `en` is always there. */
 export const localizedText = z.record(z.string(), z.string());

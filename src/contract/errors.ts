@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The body of a non-2xx answer. `code` is for programs, `message` for people (localised: never compare it).

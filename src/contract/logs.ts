@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `payload.error`: an object for interactions, a string (often JSON) for token requests (spec 7.2). */
 export const logError = z.union([

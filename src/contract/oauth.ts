@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The API indicator of the Management API: the same on every self-hosted Logto, whatever its address (spec 1.2). */
 export const managementApiIndicator = 'https://default.logto.app/api';

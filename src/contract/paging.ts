@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The API answers a list with a bare JSON array and says how many rows match in this header. */
 export const totalNumberHeader = 'Total-Number';

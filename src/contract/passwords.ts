@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Body of `PATCH /api/users/:userId/password` and of `POST /api/users/:userId/password/verify`. */
 export const passwordBody = z.object({ password: z.string().min(1) });

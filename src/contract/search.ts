@@ -91,10 +91,16 @@ export function readSearch<Field extends string>(
     if (mode === 'similar_to' && !isCaseSensitive) {
       throw new SearchSyntaxError('the mode "similar_to" needs isCaseSensitive=true');
     }
+    if (mode === 'like' && values.some(endsInLoneBackslash)) {
+      throw new SearchSyntaxError('a backslash at the end has nothing to escape');
+    }
     return { field, mode, values };
   });
   return matches.length === 0 ? undefined : { matches, joint, isCaseSensitive };
 }
+
+/** PostgreSQL refuses such a pattern, but only when it gets that far in comparing. */
+const endsInLoneBackslash = (pattern: string): boolean => (/\\*$/.exec(pattern)?.[0].length ?? 0) % 2 === 1;
 
 /** `search.primaryEmail` and `search.primary_email` name a field; `search`, and anything without a dot, names none. */
 function fieldOf<Field extends string>(name: string, fields: readonly Field[]): Field | undefined {

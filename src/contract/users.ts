@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Formats the API checks (spec 5.3). */
 export const usernamePattern = /^[A-Z_a-z]\w*$/;
@@ -10,14 +10,7 @@ export const phonePattern = /^\d+$/;
 export const maxIdentifierLength = 128;
 export const maxAvatarLength = 2048;
 
-export const addressMembers = [
-  'formatted',
-  'streetAddress',
-  'locality',
-  'region',
-  'postalCode',
-  'country',
-] as const;
+export const addressMembers = ['formatted', 'streetAddress', 'locality', 'region', 'postalCode', 'country'] as const;
 
 /** The OpenID Connect standard claims that Logto keeps per user (spec 5.2). All strings; `null` is refused. */
 export const profileMembers = [

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+
+import type { NewUser, User } from '#contract/users.ts';
+
+import { connect, type ManagementApi } from './management-api.ts';
+
+type Fixtures = {
+  /** A user of the test's own, with a unique name, e-mail and username; removed afterwards. */
+  newUser: (values?: Partial<NewUser>) => Promise<User>;
+  /** Forgets users that the test made through the console. */
+  removeLater: (id: string) => void;
+  /** What the page wrote to the browser's console as errors or warnings; a test that expects some empties it. */
+  consoleProblems: string[];
+};
+
+type WorkerFixtures = { managementApi: ManagementApi };
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  managementApi: [async ({}, use) => use(await connect()), { scope: 'worker' }],
+
+  newUser: async ({ managementApi, removeLater }, use) => {
+    await use(async (values = {}) => {
+      const unique = uniqueWord();
+      const user = await managementApi.createUser({
+        name: `Testa ${unique}`,
+        username: `testa_${unique}`,
+        primaryEmail: `testa.${unique}@example.com`,
+        ...values,
+      });
+      removeLater(user.id);
+      return user;
+    });
+  },
+
+  removeLater: async ({ managementApi }, use) => {
+    const ids: string[] = [];
+    await use((id) => ids.push(id));
+    await Promise.all(ids.map((id) => managementApi.deleteUser(id)));
+  },
+
+  consoleProblems: [
+    async ({ page }, use) => {
+      const problems: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+      });
+      page.on('pageerror', (error) => problems.push(String(error)));
+      await use(problems);
+      expect(problems, 'what the browser complained about').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Lowercase letters and digits, unlike any other in the run. */
+export const uniqueWord = (): string => randomBytes(5).toString('hex');
+
+/** Checks the page by the rules of WCAG 2.2 AA, in both colour schemes. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    // One page has one scheme at a time.
+    // oxlint-disable-next-line no-await-in-loop
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // oxlint-disable-next-line no-await-in-loop
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    // oxlint-disable-next-line no-await-in-loop
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${colorScheme}: ${id}: ${nodes.map((node) => node.html).join(' | ')}`),
+    ).toEqual([]);
+  }
+}

@@ -1,0 +1,71 @@
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+import { defineConfig, devices } from '@playwright/test';
+
+import { connectedUsher, demoApp, logto, portOf, usher, managementApi } from './addresses.ts';
+import { findBrowser } from './find-browser.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const cache = `${root}node_modules/.cache/usher-e2e`;
+const server = 'exec node dist/server/main.js';
+
+// Workers load this file too; only the first load, before any server runs, may clear what an earlier run left.
+if (process.env['TEST_WORKER_INDEX'] === undefined) rmSync(`${cache}/data`, { recursive: true, force: true });
+
+export default defineConfig({
+  testDir: './specs',
+  outputDir: `${cache}/results`,
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env['CI']),
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: usher,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    launchOptions: {
+      executablePath: findBrowser(),
+      // Chromium refuses its sandbox to root, which containers and build machines often are.
+      args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-background-networking'] : [],
+    },
+  },
+  webServer: [
+    {
+      name: 'usher',
+      command: server,
+      cwd: root,
+      url: `${usher}/healthz`,
+      timeout: 60_000,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+      env: {
+        PORT: portOf(usher),
+        API_PORT: portOf(managementApi),
+        DATA_DIR: `${cache}/data`,
+        SEED_USERS: '2000',
+        DEMO_APP_ID: demoApp.id,
+        DEMO_APP_SECRET: demoApp.secret,
+      },
+    },
+    {
+      name: 'connected usher',
+      command: server,
+      cwd: root,
+      url: `${connectedUsher}/healthz`,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+      stderr: 'ignore',
+      env: {
+        PORT: portOf(connectedUsher),
+        LOGTO_ENDPOINT: logto,
+        LOGTO_APP_ID: demoApp.id,
+        LOGTO_APP_SECRET: demoApp.secret,
+      },
+    },
+  ],
+});

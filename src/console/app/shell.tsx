@@ -1,0 +1,42 @@
+import { IconActivity, IconUsers } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
+
+import { paths } from '#console/lib/paths.ts';
+
+import { ColorSchemeMenu } from './color-scheme-menu.tsx';
+import classes from './shell.module.css';
+
+/** What stays while pages change: the brand, the navigation, the place for the page. */
+export function Shell() {
+  const { t } = useTranslation();
+  const navigation = useNavigation();
+  return (
+    <div className={classes.shell}>
+      <a href="#content" className={classes.skip}>
+        {t('app.skipToContent')}
+      </a>
+      <header className={classes.bar}>
+        <Link to={paths.users()} className={classes.brand}>
+          <img src="/favicon.svg" alt="" width={24} height={24} />
+          {t('app.name')}
+        </Link>
+        <nav aria-label={t('app.nav.label')} className={classes.nav}>
+          <NavLink to={paths.users()} className={classes.link}>
+            <IconUsers size={18} aria-hidden />
+            {t('app.nav.users')}
+          </NavLink>
+          <NavLink to={paths.activity()} className={classes.link}>
+            <IconActivity size={18} aria-hidden />
+            {t('app.nav.activity')}
+          </NavLink>
+        </nav>
+        <ColorSchemeMenu />
+      </header>
+      <main id="content" tabIndex={-1} className={classes.main} aria-busy={navigation.state === 'loading'}>
+        <Outlet />
+      </main>
+      <ScrollRestoration />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { TFunction } from 'i18next';
+
+import { errorCodes, gatewayErrorCodes } from '#contract/errors.ts';
+
+import { ApiError, UnreachableError } from './api-error.ts';
+
+export type Explanation = { message: string; requestId: string | undefined };
+
+/** An error in the reader's words: what happened and what can be done. */
+export function explainError(error: Error, t: TFunction): Explanation {
+  if (error instanceof UnreachableError) return { message: t('errors.unreachable'), requestId: undefined };
+  if (!(error instanceof ApiError)) return { message: t('errors.unexpectedAnswer'), requestId: undefined };
+  return { message: explainAnswer(error, t), requestId: error.requestId };
+}
+
+function explainAnswer({ code, status, body, retryAfter }: ApiError, t: TFunction): string {
+  switch (code) {
+    case gatewayErrorCodes.unreachable:
+      return t('errors.upstreamUnreachable');
+    case gatewayErrorCodes.timeout:
+      return t('errors.upstreamTimeout');
+    case gatewayErrorCodes.failed:
+      return t('errors.upstreamFailed');
+    case gatewayErrorCodes.badAnswer:
+      return t('errors.upstreamBadAnswer');
+    case gatewayErrorCodes.badCredentials:
+      return t('errors.upstreamBadCredentials');
+    case gatewayErrorCodes.missingRole:
+      return t('errors.upstreamMissingRole');
+    case gatewayErrorCodes.rateLimited:
+      return retryAfter === undefined
+        ? t('errors.rateLimited')
+        : t('errors.rateLimitedFor', { count: Math.ceil(retryAfter / 1000) });
+    case gatewayErrorCodes.notOffered:
+      return t('errors.notOffered');
+    case gatewayErrorCodes.routeNotAllowed:
+    case gatewayErrorCodes.originNotAllowed:
+      return t('errors.notAllowed');
+    case gatewayErrorCodes.bodyTooLarge:
+      return t('errors.tooLarge');
+    case errorCodes.notFound:
+      return t('errors.notFound');
+    default:
+      return body.message === undefined
+        ? t('errors.otherStatus', { status })
+        : t('errors.other', { message: body.message });
+  }
+}

@@ -1,0 +1,26 @@
+import { errorCodes, inputIssues } from '#contract/errors.ts';
+
+import { ApiError } from './api-error.ts';
+
+/** Why a field's value was refused; names a text of the catalogue's `errors.field`. */
+export type FieldProblem = 'usernameInUse' | 'emailInUse' | 'phoneInUse' | 'phoneUnknown' | 'invalid';
+
+const problemOfCode: Record<string, { field: string; problem: FieldProblem }> = {
+  [errorCodes.usernameInUse]: { field: 'username', problem: 'usernameInUse' },
+  [errorCodes.emailInUse]: { field: 'primaryEmail', problem: 'emailInUse' },
+  [errorCodes.phoneInUse]: { field: 'primaryPhone', problem: 'phoneInUse' },
+  [errorCodes.invalidPhone]: { field: 'primaryPhone', problem: 'phoneUnknown' },
+};
+
+/** The fields a refused write names, by the API's names; members of `profile` and `address` by their own. */
+export function fieldErrors(error: Error): { field: string; problem: FieldProblem }[] {
+  if (!(error instanceof ApiError)) return [];
+  const known = problemOfCode[error.code ?? ''];
+  if (known !== undefined) return [known];
+  if (error.code !== errorCodes.invalidInput) return [];
+  const { data } = inputIssues.safeParse(error.body.data);
+  return (data?.issues ?? []).flatMap(({ path }) => {
+    const field = path.at(-1);
+    return typeof field === 'string' ? [{ field, problem: 'invalid' as const }] : [];
+  });
+}

@@ -1,0 +1,92 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+
+import { type Log, log, type LogFilter, typedIdentifier } from '#contract/logs.ts';
+import { maxPageSize } from '#contract/paging.ts';
+import type { User } from '#contract/users.ts';
+
+import { get, getPage } from './http.ts';
+
+export type LogListQuery = LogFilter & { page: number; page_size: number };
+
+export const logQueries = {
+  all: () => ['logs'] as const,
+  list: (query: LogListQuery) =>
+    queryOptions({
+      queryKey: [...logQueries.all(), 'list', query],
+      // Counting every entry can take a Logto longer than finding the page.
+      queryFn: ({ signal }) => getPage('/api/logs', { ...query, enableCap: true }, log, signal),
+      placeholderData: keepPreviousData,
+    }),
+  detail: (id: string) =>
+    queryOptions({
+      queryKey: [...logQueries.all(), 'detail', id],
+      queryFn: ({ signal }) => get(`/api/logs/${encodeURIComponent(id)}`, log, signal),
+      // An entry never changes.
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  failedAttempts: (user: User, since: number) =>
+    queryOptions({
+      queryKey: [...logQueries.all(), 'failed-attempts', user.id, identifiersOf(user), since],
+      queryFn: ({ signal }) => findFailedAttempts(user, since, signal),
+    }),
+};
+
+/** The events in which a person proves who they are with an identifier they typed. */
+const verificationKeys = [
+  'Interaction.SignIn.Verification.Password.Submit',
+  'Interaction.SignIn.Verification.EmailVerificationCode.Submit',
+  'Interaction.SignIn.Verification.PhoneVerificationCode.Submit',
+];
+
+/** Entries read per event at most: the API cannot search payloads, so they are read page by page. */
+const maxEntriesRead = 1000;
+
+export type FailedAttempts = {
+  /** Newest first. */
+  attempts: Log[];
+  entriesRead: number;
+  /** False when there were more entries than are read. */
+  isComplete: boolean;
+};
+
+/**
+ * Failed attempts carry no user (spec 7.3): they are found by the identifier that was typed.
+ *
+ * @param since milliseconds since the epoch
+ */
+async function findFailedAttempts(user: User, since: number, signal: AbortSignal): Promise<FailedAttempts> {
+  const identifiers = new Set(identifiersOf(user));
+  if (identifiers.size === 0) return { attempts: [], entriesRead: 0, isComplete: true };
+  const scans = await Promise.all(verificationKeys.map((logKey) => readNewest(logKey, since, signal)));
+  const attempts = scans
+    .flatMap(({ entries }) => entries)
+    .filter((entry) => entry.payload.result === 'Error' && identifiers.has(typedIn(entry)))
+    .sort((a, b) => b.createdAt - a.createdAt);
+  return {
+    attempts,
+    entriesRead: scans.reduce((sum, { entries }) => sum + entries.length, 0),
+    isComplete: scans.every((scan) => scan.isComplete),
+  };
+}
+
+async function readNewest(logKey: string, since: number, signal: AbortSignal) {
+  const entries: Log[] = [];
+  for (let page = 1; entries.length < maxEntriesRead; page += 1) {
+    const query = { logKey, start_time: since, page, page_size: maxPageSize, enableCap: true };
+    // Each page waits for the one before it: whether there is another is known only then.
+    // oxlint-disable-next-line no-await-in-loop
+    const { items } = await getPage('/api/logs', query, log, signal);
+    entries.push(...items);
+    if (items.length < maxPageSize) return { entries, isComplete: true };
+  }
+  return { entries, isComplete: false };
+}
+
+/** Compared without case, as sign-in compares e-mail addresses. */
+const identifiersOf = (user: User): string[] =>
+  [user.username, user.primaryEmail, user.primaryPhone].filter((value) => value !== null).map((v) => v.toLowerCase());
+
+function typedIn(entry: Log): string {
+  const typed = typedIdentifier.safeParse(entry.payload['payload']);
+  return typed.success ? typed.data.identifier.value.toLowerCase() : '';
+}

@@ -1,0 +1,130 @@
+import type { StoredPasswordPolicy } from '#contract/passwords.ts';
+import type { User } from '#contract/users.ts';
+
+/**
+ * The tenant's password policy as end users meet it (spec 10.5). The Management API does not enforce it; the console
+ * checks it here, except for known breaches, which is the server's question to an outside service.
+ */
+export type PasswordPolicy = {
+  length: { min: number; max: number };
+  characterTypes: { min: number };
+  rejects: { pwned: boolean; repetitionAndSequence: boolean; userInfo: boolean; words: readonly string[] };
+};
+
+export type PolicyRule = 'length' | 'characterTypes' | 'characters' | 'repetition' | 'sequence' | 'userInfo' | 'words';
+
+/** What is known about the person, which a password must not mostly consist of. */
+export type PersonalInfo = Pick<User, 'name' | 'username' | 'primaryEmail' | 'primaryPhone'>;
+
+/** A stored policy may lack any member; these are the defaults. */
+export const completePolicy = (stored: StoredPasswordPolicy = {}): PasswordPolicy => ({
+  length: { min: stored.length?.min ?? 8, max: stored.length?.max ?? 256 },
+  characterTypes: { min: stored.characterTypes?.min ?? 1 },
+  rejects: {
+    pwned: stored.rejects?.pwned ?? true,
+    repetitionAndSequence: stored.rejects?.repetitionAndSequence ?? true,
+    userInfo: stored.rejects?.userInfo ?? true,
+    words: stored.rejects?.words ?? [],
+  },
+});
+
+/** The rules this policy has, in the order they are shown. */
+export function rulesOf({ rejects }: PasswordPolicy): PolicyRule[] {
+  return [
+    'length',
+    'characterTypes',
+    'characters',
+    ...(rejects.repetitionAndSequence ? (['repetition', 'sequence'] as const) : []),
+    ...(rejects.userInfo ? (['userInfo'] as const) : []),
+    ...(rejects.words.length > 0 ? (['words'] as const) : []),
+  ];
+}
+
+/** Letters, digits, and the ASCII symbols with the space. */
+const onlySupported = /^[ -~]*$/;
+const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[!-/:-@[-`{-~ ]/];
+
+/** The rules that `password` breaks. */
+export function brokenRules(password: string, policy: PasswordPolicy, person: PersonalInfo): PolicyRule[] {
+  const { length, characterTypes, rejects } = policy;
+  const broken: PolicyRule[] = [];
+  if (password.length < length.min || password.length > length.max) broken.push('length');
+  if (kinds.filter((kind) => kind.test(password)).length < characterTypes.min) broken.push('characterTypes');
+  if (!onlySupported.test(password)) broken.push('characters');
+  return [...broken, ...restrictedPhrases(password, rejects, person)];
+}
+
+type Span = { start: number; end: number };
+
+/**
+ * Characters covered by restricted phrases count together: a password is refused when all but two of its characters (and
+ * at least two) are covered. Each kind of phrase that took part is named.
+ */
+function restrictedPhrases(password: string, rejects: PasswordPolicy['rejects'], person: PersonalInfo): PolicyRule[] {
+  const found: [PolicyRule, Span[]][] = [
+    ['repetition', rejects.repetitionAndSequence ? repetitions(password) : []],
+    ['sequence', rejects.repetitionAndSequence ? sequences(password) : []],
+    ['words', occurrences(password, rejects.words)],
+    ['userInfo', rejects.userInfo ? occurrences(password, wordsAbout(person)) : []],
+  ];
+  const covered = new Set(found.flatMap(([, spans]) => spans.flatMap(positions)));
+  if (covered.size <= Math.max(1, password.length - 3)) return [];
+  return found.filter(([, spans]) => spans.length > 0).map(([rule]) => rule);
+}
+
+const positions = ({ start, end }: Span): number[] => Array.from({ length: end - start }, (_, index) => start + index);
+
+/** Three or more equal characters. */
+const repetitions = (password: string): Span[] =>
+  [...password.matchAll(/(.)\1{2,}/gs)].map(({ 0: run, index }) => ({ start: index, end: index + run.length }));
+
+/** Digits, the alphabet, and the rows and columns of a keyboard. */
+const sequenceSources = [
+  '0123456789',
+  '1234567890',
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  '1qaz',
+  '2wsx',
+  '3edc',
+  '4rfv',
+  '5tgb',
+  '6yhn',
+  '7ujm',
+  '8ik',
+  '9ol',
+];
+const sequencesBothWays = sequenceSources.flatMap((source) => [source, Array.from(source).reverse().join('')]);
+
+/** Three or more characters in a row of some sequence, in either direction. */
+function sequences(password: string): Span[] {
+  const text = password.toLowerCase();
+  const spans: Span[] = [];
+  for (let start = 0; start + 3 <= text.length; start += 1) {
+    if (sequencesBothWays.some((sequence) => sequence.includes(text.slice(start, start + 3)))) {
+      spans.push({ start, end: start + 3 });
+    }
+  }
+  return spans;
+}
+
+function occurrences(password: string, words: readonly string[]): Span[] {
+  const text = password.toLowerCase();
+  return words.flatMap((word) => {
+    const wanted = word.toLowerCase();
+    const spans: Span[] = [];
+    for (let start = text.indexOf(wanted); start !== -1; start = text.indexOf(wanted, start + 1)) {
+      spans.push({ start, end: start + wanted.length });
+    }
+    return spans;
+  });
+}
+
+/** The name and its parts, the username, the e-mail's local part, the phone number. Single letters say nothing. */
+function wordsAbout({ name, username, primaryEmail, primaryPhone }: PersonalInfo): string[] {
+  return [name, ...(name?.split(/\s+/) ?? []), username, primaryEmail?.split('@')[0], primaryPhone].filter(
+    (word): word is string => typeof word === 'string' && word.length > 1,
+  );
+}

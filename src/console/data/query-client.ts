@@ -1,0 +1,43 @@
+import { matchQuery, MutationCache, QueryClient, type QueryKey } from '@tanstack/react-query';
+
+import { ApiError, UnexpectedAnswerError } from './api-error.ts';
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    mutationMeta: {
+      /** Keys of the queries that a success makes untrue. */
+      invalidates?: readonly QueryKey[];
+    };
+  }
+}
+
+const longestWait = 30_000;
+
+export function createQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        retry: (failures, error) => isWorthRetrying(error) && failures < 2,
+        retryDelay: (failures, error) =>
+          Math.min(longestWait, (error instanceof ApiError ? error.retryAfter : undefined) ?? 500 * 2 ** failures),
+      },
+      mutations: { networkMode: 'always' },
+    },
+    mutationCache: new MutationCache({
+      onSuccess: (_data, _variables, _context, { meta }) =>
+        client.invalidateQueries({
+          predicate: (query) => meta?.invalidates?.some((queryKey) => matchQuery({ queryKey }, query)) ?? false,
+        }),
+    }),
+  });
+  return client;
+}
+
+/** A "no" stays a "no"; being told to slow down, or a hiccup on the way, may pass. */
+function isWorthRetrying(error: Error): boolean {
+  if (error instanceof UnexpectedAnswerError) return false;
+  if (!(error instanceof ApiError)) return true;
+  if (error.status === 429) return (error.retryAfter ?? 0) <= longestWait;
+  return error.status === 502 || error.status === 503 || error.status === 504;
+}

@@ -1,0 +1,124 @@
+import { Button, Group, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { applicationQueries } from '#console/data/applications.ts';
+import { formatDateTime } from '#console/lib/format-date.ts';
+import { builtInApplicationIds } from '#contract/applications.ts';
+
+import type { ActivityState } from './activity-state.ts';
+import { eventKeys } from './event-keys.ts';
+import { eventName } from './event-name.ts';
+import { rangeOf, startOf, timeRanges } from './time-ranges.ts';
+import { useAppName } from './use-app-name.ts';
+import { UserFilter } from './user-filter.tsx';
+
+type Filters = Pick<ActivityState, 'logKey' | 'applicationId' | 'userId' | 'start_time' | 'end_time'>;
+
+type Props = { state: ActivityState; isForOneUser: boolean; onChange: (changes: Partial<Filters>) => void };
+
+const noFilters: Filters = {
+  logKey: undefined,
+  applicationId: undefined,
+  userId: undefined,
+  start_time: undefined,
+  end_time: undefined,
+};
+
+export function ActivityFilters({ state, isForOneUser, onChange }: Props) {
+  const { t } = useTranslation();
+  const isFiltered = Object.keys(noFilters).some((name) => state[name as keyof Filters] !== undefined);
+  return (
+    <Group align="end" gap="sm">
+      <EventFilter value={state.logKey} onChange={(logKey) => onChange({ logKey })} />
+      <ApplicationFilter value={state.applicationId} onChange={(applicationId) => onChange({ applicationId })} />
+      {!isForOneUser && <UserFilter value={state.userId} onChange={(userId) => onChange({ userId })} />}
+      <TimeRangeFilter state={state} onChange={onChange} />
+      {isFiltered && (
+        <Button variant="subtle" onClick={() => onChange(noFilters)}>
+          {t('activity.filter.clear')}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+type FilterProps = { value: string | undefined; onChange: (value: string | undefined) => void };
+
+function EventFilter({ value, onChange }: FilterProps) {
+  const { t } = useTranslation();
+  const options = useMemo(() => {
+    const keys = value === undefined || eventKeys.includes(value) ? eventKeys : [value, ...eventKeys];
+    return keys.map((key) => ({ value: key, label: eventName(key, t) }));
+  }, [value, t]);
+  return (
+    <Select
+      label={t('activity.filter.event')}
+      placeholder={t('activity.filter.any')}
+      nothingFoundMessage={t('activity.filter.noEvent')}
+      data={options}
+      value={value ?? null}
+      onChange={(key) => onChange(key ?? undefined)}
+      searchable
+      clearable
+      w={280}
+    />
+  );
+}
+
+function ApplicationFilter({ value, onChange }: FilterProps) {
+  const { t } = useTranslation();
+  const applications = useQuery(applicationQueries.list());
+  const appName = useAppName();
+  const listed = applications.data?.map(({ id }) => id) ?? [];
+  const ids = [...new Set([...listed, ...builtInApplicationIds, ...(value === undefined ? [] : [value])])];
+  return (
+    <Select
+      label={t('activity.filter.application')}
+      placeholder={t('activity.filter.any')}
+      data={ids.map((id) => ({ value: id, label: appName(id) }))}
+      value={value ?? null}
+      onChange={(id) => onChange(id ?? undefined)}
+      searchable
+      clearable
+      w={200}
+    />
+  );
+}
+
+/** A choice that is no range: the moments an older address, or a colleague's, names. */
+const fixed = 'fixed';
+
+function TimeRangeFilter({ state, onChange }: Pick<Props, 'state' | 'onChange'>) {
+  const { t, i18n } = useTranslation();
+  const { start_time: start, end_time: end } = state;
+  const [now] = useState(() => Date.now());
+  const range = start !== undefined && end === undefined ? rangeOf(start, now) : undefined;
+  const isFixed = (start !== undefined || end !== undefined) && range === undefined;
+  const time = (value: number) => formatDateTime(value, i18n.language);
+
+  const fixedLabel = () => {
+    if (start === undefined) return t('activity.range.until', { time: time(end ?? 0) });
+    if (end === undefined) return t('activity.range.since', { time: time(start) });
+    return t('activity.range.between', { from: time(start), to: time(end) });
+  };
+
+  return (
+    <Select
+      label={t('activity.filter.timeRange')}
+      placeholder={t('activity.filter.any')}
+      data={[
+        ...timeRanges.map(({ name }) => ({ value: name as string, label: t(`activity.range.${name}`) })),
+        ...(isFixed ? [{ value: fixed, label: fixedLabel() }] : []),
+      ]}
+      value={isFixed ? fixed : (range ?? null)}
+      onChange={(chosen) => {
+        const found = timeRanges.find(({ name }) => name === chosen);
+        onChange({ start_time: found && startOf(found.name, Date.now()), end_time: undefined });
+      }}
+      clearable
+      w={180}
+    />
+  );
+}

@@ -1,0 +1,17 @@
+import { Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import { PageTitle } from '#console/ui/page-title.tsx';
+
+import { ActivityList } from './activity-list.tsx';
+
+/** What everybody did: the tenant's audit log. */
+export function ActivityPage() {
+  const { t } = useTranslation();
+  return (
+    <Stack>
+      <PageTitle>{t('activity.title')}</PageTitle>
+      <ActivityList />
+    </Stack>
+  );
+}

@@ -1,0 +1,93 @@
+import { Alert, Anchor, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+
+import { explainError } from '#console/data/explain-error.ts';
+import { type FailedAttempts as Found, logQueries } from '#console/data/logs.ts';
+import { paths } from '#console/lib/paths.ts';
+import { Timestamp } from '#console/ui/timestamp.tsx';
+import { typedIdentifier } from '#contract/logs.ts';
+import type { User } from '#contract/users.ts';
+
+import { failureReason } from './failure-reason.ts';
+import { startOf } from './time-ranges.ts';
+
+type Props = { user: User };
+
+/** Attempts listed before the rest is only counted. */
+const shown = 5;
+
+/** Failed sign-ins carry no user; those with this user's identifiers are looked up and shown for what they are. */
+export function FailedAttempts({ user }: Props) {
+  const { t } = useTranslation();
+  const [since] = useState(() => startOf('week', Date.now()));
+  const found = useQuery(logQueries.failedAttempts(user, since));
+  const hasIdentifier = user.username !== null || user.primaryEmail !== null || user.primaryPhone !== null;
+
+  return (
+    <Paper withBorder p="md" component="section" aria-label={t('activity.attempts.title')}>
+      <Stack gap="xs">
+        <Title order={2} size="h5">
+          {t('activity.attempts.title')}
+        </Title>
+        {found.isPending && (
+          <Skeleton height={20} maw={320} role="status" aria-label={t('activity.attempts.loading')} />
+        )}
+        {found.isError && (
+          <Alert role="alert" color="red" title={t('activity.attempts.failed')}>
+            {explainError(found.error, t).message}
+          </Alert>
+        )}
+        {found.isSuccess && (hasIdentifier ? <Attempts found={found.data} /> : t('activity.attempts.noIdentifier'))}
+      </Stack>
+    </Paper>
+  );
+}
+
+function Attempts({ found: { attempts, entriesRead, isComplete } }: { found: Found }) {
+  const { t } = useTranslation();
+  const location = useLocation();
+  const from = location.pathname + location.search;
+  return (
+    <>
+      {attempts.length === 0 ? (
+        <Text size="sm">{t('activity.attempts.none')}</Text>
+      ) : (
+        <>
+          <Text size="sm" fw={600}>
+            {t('activity.attempts.summary', { count: attempts.length })}
+          </Text>
+          <Stack component="ul" gap={4} p={0} m={0}>
+            {attempts.slice(0, shown).map((entry) => {
+              const typed = typedIdentifier.safeParse(entry.payload['payload']);
+              return (
+                <Group component="li" key={entry.id} gap="xs">
+                  <Anchor component={Link} to={paths.log(entry.id)} state={{ from }} size="sm">
+                    <Timestamp value={entry.createdAt} />
+                  </Anchor>
+                  <Text size="sm">{failureReason(entry, t)}</Text>
+                  {typed.success && (
+                    <Text size="sm" c="dimmed">
+                      {t('activity.attempts.item', {
+                        identifier: typed.data.identifier.value,
+                        ip: entry.payload.ip ?? '?',
+                      })}
+                    </Text>
+                  )}
+                </Group>
+              );
+            })}
+          </Stack>
+          {attempts.length > shown && (
+            <Text size="sm">{t('activity.attempts.more', { count: attempts.length - shown })}</Text>
+          )}
+        </>
+      )}
+      <Text size="xs" c="dimmed">
+        {t('activity.attempts.explain')} {!isComplete && t('activity.attempts.partial', { count: entriesRead })}
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { applicationQueries } from '#console/data/applications.ts';
+import { hasText } from '#console/i18n/has-text.ts';
+
+/** Names for application IDs: built-in applications are never listed, deleted ones keep their ID. */
+export function useAppName(): (id: string) => string {
+  const { t } = useTranslation();
+  const applications = useQuery(applicationQueries.list());
+  return (id) => {
+    const builtIn = `activity.builtInApp.${id}`;
+    if (hasText(builtIn)) return t(builtIn);
+    return applications.data?.find((app) => app.id === id)?.name ?? id;
+  };
+}

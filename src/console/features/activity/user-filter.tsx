@@ -1,0 +1,59 @@
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { textSearch, userQueries } from '#console/data/users.ts';
+import type { User } from '#contract/users.ts';
+
+type Props = { value: string | undefined; onChange: (userId: string | undefined) => void };
+
+/** Picks a user by what is typed: the people who match are asked for when typing pauses. */
+export function UserFilter({ value, onChange }: Props) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed, 250);
+  const chosen = useQuery(userQueries.byIds(value === undefined ? [] : [value]));
+  const chosenUser = value === undefined ? undefined : chosen.data?.get(value);
+  const chosenLabel = chosenUser === undefined ? value : optionLabel(chosenUser);
+  // Choosing writes the label into the box; that is no new search.
+  const isSearching = search.trim() !== '' && search !== chosenLabel;
+  const matches = useQuery({
+    ...userQueries.list({ page: 1, page_size: 10, search: textSearch(search) }),
+    enabled: isSearching,
+  });
+
+  const found = isSearching
+    ? (matches.data?.items ?? []).map((user) => ({ value: user.id, label: optionLabel(user) }))
+    : [];
+  const options =
+    value === undefined || found.some((option) => option.value === value)
+      ? found
+      : [{ value, label: chosenLabel ?? value }, ...found];
+
+  return (
+    <Select
+      label={t('activity.filter.user')}
+      placeholder={t('activity.filter.userPlaceholder')}
+      nothingFoundMessage={isSearching && matches.isSuccess ? t('activity.filter.noMatch') : undefined}
+      data={options}
+      // The server has searched already, in more fields than the label shows.
+      filter={({ options: all }) => all}
+      value={value ?? null}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      onChange={(id) => onChange(id ?? undefined)}
+      searchable
+      clearable
+      w={240}
+    />
+  );
+}
+
+function optionLabel(user: User): string {
+  const name = displayName(user);
+  const second = [user.primaryEmail, user.username, user.id].find((text) => text !== null && text !== name);
+  return `${name} (${second})`;
+}

@@ -1,0 +1,98 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+
+import { explainError } from '#console/data/explain-error.ts';
+import { brokenRules, type PasswordPolicy } from '#console/data/password-policy.ts';
+import { userMutations, userQueries } from '#console/data/users.ts';
+import { generatePassword } from '#console/lib/generate-password.ts';
+import { paths } from '#console/lib/paths.ts';
+import { PasswordField } from '#console/ui/password-field.tsx';
+import { SaveFailed } from '#console/ui/save-failed.tsx';
+import type { User } from '#contract/users.ts';
+
+import { PasswordRules } from './password-rules.tsx';
+import { PasswordSet } from './password-set.tsx';
+import { PasswordStrength } from './password-strength.tsx';
+
+type Props = { user: User; policy: PasswordPolicy; isPolicyKnown: boolean };
+
+/** The least a generated password should hold. */
+const comfortableBits = 80;
+
+/** The password lives in this component alone: it is in no draft, address, storage or log. */
+export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
+  const { t } = useTranslation();
+  const location = useLocation();
+  const client = useQueryClient();
+  const generate = () =>
+    generatePassword({
+      ...policy.length,
+      isAccepted: (candidate) => brokenRules(candidate, policy, user).length === 0,
+    });
+  const [generated, setGenerated] = useState(generate);
+  const [password, setPassword] = useState(generated.password);
+  const change = useMutation(userMutations.setPassword(user.id));
+  const isGenerated = password === generated.password;
+
+  if (change.isSuccess) {
+    return (
+      <PasswordSet
+        userId={user.id}
+        password={password}
+        onAnother={() => {
+          regenerate();
+          change.reset();
+        }}
+      />
+    );
+  }
+
+  return (
+    <form noValidate onSubmit={submit}>
+      <Stack>
+        <Text size="sm">{t('passwords.intro')}</Text>
+        <PasswordField label={t('passwords.field')} value={password} onChange={setPassword} />
+        {isGenerated ? (
+          <Text size="sm" c="dimmed">
+            {generated.bits >= comfortableBits
+              ? t('passwords.entropy', { bits: generated.bits })
+              : t('passwords.shortPolicy')}
+          </Text>
+        ) : (
+          <PasswordStrength password={password} user={user} />
+        )}
+        <PasswordRules policy={policy} isKnown={isPolicyKnown} broken={brokenRules(password, policy, user)} />
+        {change.isError && <SaveFailed {...explainError(change.error, t)} />}
+        <Group>
+          <Button type="submit" disabled={password === ''} loading={change.isPending}>
+            {t('passwords.set')}
+          </Button>
+          <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={regenerate}>
+            {t('passwords.generate')}
+          </Button>
+          <Button component={Link} to={paths.user(user.id)} state={location.state} variant="subtle">
+            {t('passwords.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+
+  function regenerate() {
+    const next = generate();
+    setGenerated(next);
+    setPassword(next.password);
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (password === '') return;
+    change.mutate(password, {
+      onSuccess: (changed) => client.setQueryData(userQueries.detail(user.id).queryKey, changed),
+    });
+  }
+}

@@ -1,0 +1,61 @@
+import { Anchor, Paper, Stack, Text } from '@mantine/core';
+import { IconChevronLeft } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useParams } from 'react-router';
+
+import { ApiError } from '#console/data/api-error.ts';
+import { displayName } from '#console/data/display-name.ts';
+import { explainError } from '#console/data/explain-error.ts';
+import { completePolicy } from '#console/data/password-policy.ts';
+import { signInExperienceQueries } from '#console/data/sign-in-experience.ts';
+import { userFromLists, userQueries } from '#console/data/users.ts';
+import { paths } from '#console/lib/paths.ts';
+import { EmptyState } from '#console/ui/empty-state.tsx';
+import { LoadFailed } from '#console/ui/load-failed.tsx';
+import { PageTitle } from '#console/ui/page-title.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+
+import { PasswordResetForm } from './password-reset-form.tsx';
+
+/** Gives a user a new password: a generated one, or one that is typed. */
+export function PasswordResetPage() {
+  const { t } = useTranslation();
+  const { userId = '' } = useParams();
+  const location = useLocation();
+  const client = useQueryClient();
+  const user = useQuery({
+    ...userQueries.detail(userId),
+    initialData: () => userFromLists(client, userId)?.user,
+    initialDataUpdatedAt: () => userFromLists(client, userId)?.updatedAt,
+  });
+  const experience = useQuery(signInExperienceQueries.current());
+  const isMissing = user.error instanceof ApiError && user.error.status === 404;
+  const name = user.data && displayName(user.data);
+
+  return (
+    <Stack>
+      <Anchor component={Link} to={paths.user(userId)} state={location.state} size="sm">
+        <IconChevronLeft size={14} aria-hidden /> {name ?? t('user.backToUsers')}
+      </Anchor>
+      <div>
+        <PageTitle {...(name !== undefined && { tab: `${name} – ${t('passwords.title')}` })}>
+          {t('passwords.title')}
+        </PageTitle>
+        {name !== undefined && <Text c="dimmed">{t('passwords.for', { name })}</Text>}
+      </div>
+      {isMissing && <EmptyState title={t('user.notFound.title')}>{t('user.notFound.text', { id: userId })}</EmptyState>}
+      {user.isError && !isMissing && <LoadFailed {...explainError(user.error, t)} onRetry={user.refetch} />}
+      {(user.isPending || experience.isPending) && !user.isError && <TableSkeleton rows={4} />}
+      {user.data !== undefined && !experience.isPending && !isMissing && (
+        <Paper withBorder p="md" maw={640}>
+          <PasswordResetForm
+            user={user.data}
+            policy={completePolicy(experience.data?.passwordPolicy)}
+            isPolicyKnown={experience.isSuccess}
+          />
+        </Paper>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,55 @@
+import { Stack, Text, VisuallyHidden } from '@mantine/core';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+import { type PasswordPolicy, type PolicyRule, rulesOf } from '#console/data/password-policy.ts';
+
+import classes from './password-rules.module.css';
+
+type Props = {
+  policy: PasswordPolicy;
+  /** False when the tenant's own policy could not be read. */
+  isKnown: boolean;
+  broken: readonly PolicyRule[];
+};
+
+/** The tenant's rules, and which of them the password keeps. */
+export function PasswordRules({ policy, isKnown, broken }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap={4} component="section" aria-label={t('passwords.policy.title')}>
+      <Text size="sm" fw={600}>
+        {t('passwords.policy.title')}
+      </Text>
+      {!isKnown && <Text size="sm">{t('passwords.policy.unknown')}</Text>}
+      <ul className={classes.rules}>
+        {rulesOf(policy).map((rule) => {
+          const isBroken = broken.includes(rule);
+          return (
+            <li key={rule} className={isBroken ? classes.broken : classes.kept}>
+              {isBroken ? <IconX size={16} aria-hidden /> : <IconCheck size={16} aria-hidden />}
+              <span>
+                {ruleText(rule)}
+                <VisuallyHidden>: {isBroken ? t('passwords.policy.notMet') : t('passwords.policy.met')}</VisuallyHidden>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      {policy.rejects.pwned && (
+        <Text size="xs" c="dimmed">
+          {t('passwords.policy.pwned')}
+        </Text>
+      )}
+      <Text size="xs" c="dimmed">
+        {t('passwords.policy.note')}
+      </Text>
+    </Stack>
+  );
+
+  function ruleText(rule: PolicyRule): string {
+    if (rule === 'length') return t('passwords.policy.length', { min: policy.length.min, count: policy.length.max });
+    if (rule === 'characterTypes') return t('passwords.policy.characterTypes', { count: policy.characterTypes.min });
+    return t(`passwords.policy.${rule}`);
+  }
+}

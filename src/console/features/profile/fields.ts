@@ -1,0 +1,48 @@
+import * as z from 'zod';
+
+import {
+  addressMembers,
+  emailPattern,
+  maxAvatarLength,
+  maxIdentifierLength,
+  phonePattern,
+  profileMembers,
+  usernamePattern,
+} from '#contract/users.ts';
+
+/** The fields of a user's form, under the API's names. In the form every value is a string; `''` means "no value". */
+export const accountFields = ['name', 'username', 'primaryEmail', 'primaryPhone', 'avatar'] as const;
+export const profileFields = profileMembers;
+export const addressFields = addressMembers;
+
+export const fieldNames = [...accountFields, ...profileFields, ...addressFields] as const;
+export type FieldName = (typeof fieldNames)[number];
+
+/** Shown always; the others when filled, or once added. */
+export const standingFields: readonly FieldName[] = [...accountFields, 'givenName', 'familyName'];
+
+/** Messages name a text of the catalogue's `errors.field`. */
+const text = z.string().trim();
+const empty = z.literal('');
+const matching = (pattern: RegExp, message: string) =>
+  empty.or(text.max(maxIdentifierLength, 'tooLong').regex(pattern, message));
+
+/** A telephone number as people write it. The API takes bare digits. */
+const phone = text
+  .transform((value) => value.replace(/^00/, '').replace(/[\s().+-]/g, ''))
+  .pipe(matching(phonePattern, 'phoneFormat'));
+
+const optionalTexts = <const Name extends string>(names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, text])) as Record<Name, typeof text>;
+
+export const userFields = z.object({
+  name: text.max(maxIdentifierLength, 'tooLong'),
+  username: text.pipe(matching(usernamePattern, 'usernameFormat')),
+  primaryEmail: text.pipe(matching(emailPattern, 'emailFormat')),
+  primaryPhone: phone,
+  avatar: text.max(maxAvatarLength, 'tooLong').refine((value) => value === '' || URL.canParse(value), 'urlFormat'),
+  ...optionalTexts(profileFields),
+  ...optionalTexts(addressFields),
+});
+
+export type UserFields = z.input<typeof userFields>;

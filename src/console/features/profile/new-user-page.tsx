@@ -1,0 +1,120 @@
+import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconChevronLeft } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useNavigate } from 'react-router';
+import * as z from 'zod';
+
+import { displayName } from '#console/data/display-name.ts';
+import { explainError } from '#console/data/explain-error.ts';
+import { fieldErrors } from '#console/data/field-errors.ts';
+import { userMutations, userQueries } from '#console/data/users.ts';
+import { useSchemaForm } from '#console/lib/form.ts';
+import { readJsonObject } from '#console/lib/json-problems.ts';
+import { paths } from '#console/lib/paths.ts';
+import { JsonEditor } from '#console/ui/json-editor.tsx';
+import { notifySuccess } from '#console/ui/notify.ts';
+import { PageTitle } from '#console/ui/page-title.tsx';
+import { PasswordField } from '#console/ui/password-field.tsx';
+import { SaveFailed } from '#console/ui/save-failed.tsx';
+import { leaveUnasked, UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
+
+import { userFields } from './fields.ts';
+import { showFieldErrors } from './show-field-errors.ts';
+import { UserFieldInputs } from './user-field-inputs.tsx';
+import { emptyFields, toNewUser } from './user-values.ts';
+
+/** A search that found nobody may bring what was searched for. */
+const arrival = z.object({ draft: userFields.partial() });
+
+const noCustomData = '{}';
+
+export function NewUserPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const location = useLocation();
+  const client = useQueryClient();
+  const start = useMemo(
+    () => ({ ...emptyFields(), ...arrival.safeParse(location.state).data?.draft }),
+    [location.state],
+  );
+  const form = useSchemaForm(userFields, start);
+  // The password is no part of the form's values: they must never end up in a draft.
+  const [password, setPassword] = useState('');
+  const [customDataText, setCustomDataText] = useState(noCustomData);
+  const customData = readJsonObject(customDataText).value;
+  const create = useMutation(userMutations.create());
+  const hasChanges = form.formState.isDirty || password !== '' || customDataText !== noCustomData;
+
+  const submit = form.handleSubmit((values) =>
+    create.mutate(
+      {
+        ...toNewUser(values),
+        ...(password !== '' && { password }),
+        ...(customData !== undefined && Object.keys(customData).length > 0 && { customData }),
+      },
+      {
+        onSuccess: (user) => {
+          client.setQueryData(userQueries.detail(user.id).queryKey, user);
+          notifySuccess(t('profile.new.done', { name: displayName(user) }));
+          void navigate(paths.user(user.id), { state: leaveUnasked });
+        },
+        onError: (error) => showFieldErrors(error, form.setError),
+      },
+    ),
+  );
+
+  return (
+    <form noValidate onSubmit={submit}>
+      <Stack>
+        <Anchor component={Link} to={paths.users()} size="sm">
+          <IconChevronLeft size={14} aria-hidden /> {t('users.title')}
+        </Anchor>
+        <div>
+          <PageTitle>{t('profile.new.title')}</PageTitle>
+          <Text c="dimmed" size="sm">
+            {t('profile.new.intro')}
+          </Text>
+        </div>
+        <Paper withBorder p="md">
+          <Stack gap="lg">
+            <UserFieldInputs form={form} saved={start} />
+            <section aria-label={t('profile.field.password')}>
+              <Title order={3} size="h5" mb="xs">
+                {t('profile.field.password')}
+              </Title>
+              <PasswordField
+                label={t('profile.field.password')}
+                description={t('profile.hint.password')}
+                value={password}
+                onChange={setPassword}
+              />
+            </section>
+            <section aria-label={t('profile.field.customData')}>
+              <JsonEditor
+                label={t('profile.field.customData')}
+                hint={t('profile.hint.customData')}
+                value={customDataText}
+                onChange={setCustomDataText}
+                minRows={3}
+              />
+            </section>
+            {create.isError && fieldErrors(create.error).length === 0 && (
+              <SaveFailed {...explainError(create.error, t)} />
+            )}
+            <Group>
+              <Button type="submit" disabled={customData === undefined} loading={create.isPending}>
+                {t('profile.new.create')}
+              </Button>
+              <Button component={Link} to={paths.users()} variant="default">
+                {t('profile.new.cancel')}
+              </Button>
+            </Group>
+          </Stack>
+        </Paper>
+      </Stack>
+      <UnsavedChangesGuard hasChanges={hasChanges} />
+    </form>
+  );
+}

@@ -1,0 +1,62 @@
+import { Text, TextInput } from '@mantine/core';
+import type { InputHTMLAttributes } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+
+import { maxAvatarLength, maxIdentifierLength } from '#contract/users.ts';
+
+import type { FieldName, UserFields } from './fields.ts';
+
+type Props = {
+  name: FieldName;
+  form: UseFormReturn<UserFields, unknown, UserFields>;
+  isJustAdded: boolean;
+};
+
+/** Helps phones show the right keyboard. `autoComplete` stays off: these are somebody else's details, not the operator's. */
+const inputModes: Partial<Record<FieldName, InputHTMLAttributes<HTMLInputElement>['inputMode']>> = {
+  primaryEmail: 'email',
+  primaryPhone: 'tel',
+  avatar: 'url',
+  profile: 'url',
+  website: 'url',
+};
+
+const hinted = ['primaryPhone', 'avatar', 'birthdate', 'zoneinfo', 'locale'] as const;
+const isHinted = (name: FieldName): name is (typeof hinted)[number] => hinted.some((candidate) => candidate === name);
+
+export function UserFieldInput({ name, form, isJustAdded }: Props) {
+  const { t } = useTranslation();
+  const problem = form.formState.errors[name]?.message;
+  const max = name === 'avatar' ? maxAvatarLength : maxIdentifierLength;
+  return (
+    <TextInput
+      label={t(`profile.field.${name}`)}
+      {...(isHinted(name) && { description: t(`profile.hint.${name}`) })}
+      inputWrapperOrder={['label', 'input', 'error', 'description']}
+      {...(name === 'primaryPhone' && {
+        leftSection: (
+          <Text size="sm" c="dimmed" aria-hidden>
+            +
+          </Text>
+        ),
+      })}
+      inputMode={inputModes[name]}
+      dir="auto"
+      autoComplete="off"
+      data-1p-ignore
+      // The field was just asked for: that is where its reader wants to be.
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={isJustAdded}
+      error={problem !== undefined && fieldMessage(problem, max)}
+      {...form.register(name)}
+    />
+  );
+
+  function fieldMessage(message: string, maximum: number): string {
+    return t(`errors.field.${message as keyof typeof import('#console/i18n/en/errors.ts').errors.field}`, {
+      max: maximum,
+      defaultValue: t('errors.field.invalid'),
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import { Button, Menu, Stack, Title } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { type UseFormReturn } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+
+import {
+  accountFields,
+  addressFields,
+  type FieldName,
+  fieldNames,
+  profileFields,
+  standingFields,
+  type UserFields,
+} from './fields.ts';
+import { UserFieldInput } from './user-field-input.tsx';
+import classes from './user-field-inputs.module.css';
+
+type Props = {
+  form: UseFormReturn<UserFields, unknown, UserFields>;
+  /** What the form started from; filled fields are shown. */
+  saved: UserFields;
+};
+
+/** All fields of a user in three groups; those seldom used appear when filled, or once added. */
+export function UserFieldInputs({ form, saved }: Props) {
+  const { t } = useTranslation();
+  const [added, setAdded] = useState<readonly FieldName[]>([]);
+  const isShown = (name: FieldName) => standingFields.includes(name) || saved[name] !== '' || added.includes(name);
+  const hidden = fieldNames.filter((name) => !isShown(name));
+  const groups = [
+    { title: t('profile.group.account'), names: accountFields },
+    { title: t('profile.group.person'), names: profileFields },
+    { title: t('profile.group.address'), names: addressFields },
+  ];
+
+  return (
+    <Stack gap="lg">
+      {groups.map(({ title, names }) => {
+        const shown = names.filter(isShown);
+        if (shown.length === 0) return null;
+        return (
+          <section key={title} aria-label={title}>
+            <Title order={3} size="h5" mb="xs">
+              {title}
+            </Title>
+            <div className={classes.fields}>
+              {shown.map((name) => (
+                <UserFieldInput key={name} name={name} form={form} isJustAdded={added.at(-1) === name} />
+              ))}
+            </div>
+          </section>
+        );
+      })}
+      {hidden.length > 0 && (
+        <Menu position="bottom-start" returnFocus={false}>
+          <Menu.Target>
+            <Button variant="default" size="xs" leftSection={<IconPlus size={14} aria-hidden />} w="fit-content">
+              {t('profile.addField')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown className={classes.menu}>
+            {hidden.map((name) => (
+              <Menu.Item key={name} onClick={() => setAdded((names) => [...names, name])}>
+                {t(`profile.field.${name}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,67 @@
+import { Text, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate } from 'react-router';
+
+import { displayName } from '#console/data/display-name.ts';
+import { explainError } from '#console/data/explain-error.ts';
+import { userMutations } from '#console/data/users.ts';
+import { paths } from '#console/lib/paths.ts';
+import { returnAddress } from '#console/lib/return-address.ts';
+import { ConfirmDialog } from '#console/ui/confirm-dialog.tsx';
+import { notifySuccess } from '#console/ui/notify.ts';
+import { SaveFailed } from '#console/ui/save-failed.tsx';
+import { leaveUnasked } from '#console/ui/unsaved-changes-guard.tsx';
+import type { User } from '#contract/users.ts';
+
+import { WhoLine } from './who-line.tsx';
+
+type Props = { user: User; isOpen: boolean; onClose: () => void };
+
+/** Deleting cannot be undone: the person's name has to be typed, or the ID pasted. */
+export function DeleteUserDialog({ user, isOpen, onClose }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const location = useLocation();
+  const [typed, setTyped] = useState('');
+  const removal = useMutation(userMutations.remove(user.id));
+  const name = displayName(user);
+  const isConfirmed = typed.trim() === name.trim() || typed.trim() === user.id;
+
+  const close = () => {
+    setTyped('');
+    onClose();
+  };
+  const remove = () =>
+    removal.mutate(undefined, {
+      onSuccess: () => {
+        notifySuccess(t('user.deleteDialog.done', { name }));
+        void navigate(returnAddress(location.state) ?? paths.users(), { state: leaveUnasked });
+      },
+    });
+
+  return (
+    <ConfirmDialog
+      title={t('user.deleteDialog.title', { name })}
+      isOpen={isOpen}
+      confirmLabel={t('user.deleteDialog.confirm')}
+      isDestructive
+      isReady={isConfirmed}
+      isBusy={removal.isPending}
+      onConfirm={remove}
+      onClose={close}
+    >
+      <WhoLine user={user} />
+      <Text size="sm">{t('user.deleteDialog.text')}</Text>
+      <TextInput
+        label={t('user.deleteDialog.typeToConfirm')}
+        description={t('user.deleteDialog.hint', { name, id: user.id })}
+        value={typed}
+        autoComplete="off"
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      {removal.isError && <SaveFailed {...explainError(removal.error, t)} />}
+    </ConfirmDialog>
+  );
+}

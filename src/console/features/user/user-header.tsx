@@ -1,0 +1,84 @@
+import { Alert, Badge, Button, Group, Paper, Stack, Title } from '@mantine/core';
+import { IconBan, IconKey, IconLockOpen } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import * as z from 'zod';
+
+import { displayName } from '#console/data/display-name.ts';
+import { paths } from '#console/lib/paths.ts';
+import { useUrlState } from '#console/lib/use-url-state.ts';
+import { UserAvatar } from '#console/ui/user-avatar.tsx';
+import type { User } from '#contract/users.ts';
+
+import { DeleteUserDialog } from './delete-user-dialog.tsx';
+import { MoreActions } from './more-actions.tsx';
+import { RestoreUserDialog, SuspendUserDialog } from './suspension-dialogs.tsx';
+import { UserFacts } from './user-facts.tsx';
+
+type Props = { user: User };
+
+/** Which dialog is open stands in the address, so that it can be linked to; carrying it out still takes a click. */
+const urlState = z.object({ dialog: z.enum(['suspend', 'restore', 'delete']).optional().catch(undefined) });
+
+/** Who this is, in which state, and what can be done about it. */
+export function UserHeader({ user }: Props) {
+  const { t } = useTranslation();
+  const location = useLocation();
+  const { state, replace } = useUrlState(urlState);
+  const name = displayName(user);
+  const close = () => replace({ dialog: undefined });
+
+  return (
+    <Paper withBorder p="md">
+      <Stack gap="md">
+        <Group justify="space-between" gap="md">
+          <Group gap="md" wrap="nowrap">
+            <UserAvatar name={name} picture={user.avatar} size={48} />
+            <Title order={1} size="h2" dir="auto">
+              {name}
+            </Title>
+            {user.isSuspended && (
+              <Badge color="red" variant="light" tt="none">
+                {t('user.suspended')}
+              </Badge>
+            )}
+          </Group>
+          <Group gap="xs">
+            <Button
+              component={Link}
+              to={paths.userPassword(user.id)}
+              state={location.state}
+              variant="default"
+              leftSection={<IconKey size={16} aria-hidden />}
+            >
+              {t('user.resetPassword')}
+            </Button>
+            {user.isSuspended ? (
+              <Button
+                variant="default"
+                leftSection={<IconLockOpen size={16} aria-hidden />}
+                onClick={() => replace({ dialog: 'restore' })}
+              >
+                {t('user.restore')}
+              </Button>
+            ) : (
+              <Button
+                variant="default"
+                leftSection={<IconBan size={16} aria-hidden />}
+                onClick={() => replace({ dialog: 'suspend' })}
+              >
+                {t('user.suspend')}
+              </Button>
+            )}
+            <MoreActions onDelete={() => replace({ dialog: 'delete' })} />
+          </Group>
+        </Group>
+        {user.isSuspended && <Alert color="red">{t('user.suspendedBanner')}</Alert>}
+        <UserFacts user={user} />
+      </Stack>
+      <SuspendUserDialog user={user} isOpen={state.dialog === 'suspend' && !user.isSuspended} onClose={close} />
+      <RestoreUserDialog user={user} isOpen={state.dialog === 'restore' && user.isSuspended} onClose={close} />
+      <DeleteUserDialog user={user} isOpen={state.dialog === 'delete'} onClose={close} />
+    </Paper>
+  );
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { NavLink, useLocation } from 'react-router';
+
+import { paths } from '#console/lib/paths.ts';
+
+import classes from './user-sections.module.css';
+
+type Props = { id: string };
+
+/** The tabs of a user's page. They are links: each has an address. */
+export function UserSections({ id }: Props) {
+  const { t } = useTranslation();
+  const { state } = useLocation();
+  const sections = [
+    { to: paths.user(id), label: t('user.sections.profile') },
+    { to: paths.userCustomData(id), label: t('user.sections.customData') },
+    { to: paths.userActivity(id), label: t('user.sections.activity') },
+  ];
+  return (
+    <nav aria-label={t('user.sections.label')} className={classes.sections}>
+      {sections.map(({ to, label }) => (
+        <NavLink key={to} to={to} end state={state} className={classes.section}>
+          {label}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import { paths } from '#console/lib/paths.ts';
+import { EmptyState } from '#console/ui/empty-state.tsx';
+import { pageCount } from '#console/ui/page-math.ts';
+
+import { draftFromSearch } from './draft-from-search.ts';
+
+type Props = { search: string; page: number; pageSize: number; total: number; hrefFor: (page: number) => string };
+
+/** Why the list shows nobody: the page is beyond the end, nobody matches, or there is nobody at all. */
+export function NoUsers({ search, page, pageSize, total, hrefFor }: Props) {
+  const { t } = useTranslation();
+  if (total > 0) {
+    return (
+      <EmptyState
+        title={t('users.beyondEnd.title', { page })}
+        action={
+          <Button variant="default" component={Link} to={hrefFor(pageCount(total, pageSize))}>
+            {t('users.beyondEnd.toLast')}
+          </Button>
+        }
+      >
+        {t('users.beyondEnd.text')}
+      </EmptyState>
+    );
+  }
+  if (search.trim() !== '') {
+    return (
+      <EmptyState
+        title={t('users.noHits.title', { search: search.trim() })}
+        action={
+          <Button variant="default" component={Link} to={paths.newUser()} state={{ draft: draftFromSearch(search) }}>
+            {t('users.noHits.create')}
+          </Button>
+        }
+      >
+        {t('users.noHits.text')}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title={t('users.noUsers.title')}
+      action={
+        <Button component={Link} to={paths.newUser()}>
+          {t('users.newUser')}
+        </Button>
+      }
+    >
+      {t('users.noUsers.text')}
+    </EmptyState>
+  );
+}

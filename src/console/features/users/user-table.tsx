@@ -1,0 +1,148 @@
+import { Badge, Highlight, Table, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import clsx from 'clsx';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import { applicationQueries } from '#console/data/applications.ts';
+import { displayName, displayPhone } from '#console/data/display-name.ts';
+import { asStored } from '#console/data/users.ts';
+import { paths } from '#console/lib/paths.ts';
+import { CopyButton } from '#console/ui/copy-button.tsx';
+import { Timestamp } from '#console/ui/timestamp.tsx';
+import { UserAvatar } from '#console/ui/user-avatar.tsx';
+import type { User } from '#contract/users.ts';
+
+import classes from './user-table.module.css';
+
+type Props = {
+  users: readonly User[];
+  search: string;
+  /** The rows of another page or search, shown while theirs are on the way. */
+  isStale: boolean;
+  /** Where "back to the list" leads from a user's page. */
+  listAddress: string;
+};
+
+export function UserTable({ users, search, isStale, listAddress }: Props) {
+  const { t } = useTranslation();
+  const applications = useQuery(applicationQueries.list());
+  const appName = (id: string) => applications.data?.find((app) => app.id === id)?.name ?? id;
+
+  return (
+    <Table.ScrollContainer minWidth={0} scrollAreaProps={{ type: 'auto' }} className={classes.frame}>
+      <Table
+        aria-label={t('users.table')}
+        aria-busy={isStale}
+        highlightOnHover
+        verticalSpacing="xs"
+        className={clsx(classes.table, isStale && classes.stale)}
+      >
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('users.column.user')}</Table.Th>
+            <Table.Th className={classes.wide}>{t('users.column.email')}</Table.Th>
+            <Table.Th className={classes.wide}>{t('users.column.phone')}</Table.Th>
+            <Table.Th className={classes.wide}>{t('users.column.username')}</Table.Th>
+            <Table.Th className={classes.widest}>{t('users.column.id')}</Table.Th>
+            <Table.Th className={classes.widest}>{t('users.column.app')}</Table.Th>
+            <Table.Th className={classes.medium}>{t('users.column.lastSignIn')}</Table.Th>
+            <Table.Th className={classes.widest}>{t('users.column.created')}</Table.Th>
+            <Table.Th>{t('users.column.status')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {users.map((user) => (
+            <UserRow
+              key={user.id}
+              user={user}
+              search={search}
+              listAddress={listAddress}
+              appName={user.applicationId === null ? '' : appName(user.applicationId)}
+            />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+type RowProps = { user: User; search: string; listAddress: string; appName: string };
+
+function UserRow({ user, search, listAddress, appName }: RowProps) {
+  const { t } = useTranslation();
+  const name = displayName(user);
+  const phone = user.primaryPhone === null ? null : displayPhone(user.primaryPhone);
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" className={classes.person}>
+        <div className={classes.personLine}>
+          <UserAvatar name={name} picture={user.avatar} />
+          <div className={classes.personText}>
+            <Link to={paths.user(user.id)} state={{ from: listAddress }} className={classes.name} dir="auto">
+              <Marked text={name} search={search} />
+            </Link>
+            <div className={classes.narrow}>
+              {[user.primaryEmail, phone, user.username]
+                .filter((value) => value !== null && value !== name)
+                .map((value) => (
+                  <Text key={value} size="xs" c="dimmed" className={classes.value}>
+                    <Marked text={value ?? ''} search={search} />
+                  </Text>
+                ))}
+            </div>
+          </div>
+        </div>
+      </Table.Th>
+      <Table.Td className={classes.wide}>
+        <Copyable value={user.primaryEmail} search={search} label={(value) => t('users.copy.email', { value })} />
+      </Table.Td>
+      <Table.Td className={classes.wide}>
+        <Copyable value={phone} search={search} label={(value) => t('users.copy.phone', { value })} />
+      </Table.Td>
+      <Table.Td className={classes.wide}>
+        <Copyable value={user.username} search={search} label={(value) => t('users.copy.username', { value })} />
+      </Table.Td>
+      <Table.Td className={clsx(classes.widest, classes.id)}>
+        <Copyable value={user.id} search={search} label={(value) => t('users.copy.id', { value })} />
+      </Table.Td>
+      <Table.Td className={classes.widest}>{appName}</Table.Td>
+      <Table.Td className={classes.medium}>
+        {user.lastSignInAt === null ? t('common.never') : <Timestamp value={user.lastSignInAt} as="relative" />}
+      </Table.Td>
+      <Table.Td className={classes.widest}>
+        <Timestamp value={user.createdAt} as="date" />
+      </Table.Td>
+      <Table.Td>
+        <Badge variant="light" color={user.isSuspended ? 'red' : 'green'} className={classes.status}>
+          {user.isSuspended ? t('users.status.suspended') : t('users.status.active')}
+        </Badge>
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+type CopyableProps = { value: string | null; search: string; label: (value: string) => string };
+
+function Copyable({ value, search, label }: CopyableProps) {
+  if (value === null) return null;
+  return (
+    <span className={classes.copyable}>
+      <span className={classes.value}>
+        <Marked text={value} search={search} />
+      </span>
+      <CopyButton value={value} label={label(value)} className={classes.copy} />
+    </span>
+  );
+}
+
+/** `text` with what was searched for marked, compared as the API compares: ignoring case, minding accents. */
+function Marked({ text, search }: { text: string; search: string }) {
+  const wanted = asStored(search.trim());
+  if (wanted === '') return text;
+  return (
+    <Highlight component="span" inherit highlight={wanted} accentInsensitive={false}>
+      {text}
+    </Highlight>
+  );
+}

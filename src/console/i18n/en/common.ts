@@ -1,0 +1,33 @@
+export const common = {
+  /** Of the browser's tab: the page, then the product. */
+  title: '{{page}} · Usher',
+  tryAgain: 'Try again',
+  cancel: 'Cancel',
+  close: 'Close',
+  copied: 'Copied',
+  loading: 'Loading',
+  never: 'Never',
+  none: 'None',
+  optional: 'optional',
+  saved: 'Saved',
+  requestId: 'Request {{id}}',
+  pager: {
+    label: 'Pagination',
+    first: 'First page',
+    previous: 'Previous page',
+    next: 'Next page',
+    last: 'Last page',
+    page: 'Page {{page}}',
+    pageSize: 'Rows per page',
+    range: '{{first, number}}–{{last, number}} of {{total, number}}',
+    rangeOfMany: '{{first, number}}–{{last, number}} of more than {{total, number}}',
+    beyond: '0 of {{total, number}}',
+    empty: '0 of 0',
+  },
+  unsaved: {
+    title: 'Leave without saving?',
+    text: 'What you typed on this page has not been saved and will be lost.',
+    stay: 'Stay here',
+    leave: 'Leave without saving',
+  },
+} as const;

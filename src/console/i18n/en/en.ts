@@ -1,0 +1,13 @@
+import { activity } from './activity.ts';
+import { app } from './app.ts';
+import { common } from './common.ts';
+import { customData } from './custom-data.ts';
+import { errors } from './errors.ts';
+import { events } from './events.ts';
+import { passwords } from './passwords.ts';
+import { profile } from './profile.ts';
+import { user } from './user.ts';
+import { users } from './users.ts';
+
+/** English: the language the others are checked against. */
+export const en = { activity, app, common, customData, errors, events, passwords, profile, user, users } as const;

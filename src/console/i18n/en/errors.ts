@@ -1,0 +1,38 @@
+export const errors = {
+  title: {
+    load: 'This could not be loaded',
+    save: 'This could not be saved',
+  },
+  unreachable: 'Usher does not answer. Check your connection; nothing you typed is lost.',
+  unexpectedAnswer: 'The server answered with something Usher does not understand. It may run another version.',
+  upstreamUnreachable: 'The identity service cannot be reached. It may be down, or restarting.',
+  upstreamTimeout: 'The identity service took too long to answer.',
+  upstreamFailed: 'The identity service failed to answer. This is not your fault; try again in a moment.',
+  upstreamBadAnswer: 'The identity service answered with something unexpected. Is its address right?',
+  upstreamBadCredentials:
+    'The identity service does not accept the credentials of Usher. An administrator has to check its application and secret.',
+  upstreamMissingRole:
+    'The application of Usher lacks the role that gives access to the Management API. An administrator has to assign it.',
+  rateLimited: 'The identity service asks to slow down. Try again in a moment.',
+  rateLimitedFor_one: 'The identity service asks to slow down. Try again in {{count}} second.',
+  rateLimitedFor_other: 'The identity service asks to slow down. Try again in {{count}} seconds.',
+  notOffered: 'This version of Logto does not offer this.',
+  notAllowed: 'Usher does not allow this request.',
+  tooLarge: 'This is more than the identity service accepts at once (1 MiB).',
+  notFound: 'This does not exist, or no longer.',
+  other: 'The server refused: {{message}}',
+  otherStatus: 'The server answered with status {{status}}.',
+  field: {
+    usernameFormat: 'Letters, digits and underscores; not starting with a digit',
+    emailFormat: 'This is not an email address',
+    phoneFormat: 'Digits with the country code, for example +61 412 345 678',
+    phoneUnknown: 'This is not a phone number of any country; check the country code',
+    urlFormat: 'This is not a complete web address (https://…)',
+    tooLong: 'At most {{max, number}} characters',
+    usernameInUse: 'Another user has this username',
+    emailInUse: 'Another user has this email address',
+    phoneInUse: 'Another user has this phone number',
+    invalid: 'The server does not accept this value',
+    required: 'This is needed',
+  },
+} as const;

@@ -1,0 +1,10 @@
+import i18next, { type ParseKeys } from 'i18next';
+
+/** Texts that take no values: what a key put together at run time may name. */
+type PlainKey = Extract<ParseKeys, `events.${string}` | `activity.reason.${string}` | `activity.builtInApp.${string}`>;
+
+/** Is there a text of this name? For names made from what a server sent. */
+export const hasText = (key: string): key is PlainKey => i18next.exists(key);
+
+/** Catalogues write dots in names as spaces: i18next takes a dot for the way into a group. */
+export const spaced = (name: string): string => name.replaceAll('.', ' ');

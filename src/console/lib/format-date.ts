@@ -1,0 +1,25 @@
+/** Dates for people. Values are milliseconds since the epoch; `language` is a BCP 47 tag. */
+
+export const formatDateTime = (value: number, language: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(value);
+
+export const formatDate = (value: number, language: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(value);
+
+const minute = 60_000;
+const units = [
+  ['day', 24 * 60 * minute],
+  ['hour', 60 * minute],
+  ['minute', minute],
+] as const;
+
+/** "5 minutes ago" for the last month, the date before that. */
+export function formatRelative(value: number, language: string, now = Date.now()): string {
+  const elapsed = now - value;
+  if (Math.abs(elapsed) > 30 * 24 * 60 * minute) return formatDate(value, language);
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  for (const [unit, length] of units) {
+    if (Math.abs(elapsed) >= length) return format.format(-Math.trunc(elapsed / length), unit);
+  }
+  return format.format(0, 'minute');
+}

@@ -1,0 +1,11 @@
+/** The addresses of the console. Every link is made here. */
+export const paths = {
+  users: () => '/users',
+  newUser: () => '/users/new',
+  user: (id: string) => `/users/${encodeURIComponent(id)}`,
+  userCustomData: (id: string) => `${paths.user(id)}/custom-data`,
+  userActivity: (id: string) => `${paths.user(id)}/activity`,
+  userPassword: (id: string) => `${paths.user(id)}/password`,
+  activity: () => '/activity',
+  log: (id: string) => `/activity/${encodeURIComponent(id)}`,
+};

@@ -1,0 +1,39 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import type * as z from 'zod';
+
+type Values = Record<string, string | number | undefined>;
+
+/**
+ * What the query string says, read through a schema whose every member has a `.catch`, and two ways to change it. The URL
+ * is the only copy: nothing here is mirrored into React state. Members that equal their default are left out of addresses.
+ */
+export function useUrlState<T extends z.ZodObject>(schema: T) {
+  type State = z.output<T> & Values;
+  const [params, setParams] = useSearchParams();
+
+  const state = useMemo(() => schema.parse(Object.fromEntries(params)) as State, [schema, params]);
+
+  const hrefWith = useCallback(
+    (changes: Partial<State>): string => {
+      const defaults = schema.parse({}) as State;
+      const next = new URLSearchParams(params);
+      for (const [name, value] of Object.entries(changes)) {
+        if (value === undefined || value === '' || value === defaults[name]) next.delete(name);
+        else next.set(name, String(value));
+      }
+      return `?${next}`;
+    },
+    [schema, params],
+  );
+
+  /** Changes the address in place: typing in a box must not fill the history. */
+  const replace = useCallback(
+    (changes: Partial<State>) => setParams(hrefWith(changes), { replace: true, preventScrollReset: true }),
+    [hrefWith, setParams],
+  );
+
+  const push = useCallback((changes: Partial<State>) => setParams(hrefWith(changes)), [hrefWith, setParams]);
+
+  return { state, hrefWith, replace, push };
+}

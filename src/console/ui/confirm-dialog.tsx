@@ -1,0 +1,52 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+type Props = {
+  title: string;
+  isOpen: boolean;
+  confirmLabel: string;
+  isBusy?: boolean;
+  isReady?: boolean;
+  isDestructive?: boolean;
+  cancelLabel?: string;
+  onConfirm: () => void;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+/**
+ * Asks before something happens. Focus starts on the way out, so that Enter never confirms; a dialog that is at work cannot
+ * be closed.
+ */
+export function ConfirmDialog(props: Props) {
+  const {
+    title,
+    isOpen,
+    confirmLabel,
+    isBusy = false,
+    isReady = true,
+    isDestructive = false,
+    onConfirm,
+    onClose,
+  } = props;
+  const { t } = useTranslation();
+  const close = () => {
+    if (!isBusy) onClose();
+  };
+  return (
+    <Modal opened={isOpen} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Stack>
+        {props.children}
+        <Group justify="flex-end">
+          <Button variant="default" data-autofocus onClick={close}>
+            {props.cancelLabel ?? t('common.cancel')}
+          </Button>
+          <Button color={isDestructive ? 'red' : undefined} loading={isBusy} disabled={!isReady} onClick={onConfirm}>
+            {confirmLabel}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

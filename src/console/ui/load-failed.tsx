@@ -1,0 +1,32 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+type Props = {
+  message: string;
+  /** Names the request in the server's log. */
+  requestId?: string | undefined;
+  onRetry: () => unknown;
+};
+
+/** Loading failed: what happened, and the way to try again. */
+export function LoadFailed({ message, requestId, onRetry }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Alert role="alert" color="red" icon={<IconAlertTriangle aria-hidden />} title={t('errors.title.load')}>
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">{message}</Text>
+        <Group gap="md">
+          <Button size="xs" color="red" onClick={() => void onRetry()}>
+            {t('common.tryAgain')}
+          </Button>
+          {requestId !== undefined && (
+            <Text size="xs" c="dimmed">
+              {t('common.requestId', { id: requestId })}
+            </Text>
+          )}
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}

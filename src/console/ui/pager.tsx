@@ -1,0 +1,105 @@
+import { NativeSelect, Text } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconChevronsLeft, IconChevronsRight } from '@tabler/icons-react';
+import clsx from 'clsx';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import { pageCount, pagesAround, rowRange } from './page-math.ts';
+import classes from './pager.module.css';
+
+type Props = {
+  page: number;
+  pageSize: number;
+  pageSizes: readonly number[];
+  total: number;
+  /** There are more rows than `total`: how many, nobody counted. */
+  isCapped?: boolean;
+  hrefFor: (page: number) => string;
+  onPageSize: (pageSize: number) => void;
+};
+
+/** The way through a list. Pages are links, so that each has an address, opens in a new tab and can be gone back to. */
+export function Pager({ page, pageSize, pageSizes, total, isCapped = false, hrefFor, onPageSize }: Props) {
+  const { t } = useTranslation();
+  const pages = pageCount(total, pageSize);
+  const sizes = [...new Set([...pageSizes, pageSize])].sort((a, b) => a - b);
+  const step = (label: string, to: number, isUsable: boolean, icon: ReactNode) => (
+    <PagerLink label={label} href={isUsable ? hrefFor(to) : undefined}>
+      {icon}
+    </PagerLink>
+  );
+
+  return (
+    <nav aria-label={t('common.pager.label')} className={classes.pager}>
+      <Text role="status" size="sm" className={classes.range}>
+        <Range page={page} pageSize={pageSize} total={total} isCapped={isCapped} />
+      </Text>
+      <NativeSelect
+        aria-label={t('common.pager.pageSize')}
+        size="xs"
+        value={pageSize}
+        data={sizes.map((size) => ({ value: String(size), label: String(size) }))}
+        onChange={(event) => onPageSize(Number(event.currentTarget.value))}
+        className={classes.size}
+      />
+      <div className={classes.links}>
+        {step(t('common.pager.first'), 1, page > 1, <IconChevronsLeft size={16} aria-hidden />)}
+        {step(
+          t('common.pager.previous'),
+          Math.min(page - 1, pages),
+          page > 1,
+          <IconChevronLeft size={16} aria-hidden />,
+        )}
+        {pagesAround(page, pages).map((number, index) =>
+          number === 'gap' ? (
+            // The gaps have no identity of their own: there is at most one on each side of the current page.
+            <span key={index === 1 ? 'before' : 'after'} className={classes.gap} aria-hidden>
+              …
+            </span>
+          ) : (
+            <PagerLink
+              key={number}
+              label={t('common.pager.page', { page: number })}
+              href={hrefFor(number)}
+              isCurrent={number === page}
+            >
+              {number}
+            </PagerLink>
+          ),
+        )}
+        {step(t('common.pager.next'), page + 1, page < pages, <IconChevronRight size={16} aria-hidden />)}
+        {step(t('common.pager.last'), pages, page < pages && !isCapped, <IconChevronsRight size={16} aria-hidden />)}
+      </div>
+    </nav>
+  );
+}
+
+function Range({ page, pageSize, total, isCapped }: Pick<Props, 'page' | 'pageSize' | 'total' | 'isCapped'>) {
+  const { t } = useTranslation();
+  const { first, last } = rowRange(page, pageSize, total);
+  if (total === 0) return t('common.pager.empty');
+  if (first === 0) return t('common.pager.beyond', { total });
+  return isCapped
+    ? t('common.pager.rangeOfMany', { first, last, total: total - 1 })
+    : t('common.pager.range', { first, last, total });
+}
+
+type PagerLinkProps = { label: string; href: string | undefined; isCurrent?: boolean; children: ReactNode };
+
+function PagerLink({ label, href, isCurrent = false, children }: PagerLinkProps) {
+  const className = clsx(classes.link, typeof children === 'number' && classes.number);
+  // A link without an address is how ARIA says "a link that cannot be used now".
+  if (href === undefined) {
+    return (
+      <span role="link" aria-disabled="true" aria-label={label} className={className}>
+        {children}
+      </span>
+    );
+  }
+  return (
+    <Link to={href} aria-label={label} aria-current={isCurrent ? 'page' : undefined} className={className}>
+      {children}
+    </Link>
+  );
+}

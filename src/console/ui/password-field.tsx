@@ -1,0 +1,66 @@
+import { ActionIcon, Group, TextInput } from '@mantine/core';
+import { IconEye, IconEyeOff } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { CopyButton } from './copy-button.tsx';
+
+type Props = {
+  label: string;
+  description?: string;
+  value: string;
+  onChange?: (value: string) => void;
+  /** The value is there to be read, not changed. */
+  readOnly?: boolean;
+  error?: ReactNode;
+};
+
+/** How long a shown password stays readable, in ms: people forget to hide it. */
+const shownFor = 30_000;
+
+/** A password: hidden, shown for a while, or copied. The browser is asked not to keep it. */
+export function PasswordField({ label, description, value, onChange, readOnly = false, error }: Props) {
+  const { t } = useTranslation();
+  const [isShown, setIsShown] = useState(false);
+
+  useEffect(() => {
+    if (!isShown) return;
+    const timer = setTimeout(() => setIsShown(false), shownFor);
+    return () => clearTimeout(timer);
+  }, [isShown]);
+
+  return (
+    <Group gap="xs" align="end" wrap="nowrap">
+      <TextInput
+        flex={1}
+        maw={420}
+        label={label}
+        {...(description !== undefined && { description })}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+        type={isShown ? 'text' : 'password'}
+        value={value}
+        readOnly={readOnly}
+        error={error}
+        autoComplete="new-password"
+        spellCheck={false}
+        data-1p-ignore
+        rightSectionWidth={68}
+        rightSection={
+          <Group gap={4} wrap="nowrap">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="sm"
+              aria-label={isShown ? t('passwords.hide') : t('passwords.show')}
+              onClick={() => setIsShown((shown) => !shown)}
+            >
+              {isShown ? <IconEyeOff size={16} aria-hidden /> : <IconEye size={16} aria-hidden />}
+            </ActionIcon>
+            <CopyButton value={value} label={t('passwords.copy')} />
+          </Group>
+        }
+        onChange={(event) => onChange?.(event.currentTarget.value)}
+      />
+    </Group>
+  );
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+
+import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
+
+import { GatewayFault } from './gateway-fault.ts';
+import type { Redaction } from './redaction.ts';
+
+const passedHeaders = ['content-type', 'etag', totalNumberHeader, totalNumberIsCappedHeader];
+
+/**
+ * What the browser gets for an upstream answer: the headers it may see, the body streamed, or parsed where secrets are
+ * cut out of it.
+ *
+ * @throws {GatewayFault} when the upstream failed, or the answer is not one of the Management API
+ */
+export async function answerFrom(upstream: Response, path: string, redact: Redaction | undefined): Promise<Response> {
+  await refuseFaults(upstream);
+  const headers = new Headers({ 'cache-control': 'private, no-cache' });
+  for (const name of passedHeaders) {
+    const value = upstream.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  for (const link of ownLinks(upstream.headers.get('link'), path)) headers.append('link', link);
+
+  const hasBody = upstream.body !== null && upstream.status !== 204 && upstream.status !== 304;
+  if (!hasBody) return new Response(null, { status: upstream.status, headers });
+  if (redact === undefined || !upstream.ok) return new Response(upstream.body, { status: upstream.status, headers });
+
+  const body = JSON.stringify(redact(await upstream.json()));
+  headers.set('etag', `"${createHash('sha256').update(body).digest('base64url')}"`);
+  return new Response(body, { status: upstream.status, headers });
+}
+
+async function refuseFaults(upstream: Response): Promise<void> {
+  const { status } = upstream;
+  const data = { status };
+  if (status === 401) throw new GatewayFault('badCredentials', { data });
+  if (status === 429) {
+    throw new GatewayFault('rateLimited', { retryAfter: upstream.headers.get('retry-after') ?? undefined });
+  }
+  if (status >= 500) throw new GatewayFault('failed', { data });
+  if (status === 304 || status === 204 || upstream.body === null) return;
+
+  const type = upstream.headers.get('content-type') ?? '';
+  const isJson = type.includes('json');
+  // Logto answers a path it does not know in plain text (spec 0); everything it knows answers JSON.
+  if (status === 404 && type.startsWith('text/plain')) throw new GatewayFault('notOffered');
+  if (status === 403 && isJson && (await codeOf(upstream)) === 'auth.forbidden') throw new GatewayFault('missingRole');
+  const isPlainSuccess = upstream.ok && type.startsWith('text/plain');
+  if (!isJson && !isPlainSuccess) throw new GatewayFault('badAnswer', { data });
+}
+
+async function codeOf(upstream: Response): Promise<unknown> {
+  const body: unknown = await upstream
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;
+}
+
+/** `Link` with the gateway's own path: upstream's names internal hosts, and lacks `/api` (spec 3). */
+function ownLinks(link: string | null, path: string): string[] {
+  const relations = (link ?? '').matchAll(/<[^>?]*(\?[^>]*)?>\s*;\s*rel="(\w+)"/g);
+  return [...relations].map(([, query = '', relation]) => `<${path}${query}>; rel="${relation}"`);
+}

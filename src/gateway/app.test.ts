@@ -1,0 +1,224 @@
+import { Hono } from 'hono';
+import { beforeEach, expect, it } from 'vitest';
+
+import { createGateway } from './app.ts';
+import { machineToken } from './machine-token.ts';
+
+/** A tenant of a few lines: its answers to `/api` are what a test makes them. */
+let answer: (request: Request) => Response | Promise<Response>;
+let tokenAnswer: () => Response;
+let isUp: boolean;
+let tokensGiven: number;
+let seen: Request[];
+let now: number;
+let faults: unknown[];
+let gateway: ReturnType<typeof createGateway>;
+
+const json = (body: unknown, init?: ResponseInit) => Response.json(body, init);
+const grant = () =>
+  json({ access_token: `token-${tokensGiven}`, expires_in: 3600, token_type: 'Bearer', scope: 'all' });
+
+beforeEach(() => {
+  answer = () => json([]);
+  isUp = true;
+  tokensGiven = 0;
+  seen = [];
+  faults = [];
+  now = 1_800_000_000_000;
+  tokenAnswer = () => {
+    tokensGiven += 1;
+    return grant();
+  };
+  const tenant = new Hono();
+  tenant.post('/oidc/token', () => tokenAnswer());
+  tenant.all('/api/*', (c) => {
+    seen.push(c.req.raw);
+    return answer(c.req.raw);
+  });
+  const upstream = {
+    baseUrl: 'http://tenant.internal',
+    tokenEndpoint: 'http://tenant.internal/oidc/token',
+    fetch: (request: Request) => (isUp ? tenant.fetch(request) : Promise.reject(new TypeError('fetch failed'))),
+  };
+  const credentials = { clientId: 'usher', clientSecret: 's3cret', resource: 'https://default.logto.app/api' };
+  gateway = createGateway({
+    upstream,
+    token: machineToken({ upstream, credentials, clock: () => now, timeout: 1000 }),
+    timeout: 100,
+    reportFault: ({ error }) => faults.push(error),
+  });
+});
+
+const ask = (path: string, init: RequestInit = {}) => gateway.request(`http://localhost:3000${path}`, init);
+const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code;
+
+it('forwards a route of the policy with the machine token, and without the cookies of the browser', async () => {
+  await ask('/api/users?page=2&search=%25ann%25', { headers: { cookie: 'session=1', authorization: 'Bearer mine' } });
+  const request = seen[0];
+  expect(request?.url).toBe('http://tenant.internal/api/users?page=2&search=%25ann%25');
+  expect(request?.headers.get('authorization')).toBe('Bearer token-1');
+  expect(request?.headers.get('cookie')).toBeNull();
+});
+
+it('passes the total and the ETag, makes Link its own, and drops everything else', async () => {
+  answer = () =>
+    json([], {
+      headers: {
+        'total-number': '12',
+        etag: '"abc"',
+        'set-cookie': 'x=1',
+        'x-powered-by': 'tenant',
+        link: '<http://tenant.internal/users?page=1>; rel="first", <http://tenant.internal/users?page=3>; rel="next"',
+      },
+    });
+  const { headers } = await ask('/api/users?page=2');
+  expect(headers.get('total-number')).toBe('12');
+  expect(headers.get('etag')).toBe('"abc"');
+  expect(headers.get('link')).toBe('</api/users?page=1>; rel="first", </api/users?page=3>; rel="next"');
+  expect(headers.get('set-cookie')).toBeNull();
+  expect(headers.get('x-powered-by')).toBeNull();
+  expect(headers.get('x-request-id')).toMatch(/\S+/);
+});
+
+it.each([
+  ['a route that is not in the policy', 'GET', '/api/hooks'],
+  ['a method that is not in the policy', 'PUT', '/api/users/u1'],
+  ['a path that climbs', 'GET', '/api/users/%2e%2e/hooks'],
+  ['a broken escape', 'GET', '/api/users/%E0%A4%A'],
+  ['an empty segment', 'GET', '/api//users'],
+])('refuses %s without asking upstream', async (_what, method, path) => {
+  const response = await ask(path, { method });
+  expect(response.status).toBe(403);
+  expect(await codeOf(response)).toBe('gateway.route_not_allowed');
+  expect(seen).toHaveLength(0);
+});
+
+it('keeps an encoded slash inside its segment', async () => {
+  await ask('/api/users/a%2Fb');
+  expect(seen[0]?.url).toBe('http://tenant.internal/api/users/a%2Fb');
+});
+
+it('never asks for password hashes', async () => {
+  await ask('/api/users?includePasswordHash=true&page=1');
+  expect(seen[0]?.url).toBe('http://tenant.internal/api/users?page=1');
+});
+
+it.each([
+  ['another host', { headers: { host: 'evil.example' } }, 'http://evil.example/api/users'],
+  ['another origin', { headers: { origin: 'https://evil.example' } }, 'http://localhost:3000/api/users'],
+  ['another port of this machine', { headers: { origin: 'http://localhost:9999' } }, 'http://localhost:3000/api/users'],
+  ['another site', { headers: { 'sec-fetch-site': 'cross-site' } }, 'http://localhost:3000/api/users'],
+])('refuses requests made from or for %s', async (_what, init, url) => {
+  const response = await gateway.request(url, init);
+  expect(response.status).toBe(403);
+  expect(await codeOf(response)).toBe('gateway.origin_not_allowed');
+});
+
+it('serves its own origin', async () => {
+  const response = await ask('/api/users', {
+    headers: { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin' },
+  });
+  expect(response.status).toBe(200);
+});
+
+it('cuts connector configuration and application secrets out, with an ETag of its own', async () => {
+  answer = () => json([{ id: 'c1', config: { clientSecret: 'x' } }], { headers: { etag: '"upstream"' } });
+  const connectors = await ask('/api/connectors');
+  expect(await connectors.json()).toEqual([{ id: 'c1' }]);
+  expect(connectors.headers.get('etag')).not.toBe('"upstream"');
+
+  answer = () => json([{ id: 'a1', secret: 'x' }]);
+  expect(await (await ask('/api/applications')).json()).toEqual([{ id: 'a1' }]);
+});
+
+it('asks for one token, whoever comes', async () => {
+  await Promise.all(Array.from({ length: 20 }, () => ask('/api/users')));
+  await ask('/api/users');
+  expect(tokensGiven).toBe(1);
+});
+
+it('renews the token a minute before it ends', async () => {
+  await ask('/api/users');
+  now += 3_539_000;
+  await ask('/api/users');
+  expect(tokensGiven).toBe(1);
+  now += 2000;
+  await ask('/api/users');
+  expect(tokensGiven).toBe(2);
+});
+
+it('renews a refused token once, for all who hold it, and sends the body again', async () => {
+  answer = async (request) =>
+    request.headers.get('authorization') === 'Bearer token-1'
+      ? json({ code: 'auth.unauthorized' }, { status: 401 })
+      : json(await request.json());
+  const body = JSON.stringify({ name: 'Ada' });
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () =>
+      ask('/api/users', { method: 'POST', body, headers: { 'content-type': 'application/json' } }),
+    ),
+  );
+  expect(await Promise.all(answers.map((response) => response.json()))).toEqual(
+    Array.from({ length: 5 }, () => ({ name: 'Ada' })),
+  );
+  expect(tokensGiven).toBe(2);
+});
+
+it.each<[string, () => Response | Promise<Response>, number, string]>([
+  ['401 again', () => json({}, { status: 401 }), 502, 'gateway.upstream_bad_credentials'],
+  ['403 auth.forbidden', () => json({ code: 'auth.forbidden' }, { status: 403 }), 502, 'gateway.upstream_missing_role'],
+  ['500', () => json({ message: 'boom' }, { status: 500 }), 502, 'gateway.upstream_failed'],
+  ['HTML', () => new Response('<p>', { headers: { 'content-type': 'text/html' } }), 502, 'gateway.upstream_bad_answer'],
+  ['plain 404', () => new Response('Not Found', { status: 404 }), 404, 'gateway.feature_not_offered'],
+  ['nothing', () => new Promise<Response>(() => undefined), 504, 'gateway.upstream_timeout'],
+])('turns %s from upstream into an error body', async (_what, respond, status, code) => {
+  answer = respond;
+  const response = await ask('/api/users');
+  expect(response.status).toBe(status);
+  expect(await codeOf(response)).toBe(code);
+});
+
+it('says that upstream cannot be reached, and reports why to the log alone', async () => {
+  isUp = false;
+  const response = await ask('/api/users');
+  expect(response.status).toBe(502);
+  expect(await response.text()).toBe(
+    '{"code":"gateway.upstream_unreachable","message":"The Management API cannot be reached."}',
+  );
+  expect(faults).toHaveLength(1);
+});
+
+it('passes on how long upstream asks to wait', async () => {
+  answer = () => json({}, { status: 429, headers: { 'retry-after': '7' } });
+  const response = await ask('/api/users');
+  expect(response.status).toBe(429);
+  expect(response.headers.get('retry-after')).toBe('7');
+  expect(await codeOf(response)).toBe('gateway.upstream_rate_limited');
+});
+
+it('passes on what the API itself refuses', async () => {
+  answer = () => json({ code: 'user.email_already_in_use', message: 'no' }, { status: 422 });
+  const response = await ask('/api/users', { method: 'POST', body: '{}' });
+  expect(response.status).toBe(422);
+  expect(await codeOf(response)).toBe('user.email_already_in_use');
+});
+
+it.each([
+  ['unknown client', () => json({ error: 'invalid_client' }, { status: 400 }), 'gateway.upstream_bad_credentials'],
+  ['wrong secret', () => json({ error: 'invalid_client' }, { status: 401 }), 'gateway.upstream_bad_credentials'],
+  [
+    'no role',
+    () => json({ access_token: 't', expires_in: 3600, token_type: 'Bearer' }),
+    'gateway.upstream_missing_role',
+  ],
+  ['something else', () => new Response('hello'), 'gateway.upstream_bad_answer'],
+])('explains a token endpoint that answers with %s', async (_what, respond, code) => {
+  tokenAnswer = respond;
+  expect(await codeOf(await ask('/api/users'))).toBe(code);
+});
+
+it('refuses a body that is larger than the API takes', async () => {
+  const response = await ask('/api/users', { method: 'POST', body: 'x'.repeat(1024 * 1024 + 1) });
+  expect(response.status).toBe(413);
+  expect(await codeOf(response)).toBe('gateway.body_too_large');
+});

@@ -1,0 +1,45 @@
+import { gatewayErrorCodes } from '#contract/errors.ts';
+
+const faults = {
+  unreachable: { status: 502, message: 'The Management API cannot be reached.' },
+  timeout: { status: 504, message: 'The Management API took too long to answer.' },
+  failed: { status: 502, message: 'The Management API failed.' },
+  badAnswer: { status: 502, message: 'The Management API answered with something that is not an API answer.' },
+  badCredentials: { status: 502, message: 'The Management API does not accept the credentials of Usher.' },
+  missingRole: { status: 502, message: 'The application of Usher lacks the role that gives Management API access.' },
+  rateLimited: { status: 429, message: 'The Management API asks to slow down.' },
+  notOffered: { status: 404, message: 'This version of Logto does not offer this.' },
+  routeNotAllowed: { status: 403, message: 'Usher does not forward this request.' },
+  originNotAllowed: { status: 403, message: 'This address is not one that Usher serves.' },
+  bodyTooLarge: { status: 413, message: 'The request is larger than the Management API accepts.' },
+} as const satisfies Record<keyof typeof gatewayErrorCodes, { status: number; message: string }>;
+
+export type GatewayFaultKind = keyof typeof faults;
+
+/** Something between browser and Management API went wrong; becomes an error body in the API's own shape. */
+export class GatewayFault extends Error {
+  override readonly name = 'GatewayFault';
+  readonly kind: GatewayFaultKind;
+  readonly data: Record<string, unknown> | undefined;
+  /** As the upstream said it: seconds, or an HTTP date. */
+  readonly retryAfter: string | undefined;
+
+  constructor(
+    kind: GatewayFaultKind,
+    options: { data?: Record<string, unknown>; retryAfter?: string | undefined; cause?: unknown } = {},
+  ) {
+    super(faults[kind].message, { cause: options.cause });
+    this.kind = kind;
+    this.data = options.data;
+    this.retryAfter = options.retryAfter;
+  }
+
+  get status() {
+    return faults[this.kind].status;
+  }
+
+  /** The body the browser gets. `cause` stays here: it may hold internal addresses. */
+  toJSON() {
+    return { code: gatewayErrorCodes[this.kind], message: this.message, data: this.data };
+  }
+}

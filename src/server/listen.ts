@@ -1,0 +1,36 @@
+import type { Server } from 'node:http';
+
+import { serve } from '@hono/node-server';
+
+import { SettingError } from './settings.ts';
+
+type Options = {
+  fetch: (request: Request) => Response | Promise<Response>;
+  host: string;
+  port: number;
+  /** The variable to name when the port is taken. */
+  setting: 'PORT' | 'API_PORT';
+};
+
+/**
+ * Listens, and answers how to stop: no new connections, requests under way finish.
+ *
+ * @throws {SettingError} when the port cannot be had
+ */
+export function listen({ fetch, host, port, setting }: Options): Promise<{ stop: () => Promise<void> }> {
+  return new Promise((resolve, reject) => {
+    // The default server type is node:http's, which the adapter's type leaves open.
+    const server = serve({ fetch, hostname: host, port }, () => resolve({ stop: () => stop(server) })) as Server;
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = error.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${error.code})`;
+      reject(new SettingError(`${setting} ${port} on ${host} ${reason}`));
+    });
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { getRequestListener } from '@hono/node-server';
+import type { Plugin, ViteDevServer } from 'vite';
+
+type Product = Awaited<ReturnType<typeof import('#server/dev.ts').openForDevelopment>>;
+
+/** What Vite answers itself: the page and its modules. Everything else is the product's. */
+const productPaths = /^\/(?:api\/|healthz$)/;
+
+/** In development gateway and Management API run inside Vite's process, and start anew when their sources change. */
+export function productInVite(): Plugin {
+  return {
+    name: 'usher:product',
+    // Vitest serves modules too, but has products of its own.
+    apply: (_config, { command }) => command === 'serve' && process.env['VITEST'] === undefined,
+    configureServer(vite) {
+      let product = open(vite);
+
+      const restart = async () => {
+        const previous = await product.catch(() => undefined);
+        await previous?.close();
+        product = open(vite);
+        await product;
+      };
+      vite.watcher.on('change', (file) => {
+        if (/\/src\/(?:contract|database|gateway|management-api|server)\//.test(file)) {
+          restart().catch((error: unknown) => vite.config.logger.error(String(error)));
+        }
+      });
+      vite.httpServer?.on('close', () => {
+        product.then((opened) => opened.close()).catch((error: unknown) => vite.config.logger.error(String(error)));
+      });
+
+      vite.middlewares.use((request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
+        if (!productPaths.test(request.url ?? '')) return next();
+        product.then(({ fetch }) => getRequestListener(fetch)(request, response)).catch(next);
+      });
+    },
+  };
+}
+
+async function open(vite: ViteDevServer): Promise<Product> {
+  const { openForDevelopment } = (await vite.ssrLoadModule('/src/server/dev.ts')) as typeof import('#server/dev.ts');
+  return openForDevelopment(process.env);
+}
