@@ -10,7 +10,10 @@ const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
 
 /** Ways to get a browser, tried in order until one leaves a browser that starts. */
 const ways = [
-  { what: "Playwright's own download", commands: [['npx', 'playwright', 'install', '--with-deps', 'chromium-headless-shell']] },
+  {
+    what: "Playwright's own download",
+    commands: [['npx', 'playwright', 'install', '--with-deps', 'chromium-headless-shell']],
+  },
   { what: "Playwright's own download", commands: [['npx', 'playwright', 'install', 'chromium']] },
   {
     what: 'apt-get',

@@ -24,7 +24,8 @@ export async function connect() {
 
   return {
     send,
-    createUser: async (values: NewUser): Promise<User> => user.parse(await (await send('POST', '/api/users', values)).json()),
+    createUser: async (values: NewUser): Promise<User> =>
+      user.parse(await (await send('POST', '/api/users', values)).json()),
     readUser: async (id: string): Promise<User> => user.parse(await (await send('GET', `/api/users/${id}`)).json()),
     acceptsPassword: async (id: string, password: string): Promise<boolean> =>
       (await send('POST', `/api/users/${id}/password/verify`, { password })).status === 204,

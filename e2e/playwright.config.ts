@@ -8,6 +8,7 @@ import { findBrowser } from './find-browser.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = `${root}node_modules/.cache/usher-e2e`;
+const browser = findBrowser();
 const server = 'exec node dist/server/main.js';
 
 // Workers load this file too; only the first load, before any server runs, may clear what an earlier run left.
@@ -31,7 +32,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: {
-      executablePath: findBrowser(),
+      ...(browser !== undefined && { executablePath: browser }),
       // Chromium refuses its sandbox to root, which containers and build machines often are.
       args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-background-networking'] : [],
     },

@@ -1,10 +1,14 @@
-/** Dates for people. Values are milliseconds since the epoch; `language` is a BCP 47 tag. */
+/** Dates for people. Values are milliseconds since the epoch; `language` is a BCP 47 tag, e.g. of the interface. */
+
+/** The reader's own variety of the interface's language, if the browser names one: dates differ between en-GB and en-US. */
+export const localeFor = (language: string): string =>
+  navigator.languages.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
 
 export const formatDateTime = (value: number, language: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(value);
+  new Intl.DateTimeFormat(localeFor(language), { dateStyle: 'medium', timeStyle: 'short' }).format(value);
 
 export const formatDate = (value: number, language: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(value);
+  new Intl.DateTimeFormat(localeFor(language), { dateStyle: 'medium' }).format(value);
 
 const minute = 60_000;
 const units = [
@@ -17,7 +21,7 @@ const units = [
 export function formatRelative(value: number, language: string, now = Date.now()): string {
   const elapsed = now - value;
   if (Math.abs(elapsed) > 30 * 24 * 60 * minute) return formatDate(value, language);
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat(localeFor(language), { numeric: 'auto' });
   for (const [unit, length] of units) {
     if (Math.abs(elapsed) >= length) return format.format(-Math.trunc(elapsed / length), unit);
   }

@@ -1,4 +1,4 @@
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { applicationQueries } from '#console/data/applications.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { builtInApplicationIds } from '#contract/applications.ts';
 
+import classes from './activity-filters.module.css';
 import type { ActivityState } from './activity-state.ts';
 import { eventKeys } from './event-keys.ts';
 import { eventName } from './event-name.ts';
@@ -30,7 +31,7 @@ export function ActivityFilters({ state, isForOneUser, onChange }: Props) {
   const { t } = useTranslation();
   const isFiltered = Object.keys(noFilters).some((name) => state[name as keyof Filters] !== undefined);
   return (
-    <Group align="end" gap="sm">
+    <div className={classes.filters}>
       <EventFilter value={state.logKey} onChange={(logKey) => onChange({ logKey })} />
       <ApplicationFilter value={state.applicationId} onChange={(applicationId) => onChange({ applicationId })} />
       {!isForOneUser && <UserFilter value={state.userId} onChange={(userId) => onChange({ userId })} />}
@@ -40,7 +41,7 @@ export function ActivityFilters({ state, isForOneUser, onChange }: Props) {
           {t('activity.filter.clear')}
         </Button>
       )}
-    </Group>
+    </div>
   );
 }
 
@@ -62,7 +63,6 @@ function EventFilter({ value, onChange }: FilterProps) {
       onChange={(key) => onChange(key ?? undefined)}
       searchable
       clearable
-      w={280}
     />
   );
 }
@@ -82,7 +82,6 @@ function ApplicationFilter({ value, onChange }: FilterProps) {
       onChange={(id) => onChange(id ?? undefined)}
       searchable
       clearable
-      w={200}
     />
   );
 }
@@ -118,7 +117,6 @@ function TimeRangeFilter({ state, onChange }: Pick<Props, 'state' | 'onChange'>)
         onChange({ start_time: found && startOf(found.name, Date.now()), end_time: undefined });
       }}
       clearable
-      w={180}
     />
   );
 }

@@ -78,9 +78,12 @@ export function ActivityTable({ logs, isStale, isForOneUser }: Props) {
                 {!isForOneUser && (
                   <Table.Td className={classes.wide}>
                     {userId === undefined ? (
-                      <Text size="sm" c="dimmed">
-                        {t('activity.unknownUser')}
-                      </Text>
+                      // Machines have no user; a person who is not known yet, or never was, is worth saying.
+                      log.key.startsWith('Interaction.') && (
+                        <Text size="sm" c="dimmed">
+                          {t('activity.unknownUser')}
+                        </Text>
+                      )
                     ) : (
                       <Anchor component={Link} to={paths.user(userId)} size="sm" dir="auto">
                         {userName(userId)}

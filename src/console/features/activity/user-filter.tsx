@@ -47,7 +47,6 @@ export function UserFilter({ value, onChange }: Props) {
       onChange={(id) => onChange(id ?? undefined)}
       searchable
       clearable
-      w={240}
     />
   );
 }

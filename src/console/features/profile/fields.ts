@@ -12,7 +12,8 @@ import {
 
 /** The fields of a user's form, under the API's names. In the form every value is a string; `''` means "no value". */
 export const accountFields = ['name', 'username', 'primaryEmail', 'primaryPhone', 'avatar'] as const;
-export const profileFields = profileMembers;
+/** Given name first, as it is asked for. */
+export const profileFields = ['givenName', ...profileMembers.filter((name) => name !== 'givenName')] as const;
 export const addressFields = addressMembers;
 
 export const fieldNames = [...accountFields, ...profileFields, ...addressFields] as const;

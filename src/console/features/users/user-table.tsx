@@ -114,9 +114,15 @@ function UserRow({ user, search, listAddress, appName }: RowProps) {
         <Timestamp value={user.createdAt} as="date" />
       </Table.Td>
       <Table.Td>
-        <Badge variant="light" color={user.isSuspended ? 'red' : 'green'} className={classes.status}>
-          {user.isSuspended ? t('users.status.suspended') : t('users.status.active')}
-        </Badge>
+        {user.isSuspended ? (
+          <Badge variant="light" color="red" tt="none" className={classes.suspended}>
+            {t('users.status.suspended')}
+          </Badge>
+        ) : (
+          <Text size="sm" c="dimmed">
+            {t('users.status.active')}
+          </Text>
+        )}
       </Table.Td>
     </Table.Tr>
   );

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+
+import { brokenRules, completePolicy, rulesOf } from './password-policy.ts';
+
+const nobody = { name: null, username: null, primaryEmail: null, primaryPhone: null };
+const ada = {
+  name: 'Ada Lovelace',
+  username: 'countess',
+  primaryEmail: 'ada.l@example.com',
+  primaryPhone: '441632960',
+};
+const policy = completePolicy();
+
+it('completes a policy with the defaults', () => {
+  expect(completePolicy({ length: { min: 12 } })).toEqual({
+    length: { min: 12, max: 256 },
+    characterTypes: { min: 1 },
+    rejects: { pwned: true, repetitionAndSequence: true, userInfo: true, words: [] },
+  });
+});
+
+it('shows only the rules a policy has', () => {
+  const lenient = completePolicy({ rejects: { repetitionAndSequence: false, userInfo: false } });
+  expect(rulesOf(lenient)).toEqual(['length', 'characterTypes', 'characters']);
+});
+
+it.each([
+  ['short', 'kQ7-x', ['length']],
+  ['long', 'kQ7-'.repeat(65), ['length']],
+  ['outside the alphabet', 'pässwörter-x', ['characters']],
+  ['repetition', 'aaaaaaaa', ['repetition']],
+  ['a sequence', '12345678', ['sequence']],
+  ['a sequence backwards', '87654321', ['sequence']],
+  ['a keyboard row', 'qwertyuiop', ['sequence']],
+  ['both', 'aaaa1234', ['repetition', 'sequence']],
+  ['little of either', 'aaa-123-kdwq', []],
+  ['the name', 'Lovelace', ['userInfo']],
+  ['the username', 'xcountess', ['userInfo']],
+  ['the local part of the e-mail', 'ada.l1234', ['sequence', 'userInfo']],
+  ['the name among much else', 'Lovelace-kdw7-qzp', []],
+])('refuses or accepts: %s', (_what, password, rules) => {
+  expect(brokenRules(password, policy, ada)).toEqual(rules);
+});
+
+it('counts kinds of characters', () => {
+  const strict = completePolicy({ characterTypes: { min: 3 } });
+  expect(brokenRules('kdwqzpmx', strict, nobody)).toEqual(['characterTypes']);
+  expect(brokenRules('kdwQzp7x', strict, nobody)).toEqual([]);
+});
+
+it('refuses configured words', () => {
+  const worded = completePolicy({ rejects: { words: ['logto'] } });
+  expect(brokenRules('LogtoLogto', worded, nobody)).toEqual(['words']);
+});

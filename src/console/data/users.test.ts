@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+
+import { asStored, mergeProfile, textSearch } from './users.ts';
+
+it('takes telephone numbers as people write them', () => {
+  expect(asStored('+44 1632 960-961')).toBe('441632960961');
+  expect(asStored('(030) 2345 678')).toBe('0302345678');
+  expect(asStored('ada.lovelace')).toBe('ada.lovelace');
+  expect(asStored('a1b2c3')).toBe('a1b2c3');
+});
+
+it('searches for the text as it stands, anywhere', () => {
+  expect(textSearch(' 50%_off ')?.matches).toEqual([{ mode: 'like', values: [String.raw`%50\%\_off%`] }]);
+  expect(textSearch('  ')).toBeUndefined();
+});
+
+it('merges a profile, and leaves nothing empty behind', () => {
+  const stored = { givenName: 'Ada', nickname: 'A', address: { country: 'GB', locality: 'London' } };
+  expect(mergeProfile(stored, { nickname: '', address: { locality: 'Ockham' } })).toEqual({
+    givenName: 'Ada',
+    address: { country: 'GB', locality: 'Ockham' },
+  });
+  expect(mergeProfile(stored, { address: { country: '', locality: '' } })).toEqual({ givenName: 'Ada', nickname: 'A' });
+});

@@ -1,0 +1,33 @@
+import i18next from 'i18next';
+import { beforeAll, expect, it } from 'vitest';
+
+import { initI18n } from '#console/i18n/i18n.ts';
+
+import { eventKeys } from './event-keys.ts';
+import { eventName } from './event-name.ts';
+
+beforeAll(() => initI18n());
+const name = (key: string) => eventName(key, i18next.t);
+
+it.each([
+  ['Interaction.Create', 'Session with an app started'],
+  ['Interaction.SignIn.Create', 'Sign-in: started'],
+  ['Interaction.SignIn.Identifier.Submit', 'Sign-in: account identified'],
+  ['Interaction.SignIn.Verification.Password.Submit', 'Sign-in: password checked'],
+  ['Interaction.ForgotPassword.Verification.EmailVerificationCode.Create', 'Forgotten password: email code requested'],
+  ['Interaction.Register.BindMfa.Totp.Submit', 'Registration: authenticator code added as second factor'],
+  ['ExchangeTokenBy.RefreshToken', 'Token refreshed'],
+])('calls %s "%s"', (key, expected) => {
+  expect(name(key)).toBe(expected);
+});
+
+it('has a name for every event that can be filtered by', () => {
+  expect(eventKeys.filter((key) => name(key) === key)).toEqual([]);
+});
+
+it('shows what it does not know as it is', () => {
+  expect(name('Interaction.SignIn.Verification.Telepathy.Submit')).toBe(
+    'Interaction.SignIn.Verification.Telepathy.Submit',
+  );
+  expect(name('TrustedDevice.Created')).toBe('TrustedDevice.Created');
+});

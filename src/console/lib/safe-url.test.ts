@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+
+import { pictureUrl } from './safe-url.ts';
+
+it.each(['https://img.example/a.png', 'data:image/png;base64,AAAA'])('lets %s be a picture', (url) => {
+  expect(pictureUrl(url)).toBe(url);
+});
+
+it.each(['javascript:alert(1)', 'data:text/html,<script>', 'http://img.example/a.png', 'a.png', null])(
+  'does not let %s be a picture',
+  (url) => {
+    expect(pictureUrl(url)).toBeUndefined();
+  },
+);

@@ -1,0 +1,62 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+import { FolderInUseError, lockFolder } from './folder-lock.ts';
+import { NewerDatabaseError } from './migrate.ts';
+import { openFolder } from './open-folder.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'usher-test-'));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+it('keeps what was written', async () => {
+  const first = await openFolder(folder);
+  await sql`create table kept as select 1 as value`.execute(first.db);
+  await first.close();
+  const second = await openFolder(folder);
+  const { rows } = await sql`select value from kept`.execute(second.db);
+  await second.close();
+  expect(rows).toEqual([{ value: 1 }]);
+});
+
+it('has one owner at a time', async () => {
+  const { release } = await lockFolder(folder);
+  await expect(openFolder(folder)).rejects.toThrow(FolderInUseError);
+  await release();
+  const { release: releaseAgain } = await lockFolder(folder);
+  await releaseAgain();
+});
+
+it('lets only one of many contenders own it', async () => {
+  const results = await Promise.allSettled(Array.from({ length: 10 }, () => lockFolder(folder)));
+  const owners = results.filter((result) => result.status === 'fulfilled');
+  expect(owners).toHaveLength(1);
+  await owners[0]?.value.release();
+});
+
+it('takes over from an owner that was killed', async () => {
+  // What a killed process leaves behind: a socket nobody listens on.
+  const dead = createServer();
+  await new Promise<void>((done) => dead.listen(join(folder, 'dead.sock'), done));
+  const { link } = await import('node:fs/promises');
+  await link(join(folder, 'dead.sock'), join(folder, 'lock.sock'));
+  await new Promise((done) => dead.close(done));
+
+  const { release } = await lockFolder(folder);
+  await release();
+});
+
+it('refuses a folder of a newer version and touches nothing', async () => {
+  await writeFile(join(folder, 'usher.json'), '{"format":99}');
+  await expect(openFolder(folder)).rejects.toThrow(NewerDatabaseError);
+  expect(await readdir(folder)).toEqual(['usher.json']);
+});

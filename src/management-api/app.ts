@@ -1,0 +1,48 @@
+import { Hono } from 'hono';
+
+import { answerError } from './http/answer-error.ts';
+import { authenticate } from './http/authenticate.ts';
+import { conditional } from './http/conditional.ts';
+import { knownRoutes } from './http/known-routes.ts';
+import { limitBody, limitUrl } from './http/limits.ts';
+import { requestId } from './http/request-id.ts';
+import { oidcRoutes } from './oidc/oidc-routes.ts';
+import { signingKeysIn } from './oidc/signing-key.ts';
+import { applicationRoutes } from './routes/applications.ts';
+import { connectorRoutes } from './routes/connectors.ts';
+import { logRoutes } from './routes/logs.ts';
+import { signInExperienceRoutes } from './routes/sign-in-experience.ts';
+import { userDataRoutes } from './routes/user-data.ts';
+import { userPasswordRoutes } from './routes/user-password.ts';
+import { userSuspensionRoutes } from './routes/user-suspension.ts';
+import { userRoutes } from './routes/users.ts';
+import type { World } from './world.ts';
+
+/** `issuer` is the address of `/oidc`, as tokens name it. */
+export type ManagementApiOptions = World & { issuer: string };
+
+/** Logto's Management API on our own database. Nothing is read or written before the first request. */
+export function createManagementApi({ db, clock, issuer }: ManagementApiOptions): Hono {
+  const world: World = { db, clock };
+  const signingKey = signingKeysIn(db);
+  const app = new Hono({ strict: false });
+
+  app.onError(answerError);
+  app.notFound((c) => c.text('Not Found', 404));
+  app.use(requestId, conditional, limitUrl);
+
+  app.route('/oidc', oidcRoutes({ ...world, issuer, signingKey }));
+
+  app.use('/api/*', knownRoutes(app));
+  app.get('/api/status', (c) => c.body(null, 204));
+  app.use('/api/*', authenticate({ issuer, clock, signingKey }), limitBody);
+  app.route('/api/users', userRoutes(world));
+  app.route('/api/users', userDataRoutes(world));
+  app.route('/api/users', userPasswordRoutes(world));
+  app.route('/api/users', userSuspensionRoutes(world));
+  app.route('/api/logs', logRoutes(world));
+  app.route('/api/applications', applicationRoutes(world));
+  app.route('/api/connectors', connectorRoutes(world));
+  app.route('/api/sign-in-exp', signInExperienceRoutes(world));
+  return app;
+}

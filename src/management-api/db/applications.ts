@@ -1,0 +1,81 @@
+import { type Expression, expressionBuilder, type Selectable, type SqlBool } from 'kysely';
+
+import type { Search } from '#contract/search.ts';
+import { managementApiIndicator, managementApiScope } from '#contract/oauth.ts';
+
+import { matchesSearch } from './search.ts';
+import type { ApplicationSecretsTable, ApplicationsTable, Db, Tables } from './tables.ts';
+
+export type ApplicationRow = Selectable<ApplicationsTable>;
+export type ApplicationSecretRow = Selectable<ApplicationSecretsTable>;
+
+export const applicationSearchFields = ['id', 'name', 'description'] as const;
+export type ApplicationSearchField = (typeof applicationSearchFields)[number];
+
+const searchColumns = { id: 'id', name: 'name', description: 'description' } as const;
+
+export type ApplicationFilter = {
+  search?: Search<ApplicationSearchField> | undefined;
+  types?: readonly string[] | undefined;
+  isThirdParty?: boolean | undefined;
+};
+
+type Window = { limit: number; offset: number };
+
+/** Newest first; all of them without a window. */
+export function listApplications(
+  db: Db,
+  filter: ApplicationFilter,
+  window: Window | undefined,
+): Promise<ApplicationRow[]> {
+  const query = db
+    .selectFrom('applications')
+    .selectAll()
+    .where(applicationMatches(filter))
+    .orderBy('created_at', 'desc')
+    .orderBy('seq', 'desc');
+  return (window === undefined ? query : query.limit(window.limit).offset(window.offset)).execute();
+}
+
+export async function countApplications(db: Db, filter: ApplicationFilter): Promise<number> {
+  const { total } = await db
+    .selectFrom('applications')
+    .select((eb) => eb.fn.countAll().as('total'))
+    .where(applicationMatches(filter))
+    .executeTakeFirstOrThrow();
+  return Number(total);
+}
+
+function applicationMatches({ search, types, isThirdParty }: ApplicationFilter): Expression<SqlBool> {
+  const eb = expressionBuilder<Tables, 'applications'>();
+  const conditions: Expression<SqlBool>[] = [];
+  if (search !== undefined) conditions.push(matchesSearch(search, searchColumns));
+  if (types !== undefined) conditions.push(eb('type', 'in', types));
+  if (isThirdParty !== undefined) conditions.push(eb('is_third_party', '=', isThirdParty));
+  return eb.and(conditions);
+}
+
+export function findApplication(db: Db, id: string): Promise<ApplicationRow | undefined> {
+  return db.selectFrom('applications').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export function listSecrets(db: Db, applicationId: string): Promise<ApplicationSecretRow[]> {
+  return db.selectFrom('application_secrets').selectAll().where('application_id', '=', applicationId).execute();
+}
+
+/** The scopes of an API that an application may have in its tokens. */
+export async function listGrantedScopes(db: Db, applicationId: string, resourceIndicator: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('application_scopes')
+    .select('scope')
+    .where('application_id', '=', applicationId)
+    .where('resource_indicator', '=', resourceIndicator)
+    .execute();
+  return rows.map(({ scope }) => scope);
+}
+
+/** Whether an application may call the Management API. */
+export async function isAdminApplication(db: Db, applicationId: string): Promise<boolean> {
+  const scopes = await listGrantedScopes(db, applicationId, managementApiIndicator);
+  return scopes.includes(managementApiScope);
+}

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { openTestApi, type TestApi, testOrigin } from '#management-api/testing/test-api.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openTestApi();
+});
+afterAll(() => api.close());
+beforeEach(async () => {
+  await api.db.deleteFrom('users').execute();
+});
+
+const anonymous = { headers: { authorization: '' } };
+
+describe('routes', () => {
+  it('read a trailing slash as if it were not there', async () => {
+    expect(await api.json('GET /api/users/')).toEqual([]);
+  });
+
+  it('answer HEAD with the headers of GET', async () => {
+    const response = await api.request('HEAD /api/users');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('total-number')).toBe('0');
+    expect(await response.text()).toBe('');
+  });
+
+  it('answer OPTIONS without a token', async () => {
+    const response = await api.request('OPTIONS /api/users/x', anonymous);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('allow')).toBe('HEAD, GET, PATCH, DELETE');
+    expect(await response.text()).toBe('');
+  });
+
+  it('refuse a wrong method in plain text, without a token', async () => {
+    const response = await api.request('DELETE /api/logs', anonymous);
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('HEAD, GET');
+    expect(await response.text()).toBe('Method Not Allowed');
+    expect((await api.request('HEAD /api/users/x/password/verify', anonymous)).status).toBe(405);
+  });
+
+  it.each(['GET /api/nope', 'OPTIONS /api/nope', 'GET /api', 'GET /', 'GET /api/users/%E0%A4%A/x'])(
+    'do not know %s, in plain text, without a token',
+    async (line) => {
+      const response = await api.request(line, anonymous);
+      expect(response.status).toBe(404);
+      expect(await response.text()).toBe('Not Found');
+    },
+  );
+
+  it('answer /api/status without a token', async () => {
+    expect((await api.request('GET /api/status', anonymous)).status).toBe(204);
+  });
+
+  it('decode path parameters', async () => {
+    expect((await api.request('GET /api/users/a%2Fb/has-password')).status).toBe(404);
+    await api.request('POST /api/users', { body: {} });
+    await api.db.updateTable('users').set({ id: 'a/b' }).execute();
+    expect(await api.json('GET /api/users/a%2Fb/has-password')).toEqual({ hasPassword: false });
+  });
+
+  it('carry no CORS headers', async () => {
+    const response = await api.request('OPTIONS /api/users', { headers: { origin: 'https://evil.test' } });
+    expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+  });
+
+  it('give every answer an id of its own', async () => {
+    const ids = await Promise.all(
+      ['GET /api/users', 'GET /api/nope', 'GET /api/logs/nope', 'GET /oidc/jwks'].map(async (line) =>
+        (await api.request(line)).headers.get('logto-core-request-id'),
+      ),
+    );
+    for (const id of ids) expect(id).toMatch(/^\w{16}$/);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('ETag', () => {
+  it('lets a caller keep what it has until it changes', async () => {
+    const first = await api.request('GET /api/users');
+    const etag = first.headers.get('etag') ?? '';
+    const second = await api.request('GET /api/users', { headers: { 'if-none-match': etag } });
+    expect(second.status).toBe(304);
+    expect(await second.text()).toBe('');
+    expect(second.headers.get('total-number')).toBe('0');
+    expect(second.headers.get('etag')).toBe(etag);
+    expect(second.headers.get('logto-core-request-id')).not.toBeNull();
+
+    await api.request('POST /api/users', { body: {} });
+    const third = await api.request('GET /api/users', { headers: { 'if-none-match': etag } });
+    expect(third.status).toBe(200);
+    expect(third.headers.get('etag')).not.toBe(etag);
+  });
+});
+
+describe('bodies', () => {
+  const post = (contentType: string | undefined, body: string) =>
+    api.app.request(`${testOrigin}/api/users`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${api.token}`,
+        ...(contentType === undefined ? {} : { 'content-type': contentType }),
+      },
+      // A buffer, because fetch gives a text a content type.
+      body: Buffer.from(body),
+    });
+
+  it('may be JSON of any charset parameter, or a form', async () => {
+    expect(await (await post('application/json; charset=utf-8', '{"name":"Ada"}')).json()).toMatchObject({
+      name: 'Ada',
+    });
+    expect(await (await post('application/x-www-form-urlencoded', 'name=Ada+L')).json()).toMatchObject({
+      name: 'Ada L',
+    });
+  });
+
+  it.each([undefined, 'application/octet-stream', 'multipart/form-data; boundary=x'])(
+    'of type %s count as {}',
+    async (type) => {
+      expect(await (await post(type, '{"name":"Ada"}')).json()).toMatchObject({ name: null });
+    },
+  );
+
+  it('of plain text are a text, which is not an object', async () => {
+    const response = await post('text/plain', '{"name":"Ada"}');
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      code: 'guard.invalid_input',
+      data: { issues: [{ code: 'invalid_type', expected: 'object', received: 'string', path: [] }], name: 'ZodError' },
+    });
+  });
+
+  it.each(['{nope', '"text"', '7', 'true', 'null', `{"customData":${'['.repeat(5000)}${']'.repeat(5000)}}`])(
+    'of malformed JSON are refused without a code: %.20s',
+    async (text) => {
+      const response = await post('application/json', text);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({ message: expect.any(String) as string });
+    },
+  );
+
+  it('of JSON type without content count as {}', async () => {
+    expect((await post('application/json', '')).status).toBe(200);
+  });
+
+  it('are refused over 1 MiB, counted or not', async () => {
+    const text = (length: number) => JSON.stringify({ customData: { x: 'x'.repeat(length - 24) } });
+    const limit = 1024 * 1024;
+    expect((await post('application/json', text(limit).padEnd(limit))).status).toBe(200);
+    const response = await post('application/json', text(limit + 10));
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ code: 'request.body_too_large' });
+  });
+});
+
+describe('addresses', () => {
+  it('over 16 KiB are refused', async () => {
+    const response = await api.request(`GET /api/users?x=${'x'.repeat(16 * 1024)}`);
+    expect(response.status).toBe(414);
+    expect(await response.json()).toMatchObject({ code: 'request.url_too_long' });
+  });
+});
+
+describe('failures of our own', () => {
+  it('say nothing about themselves', async () => {
+    const broken = await openTestApi();
+    await broken.db.schema.dropTable('connectors').execute();
+    const log = console.error;
+    const seen: unknown[] = [];
+    console.error = (error: unknown) => seen.push(error);
+    const response = await broken.request('GET /api/connectors');
+    console.error = log;
+    await broken.close();
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain('connectors');
+    expect(seen).toHaveLength(1);
+  });
+});

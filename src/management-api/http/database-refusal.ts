@@ -1,0 +1,42 @@
+import { ApiError, type ErrorCode } from './api-error.ts';
+
+const codesBySqlState: Record<string, ErrorCode> = {
+  '22001': 'entity.value_too_long',
+  '22003': 'entity.invalid_input',
+  '22007': 'entity.invalid_input',
+  '22008': 'entity.invalid_input',
+  '22P02': 'entity.invalid_input',
+  '23503': 'entity.relation_foreign_key_not_found',
+  '23514': 'entity.db_constraint_violated',
+  // Patterns and characters that PostgreSQL cannot take. Logto answers 500; we say whose fault it is.
+  '2201B': 'request.invalid_input',
+  '22021': 'request.invalid_input',
+  '22025': 'request.invalid_input',
+  '22P05': 'request.invalid_input',
+  '54001': 'request.invalid_input',
+};
+
+const codesByUniqueIndex: Record<string, ErrorCode> = {
+  users_username: 'user.username_already_in_use',
+  users_primary_email: 'user.email_already_in_use',
+  users_primary_phone: 'user.phone_already_in_use',
+};
+
+/** What a PostgreSQL error, embedded or from a server, means for the caller; `undefined` when it is our own fault. */
+export function databaseRefusal(error: Error): ApiError | undefined {
+  const sqlState = textOf(error, 'code');
+  if (sqlState === '23505') {
+    const code = codesByUniqueIndex[textOf(error, 'constraint') ?? ''];
+    return code && new ApiError(code);
+  }
+  const code = codesBySqlState[sqlState ?? ''];
+  if (code === undefined) return undefined;
+  if (code === 'entity.value_too_long') return new ApiError(code, { data: { message: error.message } });
+  if (code === 'request.invalid_input') return new ApiError(code, { message: `The database says: ${error.message}` });
+  return new ApiError(code);
+}
+
+function textOf(error: Error, member: 'code' | 'constraint'): string | undefined {
+  const value: unknown = Reflect.get(error, member);
+  return typeof value === 'string' ? value : undefined;
+}

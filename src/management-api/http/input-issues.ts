@@ -1,0 +1,101 @@
+import type { z } from 'zod';
+
+type Path = PropertyKey[];
+
+/** An issue as zod 3 writes it, which is what clients of the API read (spec 2.2). */
+export type Zod3Issue = {
+  code: string;
+  message: string;
+  path: Path;
+  expected?: unknown;
+  received?: unknown;
+  unionErrors?: { issues: Zod3Issue[]; name: 'ZodError' }[];
+  [member: string]: unknown;
+};
+
+/** `issues` of zod 4, in the shapes of zod 3. `within` is where the checked value sits: zod 4 counts from there in unions. */
+export function toZod3Issues(issues: readonly z.core.$ZodIssue[], within: Path = []): Zod3Issue[] {
+  return issues.map((issue) => toZod3Issue(issue, [...within, ...issue.path]));
+}
+
+function toZod3Issue(issue: z.core.$ZodIssue, path: Path): Zod3Issue {
+  switch (issue.code) {
+    case 'invalid_type':
+      return wrongType(issue.expected === 'record' ? 'object' : issue.expected, issue.input, path);
+    case 'invalid_format':
+      return {
+        validation: issue.format,
+        code: 'invalid_string',
+        message: issue.format === 'regex' ? 'Invalid' : `Invalid ${issue.format}`,
+        path,
+      };
+    case 'too_small':
+      return {
+        code: 'too_small',
+        minimum: issue.minimum,
+        type: issue.origin,
+        inclusive: issue.inclusive ?? false,
+        exact: false,
+        message: `Must have at least ${issue.minimum} character(s)`,
+        path,
+      };
+    case 'too_big':
+      return {
+        code: 'too_big',
+        maximum: issue.maximum,
+        type: issue.origin,
+        inclusive: issue.inclusive ?? false,
+        exact: false,
+        message: `Must have at most ${issue.maximum} character(s)`,
+        path,
+      };
+    case 'invalid_value':
+      return wrongValue(issue.values, issue.input, path);
+    case 'invalid_union':
+      return {
+        code: 'invalid_union',
+        unionErrors: issue.errors.map((errors) => ({ issues: toZod3Issues(errors, path), name: 'ZodError' })),
+        message: 'Invalid input',
+        path,
+      };
+    default:
+      return { code: issue.code, message: issue.message, path };
+  }
+}
+
+function wrongType(expected: string, input: unknown, path: Path): Zod3Issue {
+  const received = typeName(input);
+  const message = received === 'undefined' ? 'Required' : `Expected ${expected}, received ${received}`;
+  return { code: 'invalid_type', expected, received, message, path };
+}
+
+function wrongValue(values: readonly z.core.util.Primitive[], input: unknown, path: Path): Zod3Issue {
+  if (values.length === 1) {
+    const [expected] = values;
+    return { received: input, code: 'invalid_literal', expected, message: 'Not the expected value', path };
+  }
+  const options = values.map((value) => `'${String(value)}'`).join(' | ');
+  // zod 3 compares an enum's options only with texts.
+  if (typeof input !== 'string') return wrongType(options, input, path);
+  return {
+    received: input,
+    code: 'invalid_enum_value',
+    options: values,
+    message: `Expected ${options}, received '${input}'`,
+    path,
+  };
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (Number.isNaN(value)) return 'nan';
+  return typeof value;
+}
+
+/** One line per issue, for people: where, which kind, what. */
+export function describeIssues(issues: readonly Zod3Issue[]): string {
+  return issues
+    .map(({ path, code, message }) => `- ${path.map(String).join('.') || '(the whole)'} (${code}): ${message}`)
+    .join('\n');
+}

@@ -1,0 +1,40 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+
+import { gather } from './read-body.ts';
+import type { Page, Total } from './paging.ts';
+
+/** Says where the neighbouring pages are, in the words and order of the original (spec 3). */
+export function sendLinks(c: Context, page: Page, total: Total): void {
+  const links = relations(page, total).map(([rel, number]) => `<${addressOfPage(c.req.url, number)}>; rel="${rel}"`);
+  const node = nodeResponse(c);
+  // A fetch Response joins repeated headers into one line; Node's own response keeps a line per relation.
+  if (node !== undefined) node.setHeader('Link', links);
+  else for (const link of links) c.header('Link', link, { append: true });
+}
+
+function relations({ size, offset }: Page, { count, isCapped }: Total): [rel: string, page: number][] {
+  const current = Math.floor(offset / size) + 1;
+  const last = Math.max(1, Math.ceil(count / size));
+  const result: [string, number][] = [['first', 1]];
+  if (current > 1) result.push(['prev', current - 1]);
+  if (isCapped) return result;
+  result.push(['last', last]);
+  if (current < last) result.push(['next', current + 1]);
+  return result;
+}
+
+/** The original builds links inside its mount, so their path lacks `/api`. */
+function addressOfPage(url: string, page: number): string {
+  const { origin, pathname, searchParams } = new URL(url);
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(gather(searchParams))) query.set(name, String(value));
+  query.set('page', String(page));
+  return `${origin}${pathname.replace(/^\/api/, '')}?${query.toString()}`;
+}
+
+function nodeResponse(c: Context<{ Bindings: Partial<HttpBindings> }>): HttpBindings['outgoing'] | undefined {
+  // In process there is no environment at all.
+  const env: Partial<HttpBindings> | undefined = c.env;
+  return env?.outgoing;
+}

@@ -1,0 +1,51 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+
+import { defaultPageSize, maxPageSize, totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
+
+import { ApiError } from './api-error.ts';
+import { sendLinks } from './links.ts';
+
+/** A window on a list. Fractions pass here and are refused by the database, as in the original. */
+export type Page = { size: number; limit: number; offset: number };
+
+/** A page is read from every request. */
+export const paging = createMiddleware<{ Variables: { page: Page } }>(async (c, next) => {
+  c.set('page', readPage(c));
+  await next();
+});
+
+/** Without `page` and `page_size` the whole list is meant. */
+export const optionalPaging = createMiddleware<{ Variables: { page: Page | undefined } }>(async (c, next) => {
+  const isAsked = [...(c.req.queries('page') ?? []), ...(c.req.queries('page_size') ?? [])].some((text) => text !== '');
+  c.set('page', isAsked ? readPage(c) : undefined);
+  await next();
+});
+
+function readPage(c: Context): Page {
+  const page = readNumber(c.req.queries('page')) ?? 1;
+  const size = readNumber(c.req.queries('page_size'), maxPageSize) ?? defaultPageSize;
+  return { size, limit: size, offset: (page - 1) * size };
+}
+
+function readNumber(values: string[] | undefined, max = Infinity): number | undefined {
+  if (values === undefined) return undefined;
+  const [text] = values;
+  if (values.length === 1 && text === '') return undefined;
+  const number = values.length === 1 ? Number(text) : Number.NaN;
+  if (number > 0 && number <= max) return number;
+  throw new ApiError('guard.invalid_pagination');
+}
+
+/** `isCapped`: the counting stopped at `count`. */
+export type Total = { count: number; isCapped: boolean };
+
+/** Answers one page of a list. Without a page it is the whole list, which needs no total. */
+export function sendPage(c: Context, items: readonly object[], page: Page | undefined, total: Total): Response {
+  if (page !== undefined) {
+    c.header(totalNumberHeader, String(total.count));
+    if (total.isCapped) c.header(totalNumberIsCappedHeader, 'true');
+    sendLinks(c, page, total);
+  }
+  return c.json(items);
+}

@@ -1,0 +1,63 @@
+import type { HttpBindings } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+
+import { limitBody } from '#management-api/http/limits.ts';
+import type { World } from '#management-api/world.ts';
+
+import { checkSecret, findClient } from './client-secret.ts';
+import { checkOrigin } from './browser-origin.ts';
+import { grantClientCredentials } from './client-credentials-grant.ts';
+import { readClientCredentials } from './client-credentials.ts';
+import { discoveryDocument } from './discovery.ts';
+import { answerOidcError, asOidcError, OidcError } from './oidc-error.ts';
+import type { SigningKeys } from './signing-key.ts';
+import { logTokenRequest, type TokenAttempt } from './token-log.ts';
+import { readTokenRequest } from './token-request.ts';
+
+type Env = { Bindings: Partial<HttpBindings> };
+type Options = World & { issuer: string; signingKey: SigningKeys };
+
+/** The part of OpenID Connect that a machine needs: a token, and what checks it. */
+export function oidcRoutes(options: Options): Hono<Env> {
+  const app = new Hono<Env>().onError(answerOidcError);
+  app.get('/.well-known/openid-configuration', (c) => c.json(discoveryDocument(options.issuer)));
+  app.get('/jwks', async (c) => c.json({ keys: [(await options.signingKey()).publicJwk] }));
+  app.post('/token', limitBody, (c) => answerTokenRequest(c, options));
+  app.all('*', () => {
+    throw new OidcError('invalid_request', 'There is no such route, or not for this method.', 404);
+  });
+  return app;
+}
+
+async function answerTokenRequest(c: Context<Env>, options: Options): Promise<Response> {
+  const attempt: TokenAttempt = {};
+  c.header('Cache-Control', 'no-store');
+  try {
+    const answer = await exchange(c, options, attempt);
+    const scope = answer.scope === undefined ? {} : { scope: answer.scope };
+    await logTokenRequest(options, c, attempt, { result: 'Success', tokenTypes: ['AccessToken'], ...scope });
+    return c.json(answer);
+  } catch (thrown) {
+    const refusal = asOidcError(thrown);
+    if (refusal === undefined) throw thrown;
+    const { error, message, status } = refusal;
+    const asText = JSON.stringify({ name: 'OidcError', error, error_description: message, status });
+    await logTokenRequest(options, c, attempt, { result: 'Error', error: asText });
+    if (status === 401 && c.req.header('authorization') !== undefined)
+      c.header('WWW-Authenticate', challenge(options, refusal));
+    throw refusal;
+  }
+}
+
+async function exchange(c: Context<Env>, options: Options, attempt: TokenAttempt) {
+  attempt.request = await readTokenRequest(c.req);
+  const credentials = readClientCredentials(c.req.header('authorization'), attempt.request.params);
+  const application = await findClient(options, credentials);
+  attempt.applicationId = application.id;
+  attempt.secretName = await checkSecret(options, application, credentials.secret);
+  checkOrigin(c.req.header('origin'), options.issuer, application);
+  return grantClientCredentials(options, application, attempt.request);
+}
+
+const challenge = ({ issuer }: Options, { error, message }: OidcError) =>
+  `Basic realm="${issuer}", error="${error}", error_description="${message}"`;

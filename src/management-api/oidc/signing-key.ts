@@ -1,0 +1,42 @@
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
+
+import { findConfig, saveConfig } from '#management-api/db/configs.ts';
+import type { Db } from '#management-api/db/tables.ts';
+
+/** As the original's default. */
+export const signingAlgorithm = 'ES384';
+
+const configKey = 'oidc.signing-key';
+
+export type SigningKey = { kid: string; privateKey: CryptoKey; publicJwk: JWK };
+
+/** Reads the key when it is first needed and remembers it. */
+export type SigningKeys = () => Promise<SigningKey>;
+
+export function signingKeysIn(db: Db): SigningKeys {
+  let reading: Promise<SigningKey> | undefined;
+  return () => {
+    reading ??= readSigningKey(db).catch((error: unknown) => {
+      reading = undefined;
+      throw error;
+    });
+    return reading;
+  };
+}
+
+/** Makes the key that signs access tokens, once for all processes on this database. */
+export async function ensureSigningKey(db: Db): Promise<void> {
+  if ((await findConfig(db, configKey)) !== undefined) return;
+  const { privateKey } = await generateKeyPair(signingAlgorithm, { extractable: true });
+  await saveConfig(db, configKey, await exportJWK(privateKey));
+}
+
+async function readSigningKey(db: Db): Promise<SigningKey> {
+  const stored = await findConfig(db, configKey);
+  if (stored === undefined) throw new Error('There is no signing key: prepareManagementApi() has not run.');
+  const privateKey = await importJWK(stored, signingAlgorithm);
+  if (privateKey instanceof Uint8Array) throw new Error('The stored signing key is not a key pair.');
+  const { d: _, ...publicPart } = stored;
+  const kid = await calculateJwkThumbprint(publicPart);
+  return { kid, privateKey, publicJwk: { ...publicPart, kid, alg: signingAlgorithm, use: 'sig' } };
+}

@@ -1,0 +1,47 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+
+import { applicationTypes } from '#contract/applications.ts';
+import {
+  applicationSearchFields,
+  countApplications,
+  findApplication,
+  isAdminApplication,
+  listApplications,
+} from '#management-api/db/applications.ts';
+import { query } from '#management-api/http/input.ts';
+import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
+import { searchOf } from '#management-api/http/search.ts';
+import type { World } from '#management-api/world.ts';
+
+import { found } from './found.ts';
+import { builtInApplication, presentApplication } from './present-application.ts';
+
+const applicationType = z.enum(applicationTypes);
+
+const applicationQuery = z.object({
+  types: z.array(applicationType).or(applicationType).optional(),
+  isThirdParty: z.enum(['true', 'false']).optional(),
+});
+
+/** Applications, for reading (spec 10.1). */
+export const applicationRoutes = ({ db }: World) =>
+  new Hono()
+    .get('/', optionalPaging, query(applicationQuery), async (c) => {
+      const { types, isThirdParty } = c.req.valid('query');
+      const filter = {
+        search: searchOf(c, applicationSearchFields),
+        types: types === undefined ? undefined : [types].flat(),
+        isThirdParty: isThirdParty === undefined ? undefined : isThirdParty === 'true',
+      };
+      const applications = await listApplications(db, filter, c.var.page);
+      const count = await countApplications(db, filter);
+      return sendPage(c, applications.map(presentApplication), c.var.page, { count, isCapped: false });
+    })
+    .get('/:id', async (c) => {
+      const id = c.req.param('id');
+      const builtIn = builtInApplication(id);
+      if (builtIn !== undefined) return c.json({ ...builtIn, isAdmin: false });
+      const application = found(await findApplication(db, id), 'entity.not_exists_with_id');
+      return c.json({ ...presentApplication(application), isAdmin: await isAdminApplication(db, id) });
+    });

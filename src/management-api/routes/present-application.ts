@@ -1,0 +1,47 @@
+import { type Application, builtInApplicationIds } from '#contract/applications.ts';
+import type { ApplicationRow } from '#management-api/db/applications.ts';
+import { tenantId } from '#management-api/services/tenant.ts';
+
+/** An application as the API shows it, without its secrets. */
+export const presentApplication = (row: ApplicationRow) => ({
+  tenantId,
+  id: row.id,
+  name: row.name,
+  description: row.description,
+  type: row.type,
+  oidcClientMetadata: row.oidc_client_metadata,
+  customClientMetadata: row.custom_client_metadata,
+  protectedAppMetadata: null,
+  customData: row.custom_data,
+  isThirdParty: row.is_third_party,
+  appLevelAccessControlEnabled: false,
+  createdAt: row.created_at.getTime(),
+});
+
+type BuiltIn = (typeof builtInApplicationIds)[number];
+
+const builtIns: Record<BuiltIn, Pick<Application, 'name' | 'type'>> = {
+  'demo-app': { name: 'Demo application', type: 'SPA' },
+  'device-demo-app': { name: 'Device demo application', type: 'Native' },
+  'account-center': { name: 'Account center', type: 'SPA' },
+};
+
+/** The applications that every Logto has without a row for them. */
+export function builtInApplication(id: string): ReturnType<typeof presentApplication> | undefined {
+  const known = builtInApplicationIds.find((each) => each === id);
+  return (
+    known && {
+      tenantId,
+      id,
+      ...builtIns[known],
+      description: null,
+      oidcClientMetadata: { redirectUris: [], postLogoutRedirectUris: [] },
+      customClientMetadata: {},
+      protectedAppMetadata: null,
+      customData: {},
+      isThirdParty: false,
+      appLevelAccessControlEnabled: false,
+      createdAt: 0,
+    }
+  );
+}

@@ -1,0 +1,29 @@
+import type { User } from '#contract/users.ts';
+import type { UserRow } from '#management-api/db/users.ts';
+
+/** A user as the API shows it: nothing of a row is shown unless it is named here. */
+export const presentUser = (row: UserRow): User => ({
+  id: row.id,
+  username: row.username,
+  primaryEmail: row.primary_email,
+  primaryPhone: row.primary_phone,
+  name: row.name,
+  avatar: row.avatar,
+  customData: row.custom_data,
+  identities: row.identities,
+  lastSignInAt: row.last_sign_in_at?.getTime() ?? null,
+  createdAt: row.created_at.getTime(),
+  updatedAt: row.updated_at.getTime(),
+  profile: row.profile,
+  applicationId: row.application_id,
+  cimdClientId: null,
+  isSuspended: row.is_suspended,
+  hasPassword: row.password_digest !== null,
+});
+
+/** The user with what only `includePasswordHash` shows. */
+export const presentUserWithDigest = (row: UserRow) => ({
+  ...presentUser(row),
+  passwordDigest: row.password_digest,
+  passwordAlgorithm: row.password_algorithm,
+});

@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+
+import { passwordBody } from '#contract/passwords.ts';
+import { findUser, updateUser } from '#management-api/db/users.ts';
+import { ApiError } from '#management-api/http/api-error.ts';
+import { body } from '#management-api/http/input.ts';
+import { digestPassword } from '#management-api/services/password-digest.ts';
+import { checkPassword } from '#management-api/services/check-password.ts';
+import type { World } from '#management-api/world.ts';
+
+import { found } from './found.ts';
+import { presentUser } from './present-user.ts';
+
+/** Passwords (spec 5.3). Setting one asks no policy and leaves sessions alone. */
+export const userPasswordRoutes = (world: World) =>
+  new Hono()
+    .patch('/:userId/password', body(passwordBody), async (c) => {
+      const { id } = found(await findUser(world.db, c.req.param('userId')));
+      const { digest, algorithm } = await digestPassword(c.req.valid('json').password);
+      const user = await updateUser(world.db, id, {
+        password_digest: digest,
+        password_algorithm: algorithm,
+        is_password_expired: false,
+        updated_at: new Date(world.clock()),
+      });
+      return c.json(presentUser(found(user)));
+    })
+    .post('/:userId/password/verify', body(passwordBody), async (c) => {
+      const user = found(await findUser(world.db, c.req.param('userId')));
+      if (!(await checkPassword(world, user, c.req.valid('json').password))) {
+        throw new ApiError('session.invalid_credentials');
+      }
+      return c.body(null, 204);
+    })
+    .get('/:userId/has-password', async (c) => {
+      const user = found(await findUser(world.db, c.req.param('userId')));
+      return c.json({ hasPassword: user.password_digest !== null });
+    });

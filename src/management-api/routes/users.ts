@@ -1,0 +1,47 @@
+import { Hono } from 'hono';
+
+import { isTruthyWord, userSearchFields } from '#contract/search.ts';
+import { newUser, userPatch } from '#contract/users.ts';
+import { countUsers, deleteUser, findUser, listUsers } from '#management-api/db/users.ts';
+import { ApiError } from '#management-api/http/api-error.ts';
+import type { CallerEnv } from '#management-api/http/authenticate.ts';
+import { body } from '#management-api/http/input.ts';
+import { paging, sendPage } from '#management-api/http/paging.ts';
+import { searchOf } from '#management-api/http/search.ts';
+import { createUser } from '#management-api/services/create-user.ts';
+import { patchUser } from '#management-api/services/patch-user.ts';
+import type { World } from '#management-api/world.ts';
+
+import { found } from './found.ts';
+import { presentUser, presentUserWithDigest } from './present-user.ts';
+
+/** Users themselves (spec 4, 5.3, 6). */
+export const userRoutes = (world: World) =>
+  new Hono<CallerEnv>()
+    .get('/', paging, async (c) => {
+      const { excludeRoleId, excludeOrganizationId, includePasswordHash } = c.req.query();
+      if (excludeRoleId && excludeOrganizationId) {
+        throw new ApiError('request.invalid_input', { message: 'Exclude either a role or an organization, not both.' });
+      }
+      const filter = { search: searchOf(c, userSearchFields) };
+      const users = await listUsers(world.db, filter, c.var.page);
+      const count = await countUsers(world.db, filter);
+      const present = isTruthyWord(includePasswordHash) ? presentUserWithDigest : presentUser;
+      return sendPage(c, users.map(present), c.var.page, { count, isCapped: false });
+    })
+    .post('/', body(newUser), async (c) => c.json(presentUser(await createUser(world, c.req.valid('json')))))
+    .get('/:userId', async (c) => {
+      const { includeSsoIdentities, includePasswordHash } = c.req.query();
+      const user = found(await findUser(world.db, c.req.param('userId')));
+      const present = isTruthyWord(includePasswordHash) ? presentUserWithDigest : presentUser;
+      return c.json({ ...present(user), ...(isTruthyWord(includeSsoIdentities) ? { ssoIdentities: [] } : {}) });
+    })
+    .patch('/:userId', body(userPatch), async (c) =>
+      c.json(presentUser(found(await patchUser(world, c.req.param('userId'), c.req.valid('json'))))),
+    )
+    .delete('/:userId', async (c) => {
+      const id = c.req.param('userId');
+      if (c.var.caller.id === id) throw new ApiError('user.cannot_delete_self');
+      if (!(await deleteUser(world.db, id))) throw new ApiError('entity.not_found');
+      return c.body(null, 204);
+    });

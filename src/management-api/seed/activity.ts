@@ -1,0 +1,29 @@
+import { certain, type Occasion, possible } from './occasions.ts';
+import type { Account } from './people.ts';
+import type { Random } from './random.ts';
+import type { Story } from './story.ts';
+
+/** In log entries; what machines and strangers do (`bystanders.ts`) makes it ten. */
+const entriesPerPerson = 9.75;
+
+/**
+ * What all these people did. What the users' table says must have happened comes first; then, as long as entries are
+ * owed, whatever else may happen to somebody.
+ */
+export function planActivity(random: Random, accounts: readonly Account[], now: number): Story[] {
+  const stories: Story[] = [];
+  let owed = 0;
+  for (const account of accounts) {
+    const happens = ({ entries, plan }: Occasion) => {
+      const story = plan({ random, account, now });
+      if (story === undefined) return;
+      stories.push(story);
+      owed -= entries;
+    };
+    owed += entriesPerPerson;
+    certain.forEach(happens);
+    // A few tries only, for not everything can happen to everybody; what stays owed goes to the next person.
+    for (let tries = 0; owed > 0 && tries < 12; tries += 1) happens(random.pickWeighted(possible));
+  }
+  return stories;
+}

@@ -1,0 +1,166 @@
+import { type Culture, familyFirst, familyFirstJoined, givenFirst, names, places } from './culture.ts';
+
+export const asia: Culture[] = [
+  {
+    weight: 9,
+    country: 'CN',
+    locale: 'zh-CN',
+    zones: ['Asia/Shanghai'],
+    given:
+      names(`伟 wei, 秀英 xiuying, 敏 min, 静 jing, 子涵 zihan, 宇轩 yuxuan, 思远 siyuan, 晓明 xiaoming, 雨桐 yutong,
+      浩然 haoran, 嘉怡 jiayi, 建国 jianguo, 雪 xue, 一诺 yinuo, 梓萱 zixuan, 天佑 tianyou, 文博 wenbo, 欣妍 xinyan, 海燕 haiyan,
+      志强 zhiqiang, 春花 chunhua, 明月 mingyue`),
+    family:
+      names(`王 wang, 李 li, 张 zhang, 刘 liu, 陈 chen, 杨 yang, 赵 zhao, 黄 huang, 周 zhou, 吴 wu, 徐 xu, 孙 sun, 胡 hu,
+      朱 zhu, 高 gao, 林 lin, 何 he, 郭 guo, 马 ma, 罗 luo, 欧阳 ouyang, 司徒 situ`),
+    fullName: familyFirstJoined,
+    phones: ['86 138 0000 xxxx', '86 139 0000 xxxx', '86 186 0000 xxxx'],
+    places: places(`上海市|上海市|200001; 北京市|北京市|100010; 成都市|四川省|610000; 深圳市|广东省|518000`),
+    streets: ['人民路#号', '中山大道#号', '和平街#号'],
+  },
+  {
+    weight: 2,
+    country: 'TW',
+    locale: 'zh-TW',
+    zones: ['Asia/Taipei'],
+    given:
+      names(`淑芬 shufen, 志明 chihming, 怡君 yichun, 家豪 chiahao, 雅婷 yating, 俊傑 chunchieh, 美玲 meiling, 宗翰 tsunghan,
+      佩珊 peishan, 冠宇 kuanyu, 詩涵 shihhan, 承恩 chengen, 品妤 pinyu, 柏翰 pohan`),
+    family:
+      names(`陳 chen, 林 lin, 黃 huang, 張 chang, 吳 wu, 劉 liu, 蔡 tsai, 楊 yang, 許 hsu, 鄭 cheng, 謝 hsieh, 洪 hung,
+      蕭 hsiao, 葉 yeh`),
+    fullName: familyFirstJoined,
+    phones: ['886 900 000 xxx', '886 910 000 xxx'],
+    places: places(`臺北市|臺灣|100; 臺中市|臺灣|400; 高雄市|臺灣|800`),
+    streets: ['中正路#號', '民生東路#號', '忠孝街#號'],
+  },
+  {
+    weight: 6,
+    country: 'JP',
+    locale: 'ja-JP',
+    zones: ['Asia/Tokyo'],
+    given:
+      names(`さくら sakura, 翔太 shota, 美咲 misaki, 健一 kenichi, 陽菜 hina, 大輔 daisuke, 結衣 yui, 蓮 ren, 葵 aoi, 直樹 naoki,
+      恵子 keiko, 悠真 yuma, あかり akari, 拓海 takumi, 千尋 chihiro, 薫 kaoru, ひかる hikaru, 光 hikari, 真琴 makoto, ユキ yuki`),
+    family:
+      names(`佐藤 sato, 鈴木 suzuki, 高橋 takahashi, 田中 tanaka, 渡辺 watanabe, 伊藤 ito, 山本 yamamoto, 中村 nakamura,
+      小林 kobayashi, 加藤 kato, 吉田 yoshida, 山田 yamada, 佐々木 sasaki, 松本 matsumoto, 井上 inoue, 木村 kimura, 清水 shimizu,
+      斎藤 saito, 長谷川 hasegawa`),
+    fullName: familyFirst,
+    phones: ['81 90 0000 xxxx', '81 80 0000 xxxx', '81 70 0000 xxxx'],
+    places: places(`千代田区|東京都|100-0001; 大阪市|大阪府|530-0001; 札幌市|北海道|060-0001; 那覇市|沖縄県|900-0015`),
+    streets: ['桜町#番地', '本町#番地', '緑ヶ丘#番地'],
+  },
+  {
+    weight: 4,
+    country: 'KR',
+    locale: 'ko-KR',
+    zones: ['Asia/Seoul'],
+    given:
+      names(`서연 seoyeon, 민준 minjun, 지우 jiwoo, 하은 haeun, 도윤 doyun, 수아 sua, 예준 yejun, 지민 jimin, 현우 hyunwoo,
+      유진 yujin, 은서 eunseo, 준호 junho, 소희 sohee, 태양 taeyang, 가을 gaeul, 한결 hangyeol, 나래 narae`),
+    family:
+      names(`김 kim, 이 lee, 박 park, 최 choi, 정 jung, 강 kang, 조 cho, 윤 yoon, 장 jang, 임 lim, 한 han, 오 oh, 서 seo,
+      신 shin, 권 kwon, 황보 hwangbo, 남궁 namgoong`),
+    fullName: familyFirstJoined,
+    phones: ['82 10 0000 xxxx', '82 10 0001 xxxx'],
+    places: places(`서울특별시|서울특별시|04524; 부산광역시|부산광역시|48058; 전주시|전북특별자치도|54999`),
+    streets: ['세종대로 #', '해운대로 #', '한옥길 #'],
+  },
+  {
+    weight: 4,
+    country: 'IN',
+    locale: 'hi-IN',
+    zones: ['Asia/Kolkata'],
+    given: names(`आरव aarav, अदिति aditi, भास्कर bhaskar, चित्रा chitra, दीपक deepak, ईशा isha, गौरव gaurav, हर्ष harsh,
+      इंदिरा indira, जया jaya, किरण kiran, लक्ष्मी lakshmi, मीरा meera, नंदिनी nandini, ओम om, प्रिया priya, रोहन rohan,
+      संजय sanjay, तारा tara, विवेक vivek`),
+    family:
+      names(`अग्रवाल agarwal, भट्ट bhatt, चौहान chauhan, दास das, गुप्ता gupta, जोशी joshi, कपूर kapoor, मेहता mehta, मिश्रा mishra,
+      नायर nair, पटेल patel, राव rao, शर्मा sharma, सिंह singh, त्रिपाठी tripathi, वर्मा verma, यादव yadav`),
+    fullName: givenFirst,
+    phones: ['91 90000 0xxxx', '91 98000 0xxxx'],
+    places: places(`मुंबई|महाराष्ट्र|400001; नई दिल्ली|दिल्ली|110001; जयपुर|राजस्थान|302001; वाराणसी|उत्तर प्रदेश|221001`),
+    streets: ['#, गांधी मार्ग', '#, स्टेशन रोड', '#, नेहरू नगर'],
+  },
+  {
+    weight: 3,
+    country: 'TH',
+    locale: 'th-TH',
+    zones: ['Asia/Bangkok'],
+    given:
+      names(`กานดา kanda, ขวัญใจ khwanchai, จันทร์เพ็ญ chanphen, ชัยวัฒน์ chaiwat, ณัฐพล natthaphon, ดวงใจ duangchai, ธนากร thanakon,
+      นภา napha, บุญมี bunmi, ประเสริฐ prasoet, พิมพ์ใจ phimchai, มานะ mana, รัตนา rattana, วิชัย wichai, ศิริพร siriphon, สมชาย somchai,
+      สุดา suda, อรุณ arun`),
+    family:
+      names(`แก้วมณี kaewmani, จันทร์ดี chandi, ใจดี chaidi, ทองคำ thongkham, นาคสุข naksuk, บุญเรือง bunrueang, พงษ์ไพร phongphrai,
+      มีสุข misuk, รักไทย rakthai, วงศ์สวัสดิ์ wongsawat, ศรีสุข sisuk, สายทอง saithong, สุวรรณ suwan, แสงจันทร์ saengchan, อินทร์แก้ว inkaeo`),
+    fullName: givenFirst,
+    phones: ['66 80 000 xxxx', '66 90 000 xxxx'],
+    places: places(`กรุงเทพมหานคร|กรุงเทพมหานคร|10200; เชียงใหม่|เชียงใหม่|50000; ภูเก็ต|ภูเก็ต|83000`),
+    streets: ['# ถนนสุขุมวิท', '# ถนนเจริญกรุง', '# ซอยมิตรภาพ'],
+  },
+  {
+    weight: 3,
+    country: 'VN',
+    locale: 'vi-VN',
+    zones: ['Asia/Ho_Chi_Minh'],
+    given:
+      names(`Anh, Bảo, Châu, Dũng, Đức, Giang, Hạnh, Hương, Khánh, Linh, Mai, Nga, Ngọc, Phúc, Quỳnh, Sơn, Thảo, Trúc,
+      Tuấn, Uyên, Việt, Yến`),
+    family: names(`Nguyễn, Trần, Lê, Phạm, Hoàng, Huỳnh, Phan, Vũ, Võ, Đặng, Bùi, Đỗ, Hồ, Ngô, Dương, Lý, Đinh, Trịnh`),
+    fullName: familyFirst,
+    phones: ['84 90 000 xxxx', '84 98 000 xxxx'],
+    places: places(`Hà Nội|Hà Nội|100000; Thành phố Hồ Chí Minh|Thành phố Hồ Chí Minh|700000; Đà Nẵng|Đà Nẵng|550000`),
+    streets: ['# Lê Lợi', '# Trần Hưng Đạo', '# Nguyễn Huệ'],
+  },
+  {
+    weight: 4,
+    country: 'EG',
+    locale: 'ar-EG',
+    zones: ['Africa/Cairo'],
+    given:
+      names(`أحمد ahmed, آمنة amna, باسم basem, جميلة jamila, حسن hassan, خديجة khadija, داليا dalia, رامي rami, زينب zeinab,
+      سامي sami, شيماء shaimaa, طارق tarek, عائشة aisha, عمر omar, فاطمة fatima, كريم karim, ليلى layla, محمود mahmoud, نور nour,
+      هالة hala, ياسمين yasmin, يوسف youssef`),
+    family:
+      names(`الأسواني elaswany, البنا elbanna, الجندي elgendy, حداد haddad, خليل khalil, درويش darwish, الرفاعي elrefaie,
+      زكي zaki, سليمان soliman, الشافعي elshafei, صبري sabry, عثمان osman, فهمي fahmy, قاسم kassem, منصور mansour, نجيب naguib`),
+    fullName: givenFirst,
+    phones: ['20 100 000 xxxx', '20 120 000 xxxx'],
+    places: places(`القاهرة|القاهرة|11511; الإسكندرية|الإسكندرية|21500; أسوان|أسوان|81511`),
+    streets: ['# شارع التحرير', '# شارع النيل', '# شارع الحرية'],
+  },
+  {
+    weight: 2,
+    country: 'SA',
+    locale: 'ar-SA',
+    zones: ['Asia/Riyadh'],
+    given:
+      names(`بدر badr, تركي turki, جواهر jawaher, حصة hessa, خالد khalid, ريم reem, سارة sarah, سعود saud, شهد shahad,
+      عبير abeer, غادة ghada, فيصل faisal, لطيفة latifa, ماجد majed, نايف nayef, هند hind`),
+    family:
+      names(`الحربي alharbi, الدوسري aldosari, الزهراني alzahrani, السبيعي alsubaie, الشمري alshammari, العتيبي alotaibi,
+      الغامدي alghamdi, القحطاني alqahtani, المالكي almalki, المطيري almutairi, النجدي alnajdi, الهاشمي alhashimi`),
+    fullName: givenFirst,
+    phones: ['966 50 000 xxxx', '966 55 000 xxxx'],
+    places: places(`الرياض|منطقة الرياض|11564; جدة|منطقة مكة المكرمة|21577; الدمام|المنطقة الشرقية|31146`),
+    streets: ['# طريق الملك فهد', '# شارع العليا'],
+  },
+  {
+    weight: 3,
+    country: 'IL',
+    locale: 'he-IL',
+    zones: ['Asia/Jerusalem'],
+    given:
+      names(`אביגיל avigail, אורי uri, בר bar, גיל gil, דנה dana, הילה hila, זיו ziv, חן chen, טל tal, יעל yael, ירדן yarden,
+      כרמל karmel, לירון liron, מאיה maya, נועם noam, עדי adi, פנינה pnina, צופיה tsofia, רון ron, שירה shira, תמר tamar`),
+    family:
+      names(`אברהמי avrahami, אלון alon, ברק barak, גולן golan, דיין dayan, הראל harel, זמיר zamir, חדד hadad, כהן cohen,
+      לוי levi, מזרחי mizrahi, נחום nachum, סגל segal, פרידמן friedman, צור tzur, רוזן rozen, שפירא shapira`),
+    fullName: givenFirst,
+    phones: ['972 50 000 xxxx', '972 52 000 xxxx'],
+    places: places(`תל אביב-יפו|תל אביב|6100000; ירושלים|ירושלים|9100000; חיפה|חיפה|3100000`),
+    streets: ['רחוב הרצל #', 'שדרות רוטשילד #', 'רחוב הגפן #'],
+  },
+];

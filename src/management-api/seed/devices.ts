@@ -1,0 +1,19 @@
+import type { Random } from './random.ts';
+import { desktopAgents, mobileAgents, type UserAgent } from './user-agents.ts';
+
+/** A browser at an address: what the log knows of where somebody sits. */
+export type Device = { ip: string; agent: UserAgent };
+
+export const createDesktop = (random: Random): Device => createDevice(random, random.pickWeighted(desktopAgents).agent);
+export const createMobile = (random: Random): Device => createDevice(random, random.pickWeighted(mobileAgents).agent);
+
+export const createDevice = (random: Random, agent: UserAgent): Device => ({ ip: createAddress(random), agent });
+
+/** The networks that are set aside for documentation (RFC 5737 and 3849): nobody's real address gets a bad name. */
+const documentationNetworks = ['192.0.2', '198.51.100', '203.0.113'];
+
+function createAddress(random: Random): string {
+  if (random.chance(0.75)) return `${random.pick(documentationNetworks)}.${random.between(1, 254)}`;
+  const group = () => random.between(1, 0xffff).toString(16);
+  return `2001:db8:${group()}:${group()}::${group()}`;
+}

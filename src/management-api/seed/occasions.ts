@@ -1,0 +1,111 @@
+import {
+  isSignUp,
+  proofOfSignIn,
+  proofOfSignUp,
+  sceneAfterSignIn,
+  sceneAt,
+  sceneBeforeSignIn,
+  typedIdentifier,
+} from './account-scenes.ts';
+import { demoApp, signUpClients } from './applications.ts';
+import { createDesktop } from './devices.ts';
+import type { Account } from './people.ts';
+import type { Random } from './random.ts';
+import { resetForgottenPassword } from './stories/forgotten-password.ts';
+import { lockOut, type Refusal, refusedSignIn } from './stories/refusals.ts';
+import { register } from './stories/registration.ts';
+import { signIn } from './stories/sign-in.ts';
+import { refreshTokens, refuseRefresh } from './stories/tokens.ts';
+import type { Scene } from './stories/visit.ts';
+import type { Story } from './story.ts';
+import { hour, minute, year } from './time-spans.ts';
+
+export type Plan = { random: Random; account: Account; now: number };
+
+/** Something that may happen to somebody, and about how many log entries it leaves. */
+export type Occasion = {
+  entries: number;
+  /** Nothing when it cannot have happened to this person, or did not. */
+  plan: (plan: Plan) => Story | undefined;
+};
+
+/** What the users' table says, or lets expect, at most once each. */
+export const certain: Occasion[] = [
+  { entries: 9.2, plan: planLastSignIn },
+  { entries: 10, plan: planSignUp },
+  { entries: 25, plan: planLockOut },
+  { entries: 3, plan: planSuspendedSignIn },
+];
+
+/** What happens to people again and again. */
+export const possible: (Occasion & { weight: number })[] = [
+  { weight: 12, entries: 1, plan: planRefresh },
+  { weight: 1.5, entries: 5, plan: planWrongPasswords },
+  { weight: 1, entries: 9.2, plan: planEarlierSignIn },
+  { weight: 0.8, entries: 7, plan: planForgottenPassword },
+];
+
+function planLastSignIn({ random, account }: Plan): Story | undefined {
+  if (account.lastSignInAt === null || isSignUp(account)) return undefined;
+  return planSignIn(random, account, sceneAt(random, account, account.lastSignInAt));
+}
+
+function planSignIn(random: Random, account: Account, scene: Scene): Story {
+  const proof = proofOfSignIn(random, account);
+  const wrongPasswords = random.chance(0.12) ? random.between(1, 3) : 0;
+  return { at: scene.at, tell: () => signIn(scene, { userId: account.id, proof, wrongPasswords }) };
+}
+
+/** Always told when the sign-up was the last sign-in as well; otherwise of some, as if older logs were thrown away. */
+function planSignUp({ random, account, now }: Plan): Story | undefined {
+  const isTold = isSignUp(account) || (account.createdAt > now - 2 * year && random.chance(0.03));
+  if (!account.signedUp || !isTold) return undefined;
+  const scene = sceneAt(random, account, account.createdAt);
+  const proof = proofOfSignUp(account);
+  return { at: scene.at, tell: () => register(scene, { userId: account.id, proof, hasPassword: account.hasPassword }) };
+}
+
+/** Whoever tries comes from somewhere else than the person. */
+function planLockOut({ random, account, now }: Plan): Story | undefined {
+  if (!account.isLocked) return undefined;
+  const at = Math.floor(now - 20 * minute - 20 * hour * random.fraction() ** 2);
+  const scene = { ...sceneAt(random, account, at), device: createDesktop(random) };
+  const identifier = typedIdentifier(random, account);
+  return identifier && { at, tell: () => lockOut(scene, identifier) };
+}
+
+function planSuspendedSignIn({ random, account, now }: Plan): Story | undefined {
+  const identifier = typedIdentifier(random, account);
+  const scene = sceneAfterSignIn(random, account, now);
+  if (!account.isSuspended || !account.hasPassword || random.chance(0.4)) return undefined;
+  return identifier && scene && { at: scene.at, tell: () => refusedSignIn(scene, identifier, ['user.suspended']) };
+}
+
+function planRefresh({ random, account, now }: Plan): Story | undefined {
+  const scene = sceneAfterSignIn(random, account, now);
+  if (scene === undefined || !scene.client.scope.includes('offline_access')) return undefined;
+  const isRefused = account.isSuspended || random.chance(0.12);
+  return { at: scene.at, tell: () => (isRefused ? refuseRefresh(scene) : refreshTokens(scene, account.id)) };
+}
+
+function planWrongPasswords({ random, account, now }: Plan): Story | undefined {
+  const scene = random.chance(0.5) ? sceneAfterSignIn(random, account, now) : sceneBeforeSignIn(random, account);
+  const identifier = account.hasPassword ? typedIdentifier(random, account) : undefined;
+  const refusals = Array.from({ length: random.between(1, 3) }, (): Refusal => 'session.invalid_credentials');
+  return scene && identifier && { at: scene.at, tell: () => refusedSignIn(scene, identifier, refusals) };
+}
+
+/** Some try another application of the house, or Logto's own demo of it. */
+function planEarlierSignIn({ random, account }: Plan): Story | undefined {
+  const scene = sceneBeforeSignIn(random, account);
+  if (scene === undefined) return undefined;
+  const client = random.chance(0.25) ? random.pick([demoApp, ...signUpClients]) : account.client;
+  return planSignIn(random, account, { ...scene, client });
+}
+
+function planForgottenPassword({ random, account }: Plan): Story | undefined {
+  const scene = sceneBeforeSignIn(random, account);
+  const { id, email } = account;
+  if (scene === undefined || email === null || !account.hasPassword) return undefined;
+  return { at: scene.at, tell: () => resetForgottenPassword(scene, id, { type: 'email', value: email }) };
+}

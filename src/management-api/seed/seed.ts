@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+
+import type { Db } from '#management-api/db/tables.ts';
+
+import { planActivity } from './activity.ts';
+import { applications } from './applications.ts';
+import { planBystanders } from './bystanders.ts';
+import { connectors } from './connectors.ts';
+import { createIdentifierBook } from './identifiers.ts';
+import { insertRows, type NewRow } from './insert-rows.ts';
+import { creationTime } from './lifetimes.ts';
+import { type Account, createPerson } from './people.ts';
+import { createRandom } from './random.ts';
+import { inOrderOfTime } from './story.ts';
+
+/** In `configs`: says that the database was filled once, so that it stays empty when somebody deletes all users. */
+const seededKey = 'demoSeeded';
+
+/** Any number, as long as nothing else in the database locks the same. */
+const seedLock = 7_355_608;
+
+type Demo = { now: number; users: number };
+
+/**
+ * Fills an empty database with people and what they did. Returns false and does nothing when it already has users.
+ *
+ * All of it is one transaction: a process that is killed on the way leaves nothing, and of two processes the second
+ * waits for the first and then finds the users.
+ */
+export async function seedDemo({ db, ...demo }: Demo & { db: Db }): Promise<boolean> {
+  if (demo.users <= 0) return false;
+  return db
+    .transaction()
+    .setIsolationLevel('read committed')
+    .execute(async (transaction) => {
+      await sql`select pg_advisory_xact_lock(${seedLock})`.execute(transaction);
+      if (await isFilled(transaction)) return false;
+      await fill(transaction, demo);
+      return true;
+    });
+}
+
+async function isFilled(db: Db): Promise<boolean> {
+  const users = await db.selectFrom('users').select('id').limit(1).execute();
+  const marks = await db.selectFrom('configs').select('key').where('key', '=', seededKey).execute();
+  return users.length > 0 || marks.length > 0;
+}
+
+async function fill(db: Db, { now, users }: Demo): Promise<void> {
+  await insertRows(db, 'applications', applications(now));
+  await insertRows(db, 'connectors', connectors);
+
+  const accounts: Account[] = [];
+  await insertRows(
+    db,
+    'users',
+    createPeople({ now, users }, (account) => accounts.push(account)),
+  );
+
+  const random = createRandom(2);
+  const stories = [...planActivity(random, accounts, now), ...planBystanders(random, { now, users })];
+  await insertRows(db, 'logs', inOrderOfTime(stories));
+
+  await insertRows(db, 'configs', [{ key: seededKey, value: { users, at: now } }]);
+  // The embedded engine has no background process that would tell the planner how much there is.
+  await sql`analyze`.execute(db);
+}
+
+/** Rows for the users' table, oldest first; `remember` is given what the log must know of each. */
+function* createPeople({ now, users }: Demo, remember: (account: Account) => void): Generator<NewRow<'users'>> {
+  const random = createRandom(1);
+  const book = createIdentifierBook(random);
+  const locked = chooseLocked(users);
+  for (let index = 0; index < users; index += 1) {
+    const createdAt = creationTime(random, { index, users, now });
+    const { row, account } = createPerson(random, book, { now, createdAt, isLocked: locked.has(index) });
+    remember(account);
+    yield row;
+  }
+}
+
+/** One in two hundred, and three at least, spread over all but the newest. */
+function chooseLocked(users: number): ReadonlySet<number> {
+  const count = Math.min(users, Math.max(3, Math.round(users / 200)));
+  return new Set(Array.from({ length: count }, (_, nth) => Math.floor(((nth + 0.5) * 0.9 * users) / count)));
+}

@@ -1,0 +1,98 @@
+import type { InteractionEvent, LogEntry, Visit } from './visit.ts';
+
+/** From the submitted proof to the deed, in milliseconds. */
+const submission = 67;
+
+export type Identifier = { type: 'username' | 'email' | 'phone'; value: string };
+
+/** How somebody proves who they are. */
+export type Proof = { by: 'password'; identifier: Identifier } | { by: 'code'; identifier: Identifier } | SocialProof;
+
+/** `userId` is the provider's. */
+type SocialProof = { by: 'social'; connectorId: string; userId: string };
+
+/** The record that the interaction keeps of a proof. */
+export type VerificationRecord = { id: string; type: string; verified: boolean; [more: string]: unknown };
+
+type Verification = {
+  record: VerificationRecord;
+  entries: LogEntry[];
+  /** How long before the deed the first entry is, in milliseconds. */
+  lead: number;
+};
+
+/** A proof that succeeds, in time for the deed at offset 0. */
+export function verify(visit: Visit, event: InteractionEvent, proof: Proof): Verification {
+  switch (proof.by) {
+    case 'password':
+      return verifyPassword(visit, event, proof.identifier);
+    case 'code':
+      return verifyCode(visit, event, proof.identifier);
+    case 'social':
+      return verifySocial(visit, event, proof);
+  }
+}
+
+function verifyPassword(visit: Visit, event: InteractionEvent, identifier: Identifier): Verification {
+  const isNew = event === 'Register';
+  const type = isNew ? 'NewPasswordIdentity' : 'Password';
+  const record = { id: visit.random.id(21), type, verified: true, identifier };
+  const entry = visit.step(-submission, `${event}.Verification.${type}.Submit`, {
+    payload: { password: '******', identifier },
+    interaction: visit.interaction(event, { verificationRecords: [record] }),
+  });
+  return { record, entries: [entry], lead: submission };
+}
+
+function verifyCode(visit: Visit, event: InteractionEvent, identifier: Identifier): Verification {
+  const { random } = visit;
+  const type = identifier.type === 'phone' ? 'PhoneVerificationCode' : 'EmailVerificationCode';
+  const record = { id: random.id(21), type, verified: true, identifier, templateType: event };
+  const unverified = { ...record, verified: false };
+  const lead = random.between(8_000, 50_000);
+  return {
+    record,
+    lead,
+    entries: [
+      visit.step(-lead, `${event}.Verification.${type}.Create`, {
+        payload: { identifier, interactionEvent: event },
+        interaction: visit.interaction(event, { verificationRecords: [unverified] }),
+        verification: unverified,
+      }),
+      visit.step(-submission, `${event}.Verification.${type}.Submit`, {
+        payload: { code: String(random.between(100_000, 999_999)), identifier, verificationId: record.id },
+        interaction: visit.interaction(event, { verificationRecords: [record] }),
+        verification: record,
+      }),
+    ],
+  };
+}
+
+function verifySocial(visit: Visit, event: InteractionEvent, { connectorId, userId }: SocialProof): Verification {
+  const { random } = visit;
+  const record = { id: random.id(21), type: 'Social', verified: true, connectorId, socialUserInfo: { id: userId } };
+  const unverified = { id: record.id, type: record.type, verified: false, connectorId };
+  const state = random.token(22);
+  const redirectUri = `https://auth.example.com/callback/${connectorId}`;
+  const lead = random.between(3_000, 25_000);
+  return {
+    record,
+    lead,
+    entries: [
+      visit.step(-lead, `${event}.Verification.Social.Create`, {
+        payload: { connectorId, state, redirectUri },
+        interaction: visit.interaction(event, { verificationRecords: [unverified] }),
+        verification: unverified,
+      }),
+      visit.step(-submission, `${event}.Verification.Social.Submit`, {
+        payload: {
+          connectorId,
+          verificationId: record.id,
+          connectorData: { code: random.token(32), state, redirectUri },
+        },
+        interaction: visit.interaction(event, { verificationRecords: [record] }),
+        verification: record,
+      }),
+    ],
+  };
+}

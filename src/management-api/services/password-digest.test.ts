@@ -1,0 +1,122 @@
+import { createHash, pbkdf2Sync } from 'node:crypto';
+
+import { Algorithm, hash } from '@node-rs/argon2';
+import bcrypt from 'bcryptjs';
+import { describe, expect, it } from 'vitest';
+
+import type { PasswordAlgorithm } from '#contract/users.ts';
+
+import { checkLegacyDigest } from './legacy-digest.ts';
+import { digestPassword, verifyPassword } from './password-digest.ts';
+
+const password = 'Quartz-Zebra-9';
+const hex = (algorithm: string, text: string) => createHash(algorithm).update(text).digest('hex');
+
+/** The example of Firebase's own description of its scrypt. */
+const firebase = {
+  password: 'user1password',
+  digest: JSON.stringify([
+    'firebase-scrypt',
+    [
+      '42xEC+ixf3L2lw==',
+      '8',
+      '14',
+      'jxspr8Ki0RYycVU8zykbdLGjFQ3McFUH0uiiTvC8pVMXAn210wjLNmdZJzxUECKbm0QsEmYUSDzZvpjeJ9WmXA==',
+      'Bw==',
+      '@',
+    ],
+    'lSrfV15cpx95/sZS2W9c9Kp6i/LVgQNDNC/qzrCnh1SAyZvqmZqAjTdn3aoItz+VHjoZilo78198JAdRuid5lQ==',
+  ]),
+};
+
+describe('our own digest', () => {
+  it('is Argon2i with the parameters of the original, and a salt of its own each time', async () => {
+    const [one, other] = [await digestPassword(password), await digestPassword(password)];
+    expect(one.algorithm).toBe('Argon2i');
+    expect(one.digest).toMatch(/^\$argon2i\$v=19\$m=8192,t=8,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
+    expect(one.digest).not.toBe(other.digest);
+    expect(await verifyPassword(password, one)).toBe(true);
+    expect(await verifyPassword('quartz-zebra-9', one)).toBe(false);
+  });
+});
+
+describe('digests made elsewhere', () => {
+  const cases: [PasswordAlgorithm, string, () => string | Promise<string>][] = [
+    ['MD5', 'bare', () => hex('md5', password)],
+    ['SHA1', 'bare', () => hex('sha1', password)],
+    ['SHA256', 'bare', () => hex('sha256', password)],
+    ['Bcrypt', 'encoded', () => bcrypt.hash(password, 4)],
+    ['Argon2i', 'encoded', () => hash(password, { algorithm: Algorithm.Argon2i, memoryCost: 1024 })],
+    ['Argon2id', 'encoded', () => hash(password, { algorithm: Algorithm.Argon2id, memoryCost: 1024 })],
+    ['Argon2d', 'encoded', () => hash(password, { algorithm: Algorithm.Argon2d, memoryCost: 1024 })],
+    [
+      'Legacy',
+      'salted hash',
+      () => JSON.stringify(['sha512', ['salt', '@', 'pepper'], hex('sha512', `salt${password}pepper`)]),
+    ],
+    ['Legacy', 'pbkdf2', () => pbkdf2Digest('pbkdf2', 'salt', 'salt')],
+    [
+      'Legacy',
+      'pbkdf2Sync, hexadecimal salt',
+      () => pbkdf2Digest('pbkdf2Sync', 'hex:00ff10', Buffer.from('00ff10', 'hex')),
+    ],
+  ];
+  const pbkdf2Digest = (name: string, written: string, salt: string | Buffer) =>
+    JSON.stringify([
+      name,
+      [written, '1000', '20', 'sha256', '@'],
+      pbkdf2Sync(password, salt, 1000, 20, 'sha256').toString('hex'),
+    ]);
+
+  it.each(cases)('%s (%s) verifies the right password only', async (algorithm, _, make) => {
+    const digest = await make();
+    expect(await verifyPassword(password, { algorithm, digest })).toBe(true);
+    expect(await verifyPassword(`${password}!`, { algorithm, digest })).toBe(false);
+  });
+
+  it('firebase-scrypt verifies the right password only', async () => {
+    const { digest } = firebase;
+    expect(await verifyPassword(firebase.password, { algorithm: 'Legacy', digest })).toBe(true);
+    expect(await verifyPassword(password, { algorithm: 'Legacy', digest })).toBe(false);
+  });
+
+  it.each<[PasswordAlgorithm, string]>([
+    ['MD5', 'a'.repeat(256)],
+    ['Bcrypt', 'not a digest'],
+    ['Argon2id', 'not a digest'],
+    ['Legacy', 'not a digest'],
+    ['Legacy', '["nope",["@"],"x"]'],
+    ['Legacy', '["pbkdf2",["salt","many","20","sha256","@"],"x"]'],
+    // These would take all memory, or days.
+    [
+      'Argon2i',
+      '$argon2i$v=19$m=4294967295,t=1,p=1$T7Y3FzzLcubm2wWGVWGBWw$TdPS8nJK2Fw+lIDa5SQJ5LQjlWBVEcLtQRYHBWNZTuU',
+    ],
+    ['Bcrypt', '$2a$31$GzEm3vKoAqnJCTWesRARCe/ovjt/07qjvcH9jbLUg44Fn77gMZkmm'],
+    ['Legacy', '["pbkdf2",["salt","2000000000","20","sha256","@"],"x"]'],
+    ['Legacy', '["firebase-scrypt",["","8","30","","","@"],"x"]'],
+  ])('%s verifies nothing with the digest %s', async (algorithm, digest) => {
+    expect(await verifyPassword(password, { algorithm, digest })).toBe(false);
+  });
+});
+
+describe('the check of a legacy digest', () => {
+  it.each([
+    '["sha256",["salt","@"],"x"]',
+    '["pbkdf2",["hex:00ff","1000","20","sha256","@"],"x"]',
+    '["firebase-scrypt",["@"],"x"]',
+  ])('takes %s', (digest) => {
+    expect(() => checkLegacyDigest(digest)).not.toThrow();
+  });
+
+  it.each([
+    ['nonsense', 'password.invalid_legacy_password_format'],
+    ['{}', 'password.invalid_legacy_password_format'],
+    ['["sha256",["@"]]', 'password.invalid_legacy_password_format'],
+    ['["sha256","@","x"]', 'password.invalid_legacy_password_format'],
+    ['["pbkdf2",["hex:zz","1000","20","sha256","@"],"x"]', 'password.invalid_legacy_password_format'],
+    ['["nope",["@"],"x"]', 'password.unsupported_legacy_hash_algorithm'],
+  ])('refuses %s', (digest, code) => {
+    expect(() => checkLegacyDigest(digest)).toThrow(expect.objectContaining({ code }));
+  });
+});

@@ -1,0 +1,2 @@
+/** A self-hosted server has one tenant, of this name. */
+export const tenantId = 'default';

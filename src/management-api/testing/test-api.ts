@@ -1,0 +1,66 @@
+import type { Hono } from 'hono';
+
+import { managementApiIndicator, managementApiScope, tokenAnswer } from '#contract/oauth.ts';
+import { openEmbedded } from '#database/open-embedded.ts';
+import { createManagementApi } from '#management-api/app.ts';
+import type { Db, Tables } from '#management-api/db/tables.ts';
+import { type DemoApp, prepareManagementApi } from '#management-api/prepare.ts';
+
+export const testOrigin = 'http://api.test';
+export const testIssuer = `${testOrigin}/oidc`;
+
+type Sending = { body?: unknown; headers?: Record<string, string> };
+
+/** A prepared API on a database of its own, in memory, and a token for it. */
+export type TestApi = {
+  app: Hono;
+  db: Db;
+  demoApp: DemoApp;
+  token: string;
+  /** Milliseconds; set it to travel. Stands still otherwise. */
+  clock: { now: number };
+  /** Sends `GET /api/users` and the like with the token; an object as the body goes as JSON, a text as it is. */
+  request: (line: string, sending?: Sending) => Promise<Response>;
+  /** Sends the request and reads the JSON of the answer. */
+  json: (line: string, sending?: Sending) => Promise<unknown>;
+  close: () => Promise<void>;
+};
+
+export async function openTestApi(): Promise<TestApi> {
+  const clock = { now: Date.UTC(2026, 8, 1) };
+  const { db, close } = await openEmbedded<Tables>();
+  const world = { db, clock: () => clock.now };
+  const { demoApp } = await prepareManagementApi({ ...world, demoApp: {} });
+  const app = createManagementApi({ ...world, issuer: testIssuer });
+  const token = await fetchToken(app, demoApp);
+
+  const request: TestApi['request'] = async (line, { body, headers } = {}) => {
+    const [method = '', path = ''] = line.split(/ (.*)/s);
+    return app.request(`${testOrigin}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+  };
+  const json: TestApi['json'] = async (line, sending) => (await request(line, sending)).json();
+  return { app, db, demoApp, token, clock, request, json, close };
+}
+
+/** A token for the whole API, as an application gets it. */
+export async function fetchToken(app: Hono, { id, secret }: DemoApp): Promise<string> {
+  const answer = await app.request(`${testOrigin}/oidc/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: id,
+      client_secret: secret,
+      resource: managementApiIndicator,
+      scope: managementApiScope,
+    }),
+  });
+  return tokenAnswer.parse(await answer.json()).access_token;
+}
