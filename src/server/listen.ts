@@ -12,6 +12,9 @@ type Options = {
   setting: 'PORT' | 'API_PORT';
 };
 
+/** Bytes. Node's own limit (16 KiB) would answer 431 before the application can say which part is too long. */
+const maxHeaderSize = 64 * 1024;
+
 /**
  * Listens, and answers how to stop: no new connections, requests under way finish.
  *
@@ -20,7 +23,9 @@ type Options = {
 export function listen({ fetch, host, port, setting }: Options): Promise<{ stop: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
     // The default server type is node:http's, which the adapter's type leaves open.
-    const server = serve({ fetch, hostname: host, port }, () => resolve({ stop: () => stop(server) })) as Server;
+    const server = serve({ fetch, hostname: host, port, serverOptions: { maxHeaderSize } }, () =>
+      resolve({ stop: () => stop(server) }),
+    ) as Server;
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reason = error.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${error.code})`;
       reject(new SettingError(`${setting} ${port} on ${host} ${reason}`));

@@ -9,7 +9,10 @@ const schemes = ['light', 'dark', 'auto'] as const;
 /** Light, dark, or as the system has it; remembered in this browser. */
 export function ColorSchemeMenu() {
   const { t } = useTranslation();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { colorScheme, setColorScheme } = useMantineColorScheme({
+    // It would stop transitions with an injected style, which the page's policy forbids.
+    keepTransitions: true,
+  });
   const CurrentIcon = icons[colorScheme];
   return (
     <Menu position="bottom-end">
@@ -19,20 +22,21 @@ export function ColorSchemeMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {schemes.map((scheme) => {
-          const Icon = icons[scheme];
-          return (
-            <Menu.Item
-              key={scheme}
-              role="menuitemradio"
-              aria-checked={scheme === colorScheme}
-              leftSection={<Icon size={16} aria-hidden />}
-              onClick={() => setColorScheme(scheme)}
-            >
-              {t(`app.colorScheme.${scheme}`)}
-            </Menu.Item>
-          );
-        })}
+        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
+          {schemes.map((scheme) => {
+            const Icon = icons[scheme];
+            return (
+              <Menu.RadioItem
+                key={scheme}
+                value={scheme}
+                closeMenuOnClick
+                rightSection={<Icon size={16} aria-hidden />}
+              >
+                {t(`app.colorScheme.${scheme}`)}
+              </Menu.RadioItem>
+            );
+          })}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

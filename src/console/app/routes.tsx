@@ -1,4 +1,4 @@
-import { redirect, type RouteObject } from 'react-router';
+import { Navigate, type RouteObject } from 'react-router';
 
 import { paths } from '#console/lib/paths.ts';
 
@@ -18,7 +18,7 @@ export const routes: RouteObject[] = [
         // Inside the shell, so that a page that fails leaves the navigation standing.
         errorElement: <CrashPage />,
         children: [
-          { index: true, loader: () => redirect(paths.users()) },
+          { index: true, element: <Navigate to={paths.users()} replace /> },
           {
             path: 'users',
             lazy: async () => ({

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import type * as z from 'zod';
 
 type Values = Record<string, string | number | undefined>;
@@ -11,6 +11,8 @@ type Values = Record<string, string | number | undefined>;
 export function useUrlState<T extends z.ZodObject>(schema: T) {
   type State = z.output<T> & Values;
   const [params, setParams] = useSearchParams();
+  // The same page at another address: where it was opened from stays true.
+  const { state: origin } = useLocation() as { state: unknown };
 
   const state = useMemo(() => schema.parse(Object.fromEntries(params)) as State, [schema, params]);
 
@@ -29,11 +31,15 @@ export function useUrlState<T extends z.ZodObject>(schema: T) {
 
   /** Changes the address in place: typing in a box must not fill the history. */
   const replace = useCallback(
-    (changes: Partial<State>) => setParams(hrefWith(changes), { replace: true, preventScrollReset: true }),
-    [hrefWith, setParams],
+    (changes: Partial<State>) =>
+      setParams(hrefWith(changes), { replace: true, preventScrollReset: true, state: origin }),
+    [hrefWith, setParams, origin],
   );
 
-  const push = useCallback((changes: Partial<State>) => setParams(hrefWith(changes)), [hrefWith, setParams]);
+  const push = useCallback(
+    (changes: Partial<State>) => setParams(hrefWith(changes), { state: origin }),
+    [hrefWith, setParams, origin],
+  );
 
   return { state, hrefWith, replace, push };
 }

@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 type Props = {
@@ -7,13 +6,8 @@ type Props = {
   name: string;
 };
 
-/** Heads one section of a page that already has its heading, and titles the browser's tab with both. */
+/** Titles the browser's tab for one section of a page that has its heading already. */
 export function TabTitle({ children, name }: Props) {
   const { t } = useTranslation();
-  return (
-    <>
-      <title>{t('common.title', { page: `${name} – ${children}` })}</title>
-      <VisuallyHidden component="h2">{children}</VisuallyHidden>
-    </>
-  );
+  return <title>{t('common.title', { page: `${name} – ${children}` })}</title>;
 }

@@ -1,4 +1,4 @@
-import { generateKeyPair, importJWK, type JWTPayload, SignJWT } from 'jose';
+import { type CryptoKey, generateKeyPair, importJWK, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { managementApiIndicator } from '#contract/oauth.ts';

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { z } from 'zod';
 
 import { managementApiIndicator, managementApiScope, tokenAnswer } from '#contract/oauth.ts';
 import { openEmbedded } from '#database/open-embedded.ts';
@@ -23,8 +24,17 @@ export type TestApi = {
   request: (line: string, sending?: Sending) => Promise<Response>;
   /** Sends the request and reads the JSON of the answer. */
   json: (line: string, sending?: Sending) => Promise<unknown>;
+  /** Creates a user and reads what it became. */
+  createUser: (body: object) => Promise<{ id: string } & Record<string, unknown>>;
+  /** Sends the request, with a JSON body if there is one, and reads what programs read of the refusal. */
+  refusal: (line: string, body?: object) => Promise<Refusal>;
   close: () => Promise<void>;
 };
+
+type Refusal = { status: number; code: unknown; data?: unknown };
+
+const refusalBody = z.object({ code: z.string().optional(), message: z.string(), data: z.unknown().optional() });
+const createdUser = z.looseObject({ id: z.string() });
 
 export async function openTestApi(): Promise<TestApi> {
   const clock = { now: Date.UTC(2026, 8, 1) };
@@ -47,7 +57,13 @@ export async function openTestApi(): Promise<TestApi> {
     });
   };
   const json: TestApi['json'] = async (line, sending) => (await request(line, sending)).json();
-  return { app, db, demoApp, token, clock, request, json, close };
+  const createUser: TestApi['createUser'] = async (body) => createdUser.parse(await json('POST /api/users', { body }));
+  const refusal: TestApi['refusal'] = async (line, body) => {
+    const response = await request(line, body === undefined ? {} : { body });
+    const { code, data } = refusalBody.parse(await response.json());
+    return { status: response.status, code, ...(data === undefined ? {} : { data }) };
+  };
+  return { app, db, demoApp, token, clock, request, json, createUser, refusal, close };
 }
 
 /** A token for the whole API, as an application gets it. */

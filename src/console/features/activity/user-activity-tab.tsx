@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 
 import { displayName } from '#console/data/display-name.ts';
+import { TabTitle } from '#console/ui/tab-title.tsx';
 import type { User } from '#contract/users.ts';
 
 import { ActivityList } from './activity-list.tsx';
@@ -14,7 +15,7 @@ export function UserActivityTab() {
   const user = useOutletContext<User>();
   return (
     <Stack>
-      <title>{t('common.title', { page: `${displayName(user)} – ${t('activity.title')}` })}</title>
+      <TabTitle name={displayName(user)}>{t('activity.title')}</TabTitle>
       <FailedAttempts user={user} />
       <Title order={2} size="h4">
         {t('activity.title')}

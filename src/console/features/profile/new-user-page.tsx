@@ -80,9 +80,9 @@ export function NewUserPage() {
         <Paper withBorder p="md">
           <Stack gap="lg">
             <UserFieldInputs form={form} saved={start} />
-            <section aria-label={t('profile.field.password')}>
-              <Title order={3} size="h5" mb="xs">
-                {t('profile.field.password')}
+            <div>
+              <Title order={2} size="h5" mb="xs">
+                {t('profile.new.credentials')}
               </Title>
               <PasswordField
                 label={t('profile.field.password')}
@@ -90,16 +90,14 @@ export function NewUserPage() {
                 value={password}
                 onChange={setPassword}
               />
-            </section>
-            <section aria-label={t('profile.field.customData')}>
-              <JsonEditor
-                label={t('profile.field.customData')}
-                hint={t('profile.hint.customData')}
-                value={customDataText}
-                onChange={setCustomDataText}
-                minRows={3}
-              />
-            </section>
+            </div>
+            <JsonEditor
+              label={t('profile.field.customData')}
+              hint={t('profile.hint.customData')}
+              value={customDataText}
+              onChange={setCustomDataText}
+              minRows={3}
+            />
             {create.isError && fieldErrors(create.error).length === 0 && (
               <SaveFailed {...explainError(create.error, t)} />
             )}

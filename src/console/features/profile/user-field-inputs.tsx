@@ -41,7 +41,7 @@ export function UserFieldInputs({ form, saved }: Props) {
         if (shown.length === 0) return null;
         return (
           <section key={title} aria-label={title}>
-            <Title order={3} size="h5" mb="xs">
+            <Title order={2} size="h5" mb="xs">
               {title}
             </Title>
             <div className={classes.fields}>

@@ -47,12 +47,9 @@ export const profile = {
   new: {
     title: 'New user',
     intro: 'Every field is optional, but a person needs an identifier to sign in.',
-    more: 'More',
+    credentials: 'Sign-in',
     create: 'Create user',
     cancel: 'Cancel',
     done: '{{name}} was created',
-    showPassword: 'Show password',
-    hidePassword: 'Hide password',
-    generate: 'Generate',
   },
 } as const;

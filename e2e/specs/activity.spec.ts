@@ -1,0 +1,75 @@
+import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
+
+test('shows what happened, filtered, with names for IDs', async ({ page }) => {
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  await page.goto('/activity');
+  const table = page.getByRole('table', { name: 'Activity' });
+  await expect(table.getByRole('row')).toHaveCount(21);
+  expect(requests.filter((path) => path === '/api/users')).toHaveLength(1);
+
+  await page.getByRole('combobox', { name: 'Event' }).click();
+  await page.getByRole('option', { name: 'Sign-in: password checked' }).click();
+  await expect(page).toHaveURL(/logKey=Interaction.SignIn.Verification.Password.Submit/);
+  await expect(table.getByRole('rowheader').first()).toContainText('Sign-in: password checked');
+  await page.getByRole('combobox', { name: 'Application' }).click();
+  await page.getByRole('option', { name: 'Shop' }).click();
+  await page.getByRole('combobox', { name: 'Time range' }).click();
+  await page.getByRole('option', { name: 'Last 90 days' }).click();
+  await expect(page).toHaveURL(/applicationId=.+start_time=\d+/);
+  await expect(table.getByRole('cell', { name: 'Shop' }).first()).toBeVisible();
+  await expectAccessible(page);
+
+  await page.reload();
+  await expect(page.getByRole('combobox', { name: 'Time range' })).toHaveValue('Last 90 days');
+  await expect(page.getByRole('combobox', { name: 'Event' })).toHaveValue('Sign-in: password checked');
+});
+
+test('filters by the person one types', async ({ page, managementApi }) => {
+  const logs = (await (
+    await managementApi.send('GET', '/api/logs?logKey=ExchangeTokenBy.AuthorizationCode')
+  ).json()) as [{ payload: { userId: string } }];
+  const user = await managementApi.readUser(logs[0].payload.userId);
+  await page.goto('/activity');
+  await page.getByRole('combobox', { name: 'User' }).fill(user.id);
+  await page.getByRole('option').filter({ visible: true }).click();
+  await expect(page).toHaveURL(new RegExp(`userId=${user.id}`));
+  await expect(page.getByRole('table', { name: 'Activity' })).toBeVisible();
+});
+
+test('opens an entry and shows its payload', async ({ page }) => {
+  await page.goto('/activity?logKey=Interaction.SignIn.Verification.Password.Submit');
+  await page.getByRole('table', { name: 'Activity' }).getByRole('rowheader').first().getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign-in: password checked' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Payload' })).toContainText('"identifier"');
+  await expectAccessible(page);
+  await page.getByRole('main').getByRole('link', { name: 'Activity' }).click();
+  await expect(page).toHaveURL('/activity?logKey=Interaction.SignIn.Verification.Password.Submit');
+});
+
+test('finds the failed attempts of a person, though they carry no user', async ({ page, managementApi }) => {
+  const failures = (await (
+    await managementApi.send(
+      'GET',
+      `/api/logs?logKey=Interaction.SignIn.Verification.Password.Submit&page_size=100&start_time=${Date.now() - 86_400_000}`,
+    )
+  ).json()) as { payload: { error?: { code: string }; payload: { identifier: { value: string } } } }[];
+  const blocked = failures.find(
+    ({ payload }) => payload.error?.code === 'session.verification_blocked_too_many_attempts',
+  );
+  const identifier = blocked?.payload.payload.identifier.value ?? '';
+
+  await page.goto(`/users?search=${encodeURIComponent(identifier)}`);
+  await page.getByRole('table', { name: 'Users' }).getByRole('rowheader').first().getByRole('link').click();
+  await page.getByRole('navigation', { name: 'User sections' }).getByRole('link', { name: 'Activity' }).click();
+  const attempts = page.getByRole('region', { name: 'Failed sign-in attempts' });
+  await expect(attempts).toContainText(/\d+ failed attempts in the last 7 days/);
+  await expect(attempts).toContainText('Blocked after too many attempts');
+  await expectAccessible(page);
+});
+
+test('says so when there is no such entry', async ({ page, consoleProblems }) => {
+  await page.goto('/activity/nosuchlog');
+  await expect(page.getByRole('heading', { level: 1, name: 'No such entry' })).toBeVisible();
+  consoleProblems.length = 0;
+});

@@ -1,0 +1,45 @@
+import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
+
+test('sets a generated password and says what that does to sessions', async ({ page, newUser, managementApi }) => {
+  const user = await newUser();
+  await page.goto(`/users/${user.id}`);
+  await page.getByRole('link', { name: 'Reset password' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Reset password' })).toBeVisible();
+  await expectAccessible(page);
+
+  const field = page.getByLabel('New password');
+  await expect(field).toHaveAttribute('type', 'password');
+  const first = await field.inputValue();
+  await page.getByRole('button', { name: 'Generate' }).click();
+  const second = await field.inputValue();
+  expect(second).not.toBe(first);
+  await page.getByRole('button', { name: 'Show password' }).click();
+  await expect(page.getByRole('textbox', { name: 'New password' })).toHaveValue(second);
+  await page.getByRole('button', { name: 'Hide password' }).click();
+  await page.getByRole('button', { name: 'Copy password' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(second);
+
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await expect(page.getByText('The password was set')).toBeVisible();
+  await expect(page.getByText(/sessions stay signed in/)).toBeVisible();
+  await expectAccessible(page);
+  expect(await managementApi.acceptsPassword(user.id, second)).toBe(true);
+  expect(await managementApi.acceptsPassword(user.id, first)).toBe(false);
+
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]));
+  expect(kept).not.toContain(second);
+  expect(page.url()).not.toContain(second);
+});
+
+test('checks a typed password by the rules and estimates its strength', async ({ page, newUser, managementApi }) => {
+  const user = await newUser();
+  await page.goto(`/users/${user.id}/password`);
+  await page.getByLabel('New password').fill('12345678');
+  await expect(page.getByRole('listitem').filter({ hasText: 'sequences' })).toContainText('not met');
+  await expect(page.getByText('Strength: Very weak')).toBeVisible();
+  await page.getByLabel('New password').fill('correct horse battery staple');
+  await expect(page.getByText('Strength: Strong')).toBeVisible();
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await expect(page.getByText('The password was set')).toBeVisible();
+  expect(await managementApi.acceptsPassword(user.id, 'correct horse battery staple')).toBe(true);
+});

@@ -1,0 +1,72 @@
+import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
+
+test('shows only what works in the navigation', async ({ page }) => {
+  await page.goto('/');
+  const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+  await expect(links).toHaveText(['Users', 'Activity']);
+});
+
+test('keeps the chosen colour scheme', async ({ page }) => {
+  await page.goto('/users');
+  await page.getByRole('button', { name: 'Color scheme' }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+});
+
+test('answers every address with the page, and unknown ones in words', async ({ page, request }) => {
+  expect((await request.get('/no/such/page')).status()).toBe(200);
+  await page.goto('/no/such/page');
+  await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Go to users' }).click();
+  await expect(page).toHaveURL('/users');
+});
+
+test('is sent with a policy that allows no inline styles and no foreign scripts', async ({ request }) => {
+  const headers = (await request.get('/users')).headers();
+  expect(headers['content-security-policy']).toContain("style-src 'self';");
+  expect(headers['content-security-policy']).not.toContain('unsafe');
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  expect((await request.get('/assets/none.js')).status()).toBe(404);
+});
+
+test('never sends the machine token or a secret to the browser', async ({ page }) => {
+  const bodies: Promise<string>[] = [];
+  page.on('response', (response) => bodies.push(response.text().catch(() => '')));
+  await page.goto('/activity');
+  await expect(page.getByRole('table', { name: 'Activity' })).toBeVisible();
+  const connectors = await page.evaluate(async () => (await fetch('/api/connectors')).text());
+  expect(connectors).toContain('"target":"google"');
+  const everything = (await Promise.all(bodies)).join('\n') + connectors;
+  expect(everything).not.toContain('e2e-secret-that-no-answer-may-hold');
+  expect(everything).not.toMatch(/"(?:clientSecret|config|access_token|passwordDigest)"/);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('fits the screen and works', async ({ page, newUser }) => {
+    const user = await newUser();
+    await page.goto(`/users?search=${user.id}`);
+    await expect(page.getByRole('table', { name: 'Users' })).toContainText(user.primaryEmail ?? '');
+    await expectFits(page);
+    await page.getByRole('link', { name: user.name ?? '' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: user.name ?? '' })).toBeVisible();
+    await expectFits(page);
+    for (const address of [`/users/${user.id}/activity`, `/users/${user.id}/password`, '/users/new', '/activity']) {
+      // oxlint-disable-next-line no-await-in-loop -- one page, one address after the other
+      await page.goto(address);
+      // oxlint-disable-next-line no-await-in-loop
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      // oxlint-disable-next-line no-await-in-loop
+      await expectFits(page);
+    }
+  });
+});
+
+const expectFits = (page: import('@playwright/test').Page) =>
+  expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth))
+    .toBeLessThanOrEqual(0);

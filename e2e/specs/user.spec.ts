@@ -1,0 +1,135 @@
+import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
+
+test('corrects a profile and sends only what changed', async ({ page, newUser, managementApi }) => {
+  const user = await newUser({ profile: { nickname: 'Testy' } });
+  await page.goto(`/users/${user.id}`);
+  await expect(page.getByRole('heading', { level: 1, name: user.name ?? '' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Nickname' })).toHaveValue('Testy');
+  const save = page.getByRole('button', { name: 'Save changes' });
+  await expect(save).toBeDisabled();
+
+  await page.getByRole('textbox', { name: 'Given name' }).fill('Testa');
+  await page.getByRole('textbox', { name: 'Username' }).fill('');
+  await page.getByRole('button', { name: 'Add field' }).click();
+  await page.getByRole('menuitem', { name: 'Country' }).click();
+  await page.getByRole('textbox', { name: 'Country' }).fill('DE');
+  const request = page.waitForRequest((sent) => sent.method() === 'PATCH');
+  await save.click();
+
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await expect(save).toBeDisabled();
+  expect((await request).postDataJSON()).toEqual({
+    username: null,
+    profile: { nickname: 'Testy', givenName: 'Testa', address: { country: 'DE' } },
+  });
+  expect(await managementApi.readUser(user.id)).toMatchObject({ username: null, primaryEmail: user.primaryEmail });
+});
+
+test('shows a refusal at its field and keeps what was typed', async ({ page, newUser, consoleProblems }) => {
+  const [user, other] = [await newUser(), await newUser()];
+  await page.goto(`/users/${user.id}`);
+  const email = page.getByRole('textbox', { name: 'Primary email' });
+  await email.fill(other.primaryEmail ?? '');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Renamed');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+
+  await expect(page.getByText('Another user has this email address')).toBeVisible();
+  await expect(email).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Renamed');
+  consoleProblems.length = 0;
+});
+
+test('asks before unsaved changes are lost', async ({ page, newUser }) => {
+  const user = await newUser();
+  await page.goto(`/users/${user.id}`);
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Half done');
+  await page.getByRole('link', { name: 'Activity' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });
+  await dialog.getByRole('button', { name: 'Stay here' }).click();
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Half done');
+
+  await page.getByRole('link', { name: 'Activity' }).first().click();
+  await dialog.getByRole('button', { name: 'Leave without saving' }).click();
+  await expect(page).toHaveURL('/activity');
+});
+
+test('suspends and restores', async ({ page, newUser, managementApi }) => {
+  const user = await newUser();
+  await page.goto(`/users/${user.id}`);
+  await page.getByRole('button', { name: 'Suspend' }).click();
+  const dialog = page.getByRole('dialog', { name: `Suspend ${user.name}` });
+  await page.keyboard.press('Enter');
+  await expect(dialog, 'Enter takes the way out').toBeHidden();
+  expect((await managementApi.readUser(user.id)).isSuspended).toBe(false);
+
+  await page.getByRole('button', { name: 'Suspend' }).click();
+  await dialog.getByRole('button', { name: 'Suspend user' }).click();
+  await expect(page.getByText('Suspended', { exact: true })).toBeVisible();
+  expect((await managementApi.readUser(user.id)).isSuspended).toBe(true);
+
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore user' }).click();
+  await expect(page.getByRole('button', { name: 'Suspend' })).toBeVisible();
+  expect((await managementApi.readUser(user.id)).isSuspended).toBe(false);
+});
+
+test('deletes only when the name was typed', async ({ page, newUser, managementApi }) => {
+  const user = await newUser();
+  await page.goto(`/users?search=${user.id}`);
+  await page.getByRole('link', { name: user.name ?? '' }).click();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  const dialog = page.getByRole('dialog', { name: `Delete ${user.name}` });
+  const confirm = dialog.getByRole('button', { name: 'Delete user' });
+  await expect(confirm).toBeDisabled();
+  await expectAccessible(page);
+
+  await dialog.getByRole('textbox', { name: 'Type the name to confirm' }).fill(user.name ?? '');
+  await confirm.click();
+  await expect(page).toHaveURL(`/users?search=${user.id}`);
+  await expect(page.getByText(/^Nobody matches/)).toBeVisible();
+  expect((await managementApi.send('GET', `/api/users/${user.id}`)).status).toBe(404);
+});
+
+test('edits custom data, and says on which line it is wrong', async ({ page, newUser, managementApi }) => {
+  const user = await newUser({ customData: { plan: 'free', seats: 1 } });
+  await page.goto(`/users/${user.id}/custom-data`);
+  const editor = page.getByRole('textbox', { name: 'Custom data' });
+  await editor.fill('{\n  "plan": "pro"\n  "seats": 2\n}');
+  await expect(page.getByRole('alert')).toContainText('Line 3, column 3: a comma is missing');
+  await expect(page.getByRole('button', { name: 'Save changes' })).toBeDisabled();
+
+  await editor.fill('{"plan": "pro"}');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  expect((await managementApi.readUser(user.id)).customData).toEqual({ plan: 'pro' });
+});
+
+test('copies the ID and says whose page it is', async ({ page, newUser }) => {
+  const user = await newUser();
+  await page.goto(`/users/${user.id}`);
+  await expect(page).toHaveTitle(`${user.name} – Profile · Usher`);
+  await page.getByRole('button', { name: 'Copy user ID' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(user.id);
+});
+
+test('says so when there is no such user', async ({ page, consoleProblems }) => {
+  await page.goto('/users/nosuchuser00');
+  await expect(page.getByRole('heading', { level: 1, name: 'No such user' })).toBeVisible();
+  await expect(page.getByText('nosuchuser00')).toBeVisible();
+  await expectAccessible(page);
+  consoleProblems.length = 0;
+});
+
+test('every section is accessible', async ({ page, newUser, managementApi }) => {
+  const user = await newUser();
+  await managementApi.send('PATCH', `/api/users/${user.id}/is-suspended`, { isSuspended: true });
+  for (const section of ['', '/custom-data', '/activity']) {
+    // oxlint-disable-next-line no-await-in-loop -- one page, one section after the other
+    await page.goto(`/users/${user.id}${section}`);
+    // oxlint-disable-next-line no-await-in-loop
+    await expect(page.getByText('This account is suspended')).toBeVisible();
+    // oxlint-disable-next-line no-await-in-loop
+    await expectAccessible(page);
+  }
+});

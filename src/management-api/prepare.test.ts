@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import type { Database } from '#database/database.ts';
+import { openEmbedded } from '#database/open-embedded.ts';
+
+import { createManagementApi } from './app.ts';
+import type { Tables } from './db/tables.ts';
+import { prepareManagementApi } from './prepare.ts';
+import { fetchToken, testIssuer } from './testing/test-api.ts';
+
+let database: Database<Tables>;
+beforeEach(async () => {
+  database = await openEmbedded<Tables>();
+});
+afterEach(() => database.close());
+
+const clock = () => Date.UTC(2026, 0, 1);
+const prepare = (demoApp: { id?: string; secret?: string } = {}) =>
+  prepareManagementApi({ db: database.db, clock, demoApp });
+
+describe('preparing', () => {
+  it('generates the demo application once and keeps it, with the key and settings', async () => {
+    const { demoApp } = await prepare();
+    expect(demoApp).toEqual({
+      id: expect.stringMatching(/^[\da-z]{21}$/) as string,
+      secret: expect.stringMatching(/^[\dA-Za-z]{32}$/) as string,
+    });
+    const before = await database.db.selectFrom('configs').selectAll().orderBy('key').execute();
+    await database.db.updateTable('sign_in_experiences').set({ settings: '{"mine":1}' }).execute();
+
+    expect(await prepare()).toEqual({ demoApp });
+    expect(await database.db.selectFrom('configs').selectAll().orderBy('key').execute()).toEqual(before);
+    expect(await database.db.selectFrom('applications').select('id').execute()).toHaveLength(1);
+    const { settings } = await database.db.selectFrom('sign_in_experiences').selectAll().executeTakeFirstOrThrow();
+    expect(settings).toEqual({ mine: 1 });
+  });
+
+  it('lets given values win, each on its own, and remembers them', async () => {
+    const { demoApp: generated } = await prepare();
+    const { demoApp } = await prepare({ secret: 'given' });
+    expect(demoApp).toEqual({ id: generated.id, secret: 'given' });
+    expect(await prepare()).toEqual({ demoApp });
+    expect(await prepare({ id: 'mine' })).toEqual({ demoApp: { id: 'mine', secret: 'given' } });
+
+    const app = createManagementApi({ db: database.db, clock, issuer: testIssuer });
+    const token = await fetchToken(app, { id: 'mine', secret: 'given' });
+    const response = await app.request('/api/users', { headers: { authorization: `Bearer ${token}` } });
+    expect(response.status).toBe(200);
+  });
+
+  it('gives the same answer to those who race', async () => {
+    const [first, ...others] = await Promise.all([prepare(), prepare(), prepare()]);
+    expect(others).toEqual([first, first]);
+    expect(await database.db.selectFrom('applications').select('id').execute()).toHaveLength(1);
+  });
+});
+
+describe('an API that was not prepared', () => {
+  it('can be created, and fails only when asked', async () => {
+    const app = createManagementApi({ db: database.db, clock, issuer: testIssuer });
+    expect((await app.request('/api/status')).status).toBe(204);
+    const log = console.error;
+    console.error = () => undefined;
+    expect((await app.request('/oidc/jwks')).status).toBe(500);
+    console.error = log;
+    await prepare();
+    expect((await app.request('/oidc/jwks')).status).toBe(200);
+  });
+});
