@@ -132,7 +132,7 @@ it('cuts connector configuration and application secrets out, with an ETag of it
 });
 
 it('asks for one token, whoever comes', async () => {
-  await Promise.all(Array.from({ length: 20 }, () => ask('/api/users')));
+  await Promise.all(Array.from({ length: 20 }, async () => ask('/api/users')));
   await ask('/api/users');
   expect(tokensGiven).toBe(1);
 });
@@ -154,7 +154,7 @@ it('renews a refused token once, for all who hold it, and sends the body again',
       : json(await request.json());
   const body = JSON.stringify({ name: 'Ada' });
   const answers = await Promise.all(
-    Array.from({ length: 5 }, () =>
+    Array.from({ length: 5 }, async () =>
       ask('/api/users', { method: 'POST', body, headers: { 'content-type': 'application/json' } }),
     ),
   );

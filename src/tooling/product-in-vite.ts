@@ -34,7 +34,16 @@ export function productInVite(): Plugin {
 
       vite.middlewares.use((request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
         if (!productPaths.test(request.url ?? '')) return next();
-        product.then(({ fetch }) => getRequestListener(fetch)(request, response)).catch(next);
+        void answer();
+
+        async function answer() {
+          try {
+            const { fetch } = await product;
+            await getRequestListener(fetch)(request, response);
+          } catch (error) {
+            next(error);
+          }
+        }
       });
     },
   };

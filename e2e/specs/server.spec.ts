@@ -1,0 +1,125 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+
+import { expect } from '@playwright/test';
+
+import { freePort, type ServerProcess, test } from '#e2e/server-process.ts';
+
+const ready = ({ address }: ServerProcess) =>
+  expect
+    .poll(
+      () =>
+        fetch(`${address}/healthz`).then(
+          ({ status }) => status,
+          () => 0,
+        ),
+      { timeout: 30_000 },
+    )
+    .toBe(200);
+
+const createUser = (address: string, name: string) =>
+  fetch(`${address}/api/users`, {
+    method: 'POST',
+    body: JSON.stringify({ name }),
+    headers: { 'content-type': 'application/json' },
+  });
+
+const names = async (address: string) =>
+  ((await (await fetch(`${address}/api/users?page_size=100`)).json()) as { name: string }[]).map(({ name }) => name);
+
+test('stops cleanly on a signal, a second one does no harm, and what was written is there again', async ({
+  folder,
+  start,
+}) => {
+  const first = await start({ DATA_DIR: folder });
+  await ready(first);
+  expect((await createUser(first.address, 'Kept')).status).toBe(200);
+  first.process.kill('SIGTERM');
+  first.process.kill('SIGINT');
+  expect(await first.ended).toBe(0);
+
+  const second = await start({ DATA_DIR: folder });
+  await ready(second);
+  expect(await names(second.address)).toEqual(['Kept']);
+});
+
+test('loses nothing it acknowledged when it is killed', async ({ folder, start }) => {
+  test.slow();
+  const acknowledged: string[] = [];
+  for (let round = 1; round <= 3; round += 1) {
+    // Each round starts where the one before it was killed.
+    // oxlint-disable-next-line no-await-in-loop
+    const server = await start({ DATA_DIR: folder });
+    // oxlint-disable-next-line no-await-in-loop
+    await ready(server);
+    const writes = Array.from({ length: 30 }, async (_, index) => {
+      const name = `Round ${round}, ${index}`;
+      const answer = await createUser(server.address, name).catch(() => undefined);
+      if (answer?.ok) acknowledged.push(name);
+      if (index === 20) server.process.kill('SIGKILL');
+    });
+    // oxlint-disable-next-line no-await-in-loop
+    await Promise.all(writes);
+    // oxlint-disable-next-line no-await-in-loop
+    await server.ended;
+  }
+  expect(acknowledged.length).toBeGreaterThan(3);
+  const last = await start({ DATA_DIR: folder });
+  await ready(last);
+  expect(await names(last.address)).toEqual(expect.arrayContaining(acknowledged));
+});
+
+test('refuses a data directory that is in use, and leaves its owner alone', async ({ folder, start }) => {
+  const owner = await start({ DATA_DIR: folder });
+  await ready(owner);
+  const second = await start({ DATA_DIR: folder });
+  expect(await second.ended).toBe(1);
+  expect(second.output()).toMatch(/^Usher cannot start: .+ is in use by another process\.\n$/);
+  expect((await createUser(owner.address, 'Still here')).status).toBe(200);
+});
+
+test('refuses a data directory of a newer version and touches nothing in it', async ({ folder, start }) => {
+  await mkdir(join(folder, 'postgres'));
+  await writeFile(join(folder, 'usher.json'), '{"format":99}');
+  const server = await start({ DATA_DIR: folder });
+  expect(await server.ended).toBe(1);
+  expect(server.output()).toContain('was written by a newer version of Usher');
+  expect((await readdir(folder)).sort()).toEqual(['postgres', 'usher.json']);
+});
+
+for (const setting of ['PORT', 'API_PORT']) {
+  test(`names ${setting} when the port is taken`, async ({ start }) => {
+    const port = await freePort();
+    const other = createServer().listen(port, '127.0.0.1');
+    const server = await start({ DATA_DIR: 'memory', [setting]: String(port) });
+    expect(await server.ended).toBe(1);
+    expect(server.output()).toContain(
+      `Usher cannot start: ${setting} ${port} on 127.0.0.1 is taken by another program`,
+    );
+    other.close();
+  });
+}
+
+test('names a bad setting in one line', async ({ start }) => {
+  const server = await start({ SEED_USERS: 'many' });
+  expect(await server.ended).toBe(1);
+  expect(server.output()).toBe('Usher cannot start: SEED_USERS must be a whole number\n');
+});
+
+test('prints where it is and how to reach its API, and no more', async ({ start }) => {
+  const apiPort = String(await freePort());
+  const server = await start({
+    DATA_DIR: 'memory',
+    API_PORT: apiPort,
+    DEMO_APP_ID: 'printed',
+    DEMO_APP_SECRET: 'also-printed',
+  });
+  await ready(server);
+  expect(server.output().trim().split('\n')).toEqual([
+    `Usher is ready: ${server.address}`,
+    `Embedded Management API: http://127.0.0.1:${apiPort}/api (token: http://127.0.0.1:${apiPort}/oidc/token)`,
+    '  application: printed',
+    '  secret:      also-printed',
+  ]);
+});

@@ -1,0 +1,24 @@
+import { screen } from '@testing-library/react';
+import { it, beforeAll, afterAll } from 'vitest';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import type { Product } from '#server/product.ts';
+let product: Product;
+beforeAll(async () => { console.time('open'); product = await openTestProduct(0); console.timeEnd('open'); });
+afterAll(() => product.close());
+it('x', async () => {
+  console.time('r');
+  const { requests } = renderConsole('/users?page_size=10', product.fetch);
+  await screen.findByRole('table', { name: 'Users' }, { timeout: 10000 });
+  console.timeEnd('r');
+  console.time('q');
+  screen.getAllByRole('row');
+  console.timeEnd('q');
+  console.log(requests.map((r) => `${r.method} ${r.url}`).join('\n'));
+  const get = async (p: string) => { const r = await product.fetch(new Request(`http://localhost${p}`)); return [r.headers.get('total-number'), await r.json()] as any; };
+  const [total, logs] = await get('/api/logs?page_size=100&logKey=Interaction.SignIn.Verification.Password.Submit');
+  console.log(total, logs.filter((l: any) => l.payload.result === 'Error').map((l: any) => [Math.round((Date.now() - l.createdAt) / 864e5), l.payload.payload?.identifier?.value, l.payload.error?.code].join(' ')).join('\n'));
+  const [n, users] = await get('/api/users?page_size=100');
+  console.log(n, users.slice(0,12).map((u: any) => [u.id, u.name, u.username, u.primaryEmail, u.primaryPhone, u.isSuspended, u.applicationId, u.lastSignInAt].join('|')).join('\n'));
+  console.log((await get('/api/logs'))[0], JSON.stringify((await get('/api/applications'))[1].map((a: any) => a.name)));
+});
