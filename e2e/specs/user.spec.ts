@@ -39,6 +39,19 @@ test('shows a refusal at its field and keeps what was typed', async ({ page, new
   consoleProblems.length = 0;
 });
 
+test('discards what was typed', async ({ page, newUser }) => {
+  const user = await newUser();
+  await page.goto(`/users/${user.id}`);
+  const email = page.getByRole('textbox', { name: 'Primary email' });
+  await email.fill('not an address');
+  await page.getByRole('textbox', { name: 'Given name' }).fill('Typed');
+  await page.getByRole('button', { name: 'Discard changes' }).click();
+  await expect(email).toHaveValue(user.primaryEmail ?? '');
+  await expect(page.getByRole('textbox', { name: 'Given name' })).toHaveValue('');
+  await expect(page.getByText('This is not an email address')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Save changes' })).toBeDisabled();
+});
+
 test('asks before unsaved changes are lost', async ({ page, newUser }) => {
   const user = await newUser();
   await page.goto(`/users/${user.id}`);

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { type DefaultValues, type FieldValues, useForm } from 'react-hook-form';
+import { type DefaultValues, type FieldValues, useForm, type UseFormReturn } from 'react-hook-form';
 import type * as z from 'zod';
 
 /**
@@ -15,3 +15,9 @@ export function useSchemaForm<T extends z.ZodType<FieldValues, FieldValues>>(sch
     mode: 'onTouched',
   });
 }
+
+/** Forgets what was typed. The form's own `reset` would keep edited fields, by the options it was made with. */
+export const startFrom = <Values extends FieldValues, Output>(
+  form: Pick<UseFormReturn<Values, unknown, Output>, 'reset'>,
+  values: Values,
+): void => form.reset(values, { keepDirtyValues: false });

@@ -8,7 +8,7 @@ import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { fieldErrors } from '#console/data/field-errors.ts';
 import { userMutations, userQueries } from '#console/data/users.ts';
-import { useSchemaForm } from '#console/lib/form.ts';
+import { startFrom, useSchemaForm } from '#console/lib/form.ts';
 import { notifySuccess } from '#console/ui/notify.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
@@ -36,7 +36,7 @@ export function ProfileTab() {
       {
         onSuccess: (changed) => {
           client.setQueryData(userQueries.detail(user.id).queryKey, changed);
-          form.reset(toFields(changed));
+          startFrom(form, toFields(changed));
           notifySuccess(t('common.saved'));
         },
         onError: (error) => showFieldErrors(error, form.setError),
@@ -44,7 +44,7 @@ export function ProfileTab() {
     ),
   );
   const discard = () => {
-    form.reset(saved);
+    startFrom(form, saved);
     save.reset();
   };
   const [name, email, phone] = form.watch(['username', 'primaryEmail', 'primaryPhone']);
