@@ -13,6 +13,8 @@ export type UserListQuery = {
   search?: Search<UserSearchField> | undefined;
 };
 
+const detailKey = (id: string) => ['users', 'detail', id] as const;
+
 const pathOf = (id: string) => `/api/users/${encodeURIComponent(id)}`;
 
 export const userQueries = {
@@ -55,15 +57,17 @@ export const userQueries = {
     });
   },
 
-  detail: (id: string) =>
+  /** A row of a list is the whole user: with it a page can open at once, and ask again in the background. */
+  detail: (client: QueryClient, id: string) =>
     queryOptions({
-      queryKey: [...userQueries.all(), 'detail', id],
+      queryKey: detailKey(id),
       queryFn: ({ signal }) => get(pathOf(id), user, signal),
+      initialData: () => userFromLists(client, id)?.user,
+      initialDataUpdatedAt: () => userFromLists(client, id)?.updatedAt,
     }),
 };
 
-/** What a list already told about a user, for a page that opens from it. */
-export function userFromLists(client: QueryClient, id: string): { user: User; updatedAt: number } | undefined {
+function userFromLists(client: QueryClient, id: string): { user: User; updatedAt: number } | undefined {
   const lists = client.getQueryCache().findAll({ queryKey: userQueries.lists() });
   const newestFirst = lists.sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
   for (const { queryKey, state } of newestFirst) {
@@ -86,6 +90,9 @@ export function asStored(text: string): string {
   return looksLikePhone ? text.replace(/\D/g, '') : text;
 }
 
+/** A write answers with the user as it is now: the screen shows that before the button stops being busy. */
+const remember = (client: QueryClient, changed: User) => client.setQueryData(detailKey(changed.id), changed);
+
 /** `profile` holds only what changed; `""` and `undefined` both mean "no value". */
 export type UserChanges = Omit<UserPatch, 'profile'> & { profile?: Profile | undefined };
 
@@ -93,6 +100,7 @@ export const userMutations = {
   create: () =>
     mutationOptions({
       mutationFn: (values: NewUser) => post('/api/users', values, user),
+      onSuccess: (created, _values, _result, { client }) => remember(client, created),
       meta: { invalidates: [userQueries.lists()] },
     }),
 
@@ -105,18 +113,21 @@ export const userMutations = {
         const stored = await get(pathOf(id), user);
         return patch(pathOf(id), { ...changes, profile: mergeProfile(stored.profile, profile) }, user);
       },
+      onSuccess: (changed, _changes, _result, { client }) => remember(client, changed),
       meta: { invalidates: [userQueries.all()] },
     }),
 
   replaceCustomData: (id: string) =>
     mutationOptions({
       mutationFn: (value: z.output<typeof customData>) => patch(pathOf(id), { customData: value }, user),
+      onSuccess: (changed, _value, _result, { client }) => remember(client, changed),
       meta: { invalidates: [userQueries.all()] },
     }),
 
   setPassword: (id: string) =>
     mutationOptions({
       mutationFn: (password: string) => patch(`${pathOf(id)}/password`, { password }, user),
+      onSuccess: (changed, _password, _result, { client }) => remember(client, changed),
       meta: { invalidates: [userQueries.all()] },
       // The password must not stay in the mutation cache.
       gcTime: 0,
@@ -125,6 +136,7 @@ export const userMutations = {
   setSuspended: (id: string) =>
     mutationOptions({
       mutationFn: (isSuspended: boolean) => patch(`${pathOf(id)}/is-suspended`, { isSuspended }, user),
+      onSuccess: (changed, _isSuspended, _result, { client }) => remember(client, changed),
       meta: { invalidates: [userQueries.all()] },
     }),
 

@@ -1,7 +1,6 @@
-import { Anchor, Code, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Code, Group, Paper, Stack, Title } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 
@@ -14,6 +13,7 @@ import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-address.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
+import { Fact, Facts } from '#console/ui/facts.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -66,7 +66,7 @@ function Entry({ log }: { log: Log }) {
     <>
       <PageTitle tab={`${eventName(log.key, t)} – ${t('activity.entry.title')}`}>{eventName(log.key, t)}</PageTitle>
       <Paper withBorder p="md">
-        <dl className={classes.facts}>
+        <Facts>
           <Fact label={t('activity.entry.result')}>
             <ResultBadge result={payload.result} />
           </Fact>
@@ -93,7 +93,7 @@ function Entry({ log }: { log: Log }) {
           <Fact label={t('activity.entry.id')}>
             <Code>{log.id}</Code>
           </Fact>
-        </dl>
+        </Facts>
       </Paper>
       <Paper withBorder p="md" component="section" aria-label={t('activity.entry.payload')}>
         <Group justify="space-between">
@@ -107,18 +107,5 @@ function Entry({ log }: { log: Log }) {
         </Code>
       </Paper>
     </>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <Text component="dt" size="xs" c="dimmed">
-        {label}
-      </Text>
-      <Text component="dd" size="sm" className={classes.value}>
-        {children}
-      </Text>
-    </div>
   );
 }

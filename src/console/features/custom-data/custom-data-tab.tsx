@@ -1,12 +1,12 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 
 import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
-import { userMutations, userQueries } from '#console/data/users.ts';
+import { userMutations } from '#console/data/users.ts';
 import { readJsonObject } from '#console/lib/json-problems.ts';
 import { JsonEditor } from '#console/ui/json-editor.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
@@ -19,7 +19,6 @@ import type { CustomData, User } from '#contract/users.ts';
 export function CustomDataTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();
-  const client = useQueryClient();
   const saved = format(user.customData);
   const [draft, setDraft] = useState<string>();
   const save = useMutation(userMutations.replaceCustomData(user.id));
@@ -30,8 +29,7 @@ export function CustomDataTab() {
 
   const submit = (customData: CustomData) =>
     save.mutate(customData, {
-      onSuccess: (changed) => {
-        client.setQueryData(userQueries.detail(user.id).queryKey, changed);
+      onSuccess: () => {
         setDraft(undefined);
         notifySuccess(t('common.saved'));
       },

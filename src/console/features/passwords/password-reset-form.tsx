@@ -1,13 +1,13 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 import { explainError } from '#console/data/explain-error.ts';
 import { brokenRules, type PasswordPolicy } from '#console/data/password-policy.ts';
-import { userMutations, userQueries } from '#console/data/users.ts';
+import { userMutations } from '#console/data/users.ts';
 import { generatePassword } from '#console/lib/generate-password.ts';
 import { paths } from '#console/lib/paths.ts';
 import { PasswordField } from '#console/ui/password-field.tsx';
@@ -27,7 +27,6 @@ const comfortableBits = 80;
 export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
-  const client = useQueryClient();
   const generate = () =>
     generatePassword({
       ...policy.length,
@@ -91,8 +90,6 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
   function submit(event: FormEvent) {
     event.preventDefault();
     if (password === '') return;
-    change.mutate(password, {
-      onSuccess: (changed) => client.setQueryData(userQueries.detail(user.id).queryKey, changed),
-    });
+    change.mutate(password);
   }
 }

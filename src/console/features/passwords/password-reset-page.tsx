@@ -9,7 +9,7 @@ import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { completePolicy } from '#console/data/password-policy.ts';
 import { signInExperienceQueries } from '#console/data/sign-in-experience.ts';
-import { userFromLists, userQueries } from '#console/data/users.ts';
+import { userQueries } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
@@ -23,12 +23,7 @@ export function PasswordResetPage() {
   const { t } = useTranslation();
   const { userId = '' } = useParams();
   const location = useLocation();
-  const client = useQueryClient();
-  const user = useQuery({
-    ...userQueries.detail(userId),
-    initialData: () => userFromLists(client, userId)?.user,
-    initialDataUpdatedAt: () => userFromLists(client, userId)?.updatedAt,
-  });
+  const user = useQuery(userQueries.detail(useQueryClient(), userId));
   const experience = useQuery(signInExperienceQueries.current());
   const isMissing = user.error instanceof ApiError && user.error.status === 404;
   const name = user.data && displayName(user.data);

@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
@@ -9,7 +9,7 @@ import * as z from 'zod';
 import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { fieldErrors } from '#console/data/field-errors.ts';
-import { userMutations, userQueries } from '#console/data/users.ts';
+import { userMutations } from '#console/data/users.ts';
 import { useSchemaForm } from '#console/lib/form.ts';
 import { readJsonObject } from '#console/lib/json-problems.ts';
 import { paths } from '#console/lib/paths.ts';
@@ -34,7 +34,6 @@ export function NewUserPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const location = useLocation();
-  const client = useQueryClient();
   const start = useMemo(
     () => ({ ...emptyFields(), ...arrival.safeParse(location.state).data?.draft }),
     [location.state],
@@ -56,7 +55,6 @@ export function NewUserPage() {
       },
       {
         onSuccess: (user) => {
-          client.setQueryData(userQueries.detail(user.id).queryKey, user);
           notifySuccess(t('profile.new.done', { name: displayName(user) }));
           void navigate(paths.user(user.id), { state: leaveUnasked });
         },

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
@@ -7,7 +7,7 @@ import { useOutletContext } from 'react-router';
 import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { fieldErrors } from '#console/data/field-errors.ts';
-import { userMutations, userQueries } from '#console/data/users.ts';
+import { userMutations } from '#console/data/users.ts';
 import { startFrom, useSchemaForm } from '#console/lib/form.ts';
 import { notifySuccess } from '#console/ui/notify.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
@@ -24,7 +24,6 @@ import { toChanges, toFields } from './user-values.ts';
 export function ProfileTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();
-  const client = useQueryClient();
   const saved = useMemo(() => toFields(user), [user]);
   const form = useSchemaForm(userFields, saved);
   const save = useMutation(userMutations.update(user.id));
@@ -35,7 +34,6 @@ export function ProfileTab() {
       toChanges(values, (name) => dirtyFields[name] === true),
       {
         onSuccess: (changed) => {
-          client.setQueryData(userQueries.detail(user.id).queryKey, changed);
           startFrom(form, toFields(changed));
           notifySuccess(t('common.saved'));
         },

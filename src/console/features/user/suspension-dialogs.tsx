@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
-import { userMutations, userQueries } from '#console/data/users.ts';
+import { userMutations } from '#console/data/users.ts';
 import { ConfirmDialog } from '#console/ui/confirm-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
@@ -56,12 +56,10 @@ export function RestoreUserDialog({ user, isOpen, onClose }: Props) {
 }
 
 function useSuspension(user: User, onClose: () => void) {
-  const client = useQueryClient();
   const change = useMutation(userMutations.setSuspended(user.id));
   const setTo = (isSuspended: boolean, message: string) =>
     change.mutate(isSuspended, {
-      onSuccess: (changed) => {
-        client.setQueryData(userQueries.detail(user.id).queryKey, changed);
+      onSuccess: () => {
         onClose();
         notifySuccess(message);
       },

@@ -6,7 +6,7 @@ import { Link, Outlet, useLocation, useParams } from 'react-router';
 
 import { ApiError } from '#console/data/api-error.ts';
 import { explainError } from '#console/data/explain-error.ts';
-import { userFromLists, userQueries } from '#console/data/users.ts';
+import { userQueries } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-address.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
@@ -23,13 +23,7 @@ export function UserPage() {
   const { t } = useTranslation();
   const { userId = '' } = useParams();
   const location = useLocation();
-  const client = useQueryClient();
-  const user = useQuery({
-    ...userQueries.detail(userId),
-    // A row of the list is the whole user: the page opens with it and asks again in the background.
-    initialData: () => userFromLists(client, userId)?.user,
-    initialDataUpdatedAt: () => userFromLists(client, userId)?.updatedAt,
-  });
+  const user = useQuery(userQueries.detail(useQueryClient(), userId));
 
   return (
     <Stack>

@@ -9,6 +9,7 @@ import { displayName, displayPhone } from '#console/data/display-name.ts';
 import { asStored } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
+import { DataTable } from '#console/ui/data-table.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import type { User } from '#contract/users.ts';
@@ -18,7 +19,6 @@ import classes from './user-table.module.css';
 type Props = {
   users: readonly User[];
   search: string;
-  /** The rows of another page or search, shown while theirs are on the way. */
   isStale: boolean;
   /** Where "back to the list" leads from a user's page. */
   listAddress: string;
@@ -30,40 +30,33 @@ export function UserTable({ users, search, isStale, listAddress }: Props) {
   const appName = (id: string) => applications.data?.find((app) => app.id === id)?.name ?? id;
 
   return (
-    <Table.ScrollContainer minWidth={0} scrollAreaProps={{ type: 'auto' }} className={classes.frame}>
-      <Table
-        aria-label={t('users.table')}
-        aria-busy={isStale}
-        highlightOnHover
-        verticalSpacing="xs"
-        className={clsx(classes.table, isStale && classes.stale)}
-      >
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('users.column.user')}</Table.Th>
-            <Table.Th className={classes.wide}>{t('users.column.email')}</Table.Th>
-            <Table.Th className={classes.wide}>{t('users.column.phone')}</Table.Th>
-            <Table.Th className={classes.wide}>{t('users.column.username')}</Table.Th>
-            <Table.Th className={classes.widest}>{t('users.column.id')}</Table.Th>
-            <Table.Th className={classes.widest}>{t('users.column.app')}</Table.Th>
-            <Table.Th className={classes.medium}>{t('users.column.lastSignIn')}</Table.Th>
-            <Table.Th className={classes.widest}>{t('users.column.created')}</Table.Th>
-            <Table.Th>{t('users.column.status')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {users.map((user) => (
-            <UserRow
-              key={user.id}
-              user={user}
-              search={search}
-              listAddress={listAddress}
-              appName={user.applicationId === null ? '' : appName(user.applicationId)}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <DataTable
+      label={t('users.table')}
+      isStale={isStale}
+      head={
+        <>
+          <Table.Th>{t('users.column.user')}</Table.Th>
+          <Table.Th className={classes.wide}>{t('users.column.email')}</Table.Th>
+          <Table.Th className={classes.wide}>{t('users.column.phone')}</Table.Th>
+          <Table.Th className={classes.wide}>{t('users.column.username')}</Table.Th>
+          <Table.Th className={classes.widest}>{t('users.column.id')}</Table.Th>
+          <Table.Th className={classes.widest}>{t('users.column.app')}</Table.Th>
+          <Table.Th className={classes.medium}>{t('users.column.lastSignIn')}</Table.Th>
+          <Table.Th className={classes.widest}>{t('users.column.created')}</Table.Th>
+          <Table.Th>{t('users.column.status')}</Table.Th>
+        </>
+      }
+    >
+      {users.map((user) => (
+        <UserRow
+          key={user.id}
+          user={user}
+          search={search}
+          listAddress={listAddress}
+          appName={user.applicationId === null ? '' : appName(user.applicationId)}
+        />
+      ))}
+    </DataTable>
   );
 }
 

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { CopyButton } from './copy-button.tsx';
+import classes from './facts.module.css';
+
+/** Names and values, side by side in columns. Holds {@link Fact}s. */
+export function Facts({ children }: { children: ReactNode }) {
+  return <dl className={classes.facts}>{children}</dl>;
+}
+
+type FactProps = { label: string; children: ReactNode };
+
+export function Fact({ label, children }: FactProps) {
+  return (
+    <div className={classes.fact}>
+      <dt className={classes.label}>{label}</dt>
+      <dd className={classes.value}>{children}</dd>
+    </div>
+  );
+}
+
+type CopyableFactProps = { label: string; value: string | null; copyLabel: (value: string) => string };
+
+/** A value one often needs elsewhere. */
+export function CopyableFact({ label, value, copyLabel }: CopyableFactProps) {
+  const { t } = useTranslation();
+  return (
+    <Fact label={label}>
+      <span className={classes.text}>{value ?? t('common.none')}</span>
+      {value !== null && <CopyButton value={value} label={copyLabel(value)} />}
+    </Fact>
+  );
+}
