@@ -55,6 +55,29 @@ test('goes back from a user to the list as it was', async ({ page }) => {
   await expect(page).toHaveURL('/users?page=3&search=a');
 });
 
+test('works by keyboard alone', async ({ page, newUser }) => {
+  const user = await newUser();
+  await page.goto('/users');
+  await expect(page.getByRole('table', { name: 'Users' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('searchbox', { name: 'Search users' })).toBeFocused();
+  await page.keyboard.type(user.id);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('table', { name: 'Users' }).getByRole('row')).toHaveCount(2);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: user.name ?? '' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: user.name ?? '' })).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('main').getByRole('link', { name: 'Users', exact: true })).toBeFocused();
+});
+
 test('offers to create whom nobody matched, with what was searched for filled in', async ({ page }) => {
   const email = `${uniqueWord()}@example.com`;
   await page.goto(`/users?search=${encodeURIComponent(email)}`);

@@ -1,8 +1,10 @@
 import { IconActivity, IconUsers } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
 
 import { paths } from '#console/lib/paths.ts';
+import { useFocusRescue } from '#console/lib/use-focus-rescue.ts';
 
 import { ColorSchemeMenu } from './color-scheme-menu.tsx';
 import classes from './shell.module.css';
@@ -11,6 +13,8 @@ import classes from './shell.module.css';
 export function Shell() {
   const { t } = useTranslation();
   const navigation = useNavigation();
+  const main = useRef<HTMLElement>(null);
+  useFocusRescue(main);
   return (
     <div className={classes.shell}>
       <a href="#content" className={classes.skip}>
@@ -33,7 +37,7 @@ export function Shell() {
         </nav>
         <ColorSchemeMenu />
       </header>
-      <main id="content" tabIndex={-1} className={classes.main} aria-busy={navigation.state === 'loading'}>
+      <main ref={main} id="content" tabIndex={-1} className={classes.main} aria-busy={navigation.state === 'loading'}>
         <Outlet />
       </main>
       <ScrollRestoration />
