@@ -2,7 +2,11 @@ import type { User } from '#contract/users.ts';
 
 /** What a user is called on screen: name, else username, primary e-mail, primary phone, else ID. */
 export const displayName = (user: User): string =>
-  user.name || user.username || user.primaryEmail || (user.primaryPhone && displayPhone(user.primaryPhone)) || user.id;
+  user.name?.trim() ||
+  user.username ||
+  user.primaryEmail ||
+  (user.primaryPhone && displayPhone(user.primaryPhone)) ||
+  user.id;
 
 /** The API stores digits only; people know international numbers by their plus. */
 export const displayPhone = (digits: string): string => `+${digits}`;

@@ -102,6 +102,8 @@ export const userMutations = {
       mutationFn: (values: NewUser) => post('/api/users', values, user),
       onSuccess: (created, _values, _result, { client }) => remember(client, created),
       meta: { invalidates: [userQueries.lists()] },
+      // The password among the values must not stay in the mutation cache.
+      gcTime: 0,
     }),
 
   update: (id: string) =>

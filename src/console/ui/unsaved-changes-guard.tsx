@@ -1,21 +1,23 @@
 import { Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useBlocker } from 'react-router';
+import { type BlockerFunction, useBlocker } from 'react-router';
 
 import { ConfirmDialog } from './confirm-dialog.tsx';
 
 type Props = { hasChanges: boolean };
 
 /** State of a navigation that follows from the work being done (saved, deleted): nothing is lost by it. */
-export const leaveUnasked = { leaveUnasked: true } as const;
+export const leaveUnasked = () => ({ leaveUnasked: true }) as const;
 
 /** Asks before unsaved work is lost, by a link inside the console or by closing the tab. */
 export function UnsavedChangesGuard({ hasChanges }: Props) {
   const { t } = useTranslation();
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      hasChanges && currentLocation.pathname !== nextLocation.pathname && !isLeaveUnasked(nextLocation.state),
+    (navigation) =>
+      hasChanges &&
+      navigation.currentLocation.pathname !== navigation.nextLocation.pathname &&
+      !isLeaveUnasked(navigation),
   );
 
   useEffect(() => {
@@ -40,5 +42,9 @@ export function UnsavedChangesGuard({ hasChanges }: Props) {
   );
 }
 
-const isLeaveUnasked = (state: unknown): boolean =>
-  typeof state === 'object' && state !== null && 'leaveUnasked' in state;
+/** The mark is good for the one navigation it was made for: not for going Back, nor for links that hand the state on. */
+function isLeaveUnasked({ currentLocation, nextLocation, historyAction }: Parameters<BlockerFunction>[0]): boolean {
+  const state: unknown = nextLocation.state;
+  if (historyAction === 'POP' || state === currentLocation.state) return false;
+  return typeof state === 'object' && state !== null && 'leaveUnasked' in state;
+}

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { Link, useLocation } from 'react-router';
 import { explainError } from '#console/data/explain-error.ts';
 import { type FailedAttempts as Found, logQueries } from '#console/data/logs.ts';
 import { paths } from '#console/lib/paths.ts';
+import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { typedIdentifier } from '#contract/logs.ts';
 import type { User } from '#contract/users.ts';
@@ -35,11 +36,7 @@ export function FailedAttempts({ user }: Props) {
         {found.isPending && (
           <Skeleton height={20} maw={320} role="status" aria-label={t('activity.attempts.loading')} />
         )}
-        {found.isError && (
-          <Alert role="alert" color="red" title={t('activity.attempts.failed')}>
-            {explainError(found.error, t).message}
-          </Alert>
-        )}
+        {found.isError && <LoadFailed {...explainError(found.error, t)} onRetry={found.refetch} />}
         {found.isSuccess && (hasIdentifier ? <Attempts found={found.data} /> : t('activity.attempts.noIdentifier'))}
       </Stack>
     </Paper>

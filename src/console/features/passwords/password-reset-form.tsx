@@ -41,7 +41,8 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
     return (
       <PasswordSet
         userId={user.id}
-        password={password}
+        // What was sent: the box may have changed since.
+        password={change.variables}
         onAnother={() => {
           regenerate();
           change.reset();

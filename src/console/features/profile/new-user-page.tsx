@@ -8,7 +8,6 @@ import * as z from 'zod';
 
 import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
-import { fieldErrors } from '#console/data/field-errors.ts';
 import { userMutations } from '#console/data/users.ts';
 import { useSchemaForm } from '#console/lib/form.ts';
 import { readJsonObject } from '#console/lib/json-problems.ts';
@@ -21,7 +20,7 @@ import { SaveFailed } from '#console/ui/save-failed.tsx';
 import { leaveUnasked, UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 
 import { userFields } from './fields.ts';
-import { showFieldErrors } from './show-field-errors.ts';
+import { isShownAtField, showFieldErrors } from './show-field-errors.ts';
 import { UserFieldInputs } from './user-field-inputs.tsx';
 import { emptyFields, toNewUser } from './user-values.ts';
 
@@ -56,7 +55,7 @@ export function NewUserPage() {
       {
         onSuccess: (user) => {
           notifySuccess(t('profile.new.done', { name: displayName(user) }));
-          void navigate(paths.user(user.id), { state: leaveUnasked });
+          void navigate(paths.user(user.id), { state: leaveUnasked() });
         },
         onError: (error) => showFieldErrors(error, form.setError),
       },
@@ -96,9 +95,7 @@ export function NewUserPage() {
               onChange={setCustomDataText}
               minRows={3}
             />
-            {create.isError && fieldErrors(create.error).length === 0 && (
-              <SaveFailed {...explainError(create.error, t)} />
-            )}
+            {create.isError && !isShownAtField(create.error) && <SaveFailed {...explainError(create.error, t)} />}
             <Group>
               <Button type="submit" disabled={customData === undefined} loading={create.isPending}>
                 {t('profile.new.create')}

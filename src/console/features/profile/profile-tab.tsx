@@ -6,7 +6,6 @@ import { useOutletContext } from 'react-router';
 
 import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
-import { fieldErrors } from '#console/data/field-errors.ts';
 import { userMutations } from '#console/data/users.ts';
 import { startFrom, useSchemaForm } from '#console/lib/form.ts';
 import { notifySuccess } from '#console/ui/notify.ts';
@@ -16,7 +15,7 @@ import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
 import { userFields } from './fields.ts';
-import { showFieldErrors } from './show-field-errors.ts';
+import { isShownAtField, showFieldErrors } from './show-field-errors.ts';
 import { UserFieldInputs } from './user-field-inputs.tsx';
 import { toChanges, toFields } from './user-values.ts';
 
@@ -54,7 +53,7 @@ export function ProfileTab() {
         <TabTitle name={displayName(user)}>{t('profile.title')}</TabTitle>
         <UserFieldInputs form={form} saved={saved} />
         {losesIdentifiers && <Alert color="orange">{t('profile.lastIdentifier')}</Alert>}
-        {save.isError && fieldErrors(save.error).length === 0 && <SaveFailed {...explainError(save.error, t)} />}
+        {save.isError && !isShownAtField(save.error) && <SaveFailed {...explainError(save.error, t)} />}
         <Group>
           <Button type="submit" disabled={!isDirty} loading={save.isPending}>
             {t('profile.save')}

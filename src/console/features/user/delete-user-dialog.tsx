@@ -31,13 +31,14 @@ export function DeleteUserDialog({ user, isOpen, onClose }: Props) {
 
   const close = () => {
     setTyped('');
+    removal.reset();
     onClose();
   };
   const remove = () =>
     removal.mutate(undefined, {
       onSuccess: () => {
         notifySuccess(t('user.deleteDialog.done', { name }));
-        void navigate(returnAddress(location.state) ?? paths.users(), { state: leaveUnasked });
+        void navigate(returnAddress(location.state) ?? paths.users(), { state: leaveUnasked() });
       },
     });
 

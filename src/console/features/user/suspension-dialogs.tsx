@@ -16,7 +16,7 @@ type Props = { user: User; isOpen: boolean; onClose: () => void };
 
 export function SuspendUserDialog({ user, isOpen, onClose }: Props) {
   const { t } = useTranslation();
-  const { change, setTo } = useSuspension(user, onClose);
+  const { change, setTo, close } = useSuspension(user, onClose);
   const name = displayName(user);
   return (
     <ConfirmDialog
@@ -26,7 +26,7 @@ export function SuspendUserDialog({ user, isOpen, onClose }: Props) {
       isDestructive
       isBusy={change.isPending}
       onConfirm={() => setTo(true, t('user.suspendDialog.done', { name }))}
-      onClose={onClose}
+      onClose={close}
     >
       <WhoLine user={user} />
       <Text size="sm">{t('user.suspendDialog.text')}</Text>
@@ -37,7 +37,7 @@ export function SuspendUserDialog({ user, isOpen, onClose }: Props) {
 
 export function RestoreUserDialog({ user, isOpen, onClose }: Props) {
   const { t } = useTranslation();
-  const { change, setTo } = useSuspension(user, onClose);
+  const { change, setTo, close } = useSuspension(user, onClose);
   const name = displayName(user);
   return (
     <ConfirmDialog
@@ -46,7 +46,7 @@ export function RestoreUserDialog({ user, isOpen, onClose }: Props) {
       confirmLabel={t('user.restoreDialog.confirm')}
       isBusy={change.isPending}
       onConfirm={() => setTo(false, t('user.restoreDialog.done', { name }))}
-      onClose={onClose}
+      onClose={close}
     >
       <WhoLine user={user} />
       <Text size="sm">{t('user.restoreDialog.text')}</Text>
@@ -64,5 +64,10 @@ function useSuspension(user: User, onClose: () => void) {
         notifySuccess(message);
       },
     });
-  return { change, setTo };
+  /** A failure is told once: the dialog opens afresh. */
+  const close = () => {
+    change.reset();
+    onClose();
+  };
+  return { change, setTo, close };
 }

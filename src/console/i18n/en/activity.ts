@@ -70,7 +70,6 @@ export const activity = {
     none: 'None that can be attributed to this account in the last 7 days.',
     noIdentifier: 'This account has no identifier that could have been typed.',
     loading: 'Looking through the failed attempts of the last 7 days',
-    failed: 'The failed attempts could not be read.',
     partial_one: 'Only the newest entry was searched.',
     partial_other: 'Only the newest {{count, number}} entries were searched.',
     summary_one: '{{count, number}} failed attempt in the last 7 days',

@@ -1,0 +1,156 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as z from 'zod';
+
+import { ask } from '#console/testing/ask.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { broken, nobodyListens, refusal } from '#console/testing/trouble.ts';
+import { log } from '#contract/logs.ts';
+import { type User, user } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+/** Somebody who signed in. */
+let person: User;
+beforeAll(async () => {
+  product = await openTestProduct(30);
+  const [signIn] = z.array(log).parse(await ask(product, 'GET /api/logs?logKey=Interaction.SignIn.Submit&page_size=1'));
+  person = user.parse(await ask(product, `GET /api/users/${signIn?.payload.userId}`));
+});
+afterAll(() => product.close());
+
+const table = () => screen.findByRole('table', { name: 'Activity' });
+const rows = async () => within(await table()).getAllByRole('rowheader');
+const filter = (name: string) => screen.findByRole('combobox', { name });
+const pager = () => within(screen.getByRole('navigation', { name: 'Pagination' }));
+const shownName = ({ name, username, primaryEmail }: User) => name ?? username ?? primaryEmail ?? '';
+const queryOf = (request: Request | undefined) => new URL(request?.url ?? '').searchParams;
+
+it('lists what happened, each entry with a link to its details', async () => {
+  renderConsole('/activity?logKey=Interaction.SignIn.Submit&page_size=10', product.fetch);
+  expect(await screen.findByRole('heading', { level: 1, name: 'Activity' })).toBeVisible();
+  expect(screen.getByRole('status', { name: 'Loading' })).toBeVisible();
+  expect(await rows()).toHaveLength(10);
+  for (const row of await rows()) {
+    const link = within(row).getByRole('link', { name: 'Sign-in: completed' });
+    expect(link.getAttribute('href')).toMatch(/^\/activity\/\w+$/);
+  }
+  expect(screen.getAllByText('Success')).toHaveLength(10);
+});
+
+it('asks for the names of everybody on the page in one request', async () => {
+  const { requests, sent } = renderConsole('/activity?logKey=Interaction.SignIn.Submit', product.fetch);
+  const named = await screen.findAllByRole('link', { name: shownName(person) });
+  expect(named[0]).toHaveAttribute('href', `/users/${person.id}`);
+  expect(sent('GET /api/users')).toHaveLength(1);
+  const query = queryOf(sent('GET /api/users')[0]);
+  expect(query.getAll('search.id')).toContain(person.id);
+  expect(new Set(query.getAll('search.id')).size).toBe(query.getAll('search.id').length);
+  expect(query.get('mode.id')).toBe('exact');
+  expect(requests.filter(({ url }) => url.includes('/api/users/'))).toEqual([]);
+});
+
+it('shows the entries with IDs when the names cannot be read', async () => {
+  const { answer } = broken(product.fetch, 'GET /api/users', () => refusal(403));
+  renderConsole('/activity?logKey=Interaction.SignIn.Submit', answer);
+  expect((await screen.findAllByRole('link', { name: person.id }))[0]).toBeVisible();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('filters by event, from the first page on, and Back undoes it', async () => {
+  const { operator, router, sent } = renderConsole('/activity?page=2&page_size=10', product.fetch);
+  await rows();
+  await operator.type(await filter('Event'), 'Token refr');
+  await operator.click(await screen.findByRole('option', { name: 'Token refreshed' }));
+  await waitFor(async () =>
+    expect(within(await table()).getAllByRole('link', { name: 'Token refreshed' })).toHaveLength((await rows()).length),
+  );
+  expect(router.state.location.search).toBe('?page_size=10&logKey=ExchangeTokenBy.RefreshToken');
+  expect(queryOf(sent('GET /api/logs').at(-1)).get('page')).toBe('1');
+  await router.navigate(-1);
+  await waitFor(async () => expect(await filter('Event')).toHaveValue(''));
+  expect(pager().getByRole('link', { current: 'page' })).toHaveAccessibleName('Page 2');
+});
+
+it('filters by application, under its name', async () => {
+  const { operator, sent } = renderConsole('/activity', product.fetch);
+  await rows();
+  await operator.click(await filter('Application'));
+  await operator.click(await screen.findByRole('option', { name: 'Shop' }));
+  await waitFor(() => expect(queryOf(sent('GET /api/logs').at(-1)).get('applicationId')).toMatch(/^\w+$/));
+  expect(await filter('Application')).toHaveValue('Shop');
+  expect(await screen.findByRole('button', { name: 'Clear filters' })).toBeVisible();
+});
+
+it('filters by a user who is found by what is typed, and names them when the address is opened again', async () => {
+  const { operator, address } = renderConsole('/activity', product.fetch);
+  await operator.type(await filter('User'), person.id);
+  await operator.click(await screen.findByRole('option', { name: new RegExp(shownName(person)) }));
+  await waitFor(() => expect(address()).toBe(`/activity?userId=${person.id}`));
+  const [chosen] = [await filter('User')];
+  await waitFor(() => expect(chosen).toHaveDisplayValue(new RegExp(shownName(person))));
+});
+
+it('filters by time', async () => {
+  const { operator, sent } = renderConsole('/activity', product.fetch);
+  await operator.click(await filter('Time range'));
+  await operator.click(await screen.findByRole('option', { name: 'Last 7 days' }));
+  const week = 7 * 24 * 60 * 60_000;
+  await waitFor(() => {
+    const start = Number(queryOf(sent('GET /api/logs').at(-1)).get('start_time'));
+    expect(Math.abs(Date.now() - week - start)).toBeLessThan(2 * 60_000);
+  });
+  expect(await filter('Time range')).toHaveValue('Last 7 days');
+});
+
+it('says when no entry fits, and clears all filters at once', async () => {
+  const { operator, address } = renderConsole('/activity?applicationId=none&logKey=Unheard.Of', product.fetch);
+  expect(await screen.findByText('No entry fits these filters.')).toBeVisible();
+  expect(pager().getByRole('status')).toHaveTextContent('0 of 0');
+  expect(await filter('Event')).toHaveValue('Unheard.Of');
+  await operator.click(screen.getByRole('button', { name: 'Clear filters' }));
+  expect(await rows()).toHaveLength(20);
+  expect(address()).toBe('/activity');
+  expect(screen.queryByRole('button', { name: 'Clear filters' })).toBeNull();
+});
+
+it('says what will appear here when nothing ever happened', async () => {
+  renderConsole('/activity', (request) =>
+    request.url.includes('/api/logs')
+      ? Response.json([], { headers: { 'total-number': '0' } })
+      : product.fetch(request),
+  );
+  expect(await screen.findByText('Sign-ins and token requests appear here.')).toBeVisible();
+});
+
+it('says that there are more entries than were counted', async () => {
+  renderConsole('/activity', async (request) => {
+    const response = await product.fetch(request);
+    if (!request.url.includes('/api/logs')) return response;
+    return Response.json(await response.json(), {
+      headers: { 'total-number': '10001', 'total-number-is-capped': 'true' },
+    });
+  });
+  await rows();
+  expect(pager().getByRole('status')).toHaveTextContent('1–20 of more than 10,000');
+});
+
+it.each(['page=0&page_size=1000', 'start_time=yesterday&end_time=', 'start_time=9000000000000000', 'logKey=&userId='])(
+  'takes the nonsense of ?%s for the default',
+  async (nonsense) => {
+    const { sent } = renderConsole(`/activity?${nonsense}`, product.fetch);
+    expect(await rows()).toHaveLength(20);
+    expect(queryOf(sent('GET /api/logs')[0]).toString()).toBe('page=1&page_size=20&enableCap=true');
+  },
+);
+
+it('says that nothing answers, and recovers when asked to try again', async () => {
+  const { answer, repair } = broken(product.fetch, 'GET /api/logs', nobodyListens);
+  const { operator } = renderConsole('/activity', answer);
+  expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  repair();
+  await operator.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await rows()).toHaveLength(20);
+  expect(screen.queryByRole('alert')).toBeNull();
+});

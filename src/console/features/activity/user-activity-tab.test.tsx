@@ -1,0 +1,110 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as z from 'zod';
+
+import { ask } from '#console/testing/ask.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { broken, held, nobodyListens } from '#console/testing/trouble.ts';
+import { type Log, log, typedIdentifier } from '#contract/logs.ts';
+import { user } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+const passwordCheck = 'Interaction.SignIn.Verification.Password.Submit';
+
+let product: Product;
+/** Somebody whose password was guessed at lately, and with what identifier. */
+let target: { id: string; identifier: string };
+let active: string;
+beforeAll(async () => {
+  product = await openTestProduct(60);
+  const logs = async (query: string): Promise<Log[]> =>
+    z.array(log).parse(await ask(product, `GET /api/logs?${query}`));
+  const [newest] = await logs('logKey=Interaction.SignIn.Submit&page_size=1');
+  active = newest?.payload.userId ?? '';
+  const [failed] = (await logs(`logKey=${passwordCheck}&page_size=100`)).filter(
+    ({ payload }) => payload.result === 'Error',
+  );
+  const identifier = typedIdentifier.parse(failed?.payload['payload']).identifier.value;
+  const search = encodeURIComponent(`%${identifier}%`);
+  const [found] = z.array(user).parse(await ask(product, `GET /api/users?search=${search}`));
+  target = { id: found?.id ?? '', identifier };
+});
+afterAll(() => product.close());
+
+const open = (id: string, answer = product.fetch) => renderConsole(`/users/${id}/activity`, answer);
+const table = () => screen.findByRole('table', { name: 'Activity' });
+const attempts = async () => within(await screen.findByRole('region', { name: 'Failed sign-in attempts' }));
+const queryOf = (request: Request) => new URL(request.url).searchParams;
+
+it('lists what this user did and nobody else', async () => {
+  const { sent } = open(active);
+  const rows = within(await table()).getAllByRole('rowheader');
+  expect(rows.length).toBeGreaterThan(0);
+  expect(screen.getByRole('heading', { level: 2, name: 'Activity' })).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Activity', current: 'page' })).toBeVisible();
+  expect(screen.queryByRole('combobox', { name: 'User' })).toBeNull();
+  expect(screen.queryByRole('columnheader', { name: 'User' })).toBeNull();
+  const list = sent('GET /api/logs').filter((request) => queryOf(request).get('page_size') === '20');
+  expect(list.map((request) => queryOf(request).get('userId'))).toEqual([active]);
+  expect(sent('GET /api/users')).toHaveLength(0);
+});
+
+it('cannot be made to show somebody else by its address', async () => {
+  const { sent } = renderConsole(`/users/${active}/activity?userId=${target.id}`, product.fetch);
+  await table();
+  expect(sent('GET /api/logs').map((request) => queryOf(request).get('userId'))).not.toContain(target.id);
+});
+
+it('finds the failed attempts by what was typed, and says whose they need not be', async () => {
+  const { operator } = open(target.id);
+  const found = await attempts();
+  expect(await found.findByText(/^\d+ failed attempts? in the last 7 days$/)).toBeVisible();
+  expect(found.getByText(/whoever typed it need not be this person/)).toBeVisible();
+  const items = found.getAllByRole('listitem');
+  expect(items.length).toBeLessThanOrEqual(5);
+  for (const item of items) expect(item).toHaveTextContent(target.identifier);
+  await operator.click(within(items[0] as HTMLElement).getByRole('link'));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Sign-in: password checked' })).toBeVisible();
+  await operator.click(within(screen.getByRole('main')).getByRole('link', { name: 'Activity' }));
+  expect(await attempts()).toBeDefined();
+});
+
+it('says that it is looking, and when there is nothing to be found', async () => {
+  const quiet = await createUser(product, { name: 'Quiet', username: 'quiet_one' });
+  const { answer, release } = held(product.fetch, 'GET /api/logs');
+  open(quiet.id, answer);
+  expect(await screen.findByRole('status', { name: /Looking through the failed attempts/ })).toBeVisible();
+  release();
+  expect(await (await attempts()).findByText(/None that can be attributed/)).toBeVisible();
+  expect(await screen.findByText('Sign-ins and token requests appear here.')).toBeVisible();
+});
+
+it('does not look for attempts of somebody without an identifier', async () => {
+  const nameless = await createUser(product, { name: 'Nameless', username: undefined });
+  const { sent } = open(nameless.id);
+  expect(await (await attempts()).findByText(/no identifier that could have been typed/)).toBeVisible();
+  expect(sent('GET /api/logs').filter((request) => queryOf(request).has('logKey'))).toEqual([]);
+});
+
+it('keeps user and filters apart: filtering stays on this tab', async () => {
+  const { operator, address } = open(active);
+  await table();
+  await operator.click(await screen.findByRole('combobox', { name: 'Time range' }));
+  await operator.click(await screen.findByRole('option', { name: 'Last 90 days' }));
+  await waitFor(() => expect(address()).toMatch(new RegExp(`^/users/${active}/activity\\?start_time=\\d+$`)));
+});
+
+it('says that nothing answers, for the list and for the attempts, and recovers', async () => {
+  const { answer, repair } = broken(product.fetch, 'GET /api/logs', nobodyListens);
+  const { operator } = open(target.id, answer);
+  await waitFor(() => expect(screen.getAllByRole('alert')).toHaveLength(2));
+  repair();
+  for (const retry of screen.getAllByRole('button', { name: 'Try again' })) {
+    // oxlint-disable-next-line no-await-in-loop
+    await operator.click(retry);
+  }
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  expect(await (await attempts()).findByText(/failed attempts?/)).toBeVisible();
+});

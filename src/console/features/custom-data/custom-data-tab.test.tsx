@@ -1,0 +1,123 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser, readUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { broken, nobodyListens } from '#console/testing/trouble.ts';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+let user: User;
+beforeAll(async () => {
+  product = await openTestProduct(0);
+});
+afterAll(() => product.close());
+beforeEach(async () => {
+  user = await createUser(product, { name: 'Ada', customData: { plan: 'free', seats: 3 } });
+});
+
+const open = (answer = product.fetch) => ({
+  ...renderConsole(`/users/${user.id}/custom-data`, answer),
+  line: `PATCH /api/users/${user.id}`,
+});
+const editor = () => screen.findByRole('textbox', { name: 'Custom data' });
+const button = (name: string) => screen.getByRole('button', { name });
+
+/** Puts `text` in the place of everything. */
+async function write(operator: ReturnType<typeof open>['operator'], text: string) {
+  await operator.clear(await editor());
+  await operator.click(await editor());
+  await operator.paste(text);
+}
+
+it('shows the object, indented, with nothing to save yet', async () => {
+  open();
+  expect(await editor()).toHaveValue('{\n  "plan": "free",\n  "seats": 3\n}');
+  expect(button('Save changes')).toBeDisabled();
+  expect(button('Discard changes')).toBeDisabled();
+  await waitFor(() => expect(document.title).toBe('Ada – Custom data · Usher'));
+});
+
+it('replaces the object as a whole', async () => {
+  const { operator, sentBody, line } = open();
+  await write(operator, '{"plan":"paid","since":{"year":2026}}');
+  await operator.click(button('Save changes'));
+  const notice = await screen.findByText('Saved');
+  expect(screen.getAllByRole('status').some((status) => status.contains(notice))).toBe(true);
+  expect(await sentBody(line)).toEqual({ customData: { plan: 'paid', since: { year: 2026 } } });
+  expect((await readUser(product, user)).customData).toEqual({ plan: 'paid', since: { year: 2026 } });
+  expect(await editor()).toHaveValue('{\n  "plan": "paid",\n  "since": {\n    "year": 2026\n  }\n}');
+  expect(button('Save changes')).toBeDisabled();
+});
+
+it.each([
+  ['{\n  "plan": "free"\n  "seats": 3\n}', 'Line 3, column 3: a comma is missing'],
+  ['[1]', 'Line 1, column 1: custom data has to be an object'],
+  ['{"a": 1, "a": 2}', 'Line 1, column 10: the name “a” is used twice'],
+  ['{"a": 1} // why', 'Line 1, column 10: comments are not allowed'],
+])('names the place of the problem in %j and does not save', async (text, problem) => {
+  const { operator } = open();
+  await write(operator, text);
+  expect(await screen.findByRole('alert')).toHaveTextContent(problem);
+  expect(await editor()).toBeInvalid();
+  expect(button('Save changes')).toBeDisabled();
+  expect(button('Format')).toBeDisabled();
+});
+
+it('leads to the place of the problem', async () => {
+  const { operator } = open();
+  await write(operator, '{\n  "plan": }');
+  await operator.click(await screen.findByRole('button', { name: 'Show the place' }));
+  const input: HTMLTextAreaElement = screen.getByRole('textbox', { name: 'Custom data' });
+  expect(input).toHaveFocus();
+  expect(input.value.slice(input.selectionStart)).toBe('}');
+});
+
+it('formats', async () => {
+  const { operator } = open();
+  await write(operator, '{"a":1}');
+  await operator.click(button('Format'));
+  expect(await editor()).toHaveValue('{\n  "a": 1\n}');
+});
+
+it('keeps the text when saving fails, and saves it later', async () => {
+  const { answer, repair } = broken(product.fetch, `PATCH /api/users/${user.id}`, nobodyListens);
+  const { operator } = open(answer);
+  await write(operator, '{"a":1}');
+  await operator.click(button('Save changes'));
+  expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(await editor()).toHaveValue('{"a":1}');
+  repair();
+  await operator.click(button('Save changes'));
+  expect(await screen.findByText('Saved')).toBeVisible();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('discards what was written', async () => {
+  const { operator } = open();
+  const before = (await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Custom data' })).value;
+  await write(operator, 'x');
+  await operator.click(button('Discard changes'));
+  expect(await editor()).toHaveValue(before);
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('asks before what was written is lost, and not once it is saved', async () => {
+  const { operator, address } = open();
+  const leave = () =>
+    operator.click(
+      within(screen.getByRole('navigation', { name: 'User sections' })).getByRole('link', { name: 'Profile' }),
+    );
+  await write(operator, '{"a":1}');
+  await leave();
+  const question = within(await screen.findByRole('dialog', { name: 'Leave without saving?' }));
+  await operator.click(question.getByRole('button', { name: 'Stay here' }));
+  expect(await editor()).toHaveValue('{"a":1}');
+  await operator.click(button('Save changes'));
+  await screen.findByText('Saved');
+  await leave();
+  await waitFor(() => expect(address()).toBe(`/users/${user.id}`));
+  expect(screen.queryByRole('dialog')).toBeNull();
+});

@@ -1,0 +1,177 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser, readUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { broken, held, nobodyListens, refusal } from '#console/testing/trouble.ts';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+let user: User;
+beforeAll(async () => {
+  product = await openTestProduct(0);
+  user = await createUser(product, { name: 'Ada Lovelace' });
+});
+afterAll(() => product.close());
+
+const open = (answer = product.fetch) => ({
+  ...renderConsole(`/users/${user.id}/password`, answer),
+  line: `PATCH /api/users/${user.id}/password`,
+});
+/** A password has no role of its own. */
+const field = () => screen.findByLabelText<HTMLInputElement>('New password');
+const button = (name: string) => screen.getByRole('button', { name });
+
+it('begins with a generated password, hidden, that keeps the rules', async () => {
+  const { operator } = open();
+  expect(await screen.findByRole('heading', { level: 1, name: 'Reset password' })).toBeVisible();
+  expect(await screen.findByText('for Ada Lovelace')).toBeVisible();
+  expect(await field()).toHaveAttribute('type', 'password');
+  expect(await field()).toHaveAttribute('autocomplete', 'new-password');
+  const first = (await field()).value;
+  expect(first).toMatch(/^[^0Oo1lIi]{18}$/);
+  expect(screen.getByText(/about \d{2,3} bits/)).toBeVisible();
+  const rules = within(screen.getByRole('region', { name: 'Rules for passwords' })).getAllByRole('listitem');
+  expect(rules.map(({ textContent }) => textContent)).toContain('Between 8 and 256 characters: met');
+  expect(rules.filter(({ textContent }) => textContent.endsWith(': not met'))).toEqual([]);
+  await operator.click(button('Generate'));
+  expect((await field()).value).not.toBe(first);
+});
+
+it('sets it, then says truthfully what that does to sessions, and shows it a last time', async () => {
+  const { operator, sentBody, line, address } = open();
+  const password = (await field()).value;
+  await operator.click(button('Set password'));
+  const notice = await screen.findByText('The password was set');
+  expect(screen.getAllByRole('status').some((status) => status.contains(notice))).toBe(true);
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(screen.getByText(/Existing sessions stay signed in/)).toBeVisible();
+  expect(await field()).toHaveValue(password);
+  expect(await field()).toHaveAttribute('readonly');
+  expect(await sentBody(line)).toEqual({ password });
+  expect(await readUser(product, user)).toMatchObject({ hasPassword: true });
+  await operator.click(button('Copy password'));
+  expect(await navigator.clipboard.readText()).toBe(password);
+  await operator.click(screen.getByRole('link', { name: 'Back to the user' }));
+  await waitFor(() => expect(address()).toBe(`/users/${user.id}`));
+});
+
+it('offers another one afterwards', async () => {
+  const { operator, sent, line } = open();
+  const password = (await field()).value;
+  await operator.click(button('Set password'));
+  await operator.click(await screen.findByRole('button', { name: 'Set another password' }));
+  expect((await field()).value).not.toBe(password);
+  expect(button('Set password')).toBeEnabled();
+  expect(sent(line)).toHaveLength(1);
+});
+
+it('takes a typed one, shows how strong it is, and which rules it breaks without forbidding it', async () => {
+  const { operator, sentBody, line } = open();
+  await operator.clear(await field());
+  expect(button('Set password')).toBeDisabled();
+  await operator.type(await field(), 'aaa');
+  expect(await screen.findByText('Strength: Very weak')).toBeVisible();
+  expect(screen.getByText(/Between 8 and 256 characters/)).toHaveTextContent('not met');
+  await operator.type(await field(), '{Enter}');
+  expect(await screen.findByText('The password was set')).toBeVisible();
+  expect(await sentBody(line)).toEqual({ password: 'aaa' });
+});
+
+it('shows the password that was set, whatever was typed meanwhile', async () => {
+  const { answer, release } = held(product.fetch, `PATCH /api/users/${user.id}/password`);
+  const { operator } = open(answer);
+  const password = (await field()).value;
+  await operator.click(button('Set password'));
+  await operator.type(await field(), 'more');
+  release();
+  expect(await screen.findByText('The password was set')).toBeVisible();
+  expect(await field()).toHaveValue(password);
+});
+
+it('keeps the password when setting it fails, and sets it later', async () => {
+  const { answer, repair } = broken(product.fetch, `PATCH /api/users/${user.id}/password`, nobodyListens);
+  const { operator, sent, line } = open(answer);
+  await operator.clear(await field());
+  await operator.type(await field(), 'correct horse battery');
+  await operator.click(button('Set password'));
+  expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(sent(line)).toHaveLength(1);
+  expect(await field()).toHaveValue('correct horse battery');
+  repair();
+  await operator.click(button('Set password'));
+  expect(await screen.findByText('The password was set')).toBeVisible();
+});
+
+it('leaves the password in no address, storage or cache', async () => {
+  const { operator, router, requests, queryClient } = open();
+  const password = (await field()).value;
+  await operator.click(button('Set password'));
+  await screen.findByText('The password was set');
+  const queries = queryClient.getQueryCache().getAll();
+  const kept = [
+    router.state.location,
+    requests.map(({ url }) => decodeURIComponent(url)),
+    queries.map(({ queryKey, state }) => [queryKey, state.data]),
+    Object.entries(localStorage),
+    Object.entries(sessionStorage),
+  ];
+  expect(JSON.stringify(kept)).not.toContain(JSON.stringify(password).slice(1, -1));
+  await operator.click(screen.getByRole('link', { name: 'Back to the user' }));
+  await waitFor(() => expect(queryClient.getMutationCache().getAll()).toEqual([]));
+});
+
+it('hides a shown password by itself after half a minute', async () => {
+  open();
+  await field();
+  const pass = (milliseconds: number) => act(() => void vi.advanceTimersByTime(milliseconds));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    fireEvent.click(button('Show password'));
+    expect(screen.getByLabelText('New password')).toHaveAttribute('type', 'text');
+    expect(button('Hide password')).toBeVisible();
+    pass(29_999);
+    expect(screen.getByLabelText('New password')).toHaveAttribute('type', 'text');
+    pass(1);
+    expect(screen.getByLabelText('New password')).toHaveAttribute('type', 'password');
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it('keeps the rules of the tenant', async () => {
+  const passwordPolicy = { length: { min: 24, max: 32 }, rejects: { words: ['usher'], pwned: false } };
+  open((request) =>
+    request.url.endsWith('/api/sign-in-exp') ? Response.json({ passwordPolicy }) : product.fetch(request),
+  );
+  expect((await field()).value).toHaveLength(24);
+  expect(screen.getByText(/Between 24 and 32 characters/)).toBeVisible();
+  expect(screen.getByText(/words the organization forbids/)).toBeVisible();
+  expect(screen.queryByText(/known from breaches/)).toBeNull();
+});
+
+it('works by the usual rules when those of the tenant cannot be read, and says so', async () => {
+  const { answer } = broken(product.fetch, 'GET /api/sign-in-exp', () => refusal(403));
+  const { operator } = open(answer);
+  expect((await field()).value).toHaveLength(18);
+  expect(screen.getByText(/The rules could not be read/)).toBeVisible();
+  await operator.click(button('Set password'));
+  expect(await screen.findByText('The password was set')).toBeVisible();
+});
+
+it('says when there is no such user', async () => {
+  renderConsole('/users/nobody/password', product.fetch);
+  expect(await screen.findByText('No such user')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Set password' })).toBeNull();
+});
+
+it('says that the user cannot be read, and recovers when asked to try again', async () => {
+  const { answer, repair } = broken(product.fetch, `GET /api/users/${user.id}`, nobodyListens);
+  const { operator } = open(answer);
+  expect(await screen.findByRole('alert')).toHaveTextContent('This could not be loaded');
+  repair();
+  await operator.click(button('Try again'));
+  expect(await field()).toBeVisible();
+});

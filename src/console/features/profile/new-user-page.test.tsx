@@ -1,0 +1,151 @@
+import { screen, waitFor } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { ask } from '#console/testing/ask.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { broken, nobodyListens, refusal } from '#console/testing/trouble.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await openTestProduct(0);
+  await createUser(product, { username: 'taken', primaryPhone: '61412345678' });
+});
+afterAll(() => product.close());
+
+const line = 'POST /api/users';
+const open = (answer = product.fetch) => renderConsole(['/users', '/users/new'], answer);
+const field = (name: string) => screen.findByRole('textbox', { name });
+/** A password has no role of its own. */
+const passwordField = () => screen.findByLabelText('Password', { selector: 'input' });
+const createButton = () => screen.getByRole('button', { name: 'Create user' });
+
+it('creates a user of what was filled in and nothing else, and goes to their profile', async () => {
+  const { operator, sentBody, address, queryClient } = open();
+  expect(await screen.findByRole('heading', { level: 1, name: 'New user' })).toBeVisible();
+  await operator.type(await field('Name'), 'Grace Hopper');
+  await operator.type(await field('Primary phone'), '+49 170 1234567');
+  await operator.type(await field('Given name'), ' Grace ');
+  await operator.type(await passwordField(), 'cobol-1959-cobol');
+  await operator.clear(await field('Custom data'));
+  await operator.click(await field('Custom data'));
+  await operator.paste('{"rank": "rear admiral"}');
+  await operator.click(createButton());
+
+  expect(await screen.findByRole('heading', { level: 1, name: 'Grace Hopper' })).toBeVisible();
+  const notice = await screen.findByText('Grace Hopper was created');
+  expect(screen.getAllByRole('status').some((status) => status.contains(notice))).toBe(true);
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(screen.queryByRole('dialog')).toBeNull();
+  const body = {
+    name: 'Grace Hopper',
+    primaryPhone: '491701234567',
+    profile: { givenName: 'Grace' },
+    customData: { rank: 'rear admiral' },
+  };
+  expect(await sentBody(line)).toEqual({ ...body, password: 'cobol-1959-cobol' });
+  expect(address()).toMatch(/^\/users\/\w{12}$/);
+  expect(await ask(product, `GET /api${address()}`)).toMatchObject({ ...body, username: null, hasPassword: true });
+
+  const kept = () =>
+    JSON.stringify([
+      queryClient
+        .getQueryCache()
+        .getAll()
+        .map(({ state }) => state.data),
+      queryClient
+        .getMutationCache()
+        .getAll()
+        .map(({ state }) => state.variables),
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+    ]);
+  await waitFor(() => expect(kept()).not.toContain('cobol-1959-cobol'));
+});
+
+it('creates a user of nothing at all', async () => {
+  const { operator, sentBody, address } = open();
+  await field('Name');
+  await operator.click(createButton());
+  await waitFor(() => expect(address()).toMatch(/^\/users\/\w{12}$/));
+  expect(await sentBody(line)).toEqual({});
+});
+
+it.each([
+  ['Username', 'taken', 'Another user has this username'],
+  ['Primary phone', '+61 412 345 678', 'Another user has this phone number'],
+])('shows a duplicate at the field %s and keeps everything', async (name, value, problem) => {
+  const { operator, address } = open();
+  await operator.type(await field('Name'), 'Twin');
+  await operator.type(await field(name), value);
+  await operator.type(await passwordField(), 'a long password');
+  await operator.click(createButton());
+  await waitFor(async () => expect(await field(name)).toHaveAccessibleDescription(new RegExp(problem)));
+  expect(await field(name)).toHaveFocus();
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(await field('Name')).toHaveValue('Twin');
+  expect(await passwordField()).toHaveValue('a long password');
+  expect(address()).toBe('/users/new');
+});
+
+it('says what is wrong with a value before anything is sent', async () => {
+  const { operator, sent } = open();
+  await operator.type(await field('Username'), '1st');
+  await operator.click(createButton());
+  await waitFor(async () => expect(await field('Username')).toHaveAccessibleDescription(/not starting with a digit/));
+  expect(await field('Username')).toBeInvalid();
+  expect(sent(line)).toHaveLength(0);
+});
+
+it('does not create anybody while the custom data is no JSON', async () => {
+  const { operator } = open();
+  await operator.type(await field('Custom data'), 'x');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Line 1, column 3');
+  expect(createButton()).toBeDisabled();
+});
+
+it.each([
+  ['nothing answers', nobodyListens, 'Usher does not answer.'],
+  ['the service asks to slow down', slowDown, 'Try again in 5 seconds.'],
+  ['a value without a field of the form is refused', () => invalid('password'), 'The server refused: guard'],
+])('keeps everything when %s, and creates the user later', async (_, fault, explanation) => {
+  const { answer, repair } = broken(product.fetch, line, fault);
+  const { operator, sent } = open(answer);
+  await operator.type(await field('Name'), 'Patience');
+  await operator.type(await passwordField(), 'a long password');
+  await operator.click(createButton());
+  expect(await screen.findByRole('alert')).toHaveTextContent(explanation);
+  expect(sent(line)).toHaveLength(1);
+  expect(await field('Name')).toHaveValue('Patience');
+  expect(await passwordField()).toHaveValue('a long password');
+  repair();
+  await operator.click(createButton());
+  expect(await screen.findByRole('heading', { level: 1, name: 'Patience' })).toBeVisible();
+});
+
+it.each([
+  ['Name', field],
+  ['Password', passwordField],
+])('asks before leaving with something in %s', async (name, find) => {
+  const { operator, address } = open();
+  await operator.type(await find(name), 'something');
+  await operator.click(screen.getByRole('link', { name: 'Cancel' }));
+  expect(await screen.findByRole('dialog', { name: 'Leave without saving?' })).toBeVisible();
+  expect(address()).toBe('/users/new');
+});
+
+it('starts empty when the state it arrives with is nonsense', async () => {
+  renderConsole([{ pathname: '/users/new', state: { draft: { name: 7 } } }], product.fetch);
+  expect(await field('Name')).toHaveValue('');
+});
+
+function slowDown(): Response {
+  return refusal(429, { code: 'gateway.upstream_rate_limited' }, { 'retry-after': '5' });
+}
+
+function invalid(name: string): Response {
+  const data = { issues: [{ code: 'invalid_type', message: 'Required', path: [name] }] };
+  return refusal(400, { code: 'guard.invalid_input', message: 'guard', data });
+}

@@ -1,0 +1,150 @@
+import { screen, waitFor } from '@testing-library/react';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { ask } from '#console/testing/ask.ts';
+import { createUser, readUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { broken, nobodyListens, refusal } from '#console/testing/trouble.ts';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+let user: User;
+beforeAll(async () => {
+  product = await openTestProduct(0);
+  await createUser(product, { username: 'taken', primaryEmail: 'taken@example.org' });
+});
+afterAll(() => product.close());
+beforeEach(async () => {
+  const profile = { givenName: 'Ada', nickname: 'Countess', address: { country: 'GB', locality: 'London' } };
+  user = await createUser(product, { name: 'Ada', profile });
+});
+
+const open = (answer = product.fetch) => {
+  const rendered = renderConsole(`/users/${user.id}`, answer);
+  return { ...rendered, patch: `PATCH /api/users/${user.id}` };
+};
+const field = (name: string) => screen.findByRole('textbox', { name });
+const saveButton = () => screen.getByRole('button', { name: 'Save changes' });
+
+it('shows the usual fields, and others when they are filled or added', async () => {
+  const { operator } = open();
+  const names = ['Name', 'Username', 'Primary email', 'Primary phone', 'Avatar URL', 'Given name', 'Family name'];
+  for (const name of [...names, 'Nickname', 'Country', 'Locality']) {
+    // oxlint-disable-next-line no-await-in-loop
+    expect(await field(name)).toBeVisible();
+  }
+  expect(await field('Primary email')).toHaveValue('');
+  expect(screen.queryByRole('textbox', { name: 'Website' })).toBeNull();
+  await operator.click(screen.getByRole('button', { name: 'Add field' }));
+  await operator.click(await screen.findByRole('menuitem', { name: 'Website' }));
+  await waitFor(async () => expect(await field('Website')).toHaveFocus());
+  expect(saveButton()).toBeDisabled();
+  expect(screen.getByRole('button', { name: 'Discard changes' })).toBeDisabled();
+});
+
+it('sends only the field that changed', async () => {
+  const { operator, sentBody, patch } = open();
+  await operator.type(await field('Name'), ' Lovelace');
+  await operator.click(saveButton());
+  const notice = await screen.findByText('Saved');
+  expect(screen.getAllByRole('status').some((status) => status.contains(notice))).toBe(true);
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(await sentBody(patch)).toEqual({ name: 'Ada Lovelace' });
+  expect(await screen.findByRole('heading', { level: 1, name: 'Ada Lovelace' })).toBeVisible();
+  expect(saveButton()).toBeDisabled();
+});
+
+it('says null for what was emptied', async () => {
+  const { operator, sentBody, patch } = open();
+  await operator.clear(await field('Name'));
+  await operator.clear(await field('Username'));
+  expect(screen.getByText(/can no longer be found by one/)).toBeVisible();
+  expect(screen.queryByRole('alert')).toBeNull();
+  await operator.click(saveButton());
+  await screen.findByText('Saved');
+  expect(await sentBody(patch)).toEqual({ name: null, username: null });
+});
+
+it('writes the profile whole, merged into what the server has by now', async () => {
+  const { operator, sentBody, patch } = open();
+  await operator.clear(await field('Nickname'));
+  await operator.clear(await field('Locality'));
+  await operator.type(await field('Family name'), 'King');
+  await ask(product, patch, { profile: { ...user.profile, website: 'https://ada.example' } });
+  await operator.click(saveButton());
+  await screen.findByText('Saved');
+  const profile = { givenName: 'Ada', familyName: 'King', website: 'https://ada.example', address: { country: 'GB' } };
+  expect(await sentBody(patch)).toEqual({ profile });
+  expect((await readUser(product, user)).profile).toEqual(profile);
+  expect(await field('Website')).toHaveValue('https://ada.example');
+});
+
+it('stores a phone number as digits', async () => {
+  const { operator, sentBody, patch } = open();
+  await operator.type(await field('Primary phone'), '+61 412 345 678');
+  await operator.click(saveButton());
+  await screen.findByText('Saved');
+  expect(await sentBody(patch)).toEqual({ primaryPhone: '61412345678' });
+  expect(await field('Primary phone')).toHaveValue('61412345678');
+});
+
+it('says what is wrong with a value before anything is sent', async () => {
+  const { operator, requests } = open();
+  await operator.type(await field('Primary email'), 'no address');
+  await operator.type(await field('Avatar URL'), 'picture');
+  await operator.click(saveButton());
+  await waitFor(async () => expect(await field('Primary email')).toHaveAccessibleDescription(/not an email address/));
+  expect(await field('Primary email')).toBeInvalid();
+  expect(await field('Avatar URL')).toHaveAccessibleDescription(/not a complete web address/);
+  expect(requests.every(({ method }) => method === 'GET')).toBe(true);
+});
+
+it('shows a refusal at its field, and keeps everything that was typed', async () => {
+  const { operator } = open();
+  await operator.type(await field('Primary email'), 'taken@example.org');
+  await operator.type(await field('Family name'), 'King');
+  await operator.click(saveButton());
+  await waitFor(async () =>
+    expect(await field('Primary email')).toHaveAccessibleDescription('Another user has this email address'),
+  );
+  expect(await field('Primary email')).toBeInvalid();
+  expect(await field('Primary email')).toHaveFocus();
+  expect(await field('Family name')).toHaveValue('King');
+  await operator.type(await field('Primary email'), '.au');
+  await operator.click(saveButton());
+  expect(await screen.findByText('Saved')).toBeVisible();
+  expect(await readUser(product, user)).toMatchObject({ primaryEmail: 'taken@example.org.au' });
+});
+
+it.each([
+  ['nothing answers', nobodyListens, 'Usher does not answer.'],
+  ['the service is gone', () => refusal(502, { code: 'gateway.upstream_unreachable' }), 'cannot be reached'],
+  ['a value has no field here', () => invalid('customData'), 'The server refused: guard'],
+])('keeps what was typed when %s, and saves it later', async (_, fault, explanation) => {
+  const { answer, repair } = broken(product.fetch, `PATCH /api/users/${user.id}`, fault);
+  const { operator } = open(answer);
+  await operator.type(await field('Name'), ' L.');
+  await operator.click(saveButton());
+  expect(await screen.findByRole('alert')).toHaveTextContent(explanation);
+  expect(await field('Name')).toHaveValue('Ada L.');
+  repair();
+  await operator.click(saveButton());
+  expect(await screen.findByText('Saved')).toBeVisible();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('discards what was typed', async () => {
+  const { operator, requests } = open();
+  await operator.type(await field('Name'), 'x');
+  await operator.click(screen.getByRole('button', { name: 'Discard changes' }));
+  expect(await field('Name')).toHaveValue('Ada');
+  expect(saveButton()).toBeDisabled();
+  expect(requests.every(({ method }) => method === 'GET')).toBe(true);
+});
+
+function invalid(name: string): Response {
+  const data = { issues: [{ code: 'invalid_type', message: 'Required', path: [name] }] };
+  return refusal(400, { code: 'guard.invalid_input', message: 'guard', data });
+}

@@ -1,0 +1,104 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser, readUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+let user: User;
+beforeAll(async () => {
+  product = await openTestProduct(0);
+});
+afterAll(() => product.close());
+beforeEach(async () => {
+  user = await createUser(product, { name: 'Ada' });
+});
+
+const nameField = () => screen.findByRole('textbox', { name: 'Name' });
+const question = () => screen.findByRole('dialog', { name: 'Leave without saving?' });
+const section = (name: string) =>
+  within(screen.getByRole('navigation', { name: 'User sections' })).getByRole('link', { name });
+/** Would closing the tab be asked about? */
+const asksOnClosing = () => !fireEvent(window, new Event('beforeunload', { cancelable: true }));
+
+it('asks before what was typed is lost; staying keeps it, even on Enter', async () => {
+  const { operator, address } = renderConsole(`/users/${user.id}`, product.fetch);
+  await operator.type(await nameField(), ' L.');
+  await operator.click(section('Custom data'));
+  await waitFor(async () => expect(within(await question()).getByRole('button', { name: 'Stay here' })).toHaveFocus());
+  await operator.keyboard('{Enter}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(await nameField()).toHaveValue('Ada L.');
+  expect(address()).toBe(`/users/${user.id}`);
+});
+
+it('leaves when told to, and nothing is written', async () => {
+  const { operator, address } = renderConsole(`/users/${user.id}`, product.fetch);
+  await operator.type(await nameField(), ' L.');
+  await operator.click(section('Custom data'));
+  await operator.click(within(await question()).getByRole('button', { name: 'Leave without saving' }));
+  await waitFor(() => expect(address()).toBe(`/users/${user.id}/custom-data`));
+  expect(await readUser(product, user)).toMatchObject({ name: 'Ada' });
+});
+
+it('asks on Back as well', async () => {
+  const { operator, router } = renderConsole(['/users', `/users/${user.id}`], product.fetch);
+  await operator.type(await nameField(), ' L.');
+  void router.navigate(-1);
+  expect(await question()).toBeVisible();
+});
+
+it('asks when the tab is closed, only while there is something to lose', async () => {
+  const { operator } = renderConsole(`/users/${user.id}`, product.fetch);
+  await nameField();
+  expect(asksOnClosing()).toBe(false);
+  await operator.type(await nameField(), 'x');
+  expect(asksOnClosing()).toBe(true);
+  await operator.type(await nameField(), '{Backspace}');
+  expect(asksOnClosing()).toBe(false);
+});
+
+it('does not ask about a dialog of the same page', async () => {
+  const { operator } = renderConsole(`/users/${user.id}`, product.fetch);
+  await operator.type(await nameField(), ' L.');
+  await operator.click(screen.getByRole('button', { name: 'Suspend' }));
+  expect(await screen.findByRole('dialog', { name: 'Suspend Ada' })).toBeVisible();
+  await operator.click(screen.getByRole('button', { name: 'Suspend user' }));
+  expect(await screen.findByText('Suspended')).toBeVisible();
+  expect(await nameField()).toHaveValue('Ada L.');
+});
+
+it('does not ask once changes are saved', async () => {
+  const { operator, address } = renderConsole(`/users/${user.id}`, product.fetch);
+  await operator.type(await nameField(), ' L.');
+  await operator.click(screen.getByRole('button', { name: 'Save changes' }));
+  await screen.findByText('Saved');
+  await operator.click(section('Custom data'));
+  await waitFor(() => expect(address()).toBe(`/users/${user.id}/custom-data`));
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+it('asks on the page of a user who was just created, too', async () => {
+  const { operator } = renderConsole('/users/new', product.fetch);
+  await operator.type(await nameField(), 'Fresh');
+  await operator.click(screen.getByRole('button', { name: 'Create user' }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Fresh' })).toBeVisible();
+  await operator.type(await nameField(), ' L.');
+  await operator.click(section('Custom data'));
+  expect(await question()).toBeVisible();
+});
+
+it('asks on the way back to a user who was just created', async () => {
+  const { operator, router } = renderConsole('/users/new', product.fetch);
+  await operator.type(await nameField(), 'Fresh');
+  await operator.click(screen.getByRole('button', { name: 'Create user' }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Fresh' })).toBeVisible();
+  await router.navigate('/users/new');
+  expect(await screen.findByRole('heading', { level: 1, name: 'New user' })).toBeVisible();
+  await operator.type(await screen.findByRole('textbox', { name: 'Name' }), 'Second');
+  void router.navigate(-1);
+  expect(await question()).toBeVisible();
+});

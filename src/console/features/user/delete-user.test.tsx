@@ -1,0 +1,78 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser, readUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { broken, nobodyListens } from '#console/testing/trouble.ts';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await openTestProduct(0);
+});
+afterAll(() => product.close());
+
+const page = ({ id }: User) => `/users/${id}`;
+const confirmation = () => screen.findByRole('textbox', { name: 'Type the name to confirm' });
+const deleteButton = () => screen.getByRole('button', { name: 'Delete user' });
+
+it('deletes once the name is typed, and leads back to the list as it was left', async () => {
+  const user = await createUser(product, { name: 'Alan Turing' });
+  const list = '/users?search=turing&page_size=10';
+  const { operator, address, sent } = renderConsole(list, product.fetch);
+  await operator.click(await screen.findByRole('link', { name: /Turing/ }));
+  await operator.click(await screen.findByRole('button', { name: 'More actions' }));
+  await operator.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+  expect(await screen.findByRole('dialog', { name: 'Delete Alan Turing' })).toBeVisible();
+  expect(deleteButton()).toBeDisabled();
+
+  await operator.type(await confirmation(), 'Alan Turin');
+  expect(deleteButton()).toBeDisabled();
+  await operator.type(await confirmation(), 'g{Enter}');
+  expect(sent(`DELETE /api/users/${user.id}`)).toHaveLength(0);
+  await operator.click(deleteButton());
+  const notice = await screen.findByText('Alan Turing was deleted');
+  expect(screen.getAllByRole('status').some((status) => status.contains(notice))).toBe(true);
+  await waitFor(() => expect(address()).toBe(list));
+  expect(await screen.findByText('Nobody matches “turing”')).toBeVisible();
+  await expect(readUser(product, user)).rejects.toThrow('404');
+});
+
+it('takes the pasted ID for the name, and asks nothing about changes that go with the user', async () => {
+  const user = await createUser(product, { name: 'שרה לוי' });
+  const { operator, address } = renderConsole(page(user), product.fetch);
+  await operator.type(await screen.findByRole('textbox', { name: 'Name' }), '!');
+  await operator.click(screen.getByRole('button', { name: 'More actions' }));
+  await operator.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+  await operator.click(await confirmation());
+  await operator.paste(` ${user.id}`);
+  await operator.click(deleteButton());
+  expect(await screen.findByRole('heading', { level: 1, name: 'Users' })).toBeVisible();
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(address()).toBe('/users');
+});
+
+it('wants a name typed even of a user whose name is blank', async () => {
+  const user = await createUser(product, { name: '   ', username: 'blank_name' });
+  const { operator } = renderConsole(`${page(user)}?dialog=delete`, product.fetch);
+  expect(await screen.findByRole('dialog', { name: 'Delete blank_name' })).toBeVisible();
+  expect(deleteButton()).toBeDisabled();
+  await operator.type(await confirmation(), 'blank_name');
+  expect(deleteButton()).toBeEnabled();
+});
+
+it('keeps the dialog and what was typed when deleting fails', async () => {
+  const user = await createUser(product, { name: 'Edith' });
+  const { answer, repair } = broken(product.fetch, `DELETE /api/users/${user.id}`, nobodyListens);
+  const { operator, address } = renderConsole(`${page(user)}?dialog=delete`, answer);
+  await operator.type(await confirmation(), 'Edith');
+  await operator.click(deleteButton());
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(await dialog.findByRole('alert')).toHaveTextContent('This could not be saved');
+  expect(await confirmation()).toHaveValue('Edith');
+  repair();
+  await operator.click(deleteButton());
+  await waitFor(() => expect(address()).toBe('/users'));
+});

@@ -1,0 +1,16 @@
+import { type NewUser, type User, user } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+import { ask } from './ask.ts';
+
+let created = 0;
+
+/** A user with a username of their own and whatever else `values` say. */
+export async function createUser(product: Product, values: NewUser = {}): Promise<User> {
+  created += 1;
+  return user.parse(await ask(product, 'POST /api/users', { username: `person_${created}`, ...values }));
+}
+
+/** The user as the server has it now. */
+export const readUser = async (product: Product, { id }: User): Promise<User> =>
+  user.parse(await ask(product, `GET /api/users/${id}`));
