@@ -16,7 +16,8 @@ test('corrects a profile and sends only what changed', async ({ page, newUser, m
   const request = page.waitForRequest((sent) => sent.method() === 'PATCH');
   await save.click();
 
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+  await expectAccessible(page);
   await expect(save).toBeDisabled();
   expect((await request).postDataJSON()).toEqual({
     username: null,
