@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { type DefaultValues, type FieldValues, useForm, type UseFormReturn } from 'react-hook-form';
+import { type DefaultValues, type FieldValues, type Path, useForm, type UseFormReturn } from 'react-hook-form';
 import type * as z from 'zod';
 
 /**
@@ -21,3 +21,15 @@ export const startFrom = <Values extends FieldValues, Output>(
   form: Pick<UseFormReturn<Values, unknown, Output>, 'reset'>,
   values: Values,
 ): void => form.reset(values, { keepDirtyValues: false });
+
+/** After a save: the form stands at what is `saved` now, except for what was typed while `sent` was on its way. */
+export function settle<Values extends FieldValues, Output>(
+  form: Pick<UseFormReturn<Values, unknown, Output>, 'reset' | 'getValues' | 'setValue'>,
+  saved: Values,
+  sent: Values,
+): void {
+  const typed = form.getValues();
+  const typedSince = (Object.keys(sent) as Path<Values>[]).filter((name) => typed[name] !== sent[name]);
+  startFrom(form, saved);
+  for (const name of typedSince) form.setValue(name, typed[name], { shouldDirty: true });
+}

@@ -30,7 +30,8 @@ export function CustomDataTab() {
   const submit = (customData: CustomData) =>
     save.mutate(customData, {
       onSuccess: () => {
-        setDraft(undefined);
+        // What was typed while the save was on its way is a new draft.
+        setDraft((current) => (current === text ? undefined : current));
         notifySuccess(t('common.saved'));
       },
     });

@@ -5,7 +5,7 @@ import { openTestProduct } from '#console/testing/open-product.ts';
 import { ask } from '#console/testing/ask.ts';
 import { createUser, readUser } from '#console/testing/people.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
-import { broken, nobodyListens, refusal } from '#console/testing/trouble.ts';
+import { broken, held, nobodyListens, refusal } from '#console/testing/trouble.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 
@@ -54,6 +54,22 @@ it('sends only the field that changed', async () => {
   expect(await sentBody(patch)).toEqual({ name: 'Ada Lovelace' });
   expect(await screen.findByRole('heading', { level: 1, name: 'Ada Lovelace' })).toBeVisible();
   expect(saveButton()).toBeDisabled();
+});
+
+it('keeps what is typed while a save is on its way', async () => {
+  const { answer, release } = held(product.fetch, `PATCH /api/users/${user.id}`);
+  const { operator } = open(answer);
+  await operator.type(await field('Name'), ' Lovelace');
+  await operator.click(saveButton());
+  await operator.type(await field('Family name'), 'King');
+  release();
+  await screen.findByText('Saved');
+  expect(await field('Name')).toHaveValue('Ada Lovelace');
+  expect(await field('Family name')).toHaveValue('King');
+  await waitFor(() => expect(saveButton()).toBeEnabled());
+  await operator.click(screen.getByRole('button', { name: 'Discard changes' }));
+  expect(await field('Family name')).toHaveValue('');
+  expect(await field('Name')).toHaveValue('Ada Lovelace');
 });
 
 it('says null for what was emptied', async () => {

@@ -7,7 +7,7 @@ import { useOutletContext } from 'react-router';
 import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { userMutations } from '#console/data/users.ts';
-import { startFrom, useSchemaForm } from '#console/lib/form.ts';
+import { settle, startFrom, useSchemaForm } from '#console/lib/form.ts';
 import { notifySuccess } from '#console/ui/notify.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
@@ -28,18 +28,19 @@ export function ProfileTab() {
   const save = useMutation(userMutations.update(user.id));
   const { dirtyFields, isDirty } = form.formState;
 
-  const submit = form.handleSubmit((values) =>
+  const submit = form.handleSubmit((values) => {
+    const sent = { ...form.getValues() };
     save.mutate(
       toChanges(values, (name) => dirtyFields[name] === true),
       {
         onSuccess: (changed) => {
-          startFrom(form, toFields(changed));
+          settle(form, toFields(changed), sent);
           notifySuccess(t('common.saved'));
         },
         onError: (error) => showFieldErrors(error, form.setError),
       },
-    ),
-  );
+    );
+  });
   const discard = () => {
     startFrom(form, saved);
     save.reset();
