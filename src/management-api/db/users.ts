@@ -1,15 +1,30 @@
-import { type Insertable, type Selectable, sql, type SqlBool, type Updateable, type Expression } from 'kysely';
+import {
+  type Expression,
+  expressionBuilder,
+  type Insertable,
+  type Selectable,
+  sql,
+  type SqlBool,
+  type Updateable,
+} from 'kysely';
 
 import type { CustomData, Profile } from '#contract/users.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 
 import { matchesSearch } from './search.ts';
-import type { Db, UsersTable } from './tables.ts';
+import type { Db, Tables, UsersTable } from './tables.ts';
+import { hasRole, isMember } from './user-access.ts';
 
 export type UserRow = Selectable<UsersTable>;
 
 /** Which users a list is about. */
-export type UserFilter = { search: Search<UserSearchField> | undefined };
+export type UserFilter = {
+  search: Search<UserSearchField> | undefined;
+  /** Only those who have this role. */
+  roleId?: string | undefined;
+  excludeRoleId?: string | undefined;
+  excludeOrganizationId?: string | undefined;
+};
 
 type Window = { limit: number; offset: number };
 
@@ -43,9 +58,13 @@ export async function countUsers(db: Db, filter: UserFilter): Promise<number> {
   return Number(total);
 }
 
-// Users that have a role or belong to an organization will be left out here, once roles and organizations are kept.
-function userMatches({ search }: UserFilter): Expression<SqlBool> {
-  return search === undefined ? sql<SqlBool>`true` : matchesSearch(search, searchColumns);
+function userMatches({ search, roleId, excludeRoleId, excludeOrganizationId }: UserFilter): Expression<SqlBool> {
+  const conditions: Expression<SqlBool>[] = [];
+  if (search !== undefined) conditions.push(matchesSearch(search, searchColumns));
+  if (roleId) conditions.push(hasRole(roleId));
+  if (excludeRoleId) conditions.push(sql`not ${hasRole(excludeRoleId)}`);
+  if (excludeOrganizationId) conditions.push(sql`not ${isMember(excludeOrganizationId)}`);
+  return expressionBuilder<Tables, 'users'>().and(conditions);
 }
 
 export function findUser(db: Db, id: string): Promise<UserRow | undefined> {
