@@ -23,7 +23,7 @@ export const userRoutes = (world: World) =>
       if (excludeRoleId && excludeOrganizationId) {
         throw new ApiError('request.invalid_input', { message: 'Exclude either a role or an organization, not both.' });
       }
-      const filter = { search: searchOf(c, userSearchFields) };
+      const filter = { search: searchOf(c, userSearchFields), excludeRoleId, excludeOrganizationId };
       const users = await listUsers(world.db, filter, c.var.page);
       const count = await countUsers(world.db, filter);
       const present = isTruthyWord(includePasswordHash) ? presentUserWithDigest : presentUser;
