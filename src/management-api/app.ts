@@ -18,8 +18,13 @@ import { roleRoutes } from './routes/roles.ts';
 import { signInExperienceRoutes } from './routes/sign-in-experience.ts';
 import { userDataRoutes } from './routes/user-data.ts';
 import { userPasswordRoutes } from './routes/user-password.ts';
+import { subjectTokenRoutes } from './routes/subject-tokens.ts';
+import { userIdentityRoutes } from './routes/user-identities.ts';
+import { userMfaRoutes } from './routes/user-mfa.ts';
 import { userRoleRoutes } from './routes/user-roles.ts';
+import { userSsoIdentityRoutes } from './routes/user-sso-identities.ts';
 import { userSuspensionRoutes } from './routes/user-suspension.ts';
+import { userTokenRoutes } from './routes/user-tokens.ts';
 import { userRoutes } from './routes/users.ts';
 import type { World } from './world.ts';
 
@@ -46,6 +51,11 @@ export function createManagementApi({ db, clock, issuer }: ManagementApiOptions)
   app.route('/api/users', userPasswordRoutes(world));
   app.route('/api/users', userSuspensionRoutes(world));
   app.route('/api/users', userRoleRoutes(world));
+  app.route('/api/users', userIdentityRoutes(world));
+  app.route('/api/users', userSsoIdentityRoutes(world));
+  app.route('/api/users', userMfaRoutes(world));
+  app.route('/api/users', userTokenRoutes(world));
+  app.route('/api/subject-tokens', subjectTokenRoutes(world));
   app.route('/api/roles', roleRoutes(world));
   app.route('/api/roles', roleMemberRoutes(world));
   app.route('/api/roles', roleScopeRoutes(world));

@@ -2,11 +2,10 @@ import { type Expression, expressionBuilder, type Selectable, type SqlBool } fro
 
 import type { Search } from '#contract/search.ts';
 
-import type { ResourcesTable, ScopesTable } from './access-tables.ts';
+import type { ScopesTable } from './access-tables.ts';
 import { matchesSearch } from './search.ts';
 import type { Db, Tables } from './tables.ts';
 
-export type ResourceRow = Selectable<ResourcesTable>;
 export type ScopeRow = Selectable<ScopesTable>;
 
 export const scopeSearchFields = ['id', 'name', 'description'] as const;
@@ -78,19 +77,17 @@ export async function removeRoleScope(db: Db, roleId: string, scopeId: string): 
   return numDeletedRows > 0n;
 }
 
-export function listResources(db: Db, window?: Window): Promise<ResourceRow[]> {
-  const query = db.selectFrom('resources').selectAll().orderBy('seq');
-  return (window === undefined ? query : query.limit(window.limit).offset(window.offset)).execute();
-}
-
-export async function countResources(db: Db): Promise<number> {
-  const { total } = await db
-    .selectFrom('resources')
-    .select((eb) => eb.fn.countAll().as('total'))
-    .executeTakeFirstOrThrow();
-  return Number(total);
-}
-
-export function findResource(db: Db, id: string): Promise<ResourceRow | undefined> {
-  return db.selectFrom('resources').selectAll().where('id', '=', id).executeTakeFirst();
+/** The scopes of an API that a user's roles give. */
+export async function listUserScopes(db: Db, userId: string, indicator: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('user_roles')
+    .innerJoin('role_scopes', 'role_scopes.role_id', 'user_roles.role_id')
+    .innerJoin('scopes', 'scopes.id', 'role_scopes.scope_id')
+    .innerJoin('resources', 'resources.id', 'scopes.resource_id')
+    .select('scopes.name')
+    .distinct()
+    .where('user_id', '=', userId)
+    .where('indicator', '=', indicator)
+    .execute();
+  return rows.map(({ name }) => name);
 }

@@ -1,14 +1,8 @@
 import { Hono } from 'hono';
 
 import { isTruthyWord } from '#contract/search.ts';
-import {
-  countResources,
-  countScopes,
-  findResource,
-  listResources,
-  listScopes,
-  scopeSearchFields,
-} from '#management-api/db/scopes.ts';
+import { countResources, findResource, listResources } from '#management-api/db/resources.ts';
+import { countScopes, listScopes, scopeSearchFields } from '#management-api/db/scopes.ts';
 import { optionalPaging, paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
 import type { World } from '#management-api/world.ts';

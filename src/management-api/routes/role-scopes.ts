@@ -2,9 +2,9 @@ import { Hono } from 'hono';
 
 import { roleScopesBody } from '#contract/roles.ts';
 import { findRole } from '#management-api/db/roles.ts';
+import { listResources } from '#management-api/db/resources.ts';
 import {
   countScopes,
-  listResources,
   listScopes,
   removeRoleScope,
   scopeSearchFields,
