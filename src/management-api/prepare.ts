@@ -5,6 +5,7 @@ import { migrate } from '#database/migrate.ts';
 import { ensureMachineApplication, ensureManagementApi } from './db/machine-application.ts';
 import { findConfig, saveConfig } from './db/configs.ts';
 import { migrations } from './db/migrations/all.ts';
+import { ensureSearchIndex } from './db/search-index.ts';
 import { insertSignInExperience } from './db/sign-in-experience.ts';
 import type { Db } from './db/tables.ts';
 import { defaultSignInExperience } from './default-sign-in-experience.ts';
@@ -33,6 +34,8 @@ export async function prepareManagementApi({ db, clock, demoApp }: Options): Pro
     await insertSignInExperience(transaction, defaultSignInExperience);
     const now = new Date(clock());
     await ensureManagementApi(transaction, now);
+    const slowness = await ensureSearchIndex(transaction);
+    if (slowness !== undefined) console.warn(slowness);
     return { demoApp: await ensureDemoApp(transaction, demoApp, now) };
   });
 }
