@@ -2,7 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 
 import type { CustomData, Profile } from '#contract/users.ts';
 
-import { findUsers } from './found-users.ts';
+import { findUsers, recallUsers } from './found-users.ts';
 import { fromOffset, isDeep, newestFirst, type Walk, walkFromNearerEnd, type Window } from './pages.ts';
 import type { Db, UsersTable } from './tables.ts';
 import { readTally } from './tallies.ts';
@@ -17,11 +17,12 @@ export async function listUsers(db: Db, filter: UserFilter, window: Window): Pro
     const total = isDeep(window) ? await countUsers(db, filter) : undefined;
     return walkUsers(db, filter, walkFromNearerEnd(window, total));
   }
-  if (!isExact(filter) && !isDeep(window)) {
+  const known = await recallUsers(db, filter);
+  if (known?.ids === undefined && !isExact(filter) && !isDeep(window)) {
     const rows = await listAmongNewest(db, filter, window);
     if (rows !== undefined) return rows;
   }
-  const { total, ids } = await findUsers(db, filter);
+  const { total, ids } = known ?? (await findUsers(db, filter));
   if (ids !== undefined && Number.isSafeInteger(window.offset) && Number.isSafeInteger(window.limit)) {
     return listUsersById(db, ids.slice(window.offset, window.offset + window.limit));
   }
