@@ -10,22 +10,34 @@ import { oidcRoutes } from './oidc/oidc-routes.ts';
 import { signingKeysIn } from './oidc/signing-key.ts';
 import { applicationRoutes } from './routes/applications.ts';
 import { connectorRoutes } from './routes/connectors.ts';
+import { dashboardRoutes } from './routes/dashboard.ts';
 import { logRoutes } from './routes/logs.ts';
+import { memberRoleRoutes } from './routes/member-roles.ts';
+import { sentinelRoutes, userAssetRoutes } from './routes/neighbours.ts';
+import { oneTimeTokenRoutes } from './routes/one-time-tokens.ts';
+import { organizationMemberRoutes } from './routes/organization-members.ts';
+import { organizationRoleRoutes } from './routes/organization-roles.ts';
+import { organizationRoutes } from './routes/organizations.ts';
 import { resourceRoutes } from './routes/resources.ts';
 import { roleMemberRoutes } from './routes/role-members.ts';
 import { roleScopeRoutes } from './routes/role-scopes.ts';
 import { roleRoutes } from './routes/roles.ts';
 import { signInExperienceRoutes } from './routes/sign-in-experience.ts';
+import { userConfigRoutes } from './routes/user-configs.ts';
 import { userDataRoutes } from './routes/user-data.ts';
+import { userOrganizationRoutes } from './routes/user-organizations.ts';
 import { userPasswordRoutes } from './routes/user-password.ts';
+import { ssoConnectorRoutes } from './routes/sso-connectors.ts';
 import { subjectTokenRoutes } from './routes/subject-tokens.ts';
 import { userIdentityRoutes } from './routes/user-identities.ts';
 import { userMfaRoutes } from './routes/user-mfa.ts';
 import { userRoleRoutes } from './routes/user-roles.ts';
+import { userSessionRoutes } from './routes/user-sessions.ts';
 import { userSsoIdentityRoutes } from './routes/user-sso-identities.ts';
 import { userSuspensionRoutes } from './routes/user-suspension.ts';
 import { userTokenRoutes } from './routes/user-tokens.ts';
 import { userRoutes } from './routes/users.ts';
+import { outboxRoutes, verificationCodeRoutes } from './routes/verification-codes.ts';
 import type { World } from './world.ts';
 
 /** `issuer` is the address of `/oidc`, as tokens name it. */
@@ -43,6 +55,8 @@ export function createManagementApi({ db, clock, issuer }: ManagementApiOptions)
 
   app.route('/oidc', oidcRoutes({ ...world, issuer, signingKey }));
 
+  app.route('/usher/outbox', outboxRoutes(world));
+
   app.use('/api/*', knownRoutes(app));
   app.get('/api/status', (c) => c.body(null, 204));
   app.use('/api/*', authenticate({ issuer, clock, signingKey }), limitBody);
@@ -55,6 +69,14 @@ export function createManagementApi({ db, clock, issuer }: ManagementApiOptions)
   app.route('/api/users', userSsoIdentityRoutes(world));
   app.route('/api/users', userMfaRoutes(world));
   app.route('/api/users', userTokenRoutes(world));
+  app.route('/api/users', userOrganizationRoutes(world));
+  app.route('/api/users', userSessionRoutes(world));
+  app.route('/api/users', userConfigRoutes(world));
+  app.route('/api/organizations', organizationRoutes(world));
+  app.route('/api/organizations', organizationMemberRoutes(world));
+  app.route('/api/organizations', memberRoleRoutes(world));
+  app.route('/api/organization-roles', organizationRoleRoutes(world));
+  app.route('/api/dashboard', dashboardRoutes(world));
   app.route('/api/subject-tokens', subjectTokenRoutes(world));
   app.route('/api/roles', roleRoutes(world));
   app.route('/api/roles', roleMemberRoutes(world));
@@ -63,6 +85,11 @@ export function createManagementApi({ db, clock, issuer }: ManagementApiOptions)
   app.route('/api/logs', logRoutes(world));
   app.route('/api/applications', applicationRoutes(world));
   app.route('/api/connectors', connectorRoutes(world));
+  app.route('/api/sso-connectors', ssoConnectorRoutes(world));
+  app.route('/api/one-time-tokens', oneTimeTokenRoutes(world));
+  app.route('/api/verification-codes', verificationCodeRoutes(world));
+  app.route('/api/sentinel-activities', sentinelRoutes());
+  app.route('/api/user-assets', userAssetRoutes());
   app.route('/api/sign-in-exp', signInExperienceRoutes(world));
   return app;
 }
