@@ -8,6 +8,7 @@ import { limitBody, limitUrl } from './http/limits.ts';
 import { requestId } from './http/request-id.ts';
 import { oidcRoutes } from './oidc/oidc-routes.ts';
 import { signingKeysIn } from './oidc/signing-key.ts';
+import { descriptionRoutes, readingPageRoutes } from './openapi/description-routes.ts';
 import { applicationRoutes } from './routes/applications.ts';
 import { connectorRoutes } from './routes/connectors.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
@@ -56,9 +57,11 @@ export function createManagementApi({ db, clock, issuer }: ManagementApiOptions)
   app.route('/oidc', oidcRoutes({ ...world, issuer, signingKey }));
 
   app.route('/usher/outbox', outboxRoutes(world));
+  app.route('/usher/api', readingPageRoutes());
 
   app.use('/api/*', knownRoutes(app));
   app.get('/api/status', (c) => c.body(null, 204));
+  app.route('/api', descriptionRoutes());
   app.use('/api/*', authenticate({ issuer, clock, signingKey }), limitBody);
   app.route('/api/users', userRoutes(world));
   app.route('/api/users', userDataRoutes(world));
