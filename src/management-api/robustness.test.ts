@@ -6,7 +6,7 @@ import { type GeneratedRequest, requestsTo } from './testing/arbitrary-requests.
 import { openTestApi, type TestApi, testOrigin } from './testing/test-api.ts';
 
 /** Requests per route; more find more. `FUZZ_SEED` chooses others than the usual ones. */
-const runs = Number(process.env['FUZZ_RUNS'] || 20);
+const runs = Number(process.env['FUZZ_RUNS'] || 40);
 const seed = Number(process.env['FUZZ_SEED'] || 1);
 
 /** ms. No answer of a small database takes longer, not even one that hashes a password on a busy machine. */

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
+import { readSearch, userSearchFields } from '#contract/search.ts';
 import type { Database } from '#database/database.ts';
 import { openServer } from '#database/open-server.ts';
 import { createTestDatabase } from '#database/testing/open-test-database.ts';
 
 import { createManagementApi } from './app.ts';
 import type { Tables } from './db/tables.ts';
+import { countUsers, deleteUser, insertUser } from './db/users.ts';
 import { type DemoApp, prepareManagementApi } from './prepare.ts';
 import { fetchToken, testIssuer } from './testing/test-api.ts';
 
@@ -36,6 +38,20 @@ describe.runIf(server !== undefined)('processes that share a server', () => {
     expect(new Set(demoApps.map(({ id, secret }) => `${id} ${secret}`)).size).toBe(1);
     const [first] = databases;
     expect(await first?.db.selectFrom('applications').select('id').execute()).toHaveLength(1);
+  });
+
+  it('know when another has written what makes a kept search untrue', async () => {
+    const [one, other] = databases.map(({ db }) => db);
+    if (one === undefined || other === undefined) throw new Error('There are no databases.');
+    const search = readSearch(new URLSearchParams('search=%25kept%25'), userSearchFields);
+    const count = () => Promise.all([countUsers(one, { search }), countUsers(other, { search })]);
+    expect(await count()).toEqual([0, 0]);
+    const now = new Date(clock());
+    const user = { name: 'Kept', custom_data: '{}', profile: '{}', identities: '{}', created_at: now, updated_at: now };
+    await insertUser(other, { ...user, id: 'kept' });
+    expect(await count()).toEqual([1, 1]);
+    await deleteUser(one, 'kept');
+    expect(await count()).toEqual([0, 0]);
   });
 
   it('give a username to one of those who ask for it at the same moment', async () => {

@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import { migrate } from '#database/migrate.ts';
+import { openTestDatabase } from '#database/testing/open-test-database.ts';
 import { openTestApi, type TestApi } from '#management-api/testing/test-api.ts';
 
 import { countLogs, insertLog } from './logs.ts';
+import { migrations } from './migrations/all.ts';
+import type { Tables } from './tables.ts';
 import { addUp, readTally, readWrites } from './tallies.ts';
 
 let api: TestApi;
@@ -70,6 +74,31 @@ describe('the kept number of users', () => {
     );
     expect(parts.rows).toEqual([{ n: 1 }]);
   });
+});
+
+it('adds up by itself when there are many parts', async () => {
+  await insertUsers('a', 7);
+  await sql`insert into tallies select 'users', '', 0, 1 from generate_series(1, 2000)`.execute(api.db);
+  const before = await readTally(api.db, 'users');
+  const parts = await sql<{ n: number }>`select count(*)::int as n from tallies where topic = 'users'`.execute(api.db);
+  expect(parts.rows).toEqual([{ n: 1 }]);
+  expect(await readTally(api.db, 'users')).toEqual(before);
+});
+
+it('starts from what an older version has written', async () => {
+  const old = await openTestDatabase<Tables>();
+  const isOld = ([name]: [string, unknown]) => name < '0003';
+  await migrate(old.db, 'test', Object.fromEntries(Object.entries(migrations).filter(isOld)));
+  await sql`insert into users (id, created_at, updated_at) values ('a', now(), now()), ('b', now(), now())`.execute(
+    old.db,
+  );
+  await insertLog(old.db, 'RevokeToken', { applicationId: 'shop' }, new Date(0));
+  await insertLog(old.db, 'TriggerHook.PostSignIn', { applicationId: 'shop' }, new Date(0));
+  await migrate(old.db, 'test', migrations);
+  expect((await readTally(old.db, 'users')).rows).toBe(2);
+  expect(await countLogs(old.db, {})).toBe(1);
+  expect(await countLogs(old.db, { applicationId: 'shop' })).toBe(1);
+  await old.close();
 });
 
 describe('the kept numbers of log entries', () => {
