@@ -26,6 +26,13 @@ export function questions(
     { name: 'last page', path: `/api/users?page=${pages.users}`, aim: 15 },
     { name: 'total', path: '/api/users?page_size=1', aim: 10 },
     { name: 'substring, very many hits', path: search({ search: '%ann%' }), aim: 15, keptUntil: 'users' },
+    { name: 'substring, one in 200', path: search({ search: '%costa1%' }), aim: 60, keptUntil: 'users' },
+    {
+      name: 'substring, deep among many hits',
+      path: search({ search: '%ann%', page: String(Math.floor(pages.users / 30)) }),
+      aim: 60,
+      keptUntil: 'users',
+    },
     { name: 'substring, one hit', path: search({ search: '%quixworth%' }), aim: 15, keptUntil: 'users' },
     { name: 'substring, no hit', path: search({ search: '%zyxwv%' }), aim: 15, keptUntil: 'users' },
     { name: 'two characters, very many hits', path: search({ search: '%an%' }), aim: 15, keptUntil: 'users' },
