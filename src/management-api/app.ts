@@ -16,6 +16,7 @@ import { logRoutes } from './routes/logs.ts';
 import { memberRoleRoutes } from './routes/member-roles.ts';
 import { sentinelRoutes, userAssetRoutes } from './routes/neighbours.ts';
 import { oneTimeTokenRoutes } from './routes/one-time-tokens.ts';
+import { outboxRoutes } from './routes/outbox.ts';
 import { organizationMemberRoutes } from './routes/organization-members.ts';
 import { organizationRoleRoutes } from './routes/organization-roles.ts';
 import { organizationRoutes } from './routes/organizations.ts';
@@ -38,7 +39,7 @@ import { userSsoIdentityRoutes } from './routes/user-sso-identities.ts';
 import { userSuspensionRoutes } from './routes/user-suspension.ts';
 import { userTokenRoutes } from './routes/user-tokens.ts';
 import { userRoutes } from './routes/users.ts';
-import { outboxRoutes, verificationCodeRoutes } from './routes/verification-codes.ts';
+import { verificationCodeRoutes } from './routes/verification-codes.ts';
 import type { World } from './world.ts';
 
 /** `issuer` is the address of `/oidc`, as tokens name it. */

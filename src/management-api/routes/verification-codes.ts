@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
 
 import {
-  type Outbox,
   type VerificationCodeRequest,
   verificationCodeCheck,
   verificationCodeRequest,
 } from '#contract/verification-codes.ts';
-import { type Address, listVerificationCodes } from '#management-api/db/verification-codes.ts';
+import type { Address } from '#management-api/db/verification-codes.ts';
 import { body } from '#management-api/http/input.ts';
 import { sendCode, verifyCode } from '#management-api/services/verification-codes.ts';
 import type { World } from '#management-api/world.ts';
@@ -26,20 +25,3 @@ export const verificationCodeRoutes = (world: World) =>
 
 const addressOf = (asked: VerificationCodeRequest): Address =>
   'email' in asked ? { address_type: 'email', address: asked.email } : { address_type: 'phone', address: asked.phone };
-
-const shownMessages = 100;
-
-/**
- * Usher's own: what the embedded server would have sent. Anybody who reaches it may read it, for it is there to be
- * looked at in demos, and nobody signs in by these codes.
- */
-export const outboxRoutes = ({ db }: World) =>
-  new Hono().get('/', async (c) => {
-    const answer: Outbox = (await listVerificationCodes(db, shownMessages)).map((row) => ({
-      kind: row.address_type,
-      to: row.address,
-      code: row.code,
-      createdAt: row.created_at.getTime(),
-    }));
-    return c.json(answer);
-  });
