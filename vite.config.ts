@@ -3,9 +3,23 @@ import react from '@vitejs/plugin-react';
 import mantine from 'postcss-preset-mantine';
 import { defineConfig } from 'vite';
 
+import { findPostgres } from './src/database/testing/find-postgres.ts';
 import { precompress } from './src/tooling/precompress.ts';
 import { productInVite } from './src/tooling/product-in-vite.ts';
 import { sizeBudget } from './src/tooling/size-budget.ts';
+
+const hasPostgres = findPostgres() !== undefined;
+if (process.env['VITEST'] !== undefined && !hasPostgres) {
+  console.warn('PostgreSQL is not installed here: the tests on a PostgreSQL server (project "postgres") are NOT run.');
+}
+
+/** They say the same on any engine. */
+const testsWithoutDatabase = [
+  'src/database/open-folder.test.ts',
+  'src/management-api/services/{phone,password-digest}.test.ts',
+  'src/management-api/http/input-issues.test.ts',
+  'src/management-api/seed/{cultures,stories}/**',
+];
 
 export default defineConfig({
   plugins: [
@@ -18,6 +32,8 @@ export default defineConfig({
   css: { postcss: { plugins: [mantine()] } },
   build: { outDir: 'dist/console' },
   test: {
+    // Left alone, Vitest keeps one of two cores for itself.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -25,6 +41,19 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['src/{contract,database,management-api,gateway,server}/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // The API's tests again, on a PostgreSQL server.
+        extends: true,
+        test: {
+          name: 'postgres',
+          environment: 'node',
+          include: hasPostgres ? ['src/{database,management-api}/**/*.test.ts'] : [],
+          exclude: testsWithoutDatabase,
+          globalSetup: ['src/database/testing/private-server.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

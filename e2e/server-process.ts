@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { test as base } from '@playwright/test';
@@ -57,6 +58,22 @@ async function startServer(variables: Record<string, string>): Promise<ServerPro
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   return { process: child, address: `http://127.0.0.1:${port}`, output: () => output, ended };
+}
+
+/** How long a start may take, in ms: the embedded database is slow to rise, more so after a kill. */
+const patience = 30_000;
+
+/** Waits until the product answers. */
+export async function ready({ address, output, process: child }: ServerProcess): Promise<void> {
+  const end = Date.now() + patience;
+  while (Date.now() < end && child.exitCode === null) {
+    // oxlint-disable-next-line no-await-in-loop
+    const answer = await fetch(`${address}/healthz`).catch(() => undefined);
+    if (answer?.ok === true) return;
+    // oxlint-disable-next-line no-await-in-loop
+    await setTimeout(20);
+  }
+  throw new Error(`The server did not start:\n${output()}`);
 }
 
 /** A port nobody listens on at this moment. */

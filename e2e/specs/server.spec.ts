@@ -4,19 +4,7 @@ import { join } from 'node:path';
 
 import { expect } from '@playwright/test';
 
-import { freePort, type ServerProcess, test } from '#e2e/server-process.ts';
-
-const ready = ({ address }: ServerProcess) =>
-  expect
-    .poll(
-      () =>
-        fetch(`${address}/healthz`).then(
-          ({ status }) => status,
-          () => 0,
-        ),
-      { timeout: 30_000 },
-    )
-    .toBe(200);
+import { freePort, ready, test } from '#e2e/server-process.ts';
 
 const createUser = (address: string, name: string) =>
   fetch(`${address}/api/users`, {
@@ -42,32 +30,6 @@ test('stops cleanly on a signal, a second one does no harm, and what was written
   const second = await start({ DATA_DIR: folder });
   await ready(second);
   expect(await names(second.address)).toEqual(['Kept']);
-});
-
-test('loses nothing it acknowledged when it is killed', async ({ folder, start }) => {
-  test.slow();
-  const acknowledged: string[] = [];
-  for (let round = 1; round <= 3; round += 1) {
-    // Each round starts where the one before it was killed.
-    // oxlint-disable-next-line no-await-in-loop
-    const server = await start({ DATA_DIR: folder });
-    // oxlint-disable-next-line no-await-in-loop
-    await ready(server);
-    const writes = Array.from({ length: 30 }, async (_, index) => {
-      const name = `Round ${round}, ${index}`;
-      const answer = await createUser(server.address, name).catch(() => undefined);
-      if (answer?.ok) acknowledged.push(name);
-      if (index === 20) server.process.kill('SIGKILL');
-    });
-    // oxlint-disable-next-line no-await-in-loop
-    await Promise.all(writes);
-    // oxlint-disable-next-line no-await-in-loop
-    await server.ended;
-  }
-  expect(acknowledged.length).toBeGreaterThan(3);
-  const last = await start({ DATA_DIR: folder });
-  await ready(last);
-  expect(await names(last.address)).toEqual(expect.arrayContaining(acknowledged));
 });
 
 test('refuses a data directory that is in use, and leaves its owner alone', async ({ folder, start }) => {

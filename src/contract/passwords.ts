@@ -18,3 +18,37 @@ export const storedPasswordPolicy = z.object({
     .optional(),
 });
 export type StoredPasswordPolicy = z.infer<typeof storedPasswordPolicy>;
+
+/** Body of `PATCH /api/users/:userId/password/expiration`. */
+export const passwordExpirationBody = z.object({ isExpired: z.boolean() });
+
+/** Body of `POST /api/sign-in-exp/default/check-password` (spec 10.5). */
+export const passwordCheckBody = z.object({ password: z.string(), userId: z.string().optional() });
+
+/** What a password may be refused for. */
+export const passwordIssueCodes = [
+  'too_short',
+  'too_long',
+  'character_types',
+  'unsupported_characters',
+  'pwned',
+  'restricted.repetition',
+  'restricted.sequence',
+  'restricted.user_info',
+  'restricted.words',
+] as const;
+export type PasswordIssueCode = (typeof passwordIssueCodes)[number];
+
+/** Its answer: 200 when the password may be used, 400 with the issues (and without an error code) when not. */
+export const passwordCheckAnswer = z.object({
+  result: z.boolean(),
+  issues: z
+    .array(
+      z.object({
+        code: z.templateLiteral(['password_rejected.', z.enum(passwordIssueCodes)]),
+        interpolation: z.record(z.string(), z.unknown()).optional(),
+      }),
+    )
+    .optional(),
+});
+export type PasswordIssue = NonNullable<z.infer<typeof passwordCheckAnswer>['issues']>[number];

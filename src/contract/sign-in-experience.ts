@@ -9,3 +9,51 @@ export const signInExperience = z.looseObject({
   usernamePolicy: z.object({ caseSensitive: z.boolean() }).partial().optional(),
 });
 export type SignInExperience = z.infer<typeof signInExperience>;
+
+const anyObject = z.looseObject({});
+const nullableText = z.string().nullable();
+
+/** Body of `PATCH /api/sign-in-exp`: each member that is given replaces the stored one. */
+export const signInExperiencePatch = z
+  .object({
+    color: anyObject,
+    branding: anyObject,
+    hideLogtoBranding: z.boolean(),
+    languageInfo: anyObject,
+    termsOfUseUrl: nullableText,
+    privacyPolicyUrl: nullableText,
+    agreeToTermsPolicy: z.string(),
+    signIn: anyObject,
+    signUp: anyObject,
+    socialSignIn: anyObject,
+    socialSignInConnectorTargets: z.array(z.string()),
+    signInMode: z.enum(['SignIn', 'Register', 'SignInAndRegister']),
+    customCss: nullableText,
+    customContent: anyObject,
+    passwordPolicy: storedPasswordPolicy,
+    passwordExpiration: z
+      .object({ enabled: z.boolean(), validPeriodDays: z.int().min(1), enabledAt: z.number() })
+      .partial(),
+    usernamePolicy: z.looseObject({
+      caseSensitive: z.boolean().optional(),
+      minLength: z.int().optional(),
+      maxLength: z.int().optional(),
+      allowedChars: z.record(z.string(), z.boolean()).optional(),
+    }),
+    mfa: anyObject,
+    singleSignOnEnabled: z.boolean(),
+    supportEmail: nullableText,
+    supportWebsiteUrl: nullableText,
+    unknownSessionRedirectUrl: nullableText,
+    captchaPolicy: anyObject,
+    sentinelPolicy: z.object({ maxAttempts: z.number(), lockoutDuration: z.number() }).partial(),
+    emailBlocklistPolicy: anyObject,
+  })
+  .partial();
+
+/** `GET /api/sign-in-exp/username-policy/case-sensitivity-conflicts`: usernames that differ only in case. */
+export const usernameConflicts = z.object({
+  totalConflicts: z.number(),
+  samples: z.array(z.object({ usernameLower: z.string(), userIds: z.array(z.string()) })),
+});
+export type UsernameConflicts = z.infer<typeof usernameConflicts>;

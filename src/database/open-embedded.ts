@@ -1,11 +1,19 @@
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, types } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresQueryResult } from 'kysely';
 
 import type { Database } from './database.ts';
 
+/** `bigint` is read as text, as `pg` reads it: a number cannot hold all of them. */
+const parsers = { [types.INT8]: (text: string) => text };
+
 /** Opens the embedded PostgreSQL on `folder`, or in memory without one. The caller holds the folder's lock. */
 export async function openEmbedded<Tables>(folder?: string): Promise<Database<Tables>> {
-  const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
+  const pglite = await PGlite.create({
+    ...(folder !== undefined && { dataDir: folder }),
+    extensions: { pg_trgm },
+    parsers,
+  });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: singleConnectionPool(pglite) }) });
   return { db, engine: 'embedded', close: () => db.destroy() };
 }

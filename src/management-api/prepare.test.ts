@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { Database } from '#database/database.ts';
-import { openEmbedded } from '#database/open-embedded.ts';
+import { openTestDatabase } from '#database/testing/open-test-database.ts';
 
 import { createManagementApi } from './app.ts';
 import type { Tables } from './db/tables.ts';
@@ -10,7 +10,7 @@ import { fetchToken, testIssuer } from './testing/test-api.ts';
 
 let database: Database<Tables>;
 beforeEach(async () => {
-  database = await openEmbedded<Tables>();
+  database = await openTestDatabase<Tables>();
 });
 afterEach(() => database.close());
 

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 
-import { managementApiIndicator, managementApiScope } from '#contract/oauth.ts';
 import { migrate } from '#database/migrate.ts';
 
-import { ensureMachineApplication } from './db/machine-application.ts';
+import { ensureMachineApplication, ensureManagementApi } from './db/machine-application.ts';
 import { findConfig, saveConfig } from './db/configs.ts';
 import { migrations } from './db/migrations/all.ts';
+import { ensureSearchIndex } from './db/search-index.ts';
 import { insertSignInExperience } from './db/sign-in-experience.ts';
 import type { Db } from './db/tables.ts';
 import { defaultSignInExperience } from './default-sign-in-experience.ts';
@@ -32,7 +32,11 @@ export async function prepareManagementApi({ db, clock, demoApp }: Options): Pro
     await sql`select pg_advisory_xact_lock(${lockNumber})`.execute(transaction);
     await ensureSigningKey(transaction);
     await insertSignInExperience(transaction, defaultSignInExperience);
-    return { demoApp: await ensureDemoApp(transaction, demoApp, new Date(clock())) };
+    const now = new Date(clock());
+    await ensureManagementApi(transaction, now);
+    const slowness = await ensureSearchIndex(transaction);
+    if (slowness !== undefined) console.warn(slowness);
+    return { demoApp: await ensureDemoApp(transaction, demoApp, now) };
   });
 }
 
@@ -43,11 +47,7 @@ async function ensureDemoApp(db: Db, given: Options['demoApp'], now: Date): Prom
     id: given.id ?? textOr(kept?.['id'], newLongId),
     secret: given.secret ?? textOr(kept?.['secret'], newSecret),
   };
-  await ensureMachineApplication(
-    db,
-    { ...app, name: 'Usher', resourceIndicator: managementApiIndicator, scope: managementApiScope },
-    now,
-  );
+  await ensureMachineApplication(db, { ...app, name: 'Usher' }, now);
   await saveConfig(db, demoAppKey, app);
   return app;
 }

@@ -6,24 +6,54 @@ import type { createApiClient } from '@logto/api/management';
 
 import type { Application } from '#contract/applications.ts';
 import type { Connector } from '#contract/connectors.ts';
+import type { ActiveUsers } from '#contract/dashboard.ts';
 import type { Log } from '#contract/logs.ts';
+import type { MfaVerification } from '#contract/mfa.ts';
+import type { OneTimeToken } from '#contract/one-time-tokens.ts';
+import type { Organization, UserOrganization } from '#contract/organizations.ts';
+import type { Resource } from '#contract/resources.ts';
+import type { ListedRole, Role } from '#contract/roles.ts';
+import type { Grant, Session } from '#contract/sessions.ts';
+import type { SsoConnector } from '#contract/sso-connectors.ts';
+import type { PersonalAccessToken } from '#contract/tokens.ts';
+import type { UserConfigs } from '#contract/user-configs.ts';
 import type { NewUser, User, UserPatch } from '#contract/users.ts';
 
 type Client = ReturnType<typeof createApiClient>;
+
+const ofUser = { params: { path: { userId: '' } } };
 
 const answers = {
   users: (client: Client) => client.GET('/api/users'),
   logs: (client: Client) => client.GET('/api/logs'),
   applications: (client: Client) => client.GET('/api/applications'),
   connectors: (client: Client) => client.GET('/api/connectors'),
+  roles: (client: Client) => client.GET('/api/roles'),
+  resources: (client: Client) => client.GET('/api/resources'),
+  organizations: (client: Client) => client.GET('/api/organizations'),
+  ssoConnectors: (client: Client) => client.GET('/api/sso-connectors'),
+  oneTimeTokens: (client: Client) => client.GET('/api/one-time-tokens'),
+  userRoles: (client: Client) => client.GET('/api/users/{userId}/roles', ofUser),
+  userOrganizations: (client: Client) => client.GET('/api/users/{userId}/organizations', ofUser),
+  factors: (client: Client) => client.GET('/api/users/{userId}/mfa-verifications', ofUser),
+  tokens: (client: Client) => client.GET('/api/users/{userId}/personal-access-tokens', ofUser),
   creation: (client: Client, body: Given<NewUser>) => client.POST('/api/users', { body }),
   patch: (client: Client, body: Given<UserPatch>) =>
     client.PATCH('/api/users/{userId}', { params: { path: { userId: '' } }, body }),
 };
 
-type Item<Name extends 'users' | 'logs' | 'applications' | 'connectors'> = NonNullable<
+/** Answers that are one thing, not a list of them. */
+const singles = {
+  configs: (client: Client) => client.GET('/api/users/{userId}/logto-configs', ofUser),
+  sessions: (client: Client) => client.GET('/api/users/{userId}/sessions', ofUser),
+  grants: (client: Client) => client.GET('/api/users/{userId}/grants', ofUser),
+  active: (client: Client) => client.GET('/api/dashboard/users/active'),
+};
+
+type Item<Name extends Exclude<keyof typeof answers, 'creation' | 'patch'>> = NonNullable<
   Awaited<ReturnType<(typeof answers)[Name]>>['data']
 >[number];
+type Single<Name extends keyof typeof singles> = NonNullable<Awaited<ReturnType<(typeof singles)[Name]>>['data']>;
 
 type Nothing<Missing extends never> = Missing;
 type Unknown<Ours, Theirs> = Exclude<keyof Ours, keyof Theirs>;
@@ -37,6 +67,18 @@ export type EveryMemberExists = [
   Nothing<Unknown<Log, Item<'logs'>>>,
   Nothing<Unknown<Application, Item<'applications'>>>,
   Nothing<Unknown<Connector, Item<'connectors'>>>,
+  Nothing<Unknown<ListedRole, Item<'roles'>>>,
+  Nothing<Unknown<Role, Item<'userRoles'>>>,
+  Nothing<Unknown<Resource, Item<'resources'>>>,
+  Nothing<Unknown<Organization, Item<'organizations'>>>,
+  Nothing<Unknown<UserOrganization, Item<'userOrganizations'>>>,
+  Nothing<Unknown<SsoConnector, Item<'ssoConnectors'>>>,
+  Nothing<Unknown<OneTimeToken, Item<'oneTimeTokens'>>>,
+  Nothing<Unknown<PersonalAccessToken, Item<'tokens'>>>,
+  Nothing<Unknown<UserConfigs, Single<'configs'>>>,
+  Nothing<Unknown<Session, Single<'sessions'>['sessions'][number]>>,
+  Nothing<Unknown<Grant, Single<'grants'>['grants'][number]>>,
+  Nothing<Unknown<ActiveUsers, Single<'active'>>>,
 ];
 
 /** Fails to compile where the contract would refuse what the API may answer. */
@@ -44,10 +86,16 @@ export const accept = {
   user: (user: Item<'users'>): Loose<User> => user,
   log: (log: Item<'logs'>): Pick<Log, 'id' | 'key' | 'createdAt'> => log,
   application: (application: Item<'applications'>): Loose<Application> => application,
+  role: (role: Item<'userRoles'>): Loose<Role> => role,
+  token: (token: Item<'tokens'>): Loose<PersonalAccessToken> => token,
+  factor: (factor: Item<'factors'>): Loose<MfaVerification> => factor,
+  oneTimeToken: (token: Item<'oneTimeTokens'>): Loose<OneTimeToken> => token,
+  configs: (configs: Single<'configs'>): Loose<UserConfigs> => configs,
+  active: (active: Single<'active'>): Loose<ActiveUsers> => active,
 };
 
 /** zod writes "may be absent" with `| undefined`; the generated types write it without. */
 type Given<T> = T extends object ? { [Key in keyof T]: Given<Exclude<T[Key], undefined>> } : T;
 type Loose<T> = { [Key in keyof T]: T[Key] extends object ? Loose<T[Key]> : T[Key] | undefined };
 
-export type Answers = typeof answers;
+export type Answers = typeof answers & typeof singles;

@@ -1,4 +1,4 @@
-import { type Expression, expressionBuilder, type Selectable, type SqlBool } from 'kysely';
+import { type Expression, expressionBuilder, type Selectable, sql, type SqlBool } from 'kysely';
 
 import type { Search } from '#contract/search.ts';
 import { managementApiIndicator, managementApiScope } from '#contract/oauth.ts';
@@ -18,6 +18,9 @@ export type ApplicationFilter = {
   search?: Search<ApplicationSearchField> | undefined;
   types?: readonly string[] | undefined;
   isThirdParty?: boolean | undefined;
+  /** Only those that have this role. */
+  roleId?: string | undefined;
+  excludeRoleId?: string | undefined;
 };
 
 type Window = { limit: number; offset: number };
@@ -46,14 +49,25 @@ export async function countApplications(db: Db, filter: ApplicationFilter): Prom
   return Number(total);
 }
 
-function applicationMatches({ search, types, isThirdParty }: ApplicationFilter): Expression<SqlBool> {
+function applicationMatches({
+  search,
+  types,
+  isThirdParty,
+  roleId,
+  excludeRoleId,
+}: ApplicationFilter): Expression<SqlBool> {
   const eb = expressionBuilder<Tables, 'applications'>();
   const conditions: Expression<SqlBool>[] = [];
   if (search !== undefined) conditions.push(matchesSearch(search, searchColumns));
   if (types !== undefined) conditions.push(eb('type', 'in', types));
   if (isThirdParty !== undefined) conditions.push(eb('is_third_party', '=', isThirdParty));
+  if (roleId) conditions.push(hasRole(roleId));
+  if (excludeRoleId) conditions.push(eb.not(hasRole(excludeRoleId)));
   return eb.and(conditions);
 }
+
+const hasRole = (roleId: string) => sql<SqlBool>`exists (
+  select from application_roles where application_id = applications.id and role_id = ${roleId})`;
 
 export function findApplication(db: Db, id: string): Promise<ApplicationRow | undefined> {
   return db.selectFrom('applications').selectAll().where('id', '=', id).executeTakeFirst();
@@ -66,12 +80,16 @@ export function listSecrets(db: Db, applicationId: string): Promise<ApplicationS
 /** The scopes of an API that an application may have in its tokens. */
 export async function listGrantedScopes(db: Db, applicationId: string, resourceIndicator: string): Promise<string[]> {
   const rows = await db
-    .selectFrom('application_scopes')
-    .select('scope')
+    .selectFrom('application_roles')
+    .innerJoin('role_scopes', 'role_scopes.role_id', 'application_roles.role_id')
+    .innerJoin('scopes', 'scopes.id', 'role_scopes.scope_id')
+    .innerJoin('resources', 'resources.id', 'scopes.resource_id')
+    .select('scopes.name')
+    .distinct()
     .where('application_id', '=', applicationId)
-    .where('resource_indicator', '=', resourceIndicator)
+    .where('indicator', '=', resourceIndicator)
     .execute();
-  return rows.map(({ scope }) => scope);
+  return rows.map(({ name }) => name);
 }
 
 /** Whether an application may call the Management API. */

@@ -1,13 +1,58 @@
+import { managementApiIndicator, managementApiScope } from '#contract/oauth.ts';
+
 import type { Db } from './tables.ts';
 
-type MachineApplication = { id: string; secret: string; name: string; resourceIndicator: string; scope: string };
+type MachineApplication = { id: string; secret: string; name: string };
 
 const secretName = 'Default secret';
 
-/** Makes sure of a machine-to-machine application with this secret and this scope. */
+/** Every Logto has this API, its one scope and a role that gives it; the ids are ours. */
+export const managementApi = {
+  resourceId: 'management-api',
+  scopeId: 'management-api-all',
+  roleId: 'management-api-access',
+} as const;
+
+/** Makes sure of the Management API as something to be asked for. */
+export async function ensureManagementApi(db: Db, now: Date): Promise<void> {
+  const { resourceId, scopeId, roleId } = managementApi;
+  await db
+    .insertInto('resources')
+    .values({ id: resourceId, name: 'Logto Management API', indicator: managementApiIndicator })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await db
+    .insertInto('scopes')
+    .values({
+      id: scopeId,
+      resource_id: resourceId,
+      name: managementApiScope,
+      description: 'Everything that this API can do.',
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await db
+    .insertInto('roles')
+    .values({
+      id: roleId,
+      name: 'Logto Management API access',
+      description: 'Lets an application call the Management API.',
+      type: 'MachineToMachine',
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await db
+    .insertInto('role_scopes')
+    .values({ role_id: roleId, scope_id: scopeId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Makes sure of a machine-to-machine application with this secret that may call the Management API. */
 export async function ensureMachineApplication(
   db: Db,
-  { id, secret, name, resourceIndicator, scope }: MachineApplication,
+  { id, secret, name }: MachineApplication,
   now: Date,
 ): Promise<void> {
   await db
@@ -30,8 +75,8 @@ export async function ensureMachineApplication(
     .onConflict((conflict) => conflict.columns(['application_id', 'name']).doUpdateSet({ value: secret }))
     .execute();
   await db
-    .insertInto('application_scopes')
-    .values({ application_id: id, resource_indicator: resourceIndicator, scope })
+    .insertInto('application_roles')
+    .values({ application_id: id, role_id: managementApi.roleId })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

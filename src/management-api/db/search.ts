@@ -29,9 +29,10 @@ function compare<Field extends string>(
       return sql`${column} similar to ${pattern}`;
     case 'posix':
       return isCaseSensitive ? sql`${column} ~ ${pattern}` : sql`${column} ~* ${pattern}`;
-    case 'exact':
-      return isCaseSensitive
-        ? sql`${column} in (${sql.join(values)})`
-        : sql`lower(${column}) in (${sql.join(values.map((value) => sql`lower(${value}::text)`))})`;
+    case 'exact': {
+      // Says nothing new when case counts, but the indexes are on the lower-case texts.
+      const isAnyCase = sql<SqlBool>`lower(${column}) in (${sql.join(values.map((value) => sql`lower(${value}::text)`))})`;
+      return isCaseSensitive ? sql`(${column} in (${sql.join(values)}) and ${isAnyCase})` : isAnyCase;
+    }
   }
 }

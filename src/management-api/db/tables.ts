@@ -1,14 +1,10 @@
-import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 
 import type { CustomData, Identity, Profile } from '#contract/users.ts';
 
-/** `timestamptz`: read as a Date, written as a Date. */
-type Timestamp = ColumnType<Date, Date, Date>;
-
-/** `jsonb`: read parsed, written as text. */
-type Json<T extends object> = JSONColumnType<T, string, string>;
-
-type JsonObject = Record<string, unknown>;
+import type * as access from './access-tables.ts';
+import type * as account from './account-tables.ts';
+import type { Json, JsonObject, OptionalTimestamp, Timestamp } from './columns.ts';
 
 export type UsersTable = {
   /** Breaks ties of `created_at`: creation order. */
@@ -27,7 +23,7 @@ export type UsersTable = {
   identities: Json<Record<string, Identity>>;
   application_id: string | null;
   is_suspended: Generated<boolean>;
-  last_sign_in_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  last_sign_in_at: OptionalTimestamp;
   created_at: Timestamp;
   updated_at: Timestamp;
 };
@@ -59,14 +55,7 @@ export type ApplicationSecretsTable = {
   /** In clear, as in the original: the API shows secrets again. */
   value: string;
   created_at: Timestamp;
-  expires_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
-};
-
-/** Permissions of machine-to-machine applications: which scopes of which API each may ask a token for. */
-export type ApplicationScopesTable = {
-  application_id: string;
-  resource_indicator: string;
-  scope: string;
+  expires_at: OptionalTimestamp;
 };
 
 export type ConnectorsTable = {
@@ -100,10 +89,32 @@ export type Tables = {
   logs: LogsTable;
   applications: ApplicationsTable;
   application_secrets: ApplicationSecretsTable;
-  application_scopes: ApplicationScopesTable;
   connectors: ConnectorsTable;
   sign_in_experiences: SignInExperiencesTable;
   configs: ConfigsTable;
+
+  resources: access.ResourcesTable;
+  scopes: access.ScopesTable;
+  roles: access.RolesTable;
+  role_scopes: access.RoleScopesTable;
+  user_roles: access.UserRolesTable;
+  application_roles: access.ApplicationRolesTable;
+  organizations: access.OrganizationsTable;
+  organization_users: access.OrganizationUsersTable;
+  organization_roles: access.OrganizationRolesTable;
+  organization_user_roles: access.OrganizationUserRolesTable;
+
+  sso_connectors: account.SsoConnectorsTable;
+  user_sso_identities: account.UserSsoIdentitiesTable;
+  token_secrets: account.TokenSecretsTable;
+  mfa_verifications: account.MfaVerificationsTable;
+  user_configs: account.UserConfigsTable;
+  personal_access_tokens: account.PersonalAccessTokensTable;
+  subject_tokens: account.SubjectTokensTable;
+  sessions: account.SessionsTable;
+  grants: account.GrantsTable;
+  one_time_tokens: account.OneTimeTokensTable;
+  verification_codes: account.VerificationCodesTable;
 };
 
 export type Db = Kysely<Tables>;

@@ -1,30 +1,66 @@
-import { type Insertable, type Selectable, sql, type SqlBool, type Updateable, type Expression } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 
 import type { CustomData, Profile } from '#contract/users.ts';
-import type { Search, UserSearchField } from '#contract/search.ts';
 
-import { matchesSearch } from './search.ts';
+import { findUsers, recallUsers } from './found-users.ts';
+import { fromOffset, isDeep, newestFirst, type Walk, walkFromNearerEnd, type Window } from './pages.ts';
 import type { Db, UsersTable } from './tables.ts';
+import { readTally } from './tallies.ts';
+import { isEveryone, isExact, type UserFilter, userMatches } from './user-filter.ts';
 
 export type UserRow = Selectable<UsersTable>;
 
-/** Which users a list is about. */
-export type UserFilter = { search: Search<UserSearchField> | undefined };
-
-type Window = { limit: number; offset: number };
-
-const searchColumns = {
-  id: 'id',
-  primaryEmail: 'primary_email',
-  primaryPhone: 'primary_phone',
-  username: 'username',
-  name: 'name',
-} as const satisfies Record<UserSearchField, keyof UsersTable>;
-
 /** Newest first. */
-export function listUsers(db: Db, filter: UserFilter, { limit, offset }: Window): Promise<UserRow[]> {
-  return db
+export async function listUsers(db: Db, filter: UserFilter, window: Window): Promise<UserRow[]> {
+  if (isEveryone(filter)) {
+    // The first pages need no total to be found.
+    const total = isDeep(window) ? await countUsers(db, filter) : undefined;
+    return walkUsers(db, filter, walkFromNearerEnd(window, total));
+  }
+  const known = await recallUsers(db, filter);
+  if (known?.ids === undefined && !isExact(filter) && !isDeep(window)) {
+    const rows = await listAmongNewest(db, filter, window);
+    if (rows !== undefined) return rows;
+  }
+  const { total, ids } = known ?? (await findUsers(db, filter));
+  if (ids !== undefined && Number.isSafeInteger(window.offset) && Number.isSafeInteger(window.limit)) {
+    return listUsersById(db, ids.slice(window.offset, window.offset + window.limit));
+  }
+  return walkUsers(db, filter, walkFromNearerEnd(window, total));
+}
+
+export async function countUsers(db: Db, filter: UserFilter): Promise<number> {
+  if (isEveryone(filter)) return (await readTally(db, 'users')).rows;
+  return (await findUsers(db, filter)).total;
+}
+
+async function walkUsers(db: Db, filter: UserFilter, walk: Walk): Promise<UserRow[]> {
+  const where = userMatches(filter);
+  const query = db
     .selectFrom('users')
+    .selectAll()
+    .where(where)
+    .orderBy('created_at', walk.direction)
+    .orderBy('seq', walk.direction)
+    .limit(walk.limit);
+  const rows = isDeep(walk) ? query.where(fromOffset('users', where, walk)) : query.offset(walk.offset);
+  return newestFirst(await rows.execute(), walk);
+}
+
+/** So many users are looked at before an index is asked: what most users match is found among the newest. */
+const newest = 1000;
+
+/** The window, if the newest users fill it. PostgreSQL's own guess how common a text is may be far off. */
+async function listAmongNewest(db: Db, filter: UserFilter, { limit, offset }: Window): Promise<UserRow[] | undefined> {
+  const candidates = db
+    .selectFrom('users')
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(newest)
+    .as('users');
+  const rows = await db
+    .selectFrom(candidates)
     .selectAll()
     .where(userMatches(filter))
     .orderBy('created_at', 'desc')
@@ -32,20 +68,18 @@ export function listUsers(db: Db, filter: UserFilter, { limit, offset }: Window)
     .limit(limit)
     .offset(offset)
     .execute();
+  return rows.length < limit ? undefined : rows;
 }
 
-export async function countUsers(db: Db, filter: UserFilter): Promise<number> {
-  const { total } = await db
+function listUsersById(db: Db, ids: readonly string[]): Promise<UserRow[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return db
     .selectFrom('users')
-    .select((eb) => eb.fn.countAll().as('total'))
-    .where(userMatches(filter))
-    .executeTakeFirstOrThrow();
-  return Number(total);
-}
-
-// Users that have a role or belong to an organization will be left out here, once roles and organizations are kept.
-function userMatches({ search }: UserFilter): Expression<SqlBool> {
-  return search === undefined ? sql<SqlBool>`true` : matchesSearch(search, searchColumns);
+    .selectAll()
+    .where('id', 'in', ids)
+    .orderBy('created_at', 'desc')
+    .orderBy('seq', 'desc')
+    .execute();
 }
 
 export function findUser(db: Db, id: string): Promise<UserRow | undefined> {

@@ -20,6 +20,9 @@ const codesByUniqueIndex: Record<string, ErrorCode> = {
   users_username: 'user.username_already_in_use',
   users_primary_email: 'user.email_already_in_use',
   users_primary_phone: 'user.phone_already_in_use',
+  roles_name: 'role.name_in_use',
+  organization_roles_name: 'entity.unique_integrity_violation',
+  personal_access_tokens_name: 'user.personal_access_token_name_exists',
 };
 
 /** What a PostgreSQL error, embedded or from a server, means for the caller; `undefined` when it is our own fault. */

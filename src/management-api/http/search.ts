@@ -3,16 +3,23 @@ import type { Context } from 'hono';
 import { readSearch, type Search, SearchSyntaxError } from '#contract/search.ts';
 
 import { ApiError } from './api-error.ts';
+import { patternSize } from './pattern-size.ts';
 
-/** PostgreSQL compiles these by recursion; the embedded one never comes back from thousands of nested groups. */
-const maxRegexLength = 1000;
+/** Characters. The columns hold 128; PostgreSQL also compiles patterns by recursion, which long ones exhaust. */
+const maxLength = 1000;
+
+/** States. The embedded PostgreSQL compiles this many in a tenth of a second, and never comes back from very many. */
+const maxPatternSize = 1000;
 
 /** The search that the query asks for (spec 4.2). */
 export function searchOf<Field extends string>(c: Context, fields: readonly Field[]): Search<Field> | undefined {
   const search = parse(new URL(c.req.url).searchParams, fields);
   for (const { mode, values } of search?.matches ?? []) {
+    if (values.some((value) => value.length > maxLength)) throw notASearch('the text is too long');
     const isRegex = mode === 'posix' || mode === 'similar_to';
-    if (isRegex && values.some((value) => value.length > maxRegexLength)) throw notASearch('the pattern is too long');
+    if (isRegex && values.some((value) => patternSize(value) > maxPatternSize)) {
+      throw notASearch('the pattern repeats too much');
+    }
   }
   return search;
 }

@@ -5,25 +5,33 @@ import type { TokenAnswer } from '#contract/oauth.ts';
 
 import { signingAlgorithm, type SigningKey } from './signing-key.ts';
 
-const lifetimeInSeconds = 3600;
+export type TokenContent = {
+  issuer: string;
+  clientId: string;
+  /** Whose token it is: the application's own, or a user's. */
+  subject: string;
+  audience: string;
+  scopes: readonly string[];
+  /** Seconds. */
+  lifetime: number;
+  /** Milliseconds since the epoch. */
+  now: number;
+  claims?: Record<string, string>;
+};
 
-type Grant = { issuer: string; clientId: string; resource: string; scopes: readonly string[]; now: number };
-
-/** Makes the access token of a machine-to-machine application, as a JWT (spec 1.3). `now` is milliseconds. */
-export async function issueAccessToken(
-  key: SigningKey,
-  { issuer, clientId, resource, scopes, now }: Grant,
-): Promise<TokenAnswer> {
+/** Makes an access token, as a JWT (spec 1.3). */
+export async function issueAccessToken(key: SigningKey, content: TokenContent): Promise<TokenAnswer> {
+  const { issuer, clientId, subject, audience, scopes, lifetime, now, claims } = content;
   const issuedAt = Math.floor(now / 1000);
   const scope = scopes.length === 0 ? {} : { scope: scopes.join(' ') };
-  const token = await new SignJWT({ ...scope, client_id: clientId })
+  const token = await new SignJWT({ ...scope, ...claims, client_id: clientId })
     .setProtectedHeader({ alg: signingAlgorithm, typ: 'at+jwt', kid: key.kid })
     .setJti(nanoid())
-    .setSubject(clientId)
+    .setSubject(subject)
     .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + lifetimeInSeconds)
+    .setExpirationTime(issuedAt + lifetime)
     .setIssuer(issuer)
-    .setAudience(resource)
+    .setAudience(audience)
     .sign(key.privateKey);
-  return { access_token: token, expires_in: lifetimeInSeconds, token_type: 'Bearer', ...scope };
+  return { access_token: token, expires_in: lifetime, token_type: 'Bearer', ...scope };
 }

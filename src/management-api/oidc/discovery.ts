@@ -1,4 +1,5 @@
 import { managementApiScope } from '#contract/oauth.ts';
+import { tokenExchange } from '#contract/tokens.ts';
 
 import { signingAlgorithm } from './signing-key.ts';
 
@@ -7,7 +8,7 @@ export const discoveryDocument = (issuer: string) => ({
   issuer,
   token_endpoint: `${issuer}/token`,
   jwks_uri: `${issuer}/jwks`,
-  grant_types_supported: ['client_credentials'],
+  grant_types_supported: ['client_credentials', tokenExchange.grantType],
   response_types_supported: [],
   scopes_supported: [managementApiScope],
   subject_types_supported: ['public'],

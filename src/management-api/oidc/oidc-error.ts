@@ -8,6 +8,7 @@ import { UnreadableBodyError } from '#management-api/http/read-body.ts';
 type OidcErrorName =
   | 'access_denied'
   | 'invalid_client'
+  | 'invalid_grant'
   | 'invalid_request'
   | 'invalid_target'
   | 'unsupported_grant_type';

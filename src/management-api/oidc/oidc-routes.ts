@@ -6,9 +6,9 @@ import type { World } from '#management-api/world.ts';
 
 import { checkSecret, findClient } from './client-secret.ts';
 import { checkOrigin } from './browser-origin.ts';
-import { grantClientCredentials } from './client-credentials-grant.ts';
 import { readClientCredentials } from './client-credentials.ts';
 import { discoveryDocument } from './discovery.ts';
+import { grantToken } from './grants.ts';
 import { answerOidcError, asOidcError, OidcError } from './oidc-error.ts';
 import type { SigningKeys } from './signing-key.ts';
 import { logTokenRequest, type TokenAttempt } from './token-log.ts';
@@ -56,7 +56,9 @@ async function exchange(c: Context<Env>, options: Options, attempt: TokenAttempt
   attempt.applicationId = application.id;
   attempt.secretName = await checkSecret(options, application, credentials.secret);
   checkOrigin(c.req.header('origin'), options.issuer, application);
-  return grantClientCredentials(options, application, attempt.request);
+  return grantToken(options, application, attempt.request, (userId) => {
+    attempt.userId = userId;
+  });
 }
 
 const challenge = ({ issuer }: Options, { error, message }: OidcError) =>

@@ -19,6 +19,8 @@ export type TokenAttempt = {
   request?: TokenRequest;
   applicationId?: string;
   secretName?: string | undefined;
+  /** Whose token was exchanged. */
+  userId?: string;
 };
 
 type Outcome = { result: 'Success'; tokenTypes: ['AccessToken']; scope?: string } | { result: 'Error'; error: string };
@@ -27,7 +29,7 @@ type Outcome = { result: 'Success'; tokenTypes: ['AccessToken']; scope?: string 
 export async function logTokenRequest(
   { db, clock }: World,
   c: Context<{ Bindings: Partial<HttpBindings> }>,
-  { request, applicationId, secretName }: TokenAttempt,
+  { request, applicationId, secretName, userId }: TokenAttempt,
   { result, ...outcome }: Outcome,
 ): Promise<void> {
   const grant = namesOfGrants[request?.params['grant_type'] ?? ''] ?? 'Unknown';
@@ -35,6 +37,7 @@ export async function logTokenRequest(
     result,
     ...whereFrom(c),
     applicationId,
+    userId,
     applicationSecret: secretName === undefined ? undefined : { name: secretName },
     params: request && maskedParams(request),
     ...outcome,

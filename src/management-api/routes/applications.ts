@@ -9,30 +9,34 @@ import {
   isAdminApplication,
   listApplications,
 } from '#management-api/db/applications.ts';
+import { countRoles, listRoles, roleSearchFields } from '#management-api/db/roles.ts';
 import { query } from '#management-api/http/input.ts';
-import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
+import { optionalPaging, paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
 import type { World } from '#management-api/world.ts';
 
 import { found } from './found.ts';
 import { builtInApplication, presentApplication } from './present-application.ts';
+import { presentRole } from './present-role.ts';
 
 const applicationType = z.enum(applicationTypes);
 
 const applicationQuery = z.object({
   types: z.array(applicationType).or(applicationType).optional(),
   isThirdParty: z.enum(['true', 'false']).optional(),
+  excludeRoleId: z.string().optional(),
 });
 
 /** Applications, for reading (spec 10.1). */
 export const applicationRoutes = ({ db }: World) =>
   new Hono()
     .get('/', optionalPaging, query(applicationQuery), async (c) => {
-      const { types, isThirdParty } = c.req.valid('query');
+      const { types, isThirdParty, excludeRoleId } = c.req.valid('query');
       const filter = {
         search: searchOf(c, applicationSearchFields),
         types: types === undefined ? undefined : [types].flat(),
         isThirdParty: isThirdParty === undefined ? undefined : isThirdParty === 'true',
+        excludeRoleId,
       };
       const applications = await listApplications(db, filter, c.var.page);
       const count = await countApplications(db, filter);
@@ -44,4 +48,10 @@ export const applicationRoutes = ({ db }: World) =>
       if (builtIn !== undefined) return c.json({ ...builtIn, isAdmin: false });
       const application = found(await findApplication(db, id), 'entity.not_exists_with_id');
       return c.json({ ...presentApplication(application), isAdmin: await isAdminApplication(db, id) });
+    })
+    .get('/:id/roles', paging, async (c) => {
+      const { id } = found(await findApplication(db, c.req.param('id')), 'entity.not_exists_with_id');
+      const filter = { applicationId: id, search: searchOf(c, roleSearchFields) };
+      const roles = await listRoles(db, filter, c.var.page);
+      return sendPage(c, roles.map(presentRole), c.var.page, { count: await countRoles(db, filter), isCapped: false });
     });

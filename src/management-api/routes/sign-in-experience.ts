@@ -1,9 +1,45 @@
 import { Hono } from 'hono';
+import { z } from 'zod';
 
-import { findSignInExperience } from '#management-api/db/sign-in-experience.ts';
+import { passwordCheckBody } from '#contract/passwords.ts';
+import { signInExperience, signInExperiencePatch } from '#contract/sign-in-experience.ts';
+import {
+  findSignInExperience,
+  findUsernameConflicts,
+  patchSignInExperience,
+} from '#management-api/db/sign-in-experience.ts';
+import { findUser } from '#management-api/db/users.ts';
+import { ApiError } from '#management-api/http/api-error.ts';
+import { body, query } from '#management-api/http/input.ts';
+import { completePolicy, passwordIssues } from '#management-api/services/password-policy.ts';
 import { tenantId } from '#management-api/services/tenant.ts';
 import type { World } from '#management-api/world.ts';
 
-/** The settings of sign-in, for reading (spec 10.5). */
+import { found } from './found.ts';
+
+const conflictQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) });
+
+/** The settings of sign-in, and the questions that they answer (spec 10.5). */
 export const signInExperienceRoutes = ({ db }: World) =>
-  new Hono().get('/', async (c) => c.json({ tenantId, id: 'default', ...(await findSignInExperience(db)) }));
+  new Hono()
+    .get('/', async (c) => c.json(present(await findSignInExperience(db))))
+    .patch('/', body(signInExperiencePatch), async (c) =>
+      c.json(present(await patchSignInExperience(db, c.req.valid('json')))),
+    )
+    .post('/default/check-password', body(passwordCheckBody), async (c) => {
+      const { password, userId } = c.req.valid('json');
+      const settings = signInExperience.parse(await findSignInExperience(db));
+      const policy = completePolicy(settings.passwordPolicy);
+      if (policy.rejects.userInfo && userId === undefined) {
+        throw new ApiError('request.invalid_input', { message: 'The policy asks about the user: give a userId.' });
+      }
+      const user = userId === undefined ? undefined : found(await findUser(db, userId));
+      const issues = passwordIssues(password, policy, user);
+      // A refusal is an answer here, not an error, though its status is 400.
+      return issues.length === 0 ? c.json({ result: true }) : c.json({ result: false, issues }, 400);
+    })
+    .get('/username-policy/case-sensitivity-conflicts', query(conflictQuery), async (c) =>
+      c.json(await findUsernameConflicts(db, c.req.valid('query').limit)),
+    );
+
+const present = (settings: Record<string, unknown>) => ({ tenantId, id: 'default', ...settings });

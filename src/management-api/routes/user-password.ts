@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 
-import { passwordBody } from '#contract/passwords.ts';
+import { passwordBody, passwordExpirationBody } from '#contract/passwords.ts';
 import { findUser, updateUser } from '#management-api/db/users.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { digestPassword } from '#management-api/services/password-digest.ts';
+import { requireExpiration } from '#management-api/services/password-expiration.ts';
 import { checkPassword } from '#management-api/services/check-password.ts';
 import type { World } from '#management-api/world.ts';
 
@@ -24,6 +25,13 @@ export const userPasswordRoutes = (world: World) =>
         updated_at: new Date(world.clock()),
       });
       return c.json(presentUser(found(user)));
+    })
+    .patch('/:userId/password/expiration', body(passwordExpirationBody), async (c) => {
+      const { id } = found(await findUser(world.db, c.req.param('userId')));
+      const { isExpired } = c.req.valid('json');
+      if (isExpired) await requireExpiration(world.db);
+      const updated_at = new Date(world.clock());
+      return c.json(presentUser(found(await updateUser(world.db, id, { is_password_expired: isExpired, updated_at }))));
     })
     .post('/:userId/password/verify', body(passwordBody), async (c) => {
       const user = found(await findUser(world.db, c.req.param('userId')));

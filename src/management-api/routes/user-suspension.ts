@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 
 import { suspensionPatch } from '#contract/users.ts';
+import { deleteSessionsOf } from '#management-api/db/sessions.ts';
 import { updateUser } from '#management-api/db/users.ts';
 import { body } from '#management-api/http/input.ts';
 import type { World } from '#management-api/world.ts';
@@ -8,7 +9,7 @@ import type { World } from '#management-api/world.ts';
 import { found } from './found.ts';
 import { presentUser } from './present-user.ts';
 
-/** Suspending and restoring (spec 5.3). */
+/** Suspending, which signs out, and restoring (spec 5.3). Consents and tokens that were given stay. */
 export const userSuspensionRoutes = ({ db, clock }: World) =>
   new Hono().patch('/:userId/is-suspended', body(suspensionPatch), async (c) => {
     const { isSuspended } = c.req.valid('json');
@@ -16,6 +17,6 @@ export const userSuspensionRoutes = ({ db, clock }: World) =>
       is_suspended: isSuspended,
       updated_at: new Date(clock()),
     });
-    // A suspended user is signed out here, once sessions are kept.
+    if (isSuspended) await deleteSessionsOf(db, c.req.param('userId'));
     return c.json(presentUser(found(user)));
   });

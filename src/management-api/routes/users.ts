@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 
 import { isTruthyWord, userSearchFields } from '#contract/search.ts';
 import { newUser, userPatch } from '#contract/users.ts';
+import { listSsoIdentities } from '#management-api/db/user-identities.ts';
 import { countUsers, deleteUser, findUser, listUsers } from '#management-api/db/users.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import type { CallerEnv } from '#management-api/http/authenticate.ts';
@@ -13,6 +14,7 @@ import { patchUser } from '#management-api/services/patch-user.ts';
 import type { World } from '#management-api/world.ts';
 
 import { found } from './found.ts';
+import { presentSsoIdentity } from './present-identity.ts';
 import { presentUser, presentUserWithDigest } from './present-user.ts';
 
 /** Users themselves (spec 4, 5.3, 6). */
@@ -23,7 +25,7 @@ export const userRoutes = (world: World) =>
       if (excludeRoleId && excludeOrganizationId) {
         throw new ApiError('request.invalid_input', { message: 'Exclude either a role or an organization, not both.' });
       }
-      const filter = { search: searchOf(c, userSearchFields) };
+      const filter = { search: searchOf(c, userSearchFields), excludeRoleId, excludeOrganizationId };
       const users = await listUsers(world.db, filter, c.var.page);
       const count = await countUsers(world.db, filter);
       const present = isTruthyWord(includePasswordHash) ? presentUserWithDigest : presentUser;
@@ -34,7 +36,9 @@ export const userRoutes = (world: World) =>
       const { includeSsoIdentities, includePasswordHash } = c.req.query();
       const user = found(await findUser(world.db, c.req.param('userId')));
       const present = isTruthyWord(includePasswordHash) ? presentUserWithDigest : presentUser;
-      return c.json({ ...present(user), ...(isTruthyWord(includeSsoIdentities) ? { ssoIdentities: [] } : {}) });
+      if (!isTruthyWord(includeSsoIdentities)) return c.json(present(user));
+      const ssoIdentities = (await listSsoIdentities(world.db, user.id)).map(presentSsoIdentity);
+      return c.json({ ...present(user), ssoIdentities });
     })
     .patch('/:userId', body(userPatch), async (c) =>
       c.json(presentUser(found(await patchUser(world, c.req.param('userId'), c.req.valid('json'))))),

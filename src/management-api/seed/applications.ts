@@ -111,7 +111,7 @@ const descriptions: Description[] = [
     type: 'Native',
     redirectUris: [mobileApp.redirectUri],
     postLogoutRedirectUris: ['com.example.shop://signed-out'],
-    custom_client_metadata: { refreshTokenTtlInDays: 90 },
+    custom_client_metadata: { refreshTokenTtlInDays: 90, allowTokenExchange: true },
   },
   {
     id: backOffice.id,

@@ -29,7 +29,9 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const emptyTables = () =>
-  sql`truncate users, logs, applications, connectors, configs restart identity cascade`.execute(database.db);
+  sql`
+    truncate users, logs, applications, connectors, configs, roles, resources, organizations, organization_roles,
+      sso_connectors restart identity cascade`.execute(database.db);
 const listUsers = () => database.db.selectFrom('users').selectAll().orderBy('seq').execute();
 const listLogs = () => database.db.selectFrom('logs').selectAll().orderBy('seq').execute();
 const between = (least: number, most: number) => (value: number) => value >= least && value <= most;
@@ -258,7 +260,15 @@ describe('seeding', () => {
     const seedAnew = async () => {
       await emptyTables();
       expect(await seedDemo({ db: database.db, now, users: 30 })).toBe(true);
-      return { users: await listUsers(), logs: await listLogs() };
+      const of = (table: 'sessions' | 'mfa_verifications' | 'user_roles') =>
+        database.db
+          .selectFrom(table)
+          .selectAll(table)
+          .orderBy('user_id')
+          .orderBy(sql`ctid`)
+          .execute();
+      const belongings = [await of('sessions'), await of('mfa_verifications'), await of('user_roles')];
+      return { users: await listUsers(), logs: await listLogs(), belongings };
     };
     expect(await seedAnew()).toEqual(await seedAnew());
   });

@@ -2,9 +2,12 @@ import { sql } from 'kysely';
 
 import type { Db } from '#management-api/db/tables.ts';
 
+import { applicationRoles, resources, roles, roleScopes, scopes } from './access.ts';
 import { planActivity } from './activity.ts';
 import { applications } from './applications.ts';
+import { insertBelongings } from './belongings.ts';
 import { planBystanders } from './bystanders.ts';
+import { memberRoles, organizations, ssoConnectors } from './companies.ts';
 import { connectors } from './connectors.ts';
 import { createIdentifierBook } from './identifiers.ts';
 import { insertRows, type NewRow } from './insert-rows.ts';
@@ -43,12 +46,25 @@ export async function seedDemo({ db, ...demo }: Demo & { db: Db }): Promise<bool
 async function isFilled(db: Db): Promise<boolean> {
   const users = await db.selectFrom('users').select('id').limit(1).execute();
   const marks = await db.selectFrom('configs').select('key').where('key', '=', seededKey).execute();
-  return users.length > 0 || marks.length > 0;
+  const roles = await db.selectFrom('roles').select('id').where('type', '=', 'User').limit(1).execute();
+  return users.length > 0 || roles.length > 0 || marks.length > 0;
 }
 
 async function fill(db: Db, { now, users }: Demo): Promise<void> {
   await insertRows(db, 'applications', applications(now));
   await insertRows(db, 'connectors', connectors);
+  await insertRows(db, 'resources', resources);
+  await insertRows(db, 'scopes', scopes(now));
+  await insertRows(db, 'roles', roles);
+  await insertRows(db, 'role_scopes', roleScopes);
+  await insertRows(db, 'application_roles', applicationRoles);
+  await insertRows(db, 'organizations', organizations(now));
+  await insertRows(
+    db,
+    'organization_roles',
+    memberRoles.map(({ role }) => role),
+  );
+  await insertRows(db, 'sso_connectors', ssoConnectors(now));
 
   const accounts: Account[] = [];
   await insertRows(
@@ -56,6 +72,8 @@ async function fill(db: Db, { now, users }: Demo): Promise<void> {
     'users',
     createPeople({ now, users }, (account) => accounts.push(account)),
   );
+
+  await insertBelongings(db, accounts, now);
 
   const random = createRandom(2);
   const stories = [...planActivity(random, accounts, now), ...planBystanders(random, { now, users })];

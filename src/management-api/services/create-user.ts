@@ -1,4 +1,6 @@
 import type { NewUser } from '#contract/users.ts';
+import { listDefaultRoleIds } from '#management-api/db/roles.ts';
+import { addUserRoles } from '#management-api/db/user-roles.ts';
 import { insertUser, type UserRow } from '#management-api/db/users.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import type { World } from '#management-api/world.ts';
@@ -18,8 +20,7 @@ export async function createUser({ db, clock }: World, user: NewUser): Promise<U
   await refuseTaken(db, user, ['username', 'primaryEmail', 'primaryPhone']);
   const password = await passwordOf(user);
   const now = new Date(clock());
-  // Default roles are given here, in the same transaction, once roles are kept.
-  return insertUser(db, {
+  const row = {
     id: newShortId(),
     username: user.username ?? null,
     primary_email: user.primaryEmail ?? null,
@@ -34,6 +35,11 @@ export async function createUser({ db, clock }: World, user: NewUser): Promise<U
     application_id: null,
     created_at: now,
     updated_at: now,
+  };
+  return db.transaction().execute(async (transaction) => {
+    const created = await insertUser(transaction, row);
+    await addUserRoles(transaction, created.id, await listDefaultRoleIds(transaction));
+    return created;
   });
 }
 

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 
 import { managementApiIndicator, managementApiScope, tokenAnswer } from '#contract/oauth.ts';
-import { openEmbedded } from '#database/open-embedded.ts';
+import { openTestDatabase } from '#database/testing/open-test-database.ts';
 import { createManagementApi } from '#management-api/app.ts';
 import type { Db, Tables } from '#management-api/db/tables.ts';
 import { type DemoApp, prepareManagementApi } from '#management-api/prepare.ts';
@@ -12,7 +12,7 @@ export const testIssuer = `${testOrigin}/oidc`;
 
 type Sending = { body?: unknown; headers?: Record<string, string> };
 
-/** A prepared API on a database of its own, in memory, and a token for it. */
+/** A prepared API on a database of its own and a token for it. */
 export type TestApi = {
   app: Hono;
   db: Db;
@@ -38,7 +38,7 @@ const createdUser = z.looseObject({ id: z.string() });
 
 export async function openTestApi(): Promise<TestApi> {
   const clock = { now: Date.UTC(2026, 8, 1) };
-  const { db, close } = await openEmbedded<Tables>();
+  const { db, close } = await openTestDatabase<Tables>();
   const world = { db, clock: () => clock.now };
   const { demoApp } = await prepareManagementApi({ ...world, demoApp: {} });
   const app = createManagementApi({ ...world, issuer: testIssuer });

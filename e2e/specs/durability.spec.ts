@@ -1,0 +1,97 @@
+import { setTimeout } from 'node:timers/promises';
+
+import { expect } from '@playwright/test';
+import { z } from 'zod';
+
+import { findPostgres } from '#database/testing/find-postgres.ts';
+import { startPrivateServer } from '#database/testing/private-server.ts';
+import { ready, type ServerProcess, test } from '#e2e/server-process.ts';
+
+const kills = 20;
+const writers = 4;
+
+/** ms from the first acknowledged write to the kill, another one in each round. */
+const timeOfKill = (round: number) => (round * 37) % 150;
+
+const page = z.array(z.object({ name: z.string() }));
+
+/** Creates users until the server is killed in the midst of it; says which of them were acknowledged. */
+async function writeUntilKilled(server: ServerProcess, round: number): Promise<string[]> {
+  const acknowledged: string[] = [];
+  let killing: Promise<void> | undefined;
+  const kill = async () => {
+    await setTimeout(timeOfKill(round));
+    server.process.kill('SIGKILL');
+  };
+  const writer = async (number: number) => {
+    for (let nth = 1; ; nth += 1) {
+      const name = `Round ${round}, writer ${number}, ${nth}`;
+      // oxlint-disable-next-line no-await-in-loop
+      const answer = await create(server.address, name).catch(() => undefined);
+      if (answer === undefined) return;
+      expect(answer.status).toBe(200);
+      acknowledged.push(name);
+      killing ??= kill();
+    }
+  };
+  await Promise.all(Array.from({ length: writers }, (_, index) => writer(index + 1)));
+  await killing;
+  await server.ended;
+  return acknowledged;
+}
+
+const create = (address: string, name: string) =>
+  fetch(`${address}/api/users`, {
+    method: 'POST',
+    body: JSON.stringify({ name }),
+    headers: { 'content-type': 'application/json' },
+  });
+
+/** All users' names, and how many the server says there are. */
+async function readAll(address: string): Promise<{ names: string[]; total: number }> {
+  const names: string[] = [];
+  for (let number = 1; ; number += 1) {
+    // oxlint-disable-next-line no-await-in-loop
+    const answer = await fetch(`${address}/api/users?page_size=100&page=${number}`);
+    // oxlint-disable-next-line no-await-in-loop
+    const users = page.parse(await answer.json());
+    names.push(...users.map(({ name }) => name));
+    if (users.length < 100) return { names, total: Number(answer.headers.get('total-number')) };
+  }
+}
+
+type Start = (variables: Record<string, string>) => Promise<ServerProcess>;
+
+async function survives(start: Start, variables: Record<string, string>): Promise<void> {
+  const acknowledged: string[] = [];
+  for (let round = 1; round <= kills; round += 1) {
+    // Each round starts where the one before it was killed.
+    // oxlint-disable-next-line no-await-in-loop
+    const server = await start(variables);
+    // oxlint-disable-next-line no-await-in-loop
+    await ready(server);
+    // oxlint-disable-next-line no-await-in-loop
+    acknowledged.push(...(await writeUntilKilled(server, round)));
+  }
+  const last = await start(variables);
+  await ready(last);
+  const { names, total } = await readAll(last.address);
+  expect(acknowledged.length).toBeGreaterThanOrEqual(kills);
+  expect(new Set(names)).toEqual(new Set([...names, ...acknowledged]));
+  // The total is kept beside the users: it must have survived with them.
+  expect(total).toBe(names.length);
+}
+
+test.describe('killed twenty times while it writes, it loses nothing it acknowledged', () => {
+  test.setTimeout(180_000);
+
+  test('on a data directory', ({ folder, start }) => survives(start, { DATA_DIR: folder }));
+
+  test('on a PostgreSQL server', async ({ start }) => {
+    const programs = findPostgres();
+    test.skip(programs === undefined, 'PostgreSQL is not installed here');
+    const server = await startPrivateServer({ programs: programs ?? '' });
+    await survives(start, { DATABASE_URL: await server.createDatabase('durable') });
+    await server.stop();
+  });
+});

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+
+import { identity } from './users.ts';
+
+/** What is kept of the tokens that a provider gave: never the tokens themselves (spec 5.6). */
+export const tokenSecret = z.object({
+  tenantId: z.string().optional(),
+  id: z.string(),
+  userId: z.string(),
+  type: z.literal('federated_token_set'),
+  metadata: z.object({
+    scope: z.string().optional(),
+    /** Seconds since the epoch. */
+    expiresAt: z.number().optional(),
+    tokenType: z.string().optional(),
+    hasRefreshToken: z.boolean(),
+  }),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  identityId: z.string(),
+  /** Of a social connector. */
+  connectorId: z.string().optional(),
+  target: z.string().optional(),
+  /** Of an enterprise connector. */
+  ssoConnectorId: z.string().optional(),
+  issuer: z.string().optional(),
+});
+export type TokenSecret = z.infer<typeof tokenSecret>;
+
+/** An account at the user's company (spec 5.1). */
+export const ssoIdentity = z.object({
+  tenantId: z.string().optional(),
+  id: z.string(),
+  userId: z.string(),
+  issuer: z.string(),
+  identityId: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  ssoConnectorId: z.string(),
+});
+export type SsoIdentity = z.infer<typeof ssoIdentity>;
+
+/** All accounts by connector target; what `PUT` and `POST` of an identity answer. */
+export const identities = z.record(z.string(), identity);
+
+/** Answer of `GET /api/users/:userId/identities/:target`. */
+export const identityAnswer = z.object({ identity, tokenSecret: tokenSecret.optional() });
+
+/** Answer of `GET /api/users/:userId/sso-identities/:ssoConnectorId`. */
+export const ssoIdentityAnswer = z.object({ ssoIdentity, tokenSecret: tokenSecret.optional() });
+
+/** Answer of `GET /api/users/:userId/all-identities`. */
+export const allIdentities = z.object({
+  socialIdentities: z.array(identityAnswer.extend({ target: z.string() })),
+  ssoIdentities: z.array(ssoIdentityAnswer.extend({ ssoConnectorId: z.string() })),
+});
+export type AllIdentities = z.infer<typeof allIdentities>;
+
+/** Body of `POST /api/users/:userId/identities`: what the provider sent back to the browser. */
+export const identityExchange = z.object({
+  connectorId: z.string(),
+  connectorData: z.record(z.string(), z.unknown()),
+});
+export type IdentityExchange = z.infer<typeof identityExchange>;

@@ -1,0 +1,7 @@
+import * as z from 'zod';
+
+/** Body of `POST /api/sentinel-activities/delete`: lifts the lock of identifiers, not of user ids (spec 10.8). */
+export const sentinelDeletion = z.object({ targetType: z.enum(['User', 'App']), targets: z.array(z.string()) });
+
+/** `GET /api/user-assets/service-status`: whether pictures can be uploaded. */
+export const userAssetsStatus = z.object({ status: z.enum(['ready', 'not_configured']) });

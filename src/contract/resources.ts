@@ -1,0 +1,34 @@
+import * as z from 'zod';
+
+/** A permission of an API (spec 10.4). */
+export const scope = z.object({
+  tenantId: z.string().optional(),
+  id: z.string(),
+  resourceId: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  createdAt: z.number(),
+});
+export type Scope = z.infer<typeof scope>;
+
+/** An API that tokens can be asked for. */
+export const resource = z.object({
+  tenantId: z.string().optional(),
+  id: z.string(),
+  name: z.string(),
+  /** What tokens for it name as their audience. */
+  indicator: z.string(),
+  isDefault: z.boolean(),
+  /** Seconds. */
+  accessTokenTtl: z.number(),
+  /** Only with `includeScopes`. */
+  scopes: z.array(scope).optional(),
+});
+export type Resource = z.infer<typeof resource>;
+
+/** A permission as the list of a role's permissions shows it. */
+export const scopeWithResource = scope.extend({ resource });
+export type ScopeWithResource = z.infer<typeof scopeWithResource>;
+
+/** The Management API of a tenant: its permissions are for machines only (spec 1.5). */
+export const isManagementApi = (indicator: string): boolean => /^https:\/\/[^.]+\.logto\.app\/api$/.test(indicator);

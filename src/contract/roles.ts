@@ -1,0 +1,59 @@
+import * as z from 'zod';
+
+import { applicationTypes } from './applications.ts';
+
+/** For whom a role is; it never changes. */
+export const roleTypes = ['User', 'MachineToMachine'] as const;
+
+/** A role (spec 8). */
+export const role = z.object({
+  tenantId: z.string().optional(),
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  type: z.enum(roleTypes),
+  /** Given to every user that is created. */
+  isDefault: z.boolean(),
+});
+export type Role = z.infer<typeof role>;
+
+/** Roles whose names begin so are the server's own and never listed. */
+export const internalRolePrefix = '#internal:';
+
+/** A role as the list of roles shows it: with how many have it, and three of them. */
+export const listedRole = role.extend({
+  usersCount: z.number(),
+  featuredUsers: z.array(z.object({ id: z.string(), avatar: z.string().nullable(), name: z.string().nullable() })),
+  applicationsCount: z.number(),
+  featuredApplications: z.array(z.object({ id: z.string(), name: z.string(), type: z.enum(applicationTypes) })),
+});
+export type ListedRole = z.infer<typeof listedRole>;
+
+const roleName = z.string().min(1).max(128);
+
+/** Body of `POST /api/roles`. */
+export const newRole = z.object({
+  name: roleName,
+  description: z.string().min(1).max(128),
+  type: z.enum(roleTypes).optional(),
+  isDefault: z.boolean().optional(),
+  scopeIds: z.array(z.string().min(1)).optional(),
+});
+export type NewRole = z.infer<typeof newRole>;
+
+/** Body of `PATCH /api/roles/:id`; the type stays. */
+export const rolePatch = newRole.pick({ name: true, description: true, isDefault: true }).partial();
+export type RolePatch = z.infer<typeof rolePatch>;
+
+/** Body of `POST` and `PUT /api/users/:userId/roles`; the one adds, the other replaces. */
+export const roleIdsBody = z.object({ roleIds: z.array(z.string().min(1)) });
+
+/** Answer of `POST /api/users/:userId/roles`: all that were asked for, and those that the user did not have yet. */
+export const addedRoles = roleIdsBody.extend({ addedRoleIds: z.array(z.string()) });
+export type AddedRoles = z.infer<typeof addedRoles>;
+
+/** Body of `POST /api/roles/:id/users`. */
+export const roleUsersBody = z.object({ userIds: z.array(z.string().min(1)).min(1) });
+
+/** Body of `POST /api/roles/:id/scopes`. */
+export const roleScopesBody = z.object({ scopeIds: z.array(z.string().min(1)).min(1) });

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+
+/** An enterprise connector (spec 10.3). Call it by its `connectorName`. */
+export const ssoConnector = z.object({
+  tenantId: z.string().optional(),
+  id: z.string(),
+  providerName: z.string(),
+  connectorName: z.string(),
+  /** Holds secrets: not to be shown. */
+  config: z.record(z.string(), z.unknown()).optional(),
+  /** Whoever has an e-mail address there signs in by this connector. */
+  domains: z.array(z.string()),
+  branding: z.object({
+    displayName: z.string().optional(),
+    logo: z.string().optional(),
+    darkLogo: z.string().optional(),
+  }),
+  syncProfile: z.boolean(),
+  enableTokenStorage: z.boolean(),
+  createdAt: z.number(),
+  name: z.string(),
+  providerType: z.enum(['oidc', 'saml']),
+  providerLogo: z.string(),
+  providerLogoDark: z.string(),
+});
+export type SsoConnector = z.infer<typeof ssoConnector>;

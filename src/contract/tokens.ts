@@ -1,0 +1,40 @@
+import * as z from 'zod';
+
+/** A personal access token (spec 9). It has no id: the name is the key. */
+export const personalAccessToken = z.object({
+  tenantId: z.string().optional(),
+  userId: z.string(),
+  name: z.string(),
+  /** Shown in every answer, the list included: whoever shows it should think first. */
+  value: z.string(),
+  createdAt: z.number(),
+  /** `null`: never. */
+  expiresAt: z.number().nullable(),
+});
+export type PersonalAccessToken = z.infer<typeof personalAccessToken>;
+
+export const tokenName = z.string().min(1).max(256);
+
+/** Body of `POST /api/users/:userId/personal-access-tokens`. */
+export const newPersonalAccessToken = z.object({ name: tokenName, expiresAt: z.number().nullable().optional() });
+export type NewPersonalAccessToken = z.infer<typeof newPersonalAccessToken>;
+
+/** Body of `PATCH /api/users/:userId/personal-access-tokens`. */
+export const tokenRenaming = z.object({ currentName: tokenName.optional(), name: tokenName });
+
+/** Body of the older `PATCH …/:name`, and of `POST …/delete`. */
+export const tokenNameBody = z.object({ name: tokenName });
+
+/** Body of `POST /api/subject-tokens`: lets an application act as a user (spec 10.8). */
+export const newSubjectToken = z.object({ userId: z.string(), context: z.record(z.string(), z.unknown()).optional() });
+
+/** Its answer; `expiresIn` is seconds. */
+export const subjectToken = z.object({ subjectToken: z.string(), expiresIn: z.number() });
+export type SubjectToken = z.infer<typeof subjectToken>;
+
+/** How a token is turned into an access token at `/oidc/token`. */
+export const tokenExchange = {
+  grantType: 'urn:ietf:params:oauth:grant-type:token-exchange',
+  personalAccessToken: 'urn:logto:token-type:personal_access_token',
+  subjectToken: 'urn:ietf:params:oauth:token-type:access_token',
+} as const;

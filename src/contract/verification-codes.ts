@@ -1,0 +1,22 @@
+import * as z from 'zod';
+
+import { emailPattern, phonePattern } from './users.ts';
+
+const email = z.string().regex(emailPattern);
+const phone = z.string().regex(phonePattern);
+
+/** Body of `POST /api/verification-codes`: where the code is sent (spec 10.9). */
+export const verificationCodeRequest = z.union([z.object({ email }), z.object({ phone })]);
+export type VerificationCodeRequest = z.infer<typeof verificationCodeRequest>;
+
+/** Body of `POST /api/verification-codes/verify`. */
+export const verificationCodeCheck = z.union([
+  z.object({ email, verificationCode: z.string().min(1) }),
+  z.object({ phone, verificationCode: z.string().min(1) }),
+]);
+
+/** `GET /usher/outbox` of the embedded API: what it would have sent, newest first. Not Logto's. */
+export const outbox = z.array(
+  z.object({ kind: z.enum(['email', 'phone']), to: z.string(), code: z.string(), createdAt: z.number() }),
+);
+export type Outbox = z.infer<typeof outbox>;

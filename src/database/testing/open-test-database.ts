@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+
+import { inject } from 'vitest';
+
+import type { Database } from '#database/database.ts';
+import { openEmbedded } from '#database/open-embedded.ts';
+import { openServer } from '#database/open-server.ts';
+
+import { execute } from './private-server.ts';
+
+declare module 'vitest' {
+  // Vitest gives what is provided here to `inject` in the tests.
+  // oxlint-disable-next-line typescript/consistent-type-definitions
+  export interface ProvidedContext {
+    /** The URL of a PostgreSQL server, in runs that have one. */
+    postgresUrl: string | undefined;
+  }
+}
+
+/** An empty database: on the server that this run of the tests has, else embedded and in memory. */
+export async function openTestDatabase<Tables>(): Promise<Database<Tables>> {
+  const server = inject('postgresUrl');
+  return server === undefined ? openEmbedded<Tables>() : openDatabaseOn<Tables>(server);
+}
+
+async function openDatabaseOn<Tables>(server: string): Promise<Database<Tables>> {
+  const { url, drop } = await createTestDatabase(server);
+  const database = openServer<Tables>(url);
+  return {
+    ...database,
+    close: async () => {
+      await database.close();
+      await drop();
+    },
+  };
+}
+
+/** An empty database on `server`, for tests that open it several times. */
+export async function createTestDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await execute(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = name;
+  return { url: url.href, drop: () => execute(server, `drop database ${name} with (force)`) };
+}

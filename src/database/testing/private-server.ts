@@ -1,0 +1,102 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import pg from 'pg';
+
+/** A PostgreSQL of our own: its superuser needs no password, and only this machine can reach it. */
+export type PrivateServer = {
+  /** Of the database `postgres`. */
+  url: string;
+  /** Adds an empty database and says its URL. */
+  createDatabase: (name: string) => Promise<string>;
+  stop: () => Promise<void>;
+};
+
+type Options = {
+  /** With `initdb` and `postgres`; see `findPostgres`. */
+  programs: string;
+  /** Further settings, e.g. `shared_buffers=1GB`. */
+  settings?: readonly string[];
+};
+
+/** PostgreSQL refuses to run as root; `nobody` has this number wherever there is one. */
+const unprivileged = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+/** Stops the server when the standard input ends: also when the process that holds its other end is killed. */
+const untilInputEnds = '"$@" </dev/null & server=$!; read -r _; kill -INT $server; wait $server';
+
+/** Makes a database cluster in a temporary folder and serves it on loopback. Nothing is left after `stop`. */
+export async function startPrivateServer({ programs, settings = [] }: Options): Promise<PrivateServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'usher-postgres-'));
+  if (unprivileged.uid !== undefined) await chown(folder, unprivileged.uid, unprivileged.gid);
+  const data = join(folder, 'data');
+  await promisify(execFile)(
+    join(programs, 'initdb'),
+    ['-D', data, '-U', 'usher', '--auth=trust', '--locale=C.UTF-8', '--encoding=UTF8', '--no-sync'],
+    { ...unprivileged, cwd: folder },
+  );
+  const port = await freePort();
+  // What is thrown away need not survive a power failure.
+  const all = ['fsync=off', 'listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`];
+  const server = spawn(
+    'sh',
+    ['-c', untilInputEnds, 'sh', join(programs, 'postgres'), '-D', data, ...flags([...all, ...settings])],
+    { ...unprivileged, cwd: folder, stdio: ['pipe', 'ignore', 'pipe'] },
+  );
+  await ready(server);
+  const urlOf = (database: string) => `postgres://usher@127.0.0.1:${port}/${database}`;
+  return {
+    url: urlOf('postgres'),
+    createDatabase: async (name) => {
+      await execute(urlOf('postgres'), `create database ${name}`);
+      return urlOf(name);
+    },
+    stop: async () => {
+      const ended = once(server, 'exit');
+      server.stdin?.end();
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs one statement on a connection of its own. */
+export async function execute(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+const flags = (settings: readonly string[]) => settings.flatMap((setting) => ['-c', setting]);
+
+/** Resolves when the server says that it takes connections. */
+function ready(server: ChildProcess): Promise<void> {
+  let said = '';
+  return new Promise((resolve, reject) => {
+    server.stderr?.on('data', (chunk: Buffer) => {
+      // Keeps reading ever after: a full pipe would stop the server.
+      if (said.length < 100_000) said += chunk.toString();
+      if (said.includes('ready to accept connections')) resolve();
+    });
+    server.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${said}`)));
+  });
+}
+
+/** A port nobody listens on at this moment. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

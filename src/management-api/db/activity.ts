@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+
+import type { Db } from './tables.ts';
+
+/** From the first moment to just before the second. */
+export type Period = { since: Date; until: Date };
+
+/** How many users were created in each of these periods. */
+export async function countNewUsers(db: Db, periods: readonly Period[]): Promise<number[]> {
+  return countIn(
+    db,
+    periods,
+    (period) => sql`
+    select count(*)::int from users where ${within(period)}`,
+  );
+}
+
+/** How many users were given an access token in each of these periods. Machines are not users. */
+export async function countActiveUsers(db: Db, periods: readonly Period[]): Promise<number[]> {
+  return countIn(
+    db,
+    periods,
+    (period) => sql`
+    select count(distinct payload ->> 'userId')::int from logs
+    where key like 'ExchangeTokenBy.%' and payload ->> 'userId' is not null
+      and payload ->> 'result' = 'Success' and ${within(period)}`,
+  );
+}
+
+const within = ({ since, until }: Period) => sql`created_at >= ${since} and created_at < ${until}`;
+
+/** All counts in one question. */
+async function countIn(db: Db, periods: readonly Period[], count: (period: Period) => ReturnType<typeof sql>) {
+  const counts = periods.map((period) => sql`(${count(period)})`);
+  const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(db);
+  return rows[0]?.counts ?? [];
+}

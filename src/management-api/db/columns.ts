@@ -1,0 +1,12 @@
+import type { ColumnType, JSONColumnType } from 'kysely';
+
+/** `timestamptz`: read as a Date, written as a Date. */
+export type Timestamp = ColumnType<Date, Date, Date>;
+
+/** The same where nothing may stand. */
+export type OptionalTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
+
+/** `jsonb`: read parsed, written as text. */
+export type Json<T extends object> = JSONColumnType<T, string, string>;
+
+export type JsonObject = Record<string, unknown>;

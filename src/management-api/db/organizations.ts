@@ -1,0 +1,83 @@
+import { type Insertable, type Selectable, sql, type SqlBool, type Updateable } from 'kysely';
+
+import { containing } from '#contract/search.ts';
+
+import type { OrganizationsTable } from './access-tables.ts';
+import type { Db } from './tables.ts';
+
+export type OrganizationRow = Selectable<OrganizationsTable>;
+
+type Window = { limit: number; offset: number };
+
+/** Newest first. `q` is looked for in ids and names, as it stands. */
+export function listOrganizations(
+  db: Db,
+  q: string | undefined,
+  { limit, offset }: Window,
+): Promise<OrganizationRow[]> {
+  return db
+    .selectFrom('organizations')
+    .selectAll()
+    .where(contains(q))
+    .orderBy('created_at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+}
+
+export async function countOrganizations(db: Db, q: string | undefined): Promise<number> {
+  const { total } = await db
+    .selectFrom('organizations')
+    .select((eb) => eb.fn.countAll().as('total'))
+    .where(contains(q))
+    .executeTakeFirstOrThrow();
+  return Number(total);
+}
+
+const contains = (q: string | undefined) =>
+  q ? sql<SqlBool>`(id ilike ${containing(q)} or name ilike ${containing(q)})` : sql<SqlBool>`true`;
+
+export function findOrganization(db: Db, id: string): Promise<OrganizationRow | undefined> {
+  return db.selectFrom('organizations').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export function insertOrganization(db: Db, organization: Insertable<OrganizationsTable>): Promise<OrganizationRow> {
+  return db.insertInto('organizations').values(organization).returningAll().executeTakeFirstOrThrow();
+}
+
+export function updateOrganization(
+  db: Db,
+  id: string,
+  changes: Updateable<OrganizationsTable>,
+): Promise<OrganizationRow | undefined> {
+  return db.updateTable('organizations').set(changes).where('id', '=', id).returningAll().executeTakeFirst();
+}
+
+/** Whether there was such an organization. Its members lose it. */
+export async function deleteOrganization(db: Db, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom('organizations').where('id', '=', id).executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+type Featured = { usersCount: number; featuredUsers: { id: string; avatar: string | null; name: string | null }[] };
+
+/** How many belong to these organizations, and three of each, by the organization's id. */
+export async function findFeaturedMembers(db: Db, ids: readonly string[]): Promise<Map<string, Featured>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<Featured & { id: string }>`
+    select
+      organizations.id,
+      (select count(*)::int from organization_users where organization_id = organizations.id) as "usersCount",
+      (
+        select coalesce(jsonb_agg(featured), '[]') from (
+          select users.id, users.avatar, users.name
+          from organization_users join users on users.id = organization_users.user_id
+          where organization_id = organizations.id
+          order by organization_users.user_id limit 3
+        ) as featured
+      ) as "featuredUsers"
+    from organizations where organizations.id in (${sql.join(ids)})
+  `.execute(db);
+  return new Map(rows.map(({ id, ...featured }) => [id, featured]));
+}

@@ -1,0 +1,36 @@
+import type { TokenAnswer } from '#contract/oauth.ts';
+import { tokenExchange } from '#contract/tokens.ts';
+import type { ApplicationRow } from '#management-api/db/applications.ts';
+import type { World } from '#management-api/world.ts';
+
+import { grantClientCredentials } from './client-credentials-grant.ts';
+import { OidcError } from './oidc-error.ts';
+import type { SigningKeys } from './signing-key.ts';
+import { grantTokenExchange } from './token-exchange-grant.ts';
+import type { TokenRequest } from './token-request.ts';
+
+export type GrantOptions = World & { issuer: string; signingKey: SigningKeys };
+
+/** Grants that Logto knows and nobody can use here, where nobody signs in. */
+const otherGrantTypes = ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'];
+
+/** Gives an application the token it asks for. `tellUser` is told whose it is, as soon as that is known. */
+export function grantToken(
+  options: GrantOptions,
+  application: ApplicationRow,
+  request: TokenRequest,
+  tellUser: (userId: string) => void,
+): Promise<TokenAnswer> {
+  const asked = request.params['grant_type'];
+  if (!asked) throw new OidcError('invalid_request', 'The parameter "grant_type" is missing.');
+  if (asked === 'client_credentials' && application.type === 'MachineToMachine') {
+    return grantClientCredentials(options, application, request);
+  }
+  if (asked === tokenExchange.grantType && application.custom_client_metadata['allowTokenExchange'] === true) {
+    return grantTokenExchange(options, application, request, tellUser);
+  }
+  if (![...otherGrantTypes, 'client_credentials', tokenExchange.grantType].includes(asked)) {
+    throw new OidcError('unsupported_grant_type', 'The grant type is unknown.');
+  }
+  throw new OidcError('invalid_request', 'The client is not allowed to use this grant type.');
+}

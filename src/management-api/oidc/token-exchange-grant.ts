@@ -1,0 +1,82 @@
+import { nanoid } from 'nanoid';
+
+import type { TokenAnswer } from '#contract/oauth.ts';
+import { tokenExchange } from '#contract/tokens.ts';
+import type { ApplicationRow } from '#management-api/db/applications.ts';
+import { belongsTo } from '#management-api/db/organization-users.ts';
+import { findToken } from '#management-api/db/personal-access-tokens.ts';
+import { listUserScopes } from '#management-api/db/scopes.ts';
+import { consumeSubjectToken } from '#management-api/db/subject-tokens.ts';
+import { findUser, type UserRow } from '#management-api/db/users.ts';
+
+import { issueAccessToken, type TokenContent } from './access-token.ts';
+import type { GrantOptions } from './grants.ts';
+import { OidcError } from './oidc-error.ts';
+import { permittedScopes, targetResource } from './target-resource.ts';
+import type { TokenRequest } from './token-request.ts';
+
+const defaultLifetime = 3600;
+
+/** What a token without an API can be asked for: to read who somebody is. */
+const identityScopes = ['openid', 'profile', 'email', 'phone', 'custom_data', 'identities'];
+
+/** Turns a user's token into an access token in the user's name (spec 9). */
+export async function grantTokenExchange(
+  options: GrantOptions,
+  { id: clientId }: ApplicationRow,
+  { params, resources }: TokenRequest,
+  tellUser: (userId: string) => void,
+): Promise<TokenAnswer> {
+  const { db, issuer, clock, signingKey } = options;
+  const resource = await targetResource(db, resources);
+  const user = await subjectOf(options, params);
+  tellUser(user.id);
+
+  const organizationId = params['organization_id'];
+  if (organizationId !== undefined && !(await belongsTo(db, user.id, organizationId))) {
+    throw new OidcError('access_denied', 'The user does not belong to the organization.');
+  }
+  const content = { issuer, clientId, subject: user.id, now: clock() };
+  const sign = async (more: Pick<TokenContent, 'audience' | 'lifetime' | 'scopes' | 'claims'>) =>
+    issueAccessToken(await signingKey(), { ...content, ...more });
+
+  if (resource !== undefined) {
+    const scopes = permittedScopes(params['scope'], await listUserScopes(db, user.id, resource.indicator));
+    const claims = organizationId === undefined ? {} : { organization_id: organizationId };
+    return sign({ audience: resource.indicator, lifetime: Number(resource.access_token_ttl), scopes, claims });
+  }
+  if (organizationId !== undefined) {
+    return sign({ audience: `urn:logto:organization:${organizationId}`, lifetime: defaultLifetime, scopes: [] });
+  }
+  const scopes = permittedScopes(params['scope'], identityScopes);
+  const scope = scopes.length === 0 ? {} : { scope: scopes.join(' ') };
+  return { access_token: nanoid(43), expires_in: defaultLifetime, token_type: 'Bearer', ...scope };
+}
+
+/** Whose token it is. Why one is refused is not said. */
+async function subjectOf({ db, clock }: GrantOptions, params: TokenRequest['params']): Promise<UserRow> {
+  const { subject_token: token, subject_token_type: type } = params;
+  if (!token || !type) {
+    throw new OidcError('invalid_request', 'The parameters "subject_token" and "subject_token_type" are needed.');
+  }
+  const now = new Date(clock());
+  const owner = await ownerOf();
+  const user = owner === undefined ? undefined : await findUser(db, owner);
+  if (user === undefined || user.is_suspended) throw new OidcError('invalid_grant', 'The grant is not valid.');
+  return user;
+
+  async function ownerOf(): Promise<string | undefined> {
+    switch (type) {
+      case tokenExchange.personalAccessToken: {
+        const found = await findToken(db, token ?? '');
+        return found === undefined || (found.expires_at !== null && found.expires_at <= now)
+          ? undefined
+          : found.user_id;
+      }
+      case tokenExchange.subjectToken:
+        return (await consumeSubjectToken(db, token ?? '', now))?.user_id;
+      default:
+        throw new OidcError('invalid_request', 'The type of the subject token is unknown.');
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod';
+
+import { errorBody } from '#contract/errors.ts';
+import { role } from '#contract/roles.ts';
+import { user } from '#contract/users.ts';
+
+import { accessOperations } from './access-operations.ts';
+import { neighbourOperations } from './neighbour-operations.ts';
+import type { Operation, Operations } from './operation.ts';
+import { userOperations } from './user-operations.ts';
+
+export const operations: Operations = { ...userOperations, ...accessOperations, ...neighbourOperations };
+
+/** Told once and referred to; the others stand where they are used. */
+const shared = new Map<z.ZodType, string>([
+  [user, 'User'],
+  [role, 'Role'],
+  [errorBody, 'Error'],
+]);
+
+/** The API as an OpenAPI 3 document, made of the contract (spec 1.1). */
+export function describeApi(origin: string) {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const [line, operation] of Object.entries(operations)) {
+    const [method = '', path = ''] = line.split(' ');
+    const template = path.replaceAll(/:(\w+)/g, '{$1}');
+    paths[template] = { ...paths[template], [method.toLowerCase()]: describeOperation(path, operation) };
+  }
+  return {
+    openapi: '3.0.3',
+    info: { title: 'Management API, as embedded in Usher', version: '1.42.0' },
+    servers: [{ url: origin }],
+    security: [{ bearer: [] }],
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: Object.fromEntries([...shared].map(([schema, name]) => [name, convert(schema, 'output')])),
+    },
+  };
+}
+
+const openPaths = ['/api/status', '/api/swagger.json', '/api/.well-known/management.openapi.json'];
+
+function describeOperation(path: string, { summary, query = [], body, answer, status, paging }: Operation) {
+  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => parameter(name, 'path'));
+  const inQuery = [...query, ...(paging === undefined ? [] : ['page', 'page_size'])].map((name) =>
+    parameter(name, 'query'),
+  );
+  const content = answer && { content: { 'application/json': { schema: schemaOf(answer, 'output') } } };
+  const headers = paging && { headers: { 'Total-Number': { schema: { type: 'integer' } } } };
+  return {
+    tags: [path.split('/')[2] ?? ''],
+    summary,
+    ...(openPaths.includes(path) ? { security: [] } : {}),
+    parameters: [...inPath, ...inQuery],
+    ...(body && {
+      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } },
+    }),
+    responses: {
+      [status ?? (answer === undefined ? 204 : 200)]: { description: 'Done.', ...content, ...headers },
+      default: {
+        description: 'Refused. Servers also answer statuses that no description lists.',
+        content: { 'application/json': { schema: schemaOf(errorBody, 'output') } },
+      },
+    },
+  };
+}
+
+const parameter = (name: string, place: 'path' | 'query') => ({
+  name,
+  in: place,
+  required: place === 'path',
+  schema: { type: name === 'page' || name === 'page_size' ? 'integer' : 'string' },
+});
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
+  const name = shared.get(schema);
+  if (name !== undefined) return { $ref: `#/components/schemas/${name}` };
+  if (schema instanceof z.ZodArray && schema.element instanceof z.ZodType) {
+    return { type: 'array', items: schemaOf(schema.element, io) };
+  }
+  return convert(schema, io);
+}
+
+function convert(schema: z.ZodType, io: 'input' | 'output'): object {
+  const { $schema: _, ...described } = z.toJSONSchema(schema, { target: 'openapi-3.0', io, unrepresentable: 'any' });
+  return { ...described };
+}

@@ -1,0 +1,108 @@
+import * as fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { type GeneratedRequest, requestsTo } from './testing/arbitrary-requests.ts';
+import { openTestApi, type TestApi, testOrigin } from './testing/test-api.ts';
+
+/** Requests per route; more find more. `FUZZ_SEED` chooses others than the usual ones. */
+const runs = Number(process.env['FUZZ_RUNS'] || 40);
+const seed = Number(process.env['FUZZ_SEED'] || 1);
+
+/** ms. No answer of a small database takes longer, not even one that hashes a password on a busy machine. */
+const patience = 5000;
+
+/** ms. Answers that need no work. */
+const quickly = 500;
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openTestApi();
+});
+afterAll(() => api.close());
+
+/** Ids of a user, a role, an organization and an application, and of settings that are always there. */
+const ids = ['ada', 'role', 'club', 'shop', 'default', 'nothing'];
+
+/** Puts back what earlier requests have deleted, so that there is something to do. */
+async function restoreThings(): Promise<void> {
+  for (const insertion of [
+    sql`insert into users (id, username, name, created_at, updated_at) values ('ada', 'ada', 'Ada', now(), now())`,
+    sql`insert into roles (id, name, description) values ('role', 'Role', '')`,
+    sql`insert into organizations (id, name, created_at) values ('club', 'Club', now())`,
+    sql`insert into organization_users (organization_id, user_id) values ('club', 'ada')`,
+    sql`
+      insert into applications (id, name, type, oidc_client_metadata, created_at)
+      values ('shop', 'Shop', 'SPA', '{}', now())`,
+  ]) {
+    // oxlint-disable-next-line no-await-in-loop
+    await sql`${insertion} on conflict do nothing`.execute(api.db);
+  }
+}
+
+/** The routes as the application itself knows them. */
+function routes(): { method: string; path: string }[] {
+  const known = api.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`);
+  return [...new Set(known)].map((line) => {
+    const [method = '', path = ''] = line.split(' ');
+    return { method, path };
+  });
+}
+
+async function answer({ method, path, headers, body }: GeneratedRequest): Promise<{ status: number; took: number }> {
+  const start = performance.now();
+  const response = await api.app.request(`${testOrigin}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${api.token}`, ...headers },
+    ...(body !== undefined && { body }),
+  });
+  await response.arrayBuffer();
+  return { status: response.status, took: performance.now() - start };
+}
+
+describe('whatever is asked', () => {
+  it('is answered soon and is never our fault, on every route', async () => {
+    const all = routes();
+    expect(all.length).toBeGreaterThan(20);
+    const statuses: number[] = [];
+    for (const route of all) {
+      // oxlint-disable-next-line no-await-in-loop
+      await restoreThings();
+      const property = fc.asyncProperty(requestsTo(route, ids), async (request) => {
+        const { status, took } = await answer(request);
+        statuses.push(status);
+        if (status >= 500) throw new Error(`Answered ${status}`);
+        if (took > patience) throw new Error(`Took ${took} ms`);
+      });
+      // oxlint-disable-next-line no-await-in-loop
+      await fc.assert(property, { numRuns: runs, seed, endOnFailure: true });
+    }
+    // Not only the doors were tried.
+    expect(statuses.filter((status) => status < 300).length).toBeGreaterThan(statuses.length / 10);
+    // All connections went back to the pool: somebody who asks now need not wait.
+    const after = await Promise.all(Array.from({ length: 30 }, () => api.request('GET /api/users')));
+    expect(after.every(({ status }) => status === 200)).toBe(true);
+  }, 300_000);
+});
+
+describe('too much', () => {
+  const search = (value: string, mode: string) =>
+    `/api/users?${new URLSearchParams({ search: value, mode, isCaseSensitive: 'true' }).toString()}`;
+
+  it.each<[string, Partial<GeneratedRequest>, number]>([
+    ['a body over 1 MiB', { method: 'POST', body: JSON.stringify({ name: 'x'.repeat(1024 * 1024) }) }, 413],
+    ['a body of deep nesting', { method: 'POST', body: `${'['.repeat(400_000)}${']'.repeat(400_000)}` }, 400],
+    ['10,000 characters to search', { path: search('a'.repeat(10_000), 'like') }, 400],
+    ['10,000 wildcards', { path: search('_'.repeat(10_000), 'like') }, 400],
+    ['10,000 characters exactly', { path: search('a'.repeat(10_000), 'exact') }, 400],
+    ['a pattern of repeated repetitions', { path: search('((a{255}){255}){255}', 'posix') }, 400],
+    ['a pattern of nested repetitions', { path: search(`${'('.repeat(40)}a${'+)'.repeat(40)}`, 'posix') }, 400],
+    ['a pattern that repeats another way', { path: search('((a{255}){255}){255}', 'similar_to') }, 400],
+    ['an address over 16 KiB', { path: search('a'.repeat(20_000), 'like') }, 414],
+  ])('is %s, refused quickly', async (_, request, status) => {
+    const headers = { 'content-type': 'application/json' };
+    const refused = await answer({ method: 'GET', path: '/api/users', headers, body: undefined, ...request });
+    expect(refused.status).toBe(status);
+    expect(refused.took).toBeLessThan(quickly);
+  });
+});

@@ -1,0 +1,86 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+
+import {
+  newOneTimeToken,
+  type OneTimeToken,
+  oneTimeToken,
+  oneTimeTokenCheck,
+  oneTimeTokenStatuses,
+} from '#contract/one-time-tokens.ts';
+import {
+  countOneTimeTokens,
+  findOneTimeToken,
+  insertOneTimeToken,
+  listOneTimeTokens,
+  type OneTimeTokenRow,
+} from '#management-api/db/one-time-tokens.ts';
+import { ApiError } from '#management-api/http/api-error.ts';
+import { body, query } from '#management-api/http/input.ts';
+import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
+import { newLongId, newSecret } from '#management-api/services/ids.ts';
+import { tenantId } from '#management-api/services/tenant.ts';
+import { verifyOneTimeToken } from '#management-api/services/verify-one-time-token.ts';
+import type { World } from '#management-api/world.ts';
+
+import { found } from './found.ts';
+
+const defaultLifetime = 600;
+/** A Date holds no more. */
+const lastMoment = 8.64e15;
+
+const tokenQuery = z.object({ email: z.string().optional(), status: z.enum(oneTimeTokenStatuses).optional() });
+
+/** Tokens that stand for an e-mail address, once (spec 10.9). */
+export const oneTimeTokenRoutes = (world: World) =>
+  new Hono()
+    .get('/', optionalPaging, query(tokenQuery), async (c) => {
+      const now = new Date(world.clock());
+      const filter = { ...c.req.valid('query'), now };
+      const rows = await listOneTimeTokens(world.db, filter, c.var.page);
+      const count = await countOneTimeTokens(world.db, filter);
+      return sendPage(
+        c,
+        rows.map((row) => present(row, now)),
+        c.var.page,
+        { count, isCapped: false },
+      );
+    })
+    .post('/', body(newOneTimeToken), async (c) => {
+      const { email, expiresIn = defaultLifetime, context = {} } = c.req.valid('json');
+      const now = new Date(world.clock());
+      const expiry = now.getTime() + expiresIn * 1000;
+      if (expiry > lastMoment) throw new ApiError('entity.invalid_input');
+      const row = await insertOneTimeToken(world.db, {
+        id: newLongId(),
+        email,
+        token: newSecret(),
+        context: JSON.stringify(context),
+        created_at: now,
+        expires_at: new Date(expiry),
+      });
+      return c.json(present(row, now), 201);
+    })
+    .post('/verify', body(oneTimeTokenCheck), async (c) => {
+      const { email, token } = c.req.valid('json');
+      return c.json(present(await verifyOneTimeToken(world, email, token), new Date(world.clock())));
+    })
+    .get('/:id', async (c) => {
+      const row = found(await findOneTimeToken(world.db, 'id', c.req.param('id')), 'entity.not_exists_with_id');
+      return c.json(present(row, new Date(world.clock())));
+    });
+
+function present(row: OneTimeTokenRow, now: Date): OneTimeToken {
+  const { status, context } = oneTimeToken.shape;
+  const isOver = row.status === 'active' && row.expires_at <= now;
+  return {
+    tenantId,
+    id: row.id,
+    email: row.email,
+    token: row.token,
+    context: context.parse(row.context),
+    status: isOver ? 'expired' : status.parse(row.status),
+    createdAt: row.created_at.getTime(),
+    expiresAt: row.expires_at.getTime(),
+  };
+}

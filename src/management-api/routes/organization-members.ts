@@ -1,0 +1,49 @@
+import { Hono } from 'hono';
+
+import { memberIdsBody, type OrganizationMember } from '#contract/organizations.ts';
+import { listMemberRoles, type MemberRole } from '#management-api/db/member-roles.ts';
+import { countMembers, listMembers, removeMember } from '#management-api/db/organization-users.ts';
+import type { UserRow } from '#management-api/db/users.ts';
+import { ApiError } from '#management-api/http/api-error.ts';
+import { body } from '#management-api/http/input.ts';
+import { paging, sendPage } from '#management-api/http/paging.ts';
+import { joinOrganization, replaceMembers } from '#management-api/services/members.ts';
+import type { World } from '#management-api/world.ts';
+
+import { presentRoleName } from './present-organization.ts';
+import { presentUser } from './present-user.ts';
+
+/** Who belongs to an organization (spec 10.6). One that does not exist has no members. */
+export const organizationMemberRoutes = ({ db }: World) =>
+  new Hono()
+    .get('/:id/users', paging, async (c) => {
+      const organizationId = c.req.param('id');
+      const { q, organizationRoleId } = c.req.query();
+      const filter = { organizationId, q, organizationRoleId };
+      const users = await listMembers(db, filter, c.var.page);
+      const roles = await listMemberRoles(db, {
+        organizationIds: [organizationId],
+        userIds: users.map(({ id }) => id),
+      });
+      const items = users.map((user) => present(user, roles));
+      return sendPage(c, items, c.var.page, { count: await countMembers(db, filter), isCapped: false });
+    })
+    .post('/:id/users', body(memberIdsBody), async (c) => {
+      const { userIds } = c.req.valid('json');
+      await joinOrganization(db, c.req.param('id'), userIds);
+      return c.json({ userIds }, 201);
+    })
+    .put('/:id/users', body(memberIdsBody), async (c) => {
+      await replaceMembers(db, c.req.param('id'), c.req.valid('json').userIds);
+      return c.body(null, 204);
+    })
+    .delete('/:id/users/:userId', async (c) => {
+      const { id, userId } = c.req.param();
+      if (!(await removeMember(db, id, userId))) throw new ApiError('entity.not_found');
+      return c.body(null, 204);
+    });
+
+function present(row: UserRow, roles: readonly MemberRole[]): OrganizationMember {
+  const { hasPassword: _, ...user } = presentUser(row);
+  return { ...user, organizationRoles: roles.filter(({ user_id }) => user_id === row.id).map(presentRoleName) };
+}

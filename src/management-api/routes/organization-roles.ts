@@ -1,0 +1,44 @@
+import { Hono } from 'hono';
+
+import { newOrganizationRole } from '#contract/organizations.ts';
+import {
+  countOrganizationRoles,
+  deleteOrganizationRole,
+  findOrganizationRole,
+  insertOrganizationRole,
+  listOrganizationRoles,
+} from '#management-api/db/organization-roles.ts';
+import { ApiError } from '#management-api/http/api-error.ts';
+import { body } from '#management-api/http/input.ts';
+import { paging, sendPage } from '#management-api/http/paging.ts';
+import { newLongId } from '#management-api/services/ids.ts';
+import type { World } from '#management-api/world.ts';
+
+import { found } from './found.ts';
+import { presentOrganizationRole } from './present-organization.ts';
+
+/** Permissions of organizations are not kept here, so no role gives any. */
+const noScopes = { scopes: [], resourceScopes: [] };
+
+/** The roles there are for members of organizations (spec 10.6). */
+export const organizationRoleRoutes = ({ db }: World) =>
+  new Hono()
+    .get('/', paging, async (c) => {
+      const { q } = c.req.query();
+      const rows = await listOrganizationRoles(db, q, c.var.page);
+      const items = rows.map((row) => ({ ...presentOrganizationRole(row), ...noScopes }));
+      return sendPage(c, items, c.var.page, { count: await countOrganizationRoles(db, q), isCapped: false });
+    })
+    .post('/', body(newOrganizationRole), async (c) => {
+      const { name, description, type = 'User' } = c.req.valid('json');
+      const row = await insertOrganizationRole(db, { id: newLongId(), name, description: description || null, type });
+      return c.json(presentOrganizationRole(row), 201);
+    })
+    .get('/:id', async (c) => {
+      const row = found(await findOrganizationRole(db, c.req.param('id')), 'entity.not_exists_with_id');
+      return c.json(presentOrganizationRole(row));
+    })
+    .delete('/:id', async (c) => {
+      if (!(await deleteOrganizationRole(db, c.req.param('id')))) throw new ApiError('entity.not_found');
+      return c.body(null, 204);
+    });

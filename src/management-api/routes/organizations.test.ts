@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { openTestApi, type TestApi } from '#management-api/testing/test-api.ts';
+
+let api: TestApi;
+let userId: string;
+let acme: string;
+beforeAll(async () => {
+  api = await openTestApi();
+});
+afterAll(() => api.close());
+beforeEach(async () => {
+  await api.db.deleteFrom('users').execute();
+  await api.db.deleteFrom('organizations').execute();
+  await api.db.deleteFrom('organization_roles').execute();
+  userId = (await api.createUser({ username: 'ada', name: 'Ada' })).id;
+  acme = await create('/api/organizations', { name: 'Acme' });
+});
+
+const create = async (path: string, body: object) => ((await api.json(`POST ${path}`, { body })) as { id: string }).id;
+const createRole = (name: string) => create('/api/organization-roles', { name });
+const join = (body = { userIds: [userId] }) => api.request(`POST /api/organizations/${acme}/users`, { body });
+const ids = async (query: string) =>
+  ((await api.json(`GET /api/organizations?${query}`)) as { id: string }[]).map(({ id }) => id);
+
+describe('organizations', () => {
+  it('are found by a part of their name or id, newest first', async () => {
+    api.clock.now += 1000;
+    const other = await create('/api/organizations', { name: '100% Ltd' });
+    expect(await ids('')).toEqual([other, acme]);
+    expect(await ids('q=ACM')).toEqual([acme]);
+    expect(await ids('q=%25')).toEqual([other]);
+    expect(await ids(`q=${acme.slice(2, 9)}`)).toEqual([acme]);
+  });
+
+  it('show some of their members when asked', async () => {
+    await join();
+    expect(await api.json('GET /api/organizations')).not.toHaveProperty('0.usersCount');
+    expect(await api.json('GET /api/organizations?showFeatured=1')).toMatchObject([
+      { id: acme, usersCount: 1, featuredUsers: [{ id: userId, name: 'Ada', avatar: null }] },
+    ]);
+  });
+
+  it('are patched and deleted', async () => {
+    const path = `/api/organizations/${acme}`;
+    expect(await api.json(`PATCH ${path}`, { body: { description: 'x', customData: { a: 1 } } })).toMatchObject({
+      name: 'Acme',
+      description: 'x',
+      customData: { a: 1 },
+    });
+    expect(await api.refusal(`PATCH ${path}`, {})).toMatchObject({ code: 'entity.invalid_input' });
+    expect((await api.request(`DELETE ${path}`)).status).toBe(204);
+    expect(await api.refusal(`GET ${path}`)).toEqual({ status: 404, code: 'entity.not_exists_with_id' });
+  });
+});
+
+describe('members', () => {
+  it('join as often as they like, and must exist', async () => {
+    expect((await join()).status).toBe(201);
+    expect(await (await join()).json()).toEqual({ userIds: [userId] });
+    const missing = { status: 422, code: 'entity.relation_foreign_key_not_found' };
+    expect(await api.refusal(`POST /api/organizations/${acme}/users`, { userIds: ['nope'] })).toEqual(missing);
+    expect(await api.refusal('POST /api/organizations/nope/users', { userIds: [userId] })).toEqual(missing);
+    expect(await api.json('GET /api/organizations/nope/users')).toEqual([]);
+  });
+
+  it('are replaced as a whole, leave, and are left out of the list of users', async () => {
+    await join();
+    const other = await api.createUser({ name: 'Bea' });
+    const path = `/api/organizations/${acme}/users`;
+    expect((await api.request(`PUT ${path}`, { body: { userIds: [other.id] } })).status).toBe(204);
+    expect(await api.json(`GET ${path}`)).toMatchObject([{ id: other.id }]);
+    expect(await api.json(`GET /api/users?excludeOrganizationId=${acme}`)).toMatchObject([{ id: userId }]);
+    expect((await api.request(`DELETE ${path}/${other.id}`)).status).toBe(204);
+    expect(await api.refusal(`DELETE ${path}/${other.id}`)).toEqual({ status: 404, code: 'entity.not_found' });
+  });
+
+  it('are listed by id, searched, and filtered by role, without saying who has a password', async () => {
+    const other = await api.createUser({ name: 'Bea' });
+    const role = await createRole('admin');
+    await join({ userIds: [userId, other.id] });
+    await api.request(`POST /api/organizations/${acme}/users/${userId}/roles`, {
+      body: { organizationRoleIds: [role] },
+    });
+    const path = `/api/organizations/${acme}/users`;
+    const members = (await api.json(`GET ${path}`)) as { id: string }[];
+    expect(members.map(({ id }) => id)).toEqual([userId, other.id].toSorted());
+    expect(members).not.toHaveProperty('0.hasPassword');
+    expect(await api.json(`GET ${path}?q=be`)).toMatchObject([{ id: other.id, organizationRoles: [] }]);
+    expect(await api.json(`GET ${path}?organizationRoleId=${role}`)).toMatchObject([
+      { id: userId, organizationRoles: [{ id: role, name: 'admin' }] },
+    ]);
+  });
+});
+
+describe('the roles of a member', () => {
+  const path = () => `/api/organizations/${acme}/users/${userId}/roles`;
+
+  it('are added by id and by name, replaced and removed', async () => {
+    const [admin, guest] = [await createRole('admin'), await createRole('guest')];
+    await join();
+    const body = { organizationRoleIds: [admin], organizationRoleNames: ['guest'] };
+    const added = await api.request(`POST ${path()}`, { body });
+    expect([added.status, await added.json()]).toEqual([201, { organizationRoleIds: [admin, guest] }]);
+    const bare = await api.request(`GET ${path()}`);
+    expect(bare.headers.get('total-number')).toBeNull();
+    expect(await bare.json()).toMatchObject([{ id: admin, type: 'User' }, { id: guest }]);
+    const paged = await api.request(`GET ${path()}?page_size=1`);
+    expect([paged.headers.get('total-number'), await paged.json()]).toMatchObject(['2', [{ id: admin }]]);
+    expect(await api.json(`GET /api/users/${userId}/organizations`)).toMatchObject([
+      { id: acme, organizationRoles: [{ id: admin }, { id: guest }] },
+    ]);
+    expect((await api.request(`PUT ${path()}`, { body: { organizationRoleIds: [guest] } })).status).toBe(204);
+    expect((await api.request(`DELETE ${path()}/${guest}`)).status).toBe(204);
+    expect(await api.refusal(`DELETE ${path()}/${guest}`)).toEqual({ status: 404, code: 'entity.not_found' });
+  });
+
+  it('need a member, and roles that exist', async () => {
+    const outsider = { status: 422, code: 'organization.require_membership' };
+    expect(await api.refusal(`POST ${path()}`, {})).toEqual(outsider);
+    expect(await api.refusal(`GET ${path()}`)).toEqual(outsider);
+    await join();
+    expect(await api.refusal(`POST ${path()}`, { organizationRoleNames: ['nope'] })).toEqual({
+      status: 422,
+      code: 'organization.role_names_not_found',
+    });
+    expect(await api.refusal(`PUT ${path()}`, { organizationRoleIds: ['nope'] })).toEqual({
+      status: 422,
+      code: 'entity.relation_foreign_key_not_found',
+    });
+  });
+
+  it('are those of one list, each name once', async () => {
+    const id = await createRole('admin');
+    expect(await api.json('GET /api/organization-roles?q=ADM')).toMatchObject([{ id, scopes: [], resourceScopes: [] }]);
+    expect(await api.refusal('POST /api/organization-roles', { name: 'admin' })).toEqual({
+      status: 422,
+      code: 'entity.unique_integrity_violation',
+    });
+    expect(await api.json(`GET /api/organization-roles/${id}`)).toMatchObject({ name: 'admin' });
+    expect((await api.request(`DELETE /api/organization-roles/${id}`)).status).toBe(204);
+    expect(await api.refusal(`DELETE /api/organization-roles/${id}`)).toMatchObject({ status: 404 });
+  });
+});

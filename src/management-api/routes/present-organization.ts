@@ -1,0 +1,29 @@
+import type { Organization, OrganizationRole } from '#contract/organizations.ts';
+import type { MemberRole } from '#management-api/db/member-roles.ts';
+import type { OrganizationRoleRow } from '#management-api/db/organization-roles.ts';
+import type { OrganizationRow } from '#management-api/db/organizations.ts';
+import { tenantId } from '#management-api/services/tenant.ts';
+
+export const presentOrganization = (row: OrganizationRow): Organization => ({
+  tenantId,
+  id: row.id,
+  name: row.name,
+  description: row.description,
+  customData: row.custom_data,
+  isMfaRequired: row.is_mfa_required,
+  color: row.color,
+  branding: row.branding,
+  customCss: row.custom_css,
+  createdAt: row.created_at.getTime(),
+});
+
+export const presentOrganizationRole = (row: OrganizationRoleRow): OrganizationRole => ({
+  tenantId,
+  id: row.id,
+  name: row.name,
+  description: row.description,
+  type: row.type,
+});
+
+/** What lists of members and of organizations tell of roles. */
+export const presentRoleName = ({ id, name }: MemberRole) => ({ id, name });

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { openTestApi, type TestApi } from '#management-api/testing/test-api.ts';
+
+let api: TestApi;
+let userId: string;
+beforeAll(async () => {
+  api = await openTestApi();
+});
+afterAll(() => api.close());
+beforeEach(async () => {
+  await api.db.deleteFrom('users').execute();
+  await patch({ passwordPolicy: {} });
+  const body = { username: 'countess', name: 'Ada Lovelace', primaryEmail: 'ada.l@example.com' };
+  userId = (await api.createUser(body)).id;
+});
+
+const patch = (body: object) => api.json('PATCH /api/sign-in-exp', { body });
+
+const check = (password: string, who: object = { userId }) =>
+  api.request('POST /api/sign-in-exp/default/check-password', { body: { password, ...who } });
+const codes = async (password: string) => {
+  const { issues = [] } = (await (await check(password)).json()) as { issues?: { code: string }[] };
+  return issues.map(({ code }) => code.replace('password_rejected.', ''));
+};
+
+describe('patching the sign-in experience', () => {
+  it('replaces each given member as a whole', async () => {
+    await patch({ passwordPolicy: { length: { min: 10 }, characterTypes: { min: 2 } } });
+    const settings = await patch({ passwordPolicy: { length: { max: 20 } }, signInMode: 'SignIn', nonsense: 1 });
+    expect(settings).toMatchObject({ id: 'default', passwordPolicy: { length: { max: 20 } }, signInMode: 'SignIn' });
+    expect(settings).not.toHaveProperty('nonsense');
+    expect(settings).toHaveProperty('signUp');
+    expect(await api.json('GET /api/sign-in-exp')).toEqual(settings);
+    expect(await api.refusal('PATCH /api/sign-in-exp', { signInMode: 'x' })).toMatchObject({ status: 400 });
+  });
+});
+
+describe('checking a password', () => {
+  it('trap 9: answers a refusal with 400 and a result instead of an error', async () => {
+    expect([(await check('Kettle-Drum-42')).status, await (await check('Kettle-Drum-42')).json()]).toEqual([
+      200,
+      { result: true },
+    ]);
+    const refused = await check('aK9-x');
+    expect([refused.status, await refused.json()]).toEqual([
+      400,
+      { result: false, issues: [{ code: 'password_rejected.too_short', interpolation: { min: 8 } }] },
+    ]);
+  });
+
+  it.each([
+    ['x'.repeat(257), ['too_long', 'restricted.repetition']],
+    ['Kettle-Drüm-42', ['unsupported_characters']],
+    ['aaaaaaaaa', ['restricted.repetition']],
+    ['12345678', ['restricted.sequence']],
+    ['zaq1xsw2', ['restricted.sequence']],
+    ['qwertzuiop', ['restricted.sequence']],
+    ['Lovelace1', ['restricted.user_info']],
+    ['countess12', ['restricted.user_info']],
+    ['countess-kettle', []],
+    ['password1', []],
+  ])('%.20s has the issues %j', async (password, issues) => {
+    expect(await codes(password)).toEqual(issues);
+  });
+
+  it('goes by the policy of the tenant', async () => {
+    await patch({ passwordPolicy: { length: { min: 4 }, characterTypes: { min: 3 }, rejects: { words: ['acme'] } } });
+    expect(await codes('abc4')).toEqual(['character_types', 'restricted.sequence']);
+    expect(await codes('Acme9')).toEqual(['restricted.words']);
+  });
+
+  it('asks for a user when the policy looks at the user', async () => {
+    const line = 'POST /api/sign-in-exp/default/check-password';
+    expect(await api.refusal(line, { password: 'x' })).toEqual({ status: 400, code: 'request.invalid_input' });
+    expect(await api.refusal(line, { password: 'x', userId: 'nobody' })).toMatchObject({ status: 404 });
+    await patch({ passwordPolicy: { rejects: { userInfo: false } } });
+    expect((await check('Kettle-Drum-42', {})).status).toBe(200);
+  });
+});
+
+describe('neighbours', () => {
+  it('tell which usernames differ only in case', async () => {
+    await api.createUser({ username: 'Countess' });
+    const path = '/api/sign-in-exp/username-policy/case-sensitivity-conflicts';
+    const conflicts = (await api.json(`GET ${path}?limit=5`)) as { samples: { userIds: string[] }[] };
+    expect(conflicts).toMatchObject({ totalConflicts: 1, samples: [{ usernameLower: 'countess' }] });
+    expect(conflicts.samples[0]?.userIds[0]).toBe(userId);
+  });
+
+  it('lift locks, and have no storage for pictures', async () => {
+    const body = { targetType: 'User', targets: ['ada.l@example.com'] };
+    expect((await api.request('POST /api/sentinel-activities/delete', { body })).status).toBe(204);
+    expect(await api.json('GET /api/user-assets/service-status')).toEqual({ status: 'not_configured' });
+  });
+});

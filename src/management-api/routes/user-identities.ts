@@ -1,0 +1,51 @@
+import { Hono } from 'hono';
+
+import { identityExchange } from '#contract/identities.ts';
+import { isTruthyWord } from '#contract/search.ts';
+import { type Identity, identity } from '#contract/users.ts';
+import { findConnector } from '#management-api/db/connectors.ts';
+import { listTokenSecrets, removeIdentity } from '#management-api/db/user-identities.ts';
+import { findUser } from '#management-api/db/users.ts';
+import { body } from '#management-api/http/input.ts';
+import { exchangeWithProvider } from '#management-api/services/social-exchange.ts';
+import { linkIdentity } from '#management-api/services/social-identity.ts';
+import type { World } from '#management-api/world.ts';
+
+import { found } from './found.ts';
+import { presentTokenSecret } from './present-identity.ts';
+import { presentUser } from './present-user.ts';
+
+/** Accounts of social providers (spec 5.5). */
+export const userIdentityRoutes = (world: World) =>
+  new Hono()
+    .get('/:userId/identities/:target', async (c) => {
+      const { userId, target } = c.req.param();
+      const { identities } = found(await findUser(world.db, userId));
+      const theirs = found(ownMember(identities, target), 'user.identity_not_exist');
+      if (!isTruthyWord(c.req.query('includeTokenSecret'))) return c.json({ identity: theirs });
+      const secret = (await listTokenSecrets(world.db, userId)).find((each) => each.target === target);
+      return c.json({ identity: theirs, ...(secret && { tokenSecret: presentTokenSecret(secret) }) });
+    })
+    .put('/:userId/identities/:target', body(identity), async (c) => {
+      const { userId, target } = c.req.param();
+      const before = found(await findUser(world.db, userId)).identities;
+      const identities = found(await linkIdentity(world, userId, target, c.req.valid('json')));
+      return c.json(identities, Object.hasOwn(before, target) ? 200 : 201);
+    })
+    .post('/:userId/identities', body(identityExchange), async (c) => {
+      const { id } = found(await findUser(world.db, c.req.param('userId')));
+      const { connectorId, connectorData } = c.req.valid('json');
+      const connector = found(await findConnector(world.db, connectorId));
+      const account = exchangeWithProvider(connector, connectorData);
+      return c.json(found(await linkIdentity(world, id, connector.target, account)));
+    })
+    .delete('/:userId/identities/:target', async (c) => {
+      const { userId, target } = c.req.param();
+      found(await findUser(world.db, userId));
+      const user = await removeIdentity(world.db, userId, target, new Date(world.clock()));
+      return c.json(presentUser(found(user, 'user.identity_not_exist')));
+    });
+
+/** A target may be called like something that every object inherits. */
+const ownMember = (identities: Record<string, Identity>, target: string): Identity | undefined =>
+  Object.hasOwn(identities, target) ? identities[target] : undefined;

@@ -1,0 +1,45 @@
+import { Hono } from 'hono';
+
+import { type MfaVerification, newMfaVerification } from '#contract/mfa.ts';
+import { deleteMfaVerification, listMfaVerifications, type MfaRow } from '#management-api/db/mfa-verifications.ts';
+import { findUser } from '#management-api/db/users.ts';
+import { ApiError } from '#management-api/http/api-error.ts';
+import { body } from '#management-api/http/input.ts';
+import { addFactor, unusedCodes } from '#management-api/services/add-factor.ts';
+import type { World } from '#management-api/world.ts';
+
+import { found } from './found.ts';
+
+/** Second factors (spec 5.7). */
+export const userMfaRoutes = (world: World) =>
+  new Hono()
+    .get('/:userId/mfa-verifications', async (c) => {
+      const { id } = found(await findUser(world.db, c.req.param('userId')));
+      return c.json((await listMfaVerifications(world.db, id)).map(present));
+    })
+    .post('/:userId/mfa-verifications', body(newMfaVerification), async (c) => {
+      const user = found(await findUser(world.db, c.req.param('userId')));
+      return c.json(await addFactor(world, user, c.req.valid('json'), new URL(c.req.url).hostname));
+    })
+    .delete('/:userId/mfa-verifications/:verificationId', async (c) => {
+      const { userId, verificationId } = c.req.param();
+      if (!(await deleteMfaVerification(world.db, userId, verificationId))) throw new ApiError('entity.not_found');
+      return c.body(null, 204);
+    });
+
+const present = (row: MfaRow): MfaVerification => ({
+  id: row.id,
+  createdAt: row.created_at.toISOString(),
+  type: row.type,
+  ...membersOfKind[row.type](row),
+});
+
+const membersOfKind: Record<MfaRow['type'], (row: MfaRow) => Partial<MfaVerification>> = {
+  Totp: () => ({}),
+  WebAuthn: ({ last_used_at, details: { agent, name } }) => ({
+    ...(last_used_at === null ? {} : { lastUsedAt: last_used_at.toISOString() }),
+    ...(agent === undefined ? {} : { agent }),
+    ...(name === undefined ? {} : { name }),
+  }),
+  BackupCode: (row) => ({ remainCodes: unusedCodes(row) }),
+};

@@ -1,0 +1,23 @@
+import { Hono } from 'hono';
+
+import type { UserOrganization } from '#contract/organizations.ts';
+import { listMemberRoles } from '#management-api/db/member-roles.ts';
+import { listOrganizationsOf } from '#management-api/db/organization-users.ts';
+import { findUser } from '#management-api/db/users.ts';
+import type { World } from '#management-api/world.ts';
+
+import { found } from './found.ts';
+import { presentOrganization, presentRoleName } from './present-organization.ts';
+
+/** The organizations of a user, all of them, with the user's roles in each (spec 5.9). */
+export const userOrganizationRoutes = ({ db }: World) =>
+  new Hono().get('/:userId/organizations', async (c) => {
+    const { id } = found(await findUser(db, c.req.param('userId')));
+    const rows = await listOrganizationsOf(db, id);
+    const roles = await listMemberRoles(db, { organizationIds: rows.map((row) => row.id), userIds: [id] });
+    const answer = rows.map((row): UserOrganization => ({
+      ...presentOrganization(row),
+      organizationRoles: roles.filter((role) => role.organization_id === row.id).map(presentRoleName),
+    }));
+    return c.json(answer);
+  });

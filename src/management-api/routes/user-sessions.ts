@@ -1,0 +1,71 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+
+import {
+  type Grant,
+  grant,
+  grantAppTypes,
+  lastSubmission,
+  revokeGrantsTargets,
+  type Session,
+  session,
+} from '#contract/sessions.ts';
+import {
+  findSession,
+  listGrants,
+  listSessions,
+  type ListedGrant,
+  type SessionRow,
+} from '#management-api/db/sessions.ts';
+import { ApiError } from '#management-api/http/api-error.ts';
+import { query } from '#management-api/http/input.ts';
+import { revokeGrant, revokeSession } from '#management-api/services/revoke.ts';
+import type { World } from '#management-api/world.ts';
+
+const revocation = z.object({ revokeGrantsTarget: z.enum(revokeGrantsTargets).optional() });
+const grantQuery = z.object({ appType: z.enum(grantAppTypes).optional() });
+
+/** Where a user is signed in, and what the user has consented to (spec 5.10, 5.11). Nobody has none of both. */
+export const userSessionRoutes = (world: World) =>
+  new Hono()
+    .get('/:userId/sessions', async (c) => {
+      const rows = await listSessions(world.db, c.req.param('userId'), new Date(world.clock()));
+      return c.json({ sessions: rows.map(presentSession) });
+    })
+    .get('/:userId/sessions/:sessionId', async (c) => {
+      const { userId, sessionId } = c.req.param();
+      const row = await findSession(world.db, sessionId, new Date(world.clock()));
+      if (row?.user_id !== userId) throw new ApiError('oidc.session_not_found');
+      return c.json(presentSession(row));
+    })
+    .delete('/:userId/sessions/:sessionId', query(revocation), async (c) => {
+      const { userId, sessionId } = c.req.param();
+      await revokeSession(world, userId, sessionId, c.req.valid('query').revokeGrantsTarget);
+      return c.body(null, 204);
+    })
+    .get('/:userId/grants', query(grantQuery), async (c) => {
+      const { appType } = c.req.valid('query');
+      const rows = await listGrants(world.db, c.req.param('userId'), new Date(world.clock()));
+      const asked = rows.filter((row) => appType === undefined || (appType === 'thirdParty') === row.is_third_party);
+      return c.json({ grants: asked.map(presentGrant) });
+    })
+    .delete('/:userId/grants/:grantId', async (c) => {
+      const { userId, grantId } = c.req.param();
+      await revokeGrant(world, userId, grantId);
+      return c.body(null, 204);
+    });
+
+const presentSession = (row: SessionRow): Session => ({
+  payload: session.shape.payload.parse(row.payload),
+  lastSubmission: lastSubmission.nullable().parse(row.last_submission),
+  clientId: row.client_id,
+  accountId: row.user_id,
+  expiresAt: row.expires_at.getTime(),
+});
+
+const presentGrant = (row: ListedGrant): Grant => ({
+  id: row.id,
+  payload: grant.shape.payload.parse(row.payload),
+  expiresAt: row.expires_at.getTime(),
+  application: { id: row.client_id, name: row.application_name },
+});

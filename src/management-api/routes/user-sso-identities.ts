@@ -1,0 +1,46 @@
+import { Hono } from 'hono';
+
+import type { AllIdentities } from '#contract/identities.ts';
+import { isTruthyWord } from '#contract/search.ts';
+import { listSsoIdentities, listTokenSecrets, type TokenSecretRow } from '#management-api/db/user-identities.ts';
+import { findUser } from '#management-api/db/users.ts';
+import type { World } from '#management-api/world.ts';
+
+import { found } from './found.ts';
+import { presentSsoIdentity, presentTokenSecret } from './present-identity.ts';
+
+/** Accounts at companies, for reading, and all accounts together (spec 5.6). */
+export const userSsoIdentityRoutes = ({ db }: World) =>
+  new Hono()
+    .get('/:userId/sso-identities/:ssoConnectorId', async (c) => {
+      const { userId, ssoConnectorId } = c.req.param();
+      found(await findUser(db, userId));
+      const identities = await listSsoIdentities(db, userId);
+      const theirs = identities.find((each) => each.sso_connector_id === ssoConnectorId);
+      const ssoIdentity = presentSsoIdentity(found(theirs, 'user.enterprise_sso_identity_not_exists'));
+      const secrets = isTruthyWord(c.req.query('includeTokenSecret')) ? await listTokenSecrets(db, userId) : [];
+      return c.json({ ssoIdentity, ...secretOf(secrets, 'sso_connector_id', ssoConnectorId) });
+    })
+    .get('/:userId/all-identities', async (c) => {
+      const user = found(await findUser(db, c.req.param('userId')));
+      // Whatever is said here is taken for "yes", "false" included, as in the original.
+      const secrets = c.req.query('includeTokenSecret') ? await listTokenSecrets(db, user.id) : [];
+      const answer: AllIdentities = {
+        socialIdentities: Object.entries(user.identities).map(([target, identity]) => ({
+          target,
+          identity,
+          ...secretOf(secrets, 'target', target),
+        })),
+        ssoIdentities: (await listSsoIdentities(db, user.id)).map((row) => ({
+          ssoConnectorId: row.sso_connector_id,
+          ssoIdentity: presentSsoIdentity(row),
+          ...secretOf(secrets, 'sso_connector_id', row.sso_connector_id),
+        })),
+      };
+      return c.json(answer);
+    });
+
+function secretOf(secrets: readonly TokenSecretRow[], column: 'target' | 'sso_connector_id', value: string) {
+  const secret = secrets.find((each) => each[column] === value);
+  return secret === undefined ? {} : { tokenSecret: presentTokenSecret(secret) };
+}

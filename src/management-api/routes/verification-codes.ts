@@ -1,0 +1,27 @@
+import { Hono } from 'hono';
+
+import {
+  type VerificationCodeRequest,
+  verificationCodeCheck,
+  verificationCodeRequest,
+} from '#contract/verification-codes.ts';
+import type { Address } from '#management-api/db/verification-codes.ts';
+import { body } from '#management-api/http/input.ts';
+import { sendCode, verifyCode } from '#management-api/services/verification-codes.ts';
+import type { World } from '#management-api/world.ts';
+
+/** Codes that prove who reads an address (spec 10.9). */
+export const verificationCodeRoutes = (world: World) =>
+  new Hono()
+    .post('/', body(verificationCodeRequest), async (c) => {
+      await sendCode(world, addressOf(c.req.valid('json')));
+      return c.body(null, 204);
+    })
+    .post('/verify', body(verificationCodeCheck), async (c) => {
+      const { verificationCode, ...asked } = c.req.valid('json');
+      await verifyCode(world, addressOf(asked), verificationCode);
+      return c.body(null, 204);
+    });
+
+const addressOf = (asked: VerificationCodeRequest): Address =>
+  'email' in asked ? { address_type: 'email', address: asked.email } : { address_type: 'phone', address: asked.phone };

@@ -1,0 +1,70 @@
+import type { NewRow } from './insert-rows.ts';
+import { day, year } from './time-spans.ts';
+
+const names = [
+  'Northwind Traders',
+  'Globex',
+  'Initech',
+  'Umbrella Books',
+  'Acme Tools',
+  'Hooli Gardens',
+  'Tyrell Optics',
+  'Wayne Logistics',
+  'Stark Kitchens',
+];
+
+/** Companies whose people use the shop together. */
+export const organizations = (now: number): NewRow<'organizations'>[] =>
+  names.map((name, index) => ({
+    id: `o${index + 1}${name.toLowerCase().replaceAll(/\W/g, '').padEnd(10, '0').slice(0, 10)}`,
+    name,
+    description: index % 3 === 0 ? null : `${name} and its branches`,
+    custom_data: index % 2 === 0 ? {} : { plan: 'team', seats: 10 * index },
+    is_mfa_required: index === 1,
+    color: {},
+    branding: {},
+    custom_css: null,
+    created_at: new Date(now - 3 * year + index * 90 * day),
+  }));
+
+/** Roles in a company, and how many of its people have each. */
+export const memberRoles: readonly { share: number; role: NewRow<'organization_roles'> }[] = [
+  {
+    share: 1,
+    role: { id: 'or1member000000000000', name: 'member', description: 'Orders for the company', type: 'User' },
+  },
+  { share: 0.12, role: { id: 'or2admin0000000000000', name: 'admin', description: 'Invites people', type: 'User' } },
+  { share: 0.06, role: { id: 'or3billing00000000000', name: 'billing', description: null, type: 'User' } },
+];
+
+/** Two companies let their people sign in with accounts of their own. */
+export const ssoConnectors = (now: number): NewRow<'sso_connectors'>[] => [
+  {
+    id: 'sso1northwind',
+    provider_name: 'Okta',
+    connector_name: 'Northwind staff',
+    config: { issuer: issuers.sso1northwind, clientId: 'usher-demo', clientSecret: 'not-a-secret' },
+    domains: ['northwind.example'],
+    branding: { displayName: 'Northwind' },
+    sync_profile: true,
+    enable_token_storage: true,
+    created_at: new Date(now - 2 * year),
+  },
+  {
+    id: 'sso2globex',
+    provider_name: 'SAML',
+    connector_name: 'Globex single sign-on',
+    config: { entityId: issuers.sso2globex },
+    domains: ['globex.example'],
+    branding: {},
+    sync_profile: false,
+    enable_token_storage: false,
+    created_at: new Date(now - year),
+  },
+];
+
+/** Who vouches for the people of a connector. */
+export const issuers = {
+  sso1northwind: 'https://northwind.okta.example',
+  sso2globex: 'https://idp.globex.example/saml',
+} as const;

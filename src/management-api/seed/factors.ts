@@ -1,0 +1,51 @@
+import type { MfaDetails } from '#management-api/db/account-tables.ts';
+
+import type { Belongings } from './belongings.ts';
+import type { NewRow } from './insert-rows.ts';
+import type { Account } from './people.ts';
+import type { Random } from './random.ts';
+
+type Factor = NewRow<'mfa_verifications'>;
+
+const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const hexadecimal = '0123456789abcdef';
+const passkeyNames = ['Work laptop', 'Phone', 'Security key', 'Home'];
+
+/** Second factors of those who have a password, and what they answered when they were asked for one. */
+export function createFactors(random: Random, account: Account, now: number): Belongings {
+  const { id: user_id, hasPassword, createdAt, lastSignInAt } = account;
+  if (!hasPassword || lastSignInAt === null) return {};
+  const fate = random.fraction();
+  if (fate > 0.25) return {};
+  const config = { user_id, mfa_enabled: null, mfa_skipped_on_sign_in: null, passkey_skipped: null };
+  if (fate > 0.16) return { user_configs: [{ ...config, mfa_enabled: false, mfa_skipped: true }] };
+
+  const addedAt = random.between(createdAt, lastSignInAt);
+  const factor = (type: Factor['type'], details: MfaDetails, usedAt: number | null = null): Factor => ({
+    id: random.id(21),
+    user_id,
+    type,
+    details,
+    created_at: new Date(addedAt),
+    last_used_at: usedAt === null ? null : new Date(usedAt),
+  });
+  const factors: Factor[] = [];
+  if (random.chance(0.8)) factors.push(factor('Totp', { secret: text(random, base32, 32) }));
+  if (factors.length === 0 || random.chance(0.3)) {
+    const passkey = { agent: random.pick(account.devices).agent.ua, name: random.pick(passkeyNames) };
+    factors.push(factor('WebAuthn', passkey, random.between(addedAt, Math.max(addedAt, lastSignInAt))));
+  }
+  if (random.chance(0.6)) {
+    const used = random.chance(0.3) ? random.between(1, 10) : 0;
+    const usedAt = new Date(Math.min(now, lastSignInAt)).toISOString();
+    const codes = Array.from({ length: 10 }, (_, index) => ({
+      code: text(random, hexadecimal, 10),
+      ...(index < used ? { usedAt } : {}),
+    }));
+    factors.push(factor('BackupCode', { codes }));
+  }
+  return { mfa_verifications: factors, user_configs: [{ ...config, mfa_enabled: true, mfa_skipped: null }] };
+}
+
+const text = (random: Random, alphabet: string, length: number): string =>
+  Array.from({ length }, () => alphabet.charAt(random.between(0, alphabet.length - 1))).join('');

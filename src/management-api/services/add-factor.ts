@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+
+import { toDataURL } from 'qrcode';
+
+import { backupCodeCount, backupCodePattern, type MfaSecret, type NewMfaVerification } from '#contract/mfa.ts';
+import { insertMfaVerification, listMfaVerifications, type MfaRow } from '#management-api/db/mfa-verifications.ts';
+import type { UserRow } from '#management-api/db/users.ts';
+import { ApiError } from '#management-api/http/api-error.ts';
+import type { World } from '#management-api/world.ts';
+
+import { encodeBase32, isBase32 } from './base32.ts';
+import { newLongId } from './ids.ts';
+
+/** As long as the digests of the algorithm (SHA-1), which RFC 4226 recommends. */
+const secretBytes = 20;
+
+/** Gives a user a second factor; the answer alone shows its secret. `service` is what authenticator apps call us. */
+export async function addFactor(
+  { db, clock }: World,
+  user: UserRow,
+  asked: NewMfaVerification,
+  service: string,
+): Promise<MfaSecret> {
+  const factors = await listMfaVerifications(db, user.id);
+  const row = { id: newLongId(), user_id: user.id, created_at: new Date(clock()) };
+  if (asked.type === 'Totp') {
+    const secret = chooseSecret(factors, asked.secret);
+    await insertMfaVerification(db, { ...row, type: 'Totp', details: JSON.stringify({ secret }) });
+    return { type: 'Totp', secret, secretQrCode: await toDataURL(keyUri(user, secret, service)) };
+  }
+  const codes = chooseCodes(factors, asked.codes);
+  const details = JSON.stringify({ codes: codes.map((code) => ({ code })) });
+  await insertMfaVerification(db, { ...row, type: 'BackupCode', details });
+  return { type: 'BackupCode', codes };
+}
+
+function chooseSecret(factors: readonly MfaRow[], given: string | undefined): string {
+  if (factors.some(({ type }) => type === 'Totp')) throw new ApiError('user.totp_already_in_use');
+  if (given === undefined) return encodeBase32(randomBytes(secretBytes));
+  if (given.length < 16 || given.length > 32 || !isBase32(given)) throw new ApiError('user.totp_secret_invalid');
+  return given;
+}
+
+function chooseCodes(factors: readonly MfaRow[], given: string[] | undefined): string[] {
+  if (factors.some((factor) => unusedCodes(factor) > 0)) throw new ApiError('user.backup_code_already_in_use');
+  if (factors.every(({ type }) => type === 'BackupCode')) {
+    throw new ApiError('session.mfa.backup_code_can_not_be_alone');
+  }
+  if (given === undefined) return Array.from({ length: backupCodeCount }, () => randomBytes(5).toString('hex'));
+  if (given.length !== backupCodeCount || !given.every((code) => backupCodePattern.test(code))) {
+    throw new ApiError('user.wrong_backup_code_format');
+  }
+  return given;
+}
+
+/** How many backup codes are left; none for other factors. */
+export const unusedCodes = ({ details }: MfaRow): number =>
+  (details.codes ?? []).filter(({ usedAt }) => usedAt === undefined).length;
+
+/** The address that authenticator apps read from the picture. */
+function keyUri({ username, primary_email, primary_phone }: UserRow, secret: string, service: string): string {
+  const account = username ?? primary_email ?? primary_phone ?? 'Unnamed user';
+  const label = `${encodeURIComponent(service)}:${encodeURIComponent(account)}`;
+  const params = { secret, issuer: service, algorithm: 'SHA1', digits: '6', period: '30' };
+  return `otpauth://totp/${label}?${new URLSearchParams(params).toString().replaceAll('+', '%20')}`;
+}

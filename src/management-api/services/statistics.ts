@@ -1,0 +1,33 @@
+import type { ActiveUsers, NewUsers } from '#contract/dashboard.ts';
+import { countActiveUsers, countNewUsers } from '#management-api/db/activity.ts';
+import type { Db } from '#management-api/db/tables.ts';
+
+import { daysUntil, midnight, nameOfDay } from './local-days.ts';
+
+const change = (count = 0, before = 0) => ({ count, delta: count - before });
+
+/** Who came today and this week, compared with yesterday and the week before. */
+export async function newUserStatistics(db: Db, now: Date): Promise<NewUsers> {
+  const periods = [daysUntil(now, 1), daysUntil(now, 1, -1), daysUntil(now, 7), daysUntil(now, 7, -7)];
+  const [today, yesterday, week, weekBefore] = await countNewUsers(db, periods);
+  return { today: change(today, yesterday), last7Days: change(week, weekBefore) };
+}
+
+/** Who was active on a day, and in the week and the month that end with it. */
+export async function activeUserStatistics(db: Db, day: Date): Promise<ActiveUsers> {
+  const curve = Array.from({ length: 30 }, (_, index) => index - 29);
+  const [week, weekBefore, month, monthBefore, dayBefore, ...days] = await countActiveUsers(db, [
+    daysUntil(day, 7),
+    daysUntil(day, 7, -7),
+    daysUntil(day, 30),
+    daysUntil(day, 30, -30),
+    daysUntil(day, 1, -1),
+    ...curve.map((offset) => daysUntil(day, 1, offset)),
+  ]);
+  return {
+    dauCurve: curve.map((offset, index) => ({ date: nameOfDay(midnight(day, offset)), count: days[index] ?? 0 })),
+    dau: change(days.at(-1), dayBefore),
+    wau: change(week, weekBefore),
+    mau: change(month, monthBefore),
+  };
+}

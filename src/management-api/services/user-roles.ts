@@ -1,0 +1,35 @@
+import type { AddedRoles } from '#contract/roles.ts';
+import { findRoles, type RoleRow } from '#management-api/db/roles.ts';
+import type { Db } from '#management-api/db/tables.ts';
+import { addUserRoles, keepUserRoles } from '#management-api/db/user-roles.ts';
+import { ApiError } from '#management-api/http/api-error.ts';
+
+/** Adds to the roles of an existing user; what the user has already is not an error. */
+export async function addRoles(db: Db, userId: string, roleIds: string[]): Promise<AddedRoles> {
+  const wanted = [...new Set(roleIds)];
+  const roles = await existingRoles(db, wanted);
+  if (roles.some(isForMachines)) throw new ApiError('user.invalid_role_type');
+  const added = new Set(await addUserRoles(db, userId, wanted));
+  return { roleIds, addedRoleIds: wanted.filter((id) => added.has(id)) };
+}
+
+/**
+ * Makes these the roles of an existing user. As in the original this is not one deed: an unknown role is refused before
+ * anything happens, a machine's role only after the others were taken away (spec 5.4, trap 39).
+ */
+export async function replaceRoles(db: Db, userId: string, roleIds: string[]): Promise<{ roleIds: string[] }> {
+  const wanted = [...new Set(roleIds)];
+  const roles = await existingRoles(db, wanted);
+  await keepUserRoles(db, userId, wanted);
+  if (roles.some(isForMachines)) throw new ApiError('entity.db_constraint_violated');
+  await addUserRoles(db, userId, wanted);
+  return { roleIds: wanted };
+}
+
+const isForMachines = ({ type }: RoleRow) => type === 'MachineToMachine';
+
+async function existingRoles(db: Db, ids: readonly string[]): Promise<RoleRow[]> {
+  const roles = await findRoles(db, ids);
+  if (roles.length < ids.length) throw new ApiError('entity.not_exists_with_id');
+  return roles;
+}

@@ -1,0 +1,132 @@
+import * as fc from 'fast-check';
+
+/** A request that somebody might send, to a route as Hono names it. */
+export type GeneratedRequest = {
+  method: string;
+  /** With the query. */
+  path: string;
+  headers: Record<string, string>;
+  body: string | undefined;
+};
+
+/** Names that some route reads, so that what is generated gets past the door. */
+const parameters = [
+  'page page_size search search.id search.name search.primary_email mode mode.name joint isCaseSensitive q types',
+  'excludeRoleId excludeOrganizationId userId applicationId logKey start_time end_time enableCap date hasIssues',
+  'includePasswordHash includeSsoIdentities includeTokenSecret revokeGrantsTarget isUserTypeOnly locale email status',
+]
+  .join(' ')
+  .split(' ');
+
+const members = [
+  'name username primaryEmail primaryPhone password passwordDigest passwordAlgorithm avatar customData profile type id',
+  'isSuspended isExpired roleIds userIds scopeIds roleNames organizationRoleIds description secret codes expiresAt ttl',
+  'expiresIn token context email phone verificationCode currentName userId details identities mfa skipped isDefault',
+  'indicator accessTokenTtl target connectorId connectorData grant_type subject_token client_id resource scope',
+]
+  .join(' ')
+  .split(' ');
+
+/** Any text, also with characters that databases and patterns stumble over. */
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.string({ unit: fc.constantFrom(...String.raw`%_\()[]{}*+?|^$.-,:3aZ`.split('')), maxLength: 20 }),
+  fc.constantFrom(
+    '',
+    '\0',
+    '\u{D800}',
+    '%',
+    '\\',
+    '_',
+    '__proto__',
+    'null',
+    'true',
+    '1e400',
+    '-1',
+    '0',
+    '2',
+    '1.5',
+    'NaN',
+  ),
+  fc.constantFrom('like', 'exact', 'posix', 'similar_to', 'and', 'User', 'Totp', 'BackupCode', 'Argon2i', 'Legacy'),
+  fc.integer().map(String),
+  fc.constantFrom('9007199254740993', '99999999999999999999', '8640000000000001', 'x'.repeat(200)),
+);
+
+const value: fc.Arbitrary<unknown> = fc.oneof(
+  text,
+  fc.array(text, { maxLength: 3 }),
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.dictionary(text, text, { maxKeys: 3 }),
+  fc.constantFrom(null, true, false, 0, -1, 1.5, 1e21),
+);
+
+const jsonBody = fc
+  .oneof(
+    { weight: 4, arbitrary: fc.dictionary(fc.constantFrom(...members), value, { maxKeys: 6 }) },
+    { weight: 1, arbitrary: fc.jsonValue() },
+  )
+  .map((body) => ({ type: 'application/json', body: JSON.stringify(body) }));
+
+const otherBody = fc.record({
+  type: fc.constantFrom(
+    'application/json',
+    'application/x-www-form-urlencoded',
+    'text/plain',
+    'multipart/form-data',
+    '',
+  ),
+  body: text,
+});
+
+/** HTTP takes only some characters in headers; others never reach us. */
+const headerValue = fc.string({ unit: fc.constantFrom(...'aZ09 ,;="*/\\<>()-_.%é'.split('')), maxLength: 30 });
+
+const headers = fc.dictionary(
+  fc.constantFrom(
+    'authorization',
+    'if-none-match',
+    'accept',
+    'accept-language',
+    'content-length',
+    'origin',
+    'user-agent',
+    'x-forwarded-for',
+  ),
+  headerValue,
+  { maxKeys: 2 },
+);
+
+/** `ids` are of things that exist. */
+export function requestsTo(
+  route: { method: string; path: string },
+  ids: readonly string[],
+): fc.Arbitrary<GeneratedRequest> {
+  const id = fc.oneof(fc.constantFrom(...ids), text.map(inPath));
+  const names = route.path.match(/:\w+/g) ?? [];
+  const query = fc.array(fc.tuple(fc.oneof(fc.constantFrom(...parameters), text), text), { maxLength: 4 });
+  return fc
+    .record({
+      ids: fc.tuple(...names.map(() => id)),
+      query,
+      headers,
+      body: fc.option(fc.oneof({ weight: 3, arbitrary: jsonBody }, { weight: 1, arbitrary: otherBody }), {
+        nil: undefined,
+      }),
+    })
+    .map(({ ids: chosen, query: pairs, headers: given, body }) => ({
+      method: route.method,
+      path: `${chosen.reduce((path, each) => path.replace(/:\w+(?:\{.*?\})?\??/, () => each), route.path)}${queryOf(pairs)}`,
+      headers: { ...given, ...(body !== undefined && { 'content-type': body.type }) },
+      body: route.method === 'GET' ? undefined : body?.body,
+    }));
+}
+
+/** Mostly well-formed; a lone `%` is not, and stays. */
+const inPath = (raw: string) =>
+  raw === '%' ? raw : encodeURIComponent(raw.replaceAll(/\p{Surrogate}/gu, '\u{FFFD}')) || 'x';
+
+function queryOf(pairs: [string, string][]): string {
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
+}
