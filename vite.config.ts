@@ -41,6 +41,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['src/{contract,database,management-api,gateway,server}/**/*.test.ts'],
+          globalSetup: ['src/database/testing/embedded-copy.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

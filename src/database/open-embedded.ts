@@ -7,10 +7,15 @@ import type { Database } from './database.ts';
 /** `bigint` is read as text, as `pg` reads it: a number cannot hold all of them. */
 const parsers = { [types.INT8]: (text: string) => text };
 
-/** Opens the embedded PostgreSQL on `folder`, or in memory without one. The caller holds the folder's lock. */
-export async function openEmbedded<Tables>(folder?: string): Promise<Database<Tables>> {
+/**
+ * Opens the embedded PostgreSQL on `folder`, or in memory without one. The caller holds the folder's lock.
+ *
+ * @param copy of an empty database's files, to start from in a fraction of the time that making them takes
+ */
+export async function openEmbedded<Tables>(folder?: string, copy?: Blob): Promise<Database<Tables>> {
   const pglite = await PGlite.create({
     ...(folder !== undefined && { dataDir: folder }),
+    ...(copy !== undefined && { loadDataDir: copy }),
     extensions: { pg_trgm },
     parsers,
   });

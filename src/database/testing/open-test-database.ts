@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 
 import { inject } from 'vitest';
 
@@ -14,13 +15,17 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** The URL of a PostgreSQL server, in runs that have one. */
     postgresUrl: string | undefined;
+    /** A file that the embedded database can start from, in runs that have one. */
+    emptyEmbedded: string | undefined;
   }
 }
 
 /** An empty database: on the server that this run of the tests has, else embedded and in memory. */
 export async function openTestDatabase<Tables>(): Promise<Database<Tables>> {
   const server = inject('postgresUrl');
-  return server === undefined ? openEmbedded<Tables>() : openDatabaseOn<Tables>(server);
+  if (server !== undefined) return openDatabaseOn<Tables>(server);
+  const file = inject('emptyEmbedded');
+  return openEmbedded<Tables>(undefined, file === undefined ? undefined : new Blob([await readFile(file)]));
 }
 
 async function openDatabaseOn<Tables>(server: string): Promise<Database<Tables>> {

@@ -27,8 +27,17 @@ type Options = {
 /** PostgreSQL refuses to run as root; `nobody` has this number wherever there is one. */
 const unprivileged = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
-/** Stops the server when the standard input ends: also when the process that holds its other end is killed. */
-const untilInputEnds = '"$@" </dev/null & server=$!; read -r _; kill -INT $server; wait $server';
+/**
+ * Stops the server and clears its folder when the standard input ends: also when the process that holds its other end
+ * is killed.
+ */
+const untilInputEnds = `
+  exec 3<&0
+  "$@" </dev/null & server=$!
+  { read -r _ <&3; kill -INT $server; } & watch=$!
+  wait $server
+  kill $watch 2>/dev/null
+  rm -rf "$PWD"`;
 
 /** Makes a database cluster in a temporary folder and serves it on loopback. Nothing is left after `stop`. */
 export async function startPrivateServer({ programs, settings = [] }: Options): Promise<PrivateServer> {
