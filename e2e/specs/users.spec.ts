@@ -91,6 +91,14 @@ test('takes nonsense in the address for the default', async ({ page }) => {
   await expect(page.getByRole('navigation', { name: 'Pagination' }).getByRole('status')).toHaveText(/^1–20 of /);
 });
 
+test('keeps every person on one line', async ({ page }) => {
+  await page.goto('/users?page_size=100');
+  const rows = page.getByRole('table', { name: 'Users' }).getByRole('row');
+  await expect(rows).toHaveCount(101);
+  const heights = await rows.evaluateAll((all) => all.slice(1).map((row) => Math.round(row.clientHeight)));
+  expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(1);
+});
+
 test('copies an identifier from the list', async ({ page, newUser }) => {
   const user = await newUser();
   await page.goto(`/users?search=${user.id}`);

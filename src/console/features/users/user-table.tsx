@@ -67,7 +67,7 @@ function UserRow({ user, search, listAddress, appName }: RowProps) {
   const name = displayName(user);
   const phone = user.primaryPhone === null ? null : displayPhone(user.primaryPhone);
   return (
-    <Table.Tr>
+    <Table.Tr className={classes.row}>
       <Table.Th scope="row" className={classes.person}>
         <div className={classes.personLine}>
           <UserAvatar name={name} picture={user.avatar} />
