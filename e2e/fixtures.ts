@@ -64,11 +64,8 @@ export const uniqueWord = (): string => randomBytes(5).toString('hex');
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     // One page has one scheme at a time.
-    // oxlint-disable-next-line no-await-in-loop
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // oxlint-disable-next-line no-await-in-loop
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    // oxlint-disable-next-line no-await-in-loop
     const { violations } = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
       // The <header> of a dialog is no banner of the page (HTML AAM), but the rule takes it for one.

@@ -67,10 +67,8 @@ const patience = 30_000;
 export async function ready({ address, output, process: child }: ServerProcess): Promise<void> {
   const end = Date.now() + patience;
   while (Date.now() < end && child.exitCode === null) {
-    // oxlint-disable-next-line no-await-in-loop
     const answer = await fetch(`${address}/healthz`).catch(() => undefined);
     if (answer?.ok === true) return;
-    // oxlint-disable-next-line no-await-in-loop
     await setTimeout(20);
   }
   throw new Error(`The server did not start:\n${output()}`);

@@ -49,11 +49,9 @@ export async function benchApi(database: Database<Tables>, sizes: Sizes): Promis
   const results: Result[] = [];
   // The first answers of a process are slow: its code is not compiled yet.
   for (let times = 0; times < 50; times += 1) {
-    // oxlint-disable-next-line no-await-in-loop
     await get('/api/users');
   }
   for (const question of questions(sizes, one)) {
-    // oxlint-disable-next-line no-await-in-loop
     results.push(await measure(question, { get, write }));
   }
   server.close();

@@ -69,7 +69,6 @@ for (const [engine, size, bench] of [
 ] as const) {
   if (size === undefined) continue;
   console.log(title(engine, size));
-  // oxlint-disable-next-line no-await-in-loop
   const measured = await bench(size);
   results[title(engine, size)] = measured;
   print(measured);

@@ -40,7 +40,6 @@ async function repeat(times: number, sample: () => Promise<number>): Promise<num
   const end = performance.now() + patience;
   while (results.length < times && (results.length === 0 || performance.now() < end)) {
     // One after the other: this measures how long an answer takes, not how many there are at once.
-    // oxlint-disable-next-line no-await-in-loop
     results.push(await sample());
   }
   return results;

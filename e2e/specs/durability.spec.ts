@@ -26,7 +26,6 @@ async function writeUntilKilled(server: ServerProcess, round: number): Promise<s
   const writer = async (number: number) => {
     for (let nth = 1; ; nth += 1) {
       const name = `Round ${round}, writer ${number}, ${nth}`;
-      // oxlint-disable-next-line no-await-in-loop
       const answer = await create(server.address, name).catch(() => undefined);
       if (answer === undefined) return;
       expect(answer.status).toBe(200);
@@ -51,9 +50,7 @@ const create = (address: string, name: string) =>
 async function readAll(address: string): Promise<{ names: string[]; total: number }> {
   const names: string[] = [];
   for (let number = 1; ; number += 1) {
-    // oxlint-disable-next-line no-await-in-loop
     const answer = await fetch(`${address}/api/users?page_size=100&page=${number}`);
-    // oxlint-disable-next-line no-await-in-loop
     const users = page.parse(await answer.json());
     names.push(...users.map(({ name }) => name));
     if (users.length < 100) return { names, total: Number(answer.headers.get('total-number')) };
@@ -66,11 +63,8 @@ async function survives(start: Start, variables: Record<string, string>): Promis
   const acknowledged: string[] = [];
   for (let round = 1; round <= kills; round += 1) {
     // Each round starts where the one before it was killed.
-    // oxlint-disable-next-line no-await-in-loop
     const server = await start(variables);
-    // oxlint-disable-next-line no-await-in-loop
     await ready(server);
-    // oxlint-disable-next-line no-await-in-loop
     acknowledged.push(...(await writeUntilKilled(server, round)));
   }
   const last = await start(variables);

@@ -56,11 +56,8 @@ test.describe('on a phone', () => {
     await expect(page.getByRole('heading', { level: 1, name: user.name ?? '' })).toBeVisible();
     await expectFits(page);
     for (const address of [`/users/${user.id}/activity`, `/users/${user.id}/password`, '/users/new', '/activity']) {
-      // oxlint-disable-next-line no-await-in-loop -- one page, one address after the other
       await page.goto(address);
-      // oxlint-disable-next-line no-await-in-loop
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      // oxlint-disable-next-line no-await-in-loop
       await expectFits(page);
     }
   });

@@ -139,11 +139,8 @@ test('every section is accessible', async ({ page, newUser, managementApi }) => 
   const user = await newUser();
   await managementApi.send('PATCH', `/api/users/${user.id}/is-suspended`, { isSuspended: true });
   for (const section of ['', '/custom-data', '/activity']) {
-    // oxlint-disable-next-line no-await-in-loop -- one page, one section after the other
     await page.goto(`/users/${user.id}${section}`);
-    // oxlint-disable-next-line no-await-in-loop
     await expect(page.getByText('This account is suspended')).toBeVisible();
-    // oxlint-disable-next-line no-await-in-loop
     await expectAccessible(page);
   }
 });

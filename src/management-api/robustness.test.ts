@@ -35,7 +35,6 @@ async function restoreThings(): Promise<void> {
       insert into applications (id, name, type, oidc_client_metadata, created_at)
       values ('shop', 'Shop', 'SPA', '{}', now())`,
   ]) {
-    // oxlint-disable-next-line no-await-in-loop
     await sql`${insertion} on conflict do nothing`.execute(api.db);
   }
 }
@@ -66,7 +65,6 @@ describe('whatever is asked', () => {
     expect(all.length).toBeGreaterThan(20);
     const statuses: number[] = [];
     for (const route of all) {
-      // oxlint-disable-next-line no-await-in-loop
       await restoreThings();
       const property = fc.asyncProperty(requestsTo(route, ids), async (request) => {
         const { status, took } = await answer(request);
@@ -74,7 +72,6 @@ describe('whatever is asked', () => {
         if (status >= 500) throw new Error(`Answered ${status}`);
         if (took > patience) throw new Error(`Took ${took} ms`);
       });
-      // oxlint-disable-next-line no-await-in-loop
       await fc.assert(property, { numRuns: runs, seed, endOnFailure: true });
     }
     // Not only the doors were tried.

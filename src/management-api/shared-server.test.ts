@@ -70,7 +70,6 @@ describe.runIf(server !== undefined)('processes that share a server', () => {
         ),
       );
     for (let round = 0; round < 5; round += 1) {
-      // oxlint-disable-next-line no-await-in-loop
       const answers = await create({ username: `wanted_${round}`, primaryEmail: `wanted${round}@example.test` });
       expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422, 422, 422]);
     }

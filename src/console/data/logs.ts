@@ -74,7 +74,6 @@ async function readNewest(logKey: string, since: number, signal: AbortSignal) {
   for (let page = 1; entries.length < maxEntriesRead; page += 1) {
     const query = { logKey, start_time: since, page, page_size: maxPageSize, enableCap: true };
     // Each page waits for the one before it: whether there is another is known only then.
-    // oxlint-disable-next-line no-await-in-loop
     const { items } = await getPage('/api/logs', query, log, signal);
     entries.push(...items);
     if (items.length < maxPageSize) return { entries, isComplete: true };

@@ -11,7 +11,6 @@ import { execute } from './private-server.ts';
 
 declare module 'vitest' {
   // Vitest gives what is provided here to `inject` in the tests.
-  // oxlint-disable-next-line typescript/consistent-type-definitions
   export interface ProvidedContext {
     /** The URL of a PostgreSQL server, in runs that have one. */
     postgresUrl: string | undefined;

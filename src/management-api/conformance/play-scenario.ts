@@ -40,7 +40,6 @@ export async function playScenario({ steps }: Scenario, server: Server): Promise
   const results: StepResult[] = [];
   for (const each of steps) {
     // Each step builds on what the one before it did.
-    // oxlint-disable-next-line no-await-in-loop
     const received = await play(each, variables, server);
     const { wanted } = each;
     const wantedStatus = [wanted].flat().find((status) => status === received.status);

@@ -62,7 +62,6 @@ describe('the kept number of users', () => {
 
   it('stays the same when its parts are added up, by several at once', async () => {
     for (let time = 0; time < 20; time += 1) {
-      // oxlint-disable-next-line no-await-in-loop
       await insertUsers(`t${time}x`, 3);
     }
     const before = await readTally(api.db, 'users');

@@ -62,7 +62,6 @@ describe('a list of users', () => {
     for (const offset of [...offsets, all.length, all.length + 1, size, 3 * size].map(Math.floor)) {
       if (offset < 0) continue;
       for (const limit of [1, 20, 100]) {
-        // oxlint-disable-next-line no-await-in-loop
         const page = await listUsers(api.db, filter, { limit, offset });
         expect(
           page.map(({ id }) => id),

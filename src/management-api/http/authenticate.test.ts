@@ -100,7 +100,6 @@ describe('the bearer check', () => {
       code: 'auth.jwt_sub_missing',
     });
     for (const scope of [undefined, '', 'allow', 'read write']) {
-      // oxlint-disable-next-line no-await-in-loop
       expect(await refusal(`Bearer ${await sign({ sub: 'me', ...(scope === undefined ? {} : { scope }) })}`)).toEqual({
         status: 403,
         code: 'auth.forbidden',

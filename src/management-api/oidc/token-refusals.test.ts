@@ -113,7 +113,6 @@ describe('a refusal', () => {
 
   it('spares the origins of an application itself and of the server', async () => {
     for (const origin of ['https://listed.test', 'https://page.test', testOrigin]) {
-      // oxlint-disable-next-line no-await-in-loop
       const response = await requestToken(
         api,
         { ...grant, client_id: 'listed', client_secret: 's' },
@@ -125,10 +124,8 @@ describe('a refusal', () => {
 
   it('is JSON for unknown routes and methods', async () => {
     for (const line of ['GET /oidc/nope', 'GET /oidc/token', 'PUT /oidc/jwks', 'GET /oidc']) {
-      // oxlint-disable-next-line no-await-in-loop
       const response = await api.request(line);
       expect(response.status).toBe(404);
-      // oxlint-disable-next-line no-await-in-loop
       expect(await response.json()).toMatchObject({ code: 'oidc.invalid_request', error: 'invalid_request' });
     }
   });

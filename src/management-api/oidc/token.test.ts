@@ -70,11 +70,9 @@ describe('a token', () => {
       { ...grant, ...credentials, scope: 'read' },
       { ...grant, ...powerless },
     ]) {
-      // oxlint-disable-next-line no-await-in-loop
       const answer = (await (await requestToken(api, params)).json()) as { access_token: string };
       expect(answer).not.toHaveProperty('scope');
       const headers = { authorization: `Bearer ${answer.access_token}` };
-      // oxlint-disable-next-line no-await-in-loop
       expect((await api.request('GET /api/users', { headers })).status).toBe(403);
     }
   });

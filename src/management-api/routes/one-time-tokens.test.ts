@@ -55,24 +55,19 @@ describe('verification codes', () => {
 
   it('wait in the outbox, and are good once', async () => {
     for (const address of [{ email: 'ada@example.com' }, { phone: '447911123456' }]) {
-      // oxlint-disable-next-line no-await-in-loop
       expect((await api.request('POST /api/verification-codes', { body: address })).status).toBe(204);
-      // oxlint-disable-next-line no-await-in-loop
       const [message] = await outbox();
       expect(message).toMatchObject({
         to: Object.values(address)[0],
         code: expect.stringMatching(/^\d{6}$/) as string,
       });
       const line = 'POST /api/verification-codes/verify';
-      // oxlint-disable-next-line no-await-in-loop
       expect(await api.refusal(line, { ...address, verificationCode: 'x' })).toEqual({
         status: 400,
         code: 'verification_code.code_mismatch',
       });
       const body = { ...address, verificationCode: message?.code };
-      // oxlint-disable-next-line no-await-in-loop
       expect((await api.request(line, { body })).status).toBe(204);
-      // oxlint-disable-next-line no-await-in-loop
       expect(await api.refusal(line, body)).toEqual({ status: 400, code: 'verification_code.not_found' });
     }
   });
@@ -87,7 +82,6 @@ describe('verification codes', () => {
       code: 'verification_code.expired',
     });
     const statuses: number[] = [];
-    // oxlint-disable-next-line no-await-in-loop
     for (let count = 0; count < 11; count += 1) statuses.push(await send());
     expect(statuses.slice(-2)).toEqual([204, 429]);
     expect(await api.refusal('POST /api/verification-codes', { email: 'x' })).toMatchObject({ status: 400 });

@@ -62,7 +62,6 @@ describe('backup codes', () => {
     await add({ type: 'Totp' });
     const codes = Array.from({ length: 10 }, (_, index) => `ABCDEF000${index}`);
     for (const wrong of [codes.slice(1), codes.map((code) => `${code}0`)]) {
-      // oxlint-disable-next-line no-await-in-loop
       expect(await api.refusal(`POST ${path}`, { type: 'BackupCode', codes: wrong })).toEqual({
         status: 422,
         code: 'user.wrong_backup_code_format',

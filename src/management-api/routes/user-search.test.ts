@@ -12,7 +12,6 @@ beforeAll(async () => {
     { name: String.raw`back\slash`, username: 'jerry' },
     { name: 'محمد 王' },
   ]) {
-    // oxlint-disable-next-line no-await-in-loop
     await api.request('POST /api/users', { body });
   }
 });

@@ -66,7 +66,6 @@ describe('sessions', () => {
     expect(await api.json('GET /api/users/nobody/sessions')).toEqual({ sessions: [] });
     expect(await api.json('GET /api/users/nobody/grants')).toEqual({ grants: [] });
     for (const list of ['roles', 'personal-access-tokens', 'mfa-verifications', 'organizations']) {
-      // oxlint-disable-next-line no-await-in-loop
       expect(await api.refusal(`GET /api/users/nobody/${list}`)).toEqual({ status: 404, code: 'entity.not_found' });
     }
   });
@@ -112,9 +111,7 @@ describe('sessions', () => {
 
   it('end when the user is suspended, while consents stay; restoring brings none back', async () => {
     for (const isSuspended of [true, false]) {
-      // oxlint-disable-next-line no-await-in-loop
       await api.request(`PATCH /api/users/${userId}/is-suspended`, { body: { isSuspended } });
-      // oxlint-disable-next-line no-await-in-loop
       expect(await api.json(`GET /api/users/${userId}/sessions`)).toEqual({ sessions: [] });
     }
     expect(await grants()).toEqual(['g1', 'g2']);
@@ -130,7 +127,6 @@ describe('sessions', () => {
   it('and everything else of a user go with the user', async () => {
     await api.request(`DELETE /api/users/${userId}`);
     for (const table of ['sessions', 'grants'] as const) {
-      // oxlint-disable-next-line no-await-in-loop
       expect(await api.db.selectFrom(table).select('user_id').execute()).toEqual([]);
     }
   });

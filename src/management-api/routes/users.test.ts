@@ -19,7 +19,6 @@ const names = async (query: string) =>
 describe('the list', () => {
   it('is newest first, also for users of the same moment, across pages and after changes', async () => {
     for (const name of ['a', 'b', 'c', 'd']) {
-      // oxlint-disable-next-line no-await-in-loop
       await api.createUser({ name });
     }
     const [, second] = (await api.json('GET /api/users')) as { id: string }[];

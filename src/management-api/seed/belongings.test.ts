@@ -40,7 +40,6 @@ describe('what belongs to the people of the demo', () => {
       'sessions',
       'grants',
     ] as const) {
-      // oxlint-disable-next-line no-await-in-loop
       expect([table, (await all(table)).length]).toEqual([table, expect.toSatisfy((count: number) => count > 5)]);
     }
   });

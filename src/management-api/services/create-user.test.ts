@@ -43,7 +43,6 @@ describe('creating', () => {
   it('normalises the phone number and knows it in both spellings', async () => {
     expect(await api.createUser({ primaryPhone: '4407911123456' })).toMatchObject({ primaryPhone: '447911123456' });
     for (const primaryPhone of ['447911123456', '4407911123456']) {
-      // oxlint-disable-next-line no-await-in-loop
       expect(await api.refusal('POST /api/users', { primaryPhone })).toEqual({
         status: 422,
         code: 'user.phone_already_in_use',

@@ -49,7 +49,6 @@ export async function revokeGrant({ db, clock }: World, userId: string, grantId:
     for (const row of await listSessions(transaction, userId, new Date(clock()))) {
       const payload = payloadOf(row);
       const kept = Object.entries(payload.authorizations ?? {}).filter(([, given]) => given.grantId !== grantId);
-      // oxlint-disable-next-line no-await-in-loop
       await saveSessionPayload(transaction, row.uid, { ...payload, authorizations: Object.fromEntries(kept) });
     }
   });

@@ -25,7 +25,6 @@ export async function refuseTaken(
   for (const name of order) {
     const value = identifiers[name];
     // One after the other: only the first hit is reported.
-    // oxlint-disable-next-line no-await-in-loop
     if (value && (await isTaken(db, name, value, exceptId))) throw new ApiError(codes[name]);
   }
 }

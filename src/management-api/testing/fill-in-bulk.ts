@@ -35,15 +35,12 @@ const array = (words: readonly string[]) => sql`(array[${sql.join(words.map((wor
 export async function fillInBulk(db: Db, sizes: Sizes): Promise<void> {
   const indexes = await dropIndexes(db);
   for (let from = 1; from <= sizes.users; from += chunk) {
-    // oxlint-disable-next-line no-await-in-loop
     await fillUsers(db, sizes.users, from);
   }
   for (let from = 1; from <= sizes.logs; from += chunk) {
-    // oxlint-disable-next-line no-await-in-loop
     await fillLogs(db, sizes, from);
   }
   for (const index of indexes) {
-    // oxlint-disable-next-line no-await-in-loop
     await sql.raw(index).execute(db);
   }
   await sql`vacuum analyze`.execute(db);

@@ -39,7 +39,6 @@ export async function readingOf(db: Db, deed: (db: Db) => Promise<unknown>): Pro
   for (const node of asked) {
     const { sql, parameters } = db.getExecutor().compileQuery(node, createQueryId());
     const explain = CompiledQuery.raw(`explain (format json) ${sql}`, [...parameters]);
-    // oxlint-disable-next-line no-await-in-loop
     const { rows } = await db.executeQuery(explain);
     steps.push(...allSteps(explanation.parse(rows)[0]['QUERY PLAN'][0].Plan));
   }

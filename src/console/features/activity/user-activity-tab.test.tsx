@@ -102,7 +102,6 @@ it('says that nothing answers, for the list and for the attempts, and recovers',
   await waitFor(() => expect(screen.getAllByRole('alert')).toHaveLength(2));
   repair();
   for (const retry of screen.getAllByRole('button', { name: 'Try again' })) {
-    // oxlint-disable-next-line no-await-in-loop
     await operator.click(retry);
   }
   await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());

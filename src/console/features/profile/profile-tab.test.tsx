@@ -32,7 +32,6 @@ it('shows the usual fields, and others when they are filled or added', async () 
   const { operator } = open();
   const names = ['Name', 'Username', 'Primary email', 'Primary phone', 'Avatar URL', 'Given name', 'Family name'];
   for (const name of [...names, 'Nickname', 'Country', 'Locality']) {
-    // oxlint-disable-next-line no-await-in-loop
     expect(await field(name)).toBeVisible();
   }
   expect(await field('Primary email')).toHaveValue('');

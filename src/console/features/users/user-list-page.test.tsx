@@ -37,7 +37,6 @@ describe('with fourteen people', () => {
   beforeAll(async () => {
     for (let number = 1; number <= 11; number += 1) {
       // In order: the list is asked for by creation.
-      // oxlint-disable-next-line no-await-in-loop
       await createUser(product, { name: `Person ${number}` });
     }
     await createUser(product, { name: '100% Real_Person' });

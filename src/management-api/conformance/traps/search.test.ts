@@ -6,7 +6,6 @@ let api: TestApi;
 beforeAll(async () => {
   api = await openTestApi();
   for (const username of ['john_doe', 'johnxdoe', 'Tom', 'tomas']) {
-    // oxlint-disable-next-line no-await-in-loop
     await api.createUser({ username });
   }
   await api.createUser({ name: 'Phone', primaryPhone: '15551230000' });

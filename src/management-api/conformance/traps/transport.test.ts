@@ -79,7 +79,6 @@ describe('tokens and transport', () => {
 describe('pagination', () => {
   it('trap 10: Total-Number counts all, and links lack /api', async () => {
     for (const name of ['a', 'b', 'c']) {
-      // oxlint-disable-next-line no-await-in-loop
       await api.createUser({ name });
     }
     const { headers } = await api.request('GET /api/users?page_size=2');
@@ -89,7 +88,6 @@ describe('pagination', () => {
 
   it('trap 13: a page size over a hundred and a page zero are errors, a page past the end is empty', async () => {
     for (const query of ['page_size=101', 'page=0']) {
-      // oxlint-disable-next-line no-await-in-loop
       expect(await api.refusal(`GET /api/users?${query}`)).toEqual({ status: 400, code: 'guard.invalid_pagination' });
     }
     expect(await api.json('GET /api/users?page=999')).toEqual([]);
@@ -98,7 +96,6 @@ describe('pagination', () => {
   it('trap 14: users of one instant neither repeat nor vanish across pages here', async () => {
     const names = ['a', 'b', 'c', 'd', 'e'];
     for (const name of names) {
-      // oxlint-disable-next-line no-await-in-loop
       await api.createUser({ name });
     }
     const pages = await Promise.all([1, 2, 3].map((page) => api.json(`GET /api/users?page_size=2&page=${page}`)));

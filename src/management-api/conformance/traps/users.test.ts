@@ -18,7 +18,6 @@ describe('writing users', () => {
     const { id } = await api.createUser({ username: 'ada', primaryEmail: 'ada@example.com' });
     expect(await patch(id, { username: null, primaryEmail: '' })).toMatchObject({ username: null, primaryEmail: null });
     for (const username of [null, '']) {
-      // oxlint-disable-next-line no-await-in-loop
       expect(await api.refusal('POST /api/users', { username })).toMatchObject({ code: 'guard.invalid_input' });
     }
   });
@@ -48,7 +47,6 @@ describe('writing users', () => {
   it('trap 27: a patch of nothing is a 422', async () => {
     const { id } = await api.createUser({});
     for (const body of [{}, { unknown: 1 }]) {
-      // oxlint-disable-next-line no-await-in-loop
       expect(await api.refusal(`PATCH /api/users/${id}`, body)).toEqual({ status: 422, code: 'entity.invalid_input' });
     }
   });
