@@ -60,8 +60,14 @@ export { expect };
 /** Lowercase letters and digits, unlike any other in the run. */
 export const uniqueWord = (): string => randomBytes(5).toString('hex');
 
+/** What was copied reaches the clipboard a moment after the click. */
+export const expectCopied = (page: Page, text: string | null): Promise<void> =>
+  expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+
 /** Checks the page by the rules of WCAG 2.2 AA, in both colour schemes. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Rows that are about to be replaced are dimmed on purpose.
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   for (const colorScheme of ['light', 'dark'] as const) {
     // One page has one scheme at a time.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

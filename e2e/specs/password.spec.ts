@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
+import { expect, expectAccessible, expectCopied, test } from '#e2e/fixtures.ts';
 
 test('sets a generated password and says what that does to sessions', async ({ page, newUser, managementApi }) => {
   const user = await newUser();
@@ -17,7 +17,7 @@ test('sets a generated password and says what that does to sessions', async ({ p
   await expect(page.getByRole('textbox', { name: 'New password' })).toHaveValue(second);
   await page.getByRole('button', { name: 'Hide password' }).click();
   await page.getByRole('button', { name: 'Copy password' }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(second);
+  await expectCopied(page, second);
 
   await page.getByRole('button', { name: 'Set password' }).click();
   await expect(page.getByText('The password was set')).toBeVisible();

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
+import { expect, expectAccessible, expectCopied, test } from '#e2e/fixtures.ts';
 
 test('corrects a profile and sends only what changed', async ({ page, newUser, managementApi }) => {
   const user = await newUser({ profile: { nickname: 'Testy' } });
@@ -72,6 +72,7 @@ test('suspends and restores', async ({ page, newUser, managementApi }) => {
   await page.goto(`/users/${user.id}`);
   await page.getByRole('button', { name: 'Suspend' }).click();
   const dialog = page.getByRole('dialog', { name: `Suspend ${user.name}` });
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(dialog, 'Enter takes the way out').toBeHidden();
   expect((await managementApi.readUser(user.id)).isSuspended).toBe(false);
@@ -124,7 +125,7 @@ test('copies the ID and says whose page it is', async ({ page, newUser }) => {
   await page.goto(`/users/${user.id}`);
   await expect(page).toHaveTitle(`${user.name} – Profile · Usher`);
   await page.getByRole('button', { name: 'Copy user ID' }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(user.id);
+  await expectCopied(page, user.id);
 });
 
 test('says so when there is no such user', async ({ page, consoleProblems }) => {

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test, uniqueWord } from '#e2e/fixtures.ts';
+import { expect, expectAccessible, expectCopied, test, uniqueWord } from '#e2e/fixtures.ts';
 
 test('finds one of two thousand people by a part of the e-mail address, and marks what matched', async ({
   page,
@@ -103,7 +103,7 @@ test('copies an identifier from the list', async ({ page, newUser }) => {
   const user = await newUser();
   await page.goto(`/users?search=${user.id}`);
   await page.getByRole('button', { name: `Copy email ${user.primaryEmail}` }).click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(user.primaryEmail);
+  await expectCopied(page, user.primaryEmail);
 });
 
 test('the list is accessible, full and empty', async ({ page }) => {
