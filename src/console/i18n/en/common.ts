@@ -8,7 +8,6 @@ export const common = {
   loading: 'Loading',
   never: 'Never',
   none: 'None',
-  optional: 'optional',
   saved: 'Saved',
   requestId: 'Request {{id}}',
   pager: {
