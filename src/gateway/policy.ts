@@ -1,4 +1,4 @@
-import { omitConfig, omitSecret, type Redaction } from './redaction.ts';
+import { omitConfig, omitSecret, omitSsoConfig, omitTokenValue, type Redaction } from './redaction.ts';
 
 /** What one route lets through. Everything that no rule names is refused. */
 export type Rule = {
@@ -22,7 +22,57 @@ export const policy: readonly Rule[] = [
   { method: 'PATCH', path: '/api/users/:userId' },
   { method: 'DELETE', path: '/api/users/:userId' },
   { method: 'PATCH', path: '/api/users/:userId/password' },
+  { method: 'PATCH', path: '/api/users/:userId/password/expiration' },
   { method: 'PATCH', path: '/api/users/:userId/is-suspended' },
+
+  { method: 'GET', path: '/api/users/:userId/all-identities' },
+  { method: 'PUT', path: '/api/users/:userId/identities/:target' },
+  { method: 'DELETE', path: '/api/users/:userId/identities/:target' },
+  { method: 'GET', path: '/api/users/:userId/mfa-verifications' },
+  { method: 'POST', path: '/api/users/:userId/mfa-verifications' },
+  { method: 'DELETE', path: '/api/users/:userId/mfa-verifications/:verificationId' },
+  { method: 'GET', path: '/api/users/:userId/logto-configs' },
+  { method: 'PATCH', path: '/api/users/:userId/logto-configs' },
+
+  { method: 'GET', path: '/api/users/:userId/sessions' },
+  { method: 'DELETE', path: '/api/users/:userId/sessions/:sessionId', query: ['revokeGrantsTarget'] },
+  { method: 'GET', path: '/api/users/:userId/grants', query: ['appType'] },
+  { method: 'DELETE', path: '/api/users/:userId/grants/:grantId' },
+
+  { method: 'GET', path: '/api/users/:userId/roles', query: [...paging, ...search] },
+  { method: 'POST', path: '/api/users/:userId/roles' },
+  { method: 'DELETE', path: '/api/users/:userId/roles/:roleId' },
+  { method: 'GET', path: '/api/users/:userId/organizations' },
+
+  // The list carries the values of tokens; only the answer to a creation may, once (spec 9).
+  { method: 'GET', path: '/api/users/:userId/personal-access-tokens', redact: omitTokenValue },
+  { method: 'POST', path: '/api/users/:userId/personal-access-tokens' },
+  { method: 'PATCH', path: '/api/users/:userId/personal-access-tokens', redact: omitTokenValue },
+  { method: 'PATCH', path: '/api/users/:userId/personal-access-tokens/:name', redact: omitTokenValue },
+  { method: 'POST', path: '/api/users/:userId/personal-access-tokens/delete' },
+  { method: 'DELETE', path: '/api/users/:userId/personal-access-tokens/:name' },
+
+  { method: 'GET', path: '/api/roles', query: [...paging, ...search, 'type', 'excludeUserId'] },
+  { method: 'POST', path: '/api/roles' },
+  { method: 'GET', path: '/api/roles/:roleId' },
+  { method: 'PATCH', path: '/api/roles/:roleId' },
+  { method: 'DELETE', path: '/api/roles/:roleId' },
+  { method: 'GET', path: '/api/roles/:roleId/users', query: [...paging, ...search] },
+  { method: 'POST', path: '/api/roles/:roleId/users' },
+  { method: 'DELETE', path: '/api/roles/:roleId/users/:userId' },
+  { method: 'GET', path: '/api/roles/:roleId/scopes', query: [...paging, ...search] },
+
+  { method: 'GET', path: '/api/organizations', query: [...paging, 'q'] },
+  { method: 'POST', path: '/api/organizations/:organizationId/users' },
+  { method: 'DELETE', path: '/api/organizations/:organizationId/users/:userId' },
+  { method: 'GET', path: '/api/organizations/:organizationId/users/:userId/roles', query: paging },
+  { method: 'POST', path: '/api/organizations/:organizationId/users/:userId/roles' },
+  { method: 'DELETE', path: '/api/organizations/:organizationId/users/:userId/roles/:organizationRoleId' },
+  { method: 'GET', path: '/api/organization-roles', query: [...paging, 'q'] },
+
+  { method: 'GET', path: '/api/dashboard/users/total' },
+  { method: 'GET', path: '/api/dashboard/users/new' },
+  { method: 'GET', path: '/api/dashboard/users/active', query: ['date'] },
 
   {
     method: 'GET',
@@ -32,7 +82,9 @@ export const policy: readonly Rule[] = [
   { method: 'GET', path: '/api/logs/:logId' },
 
   { method: 'GET', path: '/api/applications', redact: omitSecret },
+  { method: 'GET', path: '/api/applications/:applicationId', redact: omitSecret },
   { method: 'GET', path: '/api/connectors', redact: omitConfig },
+  { method: 'GET', path: '/api/sso-connectors', query: paging, redact: omitSsoConfig },
   { method: 'GET', path: '/api/sign-in-exp' },
 ];
 

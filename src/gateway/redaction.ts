@@ -7,6 +7,12 @@ export const omitConfig: Redaction = (body) => withoutMembers(body, ['config', '
 /** Applications carry their secret up to Logto 1.41 (spec 10.1). */
 export const omitSecret: Redaction = (body) => withoutMembers(body, ['secret']);
 
+/** So does that of enterprise connectors (spec 10.3). */
+export const omitSsoConfig: Redaction = (body) => withoutMembers(body, ['config', 'providerConfig']);
+
+/** Personal access tokens carry their value in every answer (spec 9). */
+export const omitTokenValue: Redaction = (body) => withoutMembers(body, ['value']);
+
 function withoutMembers(body: unknown, names: readonly string[]): unknown {
   if (Array.isArray(body)) return body.map((item) => withoutMembers(item, names));
   if (typeof body !== 'object' || body === null) return body;

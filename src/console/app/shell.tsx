@@ -7,6 +7,7 @@ import { paths } from '#console/lib/paths.ts';
 import { useFocusRescue } from '#console/lib/use-focus-rescue.ts';
 
 import { ColorSchemeMenu } from './color-scheme-menu.tsx';
+import { PageRequests } from './page-requests.tsx';
 import classes from './shell.module.css';
 
 /** What stays while pages change: the brand, the navigation, the place for the page. */
@@ -35,6 +36,7 @@ export function Shell() {
             {t('app.nav.activity')}
           </NavLink>
         </nav>
+        <PageRequests />
         <ColorSchemeMenu />
       </header>
       <main ref={main} id="content" tabIndex={-1} className={classes.main} aria-busy={navigation.state === 'loading'}>

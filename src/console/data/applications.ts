@@ -3,14 +3,18 @@ import * as z from 'zod';
 
 import { application } from '#contract/applications.ts';
 
-import { get } from './http.ts';
+import type { ApiRequest } from './api-request.ts';
+import { ask } from './http.ts';
+
+const list: ApiRequest = { method: 'GET', route: '/api/applications' };
 
 export const applicationQueries = {
   /** All applications: the API answers them whole when no page is asked for. They hardly change while one works. */
   list: () =>
     queryOptions({
       queryKey: ['applications'],
-      queryFn: ({ signal }) => get('/api/applications', z.array(application), signal),
+      queryFn: ({ signal }) => ask(list, z.array(application), signal),
+      meta: { request: list },
       staleTime: Number.POSITIVE_INFINITY,
     }),
 };

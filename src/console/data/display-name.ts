@@ -10,3 +10,7 @@ export const displayName = (user: User): string =>
 
 /** The API stores digits only; people know international numbers by their plus. */
 export const displayPhone = (digits: string): string => `+${digits}`;
+
+/** What only this person has, in full: primary e-mail, else username, primary phone, else ID. */
+export const identifierOf = (user: User): string =>
+  user.primaryEmail ?? user.username ?? (user.primaryPhone === null ? user.id : displayPhone(user.primaryPhone));

@@ -4,6 +4,7 @@ import { errorBody } from '#contract/errors.ts';
 import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
 
 import { ApiError, UnexpectedAnswerError, UnreachableError } from './api-error.ts';
+import { addressOf, type ApiRequest } from './api-request.ts';
 
 /**
  * The only place that talks to the server. Every function throws {@link ApiError}, {@link UnreachableError} or
@@ -17,25 +18,25 @@ export type Page<T> = {
   isCapped: boolean;
 };
 
-type QueryValue = string | number | boolean | undefined;
-
-/** Query parameters by name, or as pairs where a name may repeat. Undefined and empty values are left out. */
-export type Query = Record<string, QueryValue> | readonly (readonly [name: string, value: QueryValue])[];
-
-export async function get<T extends z.ZodType>(path: string, shape: T, signal?: AbortSignal): Promise<z.output<T>> {
-  return read(await send(path, { signal: signal ?? null }), shape);
+/** Sends `request` and reads the answer. */
+export async function ask<T extends z.ZodType>(
+  request: ApiRequest,
+  shape: T,
+  signal?: AbortSignal,
+): Promise<z.output<T>> {
+  return read(await send(request, signal), shape);
 }
 
-/** One page of a list; `Total-Number` becomes `total`. */
-export async function getPage<T extends z.ZodType>(
-  path: string,
-  query: Query,
+/** Asks for one page of a list; `Total-Number` becomes `total`. */
+export async function askPage<T extends z.ZodType>(
+  request: ApiRequest,
   item: T,
   signal?: AbortSignal,
 ): Promise<Page<z.output<T>>> {
-  const response = await send(`${path}${toSearch(query)}`, { signal: signal ?? null });
+  const response = await send(request, signal);
   const total = Number(response.headers.get(totalNumberHeader) ?? Number.NaN);
-  if (!Number.isInteger(total) || total < 0) throw new UnexpectedAnswerError(`${path}: no ${totalNumberHeader}`);
+  if (!Number.isInteger(total) || total < 0)
+    throw new UnexpectedAnswerError(`${request.route}: no ${totalNumberHeader}`);
   return {
     items: await read(response, z.array(item)),
     total,
@@ -43,31 +44,24 @@ export async function getPage<T extends z.ZodType>(
   };
 }
 
-export async function post<T extends z.ZodType>(path: string, body: unknown, shape: T): Promise<z.output<T>> {
-  return read(await send(path, withBody('POST', body)), shape);
+/** Sends `request`; any success will do, whatever its status and body. */
+export async function tell(request: ApiRequest): Promise<void> {
+  const response = await send(request);
+  await response.body?.cancel();
 }
 
-export async function patch<T extends z.ZodType>(path: string, body: unknown, shape: T): Promise<z.output<T>> {
-  return read(await send(path, withBody('PATCH', body)), shape);
-}
-
-export async function remove(path: string): Promise<void> {
-  await send(path, { method: 'DELETE' });
-}
-
-const withBody = (method: string, body: unknown): RequestInit => ({
-  method,
-  body: JSON.stringify(body),
-  headers: { 'content-type': 'application/json' },
-});
-
-async function send(path: string, init: RequestInit): Promise<Response> {
+async function send(request: ApiRequest, signal?: AbortSignal): Promise<Response> {
+  const { method, body } = request;
   let response: Response;
   try {
-    response = await fetch(path, init);
+    response = await fetch(addressOf(request), {
+      method,
+      signal: signal ?? null,
+      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
   } catch (error) {
-    if (init.signal?.aborted) throw error;
-    throw new UnreachableError(`${path} could not be reached.`, { cause: error });
+    if (signal?.aborted) throw error;
+    throw new UnreachableError(`${request.route} could not be reached.`, { cause: error });
   }
   if (!response.ok) throw new ApiError(response, await readErrorBody(response));
   return response;
@@ -83,12 +77,4 @@ async function read<T extends z.ZodType>(response: Response, shape: T): Promise<
 async function readErrorBody(response: Response) {
   const parsed = errorBody.safeParse(await response.json().catch(() => undefined));
   return parsed.data ?? {};
-}
-
-function toSearch(query: Query): string {
-  const pairs = Array.isArray(query) ? query : Object.entries(query);
-  const params = new URLSearchParams();
-  for (const [name, value] of pairs) if (value !== undefined && value !== '') params.append(name, String(value));
-  const search = params.toString();
-  return search === '' ? '' : `?${search}`;
 }

@@ -4,23 +4,35 @@ import { type Log, log, type LogFilter, typedIdentifier } from '#contract/logs.t
 import { maxPageSize } from '#contract/paging.ts';
 import type { User } from '#contract/users.ts';
 
-import { get, getPage } from './http.ts';
+import type { ApiRequest } from './api-request.ts';
+import { ask, askPage } from './http.ts';
 
 export type LogListQuery = LogFilter & { page: number; page_size: number };
+
+const logRequests = {
+  // Counting every entry can take a Logto longer than finding the page.
+  list: (query: LogListQuery): ApiRequest => ({
+    method: 'GET',
+    route: '/api/logs',
+    query: { ...query, enableCap: true },
+  }),
+  read: (id: string): ApiRequest => ({ method: 'GET', route: '/api/logs/{id}', params: { id } }),
+};
 
 export const logQueries = {
   all: () => ['logs'] as const,
   list: (query: LogListQuery) =>
     queryOptions({
       queryKey: [...logQueries.all(), 'list', query],
-      // Counting every entry can take a Logto longer than finding the page.
-      queryFn: ({ signal }) => getPage('/api/logs', { ...query, enableCap: true }, log, signal),
+      queryFn: ({ signal }) => askPage(logRequests.list(query), log, signal),
+      meta: { request: logRequests.list(query) },
       placeholderData: keepPreviousData,
     }),
   detail: (id: string) =>
     queryOptions({
       queryKey: [...logQueries.all(), 'detail', id],
-      queryFn: ({ signal }) => get(`/api/logs/${encodeURIComponent(id)}`, log, signal),
+      queryFn: ({ signal }) => ask(logRequests.read(id), log, signal),
+      meta: { request: logRequests.read(id) },
       // An entry never changes.
       staleTime: Number.POSITIVE_INFINITY,
     }),
@@ -72,9 +84,9 @@ async function findFailedAttempts(user: User, since: number, signal: AbortSignal
 async function readNewest(logKey: string, since: number, signal: AbortSignal) {
   const entries: Log[] = [];
   for (let page = 1; entries.length < maxEntriesRead; page += 1) {
-    const query = { logKey, start_time: since, page, page_size: maxPageSize, enableCap: true };
+    const query = { logKey, start_time: since, page, page_size: maxPageSize };
     // Each page waits for the one before it: whether there is another is known only then.
-    const { items } = await getPage('/api/logs', query, log, signal);
+    const { items } = await askPage(logRequests.list(query), log, signal);
     entries.push(...items);
     if (items.length < maxPageSize) return { entries, isComplete: true };
   }

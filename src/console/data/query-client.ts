@@ -1,9 +1,14 @@
 import { matchQuery, MutationCache, QueryClient, type QueryKey } from '@tanstack/react-query';
 
 import { ApiError, UnexpectedAnswerError } from './api-error.ts';
+import type { ApiRequest } from './api-request.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
+    queryMeta: {
+      /** What the query asks, for "Show requests". */
+      request?: ApiRequest;
+    };
     mutationMeta: {
       /** Keys of the queries that a success makes untrue. */
       invalidates?: readonly QueryKey[];

@@ -2,13 +2,17 @@ import { queryOptions } from '@tanstack/react-query';
 
 import { signInExperience } from '#contract/sign-in-experience.ts';
 
-import { get } from './http.ts';
+import type { ApiRequest } from './api-request.ts';
+import { ask } from './http.ts';
+
+const current: ApiRequest = { method: 'GET', route: '/api/sign-in-exp' };
 
 export const signInExperienceQueries = {
   current: () =>
     queryOptions({
       queryKey: ['sign-in-experience'],
-      queryFn: ({ signal }) => get('/api/sign-in-exp', signInExperience, signal),
+      queryFn: ({ signal }) => ask(current, signInExperience, signal),
+      meta: { request: current },
       staleTime: 5 * 60_000,
     }),
 };

@@ -1,59 +1,39 @@
 import { keepPreviousData, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
-
 import { maxPageSize } from '#contract/paging.ts';
-import { containing, type Search, type UserSearchField, writeSearch } from '#contract/search.ts';
-import { customData, type NewUser, type Profile, type User, user, type UserPatch } from '#contract/users.ts';
+import { containing, type Search, type UserSearchField } from '#contract/search.ts';
+import { type CustomData, type NewUser, type Profile, type User, user, type UserPatch } from '#contract/users.ts';
 
-import { get, getPage, type Page, patch, post, remove } from './http.ts';
-
-export type UserListQuery = {
-  page: number;
-  page_size: number;
-  search?: Search<UserSearchField> | undefined;
-};
+import { ask, askPage, type Page, tell } from './http.ts';
+import { type UserListQuery, userRequests } from './user-requests.ts';
 
 const detailKey = (id: string) => ['users', 'detail', id] as const;
-
-const pathOf = (id: string) => `/api/users/${encodeURIComponent(id)}`;
 
 export const userQueries = {
   all: () => ['users'] as const,
   lists: () => [...userQueries.all(), 'list'] as const,
-  list: ({ page, page_size, search }: UserListQuery) =>
-    queryOptions({
-      queryKey: [...userQueries.lists(), { page, page_size, search }],
-      queryFn: ({ signal }) =>
-        getPage(
-          '/api/users',
-          [['page', page], ['page_size', page_size], ...(search === undefined ? [] : writeSearch(search))],
-          user,
-          signal,
-        ),
+  list: (query: UserListQuery) => {
+    const request = userRequests.list(query);
+    return queryOptions({
+      queryKey: [...userQueries.lists(), query],
+      queryFn: ({ signal }) => askPage(request, user, signal),
       placeholderData: keepPreviousData,
-    }),
+      meta: { request },
+    });
+  },
 
   /** The users with these IDs, by ID, in one request; unknown IDs are missing from the answer. */
   byIds: (ids: readonly string[]) => {
     const distinct = [...new Set(ids)].sort().slice(0, maxPageSize);
+    const request = userRequests.byIds(distinct);
     return queryOptions({
       queryKey: [...userQueries.all(), 'by-ids', distinct],
       queryFn: async ({ signal }) => {
-        const search = {
-          matches: [{ field: 'id', mode: 'exact', values: distinct }],
-          joint: 'or',
-          isCaseSensitive: true,
-        } as const;
-        const { items } = await getPage(
-          '/api/users',
-          [['page_size', maxPageSize], ...writeSearch(search)],
-          user,
-          signal,
-        );
+        const { items } = await askPage(request, user, signal);
         return new Map(items.map((found) => [found.id, found]));
       },
       enabled: distinct.length > 0,
       placeholderData: keepPreviousData,
+      meta: { request },
     });
   },
 
@@ -61,7 +41,8 @@ export const userQueries = {
   detail: (client: QueryClient, id: string) =>
     queryOptions({
       queryKey: detailKey(id),
-      queryFn: ({ signal }) => get(pathOf(id), user, signal),
+      queryFn: ({ signal }) => ask(userRequests.read(id), user, signal),
+      meta: { request: userRequests.read(id) },
       initialData: () => userFromLists(client, id)?.user,
       initialDataUpdatedAt: () => userFromLists(client, id)?.updatedAt,
     }),
@@ -99,7 +80,7 @@ export type UserChanges = Omit<UserPatch, 'profile'> & { profile?: Profile | und
 export const userMutations = {
   create: () =>
     mutationOptions({
-      mutationFn: (values: NewUser) => post('/api/users', values, user),
+      mutationFn: (values: NewUser) => ask(userRequests.create(values), user),
       onSuccess: (created, _values, _result, { client }) => remember(client, created),
       meta: { invalidates: [userQueries.lists()] },
       // The password among the values must not stay in the mutation cache.
@@ -109,11 +90,11 @@ export const userMutations = {
   update: (id: string) =>
     mutationOptions({
       mutationFn: async ({ profile, ...changes }: UserChanges) => {
-        if (profile === undefined) return patch(pathOf(id), changes, user);
+        if (profile === undefined) return ask(userRequests.update(id, changes), user);
         // The merging route of the API cannot remove a member, so the profile is written whole, merged into what is
         // stored this moment. Without `If-Match` upstream a race of milliseconds remains.
-        const stored = await get(pathOf(id), user);
-        return patch(pathOf(id), { ...changes, profile: mergeProfile(stored.profile, profile) }, user);
+        const stored = await ask(userRequests.read(id), user);
+        return ask(userRequests.update(id, { ...changes, profile: mergeProfile(stored.profile, profile) }), user);
       },
       onSuccess: (changed, _changes, _result, { client }) => remember(client, changed),
       meta: { invalidates: [userQueries.all()] },
@@ -121,14 +102,14 @@ export const userMutations = {
 
   replaceCustomData: (id: string) =>
     mutationOptions({
-      mutationFn: (value: z.output<typeof customData>) => patch(pathOf(id), { customData: value }, user),
+      mutationFn: (value: CustomData) => ask(userRequests.replaceCustomData(id, value), user),
       onSuccess: (changed, _value, _result, { client }) => remember(client, changed),
       meta: { invalidates: [userQueries.all()] },
     }),
 
   setPassword: (id: string) =>
     mutationOptions({
-      mutationFn: (password: string) => patch(`${pathOf(id)}/password`, { password }, user),
+      mutationFn: (password: string) => ask(userRequests.setPassword(id, password), user),
       onSuccess: (changed, _password, _result, { client }) => remember(client, changed),
       meta: { invalidates: [userQueries.all()] },
       // The password must not stay in the mutation cache.
@@ -137,14 +118,14 @@ export const userMutations = {
 
   setSuspended: (id: string) =>
     mutationOptions({
-      mutationFn: (isSuspended: boolean) => patch(`${pathOf(id)}/is-suspended`, { isSuspended }, user),
+      mutationFn: (isSuspended: boolean) => ask(userRequests.setSuspended(id, isSuspended), user),
       onSuccess: (changed, _isSuspended, _result, { client }) => remember(client, changed),
       meta: { invalidates: [userQueries.all()] },
     }),
 
   remove: (id: string) =>
     mutationOptions({
-      mutationFn: () => remove(pathOf(id)),
+      mutationFn: () => tell(userRequests.remove(id)),
       meta: { invalidates: [userQueries.lists()] },
     }),
 };

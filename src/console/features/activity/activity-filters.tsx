@@ -12,7 +12,7 @@ import type { ActivityState } from './activity-state.ts';
 import { eventKeys } from './event-keys.ts';
 import { eventName } from './event-name.ts';
 import { rangeOf, startOf, timeRanges } from './time-ranges.ts';
-import { useAppName } from './use-app-name.ts';
+import { useAppName } from '#console/parts/use-app-name.ts';
 import { UserFilter } from './user-filter.tsx';
 
 type Filters = Pick<ActivityState, 'logKey' | 'applicationId' | 'userId' | 'start_time' | 'end_time'>;

@@ -14,7 +14,7 @@ import classes from './activity-table.module.css';
 import { eventName } from './event-name.ts';
 import { failureReason } from './failure-reason.ts';
 import { ResultBadge } from './result-badge.tsx';
-import { useAppName } from './use-app-name.ts';
+import { useAppName } from '#console/parts/use-app-name.ts';
 
 type Props = { logs: readonly Log[]; isStale: boolean; isForOneUser: boolean };
 

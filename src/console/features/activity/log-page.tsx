@@ -25,7 +25,7 @@ import { eventName } from './event-name.ts';
 import { failureReason } from './failure-reason.ts';
 import classes from './log-page.module.css';
 import { ResultBadge } from './result-badge.tsx';
-import { useAppName } from './use-app-name.ts';
+import { useAppName } from '#console/parts/use-app-name.ts';
 
 /** One entry of the audit log: what it says in words, and the payload as it is. */
 export function LogPage() {

@@ -5,17 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 
 import { displayName } from '#console/data/display-name.ts';
-import { explainError } from '#console/data/explain-error.ts';
+import { userRequests } from '#console/data/user-requests.ts';
 import { userMutations } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-address.ts';
-import { ConfirmDialog } from '#console/ui/confirm-dialog.tsx';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
-import { SaveFailed } from '#console/ui/save-failed.tsx';
 import { leaveUnasked } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
-
-import { WhoLine } from './who-line.tsx';
 
 type Props = { user: User; isOpen: boolean; onClose: () => void };
 
@@ -43,17 +40,18 @@ export function DeleteUserDialog({ user, isOpen, onClose }: Props) {
     });
 
   return (
-    <ConfirmDialog
+    <WriteDialog
+      user={user}
+      write={removal}
+      requests={[userRequests.remove(user.id)]}
       title={t('user.deleteDialog.title', { name })}
       isOpen={isOpen}
       confirmLabel={t('user.deleteDialog.confirm')}
       isDestructive
       isReady={isConfirmed}
-      isBusy={removal.isPending}
       onConfirm={remove}
       onClose={close}
     >
-      <WhoLine user={user} />
       <Text size="sm">{t('user.deleteDialog.text')}</Text>
       <TextInput
         label={t('user.deleteDialog.typeToConfirm')}
@@ -62,7 +60,6 @@ export function DeleteUserDialog({ user, isOpen, onClose }: Props) {
         autoComplete="off"
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      {removal.isError && <SaveFailed {...explainError(removal.error, t)} />}
-    </ConfirmDialog>
+    </WriteDialog>
   );
 }

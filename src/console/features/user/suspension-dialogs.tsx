@@ -3,71 +3,77 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
-import { explainError } from '#console/data/explain-error.ts';
+import { userRequests } from '#console/data/user-requests.ts';
 import { userMutations } from '#console/data/users.ts';
-import { ConfirmDialog } from '#console/ui/confirm-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
-import { SaveFailed } from '#console/ui/save-failed.tsx';
+import { notifyUndoable } from '#console/parts/undo-notice.tsx';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import type { User } from '#contract/users.ts';
-
-import { WhoLine } from './who-line.tsx';
 
 type Props = { user: User; isOpen: boolean; onClose: () => void };
 
 export function SuspendUserDialog({ user, isOpen, onClose }: Props) {
   const { t } = useTranslation();
-  const { change, setTo, close } = useSuspension(user, onClose);
+  const { dialog, setTo } = useSuspension(user, true, onClose);
   const name = displayName(user);
+  const suspend = () =>
+    setTo({
+      message: t('user.suspendDialog.done', { name }),
+      limits: t('user.suspendDialog.undoLimits'),
+      undone: t('user.suspendDialog.undone', { name }),
+    });
   return (
-    <ConfirmDialog
+    <WriteDialog
+      {...dialog}
       title={t('user.suspendDialog.title', { name })}
       isOpen={isOpen}
       confirmLabel={t('user.suspendDialog.confirm')}
       isDestructive
-      isBusy={change.isPending}
-      onConfirm={() => setTo(true, t('user.suspendDialog.done', { name }))}
-      onClose={close}
+      onConfirm={suspend}
     >
-      <WhoLine user={user} />
       <Text size="sm">{t('user.suspendDialog.text')}</Text>
-      {change.isError && <SaveFailed {...explainError(change.error, t)} />}
-    </ConfirmDialog>
+    </WriteDialog>
   );
 }
 
 export function RestoreUserDialog({ user, isOpen, onClose }: Props) {
   const { t } = useTranslation();
-  const { change, setTo, close } = useSuspension(user, onClose);
+  const { dialog, setTo } = useSuspension(user, false, onClose);
   const name = displayName(user);
+  const restore = () =>
+    setTo({ message: t('user.restoreDialog.done', { name }), undone: t('user.restoreDialog.undone', { name }) });
   return (
-    <ConfirmDialog
+    <WriteDialog
+      {...dialog}
       title={t('user.restoreDialog.title', { name })}
       isOpen={isOpen}
       confirmLabel={t('user.restoreDialog.confirm')}
-      isBusy={change.isPending}
-      onConfirm={() => setTo(false, t('user.restoreDialog.done', { name }))}
-      onClose={close}
+      onConfirm={restore}
     >
-      <WhoLine user={user} />
       <Text size="sm">{t('user.restoreDialog.text')}</Text>
-      {change.isError && <SaveFailed {...explainError(change.error, t)} />}
-    </ConfirmDialog>
+    </WriteDialog>
   );
 }
 
-function useSuspension(user: User, onClose: () => void) {
+type Words = { message: string; limits?: string; undone: string };
+
+function useSuspension(user: User, isSuspended: boolean, onClose: () => void) {
   const change = useMutation(userMutations.setSuspended(user.id));
-  const setTo = (isSuspended: boolean, message: string) =>
+  const setTo = (words: Words) =>
     change.mutate(isSuspended, {
       onSuccess: () => {
         onClose();
-        notifySuccess(message);
+        notifyUndoable({ ...words, undo: userMutations.setSuspended(user.id), variables: !isSuspended });
       },
     });
-  /** A failure is told once: the dialog opens afresh. */
-  const close = () => {
-    change.reset();
-    onClose();
+  const dialog = {
+    user,
+    write: change,
+    requests: [userRequests.setSuspended(user.id, isSuspended)],
+    /** A failure is told once: the dialog opens afresh. */
+    onClose: () => {
+      change.reset();
+      onClose();
+    },
   };
-  return { change, setTo, close };
+  return { dialog, setTo };
 }

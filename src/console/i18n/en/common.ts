@@ -9,6 +9,7 @@ export const common = {
   never: 'Never',
   none: 'None',
   saved: 'Saved',
+  undo: 'Undo',
   requestId: 'Request {{id}}',
   pager: {
     label: 'Pagination',

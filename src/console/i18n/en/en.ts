@@ -6,8 +6,21 @@ import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { passwords } from './passwords.ts';
 import { profile } from './profile.ts';
+import { requests } from './requests.ts';
 import { user } from './user.ts';
 import { users } from './users.ts';
 
 /** English: the language the others are checked against. */
-export const en = { activity, app, common, customData, errors, events, passwords, profile, user, users } as const;
+export const en = {
+  activity,
+  app,
+  common,
+  customData,
+  errors,
+  events,
+  passwords,
+  profile,
+  requests,
+  user,
+  users,
+} as const;

@@ -20,6 +20,7 @@ export const user = {
     passwordNotSet: 'Not set',
   },
   copyId: 'Copy user ID',
+  who: '{{identifier}}, ID ending in {{tail}}',
   suspended: 'Suspended',
   suspendedBanner: 'This account is suspended: nobody can sign in with it.',
   resetPassword: 'Reset password',
@@ -33,16 +34,18 @@ export const user = {
   },
   suspendDialog: {
     title: 'Suspend {{name}}',
-    who: '{{identifier}}, ID ending in {{tail}}',
     text: 'Ends this person’s sessions and refuses new sign-ins until the account is restored. Apps already signed in may work for up to an hour, until their access tokens expire.',
     confirm: 'Suspend user',
     done: '{{name}} is suspended',
+    undone: '{{name}} can sign in again',
+    undoLimits: 'Undoing restores sign-in, not sessions.',
   },
   restoreDialog: {
     title: 'Restore {{name}}',
     text: 'Lets this person sign in again. Sessions that suspending ended do not come back.',
     confirm: 'Restore user',
     done: '{{name}} can sign in again',
+    undone: '{{name}} is suspended again',
   },
   deleteDialog: {
     title: 'Delete {{name}}',

@@ -1,0 +1,61 @@
+import { maxPageSize } from '#contract/paging.ts';
+import { type Search, type UserSearchField, writeSearch } from '#contract/search.ts';
+import type { CustomData, NewUser, UserPatch } from '#contract/users.ts';
+
+import type { ApiRequest } from './api-request.ts';
+
+export type UserListQuery = {
+  page: number;
+  page_size: number;
+  search?: Search<UserSearchField> | undefined;
+};
+
+const one = '/api/users/{userId}';
+
+/** What can be asked of `/api/users` about the users themselves (spec 4, 5.3, 6). */
+export const userRequests = {
+  list: ({ page, page_size, search }: UserListQuery): ApiRequest => ({
+    method: 'GET',
+    route: '/api/users',
+    query: [['page', page], ['page_size', page_size], ...(search === undefined ? [] : writeSearch(search))],
+  }),
+
+  /** At most one page of IDs. */
+  byIds: (ids: readonly string[]): ApiRequest =>
+    userRequests.list({
+      page: 1,
+      page_size: maxPageSize,
+      search: { matches: [{ field: 'id', mode: 'exact', values: ids }], joint: 'or', isCaseSensitive: true },
+    }),
+
+  read: (userId: string): ApiRequest => ({ method: 'GET', route: one, params: { userId } }),
+
+  create: (values: NewUser): ApiRequest => ({ method: 'POST', route: '/api/users', body: values }),
+
+  update: (userId: string, values: UserPatch): ApiRequest => ({
+    method: 'PATCH',
+    route: one,
+    params: { userId },
+    body: values,
+  }),
+
+  /** The merging route of custom data could not remove a key; this one replaces it (spec 5.3). */
+  replaceCustomData: (userId: string, customData: CustomData): ApiRequest =>
+    userRequests.update(userId, { customData }),
+
+  setPassword: (userId: string, password: string): ApiRequest => ({
+    method: 'PATCH',
+    route: `${one}/password`,
+    params: { userId },
+    body: { password },
+  }),
+
+  setSuspended: (userId: string, isSuspended: boolean): ApiRequest => ({
+    method: 'PATCH',
+    route: `${one}/is-suspended`,
+    params: { userId },
+    body: { isSuspended },
+  }),
+
+  remove: (userId: string): ApiRequest => ({ method: 'DELETE', route: one, params: { userId } }),
+};

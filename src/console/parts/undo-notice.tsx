@@ -1,0 +1,66 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { type UseMutationOptions, useMutation } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { nanoid } from 'nanoid';
+import { useTranslation } from 'react-i18next';
+
+import { explainError } from '#console/data/explain-error.ts';
+import { notifySuccess } from '#console/ui/notify.ts';
+
+type Offer<Data, Variables> = {
+  /** What was done. */
+  message: string;
+  /** What undoing cannot bring back, if anything. */
+  limits?: string;
+  /** What undoes it. */
+  undo: UseMutationOptions<Data, Error, Variables>;
+  variables: Variables;
+  /** What to say once it is undone. */
+  undone: string;
+};
+
+/** How long the way back is offered, in ms; longer while the pointer rests on it. */
+const offered = 15_000;
+
+/** Says that something succeeded, and offers to take it back. */
+export function notifyUndoable<Data, Variables>(offer: Offer<Data, Variables>): void {
+  const id = nanoid();
+  notifications.show({
+    id,
+    message: <UndoNotice {...offer} onUndone={() => notifications.hide(id)} />,
+    color: 'green',
+    autoClose: offered,
+    closeButtonProps: { 'aria-label': i18next.t('common.close') },
+  });
+}
+
+function UndoNotice<Data, Variables>(props: Offer<Data, Variables> & { onUndone: () => void }) {
+  const { t } = useTranslation();
+  const undo = useMutation(props.undo);
+  const run = () =>
+    undo.mutate(props.variables, {
+      onSuccess: () => {
+        props.onUndone();
+        notifySuccess(props.undone);
+      },
+    });
+  return (
+    <Stack gap={4} align="flex-start">
+      <Text size="sm">{props.message}</Text>
+      <Button size="compact-sm" variant="light" loading={undo.isPending} onClick={run}>
+        {t('common.undo')}
+      </Button>
+      {props.limits !== undefined && (
+        <Text size="xs" c="dimmed">
+          {props.limits}
+        </Text>
+      )}
+      {undo.isError && (
+        <Text size="sm" c="red" role="alert">
+          {explainError(undo.error, t).message}
+        </Text>
+      )}
+    </Stack>
+  );
+}
