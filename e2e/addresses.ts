@@ -1,14 +1,19 @@
-/** Where the servers of a test run listen. All on loopback; the ports are unlikely to be taken. */
-export const usher = 'http://127.0.0.1:4170';
+/** The first of four ports of a test run; another lets two runs share a machine. */
+const firstPort = Number(process.env['E2E_PORT'] ?? 4170);
+
+const loopback = (nth: number) => `http://127.0.0.1:${firstPort + nth}`;
+
+/** Where the servers of a test run listen. All on loopback. */
+export const usher = loopback(0);
 
 /** The embedded Management API of that Usher. */
-export const managementApi = 'http://127.0.0.1:4171';
+export const managementApi = loopback(1);
 
 /** A second Usher, which takes the server at `logto` for a real Logto. */
-export const connectedUsher = 'http://127.0.0.1:4172';
+export const connectedUsher = loopback(2);
 
 /** Passes requests on to the embedded API until a test tells it to misbehave. */
-export const logto = 'http://127.0.0.1:4173';
+export const logto = loopback(3);
 
 /** Machine-to-machine application of the embedded API. */
 export const demoApp = { id: 'e2e-app', secret: 'e2e-secret-that-no-answer-may-hold' };
