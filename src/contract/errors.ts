@@ -56,6 +56,26 @@ export const gatewayErrorCodes = {
   routeNotAllowed: 'gateway.route_not_allowed',
   /** `Host` or `Origin` is not this Usher's own. 403 */
   originNotAllowed: 'gateway.origin_not_allowed',
+  /** Nobody is signed in, or the session has ended. 401 */
+  signedOut: 'gateway.signed_out',
+  /** The operator lacks a permission: `data.permission` names it. 403 */
+  notPermitted: 'gateway.not_permitted',
+  /** The account holds a protected role (`data.role`), or is the operator's own (`data.own`). 403 */
+  protectedAccount: 'gateway.protected_account',
+  /** The same operator changed identifiers and credentials of this account within a day. 403 */
+  secondPersonNeeded: 'gateway.second_person_needed',
+  /** The search is not one for values known in full. 403 */
+  searchNotPermitted: 'gateway.search_not_permitted',
+  /** The deed needs a reason or ticket. 400 */
+  reasonRequired: 'gateway.reason_required',
+  /** The operator asks too often; see `Retry-After` (seconds). 429 */
+  tooManyRequests: 'gateway.too_many_requests',
+  /** The journal cannot record the deed, so it was not done. 503 */
+  journalUnavailable: 'gateway.journal_unavailable',
+  /** The sign-in provider could not be reached or failed. 502 */
+  providerFailed: 'gateway.provider_failed',
+  /** A request to Usher itself is malformed. 400 */
+  invalidInput: 'gateway.invalid_input',
   /** The request body is larger than the API accepts. 413 */
   bodyTooLarge: 'gateway.body_too_large',
 } as const;

@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 
 import { createGateway } from './app.ts';
 import { machineToken } from './machine-token.ts';
+import { demoPolicy, signInAs } from './testing/demo-policy.ts';
 
 /** A tenant of a few lines: its answers to `/api` are what a test makes them. */
 let answer: (request: Request) => Response | Promise<Response>;
@@ -13,12 +14,13 @@ let seen: Request[];
 let now: number;
 let faults: unknown[];
 let gateway: ReturnType<typeof createGateway>;
+let cookie: string;
 
 const json = (body: unknown, init?: ResponseInit) => Response.json(body, init);
 const grant = () =>
   json({ access_token: `token-${tokensGiven}`, expires_in: 3600, token_type: 'Bearer', scope: 'all' });
 
-beforeEach(() => {
+beforeEach(async () => {
   answer = () => json([]);
   isUp = true;
   tokensGiven = 0;
@@ -44,16 +46,24 @@ beforeEach(() => {
   gateway = createGateway({
     upstream,
     token: machineToken({ upstream, credentials, clock: () => now, timeout: 1000 }),
+    policy: demoPolicy,
+    clock: () => now,
     timeout: 100,
     reportFault: ({ error }) => faults.push(error),
   });
+  cookie = await signInAs(gateway, 'admin');
 });
 
-const ask = (path: string, init: RequestInit = {}) => gateway.request(`http://localhost:3000${path}`, init);
+/** Asks as an administrator's console would. */
+function ask(path: string, { headers, ...init }: RequestInit = {}) {
+  const own = { cookie, 'x-usher': '1', ...(init.body !== undefined && { 'content-type': 'application/json' }) };
+  const all = { ...own, ...(headers as Record<string, string>) };
+  return gateway.request(`http://localhost:3000${path}`, { ...init, headers: all });
+}
 const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code;
 
 it('forwards a route of the policy with the machine token, and without the cookies of the browser', async () => {
-  await ask('/api/users?page=2&search=%25ann%25', { headers: { cookie: 'session=1', authorization: 'Bearer mine' } });
+  await ask('/api/users?page=2&search=%25ann%25', { headers: { authorization: 'Bearer mine' } });
   const request = seen[0];
   expect(request?.url).toBe('http://tenant.internal/api/users?page=2&search=%25ann%25');
   expect(request?.headers.get('authorization')).toBe('Bearer token-1');

@@ -1,21 +1,35 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { nanoid } from 'nanoid';
 
-import { answerFrom } from './answer.ts';
-import { askUpstream } from './ask-upstream.ts';
+import { deeds } from './deeds.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import type { MachineToken } from './machine-token.ts';
+import type { OperatorPolicy } from './operator-policy.ts';
+import { operatorRoutes } from './operator-routes.ts';
+import { type OperatorEnv, requireOperator } from './operators/require-operator.ts';
+import { sessionsIn } from './operators/session.ts';
+import { signInRoutes } from './operators/sign-in-routes.ts';
 import { requireOwnHost, requireOwnOrigin } from './own-origin.ts';
-import { allowedQuery, findRule } from './policy.ts';
+import { protectedAccounts } from './protected-accounts.ts';
+import { proxyRoutes } from './proxy.ts';
+import { rateLimiter } from './rate-limits.ts';
+import { upstreamClient } from './upstream-client.ts';
 import type { Upstream } from './upstream.ts';
 
 export type GatewayOptions = {
   upstream: Upstream;
   token: MachineToken;
+  policy: OperatorPolicy;
+  /** The address that operators know, when it is not a loopback address. */
+  publicUrl?: string | undefined;
+  /** Whoever can reach this machine may ask, by whatever name: a demo that is shown around. */
+  isExposed?: boolean;
   /** How long the Management API may take, in ms. */
   timeout: number;
+  /** Milliseconds since the epoch. */
+  clock: () => number;
   /** Called with each fault that is not the browser's own, for the operator's log. Holds no personal data. */
   reportFault: (fault: { requestId: string; method: string; error: unknown }) => void;
 };
@@ -23,26 +37,35 @@ export type GatewayOptions = {
 /** The Management API accepts at most 1 MiB of JSON (spec 0). */
 const maxBodySize = 1024 * 1024;
 
-const passedRequestHeaders = ['accept', 'content-type', 'if-none-match'];
-
-type Env = { Variables: { requestId: string } };
-
 /**
- * Stands between browser and Management API under `/api`: forwards what the policy names with the machine's token, and
- * turns whatever goes wrong on the way into an error body. The token never reaches the browser.
+ * Stands between browser and Management API: who is it? (session) -> may they? (policy) -> forward with the machine's
+ * token. Whatever goes wrong on the way becomes an error body. The token never reaches the browser.
  */
-export function createGateway({ upstream, token, timeout, reportFault }: GatewayOptions): Hono<Env> {
-  const gateway = new Hono<Env>();
+export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
+  const { policy, publicUrl, isExposed = false, clock, reportFault } = options;
+  const ask = upstreamClient(options);
+  const sessions = sessionsIn({ secret: policy.secret, clock });
+  const operator = requireOperator({ source: policy.source, sessions, clock });
+  const count = rateLimiter({ limits: policy.rateLimits, clock });
+  const perform = deeds({
+    policy,
+    count,
+    protectedAccounts: protectedAccounts({ ask, protectedRoles: policy.protectedRoles, clock }),
+  });
+
+  const ownOrigin = requireOwnOrigin(publicUrl);
+  const gateway = new Hono<OperatorEnv>();
   gateway.use(async (c, next) => {
     const requestId = nanoid(16);
     c.set('requestId', requestId);
     await next();
     c.res.headers.set('x-request-id', requestId);
   });
-  gateway.use(requireOwnHost);
-  gateway.use('/api/*', requireOwnOrigin);
+  if (!isExposed) gateway.use(requireOwnHost(publicUrl));
+  gateway.use('/api/*', ownOrigin);
+  // The provider sends browsers here from its own pages.
+  gateway.use('/usher/*', async (c, next) => (c.req.path === '/usher/callback' ? next() : ownOrigin(c, next)));
   gateway.use(
-    '/api/*',
     bodyLimit({
       maxSize: maxBodySize,
       onError: () => {
@@ -51,18 +74,18 @@ export function createGateway({ upstream, token, timeout, reportFault }: Gateway
     }),
   );
 
-  gateway.all('/api/*', async (c) => {
-    const url = new URL(c.req.url);
-    const found = findRule(c.req.method, url.pathname);
-    if (found === undefined) throw new GatewayFault('routeNotAllowed');
-    const query = allowedQuery(found.rule, url.searchParams).toString();
-    const target = `${upstream.baseUrl}${found.path}${query === '' ? '' : `?${query}`}`;
-    return answerFrom(await forward(c, target), found.path, found.rule.redact);
+  gateway.route('/usher', signInRoutes({ source: policy.source, sessions, secret: policy.secret, clock }));
+  gateway.use('/usher/*', operator);
+  gateway.route('/usher', operatorRoutes({ policy, perform, ask, sessions, clock }));
+  gateway.use('/api/*', operator);
+  gateway.route('/api', proxyRoutes({ policy, perform, ask, clock }));
+  gateway.all('/usher/*', () => {
+    throw new GatewayFault('routeNotAllowed');
   });
 
   gateway.onError((error, c) => {
     const fault = error instanceof GatewayFault ? error : new GatewayFault('failed', { cause: error });
-    const isBrowsersOwn = fault.status === 403 || fault.status === 413 || c.req.raw.signal.aborted;
+    const isBrowsersOwn = fault.status < 500 || c.req.raw.signal.aborted;
     if (!isBrowsersOwn) reportFault({ requestId: c.get('requestId'), method: c.req.method, error });
     if (fault.retryAfter !== undefined) c.header('retry-after', fault.retryAfter);
     c.header('cache-control', 'no-store');
@@ -70,25 +93,4 @@ export function createGateway({ upstream, token, timeout, reportFault }: Gateway
   });
 
   return gateway;
-
-  /** Sends the request with the token; once more with a new token when the first is refused. */
-  async function forward(c: Context<Env>, url: string): Promise<Response> {
-    // The body is kept, not streamed: it may have to be sent twice.
-    const body = c.req.raw.body === null ? null : await c.req.arrayBuffer();
-    const headers = new Headers({ 'x-request-id': c.get('requestId') });
-    for (const name of passedRequestHeaders) {
-      const value = c.req.header(name);
-      if (value !== undefined) headers.set(name, value);
-    }
-    const send = (bearer: string) => {
-      headers.set('authorization', `Bearer ${bearer}`);
-      return askUpstream(upstream, { url, timeout, method: c.req.method, headers, body, signal: c.req.raw.signal });
-    };
-
-    const bearer = await token.get();
-    const first = await send(bearer);
-    if (first.status !== 401) return first;
-    await first.body?.cancel();
-    return send(await token.renew(bearer));
-  }
 }

@@ -11,6 +11,19 @@ const faults = {
   notOffered: { status: 404, message: 'This version of Logto does not offer this.' },
   routeNotAllowed: { status: 403, message: 'Usher does not forward this request.' },
   originNotAllowed: { status: 403, message: 'This address is not one that Usher serves.' },
+  signedOut: { status: 401, message: 'Nobody is signed in.' },
+  notPermitted: { status: 403, message: 'Your role does not permit this.' },
+  protectedAccount: { status: 403, message: 'This account is protected.' },
+  secondPersonNeeded: {
+    status: 403,
+    message: 'You changed how this person signs in within the last day: somebody else has to do the other half.',
+  },
+  searchNotPermitted: { status: 403, message: 'Your role looks people up by values known in full only.' },
+  reasonRequired: { status: 400, message: 'This needs a reason or ticket.' },
+  tooManyRequests: { status: 429, message: 'Too many requests in a short time.' },
+  journalUnavailable: { status: 503, message: 'The journal cannot record this, so it was not done.' },
+  providerFailed: { status: 502, message: 'The sign-in provider failed.' },
+  invalidInput: { status: 400, message: 'The request is malformed.' },
   bodyTooLarge: { status: 413, message: 'The request is larger than the Management API accepts.' },
 } as const satisfies Record<keyof typeof gatewayErrorCodes, { status: number; message: string }>;
 

@@ -1,124 +1,210 @@
+import type { Permission } from '#contract/operators.ts';
+
+import { byField, bySuspension } from './body-permissions.ts';
+import * as masks from './masking.ts';
 import { omitConfig, omitSecret, omitSsoConfig, omitTokenValue, type Redaction } from './redaction.ts';
+
+/** What a deed needs: a permission, or what the body decides. */
+export type Needs = Permission | ((body: unknown) => readonly Permission[]);
 
 /** What one route lets through. Everything that no rule names is refused. */
 export type Rule = {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  /** `:name` stands for one segment. */
+  /** `:name` stands for one segment. `:userId` is the account that a write concerns. */
   path: string;
+  needs: Needs;
+  /** How the answer looks to operators who may not see personal data. */
+  mask: masks.Mask;
   /** Query parameters that are passed on; the others are dropped. A name ending in `*` stands for a prefix. */
   query?: readonly string[];
   /** Secrets are cut out of the answer, which is then parsed and not streamed. */
   redact?: Redaction;
+  /** The accounts that a write concerns, where the body names them. */
+  targets?: (body: unknown) => readonly string[];
 };
 
 const paging = ['page', 'page_size'];
 const search = ['search*', 'mode*', 'joint', 'jointMode', 'isCaseSensitive'];
 
-/** The whole of what Usher forwards to the Management API. */
+const u = '/api/users/:userId';
+
+/** The whole of what Usher forwards to the Management API, and what it takes. */
 export const policy: readonly Rule[] = [
-  { method: 'GET', path: '/api/users', query: [...paging, ...search] },
-  { method: 'POST', path: '/api/users' },
-  { method: 'GET', path: '/api/users/:userId' },
-  { method: 'PATCH', path: '/api/users/:userId' },
-  { method: 'DELETE', path: '/api/users/:userId' },
-  { method: 'PATCH', path: '/api/users/:userId/password' },
-  { method: 'PATCH', path: '/api/users/:userId/password/expiration' },
-  { method: 'PATCH', path: '/api/users/:userId/is-suspended' },
+  { method: 'GET', path: '/api/users', needs: 'users:read', mask: masks.users, query: [...paging, ...search] },
+  { method: 'POST', path: '/api/users', needs: 'users:create', mask: masks.user },
+  { method: 'GET', path: u, needs: 'users:read', mask: masks.user },
+  { method: 'PATCH', path: u, needs: byField, mask: masks.user },
+  { method: 'DELETE', path: u, needs: 'users:delete', mask: masks.nothing },
+  { method: 'PATCH', path: `${u}/password`, needs: 'passwords:set', mask: masks.user },
+  { method: 'PATCH', path: `${u}/password/expiration`, needs: 'passwords:expire', mask: masks.user },
+  { method: 'PATCH', path: `${u}/is-suspended`, needs: bySuspension, mask: masks.user },
 
-  { method: 'GET', path: '/api/users/:userId/all-identities' },
-  { method: 'PUT', path: '/api/users/:userId/identities/:target' },
-  { method: 'DELETE', path: '/api/users/:userId/identities/:target' },
-  { method: 'GET', path: '/api/users/:userId/mfa-verifications' },
-  { method: 'POST', path: '/api/users/:userId/mfa-verifications' },
-  { method: 'DELETE', path: '/api/users/:userId/mfa-verifications/:verificationId' },
-  { method: 'GET', path: '/api/users/:userId/logto-configs' },
-  { method: 'PATCH', path: '/api/users/:userId/logto-configs' },
+  { method: 'GET', path: `${u}/all-identities`, needs: 'users:read', mask: masks.identities },
+  { method: 'PUT', path: `${u}/identities/:target`, needs: 'identities:link', mask: masks.identities },
+  { method: 'DELETE', path: `${u}/identities/:target`, needs: 'identities:unlink', mask: masks.user },
+  { method: 'GET', path: `${u}/mfa-verifications`, needs: 'users:read', mask: masks.factors },
+  { method: 'POST', path: `${u}/mfa-verifications`, needs: 'mfa:enrol', mask: masks.nothing },
+  { method: 'DELETE', path: `${u}/mfa-verifications/:verificationId`, needs: 'mfa:reset', mask: masks.nothing },
+  { method: 'GET', path: `${u}/logto-configs`, needs: 'users:read', mask: masks.nothing },
+  { method: 'PATCH', path: `${u}/logto-configs`, needs: 'mfa:enrol', mask: masks.nothing },
 
-  { method: 'GET', path: '/api/users/:userId/sessions' },
-  { method: 'DELETE', path: '/api/users/:userId/sessions/:sessionId', query: ['revokeGrantsTarget'] },
-  { method: 'GET', path: '/api/users/:userId/grants', query: ['appType'] },
-  { method: 'DELETE', path: '/api/users/:userId/grants/:grantId' },
+  { method: 'GET', path: `${u}/sessions`, needs: 'users:read', mask: masks.sessions },
+  {
+    method: 'DELETE',
+    path: `${u}/sessions/:sessionId`,
+    needs: 'sessions:revoke',
+    mask: masks.nothing,
+    query: ['revokeGrantsTarget'],
+  },
+  { method: 'GET', path: `${u}/grants`, needs: 'users:read', mask: masks.nothing, query: ['appType'] },
+  { method: 'DELETE', path: `${u}/grants/:grantId`, needs: 'sessions:revoke', mask: masks.nothing },
 
-  { method: 'GET', path: '/api/users/:userId/roles', query: [...paging, ...search] },
-  { method: 'POST', path: '/api/users/:userId/roles' },
-  { method: 'DELETE', path: '/api/users/:userId/roles/:roleId' },
-  { method: 'GET', path: '/api/users/:userId/organizations' },
+  { method: 'GET', path: `${u}/roles`, needs: 'users:read', mask: masks.nothing, query: [...paging, ...search] },
+  { method: 'POST', path: `${u}/roles`, needs: 'roles:assign', mask: masks.nothing },
+  { method: 'DELETE', path: `${u}/roles/:roleId`, needs: 'roles:assign', mask: masks.nothing },
+  { method: 'GET', path: `${u}/organizations`, needs: 'users:read', mask: masks.nothing },
 
   // The list carries the values of tokens; only the answer to a creation may, once (spec 9).
-  { method: 'GET', path: '/api/users/:userId/personal-access-tokens', redact: omitTokenValue },
-  { method: 'POST', path: '/api/users/:userId/personal-access-tokens' },
-  { method: 'PATCH', path: '/api/users/:userId/personal-access-tokens', redact: omitTokenValue },
-  { method: 'PATCH', path: '/api/users/:userId/personal-access-tokens/:name', redact: omitTokenValue },
-  { method: 'POST', path: '/api/users/:userId/personal-access-tokens/delete' },
-  { method: 'DELETE', path: '/api/users/:userId/personal-access-tokens/:name' },
+  {
+    method: 'GET',
+    path: `${u}/personal-access-tokens`,
+    needs: 'users:read',
+    mask: masks.nothing,
+    redact: omitTokenValue,
+  },
+  { method: 'POST', path: `${u}/personal-access-tokens`, needs: 'tokens:write', mask: masks.nothing },
+  {
+    method: 'PATCH',
+    path: `${u}/personal-access-tokens`,
+    needs: 'tokens:write',
+    mask: masks.nothing,
+    redact: omitTokenValue,
+  },
+  {
+    method: 'PATCH',
+    path: `${u}/personal-access-tokens/:name`,
+    needs: 'tokens:write',
+    mask: masks.nothing,
+    redact: omitTokenValue,
+  },
+  { method: 'POST', path: `${u}/personal-access-tokens/delete`, needs: 'tokens:write', mask: masks.nothing },
+  { method: 'DELETE', path: `${u}/personal-access-tokens/:name`, needs: 'tokens:write', mask: masks.nothing },
 
-  { method: 'GET', path: '/api/roles', query: [...paging, ...search, 'type', 'excludeUserId'] },
-  { method: 'POST', path: '/api/roles' },
-  { method: 'GET', path: '/api/roles/:roleId' },
-  { method: 'PATCH', path: '/api/roles/:roleId' },
-  { method: 'DELETE', path: '/api/roles/:roleId' },
-  { method: 'GET', path: '/api/roles/:roleId/users', query: [...paging, ...search] },
-  { method: 'POST', path: '/api/roles/:roleId/users' },
-  { method: 'DELETE', path: '/api/roles/:roleId/users/:userId' },
-  { method: 'GET', path: '/api/roles/:roleId/scopes', query: [...paging, ...search] },
+  {
+    method: 'GET',
+    path: '/api/roles',
+    needs: 'users:read',
+    mask: masks.roles,
+    query: [...paging, ...search, 'type', 'excludeUserId'],
+  },
+  { method: 'POST', path: '/api/roles', needs: 'roles:write', mask: masks.nothing },
+  { method: 'GET', path: '/api/roles/:roleId', needs: 'users:read', mask: masks.nothing },
+  { method: 'PATCH', path: '/api/roles/:roleId', needs: 'roles:write', mask: masks.nothing },
+  { method: 'DELETE', path: '/api/roles/:roleId', needs: 'roles:write', mask: masks.nothing },
+  {
+    method: 'GET',
+    path: '/api/roles/:roleId/users',
+    needs: 'users:read',
+    mask: masks.users,
+    query: [...paging, ...search],
+  },
+  {
+    method: 'POST',
+    path: '/api/roles/:roleId/users',
+    needs: 'roles:assign',
+    mask: masks.nothing,
+    targets: namedUserIds,
+  },
+  { method: 'DELETE', path: '/api/roles/:roleId/users/:userId', needs: 'roles:assign', mask: masks.nothing },
+  {
+    method: 'GET',
+    path: '/api/roles/:roleId/scopes',
+    needs: 'users:read',
+    mask: masks.nothing,
+    query: [...paging, ...search],
+  },
 
-  { method: 'GET', path: '/api/organizations', query: [...paging, 'q'] },
-  { method: 'POST', path: '/api/organizations/:organizationId/users' },
-  { method: 'DELETE', path: '/api/organizations/:organizationId/users/:userId' },
-  { method: 'GET', path: '/api/organizations/:organizationId/users/:userId/roles', query: paging },
-  { method: 'POST', path: '/api/organizations/:organizationId/users/:userId/roles' },
-  { method: 'DELETE', path: '/api/organizations/:organizationId/users/:userId/roles/:organizationRoleId' },
-  { method: 'GET', path: '/api/organization-roles', query: [...paging, 'q'] },
+  {
+    method: 'GET',
+    path: '/api/organizations',
+    needs: 'users:read',
+    mask: masks.nothing,
+    query: [...paging, 'q'],
+  },
+  {
+    method: 'POST',
+    path: '/api/organizations/:organizationId/users',
+    needs: 'organizations:write',
+    mask: masks.nothing,
+    targets: namedUserIds,
+  },
+  {
+    method: 'DELETE',
+    path: '/api/organizations/:organizationId/users/:userId',
+    needs: 'organizations:write',
+    mask: masks.nothing,
+  },
+  {
+    method: 'GET',
+    path: '/api/organizations/:organizationId/users/:userId/roles',
+    needs: 'users:read',
+    mask: masks.nothing,
+    query: paging,
+  },
+  {
+    method: 'POST',
+    path: '/api/organizations/:organizationId/users/:userId/roles',
+    needs: 'organizations:write',
+    mask: masks.nothing,
+  },
+  {
+    method: 'DELETE',
+    path: '/api/organizations/:organizationId/users/:userId/roles/:organizationRoleId',
+    needs: 'organizations:write',
+    mask: masks.nothing,
+  },
+  {
+    method: 'GET',
+    path: '/api/organization-roles',
+    needs: 'users:read',
+    mask: masks.nothing,
+    query: [...paging, 'q'],
+  },
 
-  { method: 'GET', path: '/api/dashboard/users/total' },
-  { method: 'GET', path: '/api/dashboard/users/new' },
-  { method: 'GET', path: '/api/dashboard/users/active', query: ['date'] },
+  { method: 'GET', path: '/api/dashboard/users/total', needs: 'users:read', mask: masks.nothing },
+  { method: 'GET', path: '/api/dashboard/users/new', needs: 'users:read', mask: masks.nothing },
+  { method: 'GET', path: '/api/dashboard/users/active', needs: 'users:read', mask: masks.nothing, query: ['date'] },
 
   {
     method: 'GET',
     path: '/api/logs',
+    needs: 'users:read',
+    mask: masks.logs,
     query: [...paging, 'userId', 'applicationId', 'logKey', 'start_time', 'end_time', 'enableCap'],
   },
-  { method: 'GET', path: '/api/logs/:logId' },
+  { method: 'GET', path: '/api/logs/:logId', needs: 'users:read', mask: masks.log },
 
-  { method: 'GET', path: '/api/applications', redact: omitSecret },
-  { method: 'GET', path: '/api/applications/:applicationId', redact: omitSecret },
-  { method: 'GET', path: '/api/connectors', redact: omitConfig },
-  { method: 'GET', path: '/api/sso-connectors', query: paging, redact: omitSsoConfig },
-  { method: 'GET', path: '/api/sign-in-exp' },
+  { method: 'GET', path: '/api/applications', needs: 'users:read', mask: masks.nothing, redact: omitSecret },
+  {
+    method: 'GET',
+    path: '/api/applications/:applicationId',
+    needs: 'users:read',
+    mask: masks.nothing,
+    redact: omitSecret,
+  },
+  { method: 'GET', path: '/api/connectors', needs: 'users:read', mask: masks.nothing, redact: omitConfig },
+  {
+    method: 'GET',
+    path: '/api/sso-connectors',
+    needs: 'users:read',
+    mask: masks.nothing,
+    query: paging,
+    redact: omitSsoConfig,
+  },
+  { method: 'GET', path: '/api/sign-in-exp', needs: 'users:read', mask: masks.nothing },
 ];
 
-/** The rule for a request, and its path put together anew from the segments that matched; or nothing. */
-export function findRule(method: string, pathname: string): { rule: Rule; path: string } | undefined {
-  const segments = decodeSegments(pathname);
-  if (segments === undefined) return undefined;
-  const asked = method === 'HEAD' ? 'GET' : method;
-  const rule = policy.find((candidate) => candidate.method === asked && matches(candidate.path, segments));
-  return rule && { rule, path: `/${segments.map(encodeURIComponent).join('/')}` };
-}
-
-/** Keeps the query parameters a rule names. */
-export function allowedQuery(rule: Rule, query: URLSearchParams): URLSearchParams {
-  const isAllowed = (name: string) =>
-    rule.query?.some((allowed) => (allowed.endsWith('*') ? name.startsWith(allowed.slice(0, -1)) : name === allowed)) ??
-    false;
-  return new URLSearchParams([...query].filter(([name]) => isAllowed(name)));
-}
-
-function matches(pattern: string, segments: readonly string[]): boolean {
-  const expected = pattern.slice(1).split('/');
-  return (
-    expected.length === segments.length &&
-    expected.every((part, index) => part.startsWith(':') || part === segments[index])
-  );
-}
-
-/** Decodes each segment once. Segments that a server further on could read in two ways make the path unusable. */
-function decodeSegments(pathname: string): string[] | undefined {
-  try {
-    const segments = pathname.replace(/\/$/, '').slice(1).split('/').map(decodeURIComponent);
-    return segments.every((segment) => segment !== '' && segment !== '.' && segment !== '..') ? segments : undefined;
-  } catch {
-    return undefined;
-  }
+function namedUserIds(body: unknown): readonly string[] {
+  const ids = typeof body === 'object' && body !== null && 'userIds' in body ? body.userIds : [];
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
 }

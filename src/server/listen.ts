@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 
 import { serve } from '@hono/node-server';
 
-import { SettingError } from './settings.ts';
+import { SettingError } from './setting.ts';
 
 type Options = {
   fetch: (request: Request) => Response | Promise<Response>;

@@ -9,7 +9,8 @@ import { announcement } from './announcement.ts';
 import { consoleFiles } from './console-files.ts';
 import { listen } from './listen.ts';
 import { openProduct } from './product.ts';
-import { readSettings, SettingError } from './settings.ts';
+import { SettingError } from './setting.ts';
+import { readSettings } from './settings.ts';
 
 const consoleFolder = fileURLToPath(new URL('../console', import.meta.url));
 
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   const app = new Hono();
   app.all('/healthz', (c) => product.fetch(c.req.raw));
   app.all('/api/*', (c) => product.fetch(c.req.raw));
+  app.all('/usher/*', (c) => product.fetch(c.req.raw));
   app.route('/', files);
   const { stop } = await listen({ fetch: app.fetch, host: settings.host, port: settings.port, setting: 'PORT' });
 

@@ -1,11 +1,15 @@
+import { randomBytes } from 'node:crypto';
+
 import { Hono } from 'hono';
 
 import { createGateway } from '#gateway/app.ts';
 import { machineToken } from '#gateway/machine-token.ts';
-import { requireOwnHost } from '#gateway/own-origin.ts';
+import { openIdProvider } from '#gateway/operators/openid-provider.ts';
+import type { OperatorSource } from '#gateway/operators/operator-source.ts';
 
 import { listen } from './listen.ts';
 import { connectLogto, type Management, openEmbeddedManagement } from './management.ts';
+import type { OperatorSettings } from './operator-settings.ts';
 import type { Settings } from './settings.ts';
 
 /** How long the Management API may take, in ms: a substring search over a million users on a busy Logto needs seconds. */
@@ -25,16 +29,20 @@ export async function openProduct(settings: Settings): Promise<Product> {
       ? connectLogto(settings.management)
       : await openEmbeddedManagement(settings.management);
   const { upstream, credentials } = management;
+  const { operators } = settings;
   try {
     const api = await listenForApi(settings, management);
     const app = new Hono();
     app.get('/healthz', (c) => c.text('ok'));
-    app.use(requireOwnHost);
     app.route(
       '/',
       createGateway({
         upstream,
-        token: machineToken({ upstream, credentials, clock: () => Date.now(), timeout: upstreamTimeout }),
+        token: machineToken({ upstream, credentials, clock, timeout: upstreamTimeout }),
+        policy: { ...operators, source: operatorSource(operators), secret: operators.sessionSecret ?? randomSecret() },
+        publicUrl: operators.publicUrl,
+        isExposed: operators.isExposed,
+        clock,
         timeout: upstreamTimeout,
         reportFault: ({ requestId, method, error }) => console.error(`[${requestId}] ${method}:`, error),
       }),
@@ -52,6 +60,13 @@ export async function openProduct(settings: Settings): Promise<Product> {
     throw error;
   }
 }
+
+const operatorSource = ({ provider, isExposed }: OperatorSettings): OperatorSource =>
+  provider === undefined ? { kind: 'demo', isExposed } : openIdProvider(provider);
+
+const clock = () => Date.now();
+
+const randomSecret = () => randomBytes(32).toString('base64url');
 
 /** The embedded Management API on a port of its own, for `curl` and clients written for Logto. */
 async function listenForApi({ host, management: settings }: Settings, { upstream }: Management) {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
-import { readSettings, SettingError } from './settings.ts';
+import { SettingError } from './setting.ts';
+import { readSettings } from './settings.ts';
 
 it('runs the embedded API on loopback when nothing is set', () => {
   expect(readSettings({})).toEqual({

@@ -1,22 +1,14 @@
 import * as z from 'zod';
 
 import { managementApiIndicator } from '#contract/oauth.ts';
-import { isLoopback } from '#gateway/own-origin.ts';
 
-/** A setting is unusable. The message is one line that names it. */
-export class SettingError extends Error {
-  override readonly name = 'SettingError';
-}
+import { operatorEnvironment, type OperatorSettings, operatorSettings } from './operator-settings.ts';
+import { httpUrl, required, SettingError, unsetWhenEmpty } from './setting.ts';
 
 const port = z.coerce.number('must be a port number').int('must be a port number').min(0).max(65_535);
 
-/** An empty variable counts as unset, as in shells and compose files. */
-const unsetWhenEmpty = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema);
-
-const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' });
-
 const environment = z.object({
+  ...operatorEnvironment,
   HOST: unsetWhenEmpty(z.string().default('127.0.0.1')),
   PORT: unsetWhenEmpty(port.default(3000)),
   LOGTO_ENDPOINT: unsetWhenEmpty(httpUrl.optional()),
@@ -42,6 +34,7 @@ export type Storage = { kind: 'memory' } | { kind: 'folder'; folder: string } | 
 export type Settings = {
   host: string;
   port: number;
+  operators: OperatorSettings;
   management:
     | {
         kind: 'logto';
@@ -73,12 +66,9 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     throw new SettingError(`${issue?.path.join('.')} ${issue?.message}`);
   }
   const env = parsed.data;
-  if (!isLoopback(env.HOST) && env.HOST !== '::1') {
-    throw new SettingError(
-      `HOST ${env.HOST} is not a loopback address: without operators' sign-in everybody who can reach it could administer users`,
-    );
-  }
-  return { host: env.HOST, port: env.PORT, management: managementSettings(env) };
+  const management = managementSettings(env);
+  const endpoint = management.kind === 'logto' ? management.endpoint : undefined;
+  return { host: env.HOST, port: env.PORT, management, operators: operatorSettings(env, env.HOST, endpoint) };
 }
 
 function managementSettings(env: z.output<typeof environment>): Settings['management'] {
@@ -99,8 +89,8 @@ function managementSettings(env: z.output<typeof environment>): Settings['manage
     kind: 'logto',
     endpoint,
     tokenEndpoint: env.LOGTO_TOKEN_ENDPOINT ?? `${endpoint}/oidc/token`,
-    appId: required('LOGTO_APP_ID', env.LOGTO_APP_ID),
-    appSecret: required('LOGTO_APP_SECRET', env.LOGTO_APP_SECRET),
+    appId: required('LOGTO_APP_ID', env.LOGTO_APP_ID, 'LOGTO_ENDPOINT is set'),
+    appSecret: required('LOGTO_APP_SECRET', env.LOGTO_APP_SECRET, 'LOGTO_ENDPOINT is set'),
     resource: env.LOGTO_RESOURCE,
   };
 }
@@ -108,9 +98,4 @@ function managementSettings(env: z.output<typeof environment>): Settings['manage
 function storage(env: z.output<typeof environment>): Storage {
   if (env.DATABASE_URL !== undefined) return { kind: 'server', url: env.DATABASE_URL };
   return env.DATA_DIR === 'memory' ? { kind: 'memory' } : { kind: 'folder', folder: env.DATA_DIR };
-}
-
-function required(name: string, value: string | undefined): string {
-  if (value === undefined) throw new SettingError(`${name} is missing: it is needed with LOGTO_ENDPOINT`);
-  return value;
 }

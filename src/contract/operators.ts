@@ -1,0 +1,106 @@
+import * as z from 'zod';
+
+/**
+ * What an operator may be allowed. A permission is also the name of the deed in the journal and in the settings, so that
+ * one word follows it from the button to the record.
+ */
+export const permissions = [
+  'users:read',
+  /** Sees personal data as it is; without it the gateway masks it. */
+  'users:unmask',
+  /** Sees one account's personal data for a while, for a reason that is recorded. */
+  'users:reveal',
+  /** Searches by patterns; without it only by values that are known in full. */
+  'users:search',
+  'users:create',
+  'users:write-profile',
+  'users:write-identifiers',
+  'users:write-custom-data',
+  'users:suspend',
+  'users:restore',
+  'users:delete',
+  /** Sets a password that the gateway generates. */
+  'passwords:reset',
+  /** Sets a password of one's own choice. */
+  'passwords:set',
+  'passwords:expire',
+  'identities:link',
+  'identities:unlink',
+  /** Removes second factors. */
+  'mfa:reset',
+  /** Adds second factors, and says whether they are asked for. */
+  'mfa:enrol',
+  'sessions:revoke',
+  'tokens:write',
+  /** Gives roles to users and takes them away. */
+  'roles:assign',
+  /** Changes what roles there are. */
+  'roles:write',
+  'organizations:write',
+  /** Changes accounts that hold a protected role. */
+  'protected:write',
+  'journal:read',
+  'journal:erase',
+] as const;
+export const permission = z.enum(permissions);
+export type Permission = z.infer<typeof permission>;
+
+/** What Usher knows operators as, from the least that one may be allowed to the most. */
+export const operatorRoles = ['viewer', 'support', 'admin'] as const;
+export const operatorRole = z.enum(operatorRoles);
+export type OperatorRole = z.infer<typeof operatorRole>;
+
+export const operator = z.object({
+  /** Who this is at the provider; with the same Logto also the user's ID. */
+  subject: z.string(),
+  name: z.string(),
+  role: operatorRole,
+});
+export type Operator = z.infer<typeof operator>;
+
+/** Answer of `GET /usher/session`: who is signed in and what they may do. */
+export const operatorSession = z.object({
+  operator,
+  permissions: z.array(permission),
+  /** Deeds that need a reason or ticket. */
+  reasonRequired: z.array(permission),
+  /** The user who is the operator, when operators are users of the same Logto: nobody changes their own account. */
+  ownUserId: z.string().nullable(),
+});
+export type OperatorSession = z.infer<typeof operatorSession>;
+
+/** Answer of `GET /usher/sign-in-options`: what the sign-in page offers. */
+export const signInOptions = z.object({
+  kind: z.enum(['demo', 'oidc']),
+  /** Demo operators on an address that others reach: anybody there may become an administrator. */
+  isExposed: z.boolean(),
+});
+export type SignInOptions = z.infer<typeof signInOptions>;
+
+/** Body of `POST /usher/sign-in/demo`. */
+export const demoSignIn = z.object({ role: operatorRole });
+
+/** Answer of `POST /usher/sign-out`: where the provider ends its own session, if it says where. */
+export const signedOut = z.object({ redirectTo: z.string().nullable() });
+export type SignedOut = z.infer<typeof signedOut>;
+
+/** Why a sign-in at the provider came back without a session; in the address of the sign-in page. */
+export const signInFailures = ['no-role', 'refused', 'failed', 'expired'] as const;
+export type SignInFailure = (typeof signInFailures)[number];
+
+/** Body of `POST /usher/users/:userId/reveal`, and the time (ms since the epoch) until which the data is shown. */
+export const reveal = z.object({ until: z.number() });
+
+/** Answer of `POST /usher/users/:userId/password`: the password that was set, shown once. */
+export const generatedPassword = z.object({ password: z.string() });
+
+/** Request headers of the console. */
+export const operatorHeaders = {
+  /** On everything: a form of another site cannot send it. */
+  console: 'x-usher',
+  /** The reason or ticket, percent-encoded (headers are ASCII). */
+  reason: 'x-usher-reason',
+} as const;
+
+/** Longest reason or ticket, in characters. */
+export const maxReasonLength = 500;

@@ -1,0 +1,37 @@
+import type { Permission } from '#contract/operators.ts';
+
+/**
+ * Permissions where one route serves several deeds: the body says which. A body that is not understood needs the most
+ * that the route could do, so that a form of words nobody thought of cannot slip by.
+ */
+
+const fieldPermissions: Readonly<Record<string, Permission>> = {
+  name: 'users:write-profile',
+  avatar: 'users:write-profile',
+  profile: 'users:write-profile',
+  customData: 'users:write-custom-data',
+  username: 'users:write-identifiers',
+  primaryEmail: 'users:write-identifiers',
+  primaryPhone: 'users:write-identifiers',
+};
+
+const allOf = [...new Set(Object.values(fieldPermissions))];
+
+/** `PATCH /api/users/:userId`: by the fields that are given. */
+export function byField(body: unknown): readonly Permission[] {
+  const fields = membersOf(body);
+  if (fields === undefined || fields.length === 0) return allOf;
+  const needed = fields.map((field) => fieldPermissions[field]);
+  return needed.includes(undefined) ? allOf : [...new Set(needed.filter((permission) => permission !== undefined))];
+}
+
+/** `PATCH …/is-suspended`: ending and giving back a sign-in are different deeds. */
+export function bySuspension(body: unknown): readonly Permission[] {
+  const isSuspended = typeof body === 'object' && body !== null && 'isSuspended' in body ? body.isSuspended : undefined;
+  if (isSuspended === true) return ['users:suspend'];
+  if (isSuspended === false) return ['users:restore'];
+  return ['users:suspend', 'users:restore'];
+}
+
+const membersOf = (body: unknown): string[] | undefined =>
+  typeof body === 'object' && body !== null && !Array.isArray(body) ? Object.keys(body) : undefined;

@@ -1,0 +1,57 @@
+import { randomInt } from 'node:crypto';
+
+import { answerFrom } from './answer.ts';
+import type { UpstreamClient } from './upstream-client.ts';
+
+/** Characters that are hard to take for one another, when a password is read out on the telephone. */
+const alphabets = ['abcdefghjkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '!#$%*+-=?@_'] as const;
+const alphabet = alphabets.join('');
+
+/** Characters; with this alphabet about 110 bits. */
+const length = 18;
+
+/** Candidates that the tenant's policy may refuse before the last is taken: the policy binds end users only (spec 10.5). */
+const attempts = 5;
+
+/**
+ * Sets a password that nobody chose, and answers it, or what the Management API answered when it refused.
+ *
+ * @throws {GatewayFault} when the Management API fails
+ */
+export async function setGeneratedPassword(ask: UpstreamClient, userId: string): Promise<string | Response> {
+  const password = await acceptableTo(ask, userId);
+  const path = `/api/users/${encodeURIComponent(userId)}/password`;
+  const answer = await answerFrom(await ask(withJson('PATCH', path, { password })), path, undefined);
+  if (!answer.ok) return answer;
+  await answer.body?.cancel();
+  return password;
+}
+
+async function acceptableTo(ask: UpstreamClient, userId: string): Promise<string> {
+  const path = '/api/sign-in-exp/default/check-password';
+  let password = candidate();
+  for (let attempt = 1; attempt < attempts; attempt += 1) {
+    // One after the other: the second is only needed when the first was refused.
+    const answer = await ask(withJson('POST', path, { password, userId }));
+    const verdict: unknown = await answer.json().catch(() => undefined);
+    const isRefused =
+      typeof verdict === 'object' && verdict !== null && 'result' in verdict && verdict.result === false;
+    if (!isRefused) return password;
+    password = candidate();
+  }
+  return password;
+}
+
+function candidate(): string {
+  for (;;) {
+    const drawn = Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
+    if (alphabets.every((kind) => Array.from(kind).some((character) => drawn.includes(character)))) return drawn;
+  }
+}
+
+const withJson = (method: string, address: string, body: object) => ({
+  method,
+  address,
+  body: JSON.stringify(body),
+  headers: new Headers({ 'content-type': 'application/json' }),
+});

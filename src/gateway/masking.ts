@@ -1,0 +1,137 @@
+import * as z from 'zod';
+
+/**
+ * Makes personal data unreadable in an answer, for operators who may not see it. Everything is built from what may be
+ * seen, so that a member nobody thought of is hidden, not shown. `isRevealed` names the accounts whose data the operator
+ * has asked to see.
+ */
+export type Mask = (body: unknown, isRevealed: (userId: unknown) => boolean) => unknown;
+
+/** What stands where a value was. */
+export const masked = '•••';
+
+type Members = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const listOf =
+  (one: Mask): Mask =>
+  (body, isRevealed) =>
+    Array.isArray(body) ? body.map((item) => one(item, isRevealed)) : masked;
+
+/** The answer holds no personal data, or is none. */
+export const nothing: Mask = (body) => body;
+
+/** Keeps the members of an object and hides their values. */
+const hideValues = (value: unknown): unknown =>
+  isObject(value) ? Object.fromEntries(Object.keys(value).map((name) => [name, masked])) : masked;
+
+const hide = (value: unknown): unknown => (value === null || value === undefined ? value : masked);
+
+/** A name is shown, unless it is an address or a number that serves as one. */
+function hideAddress(name: unknown): unknown {
+  if (typeof name !== 'string') return name;
+  return name.includes('@') || /^\+?[\d\s().-]{5,}$/.test(name) ? masked : name;
+}
+
+export const user: Mask = (body, isRevealed) => {
+  if (!isObject(body) || isRevealed(body['id'])) return body;
+  const { id, username, name, lastSignInAt, createdAt, updatedAt, applicationId, isSuspended, hasPassword } = body;
+  return {
+    ...{ id, username, lastSignInAt, createdAt, updatedAt, applicationId, isSuspended, hasPassword },
+    name: hideAddress(name),
+    primaryEmail: hide(body['primaryEmail']),
+    primaryPhone: hide(body['primaryPhone']),
+    avatar: null,
+    profile: hideProfile(body['profile']),
+    customData: hideValues(body['customData']),
+    identities: isObject(body['identities'])
+      ? Object.fromEntries(Object.keys(body['identities']).map((target) => [target, { userId: masked }]))
+      : {},
+  };
+};
+
+/** The address is an object of its own in the profile. */
+function hideProfile(profile: unknown): unknown {
+  if (!isObject(profile)) return {};
+  const { address, ...members } = profile;
+  return { ...(hideValues(members) as Members), ...(isObject(address) && { address: hideValues(address) }) };
+}
+
+export const users = listOf(user);
+
+/** Of the accounts elsewhere only where they are may be seen. */
+export const identities: Mask = (body, isRevealed) => {
+  if (!isObject(body)) return masked;
+  const { socialIdentities, ssoIdentities } = body;
+  return {
+    socialIdentities: listOf((item) => {
+      if (!isObject(item)) return masked;
+      return { target: item['target'], identity: { userId: masked } };
+    })(socialIdentities, isRevealed),
+    ssoIdentities: listOf((item) => {
+      if (!isObject(item) || !isObject(item['ssoIdentity'])) return masked;
+      const { id, userId, issuer, createdAt, updatedAt, ssoConnectorId } = item['ssoIdentity'];
+      return {
+        ssoConnectorId: item['ssoConnectorId'],
+        ssoIdentity: { id, userId, issuer, createdAt, updatedAt, ssoConnectorId, identityId: masked, detail: {} },
+      };
+    })(ssoIdentities, isRevealed),
+  };
+};
+
+/** The name and the browser of a passkey are the person's own. */
+export const factors: Mask = listOf((item) => {
+  if (!isObject(item)) return masked;
+  const { name: _name, agent: _agent, ...rest } = item;
+  return rest;
+});
+
+export const sessions: Mask = (body) => {
+  if (!isObject(body)) return masked;
+  const { sessions: found } = body;
+  return { sessions: listOf(session)(found, () => false) };
+};
+
+const session: Mask = (item) => {
+  if (!isObject(item)) return masked;
+  const { payload, lastSubmission, clientId, accountId, expiresAt } = item;
+  return {
+    ...{ clientId, accountId, expiresAt },
+    payload: isObject(payload) ? pick(payload, ['exp', 'iat', 'jti', 'uid', 'kind', 'loginTs', 'accountId']) : payload,
+    lastSubmission: isObject(lastSubmission) ? pick(lastSubmission, ['interactionEvent']) : null,
+  };
+};
+
+/** Roles show three of those who have them. */
+export const roles: Mask = listOf((item) => {
+  if (!isObject(item) || !Array.isArray(item['featuredUsers'])) return item;
+  const featuredUsers = item['featuredUsers'].map((featured: unknown) =>
+    isObject(featured) ? { id: featured['id'], avatar: null, name: hideAddress(featured['name']) } : masked,
+  );
+  return { ...item, featuredUsers };
+});
+
+const errorWithCode = z.object({ code: z.string() });
+
+export const log: Mask = (body, isRevealed) => {
+  if (!isObject(body) || !isObject(body['payload'])) return masked;
+  const { id, key, createdAt, payload } = body;
+  if (isRevealed(payload['userId'])) return body;
+  const error = errorWithCode.safeParse(payload['error']);
+  const { ip } = payload;
+  return {
+    ...{ id, key, createdAt },
+    payload: {
+      ...pick(payload, ['key', 'result', 'applicationId', 'userId', 'sessionId', 'interactionId']),
+      ...(ip !== undefined && { ip: masked }),
+      ...(error.success && { error: error.data }),
+    },
+  };
+};
+
+export const logs = listOf(log);
+
+const pick = (from: Members, names: readonly string[]): Members =>
+  Object.fromEntries(names.filter((name) => name in from).map((name) => [name, from[name]]));

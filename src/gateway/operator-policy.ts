@@ -1,0 +1,18 @@
+import type { Permission } from '#contract/operators.ts';
+
+import type { OperatorSource } from './operators/operator-source.ts';
+import type { RolePermissions } from './permissions.ts';
+import type { RateLimits } from './rate-limits.ts';
+
+/** Who may use Usher, and for what. */
+export type OperatorPolicy = {
+  source: OperatorSource;
+  rolePermissions: RolePermissions;
+  /** Deeds that need a reason or ticket. */
+  reasonRequired: readonly Permission[];
+  /** Names of the roles whose holders only some operators may change. */
+  protectedRoles: readonly string[];
+  rateLimits: RateLimits;
+  /** Seals the sessions; the same in all processes that share them. */
+  secret: string;
+};

@@ -1,0 +1,49 @@
+import type { Operator } from '#contract/operators.ts';
+
+/** Who an operator is, as the provider says it. */
+export type Identified = {
+  operator: Operator;
+  /** With it the provider is asked again which roles the operator has. */
+  refreshToken?: string | undefined;
+};
+
+/** What has to be remembered between leaving for the provider and coming back. */
+export type SignInAttempt = { state: string; nonce: string; codeVerifier: string };
+
+/** The sign-in came to nothing. */
+export class SignInRefused extends Error {
+  override readonly name = 'SignInRefused';
+  readonly reason: 'no-role' | 'refused' | 'failed';
+
+  constructor(reason: SignInRefused['reason'], options?: ErrorOptions) {
+    super(`Sign-in refused: ${reason}`, options);
+    this.reason = reason;
+  }
+}
+
+/** Operators who sign in at an OpenID provider. */
+export type Provider = {
+  kind: 'oidc';
+  /** Where the browser goes to sign in, and what to remember until it is back. */
+  begin: () => Promise<{ url: URL; attempt: SignInAttempt }>;
+  /**
+   * @param callback the address that the provider sent the browser back to
+   * @throws {SignInRefused}
+   */
+  finish: (callback: URL, attempt: SignInAttempt) => Promise<Identified>;
+  /**
+   * Asks again who this is.
+   *
+   * @throws {SignInRefused} `no-role` and `refused` end the session; `failed` means that the provider did not answer
+   */
+  refresh: (refreshToken: string) => Promise<Identified>;
+  /** Where the provider ends its own session, if it has such a place. */
+  endSessionUrl: () => Promise<URL | undefined>;
+  /** Operators are users of the Logto that Usher administers: the subject is a user's ID. */
+  isSameLogto: boolean;
+};
+
+/** Three invented operators, for whom one click is enough. */
+export type DemoOperators = { kind: 'demo'; isExposed: boolean };
+
+export type OperatorSource = Provider | DemoOperators;

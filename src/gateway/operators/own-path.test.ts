@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+
+import { ownPath } from './own-path.ts';
+
+it('returns to an address of the console', () => {
+  expect(ownPath('/users?search=ada&page=2#x')).toBe('/users?search=ada&page=2#x');
+});
+
+it.each([
+  undefined,
+  '',
+  'users',
+  'https://evil.example/',
+  '//evil.example/users',
+  '/\\evil.example',
+  '\\\\evil.example',
+  '/\t/evil.example',
+  '/.//evil.example',
+  'javascript:alert(1)',
+  ' /users',
+])('does not leave the site for %j', (wanted) => {
+  expect(ownPath(wanted)).toBe('/');
+});

@@ -1,0 +1,62 @@
+import type { MiddlewareHandler } from 'hono';
+
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+
+import { type Identified, type OperatorSource, SignInRefused } from './operator-source.ts';
+import type { Session, Sessions } from './session.ts';
+
+export type OperatorEnv = { Variables: { requestId: string; session: Session } };
+
+type Options = { source: OperatorSource; sessions: Sessions; clock: () => number };
+
+/** Roles that were taken from an operator stop working within this time, in ms. */
+export const rolesGoodFor = 15 * 60_000;
+
+/** Lets operators pass and keeps their sessions alive; `c.var.session` says who it is. */
+export function requireOperator({ source, sessions, clock }: Options): MiddlewareHandler<OperatorEnv> {
+  const refresh = sharedRefresh(source);
+  return async (c, next) => {
+    const found = await sessions.read(c);
+    if (found === undefined) throw new GatewayFault('signedOut');
+    const current = await withFreshRoles(found);
+    if (current === undefined) {
+      sessions.end(c);
+      throw new GatewayFault('signedOut');
+    }
+    c.set('session', current);
+    await next();
+    if (current === found) await sessions.keep(c, found);
+    else await sessions.write(c, current);
+  };
+
+  async function withFreshRoles(session: Session): Promise<Session | undefined> {
+    const now = clock();
+    if (source.kind === 'demo' || now - session.rolesReadAt < rolesGoodFor) return session;
+    if (session.refreshToken === undefined) return undefined;
+    try {
+      const { operator, refreshToken } = await refresh(session.refreshToken);
+      if (operator.subject !== session.operator.subject) return undefined;
+      return { ...session, operator, refreshToken, seenAt: now, rolesReadAt: now };
+    } catch (error) {
+      // A provider that does not answer has not said "no": the session lives on, but nothing is done on old roles.
+      if (error instanceof SignInRefused && error.reason !== 'failed') return undefined;
+      throw new GatewayFault('providerFailed', { cause: error });
+    }
+  }
+}
+
+/** Requests that come together ask once: providers take a refresh token that is used twice for a stolen one. */
+function sharedRefresh(source: OperatorSource): (refreshToken: string) => Promise<Identified> {
+  const asked = new Map<string, Promise<Identified>>();
+  return (refreshToken) => {
+    if (source.kind === 'demo') throw new Error('Demo operators have no provider.');
+    const known = asked.get(refreshToken);
+    if (known !== undefined) return known;
+    const answer = source.refresh(refreshToken);
+    asked.set(refreshToken, answer);
+    // Requests that left with the old cookie may arrive for a while.
+    const forget = () => void asked.delete(refreshToken);
+    answer.then(() => setTimeout(forget, 60_000).unref(), forget);
+    return answer;
+  };
+}

@@ -1,0 +1,37 @@
+import { hkdfSync } from 'node:crypto';
+
+import { EncryptJWT, jwtDecrypt } from 'jose';
+import type * as z from 'zod';
+
+/** Makes values unreadable and unchangeable for whoever carries them, here the browser. */
+export type Seal<T> = {
+  close: (value: T, expiresAt: number) => Promise<string>;
+  /** Nothing when it was not sealed here, was changed, or has expired. */
+  open: (sealed: string) => Promise<T | undefined>;
+};
+
+type Options<T extends z.ZodType> = {
+  secret: string;
+  /** Each purpose has a key of its own: what was sealed for one cannot be opened as another. */
+  purpose: string;
+  shape: T;
+  /** Milliseconds since the epoch. */
+  clock: () => number;
+};
+
+/** An encrypted JWT (RFC 7516, direct AES-256-GCM) under a key derived from `secret` (HKDF, RFC 5869). */
+export function seal<T extends z.ZodType>({ secret, purpose, shape, clock }: Options<T>): Seal<z.output<T>> {
+  const key = new Uint8Array(hkdfSync('sha256', secret, '', `usher ${purpose}`, 32));
+  return {
+    close: (value, expiresAt) =>
+      new EncryptJWT({ value })
+        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+        .setExpirationTime(Math.floor(expiresAt / 1000))
+        .encrypt(key),
+    open: async (sealed) => {
+      const options = { keyManagementAlgorithms: ['dir'], currentDate: new Date(clock()) };
+      const opened = await jwtDecrypt(sealed, key, options).catch(() => undefined);
+      return shape.safeParse(opened?.payload['value']).data;
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import * as z from 'zod';
+
+import { operator } from '#contract/operators.ts';
+
+import { seal } from './seal.ts';
+
+const minute = 60_000;
+
+/** How long a session lives without a request, and at most, in ms. */
+export const idleLifetime = 60 * minute;
+export const absoluteLifetime = 12 * 60 * minute;
+
+/** A busy session is not sealed anew with every request, in ms. */
+const renewAfter = minute;
+
+const session = z.object({
+  operator,
+  /** Times in milliseconds since the epoch. */
+  signedInAt: z.number(),
+  seenAt: z.number(),
+  /** When the provider last said which roles the operator has; the demo's never change. */
+  rolesReadAt: z.number(),
+  refreshToken: z.string().optional(),
+  /** Accounts whose personal data is shown for a while. */
+  reveals: z.array(z.object({ userId: z.string(), until: z.number() })).default([]),
+});
+export type Session = z.infer<typeof session>;
+
+/** `__Host-`: only this host can have set it, over HTTPS or on loopback, and it goes nowhere else. */
+const cookieName = '__Host-usher';
+const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const;
+
+export type Sessions = ReturnType<typeof sessionsIn>;
+
+/** Sessions that their browsers carry, sealed: Usher's processes keep none, so any of them can answer. */
+export function sessionsIn({ secret, clock }: { secret: string; clock: () => number }) {
+  const sealed = seal({ secret, purpose: 'session', shape: session, clock });
+  const endOf = ({ signedInAt, seenAt }: Session) => Math.min(signedInAt + absoluteLifetime, seenAt + idleLifetime);
+
+  const write = async (c: Context, value: Session) =>
+    setCookie(c, cookieName, await sealed.close(value, endOf(value)), cookieOptions);
+
+  return {
+    start: (c: Context, values: Pick<Session, 'operator' | 'refreshToken'>) => {
+      const now = clock();
+      return write(c, { ...values, signedInAt: now, seenAt: now, rolesReadAt: now, reveals: [] });
+    },
+
+    /** The session a request came with, or nothing when there is none, it was tampered with, or it has ended. */
+    read: async (c: Context): Promise<Session | undefined> => {
+      const cookie = getCookie(c, cookieName);
+      const found = cookie === undefined ? undefined : await sealed.open(cookie);
+      return found !== undefined && clock() < endOf(found) ? found : undefined;
+    },
+
+    write,
+
+    /** Keeps a session that is used from ending. */
+    keep: async (c: Context, value: Session): Promise<void> => {
+      const now = clock();
+      if (now - value.seenAt > renewAfter) await write(c, { ...value, seenAt: now });
+    },
+
+    end: (c: Context) => void deleteCookie(c, cookieName, cookieOptions),
+  };
+}

@@ -1,0 +1,82 @@
+import { type Context, Hono } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import * as z from 'zod';
+
+import { demoSignIn, type SignedOut, type SignInFailure, type SignInOptions } from '#contract/operators.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+
+import { demoOperator } from './demo-operators.ts';
+import { type OperatorSource, type Provider, SignInRefused } from './operator-source.ts';
+import { ownPath } from './own-path.ts';
+import { seal } from './seal.ts';
+import type { Sessions } from './session.ts';
+
+type Options = { source: OperatorSource; sessions: Sessions; secret: string; clock: () => number };
+
+const attempt = z.object({ state: z.string(), nonce: z.string(), codeVerifier: z.string(), returnTo: z.string() });
+
+const attemptCookie = '__Host-usher-sign-in';
+const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const;
+
+/** Time to sign in at the provider, in ms. */
+const attemptLifetime = 10 * 60_000;
+
+/** Everything about coming and going: what the sign-in page offers, the way to the provider and back, and out again. */
+export function signInRoutes({ source, sessions, secret, clock }: Options): Hono {
+  const routes = new Hono();
+  const attempts = seal({ secret, purpose: 'sign-in', shape: attempt, clock });
+
+  routes.get('/sign-in-options', (c) =>
+    c.json({ kind: source.kind, isExposed: source.kind === 'demo' && source.isExposed } satisfies SignInOptions),
+  );
+
+  routes.post('/sign-in/demo', async (c) => {
+    const body = demoSignIn.safeParse(await c.req.json().catch(() => undefined));
+    if (source.kind !== 'demo') throw new GatewayFault('routeNotAllowed');
+    if (!body.success) throw new GatewayFault('invalidInput');
+    await sessions.start(c, { operator: demoOperator(body.data.role) });
+    return c.body(null, 204);
+  });
+
+  routes.get('/sign-in', async (c) => {
+    const returnTo = ownPath(c.req.query('return_to'));
+    return withProvider(c, returnTo, async (provider) => {
+      const { url, attempt: begun } = await provider.begin();
+      const expiresAt = clock() + attemptLifetime;
+      setCookie(c, attemptCookie, await attempts.close({ ...begun, returnTo }, expiresAt), cookieOptions);
+      return c.redirect(url.href);
+    });
+  });
+
+  routes.get('/callback', async (c) => {
+    const begun = await attempts.open(getCookie(c, attemptCookie) ?? '');
+    deleteCookie(c, attemptCookie, cookieOptions);
+    if (begun === undefined) return failed(c, 'expired', '/');
+    return withProvider(c, begun.returnTo, async (provider) => {
+      await sessions.start(c, await provider.finish(new URL(c.req.url), begun));
+      return c.redirect(begun.returnTo);
+    });
+  });
+
+  routes.post('/sign-out', async (c) => {
+    sessions.end(c);
+    const url = source.kind === 'oidc' ? await source.endSessionUrl() : undefined;
+    return c.json({ redirectTo: url?.href ?? null } satisfies SignedOut);
+  });
+
+  return routes;
+
+  /** The browser is on its way between pages: what goes wrong is told by the sign-in page, not by an error body. */
+  async function withProvider(c: Context, returnTo: string, go: (provider: Provider) => Promise<Response>) {
+    if (source.kind !== 'oidc') throw new GatewayFault('routeNotAllowed');
+    try {
+      return await go(source);
+    } catch (error) {
+      if (error instanceof SignInRefused) return failed(c, error.reason, returnTo);
+      throw error;
+    }
+  }
+}
+
+const failed = (c: Context, failure: SignInFailure, returnTo: string) =>
+  c.redirect(`/sign-in?${new URLSearchParams({ failure, return_to: returnTo })}`);

@@ -1,0 +1,34 @@
+import { type OperatorRole, type Permission, permissions } from '#contract/operators.ts';
+
+/** What each role may do, unless the settings say otherwise. */
+export type RolePermissions = Readonly<Record<OperatorRole, readonly Permission[]>>;
+
+const viewer = ['users:read', 'users:reveal'] as const satisfies readonly Permission[];
+
+const support = [
+  'users:read',
+  'users:unmask',
+  'users:search',
+  'users:write-profile',
+  'users:suspend',
+  'users:restore',
+  'passwords:reset',
+  'mfa:reset',
+  'sessions:revoke',
+] as const satisfies readonly Permission[];
+
+export const defaultRolePermissions: RolePermissions = { viewer, support, admin: permissions };
+
+/** The deeds that need a reason or ticket, unless the settings say otherwise. */
+export const defaultReasonRequired: readonly Permission[] = [
+  'users:delete',
+  'users:suspend',
+  'users:write-identifiers',
+  'users:reveal',
+  'passwords:reset',
+  'passwords:set',
+  'mfa:reset',
+  'roles:assign',
+  'tokens:write',
+  'journal:erase',
+];

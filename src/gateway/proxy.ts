@@ -1,0 +1,87 @@
+import { type Context, Hono } from 'hono';
+
+import { answerFrom } from './answer.ts';
+import { deedsOf, requireSearchPermission } from './authorise.ts';
+import type { Perform } from './deeds.ts';
+import { allowedQuery, findRule, type FoundRule } from './find-rule.ts';
+import { GatewayFault } from './gateway-fault.ts';
+import type { OperatorPolicy } from './operator-policy.ts';
+import type { OperatorEnv } from './operators/require-operator.ts';
+import type { UpstreamClient } from './upstream-client.ts';
+
+const passedRequestHeaders = ['accept', 'if-none-match'];
+
+type Options = { policy: OperatorPolicy; perform: Perform; ask: UpstreamClient; clock: () => number };
+
+/** `/api`: forwards what the policy names and the operator may do, and hides what the operator may not see. */
+export function proxyRoutes({ policy, perform, ask, clock }: Options): Hono<OperatorEnv> {
+  const routes = new Hono<OperatorEnv>();
+
+  routes.all('/*', async (c) => {
+    const url = new URL(c.req.url);
+    const found = findRule(c.req.method, url.pathname);
+    if (found === undefined) throw new GatewayFault('routeNotAllowed');
+    const { rule, path } = found;
+    const query = allowedQuery(rule, url.searchParams);
+    const isWrite = rule.method !== 'GET';
+    const body = isWrite ? await readBody(c) : undefined;
+    const deed = {
+      permissions: deedsOf(rule, body),
+      limit: isWrite ? 'write' : 'look-up',
+      targets: isWrite ? targetsOf(found, body) : [],
+    } as const;
+
+    return perform(c, deed, async () => {
+      requireSearchPermission(policy, c.var.session.operator, query);
+      const answer = await ask({
+        method: c.req.method,
+        address: query.size === 0 ? path : `${path}?${query}`,
+        headers: headersOf(c, body !== undefined),
+        // Written anew from what was understood: nothing in it can be read in another way further on.
+        body: body === undefined ? null : JSON.stringify(body),
+        signal: c.req.raw.signal,
+      });
+      return answerFrom(answer, path, changesOf(found, c));
+    });
+  });
+
+  return routes;
+
+  /** What is done to the answer before the browser gets it: secrets cut out, and personal data where it must be hidden. */
+  function changesOf({ rule }: FoundRule, c: Context<OperatorEnv>): ((body: unknown) => unknown) | undefined {
+    const { operator, reveals } = c.var.session;
+    const { redact } = rule;
+    if (policy.rolePermissions[operator.role].includes('users:unmask')) return redact;
+    const now = clock();
+    const isRevealed = (userId: unknown) => reveals.some((shown) => shown.userId === userId && now < shown.until);
+    return (body) => rule.mask(redact === undefined ? body : redact(body), isRevealed);
+  }
+}
+
+/** The accounts that a write concerns: the one in its path, and those that its body names. */
+const targetsOf = ({ rule, params }: FoundRule, body: unknown): string[] => [
+  ...(params['userId'] === undefined ? [] : [params['userId']]),
+  ...(rule.targets?.(body) ?? []),
+];
+
+function headersOf(c: Context<OperatorEnv>, hasBody: boolean): Headers {
+  const headers = new Headers({ 'x-request-id': c.var.requestId });
+  for (const name of passedRequestHeaders) {
+    const value = c.req.header(name);
+    if (value !== undefined) headers.set(name, value);
+  }
+  if (hasBody) headers.set('content-type', 'application/json');
+  return headers;
+}
+
+/** The body as JSON, or nothing when there is none. Logto would take forms and others for `{}` (spec 12, trap 8). */
+async function readBody(c: Context): Promise<unknown> {
+  const text = await c.req.text();
+  if (text === '') return undefined;
+  if (!(c.req.header('content-type') ?? '').startsWith('application/json')) throw new GatewayFault('invalidInput');
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new GatewayFault('invalidInput', { cause: error });
+  }
+}

@@ -1,0 +1,43 @@
+import { GatewayFault } from './gateway-fault.ts';
+
+/** What is counted, each for itself. */
+export const limitedKinds = ['sign-in', 'write', 'reveal', 'look-up'] as const;
+export type LimitedKind = (typeof limitedKinds)[number];
+
+/** How many are allowed in a minute. */
+export type RateLimits = Readonly<Record<LimitedKind, number>>;
+
+export const defaultRateLimits: RateLimits = { 'sign-in': 20, write: 120, reveal: 10, 'look-up': 600 };
+
+const minute = 60_000;
+
+/**
+ * Counts what each operator does, in this process. A full minute's allowance may be used at once; it fills up again
+ * steadily (a token bucket).
+ */
+export function rateLimiter({ limits, clock }: { limits: RateLimits; clock: () => number }) {
+  const buckets = new Map<string, { left: number; at: number }>();
+
+  /**
+   * @param who the operator's subject, or the address of somebody who is not signed in
+   * @throws {GatewayFault} `tooManyRequests`
+   */
+  return function count(kind: LimitedKind, who: string): void {
+    const allowance = limits[kind];
+    const key = `${kind} ${who}`;
+    const now = clock();
+    const { left, at } = buckets.get(key) ?? { left: allowance, at: now };
+    const filled = Math.min(allowance, left + ((now - at) / minute) * allowance);
+    if (filled < 1) {
+      const wait = Math.ceil(((1 - filled) / allowance) * (minute / 1000));
+      throw new GatewayFault('tooManyRequests', { retryAfter: String(wait) });
+    }
+    if (buckets.size > 10_000) forgetFull(now);
+    buckets.set(key, { left: filled - 1, at: now });
+  };
+
+  /** A bucket that nobody used for a minute is full again, like one that does not exist. */
+  function forgetFull(now: number): void {
+    for (const [key, { at }] of buckets) if (now - at > minute) buckets.delete(key);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Hono } from 'hono';
+
+import type { OperatorRole } from '#contract/operators.ts';
+import type { OperatorPolicy } from '#gateway/operator-policy.ts';
+import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
+import { defaultRolePermissions } from '#gateway/permissions.ts';
+import { defaultRateLimits } from '#gateway/rate-limits.ts';
+
+/** The demo's three operators with what they may do by default; nothing needs a reason. */
+export const demoPolicy: OperatorPolicy = {
+  source: { kind: 'demo', isExposed: false },
+  rolePermissions: defaultRolePermissions,
+  reasonRequired: [],
+  protectedRoles: [],
+  rateLimits: defaultRateLimits,
+  secret: 'a secret of the tests, long enough to be one',
+};
+
+/** The cookie of a demo operator's new session. */
+export async function signInAs(gateway: Hono<OperatorEnv>, role: OperatorRole): Promise<string> {
+  const answer = await gateway.request('http://localhost:3000/usher/sign-in/demo', {
+    method: 'POST',
+    body: JSON.stringify({ role }),
+    headers: { 'content-type': 'application/json', 'x-usher': '1' },
+  });
+  const [cookie = ''] = answer.headers.getSetCookie();
+  return cookie.split(';', 1)[0] ?? '';
+}

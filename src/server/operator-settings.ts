@@ -1,0 +1,140 @@
+import * as z from 'zod';
+
+import { operatorRole, type OperatorRole, operatorRoles, type Permission, permission } from '#contract/operators.ts';
+import { isLoopback } from '#gateway/own-origin.ts';
+import { defaultReasonRequired, defaultRolePermissions, type RolePermissions } from '#gateway/permissions.ts';
+import { defaultRateLimits, limitedKinds, type RateLimits } from '#gateway/rate-limits.ts';
+
+import { httpUrl, required, SettingError, unsetWhenEmpty } from './setting.ts';
+
+const words = z.string().transform((text) => text.split(',').map((word) => word.trim()));
+
+/** `name=value,name=value`. */
+const pairs = words.transform((parts, context) => {
+  const split = parts.map((part) => part.split('=').map((half) => half.trim()));
+  if (split.some((halves) => halves.length !== 2 || halves.includes(''))) {
+    context.addIssue('must be name=value, separated by commas');
+    return z.NEVER;
+  }
+  return Object.fromEntries(split) as Record<string, string>;
+});
+
+const wholeNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,6}$/, 'must be whole numbers')
+  .transform(Number);
+
+const permissionList = words.pipe(z.array(permission, 'must be permissions, separated by commas'));
+
+export const operatorEnvironment = {
+  OPERATORS: unsetWhenEmpty(z.enum(['demo', 'oidc'], 'must be "demo" or "oidc"').optional()),
+  OIDC_ISSUER: unsetWhenEmpty(httpUrl.optional()),
+  OIDC_CLIENT_ID: unsetWhenEmpty(z.string().optional()),
+  OIDC_CLIENT_SECRET: unsetWhenEmpty(z.string().optional()),
+  OIDC_SCOPES: unsetWhenEmpty(z.string().default('openid profile roles offline_access')),
+  OIDC_ROLES_CLAIM: unsetWhenEmpty(z.string().default('roles')),
+  ROLE_MAP: unsetWhenEmpty(pairs.pipe(z.record(z.string(), operatorRole, 'must map to Usher’s roles')).optional()),
+  ROLE_PERMISSIONS: unsetWhenEmpty(z.string().optional()),
+  PUBLIC_URL: unsetWhenEmpty(httpUrl.optional()),
+  SESSION_SECRET: unsetWhenEmpty(z.string().min(32, 'must have at least 32 characters').optional()),
+  PROTECTED_ROLES: z
+    .string()
+    .transform((text) => text.split(',').map((word) => word.trim()))
+    .transform((names) => names.filter((name) => name !== ''))
+    .optional(),
+  REASON_REQUIRED: z
+    .union([z.literal('').transform((): Permission[] => []), permissionList])
+    .default([...defaultReasonRequired]),
+  RATE_LIMITS: unsetWhenEmpty(
+    pairs
+      .pipe(z.partialRecord(z.enum(limitedKinds), wholeNumber))
+      .transform((limits): RateLimits => ({ ...defaultRateLimits, ...limits }))
+      .default(defaultRateLimits),
+  ),
+};
+
+type Environment = z.output<z.ZodObject<typeof operatorEnvironment>>;
+
+export type OperatorSettings = {
+  kind: 'demo' | 'oidc';
+  /** Demo operators, on an address that others can reach. */
+  isExposed: boolean;
+  /** Without a trailing slash. */
+  publicUrl: string | undefined;
+  provider:
+    | {
+        issuer: string;
+        clientId: string;
+        clientSecret: string;
+        scopes: string;
+        rolesClaim: string;
+        roleMap: Readonly<Record<string, OperatorRole>>;
+        publicUrl: string;
+        isSameLogto: boolean;
+      }
+    | undefined;
+  rolePermissions: RolePermissions;
+  reasonRequired: readonly Permission[];
+  protectedRoles: readonly string[];
+  rateLimits: RateLimits;
+  sessionSecret: string | undefined;
+};
+
+const defaultRoleMap = { 'usher-viewer': 'viewer', 'usher-support': 'support', 'usher-admin': 'admin' } as const;
+
+/**
+ * @param host where the product listens
+ * @param logtoEndpoint of a real Logto, which nobody may administer as an invented operator
+ * @throws {SettingError}
+ */
+export function operatorSettings(env: Environment, host: string, logtoEndpoint: string | undefined): OperatorSettings {
+  const publicUrl = env.PUBLIC_URL?.replace(/\/+$/, '');
+  const common = {
+    publicUrl,
+    rolePermissions: rolePermissions(env.ROLE_PERMISSIONS),
+    reasonRequired: env.REASON_REQUIRED,
+    rateLimits: env.RATE_LIMITS,
+    sessionSecret: env.SESSION_SECRET,
+  };
+  const kind = env.OPERATORS ?? (logtoEndpoint === undefined && env.OIDC_ISSUER === undefined ? 'demo' : 'oidc');
+  if (kind === 'demo') {
+    if (logtoEndpoint !== undefined) {
+      throw new SettingError('OPERATORS demo cannot be used with LOGTO_ENDPOINT: everybody could administer its users');
+    }
+    const isExposed = !isLoopback(host) && host !== '::1';
+    return { ...common, kind, isExposed, provider: undefined, protectedRoles: env.PROTECTED_ROLES ?? [] };
+  }
+  const issuer = required('OIDC_ISSUER', env.OIDC_ISSUER, 'operators sign in');
+  const roleMap = env.ROLE_MAP ?? defaultRoleMap;
+  const isSameLogto = logtoEndpoint !== undefined && issuer.replace(/\/+$/, '') === `${logtoEndpoint}/oidc`;
+  return {
+    ...common,
+    kind,
+    isExposed: false,
+    provider: {
+      issuer,
+      clientId: required('OIDC_CLIENT_ID', env.OIDC_CLIENT_ID, 'operators sign in'),
+      clientSecret: required('OIDC_CLIENT_SECRET', env.OIDC_CLIENT_SECRET, 'operators sign in'),
+      scopes: env.OIDC_SCOPES,
+      rolesClaim: env.OIDC_ROLES_CLAIM,
+      roleMap,
+      publicUrl: required('PUBLIC_URL', publicUrl, 'operators sign in'),
+      isSameLogto,
+    },
+    protectedRoles: env.PROTECTED_ROLES ?? (isSameLogto ? Object.keys(roleMap) : []),
+  };
+}
+
+const permissionBundles = z.partialRecord(z.enum(operatorRoles), z.array(permission));
+
+/** JSON, such as `{"support":["users:read","users:suspend"]}`: the roles it names get just these permissions. */
+function rolePermissions(json: string | undefined): RolePermissions {
+  if (json === undefined) return defaultRolePermissions;
+  try {
+    return { ...defaultRolePermissions, ...permissionBundles.parse(JSON.parse(json)) };
+  } catch (error) {
+    throw new SettingError('ROLE_PERMISSIONS must be JSON: an object of roles and lists of permissions', {
+      cause: error,
+    });
+  }
+}
