@@ -1,0 +1,129 @@
+import { expect, it } from 'vitest';
+
+import { codeOf, testGateway } from './testing/test-gateway.ts';
+
+/** Every value that a viewer may not see holds this word. */
+const hidden = 'sensitive';
+
+const ada = {
+  id: 'u1',
+  username: 'ada',
+  primaryEmail: `ada-${hidden}@example.org`,
+  primaryPhone: `49${hidden}`,
+  name: 'Ada Lovelace',
+  avatar: `https://example.org/${hidden}.png`,
+  customData: { plan: hidden, nested: { deep: hidden } },
+  identities: { google: { userId: hidden, details: { email: hidden } } },
+  lastSignInAt: 1,
+  createdAt: 2,
+  updatedAt: 3,
+  profile: { givenName: hidden, address: { locality: hidden } },
+  applicationId: 'app',
+  isSuspended: false,
+  hasPassword: true,
+  somethingNew: hidden,
+};
+
+const bodies: readonly [line: string, body: unknown][] = [
+  ['GET /api/users', [ada]],
+  ['GET /api/users/u1', ada],
+  ['GET /api/roles/r1/users', [ada]],
+  [
+    'GET /api/users/u1/all-identities',
+    {
+      socialIdentities: [{ target: 'google', identity: { userId: hidden, details: { email: hidden } } }],
+      ssoIdentities: [
+        {
+          ssoConnectorId: 's',
+          ssoIdentity: { id: 'i', identityId: hidden, detail: { email: hidden }, issuer: 'https://x' },
+        },
+      ],
+    },
+  ],
+  ['GET /api/users/u1/mfa-verifications', [{ id: 'f', type: 'WebAuthn', name: hidden, agent: hidden }]],
+  [
+    'GET /api/users/u1/sessions',
+    {
+      sessions: [
+        {
+          payload: { uid: 'x', loginTs: 1, authorizations: { app: { sid: hidden } } },
+          lastSubmission: { interactionEvent: 'SignIn', signInContext: { ip: hidden, userAgent: hidden } },
+          clientId: 'app',
+          accountId: 'u1',
+          expiresAt: 1,
+        },
+      ],
+    },
+  ],
+  [
+    'GET /api/logs',
+    [
+      {
+        id: 'l',
+        key: 'Interaction.SignIn.Submit',
+        createdAt: 1,
+        payload: { key: 'k', result: 'Error', ip: hidden, userAgent: hidden, error: { code: 'c', message: hidden } },
+      },
+    ],
+  ],
+  ['GET /api/logs/l', { id: 'l', key: 'k', createdAt: 1, payload: { key: 'k', result: 'Error', error: hidden } }],
+  [
+    'GET /api/roles',
+    [{ id: 'r', name: 'x', featuredUsers: [{ id: 'u1', avatar: hidden, name: `${hidden}@example.org` }] }],
+  ],
+];
+
+it.each(bodies)('hides personal data from viewers: %s', async (line, body) => {
+  const { ask, answerWith } = await testGateway();
+  answerWith(() => Response.json(body));
+  expect(await (await ask('viewer', line)).text()).not.toContain(hidden);
+  expect(await (await ask('support', line)).text()).toContain(hidden);
+});
+
+it('leaves what tells accounts apart and how they are', async () => {
+  const { ask, answerWith } = await testGateway();
+  answerWith(() => Response.json(ada));
+  expect(await (await ask('viewer', 'GET /api/users/u1')).json()).toMatchObject({
+    id: 'u1',
+    username: 'ada',
+    name: 'Ada Lovelace',
+    isSuspended: false,
+    primaryEmail: '•••',
+    customData: { plan: '•••' },
+    identities: { google: { userId: '•••' } },
+  });
+});
+
+it.each(['ada@example.org', '+49 (151) 2345678'])('hides a name that is an address: %s', async (name) => {
+  const { ask, answerWith } = await testGateway();
+  answerWith(() => Response.json({ ...ada, name }));
+  expect(await (await ask('viewer', 'GET /api/users/u1')).json()).toMatchObject({ name: '•••' });
+});
+
+it('shows one account for a while, once that was asked for', async () => {
+  let now = 1_800_000_000_000;
+  const { gateway, ask, answerWith } = await testGateway({ clock: () => now });
+  answerWith((request) => Response.json({ ...ada, id: new URL(request.url).pathname.split('/').at(-1) }));
+  const answer = await ask('viewer', 'POST /usher/users/u1/reveal', {});
+  expect(await answer.json()).toEqual({ until: now + 300_000 });
+  const [set = ''] = answer.headers.getSetCookie();
+  const cookie = set.split(';', 1)[0] ?? '';
+  const read = async (id: string) =>
+    (await gateway.request(`http://localhost:3000/api/users/${id}`, { headers: { cookie } })).text();
+  expect(await read('u1')).toContain(ada.primaryEmail);
+  expect(await read('u2')).not.toContain(hidden);
+  now += 300_000;
+  expect(await read('u1')).not.toContain(hidden);
+});
+
+it('lets viewers look up a value they have, not search by patterns', async () => {
+  const { ask, seen } = await testGateway();
+  expect((await ask('viewer', 'GET /api/users?search=ada%40example.org&mode=exact')).status).toBe(200);
+  expect(seen).toHaveLength(1);
+  for (const path of ['/api/users?search=%25a%25', '/api/roles/r1/users?search.primaryEmail=a%25']) {
+    // One after the other: nothing may have been forwarded in between.
+    expect(await codeOf(await ask('viewer', `GET ${path}`))).toBe('gateway.search_not_permitted');
+  }
+  expect(seen).toHaveLength(1);
+  expect((await ask('support', 'GET /api/users?search=%25a%25')).status).toBe(200);
+});

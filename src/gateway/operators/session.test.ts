@@ -1,0 +1,123 @@
+import { beforeEach, expect, it } from 'vitest';
+
+import { operatorSession } from '#contract/operators.ts';
+import { demoPolicy, signInAs } from '#gateway/testing/demo-policy.ts';
+import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
+
+import { absoluteLifetime, idleLifetime } from './session.ts';
+
+let now: number;
+let test: Awaited<ReturnType<typeof testGateway>>;
+beforeEach(async () => {
+  now = 1_800_000_000_000;
+  test = await testGateway({ clock: () => now });
+});
+
+const session = (cookie: string) =>
+  test.gateway.request('http://localhost:3000/usher/session', { headers: { cookie } });
+
+it('says who is signed in and what they may do', async () => {
+  const { operator, permissions } = operatorSession.parse(await (await session(test.cookies.support)).json());
+  expect(operator).toEqual({ subject: 'demo-support', name: 'Sam Support', role: 'support' });
+  expect(permissions).toContain('users:suspend');
+  expect(permissions).not.toContain('users:delete');
+});
+
+it('asks whoever brings no session to sign in, and forwards nothing', async () => {
+  for (const path of ['/usher/session', '/api/users']) {
+    const answer = await test.gateway.request(`http://localhost:3000${path}`);
+    expect(answer.status).toBe(401);
+    expect(await codeOf(answer)).toBe('gateway.signed_out');
+  }
+  expect(test.seen).toHaveLength(0);
+});
+
+it('carries the session in a cookie that scripts, other hosts and other sites do not get', async () => {
+  const answer = await test.gateway.request('http://localhost:3000/usher/sign-in/demo', {
+    method: 'POST',
+    body: '{"role":"viewer"}',
+    headers: { 'content-type': 'application/json', 'x-usher': '1' },
+  });
+  const [cookie = ''] = answer.headers.getSetCookie();
+  expect(cookie).toMatch(/^__Host-usher=/);
+  for (const attribute of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/']) expect(cookie).toContain(attribute);
+  expect(cookie).not.toContain('Domain');
+});
+
+it('refuses a cookie in which anything was changed', async () => {
+  const cookie = test.cookies.viewer;
+  const start = '__Host-usher='.length;
+  for (let index = start; index < cookie.length; index += 7) {
+    const other = cookie[index] === 'A' ? 'B' : 'A';
+    const changed = `${cookie.slice(0, index)}${other}${cookie.slice(index + 1)}`;
+    // One after the other: each is a claim of its own.
+    const { status } = await session(changed);
+    expect(status, `character ${index}`).toBe(401);
+  }
+});
+
+it('refuses cookies of another secret, and unsealed ones', async () => {
+  const other = await testGateway({ clock: () => now, policy: { secret: 'another secret that is long enough, too' } });
+  expect((await session(other.cookies.admin)).status).toBe(401);
+  const unsealed = `__Host-usher=${btoa(JSON.stringify({ operator: { role: 'admin' } }))}`;
+  expect((await session(unsealed)).status).toBe(401);
+  expect((await session('__Host-usher=eyJhbGciOiJub25lIn0.e30.')).status).toBe(401);
+});
+
+it('starts a new session with every sign-in, whatever cookie was brought', async () => {
+  const second = await signInAs(test.gateway, 'viewer');
+  expect(second).not.toBe(test.cookies.viewer);
+});
+
+it('ends when nothing is asked for a while', async () => {
+  now += idleLifetime - 1;
+  expect((await session(test.cookies.viewer)).status).toBe(200);
+  now += 1;
+  expect((await session(test.cookies.viewer)).status).toBe(401);
+});
+
+it('lives on while it is used, but not beyond its absolute end', async () => {
+  let cookie = test.cookies.viewer;
+  const start = now;
+  while (now - start + idleLifetime / 2 < absoluteLifetime) {
+    now += idleLifetime / 2;
+    // Each use depends on the cookie that the one before it gave.
+    const answer = await session(cookie);
+    expect(answer.status).toBe(200);
+    cookie = answer.headers.getSetCookie()[0]?.split(';', 1)[0] ?? cookie;
+  }
+  now = start + absoluteLifetime;
+  expect((await session(cookie)).status).toBe(401);
+});
+
+it('ends when the operator signs out', async () => {
+  const answer = await test.ask('viewer', 'POST /usher/sign-out');
+  expect(await answer.json()).toEqual({ redirectTo: null });
+  expect(answer.headers.getSetCookie()[0]).toMatch(/^__Host-usher=;.*Max-Age=0/);
+});
+
+it('offers invented operators only where they are meant to be', async () => {
+  const source = {
+    ...demoPolicy.source,
+    kind: 'oidc',
+    isSameLogto: false,
+    begin: () => Promise.reject(new Error('not asked')),
+    finish: () => Promise.reject(new Error('not asked')),
+    refresh: () => Promise.reject(new Error('not asked')),
+    endSessionUrl: () => Promise.resolve(undefined),
+  } as const;
+  const real = await testGateway({ policy: { source } });
+  expect(real.cookies.admin).toBe('');
+});
+
+it.each([
+  ['from another site', { 'sec-fetch-site': 'cross-site' }],
+  ['from another origin', { origin: 'https://evil.example' }],
+  ['without the header that forms cannot send', { 'x-usher': undefined }],
+])('writes nothing when asked %s, in spite of a session', async (_what, headers) => {
+  const all = { cookie: test.cookies.admin, 'x-usher': '1', ...headers };
+  const given = Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  const answer = await test.gateway.request('http://localhost:3000/api/users/u1', { method: 'DELETE', headers: given });
+  expect(await codeOf(answer)).toBe('gateway.origin_not_allowed');
+  expect(test.seen).toHaveLength(0);
+});

@@ -1,0 +1,71 @@
+import { Hono } from 'hono';
+
+import { type OperatorRole, operatorRoles } from '#contract/operators.ts';
+import { createGateway } from '#gateway/app.ts';
+import { machineToken } from '#gateway/machine-token.ts';
+import type { OperatorPolicy } from '#gateway/operator-policy.ts';
+
+import { demoPolicy, signInAs } from './demo-policy.ts';
+
+type Options = { policy?: Partial<OperatorPolicy>; clock?: () => number };
+
+/** A gateway before a tenant of a few lines, with a session for each role. */
+export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000 }: Options = {}) {
+  const seen: Request[] = [];
+  const tenant = new Hono();
+  let answer: (request: Request) => Response | Promise<Response> = () => Response.json([]);
+  tenant.post('/oidc/token', () =>
+    Response.json({ access_token: 'machine', expires_in: 3600, token_type: 'Bearer', scope: 'all' }),
+  );
+  tenant.all('/api/*', (c) => {
+    seen.push(c.req.raw.clone());
+    return answer(c.req.raw);
+  });
+  const upstream = {
+    baseUrl: 'http://tenant.internal',
+    tokenEndpoint: 'http://tenant.internal/oidc/token',
+    fetch: (request: Request) => tenant.fetch(request),
+  };
+  const credentials = { clientId: 'usher', clientSecret: 's3cret', resource: 'https://default.logto.app/api' };
+  const gateway = createGateway({
+    upstream,
+    token: machineToken({ upstream, credentials, clock, timeout: 1000 }),
+    policy: { ...demoPolicy, ...policy },
+    clock,
+    timeout: 1000,
+    reportFault: ({ error }) => {
+      throw error;
+    },
+  });
+  const cookies = Object.fromEntries(
+    await Promise.all(operatorRoles.map(async (role) => [role, await signInAs(gateway, role)] as const)),
+  ) as Record<OperatorRole, string>;
+
+  return {
+    gateway,
+    cookies,
+    /** What reached the tenant, oldest first. */
+    seen,
+    answerWith: (next: typeof answer) => {
+      answer = next;
+    },
+    /** `ask('support', 'PATCH /api/users/u1', { name: 'Ada' })`, as that operator's console would. */
+    ask: (role: OperatorRole, line: string, body?: unknown, headers: Record<string, string> = {}) => {
+      const [method = '', path = ''] = line.split(' ');
+      return gateway.request(`http://localhost:3000${path}`, {
+        method,
+        headers: {
+          cookie: cookies[role],
+          'x-usher': '1',
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+    },
+  };
+}
+
+/** The code of an error answer. */
+export const codeOf = async (response: Response): Promise<unknown> =>
+  ((await response.json()) as { code?: unknown }).code;
