@@ -13,8 +13,9 @@ type Options = { source: OperatorSource; sessions: Sessions; clock: () => number
 export const rolesGoodFor = 15 * 60_000;
 
 /** Lets operators pass and keeps their sessions alive; `c.var.session` says who it is. */
-export function requireOperator({ source, sessions, clock }: Options): MiddlewareHandler<OperatorEnv> {
-  const refresh = sharedRefresh(source);
+export function requireOperator(options: Options): MiddlewareHandler<OperatorEnv> {
+  const { source, sessions, clock } = options;
+  const refresh = sharedRefresh(options);
   return async (c, next) => {
     const found = await sessions.read(c);
     if (found === undefined) throw new GatewayFault('signedOut');
@@ -45,18 +46,22 @@ export function requireOperator({ source, sessions, clock }: Options): Middlewar
   }
 }
 
+/** How long requests that left with the old cookie may arrive after the first, in ms. */
+const sharedFor = 60_000;
+
 /** Requests that come together ask once: providers take a refresh token that is used twice for a stolen one. */
-function sharedRefresh(source: OperatorSource): (refreshToken: string) => Promise<Identified> {
-  const asked = new Map<string, Promise<Identified>>();
+function sharedRefresh({ source, clock }: Options): (refreshToken: string) => Promise<Identified> {
+  const asked = new Map<string, { at: number; answer: Promise<Identified> }>();
   return (refreshToken) => {
     if (source.kind === 'demo') throw new Error('Demo operators have no provider.');
-    const known = asked.get(refreshToken);
-    if (known !== undefined) return known;
-    const answer = source.refresh(refreshToken);
-    asked.set(refreshToken, answer);
-    // Requests that left with the old cookie may arrive for a while.
-    const forget = () => void asked.delete(refreshToken);
-    answer.then(() => setTimeout(forget, 60_000).unref(), forget);
+    const now = clock();
+    for (const [token, { at }] of asked) if (now - at > sharedFor) asked.delete(token);
+    const answer = asked.get(refreshToken)?.answer ?? source.refresh(refreshToken);
+    if (!asked.has(refreshToken)) {
+      asked.set(refreshToken, { at: now, answer });
+      // Whoever asks after a failure asks anew.
+      answer.catch(() => asked.delete(refreshToken));
+    }
     return answer;
   };
 }

@@ -12,6 +12,7 @@ type Options = { policy?: Partial<OperatorPolicy>; clock?: () => number };
 /** A gateway before a tenant of a few lines, with a session for each role. */
 export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000 }: Options = {}) {
   const seen: Request[] = [];
+  const faults: unknown[] = [];
   const tenant = new Hono();
   let answer: (request: Request) => Response | Promise<Response> = () => Response.json([]);
   tenant.post('/oidc/token', () =>
@@ -33,9 +34,7 @@ export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000
     policy: { ...demoPolicy, ...policy },
     clock,
     timeout: 1000,
-    reportFault: ({ error }) => {
-      throw error;
-    },
+    reportFault: ({ error }) => faults.push(error),
   });
   const cookies = Object.fromEntries(
     await Promise.all(operatorRoles.map(async (role) => [role, await signInAs(gateway, role)] as const)),
@@ -46,6 +45,8 @@ export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000
     cookies,
     /** What reached the tenant, oldest first. */
     seen,
+    /** What was reported for the log, oldest first. */
+    faults,
     answerWith: (next: typeof answer) => {
       answer = next;
     },

@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+import { operatorSession } from '#contract/operators.ts';
+import { type OpenIdServer, startOpenIdServer } from '#gateway/testing/openid-server.ts';
+import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
+
+import { highestRole, openIdProvider } from './openid-provider.ts';
+import { rolesGoodFor } from './require-operator.ts';
+import { absoluteLifetime } from './session.ts';
+
+const usher = 'http://localhost:3000';
+const roleMap = { 'usher-viewer': 'viewer', 'usher-support': 'support', 'usher-admin': 'admin' } as const;
+
+let now: number;
+let server: OpenIdServer;
+let test: Awaited<ReturnType<typeof testGateway>>;
+
+beforeEach(async () => {
+  now = Date.now();
+  server = await startOpenIdServer(`${usher}/usher/callback`);
+  server.people.set('grace', { name: 'Grace Hopper', roles: ['usher-support', 'unrelated'] });
+  const { issuer, clientId, clientSecret } = server;
+  const source = openIdProvider({
+    ...{ issuer, clientId, clientSecret, roleMap },
+    scopes: 'openid profile roles offline_access',
+    rolesClaim: 'roles',
+    publicUrl: usher,
+    isSameLogto: true,
+  });
+  test = await testGateway({ clock: () => now, policy: { source } });
+});
+afterEach(() => server.close());
+
+const get = (path: string, cookie = '') => test.gateway.request(`${usher}${path}`, { headers: { cookie } });
+const cookieOf = (answer: Response) =>
+  answer.headers
+    .getSetCookie()
+    .map((set) => set.split(';', 1)[0] ?? '')
+    .filter((pair) => !pair.endsWith('='))
+    .join('; ');
+const locationOf = (answer: Response) => new URL(answer.headers.get('location') ?? '', usher);
+
+/** The browser's way there and back: the address the provider sends it to, and the cookie it carries. */
+async function begin(subject = 'grace', path = '/usher/sign-in?return_to=/users%3Fpage=2') {
+  const left = await get(path);
+  const callback = await server.signIn(locationOf(left), subject);
+  return { cookie: cookieOf(left), callback };
+}
+
+const finish = ({ cookie, callback }: { cookie: string; callback: URL }) =>
+  get(`${callback.pathname}${callback.search}`, cookie);
+
+const session = async (cookie: string) => get('/usher/session', cookie);
+
+it('signs in at the provider, and returns to where one was going', async () => {
+  const left = await get('/usher/sign-in?return_to=/users');
+  const { searchParams } = locationOf(left);
+  expect(searchParams.get('code_challenge_method')).toBe('S256');
+  expect(searchParams.get('response_type')).toBe('code');
+  for (const secret of ['state', 'nonce']) expect(searchParams.get(secret)?.length).toBeGreaterThan(20);
+
+  const back = await finish(await begin());
+  expect(back.status).toBe(302);
+  expect(back.headers.get('location')).toBe('/users?page=2');
+  const { operator, ownUserId } = operatorSession.parse(await (await session(cookieOf(back))).json());
+  expect(operator).toEqual({ subject: 'grace', name: 'Grace Hopper', role: 'support' });
+  expect(ownUserId).toBe('grace');
+});
+
+it('lets nobody change their own account', async () => {
+  server.people.set('grace', { roles: 'usher-admin' });
+  const cookie = cookieOf(await finish(await begin()));
+  const answer = await test.gateway.request(`${usher}/api/users/grace`, {
+    method: 'DELETE',
+    headers: { cookie, 'x-usher': '1' },
+  });
+  expect(await answer.json()).toMatchObject({ code: 'gateway.protected_account', data: { own: true } });
+});
+
+it('does not let in whoever has no role here, and says so', async () => {
+  server.people.set('nobody', { name: 'Nobody', roles: ['something-else'] });
+  const back = await finish(await begin('nobody'));
+  expect(locationOf(back).pathname).toBe('/sign-in');
+  expect(locationOf(back).searchParams.get('failure')).toBe('no-role');
+  expect(locationOf(back).searchParams.get('return_to')).toBe('/users?page=2');
+  expect(cookieOf(back)).toBe('');
+});
+
+it.each([
+  ['another state', (url: URL) => url.searchParams.set('state', 'x'.repeat(43))],
+  ['no state', (url: URL) => url.searchParams.delete('state')],
+  ['another issuer', (url: URL) => url.searchParams.set('iss', 'https://evil.example')],
+  ['a code nobody gave', (url: URL) => url.searchParams.set('code', 'x'.repeat(43))],
+])('refuses a way back with %s', async (_what, tamper) => {
+  const { cookie, callback } = await begin();
+  tamper(callback);
+  const back = await finish({ cookie, callback });
+  expect(locationOf(back).searchParams.get('failure')).toMatch(/refused|failed/);
+  expect(cookieOf(back)).toBe('');
+});
+
+it('refuses the way back of another attempt: another nonce and code verifier', async () => {
+  const [mine, other] = [await begin(), await begin()];
+  // The state of the one with the cookie of the other.
+  const back = await finish({ cookie: mine.cookie, callback: other.callback });
+  expect(locationOf(back).searchParams.get('failure')).toBe('refused');
+});
+
+it('refuses a way back that nobody left for here, and one that took too long', async () => {
+  const { cookie, callback } = await begin();
+  expect(locationOf(await finish({ cookie: '', callback })).searchParams.get('failure')).toBe('expired');
+  now += 11 * 60_000;
+  expect(locationOf(await finish({ cookie, callback })).searchParams.get('failure')).toBe('expired');
+});
+
+it('uses a code once', async () => {
+  const attempt = await begin();
+  expect((await finish(attempt)).headers.get('location')).toBe('/users?page=2');
+  expect(locationOf(await finish(attempt)).searchParams.get('failure')).toBe('refused');
+});
+
+it('leads to no other site after signing in', async () => {
+  const back = await finish(await begin('grace', '/usher/sign-in?return_to=//evil.example/users'));
+  expect(back.headers.get('location')).toBe('/');
+});
+
+it('asks the provider again which roles the operator has, and takes the answer', async () => {
+  const cookie = cookieOf(await finish(await begin()));
+  server.people.set('grace', { name: 'Grace Hopper', roles: ['usher-viewer'] });
+  expect(operatorSession.parse(await (await session(cookie)).json()).operator.role).toBe('support');
+  now += rolesGoodFor;
+  // Requests of one page come together, with the same cookie.
+  const answers = await Promise.all([session(cookie), session(cookie), session(cookie)]);
+  const roles = await Promise.all(
+    answers.map(async (answer) => operatorSession.parse(await answer.json()).operator.role),
+  );
+  expect(roles).toEqual(['viewer', 'viewer', 'viewer']);
+
+  const renewed = cookieOf(answers[0]);
+  server.people.set('grace', { name: 'Grace Hopper', roles: [] });
+  now += rolesGoodFor;
+  expect(await codeOf(await session(renewed))).toBe('gateway.signed_out');
+  expect(test.seen).toHaveLength(0);
+});
+
+it('does nothing on old roles while the provider is away, and signs nobody out', async () => {
+  const cookie = cookieOf(await finish(await begin()));
+  await server.close();
+  now += rolesGoodFor;
+  const answer = await get('/api/users', cookie);
+  expect(await codeOf(answer)).toBe('gateway.provider_failed');
+  expect(answer.headers.getSetCookie()).toEqual([]);
+  expect(test.seen).toHaveLength(0);
+  server = await startOpenIdServer(`${usher}/usher/callback`);
+});
+
+it('ends every session in the end', async () => {
+  const cookie = cookieOf(await finish(await begin()));
+  now += absoluteLifetime;
+  expect((await session(cookie)).status).toBe(401);
+});
+
+it('ends the session at the provider, too', async () => {
+  const answer = await test.gateway.request(`${usher}/usher/sign-out`, { method: 'POST', headers: { 'x-usher': '1' } });
+  const { redirectTo } = (await answer.json()) as { redirectTo: string };
+  expect(redirectTo).toContain(`${server.issuer}/session/end`);
+  expect(new URL(redirectTo).searchParams.get('post_logout_redirect_uri')).toBe(`${usher}/sign-in`);
+});
+
+it.each([
+  [['usher-viewer', 'usher-admin'], 'admin'],
+  ['usher-viewer usher-support', 'support'],
+  ['usher-viewer,other', 'viewer'],
+  [['constructor', '__proto__', 'toString'], undefined],
+  [[], undefined],
+  [undefined, undefined],
+  [{ 'usher-admin': true }, undefined],
+  [[['usher-admin']], undefined],
+])('reads %j as the role %s', (claim, role) => {
+  expect(highestRole(claim, roleMap)).toBe(role);
+});
