@@ -1,4 +1,4 @@
-/** The first of four ports of a test run; another lets two runs share a machine. */
+/** The first of five ports of a test run; another lets two runs share a machine. */
 const firstPort = Number(process.env['E2E_PORT'] ?? 4170);
 
 const loopback = (nth: number) => `http://127.0.0.1:${firstPort + nth}`;
@@ -15,7 +15,13 @@ export const connectedUsher = loopback(2);
 /** Passes requests on to the embedded API until a test tells it to misbehave. */
 export const logto = loopback(3);
 
+/** Where the operators of that Usher sign in. */
+export const openIdProvider = loopback(4);
+
 /** Machine-to-machine application of the embedded API. */
 export const demoApp = { id: 'e2e-app', secret: 'e2e-secret-that-no-answer-may-hold' };
+
+/** Usher at that provider. */
+export const openIdClient = { id: 'usher', secret: 'secret-of-usher-at-the-provider' };
 
 export const portOf = (address: string): string => new URL(address).port;

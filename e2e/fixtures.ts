@@ -3,9 +3,15 @@ import { randomBytes } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 
+import type { OperatorRole } from '#contract/operators.ts';
 import type { NewUser, User } from '#contract/users.ts';
 
 import { connect, type ManagementApi } from './management-api.ts';
+
+type Options = {
+  /** Whose session the page has; `null`: nobody's. */
+  operator: OperatorRole | null;
+};
 
 type Fixtures = {
   /** A user of the test's own, with a unique name, e-mail and username; removed afterwards. */
@@ -18,7 +24,20 @@ type Fixtures = {
 
 type WorkerFixtures = { managementApi: ManagementApi };
 
-export const test = base.extend<Fixtures, WorkerFixtures>({
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+  operator: ['admin', { option: true }],
+
+  context: async ({ context, operator, baseURL }, use) => {
+    if (operator !== null) {
+      const answer = await context.request.post(`${baseURL}/usher/sign-in/demo`, {
+        data: { role: operator },
+        headers: { 'x-usher': '1' },
+      });
+      expect(answer.status()).toBe(204);
+    }
+    await use(context);
+  },
+
   managementApi: [async ({}, use) => use(await connect()), { scope: 'worker' }],
 
   newUser: async ({ managementApi, removeLater }, use) => {

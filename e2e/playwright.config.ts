@@ -3,7 +3,16 @@ import { fileURLToPath } from 'node:url';
 
 import { defineConfig, devices } from '@playwright/test';
 
-import { connectedUsher, demoApp, logto, portOf, usher, managementApi } from './addresses.ts';
+import {
+  connectedUsher,
+  demoApp,
+  logto,
+  managementApi,
+  openIdClient,
+  openIdProvider,
+  portOf,
+  usher,
+} from './addresses.ts';
 import { findBrowser } from './find-browser.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -12,7 +21,9 @@ const browser = findBrowser();
 const server = 'exec node dist/server/main.js';
 
 // Workers load this file too; only the first load, before any server runs, may clear what an earlier run left.
-if (process.env['TEST_WORKER_INDEX'] === undefined) rmSync(`${cache}/data`, { recursive: true, force: true });
+if (process.env['TEST_WORKER_INDEX'] === undefined) {
+  for (const data of ['data', 'connected-data']) rmSync(`${cache}/${data}`, { recursive: true, force: true });
+}
 
 export default defineConfig({
   testDir: './specs',
@@ -50,6 +61,8 @@ export default defineConfig({
         API_PORT: portOf(managementApi),
         DATA_DIR: `${cache}/data`,
         SEED_USERS: '2000',
+        // Many tests share one operator.
+        RATE_LIMITS: 'sign-in=10000,write=10000,look-up=10000',
         DEMO_APP_ID: demoApp.id,
         DEMO_APP_SECRET: demoApp.secret,
       },
@@ -66,6 +79,11 @@ export default defineConfig({
         LOGTO_ENDPOINT: logto,
         LOGTO_APP_ID: demoApp.id,
         LOGTO_APP_SECRET: demoApp.secret,
+        OIDC_ISSUER: openIdProvider,
+        OIDC_CLIENT_ID: openIdClient.id,
+        OIDC_CLIENT_SECRET: openIdClient.secret,
+        PUBLIC_URL: connectedUsher,
+        DATA_DIR: `${cache}/connected-data`,
       },
     },
   ],

@@ -50,7 +50,14 @@ export const test = base.extend<Fixtures>({
 async function startServer(variables: Record<string, string>): Promise<ServerProcess> {
   const port = variables['PORT'] ?? String(await freePort());
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'], PORT: port, API_PORT: 'off', SEED_USERS: '0', ...variables },
+    env: {
+      PATH: process.env['PATH'],
+      PORT: port,
+      API_PORT: 'off',
+      SEED_USERS: '0',
+      RATE_LIMITS: 'write=1000000,look-up=1000000',
+      ...variables,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -58,6 +65,17 @@ async function startServer(variables: Record<string, string>): Promise<ServerPro
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   return { process: child, address: `http://127.0.0.1:${port}`, output: () => output, ended };
+}
+
+/** What an administrator's console sends with each request: the cookie of a new session, and the console's own header. */
+export async function asAdministrator(address: string): Promise<Record<string, string>> {
+  const answer = await fetch(`${address}/usher/sign-in/demo`, {
+    method: 'POST',
+    body: JSON.stringify({ role: 'admin' }),
+    headers: { 'content-type': 'application/json', 'x-usher': '1' },
+  });
+  const [cookie = ''] = answer.headers.getSetCookie();
+  return { cookie: cookie.split(';', 1)[0] ?? '', 'x-usher': '1', 'content-type': 'application/json' };
 }
 
 /** How long a start may take, in ms: the embedded database is slow to rise, more so after a kill. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 import { findPostgres } from '#database/testing/find-postgres.ts';
 import { startPrivateServer } from '#database/testing/private-server.ts';
-import { ready, type ServerProcess, test } from '#e2e/server-process.ts';
+import { asAdministrator, ready, type ServerProcess, test } from '#e2e/server-process.ts';
 
 const kills = 20;
 const writers = 4;
@@ -23,10 +23,11 @@ async function writeUntilKilled(server: ServerProcess, round: number): Promise<s
     await setTimeout(timeOfKill(round));
     server.process.kill('SIGKILL');
   };
+  const headers = await asAdministrator(server.address);
   const writer = async (number: number) => {
     for (let nth = 1; ; nth += 1) {
       const name = `Round ${round}, writer ${number}, ${nth}`;
-      const answer = await create(server.address, name).catch(() => undefined);
+      const answer = await create(server.address, name, headers).catch(() => undefined);
       if (answer === undefined) return;
       expect(answer.status).toBe(200);
       acknowledged.push(name);
@@ -39,18 +40,19 @@ async function writeUntilKilled(server: ServerProcess, round: number): Promise<s
   return acknowledged;
 }
 
-const create = (address: string, name: string) =>
+const create = (address: string, name: string, headers: Record<string, string>) =>
   fetch(`${address}/api/users`, {
     method: 'POST',
     body: JSON.stringify({ name }),
-    headers: { 'content-type': 'application/json' },
+    headers,
   });
 
 /** All users' names, and how many the server says there are. */
 async function readAll(address: string): Promise<{ names: string[]; total: number }> {
   const names: string[] = [];
+  const headers = await asAdministrator(address);
   for (let number = 1; ; number += 1) {
-    const answer = await fetch(`${address}/api/users?page_size=100&page=${number}`);
+    const answer = await fetch(`${address}/api/users?page_size=100&page=${number}`, { headers });
     const users = page.parse(await answer.json());
     names.push(...users.map(({ name }) => name));
     if (users.length < 100) return { names, total: Number(answer.headers.get('total-number')) };

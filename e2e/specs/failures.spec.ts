@@ -1,9 +1,24 @@
-import { connectedUsher } from '#e2e/addresses.ts';
+import { connectedUsher, openIdProvider, portOf } from '#e2e/addresses.ts';
 import { startFaultyLogto } from '#e2e/faulty-logto.ts';
 import { expect, expectAccessible, test as base } from '#e2e/fixtures.ts';
+import { type OpenIdServer, startOpenIdServer } from '#gateway/testing/openid-server.ts';
 
 /** An Usher that is connected over HTTP, to a Logto which misbehaves as it is told. */
-const test = base.extend<{ faultyLogto: Awaited<ReturnType<typeof startFaultyLogto>> }>({
+const test = base.extend<{ faultyLogto: Awaited<ReturnType<typeof startFaultyLogto>>; provider: OpenIdServer }>({
+  provider: async ({}, use) => {
+    const provider = await startOpenIdServer(`${connectedUsher}/usher/callback`, Number(portOf(openIdProvider)));
+    provider.people.set('grace', { name: 'Grace Hopper', roles: ['usher-admin'] });
+    provider.be('grace');
+    await use(provider);
+    await provider.close();
+  },
+
+  // Signing in at the provider is a walk through its pages, which agree at once.
+  page: async ({ page, provider: _provider }, use) => {
+    await page.goto('/usher/sign-in');
+    await use(page);
+  },
+
   faultyLogto: async ({ consoleProblems }, use) => {
     const server = await startFaultyLogto();
     await use(server);
@@ -13,7 +28,7 @@ const test = base.extend<{ faultyLogto: Awaited<ReturnType<typeof startFaultyLog
   },
 });
 
-test.use({ baseURL: connectedUsher });
+test.use({ baseURL: connectedUsher, operator: null });
 // They share the one port at which the connected Usher expects its Logto.
 test.describe.configure({ mode: 'default' });
 

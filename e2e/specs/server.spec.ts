@@ -4,17 +4,19 @@ import { join } from 'node:path';
 
 import { expect } from '@playwright/test';
 
-import { freePort, ready, test } from '#e2e/server-process.ts';
+import { asAdministrator, freePort, ready, test } from '#e2e/server-process.ts';
 
-const createUser = (address: string, name: string) =>
+const createUser = async (address: string, name: string) =>
   fetch(`${address}/api/users`, {
     method: 'POST',
     body: JSON.stringify({ name }),
-    headers: { 'content-type': 'application/json' },
+    headers: await asAdministrator(address),
   });
 
-const names = async (address: string) =>
-  ((await (await fetch(`${address}/api/users?page_size=100`)).json()) as { name: string }[]).map(({ name }) => name);
+const names = async (address: string) => {
+  const answer = await fetch(`${address}/api/users?page_size=100`, { headers: await asAdministrator(address) });
+  return ((await answer.json()) as { name: string }[]).map(({ name }) => name);
+};
 
 test('stops cleanly on a signal, a second one does no harm, and what was written is there again', async ({
   folder,

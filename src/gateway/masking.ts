@@ -39,7 +39,14 @@ export const user: Mask = (body, isRevealed) => {
   if (!isObject(body) || isRevealed(body['id'])) return body;
   const { id, username, name, lastSignInAt, createdAt, updatedAt, applicationId, isSuspended, hasPassword } = body;
   return {
-    ...{ id, username, lastSignInAt, createdAt, updatedAt, applicationId, isSuspended, hasPassword },
+    id,
+    username,
+    lastSignInAt,
+    createdAt,
+    updatedAt,
+    applicationId,
+    isSuspended,
+    hasPassword,
     name: hideAddress(name),
     primaryEmail: hide(body['primaryEmail']),
     primaryPhone: hide(body['primaryPhone']),
@@ -98,7 +105,9 @@ const session: Mask = (item) => {
   if (!isObject(item)) return masked;
   const { payload, lastSubmission, clientId, accountId, expiresAt } = item;
   return {
-    ...{ clientId, accountId, expiresAt },
+    clientId,
+    accountId,
+    expiresAt,
     payload: isObject(payload) ? pick(payload, ['exp', 'iat', 'jti', 'uid', 'kind', 'loginTs', 'accountId']) : payload,
     lastSubmission: isObject(lastSubmission) ? pick(lastSubmission, ['interactionEvent']) : null,
   };
@@ -122,7 +131,9 @@ export const log: Mask = (body, isRevealed) => {
   const error = errorWithCode.safeParse(payload['error']);
   const { ip } = payload;
   return {
-    ...{ id, key, createdAt },
+    id,
+    key,
+    createdAt,
     payload: {
       ...pick(payload, ['key', 'result', 'applicationId', 'userId', 'sessionId', 'interactionId']),
       ...(ip !== undefined && { ip: masked }),

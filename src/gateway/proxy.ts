@@ -35,7 +35,7 @@ export function proxyRoutes({ policy, perform, ask, clock }: Options): Hono<Oper
       requireSearchPermission(policy, c.var.session.operator, query);
       const answer = await ask({
         method: c.req.method,
-        address: query.size === 0 ? path : `${path}?${query}`,
+        address: query.size === 0 ? path : `${path}?${query.toString()}`,
         headers: headersOf(c, body !== undefined),
         // Written anew from what was understood: nothing in it can be read in another way further on.
         body: body === undefined ? null : JSON.stringify(body),

@@ -3,8 +3,17 @@ import { expect, it } from 'vitest';
 import { SettingError } from './setting.ts';
 import { readSettings } from './settings.ts';
 
+const logto = { LOGTO_ENDPOINT: 'https://auth.example.com', LOGTO_APP_ID: 'id', LOGTO_APP_SECRET: 'secret' };
+const provider = {
+  OIDC_ISSUER: 'https://auth.example.com/oidc',
+  OIDC_CLIENT_ID: 'usher',
+  OIDC_CLIENT_SECRET: 'secret',
+  PUBLIC_URL: 'https://usher.example.com/',
+};
+
 it('runs the embedded API on loopback when nothing is set', () => {
-  expect(readSettings({})).toEqual({
+  expect(readSettings({})).toMatchObject({
+    operators: { kind: 'demo', isExposed: false, publicUrl: undefined, provider: undefined },
     host: '127.0.0.1',
     port: 3000,
     management: {
@@ -26,6 +35,7 @@ it('connects to a Logto, with its token endpoint beside the API', () => {
     LOGTO_ENDPOINT: 'https://auth.example.com/',
     LOGTO_APP_ID: 'id',
     LOGTO_APP_SECRET: 'secret',
+    ...provider,
   });
   expect(management).toEqual({
     kind: 'logto',
@@ -55,9 +65,57 @@ it.each([
   [{ LOGTO_ENDPOINT: 'https://auth.example.com' }, 'LOGTO_APP_ID'],
   [{ LOGTO_ENDPOINT: 'https://auth.example.com', LOGTO_APP_ID: 'x' }, 'LOGTO_APP_SECRET'],
   [{ DATABASE_URL: 'mysql://localhost' }, 'DATABASE_URL'],
-  [{ HOST: '0.0.0.0' }, 'HOST'],
+  [{ ...logto, OPERATORS: 'demo' }, 'OPERATORS'],
+  [logto, 'OIDC_ISSUER'],
+  [{ ...logto, ...provider, OIDC_CLIENT_ID: '' }, 'OIDC_CLIENT_ID'],
+  [{ ...logto, ...provider, OIDC_CLIENT_SECRET: '' }, 'OIDC_CLIENT_SECRET'],
+  [{ ...logto, ...provider, PUBLIC_URL: '' }, 'PUBLIC_URL'],
+  [{ OPERATORS: 'everybody' }, 'OPERATORS'],
+  [{ ...provider, ROLE_MAP: 'usher-admin' }, 'ROLE_MAP'],
+  [{ ...provider, ROLE_MAP: 'usher-admin=emperor' }, 'ROLE_MAP'],
+  [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET'],
+  [{ REASON_REQUIRED: 'users:sell' }, 'REASON_REQUIRED'],
+  [{ RATE_LIMITS: 'write=many' }, 'RATE_LIMITS'],
+  [{ RATE_LIMITS: 'sneeze=1' }, 'RATE_LIMITS'],
+  [{ ROLE_PERMISSIONS: 'support' }, 'ROLE_PERMISSIONS'],
+  [{ ROLE_PERMISSIONS: '{"support":["users:sell"]}' }, 'ROLE_PERMISSIONS'],
 ])('refuses %j in one line that names the setting', (variables, name) => {
   const read = () => readSettings(variables);
   expect(read).toThrow(SettingError);
   expect(read).toThrow(new RegExp(`^${name} [^\\n]+$`));
+});
+
+it('protects the operators’ own roles when they are users of the same Logto', () => {
+  const { operators } = readSettings({ ...logto, ...provider });
+  expect(operators).toMatchObject({
+    kind: 'oidc',
+    publicUrl: 'https://usher.example.com',
+    protectedRoles: ['usher-viewer', 'usher-support', 'usher-admin'],
+    provider: { isSameLogto: true, rolesClaim: 'roles' },
+  });
+  const elsewhere = readSettings({ ...logto, ...provider, OIDC_ISSUER: 'https://login.example.org' });
+  expect(elsewhere.operators).toMatchObject({ protectedRoles: [], provider: { isSameLogto: false } });
+});
+
+it('warns of demo operators whom others can reach', () => {
+  expect(readSettings({ HOST: '0.0.0.0' }).operators.isExposed).toBe(true);
+  expect(readSettings({ HOST: '::1' }).operators.isExposed).toBe(false);
+});
+
+it('takes roles, permissions, reasons and limits from the settings', () => {
+  const { operators } = readSettings({
+    ...provider,
+    ROLE_MAP: 'helpdesk=support, boss=admin',
+    ROLE_PERMISSIONS: '{"support":["users:read"]}',
+    REASON_REQUIRED: 'users:delete, users:reveal',
+    RATE_LIMITS: 'write=5',
+    PROTECTED_ROLES: 'staff',
+  });
+  expect(operators.provider?.roleMap).toEqual({ helpdesk: 'support', boss: 'admin' });
+  expect(operators.rolePermissions.support).toEqual(['users:read']);
+  expect(operators.rolePermissions.viewer).toContain('users:reveal');
+  expect(operators.reasonRequired).toEqual(['users:delete', 'users:reveal']);
+  expect(operators.rateLimits).toMatchObject({ write: 5, reveal: 10 });
+  expect(operators.protectedRoles).toEqual(['staff']);
+  expect(readSettings({ REASON_REQUIRED: '' }).operators.reasonRequired).toEqual([]);
 });

@@ -63,7 +63,7 @@ export function readSettings(variables: Record<string, string | undefined>): Set
   const parsed = environment.safeParse(variables);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new SettingError(`${issue?.path.join('.')} ${issue?.message}`);
+    throw new SettingError(`${String(issue?.path[0])} ${issue?.message}`);
   }
   const env = parsed.data;
   const management = managementSettings(env);

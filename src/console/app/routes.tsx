@@ -4,13 +4,20 @@ import { paths } from '#console/lib/paths.ts';
 
 import { CrashPage } from './crash-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
+import { SessionGate } from './session-gate.tsx';
 import { Shell } from './shell.tsx';
+import { SignInPage } from './sign-in-page.tsx';
 
 /** Every address of the console. A page's code is loaded when its address is opened. */
 export const routes: RouteObject[] = [
+  { path: '/sign-in', element: <SignInPage />, errorElement: <CrashPage /> },
   {
     path: '/',
-    element: <Shell />,
+    element: (
+      <SessionGate>
+        <Shell />
+      </SessionGate>
+    ),
     errorElement: <CrashPage />,
     HydrateFallback: () => null,
     children: [

@@ -7,6 +7,7 @@ import { paths } from '#console/lib/paths.ts';
 import { useFocusRescue } from '#console/lib/use-focus-rescue.ts';
 
 import { ColorSchemeMenu } from './color-scheme-menu.tsx';
+import { OperatorMenu } from './operator-menu.tsx';
 import { PageRequests } from './page-requests.tsx';
 import classes from './shell.module.css';
 
@@ -38,6 +39,7 @@ export function Shell() {
         </nav>
         <PageRequests />
         <ColorSchemeMenu />
+        <OperatorMenu />
       </header>
       <main ref={main} id="content" tabIndex={-1} className={classes.main} aria-busy={navigation.state === 'loading'}>
         <Outlet />

@@ -33,6 +33,24 @@ function explainAnswer({ code, status, body, retryAfter }: ApiError, t: TFunctio
         : t('errors.rateLimitedFor', { count: Math.ceil(retryAfter / 1000) });
     case gatewayErrorCodes.notOffered:
       return t('errors.notOffered');
+    case gatewayErrorCodes.signedOut:
+      return t('errors.signedOut');
+    case gatewayErrorCodes.notPermitted:
+      return t('errors.notPermitted');
+    case gatewayErrorCodes.protectedAccount:
+      return t(isOwnAccount(body.data) ? 'errors.ownAccount' : 'errors.protectedAccount');
+    case gatewayErrorCodes.secondPersonNeeded:
+      return t('errors.secondPersonNeeded');
+    case gatewayErrorCodes.searchNotPermitted:
+      return t('errors.searchNotPermitted');
+    case gatewayErrorCodes.reasonRequired:
+      return t('errors.reasonRequired');
+    case gatewayErrorCodes.tooManyRequests:
+      return t('errors.tooManyRequests', { count: Math.ceil((retryAfter ?? 0) / 1000) });
+    case gatewayErrorCodes.journalUnavailable:
+      return t('errors.journalUnavailable');
+    case gatewayErrorCodes.providerFailed:
+      return t('errors.providerFailed');
     case gatewayErrorCodes.routeNotAllowed:
     case gatewayErrorCodes.originNotAllowed:
       return t('errors.notAllowed');
@@ -46,3 +64,5 @@ function explainAnswer({ code, status, body, retryAfter }: ApiError, t: TFunctio
         : t('errors.other', { message: body.message });
   }
 }
+
+const isOwnAccount = (data: unknown): boolean => typeof data === 'object' && data !== null && 'own' in data;

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 
 import { errorBody } from '#contract/errors.ts';
+import { operatorHeaders } from '#contract/operators.ts';
 import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
 
 import { ApiError, UnexpectedAnswerError, UnreachableError } from './api-error.ts';
 import { addressOf, type ApiRequest } from './api-request.ts';
+import { reasonFor } from './reasons.ts';
 
 /**
  * The only place that talks to the server. Every function throws {@link ApiError}, {@link UnreachableError} or
@@ -57,7 +59,8 @@ async function send(request: ApiRequest, signal?: AbortSignal): Promise<Response
     response = await fetch(addressOf(request), {
       method,
       signal: signal ?? null,
-      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      headers: headersOf(request),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -65,6 +68,15 @@ async function send(request: ApiRequest, signal?: AbortSignal): Promise<Response
   }
   if (!response.ok) throw new ApiError(response, await readErrorBody(response));
   return response;
+}
+
+function headersOf(request: ApiRequest): Record<string, string> {
+  const reason = reasonFor(request);
+  return {
+    [operatorHeaders.console]: '1',
+    ...(request.body !== undefined && { 'content-type': 'application/json' }),
+    ...(reason !== undefined && { [operatorHeaders.reason]: encodeURIComponent(reason) }),
+  };
 }
 
 async function read<T extends z.ZodType>(response: Response, shape: T): Promise<z.output<T>> {

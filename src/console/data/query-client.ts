@@ -1,7 +1,8 @@
-import { matchQuery, MutationCache, QueryClient, type QueryKey } from '@tanstack/react-query';
+import { matchQuery, MutationCache, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query';
 
 import { ApiError, UnexpectedAnswerError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
+import { forgetSession, isSignedOut } from './session.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -19,6 +20,9 @@ declare module '@tanstack/react-query' {
 const longestWait = 30_000;
 
 export function createQueryClient(): QueryClient {
+  const noticeSignOut = (error: Error) => {
+    if (isSignedOut(error)) forgetSession(client);
+  };
   const client: QueryClient = new QueryClient({
     defaultOptions: {
       queries: {
@@ -29,7 +33,9 @@ export function createQueryClient(): QueryClient {
       },
       mutations: { networkMode: 'always' },
     },
+    queryCache: new QueryCache({ onError: noticeSignOut }),
     mutationCache: new MutationCache({
+      onError: noticeSignOut,
       onSuccess: (_data, _variables, _context, { meta }) =>
         client.invalidateQueries({
           predicate: (query) => meta?.invalidates?.some((queryKey) => matchQuery({ queryKey }, query)) ?? false,

@@ -1,5 +1,6 @@
 /** The addresses of the console. Every link is made here. */
 export const paths = {
+  signIn: (returnTo: string) => `/sign-in?${new URLSearchParams({ return_to: returnTo })}`,
   users: () => '/users',
   newUser: () => '/users/new',
   user: (id: string) => `/users/${encodeURIComponent(id)}`,

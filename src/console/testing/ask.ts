@@ -9,7 +9,8 @@ export async function ask(product: Product, line: string, body?: unknown): Promi
   const response = await product.fetch(
     new Request(`http://localhost${path}`, {
       method,
-      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      headers: { 'x-usher': '1', ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     }),
   );
   if (!response.ok) throw new Error(`${line}: ${response.status} ${await response.text()}`);

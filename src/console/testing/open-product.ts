@@ -1,9 +1,30 @@
-import { openProduct } from '#server/product.ts';
+import type { OperatorRole } from '#contract/operators.ts';
+import { readSettings } from '#server/settings.ts';
+import { openProduct, type Product } from '#server/product.ts';
 
-/** Gateway and embedded API in this process, on a database in memory with `seedUsers` people. */
-export const openTestProduct = (seedUsers: number) =>
-  openProduct({
-    host: '127.0.0.1',
-    port: 0,
-    management: { kind: 'embedded', apiPort: 0, storage: { kind: 'memory' }, seedUsers, demoApp: {} },
+/** Gateway and embedded API in this process, on a database in memory with `seedUsers` people; asked by an operator. */
+export async function openTestProduct(seedUsers: number, role: OperatorRole = 'admin'): Promise<Product> {
+  const settings = readSettings({
+    API_PORT: 'off',
+    DATA_DIR: 'memory',
+    SEED_USERS: String(seedUsers),
+    REASON_REQUIRED: '',
+    RATE_LIMITS: 'write=100000,look-up=100000',
   });
+  const product = await openProduct(settings);
+  const signedIn = await product.fetch(
+    new Request('http://localhost/usher/sign-in/demo', {
+      method: 'POST',
+      body: JSON.stringify({ role }),
+      headers: { 'content-type': 'application/json', 'x-usher': '1' },
+    }),
+  );
+  const cookie = signedIn.headers.getSetCookie()[0]?.split(';', 1)[0] ?? '';
+  return { ...product, fetch: (request) => product.fetch(withCookie(request, cookie)) };
+}
+
+function withCookie(request: Request, cookie: string): Request {
+  const headers = new Headers(request.headers);
+  headers.set('cookie', cookie);
+  return new Request(request, { headers });
+}

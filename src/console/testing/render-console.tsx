@@ -17,6 +17,7 @@ type Addresses = string | (string | { pathname: string; state: unknown })[];
 
 /** Renders the whole console at `address`; its requests are answered in this process by `answer`, usually a product's. */
 export function renderConsole(address: Addresses, answer: Answer) {
+  const all: Request[] = [];
   const requests: Request[] = [];
   const answers: Promise<Response>[] = [];
   // A product must not be closed while it is still being asked.
@@ -24,7 +25,8 @@ export function renderConsole(address: Addresses, answer: Answer) {
   vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
     // jsdom's AbortSignal is not the one that Node's Request knows.
     const request = new Request(new URL(path, 'http://localhost'), { ...init, signal: null });
-    requests.push(request.clone());
+    all.push(request.clone());
+    if (new URL(request.url).pathname.startsWith('/api/')) requests.push(request.clone());
     const answered = (async () => answer(request))();
     answers.push(answered);
     return answered;
@@ -45,10 +47,11 @@ export function renderConsole(address: Addresses, answer: Answer) {
   );
 
   /** The requests made so far for `GET /api/users` and the like. */
-  const sent = (line: string) => requests.filter(isFor(line));
+  const sent = (line: string) => all.filter(isFor(line));
   return {
     router,
     queryClient,
+    /** What was asked of the Management API so far. */
     requests,
     sent,
     /** The body of the only request made for `line`. */

@@ -21,7 +21,10 @@ beforeEach(async () => {
   server.people.set('grace', { name: 'Grace Hopper', roles: ['usher-support', 'unrelated'] });
   const { issuer, clientId, clientSecret } = server;
   const source = openIdProvider({
-    ...{ issuer, clientId, clientSecret, roleMap },
+    issuer,
+    clientId,
+    clientSecret,
+    roleMap,
     scopes: 'openid profile roles offline_access',
     rolesClaim: 'roles',
     publicUrl: usher,

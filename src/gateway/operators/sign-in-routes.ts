@@ -79,4 +79,4 @@ export function signInRoutes({ source, sessions, secret, clock }: Options): Hono
 }
 
 const failed = (c: Context, failure: SignInFailure, returnTo: string) =>
-  c.redirect(`/sign-in?${new URLSearchParams({ failure, return_to: returnTo })}`);
+  c.redirect(`/sign-in?${new URLSearchParams({ failure, return_to: returnTo }).toString()}`);

@@ -11,6 +11,8 @@ export type OpenIdServer = {
   clientSecret: string;
   /** Claims by subject; a test may change them at any time. */
   people: Map<string, Record<string, unknown>>;
+  /** Whoever comes next is taken for this person. */
+  be: (subject: string) => void;
   /** Walks through the provider's pages as `subject`, up to where it sends the browser back to. */
   signIn: (authorizationUrl: URL, subject: string) => Promise<URL>;
   close: () => Promise<void>;
@@ -18,14 +20,15 @@ export type OpenIdServer = {
 
 const interaction = '/interaction';
 
-export async function startOpenIdServer(redirectUri: string): Promise<OpenIdServer> {
+/** @param port 0: any that is free */
+export async function startOpenIdServer(redirectUri: string, port = 0): Promise<OpenIdServer> {
   const people: OpenIdServer['people'] = new Map();
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const server = createServer((request, response) => {
     const answer = request.url === interaction ? agree(request, response) : provider.callback()(request, response);
     answer.catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
-  const issuer = await listening(server);
+  const issuer = await listening(server, port);
   const [clientId, clientSecret] = ['usher', 'secret-of-usher-at-the-provider'];
   const provider = new Provider(issuer, {
     clients: [
@@ -51,13 +54,25 @@ export async function startOpenIdServer(redirectUri: string): Promise<OpenIdServ
   let subject = '';
 
   return {
-    ...{ issuer, clientId, clientSecret, people },
+    issuer,
+    clientId,
+    clientSecret,
+    people,
+    be,
     signIn: (authorizationUrl, as) => {
-      subject = as;
+      be(as);
       return followRedirects(authorizationUrl);
     },
-    close: () => new Promise((done) => server.close(() => done())),
+    close: () =>
+      new Promise((done) => {
+        server.closeAllConnections();
+        server.close(() => done());
+      }),
   };
+
+  function be(next: string): void {
+    subject = next;
+  }
 
   /** Where a provider would show a page, this one signs in and consents at once. */
   async function agree(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -71,9 +86,9 @@ export async function startOpenIdServer(redirectUri: string): Promise<OpenIdServ
   }
 }
 
-function listening(server: Server): Promise<string> {
+function listening(server: Server, port: number): Promise<string> {
   return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+    server.listen(port, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
   });
 }
 

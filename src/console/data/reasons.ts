@@ -1,0 +1,42 @@
+import type { ApiRequest } from './api-request.ts';
+
+/**
+ * Why the operator does what they do to an account: asked for once, then sent with every write to that account for a
+ * while, and never with a write to another. Kept in memory only: a reason may hold personal data.
+ */
+
+/** How long a reason is remembered, in ms. */
+const rememberedFor = 30 * 60_000;
+
+const reasons = new Map<string, { reason: string; until: number }>();
+const listeners = new Set<() => void>();
+
+/** @param target the ID of the user, or of the role, that is written to */
+export function rememberReason(target: string, reason: string): void {
+  const text = reason.trim();
+  if (text === '') reasons.delete(target);
+  else reasons.set(target, { reason: text, until: Date.now() + rememberedFor });
+  for (const notify of listeners) notify();
+}
+
+export function rememberedReason(target: string): string | undefined {
+  const known = reasons.get(target);
+  return known !== undefined && Date.now() < known.until ? known.reason : undefined;
+}
+
+/** When the operator signs out. */
+export function forgetReasons(): void {
+  reasons.clear();
+  for (const notify of listeners) notify();
+}
+
+export function onReasonChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** The reason to send with a request; reads need none. */
+export function reasonFor({ method, params }: ApiRequest): string | undefined {
+  const target = params?.['userId'] ?? params?.['roleId'];
+  return method === 'GET' || target === undefined ? undefined : rememberedReason(target);
+}

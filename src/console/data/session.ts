@@ -1,0 +1,64 @@
+import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+
+import {
+  type OperatorRole,
+  type OperatorSession,
+  operatorSession,
+  signedOut,
+  signInOptions,
+} from '#contract/operators.ts';
+import { gatewayErrorCodes } from '#contract/errors.ts';
+
+import { ApiError } from './api-error.ts';
+import type { ApiRequest } from './api-request.ts';
+import { ask, tell } from './http.ts';
+
+const current: ApiRequest = { method: 'GET', route: '/usher/session' };
+
+/** The operator's own session. Usher's routes, not the Management API's: "Show requests" leaves them out. */
+export const sessionQueries = {
+  /** `null`: nobody is signed in. */
+  current: () =>
+    queryOptions({
+      queryKey: ['session'] as const,
+      queryFn: async ({ signal }): Promise<OperatorSession | null> => {
+        try {
+          return await ask(current, operatorSession, signal);
+        } catch (error) {
+          if (isSignedOut(error)) return null;
+          throw error;
+        }
+      },
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+
+  /** What the sign-in page offers. */
+  options: () =>
+    queryOptions({
+      queryKey: ['sign-in-options'] as const,
+      queryFn: ({ signal }) => ask({ method: 'GET', route: '/usher/sign-in-options' }, signInOptions, signal),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+};
+
+export const sessionMutations = {
+  signInAsDemo: () =>
+    mutationOptions({
+      mutationFn: (role: OperatorRole) => tell({ method: 'POST', route: '/usher/sign-in/demo', body: { role } }),
+      // Everything: another operator may see other things.
+      meta: { invalidates: [[]] },
+    }),
+
+  signOut: () => mutationOptions({ mutationFn: () => ask({ method: 'POST', route: '/usher/sign-out' }, signedOut) }),
+};
+
+/** Where signing in at the provider begins, and comes back to `address`. */
+export const providerSignIn = (address: string): string =>
+  `/usher/sign-in?${new URLSearchParams({ return_to: address })}`;
+
+export const isSignedOut = (error: unknown): boolean =>
+  error instanceof ApiError && error.code === gatewayErrorCodes.signedOut;
+
+/** An answer said that the session has ended: the page asks for another, in place. */
+export const forgetSession = (client: QueryClient): void =>
+  void client.setQueryData(sessionQueries.current().queryKey, null);

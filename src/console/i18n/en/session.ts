@@ -1,0 +1,41 @@
+export const session = {
+  title: 'Sign in',
+  text: 'Usher administers the users of an identity service. Sign in to go on.',
+  demoText: 'This is a demo with invented people. Choose whose eyes to see it with.',
+  signIn: 'Sign in',
+  continueAs: {
+    viewer: 'Continue as viewer',
+    support: 'Continue as support',
+    admin: 'Continue as admin',
+  },
+  exposed:
+    'This demo can be reached by others: anybody who opens it may become an administrator. Keep real people out of it.',
+  failure: {
+    'no-role':
+      'You signed in, but none of your roles lets you use Usher. Ask whoever gives out roles at your provider.',
+    refused: 'The provider did not let you in, or the way back was not the one that began here. Try again.',
+    failed: 'The provider cannot be reached or failed. Try again in a moment.',
+    expired: 'Signing in took too long, or it began in another browser. Try again.',
+  },
+  ended: {
+    title: 'Your session has ended',
+    text: 'Sign in again to go on. What you typed on this page is still there.',
+    newTab: 'The provider opens in a new tab. Come back here when you are signed in.',
+    check: 'I have signed in',
+    other: 'You signed in as somebody else. What you typed is still there.',
+  },
+  menu: 'Operator {{name}}',
+  signedInAs: 'Signed in as {{name}}',
+  role: {
+    viewer: 'Viewer',
+    support: 'Support',
+    admin: 'Administrator',
+  },
+  signOut: 'Sign out',
+  reason: {
+    label: 'Reason or ticket',
+    hint: 'Recorded in the journal. Remembered for this account for 30 minutes.',
+    chip: 'Reason: {{reason}}',
+    forget: 'Forget the reason',
+  },
+} as const;

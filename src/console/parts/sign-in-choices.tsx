@@ -1,0 +1,52 @@
+import { Alert, Button, Stack } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { explainError } from '#console/data/explain-error.ts';
+import { providerSignIn, sessionMutations, sessionQueries } from '#console/data/session.ts';
+import { SaveFailed } from '#console/ui/save-failed.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import { operatorRoles } from '#contract/operators.ts';
+
+import { Loaded } from './loaded.tsx';
+
+type Props = {
+  /** Where the provider's sign-in comes back to. */
+  returnTo: string;
+  /** Opens the provider in a tab of its own, where leaving this page would lose what was typed. */
+  inNewTab?: boolean;
+  onSignedIn?: () => void;
+};
+
+/** The ways to sign in: a click for the demo's operators, or the provider. */
+export function SignInChoices({ returnTo, inNewTab = false, onSignedIn }: Props) {
+  const { t } = useTranslation();
+  const options = useQuery(sessionQueries.options());
+  const signIn = useMutation(sessionMutations.signInAsDemo());
+  return (
+    <Loaded query={options} waiting={<TableSkeleton rows={1} />}>
+      {({ kind, isExposed }) =>
+        kind === 'oidc' ? (
+          <Button component="a" href={providerSignIn(returnTo)} {...(inNewTab && { target: '_blank' })}>
+            {t('session.signIn')}
+          </Button>
+        ) : (
+          <Stack gap="sm">
+            {isExposed && <Alert color="orange">{t('session.exposed')}</Alert>}
+            {operatorRoles.map((role) => (
+              <Button
+                key={role}
+                variant={role === 'admin' ? 'filled' : 'default'}
+                loading={signIn.isPending && signIn.variables === role}
+                onClick={() => signIn.mutate(role, onSignedIn && { onSuccess: onSignedIn })}
+              >
+                {t(`session.continueAs.${role}`)}
+              </Button>
+            ))}
+            {signIn.isError && <SaveFailed {...explainError(signIn.error, t)} />}
+          </Stack>
+        )
+      }
+    </Loaded>
+  );
+}
