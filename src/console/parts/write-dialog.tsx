@@ -5,27 +5,40 @@ import type { ApiRequest } from '#console/data/api-request.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { ConfirmDialog } from '#console/ui/confirm-dialog.tsx';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
+import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
 import { ShowRequest } from './show-request.tsx';
+import { useReason } from './use-reason.tsx';
 import { WhoLine } from './who-line.tsx';
 
 type Props = Omit<ComponentProps<typeof ConfirmDialog>, 'isBusy'> & {
   /** Whom it concerns, if it concerns one person. */
   user?: User;
+  /** What is done, in the word of the permissions: it decides whether a reason is asked for. */
+  deed: Permission;
+  /** The ID of what is written to where that is no person, such as a role. */
+  target?: string;
   /** The mutation that confirming starts. */
   write: { isPending: boolean; error: Error | null };
   /** What confirming would send; secrets replaced by placeholders. */
   requests: readonly ApiRequest[];
 };
 
-/** Asks before something is written: whom it concerns, what it does, how it failed, and the request it makes. */
-export function WriteDialog({ user, write, requests, children, ...dialog }: Props) {
+/** Asks before something is written: whom it concerns, what it does, why, how it failed, and the request it makes. */
+export function WriteDialog(props: Props) {
+  const { user, deed, target, write, requests, isReady = true, onConfirm, children, ...dialog } = props;
   const { t } = useTranslation();
+  const reason = useReason(user?.id ?? target ?? '', deed);
+  const confirm = () => {
+    reason.give();
+    onConfirm();
+  };
   return (
-    <ConfirmDialog {...dialog} isBusy={write.isPending}>
+    <ConfirmDialog {...dialog} isReady={isReady && reason.isGiven} isBusy={write.isPending} onConfirm={confirm}>
       {user !== undefined && <WhoLine user={user} />}
       {children}
+      {reason.field}
       {write.error !== null && <SaveFailed {...explainError(write.error, t)} />}
       <ShowRequest requests={requests} />
     </ConfirmDialog>

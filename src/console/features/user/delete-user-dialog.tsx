@@ -42,6 +42,7 @@ export function DeleteUserDialog({ user, isOpen, onClose }: Props) {
   return (
     <WriteDialog
       user={user}
+      deed="users:delete"
       write={removal}
       requests={[userRequests.remove(user.id)]}
       title={t('user.deleteDialog.title', { name })}

@@ -7,6 +7,7 @@ import { userRequests } from '#console/data/user-requests.ts';
 import { userMutations } from '#console/data/users.ts';
 import { notifyUndoable } from '#console/parts/undo-notice.tsx';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
 type Props = { user: User; isOpen: boolean; onClose: () => void };
@@ -65,8 +66,10 @@ function useSuspension(user: User, isSuspended: boolean, onClose: () => void) {
         notifyUndoable({ ...words, undo: userMutations.setSuspended(user.id), variables: !isSuspended });
       },
     });
+  const deed: Permission = isSuspended ? 'users:suspend' : 'users:restore';
   const dialog = {
     user,
+    deed,
     write: change,
     requests: [userRequests.setSuspended(user.id, isSuspended)],
     /** A failure is told once: the dialog opens afresh. */

@@ -1,0 +1,55 @@
+import { CloseButton, Group, Text, TextInput } from '@mantine/core';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { onReasonChange, rememberedReason, rememberReason } from '#console/data/reasons.ts';
+import { maxReasonLength, type Permission } from '#contract/operators.ts';
+
+import { useOperator } from './use-operator.ts';
+
+type Reason = {
+  /** The box to type a reason in, the reason that is remembered, or nothing where none is needed. */
+  field: ReactNode;
+  /** Whether the deed may be carried out. */
+  isGiven: boolean;
+  /** Remembers what was typed, so that the request carries it. To be called before it is sent. */
+  give: () => void;
+};
+
+/**
+ * The reason or ticket that a deed needs. One that was given for this account is remembered for a while, visibly, and
+ * never carried to another account.
+ *
+ * @param target the ID of the user, or of the role, that is written to
+ */
+export function useReason(target: string, deed: Permission): Reason {
+  const { t } = useTranslation();
+  const { needsReason } = useOperator();
+  const [typed, setTyped] = useState('');
+  const remembered = useSyncExternalStore(onReasonChange, () => rememberedReason(target));
+
+  if (!needsReason(deed)) return { field: null, isGiven: true, give: () => undefined };
+  if (remembered !== undefined) {
+    const field = (
+      <Group gap="xs" wrap="nowrap">
+        <Text size="sm" truncate>
+          {t('session.reason.chip', { reason: remembered })}
+        </Text>
+        <CloseButton size="sm" aria-label={t('session.reason.forget')} onClick={() => rememberReason(target, '')} />
+      </Group>
+    );
+    return { field, isGiven: true, give: () => undefined };
+  }
+  const field = (
+    <TextInput
+      label={t('session.reason.label')}
+      description={t('session.reason.hint')}
+      value={typed}
+      maxLength={maxReasonLength}
+      required
+      autoComplete="off"
+      onChange={(event) => setTyped(event.currentTarget.value)}
+    />
+  );
+  return { field, isGiven: typed.trim() !== '', give: () => rememberReason(target, typed) };
+}
