@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { nanoid } from 'nanoid';
@@ -34,6 +34,9 @@ export type GatewayOptions = {
   reportFault: (fault: { requestId: string; method: string; error: unknown }) => void;
 };
 
+/** Where a request came from, as far as the server knows. */
+export type Sender = { address: string | undefined };
+
 /** The Management API accepts at most 1 MiB of JSON (spec 0). */
 const maxBodySize = 1024 * 1024;
 
@@ -54,6 +57,10 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   });
 
   const ownOrigin = requireOwnOrigin(publicUrl);
+  const limitSignIn: MiddlewareHandler<{ Bindings: Partial<Sender> }> = async (c, next) => {
+    count('sign-in', c.env?.address ?? 'somebody');
+    await next();
+  };
   const gateway = new Hono<OperatorEnv>();
   gateway.use(async (c, next) => {
     const requestId = nanoid(16);
@@ -74,6 +81,8 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     }),
   );
 
+  gateway.use('/usher/sign-in/*', limitSignIn);
+  gateway.use('/usher/callback', limitSignIn);
   gateway.route('/usher', signInRoutes({ source: policy.source, sessions, secret: policy.secret, clock }));
   gateway.use('/usher/*', operator);
   gateway.route('/usher', operatorRoutes({ policy, perform, ask, sessions, clock }));

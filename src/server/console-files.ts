@@ -3,7 +3,6 @@ import { join } from 'node:path';
 
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
 
 import { contentSecurityPolicy } from './content-security-policy.ts';
 
@@ -13,7 +12,6 @@ export async function consoleFiles(folder: string): Promise<Hono> {
   const policy = contentSecurityPolicy(html);
   const files = new Hono();
 
-  files.use(secureHeaders({ xFrameOptions: 'DENY', referrerPolicy: 'no-referrer', strictTransportSecurity: false }));
   files.use(
     '/assets/*',
     serveStatic({

@@ -1,15 +1,15 @@
 import type { Server } from 'node:http';
 
-import { serve } from '@hono/node-server';
+import { type HttpBindings, serve } from '@hono/node-server';
 
 import { SettingError } from './setting.ts';
 
 type Options = {
-  fetch: (request: Request) => Response | Promise<Response>;
+  fetch: (request: Request, env: HttpBindings) => Response | Promise<Response>;
   host: string;
   port: number;
   /** The variable to name when the port is taken. */
-  setting: 'PORT' | 'API_PORT';
+  setting: 'PORT' | 'API_PORT' | 'METRICS_PORT';
 };
 
 /** Bytes. Node's own limit (16 KiB) would answer 431 before the application can say which part is too long. */
@@ -23,8 +23,14 @@ const maxHeaderSize = 64 * 1024;
 export function listen({ fetch, host, port, setting }: Options): Promise<{ stop: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
     // The default server type is node:http's, which the adapter's type leaves open.
-    const server = serve({ fetch, hostname: host, port, serverOptions: { maxHeaderSize } }, () =>
-      resolve({ stop: () => stop(server) }),
+    const server = serve(
+      {
+        fetch: (request, env) => fetch(request, env as HttpBindings),
+        hostname: host,
+        port,
+        serverOptions: { maxHeaderSize },
+      },
+      () => resolve({ stop: () => stop(server) }),
     ) as Server;
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reason = error.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${error.code})`;

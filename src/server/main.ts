@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 
-import { Hono } from 'hono';
-
 import { FolderInUseError } from '#database/folder-lock.ts';
 import { NewerDatabaseError } from '#database/migrate.ts';
 
 import { announcement } from './announcement.ts';
 import { consoleFiles } from './console-files.ts';
 import { listen } from './listen.ts';
+import { createMetrics } from './metrics.ts';
 import { openProduct } from './product.ts';
+import { createServerApp } from './server-app.ts';
 import { SettingError } from './setting.ts';
 import { readSettings } from './settings.ts';
 
@@ -19,17 +19,17 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const files = await consoleFiles(consoleFolder);
   const product = await openProduct(settings);
-  const app = new Hono();
-  app.all('/healthz', (c) => product.fetch(c.req.raw));
-  app.all('/api/*', (c) => product.fetch(c.req.raw));
-  app.all('/usher/*', (c) => product.fetch(c.req.raw));
-  app.route('/', files);
-  const { stop } = await listen({ fetch: app.fetch, host: settings.host, port: settings.port, setting: 'PORT' });
+  const { host, port, metricsPort } = settings;
+  const metrics = metricsPort === 0 ? undefined : createMetrics();
+  const app = createServerApp({ settings, product, files, measure: metrics?.measure });
+  const listening = await listen({ fetch: app.fetch, host, port, setting: 'PORT' });
+  const scraped =
+    metrics && (await listen({ fetch: metrics.app.fetch, host, port: metricsPort, setting: 'METRICS_PORT' }));
 
   let stopping: Promise<void> | undefined;
   const shutDown = () => {
     // A second signal does no harm: the first one's work goes on.
-    stopping ??= stop()
+    stopping ??= Promise.all([listening.stop(), scraped?.stop()])
       .then(product.close)
       .then(
         () => process.exit(0),

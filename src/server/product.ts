@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 
 import { Hono } from 'hono';
 
-import { createGateway } from '#gateway/app.ts';
+import { createGateway, type Sender } from '#gateway/app.ts';
+import { askUpstream } from '#gateway/ask-upstream.ts';
 import { machineToken } from '#gateway/machine-token.ts';
 import { openIdProvider } from '#gateway/operators/openid-provider.ts';
 import type { OperatorSource } from '#gateway/operators/operator-source.ts';
 
 import { listen } from './listen.ts';
+import { logFault } from './log.ts';
 import { connectLogto, type Management, openEmbeddedManagement } from './management.ts';
 import type { OperatorSettings } from './operator-settings.ts';
 import type { Settings } from './settings.ts';
@@ -17,7 +19,9 @@ const upstreamTimeout = 30_000;
 
 export type Product = {
   /** Answers everything under the product's own origin, the console's page aside. */
-  fetch: (request: Request) => Response | Promise<Response>;
+  fetch: (request: Request, from?: Sender) => Response | Promise<Response>;
+  /** What Usher needs is there: the Management API answers. */
+  isReady: () => Promise<boolean>;
   management: Management;
   close: () => Promise<void>;
 };
@@ -44,11 +48,17 @@ export async function openProduct(settings: Settings): Promise<Product> {
         isExposed: operators.isExposed,
         clock,
         timeout: upstreamTimeout,
-        reportFault: ({ requestId, method, error }) => console.error(`[${requestId}] ${method}:`, error),
+        reportFault: logFault,
       }),
     );
     return {
-      fetch: (request) => app.fetch(request),
+      fetch: (request, from) => app.fetch(request, from),
+      isReady: async () => {
+        const answer = await askUpstream(upstream, { url: `${upstream.baseUrl}/api/status`, timeout: 5000 }).catch(
+          () => undefined,
+        );
+        return answer?.ok === true;
+      },
       management,
       close: async () => {
         await api?.stop();

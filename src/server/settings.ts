@@ -7,6 +7,8 @@ import { httpUrl, required, SettingError, unsetWhenEmpty } from './setting.ts';
 
 const port = z.coerce.number('must be a port number').int('must be a port number').min(0).max(65_535);
 
+const portOrOff = z.union([z.literal('off').transform(() => 0), port], 'must be a port number or "off"');
+
 const environment = z.object({
   ...operatorEnvironment,
   HOST: unsetWhenEmpty(z.string().default('127.0.0.1')),
@@ -16,13 +18,13 @@ const environment = z.object({
   LOGTO_APP_SECRET: unsetWhenEmpty(z.string().optional()),
   LOGTO_RESOURCE: unsetWhenEmpty(z.string().default(managementApiIndicator)),
   LOGTO_TOKEN_ENDPOINT: unsetWhenEmpty(httpUrl.optional()),
-  API_PORT: unsetWhenEmpty(
-    z.union([z.literal('off').transform(() => 0), port], 'must be a port number or "off"').default(3001),
-  ),
+  API_PORT: unsetWhenEmpty(portOrOff.default(3001)),
   DEMO_APP_ID: unsetWhenEmpty(z.string().max(21, 'must have at most 21 characters').optional()),
   DEMO_APP_SECRET: unsetWhenEmpty(z.string().max(64, 'must have at most 64 characters').optional()),
   DATA_DIR: unsetWhenEmpty(z.string().default('.usher')),
   DATABASE_URL: unsetWhenEmpty(z.url({ protocol: /^postgres(?:ql)?$/, error: 'must be a postgres:// URL' }).optional()),
+  METRICS_PORT: unsetWhenEmpty(portOrOff.default(0)),
+  TRUST_PROXY: unsetWhenEmpty(z.stringbool('must be "true" or "false"').default(false)),
   SEED_USERS: unsetWhenEmpty(
     z.coerce.number('must be a whole number').int('must be a whole number').min(0).max(1_000_000).default(2000),
   ),
@@ -34,6 +36,10 @@ export type Storage = { kind: 'memory' } | { kind: 'folder'; folder: string } | 
 export type Settings = {
   host: string;
   port: number;
+  /** 0: no metrics. */
+  metricsPort: number;
+  /** The last address of `X-Forwarded-For` is the browser's: a reverse proxy stands before Usher. */
+  trustProxy: boolean;
   operators: OperatorSettings;
   management:
     | {
@@ -68,7 +74,14 @@ export function readSettings(variables: Record<string, string | undefined>): Set
   const env = parsed.data;
   const management = managementSettings(env);
   const endpoint = management.kind === 'logto' ? management.endpoint : undefined;
-  return { host: env.HOST, port: env.PORT, management, operators: operatorSettings(env, env.HOST, endpoint) };
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    metricsPort: env.METRICS_PORT,
+    trustProxy: env.TRUST_PROXY,
+    management,
+    operators: operatorSettings(env, env.HOST, endpoint),
+  };
 }
 
 function managementSettings(env: z.output<typeof environment>): Settings['management'] {

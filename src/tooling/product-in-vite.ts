@@ -39,7 +39,7 @@ export function productInVite(): Plugin {
         async function answer() {
           try {
             const { fetch } = await product;
-            await getRequestListener(fetch)(request, response);
+            await getRequestListener((asked) => fetch(asked))(request, response);
           } catch (error) {
             next(error);
           }

@@ -1,0 +1,69 @@
+import { Hono } from 'hono';
+import { expect, it } from 'vitest';
+
+import { createServerApp } from './server-app.ts';
+import { readSettings } from './settings.ts';
+
+const files = new Hono().get('*', (c) => {
+  c.header('content-security-policy', "default-src 'self'");
+  return c.html('<div id="root">');
+});
+
+function serverApp({ isReady = true, variables = {} } = {}) {
+  const asked: (string | undefined)[] = [];
+  const app = createServerApp({
+    settings: readSettings(variables),
+    product: {
+      fetch: (request, from) => {
+        asked.push(from?.address);
+        return new Response(null, { status: new URL(request.url).pathname === '/healthz' ? 200 : 401 });
+      },
+      isReady: () => Promise.resolve(isReady),
+    },
+    files,
+    measure: undefined,
+  });
+  const env = { incoming: { socket: { remoteAddress: '192.0.2.1' } } };
+  return { asked, ask: (path: string, headers = {}) => app.request(`http://localhost${path}`, { headers }, env) };
+}
+
+it.each(['/', '/users', '/api/users', '/usher/session', '/healthz', '/readyz', '/assets/none.js'])(
+  'sends every security header with %s',
+  async (path) => {
+    const { headers } = await serverApp().ask(path);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-security-policy': expect.stringContaining("default-src '") as string,
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'permissions-policy': expect.stringContaining('camera=()') as string,
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    expect(headers.get('strict-transport-security')).toBeNull();
+  },
+);
+
+it('asks browsers to come by HTTPS only where it is known by such an address', async () => {
+  const { headers } = await serverApp({ variables: { PUBLIC_URL: 'https://usher.example.com' } }).ask('/users');
+  expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);
+});
+
+it('leaves the page its own policy', async () => {
+  expect((await serverApp().ask('/users')).headers.get('content-security-policy')).toBe("default-src 'self'");
+});
+
+it('says whether what it needs is there', async () => {
+  expect((await serverApp().ask('/readyz')).status).toBe(200);
+  expect((await serverApp({ isReady: false }).ask('/readyz')).status).toBe(503);
+});
+
+it('takes the word of a proxy for where requests come from only when told to', async () => {
+  const forwarded = { 'x-forwarded-for': '198.51.100.7, 203.0.113.5' };
+  const plain = serverApp();
+  await plain.ask('/api/users', forwarded);
+  expect(plain.asked).toEqual(['192.0.2.1']);
+  const behindProxy = serverApp({ variables: { TRUST_PROXY: 'true' } });
+  await behindProxy.ask('/api/users', forwarded);
+  expect(behindProxy.asked).toEqual(['203.0.113.5']);
+});

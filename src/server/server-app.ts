@@ -1,0 +1,36 @@
+import type { HttpBindings } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+
+import type { Product } from './product.ts';
+import { securityHeaders } from './security-headers.ts';
+import type { Settings } from './settings.ts';
+
+type Options = {
+  settings: Pick<Settings, 'operators' | 'trustProxy'>;
+  product: Pick<Product, 'fetch' | 'isReady'>;
+  /** The built console. */
+  files: Hono;
+  measure: MiddlewareHandler | undefined;
+};
+
+type Env = { Bindings: HttpBindings };
+
+/** Everything on the product's port: the gateway under /api and /usher, two answers for those who watch it, the console. */
+export function createServerApp({ settings, product, files, measure }: Options): Hono<Env> {
+  const { publicUrl } = settings.operators;
+  const app = new Hono<Env>();
+  app.use(securityHeaders(publicUrl?.startsWith('https:') ?? false));
+  if (measure !== undefined) app.use(measure);
+  app.get('/readyz', async (c) => ((await product.isReady()) ? c.text('ok') : c.text('not ready', 503)));
+  for (const path of ['/healthz', '/api/*', '/usher/*']) {
+    app.all(path, (c) => product.fetch(c.req.raw, { address: addressOf(c) }));
+  }
+  app.route('/', files);
+  return app;
+
+  function addressOf(c: Context<Env>): string | undefined {
+    const forwarded = settings.trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+    return forwarded ?? getConnInfo(c).remote.address;
+  }
+}
