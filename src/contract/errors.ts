@@ -58,4 +58,10 @@ export const gatewayErrorCodes = {
   originNotAllowed: 'gateway.origin_not_allowed',
   /** The request body is larger than the API accepts. 413 */
   bodyTooLarge: 'gateway.body_too_large',
+  /** What cannot be written down is not done. 503 */
+  journalUnavailable: 'gateway.journal_unavailable',
+  /** The journal has no such entry. 404 */
+  entryNotFound: 'gateway.entry_not_found',
+  /** A request to Usher itself is malformed; `data.issues` says where. 400 */
+  invalidInput: 'gateway.invalid_input',
 } as const;

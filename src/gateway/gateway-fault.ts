@@ -12,6 +12,12 @@ const faults = {
   routeNotAllowed: { status: 403, message: 'Usher does not forward this request.' },
   originNotAllowed: { status: 403, message: 'This address is not one that Usher serves.' },
   bodyTooLarge: { status: 413, message: 'The request is larger than the Management API accepts.' },
+  journalUnavailable: {
+    status: 503,
+    message: 'The journal cannot be reached. What cannot be written down is not done.',
+  },
+  entryNotFound: { status: 404, message: 'The journal has no such entry.' },
+  invalidInput: { status: 400, message: 'The request is malformed.' },
 } as const satisfies Record<keyof typeof gatewayErrorCodes, { status: number; message: string }>;
 
 export type GatewayFaultKind = keyof typeof faults;
