@@ -70,9 +70,9 @@ describe('asking the owner', () => {
     await expect(askOwner(folder, 'ready?')).rejects.toThrow('not ready');
     lock.answerWith(() => Promise.reject(new Error('I would rather not.')));
     await expect(askOwner(folder, 'now?')).rejects.toThrow('I would rather not.');
-    await expect(askOwner(folder, 'x'.repeat(10_000))).rejects.toThrow();
+    await expect(askOwner(folder, 'x'.repeat(10_000))).rejects.toThrow(/did not answer|EPIPE|ECONNRESET/);
     await lock.release();
-    await expect(askOwner(folder, 'gone?')).rejects.toThrow();
+    await expect(askOwner(folder, 'gone?')).rejects.toThrow('ENOENT');
   });
 
   it('does not keep the owner from leaving', async () => {
@@ -80,7 +80,7 @@ describe('asking the owner', () => {
     const silent = connect(join(folder, 'lock.sock'));
     await once(silent, 'connect');
     await lock.release();
-    await once(silent, 'close');
+    await expect(once(silent, 'close')).resolves.toBeDefined();
   });
 });
 

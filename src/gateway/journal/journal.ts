@@ -163,7 +163,7 @@ export function createJournal(options: JournalOptions) {
         return found && (await presentEntries(db, sealing, [found]))[0];
       }),
 
-    /** All lines up to now, newest first, read page by page as they are taken. */
+    /** All lines up to an entry, newest first, read page by page as they are taken. */
     stream,
 
     /** Everybody who was ever an operator here. */
@@ -204,8 +204,8 @@ export function createJournal(options: JournalOptions) {
     );
   }
 
-  async function* stream(filters: JournalFilters): AsyncGenerator<JournalEntryDetails> {
-    let below = (await reached(() => findHead(db))).sequence + 1;
+  async function* stream(filters: JournalFilters, upTo: number): AsyncGenerator<JournalEntryDetails> {
+    let below = upTo + 1;
     for (;;) {
       const limit = streamPage;
       const found = await reached(() => findEntries(db, sealing, filters, { limit, below }));

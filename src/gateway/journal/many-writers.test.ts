@@ -19,7 +19,7 @@ async function write(journal: Journal, requestId: string, userId: string): Promi
 /** The request IDs of all lines that have an outcome. */
 async function concluded(journal: Journal): Promise<string[]> {
   const found: string[] = [];
-  for await (const { requestId, outcome } of journal.stream({})) {
+  for await (const { requestId, outcome } of journal.stream({}, Number.MAX_SAFE_INTEGER - 1)) {
     if (outcome !== null) found.push(requestId ?? '');
   }
   return found.toSorted();
