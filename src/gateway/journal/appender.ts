@@ -2,6 +2,7 @@ import { appendBehind, type JournalTransaction, lockHead } from './chain.ts';
 import { draft, type Draft } from './draft.ts';
 import type { Sealing } from './sealing.ts';
 import type { JournalDb } from './tables.ts';
+import { within } from './within.ts';
 
 type Options = {
   db: JournalDb;
@@ -73,6 +74,9 @@ export function createAppender({ db, sealing, clock, patience, report }: Options
     if (recovery !== undefined) void run();
     if (isRunning) await new Promise<void>((resolve) => idle.push(resolve));
     clearTimeout(retryTimer);
+    if (recovery === undefined) return;
+    const { late, lost } = recovery;
+    report(new Error(`${late.length + lost} entries of the journal were never written down.`));
   }
 
   /** Never rejects: what goes wrong is told to those who wait. */
@@ -160,22 +164,4 @@ async function storedAmong(transaction: JournalTransaction, ids: readonly string
   if (ids.length === 0) return new Set();
   const rows = await transaction.selectFrom('journal_entries').select('id').where('id', 'in', ids).execute();
   return new Set(rows.map(({ id }) => id));
-}
-
-/** Rejects after `patience` ms. The signal tells what is still under way that nobody waits for it any more. */
-async function within<T>(patience: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      const error = new Error(`The journal's database did not answer within ${patience} ms.`);
-      controller.abort(error);
-      reject(error);
-    }, patience);
-  });
-  try {
-    return await Promise.race([work(controller.signal), deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

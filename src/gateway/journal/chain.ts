@@ -58,11 +58,10 @@ export function hashOf(previous: string, row: Omit<EntryRow, 'hash'>): string {
 
 /** Waits for this transaction's turn to append, among all processes, and says where the chain ends. */
 export async function lockHead(transaction: JournalTransaction): Promise<JournalHead> {
-  const head = await transaction
-    .selectFrom('journal_head')
-    .select(['sequence', 'hash'])
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+  const { rows } = await sql<Selectable<JournalTables['journal_head']>>`
+    select * from journal_lock_head()`.execute(transaction);
+  const [head] = rows;
+  if (head === undefined) throw new Error('The record of where the journal ends is gone.');
   return { sequence: Number(head.sequence), hash: head.hash };
 }
 

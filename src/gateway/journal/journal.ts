@@ -18,6 +18,7 @@ import { sealingFrom } from './sealing.ts';
 import { countEntries, findEntries, findEntry, findHead, findOperators, findRecentActions } from './search.ts';
 import type { JournalDb } from './tables.ts';
 import { verifyJournal, type Verification } from './verify.ts';
+import { within } from './within.ts';
 import { fieldNames, withoutSecrets, withoutSecretTexts } from './without-secrets.ts';
 
 export type JournalOptions = {
@@ -146,7 +147,7 @@ export function createJournal(options: JournalOptions) {
      * `intend` and with `exceptRequestId`, two requests of the same moment cannot both miss the other.
      */
     recentActions: (question: Parameters<typeof findRecentActions>[1]) =>
-      reached(() => findRecentActions(db, question)),
+      reached(() => within(patience, () => findRecentActions(db, question))),
 
     /** A page of lines, newest first. */
     list: (filters: JournalFilters, { page, page_size }: { page: number; page_size: number }) =>

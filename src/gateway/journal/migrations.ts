@@ -71,6 +71,15 @@ async function createJournal(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
   await sql`create index journal_keys_by_owner on journal_keys (owner)`.execute(db);
 
+  // A process that stands still in the middle of appending must not stop the others for good.
+  await sql`
+    create function journal_lock_head() returns setof journal_head language plpgsql as $$ begin
+      perform
+        set_config('lock_timeout', '4s', true),
+        set_config('idle_in_transaction_session_timeout', '10s', true);
+      return query select * from journal_head for update;
+    end $$`.execute(db);
+
   await refuseChanges(db);
 }
 

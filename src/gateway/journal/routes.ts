@@ -61,8 +61,9 @@ export function journalRoutes<E extends Env>({
     const { sequence } = await journal.head();
     await journal.note({ operator, action: 'journal:export', requestId: requestIdOf(c) });
     const entries = mapped(journal.stream(filters, sequence), (entry) => shown(c, entry));
-    const text = Readable.from(format === 'csv' ? asCsv(entries) : asJson(entries));
-    return new Response(Readable.toWeb(text.map((line: string) => Buffer.from(line))) as ReadableStream, {
+    const lines = format === 'csv' ? asCsv(entries) : asJson(entries);
+    const body = Readable.from(mapped(lines, (line) => Buffer.from(line)));
+    return new Response(Readable.toWeb(body) as ReadableStream, {
       headers: {
         'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
         'content-disposition': `attachment; filename="journal-${sequence}.${format}"`,

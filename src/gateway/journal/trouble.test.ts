@@ -47,6 +47,14 @@ it('keeps outcomes and what was read until the database is back, and admits the 
   expect(await test.journal.verify()).toMatchObject({ state: 'whole', entries: 5 });
 });
 
+it('says at the end what it could not write down', async () => {
+  await test.goDown();
+  await test.journal.note({ operator: grace, action: 'users:open' });
+  await test.journal.close();
+  await test.comeBack();
+  expect(String(test.reports.at(-1))).toContain('1 entries of the journal were never written down');
+});
+
 it('counts what it could not keep', async () => {
   await test.goDown();
   const notes = Array.from({ length: 10_050 }, () => test.journal.note({ operator: grace, action: 'users:open' }));
