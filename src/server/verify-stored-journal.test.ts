@@ -47,17 +47,11 @@ describe.runIf(server === undefined)('a journal in a folder', () => {
 
     database.answerWith(journalAnswers(database.db));
     expect(await verifyStoredJournal(storage, head)).toEqual({ state: 'whole', entries: 2, head });
-    await database.close();
-    expect(await verifyStoredJournal(storage, head)).toEqual({ state: 'whole', entries: 2, head });
-
     const other = { ...head, hash: 'f'.repeat(64) };
     expect(await verifyStoredJournal(storage, other)).toMatchObject({ state: 'broken', sequence: 2 });
-    const again = await openFolder<JournalTables>(folder);
-    again.answerWith(journalAnswers(again.db));
-    await breakJournal(again.db);
-    expect(await verifyStoredJournal(storage)).toMatchObject({ state: 'broken', sequence: 2 });
-    await again.close();
-    expect(await verifyStoredJournal(storage)).toMatchObject({ state: 'broken', sequence: 2 });
+
+    await database.close();
+    expect(await verifyStoredJournal(storage, head)).toEqual({ state: 'whole', entries: 2, head });
   });
 
   it('that is not there is not made', async () => {
