@@ -13,12 +13,18 @@ if (process.env['VITEST'] !== undefined && !hasPostgres) {
   console.warn('PostgreSQL is not installed here: the tests on a PostgreSQL server (project "postgres") are NOT run.');
 }
 
+const testsOnPostgres = [
+  'src/{database,management-api,gateway/journal}/**/*.test.ts',
+  'src/server/verify-stored-journal.test.ts',
+];
+
 /** They say the same on any engine. */
 const testsWithoutDatabase = [
   'src/database/open-folder.test.ts',
   'src/management-api/services/{phone,password-digest}.test.ts',
   'src/management-api/http/input-issues.test.ts',
   'src/management-api/seed/{cultures,stories}/**',
+  'src/gateway/journal/without-secrets.test.ts',
 ];
 
 export default defineConfig({
@@ -47,12 +53,12 @@ export default defineConfig({
         },
       },
       {
-        // The API's tests again, on a PostgreSQL server.
+        // The tests of the API and the journal again, on a PostgreSQL server.
         extends: true,
         test: {
           name: 'postgres',
           environment: 'node',
-          include: hasPostgres ? ['src/{database,management-api}/**/*.test.ts'] : [],
+          include: hasPostgres ? testsOnPostgres : [],
           exclude: testsWithoutDatabase,
           globalSetup: ['src/database/testing/private-server.setup.ts'],
           testTimeout: 30_000,

@@ -6,9 +6,11 @@ import { openEmbedded } from '#database/open-embedded.ts';
 import { openServer } from '#database/open-server.ts';
 import { findPostgres } from '#database/testing/find-postgres.ts';
 import { startPrivateServer } from '#database/testing/private-server.ts';
+import type { JournalTables } from '#gateway/journal/tables.ts';
 import type { Tables } from '#management-api/db/tables.ts';
 
 import { benchApi } from './api.ts';
+import { benchJournal } from './journal.ts';
 import type { Sizes } from '#management-api/testing/fill-in-bulk.ts';
 import type { Result } from './measure.ts';
 
@@ -73,4 +75,34 @@ for (const [engine, size, bench] of [
   results[title(engine, size)] = measured;
   print(measured);
 }
+
+async function benchJournalEmbedded(): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'usher-bench-'));
+  try {
+    return await benchJournal(await openEmbedded<JournalTables>(join(folder, 'postgres')));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function benchJournalServer(): Promise<string[]> {
+  const programs = findPostgres();
+  if (programs === undefined) return ['NOT run: PostgreSQL is not installed here.'];
+  // What is journaled has to survive a power failure, so the wait for the disk belongs to the measure.
+  const server = await startPrivateServer({ programs, settings: ['fsync=on'] });
+  try {
+    return await benchJournal(openServer<JournalTables>(await server.createDatabase('bench')));
+  } finally {
+    await server.stop();
+  }
+}
+
+for (const [engine, bench] of [
+  ['PGlite', benchJournalEmbedded],
+  ['PostgreSQL', benchJournalServer],
+] as const) {
+  console.log(`Journal, ${engine}`);
+  for (const line of await bench()) console.log(`  ${line}`);
+}
+
 await writeFile('bench-results.json', `${JSON.stringify({ api: results }, undefined, 2)}\n`);

@@ -70,12 +70,14 @@ export const gatewayErrorCodes = {
   reasonRequired: 'gateway.reason_required',
   /** The operator asks too often; see `Retry-After` (seconds). 429 */
   tooManyRequests: 'gateway.too_many_requests',
-  /** The journal cannot record the deed, so it was not done. 503 */
-  journalUnavailable: 'gateway.journal_unavailable',
   /** The sign-in provider could not be reached or failed. 502 */
   providerFailed: 'gateway.provider_failed',
-  /** A request to Usher itself is malformed. 400 */
-  invalidInput: 'gateway.invalid_input',
   /** The request body is larger than the API accepts. 413 */
   bodyTooLarge: 'gateway.body_too_large',
+  /** What cannot be written down is not done. 503 */
+  journalUnavailable: 'gateway.journal_unavailable',
+  /** The journal has no such entry. 404 */
+  entryNotFound: 'gateway.entry_not_found',
+  /** A request to Usher itself is malformed; `data.issues` says where. 400 */
+  invalidInput: 'gateway.invalid_input',
 } as const;

@@ -1,30 +1,117 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { rename, rm } from 'node:fs/promises';
-import { connect, createServer, type Server } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+import * as z from 'zod';
 
 /** Another process holds the folder. */
 export class FolderInUseError extends Error {
   override readonly name = 'FolderInUseError';
 }
 
+/** Answers what another process of this machine asks the owner of a folder. */
+export type Answer = (question: string) => Promise<string>;
+
+export type FolderLock = {
+  /** Until this is called, questions are refused. */
+  answerWith: (answer: Answer) => void;
+  release: () => Promise<void>;
+};
+
 /** The longest path the operating systems take for a local socket, in bytes (macOS has the shortest limit). */
 const longestSocketPath = 103;
 
 /**
  * Makes this process the only owner of `folder` until it releases the lock or ends, however it ends. The lock is a local
- * socket that is being listened on: a socket left behind by a killed process answers nobody and is taken over.
+ * socket that is being listened on: a socket left behind by a killed process answers nobody and is taken over. Through it
+ * {@link askOwner} reaches the owner.
  *
  * @throws {FolderInUseError}
  */
-export async function lockFolder(folder: string): Promise<{ release: () => Promise<void> }> {
+export async function lockFolder(folder: string): Promise<FolderLock> {
   const path = socketPath(folder);
-  const server = (await listen(path)) ?? (await takeOver(path));
+  const conversations = new Set<Socket>();
+  let answer: Answer | undefined;
+  const converse = (socket: Socket) => {
+    conversations.add(socket);
+    socket.on('close', () => conversations.delete(socket));
+    // Whoever asked may be gone; and a question must not keep a process alive that has nothing else to do.
+    socket.on('error', () => socket.destroy());
+    socket.unref();
+    void reply(socket, answer);
+  };
+  const server = (await listen(path, converse)) ?? (await takeOver(path, converse));
   if (server === undefined) throw new FolderInUseError(`${folder} is in use by another process.`);
   // The lock must not keep a process alive that has nothing else to do.
   server.unref();
-  return { release: () => new Promise((done) => server.close(() => done())) };
+  return {
+    answerWith: (given) => {
+      answer = given;
+    },
+    release: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of conversations) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+const replyText = z.union([z.object({ answer: z.string() }), z.object({ refusal: z.string() })]);
+
+/**
+ * Asks the process that owns `folder`.
+ *
+ * @throws when there is no owner, or it cannot answer
+ */
+export async function askOwner(folder: string, question: string): Promise<string> {
+  const socket = connect({ path: socketPath(folder), allowHalfOpen: true });
+  socket.end(question);
+  const reply = await text(socket);
+  if (reply === '') throw new Error(`The process that uses ${folder} did not answer; it may be an older version.`);
+  const parsed = replyText.parse(JSON.parse(reply));
+  if ('refusal' in parsed) throw new Error(parsed.refusal);
+  return parsed.answer;
+}
+
+/** Longest question, in characters, and how long asking it may take, in ms. */
+const question = { maxLength: 4096, patience: 5000 };
+
+/** Contenders for the lock connect too, and say nothing. */
+async function reply(socket: Socket, answer: Answer | undefined): Promise<void> {
+  const asked = await readQuestion(socket);
+  if (asked === '') {
+    socket.destroy();
+    return;
+  }
+  try {
+    if (answer === undefined) throw new Error('The process that uses this folder is not ready to answer.');
+    socket.end(JSON.stringify({ answer: await answer(asked) }));
+  } catch (error) {
+    socket.end(JSON.stringify({ refusal: error instanceof Error ? error.message : 'The question failed.' }));
+  }
+}
+
+function readQuestion(socket: Socket): Promise<string> {
+  return new Promise((done) => {
+    let asked = '';
+    socket.setEncoding('utf8');
+    socket.setTimeout(question.patience, () => socket.destroy());
+    socket.on('close', () => done(''));
+    socket.on('data', (chunk: string) => {
+      asked += chunk;
+      if (asked.length > question.maxLength) socket.destroy();
+    });
+    socket.on('end', () => {
+      // The answer may take as long as it takes.
+      socket.setTimeout(0);
+      done(asked);
+    });
+  });
 }
 
 function socketPath(folder: string): string {
@@ -36,9 +123,10 @@ function socketPath(folder: string): string {
 }
 
 /** The listening server, or nothing when the address is taken. */
-function listen(path: string): Promise<Server | undefined> {
+function listen(path: string, converse: (socket: Socket) => void): Promise<Server | undefined> {
   return new Promise((done, fail) => {
-    const server = createServer((socket) => socket.destroy());
+    // Half open: a question ends before its answer begins.
+    const server = createServer({ allowHalfOpen: true }, converse);
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') done(undefined);
       else fail(error);
@@ -48,20 +136,20 @@ function listen(path: string): Promise<Server | undefined> {
 }
 
 /** Takes the place of a dead owner. Moving the socket aside first lets only one of several contenders win. */
-async function takeOver(path: string): Promise<Server | undefined> {
+async function takeOver(path: string, converse: (socket: Socket) => void): Promise<Server | undefined> {
   if (await isAnswered(path)) return undefined;
   const aside = `${path}.${randomUUID().slice(0, 8)}`;
   try {
     await rename(path, aside);
   } catch {
-    return listen(path);
+    return listen(path, converse);
   }
   if (await isAnswered(aside)) {
     await rename(aside, path);
     return undefined;
   }
   await rm(aside, { force: true });
-  return listen(path);
+  return listen(path, converse);
 }
 
 function isAnswered(path: string): Promise<boolean> {

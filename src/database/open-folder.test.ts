@@ -1,12 +1,13 @@
+import { once } from 'node:events';
 import { link, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { FolderInUseError, lockFolder } from './folder-lock.ts';
+import { askOwner, FolderInUseError, lockFolder } from './folder-lock.ts';
 import { NewerDatabaseError } from './migrate.ts';
 import { openFolder } from './open-folder.ts';
 
@@ -51,6 +52,36 @@ it('takes over from an owner that was killed', async () => {
   await new Promise((done) => dead.close(done));
 
   await expect(lockFolder(folder).then(({ release }) => release())).resolves.toBeUndefined();
+});
+
+describe('asking the owner', () => {
+  it('brings its answer, however long it takes, while others contend', async () => {
+    const lock = await lockFolder(folder);
+    lock.answerWith(async (question) => {
+      await expect(lockFolder(folder)).rejects.toThrow(FolderInUseError);
+      return `${question} ${'x'.repeat(1_000_000)}`;
+    });
+    expect(await askOwner(folder, 'how much?')).toBe(`how much? ${'x'.repeat(1_000_000)}`);
+    await lock.release();
+  });
+
+  it('says why there is no answer', async () => {
+    const lock = await lockFolder(folder);
+    await expect(askOwner(folder, 'ready?')).rejects.toThrow('not ready');
+    lock.answerWith(() => Promise.reject(new Error('I would rather not.')));
+    await expect(askOwner(folder, 'now?')).rejects.toThrow('I would rather not.');
+    await expect(askOwner(folder, 'x'.repeat(10_000))).rejects.toThrow(/did not answer|EPIPE|ECONNRESET/);
+    await lock.release();
+    await expect(askOwner(folder, 'gone?')).rejects.toThrow('ENOENT');
+  });
+
+  it('does not keep the owner from leaving', async () => {
+    const lock = await lockFolder(folder);
+    const silent = connect(join(folder, 'lock.sock'));
+    await once(silent, 'connect');
+    await lock.release();
+    await expect(once(silent, 'close')).resolves.toBeDefined();
+  });
 });
 
 it('refuses a folder of a newer version and touches nothing', async () => {

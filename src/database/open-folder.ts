@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 
 import type { Database } from './database.ts';
-import { lockFolder } from './folder-lock.ts';
+import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { NewerDatabaseError } from './migrate.ts';
 import { openEmbedded } from './open-embedded.ts';
 
@@ -19,7 +19,7 @@ const marker = z.object({ format: z.int() });
  * @throws {FolderInUseError} when another process owns it
  * @throws {NewerDatabaseError} when a newer program wrote it; nothing in it is touched then
  */
-export async function openFolder<Tables>(folder: string): Promise<Database<Tables>> {
+export async function openFolder<Tables>(folder: string): Promise<Database<Tables> & Pick<FolderLock, 'answerWith'>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = await lockFolder(folder);
   try {
@@ -27,6 +27,7 @@ export async function openFolder<Tables>(folder: string): Promise<Database<Table
     const database = await openEmbedded<Tables>(join(folder, 'postgres'));
     return {
       ...database,
+      answerWith: lock.answerWith,
       close: async () => {
         await database.close();
         await lock.release();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
 
+import { codeOf } from './error-code.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import type { Redaction } from './redaction.ts';
 
@@ -48,14 +49,6 @@ async function refuseFaults(upstream: Response): Promise<void> {
   if (status === 403 && isJson && (await codeOf(upstream)) === 'auth.forbidden') throw new GatewayFault('missingRole');
   const isPlainSuccess = upstream.ok && type.startsWith('text/plain');
   if (!isJson && !isPlainSuccess) throw new GatewayFault('badAnswer', { data });
-}
-
-async function codeOf(upstream: Response): Promise<unknown> {
-  const body: unknown = await upstream
-    .clone()
-    .json()
-    .catch(() => undefined);
-  return typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;
 }
 
 /** `Link` with the gateway's own path: upstream's names internal hosts, and lacks `/api` (spec 3). */

@@ -4,6 +4,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { createGateway } from './app.ts';
 import { machineToken } from './machine-token.ts';
 import { demoPolicy, signInAs } from './testing/demo-policy.ts';
+import { testJournal } from './testing/test-gateway.ts';
 
 /** A tenant of a few lines: its answers to `/api` are what a test makes them. */
 let answer: (request: Request) => Response | Promise<Response>;
@@ -47,6 +48,7 @@ beforeEach(async () => {
     upstream,
     token: machineToken({ upstream, credentials, clock: () => now, timeout: 1000 }),
     policy: demoPolicy,
+    journal: (await testJournal()).another({ clock: () => now }),
     clock: () => now,
     timeout: 100,
     reportFault: ({ error }) => faults.push(error),

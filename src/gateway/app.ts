@@ -5,6 +5,8 @@ import { nanoid } from 'nanoid';
 
 import { deeds } from './deeds.ts';
 import { GatewayFault } from './gateway-fault.ts';
+import { journalOfOperators } from './journal-of-operators.ts';
+import type { Journal } from './journal/journal.ts';
 import type { MachineToken } from './machine-token.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import { operatorRoutes } from './operator-routes.ts';
@@ -15,6 +17,7 @@ import { requireOwnHost, requireOwnOrigin } from './own-origin.ts';
 import { protectedAccounts } from './protected-accounts.ts';
 import { proxyRoutes } from './proxy.ts';
 import { rateLimiter } from './rate-limits.ts';
+import { userReader } from './read-user.ts';
 import { upstreamClient } from './upstream-client.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -22,6 +25,7 @@ export type GatewayOptions = {
   upstream: Upstream;
   token: MachineToken;
   policy: OperatorPolicy;
+  journal: Journal;
   /** The address that operators know, when it is not a loopback address. */
   publicUrl?: string | undefined;
   /** Whoever can reach this machine may ask, by whatever name: a demo that is shown around. */
@@ -45,14 +49,18 @@ const maxBodySize = 1024 * 1024;
  * token. Whatever goes wrong on the way becomes an error body. The token never reaches the browser.
  */
 export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
-  const { policy, publicUrl, isExposed = false, clock, reportFault } = options;
+  const { policy, journal, publicUrl, isExposed = false, clock, reportFault } = options;
   const ask = upstreamClient(options);
   const sessions = sessionsIn({ secret: policy.secret, clock });
   const operator = requireOperator({ source: policy.source, sessions, clock });
   const count = rateLimiter({ limits: policy.rateLimits, clock });
+  const readUser = userReader(ask);
   const perform = deeds({
     policy,
     count,
+    journal,
+    readUser,
+    clock,
     protectedAccounts: protectedAccounts({ ask, protectedRoles: policy.protectedRoles, clock }),
   });
 
@@ -85,9 +93,10 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.use('/usher/callback', limitSignIn);
   gateway.route('/usher', signInRoutes({ source: policy.source, sessions, secret: policy.secret, clock }));
   gateway.use('/usher/*', operator);
-  gateway.route('/usher', operatorRoutes({ policy, perform, ask, sessions, clock }));
+  gateway.route('/usher', operatorRoutes({ policy, perform, ask, journal, readUser, sessions, clock }));
+  gateway.route('/usher/journal', journalOfOperators({ policy, journal }));
   gateway.use('/api/*', operator);
-  gateway.route('/api', proxyRoutes({ policy, perform, ask, clock }));
+  gateway.route('/api', proxyRoutes({ policy, perform, ask, journal, count, clock }));
   gateway.all('/usher/*', () => {
     throw new GatewayFault('routeNotAllowed');
   });

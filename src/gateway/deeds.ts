@@ -1,14 +1,18 @@
 import type { Context } from 'hono';
 
-import { maxReasonLength, operatorHeaders, type Permission } from '#contract/operators.ts';
+import { maxReasonLength, type Operator, operatorHeaders, type Permission } from '#contract/operators.ts';
 
 import { requirePermissions, requireReason } from './authorise.ts';
+import { codeOf } from './error-code.ts';
 import { GatewayFault } from './gateway-fault.ts';
+import type { Journal } from './journal/journal.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
 import type { Session } from './operators/session.ts';
 import type { ProtectedAccounts } from './protected-accounts.ts';
 import type { LimitedKind } from './rate-limits.ts';
+import type { ReadUser } from './read-user.ts';
+import { requireSecondPerson } from './second-person.ts';
 
 /** Something an operator does to accounts. */
 export type Deed = {
@@ -17,26 +21,75 @@ export type Deed = {
   limit: LimitedKind;
   /** The accounts it concerns. */
   targets: readonly string[];
+  /** What is written down of it. */
+  record: {
+    method: string;
+    /** The pattern that matched. */
+    route: string;
+    /** What is not a user, such as a role. */
+    target?: { type: string; id: string } | undefined;
+    /** The fields that are written. */
+    fields?: Readonly<Record<string, unknown>> | undefined;
+  };
 };
 
 type Options = {
   policy: OperatorPolicy;
   protectedAccounts: ProtectedAccounts;
   count: (kind: LimitedKind, who: string) => void;
+  journal: Journal;
+  readUser: ReadUser;
+  clock: () => number;
 };
 
-/** Does what an operator asks, if the operator may do it. */
+/**
+ * Does what an operator asks, if the operator may do it: what it is, how often, to whom, and why are looked at in this
+ * order; then it is written down, done, and written down how it ended. What cannot be written down is not done.
+ */
 export type Perform = (c: Context<OperatorEnv>, deed: Deed, run: () => Promise<Response>) => Promise<Response>;
 
-export function deeds({ policy, protectedAccounts, count }: Options): Perform {
+export function deeds(options: Options): Perform {
+  const { policy, protectedAccounts, count, journal, readUser, clock } = options;
   return async (c, deed, run) => {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, deed.permissions);
     count(deed.limit, operator.subject);
     await requireOpenAccounts(c.var.session, deed.targets);
-    requireReason(policy, deed.permissions, reasonOf(c));
-    return run();
+    const reason = reasonOf(c);
+    requireReason(policy, deed.permissions, reason);
+
+    const { conclude } = await journal.intend({
+      operator,
+      action: actionOf(deed.permissions),
+      requestId: c.var.requestId,
+      reason,
+      ...(await recordOf(deed)),
+    });
+    const begun = clock();
+    try {
+      await requireSecondPerson({ journal, operator, deed, requestId: c.var.requestId, now: begun });
+      const answer = await run();
+      const code = answer.ok ? undefined : await codeOf(answer);
+      await conclude({ status: answer.status, code, durationMs: clock() - begun });
+      return answer;
+    } catch (error) {
+      const { status, code } = error instanceof GatewayFault ? error.toOutcome() : { status: 500, code: undefined };
+      await conclude({ status, code, durationMs: clock() - begun });
+      throw error;
+    }
   };
+
+  /** Whom it concerns, what is written, and, of one account, what stood there before. */
+  async function recordOf({ targets, record: { fields, ...record } }: Deed) {
+    const users = targets.map((id) => ({ id }));
+    if (fields === undefined) return { ...record, users };
+    const written = { changedFields: Object.keys(fields), after: { ...fields } };
+    const [only] = targets;
+    const user = targets.length === 1 && only !== undefined ? await readUser(only) : undefined;
+    if (user === undefined) return { ...record, users, ...written };
+    const before = Object.fromEntries(Object.keys(fields).map((name) => [name, user.fields[name]]));
+    return { ...record, users: [{ id: user.id, name: user.name }], ...written, before };
+  }
 
   /** @throws {GatewayFault} `protectedAccount` for the operator's own account, and for those of the operators' kind */
   async function requireOpenAccounts({ operator }: Session, targets: readonly string[]): Promise<void> {
@@ -50,8 +103,12 @@ export function deeds({ policy, protectedAccounts, count }: Options): Perform {
   }
 }
 
+/** The word for a deed that needs several permissions: identifiers decide whose account it is, so they come first. */
+const actionOf = (permissions: readonly Permission[]): string =>
+  permissions.find((permission) => permission === 'users:write-identifiers') ?? permissions[0] ?? 'unknown';
+
 /** The user who is this operator, when operators are users of the Logto that Usher administers. */
-export const ownUserId = ({ source }: Pick<OperatorPolicy, 'source'>, subject: string): string | null =>
+export const ownUserId = ({ source }: Pick<OperatorPolicy, 'source'>, subject: Operator['subject']): string | null =>
   source.kind === 'oidc' && source.isSameLogto ? subject : null;
 
 /** The reason or ticket that came with a request. */

@@ -21,10 +21,14 @@ const faults = {
   searchNotPermitted: { status: 403, message: 'Your role looks people up by values known in full only.' },
   reasonRequired: { status: 400, message: 'This needs a reason or ticket.' },
   tooManyRequests: { status: 429, message: 'Too many requests in a short time.' },
-  journalUnavailable: { status: 503, message: 'The journal cannot record this, so it was not done.' },
   providerFailed: { status: 502, message: 'The sign-in provider failed.' },
-  invalidInput: { status: 400, message: 'The request is malformed.' },
   bodyTooLarge: { status: 413, message: 'The request is larger than the Management API accepts.' },
+  journalUnavailable: {
+    status: 503,
+    message: 'The journal cannot be reached. What cannot be written down is not done.',
+  },
+  entryNotFound: { status: 404, message: 'The journal has no such entry.' },
+  invalidInput: { status: 400, message: 'The request is malformed.' },
 } as const satisfies Record<keyof typeof gatewayErrorCodes, { status: number; message: string }>;
 
 export type GatewayFaultKind = keyof typeof faults;
@@ -49,6 +53,11 @@ export class GatewayFault extends Error {
 
   get status() {
     return faults[this.kind].status;
+  }
+
+  /** How the journal tells of it. */
+  toOutcome() {
+    return { status: this.status, code: gatewayErrorCodes[this.kind] };
   }
 
   /** The body the browser gets. `cause` stays here: it may hold internal addresses. */

@@ -2,18 +2,22 @@ import { Hono } from 'hono';
 
 import type { OperatorSession } from '#contract/operators.ts';
 
-import type { Perform } from './deeds.ts';
-import { ownUserId } from './deeds.ts';
+import { requirePermissions } from './authorise.ts';
+import { ownUserId, type Perform } from './deeds.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
 import type { Sessions } from './operators/session.ts';
 import { setGeneratedPassword } from './generated-password.ts';
+import type { Journal } from './journal/journal.ts';
+import type { ReadUser } from './read-user.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
 type Options = {
   policy: OperatorPolicy;
   perform: Perform;
   ask: UpstreamClient;
+  journal: Journal;
+  readUser: ReadUser;
   sessions: Sessions;
   clock: () => number;
 };
@@ -23,7 +27,8 @@ const revealLifetime = 5 * 60_000;
 const maxReveals = 10;
 
 /** What Usher does itself for an operator who is signed in. */
-export function operatorRoutes({ policy, perform, ask, sessions, clock }: Options): Hono<OperatorEnv> {
+export function operatorRoutes(options: Options): Hono<OperatorEnv> {
+  const { policy, perform, ask, journal, readUser, sessions, clock } = options;
   const routes = new Hono<OperatorEnv>();
 
   routes.get('/session', (c) => {
@@ -37,9 +42,21 @@ export function operatorRoutes({ policy, perform, ask, sessions, clock }: Option
     } satisfies OperatorSession);
   });
 
+  // Prefetching opens nothing: the console says when an account is on the screen.
+  routes.post('/users/:userId/opened', async (c) => {
+    const { operator } = c.var.session;
+    requirePermissions(policy, operator, ['users:read']);
+    const user = await readUser(c.req.param('userId'));
+    if (user !== undefined) {
+      await journal.note({ operator, action: 'users:open', requestId: c.var.requestId, user });
+    }
+    return c.body(null, 204);
+  });
+
   routes.post('/users/:userId/password', async (c) => {
     const userId = c.req.param('userId');
-    return perform(c, { permissions: ['passwords:reset'], limit: 'write', targets: [userId] }, async () => {
+    const record = { method: 'POST', route: '/usher/users/:userId/password', fields: { password: '' } };
+    return perform(c, { permissions: ['passwords:reset'], limit: 'write', targets: [userId], record }, async () => {
       const password = await setGeneratedPassword(ask, userId);
       if (password instanceof Response) return password;
       c.header('cache-control', 'no-store');
@@ -49,7 +66,8 @@ export function operatorRoutes({ policy, perform, ask, sessions, clock }: Option
 
   routes.post('/users/:userId/reveal', async (c) => {
     const userId = c.req.param('userId');
-    return perform(c, { permissions: ['users:reveal'], limit: 'reveal', targets: [] }, async () => {
+    const record = { method: 'POST', route: '/usher/users/:userId/reveal' };
+    return perform(c, { permissions: ['users:reveal'], limit: 'reveal', targets: [userId], record }, async () => {
       const until = clock() + revealLifetime;
       const others = c.var.session.reveals.filter((shown) => shown.userId !== userId && clock() < shown.until);
       const reveals = [...others, { userId, until }].slice(-maxReveals);

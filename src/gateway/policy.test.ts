@@ -115,7 +115,7 @@ it.each(cells)('$role: $method $path', async ({ path, method, role }) => {
   const mayPass = least !== undefined && isAtLeast(role, least);
   const refusal = least === undefined ? 'gateway.route_not_allowed' : 'gateway.not_permitted';
   expect(await codeOf(answer)).toBe(mayPass ? undefined : refusal);
-  expect(test.seen.length - before).toBe(mayPass ? 1 : 0);
+  expect(test.seen.length > before).toBe(mayPass);
 });
 
 it.each(byBody.flatMap(([line, body, least]) => operatorRoles.map((role) => ({ line, body, least, role }))))(

@@ -1,20 +1,29 @@
 import { type Context, Hono } from 'hono';
 
 import { answerFrom } from './answer.ts';
-import { deedsOf, requireSearchPermission } from './authorise.ts';
-import type { Perform } from './deeds.ts';
+import { deedsOf, requirePermissions, requireSearchPermission } from './authorise.ts';
+import type { Deed, Perform } from './deeds.ts';
 import { allowedQuery, findRule, type FoundRule } from './find-rule.ts';
 import { GatewayFault } from './gateway-fault.ts';
+import type { Journal } from './journal/journal.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
+import type { LimitedKind } from './rate-limits.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
 const passedRequestHeaders = ['accept', 'if-none-match'];
 
-type Options = { policy: OperatorPolicy; perform: Perform; ask: UpstreamClient; clock: () => number };
+type Options = {
+  policy: OperatorPolicy;
+  perform: Perform;
+  ask: UpstreamClient;
+  journal: Journal;
+  count: (kind: LimitedKind, who: string) => void;
+  clock: () => number;
+};
 
 /** `/api`: forwards what the policy names and the operator may do, and hides what the operator may not see. */
-export function proxyRoutes({ policy, perform, ask, clock }: Options): Hono<OperatorEnv> {
+export function proxyRoutes({ policy, perform, ask, journal, count, clock }: Options): Hono<OperatorEnv> {
   const routes = new Hono<OperatorEnv>();
 
   routes.all('/*', async (c) => {
@@ -23,16 +32,7 @@ export function proxyRoutes({ policy, perform, ask, clock }: Options): Hono<Oper
     if (found === undefined) throw new GatewayFault('routeNotAllowed');
     const { rule, path } = found;
     const query = allowedQuery(rule, url.searchParams);
-    const isWrite = rule.method !== 'GET';
-    const body = isWrite ? await readBody(c) : undefined;
-    const deed = {
-      permissions: deedsOf(rule, body),
-      limit: isWrite ? 'write' : 'look-up',
-      targets: isWrite ? targetsOf(found, body) : [],
-    } as const;
-
-    return perform(c, deed, async () => {
-      requireSearchPermission(policy, c.var.session.operator, query);
+    const forward = async (body: unknown) => {
       const answer = await ask({
         method: c.req.method,
         address: query.size === 0 ? path : `${path}?${query.toString()}`,
@@ -42,10 +42,27 @@ export function proxyRoutes({ policy, perform, ask, clock }: Options): Hono<Oper
         signal: c.req.raw.signal,
       });
       return answerFrom(answer, path, changesOf(found, c));
-    });
+    };
+    if (rule.method === 'GET') {
+      allowRead(c, found, query);
+      return forward(undefined);
+    }
+    const body = await readBody(c);
+    return perform(c, deedOf(found, body), () => forward(body));
   });
 
   return routes;
+
+  /** Reads are not written down one by one: lists and look-ups are counted, and the console says which account is opened. */
+  function allowRead(c: Context<OperatorEnv>, { rule }: FoundRule, query: URLSearchParams): void {
+    const { operator } = c.var.session;
+    requirePermissions(policy, operator, deedsOf(rule, undefined));
+    requireSearchPermission(policy, operator, query);
+    if (rule.path !== '/api/users') return;
+    const isLookUp = [...query.keys()].some((name) => name.startsWith('search'));
+    if (isLookUp) count('look-up', operator.subject);
+    journal.count(operator, isLookUp ? 'users:look-up' : 'users:list');
+  }
 
   /** What is done to the answer before the browser gets it: secrets cut out, and personal data where it must be hidden. */
   function changesOf({ rule }: FoundRule, c: Context<OperatorEnv>): ((body: unknown) => unknown) | undefined {
@@ -56,6 +73,24 @@ export function proxyRoutes({ policy, perform, ask, clock }: Options): Hono<Oper
     const isRevealed = (userId: unknown) => reveals.some((shown) => shown.userId === userId && now < shown.until);
     return (body) => rule.mask(redact === undefined ? body : redact(body), isRevealed);
   }
+}
+
+/** A write, in the words of the permissions and of the journal. */
+function deedOf(found: FoundRule, body: unknown): Deed {
+  const { rule, params } = found;
+  const { userId: _account, ...others } = params;
+  const [other] = Object.entries(others);
+  return {
+    permissions: deedsOf(rule, body),
+    limit: 'write',
+    targets: targetsOf(found, body),
+    record: {
+      method: rule.method,
+      route: rule.path,
+      target: other && { type: other[0].replace(/Id$/, ''), id: other[1] },
+      fields: typeof body === 'object' && body !== null ? { ...body } : undefined,
+    },
+  };
 }
 
 /** The accounts that a write concerns: the one in its path, and those that its body names. */

@@ -45,6 +45,9 @@ export const operatorEnvironment = {
   REASON_REQUIRED: z
     .union([z.literal('').transform((): Permission[] => []), permissionList])
     .default([...defaultReasonRequired]),
+  JOURNAL_RETENTION_DAYS: unsetWhenEmpty(
+    z.coerce.number('must be a whole number').int('must be a whole number').min(1).max(36_500).optional(),
+  ),
   RATE_LIMITS: unsetWhenEmpty(
     pairs
       .pipe(z.partialRecord(z.enum(limitedKinds), wholeNumber))
@@ -78,6 +81,8 @@ export type OperatorSettings = {
   protectedRoles: readonly string[];
   rateLimits: RateLimits;
   sessionSecret: string | undefined;
+  /** Without it the journal keeps everything. */
+  journalRetentionDays: number | undefined;
 };
 
 const defaultRoleMap = { 'usher-viewer': 'viewer', 'usher-support': 'support', 'usher-admin': 'admin' } as const;
@@ -95,6 +100,7 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
     reasonRequired: env.REASON_REQUIRED,
     rateLimits: env.RATE_LIMITS,
     sessionSecret: env.SESSION_SECRET,
+    journalRetentionDays: env.JOURNAL_RETENTION_DAYS,
   };
   const kind = env.OPERATORS ?? (logtoEndpoint === undefined && env.OIDC_ISSUER === undefined ? 'demo' : 'oidc');
   if (kind === 'demo') {

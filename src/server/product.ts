@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
-
 import { Hono } from 'hono';
 
 import { createGateway, type Sender } from '#gateway/app.ts';
 import { askUpstream } from '#gateway/ask-upstream.ts';
+import { createJournal } from '#gateway/journal/journal.ts';
+import { migrateJournal } from '#gateway/journal/migrations.ts';
+import { keptSecret } from '#gateway/kept-secret.ts';
 import { machineToken } from '#gateway/machine-token.ts';
 import { openIdProvider } from '#gateway/operators/openid-provider.ts';
 import type { OperatorSource } from '#gateway/operators/operator-source.ts';
@@ -13,14 +14,18 @@ import { logFault } from './log.ts';
 import { connectLogto, type Management, openEmbeddedManagement } from './management.ts';
 import type { OperatorSettings } from './operator-settings.ts';
 import type { Settings } from './settings.ts';
+import { openStorage } from './storage.ts';
 
 /** How long the Management API may take, in ms: a substring search over a million users on a busy Logto needs seconds. */
 const upstreamTimeout = 30_000;
 
+/** The same for the question whether it is there at all, in ms. */
+const readinessTimeout = 5000;
+
 export type Product = {
   /** Answers everything under the product's own origin, the console's page aside. */
   fetch: (request: Request, from?: Sender) => Response | Promise<Response>;
-  /** What Usher needs is there: the Management API answers. */
+  /** What Usher needs is there: the Management API answers, and the journal can be written. */
   isReady: () => Promise<boolean>;
   management: Management;
   close: () => Promise<void>;
@@ -28,13 +33,23 @@ export type Product = {
 
 /** Opens the Management API (and its own port, if it has one) with the gateway before it. */
 export async function openProduct(settings: Settings): Promise<Product> {
-  const management =
-    settings.management.kind === 'logto'
-      ? connectLogto(settings.management)
-      : await openEmbeddedManagement(settings.management);
-  const { upstream, credentials } = management;
   const { operators } = settings;
+  const database = await openStorage(settings.storage);
+  const { db } = database;
   try {
+    const management = await openManagement(settings.management, db);
+    const { upstream, credentials } = management;
+    const secret = operators.sessionSecret ?? (await keptSecret(db));
+    await migrateJournal(db);
+    const journal = createJournal({
+      db,
+      clock,
+      secret,
+      retentionDays: operators.journalRetentionDays,
+      report: (error) => logFault({ requestId: 'journal', method: '-', error }),
+    });
+    // The first retention may be long; nobody has to wait for it.
+    void journal.start();
     const api = await listenForApi(settings, management);
     const app = new Hono();
     app.get('/healthz', (c) => c.text('ok'));
@@ -43,7 +58,8 @@ export async function openProduct(settings: Settings): Promise<Product> {
       createGateway({
         upstream,
         token: machineToken({ upstream, credentials, clock, timeout: upstreamTimeout }),
-        policy: { ...operators, source: operatorSource(operators), secret: operators.sessionSecret ?? randomSecret() },
+        policy: { ...operators, source: operatorSource(operators), secret },
+        journal,
         publicUrl: operators.publicUrl,
         isExposed: operators.isExposed,
         clock,
@@ -52,31 +68,32 @@ export async function openProduct(settings: Settings): Promise<Product> {
       }),
     );
     return {
+      management,
       fetch: (request, from) => app.fetch(request, from),
       isReady: async () => {
-        const answer = await askUpstream(upstream, { url: `${upstream.baseUrl}/api/status`, timeout: 5000 }).catch(
-          () => undefined,
-        );
-        return answer?.ok === true;
+        const status = { url: `${upstream.baseUrl}/api/status`, timeout: readinessTimeout };
+        const answers = await Promise.allSettled([askUpstream(upstream, status), journal.head()]);
+        return answers.every((answer) => answer.status === 'fulfilled' && !('ok' in answer.value && !answer.value.ok));
       },
-      management,
       close: async () => {
         await api?.stop();
-        await management.close();
+        await journal.close();
+        await database.close();
       },
     };
   } catch (error) {
-    await management.close();
+    await database.close();
     throw error;
   }
 }
 
-const operatorSource = ({ provider, isExposed }: OperatorSettings): OperatorSource =>
-  provider === undefined ? { kind: 'demo', isExposed } : openIdProvider(provider);
-
 const clock = () => Date.now();
 
-const randomSecret = () => randomBytes(32).toString('base64url');
+const openManagement = (settings: Settings['management'], db: Parameters<typeof openEmbeddedManagement>[1]) =>
+  settings.kind === 'logto' ? connectLogto(settings) : openEmbeddedManagement(settings, db);
+
+const operatorSource = ({ provider, isExposed }: OperatorSettings): OperatorSource =>
+  provider === undefined ? { kind: 'demo', isExposed } : openIdProvider(provider);
 
 /** The embedded Management API on a port of its own, for `curl` and clients written for Logto. */
 async function listenForApi({ host, management: settings }: Settings, { upstream }: Management) {

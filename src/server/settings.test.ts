@@ -16,10 +16,10 @@ it('runs the embedded API on loopback when nothing is set', () => {
     operators: { kind: 'demo', isExposed: false, publicUrl: undefined, provider: undefined },
     host: '127.0.0.1',
     port: 3000,
+    storage: { kind: 'folder', folder: '.usher' },
     management: {
       kind: 'embedded',
       apiPort: 3001,
-      storage: { kind: 'folder', folder: '.usher' },
       seedUsers: 2000,
       demoApp: {},
     },
@@ -48,11 +48,11 @@ it('connects to a Logto, with its token endpoint beside the API', () => {
 });
 
 it.each([
-  [{ API_PORT: 'off' }, { apiPort: 0 }],
+  [{ API_PORT: 'off' }, { management: { apiPort: 0 } }],
   [{ DATA_DIR: 'memory' }, { storage: { kind: 'memory' } }],
   [{ DATABASE_URL: 'postgres://localhost/usher' }, { storage: { kind: 'server', url: 'postgres://localhost/usher' } }],
-])('reads %j', (variables, management) => {
-  expect(readSettings(variables).management).toMatchObject(management);
+])('reads %j', (variables, settings) => {
+  expect(readSettings(variables)).toMatchObject(settings);
 });
 
 it.each([
@@ -67,6 +67,8 @@ it.each([
   [{ DATABASE_URL: 'mysql://localhost' }, 'DATABASE_URL'],
   [{ ...logto, OPERATORS: 'demo' }, 'OPERATORS'],
   [logto, 'OIDC_ISSUER'],
+  [{ ...logto, ...provider, DATA_DIR: 'memory' }, 'DATA_DIR'],
+  [{ JOURNAL_RETENTION_DAYS: '0' }, 'JOURNAL_RETENTION_DAYS'],
   [{ ...logto, ...provider, OIDC_CLIENT_ID: '' }, 'OIDC_CLIENT_ID'],
   [{ ...logto, ...provider, OIDC_CLIENT_SECRET: '' }, 'OIDC_CLIENT_SECRET'],
   [{ ...logto, ...provider, PUBLIC_URL: '' }, 'PUBLIC_URL'],

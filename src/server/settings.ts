@@ -30,12 +30,14 @@ const environment = z.object({
   ),
 });
 
-/** Where the embedded Management API keeps its people. */
+/** Where Usher keeps what it has to. */
 export type Storage = { kind: 'memory' } | { kind: 'folder'; folder: string } | { kind: 'server'; url: string };
 
 export type Settings = {
   host: string;
   port: number;
+  /** Of the journal, and of the embedded Management API. */
+  storage: Storage;
   /** 0: no metrics. */
   metricsPort: number;
   /** The last address of `X-Forwarded-For` is the browser's: a reverse proxy stands before Usher. */
@@ -54,7 +56,6 @@ export type Settings = {
         kind: 'embedded';
         /** 0: the API has no port of its own. */
         apiPort: number;
-        storage: Storage;
         seedUsers: number;
         demoApp: { id?: string; secret?: string };
       };
@@ -77,6 +78,7 @@ export function readSettings(variables: Record<string, string | undefined>): Set
   return {
     host: env.HOST,
     port: env.PORT,
+    storage: storage(env),
     metricsPort: env.METRICS_PORT,
     trustProxy: env.TRUST_PROXY,
     management,
@@ -89,7 +91,6 @@ function managementSettings(env: z.output<typeof environment>): Settings['manage
     return {
       kind: 'embedded',
       apiPort: env.API_PORT,
-      storage: storage(env),
       seedUsers: env.SEED_USERS,
       demoApp: {
         ...(env.DEMO_APP_ID !== undefined && { id: env.DEMO_APP_ID }),
@@ -110,5 +111,9 @@ function managementSettings(env: z.output<typeof environment>): Settings['manage
 
 function storage(env: z.output<typeof environment>): Storage {
   if (env.DATABASE_URL !== undefined) return { kind: 'server', url: env.DATABASE_URL };
-  return env.DATA_DIR === 'memory' ? { kind: 'memory' } : { kind: 'folder', folder: env.DATA_DIR };
+  if (env.DATA_DIR !== 'memory') return { kind: 'folder', folder: env.DATA_DIR };
+  if (env.LOGTO_ENDPOINT === undefined) return { kind: 'memory' };
+  throw new SettingError(
+    'DATA_DIR memory cannot be used with LOGTO_ENDPOINT: the journal of what was done would be lost',
+  );
 }

@@ -12,7 +12,7 @@ const seen = hashOf(sources);
 const isFresh =
   existsSync(join('dist', 'server', 'main.js')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === seen;
 if (!isFresh) {
-  console.log('Building Usher …');
+  console.error('Building Usher …');
   const build = spawnSync('npm', ['run', '--silent', 'build'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',

@@ -2,12 +2,21 @@ import { Hono } from 'hono';
 
 import { type OperatorRole, operatorRoles } from '#contract/operators.ts';
 import { createGateway } from '#gateway/app.ts';
+import { openTestJournal, type TestJournal } from '#gateway/journal/testing/open-test-journal.ts';
 import { machineToken } from '#gateway/machine-token.ts';
 import type { OperatorPolicy } from '#gateway/operator-policy.ts';
 
 import { demoPolicy, signInAs } from './demo-policy.ts';
 
 type Options = { policy?: Partial<OperatorPolicy>; clock?: () => number };
+
+let opened: Promise<TestJournal> | undefined;
+
+/** The database of the journals of one file's gateways. */
+export function testJournal(): Promise<TestJournal> {
+  opened ??= openTestJournal();
+  return opened;
+}
 
 /** A gateway before a tenant of a few lines, with a session for each role. */
 export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000 }: Options = {}) {
@@ -32,6 +41,7 @@ export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000
     upstream,
     token: machineToken({ upstream, credentials, clock, timeout: 1000 }),
     policy: { ...demoPolicy, ...policy },
+    journal: (await testJournal()).another({ clock }),
     clock,
     timeout: 1000,
     reportFault: ({ error }) => faults.push(error),

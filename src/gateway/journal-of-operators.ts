@@ -1,0 +1,29 @@
+import { Hono } from 'hono';
+
+import { requirePermissions } from './authorise.ts';
+import type { Journal } from './journal/journal.ts';
+import { journalRoutes } from './journal/routes.ts';
+import type { OperatorPolicy } from './operator-policy.ts';
+import type { OperatorEnv } from './operators/require-operator.ts';
+
+type Options = { policy: OperatorPolicy; journal: Journal };
+
+/** The journal, for operators who may read it, and for those who may take a person's values out of it. */
+export function journalOfOperators({ policy, journal }: Options): Hono<OperatorEnv> {
+  const routes = new Hono<OperatorEnv>();
+  routes.use(async (c, next) => {
+    const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
+    requirePermissions(policy, c.var.session.operator, [isRead ? 'journal:read' : 'journal:erase']);
+    await next();
+  });
+  routes.route(
+    '/',
+    journalRoutes<OperatorEnv>({
+      journal,
+      operatorOf: (c) => c.var.session.operator,
+      requestIdOf: (c) => c.var.requestId,
+      isMasked: (c) => !policy.rolePermissions[c.var.session.operator.role].includes('users:unmask'),
+    }),
+  );
+  return routes;
+}

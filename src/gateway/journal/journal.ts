@@ -1,0 +1,282 @@
+import type {
+  JournalEntryDetails,
+  JournalFilters,
+  JournalHead,
+  JournalOperator,
+  JournalTarget,
+} from '#contract/journal.ts';
+import { gatewayErrorCodes } from '#contract/errors.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+
+import { createAppender } from './appender.ts';
+import { type Draft, draft, operatorKeyOwner, type Values } from './draft.ts';
+import { countForeignKeys } from './keys.ts';
+import { presentEntries } from './present.ts';
+import { createReadCounts } from './read-counts.ts';
+import { type Erasure, eraseUser, removeOldEntries } from './removal.ts';
+import { sealingFrom } from './sealing.ts';
+import { countEntries, findEntries, findEntry, findHead, findOperators, findRecentActions } from './search.ts';
+import type { JournalDb } from './tables.ts';
+import { verifyJournal, type Verification } from './verify.ts';
+import { within } from './within.ts';
+import { fieldNames, withoutSecrets, withoutSecretTexts } from './without-secrets.ts';
+
+export type JournalOptions = {
+  /** Prepared by `migrateJournal`. */
+  db: JournalDb;
+  /** Milliseconds since the epoch. */
+  clock: () => number;
+  /** Seals the keys of what the journal holds. */
+  secret: string | Uint8Array;
+  /** Entries older than this many days are removed; without it, none. */
+  retentionDays?: number | undefined;
+  /** Called with what goes wrong where nobody waits for it, for the operator's log. */
+  report: (error: unknown) => void;
+  /** How long the database may take to store an entry, in ms. */
+  patience?: number;
+  /** How long reads are counted before their number is written down, in ms. */
+  countingPeriod?: number;
+};
+
+/** What all entries of a request say. */
+type Deed = {
+  operator: JournalOperator;
+  /** Such as `users:suspend`. */
+  action: string;
+  requestId?: string | undefined;
+  method?: string | undefined;
+  /** The pattern that matched; never the address itself. */
+  route?: string | undefined;
+  /** What is not a user, such as a role. */
+  target?: JournalTarget | undefined;
+  /** The account, with its display name as far as it is known. */
+  user?: { id: string; name?: string | undefined } | undefined;
+  /** Why, or the ticket. */
+  reason?: string | undefined;
+};
+
+export type Intent = Omit<Deed, 'requestId' | 'user'> & {
+  requestId: string;
+  /** The accounts that the request changes: each gets an entry. */
+  users?: readonly { id: string; name?: string | undefined }[];
+  /** Names of the members of the body; secrets among them too, as names. */
+  changedFields?: readonly string[];
+  /** Values of the fields, as far as they are known; what is secret among them is left out here. */
+  before?: Record<string, unknown> | undefined;
+  after?: Record<string, unknown> | undefined;
+};
+
+export type Outcome = {
+  status: number;
+  /** The error's code, if it was refused. */
+  code?: string | undefined;
+  /** How long the Management API took, in ms. */
+  durationMs?: number | undefined;
+  /** The fields that did change, where they are known better than before. */
+  changedFields?: readonly string[];
+  before?: Record<string, unknown> | undefined;
+  after?: Record<string, unknown> | undefined;
+};
+
+export type Journal = ReturnType<typeof createJournal>;
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Lines of an export that are read at once. */
+const streamPage = 500;
+
+/**
+ * Who did what to whom: append-only, chained by hashes, with values that only the key of the person they are about opens.
+ * Nothing is asked of the database until it is used. Its functions throw {@link GatewayFault} `journalUnavailable` when
+ * the database cannot be used; those that say that they never reject keep entries in memory until it can.
+ */
+export function createJournal(options: JournalOptions) {
+  const { db, clock, retentionDays, report, patience = 5000, countingPeriod = 60_000 } = options;
+  const sealing = sealingFrom(options.secret);
+  const appender = createAppender({ db, sealing, clock, patience, report });
+  const counts = createReadCounts({
+    clock,
+    period: countingPeriod,
+    write: ({ operator, action, count, since }) =>
+      appender.appendOrKeep(draft({ at: clock(), kind: 'event', operator, action, count, since })),
+  });
+  let daily: NodeJS.Timeout | undefined;
+
+  return {
+    /** Checks the secret, applies retention, and does so daily from then on. Never rejects. */
+    start: async (): Promise<void> => {
+      await warnOfForeignKeys().catch(report);
+      await applyRetention().catch(report);
+      daily = setInterval(() => void applyRetention().catch(report), day).unref();
+    },
+
+    /**
+     * Writes down what is about to be done. Only when this resolves may it be done; `conclude` then says how it ended.
+     *
+     * @throws {GatewayFault} `journalUnavailable`
+     */
+    intend: async (intent: Intent): Promise<{ conclude: (outcome: Outcome) => Promise<void> }> => {
+      const drafts = intentDrafts(intent, clock());
+      const outcomeDraft = (outcome: Outcome) => outcomeOf(drafts, outcome, clock());
+      try {
+        await appender.append(drafts);
+      } catch (cause) {
+        const code = gatewayErrorCodes.journalUnavailable;
+        // The database may have stored it all the same, and nobody shall think that it was done.
+        for (const { id } of drafts.slice(0, 1)) appender.keepIfStored(outcomeDraft({ status: 503, code }), id);
+        throw new GatewayFault('journalUnavailable', { cause });
+      }
+      return {
+        /** Resolves when the outcome is stored, or kept until it can be. Never rejects. */
+        conclude: (outcome) => appender.appendOrKeep(outcomeDraft(outcome)),
+      };
+    },
+
+    /** Writes down what was read, such as the opening of an account. Never rejects. */
+    note: (deed: Deed): Promise<void> =>
+      appender.appendOrKeep(draft({ ...columnsOf(deed), at: clock(), kind: 'event' })),
+
+    /** Counts what is read too often for an entry each, such as lists. */
+    count: (operator: JournalOperator, action: string, count = 1): void => counts.add(operator, action, count),
+
+    /** Writes down now what was counted. Never rejects. */
+    flushCounts: (): Promise<void> => counts.flush(),
+
+    /**
+     * What an operator did to an account since a time, or is about to do; what was refused is left out. Asked after
+     * `intend` and with `exceptRequestId`, two requests of the same moment cannot both miss the other.
+     */
+    recentActions: (question: Parameters<typeof findRecentActions>[1]) =>
+      reached(() => within(patience, () => findRecentActions(db, question))),
+
+    /** A page of lines, newest first. */
+    list: (filters: JournalFilters, { page, page_size }: { page: number; page_size: number }) =>
+      reached(async () => {
+        const found = await findEntries(db, sealing, filters, { limit: page_size, offset: (page - 1) * page_size });
+        const total = await countEntries(db, sealing, filters);
+        return { entries: await presentEntries(db, sealing, found), total };
+      }),
+
+    /** The line that an entry is in. */
+    get: (sequence: number): Promise<JournalEntryDetails | undefined> =>
+      reached(async () => {
+        const found = await findEntry(db, sequence);
+        return found && (await presentEntries(db, sealing, [found]))[0];
+      }),
+
+    /** All lines up to an entry, newest first, read page by page as they are taken. */
+    stream,
+
+    /** Everybody who was ever an operator here. */
+    operators: () => reached(() => findOperators(db)),
+
+    head: (): Promise<JournalHead> => reached(() => findHead(db)),
+
+    verify: (expected?: JournalHead): Promise<Verification> => reached(() => verifyJournal(db, expected)),
+
+    /** Makes the values about a user unreadable for ever. Answers how many keys were destroyed. */
+    erase: (erasure: Erasure): Promise<number> =>
+      reached(() => eraseUser(db, sealing, clock(), { ...erasure, reason: withoutSecretTexts(erasure.reason) })),
+
+    applyRetention,
+
+    /** Writes down what is still in memory, as far as the database can be reached. */
+    close: async (): Promise<void> => {
+      clearInterval(daily);
+      await counts.flush();
+      await appender.close();
+    },
+  };
+
+  /** Removes what is older than it may be. Answers how many entries went. */
+  async function applyRetention(): Promise<number> {
+    if (retentionDays === undefined) return 0;
+    const now = clock();
+    return removeOldEntries(db, sealing, now, now - retentionDays * day);
+  }
+
+  async function warnOfForeignKeys(): Promise<void> {
+    const count = await countForeignKeys(db, sealing);
+    if (count === 0) return;
+    report(
+      new Error(
+        `The journal's values of ${count} persons were sealed with another SESSION_SECRET and cannot be read with this one.`,
+      ),
+    );
+  }
+
+  async function* stream(filters: JournalFilters, upTo: number): AsyncGenerator<JournalEntryDetails> {
+    let below = upTo + 1;
+    for (;;) {
+      const limit = streamPage;
+      const found = await reached(() => findEntries(db, sealing, filters, { limit, below }));
+      yield* await reached(() => presentEntries(db, sealing, found));
+      const last = found.at(-1);
+      if (last === undefined || found.length < limit) return;
+      below = Number(last.entry.sequence);
+    }
+  }
+}
+
+async function reached<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (cause) {
+    throw new GatewayFault('journalUnavailable', { cause });
+  }
+}
+
+function intentDrafts({ users = [], changedFields, before, after, ...deed }: Intent, at: number): Draft[] {
+  const entryFor = (user?: { id: string; name?: string | undefined }) => {
+    const columns = columnsOf({ ...deed, user });
+    return draft({
+      ...columns,
+      at,
+      kind: 'intent',
+      changedFields: fieldNames(changedFields ?? []),
+      values: { ...columns.values, ...comparison({ before, after }) },
+    });
+  };
+  return users.length === 0 ? [entryFor()] : users.map(entryFor);
+}
+
+/** One for all intents of the request; about several accounts, its values are the operator's own. */
+function outcomeOf([intent, ...others]: readonly Draft[], outcome: Outcome, at: number): Draft {
+  const isOfOne = others.length === 0;
+  const operator = intent?.operator ?? null;
+  return draft({
+    at,
+    kind: 'outcome',
+    requestId: intent?.requestId ?? null,
+    action: intent?.action ?? '',
+    changedFields: fieldNames(outcome.changedFields ?? []),
+    status: outcome.status,
+    code: outcome.code ?? null,
+    durationMs: outcome.durationMs ?? null,
+    ...(isOfOne && intent !== undefined && { keyOwner: intent.keyOwner }),
+    ...(!isOfOne && operator !== null && { keyOwner: operatorKeyOwner(operator) }),
+    values: comparison(outcome),
+  });
+}
+
+function columnsOf({ operator, action, requestId, method, route, target, user, reason }: Deed) {
+  const values: Values = {
+    ...(user?.name !== undefined && { targetName: user.name }),
+    ...(reason !== undefined && { reason: withoutSecretTexts(reason) }),
+  };
+  return {
+    operator,
+    action,
+    requestId: requestId ?? null,
+    method: method ?? null,
+    route: route ?? null,
+    target: target ?? null,
+    targetUserId: user?.id ?? null,
+    values,
+  };
+}
+
+const comparison = ({ before, after }: Pick<Outcome, 'before' | 'after'>): Values => ({
+  ...(before !== undefined && { before: withoutSecrets(before) }),
+  ...(after !== undefined && { after: withoutSecrets(after) }),
+});

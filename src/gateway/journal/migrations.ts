@@ -1,0 +1,122 @@
+import { type Kysely, type Migration, sql } from 'kysely';
+
+import { migrate } from '#database/migrate.ts';
+
+import type { JournalDb } from './tables.ts';
+
+/** Brings the journal's tables up to date, in whatever database they share with others. */
+export const migrateJournal = (db: JournalDb): Promise<void> => migrate(db, 'journal', migrations);
+
+/** A migration that has run somewhere is never changed again. */
+const migrations: Record<string, Migration> = { '0001-journal': { up: createJournal } };
+
+async function createJournal(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table journal_entries (
+      sequence bigint primary key,
+      id text not null unique,
+      at bigint not null,
+      kind text not null,
+      request_id text,
+      operator_subject text,
+      operator_name text,
+      operator_role text,
+      action text not null,
+      method text,
+      route text,
+      target_user_id text,
+      target_type text,
+      target_id text,
+      changed_fields text[] not null,
+      status integer,
+      code text,
+      duration_ms integer,
+      count integer,
+      lost integer,
+      since bigint,
+      anchor_sequence bigint,
+      anchor_hash text,
+      key_id text,
+      sealed text,
+      ticket_marks text[] not null,
+      hash text not null
+    )`.execute(db);
+  await sql`create index journal_by_user on journal_entries (target_user_id, sequence)`.execute(db);
+  await sql`create index journal_by_operator on journal_entries (operator_subject, sequence)`.execute(db);
+  await sql`create index journal_by_action on journal_entries (action, sequence)`.execute(db);
+  await sql`create index journal_by_time on journal_entries (at)`.execute(db);
+  await sql`create index journal_by_request on journal_entries (request_id)`.execute(db);
+  await sql`create index journal_by_key on journal_entries (key_id)`.execute(db);
+  await sql`create index journal_by_ticket on journal_entries using gin (ticket_marks)`.execute(db);
+  await sql`
+    create index journal_failures on journal_entries (request_id) where kind = 'outcome' and status >= 400`.execute(db);
+  await sql`
+    create index journal_anchors on journal_entries (anchor_sequence) where kind = 'retention'`.execute(db);
+
+  await sql`
+    create table journal_head (
+      id smallint primary key default 1 check (id = 1),
+      sequence bigint not null,
+      hash text not null
+    )`.execute(db);
+  await sql`insert into journal_head (sequence, hash) values (0, repeat('0', 64))`.execute(db);
+
+  await sql`
+    create table journal_keys (
+      id text primary key,
+      owner text not null,
+      sealed text not null,
+      sealed_by text not null,
+      created_at bigint not null
+    )`.execute(db);
+  await sql`create index journal_keys_by_owner on journal_keys (owner)`.execute(db);
+
+  // A process that stands still in the middle of appending must not stop the others for good.
+  await sql`
+    create function journal_lock_head() returns setof journal_head language plpgsql as $$ begin
+      perform
+        set_config('lock_timeout', '4s', true),
+        set_config('idle_in_transaction_session_timeout', '10s', true);
+      return query select * from journal_head for update;
+    end $$`.execute(db);
+
+  await refuseChanges(db);
+}
+
+/** Whoever owns the tables can lift this, and the chain shows it then; it keeps mistakes and lesser roles out. */
+async function refuseChanges(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function journal_refuse() returns trigger language plpgsql as $$ begin
+      raise exception 'The journal is append-only.';
+    end $$`.execute(db);
+  await sql`
+    create trigger journal_entries_stay before update or truncate on journal_entries
+      for each statement execute function journal_refuse()`.execute(db);
+  await sql`
+    create trigger journal_head_stays before delete or truncate on journal_head
+      for each statement execute function journal_refuse()`.execute(db);
+
+  // Entries go only after the chain itself says that they do.
+  await sql`
+    create function journal_check_removal() returns trigger language plpgsql as $$ begin
+      if (select max(sequence) from removed) >
+        coalesce((select max(anchor_sequence) from journal_entries where kind = 'retention'), 0)
+      then
+        raise exception 'Only retention removes entries of the journal.';
+      end if;
+      return null;
+    end $$`.execute(db);
+  await sql`
+    create trigger journal_entries_removal after delete on journal_entries
+      referencing old table as removed
+      for each statement execute function journal_check_removal()`.execute(db);
+
+  await sql`
+    create function journal_check_head() returns trigger language plpgsql as $$ begin
+      if new.sequence <= old.sequence then raise exception 'The journal is append-only.'; end if;
+      return new;
+    end $$`.execute(db);
+  await sql`
+    create trigger journal_head_advances before update on journal_head
+      for each row execute function journal_check_head()`.execute(db);
+}

@@ -1,0 +1,84 @@
+import type { JournalEntryDetails } from '#contract/journal.ts';
+
+import type { EntryRow } from './chain.ts';
+import type { Values } from './draft.ts';
+import { findKeys, type FoundKey } from './keys.ts';
+import type { FoundEntry } from './search.ts';
+import { openValues, type Sealing } from './sealing.ts';
+import type { JournalDb } from './tables.ts';
+
+type Opened = { state: 'none' | 'readable' | 'erased' | 'unreadable'; values: Values };
+
+/** The lines as they are shown, with their values where the keys still open them. */
+export async function presentEntries(
+  db: JournalDb,
+  sealing: Sealing,
+  found: readonly FoundEntry[],
+): Promise<JournalEntryDetails[]> {
+  const sealed = found.flatMap(({ entry, outcome }) => [entry, ...(outcome === undefined ? [] : [outcome])]);
+  const keyIds = sealed.flatMap(({ key_id }) => (key_id === null ? [] : [key_id]));
+  const keys = await findKeys(db, sealing, keyIds);
+  return found.map(({ entry, outcome }) =>
+    present(entry, outcome, open(entry, keys), outcome === undefined ? nothing : open(outcome, keys)),
+  );
+}
+
+const nothing: Opened = { state: 'none', values: {} };
+
+function open({ key_id, sealed }: EntryRow, keys: ReadonlyMap<string, FoundKey>): Opened {
+  if (key_id === null || sealed === null) return nothing;
+  const key = keys.get(key_id);
+  if (key === undefined) return { state: 'erased', values: {} };
+  if (key === 'unreadable') return { state: 'unreadable', values: {} };
+  try {
+    return { state: 'readable', values: openValues(key, sealed) };
+  } catch {
+    return { state: 'unreadable', values: {} };
+  }
+}
+
+function present(entry: EntryRow, outcome: EntryRow | undefined, intended: Opened, ended: Opened): JournalEntryDetails {
+  const values = { ...intended.values, ...ended.values };
+  return {
+    sequence: Number(entry.sequence),
+    at: Number(entry.at),
+    // Lines begin with an intent or stand for themselves; an outcome is never one.
+    kind: entry.kind === 'outcome' ? 'event' : entry.kind,
+    requestId: entry.request_id,
+    operator:
+      entry.operator_subject === null
+        ? null
+        : { subject: entry.operator_subject, name: entry.operator_name ?? '', role: entry.operator_role ?? '' },
+    action: entry.action,
+    method: entry.method,
+    route: entry.route,
+    targetUserId: entry.target_user_id,
+    target: entry.target_id === null ? null : { type: entry.target_type ?? '', id: entry.target_id },
+    changedFields:
+      outcome !== undefined && outcome.changed_fields.length > 0 ? outcome.changed_fields : entry.changed_fields,
+    values: worseOf(intended.state, ended.state),
+    targetName: values.targetName ?? null,
+    reason: values.reason ?? null,
+    outcome:
+      outcome === undefined
+        ? null
+        : {
+            sequence: Number(outcome.sequence),
+            at: Number(outcome.at),
+            status: outcome.status ?? 0,
+            code: outcome.code,
+            durationMs: outcome.duration_ms,
+          },
+    count: entry.count,
+    lost: entry.lost,
+    since: entry.since === null ? null : Number(entry.since),
+    before: values.before ?? null,
+    after: values.after ?? null,
+    hash: entry.hash,
+  };
+}
+
+const fromWorst = ['unreadable', 'erased', 'readable', 'none'] as const;
+
+const worseOf = (one: Opened['state'], other: Opened['state']): Opened['state'] =>
+  fromWorst.find((state) => state === one || state === other) ?? 'none';

@@ -1,0 +1,129 @@
+import { Readable } from 'node:stream';
+
+import { type Context, type Env, Hono } from 'hono';
+import * as z from 'zod';
+
+import {
+  type JournalEntry,
+  type JournalEntryDetails,
+  journalErasure,
+  journalExportQuery,
+  type JournalOperator,
+  journalQuery,
+} from '#contract/journal.ts';
+import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+
+import { asCsv, asJson } from './export.ts';
+import type { Journal } from './journal.ts';
+
+type Options<E extends Env> = {
+  journal: Journal;
+  operatorOf: (c: Context<E>) => JournalOperator;
+  /** As the error message of the request would show it. */
+  requestIdOf?: (c: Context<E>) => string | undefined;
+  /** Must personal data be kept from whoever asks? */
+  isMasked?: (c: Context<E>) => boolean;
+};
+
+/**
+ * What is asked of the journal under `/usher/journal`. Permissions are checked before: `GET` for those who may read it,
+ * `POST /erase` for admins. Faults are thrown for the gateway to answer.
+ */
+export function journalRoutes<E extends Env>({
+  journal,
+  operatorOf,
+  requestIdOf = () => undefined,
+  isMasked = () => false,
+}: Options<E>): Hono<E> {
+  const routes = new Hono<E>();
+  const shown = (c: Context<E>, entry: JournalEntryDetails) => (isMasked(c) ? masked(entry) : entry);
+
+  routes.get('/', async (c) => {
+    const { page, page_size, ...filters } = read(journalQuery, c.req.query());
+    const { entries, total } = await journal.list(filters, { page, page_size });
+    c.header(totalNumberHeader, String(total.count));
+    if (total.isCapped) c.header(totalNumberIsCappedHeader, 'true');
+    return answer(
+      c,
+      entries.map((entry) => withoutComparison(shown(c, entry))),
+    );
+  });
+
+  routes.get('/head', async (c) => answer(c, await journal.head()));
+
+  routes.get('/operators', async (c) => answer(c, await journal.operators()));
+
+  routes.get('/export', async (c) => {
+    const { format, ...filters } = read(journalExportQuery, c.req.query());
+    const operator = operatorOf(c);
+    // Asked first: later on a failure could only break the answer off.
+    const { sequence } = await journal.head();
+    await journal.note({ operator, action: 'journal:export', requestId: requestIdOf(c) });
+    const entries = mapped(journal.stream(filters, sequence), (entry) => shown(c, entry));
+    const lines = format === 'csv' ? asCsv(entries) : asJson(entries);
+    const body = Readable.from(mapped(lines, (line) => Buffer.from(line)));
+    return new Response(Readable.toWeb(body) as ReadableStream, {
+      headers: {
+        'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
+        'content-disposition': `attachment; filename="journal-${sequence}.${format}"`,
+        'cache-control': 'no-store',
+      },
+    });
+  });
+
+  routes.get('/:sequence', async (c) => {
+    const { sequence } = read(sequenceParameter, c.req.param());
+    const entry = await journal.get(sequence);
+    if (entry === undefined) throw new GatewayFault('entryNotFound');
+    return answer(c, shown(c, entry));
+  });
+
+  routes.post('/erase', async (c) => {
+    const body = await c.req.json<unknown>().catch(() => undefined);
+    const { userId, reason } = read(journalErasure, body);
+    await journal.erase({ userId, reason, operator: operatorOf(c), requestId: requestIdOf(c) });
+    return c.body(null, 204);
+  });
+
+  return routes;
+}
+
+const sequenceParameter = z.object({ sequence: z.coerce.number().int().min(1) });
+
+/** @throws {GatewayFault} `invalidInput` with what is wrong where */
+function read<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const { success, data, error } = schema.safeParse(input);
+  if (success) return data;
+  throw new GatewayFault('invalidInput', {
+    data: { issues: error.issues.map(({ code, message, path }) => ({ code, message, path })) },
+  });
+}
+
+/** What the journal says is personal: no cache keeps it. */
+function answer(c: Context, body: object) {
+  c.header('cache-control', 'no-store');
+  return c.json(body);
+}
+
+function withoutComparison({
+  before: _before,
+  after: _after,
+  hash: _hash,
+  ...entry
+}: JournalEntryDetails): JournalEntry {
+  return entry;
+}
+
+const masked = (entry: JournalEntryDetails): JournalEntryDetails => ({
+  ...entry,
+  values: entry.values === 'readable' ? 'masked' : entry.values,
+  targetName: null,
+  reason: null,
+  before: null,
+  after: null,
+});
+
+async function* mapped<T, U>(items: AsyncIterable<T>, change: (item: T) => U): AsyncGenerator<U> {
+  for await (const item of items) yield change(item);
+}

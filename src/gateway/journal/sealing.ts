@@ -1,0 +1,95 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+import * as z from 'zod';
+
+import type { Values } from './draft.ts';
+
+/** What is derived from the secret of the installation. */
+export type Sealing = {
+  /** Seals the keys of persons. */
+  keyKey: Uint8Array;
+  /** Makes reasons and tickets findable without being readable. */
+  ticketKey: Uint8Array;
+  /** Tells one secret from another without telling it. */
+  fingerprint: string;
+};
+
+/** A person's key, open. */
+export type ValuesKey = { id: string; owner: string; bytes: Uint8Array };
+
+const algorithm = 'aes-256-gcm';
+const keyLength = 32;
+const nonceLength = 12;
+const tagLength = 16;
+
+/** Derives what seals the journal from `secret` (HKDF-SHA-256, RFC 5869). */
+export function sealingFrom(secret: string | Uint8Array): Sealing {
+  const derive = (purpose: string) =>
+    new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(), `usher journal ${purpose}`, keyLength));
+  return {
+    keyKey: derive('keys'),
+    ticketKey: derive('tickets'),
+    fingerprint: Buffer.from(derive('fingerprint')).toString('base64url').slice(0, 16),
+  };
+}
+
+export const newKeyBytes = (): Uint8Array => randomBytes(keyLength);
+
+/** A person's key as it is stored; `id` and `owner` are bound to it. */
+export const sealKey = ({ keyKey }: Sealing, { id, owner, bytes }: ValuesKey): string =>
+  seal(keyKey, bytes, `${id} ${owner}`);
+
+/** @throws when another secret sealed it, or somebody changed it */
+export const openKey = ({ keyKey }: Sealing, { id, owner, sealed }: { id: string; owner: string; sealed: string }) => ({
+  id,
+  owner,
+  bytes: open(keyKey, sealed, `${id} ${owner}`),
+});
+
+export const sealValues = (key: ValuesKey, values: Values): string =>
+  seal(key.bytes, Buffer.from(JSON.stringify(values)), key.id);
+
+const storedValues = z.object({
+  targetName: z.string().optional(),
+  reason: z.string().optional(),
+  before: z.record(z.string(), z.unknown()).optional(),
+  after: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** @throws when somebody changed the values or their key */
+export const openValues = (key: ValuesKey, sealed: string): Values =>
+  storedValues.parse(JSON.parse(Buffer.from(open(key.bytes, sealed, key.id)).toString()));
+
+function seal(key: Uint8Array, content: Uint8Array, about: string): string {
+  const nonce = randomBytes(nonceLength);
+  const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagLength }).setAAD(Buffer.from(about));
+  return Buffer.concat([nonce, cipher.update(content), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+}
+
+function open(key: Uint8Array, sealed: string, about: string): Uint8Array {
+  const bytes = Buffer.from(sealed, 'base64url');
+  const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, nonceLength), { authTagLength: tagLength })
+    .setAAD(Buffer.from(about))
+    .setAuthTag(bytes.subarray(-tagLength));
+  return Buffer.concat([decipher.update(bytes.subarray(nonceLength, -tagLength)), decipher.final()]);
+}
+
+/** More words with a digit than this in one reason are no tickets. */
+const maxTickets = 8;
+
+/** What a reason can be found by: its whole, and each word of it that has a digit, as tickets do. */
+export function ticketMarks(sealing: Sealing, reason: string): string[] {
+  const whole = normalized(reason);
+  const tickets = whole.match(/[\p{L}\p{N}][\p{L}\p{N}_/-]*/gu)?.filter((word) => /\p{N}/u.test(word)) ?? [];
+  return [...new Set([whole, ...tickets.slice(0, maxTickets)])].map((text) => markOf(sealing, text));
+}
+
+/** The mark to look for when somebody asks for `ticket`. */
+export const ticketMark = (sealing: Sealing, ticket: string): string => markOf(sealing, normalized(ticket));
+
+/** Case, spaces and the sign before a ticket's number make no difference. */
+const normalized = (text: string): string =>
+  text.normalize('NFKC').replaceAll('#', '').replaceAll(/\s+/g, ' ').trim().toLowerCase();
+
+const markOf = ({ ticketKey }: Sealing, text: string): string =>
+  createHmac('sha256', ticketKey).update(text).digest('base64url').slice(0, 22);

@@ -1,0 +1,186 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+
+import type { JournalFilters, JournalHead } from '#contract/journal.ts';
+
+import type { EntryRow } from './chain.ts';
+import { type Sealing, ticketMark } from './sealing.ts';
+import type { JournalDb, JournalTables } from './tables.ts';
+
+/** A line of the journal: an entry, and the outcome that belongs to it. */
+export type FoundEntry = { entry: EntryRow; outcome: EntryRow | undefined };
+
+/** Where one page begins and ends, newest first. `below` leaves out all that is not older than this sequence. */
+export type Window = { limit: number; offset?: number; below?: number };
+
+/** The lines that `filters` let through. */
+export async function findEntries(
+  db: JournalDb,
+  sealing: Sealing,
+  filters: JournalFilters,
+  { limit, offset = 0, below }: Window,
+): Promise<FoundEntry[]> {
+  const entries = await db
+    .selectFrom('journal_entries as entry')
+    .selectAll()
+    .where((builder) => isMeant(builder, sealing, filters))
+    .$if(below !== undefined, (query) => query.where('entry.sequence', '<', String(below)))
+    .orderBy('entry.sequence', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return withOutcomes(db, entries);
+}
+
+/** Beyond this many, a total only says "at least". */
+const mostCounted = 10_000;
+
+/** How many lines `filters` let through. */
+export async function countEntries(
+  db: JournalDb,
+  sealing: Sealing,
+  filters: JournalFilters,
+): Promise<{ count: number; isCapped: boolean }> {
+  const { count } = await db
+    .selectFrom(
+      db
+        .selectFrom('journal_entries as entry')
+        .select('entry.sequence')
+        .where((builder) => isMeant(builder, sealing, filters))
+        .limit(mostCounted + 1)
+        .as('found'),
+    )
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return { count: Math.min(Number(count), mostCounted), isCapped: Number(count) > mostCounted };
+}
+
+/** The line that the entry with this sequence is in: an outcome is in that of its intent. */
+export async function findEntry(db: JournalDb, sequence: number): Promise<FoundEntry | undefined> {
+  const entry = await db
+    .selectFrom('journal_entries')
+    .selectAll()
+    .where('sequence', '=', String(sequence))
+    .executeTakeFirst();
+  if (entry === undefined) return undefined;
+  if (entry.kind !== 'outcome') return (await withOutcomes(db, [entry]))[0];
+  const intent = await db
+    .selectFrom('journal_entries')
+    .selectAll()
+    .where('request_id', '=', entry.request_id)
+    .where('kind', '=', 'intent')
+    .orderBy('sequence')
+    .executeTakeFirst();
+  return intent && { entry: intent, outcome: entry };
+}
+
+/** Where the chain ends. */
+export async function findHead(db: JournalDb): Promise<JournalHead> {
+  const { sequence, hash } = await db.selectFrom('journal_head').select(['sequence', 'hash']).executeTakeFirstOrThrow();
+  return { sequence: Number(sequence), hash };
+}
+
+/** Everybody whom the journal knows as an operator, by the name they had last. Leaps from one to the next by the index. */
+export async function findOperators(db: JournalDb): Promise<{ subject: string; name: string }[]> {
+  const { rows } = await sql<{ subject: string; name: string }>`
+    with recursive subjects as (
+      select min(operator_subject) as subject from journal_entries
+      union all
+      select (select min(operator_subject) from journal_entries where operator_subject > subject)
+      from subjects where subject is not null
+    )
+    select subject, (
+      select operator_name from journal_entries where operator_subject = subject order by sequence desc limit 1
+    ) as name
+    from subjects where subject is not null
+    order by name, subject
+  `.execute(db);
+  return rows;
+}
+
+type RecentActions = {
+  operator: { subject: string };
+  userId: string;
+  actions: readonly string[];
+  /** Milliseconds, inclusive. */
+  since: number;
+  /** The request that asks. */
+  exceptRequestId?: string | undefined;
+};
+
+/** What the operator did to the account, or is about to do: all but what was refused. */
+export async function findRecentActions(
+  db: JournalDb,
+  { operator, userId, actions, since, exceptRequestId }: RecentActions,
+): Promise<{ sequence: number; at: number; action: string; changedFields: string[] }[]> {
+  if (actions.length === 0) return [];
+  const rows = await db
+    .selectFrom('journal_entries as entry')
+    .select(['entry.sequence', 'entry.at', 'entry.action', 'entry.changed_fields'])
+    .where('entry.target_user_id', '=', userId)
+    .where('entry.operator_subject', '=', operator.subject)
+    .where('entry.action', 'in', actions)
+    .where('entry.kind', '=', 'intent')
+    .where('entry.at', '>=', String(since))
+    .where((builder) => builder.not(hasOutcome(builder, sql`status >= 400`)))
+    .$if(exceptRequestId !== undefined, (query) =>
+      query.where('entry.request_id', 'is distinct from', exceptRequestId ?? null),
+    )
+    .orderBy('entry.sequence', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    sequence: Number(row.sequence),
+    at: Number(row.at),
+    action: row.action,
+    changedFields: row.changed_fields,
+  }));
+}
+
+type Builder = ExpressionBuilder<JournalTables & { entry: JournalTables['journal_entries'] }, 'entry'>;
+
+function isMeant(builder: Builder, sealing: Sealing, filters: JournalFilters) {
+  const { operator, userId, action, kind, outcome, from, to, ticket } = filters;
+  const conditions = [builder('entry.kind', '!=', 'outcome')];
+  if (operator !== undefined) conditions.push(builder('entry.operator_subject', '=', operator));
+  if (userId !== undefined) conditions.push(builder('entry.target_user_id', '=', userId));
+  if (action !== undefined) conditions.push(builder('entry.action', '=', action));
+  if (kind !== undefined) conditions.push(builder('entry.kind', '=', kind));
+  if (from !== undefined) conditions.push(builder('entry.at', '>=', String(from)));
+  if (to !== undefined) conditions.push(builder('entry.at', '<=', String(to)));
+  if (outcome !== undefined) conditions.push(builder('entry.kind', '=', 'intent'), endedAs(builder, outcome));
+  if (ticket !== undefined) {
+    conditions.push(builder('entry.ticket_marks', '@>', sql<string[]>`array[${ticketMark(sealing, ticket)}]::text[]`));
+  }
+  return builder.and(conditions);
+}
+
+function endedAs(builder: Builder, outcome: NonNullable<JournalFilters['outcome']>) {
+  if (outcome === 'unknown') return builder.not(hasOutcome(builder, sql`true`));
+  return hasOutcome(builder, outcome === 'failed' ? sql`status >= 400` : sql`status < 400`);
+}
+
+const hasOutcome = (builder: Builder, condition: ReturnType<typeof sql<boolean>>) =>
+  builder.exists(
+    sql<boolean>`(
+      select from journal_entries as outcome
+      where outcome.request_id = entry.request_id and outcome.kind = 'outcome' and ${condition}
+    )`,
+  );
+
+/** A request that changes several accounts has an intent for each, and one outcome for all. */
+async function withOutcomes(db: JournalDb, entries: readonly EntryRow[]): Promise<FoundEntry[]> {
+  const requestIds = entries
+    .filter(({ kind, request_id }) => kind === 'intent' && request_id !== null)
+    .map(({ request_id }) => request_id);
+  if (requestIds.length === 0) return entries.map((entry) => ({ entry, outcome: undefined }));
+  const outcomes = await db
+    .selectFrom('journal_entries')
+    .selectAll()
+    .where('kind', '=', 'outcome')
+    .where('request_id', 'in', requestIds)
+    .execute();
+  const byRequest = new Map(outcomes.map((outcome) => [outcome.request_id, outcome]));
+  return entries.map((entry) => ({
+    entry,
+    outcome: entry.kind === 'intent' ? byRequest.get(entry.request_id) : undefined,
+  }));
+}

@@ -1,0 +1,59 @@
+import type { ColumnType, Kysely } from 'kysely';
+
+/** Read as text, because a number cannot hold all of them; ours are all small enough. */
+type BigInt = ColumnType<string, number, number>;
+type OptionalBigInt = ColumnType<string | null, number | null, number | null>;
+
+type EntryTable = {
+  sequence: BigInt;
+  id: string;
+  at: BigInt;
+  kind: 'intent' | 'outcome' | 'event' | 'gap' | 'erasure' | 'retention';
+  request_id: string | null;
+  operator_subject: string | null;
+  operator_name: string | null;
+  operator_role: string | null;
+  action: string;
+  method: string | null;
+  route: string | null;
+  target_user_id: string | null;
+  target_type: string | null;
+  target_id: string | null;
+  changed_fields: string[];
+  status: number | null;
+  code: string | null;
+  duration_ms: number | null;
+  count: number | null;
+  lost: number | null;
+  since: OptionalBigInt;
+  anchor_sequence: OptionalBigInt;
+  anchor_hash: string | null;
+  /** The key that opens `sealed`. */
+  key_id: string | null;
+  /** AES-256-GCM: nonce, ciphertext and tag, in base64url. */
+  sealed: string | null;
+  /** Keyed digests of the reason and of its words with a digit, to be found by. */
+  ticket_marks: string[];
+  hash: string;
+};
+
+/** One row: where the chain ends. Whoever appends locks it. */
+type HeadTable = { id: number; sequence: BigInt; hash: string };
+
+/** Keys that seal values, themselves sealed by the secret of the installation. */
+type KeyTable = {
+  id: string;
+  owner: string;
+  sealed: string;
+  /** Tells which secret sealed it, not the secret. */
+  sealed_by: string;
+  created_at: BigInt;
+};
+
+export type JournalTables = {
+  journal_entries: EntryTable;
+  journal_head: HeadTable;
+  journal_keys: KeyTable;
+};
+
+export type JournalDb = Kysely<JournalTables>;

@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+
+import { fieldNames, withoutSecrets, withoutSecretTexts } from './without-secrets.ts';
+
+it('keeps what a comparison needs, custom data and profile included', () => {
+  const fields = {
+    username: 'ada',
+    primaryEmail: 'ada@example.test',
+    isSuspended: true,
+    roleIds: ['a', 'b'],
+    profile: { address: { postalCode: '1010', country: 'AT' }, zoneinfo: 'Europe/Vienna' },
+    customData: { plan: 'pro', countryCode: 'AT', tags: ['a', { seats: 3 }], nothing: null },
+  };
+  expect(withoutSecrets(fields)).toEqual(fields);
+});
+
+it.each([
+  ['password', 'correct horse'],
+  ['passwordDigest', '0123456789abcdef'],
+  ['passwordAlgorithm', 'Argon2i'],
+  ['secret', 'JBSWY3DPEHPK3PXP'],
+  ['codes', ['11111-22222']],
+  ['value', 'pat_x'],
+  ['somethingOfALaterLogto', 'unknown'],
+])('leaves %s out', (name, value) => {
+  expect(withoutSecrets({ [name]: value, name: 'Ada' })).toEqual({ name: 'Ada' });
+});
+
+it.each([
+  'password',
+  'newPassword',
+  'PASSWORD',
+  'client_secret',
+  'clientSecret',
+  'accessToken',
+  'refresh-token',
+  'apiKey',
+  'api_key',
+  'private key',
+  'backupCodes',
+  'verificationCode',
+  'code',
+  'totp',
+  'Authorization',
+  'sessionCookie',
+  'passwordHash2',
+])('hides a member of custom data called %s, however deep', (name) => {
+  expect(withoutSecrets({ customData: { list: [{ [name]: 'x' }], kept: 1 } })).toEqual({
+    customData: { list: [{ [name]: '[secret]' }], kept: 1 },
+  });
+});
+
+it.each([
+  'eyJhbGciOiJFUzM4NCJ9.eyJzdWIiOiJ1MSJ9.c2lnbmF0dXJl',
+  'pat_0123456789abcdefABCDEF',
+  '$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$aGFzaGhhc2g',
+  '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy',
+  '-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----',
+])('hides %s wherever it stands', (text) => {
+  expect(withoutSecretTexts(`given ${text} by phone`)).toBe('given [secret] by phone');
+  expect(withoutSecrets({ name: text })).toEqual({ name: '[secret]' });
+});
+
+it('keeps no value of unbearable size', () => {
+  expect(withoutSecrets({ customData: { text: 'x'.repeat(30_000) } })).toEqual({ customData: '[30011 characters]' });
+});
+
+it('keeps names of fields, and no message in their place', () => {
+  expect(fieldNames(['name', 'profile.givenName', 'name', 'my password is x', 'é'.repeat(9)])).toEqual([
+    'name',
+    'profile.givenName',
+    '[other]',
+  ]);
+});

@@ -1,0 +1,165 @@
+import { beforeEach, expect, it } from 'vitest';
+
+import { codeOf, testGateway, testJournal } from './testing/test-gateway.ts';
+
+const now = 1_800_000_000_000;
+let kept: Awaited<ReturnType<typeof testJournal>>;
+beforeEach(async () => {
+  kept = await testJournal();
+  await kept.reset();
+});
+
+const entries = async () => {
+  const { entries: found } = await kept.another({ clock: () => now }).list({}, { page: 1, page_size: 100 });
+  return found;
+};
+const detailsOf = async (sequence = 0) => kept.another({ clock: () => now }).get(sequence);
+
+const ada = {
+  id: 'u1',
+  name: 'Ada Lovelace',
+  isSuspended: false,
+  primaryEmail: 'ada@example.org',
+  customData: { a: 1 },
+};
+
+it('writes down who did what to whom, why, how it was before, and how it ended', async () => {
+  const { ask, answerWith } = await testGateway();
+  answerWith((request) => Response.json(request.method === 'GET' ? ada : { ...ada, isSuspended: true }));
+  const answer = await ask(
+    'support',
+    'PATCH /api/users/u1/is-suspended',
+    { isSuspended: true },
+    { 'x-usher-reason': 'INC-1' },
+  );
+  const [entry] = await entries();
+  expect(entry).toMatchObject({
+    kind: 'intent',
+    requestId: answer.headers.get('x-request-id'),
+    operator: { subject: 'demo-support', name: 'Sam Support', role: 'support' },
+    action: 'users:suspend',
+    route: '/api/users/:userId/is-suspended',
+    targetUserId: 'u1',
+    targetName: 'Ada Lovelace',
+    changedFields: ['isSuspended'],
+    reason: 'INC-1',
+    outcome: { status: 200, code: null },
+  });
+  expect(await detailsOf(entry?.sequence)).toMatchObject({
+    before: { isSuspended: false },
+    after: { isSuspended: true },
+  });
+});
+
+it('writes down what was refused upstream, and by what', async () => {
+  const { ask, answerWith } = await testGateway();
+  answerWith(() => Response.json({ code: 'entity.not_found', message: '' }, { status: 404 }));
+  await ask('admin', 'DELETE /api/users/u1');
+  expect((await entries())[0]).toMatchObject({
+    action: 'users:delete',
+    outcome: { status: 404, code: 'entity.not_found' },
+  });
+});
+
+it('writes down that it does not know, when the Management API breaks off', async () => {
+  const { ask, answerWith } = await testGateway();
+  answerWith((request) => {
+    if (request.method === 'GET') return Response.json(ada);
+    throw new TypeError('fetch failed');
+  });
+  const answer = await ask('admin', 'DELETE /api/users/u1');
+  expect(answer.status).toBe(502);
+  expect((await entries())[0]?.outcome).toMatchObject({ status: 502 });
+});
+
+it('keeps secrets out of it', async () => {
+  const { ask, answerWith } = await testGateway();
+  answerWith((request) =>
+    request.url.endsWith('/check-password') ? Response.json({ result: true }) : Response.json(ada, { status: 200 }),
+  );
+  await ask('admin', 'PATCH /api/users/u1/password', { password: 'hunter2-in-the-journal' });
+  const { password } = (await (await ask('support', 'POST /usher/users/u1/password', {})).json()) as {
+    password: string;
+  };
+  await ask('admin', 'POST /api/users/u1/personal-access-tokens', { name: 'ci', value: 'pat_0123456789abcdefghij' });
+  const found = await entries();
+  const details = await Promise.all(found.map(({ sequence }) => detailsOf(sequence)));
+  const everything = JSON.stringify(details) + (await kept.dump());
+  for (const secret of ['hunter2', password, 'pat_0123456789']) expect(everything).not.toContain(secret);
+  expect(found.map(({ changedFields }) => changedFields)).toContainEqual(['password']);
+});
+
+it('does not do what cannot be written down; reads go on', async () => {
+  const { ask, answerWith, seen } = await testGateway();
+  answerWith(() => Response.json(ada));
+  await kept.goDown();
+  const refused = await ask('admin', 'DELETE /api/users/u1');
+  expect([refused.status, await codeOf(refused)]).toEqual([503, 'gateway.journal_unavailable']);
+  expect((await ask('admin', 'GET /api/users/u1')).status).toBe(200);
+  expect(seen.every(({ method }) => method === 'GET')).toBe(true);
+  await kept.comeBack();
+});
+
+it('writes down who opened whose account, when the console says so and not before', async () => {
+  const { ask, answerWith } = await testGateway();
+  answerWith(() => Response.json(ada));
+  await ask('viewer', 'GET /api/users/u1');
+  expect(await entries()).toEqual([]);
+  expect((await ask('viewer', 'POST /usher/users/u1/opened', {})).status).toBe(204);
+  expect((await entries())[0]).toMatchObject({
+    kind: 'event',
+    action: 'users:open',
+    targetUserId: 'u1',
+    operator: { role: 'viewer' },
+  });
+});
+
+it('writes a reveal down with its reason', async () => {
+  const { ask, answerWith } = await testGateway({ policy: { reasonRequired: ['users:reveal'] } });
+  answerWith(() => Response.json(ada));
+  expect(await codeOf(await ask('viewer', 'POST /usher/users/u1/reveal', {}))).toBe('gateway.reason_required');
+  await ask('viewer', 'POST /usher/users/u1/reveal', {}, { 'x-usher-reason': 'caller%20on%20the%20line' });
+  expect((await entries())[0]).toMatchObject({
+    action: 'users:reveal',
+    targetUserId: 'u1',
+    reason: 'caller on the line',
+  });
+});
+
+it('needs a second person for identifiers and credentials of one account within a day', async () => {
+  let clock = now;
+  const rolePermissions = {
+    viewer: [],
+    support: ['users:write-identifiers', 'passwords:set', 'users:write-profile'],
+    admin: ['users:write-identifiers', 'passwords:set'],
+  } as const;
+  const { ask, answerWith } = await testGateway({ clock: () => clock, policy: { rolePermissions } });
+  answerWith(() => Response.json(ada));
+  const changeEmail = (id: string) => ask('support', `PATCH /api/users/${id}`, { primaryEmail: 'mine@example.org' });
+  const setPassword = (id: string) => ask('support', `PATCH /api/users/${id}/password`, { password: 'x' });
+  expect((await changeEmail('u1')).status).toBe(200);
+  expect(await codeOf(await setPassword('u1'))).toBe('gateway.second_person_needed');
+  expect((await setPassword('u2')).status).toBe(200);
+  expect(await codeOf(await changeEmail('u2'))).toBe('gateway.second_person_needed');
+  expect((await ask('support', 'PATCH /api/users/u1', { name: 'Ada' })).status).toBe(200);
+  expect((await ask('admin', 'PATCH /api/users/u1/password', { password: 'x' })).status).toBe(200);
+  clock += 24 * 60 * 60_000 + 1;
+  expect((await setPassword('u1')).status).toBe(200);
+});
+
+it('lets only those read it who may, and only those erase who may', async () => {
+  const { ask } = await testGateway();
+  expect((await ask('admin', 'GET /usher/journal')).status).toBe(200);
+  for (const role of ['viewer', 'support'] as const) {
+    for (const line of [
+      'GET /usher/journal',
+      'GET /usher/journal/head',
+      'GET /usher/journal/export',
+      'POST /usher/journal/erase',
+    ]) {
+      // One after the other: each is a claim of its own.
+      const answer = await ask(role, line, line.startsWith('POST') ? { userId: 'u1', reason: 'x' } : undefined);
+      expect(await codeOf(answer), `${role}: ${line}`).toBe('gateway.not_permitted');
+    }
+  }
+});

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+
+import type { UpstreamClient } from './upstream-client.ts';
+
+const user = z.looseObject({
+  id: z.string(),
+  name: z.string().nullable().optional(),
+  username: z.string().nullable().optional(),
+});
+
+/** An account as it is now: what it is called, and its fields. Nothing when it cannot be read. */
+export type ReadUser = (
+  userId: string,
+) => Promise<{ id: string; name: string | undefined; fields: Readonly<Record<string, unknown>> } | undefined>;
+
+export const userReader =
+  (ask: UpstreamClient): ReadUser =>
+  async (userId) => {
+    const answer = await ask({ method: 'GET', address: `/api/users/${encodeURIComponent(userId)}` });
+    const found = user.safeParse(await answer.json().catch(() => undefined));
+    if (!answer.ok || !found.success) return undefined;
+    const { id, name, username } = found.data;
+    return { id, name: name ?? username ?? undefined, fields: found.data };
+  };

@@ -1,0 +1,32 @@
+import type { Database } from '#database/database.ts';
+import { openEmbedded } from '#database/open-embedded.ts';
+import { openFolder } from '#database/open-folder.ts';
+import { openServer } from '#database/open-server.ts';
+import { journalAnswers } from '#gateway/journal/folder-questions.ts';
+import type { JournalTables } from '#gateway/journal/tables.ts';
+import type { SecretTables } from '#gateway/kept-secret.ts';
+import type { Tables } from '#management-api/db/tables.ts';
+
+import type { Storage } from './settings.ts';
+
+/** The tables of all who keep something. Each knows its own alone. */
+export type AllTables = Tables & JournalTables & SecretTables;
+
+/** Opens the one database that the gateway and the embedded Management API share. */
+export function openStorage(storage: Storage): Promise<Database<AllTables>> {
+  switch (storage.kind) {
+    case 'memory':
+      return openEmbedded<AllTables>();
+    case 'folder':
+      return openAnsweringFolder(storage.folder);
+    case 'server':
+      return Promise.resolve(openServer<AllTables>(storage.url));
+  }
+}
+
+/** While the product runs, `npm run journal:verify` asks it instead of the files. */
+async function openAnsweringFolder(folder: string): Promise<Database<AllTables>> {
+  const database = await openFolder<AllTables>(folder);
+  database.answerWith(journalAnswers(database.db));
+  return database;
+}
