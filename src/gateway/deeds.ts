@@ -85,10 +85,10 @@ export function deeds(options: Options): Perform {
     if (fields === undefined) return { ...record, users };
     const written = { changedFields: Object.keys(fields), after: { ...fields } };
     const [only] = targets;
-    const user = targets.length === 1 && only !== undefined ? await readUser(only) : undefined;
-    if (user === undefined) return { ...record, users, ...written };
+    const user = only === undefined || targets.length > 1 ? undefined : await readUser(only);
+    if (only === undefined || user === undefined) return { ...record, users, ...written };
     const before = Object.fromEntries(Object.keys(fields).map((name) => [name, user.fields[name]]));
-    return { ...record, users: [{ id: user.id, name: user.name }], ...written, before };
+    return { ...record, users: [{ id: only, name: user.name }], ...written, before };
   }
 
   /** @throws {GatewayFault} `protectedAccount` for the operator's own account, and for those of the operators' kind */
