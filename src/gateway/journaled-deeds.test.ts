@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 
+import { signInAs } from './testing/demo-policy.ts';
 import { codeOf, testGateway, testJournal } from './testing/test-gateway.ts';
 
 const now = 1_800_000_000_000;
@@ -133,7 +134,7 @@ it('needs a second person for identifiers and credentials of one account within 
     support: ['users:write-identifiers', 'passwords:set', 'users:write-profile'],
     admin: ['users:write-identifiers', 'passwords:set'],
   } as const;
-  const { ask, answerWith } = await testGateway({ clock: () => clock, policy: { rolePermissions } });
+  const { gateway, cookies, ask, answerWith } = await testGateway({ clock: () => clock, policy: { rolePermissions } });
   answerWith(() => Response.json(ada));
   const changeEmail = (id: string) => ask('support', `PATCH /api/users/${id}`, { primaryEmail: 'mine@example.org' });
   const setPassword = (id: string) => ask('support', `PATCH /api/users/${id}/password`, { password: 'x' });
@@ -144,6 +145,7 @@ it('needs a second person for identifiers and credentials of one account within 
   expect((await ask('support', 'PATCH /api/users/u1', { name: 'Ada' })).status).toBe(200);
   expect((await ask('admin', 'PATCH /api/users/u1/password', { password: 'x' })).status).toBe(200);
   clock += 24 * 60 * 60_000 + 1;
+  cookies.support = await signInAs(gateway, 'support');
   expect((await setPassword('u1')).status).toBe(200);
 });
 
