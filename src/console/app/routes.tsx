@@ -42,6 +42,13 @@ export const routes: RouteObject[] = [
                 }),
               },
               {
+                path: 'sign-in-methods',
+                lazy: async () => ({
+                  Component: (await import('#console/features/sign-in-methods/sign-in-methods-tab.tsx'))
+                    .SignInMethodsTab,
+                }),
+              },
+              {
                 path: 'custom-data',
                 lazy: async () => ({
                   Component: (await import('#console/features/custom-data/custom-data-tab.tsx')).CustomDataTab,

@@ -2,6 +2,8 @@ import type { TFunction } from 'i18next';
 
 import { errorCodes, gatewayErrorCodes } from '#contract/errors.ts';
 
+import { hasText, spaced } from '#console/i18n/has-text.ts';
+
 import { ApiError, UnreachableError } from './api-error.ts';
 
 export type Explanation = { message: string; requestId: string | undefined };
@@ -14,6 +16,7 @@ export function explainError(error: Error, t: TFunction): Explanation {
 }
 
 function explainAnswer({ code, status, body, retryAfter }: ApiError, t: TFunction): string {
+  const known = `errors.code.${spaced(code ?? '')}`;
   switch (code) {
     case gatewayErrorCodes.unreachable:
       return t('errors.upstreamUnreachable');
@@ -41,8 +44,10 @@ function explainAnswer({ code, status, body, retryAfter }: ApiError, t: TFunctio
     case errorCodes.notFound:
       return t('errors.notFound');
     default:
-      return body.message === undefined
-        ? t('errors.otherStatus', { status })
-        : t('errors.other', { message: body.message });
+      return hasText(known)
+        ? t(known)
+        : body.message === undefined
+          ? t('errors.otherStatus', { status })
+          : t('errors.other', { message: body.message });
   }
 }

@@ -50,6 +50,14 @@ export const userRequests = {
     body: { password },
   }),
 
+  /** Since Logto 1.41. Whether a password is expired can be written, never read (spec 5.3). */
+  setPasswordExpired: (userId: string, isExpired: boolean): ApiRequest => ({
+    method: 'PATCH',
+    route: `${one}/password/expiration`,
+    params: { userId },
+    body: { isExpired },
+  }),
+
   setSuspended: (userId: string, isSuspended: boolean): ApiRequest => ({
     method: 'PATCH',
     route: `${one}/is-suspended`,

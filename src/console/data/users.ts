@@ -72,7 +72,7 @@ export function asStored(text: string): string {
 }
 
 /** A write answers with the user as it is now: the screen shows that before the button stops being busy. */
-const remember = (client: QueryClient, changed: User) => client.setQueryData(detailKey(changed.id), changed);
+export const rememberUser = (client: QueryClient, changed: User) => client.setQueryData(detailKey(changed.id), changed);
 
 /** `profile` holds only what changed; `""` and `undefined` both mean "no value". */
 export type UserChanges = Omit<UserPatch, 'profile'> & { profile?: Profile | undefined };
@@ -81,7 +81,7 @@ export const userMutations = {
   create: () =>
     mutationOptions({
       mutationFn: (values: NewUser) => ask(userRequests.create(values), user),
-      onSuccess: (created, _values, _result, { client }) => remember(client, created),
+      onSuccess: (created, _values, _result, { client }) => rememberUser(client, created),
       meta: { invalidates: [userQueries.lists()] },
       // The password among the values must not stay in the mutation cache.
       gcTime: 0,
@@ -96,30 +96,37 @@ export const userMutations = {
         const stored = await ask(userRequests.read(id), user);
         return ask(userRequests.update(id, { ...changes, profile: mergeProfile(stored.profile, profile) }), user);
       },
-      onSuccess: (changed, _changes, _result, { client }) => remember(client, changed),
+      onSuccess: (changed, _changes, _result, { client }) => rememberUser(client, changed),
       meta: { invalidates: [userQueries.all()] },
     }),
 
   replaceCustomData: (id: string) =>
     mutationOptions({
       mutationFn: (value: CustomData) => ask(userRequests.replaceCustomData(id, value), user),
-      onSuccess: (changed, _value, _result, { client }) => remember(client, changed),
+      onSuccess: (changed, _value, _result, { client }) => rememberUser(client, changed),
       meta: { invalidates: [userQueries.all()] },
     }),
 
   setPassword: (id: string) =>
     mutationOptions({
       mutationFn: (password: string) => ask(userRequests.setPassword(id, password), user),
-      onSuccess: (changed, _password, _result, { client }) => remember(client, changed),
+      onSuccess: (changed, _password, _result, { client }) => rememberUser(client, changed),
       meta: { invalidates: [userQueries.all()] },
       // The password must not stay in the mutation cache.
       gcTime: 0,
     }),
 
+  setPasswordExpired: (id: string) =>
+    mutationOptions({
+      mutationFn: (isExpired: boolean) => ask(userRequests.setPasswordExpired(id, isExpired), user),
+      onSuccess: (changed, _isExpired, _result, { client }) => rememberUser(client, changed),
+      meta: { invalidates: [userQueries.all()] },
+    }),
+
   setSuspended: (id: string) =>
     mutationOptions({
       mutationFn: (isSuspended: boolean) => ask(userRequests.setSuspended(id, isSuspended), user),
-      onSuccess: (changed, _isSuspended, _result, { client }) => remember(client, changed),
+      onSuccess: (changed, _isSuspended, _result, { client }) => rememberUser(client, changed),
       meta: { invalidates: [userQueries.all()] },
     }),
 

@@ -1,7 +1,14 @@
 import i18next, { type ParseKeys } from 'i18next';
 
 /** Texts that take no values: what a key put together at run time may name. */
-type PlainKey = Extract<ParseKeys, `events.${string}` | `activity.reason.${string}` | `activity.builtInApp.${string}`>;
+type PlainKey = Extract<
+  ParseKeys,
+  | `events.${string}`
+  | `activity.reason.${string}`
+  | `activity.builtInApp.${string}`
+  | `errors.code.${string}`
+  | `signInMethods.factor.${string}`
+>;
 
 /** Is there a text of this name? For names made from what a server sent. */
 export const hasText = (key: string): key is PlainKey => i18next.exists(key);

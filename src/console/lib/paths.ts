@@ -3,6 +3,7 @@ export const paths = {
   users: () => '/users',
   newUser: () => '/users/new',
   user: (id: string) => `/users/${encodeURIComponent(id)}`,
+  userSignInMethods: (id: string) => `${paths.user(id)}/sign-in-methods`,
   userCustomData: (id: string) => `${paths.user(id)}/custom-data`,
   userActivity: (id: string) => `${paths.user(id)}/activity`,
   userPassword: (id: string) => `${paths.user(id)}/password`,

@@ -12,6 +12,10 @@ type Props = {
   cancelLabel?: string;
   onConfirm: () => void;
   onClose: () => void;
+  /** The dialog has left the screen. */
+  onClosed?: () => void;
+  /** Takes the question's place once it is carried out; no stray click beside the dialog closes it then. */
+  outcome?: ReactNode;
   children: ReactNode;
 };
 
@@ -29,24 +33,34 @@ export function ConfirmDialog(props: Props) {
     isDestructive = false,
     onConfirm,
     onClose,
+    outcome,
   } = props;
   const { t } = useTranslation();
   const close = () => {
     if (!isBusy) onClose();
   };
   return (
-    <Modal opened={isOpen} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <Stack>
-        {props.children}
-        <Group justify="flex-end">
-          <Button variant="default" data-autofocus onClick={close}>
-            {props.cancelLabel ?? t('common.cancel')}
-          </Button>
-          <Button color={isDestructive ? 'red' : undefined} loading={isBusy} disabled={!isReady} onClick={onConfirm}>
-            {confirmLabel}
-          </Button>
-        </Group>
-      </Stack>
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      {...(props.onClosed && { onExitTransitionEnd: props.onClosed })}
+      closeOnClickOutside={outcome === undefined}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {outcome ?? (
+        <Stack>
+          {props.children}
+          <Group justify="flex-end">
+            <Button variant="default" data-autofocus onClick={close}>
+              {props.cancelLabel ?? t('common.cancel')}
+            </Button>
+            <Button color={isDestructive ? 'red' : undefined} loading={isBusy} disabled={!isReady} onClick={onConfirm}>
+              {confirmLabel}
+            </Button>
+          </Group>
+        </Stack>
+      )}
     </Modal>
   );
 }

@@ -24,6 +24,13 @@ export const common = {
     beyond: '0 of {{total, number}}',
     empty: '0 of 0',
   },
+  shownOnce: {
+    done: 'Done',
+    title: 'Close it for good?',
+    text: 'This is the only time it is shown. Nobody can look it up later, Usher included.',
+    stay: 'Keep it open',
+    leave: 'Close for good',
+  },
   unsaved: {
     title: 'Leave without saving?',
     text: 'What you typed on this page has not been saved and will be lost.',

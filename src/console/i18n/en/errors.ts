@@ -22,6 +22,18 @@ export const errors = {
   notFound: 'This does not exist, or no longer.',
   other: 'The server refused: {{message}}',
   otherStatus: 'The server answered with status {{status}}.',
+  /** Refusals of single routes, under their codes with spaces for dots. */
+  code: {
+    'sign_in_experiences password_expiration_not_enabled':
+      'Passwords do not expire in this tenant: its sign-in settings have expiry switched off.',
+    'user totp_already_in_use': 'This person has an authenticator app already. Remove it before another is added.',
+    'user backup_code_already_in_use':
+      'This person still has unused backup codes. Remove them before new ones are issued.',
+    'session mfa backup_code_can_not_be_alone':
+      'Backup codes need another factor to stand in for. Add an authenticator app first.',
+    'user identity_already_in_use': 'That account is linked to another user already. Unlink it there first.',
+    'user identity_not_exist': 'This account is not linked any more.',
+  },
   field: {
     usernameFormat: 'Letters, digits and underscores; not starting with a digit',
     emailFormat: 'This is not an email address',

@@ -3,6 +3,7 @@ export const user = {
   sections: {
     label: 'User sections',
     profile: 'Profile',
+    signInMethods: 'Sign-in methods',
     customData: 'Custom data',
     activity: 'Activity',
   },
