@@ -64,10 +64,10 @@ function Revealed({ isLeaving, onAsk, onStay, onLeave, children }: RevealedProps
           <Stack gap="sm">
             {t('common.shownOnce.text')}
             <Group justify="flex-end">
-              <Button ref={stay} variant="default" onClick={onStay}>
+              <Button ref={stay} size="xs" variant="default" onClick={onStay}>
                 {t('common.shownOnce.stay')}
               </Button>
-              <Button color="red" onClick={onLeave}>
+              <Button size="xs" color="red" onClick={onLeave}>
                 {t('common.shownOnce.leave')}
               </Button>
             </Group>

@@ -20,7 +20,7 @@ export function SectionCard({ title, actions, headingRef, children }: Props) {
           <Title order={2} size="h5" id={id} tabIndex={-1} ref={headingRef}>
             {title}
           </Title>
-          {actions !== undefined && <Group gap="xs">{actions}</Group>}
+          {actions && <Group gap="xs">{actions}</Group>}
         </Group>
         {children}
       </Stack>

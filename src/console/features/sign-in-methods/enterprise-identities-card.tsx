@@ -1,4 +1,4 @@
-import { Badge, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
@@ -12,10 +12,9 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { SsoIdentity } from '#contract/identities.ts';
 import type { User } from '#contract/users.ts';
 
-import { AccountFacts } from './account-facts.tsx';
-import { ConnectorLogo } from './connector-logo.tsx';
-import { Method, MethodList } from './method-list.tsx';
-import { RawDetails } from './raw-details.tsx';
+import { LinkedAccount } from './linked-account.tsx';
+import { MethodList } from './method-list.tsx';
+import { useEnterpriseProvider } from './use-provider.ts';
 
 type Props = { user: User };
 
@@ -23,6 +22,7 @@ type Props = { user: User };
 export function EnterpriseIdentitiesCard({ user }: Props) {
   const { t } = useTranslation();
   const identities = useQuery(identityQueries.all(user.id));
+  // Asked for at once, though it may turn out that nobody is to be named.
   const connectors = useQuery(ssoConnectorQueries.list());
   return (
     <SectionCard title={t('signInMethods.enterprise.title')}>
@@ -32,58 +32,47 @@ export function EnterpriseIdentitiesCard({ user }: Props) {
         </Text>
       ) : (
         <Loaded query={identities} waiting={<TableSkeleton rows={1} />}>
-          {({ ssoIdentities }) =>
-            ssoIdentities.length === 0 ? (
-              <Text size="sm" c="dimmed">
-                {t('signInMethods.enterprise.none')}
-              </Text>
-            ) : (
-              <>
-                <Text size="sm" c="dimmed">
-                  {t('signInMethods.enterprise.readOnly')}
-                </Text>
-                {connectors.isError && (
-                  <LoadFailed {...explainError(connectors.error, t)} onRetry={connectors.refetch} />
-                )}
-                <MethodList label={t('signInMethods.enterprise.title')}>
-                  {ssoIdentities.map(({ ssoIdentity }) => (
-                    <EnterpriseIdentity key={ssoIdentity.id} identity={ssoIdentity} />
-                  ))}
-                </MethodList>
-              </>
-            )
-          }
+          {({ ssoIdentities }) => (
+            <>
+              {ssoIdentities.length > 0 && connectors.isError && (
+                <LoadFailed {...explainError(connectors.error, t)} onRetry={connectors.refetch} />
+              )}
+              <Identities identities={ssoIdentities.map(({ ssoIdentity }) => ssoIdentity)} />
+            </>
+          )}
         </Loaded>
       )}
     </SectionCard>
   );
 }
 
-function EnterpriseIdentity({ identity }: { identity: SsoIdentity }) {
+function Identities({ identities }: { identities: readonly SsoIdentity[] }) {
   const { t } = useTranslation();
-  const connectors = useQuery(ssoConnectorQueries.list());
-  const connector = connectors.data?.find(({ id }) => id === identity.ssoConnectorId);
-  const name = connector?.connectorName ?? identity.ssoConnectorId;
+  const providerOf = useEnterpriseProvider();
+  if (identities.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('signInMethods.enterprise.none')}
+      </Text>
+    );
+  }
   return (
-    <Method
-      picture={<ConnectorLogo logo={connector?.providerLogo ?? null} logoDark={connector?.providerLogoDark ?? null} />}
-      name={name}
-      marks={
-        connectors.isSuccess &&
-        connector === undefined && (
-          <Badge color="orange" variant="light" tt="none" title={t('signInMethods.gone.hint')}>
-            {t('signInMethods.gone.mark')}
-          </Badge>
-        )
-      }
-    >
-      <AccountFacts
-        id={identity.identityId}
-        issuer={identity.issuer}
-        linkedAt={identity.createdAt}
-        details={identity.detail}
-      />
-      <RawDetails name={name} details={identity.detail} />
-    </Method>
+    <>
+      <Text size="sm" c="dimmed">
+        {t('signInMethods.enterprise.readOnly')}
+      </Text>
+      <MethodList label={t('signInMethods.enterprise.title')}>
+        {identities.map(({ id, ssoConnectorId, identityId, issuer, createdAt, detail }) => (
+          <LinkedAccount
+            key={id}
+            provider={providerOf(ssoConnectorId)}
+            id={identityId}
+            issuer={issuer}
+            linkedAt={createdAt}
+            details={detail}
+          />
+        ))}
+      </MethodList>
+    </>
   );
 }

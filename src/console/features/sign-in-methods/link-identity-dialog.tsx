@@ -11,7 +11,7 @@ import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
 
 import { useDialog } from './use-dialog.ts';
-import { useProvider } from './use-provider.ts';
+import { useSocialProvider } from './use-provider.ts';
 
 type Props = { user: User };
 
@@ -19,7 +19,7 @@ type Props = { user: User };
 export function LinkIdentityDialog({ user }: Props) {
   const { t } = useTranslation();
   const { isOpen, close } = useDialog();
-  const provider = useProvider();
+  const provider = useSocialProvider();
   const connectors = useQuery(connectorQueries.list());
   const [chosen, setChosen] = useState('');
   const [typed, setTyped] = useState('');

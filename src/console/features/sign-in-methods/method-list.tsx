@@ -22,8 +22,8 @@ export function Method({ picture, name, marks, action, children }: Props) {
     <li className={classes.row}>
       {picture}
       <Stack gap={4} className={classes.content}>
-        <Group justify="space-between" gap="xs">
-          <Group gap="xs">
+        <Group justify="space-between" align="flex-start" gap="xs" wrap="nowrap">
+          <Group gap="xs" className={classes.content}>
             <Text fw={600} dir="auto">
               {name}
             </Text>

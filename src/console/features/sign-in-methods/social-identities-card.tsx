@@ -1,4 +1,4 @@
-import { Badge, Button, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,16 +9,14 @@ import { featureQueries } from '#console/data/features.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
-import type { Identity, User } from '#contract/users.ts';
+import type { User } from '#contract/users.ts';
 
-import { AccountFacts } from './account-facts.tsx';
-import { ConnectorLogo } from './connector-logo.tsx';
 import { LinkIdentityDialog } from './link-identity-dialog.tsx';
-import { Method, MethodList } from './method-list.tsx';
-import { RawDetails } from './raw-details.tsx';
+import { LinkedAccount } from './linked-account.tsx';
+import { MethodList } from './method-list.tsx';
 import { UnlinkIdentityDialog } from './unlink-identity-dialog.tsx';
 import { useDialog } from './use-dialog.ts';
-import { useProvider } from './use-provider.ts';
+import { useSocialProvider } from './use-provider.ts';
 
 type Props = { user: User };
 
@@ -28,6 +26,7 @@ export function SocialIdentitiesCard({ user }: Props) {
   const dialog = useDialog();
   const connectors = useQuery(connectorQueries.list());
   const features = useQuery(featureQueries.current());
+  const providerOf = useSocialProvider();
   const heading = useRef<HTMLHeadingElement>(null);
   const identities = Object.entries(user.identities);
   const mayLink = features.data?.identityLinking === true;
@@ -53,46 +52,31 @@ export function SocialIdentitiesCard({ user }: Props) {
       {identities.length > 0 && connectors.isPending && <TableSkeleton rows={identities.length} />}
       {identities.length > 0 && !connectors.isPending && (
         <MethodList label={t('signInMethods.social.title')}>
-          {identities.map(([target, identity]) => (
-            <SocialIdentity key={target} target={target} identity={identity} />
-          ))}
+          {identities.map(([target, { userId, details = {} }]) => {
+            const provider = providerOf(target);
+            return (
+              <LinkedAccount
+                key={target}
+                provider={provider}
+                id={userId}
+                details={details}
+                action={
+                  <Button
+                    variant="default"
+                    size="xs"
+                    aria-label={t('signInMethods.unlink.openNamed', { name: provider.name })}
+                    onClick={() => dialog.open('unlink-identity', target)}
+                  >
+                    {t('signInMethods.unlink.open')}
+                  </Button>
+                }
+              />
+            );
+          })}
         </MethodList>
       )}
       <UnlinkIdentityDialog user={user} onUnlinked={() => heading.current?.focus()} />
       {mayLink && <LinkIdentityDialog user={user} />}
     </SectionCard>
-  );
-}
-
-function SocialIdentity({ target, identity }: { target: string; identity: Identity }) {
-  const { t } = useTranslation();
-  const dialog = useDialog();
-  const { name, logo, logoDark, isGone } = useProvider()(target);
-  const { userId, details = {} } = identity;
-  return (
-    <Method
-      picture={<ConnectorLogo logo={logo} logoDark={logoDark} />}
-      name={name}
-      marks={
-        isGone && (
-          <Badge color="orange" variant="light" tt="none" title={t('signInMethods.gone.hint')}>
-            {t('signInMethods.gone.mark')}
-          </Badge>
-        )
-      }
-      action={
-        <Button
-          variant="default"
-          size="xs"
-          aria-label={t('signInMethods.unlink.openNamed', { name })}
-          onClick={() => dialog.open('unlink-identity', target)}
-        >
-          {t('signInMethods.unlink.open')}
-        </Button>
-      }
-    >
-      <AccountFacts id={userId} details={details} />
-      {Object.keys(details).length > 0 && <RawDetails name={name} details={details} />}
-    </Method>
   );
 }

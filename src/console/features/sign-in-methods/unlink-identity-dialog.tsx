@@ -10,8 +10,9 @@ import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
 
 import { useDialog } from './use-dialog.ts';
-import { useProvider } from './use-provider.ts';
+import { useSocialProvider } from './use-provider.ts';
 import { useWaysIn } from './use-ways-in.ts';
+import type { WayIn } from './ways-in.ts';
 
 type Props = { user: User; onUnlinked: () => void };
 
@@ -22,7 +23,7 @@ export function UnlinkIdentityDialog({ user, onUnlinked }: Props) {
   const asked = subjectOf('unlink-identity');
   const isLinked = asked !== undefined && Object.hasOwn(user.identities, asked);
   const target = useLast(isLinked ? asked : undefined);
-  const provider = useProvider();
+  const provider = useSocialProvider();
   const unlink = useMutation(identityMutations.unlink(user.id));
   if (target === undefined) return null;
 
@@ -58,10 +59,13 @@ export function UnlinkIdentityDialog({ user, onUnlinked }: Props) {
 
 function WhatRemains({ user, target }: { user: User; target: string }) {
   const { t } = useTranslation();
-  const provider = useProvider();
+  const provider = useSocialProvider();
   const { ways, nameOf, isCertain } = useWaysIn(user);
   const { name } = provider(target);
-  const remaining = ways.filter((way) => way.kind !== 'social' || way.target !== target).map(nameOf);
+  const person = displayName(user);
+  const isIt = (way: WayIn) => way.kind === 'social' && way.target === target;
+  if (!ways.some(isIt)) return <Text size="sm">{t('signInMethods.unlink.notOpen', { name, person })}</Text>;
+  const remaining = ways.filter((way) => !isIt(way)).map(nameOf);
   if (remaining.length > 0) {
     return (
       <Text size="sm">{t('signInMethods.unlink.remains', { name, ways: remaining, count: remaining.length })}</Text>
@@ -69,7 +73,7 @@ function WhatRemains({ user, target }: { user: User; target: string }) {
   }
   return (
     <Alert color="orange" title={t(isCertain ? 'signInMethods.unlink.lastTitle' : 'signInMethods.unlink.unknownTitle')}>
-      {t(isCertain ? 'signInMethods.unlink.last' : 'signInMethods.unlink.unknown', { name, person: displayName(user) })}
+      {t(isCertain ? 'signInMethods.unlink.last' : 'signInMethods.unlink.unknown', { name, person })}
     </Alert>
   );
 }

@@ -80,7 +80,7 @@ it.each([
   expect(kindsFor({}, settings, { ssoConnectorIds: ['okta'] })).toEqual(ways);
 });
 
-it.each([[{ passkeySignIn: { enabled: false } }], [{}], [undefined]])(
+it.each([[{ passkeySignIn: { enabled: false } }], [{}]])(
   'counts a passkey only where it opens the account by itself, which it does not by %j',
   (settings) => {
     expect(kindsFor({}, settings, { hasPasskey: true })).toEqual([]);

@@ -26,17 +26,17 @@ export const signInMethods = {
     passkey: 'the passkey',
   },
   account: {
-    id: 'ID there',
-    copyId: 'Copy ID {{value}}',
+    id: 'Account ID',
+    copyId: 'Copy account ID {{value}}',
     issuer: 'Issuer',
     copyIssuer: 'Copy issuer {{value}}',
-    name: 'Name there',
+    name: 'Name',
     linked: 'Linked',
   },
   details: {
-    show: 'Show everything {{name}} told',
-    hide: 'Hide everything {{name}} told',
-    copy: 'Copy everything {{name}} told',
+    show: 'Show raw details of {{name}}',
+    hide: 'Hide raw details of {{name}}',
+    copy: 'Copy raw details of {{name}}',
   },
   gone: {
     mark: 'Connector removed',
@@ -52,6 +52,8 @@ export const signInMethods = {
     title: 'Unlink {{name}} from {{person}}',
     remains_one: 'Removes {{name}} sign-in; {{ways, list}} remains.',
     remains_other: 'Removes {{name}} sign-in; {{ways, list}} remain.',
+    notOpen:
+      'The sign-in page does not offer {{name}}, so nobody can sign in with this account at present. Unlinking it changes nothing about how {{person}} signs in.',
     lastTitle: 'No way to sign in remains',
     last: 'Removes {{name}} sign-in, and nothing else lets {{person}} in: set a password first, or add an email address or phone number that can receive codes.',
     unknownTitle: 'This may be the last way in',
@@ -100,7 +102,7 @@ export const signInMethods = {
     text: 'Makes a secret that this person puts into their authenticator app. It counts as a second factor at once: be in touch with them before you make it.',
     confirm: 'Make secret',
     instruction:
-      'This person has to add it to their authenticator app now: by scanning the picture, or by typing the secret. Hand it over on a way you trust.',
+      'This person has to add it to their authenticator app now: by scanning the picture, or by typing the secret. Hand it over in a way you trust.',
     qrCode: 'QR code of the secret',
     secret: 'Secret',
     copy: 'Copy secret',
@@ -111,7 +113,7 @@ export const signInMethods = {
     title: 'Issue backup codes for {{person}}',
     text: 'Makes ten codes. Each lets this person past the second factor once.',
     confirm: 'Issue codes',
-    instruction: 'Hand these to the person on a way you trust. Each works once.',
+    instruction: 'Hand these to the person in a way you trust. Each works once.',
     list: 'Backup codes',
     copy: 'Copy all',
     download: 'Download as text',
@@ -148,7 +150,7 @@ export const signInMethods = {
   },
   answer: {
     enabled: {
-      label: 'Two-step verification',
+      label: 'Two-step verification for this account',
       true: 'On',
       false: 'Off',
       toTrue: 'Turn on',
