@@ -4,5 +4,6 @@ import Bowser from 'bowser';
 export function deviceOfAgent(agent: string): { browser: string | undefined; system: string | undefined } {
   if (agent === '') return { browser: undefined, system: undefined };
   const { browser, os } = Bowser.parse(agent);
-  return { browser: browser.name, system: os.name };
+  // Names that are not known are sometimes empty.
+  return { browser: browser.name || undefined, system: os.name || undefined };
 }
