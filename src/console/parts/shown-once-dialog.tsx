@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { WriteDialog } from './write-dialog.tsx';
 
-type Props<Secret> = Omit<ComponentProps<typeof WriteDialog>, 'write' | 'outcome' | 'onClosed'> & {
+type Props<Secret> = Omit<ComponentProps<typeof WriteDialog>, 'write' | 'outcome'> & {
   /** Makes something that is shown once. It needs `gcTime: 0`: nothing may remember the secret longer than the screen. */
   write: { isPending: boolean; error: Error | null; data: Secret | undefined; reset: () => void };
   /** Shows what was made. */
@@ -15,6 +15,12 @@ type Props<Secret> = Omit<ComponentProps<typeof WriteDialog>, 'write' | 'outcome
 export function ShownOnceDialog<Secret>({ write, reveal, onClose, ...dialog }: Props<Secret>) {
   const [isLeaving, setIsLeaving] = useState(false);
   const isRevealed = write.data !== undefined;
+  const { reset } = write;
+  useEffect(() => {
+    if (dialog.isOpen) return;
+    reset();
+    setIsLeaving(false);
+  }, [dialog.isOpen, reset]);
   return (
     <WriteDialog
       {...dialog}
@@ -32,10 +38,6 @@ export function ShownOnceDialog<Secret>({ write, reveal, onClose, ...dialog }: P
         ),
       })}
       onClose={() => (isRevealed ? setIsLeaving(true) : onClose())}
-      onClosed={() => {
-        write.reset();
-        setIsLeaving(false);
-      }}
     />
   );
 }

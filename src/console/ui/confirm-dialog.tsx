@@ -12,8 +12,6 @@ type Props = {
   cancelLabel?: string;
   onConfirm: () => void;
   onClose: () => void;
-  /** The dialog has left the screen. */
-  onClosed?: () => void;
   /** Takes the question's place once it is carried out; no stray click beside the dialog closes it then. */
   outcome?: ReactNode;
   children: ReactNode;
@@ -43,8 +41,9 @@ export function ConfirmDialog(props: Props) {
     <Modal
       opened={isOpen}
       onClose={close}
-      {...(props.onClosed && { onExitTransitionEnd: props.onClosed })}
       closeOnClickOutside={outcome === undefined}
+      // An outcome may be gone the moment the dialog closes: without fading, the question does not show again meanwhile.
+      transitionProps={{ transition: 'fade-down', duration: 200, exitDuration: outcome === undefined ? 200 : 0 }}
       title={title}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
