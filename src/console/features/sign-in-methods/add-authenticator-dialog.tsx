@@ -46,7 +46,7 @@ function Secret({ secret, picture }: { secret: string; picture: string }) {
       <Text size="sm">{t('signInMethods.totp.instruction')}</Text>
       <img src={pictureUrl(picture)} alt={t('signInMethods.totp.qrCode')} width={200} height={200} />
       <Group gap="xs" wrap="nowrap">
-        <Code aria-label={t('signInMethods.totp.secret')}>{inGroups(secret)}</Code>
+        <Code>{inGroups(secret)}</Code>
         <CopyButton value={secret} label={t('signInMethods.totp.copy')} />
       </Group>
       <Text size="sm" c="dimmed">

@@ -104,7 +104,6 @@ export const signInMethods = {
     instruction:
       'This person has to add it to their authenticator app now: by scanning the picture, or by typing the secret. Hand it over in a way you trust.',
     qrCode: 'QR code of the secret',
-    secret: 'Secret',
     copy: 'Copy secret',
     typing: 'To type it: time-based, 6 digits, every 30 seconds.',
   },
