@@ -17,9 +17,7 @@ export function ShownOnceDialog<Secret>({ write, reveal, onClose, ...dialog }: P
   const isRevealed = write.data !== undefined;
   const { reset } = write;
   useEffect(() => {
-    if (dialog.isOpen) return;
-    reset();
-    setIsLeaving(false);
+    if (!dialog.isOpen) reset();
   }, [dialog.isOpen, reset]);
   return (
     <WriteDialog
@@ -31,7 +29,10 @@ export function ShownOnceDialog<Secret>({ write, reveal, onClose, ...dialog }: P
             isLeaving={isLeaving}
             onAsk={() => setIsLeaving(true)}
             onStay={() => setIsLeaving(false)}
-            onLeave={onClose}
+            onLeave={() => {
+              setIsLeaving(false);
+              onClose();
+            }}
           >
             {reveal(write.data)}
           </Revealed>
