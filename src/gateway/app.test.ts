@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { beforeEach, expect, it } from 'vitest';
 
+import type { Features } from '#contract/features.ts';
+
 import { createGateway } from './app.ts';
 import { machineToken } from './machine-token.ts';
 
@@ -12,6 +14,7 @@ let tokensGiven: number;
 let seen: Request[];
 let now: number;
 let faults: unknown[];
+let features: Features;
 let gateway: ReturnType<typeof createGateway>;
 
 const json = (body: unknown, init?: ResponseInit) => Response.json(body, init);
@@ -24,6 +27,7 @@ beforeEach(() => {
   tokensGiven = 0;
   seen = [];
   faults = [];
+  features = { identityLinking: false };
   now = 1_800_000_000_000;
   tokenAnswer = () => {
     tokensGiven += 1;
@@ -45,6 +49,7 @@ beforeEach(() => {
     upstream,
     token: machineToken({ upstream, credentials, clock: () => now, timeout: 1000 }),
     timeout: 100,
+    features,
     reportFault: ({ error }) => faults.push(error),
   });
 });
@@ -91,6 +96,19 @@ it.each([
   expect(response.status).toBe(403);
   expect(await codeOf(response)).toBe('gateway.route_not_allowed');
   expect(seen).toHaveLength(0);
+});
+
+it('links identities only where that is switched on, and says whether it is', async () => {
+  const link = () => ask('/api/users/u1/identities/google', { method: 'PUT', body: '{"userId":"g1"}' });
+  const told = async () => (await ask('/usher/features')).json();
+  expect(await codeOf(await link())).toBe('gateway.route_not_allowed');
+  expect(await told()).toEqual({ identityLinking: false });
+  expect(seen).toHaveLength(0);
+
+  features.identityLinking = true;
+  expect((await link()).status).toBe(200);
+  expect(await told()).toEqual({ identityLinking: true });
+  expect(seen).toHaveLength(1);
 });
 
 it('keeps an encoded slash inside its segment', async () => {

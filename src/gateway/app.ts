@@ -3,12 +3,14 @@ import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { nanoid } from 'nanoid';
 
+import type { Features } from '#contract/features.ts';
+
 import { answerFrom } from './answer.ts';
 import { askUpstream } from './ask-upstream.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import type { MachineToken } from './machine-token.ts';
 import { requireOwnHost, requireOwnOrigin } from './own-origin.ts';
-import { allowedQuery, findRule } from './policy.ts';
+import { allowedQuery, findRule, type Rule } from './policy.ts';
 import type { Upstream } from './upstream.ts';
 
 export type GatewayOptions = {
@@ -16,6 +18,7 @@ export type GatewayOptions = {
   token: MachineToken;
   /** How long the Management API may take, in ms. */
   timeout: number;
+  features: Features;
   /** Called with each fault that is not the browser's own, for the operator's log. Holds no personal data. */
   reportFault: (fault: { requestId: string; method: string; error: unknown }) => void;
 };
@@ -31,7 +34,7 @@ type Env = { Variables: { requestId: string } };
  * Stands between browser and Management API under `/api`: forwards what the policy names with the machine's token, and
  * turns whatever goes wrong on the way into an error body. The token never reaches the browser.
  */
-export function createGateway({ upstream, token, timeout, reportFault }: GatewayOptions): Hono<Env> {
+export function createGateway({ upstream, token, timeout, features, reportFault }: GatewayOptions): Hono<Env> {
   const gateway = new Hono<Env>();
   gateway.use(async (c, next) => {
     const requestId = nanoid(16);
@@ -54,10 +57,15 @@ export function createGateway({ upstream, token, timeout, reportFault }: Gateway
   gateway.all('/api/*', async (c) => {
     const url = new URL(c.req.url);
     const found = findRule(c.req.method, url.pathname);
-    if (found === undefined) throw new GatewayFault('routeNotAllowed');
+    if (found === undefined || !isSwitchedOn(found.rule)) throw new GatewayFault('routeNotAllowed');
     const query = allowedQuery(found.rule, url.searchParams).toString();
     const target = `${upstream.baseUrl}${found.path}${query === '' ? '' : `?${query}`}`;
     return answerFrom(await forward(c, target), found.path, found.rule.redact);
+  });
+
+  gateway.get('/usher/features', requireOwnOrigin, (c) => {
+    c.header('cache-control', 'no-store');
+    return c.json(features);
   });
 
   gateway.onError((error, c) => {
@@ -70,6 +78,10 @@ export function createGateway({ upstream, token, timeout, reportFault }: Gateway
   });
 
   return gateway;
+
+  function isSwitchedOn({ feature }: Rule): boolean {
+    return feature === undefined || features[feature];
+  }
 
   /** Sends the request with the token; once more with a new token when the first is refused. */
   async function forward(c: Context<Env>, url: string): Promise<Response> {

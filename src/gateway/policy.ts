@@ -1,3 +1,5 @@
+import type { Features } from '#contract/features.ts';
+
 import { omitConfig, omitSecret, omitSsoConfig, omitTokenValue, type Redaction } from './redaction.ts';
 
 /** What one route lets through. Everything that no rule names is refused. */
@@ -9,6 +11,8 @@ export type Rule = {
   query?: readonly string[];
   /** Secrets are cut out of the answer, which is then parsed and not streamed. */
   redact?: Redaction;
+  /** Lets it through only where the operator has switched this on. */
+  feature?: keyof Features;
 };
 
 const paging = ['page', 'page_size'];
@@ -26,7 +30,7 @@ export const policy: readonly Rule[] = [
   { method: 'PATCH', path: '/api/users/:userId/is-suspended' },
 
   { method: 'GET', path: '/api/users/:userId/all-identities' },
-  { method: 'PUT', path: '/api/users/:userId/identities/:target' },
+  { method: 'PUT', path: '/api/users/:userId/identities/:target', feature: 'identityLinking' },
   { method: 'DELETE', path: '/api/users/:userId/identities/:target' },
   { method: 'GET', path: '/api/users/:userId/mfa-verifications' },
   { method: 'POST', path: '/api/users/:userId/mfa-verifications' },

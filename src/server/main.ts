@@ -21,6 +21,7 @@ async function main(): Promise<void> {
   const app = new Hono();
   app.all('/healthz', (c) => product.fetch(c.req.raw));
   app.all('/api/*', (c) => product.fetch(c.req.raw));
+  app.all('/usher/*', (c) => product.fetch(c.req.raw));
   app.route('/', files);
   const { stop } = await listen({ fetch: app.fetch, host: settings.host, port: settings.port, setting: 'PORT' });
 

@@ -36,6 +36,7 @@ export async function openProduct(settings: Settings): Promise<Product> {
         upstream,
         token: machineToken({ upstream, credentials, clock: () => Date.now(), timeout: upstreamTimeout }),
         timeout: upstreamTimeout,
+        features: settings.features,
         reportFault: ({ requestId, method, error }) => console.error(`[${requestId}] ${method}:`, error),
       }),
     );

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import type { Features } from '#contract/features.ts';
 import { managementApiIndicator } from '#contract/oauth.ts';
 import { isLoopback } from '#gateway/own-origin.ts';
 
@@ -34,6 +35,7 @@ const environment = z.object({
   SEED_USERS: unsetWhenEmpty(
     z.coerce.number('must be a whole number').int('must be a whole number').min(0).max(1_000_000).default(2000),
   ),
+  ALLOW_IDENTITY_LINKING: unsetWhenEmpty(z.stringbool('must be "on" or "off"').default(false)),
 });
 
 /** Where the embedded Management API keeps its people. */
@@ -42,6 +44,7 @@ export type Storage = { kind: 'memory' } | { kind: 'folder'; folder: string } | 
 export type Settings = {
   host: string;
   port: number;
+  features: Features;
   management:
     | {
         kind: 'logto';
@@ -78,7 +81,12 @@ export function readSettings(variables: Record<string, string | undefined>): Set
       `HOST ${env.HOST} is not a loopback address: without operators' sign-in everybody who can reach it could administer users`,
     );
   }
-  return { host: env.HOST, port: env.PORT, management: managementSettings(env) };
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    features: { identityLinking: env.ALLOW_IDENTITY_LINKING },
+    management: managementSettings(env),
+  };
 }
 
 function managementSettings(env: z.output<typeof environment>): Settings['management'] {

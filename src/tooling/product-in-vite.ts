@@ -6,7 +6,7 @@ import type { Plugin, ViteDevServer } from 'vite';
 type Product = Awaited<ReturnType<typeof import('#server/dev.ts').openForDevelopment>>;
 
 /** What Vite answers itself: the page and its modules. Everything else is the product's. */
-const productPaths = /^\/(?:api\/|healthz$)/;
+const productPaths = /^\/(?:api\/|usher\/|healthz$)/;
 
 /** In development gateway and Management API run inside Vite's process, and start anew when their sources change. */
 export function productInVite(): Plugin {
