@@ -1,7 +1,7 @@
 export const customData = {
   title: 'Custom data',
   label: 'Custom data',
-  hint: 'A JSON object that your apps read and write. Saving replaces it as a whole.',
+  hint: 'A JSON object that your apps read and write. Only the keys you change are saved.',
   format: 'Format',
   save: 'Save changes',
   discard: 'Discard changes',
