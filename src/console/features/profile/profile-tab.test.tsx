@@ -211,10 +211,10 @@ describe('when somebody else changed the same account', () => {
       profile: { ...user.profile, address: { country: 'GB', locality: 'Ockham' } },
     });
     await operator.click(saveButton());
-    const { getByText, getByRole } = await dialog();
-    expect(getByText(new RegExp(`ID ending in ${user.id.slice(-4)}`))).toBeVisible();
+    const question = await dialog();
+    expect(question.getByText(new RegExp(`ID ending in ${user.id.slice(-4)}`))).toBeVisible();
     expect(sent(patch)).toHaveLength(0);
-    const confirm = getByRole('button', { name: 'Save this choice' });
+    const confirm = question.getByRole('button', { name: 'Save this choice' });
     await operator.click(await choice('Name', 'Mine: Ada Lovelace'));
     expect(confirm).toBeDisabled();
     await operator.click(await choice('Locality', 'Theirs: Ockham'));

@@ -1,9 +1,11 @@
 import { Anchor, Stack } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useParams } from 'react-router';
 
+import { dayBefore } from '#console/data/account.ts';
 import { ApiError } from '#console/data/api-error.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { userQueries } from '#console/data/users.ts';
@@ -15,6 +17,7 @@ import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { gatewayErrorCodes } from '#contract/errors.ts';
 
+import { usePrefetchedAccount } from './use-prefetched-account.ts';
 import { UserHeader } from './user-header.tsx';
 import { UserSections } from './user-sections.tsx';
 
@@ -23,7 +26,9 @@ export function UserPage() {
   const { t } = useTranslation();
   const { userId = '' } = useParams();
   const location = useLocation();
+  const [since] = useState(() => dayBefore(Date.now()));
   const user = useQuery(userQueries.detail(useQueryClient(), userId));
+  usePrefetchedAccount(userId, since);
 
   return (
     <Stack>
@@ -41,7 +46,7 @@ export function UserPage() {
       {user.isPending && <TableSkeleton rows={8} />}
       {user.data !== undefined && !(user.isError && isNotFound(user.error)) && (
         <>
-          <UserHeader user={user.data} />
+          <UserHeader user={user.data} since={since} />
           <UserSections id={userId} />
           <Outlet context={user.data} />
         </>
