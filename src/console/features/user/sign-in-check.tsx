@@ -45,8 +45,8 @@ export function SignInCheck({ user, since, onRestore }: Props) {
         <Skeleton height={20} maw={360} aria-busy />
       )}
       {obstacles.length === 0 && asked.every(({ isPending }) => !isPending) && (
-        <Group gap="xs">
-          <IconCircleCheck size={16} aria-hidden />
+        <Group gap="xs" wrap="nowrap">
+          <IconCircleCheck size={16} aria-hidden className={classes.icon} />
           <Text size="sm">
             {t(asked.every(({ isSuccess }) => isSuccess) ? 'user.signIn.nothing' : 'user.signIn.unchecked')}
           </Text>
@@ -113,7 +113,7 @@ function Obstacle({ obstacle, user, onRestore }: ObstacleProps) {
     }
   };
   return (
-    <Alert color={isSevere ? 'red' : 'orange'} icon={<Icon size={18} aria-hidden />} py={6} px="sm">
+    <Alert color={isSevere ? 'red' : 'orange'} icon={<Icon size={18} aria-hidden />} py={4} px="sm">
       <Group gap="xs" justify="space-between">
         <Text size="sm">{text()}</Text>
         {repair()}
