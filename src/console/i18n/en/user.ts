@@ -6,6 +6,13 @@ export const user = {
     customData: 'Custom data',
     activity: 'Activity',
   },
+  walk: {
+    label: 'Result set',
+    previous: 'Previous user',
+    next: 'Next user',
+    position: '{{position, number}} of {{total, number}}',
+    hint: '{{label}} (Alt+{{key}})',
+  },
   facts: {
     id: 'ID',
     username: 'Username',
@@ -71,7 +78,8 @@ export const user = {
   restore: 'Restore',
   notFound: {
     title: 'No such user',
-    text: 'There is no user with the ID {{id}}. It may have been deleted.',
+    text: 'There is no user with the ID {{id}}. It was tried as a user ID only, exactly as written. The user may have been deleted, or this is an email, a phone number or a name.',
+    search: 'Search all users for it',
   },
   suspendDialog: {
     title: 'Suspend {{name}}',
