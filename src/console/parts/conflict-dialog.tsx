@@ -2,6 +2,7 @@ import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { displayName } from '#console/data/display-name.ts';
 import {
   ConflictError,
   type FieldChange,
@@ -51,7 +52,7 @@ export function ConflictDialog({ changes, conflict, write, onSettled, onClose }:
       onConfirm={() => onSettled(settled)}
       onClose={onClose}
     >
-      <Text size="sm">{t('changes.conflict.text')}</Text>
+      <Text size="sm">{t('changes.conflict.text', { name: displayName(stored) })}</Text>
       {conflicts.length > 1 && (
         <Group gap="xs">
           <Button size="compact-sm" variant="default" onClick={() => chooseAll('mine')}>

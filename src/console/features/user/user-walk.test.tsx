@@ -49,6 +49,7 @@ it('walks through the result set as it was, from page to page', async () => {
 it('stays in the section that is open, and shows nothing of the user before', async () => {
   const { operator, address } = await open('Cleo');
   await operator.click(await link('Custom data'));
+  await screen.findByRole('textbox', { name: 'Custom data' });
   await operator.click(await link('Next user'));
   await heading('Dora');
   expect(address()).toMatch(/\/custom-data$/);

@@ -12,7 +12,7 @@ export const changes = {
   undone: 'The change was taken back',
   conflict: {
     title: 'Somebody changed this account meanwhile',
-    text: 'Nothing was saved yet. Choose for each field which value stays.',
+    text: 'Nothing was saved yet for {{name}}. Choose for each field which value stays.',
     began: 'When you began: {{value}}',
     mine: 'Mine: {{value}}',
     theirs: 'Theirs: {{value}}',
