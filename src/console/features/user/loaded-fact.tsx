@@ -6,13 +6,15 @@ import { useTranslation } from 'react-i18next';
 import { isNotOffered } from '#console/parts/loaded.tsx';
 import { Fact } from '#console/ui/facts.tsx';
 
-type Props<T> = { label: string; query: UseQueryResult<T>; children: (data: T) => ReactNode };
+type ContentProps<T> = { label: string; query: UseQueryResult<T>; children: (data: T) => ReactNode };
+
+type Props<T> = ContentProps<T> & { isWide?: boolean };
 
 /** A fact that is asked for by itself: it waits and fails alone, in the place where it will stand. */
-export function LoadedFact<T>({ label, query, children }: Props<T>) {
+export function LoadedFact<T>({ label, query, isWide = false, children }: Props<T>) {
   if (isNotOffered(query.error)) return null;
   return (
-    <Fact label={label}>
+    <Fact label={label} isWide={isWide}>
       <Content label={label} query={query}>
         {children}
       </Content>
@@ -20,7 +22,7 @@ export function LoadedFact<T>({ label, query, children }: Props<T>) {
   );
 }
 
-function Content<T>({ label, query, children }: Props<T>) {
+function Content<T>({ label, query, children }: ContentProps<T>) {
   const { t } = useTranslation();
   if (query.data !== undefined) return children(query.data);
   if (!query.isError) return <Skeleton height={14} width={90} aria-busy />;

@@ -63,9 +63,6 @@ export function UserFacts({ user, since }: Props) {
         <Fact label={t('user.facts.lastSignIn')}>
           <LastSignIn at={user.lastSignInAt} latest={latest.data} appName={appName} />
         </Fact>
-        <LoadedFact label={t('user.facts.lastFailure')} query={attempts}>
-          {(known) => <LastFailure user={user} attempts={known} latest={latest.data} since={since} />}
-        </LoadedFact>
         {user.hasPassword !== undefined && (
           <Fact label={t('user.facts.password')}>
             {user.hasPassword ? t('user.facts.passwordSet') : t('user.facts.passwordNotSet')}
@@ -99,6 +96,9 @@ export function UserFacts({ user, since }: Props) {
         <Fact label={t('user.facts.app')}>
           {user.applicationId === null ? t('user.facts.appNone') : appName(user.applicationId)}
         </Fact>
+        <LoadedFact label={t('user.facts.lastFailure')} query={attempts} isWide>
+          {(known) => <LastFailure user={user} attempts={known} latest={latest.data} since={since} />}
+        </LoadedFact>
       </Facts>
       {missing.length > 0 && (
         <Text size="xs" c="dimmed" mt="xs">
