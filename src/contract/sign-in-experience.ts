@@ -14,6 +14,8 @@ export const signInExperience = z.looseObject({
   socialSignInConnectorTargets: z.array(z.string()).optional(),
   singleSignOnEnabled: z.boolean().optional(),
   passkeySignIn: z.object({ enabled: z.boolean() }).partial().optional(),
+  /** After how many failures an identifier is blocked, and for how many minutes. */
+  sentinelPolicy: z.object({ maxAttempts: z.number(), lockoutDuration: z.number() }).partial().optional(),
   passwordPolicy: storedPasswordPolicy.optional(),
   passwordExpiration: z.object({ enabled: z.boolean(), validPeriodDays: z.number() }).partial().optional(),
   usernamePolicy: z.object({ caseSensitive: z.boolean() }).partial().optional(),

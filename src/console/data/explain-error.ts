@@ -5,12 +5,14 @@ import { errorCodes, gatewayErrorCodes } from '#contract/errors.ts';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
 
 import { ApiError, UnreachableError } from './api-error.ts';
+import { ConflictError } from './field-changes.ts';
 
 export type Explanation = { message: string; requestId: string | undefined };
 
 /** An error in the reader's words: what happened and what can be done. */
 export function explainError(error: Error, t: TFunction): Explanation {
   if (error instanceof UnreachableError) return { message: t('errors.unreachable'), requestId: undefined };
+  if (error instanceof ConflictError) return { message: t('errors.conflict'), requestId: undefined };
   if (!(error instanceof ApiError)) return { message: t('errors.unexpectedAnswer'), requestId: undefined };
   return { message: explainAnswer(error, t), requestId: error.requestId };
 }

@@ -1,8 +1,9 @@
 import { keepPreviousData, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { maxPageSize } from '#contract/paging.ts';
 import { containing, type Search, type UserSearchField } from '#contract/search.ts';
-import { type CustomData, type NewUser, type Profile, type User, user, type UserPatch } from '#contract/users.ts';
+import { type NewUser, type User, user } from '#contract/users.ts';
 
+import { ConflictError, conflictsIn, type FieldChange, patchFor } from './field-changes.ts';
 import { ask, askPage, type Page, tell } from './http.ts';
 import { type UserListQuery, userRequests } from './user-requests.ts';
 
@@ -74,9 +75,6 @@ export function asStored(text: string): string {
 /** A write answers with the user as it is now: the screen shows that before the button stops being busy. */
 export const rememberUser = (client: QueryClient, changed: User) => client.setQueryData(detailKey(changed.id), changed);
 
-/** `profile` holds only what changed; `""` and `undefined` both mean "no value". */
-export type UserChanges = Omit<UserPatch, 'profile'> & { profile?: Profile | undefined };
-
 export const userMutations = {
   create: () =>
     mutationOptions({
@@ -87,23 +85,22 @@ export const userMutations = {
       gcTime: 0,
     }),
 
-  update: (id: string) =>
+  /**
+   * Writes fields of an account unless somebody else changed one of them meanwhile. What decides is the field: `updatedAt`
+   * moves for other reasons too. Without `If-Match` upstream a race of milliseconds remains.
+   *
+   * @throws {ConflictError} when a field no longer holds what it held when its editing began
+   */
+  change: (id: string) =>
     mutationOptions({
-      mutationFn: async ({ profile, ...changes }: UserChanges) => {
-        if (profile === undefined) return ask(userRequests.update(id, changes), user);
-        // The merging route of the API cannot remove a member, so the profile is written whole, merged into what is
-        // stored this moment. Without `If-Match` upstream a race of milliseconds remains.
+      mutationFn: async (changes: readonly FieldChange[]) => {
         const stored = await ask(userRequests.read(id), user);
-        return ask(userRequests.update(id, { ...changes, profile: mergeProfile(stored.profile, profile) }), user);
+        const conflicts = conflictsIn(changes, stored);
+        if (conflicts.length > 0) throw new ConflictError(conflicts, stored);
+        const patch = patchFor(changes, stored);
+        return patch === undefined ? stored : ask(userRequests.update(id, patch), user);
       },
       onSuccess: (changed, _changes, _result, { client }) => rememberUser(client, changed),
-      meta: { invalidates: [userQueries.all()] },
-    }),
-
-  replaceCustomData: (id: string) =>
-    mutationOptions({
-      mutationFn: (value: CustomData) => ask(userRequests.replaceCustomData(id, value), user),
-      onSuccess: (changed, _value, _result, { client }) => rememberUser(client, changed),
       meta: { invalidates: [userQueries.all()] },
     }),
 
@@ -136,16 +133,3 @@ export const userMutations = {
       meta: { invalidates: [userQueries.lists()] },
     }),
 };
-
-/** Members that are empty afterwards are left out, so that they do not stay behind as empty strings. */
-export function mergeProfile(stored: Profile, changes: Profile): Profile {
-  const address = withoutEmpty({ ...stored.address, ...changes.address });
-  return withoutEmpty({
-    ...stored,
-    ...changes,
-    address: Object.keys(address).length === 0 ? undefined : address,
-  });
-}
-
-const withoutEmpty = <T extends object>(value: T): T =>
-  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined && member !== '')) as T;

@@ -12,7 +12,7 @@ import type { Log } from '#contract/logs.ts';
 
 import classes from './activity-table.module.css';
 import { eventName } from './event-name.ts';
-import { failureReason } from './failure-reason.ts';
+import { failureReason } from '#console/parts/failure-reason.ts';
 import { ResultBadge } from './result-badge.tsx';
 import { useAppName } from '#console/parts/use-app-name.ts';
 

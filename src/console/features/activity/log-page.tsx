@@ -22,7 +22,7 @@ import { type Log, typedIdentifier } from '#contract/logs.ts';
 
 import { deviceName } from './device-name.ts';
 import { eventName } from './event-name.ts';
-import { failureReason } from './failure-reason.ts';
+import { failureReason } from '#console/parts/failure-reason.ts';
 import classes from './log-page.module.css';
 import { ResultBadge } from './result-badge.tsx';
 import { useAppName } from '#console/parts/use-app-name.ts';

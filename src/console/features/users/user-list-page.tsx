@@ -6,6 +6,7 @@ import { Link, useLocation } from 'react-router';
 import * as z from 'zod';
 
 import { explainError } from '#console/data/explain-error.ts';
+import { walkThrough } from '#console/data/user-walk.ts';
 import { textSearch, userQueries } from '#console/data/users.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 import { paths } from '#console/lib/paths.ts';
@@ -27,9 +28,8 @@ export function UserListPage() {
   const { t } = useTranslation();
   const { state, hrefWith, replace, push } = useUrlState(urlState);
   const location = useLocation();
-  const users = useQuery(
-    userQueries.list({ page: state.page, page_size: state.page_size, search: textSearch(state.search) }),
-  );
+  const query = { page: state.page, page_size: state.page_size, search: textSearch(state.search) };
+  const users = useQuery(userQueries.list(query));
 
   return (
     <Stack>
@@ -63,7 +63,10 @@ export function UserListPage() {
               users={users.data.items}
               search={state.search}
               isStale={users.isPlaceholderData}
-              listAddress={location.pathname + location.search}
+              origin={{
+                from: location.pathname + location.search,
+                ...(!users.isPlaceholderData && { walk: walkThrough(query, users.data) }),
+              }}
             />
           )}
           <Pager

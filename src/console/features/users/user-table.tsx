@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 
 import { applicationQueries } from '#console/data/applications.ts';
 import { displayName, displayPhone } from '#console/data/display-name.ts';
+import type { UserWalk } from '#console/data/user-walk.ts';
 import { asStored } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
@@ -14,19 +15,27 @@ import { Timestamp } from '#console/ui/timestamp.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import type { User } from '#contract/users.ts';
 
+import { rowLinkId, useOpenedRow } from './use-opened-row.ts';
 import classes from './user-table.module.css';
 
 type Props = {
   users: readonly User[];
   search: string;
   isStale: boolean;
-  /** Where "back to the list" leads from a user's page. */
-  listAddress: string;
+  /** What a user's page has to know about the list it was opened from. */
+  origin: Origin;
 };
 
-export function UserTable({ users, search, isStale, listAddress }: Props) {
+type Origin = {
+  /** Where "back to the list" leads. */
+  from: string;
+  walk?: UserWalk;
+};
+
+export function UserTable({ users, search, isStale, origin }: Props) {
   const { t } = useTranslation();
   const applications = useQuery(applicationQueries.list());
+  useOpenedRow(origin.from);
   const appName = (id: string) => applications.data?.find((app) => app.id === id)?.name ?? id;
 
   return (
@@ -52,7 +61,7 @@ export function UserTable({ users, search, isStale, listAddress }: Props) {
           key={user.id}
           user={user}
           search={search}
-          listAddress={listAddress}
+          origin={origin}
           appName={user.applicationId === null ? '' : appName(user.applicationId)}
         />
       ))}
@@ -60,9 +69,9 @@ export function UserTable({ users, search, isStale, listAddress }: Props) {
   );
 }
 
-type RowProps = { user: User; search: string; listAddress: string; appName: string };
+type RowProps = { user: User; search: string; origin: Origin; appName: string };
 
-function UserRow({ user, search, listAddress, appName }: RowProps) {
+function UserRow({ user, search, origin, appName }: RowProps) {
   const { t } = useTranslation();
   const name = displayName(user);
   const phone = user.primaryPhone === null ? null : displayPhone(user.primaryPhone);
@@ -72,7 +81,7 @@ function UserRow({ user, search, listAddress, appName }: RowProps) {
         <div className={classes.personLine}>
           <UserAvatar name={name} picture={user.avatar} />
           <div className={classes.personText}>
-            <Link to={paths.user(user.id)} state={{ from: listAddress }} className={classes.name} dir="auto">
+            <Link id={rowLinkId(user.id)} to={paths.user(user.id)} state={origin} className={classes.name} dir="auto">
               <Marked text={name} search={search} />
             </Link>
             <div className={classes.narrow}>

@@ -1,5 +1,6 @@
 import { activity } from './activity.ts';
 import { app } from './app.ts';
+import { changes } from './changes.ts';
 import { common } from './common.ts';
 import { customData } from './custom-data.ts';
 import { errors } from './errors.ts';
@@ -15,6 +16,7 @@ import { users } from './users.ts';
 export const en = {
   activity,
   app,
+  changes,
   common,
   customData,
   errors,

@@ -20,6 +20,7 @@ export const errors = {
   notAllowed: 'Usher does not allow this request.',
   tooLarge: 'This is more than the identity service accepts at once (1 MiB).',
   notFound: 'This does not exist, or no longer.',
+  conflict: 'Somebody changed the same meanwhile. Nothing was overwritten.',
   other: 'The server refused: {{message}}',
   otherStatus: 'The server answered with status {{status}}.',
   /** Refusals of single routes, under their codes with spaces for dots. */
