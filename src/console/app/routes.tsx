@@ -42,6 +42,10 @@ export const routes: RouteObject[] = [
                 }),
               },
               {
+                path: 'roles',
+                lazy: async () => ({ Component: (await import('#console/features/roles/roles-tab.tsx')).RolesTab }),
+              },
+              {
                 path: 'custom-data',
                 lazy: async () => ({
                   Component: (await import('#console/features/custom-data/custom-data-tab.tsx')).CustomDataTab,

@@ -20,6 +20,7 @@ export const errors = {
   notAllowed: 'Usher does not allow this request.',
   tooLarge: 'This is more than the identity service accepts at once (1 MiB).',
   notFound: 'This does not exist, or no longer.',
+  failedFor: 'Failed for {{names, list}}: {{message}}',
   other: 'The server refused: {{message}}',
   otherStatus: 'The server answered with status {{status}}.',
   field: {
@@ -32,6 +33,7 @@ export const errors = {
     usernameInUse: 'Another user has this username',
     emailInUse: 'Another user has this email address',
     phoneInUse: 'Another user has this phone number',
+    roleNameInUse: 'Another role has this name',
     invalid: 'The server does not accept this value',
     required: 'This is needed',
   },

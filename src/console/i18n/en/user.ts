@@ -3,6 +3,7 @@ export const user = {
   sections: {
     label: 'User sections',
     profile: 'Profile',
+    roles: 'Roles',
     customData: 'Custom data',
     activity: 'Activity',
   },
