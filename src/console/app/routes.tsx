@@ -75,6 +75,16 @@ export const routes: RouteObject[] = [
             path: 'activity/:logId',
             lazy: async () => ({ Component: (await import('#console/features/activity/log-page.tsx')).LogPage }),
           },
+          {
+            path: 'roles',
+            lazy: async () => ({
+              Component: (await import('#console/features/roles/role-list-page.tsx')).RoleListPage,
+            }),
+          },
+          {
+            path: 'roles/:roleId',
+            lazy: async () => ({ Component: (await import('#console/features/roles/role-page.tsx')).RolePage }),
+          },
           { path: '*', element: <NotFoundPage /> },
         ],
       },

@@ -1,4 +1,4 @@
-import { Anchor, Button, Checkbox, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, Checkbox, Group, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -106,7 +106,7 @@ export function AssignedRoles({ user, assigned, onChanged }: Props) {
               <Table.Th>{t('roles.column.role')}</Table.Th>
               <Table.Th className={classes.wide}>{t('roles.column.description')}</Table.Th>
               <Table.Th>
-                <span className={classes.hidden}>{t('roles.column.actions')}</span>
+                <VisuallyHidden>{t('roles.column.actions')}</VisuallyHidden>
               </Table.Th>
             </>
           }

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Stack } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,10 +27,17 @@ export function RolesTab() {
       <TabTitle name={displayName(user)}>{t('roles.title')}</TabTitle>
       {hasChanged && (
         <Alert color="orange" withCloseButton closeButtonLabel={t('common.close')} onClose={() => setHasChanged(false)}>
-          {t('roles.tokensLive')}{' '}
-          <Anchor component={Link} to={`${paths.userSessions(user.id)}?dialog=sign-out`} inherit underline="always">
-            {t('roles.signOutEverywhere')}
-          </Anchor>
+          <Stack gap="xs" align="flex-start">
+            <Text size="sm">{t('roles.tokensLive')}</Text>
+            <Button
+              component={Link}
+              to={`${paths.userSessions(user.id)}?dialog=sign-out`}
+              size="compact-sm"
+              variant="default"
+            >
+              {t('roles.signOutEverywhere')}
+            </Button>
+          </Stack>
         </Alert>
       )}
       <Loaded query={roles} waiting={<TableSkeleton rows={4} />}>

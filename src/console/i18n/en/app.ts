@@ -5,6 +5,7 @@ export const app = {
     label: 'Main',
     users: 'Users',
     activity: 'Activity',
+    roles: 'Roles',
   },
   colorScheme: {
     label: 'Color scheme',
