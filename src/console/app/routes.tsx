@@ -85,6 +85,12 @@ export const routes: RouteObject[] = [
             path: 'roles/:roleId',
             lazy: async () => ({ Component: (await import('#console/features/roles/role-page.tsx')).RolePage }),
           },
+          {
+            path: 'dashboard',
+            lazy: async () => ({
+              Component: (await import('#console/features/dashboard/dashboard-page.tsx')).DashboardPage,
+            }),
+          },
           { path: '*', element: <NotFoundPage /> },
         ],
       },

@@ -1,4 +1,5 @@
 import { Anchor, Code, Table, Text } from '@mantine/core';
+import clsx from 'clsx';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -42,7 +43,7 @@ export function PermissionTable({ label, permissions, isOfOneRole = false }: Pro
           </Table.Th>
           <Table.Td>
             {resource.name}
-            <Text size="xs" c="dimmed" className={classes.indicator}>
+            <Text size="xs" c="dimmed" className={clsx(classes.indicator, classes.wide)}>
               {resource.indicator}
             </Text>
           </Table.Td>

@@ -6,6 +6,7 @@ export const app = {
     users: 'Users',
     activity: 'Activity',
     roles: 'Roles',
+    dashboard: 'Dashboard',
   },
   colorScheme: {
     label: 'Color scheme',

@@ -7,7 +7,7 @@ export const roles = {
   default: 'Default',
   type: {
     label: 'Type',
-    any: 'Any',
+    any: 'Any type',
     User: 'User',
     MachineToMachine: 'Machine-to-machine',
   },
