@@ -16,7 +16,7 @@ export function CurveChart({ label, points }: Props) {
       data={points}
       dataKey="name"
       series={[{ name: 'count', label, color: 'indigo.6' }]}
-      curveType="monotone"
+      curveType="linear"
       withDots={false}
       yAxisProps={{ allowDecimals: false, width: 44 }}
       xAxisProps={{ minTickGap: 24 }}

@@ -3,7 +3,6 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { formatDate, formatDayOfMonth, localeFor } from '#console/lib/format-date.ts';
-import { DataTable } from '#console/ui/data-table.tsx';
 import type { ActiveUsers } from '#contract/dashboard.ts';
 
 import { startOfDay } from './local-day.ts';
@@ -63,24 +62,23 @@ function CurveTable({ days, isStale }: Props) {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(localeFor(i18n.language));
   return (
-    <DataTable
-      label={t('dashboard.curve.title')}
-      isStale={isStale}
-      head={
-        <>
+    <Table aria-label={t('dashboard.curve.title')} aria-busy={isStale}>
+      <Table.Thead>
+        <Table.Tr>
           <Table.Th>{t('dashboard.curve.day')}</Table.Th>
           <Table.Th>{t('dashboard.curve.users')}</Table.Th>
-        </>
-      }
-    >
-      {days.toReversed().map(({ date, count }) => (
-        <Table.Tr key={date}>
-          <Table.Th scope="row" fw={400}>
-            <time dateTime={date}>{formatDate(startOfDay(date), i18n.language)}</time>
-          </Table.Th>
-          <Table.Td>{number.format(count)}</Table.Td>
         </Table.Tr>
-      ))}
-    </DataTable>
+      </Table.Thead>
+      <Table.Tbody>
+        {days.toReversed().map(({ date, count }) => (
+          <Table.Tr key={date}>
+            <Table.Th scope="row" fw={400}>
+              <time dateTime={date}>{formatDate(startOfDay(date), i18n.language)}</time>
+            </Table.Th>
+            <Table.Td>{number.format(count)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }
