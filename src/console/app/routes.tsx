@@ -49,6 +49,10 @@ export const routes: RouteObject[] = [
                 }),
               },
               {
+                path: 'roles',
+                lazy: async () => ({ Component: (await import('#console/features/roles/roles-tab.tsx')).RolesTab }),
+              },
+              {
                 path: 'custom-data',
                 lazy: async () => ({
                   Component: (await import('#console/features/custom-data/custom-data-tab.tsx')).CustomDataTab,
@@ -77,6 +81,22 @@ export const routes: RouteObject[] = [
           {
             path: 'activity/:logId',
             lazy: async () => ({ Component: (await import('#console/features/activity/log-page.tsx')).LogPage }),
+          },
+          {
+            path: 'roles',
+            lazy: async () => ({
+              Component: (await import('#console/features/roles/role-list-page.tsx')).RoleListPage,
+            }),
+          },
+          {
+            path: 'roles/:roleId',
+            lazy: async () => ({ Component: (await import('#console/features/roles/role-page.tsx')).RolePage }),
+          },
+          {
+            path: 'dashboard',
+            lazy: async () => ({
+              Component: (await import('#console/features/dashboard/dashboard-page.tsx')).DashboardPage,
+            }),
           },
           { path: '*', element: <NotFoundPage /> },
         ],

@@ -1,4 +1,4 @@
-import { IconActivity, IconUsers } from '@tabler/icons-react';
+import { IconActivity, IconChartLine, IconShield, IconUsers } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
@@ -34,6 +34,14 @@ export function Shell() {
           <NavLink to={paths.activity()} className={classes.link}>
             <IconActivity size={18} aria-hidden />
             {t('app.nav.activity')}
+          </NavLink>
+          <NavLink to={paths.roles()} className={classes.link}>
+            <IconShield size={18} aria-hidden />
+            {t('app.nav.roles')}
+          </NavLink>
+          <NavLink to={paths.dashboard()} className={classes.link}>
+            <IconChartLine size={18} aria-hidden />
+            {t('app.nav.dashboard')}
           </NavLink>
         </nav>
         <PageRequests />

@@ -6,6 +6,7 @@ import { hasText, spaced } from '#console/i18n/has-text.ts';
 
 import { ApiError, UnreachableError } from './api-error.ts';
 import { ConflictError } from './field-changes.ts';
+import { PartlyFailedError } from './do-for-each.ts';
 
 export type Explanation = { message: string; requestId: string | undefined };
 
@@ -13,8 +14,19 @@ export type Explanation = { message: string; requestId: string | undefined };
 export function explainError(error: Error, t: TFunction): Explanation {
   if (error instanceof UnreachableError) return { message: t('errors.unreachable'), requestId: undefined };
   if (error instanceof ConflictError) return { message: t('errors.conflict'), requestId: undefined };
+  if (error instanceof PartlyFailedError) return { message: explainFailures(error, t), requestId: undefined };
   if (!(error instanceof ApiError)) return { message: t('errors.unexpectedAnswer'), requestId: undefined };
   return { message: explainAnswer(error, t), requestId: error.requestId };
+}
+
+/** Each reason once, with those it holds for. */
+function explainFailures({ failures }: PartlyFailedError, t: TFunction): string {
+  const namesBy = new Map<string, string[]>();
+  for (const { name, error } of failures) {
+    const { message } = explainError(error, t);
+    namesBy.set(message, [...(namesBy.get(message) ?? []), name]);
+  }
+  return [...namesBy].map(([message, names]) => t('errors.failedFor', { names, message })).join(' ');
 }
 
 function explainAnswer({ code, status, body, retryAfter }: ApiError, t: TFunction): string {

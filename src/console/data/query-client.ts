@@ -2,6 +2,7 @@ import { matchQuery, MutationCache, QueryClient, type QueryKey } from '@tanstack
 
 import { ApiError, UnexpectedAnswerError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
+import { PartlyFailedError } from './do-for-each.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -19,6 +20,10 @@ declare module '@tanstack/react-query' {
 const longestWait = 30_000;
 
 export function createQueryClient(): QueryClient {
+  const readAgain = (invalidates: readonly QueryKey[] = []) =>
+    client.invalidateQueries({
+      predicate: (query) => invalidates.some((queryKey) => matchQuery({ queryKey }, query)),
+    });
   const client: QueryClient = new QueryClient({
     defaultOptions: {
       queries: {
@@ -30,10 +35,10 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: 'always' },
     },
     mutationCache: new MutationCache({
-      onSuccess: (_data, _variables, _context, { meta }) =>
-        client.invalidateQueries({
-          predicate: (query) => meta?.invalidates?.some((queryKey) => matchQuery({ queryKey }, query)) ?? false,
-        }),
+      onSuccess: (_data, _variables, _context, { meta }) => readAgain(meta?.invalidates),
+      // Some of it was done.
+      onError: (error, _variables, _context, { meta }) =>
+        error instanceof PartlyFailedError ? readAgain(meta?.invalidates) : undefined,
     }),
   });
   return client;

@@ -8,8 +8,13 @@ export const paths = {
   userRoles: (id: string) => `${paths.user(id)}/roles`,
   userOrganizations: (id: string) => `${paths.user(id)}/organizations`,
   userCustomData: (id: string) => `${paths.user(id)}/custom-data`,
+  userSessions: (id: string) => `${paths.user(id)}/sessions`,
+  userRoles: (id: string) => `${paths.user(id)}/roles`,
   userActivity: (id: string) => `${paths.user(id)}/activity`,
   userPassword: (id: string) => `${paths.user(id)}/password`,
   activity: () => '/activity',
   log: (id: string) => `/activity/${encodeURIComponent(id)}`,
+  roles: () => '/roles',
+  role: (id: string) => `/roles/${encodeURIComponent(id)}`,
+  dashboard: () => '/dashboard',
 };

@@ -9,6 +9,8 @@ type Props = {
   isBusy?: boolean;
   isReady?: boolean;
   isDestructive?: boolean;
+  /** Something is typed or chosen in it: a stray click beside it must not lose that. */
+  keepsWork?: boolean;
   cancelLabel?: string;
   onConfirm: () => void;
   onClose: () => void;
@@ -29,6 +31,7 @@ export function ConfirmDialog(props: Props) {
     isBusy = false,
     isReady = true,
     isDestructive = false,
+    keepsWork = false,
     onConfirm,
     onClose,
     outcome,
@@ -41,7 +44,7 @@ export function ConfirmDialog(props: Props) {
     <Modal
       opened={isOpen}
       onClose={close}
-      closeOnClickOutside={outcome === undefined}
+      closeOnClickOutside={outcome === undefined && !keepsWork}
       // An outcome may be gone the moment the dialog closes: without fading, the question does not show again meanwhile.
       transitionProps={{ transition: 'fade-down', duration: 200, exitDuration: outcome === undefined ? 200 : 0 }}
       title={title}

@@ -47,6 +47,7 @@ it('says who it is and leads to every section', async () => {
   expect(links.map(({ textContent }) => textContent)).toEqual([
     'Profile',
     'Sign-in methods',
+    'Roles',
     'Custom data',
     'Activity',
   ]);

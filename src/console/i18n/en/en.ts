@@ -3,12 +3,14 @@ import { app } from './app.ts';
 import { changes } from './changes.ts';
 import { common } from './common.ts';
 import { customData } from './custom-data.ts';
+import { dashboard } from './dashboard.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { passwords } from './passwords.ts';
 import { profile } from './profile.ts';
 import { requests } from './requests.ts';
 import { signInMethods } from './sign-in-methods.ts';
+import { roles } from './roles.ts';
 import { user } from './user.ts';
 import { users } from './users.ts';
 
@@ -19,12 +21,14 @@ export const en = {
   changes,
   common,
   customData,
+  dashboard,
   errors,
   events,
   passwords,
   profile,
   requests,
   signInMethods,
+  roles,
   user,
   users,
 } as const;

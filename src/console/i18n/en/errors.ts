@@ -21,6 +21,7 @@ export const errors = {
   tooLarge: 'This is more than the identity service accepts at once (1 MiB).',
   notFound: 'This does not exist, or no longer.',
   conflict: 'Somebody changed the same meanwhile. Nothing was overwritten.',
+  failedFor: 'Failed for {{names, list}}: {{message}}',
   other: 'The server refused: {{message}}',
   otherStatus: 'The server answered with status {{status}}.',
   /** Refusals of single routes, under their codes with spaces for dots. */
@@ -45,6 +46,7 @@ export const errors = {
     usernameInUse: 'Another user has this username',
     emailInUse: 'Another user has this email address',
     phoneInUse: 'Another user has this phone number',
+    roleNameInUse: 'Another role has this name',
     invalid: 'The server does not accept this value',
     required: 'This is needed',
   },

@@ -4,6 +4,7 @@ export const user = {
     label: 'User sections',
     profile: 'Profile',
     signInMethods: 'Sign-in methods',
+    roles: 'Roles',
     customData: 'Custom data',
     activity: 'Activity',
   },
