@@ -7,6 +7,8 @@ import { events } from './events.ts';
 import { passwords } from './passwords.ts';
 import { profile } from './profile.ts';
 import { requests } from './requests.ts';
+import { sentences } from './sentences.ts';
+import { stories } from './stories.ts';
 import { user } from './user.ts';
 import { users } from './users.ts';
 
@@ -21,6 +23,8 @@ export const en = {
   passwords,
   profile,
   requests,
+  sentences,
+  stories,
   user,
   users,
 } as const;
