@@ -5,7 +5,8 @@ type PlainKey = Extract<
   ParseKeys,
   | `events.${'flow' | 'step' | 'factor' | 'act' | 'known'}.${string}`
   | `stories.step.${string}`
-  | `activity.${'reason' | 'advice' | 'builtInApp'}.${string}`
+  | `activity.${'reason' | 'builtInApp'}.${string}`
+  | `diagnosis.advice.${string}`
 >;
 type SentenceKey = Extract<ParseKeys, `sentences.${string}`>;
 

@@ -2,6 +2,7 @@ import { activity } from './activity.ts';
 import { app } from './app.ts';
 import { common } from './common.ts';
 import { customData } from './custom-data.ts';
+import { diagnosis } from './diagnosis.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { passwords } from './passwords.ts';
@@ -18,6 +19,7 @@ export const en = {
   app,
   common,
   customData,
+  diagnosis,
   errors,
   events,
   passwords,
