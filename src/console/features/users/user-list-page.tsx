@@ -1,12 +1,14 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { useDisclosure } from '@mantine/hooks';
+import { IconAdjustmentsHorizontal, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import * as z from 'zod';
 
 import { explainError } from '#console/data/explain-error.ts';
-import { textSearch, userQueries } from '#console/data/users.ts';
+import { userQueries } from '#console/data/users.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
@@ -17,19 +19,26 @@ import { SearchBox } from '#console/ui/search-box.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 
+import { AdvancedSearchForm } from './advanced-search-form.tsx';
+import { type AdvancedSearch, asSearch, readAdvancedSearch, withAdvancedSearch } from './conditions.ts';
+import { matchCutter } from './marks.ts';
 import { NoUsers } from './no-users.tsx';
+import { SavedSearchesMenu } from './saved-searches-menu.tsx';
 import { UserTable } from './user-table.tsx';
 
 const urlState = z.object({ ...pagingState, search: z.string().catch('') });
 
-/** The list of users, and the box that finds one. */
+/** The list of users, the box that finds one, and the form that finds those with something in common. */
 export function UserListPage() {
   const { t } = useTranslation();
   const { state, hrefWith, replace, push } = useUrlState(urlState);
   const location = useLocation();
-  const users = useQuery(
-    userQueries.list({ page: state.page, page_size: state.page_size, search: textSearch(state.search) }),
-  );
+  const [params, setParams] = useSearchParams();
+  const advanced = useMemo(() => readAdvancedSearch(params), [params]);
+  const count = advanced.conditions.length;
+  const [isFormOpen, { toggle: toggleForm }] = useDisclosure(count > 0);
+  const search = asSearch(state.search, advanced);
+  const users = useQuery(userQueries.list({ page: state.page, page_size: state.page_size, search }));
 
   return (
     <Stack>
@@ -46,6 +55,25 @@ export function UserListPage() {
         value={state.search}
         onSearch={(search) => replace({ search, page: 1 })}
       />
+      <Group gap="xs">
+        <Button
+          variant="default"
+          size="xs"
+          aria-expanded={isFormOpen}
+          leftSection={<IconAdjustmentsHorizontal size={14} aria-hidden />}
+          onClick={toggleForm}
+        >
+          {count === 0 ? t('search.advanced') : t('search.advancedWith', { count })}
+        </Button>
+        <SavedSearchesMenu query={search === undefined ? '' : withoutPage(params)} />
+      </Group>
+      {isFormOpen && (
+        <AdvancedSearchForm
+          asked={advanced}
+          hasText={state.search.trim() !== ''}
+          onSearch={(wanted: AdvancedSearch) => setParams(withAdvancedSearch(params, wanted))}
+        />
+      )}
       {users.isError && <LoadFailed {...explainError(users.error, t)} onRetry={users.refetch} />}
       {users.isPending && <TableSkeleton rows={state.page_size} />}
       {users.isSuccess && (
@@ -53,6 +81,7 @@ export function UserListPage() {
           {users.data.items.length === 0 ? (
             <NoUsers
               search={state.search}
+              advanced={advanced}
               page={state.page}
               pageSize={state.page_size}
               total={users.data.total}
@@ -61,7 +90,7 @@ export function UserListPage() {
           ) : (
             <UserTable
               users={users.data.items}
-              search={state.search}
+              cut={matchCutter(state.search, advanced)}
               isStale={users.isPlaceholderData}
               listAddress={location.pathname + location.search}
             />
@@ -78,4 +107,10 @@ export function UserListPage() {
       )}
     </Stack>
   );
+}
+
+/** A search is saved as it begins. */
+function withoutPage(params: URLSearchParams): string {
+  const kept = [...params].filter(([name]) => name !== 'page' && name !== 'page_size');
+  return String(new URLSearchParams(kept));
 }

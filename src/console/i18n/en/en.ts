@@ -8,6 +8,7 @@ import { events } from './events.ts';
 import { passwords } from './passwords.ts';
 import { profile } from './profile.ts';
 import { requests } from './requests.ts';
+import { search } from './search.ts';
 import { sentences } from './sentences.ts';
 import { stories } from './stories.ts';
 import { user } from './user.ts';
@@ -25,6 +26,7 @@ export const en = {
   passwords,
   profile,
   requests,
+  search,
   sentences,
   stories,
   user,
