@@ -67,7 +67,7 @@ function Account({ user, code }: { user: User; code: string | undefined }) {
   return (
     <>
       <Text size="sm">
-        <Anchor component={Link} to={paths.user(user.id)} dir="auto">
+        <Anchor component={Link} to={paths.user(user.id)} underline="always" dir="auto">
           {displayName(user)}
         </Anchor>{' '}
         ({identifierOf(user)}). {t(user.isSuspended ? 'diagnosis.account.suspended' : 'diagnosis.account.active')}{' '}

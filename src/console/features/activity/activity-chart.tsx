@@ -22,7 +22,8 @@ export function ActivityChart({ filter, isForOneUser }: Props) {
   const scan = useScan(filter, { isWanted: everyEntry, enough: Number.POSITIVE_INFINITY, most });
   const { entries, isReading, isComplete, error } = scan;
   const oldest = entries.at(-1)?.createdAt;
-  const newest = entries[0]?.createdAt;
+  // What was not read must not look as if nothing had happened.
+  const since = isComplete ? (filter.start_time ?? oldest) : oldest;
   const time = (value: number) => formatDateTime(value, i18n.language);
 
   const values = {
@@ -44,11 +45,11 @@ export function ActivityChart({ filter, isForOneUser }: Props) {
         <Title order={isForOneUser ? 3 : 2} size="h5">
           {t('activity.chart.title')}
         </Title>
-        {oldest !== undefined && newest !== undefined && (
+        {since !== undefined && oldest !== undefined && (
           <StackedBars
             label={t('activity.chart.title')}
             rowHeader={t('activity.chart.period')}
-            bars={countByTime(entries, oldest, newest).map(({ from, succeeded, failed }) => ({
+            bars={countByTime(entries, since, scan.until).map(({ from, succeeded, failed }) => ({
               label: time(from),
               values: [succeeded, failed],
               summary: t('activity.chart.summary', { succeeded, failed }),

@@ -31,9 +31,7 @@ export function EntryRow({ log, names, isForOneUser }: Props) {
         >
           {eventName(log.key, t)}
         </Link>
-        <Text size="sm" dir="auto">
-          {eventSentence(log, t, names)}
-        </Text>
+        <Text size="sm">{eventSentence(log, t, names)}</Text>
         {reason !== undefined && (
           <Text size="xs" c="dimmed">
             {reason}

@@ -5,6 +5,7 @@ import type { Log } from '#contract/logs.ts';
 
 import { readEventKey } from './event-key.ts';
 import { factorName } from './event-name.ts';
+import { isConsent } from './is-consent.ts';
 import { provenBy } from './proven-by.ts';
 import { typedIn } from './typed-in.ts';
 
@@ -31,9 +32,8 @@ export function eventSentence(log: Log, t: TFunction, names: Names): string {
   if (event.kind === 'step' && event.step === 'Submit' && isDone && means.length > 0) {
     return t(`sentences.with.${event.flow}`, values);
   }
-  const text = placesOf(key)
-    .map((place) => `sentences.${place}.${isDone ? 'done' : 'failed'}`)
-    .find(hasSentence);
+  const places = isConsent(log) ? ['consent'] : placesOf(key);
+  const text = places.map((place) => `sentences.${place}.${isDone ? 'done' : 'failed'}`).find(hasSentence);
   return text === undefined ? key : t(text, values);
 }
 

@@ -7,16 +7,15 @@ import type { Log } from '#contract/logs.ts';
 
 import { AccountNow } from './account-now.tsx';
 import { readEventKey } from './event-key.ts';
-import type { Names } from './event-sentence.ts';
 import { failureCode, failureReason } from './failure-reason.ts';
 import { OtherFailures } from './other-failures.tsx';
 import { StoryAround } from './story-around.tsx';
 import { typedIn } from './typed-in.ts';
 
-type Props = { log: Log; names: Names };
+type Props = { log: Log };
 
 /** Why it failed, whether the account is in a state to do better, and the way to the repair. Each part loads by itself. */
-export function FailureDiagnosis({ log, names }: Props) {
+export function FailureDiagnosis({ log }: Props) {
   const { t } = useTranslation();
   const event = readEventKey(log.key);
   const title = t(`diagnosis.title.${'flow' in event ? event.flow : 'other'}`);
@@ -34,7 +33,7 @@ export function FailureDiagnosis({ log, names }: Props) {
         </Stack>
         {isOfPerson && <AccountNow log={log} />}
         {identifier !== undefined && <OtherFailures log={log} identifier={identifier} />}
-        {isOfPerson && <StoryAround log={log} names={names} />}
+        {isOfPerson && <StoryAround log={log} />}
       </Stack>
     </Paper>
   );

@@ -83,6 +83,9 @@ it('tells why a sign-in failed: the account, the other attempts, the steps aroun
   expect(why.getByText(/It has no password, so no password could have been right/)).toBeVisible();
   expect(await why.findByText(/^1 other failure in the 24 hours before, from 1 IP address\./)).toBeVisible();
   await waitFor(() => expect(why.getAllByRole('listitem')).toHaveLength(3));
+  expect(
+    why.getByText(/^Somebody as ada_diagnosed could not sign in to .+ and gave up at the password \(refused 2 times/),
+  ).toBeVisible();
   expect(why.getAllByRole('listitem')[1]).toHaveAttribute('aria-current', 'step');
   await operator.click(why.getByRole('link', { name: 'Set a password' }));
   await waitFor(() => expect(address()).toBe(`/users/${ada.id}/password`));

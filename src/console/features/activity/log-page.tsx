@@ -64,7 +64,7 @@ function Entry({ log }: { log: Log }) {
   return (
     <>
       <PageTitle tab={`${eventName(log.key, t)} – ${t('activity.entry.title')}`}>{eventName(log.key, t)}</PageTitle>
-      <Text dir="auto">{eventSentence(log, t, names)}</Text>
+      <Text className={classes.sentence}>{eventSentence(log, t, names)}</Text>
       <Paper withBorder p="md">
         <Facts>
           <Fact label={t('activity.entry.result')}>
@@ -95,9 +95,7 @@ function Entry({ log }: { log: Log }) {
           </Fact>
         </Facts>
       </Paper>
-      {payload.result !== 'Success' && payload.error !== undefined && (
-        <FailureDiagnosis key={log.id} log={log} names={names} />
-      )}
+      {payload.result !== 'Success' && payload.error !== undefined && <FailureDiagnosis key={log.id} log={log} />}
       <Paper withBorder p="md" component="section" aria-label={t('activity.entry.payload')}>
         <Group justify="space-between">
           <Title order={2} size="h5">

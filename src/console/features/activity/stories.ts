@@ -1,8 +1,7 @@
-import * as z from 'zod';
-
 import type { Log } from '#contract/logs.ts';
 
 import { type Flow, readEventKey } from './event-key.ts';
+import { isConsent } from './is-consent.ts';
 import { provenBy } from './proven-by.ts';
 import { typedIn } from './typed-in.ts';
 
@@ -137,11 +136,6 @@ const interactionId = ({ payload }: Log): string | undefined => {
   const id = payload['interactionId'];
   return typeof id === 'string' ? id : undefined;
 };
-
-const withPrompt = z.looseObject({ prompt: z.looseObject({ name: z.literal('consent') }) });
-
-/** Asked after signing in whether the application may know who it is: a second interaction of the same visit. */
-const isConsent = ({ payload }: Log): boolean => withPrompt.safeParse(payload).success;
 
 const isArrival = (entry: Log): boolean => entry.key === 'Interaction.Create' && !isConsent(entry);
 

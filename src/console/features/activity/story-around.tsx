@@ -7,17 +7,19 @@ import { Loaded } from '#console/parts/loaded.tsx';
 import type { Log } from '#contract/logs.ts';
 import { maxPageSize } from '#contract/paging.ts';
 
-import type { Names } from './event-sentence.ts';
-import { foldStories, isStory } from './stories.ts';
+import { foldStories, isStory, type Story } from './stories.ts';
+import { storySentence, storyTrouble } from './story-sentence.ts';
+import classes from './story-steps.module.css';
 import { StorySteps } from './story-steps.tsx';
+import { useNames } from './use-names.ts';
 
-type Props = { log: Log; names: Names };
+type Props = { log: Log };
 
 /** How long before and after an entry its visit is looked for, in ms. */
 const reach = 15 * 60_000;
 
 /** The visit that an entry belongs to, read from the log around it. */
-export function StoryAround({ log, names }: Props) {
+export function StoryAround({ log }: Props) {
   const { t } = useTranslation();
   const { applicationId } = log.payload;
   const nearest = { applicationId, page: 1, page_size: maxPageSize };
@@ -48,7 +50,7 @@ export function StoryAround({ log, names }: Props) {
               {story === undefined ? (
                 <Text size="sm">{t('diagnosis.story.alone')}</Text>
               ) : (
-                <StorySteps steps={story.steps} names={names} currentId={log.id} />
+                <StoryOf story={story} currentId={log.id} />
               )}
               <Text size="xs" c="dimmed">
                 {t('stories.inferred')} {isPartial && t('diagnosis.story.partial')}
@@ -58,5 +60,20 @@ export function StoryAround({ log, names }: Props) {
         }}
       </Loaded>
     </Stack>
+  );
+}
+
+function StoryOf({ story, currentId }: { story: Story; currentId: string }) {
+  const { t } = useTranslation();
+  const names = useNames(story.steps);
+  const trouble = storyTrouble(story, t);
+  return (
+    <>
+      <Text size="sm" className={classes.text}>
+        {storySentence(story, t, names)}
+        {trouble !== undefined && ` (${trouble})`}
+      </Text>
+      <StorySteps steps={story.steps} names={names} currentId={currentId} />
+    </>
   );
 }

@@ -39,7 +39,6 @@ export function StoryRow({ story, names, isForOneUser }: Props) {
             state={{ from: location.pathname + location.search }}
             title={decisive.key}
             className={classes.eventLink}
-            dir="auto"
           >
             {sentence}
           </Link>
@@ -61,6 +60,7 @@ export function StoryRow({ story, names, isForOneUser }: Props) {
           <WhereAndWhen log={decisive} names={names} className={classes.narrow} />
           <Button
             variant="subtle"
+            color="gray"
             size="compact-xs"
             aria-expanded={isOpen}
             aria-controls={stepsId}

@@ -32,13 +32,13 @@ export function StorySteps({ steps, names, currentId }: Props) {
             <Text size="xs" c="dimmed" className={classes.time}>
               <Timestamp value={step.createdAt} as="time" />
             </Text>
-            <div>
+            <div className={classes.text}>
               {isCurrent ? (
-                <Text size="sm" fw={600} dir="auto">
+                <Text size="sm" fw={600}>
                   {eventSentence(step, t, names)}
                 </Text>
               ) : (
-                <Anchor component={Link} to={paths.log(step.id)} state={{ from }} title={step.key} size="sm" dir="auto">
+                <Anchor component={Link} to={paths.log(step.id)} state={{ from }} title={step.key} size="sm">
                   {eventSentence(step, t, names)}
                 </Anchor>
               )}

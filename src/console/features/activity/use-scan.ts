@@ -18,7 +18,8 @@ export function useScan(filter: LogFilter, { isWanted, enough, most }: Options) 
   const [now] = useState(() => Date.now());
   const [rounds, setRounds] = useState(1);
   const [isStopped, setIsStopped] = useState(false);
-  const scan = useInfiniteQuery(logQueries.scan({ ...filter, end_time: filter.end_time ?? now }));
+  const until = filter.end_time ?? now;
+  const scan = useInfiniteQuery(logQueries.scan({ ...filter, end_time: until }));
 
   const entries = useMemo(() => distinct(scan.data?.pages.flatMap(({ items }) => items) ?? []), [scan.data]);
   const found = useMemo(() => entries.filter(isWanted), [entries, isWanted]);
@@ -34,6 +35,8 @@ export function useScan(filter: LogFilter, { isWanted, enough, most }: Options) 
 
   const [first] = scan.data?.pages ?? [];
   return {
+    /** The end of the time that is read. */
+    until,
     entries,
     found,
     total: first?.total ?? 0,

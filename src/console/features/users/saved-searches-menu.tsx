@@ -24,7 +24,7 @@ export function SavedSearchesMenu({ query }: Props) {
     <>
       <Menu position="bottom-start">
         <Menu.Target>
-          <Button variant="default" size="xs" leftSection={<IconBookmark size={14} aria-hidden />}>
+          <Button variant="default" leftSection={<IconBookmark size={16} aria-hidden />}>
             {t('search.saved.title')}
           </Button>
         </Menu.Target>

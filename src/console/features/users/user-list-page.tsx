@@ -1,8 +1,8 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'react-router';
 import * as z from 'zod';
@@ -19,12 +19,17 @@ import { SearchBox } from '#console/ui/search-box.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 
-import { AdvancedSearchForm } from './advanced-search-form.tsx';
-import { type AdvancedSearch, asSearch, readAdvancedSearch, withAdvancedSearch } from './conditions.ts';
+import { asSearch, readAdvancedSearch, withAdvancedSearch } from './conditions.ts';
 import { matchCutter } from './marks.ts';
 import { NoUsers } from './no-users.tsx';
 import { SavedSearchesMenu } from './saved-searches-menu.tsx';
+import classes from './user-list-page.module.css';
 import { UserTable } from './user-table.tsx';
+
+/** Most come for the box: the form is loaded when it is opened. */
+const AdvancedSearchForm = lazy(async () => ({
+  default: (await import('./advanced-search-form.tsx')).AdvancedSearchForm,
+}));
 
 const urlState = z.object({ ...pagingState, search: z.string().catch('') });
 
@@ -48,31 +53,34 @@ export function UserListPage() {
           {t('users.newUser')}
         </Button>
       </Group>
-      <SearchBox
-        label={t('users.search')}
-        placeholder={t('users.searchPlaceholder')}
-        clearLabel={t('users.clearSearch')}
-        value={state.search}
-        onSearch={(search) => replace({ search, page: 1 })}
-      />
-      <Group gap="xs">
-        <Button
-          variant="default"
-          size="xs"
-          aria-expanded={isFormOpen}
-          leftSection={<IconAdjustmentsHorizontal size={14} aria-hidden />}
-          onClick={toggleForm}
-        >
-          {count === 0 ? t('search.advanced') : t('search.advancedWith', { count })}
-        </Button>
-        <SavedSearchesMenu query={search === undefined ? '' : withoutPage(params)} />
-      </Group>
-      {isFormOpen && (
-        <AdvancedSearchForm
-          asked={advanced}
-          hasText={state.search.trim() !== ''}
-          onSearch={(wanted: AdvancedSearch) => setParams(withAdvancedSearch(params, wanted))}
+      <div className={classes.search}>
+        <SearchBox
+          label={t('users.search')}
+          placeholder={t('users.searchPlaceholder')}
+          clearLabel={t('users.clearSearch')}
+          value={state.search}
+          onSearch={(text) => replace({ search: text, page: 1 })}
         />
+        <Group gap="xs">
+          <Button
+            variant="default"
+            aria-expanded={isFormOpen}
+            leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}
+            onClick={toggleForm}
+          >
+            {count === 0 ? t('search.advanced') : t('search.advancedWith', { count })}
+          </Button>
+          <SavedSearchesMenu query={search === undefined ? '' : withoutPage(params)} />
+        </Group>
+      </div>
+      {isFormOpen && (
+        <Suspense fallback={<Skeleton height={120} />}>
+          <AdvancedSearchForm
+            asked={advanced}
+            hasText={state.search.trim() !== ''}
+            onSearch={(wanted) => setParams(withAdvancedSearch(params, wanted))}
+          />
+        </Suspense>
       )}
       {users.isError && <LoadFailed {...explainError(users.error, t)} onRetry={users.refetch} />}
       {users.isPending && <TableSkeleton rows={state.page_size} />}

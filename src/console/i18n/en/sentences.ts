@@ -184,6 +184,11 @@ export const sentences = {
       failed: '{{who}} could not set up codes by text message as second factor',
     },
   },
+  /** An `Interaction.Create` that asks for consent, not for a sign-in. */
+  consent: {
+    done: '{{who}} passed to the consent step of {{app}}',
+    failed: '{{who}} could not pass to the consent step of {{app}}',
+  },
   webhook: { done: 'A webhook told of {{event}}', failed: 'A webhook that should tell of {{event}} failed' },
   known: {
     'Interaction Create': {
