@@ -40,19 +40,20 @@ export function StackedBars({ label, bars, series, rowHeader }: Props) {
             </div>
           ))}
         </div>
-        <Group justify="space-between" gap="xs">
-          <Text size="xs" c="dimmed">
-            {bars[0]?.label}
-          </Text>
+        <Group justify="space-between" gap="xs" wrap="nowrap">
+          {[bars[0], bars.at(-1)].map((bar, index) => (
+            <Text key={index === 0 ? 'first' : 'last'} size="xs" c="dimmed">
+              {bar?.label}
+            </Text>
+          ))}
+        </Group>
+        <Group gap="md">
           {series.map((name, index) => (
             <Text key={name} size="xs" className={classes.legend}>
               <span className={clsx(classes.swatch, fills[index])} />
               {name}
             </Text>
           ))}
-          <Text size="xs" c="dimmed">
-            {bars.at(-1)?.label}
-          </Text>
         </Group>
       </div>
       <VisuallyHidden>

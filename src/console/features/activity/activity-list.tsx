@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Stack } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { useUrlState } from '#console/lib/use-url-state.ts';
@@ -36,7 +36,6 @@ export function ActivityList({ user }: Props) {
         <SegmentedControl
           size="xs"
           aria-label={t('stories.view')}
-          title={mustStandAlone ? t('stories.needsAll') : undefined}
           disabled={mustStandAlone}
           value={mustStandAlone ? 'entries' : view}
           data={views.map((one) => ({ value: one, label: t(`stories.${one}`) }))}
@@ -51,6 +50,11 @@ export function ActivityList({ user }: Props) {
           {t(isChartShown ? 'activity.chart.hide' : 'activity.chart.show')}
         </Button>
       </Group>
+      {mustStandAlone && view === 'stories' && (
+        <Text size="xs" c="dimmed">
+          {t('stories.needsAll')}
+        </Text>
+      )}
       {isChartShown && <ActivityChart key={JSON.stringify(filter)} filter={filter} isForOneUser={user !== undefined} />}
       {result === undefined ? (
         <EntryPages

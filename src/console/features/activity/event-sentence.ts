@@ -22,6 +22,7 @@ export function eventSentence(log: Log, t: TFunction, names: Names): string {
   const means = provenBy(log);
   const values = {
     who: payload.userId === undefined ? t('sentences.somebody') : names.user(payload.userId),
+    whom: payload.userId === undefined ? t('sentences.whom') : names.user(payload.userId),
     app: payload.applicationId === undefined ? t('sentences.anApp') : names.app(payload.applicationId),
     account: typedIn(log) ?? t('sentences.anAccount'),
     factor: 'factor' in event ? (factorName(event.factor, t) ?? '') : '',

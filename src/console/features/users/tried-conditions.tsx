@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { asStored } from '#console/data/users.ts';
 
+import classes from './advanced-search.module.css';
 import { type AdvancedSearch, valuesOf } from './conditions.ts';
 
 type Props = { text: string; advanced: AdvancedSearch };
@@ -14,7 +15,7 @@ export function TriedConditions({ text, advanced: { conditions, joint, isCaseSen
   return (
     <>
       {t(joint === 'and' ? 'search.tried.all' : 'search.tried.any')}
-      <ul>
+      <ul className={classes.tried}>
         {typed !== '' && <li>{t('search.tried.anywhere', { text: asStored(typed) })}</li>}
         {asked.map((condition) => (
           <li key={condition.field} dir="auto">

@@ -1,9 +1,10 @@
 /**
  * What an entry of the audit log tells, under its event's key with spaces for dots: `done` when it succeeded, `failed`
- * when it did not. `who` begins the sentence; `account` is what was typed.
+ * when it did not. `who` begins the sentence, `whom` does not; `account` is what was typed.
  */
 export const sentences = {
   somebody: 'Somebody',
+  whom: 'somebody',
   anApp: 'an application',
   anAccount: 'an account',
   flow: {
@@ -192,17 +193,17 @@ export const sentences = {
   webhook: { done: 'A webhook told of {{event}}', failed: 'A webhook that should tell of {{event}} failed' },
   known: {
     'Interaction Create': {
-      done: '{{app}} sent {{who}} to the sign-in page',
-      failed: '{{app}} could not send {{who}} to the sign-in page',
+      done: '{{who}} came from {{app}} to the sign-in page',
+      failed: '{{who}} came from {{app}} and got no sign-in page',
     },
     'Interaction End': { done: '{{who}} went back to {{app}}', failed: '{{who}} could not go back to {{app}}' },
     'Interaction Create Captcha': { done: '{{who}} passed the captcha', failed: '{{who}} did not pass the captcha' },
     'ExchangeTokenBy AuthorizationCode': {
-      done: '{{app}} got tokens for {{who}} after the sign-in',
+      done: '{{app}} got tokens for {{whom}} after the sign-in',
       failed: '{{app}} got no tokens after a sign-in',
     },
     'ExchangeTokenBy RefreshToken': {
-      done: '{{app}} renewed its tokens for {{who}}',
+      done: '{{app}} renewed its tokens for {{whom}}',
       failed: '{{app}} could not renew its tokens',
     },
     'ExchangeTokenBy ClientCredentials': {
@@ -210,11 +211,11 @@ export const sentences = {
       failed: '{{app}} was refused a token for itself',
     },
     'ExchangeTokenBy TokenExchange': {
-      done: '{{app}} exchanged a token for {{who}}',
+      done: '{{app}} exchanged a token for {{whom}}',
       failed: '{{app}} was refused the exchange of a token',
     },
     'ExchangeTokenBy DeviceCode': {
-      done: '{{app}} got tokens for {{who}} on a device',
+      done: '{{app}} got tokens for {{whom}} on a device',
       failed: '{{app}} got no tokens on a device',
     },
     'ExchangeTokenBy Unknown': {
@@ -224,8 +225,8 @@ export const sentences = {
     RevokeToken: { done: '{{app}} revoked a token', failed: '{{app}} could not revoke a token' },
     RevokeGrants: { done: 'The grants of {{app}} were revoked', failed: 'The grants of {{app}} could not be revoked' },
     'JwtCustomizer AccessToken': {
-      done: 'The claims script added to a token for {{who}}',
-      failed: 'The claims script failed for a token for {{who}}',
+      done: 'The claims script added to a token for {{whom}}',
+      failed: 'The claims script failed for a token for {{whom}}',
     },
     'JwtCustomizer ClientCredentials': {
       done: 'The claims script added to a token for {{app}}',
@@ -240,16 +241,16 @@ export const sentences = {
       failed: '{{app}} could not be told of a sign-in by SAML',
     },
     'Action PostFirstFactorVerification': {
-      done: 'The action after the first factor ran for {{who}}',
-      failed: 'The action after the first factor failed for {{who}}',
+      done: 'The action after the first factor ran for {{whom}}',
+      failed: 'The action after the first factor failed for {{whom}}',
     },
     'Action PostSignIn': {
-      done: 'The action after the sign-in ran for {{who}}',
-      failed: 'The action after the sign-in failed for {{who}}',
+      done: 'The action after the sign-in ran for {{whom}}',
+      failed: 'The action after the sign-in failed for {{whom}}',
     },
     'TrustedDevice Created': {
       done: '{{who}} had this device remembered',
-      failed: 'This device could not be remembered for {{who}}',
+      failed: 'This device could not be remembered for {{whom}}',
     },
     'TrustedDevice Used': {
       done: '{{who}} was recognised by a remembered device',
