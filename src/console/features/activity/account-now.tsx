@@ -66,11 +66,16 @@ function Account({ user, code }: { user: User; code: string | undefined }) {
   const { t } = useTranslation();
   return (
     <>
-      <Text size="sm">
-        <Anchor component={Link} to={paths.user(user.id)} underline="always" dir="auto">
+      <Group gap="xs">
+        <Anchor component={Link} to={paths.user(user.id)} size="sm" fw={600} dir="auto">
           {displayName(user)}
-        </Anchor>{' '}
-        ({identifierOf(user)}). {t(user.isSuspended ? 'diagnosis.account.suspended' : 'diagnosis.account.active')}{' '}
+        </Anchor>
+        <Text size="sm" c="dimmed">
+          {identifierOf(user)}
+        </Text>
+      </Group>
+      <Text size="sm">
+        {t(user.isSuspended ? 'diagnosis.account.suspended' : 'diagnosis.account.active')}{' '}
         {!user.hasPassword && t('diagnosis.account.noPassword')}
       </Text>
       <Group gap="xs">

@@ -43,7 +43,7 @@ export function ActivityList({ user }: Props) {
         />
         <Button
           size="compact-sm"
-          variant="subtle"
+          variant="default"
           aria-expanded={isChartShown}
           onClick={() => replace({ chart: isChartShown ? 'hidden' : 'shown' })}
         >
