@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import { type Log, log, type LogFilter, typedIdentifier } from '#contract/logs.ts';
 import { maxPageSize } from '#contract/paging.ts';
@@ -28,6 +28,22 @@ export const logQueries = {
       meta: { request: logRequests.list(query) },
       placeholderData: keepPreviousData,
     }),
+  /**
+   * Entries newest first, read on page by page: for what the API cannot find or count. The window must be closed, by
+   * `end_time`: new entries would shift the pages while they are being read.
+   */
+  scan: (window: LogFilter & { end_time: number }) => {
+    const pageOf = (page: number) => logRequests.list({ ...window, page, page_size: maxPageSize });
+    return infiniteQueryOptions({
+      queryKey: [...logQueries.all(), 'scan', window],
+      queryFn: ({ pageParam, signal }) => askPage(pageOf(pageParam), log, signal),
+      initialPageParam: 1,
+      getNextPageParam: ({ items }, _pages, page) => (items.length < maxPageSize ? undefined : page + 1),
+      meta: { request: pageOf(1) },
+      // What has happened by then has happened.
+      staleTime: Number.POSITIVE_INFINITY,
+    });
+  },
   detail: (id: string) =>
     queryOptions({
       queryKey: [...logQueries.all(), 'detail', id],

@@ -66,6 +66,25 @@ export function textSearch(text: string): Search<UserSearchField> | undefined {
   return { matches: [{ mode: 'like', values: [containing(wanted)] }], joint: 'or', isCaseSensitive: false };
 }
 
+/** Identifiers by their types in the audit log, and the members of a user that hold them. */
+const memberOf = { username: 'username', email: 'primaryEmail', phone: 'primaryPhone' } as const;
+
+/** What somebody typed to say who they are, and the member of a user that would hold it. */
+export type Identifier = { member: (typeof memberOf)[keyof typeof memberOf]; value: string };
+
+export function asIdentifier({ type, value }: { type: string; value: string }): Identifier | undefined {
+  if (!Object.hasOwn(memberOf, type) || value === '') return undefined;
+  const member = memberOf[type as keyof typeof memberOf];
+  return { member, value: member === 'primaryPhone' ? asStored(value) : value };
+}
+
+/** Users of whom this member is exactly this. */
+export const exactSearch = (field: UserSearchField, value: string): Search<UserSearchField> => ({
+  matches: [{ field, mode: 'exact', values: [value] }],
+  joint: 'or',
+  isCaseSensitive: field === 'id',
+});
+
 /** A telephone number as people write it is stored as bare digits (spec 5.3). */
 export function asStored(text: string): string {
   const looksLikePhone = /^\+?[\d\s().-]+$/.test(text) && /\d{4}/.test(text.replace(/\D/g, ''));

@@ -29,5 +29,5 @@ it('shows what it does not know as it is', () => {
   expect(name('Interaction.SignIn.Verification.Telepathy.Submit')).toBe(
     'Interaction.SignIn.Verification.Telepathy.Submit',
   );
-  expect(name('TrustedDevice.Created')).toBe('TrustedDevice.Created');
+  expect(name('TrustedDevice.Lost')).toBe('TrustedDevice.Lost');
 });

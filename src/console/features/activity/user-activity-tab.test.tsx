@@ -51,6 +51,29 @@ it('lists what this user did and nobody else', async () => {
   expect(sent('GET /api/users')).toHaveLength(0);
 });
 
+it('tells the steps of one sign-in as a story, which can be unfolded, or one by one', async () => {
+  const { operator, address } = open(active);
+  const row = within(await table())
+    .getAllByRole('rowheader')
+    .find((header) => /signed in/.test(header.textContent));
+  const story = within(row as HTMLElement);
+  expect(story.getByRole('link', { name: / signed in to \S+ with / })).toHaveAttribute(
+    'href',
+    expect.stringMatching(/^\/activity\/\w+$/),
+  );
+  expect(screen.queryByRole('link', { name: 'Sign-in: account identified' })).toBeNull();
+  const unfold = story.getByRole('button', { name: /^Show the \d+ steps of: / });
+  expect(unfold).toHaveAttribute('aria-expanded', 'false');
+  await operator.click(unfold);
+  expect(unfold).toHaveAttribute('aria-expanded', 'true');
+  expect(screen.getByText(/was recognised as the owner of the account/)).toBeVisible();
+  expect(screen.getByText(/Entries do not say which visit they belong to/)).toBeVisible();
+
+  await operator.click(screen.getByRole('radio', { name: 'Single entries' }));
+  await waitFor(() => expect(address()).toBe(`/users/${active}/activity?view=entries`));
+  expect((await screen.findAllByRole('link', { name: 'Sign-in: account identified' }))[0]).toBeVisible();
+});
+
 it('cannot be made to show somebody else by its address', async () => {
   const { sent } = renderConsole(`/users/${active}/activity?userId=${target.id}`, product.fetch);
   await table();

@@ -1,26 +1,28 @@
-import { Badge, Highlight, Table, Text } from '@mantine/core';
+import { Badge, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { applicationQueries } from '#console/data/applications.ts';
-import { displayName, displayPhone } from '#console/data/display-name.ts';
+import { displayName, displayPhone, shownField } from '#console/data/display-name.ts';
 import type { UserWalk } from '#console/data/user-walk.ts';
-import { asStored } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
+import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
+import { Marked } from './marked.tsx';
+import type { CutMatches } from './marks.ts';
 import { rowLinkId, useOpenedRow } from './use-opened-row.ts';
 import classes from './user-table.module.css';
 
 type Props = {
   users: readonly User[];
-  search: string;
+  cut: CutMatches;
   isStale: boolean;
   /** What a user's page has to know about the list it was opened from. */
   origin: Origin;
@@ -32,7 +34,7 @@ type Origin = {
   walk?: UserWalk;
 };
 
-export function UserTable({ users, search, isStale, origin }: Props) {
+export function UserTable({ users, cut, isStale, origin }: Props) {
   const { t } = useTranslation();
   const applications = useQuery(applicationQueries.list());
   useOpenedRow(origin.from);
@@ -60,7 +62,7 @@ export function UserTable({ users, search, isStale, origin }: Props) {
         <UserRow
           key={user.id}
           user={user}
-          search={search}
+          cut={cut}
           origin={origin}
           appName={user.applicationId === null ? '' : appName(user.applicationId)}
         />
@@ -69,9 +71,9 @@ export function UserTable({ users, search, isStale, origin }: Props) {
   );
 }
 
-type RowProps = { user: User; search: string; origin: Origin; appName: string };
+type RowProps = { user: User; cut: CutMatches; origin: Origin; appName: string };
 
-function UserRow({ user, search, origin, appName }: RowProps) {
+function UserRow({ user, cut, origin, appName }: RowProps) {
   const { t } = useTranslation();
   const name = displayName(user);
   const phone = user.primaryPhone === null ? null : displayPhone(user.primaryPhone);
@@ -82,31 +84,49 @@ function UserRow({ user, search, origin, appName }: RowProps) {
           <UserAvatar name={name} picture={user.avatar} />
           <div className={classes.personText}>
             <Link id={rowLinkId(user.id)} to={paths.user(user.id)} state={origin} className={classes.name} dir="auto">
-              <Marked text={name} search={search} />
+              <Marked text={name} field={shownField(user)} cut={cut} />
             </Link>
             <div className={classes.narrow}>
-              {[user.primaryEmail, phone, user.username]
-                .filter((value) => value !== null && value !== name)
-                .map((value) => (
-                  <Text key={value} size="xs" c="dimmed" className={classes.value}>
-                    <Marked text={value ?? ''} search={search} />
-                  </Text>
-                ))}
+              {(
+                [
+                  ['primaryEmail', user.primaryEmail],
+                  ['primaryPhone', phone],
+                  ['username', user.username],
+                ] as const
+              ).map(
+                ([field, value]) =>
+                  value !== null &&
+                  value !== name && (
+                    <Text key={field} size="xs" c="dimmed" className={classes.value}>
+                      <Marked text={value} field={field} cut={cut} />
+                    </Text>
+                  ),
+              )}
             </div>
           </div>
         </div>
       </Table.Th>
       <Table.Td className={classes.wide}>
-        <Copyable value={user.primaryEmail} search={search} label={(value) => t('users.copy.email', { value })} />
+        <Copyable
+          value={user.primaryEmail}
+          field="primaryEmail"
+          cut={cut}
+          label={(value) => t('users.copy.email', { value })}
+        />
       </Table.Td>
       <Table.Td className={classes.wide}>
-        <Copyable value={phone} search={search} label={(value) => t('users.copy.phone', { value })} />
+        <Copyable value={phone} field="primaryPhone" cut={cut} label={(value) => t('users.copy.phone', { value })} />
       </Table.Td>
       <Table.Td className={classes.wide}>
-        <Copyable value={user.username} search={search} label={(value) => t('users.copy.username', { value })} />
+        <Copyable
+          value={user.username}
+          field="username"
+          cut={cut}
+          label={(value) => t('users.copy.username', { value })}
+        />
       </Table.Td>
       <Table.Td className={clsx(classes.widest, classes.id)}>
-        <Copyable value={user.id} search={search} label={(value) => t('users.copy.id', { value })} />
+        <Copyable value={user.id} field="id" cut={cut} label={(value) => t('users.copy.id', { value })} />
       </Table.Td>
       <Table.Td className={classes.widest}>{appName}</Table.Td>
       <Table.Td className={classes.medium}>
@@ -130,27 +150,21 @@ function UserRow({ user, search, origin, appName }: RowProps) {
   );
 }
 
-type CopyableProps = { value: string | null; search: string; label: (value: string) => string };
+type CopyableProps = {
+  value: string | null;
+  field: UserSearchField;
+  cut: CutMatches;
+  label: (value: string) => string;
+};
 
-function Copyable({ value, search, label }: CopyableProps) {
+function Copyable({ value, field, cut, label }: CopyableProps) {
   if (value === null) return null;
   return (
     <span className={classes.copyable}>
       <span className={classes.value}>
-        <Marked text={value} search={search} />
+        <Marked text={value} field={field} cut={cut} />
       </span>
       <CopyButton value={value} label={label(value)} className={classes.copy} />
     </span>
-  );
-}
-
-/** `text` with what was searched for marked, compared as the API compares: ignoring case, minding accents. */
-function Marked({ text, search }: { text: string; search: string }) {
-  const wanted = asStored(search.trim());
-  if (wanted === '') return text;
-  return (
-    <Highlight component="span" inherit highlight={wanted} accentInsensitive={false}>
-      {text}
-    </Highlight>
   );
 }

@@ -4,6 +4,7 @@ import { changes } from './changes.ts';
 import { common } from './common.ts';
 import { customData } from './custom-data.ts';
 import { dashboard } from './dashboard.ts';
+import { diagnosis } from './diagnosis.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { passwords } from './passwords.ts';
@@ -11,6 +12,9 @@ import { profile } from './profile.ts';
 import { requests } from './requests.ts';
 import { signInMethods } from './sign-in-methods.ts';
 import { roles } from './roles.ts';
+import { search } from './search.ts';
+import { sentences } from './sentences.ts';
+import { stories } from './stories.ts';
 import { user } from './user.ts';
 import { users } from './users.ts';
 
@@ -22,6 +26,7 @@ export const en = {
   common,
   customData,
   dashboard,
+  diagnosis,
   errors,
   events,
   passwords,
@@ -29,6 +34,9 @@ export const en = {
   requests,
   signInMethods,
   roles,
+  search,
+  sentences,
+  stories,
   user,
   users,
 } as const;
