@@ -1,0 +1,33 @@
+import { queryOptions } from '@tanstack/react-query';
+
+import { userQueries } from '#console/data/users.ts';
+import type { Search, UserSearchField } from '#contract/search.ts';
+
+import { loadPhoneReader } from './phones.ts';
+
+/** More people than this nobody tells apart at a glance. */
+const mostHits = 20;
+
+const nobody: Search<UserSearchField> = { matches: [], joint: 'or', isCaseSensitive: true };
+
+export const lookupQueries = {
+  /** People by whole values. It is not tried twice: a search for the text anywhere follows anyway. */
+  exact: (search: Search<UserSearchField> | undefined) =>
+    queryOptions({
+      ...userQueries.list({ page: 1, page_size: mostHits, search: search ?? nobody }),
+      placeholderData: undefined,
+      retry: false,
+      refetchOnWindowFocus: false,
+    }),
+
+  /** How telephone numbers are read. */
+  phoneReader: () =>
+    queryOptions({
+      queryKey: ['phone-reader'],
+      queryFn: loadPhoneReader,
+      staleTime: Infinity,
+      gcTime: Infinity,
+      networkMode: 'always',
+      retry: false,
+    }),
+};
