@@ -10,8 +10,8 @@ import { useLookup } from './use-lookup.ts';
 type Question = {
   params: URLSearchParams;
   isCancelled: () => boolean;
-  answer: (users: object[]) => Promise<void>;
-  fail: () => Promise<void>;
+  answer: (users: object[]) => Promise<unknown>;
+  fail: () => Promise<unknown>;
 };
 
 let asked: Question[];

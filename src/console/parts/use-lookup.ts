@@ -24,7 +24,12 @@ type Typed = {
 export type Hit = { user: User; field: UserSearchField };
 
 export type Lookup = {
+  /** As it is understood, only as the chosen kind when there is one. */
   recognised: Recognised;
+  /** All that it may be understood as. */
+  kinds: readonly InterpretationKind[];
+  /** The countries a telephone number can belong to. */
+  countries: readonly string[];
   hits: readonly Hit[];
   /** How many there are; `hits` holds the newest. */
   total: number;
@@ -46,13 +51,14 @@ export function useLookup({ text, country, kind, isOn, isSubmitted }: Typed): Lo
   const pauses = usePauses(text);
   const isPasted = useIsPasted(text);
   const mayBePhone = looksLikePhone(text);
-  const phoneReader = useQuery({ ...lookupQueries.phoneReader(), enabled: isOn && mayBePhone });
-  const recognised = useMemo(
-    () => narrowedTo(recognise(text, country, phoneReader.data), kind),
-    [text, country, phoneReader.data, kind],
+  const phoneBook = useQuery({ ...lookupQueries.phoneBook(), enabled: isOn && mayBePhone });
+  const understood = useMemo(
+    () => recognise(text, country, phoneBook.data?.readPhone),
+    [text, country, phoneBook.data],
   );
+  const recognised = useMemo(() => narrowedTo(understood, kind), [understood, kind]);
 
-  const isReadable = !mayBePhone || !phoneReader.isPending;
+  const isReadable = !mayBePhone || !phoneBook.isPending;
   const isWorthAsking = recognised.isComplete || isPasted || isSubmitted || pauses > 0;
   const isDue = isOn && isReadable && isWorthAsking && recognised.interpretations.length > 0;
 
@@ -65,7 +71,16 @@ export function useLookup({ text, country, kind, isOn, isSubmitted }: Typed): Lo
   const isIdentified = hits.some(({ field }) => identifies(field));
   const isSettled = isDue && asWritten.isSettled && (!isInVain || inAnyCase.isSettled);
   const isAskedFor = isSubmitted ? hits.length !== 1 : !isIdentified && pauses === pauseLengths.length;
-  return { recognised, hits, total: found.total, isIdentified, isSettled, isWide: isSettled && isAskedFor };
+  return {
+    recognised,
+    kinds: useMemo(() => [...new Set(understood.interpretations.map((one) => one.kind))], [understood]),
+    countries: phoneBook.data?.countries ?? noCountries,
+    hits,
+    total: found.total,
+    isIdentified,
+    isSettled,
+    isWide: isSettled && isAskedFor,
+  };
 }
 
 function useExactQuestion(search: ReturnType<typeof exactSearch>, isDue: boolean) {
@@ -82,6 +97,7 @@ function useExactQuestion(search: ReturnType<typeof exactSearch>, isDue: boolean
 }
 
 const nobody: readonly User[] = [];
+const noCountries: readonly string[] = [];
 
 const hitsAmong = (users: readonly User[], { interpretations }: Recognised): Hit[] =>
   users.flatMap((user) => {

@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { userQueries } from '#console/data/users.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 
-import { loadPhoneReader } from './phones.ts';
+import { loadPhoneBook } from './phones.ts';
 
 /** More people than this nobody tells apart at a glance. */
 const mostHits = 20;
@@ -20,11 +20,10 @@ export const lookupQueries = {
       refetchOnWindowFocus: false,
     }),
 
-  /** How telephone numbers are read. */
-  phoneReader: () =>
+  phoneBook: () =>
     queryOptions({
-      queryKey: ['phone-reader'],
-      queryFn: loadPhoneReader,
+      queryKey: ['phone-book'],
+      queryFn: loadPhoneBook,
       staleTime: Infinity,
       gcTime: Infinity,
       networkMode: 'always',

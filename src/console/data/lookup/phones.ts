@@ -29,9 +29,16 @@ export const readDigits: PhoneReader = (text) => {
   return [{ digits, spellings: [digits], isNational: false, isWhole: false }];
 };
 
+/** What is known of telephone numbers. */
+export type PhoneBook = {
+  readPhone: PhoneReader;
+  /** ISO 3166. */
+  countries: readonly string[];
+};
+
 /** The countries and their numbers are some 80 kB: loaded when the first number is typed. */
-export async function loadPhoneReader(): Promise<PhoneReader> {
-  const { isSupportedCountry, parsePhoneNumberFromString } = await import('libphonenumber-js/min');
+export async function loadPhoneBook(): Promise<PhoneBook> {
+  const { getCountries, isSupportedCountry, parsePhoneNumberFromString } = await import('libphonenumber-js/min');
 
   const read = (text: string, country: string | undefined, isNational: boolean): Phone[] => {
     const parsed = parsePhoneNumberFromString(text, {
@@ -45,7 +52,7 @@ export async function loadPhoneReader(): Promise<PhoneReader> {
     return [{ digits, spellings, country: parsed.country, isNational, isWhole: parsed.isValid() }];
   };
 
-  return (text, country) => {
+  const readPhone: PhoneReader = (text, country) => {
     const plain = withoutScheme(plainText(text));
     const digits = digitsOf(plain);
     if (plain.startsWith('+')) return distinct([...read(plain, undefined, false), ...readDigits(plain, country)]);
@@ -56,6 +63,7 @@ export async function loadPhoneReader(): Promise<PhoneReader> {
     const isAsKept = abroad.some((phone) => phone.isWhole && phone.country === country);
     return distinct([...(isAsKept ? [...abroad, ...atHome] : [...atHome, ...abroad]), ...readDigits(plain, country)]);
   };
+  return { readPhone, countries: getCountries() };
 }
 
 /** Whole numbers first; of readings that are kept alike only the first. */

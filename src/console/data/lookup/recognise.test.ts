@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { loadPhoneReader } from './phones.ts';
+import { loadPhoneBook } from './phones.ts';
 import { anyCaseSearch, exactSearch, matchedField, textToSearch } from './questions.ts';
 import { narrowedTo, recognise } from './recognise.ts';
 
-const readPhone = await loadPhoneReader();
+const { readPhone } = await loadPhoneBook();
 const recognised = (text: string, country = 'DE') => recognise(text, country, readPhone);
 const kinds = (text: string, country?: string) =>
   recognised(text, country).interpretations.map(({ kind, value }) => `${kind} ${value}`);

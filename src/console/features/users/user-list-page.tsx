@@ -1,23 +1,23 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import * as z from 'zod';
 
 import { explainError } from '#console/data/explain-error.ts';
-import { textSearch, userQueries } from '#console/data/users.ts';
+import { textSearch } from '#console/data/users.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { Pager } from '#console/ui/pager.tsx';
-import { SearchBox } from '#console/ui/search-box.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 
+import { LookupBox } from './lookup-box.tsx';
 import { NoUsers } from './no-users.tsx';
+import { useUserLookup } from './use-user-lookup.ts';
 import { UserTable } from './user-table.tsx';
 
 const urlState = z.object({ ...pagingState, search: z.string().catch('') });
@@ -27,9 +27,12 @@ export function UserListPage() {
   const { t } = useTranslation();
   const { state, hrefWith, replace, push } = useUrlState(urlState);
   const location = useLocation();
-  const users = useQuery(
-    userQueries.list({ page: state.page, page_size: state.page_size, search: textSearch(state.search) }),
+  const here = location.pathname + location.search;
+  const lookup = useUserLookup(
+    { page: state.page, page_size: state.page_size, search: textSearch(state.search) },
+    { search: state.search, here, onSearch: (search) => replace({ search, page: 1 }) },
   );
+  const { users, failure } = lookup;
 
   return (
     <Stack>
@@ -39,38 +42,33 @@ export function UserListPage() {
           {t('users.newUser')}
         </Button>
       </Group>
-      <SearchBox
-        label={t('users.search')}
-        placeholder={t('users.searchPlaceholder')}
-        clearLabel={t('users.clearSearch')}
-        value={state.search}
-        onSearch={(search) => replace({ search, page: 1 })}
-      />
-      {users.isError && <LoadFailed {...explainError(users.error, t)} onRetry={users.refetch} />}
-      {users.isPending && <TableSkeleton rows={state.page_size} />}
-      {users.isSuccess && (
+      <LookupBox lookup={lookup} />
+      {failure !== undefined && <LoadFailed {...explainError(failure.error, t)} onRetry={failure.refetch} />}
+      {failure === undefined && users === undefined && <TableSkeleton rows={state.page_size} />}
+      {failure === undefined && users !== undefined && (
         <>
-          {users.data.items.length === 0 ? (
+          {users.items.length === 0 ? (
             <NoUsers
               search={state.search}
               page={state.page}
               pageSize={state.page_size}
-              total={users.data.total}
+              total={users.total}
               hrefFor={(page) => hrefWith({ page })}
             />
           ) : (
             <UserTable
-              users={users.data.items}
+              users={users.items}
+              matched={users.matched}
               search={state.search}
-              isStale={users.isPlaceholderData}
-              listAddress={location.pathname + location.search}
+              isStale={lookup.isStale}
+              listAddress={here}
             />
           )}
           <Pager
             page={state.page}
             pageSize={state.page_size}
             pageSizes={pageSizes}
-            total={users.data.total}
+            total={users.total}
             hrefFor={(page) => hrefWith({ page })}
             onPageSize={(page_size) => push({ page_size, page: 1 })}
           />

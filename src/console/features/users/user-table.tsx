@@ -6,12 +6,13 @@ import { Link } from 'react-router';
 
 import { applicationQueries } from '#console/data/applications.ts';
 import { displayName, displayPhone } from '#console/data/display-name.ts';
-import { asStored } from '#console/data/users.ts';
+import { wantedText } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
+import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
 import classes from './user-table.module.css';
@@ -19,12 +20,14 @@ import classes from './user-table.module.css';
 type Props = {
   users: readonly User[];
   search: string;
+  /** The field by which somebody was found exactly, by ID. */
+  matched?: ReadonlyMap<string, UserSearchField>;
   isStale: boolean;
   /** Where "back to the list" leads from a user's page. */
   listAddress: string;
 };
 
-export function UserTable({ users, search, isStale, listAddress }: Props) {
+export function UserTable({ users, search, matched, isStale, listAddress }: Props) {
   const { t } = useTranslation();
   const applications = useQuery(applicationQueries.list());
   const appName = (id: string) => applications.data?.find((app) => app.id === id)?.name ?? id;
@@ -52,6 +55,7 @@ export function UserTable({ users, search, isStale, listAddress }: Props) {
           key={user.id}
           user={user}
           search={search}
+          matched={matched?.get(user.id)}
           listAddress={listAddress}
           appName={user.applicationId === null ? '' : appName(user.applicationId)}
         />
@@ -60,12 +64,20 @@ export function UserTable({ users, search, isStale, listAddress }: Props) {
   );
 }
 
-type RowProps = { user: User; search: string; listAddress: string; appName: string };
+type RowProps = {
+  user: User;
+  search: string;
+  matched: UserSearchField | undefined;
+  listAddress: string;
+  appName: string;
+};
 
-function UserRow({ user, search, listAddress, appName }: RowProps) {
+function UserRow({ user, search: searched, matched, listAddress, appName }: RowProps) {
   const { t } = useTranslation();
   const name = displayName(user);
   const phone = user.primaryPhone === null ? null : displayPhone(user.primaryPhone);
+  // Whoever was found exactly may have been written otherwise: 0170… is kept as 49170….
+  const search = (matched !== undefined && user[matched]) || searched;
   return (
     <Table.Tr className={classes.row}>
       <Table.Th scope="row" className={classes.person}>
@@ -75,6 +87,11 @@ function UserRow({ user, search, listAddress, appName }: RowProps) {
             <Link to={paths.user(user.id)} state={{ from: listAddress }} className={classes.name} dir="auto">
               <Marked text={name} search={search} />
             </Link>
+            {matched !== undefined && (
+              <Text size="xs" c="dimmed">
+                {t('lookup.matched', { field: t(`lookup.field.${matched}`) })}
+              </Text>
+            )}
             <div className={classes.narrow}>
               {[user.primaryEmail, phone, user.username]
                 .filter((value) => value !== null && value !== name)
@@ -137,7 +154,7 @@ function Copyable({ value, search, label }: CopyableProps) {
 
 /** `text` with what was searched for marked, compared as the API compares: ignoring case, minding accents. */
 function Marked({ text, search }: { text: string; search: string }) {
-  const wanted = asStored(search.trim());
+  const wanted = wantedText(search);
   if (wanted === '') return text;
   return (
     <Highlight component="span" inherit highlight={wanted} accentInsensitive={false}>

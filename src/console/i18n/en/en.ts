@@ -4,6 +4,7 @@ import { common } from './common.ts';
 import { customData } from './custom-data.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
+import { lookup } from './lookup.ts';
 import { passwords } from './passwords.ts';
 import { profile } from './profile.ts';
 import { requests } from './requests.ts';
@@ -18,6 +19,7 @@ export const en = {
   customData,
   errors,
   events,
+  lookup,
   passwords,
   profile,
   requests,
