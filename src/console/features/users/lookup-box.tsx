@@ -1,8 +1,11 @@
-import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 
+import { paths } from '#console/lib/paths.ts';
 import { Understood } from '#console/parts/understood.tsx';
+import { useOpenList } from '#console/parts/use-open-list.ts';
 
 import classes from './lookup-box.module.css';
 import type { useUserLookup } from './use-user-lookup.ts';
@@ -12,6 +15,7 @@ type Props = { lookup: ReturnType<typeof useUserLookup> };
 /** The box that finds people, and under it how what was typed is understood. */
 export function LookupBox({ lookup: box }: Props) {
   const { t } = useTranslation();
+  const openList = useOpenList();
   return (
     <div>
       <TextInput
@@ -26,6 +30,7 @@ export function LookupBox({ lookup: box }: Props) {
           )
         }
         onChange={(event) => box.change(event.currentTarget.value)}
+        onPaste={openList}
         onKeyDown={(event) => {
           // The Enter that ends the composing of a character is none of ours.
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) box.submit();
@@ -34,7 +39,10 @@ export function LookupBox({ lookup: box }: Props) {
       <Group gap={6} className={classes.understood}>
         {box.text.trim() === '' ? (
           <Text size="xs" c="dimmed">
-            {t('lookup.hint')}
+            <Trans
+              i18nKey="lookup.hint"
+              components={{ list: <Anchor component={Link} to={paths.lookUpList()} inherit /> }}
+            />
           </Text>
         ) : (
           <Understood

@@ -60,7 +60,7 @@ export function useUserLookup(query: UserListQuery, { search, here, onSearch }: 
   const { hits, isIdentified } = lookup;
   const wanted = textToSearch(lookup.recognised);
   const isWide = lookup.isWide || box.isWidened;
-  const suffices = hits.length > 0 && !isWide && (box.isTyped || isIdentified);
+  const suffices = hits.length > 0 && query.page === 1 && !isWide && (box.isTyped || isIdentified);
 
   // A search that exact hits made needless stays needless while the next text is being typed.
   const [needless, setNeedless] = useState<string>();

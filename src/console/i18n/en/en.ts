@@ -4,6 +4,7 @@ import { common } from './common.ts';
 import { customData } from './custom-data.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
+import { listLookup } from './list-lookup.ts';
 import { lookup } from './lookup.ts';
 import { passwords } from './passwords.ts';
 import { profile } from './profile.ts';
@@ -19,6 +20,7 @@ export const en = {
   customData,
   errors,
   events,
+  listLookup,
   lookup,
   passwords,
   profile,
