@@ -25,8 +25,9 @@ export function looksLikePhone(text: string): boolean {
 
 /** Reads a number without knowing the countries: its digits. */
 export const readDigits: PhoneReader = (text) => {
-  const digits = digitsOf(withoutScheme(plainText(text)));
-  return [{ digits, spellings: [digits], isNational: false, isWhole: false }];
+  const plain = withoutScheme(plainText(text));
+  const digits = digitsOf(plain);
+  return [{ digits, spellings: [digits], isNational: !plain.startsWith('+'), isWhole: false }];
 };
 
 /** What is known of telephone numbers. */

@@ -50,6 +50,10 @@ describe('telephone numbers', () => {
     expect(recognised('0170 1234567', 'DE').interpretations[0]).toMatchObject({
       phone: { country: 'DE', isNational: true },
     });
+    // No number of that country, which may be the wrong one.
+    expect(recognised('0170 1234567', 'US').interpretations[0]).toMatchObject({
+      phone: { digits: '01701234567', isNational: true, isWhole: false },
+    });
     expect(recognised('+49 170 1234567', 'US').interpretations[0]).toMatchObject({
       phone: { country: 'DE', isNational: false },
     });

@@ -6,6 +6,7 @@ import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { listLookup } from './list-lookup.ts';
 import { lookup } from './lookup.ts';
+import { palette } from './palette.ts';
 import { passwords } from './passwords.ts';
 import { profile } from './profile.ts';
 import { requests } from './requests.ts';
@@ -22,6 +23,7 @@ export const en = {
   events,
   listLookup,
   lookup,
+  palette,
   passwords,
   profile,
   requests,
