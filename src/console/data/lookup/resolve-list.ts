@@ -67,7 +67,6 @@ async function resolveBy(
     let page: Page<User>;
     try {
       // One after another: a batch may cost the server a whole table.
-      // oxlint-disable-next-line no-await-in-loop
       page = await ask(search);
     } catch (error) {
       if (signal.aborted) return;

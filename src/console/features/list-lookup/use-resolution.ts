@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { type ListEntry, type Outcome, resolveList } from '#console/data/lookup/resolve-list.ts';
 import { userQueries } from '#console/data/users.ts';
 import { maxPageSize } from '#contract/paging.ts';
+import type { Search, UserSearchField } from '#contract/search.ts';
 
 type Outcomes = ReadonlyMap<ListEntry, Outcome>;
 
@@ -14,34 +15,25 @@ export function useResolution(entries: readonly ListEntry[]) {
   const client = useQueryClient();
   const [outcomes, setOutcomes] = useState(none);
   const [isRunning, setIsRunning] = useState(true);
+  const [wanted, setWanted] = useState(entries);
   const running = useRef<AbortController>(undefined);
 
-  const start = useCallback(
-    async (some: readonly ListEntry[]) => {
-      const run = new AbortController();
-      running.current = run;
-      await resolveList(
-        some,
-        (search) => {
-          const question = userQueries.list({ page: 1, page_size: maxPageSize, search });
-          run.signal.addEventListener('abort', () => void client.cancelQueries({ queryKey: question.queryKey }));
-          // Through the cache, so that the page of somebody who was found opens at once.
-          return client.query(question);
-        },
-        (entry, outcome) => setOutcomes((before) => new Map(before).set(entry, outcome)),
-        run.signal,
-      );
-      if (!run.signal.aborted) setIsRunning(false);
-    },
-    [client],
-  );
-
   useEffect(() => {
-    void start(entries);
-    return () => running.current?.abort();
-  }, [entries, start]);
+    const run = new AbortController();
+    running.current = run;
+    const ask = (search: Search<UserSearchField>) => {
+      const question = userQueries.list({ page: 1, page_size: maxPageSize, search });
+      run.signal.addEventListener('abort', () => void client.cancelQueries({ queryKey: question.queryKey }));
+      // Through the cache, so that the page of somebody who was found opens at once.
+      return client.query(question);
+    };
+    const report = (entry: ListEntry, outcome: Outcome) => setOutcomes((before) => new Map(before).set(entry, outcome));
+    void resolveList(wanted, ask, report, run.signal).then(() => {
+      if (!run.signal.aborted) setIsRunning(false);
+    });
+    return () => run.abort();
+  }, [client, wanted]);
 
-  const isOpen = (entry: ListEntry) => (outcomes.get(entry)?.state ?? 'failed') === 'failed';
   return {
     outcomes,
     isRunning,
@@ -52,7 +44,7 @@ export function useResolution(entries: readonly ListEntry[]) {
     /** Asks again for everybody of whom nothing is known. */
     resume: () => {
       setIsRunning(true);
-      void start(entries.filter(isOpen));
+      setWanted(entries.filter((entry) => (outcomes.get(entry)?.state ?? 'failed') === 'failed'));
     },
   };
 }

@@ -105,7 +105,16 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
   };
 
   return (
-    <Modal.Root opened onClose={onClose} returnFocus={false} centered={false} yOffset="10vh" size="lg">
+    // Without the scroll lock, as every dialog (theme.ts).
+    <Modal.Root
+      opened
+      onClose={onClose}
+      lockScroll={false}
+      returnFocus={false}
+      centered={false}
+      yOffset="10vh"
+      size="lg"
+    >
       <Modal.Overlay />
       <Modal.Content aria-label={t('palette.title')}>
         <TextInput
