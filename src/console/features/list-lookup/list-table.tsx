@@ -61,7 +61,7 @@ const LineRow = memo(function LineRow({ line: { number, input, repeats }, outcom
         )}
       </Table.Th>
       <Table.Td>
-        <Badge variant="light" color={colors[state]} tt="none">
+        <Badge variant="light" color={colors[state]} tt="none" className={classes.badge}>
           {state === 'waiting' && !isRunning ? t('listLookup.state.stopped') : t(`listLookup.state.${state}`)}
         </Badge>
       </Table.Td>
@@ -109,7 +109,7 @@ function Person({ match: { user, field } }: { match: Match }) {
         {name}
       </Link>
       {identifier !== name && (
-        <Text size="sm" c="dimmed" component="span">
+        <Text size="sm" c="dimmed" component="span" className={classes.identifier}>
           {identifier}
         </Text>
       )}

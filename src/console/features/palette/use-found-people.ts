@@ -27,6 +27,8 @@ export function useFoundPeople(text: string, isSubmitted: boolean) {
   }, [hits, rows]);
   return {
     people,
+    /** How many match; the first are listed. */
+    total: Math.max(people.length, (isWide && anywhere.data?.total) || 0),
     lookup,
     error: isWide ? anywhere.error : null,
     isLooking: text.trim() !== '' && (isWide ? anywhere.isPending : !lookup.isSettled || hits.length === 0),

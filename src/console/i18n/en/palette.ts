@@ -8,8 +8,8 @@ export const palette = {
   actions: 'Actions',
   people: 'People',
   nobody: 'Nobody matches.',
-  found_one: '{{count, number}} person',
-  found_other: '{{count, number}} people',
+  found_one: '{{count, number}} person matches.',
+  found_other: '{{count, number}} people match.',
   action: {
     users: 'Go to users',
     newUser: 'New user',
