@@ -32,6 +32,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'users/lookup',
+            lazy: async () => ({
+              Component: (await import('#console/features/list-lookup/list-lookup-page.tsx')).ListLookupPage,
+            }),
+          },
+          {
             path: 'users/:userId',
             lazy: async () => ({ Component: (await import('#console/features/user/user-page.tsx')).UserPage }),
             children: [

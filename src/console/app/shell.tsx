@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
 
+import { Palette } from '#console/features/palette/palette.tsx';
 import { paths } from '#console/lib/paths.ts';
 import { useFocusRescue } from '#console/lib/use-focus-rescue.ts';
 
@@ -44,6 +45,7 @@ export function Shell() {
             {t('app.nav.dashboard')}
           </NavLink>
         </nav>
+        <Palette />
         <PageRequests />
         <ColorSchemeMenu />
       </header>

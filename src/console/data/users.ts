@@ -61,7 +61,7 @@ function userFromLists(client: QueryClient, id: string): { user: User; updatedAt
 
 /** "Contains this text" over all fields, as the box on the list means it. */
 export function textSearch(text: string): Search<UserSearchField> | undefined {
-  const wanted = asStored(text.trim());
+  const wanted = wantedText(text);
   if (wanted === '') return undefined;
   return { matches: [{ mode: 'like', values: [containing(wanted)] }], joint: 'or', isCaseSensitive: false };
 }
@@ -85,11 +85,19 @@ export const exactSearch = (field: UserSearchField, value: string): Search<UserS
   isCaseSensitive: field === 'id',
 });
 
-/** A telephone number as people write it is stored as bare digits (spec 5.3). */
-export function asStored(text: string): string {
-  const looksLikePhone = /^\+?[\d\s().-]+$/.test(text) && /\d{4}/.test(text.replace(/\D/g, ''));
-  return looksLikePhone ? text.replace(/\D/g, '') : text;
+/**
+ * What to look for in the fields. No telephone number is kept with a zero before it: that is how a country, or the way out of
+ * one, is dialled.
+ */
+export function wantedText(text: string): string {
+  const stored = asStored(text.trim());
+  return isPhone(text.trim()) ? stored.replace(/^0+/, '') || stored : stored;
 }
+
+/** A telephone number as people write it is stored as bare digits (spec 5.3). */
+export const asStored = (text: string): string => (isPhone(text) ? text.replace(/\D/g, '') : text);
+
+const isPhone = (text: string): boolean => /^\+?[\d\s().-]+$/.test(text) && /\d{4}/.test(text.replace(/\D/g, ''));
 
 /** A write answers with the user as it is now: the screen shows that before the button stops being busy. */
 export const rememberUser = (client: QueryClient, changed: User) => client.setQueryData(detailKey(changed.id), changed);

@@ -1,6 +1,11 @@
 /** The addresses of the console. Every link is made here. */
 export const paths = {
   users: () => '/users',
+  /** The list, searched for this text. */
+  usersMatching: (search: string) => `/users?${new URLSearchParams({ search })}`,
+  /** The key says where this browser keeps the list: the list itself is personal data. */
+  lookUpList: (key?: string) =>
+    key === undefined ? '/users/lookup' : `/users/lookup?${new URLSearchParams({ list: key })}`,
   newUser: () => '/users/new',
   user: (id: string) => `/users/${encodeURIComponent(id)}`,
   userSignInMethods: (id: string) => `${paths.user(id)}/sign-in-methods`,

@@ -1,4 +1,4 @@
-import { asStored } from '#console/data/users.ts';
+import { wantedText } from '#console/data/users.ts';
 import type { UserSearchField } from '#contract/search.ts';
 
 import { type AdvancedSearch, isPattern, valuesOf } from './conditions.ts';
@@ -8,7 +8,7 @@ export type CutMatches = (field: UserSearchField, text: string) => string[];
 
 /** Compared as the API compares: minding case only when asked to, and accents always. */
 export function matchCutter(text: string, { conditions, isCaseSensitive }: AdvancedSearch): CutMatches {
-  const anywhere = asStored(text.trim());
+  const anywhere = wantedText(text);
   return (field, value) => {
     const patterns = conditions
       .filter((one) => one.field === field && !isPattern(one.mode))

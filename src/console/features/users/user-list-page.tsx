@@ -1,7 +1,6 @@
 import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'react-router';
@@ -9,21 +8,21 @@ import * as z from 'zod';
 
 import { explainError } from '#console/data/explain-error.ts';
 import { walkThrough } from '#console/data/user-walk.ts';
-import { userQueries } from '#console/data/users.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { Pager } from '#console/ui/pager.tsx';
-import { SearchBox } from '#console/ui/search-box.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 
 import { asSearch, readAdvancedSearch, withAdvancedSearch } from './conditions.ts';
+import { LookupBox } from './lookup-box.tsx';
 import { matchCutter } from './marks.ts';
 import { NoUsers } from './no-users.tsx';
 import { SavedSearchesMenu } from './saved-searches-menu.tsx';
+import { useUserLookup } from './use-user-lookup.ts';
 import classes from './user-list-page.module.css';
 import { UserTable } from './user-table.tsx';
 
@@ -43,8 +42,15 @@ export function UserListPage() {
   const advanced = useMemo(() => readAdvancedSearch(params), [params]);
   const count = advanced.conditions.length;
   const [isFormOpen, { toggle: toggleForm }] = useDisclosure(count > 0);
+  const here = location.pathname + location.search;
   const query = { page: state.page, page_size: state.page_size, search: asSearch(state.search, advanced) };
-  const users = useQuery(userQueries.list(query));
+  const lookup = useUserLookup(query, {
+    search: state.search,
+    here,
+    hasConditions: count > 0,
+    onSearch: (search) => replace({ search, page: 1 }),
+  });
+  const { users, failure } = lookup;
 
   return (
     <Stack>
@@ -55,13 +61,7 @@ export function UserListPage() {
         </Button>
       </Group>
       <div className={classes.search}>
-        <SearchBox
-          label={t('users.search')}
-          placeholder={t('users.searchPlaceholder')}
-          clearLabel={t('users.clearSearch')}
-          value={state.search}
-          onSearch={(text) => replace({ search: text, page: 1 })}
-        />
+        <LookupBox lookup={lookup} />
         <Group gap="xs">
           <Button
             variant="default"
@@ -83,35 +83,33 @@ export function UserListPage() {
           />
         </Suspense>
       )}
-      {users.isError && <LoadFailed {...explainError(users.error, t)} onRetry={users.refetch} />}
-      {users.isPending && <TableSkeleton rows={state.page_size} />}
-      {users.isSuccess && (
+      {failure !== undefined && <LoadFailed {...explainError(failure.error, t)} onRetry={failure.refetch} />}
+      {failure === undefined && users === undefined && <TableSkeleton rows={state.page_size} />}
+      {failure === undefined && users !== undefined && (
         <>
-          {users.data.items.length === 0 ? (
+          {users.items.length === 0 ? (
             <NoUsers
               search={state.search}
               advanced={advanced}
               page={state.page}
               pageSize={state.page_size}
-              total={users.data.total}
+              total={users.total}
               hrefFor={(page) => hrefWith({ page })}
             />
           ) : (
             <UserTable
-              users={users.data.items}
+              users={users.items}
+              matched={users.matched}
               cut={matchCutter(state.search, advanced)}
-              isStale={users.isPlaceholderData}
-              origin={{
-                from: location.pathname + location.search,
-                ...(!users.isPlaceholderData && { walk: walkThrough(query, users.data) }),
-              }}
+              isStale={lookup.isStale}
+              origin={{ from: here, ...(!lookup.isStale && { walk: walkThrough(query, users) }) }}
             />
           )}
           <Pager
             page={state.page}
             pageSize={state.page_size}
             pageSizes={pageSizes}
-            total={users.data.total}
+            total={users.total}
             hrefFor={(page) => hrefWith({ page })}
             onPageSize={(page_size) => push({ page_size, page: 1 })}
           />

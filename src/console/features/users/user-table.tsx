@@ -23,6 +23,8 @@ import classes from './user-table.module.css';
 type Props = {
   users: readonly User[];
   cut: CutMatches;
+  /** The field by which somebody was found exactly, by ID. */
+  matched?: ReadonlyMap<string, UserSearchField>;
   isStale: boolean;
   /** What a user's page has to know about the list it was opened from. */
   origin: Origin;
@@ -34,7 +36,7 @@ type Origin = {
   walk?: UserWalk;
 };
 
-export function UserTable({ users, cut, isStale, origin }: Props) {
+export function UserTable({ users, cut, matched, isStale, origin }: Props) {
   const { t } = useTranslation();
   const applications = useQuery(applicationQueries.list());
   useOpenedRow(origin.from);
@@ -63,6 +65,7 @@ export function UserTable({ users, cut, isStale, origin }: Props) {
           key={user.id}
           user={user}
           cut={cut}
+          matched={matched?.get(user.id)}
           origin={origin}
           appName={user.applicationId === null ? '' : appName(user.applicationId)}
         />
@@ -71,12 +74,20 @@ export function UserTable({ users, cut, isStale, origin }: Props) {
   );
 }
 
-type RowProps = { user: User; cut: CutMatches; origin: Origin; appName: string };
+type RowProps = {
+  user: User;
+  cut: CutMatches;
+  matched: UserSearchField | undefined;
+  origin: Origin;
+  appName: string;
+};
 
-function UserRow({ user, cut, origin, appName }: RowProps) {
+function UserRow({ user, cut: cutSearched, matched, origin, appName }: RowProps) {
   const { t } = useTranslation();
   const name = displayName(user);
   const phone = user.primaryPhone === null ? null : displayPhone(user.primaryPhone);
+  // Whoever was found exactly may have been written otherwise: 0170… is kept as 49170….
+  const cut: CutMatches = (field, text) => (field === matched ? ['', text, ''] : cutSearched(field, text));
   return (
     <Table.Tr className={classes.row}>
       <Table.Th scope="row" className={classes.person}>
@@ -86,6 +97,11 @@ function UserRow({ user, cut, origin, appName }: RowProps) {
             <Link id={rowLinkId(user.id)} to={paths.user(user.id)} state={origin} className={classes.name} dir="auto">
               <Marked text={name} field={shownField(user)} cut={cut} />
             </Link>
+            {matched !== undefined && (
+              <Text size="xs" c="dimmed">
+                {t('lookup.matched', { field: t(`lookup.field.${matched}`) })}
+              </Text>
+            )}
             <div className={classes.narrow}>
               {(
                 [

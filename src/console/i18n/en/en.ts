@@ -7,6 +7,9 @@ import { dashboard } from './dashboard.ts';
 import { diagnosis } from './diagnosis.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
+import { listLookup } from './list-lookup.ts';
+import { lookup } from './lookup.ts';
+import { palette } from './palette.ts';
 import { passwords } from './passwords.ts';
 import { profile } from './profile.ts';
 import { requests } from './requests.ts';
@@ -29,6 +32,9 @@ export const en = {
   diagnosis,
   errors,
   events,
+  listLookup,
+  lookup,
+  palette,
   passwords,
   profile,
   requests,
