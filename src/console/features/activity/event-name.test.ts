@@ -1,12 +1,15 @@
 import i18next from 'i18next';
 import { beforeAll, expect, it } from 'vitest';
 
-import { initI18n } from '#console/i18n/i18n.ts';
+import { initI18n, loadTexts } from '#console/i18n/i18n.ts';
 
 import { eventKeys } from './event-keys.ts';
 import { eventName } from './event-name.ts';
 
-beforeAll(() => initI18n());
+beforeAll(async () => {
+  initI18n();
+  await loadTexts();
+});
 const name = (key: string) => eventName(key, i18next.t);
 
 it.each([

@@ -1,14 +1,17 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { initI18n } from '#console/i18n/i18n.ts';
+import { initI18n, loadTexts } from '#console/i18n/i18n.ts';
 import { recordedStories } from '#console/testing/recorded-stories.ts';
 import type { Log, LogPayload } from '#contract/logs.ts';
 
 import { foldStories, isStory, type Story } from './stories.ts';
 import { storySentence, storyTrouble } from './story-sentence.ts';
 
-beforeAll(() => initI18n());
+beforeAll(async () => {
+  initI18n();
+  await loadTexts();
+});
 
 const whole = { hasOlder: false, hasNewer: false };
 const names = { user: () => 'Ada', app: () => 'Shop' };

@@ -1,12 +1,15 @@
 import { Button, Menu } from '@mantine/core';
 import { IconBookmark } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import { ManageSearchesDialog } from './manage-searches-dialog.tsx';
-import { SaveSearchDialog } from './save-search-dialog.tsx';
 import { useSavedSearches } from './saved-searches.ts';
+
+const SaveSearchDialog = lazy(async () => ({ default: (await import('./save-search-dialog.tsx')).SaveSearchDialog }));
+const ManageSearchesDialog = lazy(async () => ({
+  default: (await import('./manage-searches-dialog.tsx')).ManageSearchesDialog,
+}));
 
 type Props = {
   /** The query of the search on screen; empty when there is none. */
@@ -44,21 +47,25 @@ export function SavedSearchesMenu({ query }: Props) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <SaveSearchDialog
-        isOpen={dialog === 'save'}
-        onSave={(name) => {
-          save(name, query);
-          close();
-        }}
-        onClose={close}
-      />
-      <ManageSearchesDialog
-        isOpen={dialog === 'manage'}
-        searches={searches}
-        onRename={rename}
-        onRemove={remove}
-        onClose={close}
-      />
+      {dialog !== undefined && (
+        <Suspense fallback={null}>
+          <SaveSearchDialog
+            isOpen={dialog === 'save'}
+            onSave={(name) => {
+              save(name, query);
+              close();
+            }}
+            onClose={close}
+          />
+          <ManageSearchesDialog
+            isOpen={dialog === 'manage'}
+            searches={searches}
+            onRename={rename}
+            onRemove={remove}
+            onClose={close}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

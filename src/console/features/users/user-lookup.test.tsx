@@ -80,7 +80,7 @@ it('says where a telephone number was taken to belong, and lets that be changed'
   expect(await screen.findByText('Matched: Primary phone')).toBeVisible();
   await waitFor(() => expect(address()).toBe('/users?search=%2B491701234567'));
   expect(await searchBox()).toHaveValue('0170 1234567');
-  expect(screen.getAllByRole('mark').map(({ textContent }) => textContent)).toContain('491701234567');
+  expect(screen.getAllByRole('mark').map(({ textContent }) => textContent)).toContain('+491701234567');
 });
 
 it('lets the way be chosen in which a text is understood', async () => {

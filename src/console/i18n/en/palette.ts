@@ -1,5 +1,5 @@
 export const palette = {
-  button: 'Search',
+  button: 'Find',
   title: 'Search',
   input: 'Search users and actions',
   results: 'Results',
