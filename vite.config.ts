@@ -20,7 +20,7 @@ const testsOnPostgres = [
 
 /** They say the same on any engine. */
 const testsWithoutDatabase = [
-  'src/database/open-folder.test.ts',
+  'src/database/{checkpoints,open-folder}.test.ts',
   'src/management-api/services/{phone,password-digest}.test.ts',
   'src/management-api/http/input-issues.test.ts',
   'src/management-api/seed/{cultures,stories}/**',

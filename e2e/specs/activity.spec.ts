@@ -74,3 +74,64 @@ test('says so when there is no such entry', async ({ page, consoleProblems }) =>
   await expect(page.getByRole('heading', { level: 1, name: 'No such entry' })).toBeVisible();
   consoleProblems.length = 0;
 });
+
+test('tells what a person did in stories, which unfold into steps', async ({ page, managementApi }) => {
+  const logs = (await (await managementApi.send('GET', '/api/logs?logKey=Interaction.SignIn.Submit')).json()) as [
+    { payload: { userId: string } },
+  ];
+  await page.goto(`/users/${logs[0].payload.userId}/activity`);
+  const table = page.getByRole('table', { name: 'Activity', exact: true });
+  const story = table.getByRole('row').filter({ has: page.getByRole('link', { name: / signed in to / }) });
+  await story
+    .first()
+    .getByRole('button', { name: /^Show the \d+ steps of: / })
+    .click();
+  await expect(page.getByText(/was recognised as the owner of the account/).first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Successes and failures over time' })).toContainText(
+    /All \d+ entries of this time/,
+  );
+  await expectAccessible(page);
+
+  await page.getByRole('radiogroup', { name: 'View' }).getByText('Single entries').click();
+  await expect(page).toHaveURL(/view=entries/);
+  await expect(table.getByRole('link', { name: 'Sign-in: account identified' }).first()).toBeVisible();
+  await page.goBack();
+  await expect(story.first()).toBeVisible();
+});
+
+test('finds failures by reading on, and says how far it read', async ({ page }) => {
+  await page.goto('/activity?page_size=10');
+  await page.getByRole('combobox', { name: 'Result' }).click();
+  await page.getByRole('option', { name: 'Failures' }).click();
+  await expect(page).toHaveURL('/activity?page_size=10&result=Error');
+  const progress = page.getByRole('main').getByRole('status').filter({ hasText: 'entries read' });
+  await expect(progress).toHaveText(/^[\d,]+ of [\d,a-z ]+ entries read, newest first: \d+ found so far\.$/);
+  const before = await progress.innerText();
+  await page.getByRole('button', { name: 'Search on' }).click();
+  await expect(progress).not.toHaveText(before);
+  await expect(page.getByRole('button', { name: 'Search on' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('draws successes and failures over time, and says of how many entries', async ({ page }) => {
+  await page.goto('/activity?page_size=10');
+  await page.getByRole('button', { name: 'Show chart' }).click();
+  const chart = page.getByRole('region', { name: 'Successes and failures over time' });
+  await expect(chart).toContainText(/Only the newest 1,000 of/);
+  await expectAccessible(page);
+});
+
+test('says why a sign-in failed, and leads to the repair', async ({ page, managementApi }) => {
+  const failures = (await (
+    await managementApi.send('GET', '/api/logs?logKey=Interaction.SignIn.Verification.Password.Submit&page_size=100')
+  ).json()) as { id: string; payload: { error?: { code: string } } }[];
+  const failed = failures.find(({ payload }) => payload.error?.code === 'session.invalid_credentials');
+  await page.goto(`/activity/${failed?.id}`);
+  const why = page.getByRole('region', { name: 'Why this sign-in failed' });
+  await expect(why).toContainText('The password was wrong, or no account has the identifier');
+  await expect(why).toContainText(/in the 24 hours before/);
+  await expect(why.getByRole('listitem').filter({ has: page.locator(':scope[aria-current="step"]') })).toHaveCount(1);
+  await expectAccessible(page);
+  await why.getByRole('link', { name: 'Reset the password' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Reset password' })).toBeVisible();
+});

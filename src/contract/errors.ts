@@ -32,6 +32,7 @@ export const errorCodes = {
   emailInUse: 'user.email_already_in_use',
   phoneInUse: 'user.phone_already_in_use',
   invalidPhone: 'user.invalid_phone',
+  roleNameInUse: 'role.name_in_use',
 } as const;
 
 /** Codes the gateway answers with when the fault lies between it and the Management API. */

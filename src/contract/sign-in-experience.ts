@@ -4,6 +4,18 @@ import { storedPasswordPolicy } from './passwords.ts';
 
 /** `GET /api/sign-in-exp` (spec 10.5): the members Usher reads; the rest passes unread. */
 export const signInExperience = z.looseObject({
+  signIn: z
+    .object({
+      /** By which identifiers people sign in, and how they prove that they are theirs. */
+      methods: z.array(z.object({ identifier: z.string(), password: z.boolean(), verificationCode: z.boolean() })),
+    })
+    .optional(),
+  /** The social connectors that the sign-in page offers. */
+  socialSignInConnectorTargets: z.array(z.string()).optional(),
+  singleSignOnEnabled: z.boolean().optional(),
+  passkeySignIn: z.object({ enabled: z.boolean() }).partial().optional(),
+  /** After how many failures an identifier is blocked, and for how many minutes. */
+  sentinelPolicy: z.object({ maxAttempts: z.number(), lockoutDuration: z.number() }).partial().optional(),
   passwordPolicy: storedPasswordPolicy.optional(),
   passwordExpiration: z.object({ enabled: z.boolean(), validPeriodDays: z.number() }).partial().optional(),
   usernamePolicy: z.object({ caseSensitive: z.boolean() }).partial().optional(),

@@ -10,6 +10,9 @@ export const phonePattern = /^\d+$/;
 export const maxIdentifierLength = 128;
 export const maxAvatarLength = 2048;
 
+/** What a user is known by, beside the profile. */
+export const accountMembers = ['name', 'username', 'primaryEmail', 'primaryPhone', 'avatar'] as const;
+
 export const addressMembers = ['formatted', 'streetAddress', 'locality', 'region', 'postalCode', 'country'] as const;
 
 /** The OpenID Connect standard claims that Logto keeps per user (spec 5.2). All strings; `null` is refused. */

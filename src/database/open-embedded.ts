@@ -2,6 +2,7 @@ import { PGlite, types } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresQueryResult } from 'kysely';
 
+import { checkpointer } from './checkpoints.ts';
 import type { Database } from './database.ts';
 
 /** `bigint` is read as text, as `pg` reads it: a number cannot hold all of them. */
@@ -26,6 +27,7 @@ export async function openEmbedded<Tables>(folder?: string, copy?: Blob): Promis
 /** PGlite has one connection; this hands it out to one borrower at a time, so that nobody joins another's transaction. */
 function singleConnectionPool(pglite: PGlite): PostgresPool {
   let lastReturn: Promise<void> = Promise.resolve();
+  const checkpointWhenDue = checkpointer(pglite);
   return {
     async connect() {
       const turn = lastReturn;
@@ -34,7 +36,11 @@ function singleConnectionPool(pglite: PGlite): PostgresPool {
         release = resolve;
       });
       await turn;
-      const query = (sql: string, parameters: readonly unknown[]) => run(pglite, sql, parameters);
+      const query = async (sql: string, parameters: readonly unknown[]) => {
+        const result = await run(pglite, sql, parameters);
+        await checkpointWhenDue();
+        return result;
+      };
       // Kysely's type also knows cursors, for streaming; PGlite has none and nothing here streams rows.
       return { query, release } as Awaited<ReturnType<PostgresPool['connect']>>;
     },

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { beforeEach, expect, it } from 'vitest';
 
+import type { Features } from '#contract/features.ts';
+
 import { createGateway } from './app.ts';
 import { machineToken } from './machine-token.ts';
 import { demoPolicy, signInAs } from './testing/demo-policy.ts';
@@ -14,6 +16,7 @@ let tokensGiven: number;
 let seen: Request[];
 let now: number;
 let faults: unknown[];
+let features: Features;
 let gateway: ReturnType<typeof createGateway>;
 let cookie: string;
 
@@ -27,6 +30,7 @@ beforeEach(async () => {
   tokensGiven = 0;
   seen = [];
   faults = [];
+  features = { identityLinking: false };
   now = 1_800_000_000_000;
   tokenAnswer = () => {
     tokensGiven += 1;
@@ -51,6 +55,7 @@ beforeEach(async () => {
     journal: (await testJournal()).another({ clock: () => now }),
     clock: () => now,
     timeout: 100,
+    features,
     reportFault: ({ error }) => faults.push(error),
   });
   cookie = await signInAs(gateway, 'admin');
@@ -103,6 +108,19 @@ it.each([
   expect(response.status).toBe(403);
   expect(await codeOf(response)).toBe('gateway.route_not_allowed');
   expect(seen).toHaveLength(0);
+});
+
+it('links identities only where that is switched on, and says whether it is', async () => {
+  const link = () => ask('/api/users/u1/identities/google', { method: 'PUT', body: '{"userId":"g1"}' });
+  const told = async () => (await ask('/usher/features')).json();
+  expect(await codeOf(await link())).toBe('gateway.route_not_allowed');
+  expect(await told()).toEqual({ identityLinking: false });
+  expect(seen).toHaveLength(0);
+
+  features.identityLinking = true;
+  expect((await link()).status).toBe(200);
+  expect(await told()).toEqual({ identityLinking: true });
+  expect(seen.filter(({ method }) => method === 'PUT')).toHaveLength(1);
 });
 
 it('keeps an encoded slash inside its segment', async () => {

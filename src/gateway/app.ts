@@ -3,6 +3,8 @@ import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { nanoid } from 'nanoid';
 
+import type { Features } from '#contract/features.ts';
+
 import { deeds } from './deeds.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import { journalOfOperators } from './journal-of-operators.ts';
@@ -34,6 +36,7 @@ export type GatewayOptions = {
   timeout: number;
   /** Milliseconds since the epoch. */
   clock: () => number;
+  features: Features;
   /** Called with each fault that is not the browser's own, for the operator's log. Holds no personal data. */
   reportFault: (fault: { requestId: string; method: string; error: unknown }) => void;
 };
@@ -49,7 +52,7 @@ const maxBodySize = 1024 * 1024;
  * token. Whatever goes wrong on the way becomes an error body. The token never reaches the browser.
  */
 export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
-  const { policy, journal, publicUrl, isExposed = false, clock, reportFault } = options;
+  const { policy, features, journal, publicUrl, isExposed = false, clock, reportFault } = options;
   const ask = upstreamClient(options);
   const sessions = sessionsIn({ secret: policy.secret, clock });
   const operator = requireOperator({ source: policy.source, sessions, clock });
@@ -93,10 +96,10 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.use('/usher/callback', limitSignIn);
   gateway.route('/usher', signInRoutes({ source: policy.source, sessions, secret: policy.secret, clock }));
   gateway.use('/usher/*', operator);
-  gateway.route('/usher', operatorRoutes({ policy, perform, ask, journal, readUser, sessions, clock }));
+  gateway.route('/usher', operatorRoutes({ policy, features, perform, ask, journal, readUser, sessions, clock }));
   gateway.route('/usher/journal', journalOfOperators({ policy, journal }));
   gateway.use('/api/*', operator);
-  gateway.route('/api', proxyRoutes({ policy, perform, ask, journal, count, clock }));
+  gateway.route('/api', proxyRoutes({ policy, features, perform, ask, journal, count, clock }));
   gateway.all('/usher/*', () => {
     throw new GatewayFault('routeNotAllowed');
   });

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 
+import type { Features } from '#contract/features.ts';
 import type { OperatorSession } from '#contract/operators.ts';
 
 import { requirePermissions } from './authorise.ts';
@@ -14,6 +15,7 @@ import type { UpstreamClient } from './upstream-client.ts';
 
 type Options = {
   policy: OperatorPolicy;
+  features: Features;
   perform: Perform;
   ask: UpstreamClient;
   journal: Journal;
@@ -28,7 +30,7 @@ const maxReveals = 10;
 
 /** What Usher does itself for an operator who is signed in. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, perform, ask, journal, readUser, sessions, clock } = options;
+  const { policy, features, perform, ask, journal, readUser, sessions, clock } = options;
   const routes = new Hono<OperatorEnv>();
 
   routes.get('/session', (c) => {
@@ -40,6 +42,11 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
       reasonRequired: [...policy.reasonRequired],
       ownUserId: ownUserId(policy, operator.subject),
     } satisfies OperatorSession);
+  });
+
+  routes.get('/features', (c) => {
+    c.header('cache-control', 'no-store');
+    return c.json(features);
   });
 
   // Prefetching opens nothing: the console says when an account is on the screen.

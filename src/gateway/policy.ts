@@ -1,3 +1,4 @@
+import type { Features } from '#contract/features.ts';
 import type { Permission } from '#contract/operators.ts';
 
 import { byField, bySuspension } from './body-permissions.ts';
@@ -21,6 +22,8 @@ export type Rule = {
   redact?: Redaction;
   /** The accounts that a write concerns, where the body names them. */
   targets?: (body: unknown) => readonly string[];
+  /** Lets it through only where the operator has switched this on. */
+  feature?: keyof Features;
 };
 
 const paging = ['page', 'page_size'];
@@ -40,7 +43,13 @@ export const policy: readonly Rule[] = [
   { method: 'PATCH', path: `${u}/is-suspended`, needs: bySuspension, mask: masks.user },
 
   { method: 'GET', path: `${u}/all-identities`, needs: 'users:read', mask: masks.identities },
-  { method: 'PUT', path: `${u}/identities/:target`, needs: 'identities:link', mask: masks.identities },
+  {
+    method: 'PUT',
+    path: `${u}/identities/:target`,
+    needs: 'identities:link',
+    mask: masks.identities,
+    feature: 'identityLinking',
+  },
   { method: 'DELETE', path: `${u}/identities/:target`, needs: 'identities:unlink', mask: masks.user },
   { method: 'GET', path: `${u}/mfa-verifications`, needs: 'users:read', mask: masks.factors },
   { method: 'POST', path: `${u}/mfa-verifications`, needs: 'mfa:enrol', mask: masks.nothing },

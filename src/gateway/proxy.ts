@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono';
 
+import type { Features } from '#contract/features.ts';
+
 import { answerFrom } from './answer.ts';
 import { deedsOf, requirePermissions, requireSearchPermission } from './authorise.ts';
 import type { Deed, Perform } from './deeds.ts';
@@ -15,6 +17,7 @@ const passedRequestHeaders = ['accept', 'if-none-match'];
 
 type Options = {
   policy: OperatorPolicy;
+  features: Features;
   perform: Perform;
   ask: UpstreamClient;
   journal: Journal;
@@ -23,13 +26,13 @@ type Options = {
 };
 
 /** `/api`: forwards what the policy names and the operator may do, and hides what the operator may not see. */
-export function proxyRoutes({ policy, perform, ask, journal, count, clock }: Options): Hono<OperatorEnv> {
+export function proxyRoutes({ policy, features, perform, ask, journal, count, clock }: Options): Hono<OperatorEnv> {
   const routes = new Hono<OperatorEnv>();
 
   routes.all('/*', async (c) => {
     const url = new URL(c.req.url);
     const found = findRule(c.req.method, url.pathname);
-    if (found === undefined) throw new GatewayFault('routeNotAllowed');
+    if (found === undefined || !isSwitchedOn(found)) throw new GatewayFault('routeNotAllowed');
     const { rule, path } = found;
     const query = allowedQuery(rule, url.searchParams);
     const forward = async (body: unknown) => {
@@ -52,6 +55,10 @@ export function proxyRoutes({ policy, perform, ask, journal, count, clock }: Opt
   });
 
   return routes;
+
+  function isSwitchedOn({ rule: { feature } }: FoundRule): boolean {
+    return feature === undefined || features[feature];
+  }
 
   /** Reads are not written down one by one: lists and look-ups are counted, and the console says which account is opened. */
   function allowRead(c: Context<OperatorEnv>, { rule }: FoundRule, query: URLSearchParams): void {

@@ -64,6 +64,7 @@ export async function openProduct(settings: Settings): Promise<Product> {
         isExposed: operators.isExposed,
         clock,
         timeout: upstreamTimeout,
+        features: settings.features,
         reportFault: logFault,
       }),
     );

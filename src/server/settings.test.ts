@@ -17,6 +17,7 @@ it('runs the embedded API on loopback when nothing is set', () => {
     host: '127.0.0.1',
     port: 3000,
     storage: { kind: 'folder', folder: '.usher' },
+    features: { identityLinking: false },
     management: {
       kind: 'embedded',
       apiPort: 3001,
@@ -28,6 +29,11 @@ it('runs the embedded API on loopback when nothing is set', () => {
 
 it('takes an empty variable for an unset one', () => {
   expect(readSettings({ PORT: '', LOGTO_ENDPOINT: '', API_PORT: '' })).toEqual(readSettings({}));
+});
+
+it('lets identities be linked by ID only when told to', () => {
+  expect(readSettings({ ALLOW_IDENTITY_LINKING: 'on' }).features).toEqual({ identityLinking: true });
+  expect(readSettings({ ALLOW_IDENTITY_LINKING: 'off' })).toEqual(readSettings({}));
 });
 
 it('connects to a Logto, with its token endpoint beside the API', () => {
@@ -60,6 +66,7 @@ it.each([
   [{ PORT: '70000' }, 'PORT'],
   [{ API_PORT: 'maybe' }, 'API_PORT'],
   [{ SEED_USERS: '-1' }, 'SEED_USERS'],
+  [{ ALLOW_IDENTITY_LINKING: 'maybe' }, 'ALLOW_IDENTITY_LINKING'],
   [{ SEED_USERS: '1.5' }, 'SEED_USERS'],
   [{ LOGTO_ENDPOINT: 'auth.example.com' }, 'LOGTO_ENDPOINT'],
   [{ LOGTO_ENDPOINT: 'https://auth.example.com' }, 'LOGTO_APP_ID'],

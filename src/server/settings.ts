@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import type { Features } from '#contract/features.ts';
 import { managementApiIndicator } from '#contract/oauth.ts';
 
 import { operatorEnvironment, type OperatorSettings, operatorSettings } from './operator-settings.ts';
@@ -28,6 +29,7 @@ const environment = z.object({
   SEED_USERS: unsetWhenEmpty(
     z.coerce.number('must be a whole number').int('must be a whole number').min(0).max(1_000_000).default(2000),
   ),
+  ALLOW_IDENTITY_LINKING: unsetWhenEmpty(z.stringbool('must be "on" or "off"').default(false)),
 });
 
 /** Where Usher keeps what it has to. */
@@ -43,6 +45,7 @@ export type Settings = {
   /** The last address of `X-Forwarded-For` is the browser's: a reverse proxy stands before Usher. */
   trustProxy: boolean;
   operators: OperatorSettings;
+  features: Features;
   management:
     | {
         kind: 'logto';
@@ -78,6 +81,7 @@ export function readSettings(variables: Record<string, string | undefined>): Set
   return {
     host: env.HOST,
     port: env.PORT,
+    features: { identityLinking: env.ALLOW_IDENTITY_LINKING },
     storage: storage(env),
     metricsPort: env.METRICS_PORT,
     trustProxy: env.TRUST_PROXY,

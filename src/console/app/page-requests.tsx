@@ -1,11 +1,15 @@
-import { ActionIcon, Modal, Stack, Text } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconCode } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ApiRequest } from '#console/data/api-request.ts';
-import { RequestTexts } from '#console/parts/request-texts.tsx';
+
+/** Few ask for it: it is loaded when it is opened. */
+const PageRequestsDialog = lazy(async () => ({
+  default: (await import('./page-requests-dialog.tsx')).PageRequestsDialog,
+}));
 
 /** Shows what the page that is open asks of the Management API. Its queries say so themselves (`meta.request`). */
 export function PageRequests() {
@@ -29,18 +33,11 @@ export function PageRequests() {
       >
         <IconCode size={18} aria-hidden />
       </ActionIcon>
-      <Modal
-        opened={requests !== undefined}
-        onClose={() => setRequests(undefined)}
-        size="lg"
-        title={t('requests.pageTitle')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
-        <Stack>
-          <Text size="sm">{t(requests?.length === 0 ? 'requests.none' : 'requests.pageText')}</Text>
-          <RequestTexts requests={requests ?? []} />
-        </Stack>
-      </Modal>
+      {requests !== undefined && (
+        <Suspense fallback={null}>
+          <PageRequestsDialog requests={requests} onClose={() => setRequests(undefined)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,9 +1,11 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 
 import { theme } from './theme.ts';
+
+/** Nothing is said before something was done: what shows it need not come with the first load. */
+const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
 
 type Props = { queryClient: QueryClient; env?: 'default' | 'test'; children: ReactNode };
 
@@ -19,7 +21,9 @@ export function Providers({ queryClient, env = 'default', children }: Props) {
     >
       <QueryClientProvider client={queryClient}>
         {children}
-        <Notifications position="bottom-right" />
+        <Suspense fallback={null}>
+          <Notifications position="bottom-right" />
+        </Suspense>
       </QueryClientProvider>
     </MantineProvider>
   );

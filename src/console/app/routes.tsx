@@ -1,5 +1,6 @@
 import { Navigate, type RouteObject } from 'react-router';
 
+import { loadTexts } from '#console/i18n/i18n.ts';
 import { paths } from '#console/lib/paths.ts';
 
 import { CrashPage } from './crash-page.tsx';
@@ -7,6 +8,12 @@ import { NotFoundPage } from './not-found-page.tsx';
 import { SessionGate } from './session-gate.tsx';
 import { Shell } from './shell.tsx';
 import { SignInPage } from './sign-in-page.tsx';
+
+/** A page with what it says. */
+async function withTexts<Page>(page: Promise<Page>): Promise<Page> {
+  const [loaded] = await Promise.all([page, loadTexts()]);
+  return loaded;
+}
 
 /** Every address of the console. A page's code is loaded when its address is opened. */
 export const routes: RouteObject[] = [
@@ -35,29 +42,52 @@ export const routes: RouteObject[] = [
           {
             path: 'users/new',
             lazy: async () => ({
-              Component: (await import('#console/features/profile/new-user-page.tsx')).NewUserPage,
+              Component: (await withTexts(import('#console/features/profile/new-user-page.tsx'))).NewUserPage,
+            }),
+          },
+          {
+            path: 'users/lookup',
+            lazy: async () => ({
+              Component: (await withTexts(import('#console/features/list-lookup/list-lookup-page.tsx'))).ListLookupPage,
             }),
           },
           {
             path: 'users/:userId',
-            lazy: async () => ({ Component: (await import('#console/features/user/user-page.tsx')).UserPage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('#console/features/user/user-page.tsx'))).UserPage,
+            }),
             children: [
               {
                 index: true,
                 lazy: async () => ({
-                  Component: (await import('#console/features/profile/profile-tab.tsx')).ProfileTab,
+                  Component: (await withTexts(import('#console/features/profile/profile-tab.tsx'))).ProfileTab,
+                }),
+              },
+              {
+                path: 'sign-in-methods',
+                lazy: async () => ({
+                  Component: (await withTexts(import('#console/features/sign-in-methods/sign-in-methods-tab.tsx')))
+                    .SignInMethodsTab,
+                }),
+              },
+              {
+                path: 'roles',
+                lazy: async () => ({
+                  Component: (await withTexts(import('#console/features/roles/roles-tab.tsx'))).RolesTab,
                 }),
               },
               {
                 path: 'custom-data',
                 lazy: async () => ({
-                  Component: (await import('#console/features/custom-data/custom-data-tab.tsx')).CustomDataTab,
+                  Component: (await withTexts(import('#console/features/custom-data/custom-data-tab.tsx')))
+                    .CustomDataTab,
                 }),
               },
               {
                 path: 'activity',
                 lazy: async () => ({
-                  Component: (await import('#console/features/activity/user-activity-tab.tsx')).UserActivityTab,
+                  Component: (await withTexts(import('#console/features/activity/user-activity-tab.tsx')))
+                    .UserActivityTab,
                 }),
               },
             ],
@@ -65,18 +95,39 @@ export const routes: RouteObject[] = [
           {
             path: 'users/:userId/password',
             lazy: async () => ({
-              Component: (await import('#console/features/passwords/password-reset-page.tsx')).PasswordResetPage,
+              Component: (await withTexts(import('#console/features/passwords/password-reset-page.tsx')))
+                .PasswordResetPage,
             }),
           },
           {
             path: 'activity',
             lazy: async () => ({
-              Component: (await import('#console/features/activity/activity-page.tsx')).ActivityPage,
+              Component: (await withTexts(import('#console/features/activity/activity-page.tsx'))).ActivityPage,
             }),
           },
           {
             path: 'activity/:logId',
-            lazy: async () => ({ Component: (await import('#console/features/activity/log-page.tsx')).LogPage }),
+            lazy: async () => ({
+              Component: (await withTexts(import('#console/features/activity/log-page.tsx'))).LogPage,
+            }),
+          },
+          {
+            path: 'roles',
+            lazy: async () => ({
+              Component: (await withTexts(import('#console/features/roles/role-list-page.tsx'))).RoleListPage,
+            }),
+          },
+          {
+            path: 'roles/:roleId',
+            lazy: async () => ({
+              Component: (await withTexts(import('#console/features/roles/role-page.tsx'))).RolePage,
+            }),
+          },
+          {
+            path: 'dashboard',
+            lazy: async () => ({
+              Component: (await withTexts(import('#console/features/dashboard/dashboard-page.tsx'))).DashboardPage,
+            }),
           },
           { path: '*', element: <NotFoundPage /> },
         ],

@@ -1,8 +1,9 @@
-import { IconActivity, IconUsers } from '@tabler/icons-react';
+import { IconActivity, IconChartLine, IconShield, IconUsers } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
 
+import { Palette } from '#console/features/palette/palette.tsx';
 import { paths } from '#console/lib/paths.ts';
 import { useFocusRescue } from '#console/lib/use-focus-rescue.ts';
 
@@ -36,7 +37,16 @@ export function Shell() {
             <IconActivity size={18} aria-hidden />
             {t('app.nav.activity')}
           </NavLink>
+          <NavLink to={paths.roles()} className={classes.link}>
+            <IconShield size={18} aria-hidden />
+            {t('app.nav.roles')}
+          </NavLink>
+          <NavLink to={paths.dashboard()} className={classes.link}>
+            <IconChartLine size={18} aria-hidden />
+            {t('app.nav.dashboard')}
+          </NavLink>
         </nav>
+        <Palette />
         <PageRequests />
         <ColorSchemeMenu />
         <OperatorMenu />

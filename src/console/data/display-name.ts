@@ -8,6 +8,14 @@ export const displayName = (user: User): string =>
   (user.primaryPhone && displayPhone(user.primaryPhone)) ||
   user.id;
 
+/** The member of a user that {@link displayName} shows. */
+export function shownField({ name, username, primaryEmail, primaryPhone }: User) {
+  if (name?.trim()) return 'name';
+  if (username) return 'username';
+  if (primaryEmail) return 'primaryEmail';
+  return primaryPhone ? 'primaryPhone' : 'id';
+}
+
 /** The API stores digits only; people know international numbers by their plus. */
 export const displayPhone = (digits: string): string => `+${digits}`;
 

@@ -2,18 +2,35 @@ import type { TFunction } from 'i18next';
 
 import { errorCodes, gatewayErrorCodes } from '#contract/errors.ts';
 
+import { hasText, spaced } from '#console/i18n/has-text.ts';
+
 import { ApiError, UnreachableError } from './api-error.ts';
+import { ConflictError } from './field-changes.ts';
+import { PartlyFailedError } from './do-for-each.ts';
 
 export type Explanation = { message: string; requestId: string | undefined };
 
 /** An error in the reader's words: what happened and what can be done. */
 export function explainError(error: Error, t: TFunction): Explanation {
   if (error instanceof UnreachableError) return { message: t('errors.unreachable'), requestId: undefined };
+  if (error instanceof ConflictError) return { message: t('errors.conflict'), requestId: undefined };
+  if (error instanceof PartlyFailedError) return { message: explainFailures(error, t), requestId: undefined };
   if (!(error instanceof ApiError)) return { message: t('errors.unexpectedAnswer'), requestId: undefined };
   return { message: explainAnswer(error, t), requestId: error.requestId };
 }
 
+/** Each reason once, with those it holds for. */
+function explainFailures({ failures }: PartlyFailedError, t: TFunction): string {
+  const namesBy = new Map<string, string[]>();
+  for (const { name, error } of failures) {
+    const { message } = explainError(error, t);
+    namesBy.set(message, [...(namesBy.get(message) ?? []), name]);
+  }
+  return [...namesBy].map(([message, names]) => t('errors.failedFor', { names, message })).join(' ');
+}
+
 function explainAnswer({ code, status, body, retryAfter }: ApiError, t: TFunction): string {
+  const known = `errors.code.${spaced(code ?? '')}`;
   switch (code) {
     case gatewayErrorCodes.unreachable:
       return t('errors.upstreamUnreachable');
@@ -59,9 +76,11 @@ function explainAnswer({ code, status, body, retryAfter }: ApiError, t: TFunctio
     case errorCodes.notFound:
       return t('errors.notFound');
     default:
-      return body.message === undefined
-        ? t('errors.otherStatus', { status })
-        : t('errors.other', { message: body.message });
+      return hasText(known)
+        ? t(known)
+        : body.message === undefined
+          ? t('errors.otherStatus', { status })
+          : t('errors.other', { message: body.message });
   }
 }
 

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import { type Log, log, type LogFilter, typedIdentifier } from '#contract/logs.ts';
 import { maxPageSize } from '#contract/paging.ts';
@@ -9,7 +9,7 @@ import { ask, askPage } from './http.ts';
 
 export type LogListQuery = LogFilter & { page: number; page_size: number };
 
-const logRequests = {
+export const logRequests = {
   // Counting every entry can take a Logto longer than finding the page.
   list: (query: LogListQuery): ApiRequest => ({
     method: 'GET',
@@ -28,6 +28,22 @@ export const logQueries = {
       meta: { request: logRequests.list(query) },
       placeholderData: keepPreviousData,
     }),
+  /**
+   * Entries newest first, read on page by page: for what the API cannot find or count. The window must be closed, by
+   * `end_time`: new entries would shift the pages while they are being read.
+   */
+  scan: (window: LogFilter & { end_time: number }) => {
+    const pageOf = (page: number) => logRequests.list({ ...window, page, page_size: maxPageSize });
+    return infiniteQueryOptions({
+      queryKey: [...logQueries.all(), 'scan', window],
+      queryFn: ({ pageParam, signal }) => askPage(pageOf(pageParam), log, signal),
+      initialPageParam: 1,
+      getNextPageParam: ({ items }, _pages, page) => (items.length < maxPageSize ? undefined : page + 1),
+      meta: { request: pageOf(1) },
+      // What has happened by then has happened.
+      staleTime: Number.POSITIVE_INFINITY,
+    });
+  },
   detail: (id: string) =>
     queryOptions({
       queryKey: [...logQueries.all(), 'detail', id],
@@ -44,7 +60,7 @@ export const logQueries = {
 };
 
 /** The events in which a person proves who they are with an identifier they typed. */
-const verificationKeys = [
+export const verificationKeys = [
   'Interaction.SignIn.Verification.Password.Submit',
   'Interaction.SignIn.Verification.EmailVerificationCode.Submit',
   'Interaction.SignIn.Verification.PhoneVerificationCode.Submit',
@@ -69,7 +85,7 @@ export type FailedAttempts = {
 async function findFailedAttempts(user: User, since: number, signal: AbortSignal): Promise<FailedAttempts> {
   const identifiers = new Set(identifiersOf(user));
   if (identifiers.size === 0) return { attempts: [], entriesRead: 0, isComplete: true };
-  const scans = await Promise.all(verificationKeys.map((logKey) => readNewest(logKey, since, signal)));
+  const scans = await Promise.all(verificationKeys.map((logKey) => readNewest(logKey, since, maxEntriesRead, signal)));
   const attempts = scans
     .flatMap(({ entries }) => entries)
     .filter((entry) => entry.payload.result === 'Error' && identifiers.has(typedIn(entry)))
@@ -81,9 +97,10 @@ async function findFailedAttempts(user: User, since: number, signal: AbortSignal
   };
 }
 
-async function readNewest(logKey: string, since: number, signal: AbortSignal) {
+/** The entries of one event since then, newest first, page by page until `max` are read. */
+export async function readNewest(logKey: string, since: number, max: number, signal: AbortSignal) {
   const entries: Log[] = [];
-  for (let page = 1; entries.length < maxEntriesRead; page += 1) {
+  for (let page = 1; entries.length < max; page += 1) {
     const query = { logKey, start_time: since, page, page_size: maxPageSize };
     // Each page waits for the one before it: whether there is another is known only then.
     const { items } = await askPage(logRequests.list(query), log, signal);
@@ -94,10 +111,10 @@ async function readNewest(logKey: string, since: number, signal: AbortSignal) {
 }
 
 /** Compared without case, as sign-in compares e-mail addresses. */
-const identifiersOf = (user: User): string[] =>
+export const identifiersOf = (user: User): string[] =>
   [user.username, user.primaryEmail, user.primaryPhone].filter((value) => value !== null).map((v) => v.toLowerCase());
 
-function typedIn(entry: Log): string {
+export function typedIn(entry: Log): string {
   const typed = typedIdentifier.safeParse(entry.payload['payload']);
   return typed.success ? typed.data.identifier.value.toLowerCase() : '';
 }

@@ -3,6 +3,7 @@ import { matchQuery, MutationCache, QueryCache, QueryClient, type QueryKey } fro
 import { ApiError, UnexpectedAnswerError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { forgetSession, isSignedOut } from './session.ts';
+import { PartlyFailedError } from './do-for-each.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -23,6 +24,10 @@ export function createQueryClient(): QueryClient {
   const noticeSignOut = (error: Error) => {
     if (isSignedOut(error)) forgetSession(client);
   };
+  const readAgain = (invalidates: readonly QueryKey[] = []) =>
+    client.invalidateQueries({
+      predicate: (query) => invalidates.some((queryKey) => matchQuery({ queryKey }, query)),
+    });
   const client: QueryClient = new QueryClient({
     defaultOptions: {
       queries: {
@@ -35,11 +40,12 @@ export function createQueryClient(): QueryClient {
     },
     queryCache: new QueryCache({ onError: noticeSignOut }),
     mutationCache: new MutationCache({
-      onError: noticeSignOut,
-      onSuccess: (_data, _variables, _context, { meta }) =>
-        client.invalidateQueries({
-          predicate: (query) => meta?.invalidates?.some((queryKey) => matchQuery({ queryKey }, query)) ?? false,
-        }),
+      onSuccess: (_data, _variables, _context, { meta }) => readAgain(meta?.invalidates),
+      onError: (error, _variables, _context, { meta }) => {
+        noticeSignOut(error);
+        // Some of it was done.
+        return error instanceof PartlyFailedError ? readAgain(meta?.invalidates) : undefined;
+      },
     }),
   });
   return client;

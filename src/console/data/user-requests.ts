@@ -1,8 +1,9 @@
 import { maxPageSize } from '#contract/paging.ts';
 import { type Search, type UserSearchField, writeSearch } from '#contract/search.ts';
-import type { CustomData, NewUser, UserPatch } from '#contract/users.ts';
+import type { NewUser, User, UserPatch } from '#contract/users.ts';
 
 import type { ApiRequest } from './api-request.ts';
+import { type FieldChange, patchFor } from './field-changes.ts';
 
 export type UserListQuery = {
   page: number;
@@ -39,15 +40,25 @@ export const userRequests = {
     body: values,
   }),
 
-  /** The merging route of custom data could not remove a key; this one replaces it (spec 5.3). */
-  replaceCustomData: (userId: string, customData: CustomData): ApiRequest =>
-    userRequests.update(userId, { customData }),
+  /** What writing `changes` asks: the account anew, then the patch, which depends on what is stored. */
+  change: (stored: User, changes: readonly FieldChange[]): ApiRequest[] => {
+    const patch = patchFor(changes, stored);
+    return [userRequests.read(stored.id), ...(patch === undefined ? [] : [userRequests.update(stored.id, patch)])];
+  },
 
   setPassword: (userId: string, password: string): ApiRequest => ({
     method: 'PATCH',
     route: `${one}/password`,
     params: { userId },
     body: { password },
+  }),
+
+  /** Since Logto 1.41. Whether a password is expired can be written, never read (spec 5.3). */
+  setPasswordExpired: (userId: string, isExpired: boolean): ApiRequest => ({
+    method: 'PATCH',
+    route: `${one}/password/expiration`,
+    params: { userId },
+    body: { isExpired },
   }),
 
   setSuspended: (userId: string, isSuspended: boolean): ApiRequest => ({

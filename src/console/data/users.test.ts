@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { asStored, mergeProfile, textSearch } from './users.ts';
+import { asStored, textSearch } from './users.ts';
 
 it('takes telephone numbers as people write them', () => {
   expect(asStored('+44 1632 960-961')).toBe('441632960961');
@@ -12,13 +12,4 @@ it('takes telephone numbers as people write them', () => {
 it('searches for the text as it stands, anywhere', () => {
   expect(textSearch(' 50%_off ')?.matches).toEqual([{ mode: 'like', values: [String.raw`%50\%\_off%`] }]);
   expect(textSearch('  ')).toBeUndefined();
-});
-
-it('merges a profile, and leaves nothing empty behind', () => {
-  const stored = { givenName: 'Ada', nickname: 'A', address: { country: 'GB', locality: 'London' } };
-  expect(mergeProfile(stored, { nickname: '', address: { locality: 'Ockham' } })).toEqual({
-    givenName: 'Ada',
-    address: { country: 'GB', locality: 'Ockham' },
-  });
-  expect(mergeProfile(stored, { address: { country: '', locality: '' } })).toEqual({ givenName: 'Ada', nickname: 'A' });
 });

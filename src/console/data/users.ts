@@ -1,8 +1,9 @@
 import { keepPreviousData, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { maxPageSize } from '#contract/paging.ts';
 import { containing, type Search, type UserSearchField } from '#contract/search.ts';
-import { type CustomData, type NewUser, type Profile, type User, user, type UserPatch } from '#contract/users.ts';
+import { type NewUser, type User, user } from '#contract/users.ts';
 
+import { ConflictError, conflictsIn, type FieldChange, patchFor } from './field-changes.ts';
 import { ask, askPage, type Page, tell } from './http.ts';
 import { type UserListQuery, userRequests } from './user-requests.ts';
 
@@ -60,66 +61,96 @@ function userFromLists(client: QueryClient, id: string): { user: User; updatedAt
 
 /** "Contains this text" over all fields, as the box on the list means it. */
 export function textSearch(text: string): Search<UserSearchField> | undefined {
-  const wanted = asStored(text.trim());
+  const wanted = wantedText(text);
   if (wanted === '') return undefined;
   return { matches: [{ mode: 'like', values: [containing(wanted)] }], joint: 'or', isCaseSensitive: false };
 }
 
-/** A telephone number as people write it is stored as bare digits (spec 5.3). */
-export function asStored(text: string): string {
-  const looksLikePhone = /^\+?[\d\s().-]+$/.test(text) && /\d{4}/.test(text.replace(/\D/g, ''));
-  return looksLikePhone ? text.replace(/\D/g, '') : text;
+/** Identifiers by their types in the audit log, and the members of a user that hold them. */
+const memberOf = { username: 'username', email: 'primaryEmail', phone: 'primaryPhone' } as const;
+
+/** What somebody typed to say who they are, and the member of a user that would hold it. */
+export type Identifier = { member: (typeof memberOf)[keyof typeof memberOf]; value: string };
+
+export function asIdentifier({ type, value }: { type: string; value: string }): Identifier | undefined {
+  if (!Object.hasOwn(memberOf, type) || value === '') return undefined;
+  const member = memberOf[type as keyof typeof memberOf];
+  return { member, value: member === 'primaryPhone' ? asStored(value) : value };
 }
 
-/** A write answers with the user as it is now: the screen shows that before the button stops being busy. */
-const remember = (client: QueryClient, changed: User) => client.setQueryData(detailKey(changed.id), changed);
+/** Users of whom this member is exactly this. */
+export const exactSearch = (field: UserSearchField, value: string): Search<UserSearchField> => ({
+  matches: [{ field, mode: 'exact', values: [value] }],
+  joint: 'or',
+  isCaseSensitive: field === 'id',
+});
 
-/** `profile` holds only what changed; `""` and `undefined` both mean "no value". */
-export type UserChanges = Omit<UserPatch, 'profile'> & { profile?: Profile | undefined };
+/**
+ * What to look for in the fields. No telephone number is kept with a zero before it: that is how a country, or the way out of
+ * one, is dialled.
+ */
+export function wantedText(text: string): string {
+  const stored = asStored(text.trim());
+  return isPhone(text.trim()) ? stored.replace(/^0+/, '') || stored : stored;
+}
+
+/** A telephone number as people write it is stored as bare digits (spec 5.3). */
+export const asStored = (text: string): string => (isPhone(text) ? text.replace(/\D/g, '') : text);
+
+const isPhone = (text: string): boolean => /^\+?[\d\s().-]+$/.test(text) && /\d{4}/.test(text.replace(/\D/g, ''));
+
+/** A write answers with the user as it is now: the screen shows that before the button stops being busy. */
+export const rememberUser = (client: QueryClient, changed: User) => client.setQueryData(detailKey(changed.id), changed);
 
 export const userMutations = {
   create: () =>
     mutationOptions({
       mutationFn: (values: NewUser) => ask(userRequests.create(values), user),
-      onSuccess: (created, _values, _result, { client }) => remember(client, created),
+      onSuccess: (created, _values, _result, { client }) => rememberUser(client, created),
       meta: { invalidates: [userQueries.lists()] },
       // The password among the values must not stay in the mutation cache.
       gcTime: 0,
     }),
 
-  update: (id: string) =>
+  /**
+   * Writes fields of an account unless somebody else changed one of them meanwhile. What decides is the field: `updatedAt`
+   * moves for other reasons too. Without `If-Match` upstream a race of milliseconds remains.
+   *
+   * @throws {ConflictError} when a field no longer holds what it held when its editing began
+   */
+  change: (id: string) =>
     mutationOptions({
-      mutationFn: async ({ profile, ...changes }: UserChanges) => {
-        if (profile === undefined) return ask(userRequests.update(id, changes), user);
-        // The merging route of the API cannot remove a member, so the profile is written whole, merged into what is
-        // stored this moment. Without `If-Match` upstream a race of milliseconds remains.
+      mutationFn: async (changes: readonly FieldChange[]) => {
         const stored = await ask(userRequests.read(id), user);
-        return ask(userRequests.update(id, { ...changes, profile: mergeProfile(stored.profile, profile) }), user);
+        const conflicts = conflictsIn(changes, stored);
+        if (conflicts.length > 0) throw new ConflictError(conflicts, stored);
+        const patch = patchFor(changes, stored);
+        return patch === undefined ? stored : ask(userRequests.update(id, patch), user);
       },
-      onSuccess: (changed, _changes, _result, { client }) => remember(client, changed),
-      meta: { invalidates: [userQueries.all()] },
-    }),
-
-  replaceCustomData: (id: string) =>
-    mutationOptions({
-      mutationFn: (value: CustomData) => ask(userRequests.replaceCustomData(id, value), user),
-      onSuccess: (changed, _value, _result, { client }) => remember(client, changed),
+      onSuccess: (changed, _changes, _result, { client }) => rememberUser(client, changed),
       meta: { invalidates: [userQueries.all()] },
     }),
 
   setPassword: (id: string) =>
     mutationOptions({
       mutationFn: (password: string) => ask(userRequests.setPassword(id, password), user),
-      onSuccess: (changed, _password, _result, { client }) => remember(client, changed),
+      onSuccess: (changed, _password, _result, { client }) => rememberUser(client, changed),
       meta: { invalidates: [userQueries.all()] },
       // The password must not stay in the mutation cache.
       gcTime: 0,
     }),
 
+  setPasswordExpired: (id: string) =>
+    mutationOptions({
+      mutationFn: (isExpired: boolean) => ask(userRequests.setPasswordExpired(id, isExpired), user),
+      onSuccess: (changed, _isExpired, _result, { client }) => rememberUser(client, changed),
+      meta: { invalidates: [userQueries.all()] },
+    }),
+
   setSuspended: (id: string) =>
     mutationOptions({
       mutationFn: (isSuspended: boolean) => ask(userRequests.setSuspended(id, isSuspended), user),
-      onSuccess: (changed, _isSuspended, _result, { client }) => remember(client, changed),
+      onSuccess: (changed, _isSuspended, _result, { client }) => rememberUser(client, changed),
       meta: { invalidates: [userQueries.all()] },
     }),
 
@@ -129,16 +160,3 @@ export const userMutations = {
       meta: { invalidates: [userQueries.lists()] },
     }),
 };
-
-/** Members that are empty afterwards are left out, so that they do not stay behind as empty strings. */
-export function mergeProfile(stored: Profile, changes: Profile): Profile {
-  const address = withoutEmpty({ ...stored.address, ...changes.address });
-  return withoutEmpty({
-    ...stored,
-    ...changes,
-    address: Object.keys(address).length === 0 ? undefined : address,
-  });
-}
-
-const withoutEmpty = <T extends object>(value: T): T =>
-  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined && member !== '')) as T;

@@ -1,22 +1,42 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
-import { en } from './en/en.ts';
+import { first } from './en/first.ts';
+import type { rest } from './en/rest.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en };
+    resources: { translation: typeof first & typeof rest };
   }
 }
 
-/** Sets the language of the page. Catalogues are one folder per language, one file per area; keys are typed. */
+/**
+ * Sets the language of the page. Catalogues are one folder per language, one file per area; keys are typed. What the list
+ * of users needs is there at once; the rest comes by {@link loadTexts}.
+ */
 export function initI18n(): void {
   void i18next.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
-    resources: { en: { translation: en } },
+    resources: { en: { translation: first } },
     // React escapes; twice would show entities.
     interpolation: { escapeValue: false },
     initAsync: false,
   });
+}
+
+let loaded: Promise<void> | undefined;
+
+/** Loads what pages other than the list say. A failure is forgotten, so that the next page tries again. */
+export function loadTexts(): Promise<void> {
+  loaded ??= addRest().catch((error: unknown) => {
+    loaded = undefined;
+    throw error;
+  });
+  return loaded;
+}
+
+async function addRest(): Promise<void> {
+  const { rest } = await import('./en/rest.ts');
+  i18next.addResourceBundle('en', 'translation', rest, true);
 }

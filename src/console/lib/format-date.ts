@@ -10,6 +10,13 @@ export const formatDateTime = (value: number, language: string): string =>
 export const formatDate = (value: number, language: string): string =>
   new Intl.DateTimeFormat(localeFor(language), { dateStyle: 'medium' }).format(value);
 
+/** "20 Aug": where the year goes without saying. */
+export const formatDayOfMonth = (value: number, language: string): string =>
+  new Intl.DateTimeFormat(localeFor(language), { day: 'numeric', month: 'short' }).format(value);
+/** To the second: what belongs together happens within seconds. */
+export const formatTime = (value: number, language: string): string =>
+  new Intl.DateTimeFormat(localeFor(language), { timeStyle: 'medium' }).format(value);
+
 const minute = 60_000;
 const units = [
   ['day', 24 * 60 * minute],

@@ -2,11 +2,23 @@
 export const paths = {
   signIn: (returnTo: string) => `/sign-in?${new URLSearchParams({ return_to: returnTo })}`,
   users: () => '/users',
+  /** The list, searched for this text. */
+  usersMatching: (search: string) => `/users?${new URLSearchParams({ search })}`,
+  /** The key says where this browser keeps the list: the list itself is personal data. */
+  lookUpList: (key?: string) =>
+    key === undefined ? '/users/lookup' : `/users/lookup?${new URLSearchParams({ list: key })}`,
   newUser: () => '/users/new',
   user: (id: string) => `/users/${encodeURIComponent(id)}`,
+  userSignInMethods: (id: string) => `${paths.user(id)}/sign-in-methods`,
+  userSessions: (id: string) => `${paths.user(id)}/sessions`,
+  userRoles: (id: string) => `${paths.user(id)}/roles`,
+  userOrganizations: (id: string) => `${paths.user(id)}/organizations`,
   userCustomData: (id: string) => `${paths.user(id)}/custom-data`,
   userActivity: (id: string) => `${paths.user(id)}/activity`,
   userPassword: (id: string) => `${paths.user(id)}/password`,
   activity: () => '/activity',
   log: (id: string) => `/activity/${encodeURIComponent(id)}`,
+  roles: () => '/roles',
+  role: (id: string) => `/roles/${encodeURIComponent(id)}`,
+  dashboard: () => '/dashboard',
 };

@@ -23,12 +23,14 @@ type Offer<Data, Variables> = {
 /** How long the way back is offered, in ms; longer while the pointer rests on it. */
 const offered = 15_000;
 
-/** Says that something succeeded, and offers to take it back. */
+const id = 'undo';
+
+/** Says that something succeeded, and offers to take it back: only the last change, in the place of the offer before. */
 export function notifyUndoable<Data, Variables>(offer: Offer<Data, Variables>): void {
-  const id = nanoid();
+  notifications.hide(id);
   notifications.show({
     id,
-    message: <UndoNotice {...offer} onUndone={() => notifications.hide(id)} />,
+    message: <UndoNotice key={nanoid()} {...offer} onUndone={() => notifications.hide(id)} />,
     color: 'green',
     autoClose: offered,
     closeButtonProps: { 'aria-label': i18next.t('common.close') },

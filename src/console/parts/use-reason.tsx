@@ -20,13 +20,16 @@ type Reason = {
  * The reason or ticket that a deed needs. One that was given for this account is remembered for a while, visibly, and
  * never carried to another account.
  *
- * @param target the ID of the user, or of the role, that is written to
+ * @param targets the IDs of the users, or of the role, that are written to
  */
-export function useReason(target: string, deed: Permission): Reason {
+export function useReason(targets: readonly string[], deed: Permission): Reason {
   const { t } = useTranslation();
   const { needsReason } = useOperator();
   const [typed, setTyped] = useState('');
-  const remembered = useSyncExternalStore(onReasonChange, () => rememberedReason(target));
+  const remembered = useSyncExternalStore(onReasonChange, () => reasonOfAll(targets));
+  const remember = (reason: string) => {
+    for (const target of targets) rememberReason(target, reason);
+  };
 
   if (!needsReason(deed)) return { field: null, isGiven: true, give: () => undefined };
   if (remembered !== undefined) {
@@ -35,7 +38,7 @@ export function useReason(target: string, deed: Permission): Reason {
         <Text size="sm" truncate>
           {t('session.reason.chip', { reason: remembered })}
         </Text>
-        <CloseButton size="sm" aria-label={t('session.reason.forget')} onClick={() => rememberReason(target, '')} />
+        <CloseButton size="sm" aria-label={t('session.reason.forget')} onClick={() => remember('')} />
       </Group>
     );
     return { field, isGiven: true, give: () => undefined };
@@ -51,5 +54,11 @@ export function useReason(target: string, deed: Permission): Reason {
       onChange={(event) => setTyped(event.currentTarget.value)}
     />
   );
-  return { field, isGiven: typed.trim() !== '', give: () => rememberReason(target, typed) };
+  return { field, isGiven: typed.trim() !== '', give: () => remember(typed) };
+}
+
+/** What was given for every one of them. */
+function reasonOfAll(targets: readonly string[]): string | undefined {
+  const [first, ...others] = targets.map(rememberedReason);
+  return others.every((reason) => reason === first) ? first : undefined;
 }

@@ -17,8 +17,8 @@ type Props = Omit<ComponentProps<typeof ConfirmDialog>, 'isBusy'> & {
   user?: User;
   /** What is done, in the word of the permissions: it decides whether a reason is asked for. */
   deed: Permission;
-  /** The ID of what is written to where that is no person, such as a role. */
-  target?: string;
+  /** The IDs of what is written to where that is not this one person: several, or a role. */
+  targets?: readonly string[];
   /** The mutation that confirming starts. */
   write: { isPending: boolean; error: Error | null };
   /** What confirming would send; secrets replaced by placeholders. */
@@ -27,9 +27,9 @@ type Props = Omit<ComponentProps<typeof ConfirmDialog>, 'isBusy'> & {
 
 /** Asks before something is written: whom it concerns, what it does, why, how it failed, and the request it makes. */
 export function WriteDialog(props: Props) {
-  const { user, deed, target, write, requests, isReady = true, onConfirm, children, ...dialog } = props;
+  const { user, deed, targets, write, requests, isReady = true, onConfirm, children, ...dialog } = props;
   const { t } = useTranslation();
-  const reason = useReason(user?.id ?? target ?? '', deed);
+  const reason = useReason(targets ?? (user === undefined ? [] : [user.id]), deed);
   const confirm = () => {
     reason.give();
     onConfirm();

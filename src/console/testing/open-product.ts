@@ -3,13 +3,17 @@ import { readSettings } from '#server/settings.ts';
 import { openProduct, type Product } from '#server/product.ts';
 
 /** Gateway and embedded API in this process, on a database in memory with `seedUsers` people; asked by an operator. */
-export async function openTestProduct(seedUsers: number, role: OperatorRole = 'admin'): Promise<Product> {
+export async function openTestProduct(
+  seedUsers: number,
+  { role = 'admin', ...variables }: { role?: OperatorRole } & Record<string, string> = {},
+): Promise<Product> {
   const settings = readSettings({
     API_PORT: 'off',
     DATA_DIR: 'memory',
     SEED_USERS: String(seedUsers),
     REASON_REQUIRED: '',
     RATE_LIMITS: 'write=100000,look-up=100000',
+    ...variables,
   });
   const product = await openProduct(settings);
   const signedIn = await product.fetch(

@@ -9,9 +9,13 @@ type Props = {
   isBusy?: boolean;
   isReady?: boolean;
   isDestructive?: boolean;
+  /** Something is typed or chosen in it: a stray click beside it must not lose that. */
+  keepsWork?: boolean;
   cancelLabel?: string;
   onConfirm: () => void;
   onClose: () => void;
+  /** Takes the question's place once it is carried out; no stray click beside the dialog closes it then. */
+  outcome?: ReactNode;
   children: ReactNode;
 };
 
@@ -27,26 +31,38 @@ export function ConfirmDialog(props: Props) {
     isBusy = false,
     isReady = true,
     isDestructive = false,
+    keepsWork = false,
     onConfirm,
     onClose,
+    outcome,
   } = props;
   const { t } = useTranslation();
   const close = () => {
     if (!isBusy) onClose();
   };
   return (
-    <Modal opened={isOpen} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <Stack>
-        {props.children}
-        <Group justify="flex-end">
-          <Button variant="default" data-autofocus onClick={close}>
-            {props.cancelLabel ?? t('common.cancel')}
-          </Button>
-          <Button color={isDestructive ? 'red' : undefined} loading={isBusy} disabled={!isReady} onClick={onConfirm}>
-            {confirmLabel}
-          </Button>
-        </Group>
-      </Stack>
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      closeOnClickOutside={outcome === undefined && !keepsWork}
+      // An outcome may be gone the moment the dialog closes: without fading, the question does not show again meanwhile.
+      transitionProps={{ transition: 'fade-down', duration: 200, exitDuration: outcome === undefined ? 200 : 0 }}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {outcome ?? (
+        <Stack>
+          {props.children}
+          <Group justify="flex-end">
+            <Button variant="default" data-autofocus onClick={close}>
+              {props.cancelLabel ?? t('common.cancel')}
+            </Button>
+            <Button color={isDestructive ? 'red' : undefined} loading={isBusy} disabled={!isReady} onClick={onConfirm}>
+              {confirmLabel}
+            </Button>
+          </Group>
+        </Stack>
+      )}
     </Modal>
   );
 }

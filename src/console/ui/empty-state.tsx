@@ -10,7 +10,7 @@ export function EmptyState({ title, children, action }: Props) {
   return (
     <Stack align="center" gap="sm" className={classes.empty}>
       {typeof title === 'string' ? <Text fw={600}>{title}</Text> : title}
-      <Text c="dimmed" className={classes.text}>
+      <Text component="div" c="dimmed" className={classes.text}>
         {children}
       </Text>
       {action}

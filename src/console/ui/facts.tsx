@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -9,11 +10,16 @@ export function Facts({ children }: { children: ReactNode }) {
   return <dl className={classes.facts}>{children}</dl>;
 }
 
-type FactProps = { label: string; children: ReactNode };
+type FactProps = {
+  label: string;
+  /** Takes two columns: a value that would not fit in one. */
+  isWide?: boolean;
+  children: ReactNode;
+};
 
-export function Fact({ label, children }: FactProps) {
+export function Fact({ label, isWide = false, children }: FactProps) {
   return (
-    <div className={classes.fact}>
+    <div className={clsx(classes.fact, isWide && classes.wide)}>
       <dt className={classes.label}>{label}</dt>
       <dd className={classes.value}>{children}</dd>
     </div>

@@ -1,9 +1,11 @@
-import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { useRef } from 'react';
+import { Alert, Button, Group, Input, Stack, Text, Textarea } from '@mantine/core';
+import { type ComponentType, type ComponentProps, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { describeJsonProblem } from '#console/i18n/describe-json-problem.ts';
 import { type JsonProblem, readJsonObject } from '#console/lib/json-problems.ts';
 
+import type { JsonCode, JsonCodeHandle } from './json-code.tsx';
 import classes from './json-editor.module.css';
 
 type Props = {
@@ -19,47 +21,60 @@ type Props = {
 export function JsonEditor({ label, hint, value, onChange, onBlur, minRows = 8 }: Props) {
   const { t } = useTranslation();
   const input = useRef<HTMLTextAreaElement>(null);
+  const code = useRef<JsonCodeHandle>(null);
+  const editor = useCodeEditor(() => (document.activeElement === input.current ? input.current : null));
   const { value: object, problem } = readJsonObject(value);
 
   const goTo = ({ offset }: JsonProblem) => {
+    code.current?.select(offset);
     input.current?.focus();
     input.current?.setSelectionRange(offset, offset + 1);
   };
 
   return (
     <Stack gap="xs">
-      <Textarea
-        ref={input}
-        label={label}
-        description={hint}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        {...(onBlur && { onBlur })}
-        error={problem !== undefined}
-        spellCheck={false}
-        autoComplete="off"
-        autosize
-        minRows={minRows}
-        maxRows={30}
-        classNames={{ input: classes.text }}
-      />
+      {editor === undefined ? (
+        <Textarea
+          ref={input}
+          label={label}
+          description={hint}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          {...(onBlur && { onBlur })}
+          error={problem !== undefined}
+          spellCheck={false}
+          autoComplete="off"
+          autosize
+          minRows={minRows}
+          maxRows={30}
+          classNames={{ input: classes.text }}
+        />
+      ) : (
+        // The editor names itself: a label cannot reach into its shadow root.
+        <Input.Wrapper label={label} description={hint} labelElement="div">
+          <editor.Code
+            ref={code}
+            label={label}
+            value={value}
+            onChange={onChange}
+            onBlur={onBlur}
+            isInvalid={problem !== undefined}
+            minRows={minRows}
+            caret={editor.caret}
+          />
+        </Input.Wrapper>
+      )}
       {problem !== undefined && (
         <Alert role="alert" color="red" p="xs">
           <Group justify="space-between" gap="xs">
-            <Text size="sm">
-              {t('customData.problem', {
-                line: problem.line,
-                column: problem.column,
-                reason: t(`customData.reason.${problem.reason}`, { name: problem.name ?? '' }),
-              })}
-            </Text>
+            <Text size="sm">{describeJsonProblem(problem, t)}</Text>
             <Button size="compact-xs" variant="default" onClick={() => goTo(problem)}>
               {t('customData.goToProblem')}
             </Button>
           </Group>
         </Alert>
       )}
-      <Group>
+      <Group gap="xs">
         <Button
           size="compact-sm"
           variant="default"
@@ -68,7 +83,36 @@ export function JsonEditor({ label, hint, value, onChange, onBlur, minRows = 8 }
         >
           {t('customData.format')}
         </Button>
+        {editor !== undefined && (
+          <Button size="compact-sm" variant="default" onClick={() => code.current?.find()}>
+            {t('customData.find')}
+          </Button>
+        )}
       </Group>
     </Stack>
   );
+}
+
+type Loaded = { Code: ComponentType<ComponentProps<typeof JsonCode>>; caret: number | undefined };
+
+/**
+ * The code editor, once it is loaded: until then, and where a browser cannot style it (see {@link JsonCode}), the plain box
+ * does. Whoever is typing when it arrives goes on in it.
+ */
+function useCodeEditor(focusedBox: () => HTMLTextAreaElement | null): Loaded | undefined {
+  const [loaded, setLoaded] = useState<Loaded>();
+  const box = useRef(focusedBox);
+  useEffect(() => {
+    if (!('adoptedStyleSheets' in document)) return;
+    let isShown = true;
+    import('./json-code.tsx').then(
+      ({ JsonCode: Code }) => isShown && setLoaded({ Code, caret: box.current()?.selectionStart }),
+      // The plain box goes on doing.
+      () => undefined,
+    );
+    return () => {
+      isShown = false;
+    };
+  }, []);
+  return loaded;
 }

@@ -41,6 +41,7 @@ export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000
     upstream,
     token: machineToken({ upstream, credentials, clock, timeout: 1000 }),
     policy: { ...demoPolicy, ...policy },
+    features: { identityLinking: true },
     journal: (await testJournal()).another({ clock }),
     clock,
     timeout: 1000,

@@ -4,46 +4,59 @@ import { KeptUntilWritten } from './kept.ts';
 import type { Db } from './tables.ts';
 import { readWrites } from './tallies.ts';
 import { keyOf, topicsOf, type UserFilter, userMatches } from './user-filter.ts';
+import { countIds, type UserIds, userIds } from './user-ids.ts';
 
-/** Whom a filter finds: how many, and when they are few also who, newest first. */
-export type FoundUsers = { total: number; ids?: readonly string[] };
+/** Whom a filter finds: how many, and who if they are few or were named before. */
+export type FoundUsers = { total: number; ids?: UserIds | undefined };
 
-/** So many are few: they are kept by their ids, and no page of them needs another search. */
-const maxIds = 500;
+/** So many are few: naming them costs no more than counting them. */
+const maxFew = 500;
 
-const keptOf = new WeakMap<Db, KeptUntilWritten<FoundUsers>>();
+/** So many can be named; their ids are 6 MB. */
+const maxNamed = 500_000;
+
+/** Searches whose many ids are kept. */
+const maxLists = 10;
+
+type Kept = { found: KeptUntilWritten<FoundUsers>; lists: KeptUntilWritten<UserIds> };
+
+const keptOf = new WeakMap<Db, Kept>();
 
 /** Whom the filter finds, searched once and kept until somebody writes what could change it. */
 export async function findUsers(db: Db, filter: UserFilter): Promise<FoundUsers> {
   const writes = await readWrites(db, topicsOf(filter));
-  return keptIn(db).get(keyOf(filter), writes, () => searchUsers(db, userMatches(filter)));
+  const { found, lists } = keptIn(db);
+  const { total, ids } = await found.get(keyOf(filter), writes, () => searchUsers(db, userMatches(filter)));
+  return { total, ids: ids ?? lists.peek(keyOf(filter), writes) };
 }
 
-/** The same if it is kept. */
-export async function recallUsers(db: Db, filter: UserFilter): Promise<FoundUsers | undefined> {
-  return keptIn(db).peek(keyOf(filter), await readWrites(db, topicsOf(filter)));
+/** Who the many are that the filter finds, kept like the rest; `undefined` if they are too many to be named. */
+export async function nameUsers(db: Db, filter: UserFilter, { total }: FoundUsers): Promise<UserIds | undefined> {
+  if (total > maxNamed) return undefined;
+  const writes = await readWrites(db, topicsOf(filter));
+  return keptIn(db).lists.get(keyOf(filter), writes, () => readIds(db, userMatches(filter)));
 }
 
-function keptIn(db: Db): KeptUntilWritten<FoundUsers> {
-  const kept = keptOf.get(db) ?? new KeptUntilWritten<FoundUsers>();
+function keptIn(db: Db): Kept {
+  const kept = keptOf.get(db) ?? { found: new KeptUntilWritten(), lists: new KeptUntilWritten(maxLists) };
   keptOf.set(db, kept);
   return kept;
 }
 
 /** Gives up naming them as soon as there are too many, and counts then. */
 async function searchUsers(db: Db, where: Expression<SqlBool>): Promise<FoundUsers> {
-  const few = db
-    .selectFrom('users')
-    .select(['id', 'created_at', 'seq'])
-    .where(where)
-    .limit(maxIds + 1);
-  const found = await db
-    .selectFrom(few.as('few'))
-    .select('id')
-    .orderBy('created_at', 'desc')
-    .orderBy('seq', 'desc')
-    .execute();
-  if (found.length <= maxIds) return { total: found.length, ids: found.map(({ id }) => id) };
+  const ids = await readIds(db, where, maxFew + 1);
+  if (countIds(ids) <= maxFew) return { total: countIds(ids), ids };
   const { rows } = await sql<{ total: string }>`select count(*) as total from users where ${where}`.execute(db);
   return { total: Number(rows[0]?.total) };
+}
+
+/** The ids of all who match, or of any `limit` of them. */
+async function readIds(db: Db, where: Expression<SqlBool>, limit?: number): Promise<UserIds> {
+  const matching = db.selectFrom('users').select(['id', 'created_at', 'seq']).where(where);
+  const { ids } = await db
+    .selectFrom((limit === undefined ? matching : matching.limit(limit)).as('matching'))
+    .select(userIds.as('ids'))
+    .executeTakeFirstOrThrow();
+  return ids;
 }

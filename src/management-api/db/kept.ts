@@ -1,16 +1,21 @@
 /** A value and the number of writes that it was computed from. */
 type Kept<Value> = { writes: number; value: Value };
 
-/** Entries; each is a total or a few hundred ids. */
-const maxEntries = 300;
+/** Values to remember, when each is a total or a few hundred ids. */
+const usualEntries = 300;
 
 /**
  * Remembers what was computed from the database until a write that could change it, by anybody: the numbers of writes
  * come from the database itself.
  */
 export class KeptUntilWritten<Value> {
+  readonly #maxEntries: number;
   readonly #kept = new Map<string, Kept<Value>>();
   readonly #underway = new Map<string, Promise<Value>>();
+
+  constructor(maxEntries = usualEntries) {
+    this.#maxEntries = maxEntries;
+  }
 
   /** What is remembered and still true after `writes` writes. */
   peek(key: string, writes: number): Value | undefined {
@@ -41,7 +46,7 @@ export class KeptUntilWritten<Value> {
     this.#kept.delete(key);
     this.#kept.set(key, { writes, value });
     for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= maxEntries) break;
+      if (this.#kept.size <= this.#maxEntries) break;
       this.#kept.delete(oldest);
     }
     return value;

@@ -6,10 +6,15 @@ export type Window = { limit: number; offset: number };
 /** How to read a window: from the newest on, or from the oldest on and then turned round. */
 export type Walk = Window & { direction: 'asc' | 'desc' };
 
+/** Whether the database takes it. */
+export const isUsual = ({ limit, offset }: Window): boolean =>
+  Number.isSafeInteger(offset) && Number.isSafeInteger(limit);
+
 /** Walks from the nearer end of a list whose `total` is known. */
-export function walkFromNearerEnd({ limit, offset }: Window, total: number | undefined): Walk {
-  const isUsual = Number.isSafeInteger(offset) && Number.isSafeInteger(limit);
-  if (!isUsual || total === undefined || offset + limit / 2 <= total / 2) return { limit, offset, direction: 'desc' };
+export function walkFromNearerEnd(window: Window, total: number | undefined): Walk {
+  const { limit, offset } = window;
+  const isFromNewest = total === undefined || offset + limit / 2 <= total / 2;
+  if (isFromNewest || !isUsual(window)) return { limit, offset, direction: 'desc' };
   const rest = Math.max(0, total - offset);
   return { limit: Math.min(limit, rest), offset: Math.max(0, rest - limit), direction: 'asc' };
 }

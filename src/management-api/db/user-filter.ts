@@ -39,10 +39,6 @@ export function userMatches(filter: UserFilter): Expression<SqlBool> {
 export const isEveryone = ({ search, roleId, excludeRoleId, excludeOrganizationId }: UserFilter): boolean =>
   search === undefined && !roleId && !excludeRoleId && !excludeOrganizationId;
 
-/** Whether an index of the database leads straight to the users that are meant. */
-export const isExact = ({ search }: UserFilter): boolean =>
-  search?.matches.every(({ mode }) => mode === 'exact') ?? false;
-
 /** What must stand still for an answer to stay true. */
 export function topicsOf({ roleId, excludeRoleId, excludeOrganizationId }: UserFilter): Topic[] {
   return [

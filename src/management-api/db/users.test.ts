@@ -5,9 +5,10 @@ import { readSearch, userSearchFields } from '#contract/search.ts';
 import { fillInBulk } from '#management-api/testing/fill-in-bulk.ts';
 import { openTestApi, type TestApi } from '#management-api/testing/test-api.ts';
 
+import { walkFromNearerEnd } from './pages.ts';
 import type { UserFilter } from './user-filter.ts';
 import { userMatches } from './user-filter.ts';
-import { countUsers, listUsers } from './users.ts';
+import { countUsers, listUsers, walkUsers } from './users.ts';
 
 const size = 3000;
 const role = 'role';
@@ -70,6 +71,15 @@ describe('a list of users', () => {
       }
     }
     expect(await countUsers(api.db, filter)).toBe(all.length);
+    // The road to those who are too many to be named; there are not so many here.
+    for (const offset of [0, 100, all.length / 2, all.length - 20].map(Math.floor)) {
+      if (offset < 0) continue;
+      const page = await walkUsers(api.db, filter, walkFromNearerEnd({ limit: 20, offset }, all.length));
+      expect(
+        page.map(({ id }) => id),
+        `20 from ${offset}, walking`,
+      ).toEqual(all.slice(offset, offset + 20));
+    }
   });
 
   it('follows writes of users and of their roles', async () => {
@@ -87,6 +97,28 @@ describe('a list of users', () => {
     expect(await found()).toEqual([before, before]);
     await api.db.deleteFrom('users').where('id', '=', 'new').execute();
     expect(await found()).toEqual([before, before]);
+  });
+
+  it('follows writes deep among many, too', async () => {
+    const filter: UserFilter = { search: filters[2]?.[1].search };
+    const page = async (offset: number) => (await listUsers(api.db, filter, { limit: 20, offset })).map(({ id }) => id);
+    const total = await countUsers(api.db, filter);
+    const before = await page(600);
+    expect(total).toBeGreaterThan(620);
+    await sql`insert into users (id, name, created_at, updated_at)
+      values ('short', 'Hannah', '2099-01-01', now())`.execute(api.db);
+    // Ids need not be of the same length.
+    expect(await page(601)).toEqual(before);
+    expect(await page(0)).toContain('short');
+    await api.db
+      .deleteFrom('users')
+      .where('id', '=', before[0] ?? '')
+      .execute();
+    expect(await page(600)).not.toContain(before[0]);
+    expect(await page(600)).toContain(before[1]);
+    expect(await countUsers(api.db, filter)).toBe(total);
+    await api.db.deleteFrom('users').where('id', '=', 'short').execute();
+    expect(await page(599)).toContain(before[1]);
   });
 
   it('has a page for those who ask at the same time, searched once', async () => {

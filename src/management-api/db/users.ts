@@ -2,11 +2,12 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 
 import type { CustomData, Profile } from '#contract/users.ts';
 
-import { findUsers, recallUsers } from './found-users.ts';
-import { fromOffset, isDeep, newestFirst, type Walk, walkFromNearerEnd, type Window } from './pages.ts';
+import { findUsers, type FoundUsers, nameUsers } from './found-users.ts';
+import { fromOffset, isDeep, isUsual, newestFirst, type Walk, walkFromNearerEnd, type Window } from './pages.ts';
 import type { Db, UsersTable } from './tables.ts';
 import { readTally } from './tallies.ts';
-import { isEveryone, isExact, type UserFilter, userMatches } from './user-filter.ts';
+import { isEveryone, type UserFilter, userMatches } from './user-filter.ts';
+import { pageOfIds } from './user-ids.ts';
 
 export type UserRow = Selectable<UsersTable>;
 
@@ -17,16 +18,14 @@ export async function listUsers(db: Db, filter: UserFilter, window: Window): Pro
     const total = isDeep(window) ? await countUsers(db, filter) : undefined;
     return walkUsers(db, filter, walkFromNearerEnd(window, total));
   }
-  const known = await recallUsers(db, filter);
-  if (known?.ids === undefined && !isExact(filter) && !isDeep(window)) {
-    const rows = await listAmongNewest(db, filter, window);
-    if (rows !== undefined) return rows;
-  }
-  const { total, ids } = known ?? (await findUsers(db, filter));
-  if (ids !== undefined && Number.isSafeInteger(window.offset) && Number.isSafeInteger(window.limit)) {
-    return listUsersById(db, ids.slice(window.offset, window.offset + window.limit));
-  }
-  return walkUsers(db, filter, walkFromNearerEnd(window, total));
+  if (!isUsual(window)) return walkUsers(db, filter, { ...window, direction: 'desc' });
+  const found = await findUsers(db, filter);
+  if (found.ids !== undefined) return listUsersById(db, pageOfIds(found.ids, window));
+  const walk = walkFromNearerEnd(window, found.total);
+  const near = await listNearEnd(db, filter, walk, found);
+  if (near !== undefined) return near;
+  const ids = await nameUsers(db, filter, found);
+  return ids === undefined ? walkUsers(db, filter, walk) : listUsersById(db, pageOfIds(ids, window));
 }
 
 export async function countUsers(db: Db, filter: UserFilter): Promise<number> {
@@ -34,7 +33,8 @@ export async function countUsers(db: Db, filter: UserFilter): Promise<number> {
   return (await findUsers(db, filter)).total;
 }
 
-async function walkUsers(db: Db, filter: UserFilter, walk: Walk): Promise<UserRow[]> {
+/** The window of all who match, however long the way. */
+export async function walkUsers(db: Db, filter: UserFilter, walk: Walk): Promise<UserRow[]> {
   const where = userMatches(filter);
   const query = db
     .selectFrom('users')
@@ -47,28 +47,34 @@ async function walkUsers(db: Db, filter: UserFilter, walk: Walk): Promise<UserRo
   return newestFirst(await rows.execute(), walk);
 }
 
-/** So many users are looked at before an index is asked: what most users match is found among the newest. */
-const newest = 1000;
+/** So many users are looked at for every search that many match. */
+const minReach = 1000;
 
-/** The window, if the newest users fill it. PostgreSQL's own guess how common a text is may be far off. */
-async function listAmongNewest(db: Db, filter: UserFilter, { limit, offset }: Window): Promise<UserRow[] | undefined> {
+/**
+ * The window, if the users near the end where the walk starts fill it. Says how far to look: PostgreSQL's own guess how
+ * common a text is may be far off, and lead it through the whole table.
+ */
+async function listNearEnd(db: Db, filter: UserFilter, walk: Walk, found: FoundUsers): Promise<UserRow[] | undefined> {
+  // In vain, this adds little to what naming all who match will take.
+  const reach = Math.max(minReach, Math.floor(found.total / 10));
+  if (walk.offset + walk.limit > reach) return undefined;
   const candidates = db
     .selectFrom('users')
     .selectAll()
-    .orderBy('created_at', 'desc')
-    .orderBy('seq', 'desc')
-    .limit(newest)
+    .orderBy('created_at', walk.direction)
+    .orderBy('seq', walk.direction)
+    .limit(reach)
     .as('users');
   const rows = await db
     .selectFrom(candidates)
     .selectAll()
     .where(userMatches(filter))
-    .orderBy('created_at', 'desc')
-    .orderBy('seq', 'desc')
-    .limit(limit)
-    .offset(offset)
+    .orderBy('created_at', walk.direction)
+    .orderBy('seq', walk.direction)
+    .limit(walk.limit)
+    .offset(walk.offset)
     .execute();
-  return rows.length < limit ? undefined : rows;
+  return rows.length < walk.limit ? undefined : newestFirst(rows, walk);
 }
 
 function listUsersById(db: Db, ids: readonly string[]): Promise<UserRow[]> {

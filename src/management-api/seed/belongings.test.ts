@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { session } from '#contract/sessions.ts';
 import { tokenSecret } from '#contract/identities.ts';
+import { signInExperience } from '#contract/sign-in-experience.ts';
 import type { Database } from '#database/database.ts';
 import { migrate } from '#database/migrate.ts';
 import { openEmbedded } from '#database/open-embedded.ts';
 import { migrations } from '#management-api/db/migrations/all.ts';
+import { findSignInExperience } from '#management-api/db/sign-in-experience.ts';
 import type { Tables } from '#management-api/db/tables.ts';
 import { isBase32 } from '#management-api/services/base32.ts';
 
@@ -27,6 +29,12 @@ const all = async <Table extends keyof Tables>(table: Table) =>
   (await sql<Selectable<Tables[Table]>>`select * from ${sql.table(table)}`.execute(database.db)).rows;
 
 describe('what belongs to the people of the demo', () => {
+  test('are accounts at providers that the sign-in page offers', async () => {
+    const { socialSignInConnectorTargets } = signInExperience.parse(await findSignInExperience(database.db));
+    const targets = (await all('users')).flatMap(({ identities }) => Object.keys(identities));
+    expect(new Set(socialSignInConnectorTargets)).toEqual(new Set(targets));
+  });
+
   test('is something of everything', async () => {
     for (const table of [
       'user_roles',

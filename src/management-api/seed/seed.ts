@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 
+import { insertSignInExperience, patchSignInExperience } from '#management-api/db/sign-in-experience.ts';
 import type { Db } from '#management-api/db/tables.ts';
+import { defaultSignInExperience } from '#management-api/default-sign-in-experience.ts';
 
 import { applicationRoles, resources, roles, roleScopes, scopes } from './access.ts';
 import { planActivity } from './activity.ts';
@@ -14,6 +16,7 @@ import { insertRows, type NewRow } from './insert-rows.ts';
 import { creationTime } from './lifetimes.ts';
 import { type Account, createPerson } from './people.ts';
 import { createRandom } from './random.ts';
+import { signInSettings } from './sign-in-settings.ts';
 import { inOrderOfTime } from './story.ts';
 
 /** In `configs`: says that the database was filled once, so that it stays empty when somebody deletes all users. */
@@ -51,6 +54,8 @@ async function isFilled(db: Db): Promise<boolean> {
 }
 
 async function fill(db: Db, { now, users }: Demo): Promise<void> {
+  await insertSignInExperience(db, defaultSignInExperience);
+  await patchSignInExperience(db, signInSettings);
   await insertRows(db, 'applications', applications(now));
   await insertRows(db, 'connectors', connectors);
   await insertRows(db, 'resources', resources);

@@ -24,8 +24,12 @@ const explanation = z.tuple([z.object({ 'QUERY PLAN': z.tuple([z.object({ Plan: 
 /** How the database reads: the indexes it uses, and the tables it reads from end to end. */
 export type Reading = { indexes: string[]; wholeTables: string[] };
 
-/** How the database reads for what `deed` asks of it. */
-export async function readingOf(db: Db, deed: (db: Db) => Promise<unknown>): Promise<Reading> {
+/** How the database reads for what `deed` asks of it, after `earlier` has asked what it wanted. */
+export async function readingOf(
+  db: Db,
+  deed: (db: Db) => Promise<unknown>,
+  earlier?: (db: Db) => Promise<unknown>,
+): Promise<Reading> {
   const asked: RootOperationNode[] = [];
   const listener: KyselyPlugin = {
     transformQuery: ({ node }) => {
@@ -34,7 +38,10 @@ export async function readingOf(db: Db, deed: (db: Db) => Promise<unknown>): Pro
     },
     transformResult: ({ result }) => Promise.resolve(result),
   };
-  await deed(db.withPlugin(listener));
+  const listenedTo = db.withPlugin(listener);
+  await earlier?.(listenedTo);
+  asked.length = 0;
+  await deed(listenedTo);
   const steps: Step[] = [];
   for (const node of asked) {
     const { sql, parameters } = db.getExecutor().compileQuery(node, createQueryId());

@@ -15,7 +15,7 @@ import { rangeOf, startOf, timeRanges } from './time-ranges.ts';
 import { useAppName } from '#console/parts/use-app-name.ts';
 import { UserFilter } from './user-filter.tsx';
 
-type Filters = Pick<ActivityState, 'logKey' | 'applicationId' | 'userId' | 'start_time' | 'end_time'>;
+type Filters = Pick<ActivityState, 'logKey' | 'applicationId' | 'userId' | 'start_time' | 'end_time' | 'result'>;
 
 type Props = { state: ActivityState; isForOneUser: boolean; onChange: (changes: Partial<Filters>) => void };
 
@@ -25,6 +25,7 @@ const noFilters: Filters = {
   userId: undefined,
   start_time: undefined,
   end_time: undefined,
+  result: undefined,
 };
 
 export function ActivityFilters({ state, isForOneUser, onChange }: Props) {
@@ -36,6 +37,7 @@ export function ActivityFilters({ state, isForOneUser, onChange }: Props) {
       <ApplicationFilter value={state.applicationId} onChange={(applicationId) => onChange({ applicationId })} />
       {!isForOneUser && <UserFilter value={state.userId} onChange={(userId) => onChange({ userId })} />}
       <TimeRangeFilter state={state} onChange={onChange} />
+      <ResultFilter value={state.result} onChange={(result) => onChange({ result })} />
       {isFiltered && (
         <Button variant="subtle" onClick={() => onChange(noFilters)}>
           {t('activity.filter.clear')}
@@ -81,6 +83,23 @@ function ApplicationFilter({ value, onChange }: FilterProps) {
       value={value ?? null}
       onChange={(id) => onChange(id ?? undefined)}
       searchable
+      clearable
+    />
+  );
+}
+
+function ResultFilter({ value, onChange }: { value: Filters['result']; onChange: (value: Filters['result']) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      label={t('activity.filter.result')}
+      placeholder={t('activity.filter.any')}
+      data={(['Success', 'Error'] as const).map((result) => ({
+        value: result,
+        label: t(`activity.filter.only${result}`),
+      }))}
+      value={value ?? null}
+      onChange={(result) => onChange(result ?? undefined)}
       clearable
     />
   );

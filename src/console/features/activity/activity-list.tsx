@@ -1,66 +1,80 @@
-import { Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { explainError } from '#console/data/explain-error.ts';
-import { logQueries } from '#console/data/logs.ts';
-import { EmptyState } from '#console/ui/empty-state.tsx';
-import { LoadFailed } from '#console/ui/load-failed.tsx';
-import { Pager } from '#console/ui/pager.tsx';
-import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import { pageSizes } from '#contract/paging.ts';
+import type { User } from '#contract/users.ts';
 
+import { ActivityChart } from './activity-chart.tsx';
 import { ActivityFilters } from './activity-filters.tsx';
-import { activityState } from './activity-state.ts';
-import { ActivityTable } from './activity-table.tsx';
+import { everybodysState, onePersonsState, type View, views } from './activity-state.ts';
+import { EntryPages } from './entry-pages.tsx';
+import { FoundEntries } from './found-entries.tsx';
 
 type Props = {
   /** Only this user's entries; without it, everybody's, with a filter for the user. */
-  userId?: string;
+  user?: User;
 };
 
-/** Filters, entries and pager; the page around it says whose they are. */
-export function ActivityList({ userId }: Props) {
+/** Filters, chart, entries and pager; the page around it says whose they are. */
+export function ActivityList({ user }: Props) {
   const { t } = useTranslation();
-  const { state, hrefWith, push } = useUrlState(activityState);
-  const logs = useQuery(logQueries.list({ ...state, ...(userId !== undefined && { userId }) }));
-  const isFiltered = [state.logKey, state.applicationId, state.start_time, state.end_time, state.userId].some(
-    (value) => value !== undefined,
-  );
+  const { state, hrefWith, push, replace } = useUrlState(user === undefined ? everybodysState : onePersonsState);
+  const { page, page_size, result, view, chart, ...filters } = state;
+  const filter = { ...filters, ...(user !== undefined && { userId: user.id }) };
+  // A story needs the steps that such a filter leaves out.
+  const mustStandAlone = filter.logKey !== undefined || result !== undefined;
+  const isChartShown = chart === 'shown';
 
   return (
     <Stack>
       <ActivityFilters
         state={state}
-        isForOneUser={userId !== undefined}
+        isForOneUser={user !== undefined}
         onChange={(changes) => push({ ...changes, page: 1 })}
       />
-      {logs.isError && <LoadFailed {...explainError(logs.error, t)} onRetry={logs.refetch} />}
-      {logs.isPending && <TableSkeleton rows={state.page_size} />}
-      {logs.isSuccess && (
-        <>
-          {logs.data.items.length === 0 ? (
-            <EmptyState title={t('activity.empty.title')}>
-              {isFiltered ? t('activity.empty.filtered') : t('activity.empty.text')}
-            </EmptyState>
-          ) : (
-            <ActivityTable
-              logs={logs.data.items}
-              isStale={logs.isPlaceholderData}
-              isForOneUser={userId !== undefined}
-            />
-          )}
-          <Pager
-            page={state.page}
-            pageSize={state.page_size}
-            pageSizes={pageSizes}
-            total={logs.data.total}
-            isCapped={logs.data.isCapped}
-            hrefFor={(page) => hrefWith({ page })}
-            onPageSize={(page_size) => push({ page_size, page: 1 })}
-          />
-        </>
+      <Group justify="space-between" gap="xs">
+        <SegmentedControl
+          size="xs"
+          aria-label={t('stories.view')}
+          disabled={mustStandAlone}
+          value={mustStandAlone ? 'entries' : view}
+          data={views.map((one) => ({ value: one, label: t(`stories.${one}`) }))}
+          onChange={(chosen) => push({ view: chosen as View })}
+        />
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-expanded={isChartShown}
+          onClick={() => replace({ chart: isChartShown ? 'hidden' : 'shown' })}
+        >
+          {t(isChartShown ? 'activity.chart.hide' : 'activity.chart.show')}
+        </Button>
+      </Group>
+      {mustStandAlone && view === 'stories' && (
+        <Text size="xs" c="dimmed">
+          {t('stories.needsAll')}
+        </Text>
+      )}
+      {isChartShown && <ActivityChart key={JSON.stringify(filter)} filter={filter} isForOneUser={user !== undefined} />}
+      {result === undefined ? (
+        <EntryPages
+          filter={filter}
+          paging={{ page, page_size }}
+          isFolded={view === 'stories' && !mustStandAlone}
+          isFiltered={Object.values(filters).some((value) => value !== undefined)}
+          user={user}
+          hrefFor={(to) => hrefWith({ page: to })}
+          onPageSize={(size) => push({ page_size: size, page: 1 })}
+        />
+      ) : (
+        <FoundEntries
+          // Another question is another search, read from its beginning.
+          key={JSON.stringify([filter, result])}
+          filter={filter}
+          result={result}
+          pageSize={page_size}
+          user={user}
+        />
       )}
     </Stack>
   );

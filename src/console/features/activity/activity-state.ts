@@ -7,13 +7,31 @@ const text = z.string().min(1).optional().catch(undefined);
 const endOfTime = 8.64e15;
 const moment = z.string().regex(/^\d+$/).transform(Number).pipe(z.number().max(endOfTime)).optional().catch(undefined);
 
+export const views = ['stories', 'entries'] as const;
+export type View = (typeof views)[number];
+type Chart = 'shown' | 'hidden';
+
 /** What the address of a list of activity says, under the API's names; times are milliseconds since the epoch. */
-export const activityState = z.object({
-  ...pagingState,
-  logKey: text,
-  applicationId: text,
-  userId: text,
-  start_time: moment,
-  end_time: moment,
-});
-export type ActivityState = z.output<typeof activityState>;
+const stateWith = (usualView: View, usualChart: Chart) =>
+  z.object({
+    ...pagingState,
+    logKey: text,
+    applicationId: text,
+    userId: text,
+    start_time: moment,
+    end_time: moment,
+    /** The API cannot filter by it: entries are read until enough are found. */
+    result: z.enum(['Success', 'Error']).optional().catch(undefined),
+    view: z.enum(views).catch(usualView),
+    chart: z.enum(['shown', 'hidden']).catch(usualChart),
+  });
+export type ActivityState = z.output<ReturnType<typeof stateWith>>;
+
+/**
+ * The log of everybody is searched for single entries: visits of many people mix in it, and pages cut them. Its chart
+ * takes ten requests, and waits until it is asked for.
+ */
+export const everybodysState = stateWith('entries', 'hidden');
+
+/** Of one person one asks what they did; a chart of it is one request, as a rule. */
+export const onePersonsState = stateWith('stories', 'shown');

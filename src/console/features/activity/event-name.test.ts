@@ -1,12 +1,15 @@
 import i18next from 'i18next';
 import { beforeAll, expect, it } from 'vitest';
 
-import { initI18n } from '#console/i18n/i18n.ts';
+import { initI18n, loadTexts } from '#console/i18n/i18n.ts';
 
 import { eventKeys } from './event-keys.ts';
 import { eventName } from './event-name.ts';
 
-beforeAll(() => initI18n());
+beforeAll(async () => {
+  initI18n();
+  await loadTexts();
+});
 const name = (key: string) => eventName(key, i18next.t);
 
 it.each([
@@ -29,5 +32,5 @@ it('shows what it does not know as it is', () => {
   expect(name('Interaction.SignIn.Verification.Telepathy.Submit')).toBe(
     'Interaction.SignIn.Verification.Telepathy.Submit',
   );
-  expect(name('TrustedDevice.Created')).toBe('TrustedDevice.Created');
+  expect(name('TrustedDevice.Lost')).toBe('TrustedDevice.Lost');
 });

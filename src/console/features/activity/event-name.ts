@@ -2,6 +2,8 @@ import type { TFunction } from 'i18next';
 
 import { hasText, spaced } from '#console/i18n/has-text.ts';
 
+import { readEventKey } from './event-key.ts';
+
 /**
  * An event's name in the reader's language, made from the parts of its key (spec 7.3). A key that is not known is shown as
  * it is: newer servers write events this console has not heard of.
@@ -10,24 +12,31 @@ export function eventName(key: string, t: TFunction): string {
   const known = `events.known.${spaced(key)}`;
   if (hasText(known)) return t(known);
 
-  const [, flowName = '', rest = ''] = /^Interaction\.(SignIn|Register|ForgotPassword)\.(.+)$/.exec(key) ?? [];
-  const flowKey = `events.flow.${flowName}`;
-  if (!hasText(flowKey)) return key;
-  const flow = t(flowKey);
-
-  const [, verified = '', act] = /^Verification\.(\w+)\.(Create|Submit)$/.exec(rest) ?? [];
-  const verifiedKey = `events.factor.${verified}`;
-  if (hasText(verifiedKey)) {
-    const factor = t(verifiedKey);
-    return act === 'Create'
-      ? t('events.verification.Create', { flow, factor })
-      : t('events.verification.Submit', { flow, factor });
+  const event = readEventKey(key);
+  switch (event.kind) {
+    case 'verification': {
+      const act = `events.act.${event.act}`;
+      const factor = factorName(event.factor, t);
+      if (factor === undefined || !hasText(act)) return key;
+      return t('events.verification', { flow: t(`events.flow.${event.flow}`), factor, act: t(act) });
+    }
+    case 'bindMfa': {
+      const factor = factorName(event.factor, t);
+      return factor === undefined ? key : t('events.bindMfa', { flow: t(`events.flow.${event.flow}`), factor });
+    }
+    case 'step': {
+      const step = `events.step.${spaced(event.step)}`;
+      return hasText(step) ? t('events.inFlow', { flow: t(`events.flow.${event.flow}`), step: t(step) }) : key;
+    }
+    case 'webhook':
+      return t('events.webhook', { event: event.event });
+    case 'other':
+      return key;
   }
+}
 
-  const [, bound = ''] = /^BindMfa\.(\w+)\.(?:Create|Submit)$/.exec(rest) ?? [];
-  const boundKey = `events.factor.${bound}`;
-  if (hasText(boundKey)) return t('events.bindMfa', { flow, factor: t(boundKey) });
-
-  const stepKey = `events.step.${spaced(rest)}`;
-  return hasText(stepKey) ? t('events.inFlow', { flow, step: t(stepKey) }) : key;
+/** What proves who somebody is, in words. */
+export function factorName(factor: string, t: TFunction): string | undefined {
+  const name = `events.factor.${factor}`;
+  return hasText(name) ? t(name) : undefined;
 }

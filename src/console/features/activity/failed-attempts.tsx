@@ -12,7 +12,7 @@ import { Timestamp } from '#console/ui/timestamp.tsx';
 import { typedIdentifier } from '#contract/logs.ts';
 import type { User } from '#contract/users.ts';
 
-import { failureReason } from './failure-reason.ts';
+import { failureReason } from '#console/parts/failure-reason.ts';
 import { startOf } from './time-ranges.ts';
 
 type Props = { user: User };

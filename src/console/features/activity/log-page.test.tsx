@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 
 import { ask } from '#console/testing/ask.ts';
+import { inventLog, withLogs } from '#console/testing/invented-logs.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/people.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
 import { broken, nobodyListens } from '#console/testing/trouble.ts';
 import { type Log, log, typedIdentifier } from '#contract/logs.ts';
@@ -45,13 +47,90 @@ it('says in words what happened, and shows the payload as it is', async () => {
 it('says of a failed attempt why it failed and what was typed, and does not claim to know whose it was', async () => {
   const failed = await entry('Interaction.SignIn.Verification.Password.Submit', 'Error');
   const typed = typedIdentifier.parse(failed.payload['payload']).identifier.value;
-  const { sent } = renderConsole(`/activity/${failed.id}`, product.fetch);
+  renderConsole(`/activity/${failed.id}`, product.fetch);
   expect(await heading('Sign-in: password checked')).toBeVisible();
   expect(screen.getByText('Failed')).toBeVisible();
-  expect(screen.getByText(/Wrong identifier or password|Blocked after too many|account is suspended/)).toBeVisible();
+  expect(
+    screen.getByText(/^(Wrong identifier or password|Blocked after too many|The account is suspended$)/),
+  ).toBeVisible();
+  expect(screen.getByText(`Somebody typed a password for ${typed} that was not accepted`)).toBeVisible();
   expect(screen.getByText('Not identified')).toBeVisible();
   expect(screen.getByText(typed)).toBeVisible();
-  expect(sent('GET /api/users')).toHaveLength(0);
+});
+
+const wrongPassword = (id: string, at: number, value: string, code = 'session.invalid_credentials') =>
+  inventLog(id, 'Interaction.SignIn.Verification.Password.Submit', at, {
+    result: 'Error',
+    error: { code },
+    payload: { identifier: { type: 'username', value } },
+  });
+const diagnosis = async () => within(await screen.findByRole('region', { name: 'Why this sign-in failed' }));
+const noon = Date.UTC(2026, 10, 20, 12);
+
+it('tells why a sign-in failed: the account, the other attempts, the steps around it, and the repair', async () => {
+  const ada = await createUser(product, { name: 'Ada Lovelace', username: 'ada_diagnosed' });
+  const logs = withLogs(product.fetch, [
+    wrongPassword('later', noon + 30_000, 'ada_diagnosed'),
+    wrongPassword('this', noon, 'ada_diagnosed'),
+    inventLog('start', 'Interaction.Create', noon - 4000),
+    wrongPassword('stranger', noon - 60_000, 'somebody_else'),
+    { ...wrongPassword('elsewhere', noon - 3_600_000, 'ADA_diagnosed') },
+  ]);
+  const { operator, address } = renderConsole('/activity/this', logs);
+  const why = await diagnosis();
+  expect(why.getByText(/^The password was wrong, or no account has the identifier/)).toBeVisible();
+  expect(await why.findByRole('link', { name: 'Ada Lovelace' })).toHaveAttribute('href', `/users/${ada.id}`);
+  expect(why.getByText(/It has no password, so no password could have been right/)).toBeVisible();
+  expect(await why.findByText(/^1 other failure in the 24 hours before, from 1 IP address\./)).toBeVisible();
+  await waitFor(() => expect(why.getAllByRole('listitem')).toHaveLength(3));
+  expect(
+    why.getByText(/^Somebody as ada_diagnosed could not sign in to .+ and gave up at the password \(refused 2 times/),
+  ).toBeVisible();
+  expect(why.getAllByRole('listitem')[1]).toHaveAttribute('aria-current', 'step');
+  await operator.click(why.getByRole('link', { name: 'Set a password' }));
+  await waitFor(() => expect(address()).toBe(`/users/${ada.id}/password`));
+});
+
+it('leads from a refused suspended person to the dialog that restores, which carries nothing out by itself', async () => {
+  const { id } = await createUser(product, { name: 'Grace Hopper', username: 'grace_diagnosed' });
+  await ask(product, `PATCH /api/users/${id}/is-suspended`, { isSuspended: true });
+  const logs = withLogs(product.fetch, [wrongPassword('this', noon, 'grace_diagnosed', 'user.suspended')]);
+  const { operator } = renderConsole('/activity/this', logs);
+  const why = await diagnosis();
+  expect(why.getByText(/but the account is suspended/)).toBeVisible();
+  expect(await why.findByText(/Nothing else happened from this address/)).toBeVisible();
+  expect(why.queryByRole('link', { name: /password/ })).toBeNull();
+  await operator.click(await why.findByRole('link', { name: 'Restore the account' }));
+  expect(await screen.findByRole('dialog', { name: /Restore Grace Hopper/ })).toBeVisible();
+});
+
+it('says that nobody has what was typed, and offers to search for it and to create it', async () => {
+  const logs = withLogs(product.fetch, [wrongPassword('this', noon, 'nobody_at_all')]);
+  const { operator } = renderConsole('/activity/this', logs);
+  const why = await diagnosis();
+  expect(await why.findByText(/^There is no account with nobody_at_all now/)).toBeVisible();
+  expect(why.getByRole('link', { name: 'Search for nobody_at_all' })).toHaveAttribute(
+    'href',
+    '/users?search=nobody_at_all',
+  );
+  await operator.click(why.getByRole('link', { name: 'Create this user' }));
+  expect(await screen.findByRole('textbox', { name: 'Username' })).toHaveValue('nobody_at_all');
+});
+
+it('explains failures that no person had, and codes that nobody knows', async () => {
+  const machine = inventLog('machine', 'ExchangeTokenBy.ClientCredentials', noon, {
+    result: 'Error',
+    error: JSON.stringify({ error: 'invalid_client' }),
+  });
+  const { router, requests } = renderConsole(
+    '/activity/machine',
+    withLogs(product.fetch, [machine, wrongPassword('odd', noon, 'x', 'moon.in_the_way')]),
+  );
+  const why = within(await screen.findByRole('region', { name: 'Why this failed' }));
+  expect(why.getByText(/^The application’s ID or secret is wrong/)).toBeVisible();
+  expect(requests.filter(({ url }) => url.includes('/api/users'))).toEqual([]);
+  await router.navigate('/activity/odd');
+  expect(await (await diagnosis()).findByText('The server gave the reason moon.in_the_way.')).toBeVisible();
 });
 
 it('shows an event of a newer server by its key', async () => {

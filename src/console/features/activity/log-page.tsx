@@ -1,14 +1,12 @@
-import { Anchor, Code, Group, Paper, Stack, Title } from '@mantine/core';
+import { Anchor, Code, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 
 import { ApiError } from '#console/data/api-error.ts';
-import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { logQueries } from '#console/data/logs.ts';
-import { userQueries } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-address.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
@@ -18,14 +16,17 @@ import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
-import { type Log, typedIdentifier } from '#contract/logs.ts';
+import type { Log } from '#contract/logs.ts';
 
 import { deviceName } from './device-name.ts';
 import { eventName } from './event-name.ts';
-import { failureReason } from './failure-reason.ts';
+import { eventSentence } from './event-sentence.ts';
+import { FailureDiagnosis } from './failure-diagnosis.tsx';
+import { failureReason } from '#console/parts/failure-reason.ts';
 import classes from './log-page.module.css';
 import { ResultBadge } from './result-badge.tsx';
-import { useAppName } from '#console/parts/use-app-name.ts';
+import { typedIn } from './typed-in.ts';
+import { useNames } from './use-names.ts';
 
 /** One entry of the audit log: what it says in words, and the payload as it is. */
 export function LogPage() {
@@ -54,17 +55,16 @@ export function LogPage() {
 
 function Entry({ log }: { log: Log }) {
   const { t } = useTranslation();
-  const appName = useAppName();
+  const names = useNames([log]);
   const { payload } = log;
   const { userId, applicationId, ip } = payload;
-  const users = useQuery(userQueries.byIds(userId === undefined ? [] : [userId]));
-  const user = userId === undefined ? undefined : users.data?.get(userId);
-  const typed = typedIdentifier.safeParse(payload['payload']);
+  const typed = typedIn(log);
   const text = JSON.stringify(payload, null, 2);
 
   return (
     <>
       <PageTitle tab={`${eventName(log.key, t)} – ${t('activity.entry.title')}`}>{eventName(log.key, t)}</PageTitle>
+      <Text className={classes.sentence}>{eventSentence(log, t, names)}</Text>
       <Paper withBorder p="md">
         <Facts>
           <Fact label={t('activity.entry.result')}>
@@ -79,12 +79,12 @@ function Entry({ log }: { log: Log }) {
               t('activity.unknownUser')
             ) : (
               <Anchor component={Link} to={paths.user(userId)} dir="auto">
-                {user === undefined ? userId : displayName(user)}
+                {names.user(userId)}
               </Anchor>
             )}
           </Fact>
-          {typed.success && <Fact label={t('activity.entry.typed')}>{typed.data.identifier.value}</Fact>}
-          {applicationId !== undefined && <Fact label={t('activity.entry.app')}>{appName(applicationId)}</Fact>}
+          {typed !== undefined && <Fact label={t('activity.entry.typed')}>{typed}</Fact>}
+          {applicationId !== undefined && <Fact label={t('activity.entry.app')}>{names.app(applicationId)}</Fact>}
           {ip !== undefined && <Fact label={t('activity.entry.ip')}>{ip}</Fact>}
           {deviceName(payload) !== undefined && <Fact label={t('activity.entry.device')}>{deviceName(payload)}</Fact>}
           <Fact label={t('activity.entry.key')}>
@@ -95,6 +95,7 @@ function Entry({ log }: { log: Log }) {
           </Fact>
         </Facts>
       </Paper>
+      {payload.result !== 'Success' && payload.error !== undefined && <FailureDiagnosis key={log.id} log={log} />}
       <Paper withBorder p="md" component="section" aria-label={t('activity.entry.payload')}>
         <Group justify="space-between">
           <Title order={2} size="h5">

@@ -51,6 +51,29 @@ it('lists what this user did and nobody else', async () => {
   expect(sent('GET /api/users')).toHaveLength(0);
 });
 
+it('tells the steps of one sign-in as a story, which can be unfolded, or one by one', async () => {
+  const { operator, address } = open(active);
+  const row = within(await table())
+    .getAllByRole('rowheader')
+    .find((header) => /signed in/.test(header.textContent));
+  const story = within(row as HTMLElement);
+  expect(story.getByRole('link', { name: / signed in to \S+ with / })).toHaveAttribute(
+    'href',
+    expect.stringMatching(/^\/activity\/\w+$/),
+  );
+  expect(screen.queryByRole('link', { name: 'Sign-in: account identified' })).toBeNull();
+  const unfold = story.getByRole('button', { name: /^Show the \d+ steps of: / });
+  expect(unfold).toHaveAttribute('aria-expanded', 'false');
+  await operator.click(unfold);
+  expect(unfold).toHaveAttribute('aria-expanded', 'true');
+  expect(screen.getByText(/was recognised as the owner of the account/)).toBeVisible();
+  expect(screen.getByText(/Entries do not say which visit they belong to/)).toBeVisible();
+
+  await operator.click(screen.getByRole('radio', { name: 'Single entries' }));
+  await waitFor(() => expect(address()).toBe(`/users/${active}/activity?view=entries`));
+  expect((await screen.findAllByRole('link', { name: 'Sign-in: account identified' }))[0]).toBeVisible();
+});
+
 it('cannot be made to show somebody else by its address', async () => {
   const { sent } = renderConsole(`/users/${active}/activity?userId=${target.id}`, product.fetch);
   await table();
@@ -85,7 +108,12 @@ it('does not look for attempts of somebody without an identifier', async () => {
   const nameless = await createUser(product, { name: 'Nameless', username: undefined });
   const { sent } = open(nameless.id);
   expect(await (await attempts()).findByText(/no identifier that could have been typed/)).toBeVisible();
-  expect(sent('GET /api/logs').filter((request) => queryOf(request).has('logKey'))).toEqual([]);
+  // The last day is looked through for every account alike.
+  const lastDay = Date.now() - 25 * 60 * 60_000;
+  const further = sent('GET /api/logs').filter(
+    (request) => Number(queryOf(request).get('start_time') ?? lastDay) < lastDay,
+  );
+  expect(further).toEqual([]);
 });
 
 it('keeps user and filters apart: filtering stays on this tab', async () => {

@@ -20,7 +20,7 @@ export function UserActivityTab() {
       <Title order={2} size="h4">
         {t('activity.title')}
       </Title>
-      <ActivityList userId={user.id} />
+      <ActivityList user={user} />
     </Stack>
   );
 }

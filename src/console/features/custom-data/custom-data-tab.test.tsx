@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
+import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser, readUser } from '#console/testing/people.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
@@ -40,7 +41,48 @@ it('shows the object, indented, with nothing to save yet', async () => {
   await waitFor(() => expect(document.title).toBe('Ada – Custom data · Usher'));
 });
 
-it('replaces the object as a whole', async () => {
+it('says which keys would be added, changed and removed, and by which request', async () => {
+  const { operator } = open();
+  await write(operator, '{"seats":3,"since":{"year":2026}}');
+  const changes = within(await screen.findByRole('list', { name: '2 changes' })).getAllByRole('listitem');
+  expect(changes.map(({ textContent }) => textContent)).toEqual(['Removedplan"free"', 'Addedsince{"year":2026}']);
+  await operator.click(button('Show request'));
+  expect(screen.getByRole('region', { name: 'PATCH /api/users/{userId}' })).toHaveTextContent(
+    '{"customData":{"seats":3,"since":{"year":2026}}}',
+  );
+});
+
+it('has nothing to save when only the order and the spaces changed', async () => {
+  const { operator } = open();
+  await write(operator, '{"seats":3,"plan":"free"}');
+  expect(button('Save changes')).toBeDisabled();
+  expect(screen.queryByRole('list', { name: /change/ })).toBeNull();
+  expect(button('Discard changes')).toBeEnabled();
+});
+
+it('keeps keys that others added meanwhile, and asks about those that both changed', async () => {
+  const { operator, line } = open();
+  await write(operator, '{"plan":"paid","seats":3}');
+  await ask(product, line, { customData: { seats: 9, plan: { name: 'team' }, colour: 'blue' } });
+  await operator.click(button('Save changes'));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Somebody changed this account meanwhile' }));
+  expect(dialog.getAllByRole('radiogroup')).toHaveLength(1);
+  expect(dialog.getByRole('radio', { name: 'Theirs: {"name":"team"}' })).toBeVisible();
+  await operator.click(dialog.getByRole('radio', { name: 'Mine: "paid"' }));
+  await operator.click(dialog.getByRole('button', { name: 'Save this choice' }));
+  expect(await screen.findByText('Saved')).toBeVisible();
+  const merged = { plan: 'paid', seats: 9, colour: 'blue' };
+  expect((await readUser(product, user)).customData).toEqual(merged);
+  expect(JSON.parse((await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Custom data' })).value)).toEqual(
+    merged,
+  );
+
+  await operator.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(await screen.findByText('The change was taken back')).toBeVisible();
+  expect((await readUser(product, user)).customData).toEqual({ ...merged, plan: { name: 'team' } });
+});
+
+it('writes the object whole, so that a key can go', async () => {
   const { operator, sentBody, line } = open();
   await write(operator, '{"plan":"paid","since":{"year":2026}}');
   await operator.click(button('Save changes'));

@@ -1,62 +1,66 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 
 import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
-import { userMutations } from '#console/data/users.ts';
+import { customDataChanges, type FieldChange } from '#console/data/field-changes.ts';
 import { readJsonObject } from '#console/lib/json-problems.ts';
+import { ChangeReview } from '#console/parts/change-review.tsx';
+import { useAccountSave } from '#console/parts/use-account-save.tsx';
 import { JsonEditor } from '#console/ui/json-editor.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { CustomData, User } from '#contract/users.ts';
 
-/** The object that apps keep with a user, as text to edit. Saving replaces it: merging could not remove a key. */
+/** What is typed, and what the object was when the typing began. */
+type Draft = { text: string; start: CustomData };
+
+/** The object that apps keep with a user, as text to edit. What is saved are the keys that changed. */
 export function CustomDataTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();
+  const [draft, setDraft] = useState<Draft>();
+  const { save, isPending, error, reset, dialog } = useAccountSave(user);
+
   const saved = format(user.customData);
-  const [draft, setDraft] = useState<string>();
-  const save = useMutation(userMutations.replaceCustomData(user.id));
-
-  const text = draft ?? saved;
+  const text = draft?.text ?? saved;
   const { value } = readJsonObject(text);
-  const hasChanges = draft !== undefined && draft !== saved;
+  const changes = draft && value ? customDataChanges(draft.start, value) : [];
+  const hasChanges = draft !== undefined;
 
-  const submit = (customData: CustomData) =>
-    save.mutate(customData, {
-      onSuccess: () => {
-        // What was typed while the save was on its way is a new draft.
-        setDraft((current) => (current === text ? undefined : current));
-        notifySuccess(t('common.saved'));
-      },
+  const write = (typed: string) => {
+    const start = draft?.start ?? user.customData;
+    setDraft(typed === format(start) ? undefined : { text: typed, start });
+  };
+  const submit = (sent: readonly FieldChange[]) =>
+    save(sent, {
+      // What was typed while the save was on its way is a new draft.
+      onSaved: ({ customData }) =>
+        setDraft((current) => (current && current.text !== text ? { ...current, start: customData } : undefined)),
     });
   const discard = () => {
     setDraft(undefined);
-    save.reset();
+    reset();
   };
 
   return (
     <Stack>
       <TabTitle name={displayName(user)}>{t('customData.title')}</TabTitle>
-      <JsonEditor label={t('customData.label')} hint={t('customData.hint')} value={text} onChange={setDraft} />
-      {save.isError && <SaveFailed {...explainError(save.error, t)} />}
+      <JsonEditor label={t('customData.label')} hint={t('customData.hint')} value={text} onChange={write} />
+      {error !== null && <SaveFailed {...explainError(error, t)} />}
+      <ChangeReview user={user} changes={changes} isOpenAtFirst />
       <Group>
-        <Button
-          disabled={!hasChanges || value === undefined}
-          loading={save.isPending}
-          onClick={() => value !== undefined && submit(value)}
-        >
+        <Button disabled={changes.length === 0} loading={isPending} onClick={() => submit(changes)}>
           {t('customData.save')}
         </Button>
-        <Button variant="default" disabled={!hasChanges || save.isPending} onClick={discard}>
+        <Button variant="default" disabled={!hasChanges || isPending} onClick={discard}>
           {t('customData.discard')}
         </Button>
       </Group>
+      {dialog}
       <UnsavedChangesGuard hasChanges={hasChanges} />
     </Stack>
   );

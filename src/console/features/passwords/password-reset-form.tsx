@@ -7,9 +7,11 @@ import { Link, useLocation } from 'react-router';
 
 import { explainError } from '#console/data/explain-error.ts';
 import { brokenRules, type PasswordPolicy } from '#console/data/password-policy.ts';
+import { userRequests } from '#console/data/user-requests.ts';
 import { userMutations } from '#console/data/users.ts';
 import { generatePassword } from '#console/lib/generate-password.ts';
 import { paths } from '#console/lib/paths.ts';
+import { ShowRequest } from '#console/parts/show-request.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 import type { User } from '#contract/users.ts';
@@ -78,6 +80,7 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
             {t('passwords.cancel')}
           </Button>
         </Group>
+        <ShowRequest requests={[userRequests.setPassword(user.id, '<password>')]} />
       </Stack>
     </form>
   );

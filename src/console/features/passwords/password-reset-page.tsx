@@ -4,14 +4,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 
-import { ApiError } from '#console/data/api-error.ts';
 import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { completePolicy } from '#console/data/password-policy.ts';
 import { signInExperienceQueries } from '#console/data/sign-in-experience.ts';
 import { userQueries } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
-import { EmptyState } from '#console/ui/empty-state.tsx';
+import { isUserNotFound, UserNotFound } from '#console/parts/user-not-found.tsx';
+import { WhoLine } from '#console/parts/who-line.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -25,7 +25,7 @@ export function PasswordResetPage() {
   const location = useLocation();
   const user = useQuery(userQueries.detail(useQueryClient(), userId));
   const experience = useQuery(signInExperienceQueries.current());
-  const isMissing = user.error instanceof ApiError && user.error.status === 404;
+  const isMissing = isUserNotFound(user.error);
   const name = user.data && displayName(user.data);
 
   return (
@@ -38,8 +38,9 @@ export function PasswordResetPage() {
           {t('passwords.title')}
         </PageTitle>
         {name !== undefined && <Text c="dimmed">{t('passwords.for', { name })}</Text>}
+        {user.data !== undefined && <WhoLine user={user.data} />}
       </div>
-      {isMissing && <EmptyState title={t('user.notFound.title')}>{t('user.notFound.text', { id: userId })}</EmptyState>}
+      {isMissing && <UserNotFound id={userId} title={t('user.notFound.title')} />}
       {user.isError && !isMissing && <LoadFailed {...explainError(user.error, t)} onRetry={user.refetch} />}
       {(user.isPending || experience.isPending) && !user.isError && <TableSkeleton rows={4} />}
       {user.data !== undefined && !experience.isPending && !isMissing && (

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import {
+  accountMembers,
   addressMembers,
   emailPattern,
   maxAvatarLength,
@@ -11,7 +12,7 @@ import {
 } from '#contract/users.ts';
 
 /** The fields of a user's form, under the API's names. In the form every value is a string; `''` means "no value". */
-export const accountFields = ['name', 'username', 'primaryEmail', 'primaryPhone', 'avatar'] as const;
+export const accountFields = accountMembers;
 /** Given name first, as it is asked for. */
 export const profileFields = ['givenName', ...profileMembers.filter((name) => name !== 'givenName')] as const;
 export const addressFields = addressMembers;

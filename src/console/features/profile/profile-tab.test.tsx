@@ -1,5 +1,5 @@
-import { screen, waitFor } from '@testing-library/react';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { ask } from '#console/testing/ask.ts';
@@ -157,6 +157,135 @@ it('discards what was typed', async () => {
   expect(await field('Name')).toHaveValue('Ada');
   expect(saveButton()).toBeDisabled();
   expect(requests.every(({ method }) => method === 'GET')).toBe(true);
+});
+
+it('lists what would change, and the request that would make it', async () => {
+  const { operator } = open();
+  expect(screen.queryByRole('button', { name: /^\d+ changes?$/ })).toBeNull();
+  await operator.type(await field('Primary phone'), '+61 412 345 678');
+  await operator.clear(await field('Nickname'));
+  await operator.click(screen.getByRole('button', { name: '2 changes' }));
+  const changes = within(screen.getByRole('list', { name: '2 changes' })).getAllByRole('listitem');
+  expect(changes.map(({ textContent }) => textContent)).toEqual([
+    'AddedPrimary phone61412345678',
+    'RemovedNicknameCountess',
+  ]);
+  await operator.click(screen.getByRole('button', { name: 'Show request' }));
+  const request = screen.getByRole('region', { name: 'PATCH /api/users/{userId}' });
+  expect(request).toHaveTextContent('{"primaryPhone":"61412345678","profile":{"givenName":"Ada","address":');
+  expect(request).not.toHaveTextContent('nickname');
+});
+
+it('takes the last change back, unless somebody changed the field since', async () => {
+  const { operator, patch } = open();
+  await operator.type(await field('Name'), ' Lovelace');
+  await operator.clear(await field('Nickname'));
+  await operator.click(saveButton());
+  await operator.click(await screen.findByRole('button', { name: 'Undo' }));
+  expect(await screen.findByText('The change was taken back')).toBeVisible();
+  expect(await readUser(product, user)).toMatchObject({ name: 'Ada', profile: user.profile });
+  expect(await field('Name')).toHaveValue('Ada');
+
+  await operator.type(await field('Name'), ' King');
+  await operator.click(saveButton());
+  await screen.findByText('Saved');
+  await ask(product, patch, { name: 'Augusta' });
+  await operator.click(await screen.findByRole('button', { name: 'Undo' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('Nothing was overwritten.');
+  expect(await readUser(product, user)).toMatchObject({ name: 'Augusta' });
+});
+
+describe('when somebody else changed the same account', () => {
+  const title = 'Somebody changed this account meanwhile';
+  const dialog = async () => within(await screen.findByRole('dialog', { name: title }));
+  const choice = async (group: string, name: string | RegExp) =>
+    within((await dialog()).getByRole('radiogroup', { name: group })).getByRole('radio', { name });
+
+  it('asks field by field whose value stays, and saves the answer', async () => {
+    const { operator, patch, sent } = open();
+    await operator.type(await field('Name'), ' Lovelace');
+    await operator.clear(await field('Locality'));
+    await operator.type(await field('Family name'), 'King');
+    await ask(product, patch, {
+      name: 'Augusta',
+      profile: { ...user.profile, address: { country: 'GB', locality: 'Ockham' } },
+    });
+    await operator.click(saveButton());
+    const question = await dialog();
+    expect(question.getByText(new RegExp(`ID ending in ${user.id.slice(-4)}`))).toBeVisible();
+    expect(sent(patch)).toHaveLength(0);
+    const confirm = question.getByRole('button', { name: 'Save this choice' });
+    await operator.click(await choice('Name', 'Mine: Ada Lovelace'));
+    expect(confirm).toBeDisabled();
+    await operator.click(await choice('Locality', 'Theirs: Ockham'));
+    await operator.click(confirm);
+    expect(await screen.findByText('Saved')).toBeVisible();
+    expect(await readUser(product, user)).toMatchObject({
+      name: 'Ada Lovelace',
+      profile: { familyName: 'King', address: { locality: 'Ockham' } },
+    });
+    expect(await field('Locality')).toHaveValue('Ockham');
+    expect(saveButton()).toBeDisabled();
+  });
+
+  it('asks again when a third hand was quicker, and forgets what was chosen before', async () => {
+    const { operator, patch } = open();
+    await operator.type(await field('Name'), ' Lovelace');
+    await ask(product, patch, { name: 'Augusta' });
+    await operator.click(saveButton());
+    await operator.click(await choice('Name', 'Mine: Ada Lovelace'));
+    await ask(product, patch, { name: 'Byron' });
+    await operator.click((await dialog()).getByRole('button', { name: 'Save this choice' }));
+    expect(await screen.findByRole('radio', { name: 'Theirs: Byron' })).not.toBeChecked();
+    expect(screen.getByRole('radio', { name: 'Mine: Ada Lovelace' })).not.toBeChecked();
+    expect((await dialog()).getByRole('button', { name: 'Save this choice' })).toBeDisabled();
+    expect(await readUser(product, user)).toMatchObject({ name: 'Byron' });
+  });
+
+  it('writes nothing when theirs stay', async () => {
+    const { operator, patch, sent } = open();
+    await operator.type(await field('Name'), ' Lovelace');
+    await ask(product, patch, { name: 'Augusta' });
+    await operator.click(saveButton());
+    await operator.click(await choice('Name', 'Theirs: Augusta'));
+    await operator.click((await dialog()).getByRole('button', { name: 'Save this choice' }));
+    expect(await screen.findByText('Nothing was overwritten')).toBeVisible();
+    expect(sent(patch)).toHaveLength(0);
+    expect(await field('Name')).toHaveValue('Augusta');
+  });
+
+  it('keeps what was typed when the question is left unanswered', async () => {
+    const { operator, patch } = open();
+    await operator.type(await field('Name'), ' Lovelace');
+    await ask(product, patch, { name: 'Augusta' });
+    await operator.click(saveButton());
+    await operator.click((await dialog()).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(await field('Name')).toHaveValue('Ada Lovelace');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('does not ask about what was read anew before its editing began', async () => {
+    const { operator, patch, queryClient } = open();
+    await operator.type(await field('Family name'), 'King');
+    await ask(product, patch, { name: 'Augusta' });
+    await queryClient.invalidateQueries();
+    await waitFor(async () => expect(await field('Name')).toHaveValue('Augusta'));
+    await operator.type(await field('Name'), ' Ada');
+    await operator.click(saveButton());
+    expect(await screen.findByText('Saved')).toBeVisible();
+    expect(await readUser(product, user)).toMatchObject({ name: 'Augusta Ada', profile: { familyName: 'King' } });
+  });
+
+  it('asks although the page has read the account anew since the editing began', async () => {
+    const { operator, patch, queryClient } = open();
+    await operator.type(await field('Name'), ' Lovelace');
+    await ask(product, patch, { name: 'Augusta', primaryEmail: `${user.id}@example.org` });
+    await queryClient.invalidateQueries();
+    await waitFor(async () => expect(await field('Primary email')).toHaveValue(`${user.id}@example.org`));
+    await operator.click(saveButton());
+    expect(await choice('Name', 'Theirs: Augusta')).toBeVisible();
+  });
 });
 
 function invalid(name: string): Response {

@@ -1,21 +1,21 @@
 import { Alert, Button, Group, Stack } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 
 import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
-import { userMutations } from '#console/data/users.ts';
 import { settle, startFrom, useSchemaForm } from '#console/lib/form.ts';
-import { notifySuccess } from '#console/ui/notify.ts';
+import { ChangeReview } from '#console/parts/change-review.tsx';
+import { useAccountSave } from '#console/parts/use-account-save.tsx';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
-import { userFields } from './fields.ts';
+import { type UserFields, userFields } from './fields.ts';
 import { isShownAtField, showFieldErrors } from './show-field-errors.ts';
+import { useStartingValues } from './use-starting-values.ts';
 import { UserFieldInputs } from './user-field-inputs.tsx';
 import { toChanges, toFields } from './user-values.ts';
 
@@ -25,28 +25,25 @@ export function ProfileTab() {
   const user = useOutletContext<User>();
   const saved = useMemo(() => toFields(user), [user]);
   const form = useSchemaForm(userFields, saved);
-  const save = useMutation(userMutations.update(user.id));
+  const { save, isPending, error, reset, dialog } = useAccountSave(user);
   const { dirtyFields, isDirty } = form.formState;
+  const start = useStartingValues(saved, dirtyFields);
+  const changesTo = (values: UserFields) => toChanges(start, values, (field) => dirtyFields[field] === true);
+  const typed = form.watch();
 
   const submit = form.handleSubmit((values) => {
     const sent = { ...form.getValues() };
-    save.mutate(
-      toChanges(values, (name) => dirtyFields[name] === true),
-      {
-        onSuccess: (changed) => {
-          settle(form, toFields(changed), sent);
-          notifySuccess(t('common.saved'));
-        },
-        onError: (error) => showFieldErrors(error, form.setError),
-      },
-    );
+    save(changesTo(values), {
+      onSaved: (changed) => settle(form, toFields(changed), sent),
+      onRefused: (refusal) => showFieldErrors(refusal, form.setError),
+    });
   });
   const discard = () => {
     startFrom(form, saved);
-    save.reset();
+    reset();
   };
-  const [name, email, phone] = form.watch(['username', 'primaryEmail', 'primaryPhone']);
-  const losesIdentifiers = isDirty && name === '' && email === '' && phone === '';
+  const { username, primaryEmail, primaryPhone } = typed;
+  const losesIdentifiers = isDirty && username === '' && primaryEmail === '' && primaryPhone === '';
 
   return (
     <form noValidate onSubmit={submit}>
@@ -54,16 +51,18 @@ export function ProfileTab() {
         <TabTitle name={displayName(user)}>{t('profile.title')}</TabTitle>
         <UserFieldInputs form={form} saved={saved} />
         {losesIdentifiers && <Alert color="orange">{t('profile.lastIdentifier')}</Alert>}
-        {save.isError && !isShownAtField(save.error) && <SaveFailed {...explainError(save.error, t)} />}
+        {error !== null && !isShownAtField(error) && <SaveFailed {...explainError(error, t)} />}
         <Group>
-          <Button type="submit" disabled={!isDirty} loading={save.isPending}>
+          <Button type="submit" disabled={!isDirty} loading={isPending}>
             {t('profile.save')}
           </Button>
-          <Button variant="default" disabled={!isDirty || save.isPending} onClick={discard}>
+          <Button variant="default" disabled={!isDirty || isPending} onClick={discard}>
             {t('profile.discard')}
           </Button>
         </Group>
+        <ChangeReview user={user} changes={changesTo(userFields.safeParse(typed).data ?? typed)} />
       </Stack>
+      {dialog}
       <UnsavedChangesGuard hasChanges={isDirty} />
     </form>
   );

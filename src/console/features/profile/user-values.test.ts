@@ -26,17 +26,15 @@ it('turns what is missing into empty text', () => {
   expect(toFields(ada)).toMatchObject({ name: 'Ada', username: '', givenName: 'Ada', country: 'GB', locality: '' });
 });
 
-it('sends only what changed: cleared account fields as null, profile members nested', () => {
-  const values = { ...toFields(ada), primaryEmail: '', givenName: '', locality: 'London' };
-  const changed = ['primaryEmail', 'givenName', 'locality'];
-  expect(toChanges(values, (name) => changed.includes(name))).toEqual({
-    primaryEmail: null,
-    profile: { givenName: '', address: { locality: 'London' } },
-  });
-});
-
-it('leaves the profile out when no member of it changed', () => {
-  expect(toChanges({ ...toFields(ada), name: 'Ada L' }, (name) => name === 'name')).toEqual({ name: 'Ada L' });
+it('tells what changed from what stood there when editing began', () => {
+  const start = toFields(ada);
+  const values = { ...start, name: 'Not edited', primaryEmail: '', givenName: 'Augusta', locality: 'London' };
+  const edited = ['primaryEmail', 'primaryPhone', 'givenName', 'locality'];
+  expect(toChanges(start, values, (name) => edited.includes(name))).toEqual([
+    { part: 'account', name: 'primaryEmail', from: 'ada@example.com', to: '' },
+    { part: 'profile', name: 'givenName', from: 'Ada', to: 'Augusta' },
+    { part: 'address', name: 'locality', from: '', to: 'London' },
+  ]);
 });
 
 it('creates by leaving out what is empty', () => {

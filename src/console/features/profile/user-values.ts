@@ -1,4 +1,4 @@
-import type { UserChanges } from '#console/data/users.ts';
+import type { FieldChange } from '#console/data/field-changes.ts';
 import type { Address, NewUser, Profile, User } from '#contract/users.ts';
 
 import { accountFields, addressFields, profileFields, type FieldName, type UserFields } from './fields.ts';
@@ -22,17 +22,19 @@ export const emptyFields = (): UserFields => ({
   ...pick(addressFields, () => ''),
 });
 
-/** What a patch has to say: only the fields that changed. */
-export function toChanges(values: UserFields, isChanged: (name: FieldName) => boolean): UserChanges {
-  const address = changedIn(addressFields, values, isChanged) satisfies Address;
-  const profile: Profile = {
-    ...changedIn(profileFields, values, isChanged),
-    ...(Object.keys(address).length > 0 && { address }),
-  };
-  const account = Object.fromEntries(
-    accountFields.filter(isChanged).map((name) => [name, values[name] === '' ? null : values[name]]),
-  );
-  return { ...account, ...(Object.keys(profile).length > 0 && { profile }) };
+/** The fields that changed from what they held when their editing began. */
+export function toChanges(
+  start: UserFields,
+  values: UserFields,
+  isEdited: (name: FieldName) => boolean,
+): FieldChange[] {
+  const isChanged = (name: FieldName) => isEdited(name) && values[name] !== start[name];
+  const fromTo = (name: FieldName) => ({ from: start[name], to: values[name] });
+  return [
+    ...accountFields.filter(isChanged).map((name) => ({ part: 'account' as const, name, ...fromTo(name) })),
+    ...profileFields.filter(isChanged).map((name) => ({ part: 'profile' as const, name, ...fromTo(name) })),
+    ...addressFields.filter(isChanged).map((name) => ({ part: 'address' as const, name, ...fromTo(name) })),
+  ];
 }
 
 /** Creating refuses `''` and `null` for identifiers: empty fields are left out. */
@@ -50,11 +52,5 @@ type Texts<Name extends FieldName> = Partial<Record<Name, string>>;
 const pick = <Name extends FieldName>(names: readonly Name[], read: (name: Name) => string | null | undefined) =>
   Object.fromEntries(names.map((name) => [name, read(name) ?? ''])) as Record<Name, string>;
 
-const changedIn = <Name extends FieldName>(
-  names: readonly Name[],
-  values: UserFields,
-  isChanged: (name: FieldName) => boolean,
-) => Object.fromEntries(names.filter(isChanged).map((name) => [name, values[name]])) as Texts<Name>;
-
 const filledIn = <Name extends FieldName>(names: readonly Name[], values: UserFields) =>
-  changedIn(names, values, (name) => values[name] !== '');
+  Object.fromEntries(names.filter((name) => values[name] !== '').map((name) => [name, values[name]])) as Texts<Name>;

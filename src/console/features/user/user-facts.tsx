@@ -1,52 +1,183 @@
+import { Anchor, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
 
+import { accountQueries, type Attempts, failuresOf, type Latest } from '#console/data/account.ts';
 import { applicationQueries } from '#console/data/applications.ts';
 import { displayPhone } from '#console/data/display-name.ts';
+import { paths } from '#console/lib/paths.ts';
+import { failureReason } from '#console/parts/failure-reason.ts';
+import { isNotOffered } from '#console/parts/loaded.tsx';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
+import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
-type Props = { user: User };
+import { LoadedFact } from './loaded-fact.tsx';
+import classes from './user-facts.module.css';
 
-/** Identifiers and dates at a glance. */
-export function UserFacts({ user }: Props) {
+type Props = { user: User; since: number };
+
+/** The account at a glance. Each fact is asked for by itself and leads to where it can be changed. */
+export function UserFacts({ user, since }: Props) {
   const { t } = useTranslation();
+  const [isUnfolded, setIsUnfolded] = useState(false);
   const applications = useQuery(applicationQueries.list());
-  const app = applications.data?.find(({ id }) => id === user.applicationId);
+  const latest = useQuery(accountQueries.latest(user.id));
+  const attempts = useQuery(accountQueries.attempts(since));
+  const factors = useQuery(accountQueries.factors(user.id));
+  const sessions = useQuery(accountQueries.sessions(user.id));
+  const roles = useQuery(accountQueries.roles(user.id));
+  const organizations = useQuery(accountQueries.organizations(user.id));
+
+  const appName = (id: string) => applications.data?.find((app) => app.id === id)?.name ?? id;
   const phone = user.primaryPhone === null ? null : displayPhone(user.primaryPhone);
+  const missing = [
+    { label: t('user.facts.factors'), error: factors.error },
+    { label: t('user.facts.sessions'), error: sessions.error },
+    { label: t('user.facts.roles'), error: roles.error },
+    { label: t('user.facts.organizations'), error: organizations.error },
+  ].filter(({ error }) => isNotOffered(error));
+
   return (
-    <Facts>
-      <CopyableFact label={t('user.facts.id')} value={user.id} copyLabel={() => t('user.copyId')} />
-      <CopyableFact
-        label={t('user.facts.email')}
-        value={user.primaryEmail}
-        copyLabel={(value) => t('users.copy.email', { value })}
-      />
-      <CopyableFact
-        label={t('user.facts.phone')}
-        value={phone}
-        copyLabel={(value) => t('users.copy.phone', { value })}
-      />
-      <CopyableFact
-        label={t('user.facts.username')}
-        value={user.username}
-        copyLabel={(value) => t('users.copy.username', { value })}
-      />
-      <Fact label={t('user.facts.lastSignIn')}>
-        {user.lastSignInAt === null ? t('common.never') : <Timestamp value={user.lastSignInAt} as="relative" />}
-      </Fact>
-      <Fact label={t('user.facts.created')}>
-        <Timestamp value={user.createdAt} />
-      </Fact>
-      <Fact label={t('user.facts.app')}>
-        {user.applicationId === null ? t('user.facts.appNone') : (app?.name ?? user.applicationId)}
-      </Fact>
-      {user.hasPassword !== undefined && (
-        <Fact label={t('user.facts.password')}>
-          {user.hasPassword ? t('user.facts.passwordSet') : t('user.facts.passwordNotSet')}
+    <div className={isUnfolded ? undefined : classes.folded}>
+      <Facts>
+        <CopyableFact label={t('user.facts.id')} value={user.id} copyLabel={() => t('user.copyId')} />
+        <CopyableFact
+          label={t('user.facts.email')}
+          value={user.primaryEmail}
+          copyLabel={(value) => t('users.copy.email', { value })}
+        />
+        <CopyableFact
+          label={t('user.facts.phone')}
+          value={phone}
+          copyLabel={(value) => t('users.copy.phone', { value })}
+        />
+        <CopyableFact
+          label={t('user.facts.username')}
+          value={user.username}
+          copyLabel={(value) => t('users.copy.username', { value })}
+        />
+        <Fact label={t('user.facts.lastSignIn')}>
+          <LastSignIn at={user.lastSignInAt} latest={latest.data} appName={appName} />
         </Fact>
+        {user.hasPassword !== undefined && (
+          <Fact label={t('user.facts.password')}>
+            {user.hasPassword ? t('user.facts.passwordSet') : t('user.facts.passwordNotSet')}
+          </Fact>
+        )}
+        <LoadedFact label={t('user.facts.factors')} query={factors}>
+          {(all) => <FactLink to={paths.userSignInMethods(user.id)} names={factorNames(all)} />}
+        </LoadedFact>
+        <LoadedFact label={t('user.facts.sessions')} query={sessions}>
+          {({ length }) => (
+            <FactLink
+              to={paths.userSessions(user.id)}
+              names={length === 0 ? [] : [t('user.facts.live', { count: length })]}
+            />
+          )}
+        </LoadedFact>
+        <LoadedFact label={t('user.facts.roles')} query={roles}>
+          {({ items, total }) => (
+            <FactLink to={paths.userRoles(user.id)} names={items.map(({ name }) => name)} total={total} />
+          )}
+        </LoadedFact>
+        <LoadedFact label={t('user.facts.organizations')} query={organizations}>
+          {(all) => <FactLink to={paths.userOrganizations(user.id)} names={all.map(({ name }) => name)} />}
+        </LoadedFact>
+        <Fact label={t('user.facts.created')}>
+          <Timestamp value={user.createdAt} />
+        </Fact>
+        <Fact label={t('user.facts.changed')}>
+          <Timestamp value={user.updatedAt} />
+        </Fact>
+        <Fact label={t('user.facts.app')}>
+          {user.applicationId === null ? t('user.facts.appNone') : appName(user.applicationId)}
+        </Fact>
+        <LoadedFact label={t('user.facts.lastFailure')} query={attempts} isWide>
+          {(known) => <LastFailure user={user} attempts={known} latest={latest.data} since={since} />}
+        </LoadedFact>
+      </Facts>
+      {missing.length > 0 && (
+        <Text size="xs" c="dimmed" mt="xs">
+          {t('user.facts.notOffered', { facts: missing.map(({ label }) => label).join(', ') })}
+        </Text>
       )}
-    </Facts>
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        className={classes.toggle}
+        aria-expanded={isUnfolded}
+        onClick={() => setIsUnfolded(!isUnfolded)}
+      >
+        {t(isUnfolded ? 'user.facts.less' : 'user.facts.more')}
+      </Anchor>
+    </div>
+  );
+
+  function factorNames(all: readonly MfaVerification[]): string[] {
+    return [...new Set(all.map(({ type }) => type))].map((type) =>
+      t(`user.factor.${type as 'Totp'}`, { defaultValue: type }),
+    );
+  }
+}
+
+type FactLinkProps = { to: string; names: readonly string[]; total?: number };
+
+/** Names shown before the rest is only counted. */
+const named = 2;
+
+function FactLink({ to, names, total = names.length }: FactLinkProps) {
+  const { t } = useTranslation();
+  const { state } = useLocation();
+  const shown = names.slice(0, named).join(', ');
+  return (
+    <Anchor component={Link} to={to} state={state} size="sm">
+      {shown === '' && t('common.none')}
+      {shown}
+      {total > named &&
+        names.length > 0 &&
+        ` ${t('user.facts.andMore', { count: total - Math.min(named, names.length) })}`}
+    </Anchor>
+  );
+}
+
+type LastSignInProps = { at: number | null; latest: Latest | undefined; appName: (id: string) => string };
+
+/** An entry this much older than the account's own note is about an earlier sign-in. */
+const slack = 5 * 60_000;
+
+function LastSignIn({ at, latest, appName }: LastSignInProps) {
+  const { t } = useTranslation();
+  if (at === null) return t('common.never');
+  const entry = latest?.signIn;
+  const app = entry !== undefined && entry.createdAt >= at - slack ? entry.payload.applicationId : undefined;
+  return (
+    <span>
+      <Timestamp value={at} as="relative" />
+      {app !== undefined && ` ${t('user.facts.via', { app: appName(app) })}`}
+    </span>
+  );
+}
+
+type LastFailureProps = { user: User; attempts: Attempts; latest: Latest | undefined; since: number };
+
+/** Most failures name no user: that none was found does not mean that there was none. */
+function LastFailure({ user, attempts, latest, since }: LastFailureProps) {
+  const { t } = useTranslation();
+  const location = useLocation();
+  const own = latest?.failure !== undefined && latest.failure.createdAt >= since ? [latest.failure] : [];
+  const [last] = [...failuresOf(user, attempts), ...own].sort((a, b) => b.createdAt - a.createdAt);
+  if (last === undefined) return t('user.facts.noFailure');
+  return (
+    <span>
+      <Anchor component={Link} to={paths.log(last.id)} state={{ from: location.pathname }} size="sm">
+        {failureReason(last, t) ?? last.key}
+      </Anchor>{' '}
+      <Timestamp value={last.createdAt} as="relative" />
+    </span>
   );
 }

@@ -1,5 +1,5 @@
-import { Alert, Badge, Button, Group, Paper, Stack, Title } from '@mantine/core';
-import { IconBan, IconKey, IconLockOpen } from '@tabler/icons-react';
+import { Badge, Button, Group, Paper, Stack, Title } from '@mantine/core';
+import { IconBan, IconKey } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import * as z from 'zod';
@@ -12,16 +12,22 @@ import type { User } from '#contract/users.ts';
 
 import { DeleteUserDialog } from './delete-user-dialog.tsx';
 import { MoreActions } from './more-actions.tsx';
+import { SignInCheck } from './sign-in-check.tsx';
 import { RestoreUserDialog, SuspendUserDialog } from './suspension-dialogs.tsx';
 import { UserFacts } from './user-facts.tsx';
+import classes from './user-header.module.css';
 
-type Props = { user: User };
+type Props = {
+  user: User;
+  /** From when on failures are looked at. */
+  since: number;
+};
 
 /** Which dialog is open stands in the address, so that it can be linked to; carrying it out still takes a click. */
 const urlState = z.object({ dialog: z.enum(['suspend', 'restore', 'delete']).optional().catch(undefined) });
 
 /** Who this is, in which state, and what can be done about it. */
-export function UserHeader({ user }: Props) {
+export function UserHeader({ user, since }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
   const { state, replace } = useUrlState(urlState);
@@ -30,18 +36,16 @@ export function UserHeader({ user }: Props) {
 
   return (
     <Paper withBorder p="md">
-      <Stack gap="md">
+      <Stack gap="xs">
         <Group justify="space-between" gap="md">
           <Group gap="md" wrap="nowrap">
             <UserAvatar name={name} picture={user.avatar} size={48} />
             <Title order={1} size="h2" dir="auto">
               {name}
             </Title>
-            {user.isSuspended && (
-              <Badge color="red" variant="light" tt="none">
-                {t('user.suspended')}
-              </Badge>
-            )}
+            <Badge color={user.isSuspended ? 'red' : 'green'} variant="light" tt="none" className={classes.status}>
+              {t(user.isSuspended ? 'user.suspended' : 'user.active')}
+            </Badge>
           </Group>
           <Group gap="xs">
             <Button
@@ -53,15 +57,7 @@ export function UserHeader({ user }: Props) {
             >
               {t('user.resetPassword')}
             </Button>
-            {user.isSuspended ? (
-              <Button
-                variant="default"
-                leftSection={<IconLockOpen size={16} aria-hidden />}
-                onClick={() => replace({ dialog: 'restore' })}
-              >
-                {t('user.restore')}
-              </Button>
-            ) : (
+            {!user.isSuspended && (
               <Button
                 variant="default"
                 leftSection={<IconBan size={16} aria-hidden />}
@@ -73,8 +69,8 @@ export function UserHeader({ user }: Props) {
             <MoreActions onDelete={() => replace({ dialog: 'delete' })} />
           </Group>
         </Group>
-        {user.isSuspended && <Alert color="red">{t('user.suspendedBanner')}</Alert>}
-        <UserFacts user={user} />
+        <SignInCheck user={user} since={since} onRestore={() => replace({ dialog: 'restore' })} />
+        <UserFacts user={user} since={since} />
       </Stack>
       <SuspendUserDialog user={user} isOpen={state.dialog === 'suspend' && !user.isSuspended} onClose={close} />
       <RestoreUserDialog user={user} isOpen={state.dialog === 'restore' && user.isSuspended} onClose={close} />

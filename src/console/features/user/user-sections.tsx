@@ -13,6 +13,8 @@ export function UserSections({ id }: Props) {
   const { state } = useLocation();
   const sections = [
     { to: paths.user(id), label: t('user.sections.profile') },
+    { to: paths.userSignInMethods(id), label: t('user.sections.signInMethods') },
+    { to: paths.userRoles(id), label: t('user.sections.roles') },
     { to: paths.userCustomData(id), label: t('user.sections.customData') },
     { to: paths.userActivity(id), label: t('user.sections.activity') },
   ];

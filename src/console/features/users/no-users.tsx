@@ -2,16 +2,26 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
+import { asStored } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
 
+import type { AdvancedSearch } from './conditions.ts';
 import { draftFromSearch } from './draft-from-search.ts';
+import { TriedConditions } from './tried-conditions.tsx';
 
-type Props = { search: string; page: number; pageSize: number; total: number; hrefFor: (page: number) => string };
+type Props = {
+  search: string;
+  advanced: AdvancedSearch;
+  page: number;
+  pageSize: number;
+  total: number;
+  hrefFor: (page: number) => string;
+};
 
 /** Why the list shows nobody: the page is beyond the end, nobody matches, or there is nobody at all. */
-export function NoUsers({ search, page, pageSize, total, hrefFor }: Props) {
+export function NoUsers({ search, advanced, page, pageSize, total, hrefFor }: Props) {
   const { t } = useTranslation();
   if (total > 0) {
     return (
@@ -27,7 +37,15 @@ export function NoUsers({ search, page, pageSize, total, hrefFor }: Props) {
       </EmptyState>
     );
   }
+  if (advanced.conditions.length > 0) {
+    return (
+      <EmptyState title={t('search.tried.title')}>
+        <TriedConditions text={search} advanced={advanced} />
+      </EmptyState>
+    );
+  }
   if (search.trim() !== '') {
+    const stored = asStored(search.trim());
     return (
       <EmptyState
         title={t('users.noHits.title', { search: search.trim() })}
@@ -37,7 +55,7 @@ export function NoUsers({ search, page, pageSize, total, hrefFor }: Props) {
           </Button>
         }
       >
-        {t('users.noHits.text')}
+        {t('users.noHits.text')} {stored !== search.trim() && t('users.noHits.digits', { stored })}
       </EmptyState>
     );
   }

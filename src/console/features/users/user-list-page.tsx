@@ -1,35 +1,56 @@
-import { Button, Group, Stack } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Group, Skeleton, Stack } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconAdjustmentsHorizontal, IconPlus } from '@tabler/icons-react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import * as z from 'zod';
 
 import { explainError } from '#console/data/explain-error.ts';
-import { textSearch, userQueries } from '#console/data/users.ts';
+import { walkThrough } from '#console/data/user-walk.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { Pager } from '#console/ui/pager.tsx';
-import { SearchBox } from '#console/ui/search-box.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 
+import { asSearch, readAdvancedSearch, withAdvancedSearch } from './conditions.ts';
+import { LookupBox } from './lookup-box.tsx';
+import { matchCutter } from './marks.ts';
 import { NoUsers } from './no-users.tsx';
+import { SavedSearchesMenu } from './saved-searches-menu.tsx';
+import { useUserLookup } from './use-user-lookup.ts';
+import classes from './user-list-page.module.css';
 import { UserTable } from './user-table.tsx';
+
+/** Most come for the box: the form is loaded when it is opened. */
+const AdvancedSearchForm = lazy(async () => ({
+  default: (await import('./advanced-search-form.tsx')).AdvancedSearchForm,
+}));
 
 const urlState = z.object({ ...pagingState, search: z.string().catch('') });
 
-/** The list of users, and the box that finds one. */
+/** The list of users, the box that finds one, and the form that finds those with something in common. */
 export function UserListPage() {
   const { t } = useTranslation();
   const { state, hrefWith, replace, push } = useUrlState(urlState);
   const location = useLocation();
-  const users = useQuery(
-    userQueries.list({ page: state.page, page_size: state.page_size, search: textSearch(state.search) }),
-  );
+  const [params, setParams] = useSearchParams();
+  const advanced = useMemo(() => readAdvancedSearch(params), [params]);
+  const count = advanced.conditions.length;
+  const [isFormOpen, { toggle: toggleForm }] = useDisclosure(count > 0);
+  const here = location.pathname + location.search;
+  const query = { page: state.page, page_size: state.page_size, search: asSearch(state.search, advanced) };
+  const lookup = useUserLookup(query, {
+    search: state.search,
+    here,
+    hasConditions: count > 0,
+    onSearch: (search) => replace({ search, page: 1 }),
+  });
+  const { users, failure } = lookup;
 
   return (
     <Stack>
@@ -39,38 +60,56 @@ export function UserListPage() {
           {t('users.newUser')}
         </Button>
       </Group>
-      <SearchBox
-        label={t('users.search')}
-        placeholder={t('users.searchPlaceholder')}
-        clearLabel={t('users.clearSearch')}
-        value={state.search}
-        onSearch={(search) => replace({ search, page: 1 })}
-      />
-      {users.isError && <LoadFailed {...explainError(users.error, t)} onRetry={users.refetch} />}
-      {users.isPending && <TableSkeleton rows={state.page_size} />}
-      {users.isSuccess && (
+      <div className={classes.search}>
+        <LookupBox lookup={lookup} />
+        <Group gap="xs">
+          <Button
+            variant="default"
+            aria-expanded={isFormOpen}
+            leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}
+            onClick={toggleForm}
+          >
+            {count === 0 ? t('search.advanced') : t('search.advancedWith', { count })}
+          </Button>
+          <SavedSearchesMenu query={query.search === undefined ? '' : withoutPage(params)} />
+        </Group>
+      </div>
+      {isFormOpen && (
+        <Suspense fallback={<Skeleton height={120} />}>
+          <AdvancedSearchForm
+            asked={advanced}
+            hasText={state.search.trim() !== ''}
+            onSearch={(wanted) => setParams(withAdvancedSearch(params, wanted))}
+          />
+        </Suspense>
+      )}
+      {failure !== undefined && <LoadFailed {...explainError(failure.error, t)} onRetry={failure.refetch} />}
+      {failure === undefined && users === undefined && <TableSkeleton rows={state.page_size} />}
+      {failure === undefined && users !== undefined && (
         <>
-          {users.data.items.length === 0 ? (
+          {users.items.length === 0 ? (
             <NoUsers
               search={state.search}
+              advanced={advanced}
               page={state.page}
               pageSize={state.page_size}
-              total={users.data.total}
+              total={users.total}
               hrefFor={(page) => hrefWith({ page })}
             />
           ) : (
             <UserTable
-              users={users.data.items}
-              search={state.search}
-              isStale={users.isPlaceholderData}
-              listAddress={location.pathname + location.search}
+              users={users.items}
+              matched={users.matched}
+              cut={matchCutter(state.search, advanced)}
+              isStale={lookup.isStale}
+              origin={{ from: here, ...(!lookup.isStale && { walk: walkThrough(query, users) }) }}
             />
           )}
           <Pager
             page={state.page}
             pageSize={state.page_size}
             pageSizes={pageSizes}
-            total={users.data.total}
+            total={users.total}
             hrefFor={(page) => hrefWith({ page })}
             onPageSize={(page_size) => push({ page_size, page: 1 })}
           />
@@ -78,4 +117,10 @@ export function UserListPage() {
       )}
     </Stack>
   );
+}
+
+/** A search is saved as it begins. */
+function withoutPage(params: URLSearchParams): string {
+  const kept = [...params].filter(([name]) => name !== 'page' && name !== 'page_size');
+  return String(new URLSearchParams(kept));
 }

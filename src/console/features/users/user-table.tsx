@@ -1,32 +1,45 @@
-import { Badge, Highlight, Table, Text } from '@mantine/core';
+import { Badge, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { applicationQueries } from '#console/data/applications.ts';
-import { displayName, displayPhone } from '#console/data/display-name.ts';
-import { asStored } from '#console/data/users.ts';
+import { displayName, displayPhone, shownField } from '#console/data/display-name.ts';
+import type { UserWalk } from '#console/data/user-walk.ts';
 import { paths } from '#console/lib/paths.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
+import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
+import { Marked } from './marked.tsx';
+import type { CutMatches } from './marks.ts';
+import { rowLinkId, useOpenedRow } from './use-opened-row.ts';
 import classes from './user-table.module.css';
 
 type Props = {
   users: readonly User[];
-  search: string;
+  cut: CutMatches;
+  /** The field by which somebody was found exactly, by ID. */
+  matched?: ReadonlyMap<string, UserSearchField>;
   isStale: boolean;
-  /** Where "back to the list" leads from a user's page. */
-  listAddress: string;
+  /** What a user's page has to know about the list it was opened from. */
+  origin: Origin;
 };
 
-export function UserTable({ users, search, isStale, listAddress }: Props) {
+type Origin = {
+  /** Where "back to the list" leads. */
+  from: string;
+  walk?: UserWalk;
+};
+
+export function UserTable({ users, cut, matched, isStale, origin }: Props) {
   const { t } = useTranslation();
   const applications = useQuery(applicationQueries.list());
+  useOpenedRow(origin.from);
   const appName = (id: string) => applications.data?.find((app) => app.id === id)?.name ?? id;
 
   return (
@@ -51,8 +64,9 @@ export function UserTable({ users, search, isStale, listAddress }: Props) {
         <UserRow
           key={user.id}
           user={user}
-          search={search}
-          listAddress={listAddress}
+          cut={cut}
+          matched={matched?.get(user.id)}
+          origin={origin}
           appName={user.applicationId === null ? '' : appName(user.applicationId)}
         />
       ))}
@@ -60,44 +74,75 @@ export function UserTable({ users, search, isStale, listAddress }: Props) {
   );
 }
 
-type RowProps = { user: User; search: string; listAddress: string; appName: string };
+type RowProps = {
+  user: User;
+  cut: CutMatches;
+  matched: UserSearchField | undefined;
+  origin: Origin;
+  appName: string;
+};
 
-function UserRow({ user, search, listAddress, appName }: RowProps) {
+function UserRow({ user, cut: cutSearched, matched, origin, appName }: RowProps) {
   const { t } = useTranslation();
   const name = displayName(user);
   const phone = user.primaryPhone === null ? null : displayPhone(user.primaryPhone);
+  // Whoever was found exactly may have been written otherwise: 0170… is kept as 49170….
+  const cut: CutMatches = (field, text) => (field === matched ? ['', text, ''] : cutSearched(field, text));
   return (
     <Table.Tr className={classes.row}>
       <Table.Th scope="row" className={classes.person}>
         <div className={classes.personLine}>
           <UserAvatar name={name} picture={user.avatar} />
           <div className={classes.personText}>
-            <Link to={paths.user(user.id)} state={{ from: listAddress }} className={classes.name} dir="auto">
-              <Marked text={name} search={search} />
+            <Link id={rowLinkId(user.id)} to={paths.user(user.id)} state={origin} className={classes.name} dir="auto">
+              <Marked text={name} field={shownField(user)} cut={cut} />
             </Link>
+            {matched !== undefined && (
+              <Text size="xs" c="dimmed">
+                {t('lookup.matched', { field: t(`lookup.field.${matched}`) })}
+              </Text>
+            )}
             <div className={classes.narrow}>
-              {[user.primaryEmail, phone, user.username]
-                .filter((value) => value !== null && value !== name)
-                .map((value) => (
-                  <Text key={value} size="xs" c="dimmed" className={classes.value}>
-                    <Marked text={value ?? ''} search={search} />
-                  </Text>
-                ))}
+              {(
+                [
+                  ['primaryEmail', user.primaryEmail],
+                  ['primaryPhone', phone],
+                  ['username', user.username],
+                ] as const
+              ).map(
+                ([field, value]) =>
+                  value !== null &&
+                  value !== name && (
+                    <Text key={field} size="xs" c="dimmed" className={classes.value}>
+                      <Marked text={value} field={field} cut={cut} />
+                    </Text>
+                  ),
+              )}
             </div>
           </div>
         </div>
       </Table.Th>
       <Table.Td className={classes.wide}>
-        <Copyable value={user.primaryEmail} search={search} label={(value) => t('users.copy.email', { value })} />
+        <Copyable
+          value={user.primaryEmail}
+          field="primaryEmail"
+          cut={cut}
+          label={(value) => t('users.copy.email', { value })}
+        />
       </Table.Td>
       <Table.Td className={classes.wide}>
-        <Copyable value={phone} search={search} label={(value) => t('users.copy.phone', { value })} />
+        <Copyable value={phone} field="primaryPhone" cut={cut} label={(value) => t('users.copy.phone', { value })} />
       </Table.Td>
       <Table.Td className={classes.wide}>
-        <Copyable value={user.username} search={search} label={(value) => t('users.copy.username', { value })} />
+        <Copyable
+          value={user.username}
+          field="username"
+          cut={cut}
+          label={(value) => t('users.copy.username', { value })}
+        />
       </Table.Td>
       <Table.Td className={clsx(classes.widest, classes.id)}>
-        <Copyable value={user.id} search={search} label={(value) => t('users.copy.id', { value })} />
+        <Copyable value={user.id} field="id" cut={cut} label={(value) => t('users.copy.id', { value })} />
       </Table.Td>
       <Table.Td className={classes.widest}>{appName}</Table.Td>
       <Table.Td className={classes.medium}>
@@ -121,27 +166,21 @@ function UserRow({ user, search, listAddress, appName }: RowProps) {
   );
 }
 
-type CopyableProps = { value: string | null; search: string; label: (value: string) => string };
+type CopyableProps = {
+  value: string | null;
+  field: UserSearchField;
+  cut: CutMatches;
+  label: (value: string) => string;
+};
 
-function Copyable({ value, search, label }: CopyableProps) {
+function Copyable({ value, field, cut, label }: CopyableProps) {
   if (value === null) return null;
   return (
     <span className={classes.copyable}>
       <span className={classes.value}>
-        <Marked text={value} search={search} />
+        <Marked text={value} field={field} cut={cut} />
       </span>
       <CopyButton value={value} label={label(value)} className={classes.copy} />
     </span>
-  );
-}
-
-/** `text` with what was searched for marked, compared as the API compares: ignoring case, minding accents. */
-function Marked({ text, search }: { text: string; search: string }) {
-  const wanted = asStored(search.trim());
-  if (wanted === '') return text;
-  return (
-    <Highlight component="span" inherit highlight={wanted} accentInsensitive={false}>
-      {text}
-    </Highlight>
   );
 }

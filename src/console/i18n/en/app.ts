@@ -5,6 +5,8 @@ export const app = {
     label: 'Main',
     users: 'Users',
     activity: 'Activity',
+    roles: 'Roles',
+    dashboard: 'Dashboard',
   },
   colorScheme: {
     label: 'Color scheme',

@@ -16,6 +16,8 @@ export const common = {
     first: 'First page',
     previous: 'Previous page',
     next: 'Next page',
+    back: 'Previous',
+    forward: 'Next',
     last: 'Last page',
     page: 'Page {{page}}',
     pageSize: 'Rows per page',
@@ -23,6 +25,13 @@ export const common = {
     rangeOfMany: '{{first, number}}–{{last, number}} of more than {{total, number}}',
     beyond: '0 of {{total, number}}',
     empty: '0 of 0',
+  },
+  shownOnce: {
+    done: 'Done',
+    title: 'Close it for good?',
+    text: 'This is the only time it is shown. Nobody can look it up later, Usher included.',
+    stay: 'Keep it open',
+    leave: 'Close for good',
   },
   unsaved: {
     title: 'Leave without saving?',

@@ -33,8 +33,22 @@ export const errors = {
   providerFailed: 'The sign-in provider does not answer, so your role cannot be checked. Try again in a moment.',
   tooLarge: 'This is more than the identity service accepts at once (1 MiB).',
   notFound: 'This does not exist, or no longer.',
+  conflict: 'Somebody changed the same meanwhile. Nothing was overwritten.',
+  failedFor: 'Failed for {{names, list}}: {{message}}',
   other: 'The server refused: {{message}}',
   otherStatus: 'The server answered with status {{status}}.',
+  /** Refusals of single routes, under their codes with spaces for dots. */
+  code: {
+    'sign_in_experiences password_expiration_not_enabled':
+      'Passwords do not expire in this tenant: its sign-in settings have expiry switched off.',
+    'user totp_already_in_use': 'This person has an authenticator app already. Remove it before another is added.',
+    'user backup_code_already_in_use':
+      'This person still has unused backup codes. Remove them before new ones are issued.',
+    'session mfa backup_code_can_not_be_alone':
+      'Backup codes need another factor to stand in for. Add an authenticator app first.',
+    'user identity_already_in_use': 'That account is linked to another user already. Unlink it there first.',
+    'user identity_not_exist': 'This account is not linked any more.',
+  },
   field: {
     usernameFormat: 'Letters, digits and underscores; not starting with a digit',
     emailFormat: 'This is not an email address',
@@ -45,6 +59,7 @@ export const errors = {
     usernameInUse: 'Another user has this username',
     emailInUse: 'Another user has this email address',
     phoneInUse: 'Another user has this phone number',
+    roleNameInUse: 'Another role has this name',
     invalid: 'The server does not accept this value',
     required: 'This is needed',
   },

@@ -30,13 +30,20 @@ export const events = {
     NewPasswordIdentity: 'new password',
     OneTimeToken: 'one-time token',
     IdpInitiatedSso: 'enterprise account (started there)',
+    VerificationCode: 'one-time code',
+    SingleSignOn: 'enterprise account',
   },
-  verification: {
-    Create: '{{flow}}: {{factor}} requested',
-    Submit: '{{flow}}: {{factor}} checked',
+  act: {
+    Create: 'requested',
+    Update: 'changed',
+    Submit: 'checked',
+    Delete: 'removed',
+    End: 'ended',
   },
+  verification: '{{flow}}: {{factor}} {{act}}',
   bindMfa: '{{flow}}: {{factor}} added as second factor',
   inFlow: '{{flow}}: {{step}}',
+  webhook: 'Webhook sent: {{event}}',
   known: {
     'Interaction Create': 'Session with an app started',
     'Interaction End': 'Session with an app ended',
@@ -55,6 +62,8 @@ export const events = {
     'SamlApplication Callback': 'SAML sign-in answered',
     'Action PostFirstFactorVerification': 'Action run after the first factor',
     'Action PostSignIn': 'Action run after sign-in',
+    'TrustedDevice Created': 'Device remembered',
+    'TrustedDevice Used': 'Remembered device used',
     Unknown: 'Unknown event',
   },
 } as const;

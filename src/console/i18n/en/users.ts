@@ -33,6 +33,7 @@ export const users = {
   noHits: {
     title: 'Nobody matches “{{search}}”',
     text: 'Searched for this text anywhere in ID, email, phone, username and name.',
+    digits: 'Phone numbers are kept as digits: searched for {{stored}}.',
     create: 'Create this user',
   },
   beyondEnd: {

@@ -4,12 +4,18 @@ import { hasText, spaced } from '#console/i18n/has-text.ts';
 import type { Log } from '#contract/logs.ts';
 
 /** Why an entry's event failed, in words where its error code has some; nothing when it did not fail. */
-export function failureReason({ payload }: Log, t: TFunction): string | undefined {
-  if (payload.error === undefined) return undefined;
-  const code = typeof payload.error === 'string' ? oauthErrorIn(payload.error) : payload.error.code;
-  if (code === undefined) return typeof payload.error === 'string' ? payload.error : payload.error.message;
+export function failureReason(log: Log, t: TFunction): string | undefined {
+  const { error } = log.payload;
+  if (error === undefined) return undefined;
+  const code = failureCode(log);
+  if (code === undefined) return typeof error === 'string' ? error : error.message;
   const key = `activity.reason.${spaced(code)}`;
   return hasText(key) ? t(key) : code;
+}
+
+/** `session.invalid_credentials` and the like; token requests have OAuth's codes. */
+export function failureCode({ payload: { error } }: Log): string | undefined {
+  return typeof error === 'string' ? oauthErrorIn(error) : error?.code;
 }
 
 /** Errors of token requests are a text that usually holds JSON with an OAuth error (spec 7.2). */

@@ -1,0 +1,93 @@
+import { expect, expectAccessible, test, uniqueWord } from '#e2e/fixtures.ts';
+
+test('opens whom an e-mail identifies, with Enter and without a search anywhere', async ({ page, newUser }) => {
+  const user = await newUser();
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.pathname === '/api/users') asked.push(url.search);
+  });
+  await page.goto('/users');
+  await expect(page.getByRole('table', { name: 'Users' })).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search users' }).fill(` mailto:${user.primaryEmail?.toUpperCase()} `);
+  await expect(page.getByRole('row', { name: user.name ?? '' })).toContainText('Matched: Primary email');
+  await expectAccessible(page);
+  await page.getByRole('searchbox', { name: 'Search users' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: user.name ?? '' })).toBeVisible();
+  expect(asked.filter((query) => query.includes('%25'))).toEqual([]);
+
+  await page.goBack();
+  await expect(page.getByRole('row', { name: user.name ?? '' })).toBeVisible();
+});
+
+test('takes a national telephone number for one of the country that is chosen, and remembers the country', async ({
+  page,
+  newUser,
+}) => {
+  const digits = String(Date.now()).slice(-7);
+  const user = await newUser({ primaryPhone: `49170${digits}` });
+  await page.goto('/users');
+  const box = page.getByRole('searchbox', { name: 'Search users' });
+  await box.fill(`0170 / ${digits}`);
+  await page.getByRole('combobox', { name: 'Country of the number' }).selectOption('Germany');
+  await expect(page.getByRole('row', { name: user.name ?? '' })).toContainText('Matched: Primary phone');
+  await expect(page).toHaveURL(`/users?search=%2B49170${digits}`);
+  await expectAccessible(page);
+  await page.reload();
+  await expect(page.getByRole('link', { name: user.name ?? '' })).toBeVisible();
+});
+
+test('the palette finds people and actions by keyboard, from anywhere', async ({ page, newUser }) => {
+  const user = await newUser();
+  await page.goto('/activity');
+  await expect(page.getByRole('heading', { level: 1, name: 'Activity' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  const box = page.getByRole('dialog', { name: 'Search' }).getByRole('combobox', { name: 'Search users and actions' });
+  await expect(box).toBeFocused();
+  await box.fill(user.username ?? '');
+  await expect(page.getByRole('option', { name: user.name ?? '' })).toHaveAttribute('aria-selected', 'true');
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: user.name ?? '' })).toBeVisible();
+
+  await page.keyboard.press('/');
+  await expect(page.getByRole('group', { name: 'Recent people' }).getByRole('option')).toContainText(user.name ?? '');
+  await expectAccessible(page);
+  await box.fill('suspend');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: `Suspend ${user.name}` })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a pasted list becomes a table of who was found', async ({ page, newUser }) => {
+  const [ada, grace] = [await newUser(), await newUser()];
+  await page.goto('/users');
+  await page.evaluate(
+    (text) => navigator.clipboard.writeText(text),
+    `${ada.primaryEmail}\n${grace.id}\n${uniqueWord()}@example.com\n${ada.username}`,
+  );
+  await page.getByRole('searchbox', { name: 'Search users' }).press('Control+v');
+  await expect(page).toHaveURL(/\/users\/lookup\?list=/);
+  await expect(page.getByText('4 of 4 looked up.')).toBeVisible();
+  await expect(page.getByText('Found 3')).toBeVisible();
+  await expect(page.getByRole('row', { name: grace.id })).toContainText('Matched: ID');
+  await expectAccessible(page);
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download CSV' }).click();
+  expect((await download).suggestedFilename()).toBe('lookup.csv');
+
+  await page.getByRole('link', { name: grace.name ?? '' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: grace.name ?? '' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText('4 of 4 looked up.')).toBeVisible();
+
+  await page.goto('/users/lookup');
+  await expect(page.getByRole('textbox', { name: 'People to look up' })).toBeVisible();
+  await expectAccessible(page);
+});

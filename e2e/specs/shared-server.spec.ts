@@ -1,0 +1,67 @@
+import { expect } from '@playwright/test';
+import pg from 'pg';
+import { z } from 'zod';
+
+import { findPostgres } from '#database/testing/find-postgres.ts';
+import { startPrivateServer } from '#database/testing/private-server.ts';
+import { ready, test } from '#e2e/server-process.ts';
+import { migrations } from '#management-api/db/migrations/all.ts';
+
+const people = 200;
+const usernames = Array.from({ length: 20 }, (_, index) => `wanted_${index}`);
+
+const refusal = z.object({ code: z.string() });
+
+/** What became of asking for the username: a status, or the code of the refusal with it. */
+async function ask(address: string, username: string): Promise<string> {
+  const answer = await fetch(`${address}/api/users`, {
+    method: 'POST',
+    body: JSON.stringify({ username }),
+    headers: { 'content-type': 'application/json' },
+  });
+  return answer.ok ? String(answer.status) : `${answer.status} ${refusal.parse(await answer.json()).code}`;
+}
+
+async function readTotal(address: string): Promise<number> {
+  return Number((await fetch(`${address}/api/users?page_size=1`)).headers.get('total-number'));
+}
+
+/** The first column of what the statement finds. */
+async function select(url: string, statement: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<[unknown]>({ text: statement, rowMode: 'array' });
+  await client.end();
+  return rows.map(([value]) => value);
+}
+
+test('two processes that start at once on an empty database fill it once, and give each username once', async ({
+  start,
+}) => {
+  test.setTimeout(120_000);
+  const programs = findPostgres();
+  test.skip(programs === undefined, 'PostgreSQL is not installed here');
+  const server = await startPrivateServer({ programs: programs ?? '' });
+  const url = await server.createDatabase('shared');
+  const variables = { DATABASE_URL: url, SEED_USERS: String(people) };
+  const processes = await Promise.all([start(variables), start(variables)]);
+  await Promise.all(processes.map(ready));
+
+  expect(await select(url, 'select name from management_api_migrations order by name')).toEqual(
+    Object.keys(migrations),
+  );
+  expect(await select(url, 'select count(*)::int from users')).toEqual([people]);
+  const addresses = processes.map(({ address }) => address);
+  expect(await Promise.all(addresses.map(readTotal))).toEqual([people, people]);
+
+  for (const username of usernames) {
+    const answers = await Promise.all(addresses.map((address) => ask(address, username)));
+    expect(answers.toSorted(), username).toEqual(['200', '422 user.username_already_in_use']);
+  }
+  const total = people + usernames.length;
+  expect(await Promise.all(addresses.map(readTotal))).toEqual([total, total]);
+
+  for (const { process: child } of processes) child.kill('SIGTERM');
+  expect(await Promise.all(processes.map(({ ended }) => ended))).toEqual([0, 0]);
+  await server.stop();
+});

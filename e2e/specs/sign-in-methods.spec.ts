@@ -1,0 +1,168 @@
+import { readFile } from 'node:fs/promises';
+
+import type { ManagementApi } from '#e2e/management-api.ts';
+import { expect, expectAccessible, expectCopied, test } from '#e2e/fixtures.ts';
+import type { User } from '#contract/users.ts';
+
+const tab = ({ id }: User) => `/users/${id}/sign-in-methods`;
+const factors = ({ id }: User) => `/api/users/${id}/mfa-verifications`;
+
+const factorsOf = async (api: ManagementApi, user: User): Promise<{ type: string }[]> =>
+  (await api.send('GET', factors(user))).json() as Promise<{ type: string }[]>;
+
+const linkGoogle = (api: ManagementApi, { id }: User) =>
+  api.send('PUT', `/api/users/${id}/identities/google`, {
+    userId: `g-${id}`,
+    details: { email: 'testa@gmail.test', rawData: { hd: 'gmail.test' } },
+  });
+
+test('unlinks a social account, having said what remains', async ({ page, newUser, managementApi }) => {
+  const user = await newUser({ password: 'kettle-drum-42' });
+  await linkGoogle(managementApi, user);
+  await page.goto(`/users/${user.id}`);
+  await page.getByRole('navigation', { name: 'User sections' }).getByRole('link', { name: 'Sign-in methods' }).click();
+  await expect(page).toHaveURL(tab(user));
+  const social = page.getByRole('region', { name: 'Social identities' });
+  await expect(social.getByText('testa@gmail.test')).toBeVisible();
+  await social.getByRole('button', { name: 'Show raw details of Google' }).click();
+  await expect(social.getByText('"hd": "gmail.test"')).toBeVisible();
+  await expectAccessible(page);
+
+  await social.getByRole('button', { name: 'Unlink Google' }).click();
+  const dialog = page.getByRole('dialog', { name: `Unlink Google from ${user.name}` });
+  await expect(dialog.getByText('Removes Google sign-in; the password and codes by email remain.')).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Unlink account' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Google is unlinked' })).toBeVisible();
+  await expect(social.getByText('No social account is linked.')).toBeVisible();
+  expect((await managementApi.readUser(user.id)).identities).toEqual({});
+});
+
+test('warns before the last way in is taken away', async ({ page, newUser, managementApi }) => {
+  const user = await newUser();
+  await managementApi.send('PATCH', `/api/users/${user.id}`, { primaryEmail: null });
+  await linkGoogle(managementApi, user);
+  await page.goto(tab(user));
+  await page.getByRole('button', { name: 'Unlink Google' }).click();
+  await expect(page.getByRole('dialog').getByText('No way to sign in remains')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  expect(Object.keys((await managementApi.readUser(user.id)).identities)).toEqual(['google']);
+});
+
+test('offers no linking by provider ID, which is switched off', async ({ page, newUser, consoleProblems }) => {
+  const user = await newUser();
+  await page.goto(tab(user));
+  await expect(page.getByText('No social account is linked.')).toBeVisible();
+  await expect(page.getByText(/^No second factor/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Link by provider ID' })).toBeHidden();
+  const status = await page.evaluate(
+    async (path) => (await fetch(path, { method: 'PUT', body: '{"userId":"g1"}' })).status,
+    `/api/users/${user.id}/identities/google`,
+  );
+  expect(status).toBe(403);
+  consoleProblems.length = 0;
+});
+
+test('adds an authenticator app, whose secret is shown once, and removes it', async ({
+  page,
+  newUser,
+  managementApi,
+}) => {
+  const user = await newUser();
+  await page.goto(tab(user));
+  await page.getByRole('button', { name: 'Add authenticator app' }).click();
+  const dialog = page.getByRole('dialog', { name: `Add an authenticator app for ${user.name}` });
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+  await dialog.getByRole('button', { name: 'Make secret' }).click();
+  const { secret } = (await (await answered).json()) as { secret: string };
+  const picture = dialog.getByRole('img', { name: 'QR code of the secret' });
+  await expect(picture).toBeVisible();
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await dialog.getByRole('button', { name: 'Copy secret' }).click();
+  await expectCopied(page, secret);
+  await page.keyboard.press('Escape');
+  await expect(dialog.getByRole('button', { name: 'Keep it open' })).toBeFocused();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Close for good' }).click();
+  await expect(dialog).toBeHidden();
+
+  const mfa = page.getByRole('region', { name: 'Two-step verification' });
+  await expect(mfa.getByText('Authenticator app', { exact: true })).toBeVisible();
+  expect(await page.content()).not.toContain(secret.slice(0, 4));
+  await mfa.getByRole('button', { name: 'Remove Authenticator app' }).click();
+  const removal = page.getByRole('dialog', { name: `Remove “Authenticator app” from ${user.name}` });
+  await expect(removal.getByText('This is the last factor')).toBeVisible();
+  await removal.getByRole('button', { name: 'Remove factor' }).click();
+  await expect(mfa.getByText(/^No second factor/)).toBeVisible();
+  expect(await factorsOf(managementApi, user)).toEqual([]);
+});
+
+test('issues backup codes once, to copy and to keep', async ({ page, newUser, managementApi }) => {
+  const user = await newUser();
+  await managementApi.send('POST', factors(user), { type: 'Totp' });
+  await page.goto(tab(user));
+  await page.getByRole('button', { name: 'Issue backup codes' }).click();
+  const dialog = page.getByRole('dialog', { name: `Issue backup codes for ${user.name}` });
+  await dialog.getByRole('button', { name: 'Issue codes' }).click();
+  const list = dialog.getByRole('list', { name: 'Backup codes' }).getByRole('listitem');
+  await expect(list).toHaveCount(10);
+  const codes = await list.allTextContents();
+  await dialog.getByRole('button', { name: 'Copy all' }).click();
+  await expectCopied(page, `${codes.join('\n')}\n`);
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('link', { name: 'Download as text' }).click();
+  expect((await download).suggestedFilename()).toBe(`backup-codes-${user.username}.txt`);
+  expect(await readFile(await (await download).path(), 'utf8')).toBe(`${codes.join('\n')}\n`);
+  await expectAccessible(page);
+
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await dialog.getByRole('button', { name: 'Close for good' }).click();
+  await expect(page.getByText('10 of 10 left')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('10 of 10 left')).toBeVisible();
+  await page.getByRole('button', { name: 'Issue backup codes' }).click();
+  await expect(page.getByText(/still has unused backup codes/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Issue codes' })).toBeDisabled();
+});
+
+test('resets every factor', async ({ page, newUser, managementApi }) => {
+  const user = await newUser();
+  await managementApi.send('POST', factors(user), { type: 'Totp' });
+  await managementApi.send('POST', factors(user), { type: 'BackupCode' });
+  await page.goto(tab(user));
+  await page.getByRole('button', { name: 'Reset all' }).click();
+  const dialog = page.getByRole('dialog', { name: `Remove every second factor of ${user.name}` });
+  await expect(dialog.getByText(/Authenticator app and Backup codes/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Show request' }).click();
+  await expect(dialog.getByText(/-X DELETE/)).toHaveCount(2);
+  await dialog.getByRole('button', { name: 'Remove all' }).click();
+  await expect(page.getByText(`${user.name} has no second factor any more`)).toBeVisible();
+  expect(await factorsOf(managementApi, user)).toEqual([]);
+});
+
+test('expires a password and changes an answer', async ({ page, newUser, managementApi }) => {
+  const user = await newUser({ password: 'kettle-drum-42' });
+  await page.goto(tab(user));
+  await page.getByRole('button', { name: 'Expire password' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Expire password' }).click();
+  await expect(page.getByText(`The password of ${user.name} is expired`)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Let it be skipped: Second factor at sign-in' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Let it be skipped' }).click();
+  await expect(page.getByRole('button', { name: 'Ask for it: Second factor at sign-in' })).toBeVisible();
+  const answers = await managementApi.send('GET', `/api/users/${user.id}/logto-configs`);
+  expect(await answers.json()).toMatchObject({ mfa: { skipped: false, skipMfaOnSignIn: true } });
+});
+
+test('fits a phone', async ({ page, newUser, managementApi }) => {
+  const user = await newUser({ password: 'kettle-drum-42' });
+  await linkGoogle(managementApi, user);
+  await managementApi.send('POST', factors(user), { type: 'Totp' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(tab(user));
+  await expect(page.getByText('Authenticator app', { exact: true })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await expectAccessible(page);
+});

@@ -1,0 +1,168 @@
+import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
+
+const conflictTitle = 'Somebody changed this account meanwhile';
+
+test('shows the account at a glance, on one screen', async ({ page, newUser, managementApi }) => {
+  const user = await newUser({ password: 'correct horse battery' });
+  await managementApi.send('POST', `/api/users/${user.id}/mfa-verifications`, { type: 'Totp' });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/users/${user.id}`);
+  await expect(page.getByRole('link', { name: 'Authenticator app' })).toBeVisible();
+  await expect(page.getByText('None that can be attributed')).toBeVisible();
+  await expect(page.getByText('Nothing was found that keeps this person from signing in.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Family name' })).toBeInViewport();
+  await expectAccessible(page);
+});
+
+test('moves nothing when the facts arrive late', async ({ page, newUser }) => {
+  const user = await newUser({ password: 'correct horse battery' });
+  let release = () => {};
+  const gate = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/api\/(?!users\/[a-z0-9]+$)/, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto(`/users/${user.id}`);
+  const sections = page.getByRole('navigation', { name: 'User sections' });
+  const before = await sections.boundingBox();
+  release();
+  await expect(page.getByText('None that can be attributed')).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  expect(await sections.boundingBox()).toEqual(before);
+});
+
+test('says why somebody cannot sign in, with the repair beside it', async ({ page, newUser, managementApi }) => {
+  const user = await newUser({ primaryEmail: undefined });
+  await page.goto(`/users/${user.id}`);
+  await expect(page.getByText(/^No way to sign in: there is no password/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Give a new password' }).click();
+  await expect(page).toHaveURL(`/users/${user.id}/password`);
+
+  await managementApi.send('PATCH', `/api/users/${user.id}/is-suspended`, { isSuspended: true });
+  await page.goto(`/users/${user.id}`);
+  const reason = page.getByRole('status').filter({ hasText: 'This account is suspended' });
+  await reason.getByRole('button', { name: 'Restore' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore user' }).click();
+  await expect(reason).toBeHidden();
+});
+
+test('folds the facts on a phone', async ({ page, newUser }) => {
+  const user = await newUser();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/users/${user.id}`);
+  await expect(page.getByRole('button', { name: 'Copy user ID' })).toBeVisible();
+  await expect(page.getByText('Live sessions')).toBeHidden();
+  await page.getByRole('button', { name: 'More about this account' }).click();
+  await expect(page.getByText('Live sessions')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('asks, field by field, when somebody else changed the same', async ({ page, newUser, managementApi }) => {
+  const user = await newUser({ profile: { givenName: 'Testa' } });
+  await page.goto(`/users/${user.id}`);
+  await page.getByRole('textbox', { name: 'Given name' }).fill('Mine');
+  await page.getByRole('textbox', { name: 'Family name' }).fill('Alone');
+  await managementApi.send('PATCH', `/api/users/${user.id}`, { profile: { givenName: 'Theirs', nickname: 'New' } });
+  await page.getByRole('button', { name: 'Save changes' }).click();
+
+  const dialog = page.getByRole('dialog', { name: conflictTitle });
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expect(dialog.getByRole('button', { name: 'Save this choice' })).toBeDisabled();
+  expect((await managementApi.readUser(user.id)).profile.givenName).toBe('Theirs');
+  await expectAccessible(page);
+  await dialog.getByRole('radio', { name: 'Mine: Mine' }).check();
+  await dialog.getByRole('button', { name: 'Save this choice' }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  expect((await managementApi.readUser(user.id)).profile).toEqual({
+    givenName: 'Mine',
+    familyName: 'Alone',
+    nickname: 'New',
+  });
+});
+
+test('takes the last change of a profile back, unless it was changed since', async ({
+  page,
+  newUser,
+  managementApi,
+}) => {
+  const user = await newUser();
+  await page.goto(`/users/${user.id}`);
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await name.fill('Renamed');
+  await page.getByRole('button', { name: '1 change' }).click();
+  await expect(page.getByRole('list', { name: '1 change' })).toContainText('Renamed');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('The change was taken back')).toBeVisible();
+  await expect(name).toHaveValue(user.name ?? '');
+
+  await name.fill('Renamed');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await managementApi.send('PATCH', `/api/users/${user.id}`, { name: 'By another' });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('alert')).toContainText('Nothing was overwritten.');
+  expect((await managementApi.readUser(user.id)).name).toBe('By another');
+});
+
+test('compares custom data by key before it is saved', async ({ page, newUser, managementApi }) => {
+  const violations: string[] = [];
+  await page.exposeFunction('reportViolation', (directive: string) => violations.push(directive));
+  await page.addInitScript(
+    `document.addEventListener('securitypolicyviolation', (event) => window.reportViolation(event.violatedDirective))`,
+  );
+  const user = await newUser({ customData: { plan: 'free', seats: 1, old: true } });
+  await page.goto(`/users/${user.id}/custom-data`);
+  await expect(page.getByRole('button', { name: 'Find' }), 'the code editor is there').toBeVisible();
+  const editor = page.getByRole('textbox', { name: 'Custom data' });
+  await editor.fill('{"seats": 1, "plan": "pro", "since": 2026}');
+  const changes = page.getByRole('list', { name: '3 changes' }).getByRole('listitem');
+  await expect(changes).toHaveText([/^Removed\s*old/, /^Changed\s*plan/, /^Added\s*since/]);
+  await page.getByRole('button', { name: 'Find' }).click();
+  await expect(page.getByRole('textbox', { name: 'Find' })).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+
+  await editor.press('ControlOrMeta+End');
+  await editor.press('Tab');
+  await expect(page.getByRole('button', { name: 'Format' }), 'Tab leads out').toBeFocused();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  expect((await managementApi.readUser(user.id)).customData).toEqual({ plan: 'pro', seats: 1, since: 2026 });
+  expect(violations).toEqual([]);
+});
+
+test('walks from user to user, and back to the row', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await page.goto('/users?page=2&page_size=50');
+  const rows = page.getByRole('table', { name: 'Users' }).getByRole('rowheader').getByRole('link');
+  await expect(rows).toHaveCount(50);
+  const [tenth, eleventh] = [await rows.nth(39).innerText(), await rows.nth(40).innerText()];
+  await rows.nth(39).click();
+  await expect(page.getByRole('heading', { level: 1, name: tenth })).toBeVisible();
+  await expect(page.getByText(/^90 of 2,\d{3}$/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Next user' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: eleventh })).toBeVisible();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(page.getByRole('heading', { level: 1, name: tenth })).toBeVisible();
+
+  await page.goBack();
+  await expect(page).toHaveURL('/users?page=2&page_size=50');
+  await expect(rows.nth(39)).toBeFocused();
+  await expect(rows.nth(39)).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: tenth })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Users', exact: true }).click();
+  await expect(rows.nth(39)).toBeFocused();
+});
+
+test('says as what an unknown ID was tried, and looks for it everywhere', async ({ page, consoleProblems }) => {
+  await page.goto('/users/nosuchuser00');
+  await expect(page.getByText(/It was tried as a user ID only/)).toBeVisible();
+  await page.getByRole('link', { name: 'Search all users for it' }).click();
+  await expect(page.getByRole('searchbox', { name: 'Search users' })).toHaveValue('nosuchuser00');
+  consoleProblems.length = 0;
+});

@@ -1,0 +1,29 @@
+/** Something to do something to, and what people call it. */
+export type Named = { id: string; name: string };
+
+/** Of several requests made for one purpose some were refused; the others were carried out. */
+export class PartlyFailedError extends Error {
+  override readonly name = 'PartlyFailedError';
+  readonly failures: readonly { id: string; name: string; error: Error }[];
+
+  constructor(failures: PartlyFailedError['failures']) {
+    super(`Failed for ${failures.map(({ name }) => name).join(', ')}`);
+    this.failures = failures;
+  }
+}
+
+/**
+ * Does `act` for every item, whatever becomes of the others.
+ *
+ * @throws {PartlyFailedError} when it failed for some, or all
+ */
+export async function doForEach(items: readonly Named[], act: (item: Named) => Promise<void>): Promise<void> {
+  const outcomes = await Promise.allSettled(items.map(act));
+  const failures = outcomes.flatMap((outcome, index) => {
+    const item = items[index];
+    return outcome.status === 'fulfilled' || item === undefined
+      ? []
+      : [{ id: item.id, name: item.name, error: outcome.reason as Error }];
+  });
+  if (failures.length > 0) throw new PartlyFailedError(failures);
+}

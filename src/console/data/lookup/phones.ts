@@ -1,0 +1,81 @@
+import { plainText } from './clean-text.ts';
+
+/** A telephone number that was understood. */
+export type Phone = {
+  /** As it is kept by Logto: the country code and the national number, digits only. */
+  digits: string;
+  /** All the ways a server may keep it; before 1.28 Logto kept what it was given (spec 5.3). */
+  spellings: readonly string[];
+  /** ISO 3166; unknown where countries share a code and the number does not tell. */
+  country?: string | undefined;
+  /** It was written without its country, which was assumed. */
+  isNational: boolean;
+  /** It has as many digits as numbers of that country have. */
+  isWhole: boolean;
+};
+
+/** Reads a number as people write it; `country` is where it belongs when it does not say. Most likely reading first. */
+export type PhoneReader = (text: string, country: string) => Phone[];
+
+/** Whether the text could be a telephone number: digits and what stands between them. */
+export function looksLikePhone(text: string): boolean {
+  const plain = withoutScheme(plainText(text));
+  return /^\+?[\d\s().\-/‐-―−]+$/.test(plain) && digitsOf(plain).length >= 4;
+}
+
+/** Reads a number without knowing the countries: its digits. */
+export const readDigits: PhoneReader = (text) => {
+  const plain = withoutScheme(plainText(text));
+  const digits = digitsOf(plain);
+  return [{ digits, spellings: [digits], isNational: !plain.startsWith('+'), isWhole: false }];
+};
+
+/** What is known of telephone numbers. */
+export type PhoneBook = {
+  readPhone: PhoneReader;
+  /** ISO 3166. */
+  countries: readonly string[];
+};
+
+/** The countries and their numbers are some 80 kB: loaded when the first number is typed. */
+export async function loadPhoneBook(): Promise<PhoneBook> {
+  const { getCountries, isSupportedCountry, parsePhoneNumberFromString } = await import('libphonenumber-js/min');
+
+  const read = (text: string, country: string | undefined, isNational: boolean): Phone[] => {
+    const parsed = parsePhoneNumberFromString(text, {
+      ...(country !== undefined && isSupportedCountry(country) && { defaultCountry: country }),
+      extract: false,
+    });
+    if (parsed === undefined || !parsed.isPossible()) return [];
+    const { countryCallingCode, nationalNumber } = parsed;
+    const digits = `${countryCallingCode}${nationalNumber}`;
+    const spellings = [digits, `${countryCallingCode}0${nationalNumber}`];
+    return [{ digits, spellings, country: parsed.country, isNational, isWhole: parsed.isValid() }];
+  };
+
+  const readPhone: PhoneReader = (text, country) => {
+    const plain = withoutScheme(plainText(text));
+    const digits = digitsOf(plain);
+    if (plain.startsWith('+')) return distinct([...read(plain, undefined, false), ...readDigits(plain, country)]);
+    const atHome = read(plain, country, true);
+    // 00 is how most of the world dials abroad, whatever the default country does.
+    const abroad = read(`+${digits.replace(/^00/, '')}`, undefined, false);
+    // Copied from where only digits are kept: the country code is there, its plus is not.
+    const isAsKept = abroad.some((phone) => phone.isWhole && phone.country === country);
+    return distinct([...(isAsKept ? [...abroad, ...atHome] : [...atHome, ...abroad]), ...readDigits(plain, country)]);
+  };
+  return { readPhone, countries: getCountries() };
+}
+
+/** Whole numbers first; of readings that are kept alike only the first. */
+function distinct(phones: readonly Phone[]): Phone[] {
+  const ordered = [...phones.filter(({ isWhole }) => isWhole), ...phones.filter(({ isWhole }) => !isWhole)];
+  return ordered.filter(
+    ({ digits }, index) => ordered.findIndex(({ spellings }) => spellings.includes(digits)) === index,
+  );
+}
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+/** `tel:+49-170-1234567;ext=9` without what is not the number. */
+const withoutScheme = (text: string): string => text.replace(/^tel:/i, '').replace(/;.*$/, '');

@@ -1,0 +1,77 @@
+import type { Search, UserSearchField } from '#contract/search.ts';
+import type { User } from '#contract/users.ts';
+
+import { fieldOf, type Interpretation, type Recognised } from './recognise.ts';
+
+/**
+ * The first question: all exact values at once, minding case, so that an index answers each. Nothing when no interpretation
+ * is a whole value.
+ */
+export const exactSearch = ({
+  interpretations,
+}: Pick<Recognised, 'interpretations'>): Search<UserSearchField> | undefined =>
+  searchFor(valuesByField(interpretations), true);
+
+/** The second question: the same values in any case. Nothing when their case makes no difference. */
+export function anyCaseSearch({
+  interpretations,
+}: Pick<Recognised, 'interpretations'>): Search<UserSearchField> | undefined {
+  const spelled = interpretations.filter(
+    ({ kind, value }) => kind !== 'id' && kind !== 'phone' && value.toLowerCase() !== value.toUpperCase(),
+  );
+  return searchFor(valuesByField(spelled), false);
+}
+
+/**
+ * What to look for anywhere, for the third question and for addresses that are shared: a telephone number in full when its
+ * digits are kept otherwise than they were written. The last digits of one stay as they are.
+ */
+export function textToSearch({ text, interpretations }: Recognised): string {
+  const [first] = interpretations;
+  if (first?.kind !== 'phone' || !first.phone.isWhole) return text;
+  return first.value.endsWith(text.replace(/\D/g, '')) ? text : `+${first.value}`;
+}
+
+/** The field of `user` that is what was asked for, the likeliest interpretation first. */
+export function matchedField(user: User, interpretations: readonly Interpretation[]): UserSearchField | undefined {
+  for (const interpretation of interpretations) {
+    const field = fieldOf[interpretation.kind];
+    const kept = field === undefined ? null : user[field]?.toLowerCase();
+    if (valuesOf(interpretation).some((value) => value.toLowerCase() === kept)) return field;
+  }
+  return undefined;
+}
+
+/** Whether the field tells one person from all others. */
+export const identifies = (field: UserSearchField): boolean => field !== 'name';
+
+/** The values of each field that are asked for. */
+export function valuesByField(interpretations: readonly Interpretation[]): Map<UserSearchField, Set<string>> {
+  const byField = new Map<UserSearchField, Set<string>>();
+  for (const interpretation of interpretations) {
+    const field = fieldOf[interpretation.kind];
+    if (field === undefined) continue;
+    byField.set(field, new Set([...(byField.get(field) ?? []), ...valuesOf(interpretation)]));
+  }
+  return byField;
+}
+
+/** "Any of these values in their fields." */
+export function searchFor(
+  byField: ReadonlyMap<UserSearchField, ReadonlySet<string>>,
+  isCaseSensitive: boolean,
+): Search<UserSearchField> | undefined {
+  if (byField.size === 0) return undefined;
+  return {
+    matches: [...byField].map(([field, values]) => ({ field, mode: 'exact', values: [...values] })),
+    joint: 'or',
+    isCaseSensitive,
+  };
+}
+
+function valuesOf(interpretation: Interpretation): readonly string[] {
+  if (interpretation.kind === 'phone') return interpretation.phone.spellings;
+  const { kind, value } = interpretation;
+  // Most addresses are kept in small letters, however they are written.
+  return kind === 'email' ? [...new Set([value, value.toLowerCase()])] : [value];
+}

@@ -1,0 +1,100 @@
+import type { UserSearchField } from '#contract/search.ts';
+import { emailPattern, usernamePattern } from '#contract/users.ts';
+
+import { cleanText, plainText } from './clean-text.ts';
+import { looksLikePhone, type Phone, type PhoneReader, readDigits } from './phones.ts';
+
+/** One way to understand what was typed. `value` is how the API keeps it. */
+export type Interpretation =
+  | { kind: 'id' | 'email' | 'emailPart' | 'username' | 'name'; value: string }
+  | { kind: 'phone'; value: string; phone: Phone };
+
+export type InterpretationKind = Interpretation['kind'];
+
+export type Recognised = {
+  /** What was typed, without noise. */
+  text: string;
+  /** Most likely first. */
+  interpretations: readonly Interpretation[];
+  /** Nothing seems to be missing, so there is nothing to wait for. */
+  isComplete: boolean;
+};
+
+/** The field an interpretation is about; a part of an e-mail is no value of any. */
+export const fieldOf = {
+  id: 'id',
+  email: 'primaryEmail',
+  emailPart: undefined,
+  phone: 'primaryPhone',
+  username: 'username',
+  name: 'name',
+} as const satisfies Record<InterpretationKind, UserSearchField | undefined>;
+
+/**
+ * Understands what was typed or pasted: an ID, an e-mail or a part of one, a telephone number in any writing, a username,
+ * a name. `country` is where telephone numbers without a country code belong.
+ */
+export function recognise(typed: string, country: string, readPhone: PhoneReader = readDigits): Recognised {
+  const text = cleanText(typed);
+  const plain = plainText(typed);
+  const only = (interpretation: Interpretation, isComplete = true): Recognised => ({
+    text: interpretation.value,
+    interpretations: [interpretation],
+    isComplete,
+  });
+  if (text === '') return { text, interpretations: [], isComplete: false };
+
+  const linked = /\/users\/([0-9a-z]{12})(?:[/?#]|$)/.exec(plain)?.[1];
+  if (linked !== undefined) return only({ kind: 'id', value: linked });
+
+  const email = emailIn(plain);
+  if (email !== undefined) return only({ kind: 'email', value: email }, /\.\p{L}{2,}$/u.test(email));
+
+  const interpretations: Interpretation[] = [];
+  let isComplete = false;
+  const isIdLike = idPattern.test(plain);
+  // Twelve letters are rather a word; a digit among them makes it an ID.
+  const isSurelyId = isIdLike && /\d/.test(plain);
+  if (looksLikePhone(typed)) {
+    const phones = readPhone(typed, country);
+    interpretations.push(...phones.map((phone): Interpretation => ({ kind: 'phone', value: phone.digits, phone })));
+    isComplete ||= phones.some((phone) => phone.isWhole);
+  }
+  if (isSurelyId) {
+    interpretations.push({ kind: 'id', value: plain.toLowerCase() });
+    isComplete = true;
+  }
+  const handle = plain.replace(/^@/, '');
+  if (usernamePattern.test(handle)) interpretations.push({ kind: 'username', value: handle });
+  else if (plain.includes('@')) interpretations.push({ kind: 'emailPart', value: plain });
+  if (/\p{L}/u.test(text) && !plain.includes('@')) interpretations.push({ kind: 'name', value: text });
+  if (isIdLike && !isSurelyId) interpretations.push({ kind: 'id', value: plain.toLowerCase() });
+  if (interpretations.length === 0) interpretations.push({ kind: 'name', value: text });
+  return { text, interpretations, isComplete };
+}
+
+/** What was recognised, but only as the kind that a person chose; as it was when that is impossible. */
+export function narrowedTo(recognised: Recognised, kind: InterpretationKind | undefined): Recognised {
+  const interpretations = recognised.interpretations.filter((interpretation) => interpretation.kind === kind);
+  return interpretations.length === 0 ? recognised : { ...recognised, interpretations };
+}
+
+const idPattern = /^[0-9a-z]{12}$/i;
+
+/** The address in `mailto:ada@x.org?subject=…`, `Ada <ada@x.org>` or `ada@x.org,`; nothing when there is no whole one. */
+function emailIn(plain: string): string | undefined {
+  const bracketed = /<([^<>]*)>/.exec(plain)?.[1] ?? plain;
+  const address = bracketed
+    .trim()
+    .replace(/^mailto:([^?]*).*$/i, (_, written: string) => decoded(written))
+    .replace(/^["'(]+|["').,;:]+$/g, '');
+  return emailPattern.test(address) && address.split('@').length === 2 ? address : undefined;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

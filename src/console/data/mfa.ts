@@ -1,0 +1,99 @@
+import { mutationOptions, queryOptions } from '@tanstack/react-query';
+import * as z from 'zod';
+
+import { errorCodes } from '#contract/errors.ts';
+import { mfaSecret, type MfaVerification, mfaVerification, type NewMfaVerification } from '#contract/mfa.ts';
+
+import { ApiError } from './api-error.ts';
+import type { ApiRequest } from './api-request.ts';
+import { ask, tell } from './http.ts';
+
+const all = '/api/users/{userId}/mfa-verifications';
+
+/** Second factors (spec 5.7). */
+export const mfaRequests = {
+  list: (userId: string): ApiRequest => ({ method: 'GET', route: all, params: { userId } }),
+
+  add: (userId: string, factor: NewMfaVerification): ApiRequest => ({
+    method: 'POST',
+    route: all,
+    params: { userId },
+    body: factor,
+  }),
+
+  remove: (userId: string, verificationId: string): ApiRequest => ({
+    method: 'DELETE',
+    route: `${all}/{verificationId}`,
+    params: { userId, verificationId },
+  }),
+};
+
+export const mfaQueries = {
+  list: (userId: string) =>
+    queryOptions({
+      queryKey: ['mfa-verifications', userId],
+      queryFn: ({ signal }) => ask(mfaRequests.list(userId), z.array(mfaVerification), signal),
+      meta: { request: mfaRequests.list(userId) },
+    }),
+};
+
+const [totpSecret, backupCodes] = mfaSecret.options;
+
+/** What would not go away, and why. */
+export type RemovalFailure = { factor: MfaVerification; error: Error };
+
+export const mfaMutations = {
+  enrolTotp: (userId: string) =>
+    mutationOptions({
+      mutationFn: () => ask(mfaRequests.add(userId, { type: 'Totp' }), totpSecret),
+      meta: { invalidates: [mfaQueries.list(userId).queryKey] },
+      // The secret in the answer must not stay in the mutation cache.
+      gcTime: 0,
+    }),
+
+  issueBackupCodes: (userId: string) =>
+    mutationOptions({
+      mutationFn: () => ask(mfaRequests.add(userId, { type: 'BackupCode' }), backupCodes),
+      meta: { invalidates: [mfaQueries.list(userId).queryKey] },
+      // Nor must the codes.
+      gcTime: 0,
+    }),
+
+  remove: (userId: string) =>
+    mutationOptions({
+      mutationFn: (verificationId: string) => tell(mfaRequests.remove(userId, verificationId)),
+      meta: { invalidates: [mfaQueries.list(userId).queryKey] },
+    }),
+
+  /** Succeeds with what could not be removed: the rest is gone, and the list has to be read again either way. */
+  removeAll: (userId: string) =>
+    mutationOptions({
+      mutationFn: async (factors: readonly MfaVerification[]) => {
+        const failures: RemovalFailure[] = [];
+        for (const factor of factors) {
+          // One after the other: an identity service that is asked too much at once refuses some.
+          const error = await removeOne(userId, factor.id);
+          if (error !== undefined) failures.push({ factor, error });
+        }
+        return failures;
+      },
+      meta: { invalidates: [mfaQueries.list(userId).queryKey] },
+    }),
+};
+
+/** What is gone already needs no removing. */
+async function removeOne(userId: string, verificationId: string): Promise<Error | undefined> {
+  try {
+    await tell(mfaRequests.remove(userId, verificationId));
+  } catch (error) {
+    const isGone = error instanceof ApiError && error.code === errorCodes.notFound;
+    if (!isGone && error instanceof Error) return error;
+  }
+  return undefined;
+}
+
+/** In the order in which all are to be removed: backup codes must not be left alone when the rest fails. */
+export const removalOrder = (factors: readonly MfaVerification[]): MfaVerification[] => [
+  ...factors.filter(({ type }) => type === 'BackupCode'),
+  ...factors.filter(({ type }) => type !== 'BackupCode'),
+];

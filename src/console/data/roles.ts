@@ -1,0 +1,169 @@
+import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query';
+import * as z from 'zod';
+
+import { errorCodes } from '#contract/errors.ts';
+import { maxPageSize } from '#contract/paging.ts';
+import { scopeWithResource } from '#contract/resources.ts';
+import { listedRole, type NewRole, type Role, role, type RolePatch } from '#contract/roles.ts';
+import { user } from '#contract/users.ts';
+
+import { ApiError } from './api-error.ts';
+import type { ApiRequest } from './api-request.ts';
+import { doForEach, type Named } from './do-for-each.ts';
+import { ask, askPage, tell } from './http.ts';
+import { type RoleListQuery, roleRequests, type RoleUsersQuery } from './role-requests.ts';
+
+export const roleQueries = {
+  all: () => ['roles'] as const,
+
+  list: (query: RoleListQuery) => {
+    const request = roleRequests.list(query);
+    return queryOptions({
+      queryKey: [...roleQueries.all(), 'list', query],
+      queryFn: ({ signal }) => askPage(request, listedRole, signal),
+      placeholderData: keepPreviousData,
+      meta: { request },
+    });
+  },
+
+  detail: (id: string) =>
+    queryOptions({
+      queryKey: [...roleQueries.all(), 'detail', id],
+      queryFn: ({ signal }) => ask(roleRequests.read(id), role, signal),
+      meta: { request: roleRequests.read(id) },
+    }),
+
+  /** How many have the role; nothing when it is gone. */
+  holders: (id: string) =>
+    queryOptions({
+      queryKey: [...roleQueries.all(), 'holders', id],
+      queryFn: async ({ signal }) => (await askPage(roleRequests.listOne(id), listedRole, signal)).items[0] ?? null,
+      meta: { request: roleRequests.listOne(id) },
+    }),
+
+  users: (query: RoleUsersQuery) => {
+    const request = roleRequests.users(query);
+    return queryOptions({
+      queryKey: [...roleQueries.all(), 'users', query],
+      queryFn: ({ signal }) => askPage(request, user, signal),
+      placeholderData: keepPreviousData,
+      meta: { request },
+    });
+  },
+
+  /** The IDs of those among these users, at most a page of them, who have the role. */
+  usersAmong: (roleId: string, userIds: readonly string[]) => {
+    const request = roleRequests.usersAmong(roleId, userIds);
+    return queryOptions({
+      queryKey: [...roleQueries.all(), 'users-among', roleId, userIds],
+      queryFn: async ({ signal }) => {
+        const { items } = await askPage(request, user, signal);
+        return new Set(items.map(({ id }) => id));
+      },
+      enabled: userIds.length > 0,
+      placeholderData: keepPreviousData,
+      meta: { request },
+    });
+  },
+
+  /** All roles of a user, by name. */
+  ofUser: (userId: string) =>
+    queryOptions({
+      queryKey: [...roleQueries.all(), 'of-user', userId],
+      queryFn: ({ signal }) => readRolesOf(userId, signal),
+      meta: { request: roleRequests.ofUser(userId, 1) },
+    }),
+
+  /** What a role permits. Under a key of its own: giving a role to somebody changes nothing about it. */
+  scopes: (id: string) =>
+    queryOptions({
+      queryKey: ['role-scopes', id],
+      queryFn: ({ signal }) => ask(roleRequests.scopes(id), z.array(scopeWithResource), signal),
+      meta: { request: roleRequests.scopes(id) },
+    }),
+};
+
+async function readRolesOf(userId: string, signal: AbortSignal): Promise<Role[]> {
+  // By ID: the API has no defined order, so that a role may stand on two pages.
+  const found = new Map<string, Role>();
+  for (let page = 1; ; page += 1) {
+    // Each page waits for the one before it: whether there is another is known only then.
+    const { items, total } = await askPage(roleRequests.ofUser(userId, page), role, signal);
+    for (const item of items) found.set(item.id, item);
+    if (items.length === 0 || page * maxPageSize >= total) break;
+  }
+  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+export const roleMutations = {
+  create: () =>
+    mutationOptions({
+      mutationFn: (values: NewRole) => ask(roleRequests.create(values), role),
+      meta: { invalidates: [roleQueries.all()] },
+    }),
+
+  update: (id: string) =>
+    mutationOptions({
+      mutationFn: (values: RolePatch) => ask(roleRequests.update(id, values), role),
+      onSuccess: (changed, _values, _result, { client }) =>
+        client.setQueryData(roleQueries.detail(id).queryKey, changed),
+      meta: { invalidates: [roleQueries.all()] },
+    }),
+
+  remove: (id: string) =>
+    mutationOptions({
+      mutationFn: () => tell(roleRequests.remove(id)),
+      // Not the role itself: its page is still open, and would say that it is gone.
+      meta: {
+        invalidates: [
+          [...roleQueries.all(), 'list'],
+          [...roleQueries.all(), 'of-user'],
+        ],
+      },
+    }),
+
+  /** Gives roles to one user. */
+  assign: (userId: string) =>
+    mutationOptions({
+      mutationFn: (roles: readonly Named[]) =>
+        tell(
+          roleRequests.assign(
+            userId,
+            roles.map(({ id }) => id),
+          ),
+        ),
+      meta: { invalidates: [roleQueries.all()] },
+    }),
+
+  /** Takes roles from one user. */
+  unassign: (userId: string) =>
+    mutationOptions({
+      mutationFn: (roles: readonly Named[]) =>
+        doForEach(roles, ({ id }) => tellGone(roleRequests.unassign(userId, id))),
+      meta: { invalidates: [roleQueries.all()] },
+    }),
+
+  /** Gives one role to users, each by a request of their own: the role's own route refuses all for one (trap 40). */
+  addUsers: (roleId: string) =>
+    mutationOptions({
+      mutationFn: (users: readonly Named[]) => doForEach(users, ({ id }) => tell(roleRequests.assign(id, [roleId]))),
+      meta: { invalidates: [roleQueries.all()] },
+    }),
+
+  /** Takes one role from users. */
+  removeUsers: (roleId: string) =>
+    mutationOptions({
+      mutationFn: (users: readonly Named[]) =>
+        doForEach(users, ({ id }) => tellGone(roleRequests.unassign(id, roleId))),
+      meta: { invalidates: [roleQueries.all()] },
+    }),
+};
+
+/** Asks for something to go; that it was gone already is as good. */
+async function tellGone(request: ApiRequest): Promise<void> {
+  try {
+    await tell(request);
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === errorCodes.notFound)) throw error;
+  }
+}

@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest';
+
+import type { Log } from '#contract/logs.ts';
+import type { User } from '#contract/users.ts';
+
+import { signInObstacles } from './sign-in-obstacles.ts';
+
+const now = 1_800_000_000_000;
+const minute = 60_000;
+
+const ada: User = {
+  id: 'abcdefghijkl',
+  username: null,
+  primaryEmail: 'ada@example.com',
+  primaryPhone: null,
+  name: 'Ada',
+  avatar: null,
+  customData: {},
+  identities: {},
+  lastSignInAt: now - 600 * minute,
+  createdAt: 0,
+  updatedAt: 0,
+  profile: {},
+  applicationId: null,
+  isSuspended: false,
+  hasPassword: true,
+};
+const method = (identifier: string, by: { password?: boolean; verificationCode?: boolean }) => ({
+  signIn: { methods: [{ identifier, password: false, verificationCode: false, ...by }] },
+});
+const byPassword = method('email', { password: true });
+
+const kinds = (changes: Partial<User>, known: Partial<Parameters<typeof signInObstacles>[0]> = {}) =>
+  signInObstacles({
+    user: { ...ada, ...changes },
+    experience: byPassword,
+    hasEnterpriseIdentity: false,
+    failures: [],
+    now,
+    ...known,
+  }).map(({ kind }) => kind);
+
+const failure = (minutesAgo: number, code = 'session.invalid_credentials'): Log => ({
+  id: `${minutesAgo}`,
+  key: 'Interaction.SignIn.Verification.Password.Submit',
+  createdAt: now - minutesAgo * minute,
+  payload: { key: '', result: 'Error', error: { code } },
+});
+
+it('finds nothing wrong with an account that can sign in', () => {
+  expect(kinds({})).toEqual([]);
+});
+
+it('says that nobody signs in with a suspended account', () => {
+  expect(kinds({ isSuspended: true })).toEqual(['suspended']);
+});
+
+it.each([
+  ['an email that no code is sent to, and no password', {}, byPassword, ['noMethod']],
+  ['a code by email', {}, method('email', { verificationCode: true }), []],
+  ['a social identity', { identities: { google: { userId: '1' } } }, byPassword, []],
+  ['an identifier of another kind', {}, method('username', { password: true }), ['noIdentifier']],
+])('without a password judges %s', (_, changes, experience, obstacles) => {
+  expect(kinds({ hasPassword: false, ...changes }, { experience })).toEqual(obstacles);
+});
+
+it('claims nothing that it does not know', () => {
+  const bare = { hasPassword: false, primaryEmail: null };
+  expect(kinds(bare, { experience: undefined })).toEqual([]);
+  expect(kinds(bare, { hasEnterpriseIdentity: undefined })).toEqual([]);
+  expect(kinds(bare, { hasEnterpriseIdentity: true })).toEqual([]);
+  const { hasPassword: _unknown, ...old } = ada;
+  expect(
+    signInObstacles({ user: old, experience: byPassword, hasEnterpriseIdentity: false, failures: [], now }),
+  ).toEqual([]);
+});
+
+it('counts failures since the last sign-in, from the third on', () => {
+  expect(kinds({}, { failures: [failure(1), failure(2)] })).toEqual([]);
+  expect(kinds({}, { failures: [failure(1), failure(2), failure(3)] })).toEqual(['failures']);
+  expect(kinds({ lastSignInAt: now }, { failures: [failure(1), failure(2), failure(3)] })).toEqual([]);
+});
+
+it('says until when an identifier is blocked, by the policy of the tenant', () => {
+  const blocked = failure(30, 'session.verification_blocked_too_many_attempts');
+  const known = { user: ada, hasEnterpriseIdentity: false, failures: [failure(10), blocked, failure(31)], now };
+  expect(signInObstacles({ ...known, experience: byPassword })).toEqual([
+    { kind: 'blocked', until: now + 30 * minute },
+  ]);
+  const experience = { ...byPassword, sentinelPolicy: { lockoutDuration: 20 } };
+  expect(signInObstacles({ ...known, experience })).toMatchObject([{ kind: 'failures', count: 3 }]);
+});

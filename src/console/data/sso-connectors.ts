@@ -1,0 +1,27 @@
+import { queryOptions } from '@tanstack/react-query';
+import * as z from 'zod';
+
+import { ssoConnector } from '#contract/sso-connectors.ts';
+
+import type { ApiRequest } from './api-request.ts';
+import { ask } from './http.ts';
+
+const list: ApiRequest = { method: 'GET', route: '/api/sso-connectors' };
+
+/** What a person is shown of an enterprise connector. */
+const shownSsoConnector = ssoConnector.pick({
+  id: true,
+  connectorName: true,
+  providerLogo: true,
+  providerLogoDark: true,
+});
+
+export const ssoConnectorQueries = {
+  list: () =>
+    queryOptions({
+      queryKey: ['sso-connectors'],
+      queryFn: ({ signal }) => ask(list, z.array(shownSsoConnector), signal),
+      meta: { request: list },
+      staleTime: 5 * 60_000,
+    }),
+};

@@ -1,0 +1,61 @@
+import * as z from 'zod';
+
+import type { Search, UserSearchField } from '#contract/search.ts';
+import type { User } from '#contract/users.ts';
+
+import type { Page } from './http.ts';
+import type { UserListQuery } from './user-requests.ts';
+
+const userWalk = z.object({
+  query: z.object({
+    page: z.number(),
+    page_size: z.number(),
+    search: z.custom<Search<UserSearchField>>().optional(),
+  }),
+  /** The users of that page, as it was. */
+  ids: z.array(z.string()),
+  total: z.number(),
+});
+
+/** The result set that a user was opened from. It travels in the history entry, so that it survives a reload. */
+export type UserWalk = z.infer<typeof userWalk>;
+
+const stateWithWalk = z.object({ walk: userWalk });
+
+/** The walk that a link brought along. */
+export const walkIn = (state: unknown): UserWalk | undefined => stateWithWalk.safeParse(state).data?.walk;
+
+export const walkThrough = (query: UserListQuery, { items, total }: Page<User>): UserWalk => ({
+  query,
+  ids: items.map(({ id }) => id),
+  total,
+});
+
+export type Direction = 'previous' | 'next';
+
+const offsets = { previous: -1, next: 1 } as const;
+
+/** Where `id` stands in the result set, counted from 1; nothing when it does not belong to it. */
+export function positionOf(id: string, { ids, query }: UserWalk): number | undefined {
+  const index = ids.indexOf(id);
+  return index === -1 ? undefined : (query.page - 1) * query.page_size + index + 1;
+}
+
+/** The neighbour of `id` on the page that is known. */
+export const neighbourOf = (id: string, { ids }: UserWalk, direction: Direction): string | undefined =>
+  ids[ids.indexOf(id) + offsets[direction]];
+
+/** The page that has to be asked for to go on from `id`, if there is one. */
+export function pageBeyond(id: string, walk: UserWalk, direction: Direction): UserListQuery | undefined {
+  const position = positionOf(id, walk);
+  if (position === undefined || neighbourOf(id, walk, direction) !== undefined) return undefined;
+  const { query, total } = walk;
+  const isEnd = direction === 'previous' ? query.page === 1 : query.page * query.page_size >= total;
+  return isEnd ? undefined : { ...query, page: query.page + offsets[direction] };
+}
+
+/** The user nearest to the page that was left. Somebody created or deleted meanwhile moves rows from page to page. */
+export function nearestOf(turned: UserWalk, left: UserWalk, direction: Direction): string | undefined {
+  const isNew = (id: string) => !left.ids.includes(id);
+  return direction === 'previous' ? turned.ids.findLast(isNew) : turned.ids.find(isNew);
+}

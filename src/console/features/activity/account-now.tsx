@@ -1,0 +1,114 @@
+import { Anchor, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import { displayName, identifierOf } from '#console/data/display-name.ts';
+import { asIdentifier, exactSearch, type Identifier, userQueries } from '#console/data/users.ts';
+import { paths } from '#console/lib/paths.ts';
+import { Loaded } from '#console/parts/loaded.tsx';
+import type { Log } from '#contract/logs.ts';
+import type { UserSearchField } from '#contract/search.ts';
+import type { User } from '#contract/users.ts';
+
+import { failureCode } from '#console/parts/failure-reason.ts';
+import { identifierIn } from './typed-in.ts';
+
+type Props = { log: Log };
+
+/** Whether the account that was meant exists, and in what state it is today. */
+export function AccountNow({ log }: Props) {
+  const { t } = useTranslation();
+  const { userId } = log.payload;
+  const typed = identifierIn(log);
+  const identifier = typed && asIdentifier(typed);
+  const meant: { member: UserSearchField; value: string } | undefined =
+    userId === undefined ? identifier : { member: 'id', value: userId };
+  const search = meant && exactSearch(meant.member, meant.value);
+  const found = useQuery({ ...userQueries.list({ page: 1, page_size: 10, search }), enabled: meant !== undefined });
+  const code = failureCode(log);
+
+  return (
+    <Stack gap={4}>
+      <Title order={3} size="h6">
+        {t('diagnosis.account.title')}
+      </Title>
+      {meant === undefined ? (
+        <Text size="sm">{t('diagnosis.account.unnamed')}</Text>
+      ) : (
+        <Loaded
+          query={found}
+          waiting={<Skeleton height={20} maw={320} role="status" aria-label={t('diagnosis.account.loading')} />}
+        >
+          {({ items }) => (
+            <>
+              <Text size="sm">
+                {t(items.length > 0 ? 'diagnosis.account.exists' : 'diagnosis.account.missing', {
+                  identifier: meant.value,
+                })}
+              </Text>
+              {items.map((user) => (
+                <Account key={user.id} user={user} code={code} />
+              ))}
+              {items.length === 0 && identifier !== undefined && <NoAccount identifier={identifier} />}
+            </>
+          )}
+        </Loaded>
+      )}
+    </Stack>
+  );
+}
+
+/** Failures that a new password ends. */
+const passwordFailures: (string | undefined)[] = ['session.invalid_credentials', 'password.expired'];
+
+function Account({ user, code }: { user: User; code: string | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Group gap="xs">
+        <Anchor component={Link} to={paths.user(user.id)} size="sm" fw={600} dir="auto">
+          {displayName(user)}
+        </Anchor>
+        <Text size="sm" c="dimmed">
+          {identifierOf(user)}
+        </Text>
+      </Group>
+      <Text size="sm">
+        {t(user.isSuspended ? 'diagnosis.account.suspended' : 'diagnosis.account.active')}{' '}
+        {!user.hasPassword && t('diagnosis.account.noPassword')}
+      </Text>
+      <Group gap="xs">
+        {user.isSuspended && (
+          <Button component={Link} to={`${paths.user(user.id)}?dialog=restore`} size="xs" variant="default">
+            {t('diagnosis.repair.restore')}
+          </Button>
+        )}
+        {passwordFailures.includes(code) && (
+          <Button component={Link} to={paths.userPassword(user.id)} size="xs" variant="default">
+            {t(user.hasPassword ? 'diagnosis.repair.resetPassword' : 'diagnosis.repair.setPassword')}
+          </Button>
+        )}
+      </Group>
+    </>
+  );
+}
+
+function NoAccount({ identifier: { member, value } }: { identifier: Identifier }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs">
+      <Button
+        component={Link}
+        to={`${paths.users()}?${new URLSearchParams({ search: value })}`}
+        size="xs"
+        variant="default"
+      >
+        {t('diagnosis.repair.findSimilar', { identifier: value })}
+      </Button>
+      <Button component={Link} to={paths.newUser()} state={{ draft: { [member]: value } }} size="xs" variant="default">
+        {t('diagnosis.repair.create')}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import { explainError } from '#console/data/explain-error.ts';
+import { formatDateTime } from '#console/lib/format-date.ts';
+import { LoadFailed } from '#console/ui/load-failed.tsx';
+import { StackedBars } from '#console/ui/stacked-bars.tsx';
+import type { LogFilter } from '#contract/logs.ts';
+
+import { countByTime } from './count-by-time.ts';
+import { useScan } from './use-scan.ts';
+
+type Props = { filter: LogFilter; isForOneUser: boolean };
+
+/** Entries read for a chart before asking whether to go on. */
+const most = 1000;
+const everyEntry = () => true;
+
+/** How much succeeded and failed, and when. The API does not count this: entries are read, and the chart says how many. */
+export function ActivityChart({ filter, isForOneUser }: Props) {
+  const { t, i18n } = useTranslation();
+  const scan = useScan(filter, { isWanted: everyEntry, enough: Number.POSITIVE_INFINITY, most });
+  const { entries, isReading, isComplete, error } = scan;
+  const oldest = entries.at(-1)?.createdAt;
+  // What was not read must not look as if nothing had happened.
+  const since = isComplete ? (filter.start_time ?? oldest) : oldest;
+  const time = (value: number) => formatDateTime(value, i18n.language);
+
+  const values = {
+    read: entries.length,
+    total: scan.isCapped
+      ? t('activity.scan.ofMany', { total: scan.total - 1 })
+      : t('activity.scan.of', { total: scan.total }),
+    since: oldest === undefined ? '' : time(oldest),
+  };
+  const extent = () => {
+    if (isReading) return t('activity.chart.reading', values);
+    if (isComplete) return t('activity.chart.whole', { count: entries.length });
+    return t('activity.chart.partial', values);
+  };
+
+  return (
+    <Paper withBorder p="md" component="section" aria-label={t('activity.chart.title')}>
+      <Stack gap="xs">
+        <Title order={isForOneUser ? 3 : 2} size="h5">
+          {t('activity.chart.title')}
+        </Title>
+        {since !== undefined && oldest !== undefined && (
+          <StackedBars
+            label={t('activity.chart.title')}
+            rowHeader={t('activity.chart.period')}
+            bars={countByTime(entries, since, scan.until).map(({ from, succeeded, failed }) => ({
+              label: time(from),
+              values: [succeeded, failed],
+              summary: t('activity.chart.summary', { succeeded, failed }),
+            }))}
+            series={[t('activity.chart.succeeded'), t('activity.chart.failed')]}
+          />
+        )}
+        {oldest === undefined && isReading && (
+          <Skeleton height={120} role="status" aria-label={t('activity.chart.loading')} />
+        )}
+        {error !== null && <LoadFailed {...explainError(error, t)} onRetry={scan.readOn} />}
+        {error === null && entries.length === 0 && isComplete && <Text size="sm">{t('activity.chart.empty')}</Text>}
+        {entries.length > 0 && (
+          <Group gap="sm">
+            <Text size="xs" c="dimmed">
+              {extent()} {isForOneUser && t('activity.chart.attributed')}
+            </Text>
+            {!isReading && !isComplete && error === null && (
+              <Button size="compact-xs" variant="default" onClick={scan.readOn}>
+                {t('activity.chart.readOn')}
+              </Button>
+            )}
+          </Group>
+        )}
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+
+import { inventLog } from '#console/testing/invented-logs.ts';
+
+import { countByTime } from './count-by-time.ts';
+
+const hour = 3_600_000;
+const start = new Date(2026, 2, 27, 9, 30).getTime();
+
+it.each([
+  ['an hour', hour, 13],
+  ['a day', 24 * hour, 25],
+  ['a week', 7 * 24 * hour, 29],
+  ['a month', 30 * 24 * hour, 16],
+  ['three years', 3 * 365 * 24 * hour, 14],
+])('cuts %s into periods enough to see, and few enough to tell apart', (_what, length, most) => {
+  const periods = countByTime([], start, start + length);
+  expect(periods.length).toBeLessThanOrEqual(31);
+  expect(periods.length).toBeGreaterThanOrEqual(most - 3);
+  expect(periods[0]?.from).toBeLessThanOrEqual(start);
+});
+
+it('counts every entry once, failures apart', () => {
+  const entries = Array.from({ length: 100 }, (_, index) =>
+    inventLog(String(index), 'K', start + index * hour, index % 4 === 0 ? { result: 'Error' } : {}),
+  );
+  const periods = countByTime(entries, start, start + 99 * hour);
+  expect(periods.reduce((sum, { succeeded }) => sum + succeeded, 0)).toBe(75);
+  expect(periods.reduce((sum, { failed }) => sum + failed, 0)).toBe(25);
+});
+
+it('has one period for one moment', () => {
+  expect(countByTime([inventLog('1', 'K', start)], start, start)).toEqual([{ from: start, succeeded: 1, failed: 0 }]);
+});

@@ -1,0 +1,31 @@
+import type { Log } from '#contract/logs.ts';
+
+/** What happened from `from` until the next period begins. */
+export type Period = { from: number; succeeded: number; failed: number };
+
+const minute = 60_000;
+const hour = 60;
+const day = 24 * hour;
+/** Lengths that people count in, in minutes. */
+const lengths = [1, 5, 15, hour, 3 * hour, 6 * hour, 12 * hour, day, 2 * day, 7 * day, 14 * day, 30 * day, 90 * day];
+const mostPeriods = 31;
+
+/** The entries counted in periods of equal length from `start` to `end`, on full hours and days of the reader's clock. */
+export function countByTime(entries: readonly Log[], start: number, end: number): Period[] {
+  const length = lengths.find((minutes) => (end - start) / (minutes * minute) < mostPeriods - 1) ?? 365 * day;
+  const midnight = new Date(start);
+  midnight.setHours(0, 0, 0, 0);
+  // By the clock: a day on which the clocks change is still one day.
+  const boundary = (nth: number) =>
+    new Date(midnight.getFullYear(), midnight.getMonth(), midnight.getDate(), 0, nth * length).getTime();
+
+  const periods: Period[] = [];
+  for (let nth = 0; boundary(nth) <= end; nth += 1) {
+    if (boundary(nth + 1) > start) periods.push({ from: boundary(nth), succeeded: 0, failed: 0 });
+  }
+  for (const { createdAt, payload } of entries) {
+    const period = periods.findLast(({ from }) => from <= createdAt);
+    if (period !== undefined) period[payload.result === 'Success' ? 'succeeded' : 'failed'] += 1;
+  }
+  return periods;
+}

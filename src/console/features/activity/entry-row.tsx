@@ -1,0 +1,47 @@
+import { Table, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+
+import { paths } from '#console/lib/paths.ts';
+import type { Log } from '#contract/logs.ts';
+
+import classes from './activity-table.module.css';
+import { eventName } from './event-name.ts';
+import { eventSentence, type Names } from './event-sentence.ts';
+import { failureReason } from '#console/parts/failure-reason.ts';
+import { ResultBadge } from './result-badge.tsx';
+import { RowFacts } from './row-facts.tsx';
+import { WhereAndWhen } from './where-and-when.tsx';
+
+type Props = { log: Log; names: Names; isForOneUser: boolean };
+
+/** One entry: its event, told in a sentence, and the link to its details. */
+export function EntryRow({ log, names, isForOneUser }: Props) {
+  const { t } = useTranslation();
+  const location = useLocation();
+  const reason = failureReason(log, t);
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" className={classes.event}>
+        <Link
+          to={paths.log(log.id)}
+          state={{ from: location.pathname + location.search }}
+          title={log.key}
+          className={classes.eventLink}
+        >
+          {eventName(log.key, t)}
+        </Link>
+        <Text size="sm">{eventSentence(log, t, names)}</Text>
+        {reason !== undefined && (
+          <Text size="xs" c="dimmed">
+            {reason}
+          </Text>
+        )}
+        <WhereAndWhen log={log} names={names} className={classes.narrow} />
+      </Table.Th>
+      <RowFacts log={log} userId={log.payload.userId} names={names} isForOneUser={isForOneUser}>
+        <ResultBadge result={log.payload.result} />
+      </RowFacts>
+    </Table.Tr>
+  );
+}

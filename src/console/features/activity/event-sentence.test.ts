@@ -1,0 +1,140 @@
+import i18next from 'i18next';
+import { beforeAll, expect, it } from 'vitest';
+
+import { initI18n, loadTexts } from '#console/i18n/i18n.ts';
+import type { Log, LogPayload } from '#contract/logs.ts';
+
+import { eventName } from './event-name.ts';
+import { eventSentence } from './event-sentence.ts';
+
+beforeAll(async () => {
+  initI18n();
+  await loadTexts();
+});
+
+const names = { user: (id: string) => (id === 'u1' ? 'Ada Lovelace' : id), app: () => 'Shop' };
+function sentence(key: string, more: Partial<LogPayload> = {}): string {
+  const entry: Log = { id: 'x', key, createdAt: 0, payload: { key, result: 'Success', applicationId: 's', ...more } };
+  return eventSentence(entry, i18next.t, names);
+}
+
+const ada = { payload: { identifier: { type: 'email', value: 'ada@example.org' } } };
+const proven = (...types: string[]) => ({
+  userId: 'u1',
+  interaction: { verificationRecords: types.map((type) => ({ type, verified: true })) },
+});
+
+it.each([
+  ['Interaction.SignIn.Submit', proven('Password'), 'Ada Lovelace signed in to Shop with password'],
+  [
+    'Interaction.SignIn.Submit',
+    proven('Password', 'Totp'),
+    'Ada Lovelace signed in to Shop with password and authenticator code',
+  ],
+  ['Interaction.SignIn.Submit', { userId: 'u1' }, 'Ada Lovelace signed in to Shop'],
+  [
+    'Interaction.SignIn.Verification.Password.Submit',
+    { result: 'Error', ...ada },
+    'Somebody typed a password for ada@example.org that was not accepted',
+  ],
+  [
+    'Interaction.ForgotPassword.Verification.EmailVerificationCode.Create',
+    ada,
+    'Somebody had a code sent by email to ada@example.org',
+  ],
+  ['Interaction.SignIn.BindMfa.Totp.Submit', { userId: 'u1' }, 'Ada Lovelace set up an authenticator app'],
+  ['ExchangeTokenBy.ClientCredentials', {}, 'Shop got a token for itself'],
+  ['ExchangeTokenBy.RefreshToken', { userId: 'gone' }, 'Shop renewed its tokens for gone'],
+  ['TriggerHook.User.Data.Updated', {}, 'A webhook told of User.Data.Updated'],
+])('tells %s %j', (key, more, expected) => {
+  expect(sentence(key, more)).toBe(expected);
+});
+
+/** The catalogue of spec 7.3, old and new. */
+const flows = ['SignIn', 'Register', 'ForgotPassword'];
+const mfa = ['Totp', 'WebAuthn', 'BackupCode', 'EmailVerificationCode', 'PhoneVerificationCode'];
+const factors = [
+  'Password',
+  'EmailVerificationCode',
+  'PhoneVerificationCode',
+  'MfaEmailVerificationCode',
+  'MfaPhoneVerificationCode',
+  'Social',
+  'EnterpriseSso',
+  'Totp',
+  'WebAuthn',
+  'SignInPasskey',
+  'BackupCode',
+  'NewPasswordIdentity',
+  'OneTimeToken',
+];
+const acts = ['Create', 'Update', 'Submit', 'Delete', 'End'];
+const catalogue = [
+  'Interaction.Create',
+  'Interaction.End',
+  'Interaction.Create.Captcha',
+  ...flows.flatMap((flow) =>
+    [
+      'Create',
+      'Update',
+      'Submit',
+      'Identifier.Submit',
+      'Profile.Update',
+      'Profile.Create',
+      'Profile.Delete',
+      'SignInPasskey.Submit',
+      ...mfa.flatMap((factor) => [`BindMfa.${factor}.Create`, `BindMfa.${factor}.Submit`]),
+      ...mfa.flatMap((factor) => [`Mfa.${factor}.Create`, `Mfa.${factor}.Submit`]),
+      ...factors.flatMap((factor) => acts.map((act) => `Verification.${factor}.${act}`)),
+      ...['VerificationCode', 'Social', 'SingleSignOn'].flatMap((factor) => [
+        `Identifier.${factor}.Create`,
+        `Identifier.${factor}.Submit`,
+      ]),
+      'Identifier.Password.Submit',
+    ].map((rest) => `Interaction.${flow}.${rest}`),
+  ),
+  'Interaction.SignIn.Verification.IdpInitiatedSso.Create',
+  ...['AuthorizationCode', 'RefreshToken', 'ClientCredentials', 'TokenExchange', 'DeviceCode', 'Unknown'].map(
+    (grant) => `ExchangeTokenBy.${grant}`,
+  ),
+  'RevokeToken',
+  'RevokeGrants',
+  'JwtCustomizer.AccessToken',
+  'JwtCustomizer.ClientCredentials',
+  'SamlApplication.AuthnRequest',
+  'SamlApplication.Callback',
+  'Action.PostFirstFactorVerification',
+  'Action.PostSignIn',
+  'TrustedDevice.Created',
+  'TrustedDevice.Used',
+  ...['PostRegister', 'User.Data.Updated', 'Role.Scopes.Updated', 'Identifier.Lockout'].map(
+    (on) => `TriggerHook.${on}`,
+  ),
+  'Unknown',
+];
+
+it.each(['Success', 'Error'])('has a sentence and a name for every key of the catalogue: %s', (result) => {
+  const told = catalogue.map((key) => [key, sentence(key, { result })] as const);
+  expect(told.filter(([key, text]) => text === key)).toEqual([]);
+  expect(told.filter(([, text]) => /[{}]|undefined|: $/.test(text))).toEqual([]);
+  expect(catalogue.filter((key) => eventName(key, i18next.t) === key)).toEqual([]);
+});
+
+it.each([
+  'Teleport.Begin',
+  'Interaction.SignIn.Verification.Telepathy.Submit',
+  'Interaction.SignIn.BindMfa.Ring.Submit',
+])('tells %s by its key', (key) => {
+  expect(sentence(key)).toBe(key);
+});
+
+it('takes names for what they are, not for texts with places to fill', () => {
+  const entry: Log = {
+    id: 'x',
+    key: 'Interaction.SignIn.Submit',
+    createdAt: 0,
+    payload: { key: '', result: 'Success', userId: 'u', applicationId: 's' },
+  };
+  const odd = { user: () => '{{app}} $t(common.cancel)', app: () => 'Shop' };
+  expect(eventSentence(entry, i18next.t, odd)).toBe('{{app}} $t(common.cancel) signed in to Shop');
+});

@@ -1,0 +1,74 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { explainError } from '#console/data/explain-error.ts';
+import { EmptyState } from '#console/ui/empty-state.tsx';
+import { LoadFailed } from '#console/ui/load-failed.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import type { Log, LogFilter } from '#contract/logs.ts';
+import type { User } from '#contract/users.ts';
+
+import { ActivityTable } from './activity-table.tsx';
+import { useNames } from './use-names.ts';
+import { useScan } from './use-scan.ts';
+
+type Props = { filter: LogFilter; result: string; pageSize: number; user: User | undefined };
+
+/** Entries read before asking whether to go on. */
+const most = 1000;
+
+/** Entries with one result. The API cannot filter by it, so the list says how far it has read, and claims no total. */
+export function FoundEntries({ filter, result, pageSize, user }: Props) {
+  const { t } = useTranslation();
+  const isWanted = useCallback(({ payload }: Log) => payload.result === result, [result]);
+  const scan = useScan(filter, { isWanted, enough: pageSize, most });
+  const { entries, found, isReading, isComplete, error } = scan;
+  const names = useNames(found, user);
+
+  const values = {
+    read: entries.length,
+    found: found.length,
+    total: scan.isCapped
+      ? t('activity.scan.ofMany', { total: scan.total - 1 })
+      : t('activity.scan.of', { total: scan.total }),
+  };
+  const progress = isReading ? 'reading' : isComplete ? 'done' : 'paused';
+
+  return (
+    <>
+      {entries.length > 0 && (
+        <Group gap="sm">
+          <Text role="status" size="sm">
+            {t(`activity.scan.${progress}`, values)}
+          </Text>
+          {isReading && (
+            <Button size="compact-sm" variant="default" onClick={scan.stop}>
+              {t('activity.scan.stop')}
+            </Button>
+          )}
+        </Group>
+      )}
+      {found.length > 0 && (
+        <ActivityTable told={found} names={names} isStale={false} isForOneUser={user !== undefined} />
+      )}
+      {isReading && found.length === 0 && <TableSkeleton rows={pageSize} />}
+      {error !== null && <LoadFailed {...explainError(error, t)} onRetry={scan.readOn} />}
+      {!isReading && found.length === 0 && error === null && (
+        <EmptyState title={t('activity.scan.none')}>
+          {isComplete ? t('activity.scan.noneAtAll') : t('activity.scan.noneYet')}
+        </EmptyState>
+      )}
+      {!isReading && !isComplete && error === null && (
+        <Group>
+          <Button variant="default" onClick={scan.readOn}>
+            {t('activity.scan.on')}
+          </Button>
+        </Group>
+      )}
+      <Text size="xs" c="dimmed">
+        {t('activity.scan.explain')}
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import * as z from 'zod';
+
+import type { Log } from '#contract/logs.ts';
+
+const interactionState = z.looseObject({
+  verificationRecords: z.array(z.looseObject({ type: z.string(), verified: z.boolean().optional() })),
+});
+
+/** What has proved who it is by the time of this entry (`Password`, `Totp`, …), as the interaction keeps it. */
+export function provenBy({ payload }: Log): string[] {
+  const { data } = interactionState.safeParse(payload['interaction']);
+  const proven = data?.verificationRecords.filter(({ verified }) => verified === true) ?? [];
+  return [...new Set(proven.map(({ type }) => type))];
+}

@@ -1,0 +1,94 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+
+import { inventLog, withLogs } from '#console/testing/invented-logs.ts';
+import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
+import { broken, held, nobodyListens } from '#console/testing/trouble.ts';
+
+const nothing: Answer = () => Response.json([], { headers: { 'total-number': '0' } });
+const check = 'Interaction.SignIn.Verification.Password.Submit';
+
+/** Entries of the last hours, every tenth a failure. */
+const entries = (count: number) =>
+  Array.from({ length: count }, (_, index) =>
+    inventLog(`log${index}`, check, Date.now() - index * 60_000, index % 10 === 9 ? { result: 'Error' } : {}),
+  );
+
+const rows = async () =>
+  within(await screen.findByRole('table', { name: 'Activity' })).getAllByRole('rowheader').length;
+const pagesRead = (requests: readonly Request[]) =>
+  requests.map(({ url }) => new URL(url).searchParams).filter((query) => query.get('page_size') === '100');
+
+it('reads on until a page’s worth is found, says how far it read, and reads more when told to', async () => {
+  const { operator, address, requests } = renderConsole('/activity', withLogs(nothing, entries(500)));
+  await operator.click(await screen.findByRole('combobox', { name: 'Result' }));
+  await operator.click(await screen.findByRole('option', { name: 'Failures' }));
+  expect(address()).toBe('/activity?result=Error');
+  expect(
+    await screen.findByText('200 of 500 entries read, newest first: 20 found so far.', { selector: '[role=status]' }),
+  ).toBeVisible();
+  expect(await rows()).toBe(20);
+  expect(screen.queryByRole('navigation', { name: 'Pagination' })).toBeNull();
+  // What happens meanwhile would shift the pages.
+  const [first, second] = pagesRead(requests);
+  expect(first?.get('end_time')).toMatch(/^\d+$/);
+  expect(second?.get('end_time')).toBe(first?.get('end_time'));
+
+  await operator.click(screen.getByRole('button', { name: 'Search on' }));
+  expect(await screen.findByText('400 of 500 entries read, newest first: 40 found so far.')).toBeVisible();
+  await operator.click(screen.getByRole('button', { name: 'Search on' }));
+  expect(await screen.findByText('All 500 entries read: 50 found.')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Search on' })).toBeNull();
+});
+
+it('can be stopped while it reads', async () => {
+  const all = withLogs(nothing, entries(500));
+  const later = held(all, 'GET /api/logs');
+  const answer: Answer = (request) =>
+    new URL(request.url).searchParams.get('page') === '2' ? later.answer(request) : all(request);
+  const { operator } = renderConsole('/activity?result=Error', answer);
+  expect(await screen.findByText(/^Searching, newest first: 100 of 500 entries read, 10 found so far/)).toBeVisible();
+  await operator.click(screen.getByRole('button', { name: 'Stop searching' }));
+  expect(await screen.findByText(/^100 of 500 entries read/)).toBeVisible();
+  later.release();
+  expect(await screen.findByText(/^200 of 500 entries read/)).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Search on' })).toBeVisible();
+});
+
+it('pauses where nothing is found, and says of how much that is true', async () => {
+  const successes = entries(1300).map((log) => inventLog(log.id, log.key, log.createdAt));
+  const { operator } = renderConsole('/activity?result=Error', withLogs(nothing, successes));
+  expect(await screen.findByText('None among the entries that were read.')).toBeVisible();
+  expect(screen.getByText('1,000 of 1,300 entries read, newest first: 0 found so far.')).toBeVisible();
+  await operator.click(screen.getByRole('button', { name: 'Search on' }));
+  expect(await screen.findByText('No entry has this result.')).toBeVisible();
+});
+
+it('keeps what it found when reading on fails, and goes on from there', async () => {
+  const all = withLogs(nothing, entries(500));
+  const trouble = broken(all, 'GET /api/logs', nobodyListens);
+  const answer: Answer = (request) =>
+    new URL(request.url).searchParams.get('page') === '2' ? trouble.answer(request) : all(request);
+  const { operator } = renderConsole('/activity?result=Error', answer);
+  expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(await rows()).toBe(10);
+  trouble.repair();
+  await operator.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(async () => expect(await rows()).toBe(20));
+});
+
+it('draws successes and failures over time, with a table of the numbers and the truth about its extent', async () => {
+  const { operator } = renderConsole('/activity', withLogs(nothing, entries(1200)));
+  await operator.click(await screen.findByRole('button', { name: 'Show chart' }));
+  const chart = within(await screen.findByRole('region', { name: 'Successes and failures over time' }));
+  expect(await chart.findByText(/^Only the newest 1,000 of 1,200 entries, since /)).toBeVisible();
+  const numbers = () =>
+    within(chart.getByRole('table'))
+      .getAllByRole('cell')
+      .map(({ textContent }) => Number(textContent));
+  const sumOf = (every: 0 | 1) => numbers().reduce((sum, value, index) => sum + (index % 2 === every ? value : 0), 0);
+  expect([sumOf(0), sumOf(1)]).toEqual([900, 100]);
+  await operator.click(chart.getByRole('button', { name: 'Read more' }));
+  expect(await chart.findByText(/^All 1,200 entries of this time/)).toBeVisible();
+  expect([sumOf(0), sumOf(1)]).toEqual([1080, 120]);
+});

@@ -1,0 +1,53 @@
+import { Anchor, Table, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import { paths } from '#console/lib/paths.ts';
+import { Timestamp } from '#console/ui/timestamp.tsx';
+import type { Log } from '#contract/logs.ts';
+
+import classes from './activity-table.module.css';
+import type { Names } from './event-sentence.ts';
+
+type Props = {
+  /** The entry that says where and when. */
+  log: Log;
+  userId: string | undefined;
+  names: Names;
+  isForOneUser: boolean;
+  /** How it came out. */
+  children: ReactNode;
+};
+
+/** The cells beside what happened: who, where from, with what result, when. */
+export function RowFacts({ log, userId, names, isForOneUser, children }: Props) {
+  const { t } = useTranslation();
+  const { applicationId, ip } = log.payload;
+  return (
+    <>
+      {!isForOneUser && (
+        <Table.Td className={classes.wide}>
+          {userId === undefined ? (
+            // Machines have no user; a person who is not known yet, or never was, is worth saying.
+            log.key.startsWith('Interaction.') && (
+              <Text size="sm" c="dimmed">
+                {t('activity.unknownUser')}
+              </Text>
+            )
+          ) : (
+            <Anchor component={Link} to={paths.user(userId)} size="sm" dir="auto">
+              {names.user(userId)}
+            </Anchor>
+          )}
+        </Table.Td>
+      )}
+      <Table.Td className={classes.wide}>{applicationId !== undefined && names.app(applicationId)}</Table.Td>
+      <Table.Td className={classes.widest}>{ip}</Table.Td>
+      <Table.Td>{children}</Table.Td>
+      <Table.Td className={classes.wide}>
+        <Timestamp value={log.createdAt} />
+      </Table.Td>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { Text } from '@mantine/core';
+
+import { Timestamp } from '#console/ui/timestamp.tsx';
+import type { Log } from '#contract/logs.ts';
+
+import type { Names } from './event-sentence.ts';
+
+type Props = { log: Log; names: Names; className: string | undefined };
+
+/** Where there is no room for columns: time and application in a line. */
+export function WhereAndWhen({ log: { createdAt, payload }, names, className }: Props) {
+  return (
+    <Text size="xs" c="dimmed" className={className}>
+      <Timestamp value={createdAt} />
+      {payload.applicationId !== undefined && ` · ${names.app(payload.applicationId)}`}
+    </Text>
+  );
+}

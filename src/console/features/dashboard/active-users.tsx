@@ -1,0 +1,85 @@
+import { Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import * as z from 'zod';
+
+import { dashboardQueries } from '#console/data/dashboard.ts';
+import { paths } from '#console/lib/paths.ts';
+import { useUrlState } from '#console/lib/use-url-state.ts';
+import { Loaded } from '#console/parts/loaded.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import { datePattern } from '#contract/dashboard.ts';
+
+import { DailyCurve } from './daily-curve.tsx';
+import classes from './dashboard.module.css';
+import { endOfDay, startOfPeriod, today } from './local-day.ts';
+import { StatCard } from './stat-card.tsx';
+
+const urlState = z.object({ date: z.string().regex(datePattern).optional().catch(undefined) });
+
+/** Who used an app: on a day, and in the week and the month that end with it. */
+export function ActiveUsers() {
+  const { t } = useTranslation();
+  const { state, replace } = useUrlState(urlState);
+  const active = useQuery(dashboardQueries.activeUsers(state.date));
+
+  return (
+    <Stack component="section" aria-labelledby="active">
+      <Group justify="space-between" align="flex-end">
+        <div>
+          <Title order={2} size="h4" id="active">
+            {t('dashboard.active.title')}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {t('dashboard.active.text')}
+          </Text>
+        </div>
+        <TextInput
+          type="date"
+          label={t('dashboard.active.date')}
+          max={today()}
+          value={state.date ?? today()}
+          onChange={(event) => replace({ date: dateOrToday(event.currentTarget.value) })}
+        />
+      </Group>
+      <Loaded query={active} waiting={<TableSkeleton rows={8} />}>
+        {({ dau, wau, mau, dauCurve }) => {
+          // The server says which day it counted.
+          const day = dauCurve.at(-1)?.date ?? today();
+          return (
+            <>
+              <div className={classes.cards} aria-busy={active.isPlaceholderData}>
+                <StatCard
+                  label={t('dashboard.active.day')}
+                  count={dau.count}
+                  change={{ delta: dau.delta, before: 'dayBefore' }}
+                  to={activityOf(day, 1)}
+                />
+                <StatCard
+                  label={t('dashboard.active.week')}
+                  count={wau.count}
+                  change={{ delta: wau.delta, before: 'weekBefore' }}
+                  to={activityOf(day, 7)}
+                />
+                <StatCard
+                  label={t('dashboard.active.month')}
+                  count={mau.count}
+                  change={{ delta: mau.delta, before: 'monthBefore' }}
+                  to={activityOf(day, 30)}
+                />
+              </div>
+              <DailyCurve days={dauCurve} isStale={active.isPlaceholderData} />
+            </>
+          );
+        }}
+      </Loaded>
+    </Stack>
+  );
+}
+
+/** An emptied field means today, which needs no mention in the address. */
+const dateOrToday = (typed: string): string | undefined => (typed === '' || typed === today() ? undefined : typed);
+
+/** What was done in these days. Several events make a user active, and the list filters by one: it shows them all. */
+const activityOf = (date: string, days: number): string =>
+  `${paths.activity()}?start_time=${startOfPeriod(date, days)}&end_time=${endOfDay(date)}`;

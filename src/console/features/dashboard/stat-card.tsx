@@ -1,0 +1,49 @@
+import { Anchor, Group, Paper, Text } from '@mantine/core';
+import { IconArrowDownRight, IconArrowUpRight, IconEqual } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import { localeFor } from '#console/lib/format-date.ts';
+
+import classes from './dashboard.module.css';
+import { type Before, deltaWords } from './delta-words.ts';
+
+type Props = {
+  label: string;
+  count: number;
+  change?: { delta: number; before: Before };
+  /** The list behind the number. */
+  to: string;
+};
+
+/** One number, the list behind it, and how it differs from the period before, in words and direction. */
+export function StatCard({ label, count, change, to }: Props) {
+  const { t, i18n } = useTranslation();
+  const number = new Intl.NumberFormat(localeFor(i18n.language)).format(count);
+  return (
+    <Paper withBorder p="md">
+      <Text size="sm" c="dimmed">
+        {label}
+      </Text>
+      <Anchor
+        component={Link}
+        to={to}
+        className={classes.number}
+        aria-label={t('dashboard.numberOf', { label, number })}
+      >
+        {number}
+      </Anchor>
+      {change && (
+        <Group gap={4} wrap="nowrap" className={classes.delta}>
+          <Direction delta={change.delta} />
+          {deltaWords(change.delta, change.before, t)}
+        </Group>
+      )}
+    </Paper>
+  );
+}
+
+function Direction({ delta }: { delta: number }) {
+  const Icon = delta > 0 ? IconArrowUpRight : delta < 0 ? IconArrowDownRight : IconEqual;
+  return <Icon size={16} aria-hidden className={classes.direction} />;
+}

@@ -1,0 +1,40 @@
+import { Button, Stack, Text, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { longestList, readPastedList } from '#console/data/lookup/pasted-list.ts';
+
+type Props = { text: string; onLookUp: (text: string) => void };
+
+/** Where a list is pasted or mended. */
+export function ListForm({ text: initialText, onLookUp }: Props) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(initialText);
+  const { total } = readPastedList(text);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (total > 0) onLookUp(text);
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack align="flex-start">
+        <Textarea
+          label={t('listLookup.list')}
+          description={t('listLookup.listHint', { most: longestList })}
+          rows={12}
+          w="100%"
+          maw={640}
+          spellCheck={false}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Text size="sm" c="dimmed">
+          {t('listLookup.entries', { count: total })}
+        </Text>
+        <Button type="submit" disabled={total === 0}>
+          {t('listLookup.lookUp')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

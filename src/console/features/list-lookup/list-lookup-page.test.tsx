@@ -1,0 +1,119 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { keepList } from '#console/data/lookup/kept-lists.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { broken, held, refusal } from '#console/testing/trouble.ts';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+let ada: User;
+beforeAll(async () => {
+  product = await openTestProduct(0);
+  ada = await createUser(product, { name: 'Ada Lovelace', primaryEmail: 'ada@example.org', username: 'ada' });
+  await createUser(product, { name: 'Maria Garcia', primaryPhone: '4915112345678' });
+  await createUser(product, { name: 'Maria Garcia', username: '_1plus1' });
+});
+afterAll(() => product.close());
+
+const users = 'GET /api/users';
+const rows = async () => {
+  const table = await screen.findByRole('table', { name: 'People looked up' });
+  return within(table)
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => [...row.children].map(({ textContent }) => textContent));
+};
+const allLookedUp = (count: number) => screen.findByText(new RegExp(`^${count} of ${count} looked up`));
+const listAddress = (text: string) => `/users/lookup?list=${keepList(text)}`;
+
+it('opens when a list is pasted into the box of the users, and finds every kind of value', async () => {
+  const { operator, address } = renderConsole('/users', product.fetch);
+  await operator.click(await screen.findByRole('searchbox', { name: 'Search users' }));
+  await operator.paste(
+    `ADA@example.org\n${ada.id}\n+49 1511 2345678\nMaria Garcia\nnobody@example.org\nada@example.org`,
+  );
+  expect(await screen.findByRole('heading', { level: 1, name: 'Look up a list' })).toBeVisible();
+  expect(address()).toMatch(/^\/users\/lookup\?list=[\w-]+$/);
+  await allLookedUp(6);
+  expect(await screen.findByText(/1 repeats another line/)).toBeVisible();
+  const said = (await rows()).map((cells) => cells.join(' | '));
+  expect(said).toEqual([
+    expect.stringMatching(/^1 \| ADA@example.org \| Found \| Ada Lovelace.*Matched: Primary email$/),
+    expect.stringMatching(/^2 \| \w{12} \| Found \| Ada Lovelace.*Matched: ID$/),
+    expect.stringMatching(/^3 \| \+49 1511 2345678 \| Found \| Maria Garcia.*Matched: Primary phone$/),
+    expect.stringMatching(/^4 \| Maria Garcia \| Ambiguous \| Maria Garcia.*Maria Garcia.*$/),
+    expect.stringMatching(/^5 \| nobody@example.org \| Not found/),
+    expect.stringMatching(/^6 \| ada@example.orgRepeats line 1 \| Found \| Ada Lovelace/),
+  ]);
+});
+
+it('leads to the people and back', async () => {
+  const { operator, address } = renderConsole(listAddress('ada\nnobody'), product.fetch);
+  await operator.click(await screen.findByRole('link', { name: 'Ada Lovelace' }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Ada Lovelace' })).toBeVisible();
+  await operator.click(within(screen.getByRole('main')).getByRole('link', { name: 'Users' }));
+  expect(address()).toMatch(/^\/users\/lookup\?list=/);
+  await allLookedUp(2);
+});
+
+it('shows only those in one state', async () => {
+  const { operator } = renderConsole(listAddress('ada\nnobody\nnobody2'), product.fetch);
+  await allLookedUp(3);
+  await operator.click(screen.getByRole('radio', { name: 'Not found 2' }));
+  await waitFor(async () => expect(await rows()).toHaveLength(2));
+  expect(screen.queryByRole('link', { name: 'Ada Lovelace' })).toBeNull();
+});
+
+it('asks again for those whose batch failed, and for nobody else', async () => {
+  const { answer, repair } = broken(product.fetch, users, () => refusal(500));
+  const { operator } = renderConsole(listAddress('ada\nnobody'), answer);
+  expect(await screen.findByRole('alert')).toHaveTextContent('2 entries could not be looked up.');
+  repair();
+  await operator.click(screen.getByRole('button', { name: 'Look up the remaining 2' }));
+  expect(await screen.findByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+});
+
+it('stops when told to, and goes on later', async () => {
+  const batches = held(product.fetch, users);
+  const { operator } = renderConsole(listAddress('ada\nnobody'), batches.answer);
+  await operator.click(await screen.findByRole('button', { name: 'Stop' }));
+  expect((await rows()).map(([, , result]) => result)).toEqual(['Not looked up', 'Not looked up']);
+  batches.release();
+  await operator.click(screen.getByRole('button', { name: 'Look up the remaining 2' }));
+  expect(await screen.findByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
+});
+
+it('takes the first 500 of a longer list, and says so', async () => {
+  const text = Array.from({ length: 501 }, (_, index) => `person${index}@example.org`).join('\n');
+  renderConsole(listAddress(text), product.fetch);
+  expect(await screen.findByText('The list has 501 entries. The first 500 were looked up.')).toBeVisible();
+});
+
+it('copies the result so that a spreadsheet computes nothing', async () => {
+  const { operator } = renderConsole(listAddress('ada\n=1+1@x.org'), product.fetch);
+  await allLookedUp(2);
+  await operator.click(screen.getByRole('button', { name: 'Copy result' }));
+  expect(await screen.findByRole('button', { name: 'Copied' })).toBeVisible();
+  const copied = await navigator.clipboard.readText();
+  expect(copied.split('\r\n')).toEqual([
+    'line\tinput\tresult\tmatchedField\tid\tname\tusername\tprimaryEmail\tprimaryPhone\tisSuspended\tmatches\trepeatsLine',
+    `1\tada\tfound\tusername\t${ada.id}\tAda Lovelace\tada\tada@example.org\t\tfalse\t1\t`,
+    '2\t"\'=1+1@x.org"\tnot found\t\t\t\t\t\t\t\t0\t',
+  ]);
+});
+
+it('asks for a list when it has none, and lets it be changed', async () => {
+  const { operator } = renderConsole('/users/lookup?list=gone', product.fetch);
+  const box = await screen.findByRole('textbox', { name: 'People to look up' });
+  expect(screen.getByRole('button', { name: 'Look up' })).toBeDisabled();
+  await operator.type(box, 'ada');
+  await operator.click(screen.getByRole('button', { name: 'Look up' }));
+  await allLookedUp(1);
+  await operator.click(screen.getByRole('button', { name: 'Change the list' }));
+  expect(await screen.findByRole('textbox', { name: 'People to look up' })).toHaveValue('ada');
+});

@@ -1,0 +1,68 @@
+import { Anchor, Stack, Text } from '@mantine/core';
+import { IconChevronLeft } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import * as z from 'zod';
+
+import { keepList, readKeptList } from '#console/data/lookup/kept-lists.ts';
+import { lookupQueries } from '#console/data/lookup/lookup-queries.ts';
+import { readPastedList } from '#console/data/lookup/pasted-list.ts';
+import { readDigits } from '#console/data/lookup/phones.ts';
+import { paths } from '#console/lib/paths.ts';
+import { useUrlState } from '#console/lib/use-url-state.ts';
+import { usePhoneCountry } from '#console/parts/use-phone-country.ts';
+import { PageTitle } from '#console/ui/page-title.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+
+import { ListForm } from './list-form.tsx';
+import { ListResult } from './list-result.tsx';
+import { linesOf } from './list-rows.ts';
+
+/** Where the list is kept. */
+const urlState = z.object({ list: z.string().optional().catch(undefined) });
+
+/** A pasted list of people, each found or not. */
+export function ListLookupPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const key = useUrlState(urlState).state.list;
+  const text = key === undefined ? undefined : readKeptList(key);
+  const [edited, setEdited] = useState<string>();
+
+  const lookUp = (list: string) => {
+    setEdited(undefined);
+    void navigate(paths.lookUpList(keepList(list)), { replace: text === undefined });
+  };
+  return (
+    <Stack>
+      <Anchor component={Link} to={paths.users()} size="sm">
+        <IconChevronLeft size={14} aria-hidden /> {t('listLookup.backToUsers')}
+      </Anchor>
+      <PageTitle>{t('listLookup.title')}</PageTitle>
+      {text === undefined || edited === key ? (
+        <ListForm key={key} text={text ?? ''} onLookUp={lookUp} />
+      ) : (
+        <ResolvedList key={key} text={text} onEdit={() => setEdited(key)} />
+      )}
+    </Stack>
+  );
+}
+
+type Props = { text: string; onEdit: () => void };
+
+/** The list once it is known how telephone numbers are read. */
+function ResolvedList({ text, onEdit }: Props) {
+  const { t } = useTranslation();
+  const { country } = usePhoneCountry();
+  const phoneBook = useQuery(lookupQueries.phoneBook());
+  const list = useMemo(() => readPastedList(text), [text]);
+  const { lines, entries } = useMemo(
+    () => linesOf(list.inputs, country, phoneBook.data?.readPhone ?? readDigits),
+    [list, country, phoneBook.data],
+  );
+  if (phoneBook.isPending) return <TableSkeleton rows={list.inputs.length} />;
+  if (lines.length === 0) return <Text>{t('listLookup.empty')}</Text>;
+  return <ListResult lines={lines} entries={entries} total={list.total} onEdit={onEdit} />;
+}

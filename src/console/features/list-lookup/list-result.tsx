@@ -1,0 +1,105 @@
+import { Alert, Button, Group, Progress, SegmentedControl, Stack, Text } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { IconCopy, IconDownload, IconPencil, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import * as z from 'zod';
+
+import { explainError } from '#console/data/explain-error.ts';
+import { longestList } from '#console/data/lookup/pasted-list.ts';
+import type { ListEntry } from '#console/data/lookup/resolve-list.ts';
+import { saveFile } from '#console/lib/save-file.ts';
+import { useUrlState } from '#console/lib/use-url-state.ts';
+
+import { countStates, type ListLine } from './list-rows.ts';
+import { ListTable } from './list-table.tsx';
+import { resultText } from './result-csv.ts';
+import { useResolution } from './use-resolution.ts';
+
+type Props = {
+  lines: readonly ListLine[];
+  entries: readonly ListEntry[];
+  /** How many the pasted list had; more than `lines` when it was too long. */
+  total: number;
+  onEdit: () => void;
+};
+
+const filters = ['all', 'found', 'ambiguous', 'notFound'] as const;
+/** The key of the list stands in the address too, see the page. */
+const urlState = z.object({ show: z.enum(filters).catch('all') });
+
+/** What became of the list so far, and what can be done with it. */
+export function ListResult({ lines, entries, total, onEdit }: Props) {
+  const { t } = useTranslation();
+  const clipboard = useClipboard({ timeout: 1500 });
+  const { state, replace } = useUrlState(urlState);
+  const { outcomes, isRunning, stop, resume } = useResolution(entries);
+  const counts = countStates(lines, outcomes);
+  const settled = lines.length - counts.waiting;
+  const open = counts.failed + counts.waiting;
+  const failure = [...outcomes.values()].find((outcome) => outcome.state === 'failed');
+  const shown = state.show === 'all' ? lines : lines.filter(({ entry }) => outcomes.get(entry)?.state === state.show);
+
+  const download = async () => saveFile('lookup.csv', await resultText(lines, outcomes, ','), 'text/csv;charset=utf-8');
+  const copy = async () => clipboard.copy(await resultText(lines, outcomes, '\t'));
+  return (
+    <Stack>
+      {total > lines.length && <Alert color="orange">{t('listLookup.tooLong', { total, most: longestList })}</Alert>}
+      <Group justify="space-between">
+        <SegmentedControl
+          aria-label={t('listLookup.show')}
+          size="xs"
+          value={state.show}
+          onChange={(value) => replace({ show: filters.find((filter) => filter === value) ?? 'all' })}
+          data={filters.map((filter) => ({
+            value: filter,
+            label: t(`listLookup.count.${filter}`, { count: filter === 'all' ? lines.length : counts[filter] }),
+          }))}
+        />
+        <Group gap="xs">
+          <Button variant="default" size="xs" leftSection={<IconPencil size={14} aria-hidden />} onClick={onEdit}>
+            {t('listLookup.edit')}
+          </Button>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconCopy size={14} aria-hidden />}
+            onClick={() => void copy()}
+          >
+            {clipboard.copied ? t('common.copied') : t('listLookup.copy')}
+          </Button>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconDownload size={14} aria-hidden />}
+            onClick={() => void download()}
+          >
+            {t('listLookup.download')}
+          </Button>
+        </Group>
+      </Group>
+      <Group gap="sm" mih={30}>
+        {isRunning && <Progress value={(100 * settled) / lines.length} aria-label={t('listLookup.progress')} w={160} />}
+        <Text size="sm" role="status">
+          {t('listLookup.settled', { settled, count: lines.length })}
+          {counts.repeated > 0 && ` ${t('listLookup.repeated', { count: counts.repeated })}`}
+        </Text>
+        {isRunning && (
+          <Button variant="default" size="xs" leftSection={<IconPlayerStop size={14} aria-hidden />} onClick={stop}>
+            {t('listLookup.stop')}
+          </Button>
+        )}
+        {!isRunning && open > 0 && (
+          <Button variant="default" size="xs" leftSection={<IconRefresh size={14} aria-hidden />} onClick={resume}>
+            {t('listLookup.resume', { count: open })}
+          </Button>
+        )}
+      </Group>
+      {failure?.state === 'failed' && (
+        <Alert color="red" role="alert">
+          {t('listLookup.failed', { count: counts.failed })} {explainError(failure.error, t).message}
+        </Alert>
+      )}
+      <ListTable lines={shown} outcomes={outcomes} isRunning={isRunning} />
+    </Stack>
+  );
+}

@@ -1,0 +1,39 @@
+import type { PhoneReader } from '#console/data/lookup/phones.ts';
+import { recognise } from '#console/data/lookup/recognise.ts';
+import type { ListEntry, Outcome } from '#console/data/lookup/resolve-list.ts';
+
+/** A line of the pasted list. */
+export type ListLine = {
+  number: number;
+  input: string;
+  entry: ListEntry;
+  /** The line that asked for the same before. */
+  repeats?: number | undefined;
+};
+
+/** The lines of a list, and what to ask for: the same input twice is one question. */
+export function linesOf(inputs: readonly string[], country: string, readPhone: PhoneReader) {
+  const firsts = new Map<string, ListLine>();
+  const lines = inputs.map((input, index): ListLine => {
+    const { text, interpretations } = recognise(input, country, readPhone);
+    const same = JSON.stringify(interpretations.map(({ kind, value }) => [kind, value.toLowerCase()]));
+    const first = firsts.get(same);
+    if (first !== undefined) return { number: index + 1, input, entry: first.entry, repeats: first.number };
+    const line = { number: index + 1, input, entry: { input: text, interpretations } };
+    firsts.set(same, line);
+    return line;
+  });
+  return { lines, entries: [...firsts.values()].map(({ entry }) => entry) };
+}
+
+export type LineState = Outcome['state'] | 'waiting';
+
+/** How many lines there are of each state; repeated ones count as what they repeat. */
+export function countStates(lines: readonly ListLine[], outcomes: ReadonlyMap<ListEntry, Outcome>) {
+  const counts = { found: 0, ambiguous: 0, notFound: 0, failed: 0, waiting: 0, repeated: 0 };
+  for (const { entry, repeats } of lines) {
+    counts[outcomes.get(entry)?.state ?? 'waiting'] += 1;
+    if (repeats !== undefined) counts.repeated += 1;
+  }
+  return counts;
+}

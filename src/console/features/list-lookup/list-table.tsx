@@ -1,0 +1,126 @@
+import { Anchor, Badge, Table, Text } from '@mantine/core';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+
+import { displayName, identifierOf } from '#console/data/display-name.ts';
+import type { ListEntry, Match, Outcome } from '#console/data/lookup/resolve-list.ts';
+import { paths } from '#console/lib/paths.ts';
+import { DataTable } from '#console/ui/data-table.tsx';
+
+import type { ListLine, LineState } from './list-rows.ts';
+import classes from './list-table.module.css';
+
+type Props = {
+  lines: readonly ListLine[];
+  outcomes: ReadonlyMap<ListEntry, Outcome>;
+  isRunning: boolean;
+};
+
+/** The lines of the list, each with the person it means. */
+export function ListTable({ lines, outcomes, isRunning }: Props) {
+  const { t } = useTranslation();
+  if (lines.length === 0) return <Text c="dimmed">{t('listLookup.noneOfThem')}</Text>;
+  return (
+    <DataTable
+      label={t('listLookup.table')}
+      isStale={false}
+      head={
+        <>
+          <Table.Th className={classes.number}>{t('listLookup.column.line')}</Table.Th>
+          <Table.Th>{t('listLookup.column.input')}</Table.Th>
+          <Table.Th>{t('listLookup.column.result')}</Table.Th>
+          <Table.Th>{t('listLookup.column.user')}</Table.Th>
+        </>
+      }
+    >
+      {lines.map((line) => (
+        <LineRow key={line.number} line={line} outcome={outcomes.get(line.entry)} isRunning={isRunning} />
+      ))}
+    </DataTable>
+  );
+}
+
+type RowProps = { line: ListLine; outcome: Outcome | undefined; isRunning: boolean };
+
+const colors = { found: 'green', ambiguous: 'orange', notFound: 'gray', failed: 'red', waiting: 'gray' } as const;
+
+/** Of five hundred rows only those of which something was learnt are drawn again. */
+const LineRow = memo(function LineRow({ line: { number, input, repeats }, outcome, isRunning }: RowProps) {
+  const { t } = useTranslation();
+  const state: LineState = outcome?.state ?? 'waiting';
+  return (
+    <Table.Tr>
+      <Table.Td className={classes.number}>{number}</Table.Td>
+      <Table.Th scope="row" className={classes.input} dir="auto">
+        {input}
+        {repeats !== undefined && (
+          <Text size="xs" c="dimmed">
+            {t('listLookup.repeats', { line: repeats })}
+          </Text>
+        )}
+      </Table.Th>
+      <Table.Td>
+        <Badge variant="light" color={colors[state]} tt="none" className={classes.badge}>
+          {state === 'waiting' && !isRunning ? t('listLookup.state.stopped') : t(`listLookup.state.${state}`)}
+        </Badge>
+      </Table.Td>
+      <Table.Td>
+        {outcome?.state === 'found' && <Person match={outcome.match} />}
+        {outcome?.state === 'ambiguous' && <Candidates outcome={outcome} input={input} />}
+        {outcome?.state === 'notFound' && (
+          <Anchor component={Link} to={paths.usersMatching(input)} size="sm">
+            {t('lookup.searchAnywhere')}
+          </Anchor>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  );
+});
+
+/** So many candidates are named; the list of users shows the others. */
+const mostCandidates = 3;
+
+function Candidates({ outcome, input }: { outcome: Outcome & { state: 'ambiguous' }; input: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {outcome.matches.slice(0, mostCandidates).map((match) => (
+        <Person key={match.user.id} match={match} />
+      ))}
+      {outcome.total > mostCandidates && (
+        <Anchor component={Link} to={paths.usersMatching(input)} size="sm">
+          {t('listLookup.allCandidates', { count: outcome.total })}
+        </Anchor>
+      )}
+    </>
+  );
+}
+
+function Person({ match: { user, field } }: { match: Match }) {
+  const { t } = useTranslation();
+  const { pathname, search } = useLocation();
+  const here = pathname + search;
+  const name = displayName(user);
+  const identifier = identifierOf(user);
+  return (
+    <div className={classes.person}>
+      <Link to={paths.user(user.id)} state={{ from: here }} className={classes.name} dir="auto">
+        {name}
+      </Link>
+      {identifier !== name && (
+        <Text size="sm" c="dimmed" component="span" className={classes.identifier}>
+          {identifier}
+        </Text>
+      )}
+      <Text size="xs" c="dimmed" component="span">
+        {t('lookup.matched', { field: t(`lookup.field.${field}`) })}
+      </Text>
+      {user.isSuspended && (
+        <Badge variant="light" color="red" tt="none" size="sm">
+          {t('users.status.suspended')}
+        </Badge>
+      )}
+    </div>
+  );
+}

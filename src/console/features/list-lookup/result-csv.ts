@@ -1,0 +1,46 @@
+import type { ListEntry, Outcome } from '#console/data/lookup/resolve-list.ts';
+import type { User } from '#contract/users.ts';
+
+import type { ListLine } from './list-rows.ts';
+
+const members = ['id', 'name', 'username', 'primaryEmail', 'primaryPhone', 'isSuspended'] as const;
+const columns = ['line', 'input', 'result', 'matchedField', ...members, 'matches', 'repeatsLine'];
+
+/**
+ * What became of the lines, as a spreadsheet takes it: separated by commas to be saved, by tabs to be pasted. Values that a
+ * spreadsheet would compute are made plain text.
+ */
+export async function resultText(
+  lines: readonly ListLine[],
+  outcomes: ReadonlyMap<ListEntry, Outcome>,
+  delimiter: ',' | '\t',
+): Promise<string> {
+  const { default: papaparse } = await import('papaparse');
+  const data = lines.flatMap((line) => rowsOf(line, outcomes.get(line.entry)));
+  return papaparse.unparse({ fields: columns, data }, { delimiter, escapeFormulae: true });
+}
+
+function rowsOf({ number, input, repeats }: ListLine, outcome: Outcome | undefined): unknown[][] {
+  const start = [number, input];
+  if (outcome?.state === 'found') {
+    const { user, field } = outcome.match;
+    return [[...start, 'found', field, ...valuesOf(user), 1, repeats]];
+  }
+  if (outcome?.state === 'ambiguous') {
+    return outcome.matches.map(({ user, field }) => [
+      ...start,
+      'ambiguous',
+      field,
+      ...valuesOf(user),
+      outcome.total,
+      repeats,
+    ]);
+  }
+  const unknown = members.map(() => '');
+  const result = outcome?.state ?? 'not looked up';
+  return [
+    [...start, result === 'notFound' ? 'not found' : result, '', ...unknown, result === 'notFound' ? 0 : '', repeats],
+  ];
+}
+
+const valuesOf = (user: User) => members.map((member) => user[member]);

@@ -1,0 +1,50 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+
+import { type ListEntry, type Outcome, resolveList } from '#console/data/lookup/resolve-list.ts';
+import { userQueries } from '#console/data/users.ts';
+import { maxPageSize } from '#contract/paging.ts';
+import type { Search, UserSearchField } from '#contract/search.ts';
+
+type Outcomes = ReadonlyMap<ListEntry, Outcome>;
+
+const none: Outcomes = new Map();
+
+/** Finds out whom the entries mean, as long as this is on screen and nobody stops it. */
+export function useResolution(entries: readonly ListEntry[]) {
+  const client = useQueryClient();
+  const [outcomes, setOutcomes] = useState(none);
+  const [isRunning, setIsRunning] = useState(true);
+  const [wanted, setWanted] = useState(entries);
+  const running = useRef<AbortController>(undefined);
+
+  useEffect(() => {
+    const run = new AbortController();
+    running.current = run;
+    const ask = (search: Search<UserSearchField>) => {
+      const question = userQueries.list({ page: 1, page_size: maxPageSize, search });
+      run.signal.addEventListener('abort', () => void client.cancelQueries({ queryKey: question.queryKey }));
+      // Through the cache, so that the page of somebody who was found opens at once.
+      return client.query(question);
+    };
+    const report = (entry: ListEntry, outcome: Outcome) => setOutcomes((before) => new Map(before).set(entry, outcome));
+    void resolveList(wanted, ask, report, run.signal).then(() => {
+      if (!run.signal.aborted) setIsRunning(false);
+    });
+    return () => run.abort();
+  }, [client, wanted]);
+
+  return {
+    outcomes,
+    isRunning,
+    stop: () => {
+      running.current?.abort();
+      setIsRunning(false);
+    },
+    /** Asks again for everybody of whom nothing is known. */
+    resume: () => {
+      setIsRunning(true);
+      setWanted(entries.filter((entry) => (outcomes.get(entry)?.state ?? 'failed') === 'failed'));
+    },
+  };
+}

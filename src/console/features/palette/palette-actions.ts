@@ -1,0 +1,62 @@
+import {
+  type Icon,
+  IconActivity,
+  IconBan,
+  IconBraces,
+  IconKey,
+  IconListSearch,
+  IconLockOpen,
+  IconUser,
+  IconUserPlus,
+  IconUsers,
+} from '@tabler/icons-react';
+
+import { paths } from '#console/lib/paths.ts';
+import type { User } from '#contract/users.ts';
+
+/** Somewhere the palette leads. It carries nothing out: a dialog that writes is only opened. */
+export type PaletteAction = {
+  key: ActionKey;
+  to: string;
+  icon: Icon;
+};
+
+type ActionKey =
+  | 'users'
+  | 'newUser'
+  | 'lookUpList'
+  | 'activity'
+  | 'resetPassword'
+  | 'suspend'
+  | 'restore'
+  | 'profile'
+  | 'customData'
+  | 'userActivity';
+
+/** What can be done from everywhere. */
+export const pageActions: readonly PaletteAction[] = [
+  { key: 'users', to: paths.users(), icon: IconUsers },
+  { key: 'newUser', to: paths.newUser(), icon: IconUserPlus },
+  { key: 'lookUpList', to: paths.lookUpList(), icon: IconListSearch },
+  { key: 'activity', to: paths.activity(), icon: IconActivity },
+];
+
+/** What can be done about the user whose page is open. */
+export const userActions = ({ id, isSuspended }: User): PaletteAction[] => [
+  { key: 'resetPassword', to: paths.userPassword(id), icon: IconKey },
+  isSuspended
+    ? { key: 'restore', to: `${paths.user(id)}?dialog=restore`, icon: IconLockOpen }
+    : { key: 'suspend', to: `${paths.user(id)}?dialog=suspend`, icon: IconBan },
+  { key: 'profile', to: paths.user(id), icon: IconUser },
+  { key: 'customData', to: paths.userCustomData(id), icon: IconBraces },
+  { key: 'userActivity', to: paths.userActivity(id), icon: IconActivity },
+];
+
+/** Whether every word that was typed begins a word of `label`. */
+export function isCalled(label: string, typed: string): boolean {
+  const words = label.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  return typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((part) => words.some((word) => word.startsWith(part)));
+}

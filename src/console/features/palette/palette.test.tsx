@@ -1,0 +1,155 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { forgetRecentPeople, readRecentPeople } from '#console/data/lookup/recent-people.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+let ada: User;
+let grace: User;
+beforeAll(async () => {
+  product = await openTestProduct(0);
+  ada = await createUser(product, { name: 'Ada Lovelace', primaryEmail: 'ada@example.org' });
+  grace = await createUser(product, { name: 'Grace Hopper', primaryEmail: 'grace@example.org' });
+});
+afterAll(() => product.close());
+
+const box = () => screen.findByRole('combobox', { name: 'Search users and actions' });
+const options = () =>
+  within(screen.getByRole('listbox', { name: 'Results' }))
+    .queryAllByRole('option')
+    .map(({ textContent }) => textContent);
+const selected = () => within(screen.getByRole('listbox', { name: 'Results' })).getByRole('option', { selected: true });
+const heading = (name: string) => screen.findByRole('heading', { level: 1, name });
+
+it.each(['{Control>}k{/Control}', '{Meta>}k{/Meta}', '/'])(
+  'opens by %s, finds a person and opens the page',
+  async (keys) => {
+    const { operator, address } = renderConsole('/activity', product.fetch);
+    await heading('Activity');
+    await operator.keyboard(keys);
+    expect(await screen.findByRole('dialog', { name: 'Search' })).toBeVisible();
+    expect(await box()).toHaveFocus();
+    await operator.paste('ada@example.org');
+    expect(
+      await screen.findByRole('option', { name: /Ada Lovelace.*Matched: Primary email/, selected: true }),
+    ).toBeVisible();
+    await operator.keyboard('{Enter}');
+    expect(await heading('Ada Lovelace')).toBeVisible();
+    expect(address()).toBe(`/users/${ada.id}`);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  },
+);
+
+it('leaves keys alone that are typed into a field', async () => {
+  const { operator } = renderConsole('/users', product.fetch);
+  await operator.type(await screen.findByRole('searchbox', { name: 'Search users' }), '/?');
+  expect(screen.getByRole('searchbox', { name: 'Search users' })).toHaveValue('/?');
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+it('opens the only match when Enter comes before the answer', async () => {
+  const { operator } = renderConsole('/activity', product.fetch);
+  await heading('Activity');
+  await operator.click(screen.getByRole('button', { name: 'Find' }));
+  await operator.type(await box(), 'grace@example.org{Enter}');
+  expect(await heading('Grace Hopper')).toBeVisible();
+});
+
+it('searches anywhere for a part of a name, and moves through the results by arrow keys', async () => {
+  const { operator } = renderConsole('/activity', product.fetch);
+  await heading('Activity');
+  await operator.click(screen.getByRole('button', { name: 'Find' }));
+  await operator.type(await box(), 'e@example');
+  expect(await screen.findByRole('option', { name: /Grace Hopper/, selected: true })).toBeVisible();
+  await operator.clear(await box());
+  await operator.type(await box(), 'example.org');
+  await waitFor(() => expect(options()).toHaveLength(2));
+  expect(selected()).toHaveTextContent('Grace Hopper');
+  await operator.keyboard('{ArrowDown}');
+  expect(selected()).toHaveTextContent('Ada Lovelace');
+  expect(await box()).toHaveAttribute('aria-activedescendant', selected().id);
+  await operator.keyboard('{ArrowDown}');
+  expect(selected()).toHaveTextContent('Grace Hopper');
+});
+
+it('leads to pages', async () => {
+  const { operator } = renderConsole('/users', product.fetch);
+  await heading('Users');
+  await operator.click(screen.getByRole('button', { name: 'Find' }));
+  await operator.type(await box(), 'new{Enter}');
+  expect(await heading('New user')).toBeVisible();
+});
+
+it('offers what can be done about the user on screen, and only opens the dialog for it', async () => {
+  const { operator, requests } = renderConsole(`/users/${ada.id}`, product.fetch);
+  await heading('Ada Lovelace');
+  await operator.click(screen.getByRole('button', { name: 'Find' }));
+  await operator.type(await box(), 'suspend{Enter}');
+  expect(await screen.findByRole('dialog', { name: 'Suspend Ada Lovelace' })).toBeVisible();
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus());
+  expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+});
+
+it('knows whom the operator opened last, by their IDs alone, until they are forgotten', async () => {
+  const { operator, sent, router } = renderConsole(`/users/${ada.id}`, product.fetch);
+  await heading('Ada Lovelace');
+  await router.navigate(`/users/${grace.id}/activity`);
+  await heading('Grace Hopper');
+  await router.navigate('/activity');
+  await heading('Activity');
+  expect(readRecentPeople()).toEqual([grace.id, ada.id]);
+  expect(JSON.stringify(localStorage)).not.toMatch(/Ada|Grace/);
+
+  await operator.keyboard('/');
+  await box();
+  const recent = await screen.findByRole('group', { name: 'Recent people' });
+  expect(
+    within(recent)
+      .getAllByRole('option')
+      .map(({ textContent }) => textContent),
+  ).toEqual([expect.stringContaining('Grace Hopper'), expect.stringContaining('Ada Lovelace')]);
+  expect(sent('GET /api/users')).toHaveLength(1);
+  forgetRecentPeople();
+  expect(readRecentPeople()).toEqual([]);
+});
+
+it('gives the focus back when it is closed', async () => {
+  const { operator } = renderConsole('/users', product.fetch);
+  await heading('Users');
+  screen.getByRole('link', { name: 'New user' }).focus();
+  await operator.keyboard('{Control>}k{/Control}');
+  await box();
+  await operator.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await waitFor(() => expect(screen.getByRole('link', { name: 'New user' })).toHaveFocus());
+});
+
+it('shows the keys that mean something, and lets the single ones be turned off', async () => {
+  const { operator } = renderConsole('/users', product.fetch);
+  await heading('Users');
+  await operator.keyboard('?');
+  const sheet = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+  await operator.click(within(sheet).getByRole('switch', { name: 'Single-key shortcuts' }));
+  await operator.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await operator.keyboard('?');
+  await operator.keyboard('/');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await operator.keyboard('{Control>}k{/Control}');
+  expect(await box()).toBeVisible();
+});
+
+it('looks a pasted list up', async () => {
+  const { operator } = renderConsole('/activity', product.fetch);
+  await heading('Activity');
+  await operator.keyboard('/');
+  await box();
+  await operator.paste('ada@example.org\ngrace@example.org');
+  expect(await heading('Look up a list')).toBeVisible();
+  expect(screen.queryByRole('dialog')).toBeNull();
+});

@@ -1,0 +1,91 @@
+import { UnstyledButton } from '@mantine/core';
+import { useOs } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+
+import { rememberPerson } from '#console/data/lookup/recent-people.ts';
+
+import classes from './palette.module.css';
+import { useSingleKeyShortcuts } from './use-single-key-shortcuts.ts';
+
+const loadDialog = () => import('./palette-dialog.tsx');
+const PaletteDialog = lazy(async () => ({ default: (await loadDialog()).PaletteDialog }));
+const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }));
+
+/** The search that is everywhere: its button, its keys, and the dialogs they open, whose code is loaded then. */
+export function Palette() {
+  const { t } = useTranslation();
+  const os = useOs();
+  const { pathname } = useLocation();
+  const [open, setOpen] = useState<'palette' | 'shortcuts'>();
+  const opener = useRef<Element>(null);
+  const [hasSingleKeys] = useSingleKeyShortcuts();
+
+  useEffect(() => {
+    const id = /^\/users\/([0-9a-z]{12})(?:\/|$)/.exec(pathname)?.[1];
+    if (id !== undefined) rememberPerson(id);
+  }, [pathname]);
+
+  const show = useCallback((wanted: 'palette' | 'shortcuts') => {
+    opener.current = document.activeElement;
+    setOpen(wanted);
+  }, []);
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      // The letter is on its way.
+      if (event.key === 'Control' || event.key === 'Meta') void loadDialog();
+      // What a dialog asks comes first.
+      if (event.defaultPrevented || event.isComposing || document.querySelector('[aria-modal="true"]') !== null) return;
+      const wanted = shortcutOf(event, hasSingleKeys);
+      if (wanted === undefined) return;
+      event.preventDefault();
+      show(wanted);
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [hasSingleKeys, show]);
+
+  const leave = () => setOpen(undefined);
+  // The dialogs are not there before they open, so they cannot know where the focus came from.
+  const close = () => {
+    leave();
+    if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+  };
+  return (
+    <>
+      <UnstyledButton
+        className={classes.button}
+        aria-label={t('palette.button')}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        onMouseEnter={() => void loadDialog()}
+        onFocus={() => void loadDialog()}
+        onClick={() => show('palette')}
+      >
+        <IconSearch size={16} aria-hidden />
+        <span className={classes.label}>{t('palette.button')}</span>
+        <kbd className={classes.keys}>{os === 'macos' ? '⌘K' : 'Ctrl K'}</kbd>
+      </UnstyledButton>
+      <Suspense>
+        {open === 'palette' && (
+          <PaletteDialog onClose={close} onLeave={leave} onShortcuts={() => setOpen('shortcuts')} />
+        )}
+        {open === 'shortcuts' && <ShortcutSheet onClose={close} />}
+      </Suspense>
+    </>
+  );
+}
+
+function shortcutOf(event: KeyboardEvent, hasSingleKeys: boolean): 'palette' | 'shortcuts' | undefined {
+  const { key, ctrlKey, metaKey, altKey, target } = event;
+  if ((ctrlKey || metaKey) && !altKey) return key.toLowerCase() === 'k' ? 'palette' : undefined;
+  if (!hasSingleKeys || altKey || isTypedInto(target)) return undefined;
+  if (key === '/') return 'palette';
+  return key === '?' ? 'shortcuts' : undefined;
+}
+
+const isTypedInto = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));

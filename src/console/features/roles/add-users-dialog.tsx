@@ -1,0 +1,83 @@
+import { Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { displayName, identifierOf } from '#console/data/display-name.ts';
+import { PartlyFailedError } from '#console/data/do-for-each.ts';
+import { roleRequests } from '#console/data/role-requests.ts';
+import { roleMutations, roleQueries } from '#console/data/roles.ts';
+import { textSearch, userQueries } from '#console/data/users.ts';
+import { notifyUndoable } from '#console/parts/undo-notice.tsx';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import type { Role } from '#contract/roles.ts';
+
+import { Picker, pickerPageSize } from './picker.tsx';
+import { usePicks } from './use-picks.ts';
+
+type Props = { role: Role; isOpen: boolean; onClose: () => void };
+
+/** Gives the role to several users. Those who have it are shown, so that nobody is looked for in vain. */
+export function AddUsersDialog({ role, isOpen, onClose }: Props) {
+  const { t } = useTranslation();
+  const picks = usePicks();
+  const users = useQuery({
+    ...userQueries.list({ page: picks.page, page_size: pickerPageSize, search: textSearch(picks.search) }),
+    enabled: isOpen,
+  });
+  const shownIds = isOpen ? (users.data?.items.map(({ id }) => id) ?? []) : [];
+  const holders = useQuery(roleQueries.usersAmong(role.id, shownIds));
+  const addition = useMutation(roleMutations.addUsers(role.id));
+  const { picked } = picks;
+  const count = picked.length;
+
+  const close = () => {
+    picks.clear();
+    addition.reset();
+    onClose();
+  };
+  const add = () =>
+    addition.mutate(picked, {
+      onSuccess: () => {
+        close();
+        notifyUndoable({
+          message: t('roles.addUsers.done', { count, role: role.name }),
+          undo: roleMutations.removeUsers(role.id),
+          variables: picked,
+          undone: t('roles.addUsers.undone', { count, role: role.name }),
+        });
+      },
+      onError: (error) => {
+        if (error instanceof PartlyFailedError) picks.keep(error.failures.map(({ id }) => id));
+      },
+    });
+
+  return (
+    <WriteDialog
+      deed="roles:assign"
+      targets={picked.map(({ id }) => id)}
+      write={addition}
+      requests={picked.map(({ id }) => roleRequests.assign(id, [role.id]))}
+      title={t('roles.addUsers.title', { role: role.name })}
+      isOpen={isOpen}
+      keepsWork
+      confirmLabel={t('roles.addUsers.confirm', { count })}
+      isReady={count > 0}
+      onConfirm={add}
+      onClose={close}
+    >
+      <Picker
+        label={t('users.title')}
+        search={{ label: t('users.search'), placeholder: t('users.searchPlaceholder') }}
+        picks={picks}
+        query={users}
+        choiceOf={(user) => ({
+          id: user.id,
+          name: displayName(user),
+          description: identifierOf(user),
+          taken: holders.data?.has(user.id) ? t('roles.addUsers.taken') : undefined,
+        })}
+      />
+      <Text size="sm">{t('roles.assign.text')}</Text>
+    </WriteDialog>
+  );
+}

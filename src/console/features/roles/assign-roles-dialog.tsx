@@ -1,0 +1,90 @@
+import { Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { roleRequests } from '#console/data/role-requests.ts';
+import { roleMutations, roleQueries } from '#console/data/roles.ts';
+import { notifyUndoable } from '#console/parts/undo-notice.tsx';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import type { Role } from '#contract/roles.ts';
+import type { User } from '#contract/users.ts';
+
+import { Picker, pickerPageSize } from './picker.tsx';
+import { usePicks } from './use-picks.ts';
+
+type Props = {
+  user: User;
+  assigned: readonly Role[];
+  isOpen: boolean;
+  onClose: () => void;
+  onChanged: () => void;
+};
+
+/** Gives one user several roles at once. */
+export function AssignRolesDialog({ user, assigned, isOpen, onClose, onChanged }: Props) {
+  const { t } = useTranslation();
+  const picks = usePicks();
+  const roles = useQuery({
+    ...roleQueries.list({ type: 'User', page: picks.page, page_size: pickerPageSize, search: picks.search }),
+    enabled: isOpen,
+  });
+  const assignment = useMutation(roleMutations.assign(user.id));
+  const name = displayName(user);
+  const { picked } = picks;
+  const count = picked.length;
+
+  const close = () => {
+    picks.clear();
+    assignment.reset();
+    onClose();
+  };
+  const assign = () =>
+    assignment.mutate(picked, {
+      onSuccess: () => {
+        close();
+        onChanged();
+        notifyUndoable({
+          message: t('roles.assign.done', { count, name }),
+          undo: roleMutations.unassign(user.id),
+          variables: picked,
+          undone: t('roles.assign.undone', { count, name }),
+        });
+      },
+    });
+
+  return (
+    <WriteDialog
+      deed="roles:assign"
+      user={user}
+      write={assignment}
+      requests={[
+        roleRequests.assign(
+          user.id,
+          picked.map(({ id }) => id),
+        ),
+      ]}
+      title={t('roles.assign.title', { name })}
+      isOpen={isOpen}
+      keepsWork
+      confirmLabel={t('roles.assign.confirm', { count })}
+      isReady={count > 0}
+      onConfirm={assign}
+      onClose={close}
+    >
+      <Picker
+        label={t('roles.title')}
+        search={{ label: t('roles.search'), placeholder: t('roles.searchPlaceholder') }}
+        picks={picks}
+        query={roles}
+        choiceOf={({ id, name: roleName, description, isDefault }) => ({
+          id,
+          name: roleName,
+          description: isDefault ? t('roles.assign.defaultRole', { description }) : description,
+          taken: assigned.some((role) => role.id === id) ? t('roles.assign.taken') : undefined,
+        })}
+      />
+      <Text size="sm">{t('roles.assign.text')}</Text>
+    </WriteDialog>
+  );
+}

@@ -1,0 +1,170 @@
+import { Anchor, Button, Checkbox, Group, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import * as z from 'zod';
+
+import { paths } from '#console/lib/paths.ts';
+import { useUrlState } from '#console/lib/use-url-state.ts';
+import { DataTable } from '#console/ui/data-table.tsx';
+import { EmptyState } from '#console/ui/empty-state.tsx';
+import { SearchBox } from '#console/ui/search-box.tsx';
+import type { Role } from '#contract/roles.ts';
+import type { User } from '#contract/users.ts';
+
+import { AssignRolesDialog } from './assign-roles-dialog.tsx';
+import { RoleBadges } from './role-badges.tsx';
+import classes from './roles.module.css';
+import { UnassignRolesDialog } from './unassign-roles-dialog.tsx';
+
+type Props = { user: User; assigned: readonly Role[]; onChanged: () => void };
+
+const urlState = z.object({
+  search: z.string().catch(''),
+  dialog: z.enum(['assign', 'remove']).optional().catch(undefined),
+  /** Which to remove, separated by commas. */
+  roleIds: z.string().catch(''),
+});
+
+/** More than this, and finding one by eye takes a while. */
+const searchableFrom = 8;
+
+/** The roles a user has: they are read whole, so that searching needs no server. */
+export function AssignedRoles({ user, assigned, onChanged }: Props) {
+  const { t } = useTranslation();
+  const { state, replace } = useUrlState(urlState);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const assignButton = useRef<HTMLButtonElement>(null);
+  const wanted = state.search.trim().toLowerCase();
+  const shown = assigned.filter(({ name, description }) => `${name}\n${description}`.toLowerCase().includes(wanted));
+  const selected = assigned.filter(({ id }) => ticked.has(id));
+  const toRemove = assigned.filter(({ id }) => state.roleIds.split(',').includes(id));
+
+  const tick = (roles: readonly Role[], isTicked: boolean) => {
+    const next = new Set(ticked);
+    for (const { id } of roles) {
+      if (isTicked) next.add(id);
+      else next.delete(id);
+    }
+    setTicked(next);
+  };
+  const askToRemove = (roles: readonly Role[]) =>
+    replace({ dialog: 'remove', roleIds: roles.map(({ id }) => id).join(',') });
+  const close = () => replace({ dialog: undefined, roleIds: '' });
+
+  return (
+    <Stack>
+      <Group justify="space-between">
+        <Title order={2} size="h4">
+          {t('roles.assigned.title')}
+        </Title>
+        <Group gap="xs">
+          {selected.length > 0 && (
+            <Button variant="default" onClick={() => askToRemove(selected)}>
+              {t('roles.assigned.removeSelected', { count: selected.length })}
+            </Button>
+          )}
+          <Button
+            ref={assignButton}
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => replace({ dialog: 'assign' })}
+          >
+            {t('roles.assign.open')}
+          </Button>
+        </Group>
+      </Group>
+      {assigned.length >= searchableFrom && (
+        <SearchBox
+          label={t('roles.search')}
+          placeholder={t('roles.searchPlaceholder')}
+          clearLabel={t('roles.clearSearch')}
+          value={state.search}
+          onSearch={(search) => replace({ search })}
+        />
+      )}
+      {assigned.length === 0 ? (
+        <EmptyState title={t('roles.assigned.none')}>{t('roles.assigned.noneText')}</EmptyState>
+      ) : shown.length === 0 ? (
+        <EmptyState title={t('roles.noHits.title', { search: state.search.trim() })}>
+          {t('roles.assigned.noHits')}
+        </EmptyState>
+      ) : (
+        <DataTable
+          label={t('roles.table')}
+          isStale={false}
+          head={
+            <>
+              <Table.Th className={classes.tick}>
+                <Checkbox
+                  aria-label={t('roles.selectAll')}
+                  checked={shown.every(({ id }) => ticked.has(id))}
+                  indeterminate={selected.length > 0 && !shown.every(({ id }) => ticked.has(id))}
+                  onChange={(event) => tick(shown, event.currentTarget.checked)}
+                />
+              </Table.Th>
+              <Table.Th>{t('roles.column.role')}</Table.Th>
+              <Table.Th className={classes.wide}>{t('roles.column.description')}</Table.Th>
+              <Table.Th>
+                <VisuallyHidden>{t('roles.column.actions')}</VisuallyHidden>
+              </Table.Th>
+            </>
+          }
+        >
+          {shown.map((role) => (
+            <Table.Tr key={role.id}>
+              <Table.Td>
+                <Checkbox
+                  aria-label={t('roles.select', { name: role.name })}
+                  checked={ticked.has(role.id)}
+                  onChange={(event) => tick([role], event.currentTarget.checked)}
+                />
+              </Table.Td>
+              <Table.Th scope="row" className={classes.name}>
+                <Group gap="xs">
+                  <Anchor component={Link} to={paths.role(role.id)} inherit>
+                    {role.name}
+                  </Anchor>
+                  <RoleBadges role={role} />
+                </Group>
+                <Text size="xs" c="dimmed" className={classes.narrow}>
+                  {role.description}
+                </Text>
+              </Table.Th>
+              <Table.Td className={classes.wide}>{role.description}</Table.Td>
+              <Table.Td className={classes.action}>
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  color="red"
+                  aria-label={t('roles.unassign.open', { name: role.name })}
+                  onClick={() => askToRemove([role])}
+                >
+                  {t('roles.unassign.confirm')}
+                </Button>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </DataTable>
+      )}
+      <AssignRolesDialog
+        user={user}
+        assigned={assigned}
+        isOpen={state.dialog === 'assign'}
+        onClose={close}
+        onChanged={onChanged}
+      />
+      <UnassignRolesDialog
+        user={user}
+        roles={toRemove}
+        isOpen={state.dialog === 'remove'}
+        onClose={close}
+        onChanged={onChanged}
+        onRemoved={() => {
+          close();
+          assignButton.current?.focus();
+        }}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,37 @@
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+
+import { roleRequests } from '#console/data/role-requests.ts';
+import { roleMutations } from '#console/data/roles.ts';
+import { paths } from '#console/lib/paths.ts';
+import { notifySuccess } from '#console/ui/notify.ts';
+
+import { emptyRole } from './role-fields.ts';
+import { RoleFormDialog } from './role-form-dialog.tsx';
+
+type Props = { isOpen: boolean; onClose: () => void };
+
+/** Makes a role for users, and leads to it. */
+export function CreateRoleDialog({ isOpen, onClose }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const creation = useMutation(roleMutations.create());
+  return (
+    <RoleFormDialog
+      title={t('roles.create.title')}
+      confirmLabel={t('roles.create.confirm')}
+      start={emptyRole}
+      isOpen={isOpen}
+      canBeDefault
+      write={creation}
+      bodyOf={(values) => values}
+      requestFor={roleRequests.create}
+      onSaved={(role) => {
+        notifySuccess(t('roles.create.done', { name: role.name }));
+        void navigate(paths.role(role.id), { replace: true });
+      }}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,73 @@
+import { Alert, Skeleton, Text, TextInput } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+
+import { roleRequests } from '#console/data/role-requests.ts';
+import { roleMutations, roleQueries } from '#console/data/roles.ts';
+import { paths } from '#console/lib/paths.ts';
+import { Loaded } from '#console/parts/loaded.tsx';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { notifySuccess } from '#console/ui/notify.ts';
+import type { Role } from '#contract/roles.ts';
+
+type Props = { role: Role; isOpen: boolean; onClose: () => void };
+
+/** Deleting a role takes it from everybody, and cannot be undone: it says from how many, and wants the name typed. */
+export function DeleteRoleDialog({ role, isOpen, onClose }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState('');
+  const holders = useQuery({ ...roleQueries.holders(role.id), enabled: isOpen });
+  const removal = useMutation(roleMutations.remove(role.id));
+  const { name } = role;
+
+  const close = () => {
+    setTyped('');
+    removal.reset();
+    onClose();
+  };
+  const remove = () =>
+    removal.mutate(undefined, {
+      onSuccess: () => {
+        notifySuccess(t('roles.delete.done', { name }));
+        void navigate(paths.roles(), { replace: true });
+      },
+    });
+
+  return (
+    <WriteDialog
+      deed="roles:write"
+      targets={[role.id]}
+      write={removal}
+      requests={[roleRequests.remove(role.id)]}
+      title={t('roles.delete.title', { name })}
+      isOpen={isOpen}
+      confirmLabel={t('roles.delete.confirm')}
+      isDestructive
+      isReady={typed.trim() === name.trim() || typed.trim() === role.id}
+      onConfirm={remove}
+      onClose={close}
+    >
+      <Loaded query={holders} waiting={<Skeleton height={20} />}>
+        {(held) => (
+          <Text size="sm" fw={600}>
+            {role.type === 'User'
+              ? t('roles.delete.impactOnUsers', { count: held?.usersCount ?? 0 })
+              : t('roles.delete.impactOnApplications', { count: held?.applicationsCount ?? 0 })}
+          </Text>
+        )}
+      </Loaded>
+      <Text size="sm">{t('roles.delete.text')}</Text>
+      {role.type === 'MachineToMachine' && <Alert color="orange">{t('roles.delete.ownAccess')}</Alert>}
+      <TextInput
+        label={t('user.deleteDialog.typeToConfirm')}
+        description={t('user.deleteDialog.hint', { name, id: role.id })}
+        value={typed}
+        autoComplete="off"
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+    </WriteDialog>
+  );
+}

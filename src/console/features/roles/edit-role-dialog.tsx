@@ -1,0 +1,36 @@
+import { useMutation } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { roleRequests } from '#console/data/role-requests.ts';
+import { roleMutations } from '#console/data/roles.ts';
+import { notifySuccess } from '#console/ui/notify.ts';
+import type { Role } from '#contract/roles.ts';
+
+import { fieldsOf, roleChanges } from './role-fields.ts';
+import { RoleFormDialog } from './role-form-dialog.tsx';
+
+type Props = { role: Role; isOpen: boolean; onClose: () => void };
+
+export function EditRoleDialog({ role, isOpen, onClose }: Props) {
+  const { t } = useTranslation();
+  const start = useMemo(() => fieldsOf(role), [role]);
+  const change = useMutation(roleMutations.update(role.id));
+  return (
+    <RoleFormDialog
+      title={t('roles.edit.title', { name: role.name })}
+      confirmLabel={t('roles.edit.confirm')}
+      start={start}
+      isOpen={isOpen}
+      canBeDefault={role.type === 'User'}
+      write={change}
+      bodyOf={(values) => roleChanges(values, role)}
+      requestFor={(changes) => roleRequests.update(role.id, changes)}
+      onSaved={() => {
+        notifySuccess(t('common.saved'));
+        onClose();
+      }}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,68 @@
+import { Stack, Text, Title } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { explainError } from '#console/data/explain-error.ts';
+import { roleQueries } from '#console/data/roles.ts';
+import { LoadFailed } from '#console/ui/load-failed.tsx';
+import { SearchBox } from '#console/ui/search-box.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import type { Role } from '#contract/roles.ts';
+
+import { isAbout, mergePermissions } from './merge-permissions.ts';
+import { PermissionTable } from './permission-table.tsx';
+
+type Props = { roles: readonly Role[] };
+
+/** More than this, and finding one by eye takes a while. */
+const searchableFrom = 10;
+
+/** What a user may do: the permissions of all their roles, and why they have each. One role that fails hides no other. */
+export function EffectivePermissions({ roles }: Props) {
+  const { t, i18n } = useTranslation();
+  const [search, setSearch] = useState('');
+  const answers = useQueries({ queries: roles.map(({ id }) => roleQueries.scopes(id)) });
+  const asked = roles.flatMap((role, index) => {
+    const answer = answers[index];
+    return answer === undefined ? [] : [{ role, answer }];
+  });
+  const permissions = mergePermissions(asked.map(({ role, answer }) => ({ role, scopes: answer.data ?? [] })));
+  const failed = asked.filter(({ answer }) => answer.isError);
+  const isPending = answers.some((answer) => answer.isPending);
+  const shown = permissions.filter((permission) => isAbout(permission, search));
+  const [firstFailure] = failed;
+
+  return (
+    <Stack component="section" aria-labelledby="effective-permissions">
+      <Title order={2} size="h4" id="effective-permissions">
+        {t('roles.permissions.effective')}
+      </Title>
+      {firstFailure?.answer.error && (
+        <LoadFailed
+          message={t('roles.permissions.failed', {
+            roles: new Intl.ListFormat(i18n.language).format(failed.map(({ role }) => role.name)),
+            message: explainError(firstFailure.answer.error, t).message,
+          })}
+          onRetry={() => Promise.all(failed.map(({ answer }) => answer.refetch()))}
+        />
+      )}
+      {permissions.length >= searchableFrom && (
+        <SearchBox
+          label={t('roles.permissions.search')}
+          placeholder={t('roles.permissions.searchPlaceholder')}
+          clearLabel={t('roles.clearSearch')}
+          value={search}
+          onSearch={setSearch}
+        />
+      )}
+      {shown.length > 0 && <PermissionTable label={t('roles.permissions.effective')} permissions={shown} />}
+      {isPending && <TableSkeleton rows={2} />}
+      {!isPending && shown.length === 0 && failed.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t(permissions.length === 0 ? 'roles.permissions.none' : 'roles.permissions.noHits')}
+        </Text>
+      )}
+    </Stack>
+  );
+}

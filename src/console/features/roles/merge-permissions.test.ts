@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+
+import type { ScopeWithResource } from '#contract/resources.ts';
+import type { Role } from '#contract/roles.ts';
+
+import { isAbout, mergePermissions } from './merge-permissions.ts';
+
+const roleNamed = (name: string): Role => ({ id: name, name, description: name, type: 'User', isDefault: false });
+
+const scopeOf = (api: string, name: string, description: string | null = null): ScopeWithResource => ({
+  id: `${api}/${name}`,
+  resourceId: api,
+  name,
+  description,
+  createdAt: 0,
+  resource: { id: api, name: api, indicator: `https://${api}.example`, isDefault: false, accessTokenTtl: 3600 },
+});
+
+const merged = mergePermissions([
+  { role: roleNamed('Editor'), scopes: [scopeOf('shop', 'write'), scopeOf('shop', 'read', 'See orders')] },
+  { role: roleNamed('Support'), scopes: [scopeOf('shop', 'read', 'See orders'), scopeOf('desk', 'read')] },
+  { role: roleNamed('Guest'), scopes: [] },
+]);
+
+it('names each permission once, by API and name, with every role it comes from', () => {
+  expect(
+    merged.map(({ resource, scope, roles }) => [resource.name, scope.name, roles.map(({ name }) => name)]),
+  ).toEqual([
+    ['desk', 'read', ['Support']],
+    ['shop', 'read', ['Editor', 'Support']],
+    ['shop', 'write', ['Editor']],
+  ]);
+});
+
+it.each([
+  ['orders', ['shop/read']],
+  ['DESK', ['desk/read']],
+  ['editor ', ['shop/read', 'shop/write']],
+  ['nothing of the kind', []],
+])('finds by %s', (text, ids) => {
+  expect(merged.filter((permission) => isAbout(permission, text)).map(({ scope }) => scope.id)).toEqual(ids);
+});

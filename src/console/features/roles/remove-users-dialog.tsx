@@ -1,0 +1,84 @@
+import { Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { displayName, identifierOf } from '#console/data/display-name.ts';
+import { PartlyFailedError } from '#console/data/do-for-each.ts';
+import { roleRequests } from '#console/data/role-requests.ts';
+import { roleMutations } from '#console/data/roles.ts';
+import { userQueries } from '#console/data/users.ts';
+import { notifyUndoable } from '#console/parts/undo-notice.tsx';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import type { Role } from '#contract/roles.ts';
+
+import classes from './roles.module.css';
+
+type Props = {
+  role: Role;
+  userIds: readonly string[];
+  isOpen: boolean;
+  onClose: () => void;
+  /** Some could not be removed: these. */
+  onRemain: (userIds: readonly string[]) => void;
+  /** All are removed; what the dialog was opened from is gone with them. */
+  onRemoved: () => void;
+};
+
+/** Takes the role from users, each by a request of its own. */
+export function RemoveUsersDialog({ role, userIds, isOpen, onClose, onRemain, onRemoved }: Props) {
+  const { t } = useTranslation();
+  const found = useQuery(userQueries.byIds(isOpen ? userIds : []));
+  const removal = useMutation(roleMutations.removeUsers(role.id));
+  const users = userIds.flatMap((id) => {
+    const user = found.data?.get(id);
+    return user === undefined ? [] : [{ id, name: displayName(user), user }];
+  });
+  const count = users.length;
+  const [first] = users;
+
+  const close = () => {
+    removal.reset();
+    onClose();
+  };
+  const remove = () =>
+    removal.mutate(users, {
+      onSuccess: () => {
+        onRemoved();
+        notifyUndoable({
+          message: t('roles.removeUsers.done', { count, role: role.name }),
+          undo: roleMutations.addUsers(role.id),
+          variables: users,
+          undone: t('roles.removeUsers.undone', { count, role: role.name }),
+        });
+      },
+      onError: (error) => {
+        if (error instanceof PartlyFailedError) onRemain(error.failures.map(({ id }) => id));
+      },
+    });
+
+  if (first === undefined) return null;
+  return (
+    <WriteDialog
+      deed="roles:assign"
+      targets={users.map(({ id }) => id)}
+      {...(count === 1 && { user: first.user })}
+      write={removal}
+      requests={users.map(({ id }) => roleRequests.unassign(id, role.id))}
+      title={t('roles.removeUsers.title', { count, role: role.name, name: first.name })}
+      isOpen={isOpen}
+      confirmLabel={t('roles.unassign.confirm')}
+      isDestructive
+      onConfirm={remove}
+      onClose={close}
+    >
+      {count > 1 && (
+        <ul className={classes.names}>
+          {users.map(({ id, name, user }) => (
+            <li key={id}>{t('roles.removeUsers.who', { name, identifier: identifierOf(user) })}</li>
+          ))}
+        </ul>
+      )}
+      <Text size="sm">{t('roles.unassign.text')}</Text>
+    </WriteDialog>
+  );
+}

@@ -1,0 +1,23 @@
+import { Badge } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import type { Role } from '#contract/roles.ts';
+
+/** Marks what is special about a role. */
+export function RoleBadges({ role }: { role: Role }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {role.isDefault && (
+        <Badge variant="light" tt="none">
+          {t('roles.default')}
+        </Badge>
+      )}
+      {role.type === 'MachineToMachine' && (
+        <Badge variant="light" color="gray" tt="none">
+          {t('roles.type.MachineToMachine')}
+        </Badge>
+      )}
+    </>
+  );
+}

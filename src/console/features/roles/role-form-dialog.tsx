@@ -1,0 +1,108 @@
+import { Checkbox, Stack, TextInput } from '@mantine/core';
+import type { UseMutationResult } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import type { ApiRequest } from '#console/data/api-request.ts';
+import { fieldErrors } from '#console/data/field-errors.ts';
+import { startFrom, useSchemaForm } from '#console/lib/form.ts';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import type { Role } from '#contract/roles.ts';
+
+import { fieldsOf, maxRoleTextLength, roleFields, type RoleFields } from './role-fields.ts';
+
+type Props<Body> = {
+  title: string;
+  confirmLabel: string;
+  start: RoleFields;
+  isOpen: boolean;
+  /** Only users are given roles when they are created. */
+  canBeDefault: boolean;
+  write: UseMutationResult<Role, Error, Body>;
+  bodyOf: (values: RoleFields) => Body;
+  requestFor: (body: Body) => ApiRequest;
+  onSaved: (role: Role) => void;
+  onClose: () => void;
+};
+
+/** What a role is called and what it is for, to be filled in or corrected. */
+export function RoleFormDialog<Body>(props: Props<Body>) {
+  const { start, write, bodyOf } = props;
+  const { t } = useTranslation();
+  const form = useSchemaForm(roleFields, start);
+  const { errors, isDirty } = form.formState;
+
+  const close = () => {
+    startFrom(form, start);
+    write.reset();
+    props.onClose();
+  };
+  const save = form.handleSubmit((values) =>
+    write.mutate(bodyOf(values), {
+      onSuccess: (role) => {
+        startFrom(form, fieldsOf(role));
+        props.onSaved(role);
+      },
+      onError: (error) => {
+        if (isNameInUse(error)) form.setError('name', { message: 'roleNameInUse' }, { shouldFocus: true });
+      },
+    }),
+  );
+  const problemOf = (name: 'name' | 'description') => {
+    const problem = fieldProblems.find((candidate) => candidate === errors[name]?.message);
+    return problem && t(`errors.field.${problem}`, { max: maxRoleTextLength });
+  };
+
+  return (
+    <WriteDialog
+      deed="roles:write"
+      title={props.title}
+      isOpen={props.isOpen}
+      keepsWork
+      confirmLabel={props.confirmLabel}
+      isReady={isDirty}
+      write={{ isPending: write.isPending, error: isNameInUse(write.error) ? null : write.error }}
+      requests={[props.requestFor(bodyOf(form.watch()))]}
+      onConfirm={() => void save()}
+      onClose={close}
+    >
+      <form noValidate onSubmit={save}>
+        <Stack>
+          <TextInput
+            label={t('roles.field.name')}
+            withAsterisk
+            dir="auto"
+            autoComplete="off"
+            data-1p-ignore
+            error={problemOf('name')}
+            {...form.register('name')}
+          />
+          <TextInput
+            label={t('roles.field.description')}
+            withAsterisk
+            dir="auto"
+            autoComplete="off"
+            error={problemOf('description')}
+            {...form.register('description')}
+          />
+          {props.canBeDefault && (
+            <Checkbox
+              label={t('roles.field.isDefault')}
+              description={t('roles.field.isDefaultHint')}
+              {...form.register('isDefault')}
+            />
+          )}
+        </Stack>
+        {/* Enter saves: nothing is destroyed by it. */}
+        <button type="submit" hidden disabled={!isDirty}>
+          {props.confirmLabel}
+        </button>
+      </form>
+    </WriteDialog>
+  );
+}
+
+/** The messages of the schema, and the one of the server; they name texts. */
+const fieldProblems = ['required', 'tooLong', 'roleNameInUse'] as const;
+
+const isNameInUse = (error: Error | null): boolean =>
+  error !== null && fieldErrors(error).some(({ problem }) => problem === 'roleNameInUse');

@@ -1,0 +1,119 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { ask } from '#console/testing/ask.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { broken, nobodyListens, refusal } from '#console/testing/trouble.ts';
+import type { Product } from '#server/product.ts';
+
+// The demo's one person brings its roles along.
+let product: Product;
+beforeAll(async () => {
+  product = await openTestProduct(1);
+});
+afterAll(() => product.close());
+
+const table = () => screen.findByRole('table', { name: 'Roles' });
+const names = async () =>
+  within(await table())
+    .getAllByRole('rowheader')
+    .map((header) => within(header).getByRole('link').textContent);
+
+it('shows the roles with what they are for and how many have them', async () => {
+  const franchisees = ['r6franchisee000000000'];
+  for (const name of ['Ann', 'Ben']) {
+    const { id } = await createUser(product, { name });
+    await ask(product, `POST /api/users/${id}/roles`, { roleIds: franchisees });
+  }
+  renderConsole('/roles', product.fetch);
+  expect(await screen.findByRole('heading', { level: 1, name: 'Roles' })).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Roles' })).toHaveAttribute('aria-current', 'page');
+  expect(await names()).toContain('Support');
+  const row = (name: RegExp) => within(screen.getByRole('row', { name }));
+  expect(row(/^Franchisee/).getByText('2 users')).toBeVisible();
+  expect(row(/^Franchisee/).getByRole('link')).toHaveAttribute('href', `/roles/${franchisees[0]}`);
+  expect(row(/^Order reader/).getByText('1 application')).toBeVisible();
+  expect(row(/^Order reader/).getByText('Machine-to-machine')).toBeVisible();
+});
+
+it('searches and filters by type, in the address', async () => {
+  const { operator, address, sent } = renderConsole('/roles', product.fetch);
+  await operator.type(await screen.findByRole('searchbox', { name: 'Search roles' }), 'catalogue{Enter}');
+  await waitFor(async () => expect(await names()).toEqual(['Editor']));
+  expect(address()).toBe('/roles?search=catalogue');
+  expect(new URL(sent('GET /api/roles').at(-1)?.url ?? '').searchParams.get('search')).toBe('%catalogue%');
+
+  await operator.click(screen.getByRole('combobox', { name: 'Type' }));
+  await operator.click(await screen.findByRole('option', { name: 'Machine-to-machine' }));
+  expect(await screen.findByText('No role matches')).toBeVisible();
+  expect(address()).toBe('/roles?search=catalogue&type=MachineToMachine');
+  await operator.click(screen.getByRole('button', { name: 'Clear search' }));
+  await waitFor(async () => expect(await names()).toEqual(['Logto Management API access', 'Order reader']));
+});
+
+it('leads back from a page that does not exist', async () => {
+  const { operator } = renderConsole('/roles?page=9', product.fetch);
+  expect(await screen.findByText('There is no page 9')).toBeVisible();
+  await operator.click(screen.getByRole('link', { name: 'Go to the last page' }));
+  expect(await names()).toContain('Support');
+});
+
+it('says that nothing answers, and recovers when asked to try again', async () => {
+  const { answer, repair } = broken(product.fetch, 'GET /api/roles', nobodyListens);
+  const { operator } = renderConsole('/roles', answer);
+  expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  repair();
+  await operator.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await names()).toContain('Support');
+});
+
+it('says so when the server does not offer roles', async () => {
+  const { answer } = broken(product.fetch, 'GET /api/roles', () =>
+    refusal(404, { code: 'gateway.feature_not_offered' }),
+  );
+  renderConsole('/roles', answer);
+  expect(await screen.findByText('This version of Logto does not offer this.')).toBeVisible();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('creates a role and leads to it; a name in use is said at the field', async () => {
+  const { operator, sent, address } = renderConsole('/roles', product.fetch);
+  await operator.click(await screen.findByRole('button', { name: 'New role' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'New role' }));
+  const name = dialog.getByRole('textbox', { name: 'Name' });
+  expect(dialog.getByRole('button', { name: 'Create role' })).toBeDisabled();
+  await operator.type(name, 'Support');
+  await operator.click(dialog.getByRole('button', { name: 'Create role' }));
+  expect(await dialog.findByText('This is needed')).toBeVisible();
+  expect(sent('POST /api/roles')).toHaveLength(0);
+
+  await operator.type(dialog.getByRole('textbox', { name: 'Description' }), 'Looks after the night');
+  await operator.click(dialog.getByRole('checkbox', { name: 'Default role' }));
+  await operator.click(dialog.getByRole('button', { name: 'Create role' }));
+  expect(await dialog.findByText('Another role has this name')).toBeVisible();
+  expect(screen.queryByRole('alert')).toBeNull();
+  await waitFor(() => expect(name).toHaveFocus());
+  expect(dialog.getByRole('textbox', { name: 'Description' })).toHaveValue('Looks after the night');
+
+  await operator.clear(name);
+  await operator.type(name, 'Night support{Enter}');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Night support' })).toBeVisible();
+  expect(await sent('POST /api/roles').at(-1)?.json()).toEqual({
+    name: 'Night support',
+    description: 'Looks after the night',
+    isDefault: true,
+  });
+  expect(address()).toMatch(/^\/roles\/\w{21}$/);
+});
+
+it('forgets what was typed when the dialog is cancelled', async () => {
+  const { operator } = renderConsole('/roles?dialog=create', product.fetch);
+  const field = () => screen.findByRole('textbox', { name: 'Name' });
+  await operator.type(await field(), 'Draft');
+  await operator.click(screen.getByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await operator.click(screen.getByRole('button', { name: 'New role' }));
+  expect(await field()).toHaveValue('');
+});

@@ -1,0 +1,91 @@
+import { Button, Group, Select, Stack } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import * as z from 'zod';
+
+import { roleQueries } from '#console/data/roles.ts';
+import { pagingState } from '#console/lib/paging-state.ts';
+import { useUrlState } from '#console/lib/use-url-state.ts';
+import { Loaded } from '#console/parts/loaded.tsx';
+import { EmptyState } from '#console/ui/empty-state.tsx';
+import { pageCount } from '#console/ui/page-math.ts';
+import { PageTitle } from '#console/ui/page-title.tsx';
+import { Pager } from '#console/ui/pager.tsx';
+import { SearchBox } from '#console/ui/search-box.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import { pageSizes } from '#contract/paging.ts';
+import { roleTypes } from '#contract/roles.ts';
+
+import { BeyondEnd } from './beyond-end.tsx';
+import { CreateRoleDialog } from './create-role-dialog.tsx';
+import { RoleTable } from './role-table.tsx';
+import classes from './roles.module.css';
+
+const urlState = z.object({
+  ...pagingState,
+  search: z.string().catch(''),
+  type: z.enum(roleTypes).optional().catch(undefined),
+  dialog: z.enum(['create']).optional().catch(undefined),
+});
+
+/** All roles, and the box that finds one. */
+export function RoleListPage() {
+  const { t } = useTranslation();
+  const { state, hrefWith, replace, push } = useUrlState(urlState);
+  const { page, page_size, search, type } = state;
+  const roles = useQuery(roleQueries.list({ page, page_size, search, type }));
+  const isFiltered = search.trim() !== '' || type !== undefined;
+
+  return (
+    <Stack>
+      <Group justify="space-between">
+        <PageTitle>{t('roles.title')}</PageTitle>
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => replace({ dialog: 'create' })}>
+          {t('roles.create.open')}
+        </Button>
+      </Group>
+      <div className={classes.filters}>
+        <SearchBox
+          label={t('roles.search')}
+          placeholder={t('roles.searchPlaceholder')}
+          clearLabel={t('roles.clearSearch')}
+          value={search}
+          onSearch={(text) => replace({ search: text, page: 1 })}
+        />
+        <Select
+          aria-label={t('roles.type.label')}
+          placeholder={t('roles.type.any')}
+          data={roleTypes.map((value) => ({ value, label: t(`roles.type.${value}`) }))}
+          value={type ?? null}
+          onChange={(value) => push({ type: value ?? undefined, page: 1 })}
+          clearable
+        />
+      </div>
+      <Loaded query={roles} waiting={<TableSkeleton rows={page_size} />}>
+        {({ items, total }) => (
+          <>
+            {items.length > 0 ? (
+              <RoleTable roles={items} isStale={roles.isPlaceholderData} />
+            ) : total > 0 ? (
+              <BeyondEnd page={page} lastHref={hrefWith({ page: pageCount(total, page_size) })} />
+            ) : isFiltered ? (
+              <EmptyState title={t('roles.noHits.any')}>{t('roles.noHits.text')}</EmptyState>
+            ) : (
+              <EmptyState title={t('roles.noRoles.title')}>{t('roles.noRoles.text')}</EmptyState>
+            )}
+            <Pager
+              page={page}
+              pageSize={page_size}
+              pageSizes={pageSizes}
+              total={total}
+              hrefFor={(to) => hrefWith({ page: to })}
+              onPageSize={(size) => push({ page_size: size, page: 1 })}
+            />
+          </>
+        )}
+      </Loaded>
+      <CreateRoleDialog isOpen={state.dialog === 'create'} onClose={() => replace({ dialog: undefined })} />
+    </Stack>
+  );
+}

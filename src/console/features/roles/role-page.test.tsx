@@ -1,0 +1,185 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import * as z from 'zod';
+
+import { ask } from '#console/testing/ask.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { broken, refusal } from '#console/testing/trouble.ts';
+import { type Role, role } from '#contract/roles.ts';
+import { type User, user } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+let nights: Role;
+let ann: User;
+let ben: User;
+let made = 0;
+beforeAll(async () => {
+  product = await openTestProduct(1);
+  ann = await createUser(product, { name: 'Ann', primaryEmail: 'ann@example.org' });
+  ben = await createUser(product, { name: 'Ben' });
+});
+beforeEach(async () => {
+  made += 1;
+  nights = role.parse(await ask(product, 'POST /api/roles', { name: `Nights ${made}`, description: 'Works at night' }));
+});
+afterAll(() => product.close());
+
+const page = ({ id }: Role) => `/roles/${id}`;
+const give = (...users: User[]) =>
+  Promise.all(users.map(({ id }) => ask(product, `POST /api/users/${id}/roles`, { roleIds: [nights.id] })));
+const holders = async () =>
+  z
+    .array(user)
+    .parse(await ask(product, `GET /api/roles/${nights.id}/users`))
+    .map(({ name }) => name ?? '')
+    .sort();
+const names = async () =>
+  within(await screen.findByRole('table', { name: 'Users' }))
+    .getAllByRole('rowheader')
+    .map((header) => within(header).getByRole('link').textContent)
+    .sort();
+
+it('says what the role is, who has it and what it permits', async () => {
+  renderConsole('/roles/r4editor0000000000000', product.fetch);
+  expect(await screen.findByRole('heading', { level: 1, name: 'Editor' })).toBeVisible();
+  expect(screen.getByText('Keeps the catalogue')).toBeVisible();
+  const permissions = within(await screen.findByRole('table', { name: 'Permissions' }));
+  expect(permissions.getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual([
+    'read:ordersSee orders',
+    'write:ordersChange orders',
+  ]);
+  await waitFor(() => expect(document.title).toBe('Editor – Roles · Usher'));
+});
+
+it('finds one of the users who have it', async () => {
+  await give(ann, ben);
+  const { operator, address } = renderConsole(page(nights), product.fetch);
+  expect(await names()).toEqual(['Ann', 'Ben']);
+  expect(screen.getByRole('link', { name: 'Ann' })).toHaveAttribute('href', `/users/${ann.id}`);
+  await operator.type(screen.getByRole('searchbox', { name: 'Search users' }), 'ann@{Enter}');
+  await waitFor(async () => expect(await names()).toEqual(['Ann']));
+  expect(address()).toBe(`${page(nights)}?search=ann%40`);
+});
+
+it('adds users by a request each, shows who has it already, and undoes it', async () => {
+  await give(ann);
+  const { operator, sentBody, sent } = renderConsole(page(nights), product.fetch);
+  await operator.click(await screen.findByRole('button', { name: 'Add users' }));
+  const dialog = within(await screen.findByRole('dialog', { name: `Add users to ${nights.name}` }));
+  expect(await dialog.findByText('Has this role already.', { exact: false })).toBeVisible();
+  expect(dialog.getByRole('checkbox', { name: 'Ann' })).toBeDisabled();
+  await operator.click(dialog.getByRole('checkbox', { name: 'Ben' }));
+  await operator.click(dialog.getByRole('button', { name: 'Add 1 user' }));
+  expect(await screen.findByText(`1 user has ${nights.name} now`)).toBeVisible();
+  expect(await sentBody(`POST /api/users/${ben.id}/roles`)).toEqual({ roleIds: [nights.id] });
+  expect(sent(`POST /api/roles/${nights.id}/users`)).toHaveLength(0);
+  await waitFor(async () => expect(await names()).toEqual(['Ann', 'Ben']));
+
+  await operator.click(screen.getByRole('button', { name: 'Undo' }));
+  await waitFor(async () => expect(await names()).toEqual(['Ann']));
+  expect(await holders()).toEqual(['Ann']);
+});
+
+it('names those whom it could not add, and keeps them chosen', async () => {
+  const line = `POST /api/users/${ben.id}/roles`;
+  const { answer, repair } = broken(product.fetch, line, () => refusal(404, { code: 'entity.not_found' }));
+  const { operator } = renderConsole(`${page(nights)}?dialog=add`, answer);
+  await operator.click(await screen.findByRole('checkbox', { name: 'Ann' }));
+  await operator.click(screen.getByRole('checkbox', { name: 'Ben' }));
+  await operator.click(screen.getByRole('button', { name: 'Add 2 users' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('Failed for Ben: This does not exist, or no longer.');
+  expect(screen.getByText('1 chosen: Ben')).toBeVisible();
+  await waitFor(() => expect(screen.getByRole('checkbox', { name: 'Ann' })).toBeDisabled());
+  expect(await holders()).toEqual(['Ann']);
+  repair();
+  await operator.click(screen.getByRole('button', { name: 'Add 1 user' }));
+  expect(await screen.findByText(`1 user has ${nights.name} now`)).toBeVisible();
+  expect(await holders()).toEqual(['Ann', 'Ben']);
+});
+
+it('takes the role from those it can, names the rest, and can be undone', async () => {
+  await give(ann, ben);
+  const line = `DELETE /api/users/${ben.id}/roles/${nights.id}`;
+  const { answer, repair } = broken(product.fetch, line, () => refusal(502, { code: 'gateway.upstream_failed' }));
+  const { operator } = renderConsole(page(nights), answer);
+  await operator.click(await screen.findByRole('checkbox', { name: 'Select all' }));
+  await operator.click(screen.getByRole('button', { name: 'Remove 2 users' }));
+  const dialog = within(await screen.findByRole('dialog', { name: `Remove ${nights.name} from 2 users` }));
+  expect(dialog.getByText('Ann, ann@example.org')).toBeVisible();
+  await operator.click(dialog.getByRole('button', { name: 'Remove' }));
+  const left = within(await screen.findByRole('dialog', { name: `Remove ${nights.name} from Ben` }));
+  expect(await left.findByRole('alert')).toHaveTextContent('Failed for Ben: The identity service failed to answer.');
+  expect(await holders()).toEqual(['Ben']);
+
+  repair();
+  await operator.click(left.getByRole('button', { name: 'Remove' }));
+  expect(await screen.findByText('Nobody has this role')).toBeVisible();
+  await operator.click(screen.getByRole('button', { name: 'Undo' }));
+  await waitFor(async () => expect(await names()).toEqual(['Ben']));
+});
+
+it('edits what changed, and only that', async () => {
+  const { operator, sentBody } = renderConsole(`${page(nights)}?dialog=edit`, product.fetch);
+  const description = await screen.findByRole('textbox', { name: 'Description' });
+  expect(screen.getByRole('button', { name: 'Save changes' })).toBeDisabled();
+  await operator.clear(description);
+  await operator.type(description, 'Sleeps by day');
+  await operator.click(screen.getByRole('button', { name: 'Save changes' }));
+  expect(await screen.findByText('Saved')).toBeVisible();
+  expect(await sentBody(`PATCH /api/roles/${nights.id}`)).toEqual({ description: 'Sleeps by day' });
+  expect(await screen.findByText('Sleeps by day')).toBeVisible();
+
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await operator.click(screen.getByRole('button', { name: 'Edit' }));
+  expect(await screen.findByRole('textbox', { name: 'Description' })).toHaveValue('Sleeps by day');
+});
+
+it('says how many lose the role before it is deleted, and wants its name', async () => {
+  await give(ann, ben);
+  const { operator, address, sent } = renderConsole(page(nights), product.fetch);
+  await operator.click(await screen.findByRole('button', { name: 'Delete' }));
+  const dialog = within(await screen.findByRole('dialog', { name: `Delete ${nights.name}` }));
+  expect(await dialog.findByText('2 users lose this role.')).toBeVisible();
+  const confirm = dialog.getByRole('button', { name: 'Delete role' });
+  expect(confirm).toBeDisabled();
+  await operator.type(dialog.getByRole('textbox', { name: 'Type the name to confirm' }), nights.name);
+  await operator.click(confirm);
+  expect(await screen.findByText(`${nights.name} was deleted`)).toBeVisible();
+  await waitFor(() => expect(address()).toBe('/roles'));
+  await waitFor(() => expect(screen.queryByRole('link', { name: nights.name })).toBeNull());
+  expect(sent(`DELETE /api/roles/${nights.id}`)).toHaveLength(1);
+});
+
+it('keeps the dialog and what was typed when deleting fails', async () => {
+  const { answer } = broken(product.fetch, `DELETE /api/roles/${nights.id}`, () => refusal(500, {}));
+  const { operator } = renderConsole(`${page(nights)}?dialog=delete`, answer);
+  const typed = await screen.findByRole('textbox', { name: 'Type the name to confirm' });
+  await operator.type(typed, nights.id);
+  await operator.click(screen.getByRole('button', { name: 'Delete role' }));
+  expect(await screen.findByRole('alert')).toBeVisible();
+  expect(typed).toHaveValue(nights.id);
+});
+
+it('says why no users can be added to a role for machines', async () => {
+  renderConsole('/roles/r9order0reader0000000', product.fetch);
+  expect(await screen.findByText(/This role is for machine-to-machine applications/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Add users' })).toBeNull();
+});
+
+it('says when there is no such role', async () => {
+  renderConsole('/roles/nothing', product.fetch);
+  expect(await screen.findByRole('heading', { level: 1, name: 'No such role' })).toBeVisible();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it.each(['edit', 'delete', 'add'])('carries out nothing by a link to ?dialog=%s, nor on Enter', async (which) => {
+  const { operator, requests } = renderConsole(`${page(nights)}?dialog=${which}`, product.fetch);
+  const dialog = await screen.findByRole('dialog');
+  await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus());
+  await operator.keyboard('{Enter}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(requests.every(({ method }) => method === 'GET')).toBe(true);
+});

@@ -1,0 +1,96 @@
+import { Anchor, Badge, Button, Checkbox, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import { displayName, identifierOf } from '#console/data/display-name.ts';
+import { paths } from '#console/lib/paths.ts';
+import { DataTable } from '#console/ui/data-table.tsx';
+import { UserAvatar } from '#console/ui/user-avatar.tsx';
+import type { User } from '#contract/users.ts';
+
+import classes from './roles.module.css';
+
+type Props = {
+  users: readonly User[];
+  isStale: boolean;
+  ticked: ReadonlySet<string>;
+  onTick: (ticked: ReadonlySet<string>) => void;
+  onRemove: (userId: string) => void;
+};
+
+export function RoleUserTable({ users, isStale, ticked, onTick, onRemove }: Props) {
+  const { t } = useTranslation();
+  const tick = (those: readonly User[], isTicked: boolean) => {
+    const ids = new Set(those.map(({ id }) => id));
+    onTick(new Set(isTicked ? [...ticked, ...ids] : [...ticked].filter((id) => !ids.has(id))));
+  };
+  const isEvery = users.every(({ id }) => ticked.has(id));
+  return (
+    <DataTable
+      label={t('users.table')}
+      isStale={isStale}
+      head={
+        <>
+          <Table.Th className={classes.tick}>
+            <Checkbox
+              aria-label={t('roles.selectAll')}
+              checked={isEvery}
+              indeterminate={!isEvery && users.some(({ id }) => ticked.has(id))}
+              onChange={(event) => tick(users, event.currentTarget.checked)}
+            />
+          </Table.Th>
+          <Table.Th>{t('roles.column.user')}</Table.Th>
+          <Table.Th className={classes.wide}>{t('roles.column.identifier')}</Table.Th>
+          <Table.Th>
+            <VisuallyHidden>{t('roles.column.actions')}</VisuallyHidden>
+          </Table.Th>
+        </>
+      }
+    >
+      {users.map((user) => {
+        const name = displayName(user);
+        return (
+          <Table.Tr key={user.id}>
+            <Table.Td>
+              <Checkbox
+                aria-label={t('roles.select', { name })}
+                checked={ticked.has(user.id)}
+                onChange={(event) => tick([user], event.currentTarget.checked)}
+              />
+            </Table.Td>
+            <Table.Th scope="row" className={classes.name}>
+              <Group gap="xs" wrap="nowrap">
+                <UserAvatar name={name} picture={user.avatar} size={28} />
+                <div>
+                  <Anchor component={Link} to={paths.user(user.id)} inherit dir="auto">
+                    {name}
+                  </Anchor>
+                  <Text size="xs" c="dimmed" className={classes.narrow}>
+                    {identifierOf(user)}
+                  </Text>
+                </div>
+                {user.isSuspended && (
+                  <Badge color="red" variant="light" tt="none" className={classes.badge}>
+                    {t('user.suspended')}
+                  </Badge>
+                )}
+              </Group>
+            </Table.Th>
+            <Table.Td className={classes.wide}>{identifierOf(user)}</Table.Td>
+            <Table.Td className={classes.action}>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                color="red"
+                aria-label={t('roles.unassign.open', { name })}
+                onClick={() => onRemove(user.id)}
+              >
+                {t('roles.unassign.confirm')}
+              </Button>
+            </Table.Td>
+          </Table.Tr>
+        );
+      })}
+    </DataTable>
+  );
+}

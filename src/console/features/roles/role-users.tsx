@@ -1,0 +1,119 @@
+import { Button, Group, Stack, Title } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import * as z from 'zod';
+
+import { roleQueries } from '#console/data/roles.ts';
+import { textSearch } from '#console/data/users.ts';
+import { pagingState } from '#console/lib/paging-state.ts';
+import { useUrlState } from '#console/lib/use-url-state.ts';
+import { Loaded } from '#console/parts/loaded.tsx';
+import { EmptyState } from '#console/ui/empty-state.tsx';
+import { pageCount } from '#console/ui/page-math.ts';
+import { Pager } from '#console/ui/pager.tsx';
+import { SearchBox } from '#console/ui/search-box.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import { pageSizes } from '#contract/paging.ts';
+import type { Role } from '#contract/roles.ts';
+
+import { AddUsersDialog } from './add-users-dialog.tsx';
+import { BeyondEnd } from './beyond-end.tsx';
+import { RemoveUsersDialog } from './remove-users-dialog.tsx';
+import { RoleUserTable } from './role-user-table.tsx';
+
+const urlState = z.object({
+  ...pagingState,
+  search: z.string().catch(''),
+  dialog: z.enum(['add', 'remove']).optional().catch(undefined),
+  /** Whom to take the role from, separated by commas. */
+  userIds: z.string().catch(''),
+});
+
+/** Who has a role, page by page. */
+export function RoleUsers({ role }: { role: Role }) {
+  const { t } = useTranslation();
+  const { state, hrefWith, replace, push } = useUrlState(urlState);
+  const { page, page_size, search } = state;
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const addButton = useRef<HTMLButtonElement>(null);
+  const users = useQuery(roleQueries.users({ roleId: role.id, page, page_size, search: textSearch(search) }));
+  const selected = (users.data?.items ?? []).filter(({ id }) => ticked.has(id));
+
+  const askToRemove = (ids: readonly string[]) => replace({ dialog: 'remove', userIds: ids.join(',') });
+  const close = () => replace({ dialog: undefined, userIds: '' });
+
+  return (
+    <Stack component="section" aria-labelledby="holders">
+      <Group justify="space-between">
+        <Title order={2} size="h4" id="holders">
+          {t('roles.holders.title')}
+        </Title>
+        <Group gap="xs">
+          {selected.length > 0 && (
+            <Button variant="default" onClick={() => askToRemove(selected.map(({ id }) => id))}>
+              {t('roles.removeUsers.selected', { count: selected.length })}
+            </Button>
+          )}
+          <Button
+            ref={addButton}
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => replace({ dialog: 'add' })}
+          >
+            {t('roles.addUsers.open')}
+          </Button>
+        </Group>
+      </Group>
+      <SearchBox
+        label={t('users.search')}
+        placeholder={t('users.searchPlaceholder')}
+        clearLabel={t('users.clearSearch')}
+        value={search}
+        onSearch={(text) => replace({ search: text, page: 1 })}
+      />
+      <Loaded query={users} waiting={<TableSkeleton rows={page_size} />}>
+        {({ items, total }) => (
+          <>
+            {items.length > 0 ? (
+              <RoleUserTable
+                users={items}
+                isStale={users.isPlaceholderData}
+                ticked={ticked}
+                onTick={setTicked}
+                onRemove={(id) => askToRemove([id])}
+              />
+            ) : total > 0 ? (
+              <BeyondEnd page={page} lastHref={hrefWith({ page: pageCount(total, page_size) })} />
+            ) : search.trim() === '' ? (
+              <EmptyState title={t('roles.holders.none')}>{t('roles.holders.noneText')}</EmptyState>
+            ) : (
+              <EmptyState title={t('roles.holders.noHits')}>{t('users.noHits.text')}</EmptyState>
+            )}
+            <Pager
+              page={page}
+              pageSize={page_size}
+              pageSizes={pageSizes}
+              total={total}
+              hrefFor={(to) => hrefWith({ page: to })}
+              onPageSize={(size) => push({ page_size: size, page: 1 })}
+            />
+          </>
+        )}
+      </Loaded>
+      <AddUsersDialog role={role} isOpen={state.dialog === 'add'} onClose={close} />
+      <RemoveUsersDialog
+        role={role}
+        userIds={state.userIds.split(',').filter((id) => id !== '')}
+        isOpen={state.dialog === 'remove'}
+        onClose={close}
+        onRemain={askToRemove}
+        onRemoved={() => {
+          setTicked(new Set());
+          close();
+          addButton.current?.focus();
+        }}
+      />
+    </Stack>
+  );
+}

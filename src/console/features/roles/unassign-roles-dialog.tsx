@@ -1,0 +1,75 @@
+import { Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { roleRequests } from '#console/data/role-requests.ts';
+import { roleMutations } from '#console/data/roles.ts';
+import { notifyUndoable } from '#console/parts/undo-notice.tsx';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import type { Role } from '#contract/roles.ts';
+import type { User } from '#contract/users.ts';
+
+import classes from './roles.module.css';
+
+type Props = {
+  user: User;
+  /** Those that cannot be removed remain here, as the list is read again after every attempt. */
+  roles: readonly Role[];
+  isOpen: boolean;
+  onClose: () => void;
+  /** Some, or all, are removed. */
+  onChanged: () => void;
+  /** All are; what the dialog was opened from is gone with them. */
+  onRemoved: () => void;
+};
+
+/** Takes roles from one user, each by a request of its own. */
+export function UnassignRolesDialog({ user, roles, isOpen, onClose, onChanged, onRemoved }: Props) {
+  const { t } = useTranslation();
+  const removal = useMutation(roleMutations.unassign(user.id));
+  const name = displayName(user);
+  const count = roles.length;
+  const [first] = roles;
+
+  const close = () => {
+    removal.reset();
+    onClose();
+  };
+  const remove = () =>
+    removal.mutate(roles, {
+      onSuccess: () => {
+        onRemoved();
+        notifyUndoable({
+          message: t('roles.unassign.done', { count, name }),
+          undo: roleMutations.assign(user.id),
+          variables: roles,
+          undone: t('roles.unassign.undone', { count, name }),
+        });
+      },
+      onSettled: onChanged,
+    });
+
+  if (first === undefined) return null;
+  return (
+    <WriteDialog
+      deed="roles:assign"
+      user={user}
+      write={removal}
+      requests={roles.map(({ id }) => roleRequests.unassign(user.id, id))}
+      title={t('roles.unassign.title', { count, name, role: first.name })}
+      isOpen={isOpen}
+      confirmLabel={t('roles.unassign.confirm')}
+      isDestructive
+      onConfirm={remove}
+      onClose={close}
+    >
+      <ul className={classes.names}>
+        {roles.map((role) => (
+          <li key={role.id}>{role.name}</li>
+        ))}
+      </ul>
+      <Text size="sm">{t('roles.unassign.text')}</Text>
+    </WriteDialog>
+  );
+}

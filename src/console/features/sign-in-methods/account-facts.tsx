@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import * as z from 'zod';
+
+import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
+import { Timestamp } from '#console/ui/timestamp.tsx';
+import { UserAvatar } from '#console/ui/user-avatar.tsx';
+
+type Props = {
+  /** The account's ID at the provider. */
+  id: string;
+  details: Readonly<Record<string, unknown>>;
+  issuer?: string;
+  /** Milliseconds since the epoch. */
+  linkedAt?: number;
+};
+
+const text = z.string().optional().catch(undefined);
+/** What providers tell has no fixed shape; these members are usual. */
+const usualDetails = z.object({ name: text, email: text, phone: text, avatar: text });
+
+/** An account elsewhere, as far as its provider tells. */
+export function AccountFacts({ id, details, issuer, linkedAt }: Props) {
+  const { t } = useTranslation();
+  const { name, email, phone, avatar } = usualDetails.parse(details);
+  return (
+    <Facts>
+      <CopyableFact
+        label={t('signInMethods.account.id')}
+        value={id}
+        copyLabel={(value) => t('signInMethods.account.copyId', { value })}
+      />
+      {issuer !== undefined && (
+        <CopyableFact
+          label={t('signInMethods.account.issuer')}
+          value={issuer}
+          copyLabel={(value) => t('signInMethods.account.copyIssuer', { value })}
+        />
+      )}
+      {name !== undefined && (
+        <Fact label={t('signInMethods.account.name')}>
+          {avatar !== undefined && <UserAvatar name={name} picture={avatar} size={20} />}
+          <span dir="auto">{name}</span>
+        </Fact>
+      )}
+      {email !== undefined && (
+        <CopyableFact
+          label={t('user.facts.email')}
+          value={email}
+          copyLabel={(value) => t('users.copy.email', { value })}
+        />
+      )}
+      {phone !== undefined && (
+        <CopyableFact
+          label={t('user.facts.phone')}
+          value={phone}
+          copyLabel={(value) => t('users.copy.phone', { value })}
+        />
+      )}
+      {linkedAt !== undefined && (
+        <Fact label={t('signInMethods.account.linked')}>
+          <Timestamp value={linkedAt} as="date" />
+        </Fact>
+      )}
+    </Facts>
+  );
+}

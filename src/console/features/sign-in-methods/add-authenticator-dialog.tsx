@@ -1,0 +1,61 @@
+import { Code, Group, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { mfaMutations, mfaRequests } from '#console/data/mfa.ts';
+import { pictureUrl } from '#console/lib/safe-url.ts';
+import { ShownOnceDialog } from '#console/parts/shown-once-dialog.tsx';
+import { CopyButton } from '#console/ui/copy-button.tsx';
+import type { MfaVerification } from '#contract/mfa.ts';
+import type { User } from '#contract/users.ts';
+
+import { useDialog } from './use-dialog.ts';
+
+type Props = { user: User; factors: readonly MfaVerification[] };
+
+export function AddAuthenticatorDialog({ user, factors }: Props) {
+  const { t } = useTranslation();
+  const { isOpen, close } = useDialog();
+  const enrolment = useMutation(mfaMutations.enrolTotp(user.id));
+  const hasOne = factors.some(({ type }) => type === 'Totp');
+  return (
+    <ShownOnceDialog
+      deed="mfa:enrol"
+      user={user}
+      write={enrolment}
+      requests={[mfaRequests.add(user.id, { type: 'Totp' })]}
+      title={t('signInMethods.totp.title', { person: displayName(user) })}
+      isOpen={isOpen('add-authenticator')}
+      confirmLabel={t('signInMethods.totp.confirm')}
+      isReady={!hasOne}
+      onConfirm={() => enrolment.mutate()}
+      onClose={close}
+      reveal={({ secret, secretQrCode }) => <Secret secret={secret} picture={secretQrCode} />}
+    >
+      <Text size="sm">
+        {t(hasOne && !enrolment.isPending ? 'errors.code.user totp_already_in_use' : 'signInMethods.totp.text')}
+      </Text>
+    </ShownOnceDialog>
+  );
+}
+
+function Secret({ secret, picture }: { secret: string; picture: string }) {
+  const { t } = useTranslation();
+  return (
+    <Stack align="center">
+      <Text size="sm">{t('signInMethods.totp.instruction')}</Text>
+      <img src={pictureUrl(picture)} alt={t('signInMethods.totp.qrCode')} width={200} height={200} />
+      <Group gap="xs" wrap="nowrap">
+        <Code>{inGroups(secret)}</Code>
+        <CopyButton value={secret} label={t('signInMethods.totp.copy')} />
+      </Group>
+      <Text size="sm" c="dimmed">
+        {t('signInMethods.totp.typing')}
+      </Text>
+    </Stack>
+  );
+}
+
+/** In fours, as it is easier to type; apps leave the spaces out. */
+const inGroups = (secret: string): string => (secret.match(/.{1,4}/g) ?? []).join(' ');

@@ -1,0 +1,55 @@
+import { Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { userConfigMutations, userConfigRequests } from '#console/data/user-configs.ts';
+import { useLast } from '#console/lib/use-last.ts';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { notifySuccess } from '#console/ui/notify.ts';
+import type { User } from '#contract/users.ts';
+
+import { answerChanges, mfaAnswers } from './mfa-answers.ts';
+import { useDialog } from './use-dialog.ts';
+
+type Props = { user: User };
+
+export function ChangeAnswerDialog({ user }: Props) {
+  const { t } = useTranslation();
+  const { subjectOf, close } = useDialog();
+  const asked = subjectOf('change-answer');
+  const chosen = useLast(answerChanges.find(({ id }) => id === asked));
+  const change = useMutation(userConfigMutations.change(user.id));
+  if (chosen === undefined) return null;
+
+  const { name, value } = chosen;
+  const words = `signInMethods.answer.${name}` as const;
+  const label = t(`${words}.label`);
+  const patch = mfaAnswers[name].change(value);
+  const finish = () => {
+    change.reset();
+    close();
+  };
+  const save = () =>
+    change.mutate(patch, {
+      onSuccess: () => {
+        finish();
+        notifySuccess(t('signInMethods.answers.done', { label, value: t(`${words}.${value}`) }));
+      },
+    });
+  return (
+    <WriteDialog
+      deed="mfa:enrol"
+      user={user}
+      write={change}
+      requests={[userConfigRequests.change(user.id, patch)]}
+      title={t('signInMethods.answers.dialogTitle', { label, person: displayName(user) })}
+      isOpen={asked === chosen.id}
+      confirmLabel={t(value ? `${words}.toTrue` : `${words}.toFalse`)}
+      onConfirm={save}
+      onClose={finish}
+    >
+      <Text size="sm">{t(value ? `${words}.toTrueText` : `${words}.toFalseText`)}</Text>
+    </WriteDialog>
+  );
+}

@@ -1,0 +1,72 @@
+import { Avatar, Badge, Button } from '@mantine/core';
+import { IconDeviceMobile, IconFingerprint, IconListNumbers, IconShieldLock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+import { Fact, Facts } from '#console/ui/facts.tsx';
+import { Timestamp } from '#console/ui/timestamp.tsx';
+import { backupCodeCount, type MfaVerification } from '#contract/mfa.ts';
+
+import { deviceText } from './device-text.ts';
+import { factorName } from './factor-name.ts';
+import { Method } from './method-list.tsx';
+
+type Props = { factor: MfaVerification; onRemove: () => void };
+
+const icons: Record<string, typeof IconShieldLock> = {
+  Totp: IconDeviceMobile,
+  WebAuthn: IconFingerprint,
+  BackupCode: IconListNumbers,
+};
+
+/** Below this many, somebody is about to run out of backup codes. */
+const fewCodes = 3;
+
+export function Factor({ factor, onRemove }: Props) {
+  const { t } = useTranslation();
+  const { type, createdAt, lastUsedAt, agent, remainCodes } = factor;
+  const name = factorName(factor, t);
+  const Icon = icons[type] ?? IconShieldLock;
+  return (
+    <Method
+      picture={
+        <Avatar color="gray" size={32} radius="sm" aria-hidden>
+          <Icon size={18} />
+        </Avatar>
+      }
+      name={name}
+      marks={
+        remainCodes !== undefined && (
+          <Badge color={remainCodes < fewCodes ? 'orange' : 'gray'} variant="light" tt="none">
+            {t('signInMethods.mfa.codesLeft', { left: remainCodes, total: backupCodeCount })}
+          </Badge>
+        )
+      }
+      action={
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={t('signInMethods.removeFactor.openNamed', { name })}
+          onClick={onRemove}
+        >
+          {t('signInMethods.removeFactor.open')}
+        </Button>
+      }
+    >
+      <Facts>
+        <Fact label={t('signInMethods.mfa.added')}>
+          <Timestamp value={Date.parse(createdAt)} />
+        </Fact>
+        {type === 'WebAuthn' && (
+          <Fact label={t('signInMethods.mfa.lastUsed')}>
+            {lastUsedAt === undefined ? t('common.never') : <Timestamp value={Date.parse(lastUsedAt)} />}
+          </Fact>
+        )}
+        {agent !== undefined && (
+          <Fact label={t('signInMethods.mfa.device')}>
+            <span title={agent}>{deviceText(agent, t)}</span>
+          </Fact>
+        )}
+      </Facts>
+    </Method>
+  );
+}

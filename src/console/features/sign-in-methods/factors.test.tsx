@@ -1,0 +1,241 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { ask } from '#console/testing/ask.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { broken, refusal } from '#console/testing/trouble.ts';
+import { mfaSecret, type MfaVerification, mfaVerification } from '#contract/mfa.ts';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+beforeAll(async () => {
+  product = await openTestProduct(0);
+});
+afterAll(() => product.close());
+
+const page = ({ id }: User, query = '') => `/users/${id}/sign-in-methods${query}`;
+const path = ({ id }: User) => `/api/users/${id}/mfa-verifications`;
+const card = async () => within(await screen.findByRole('region', { name: 'Two-step verification' }));
+const add = async (user: User, type: string) => mfaSecret.parse(await ask(product, `POST ${path(user)}`, { type }));
+const factorsOf = async (user: User): Promise<MfaVerification[]> =>
+  mfaVerification.array().parse(await ask(product, `GET ${path(user)}`));
+const withFactors = async (...types: string[]) => {
+  const user = await createUser(product, { name: 'Ada' });
+  for (const type of types) await add(user, type);
+  return user;
+};
+
+it('tells kind, dates, device and what remains of each factor', async () => {
+  const user = await createUser(product);
+  const agent =
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+  const at = (day: number) => `2026-08-0${day}T10:00:00.000Z`;
+  const { answer } = broken(product.fetch, `GET ${path(user)}`, () =>
+    Response.json([
+      { id: '1', type: 'Totp', createdAt: at(1) },
+      { id: '2', type: 'WebAuthn', createdAt: at(2), lastUsedAt: at(3), agent, name: 'Work laptop' },
+      { id: '3', type: 'WebAuthn', createdAt: at(4), agent: 'curl' },
+      { id: '4', type: 'BackupCode', createdAt: at(5), remainCodes: 2 },
+      { id: '5', type: 'Telepathy', createdAt: at(6) },
+    ]),
+  );
+  renderConsole(page(user), answer);
+  const rows = (await (await card()).findAllByRole('listitem')).map(({ textContent }) => textContent);
+  expect(rows).toEqual([
+    expect.stringMatching(/^Authenticator app.*Aug 1, 2026/),
+    expect.stringMatching(/^Passkey: Work laptop.*Aug 2, 2026.*Last used.*Aug 3, 2026.*Chrome on macOS/),
+    expect.stringMatching(/^Passkey.*Last usedNever.*curl/),
+    expect.stringMatching(/^Backup codes2 of 10 left/),
+    expect.stringMatching(/^Telepathy/),
+  ]);
+});
+
+it('says what it means to have none', async () => {
+  const user = await withFactors();
+  renderConsole(page(user), product.fetch);
+  expect(await screen.findByText(/^No second factor/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Reset all' })).toBeNull();
+});
+
+it('shows the secret of an authenticator app once, and remembers it nowhere', async () => {
+  const user = await withFactors();
+  const { operator, queryClient, sentBody, address } = renderConsole(page(user), product.fetch);
+  await operator.click(await screen.findByRole('button', { name: 'Add authenticator app' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Add an authenticator app for Ada' }));
+  await operator.click(dialog.getByRole('button', { name: 'Make secret' }));
+  expect(await dialog.findByRole('img', { name: 'QR code of the secret' })).toHaveAttribute(
+    'src',
+    expect.stringMatching(/^data:image\/png;base64,/),
+  );
+  await operator.click(dialog.getByRole('button', { name: 'Copy secret' }));
+  const secret = await navigator.clipboard.readText();
+  expect(secret).toMatch(/^[A-Z2-7]{32}$/);
+  expect(await sentBody(`POST ${path(user)}`)).toEqual({ type: 'Totp' });
+
+  await operator.keyboard('{Escape}');
+  expect(dialog.getByText(/This is the only time it is shown/)).toBeVisible();
+  expect(dialog.getByRole('button', { name: 'Keep it open' })).toHaveFocus();
+  await operator.click(dialog.getByRole('button', { name: 'Keep it open' }));
+  expect(dialog.getByRole('img', { name: 'QR code of the secret' })).toBeVisible();
+  await operator.click(dialog.getByRole('button', { name: 'Done' }));
+  await operator.click(dialog.getByRole('button', { name: 'Close for good' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+
+  expect(await (await card()).findByText('Authenticator app')).toBeVisible();
+  expect(address()).toBe(page(user));
+  await waitFor(() => {
+    const kept = queryClient
+      .getMutationCache()
+      .getAll()
+      .map(({ state }) => state);
+    expect(JSON.stringify(kept)).not.toContain(secret);
+  });
+  expect(document.body.textContent).not.toContain(secret.slice(0, 4));
+});
+
+it('explains that one authenticator app is all there can be', async () => {
+  const user = await withFactors('Totp');
+  renderConsole(page(user, '?dialog=add-authenticator'), product.fetch);
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByText(/has an authenticator app already/)).toBeVisible();
+  expect(dialog.getByRole('button', { name: 'Make secret' })).toBeDisabled();
+});
+
+it.each([
+  ['add-authenticator', 'Make secret', 'user.totp_already_in_use', /has an authenticator app already/],
+  ['issue-backup-codes', 'Issue codes', 'user.backup_code_already_in_use', /still has unused backup codes/],
+  ['issue-backup-codes', 'Issue codes', 'session.mfa.backup_code_can_not_be_alone', /need another factor/],
+])('says why the server refuses to %s', async (name, button, code, words) => {
+  const user = await withFactors();
+  const factors = name === 'add-authenticator' ? [] : [{ id: '1', type: 'WebAuthn', createdAt: '2026-08-01' }];
+  const listed = broken(product.fetch, `GET ${path(user)}`, () => Response.json(factors));
+  const { answer } = broken(listed.answer, `POST ${path(user)}`, () => refusal(422, { code }));
+  const { operator } = renderConsole(page(user, `?dialog=${name}`), answer);
+  const dialog = within(await screen.findByRole('dialog'));
+  await operator.click(dialog.getByRole('button', { name: button }));
+  expect(await dialog.findByRole('alert')).toHaveTextContent(words);
+});
+
+it('issues backup codes once, to copy and to keep', async () => {
+  const user = await withFactors('Totp');
+  const { operator } = renderConsole(page(user), product.fetch);
+  await operator.click(await screen.findByRole('button', { name: 'Issue backup codes' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Issue backup codes for Ada' }));
+  await operator.click(dialog.getByRole('button', { name: 'Issue codes' }));
+  const list = within(await dialog.findByRole('list', { name: 'Backup codes' }));
+  const codes = list.getAllByRole('listitem').map(({ textContent }) => textContent);
+  expect(codes).toHaveLength(10);
+  await operator.click(dialog.getByRole('button', { name: 'Copy all' }));
+  expect((await navigator.clipboard.readText()).trim().split('\n')).toEqual(codes);
+  const file = dialog.getByRole('link', { name: 'Download as text' });
+  expect(file).toHaveAttribute('download', `backup-codes-${user.username}.txt`);
+  expect(decodeURIComponent(file.getAttribute('href') ?? '')).toContain(codes.join('\n'));
+
+  await operator.click(dialog.getByRole('button', { name: 'Done' }));
+  await operator.click(dialog.getByRole('button', { name: 'Close for good' }));
+  expect(await (await card()).findByText('10 of 10 left')).toBeVisible();
+  await operator.click(screen.getByRole('button', { name: 'Issue backup codes' }));
+  expect(await screen.findByText(/still has unused backup codes/)).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Issue codes' })).toBeDisabled();
+});
+
+it('explains that backup codes cannot stand alone', async () => {
+  const user = await withFactors();
+  renderConsole(page(user, '?dialog=issue-backup-codes'), product.fetch);
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByText(/need another factor to stand in for/)).toBeVisible();
+  expect(dialog.getByRole('button', { name: 'Issue codes' })).toBeDisabled();
+});
+
+it('removes a factor, warned that only backup codes remain, and then that nothing does', async () => {
+  const user = await withFactors('Totp', 'BackupCode');
+  const { operator } = renderConsole(page(user), product.fetch);
+  await operator.click(await screen.findByRole('button', { name: 'Remove Authenticator app' }));
+  const first = within(await screen.findByRole('dialog', { name: 'Remove “Authenticator app” from Ada' }));
+  expect(first.getByText('Only backup codes remain')).toBeVisible();
+  await operator.click(first.getByRole('button', { name: 'Remove factor' }));
+  expect(await screen.findByText('Authenticator app is removed')).toBeVisible();
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(screen.getByRole('heading', { name: 'Two-step verification' })).toHaveFocus();
+  expect((await factorsOf(user)).map(({ type }) => type)).toEqual(['BackupCode']);
+
+  await operator.click(screen.getByRole('button', { name: 'Remove Backup codes' }));
+  const second = within(await screen.findByRole('dialog', { name: 'Remove “Backup codes” from Ada' }));
+  expect(second.getByText('This is the last factor')).toBeVisible();
+  await operator.click(second.getByRole('button', { name: 'Remove factor' }));
+  expect(await screen.findByText(/^No second factor/)).toBeVisible();
+});
+
+it('removes all factors, lists those that stayed, and tries only them again', async () => {
+  const user = await withFactors('Totp', 'BackupCode');
+  const totp = (await factorsOf(user)).find(({ type }) => type === 'Totp');
+  const line = `DELETE ${path(user)}/${totp?.id}`;
+  const { answer, repair } = broken(product.fetch, line, () => refusal(502, { code: 'gateway.upstream_timeout' }));
+  const { operator, requests } = renderConsole(page(user), answer);
+  await operator.click(await screen.findByRole('button', { name: 'Reset all' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Remove every second factor of Ada' }));
+  expect(dialog.getByText(/^Removes Authenticator app and Backup codes/)).toBeVisible();
+  await operator.click(dialog.getByRole('button', { name: 'Remove all' }));
+  const alert = await dialog.findByRole('alert');
+  expect(alert).toHaveTextContent('1 factor could not be removed');
+  expect(alert).toHaveTextContent('Authenticator app: The identity service took too long to answer.');
+  expect(await dialog.findByText(/^Removes Authenticator app\./)).toBeVisible();
+  const removals = () => requests.filter(({ method }) => method === 'DELETE').length;
+  expect(removals()).toBe(2);
+
+  repair();
+  await operator.click(dialog.getByRole('button', { name: 'Remove all' }));
+  expect(await screen.findByText('Ada has no second factor any more')).toBeVisible();
+  expect(removals()).toBe(3);
+  expect(await factorsOf(user)).toEqual([]);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+it('takes a factor that is gone already for removed', async () => {
+  const user = await withFactors('Totp');
+  const { operator } = renderConsole(page(user, '?dialog=reset-factors'), product.fetch);
+  const confirm = await screen.findByRole('button', { name: 'Remove all' });
+  const [factor] = await factorsOf(user);
+  await ask(product, `DELETE ${path(user)}/${factor?.id}`);
+  await operator.click(confirm);
+  expect(await screen.findByText('Ada has no second factor any more')).toBeVisible();
+});
+
+it.each(['add-authenticator', 'issue-backup-codes', 'reset-factors'])(
+  'carries nothing out by a link to ?dialog=%s, nor on Enter',
+  async (name) => {
+    const user = await withFactors('Totp');
+    const { operator, requests } = renderConsole(page(user, `?dialog=${name}`), product.fetch);
+    const dialog = await screen.findByRole('dialog');
+    await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus());
+    await operator.keyboard('{Enter}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(requests.every(({ method }) => method === 'GET')).toBe(true);
+  },
+);
+
+it('fails by itself, and recovers', async () => {
+  const user = await withFactors('Totp');
+  const { answer, repair } = broken(product.fetch, `GET ${path(user)}`, () => refusal(500));
+  const { operator } = renderConsole(page(user), answer);
+  const mfa = await card();
+  expect(await mfa.findByRole('alert')).toBeVisible();
+  expect(await screen.findByText('No social account is linked.')).toBeVisible();
+  repair();
+  await operator.click(mfa.getByRole('button', { name: 'Try again' }));
+  expect(await mfa.findByText('Authenticator app')).toBeVisible();
+});
+
+it('is explained where the server does not offer it', async () => {
+  const user = await withFactors();
+  const { answer } = broken(product.fetch, `GET ${path(user)}`, () =>
+    refusal(404, { code: 'gateway.feature_not_offered' }),
+  );
+  renderConsole(page(user), answer);
+  const mfa = await card();
+  expect(await mfa.findByText('This version of Logto does not offer this.')).toBeVisible();
+  expect(mfa.queryByRole('button')).toBeNull();
+});

@@ -1,0 +1,47 @@
+import { Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { mfaMutations, mfaRequests } from '#console/data/mfa.ts';
+import { ShownOnceDialog } from '#console/parts/shown-once-dialog.tsx';
+import type { MfaVerification } from '#contract/mfa.ts';
+import type { User } from '#contract/users.ts';
+
+import { BackupCodeList } from './backup-code-list.tsx';
+import { useDialog } from './use-dialog.ts';
+
+type Props = { user: User; factors: readonly MfaVerification[] };
+
+export function IssueBackupCodesDialog({ user, factors }: Props) {
+  const { t } = useTranslation();
+  const { isOpen, close } = useDialog();
+  const issue = useMutation(mfaMutations.issueBackupCodes(user.id));
+  const obstacle = obstacleAmong(factors);
+  return (
+    <ShownOnceDialog
+      deed="mfa:enrol"
+      user={user}
+      write={issue}
+      requests={[mfaRequests.add(user.id, { type: 'BackupCode' })]}
+      title={t('signInMethods.backupCodes.title', { person: displayName(user) })}
+      isOpen={isOpen('issue-backup-codes')}
+      confirmLabel={t('signInMethods.backupCodes.confirm')}
+      isReady={obstacle === undefined}
+      onConfirm={() => issue.mutate()}
+      onClose={close}
+      reveal={({ codes }) => <BackupCodeList codes={codes} fileName={`backup-codes-${user.username ?? user.id}.txt`} />}
+    >
+      <Text size="sm">
+        {obstacle === undefined || issue.isPending ? t('signInMethods.backupCodes.text') : t(`errors.code.${obstacle}`)}
+      </Text>
+    </ShownOnceDialog>
+  );
+}
+
+/** What the server would refuse for, by the name of its text. */
+function obstacleAmong(factors: readonly MfaVerification[]) {
+  if (factors.every(({ type }) => type === 'BackupCode')) return 'session mfa backup_code_can_not_be_alone';
+  if (factors.some(({ remainCodes = 0 }) => remainCodes > 0)) return 'user backup_code_already_in_use';
+  return undefined;
+}

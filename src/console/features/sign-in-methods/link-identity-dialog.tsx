@@ -1,0 +1,88 @@
+import { Alert, NativeSelect, Text, TextInput } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { connectorQueries } from '#console/data/connectors.ts';
+import { displayName } from '#console/data/display-name.ts';
+import { identityMutations, identityRequests } from '#console/data/identities.ts';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { notifySuccess } from '#console/ui/notify.ts';
+import type { User } from '#contract/users.ts';
+
+import { useDialog } from './use-dialog.ts';
+import { useSocialProvider } from './use-provider.ts';
+
+type Props = { user: User };
+
+/** Nobody proves here that the account elsewhere is the person's: whoever holds it gets in. */
+export function LinkIdentityDialog({ user }: Props) {
+  const { t } = useTranslation();
+  const { isOpen, close } = useDialog();
+  const provider = useSocialProvider();
+  const connectors = useQuery(connectorQueries.list());
+  const [chosen, setChosen] = useState('');
+  const [typed, setTyped] = useState('');
+  const link = useMutation(identityMutations.link(user.id));
+
+  const social = (connectors.data ?? []).filter(({ type }) => type === 'Social');
+  const targets = [...new Set(social.map(({ target }) => target))];
+  const free = targets.filter((target) => !Object.hasOwn(user.identities, target));
+  const target = free.includes(chosen) ? chosen : (free[0] ?? '');
+  const providerId = typed.trim();
+
+  const finish = () => {
+    close();
+    setTyped('');
+    link.reset();
+  };
+  const save = () =>
+    link.mutate(
+      { target, providerId },
+      {
+        onSuccess: () => {
+          finish();
+          notifySuccess(t('signInMethods.link.done', { name: provider(target).name }));
+        },
+      },
+    );
+  return (
+    <WriteDialog
+      deed="identities:link"
+      user={user}
+      write={link}
+      requests={[identityRequests.link(user.id, target, { userId: providerId || '<provider ID>' })]}
+      title={t('signInMethods.link.title', { person: displayName(user) })}
+      isOpen={isOpen('link-identity')}
+      confirmLabel={t('signInMethods.link.confirm')}
+      isReady={target !== '' && providerId !== ''}
+      isDestructive
+      onConfirm={save}
+      onClose={finish}
+    >
+      <Alert color="orange" title={t('signInMethods.link.warningTitle')}>
+        {t('signInMethods.link.warning', { person: displayName(user) })}
+      </Alert>
+      {free.length === 0 ? (
+        <Text size="sm">{t('signInMethods.link.noneFree')}</Text>
+      ) : (
+        <>
+          <NativeSelect
+            label={t('signInMethods.link.provider')}
+            value={target}
+            onChange={(event) => setChosen(event.currentTarget.value)}
+            data={free.map((value) => ({ value, label: provider(value).name }))}
+          />
+          <TextInput
+            label={t('signInMethods.link.id')}
+            description={t('signInMethods.link.idHint')}
+            value={typed}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+        </>
+      )}
+    </WriteDialog>
+  );
+}

@@ -1,0 +1,47 @@
+import { Avatar, Badge, useComputedColorScheme } from '@mantine/core';
+import { IconPlugConnected } from '@tabler/icons-react';
+import type { ComponentProps, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { pictureUrl } from '#console/lib/safe-url.ts';
+
+import { AccountFacts } from './account-facts.tsx';
+import { Method } from './method-list.tsx';
+import { RawDetails } from './raw-details.tsx';
+import type { Provider } from './use-provider.ts';
+
+type Props = ComponentProps<typeof AccountFacts> & { provider: Provider; action?: ReactNode };
+
+/** An account at a provider or a company, by which somebody signs in. */
+export function LinkedAccount({ provider, action, ...account }: Props) {
+  const { t } = useTranslation();
+  const { name, isGone } = provider;
+  return (
+    <Method
+      picture={<Logo {...provider} />}
+      name={name}
+      marks={
+        isGone && (
+          <Badge color="orange" variant="light" tt="none" title={t('signInMethods.gone.hint')}>
+            {t('signInMethods.gone.mark')}
+          </Badge>
+        )
+      }
+      action={action}
+    >
+      <AccountFacts {...account} />
+      {Object.keys(account.details).length > 0 && <RawDetails name={name} details={account.details} />}
+    </Method>
+  );
+}
+
+/** Decorative: the name stands beside it. Many a Logto has addresses there that lead nowhere. */
+function Logo({ logo, logoDark }: Pick<Provider, 'logo' | 'logoDark'>) {
+  const isDark = useComputedColorScheme() === 'dark';
+  const source = (isDark ? pictureUrl(logoDark) : undefined) ?? pictureUrl(logo);
+  return (
+    <Avatar src={source ?? null} alt="" radius="sm" size={32} color="gray" aria-hidden>
+      <IconPlugConnected size={18} />
+    </Avatar>
+  );
+}

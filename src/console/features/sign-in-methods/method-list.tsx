@@ -1,0 +1,38 @@
+import { Group, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+import classes from './method-list.module.css';
+
+type ListProps = { label: string; children: ReactNode };
+
+/** Holds {@link Method}s. */
+export function MethodList({ label, children }: ListProps) {
+  return (
+    <ul className={classes.list} aria-label={label}>
+      {children}
+    </ul>
+  );
+}
+
+type Props = { picture: ReactNode; name: string; marks?: ReactNode; action?: ReactNode; children: ReactNode };
+
+/** One way to sign in, or one factor: what it is, what is known of it, what can be done about it. */
+export function Method({ picture, name, marks, action, children }: Props) {
+  return (
+    <li className={classes.row}>
+      {picture}
+      <Stack gap={4} className={classes.content}>
+        <Group justify="space-between" align="flex-start" gap="xs" wrap="nowrap">
+          <Group gap="xs" className={classes.content}>
+            <Text fw={600} dir="auto">
+              {name}
+            </Text>
+            {marks}
+          </Group>
+          {action}
+        </Group>
+        {children}
+      </Stack>
+    </li>
+  );
+}

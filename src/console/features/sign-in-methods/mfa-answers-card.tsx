@@ -1,0 +1,60 @@
+import { Button, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { userConfigQueries } from '#console/data/user-configs.ts';
+import { Loaded } from '#console/parts/loaded.tsx';
+import { SectionCard } from '#console/ui/section-card.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import type { User } from '#contract/users.ts';
+
+import { ChangeAnswerDialog } from './change-answer-dialog.tsx';
+import { mfaAnswerNames, mfaAnswers } from './mfa-answers.ts';
+import classes from './mfa-answers-card.module.css';
+import { useDialog } from './use-dialog.ts';
+
+type Props = { user: User };
+
+/** What the person answered when the sign-in page asked about second factors. */
+export function MfaAnswersCard({ user }: Props) {
+  const { t } = useTranslation();
+  const dialog = useDialog();
+  const configs = useQuery(userConfigQueries.ofUser(user.id));
+  return (
+    <SectionCard title={t('signInMethods.answers.title')}>
+      <Loaded query={configs} waiting={<TableSkeleton rows={4} />}>
+        {(answers) => (
+          <>
+            <Text size="sm" c="dimmed">
+              {t('signInMethods.answers.text')}
+            </Text>
+            <dl className={classes.answers}>
+              {mfaAnswerNames.map((name) => {
+                const value = mfaAnswers[name].read(answers);
+                const words = `signInMethods.answer.${name}` as const;
+                const deed = t(value === true ? `${words}.toFalse` : `${words}.toTrue`);
+                return (
+                  <div key={name} className={classes.answer}>
+                    <dt className={classes.label}>{t(`${words}.label`)}</dt>
+                    <dd className={classes.value}>
+                      {value === undefined ? t('signInMethods.answers.unknown') : t(`${words}.${value}`)}
+                      <Button
+                        variant="default"
+                        size="xs"
+                        aria-label={t('signInMethods.answers.deed', { deed, label: t(`${words}.label`) })}
+                        onClick={() => dialog.open('change-answer', `${name}.${value !== true}`)}
+                      >
+                        {deed}
+                      </Button>
+                    </dd>
+                  </div>
+                );
+              })}
+            </dl>
+            <ChangeAnswerDialog user={user} />
+          </>
+        )}
+      </Loaded>
+    </SectionCard>
+  );
+}

@@ -1,0 +1,114 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { ask } from '#console/testing/ask.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { broken, refusal } from '#console/testing/trouble.ts';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+beforeAll(async () => {
+  // With somebody seeded there are sign-in settings by which passwords expire.
+  product = await openTestProduct(1);
+});
+afterAll(() => product.close());
+
+const page = ({ id }: User, query = '') => `/users/${id}/sign-in-methods${query}`;
+const card = async (name: string) => within(await screen.findByRole('region', { name }));
+const withPassword = () => createUser(product, { name: 'Ada', password: 'kettle-drum-42' });
+const expiry = (user: User) => `PATCH /api/users/${user.id}/password/expiration`;
+const answersOf = (user: User) => `/api/users/${user.id}/logto-configs`;
+
+it('leads to setting a password, and offers no expiry for one that is not there', async () => {
+  const user = await createUser(product);
+  renderConsole(page(user), product.fetch);
+  const password = await card('Password');
+  expect(password.getByText('Not set')).toBeVisible();
+  expect(password.getByRole('link', { name: 'Reset password' })).toHaveAttribute('href', `/users/${user.id}/password`);
+  expect(await screen.findByText(/^No second factor/)).toBeVisible();
+  expect(password.queryByRole('button')).toBeNull();
+});
+
+it('expires a password, and clears that again, admitting what it cannot know', async () => {
+  const user = await withPassword();
+  const { operator, requests } = renderConsole(page(user), product.fetch);
+  const password = await card('Password');
+  expect(await password.findByText(/expire after 365 days. Logto does not tell whether this one has/)).toBeVisible();
+  await operator.click(password.getByRole('button', { name: 'Expire password' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Expire the password of Ada' }));
+  await operator.click(dialog.getByRole('button', { name: 'Expire password' }));
+  expect(await screen.findByText('The password of Ada is expired')).toBeVisible();
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+
+  await operator.click(password.getByRole('button', { name: 'Clear expiry' }));
+  await operator.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Clear expiry' }));
+  expect(await screen.findByText('The password of Ada may be used')).toBeVisible();
+  const sent = requests.filter(({ method }) => method === 'PATCH').map((request) => request.clone().json());
+  expect(await Promise.all(sent)).toEqual([{ isExpired: true }, { isExpired: false }]);
+});
+
+it('says why a password cannot be expired', async () => {
+  const user = await withPassword();
+  const { answer } = broken(product.fetch, expiry(user), () =>
+    refusal(400, { code: 'sign_in_experiences.password_expiration_not_enabled' }),
+  );
+  const { operator } = renderConsole(page(user, '?dialog=expire-password'), answer);
+  const dialog = within(await screen.findByRole('dialog'));
+  await operator.click(dialog.getByRole('button', { name: 'Expire password' }));
+  expect(await dialog.findByRole('alert')).toHaveTextContent('Passwords do not expire in this tenant');
+});
+
+it.each([{ enabled: false, validPeriodDays: 90 }, { enabled: true }, undefined])(
+  'offers no expiry where the tenant’s policy is %j',
+  async (passwordExpiration) => {
+    const user = await withPassword();
+    const { answer } = broken(product.fetch, 'GET /api/sign-in-exp', () => Response.json({ passwordExpiration }));
+    renderConsole(page(user), answer);
+    const password = await card('Password');
+    expect(await password.findByText('Passwords do not expire in this tenant.')).toBeVisible();
+    expect(password.queryByRole('button')).toBeNull();
+  },
+);
+
+it('changes one answer and writes no other', async () => {
+  const user = await withPassword();
+  await ask(product, `PATCH ${answersOf(user)}`, { mfa: { skipped: true }, passkeySignIn: { skipped: true } });
+  const { operator, sentBody } = renderConsole(page(user), product.fetch);
+  const answers = await card('Answers to the sign-in page');
+  expect(await answers.findByText('Not answered')).toBeVisible();
+  await operator.click(answers.getByRole('button', { name: 'Let it be skipped: Second factor at sign-in' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Second factor at sign-in: Ada' }));
+  await operator.click(dialog.getByRole('button', { name: 'Let it be skipped' }));
+  expect(await screen.findByText('Second factor at sign-in: Skipped')).toBeVisible();
+  expect(answers.getByRole('button', { name: 'Ask for it: Second factor at sign-in' })).toBeVisible();
+  expect(await sentBody(`PATCH ${answersOf(user)}`)).toEqual({ mfa: { skipMfaOnSignIn: true } });
+  expect(await ask(product, `GET ${answersOf(user)}`)).toEqual({
+    mfa: { skipped: true, skipMfaOnSignIn: true },
+    passkeySignIn: { skipped: true },
+  });
+});
+
+it('keeps the answer when it cannot be changed', async () => {
+  const user = await withPassword();
+  const { answer } = broken(product.fetch, `PATCH ${answersOf(user)}`, () => refusal(500));
+  const { operator } = renderConsole(page(user, '?dialog=change-answer&about=passkeySkipped.true'), answer);
+  const dialog = within(await screen.findByRole('dialog', { name: 'Prompt to add a passkey: Ada' }));
+  await operator.click(dialog.getByRole('button', { name: 'Stop asking' }));
+  expect(await dialog.findByRole('alert')).toBeVisible();
+  await operator.click(dialog.getByRole('button', { name: 'Cancel' }));
+  expect(await screen.findByRole('button', { name: 'Stop asking: Prompt to add a passkey' })).toBeVisible();
+});
+
+it('explains that an older Logto keeps no such answers', async () => {
+  const user = await withPassword();
+  const { answer } = broken(product.fetch, `GET ${answersOf(user)}`, () =>
+    refusal(404, { code: 'gateway.feature_not_offered' }),
+  );
+  renderConsole(page(user), answer);
+  const answers = await card('Answers to the sign-in page');
+  expect(await answers.findByText('This version of Logto does not offer this.')).toBeVisible();
+  expect(answers.queryByRole('button')).toBeNull();
+});

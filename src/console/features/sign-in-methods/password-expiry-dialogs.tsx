@@ -1,0 +1,75 @@
+import { Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { userRequests } from '#console/data/user-requests.ts';
+import { userMutations } from '#console/data/users.ts';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { notifySuccess } from '#console/ui/notify.ts';
+import type { User } from '#contract/users.ts';
+
+import { useDialog } from './use-dialog.ts';
+
+type Props = { user: User };
+
+export function ExpirePasswordDialog({ user }: Props) {
+  const { t } = useTranslation();
+  const { isOpen } = useDialog();
+  const name = displayName(user);
+  const { dialog, setTo } = useExpiry(user, true);
+  return (
+    <WriteDialog
+      deed="passwords:expire"
+      {...dialog}
+      title={t('signInMethods.expire.title', { name })}
+      isOpen={isOpen('expire-password')}
+      confirmLabel={t('signInMethods.expire.open')}
+      isDestructive
+      onConfirm={() => setTo(t('signInMethods.expire.done', { name }))}
+    >
+      <Text size="sm">{t('signInMethods.expire.text')}</Text>
+    </WriteDialog>
+  );
+}
+
+export function ClearExpiryDialog({ user }: Props) {
+  const { t } = useTranslation();
+  const { isOpen } = useDialog();
+  const name = displayName(user);
+  const { dialog, setTo } = useExpiry(user, false);
+  return (
+    <WriteDialog
+      deed="passwords:expire"
+      {...dialog}
+      title={t('signInMethods.clearExpiry.title', { name })}
+      isOpen={isOpen('clear-expiry')}
+      confirmLabel={t('signInMethods.clearExpiry.open')}
+      onConfirm={() => setTo(t('signInMethods.clearExpiry.done', { name }))}
+    >
+      <Text size="sm">{t('signInMethods.clearExpiry.text')}</Text>
+    </WriteDialog>
+  );
+}
+
+function useExpiry(user: User, isExpired: boolean) {
+  const { close } = useDialog();
+  const change = useMutation(userMutations.setPasswordExpired(user.id));
+  const setTo = (done: string) =>
+    change.mutate(isExpired, {
+      onSuccess: () => {
+        close();
+        notifySuccess(done);
+      },
+    });
+  const dialog = {
+    user,
+    write: change,
+    requests: [userRequests.setPasswordExpired(user.id, isExpired)],
+    onClose: () => {
+      change.reset();
+      close();
+    },
+  };
+  return { dialog, setTo };
+}

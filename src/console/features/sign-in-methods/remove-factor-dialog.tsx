@@ -1,0 +1,66 @@
+import { Alert, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { mfaMutations, mfaRequests } from '#console/data/mfa.ts';
+import { useLast } from '#console/lib/use-last.ts';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { notifySuccess } from '#console/ui/notify.ts';
+import type { MfaVerification } from '#contract/mfa.ts';
+import type { User } from '#contract/users.ts';
+
+import { afterRemoval } from './after-removal.ts';
+import { factorName } from './factor-name.ts';
+import { useDialog } from './use-dialog.ts';
+
+type Props = { user: User; factors: readonly MfaVerification[]; onRemoved: () => void };
+
+export function RemoveFactorDialog({ user, factors, onRemoved }: Props) {
+  const { t } = useTranslation();
+  const { subjectOf, close } = useDialog();
+  const asked = subjectOf('remove-factor');
+  const factor = useLast(factors.find(({ id }) => id === asked));
+  const removal = useMutation(mfaMutations.remove(user.id));
+  if (factor === undefined) return null;
+
+  const name = factorName(factor, t);
+  const after = afterRemoval(factor.id, factors);
+  const remove = () =>
+    removal.mutate(factor.id, {
+      onSuccess: () => {
+        close();
+        onRemoved();
+        notifySuccess(t('signInMethods.removeFactor.done', { name }));
+      },
+    });
+  return (
+    <WriteDialog
+      deed="mfa:reset"
+      user={user}
+      write={removal}
+      requests={[mfaRequests.remove(user.id, factor.id)]}
+      title={t('signInMethods.removeFactor.title', { name, person: displayName(user) })}
+      isOpen={asked === factor.id}
+      confirmLabel={t('signInMethods.removeFactor.confirm')}
+      isDestructive
+      onConfirm={remove}
+      onClose={() => {
+        removal.reset();
+        close();
+      }}
+    >
+      <Text size="sm">{t('signInMethods.removeFactor.text')}</Text>
+      {after === 'none' && (
+        <Alert color="orange" title={t('signInMethods.removeFactor.lastTitle')}>
+          {t('signInMethods.removeFactor.last')}
+        </Alert>
+      )}
+      {after === 'onlyBackupCodes' && (
+        <Alert color="orange" title={t('signInMethods.removeFactor.onlyCodesTitle')}>
+          {t('signInMethods.removeFactor.onlyCodes')}
+        </Alert>
+      )}
+    </WriteDialog>
+  );
+}

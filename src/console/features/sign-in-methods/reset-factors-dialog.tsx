@@ -1,0 +1,79 @@
+import { Alert, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { explainError } from '#console/data/explain-error.ts';
+import { mfaMutations, mfaRequests, type RemovalFailure, removalOrder } from '#console/data/mfa.ts';
+import { useLast } from '#console/lib/use-last.ts';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { notifySuccess } from '#console/ui/notify.ts';
+import type { MfaVerification } from '#contract/mfa.ts';
+import type { User } from '#contract/users.ts';
+
+import { factorName } from './factor-name.ts';
+import { useDialog } from './use-dialog.ts';
+
+type Props = { user: User; factors: readonly MfaVerification[]; onReset: () => void };
+
+/** For somebody who has lost everything. What could not be removed is listed, and confirming again tries what is left. */
+export function ResetFactorsDialog({ user, factors, onReset }: Props) {
+  const { t } = useTranslation();
+  const { isOpen, close } = useDialog();
+  const reset = useMutation(mfaMutations.removeAll(user.id));
+  const present = useLast(factors.length > 0 ? factors : undefined) ?? [];
+  const inOrder = removalOrder(present);
+  const failures = reset.data ?? [];
+  const person = displayName(user);
+
+  const finish = () => {
+    reset.reset();
+    close();
+  };
+  const removeAll = () =>
+    reset.mutate(inOrder, {
+      onSuccess: (failed) => {
+        if (failed.length > 0) return;
+        finish();
+        onReset();
+        notifySuccess(t('signInMethods.resetFactors.done', { person }));
+      },
+    });
+  return (
+    <WriteDialog
+      deed="mfa:reset"
+      user={user}
+      write={reset}
+      requests={inOrder.map(({ id }) => mfaRequests.remove(user.id, id))}
+      title={t('signInMethods.resetFactors.title', { person })}
+      isOpen={isOpen('reset-factors') && (factors.length > 0 || reset.isPending)}
+      confirmLabel={t('signInMethods.resetFactors.confirm')}
+      isDestructive
+      onConfirm={removeAll}
+      onClose={finish}
+    >
+      <Text size="sm">
+        {t('signInMethods.resetFactors.text', { factors: present.map((factor) => factorName(factor, t)) })}
+      </Text>
+      {failures.length > 0 && <Failures failures={failures} />}
+    </WriteDialog>
+  );
+}
+
+function Failures({ failures }: { failures: readonly RemovalFailure[] }) {
+  const { t } = useTranslation();
+  return (
+    <Alert role="alert" color="red" title={t('signInMethods.resetFactors.failed', { count: failures.length })}>
+      <Stack gap={4}>
+        {failures.map(({ factor, error }) => (
+          <Text key={factor.id} size="sm">
+            {t('signInMethods.resetFactors.failure', {
+              name: factorName(factor, t),
+              reason: explainError(error, t).message,
+            })}
+          </Text>
+        ))}
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,29 @@
+import { Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useOutletContext } from 'react-router';
+
+import { displayName } from '#console/data/display-name.ts';
+import { TabTitle } from '#console/ui/tab-title.tsx';
+import type { User } from '#contract/users.ts';
+
+import { EnterpriseIdentitiesCard } from './enterprise-identities-card.tsx';
+import { FactorsCard } from './factors-card.tsx';
+import { MfaAnswersCard } from './mfa-answers-card.tsx';
+import { PasswordCard } from './password-card.tsx';
+import { SocialIdentitiesCard } from './social-identities-card.tsx';
+
+/** How somebody signs in, and what can be done about each way. Every card asks for itself and fails for itself. */
+export function SignInMethodsTab() {
+  const { t } = useTranslation();
+  const user = useOutletContext<User>();
+  return (
+    <Stack key={user.id}>
+      <TabTitle name={displayName(user)}>{t('user.sections.signInMethods')}</TabTitle>
+      <PasswordCard user={user} />
+      <SocialIdentitiesCard user={user} />
+      <EnterpriseIdentitiesCard user={user} />
+      <FactorsCard user={user} />
+      <MfaAnswersCard user={user} />
+    </Stack>
+  );
+}

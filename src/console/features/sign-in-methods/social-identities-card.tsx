@@ -1,0 +1,82 @@
+import { Button, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { connectorQueries } from '#console/data/connectors.ts';
+import { explainError } from '#console/data/explain-error.ts';
+import { featureQueries } from '#console/data/features.ts';
+import { LoadFailed } from '#console/ui/load-failed.tsx';
+import { SectionCard } from '#console/ui/section-card.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import type { User } from '#contract/users.ts';
+
+import { LinkIdentityDialog } from './link-identity-dialog.tsx';
+import { LinkedAccount } from './linked-account.tsx';
+import { MethodList } from './method-list.tsx';
+import { UnlinkIdentityDialog } from './unlink-identity-dialog.tsx';
+import { useDialog } from './use-dialog.ts';
+import { useSocialProvider } from './use-provider.ts';
+
+type Props = { user: User };
+
+/** The accounts stand in the user itself; only what their providers are called is asked for. */
+export function SocialIdentitiesCard({ user }: Props) {
+  const { t } = useTranslation();
+  const dialog = useDialog();
+  const connectors = useQuery(connectorQueries.list());
+  const features = useQuery(featureQueries.current());
+  const providerOf = useSocialProvider();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const identities = Object.entries(user.identities);
+  const mayLink = features.data?.identityLinking === true;
+
+  return (
+    <SectionCard
+      title={t('signInMethods.social.title')}
+      headingRef={heading}
+      actions={
+        mayLink && (
+          <Button variant="default" size="xs" onClick={() => dialog.open('link-identity')}>
+            {t('signInMethods.link.open')}
+          </Button>
+        )
+      }
+    >
+      {connectors.isError && <LoadFailed {...explainError(connectors.error, t)} onRetry={connectors.refetch} />}
+      {identities.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('signInMethods.social.none')}
+        </Text>
+      )}
+      {identities.length > 0 && connectors.isPending && <TableSkeleton rows={identities.length} />}
+      {identities.length > 0 && !connectors.isPending && (
+        <MethodList label={t('signInMethods.social.title')}>
+          {identities.map(([target, { userId, details = {} }]) => {
+            const provider = providerOf(target);
+            return (
+              <LinkedAccount
+                key={target}
+                provider={provider}
+                id={userId}
+                details={details}
+                action={
+                  <Button
+                    variant="default"
+                    size="xs"
+                    aria-label={t('signInMethods.unlink.openNamed', { name: provider.name })}
+                    onClick={() => dialog.open('unlink-identity', target)}
+                  >
+                    {t('signInMethods.unlink.open')}
+                  </Button>
+                }
+              />
+            );
+          })}
+        </MethodList>
+      )}
+      <UnlinkIdentityDialog user={user} onUnlinked={() => heading.current?.focus()} />
+      {mayLink && <LinkIdentityDialog user={user} />}
+    </SectionCard>
+  );
+}

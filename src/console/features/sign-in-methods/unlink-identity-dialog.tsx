@@ -1,0 +1,80 @@
+import { Alert, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { identityMutations, identityRequests } from '#console/data/identities.ts';
+import { useLast } from '#console/lib/use-last.ts';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { notifySuccess } from '#console/ui/notify.ts';
+import type { User } from '#contract/users.ts';
+
+import { useDialog } from './use-dialog.ts';
+import { useSocialProvider } from './use-provider.ts';
+import { useWaysIn } from './use-ways-in.ts';
+import type { WayIn } from './ways-in.ts';
+
+type Props = { user: User; onUnlinked: () => void };
+
+/** Says what remains before a way in is taken away. */
+export function UnlinkIdentityDialog({ user, onUnlinked }: Props) {
+  const { t } = useTranslation();
+  const { subjectOf, close } = useDialog();
+  const asked = subjectOf('unlink-identity');
+  const isLinked = asked !== undefined && Object.hasOwn(user.identities, asked);
+  const target = useLast(isLinked ? asked : undefined);
+  const provider = useSocialProvider();
+  const unlink = useMutation(identityMutations.unlink(user.id));
+  if (target === undefined) return null;
+
+  const person = displayName(user);
+  const { name } = provider(target);
+  const remove = () =>
+    unlink.mutate(target, {
+      onSuccess: () => {
+        close();
+        onUnlinked();
+        notifySuccess(t('signInMethods.unlink.done', { name }));
+      },
+    });
+  return (
+    <WriteDialog
+      deed="identities:unlink"
+      user={user}
+      write={unlink}
+      requests={[identityRequests.unlink(user.id, target)]}
+      title={t('signInMethods.unlink.title', { name, person })}
+      isOpen={asked === target}
+      confirmLabel={t('signInMethods.unlink.confirm')}
+      isDestructive
+      onConfirm={remove}
+      onClose={() => {
+        unlink.reset();
+        close();
+      }}
+    >
+      <WhatRemains user={user} target={target} />
+    </WriteDialog>
+  );
+}
+
+function WhatRemains({ user, target }: { user: User; target: string }) {
+  const { t } = useTranslation();
+  const provider = useSocialProvider();
+  const { ways, nameOf, isCertain } = useWaysIn(user);
+  const { name } = provider(target);
+  const person = displayName(user);
+  const isIt = (way: WayIn) => way.kind === 'social' && way.target === target;
+  if (!ways.some(isIt)) return <Text size="sm">{t('signInMethods.unlink.notOpen', { name, person })}</Text>;
+  const remaining = ways.filter((way) => !isIt(way)).map(nameOf);
+  if (remaining.length > 0) {
+    return (
+      <Text size="sm">{t('signInMethods.unlink.remains', { name, ways: remaining, count: remaining.length })}</Text>
+    );
+  }
+  return (
+    <Alert color="orange" title={t(isCertain ? 'signInMethods.unlink.lastTitle' : 'signInMethods.unlink.unknownTitle')}>
+      {t(isCertain ? 'signInMethods.unlink.last' : 'signInMethods.unlink.unknown', { name, person })}
+    </Alert>
+  );
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+
+import { useUrlState } from '#console/lib/use-url-state.ts';
+
+const names = [
+  'expire-password',
+  'clear-expiry',
+  'unlink-identity',
+  'link-identity',
+  'add-authenticator',
+  'issue-backup-codes',
+  'remove-factor',
+  'reset-factors',
+  'change-answer',
+] as const;
+
+type Name = (typeof names)[number];
+
+/** Which dialog is open stands in the address, and which identity, factor or answer it is about. */
+const urlState = z.object({
+  dialog: z.enum(names).optional().catch(undefined),
+  about: z.string().optional().catch(undefined),
+});
+
+export function useDialog() {
+  const { state, replace } = useUrlState(urlState);
+  return {
+    isOpen: (name: Name) => state.dialog === name,
+    /** What the dialog `name` is about, if it is the one that is open. */
+    subjectOf: (name: Name) => (state.dialog === name ? state.about : undefined),
+    open: (dialog: Name, about?: string) => replace({ dialog, about }),
+    close: () => replace({ dialog: undefined, about: undefined }),
+  };
+}

@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { connectorQueries } from '#console/data/connectors.ts';
+import { ssoConnectorQueries } from '#console/data/sso-connectors.ts';
+import { inLanguage } from '#console/lib/in-language.ts';
+
+/** Who stands behind an account elsewhere. */
+export type Provider = {
+  name: string;
+  logo: string | null;
+  logoDark: string | null;
+  /** An account can outlive the connector it came by. */
+  isGone: boolean;
+};
+
+/** The provider of a target, in the language of the interface. Several connectors may share one: the first speaks. */
+export function useSocialProvider(): (target: string) => Provider {
+  const { i18n } = useTranslation();
+  const { data: connectors } = useQuery(connectorQueries.list());
+  return (target) => {
+    const connector = connectors?.find((each) => each.type === 'Social' && each.target === target);
+    if (connector === undefined) return nameless(target, connectors !== undefined);
+    const { logo, logoDark } = connector;
+    return { name: inLanguage(connector.name, i18n.language) ?? target, logo, logoDark, isGone: false };
+  };
+}
+
+/** The provider of an enterprise connector. */
+export function useEnterpriseProvider(): (ssoConnectorId: string) => Provider {
+  const { data: connectors } = useQuery(ssoConnectorQueries.list());
+  return (ssoConnectorId) => {
+    const connector = connectors?.find(({ id }) => id === ssoConnectorId);
+    if (connector === undefined) return nameless(ssoConnectorId, connectors !== undefined);
+    const { connectorName, providerLogo, providerLogoDark } = connector;
+    return { name: connectorName, logo: providerLogo, logoDark: providerLogoDark, isGone: false };
+  };
+}
+
+const nameless = (name: string, isGone: boolean): Provider => ({ name, logo: null, logoDark: null, isGone });

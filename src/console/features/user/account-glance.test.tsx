@@ -1,0 +1,127 @@
+import { screen, within } from '@testing-library/react';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+
+import { ask } from '#console/testing/ask.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { broken, held, nobodyListens, refusal } from '#console/testing/trouble.ts';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+let user: User;
+beforeAll(async () => {
+  product = await openTestProduct(0);
+});
+afterAll(() => product.close());
+beforeEach(async () => {
+  user = await createUser(product, { name: 'Ada Lovelace', password: 'correct horse battery' });
+});
+
+const open = (answer = product.fetch) => renderConsole(`/users/${user.id}`, answer);
+const heading = () => screen.findByRole('heading', { level: 1, name: 'Ada Lovelace' });
+/** The value that stands beside a label. */
+const fact = async (label: string) => {
+  const term = (await screen.findAllByRole('term')).find(({ textContent }) => textContent === label);
+  const value = term?.nextElementSibling;
+  if (!(value instanceof HTMLElement)) throw new Error(`There is no fact "${label}".`);
+  return value;
+};
+
+it('shows what belongs to the account, each fact a link to where it can be changed', async () => {
+  await ask(product, `POST /api/users/${user.id}/mfa-verifications`, { type: 'Totp' });
+  for (const name of ['Support', 'Editor', 'Reader']) {
+    const role = (await ask(product, 'POST /api/roles', { name, description: name })) as { id: string };
+    await ask(product, `POST /api/users/${user.id}/roles`, { roleIds: [role.id] });
+  }
+  open();
+  const factors = await screen.findByRole('link', { name: 'Authenticator app' });
+  expect(factors).toHaveAttribute('href', `/users/${user.id}/sign-in-methods`);
+  const roles = await screen.findByRole('link', { name: /, .* \+1$/ });
+  expect(roles).toHaveAttribute('href', `/users/${user.id}/roles`);
+  for (const label of ['Live sessions', 'Organizations']) expect(await fact(label)).toHaveTextContent('None');
+  expect(await fact('Password')).toHaveTextContent('Set');
+  expect(await fact('Last failure in 24 hours')).toHaveTextContent('None that can be attributed');
+  expect(screen.getByText('Nothing was found that keeps this person from signing in.')).toBeVisible();
+});
+
+it('asks for the facts together with the account, and waits for none of them', async () => {
+  const { answer, release } = held(product.fetch, `GET /api/users/${user.id}`);
+  const { sent } = open(answer);
+  expect(await screen.findByRole('status', { name: 'Loading' })).toBeVisible();
+  for (const what of ['mfa-verifications', 'sessions', 'roles', 'organizations']) {
+    expect(sent(`GET /api/users/${user.id}/${what}`)).toHaveLength(1);
+  }
+  expect(sent(`GET /api/users/${user.id}/all-identities`)).toHaveLength(0);
+  release();
+  await heading();
+});
+
+it('shows the others when one fact fails, and asks for that one again', async () => {
+  const { answer, repair } = broken(product.fetch, `GET /api/users/${user.id}/sessions`, nobodyListens);
+  const { operator } = open(answer);
+  await operator.click(await screen.findByRole('button', { name: 'Retry: Live sessions' }));
+  expect(await fact('Roles')).toHaveTextContent('None');
+  expect(screen.queryByRole('alert')).toBeNull();
+  repair();
+  await operator.click(await screen.findByRole('button', { name: 'Retry: Live sessions' }));
+  expect(await within(await fact('Live sessions')).findByText('None')).toBeVisible();
+});
+
+it('leaves out what an older Logto lacks, and says so once', async () => {
+  const notOffered = () => refusal(404, { code: 'gateway.feature_not_offered' });
+  const old = broken(product.fetch, `GET /api/users/${user.id}/sessions`, notOffered);
+  open(broken(old.answer, `GET /api/users/${user.id}/mfa-verifications`, notOffered).answer);
+  expect(await screen.findByText('This version of Logto does not tell: Second factors, Live sessions.')).toBeVisible();
+  expect(screen.queryByText('Live sessions')).toBeNull();
+  expect(await fact('Roles')).toHaveTextContent('None');
+});
+
+it('says why nobody can sign in without a password, and leads to the repair', async () => {
+  user = await createUser(product, { name: 'Ada Lovelace' });
+  open();
+  expect(await screen.findByText(/No way to sign in: there is no password/)).toBeVisible();
+  const repair = screen.getByRole('link', { name: 'Give a new password' });
+  expect(repair).toHaveAttribute('href', `/users/${user.id}/password`);
+});
+
+it('does not claim that nothing is wrong when it could not look', async () => {
+  const { answer } = broken(product.fetch, 'GET /api/sign-in-exp', nobodyListens);
+  open(answer);
+  expect(await screen.findByText(/^Not everything could be checked/)).toBeVisible();
+});
+
+it('tells of repeated failures that carry no user, found by what was typed', async () => {
+  const answer = async (request: Request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname !== '/api/logs' || !searchParams.get('logKey')?.endsWith('Password.Submit'))
+      return product.fetch(request);
+    const entries = [1, 2, 3].map((minutesAgo) => attempt(`log-${minutesAgo}`, minutesAgo));
+    return Response.json(entries, { headers: { 'total-number': '3' } });
+  };
+  open(answer);
+  expect(
+    await screen.findByText('3 failed attempts in the last day. The last: Wrong identifier or password.'),
+  ).toBeVisible();
+  expect(screen.getByRole('link', { name: 'See the attempts' })).toHaveAttribute('href', `/users/${user.id}/activity`);
+  const last = within(await fact('Last failure in 24 hours')).getByRole('link', {
+    name: 'Wrong identifier or password',
+  });
+  expect(last).toHaveAttribute('href', '/activity/log-1');
+});
+
+function attempt(id: string, minutesAgo: number) {
+  const key = 'Interaction.SignIn.Verification.Password.Submit';
+  return {
+    id,
+    key,
+    createdAt: Date.now() - minutesAgo * 60_000,
+    payload: {
+      key,
+      result: 'Error',
+      error: { code: 'session.invalid_credentials' },
+      payload: { identifier: { type: 'username', value: user.username } },
+    },
+  };
+}

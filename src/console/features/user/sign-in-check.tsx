@@ -1,0 +1,123 @@
+import { Alert, Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconBan, IconCircleCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+
+import { accountQueries, failuresOf } from '#console/data/account.ts';
+import { signInExperienceQueries } from '#console/data/sign-in-experience.ts';
+import { hasAccountElsewhere, type SignInObstacle, signInObstacles } from '#console/data/sign-in-obstacles.ts';
+import { formatDateTime } from '#console/lib/format-date.ts';
+import { paths } from '#console/lib/paths.ts';
+import { failureReason } from '#console/parts/failure-reason.ts';
+import type { User } from '#contract/users.ts';
+
+import classes from './sign-in-check.module.css';
+
+type Props = { user: User; since: number; onRestore: () => void };
+
+/** Why this person may not be able to sign in, each reason with its repair; or that nothing was found. */
+export function SignInCheck({ user, since, onRestore }: Props) {
+  const { t } = useTranslation();
+  const [now] = useState(() => Date.now());
+  const experience = useQuery(signInExperienceQueries.current());
+  const attempts = useQuery(accountQueries.attempts(since));
+  // Only where nothing else lets the person in does it matter whether their company does.
+  const needsCompany = user.hasPassword === false && !hasAccountElsewhere(user);
+  const identities = useQuery({ ...accountQueries.identities(user.id), enabled: needsCompany });
+
+  const obstacles = signInObstacles({
+    user,
+    experience: experience.data,
+    hasEnterpriseIdentity: needsCompany ? identities.data && identities.data.ssoIdentities.length > 0 : false,
+    failures: attempts.data && failuresOf(user, attempts.data),
+    now,
+  });
+  const asked = [experience, attempts, ...(needsCompany ? [identities] : [])];
+
+  return (
+    <Stack gap="xs" className={classes.check}>
+      {obstacles.map((obstacle) => (
+        <Obstacle key={obstacle.kind} obstacle={obstacle} user={user} onRestore={onRestore} />
+      ))}
+      {obstacles.length === 0 && asked.some(({ isPending }) => isPending) && (
+        <Skeleton height={20} maw={360} aria-busy />
+      )}
+      {obstacles.length === 0 && asked.every(({ isPending }) => !isPending) && (
+        <Group gap="xs" wrap="nowrap">
+          <IconCircleCheck size={16} aria-hidden className={classes.icon} />
+          <Text size="sm">
+            {t(asked.every(({ isSuccess }) => isSuccess) ? 'user.signIn.nothing' : 'user.signIn.unchecked')}
+          </Text>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+type ObstacleProps = { obstacle: SignInObstacle; user: User; onRestore: () => void };
+
+function Obstacle({ obstacle, user, onRestore }: ObstacleProps) {
+  const { t, i18n } = useTranslation();
+  const { state } = useLocation();
+  const isSevere = obstacle.kind === 'suspended';
+  const Icon = isSevere ? IconBan : IconAlertTriangle;
+  const text = () => {
+    switch (obstacle.kind) {
+      case 'suspended':
+        return t('user.signIn.suspended');
+      case 'noMethod':
+        return t('user.signIn.noMethod');
+      case 'noIdentifier':
+        return t('user.signIn.noIdentifier', {
+          accepted: obstacle.accepted
+            .map((identifier) => t(`user.identifier.${identifier as 'email'}`, { defaultValue: identifier }))
+            .join(', '),
+        });
+      case 'blocked':
+        return t('user.signIn.blocked', { until: formatDateTime(obstacle.until, i18n.language) });
+      case 'failures':
+        return t('user.signIn.failures', {
+          count: obstacle.count,
+          reason: failureReason(obstacle.last, t) ?? obstacle.last.key,
+        });
+    }
+  };
+  const link = (to: string, label: string) => (
+    <Anchor component={Link} to={to} state={state} size="sm">
+      {label}
+    </Anchor>
+  );
+  const repair = () => {
+    switch (obstacle.kind) {
+      case 'suspended':
+        return (
+          <Button size="compact-sm" variant="default" onClick={onRestore}>
+            {t('user.restore')}
+          </Button>
+        );
+      case 'noMethod':
+        return link(paths.userPassword(user.id), t('user.signIn.setPassword'));
+      case 'noIdentifier':
+        return link(paths.user(user.id), t('user.signIn.addIdentifier'));
+      case 'blocked':
+        return link(paths.userActivity(user.id), t('user.signIn.seeAttempts'));
+      case 'failures':
+        return (
+          <Group gap="md">
+            {link(paths.userActivity(user.id), t('user.signIn.seeAttempts'))}
+            {link(paths.userPassword(user.id), t('user.signIn.setPassword'))}
+          </Group>
+        );
+    }
+  };
+  return (
+    <Alert color={isSevere ? 'red' : 'orange'} icon={<Icon size={18} aria-hidden />} py={4} px="sm">
+      <Group gap="xs" justify="space-between">
+        <Text size="sm">{text()}</Text>
+        {repair()}
+      </Group>
+    </Alert>
+  );
+}

@@ -1,0 +1,150 @@
+import { Button, Checkbox, Group, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { userSearchFields } from '#contract/search.ts';
+
+import { conditionProblem } from './condition-problem.ts';
+import { ConditionRow } from './condition-row.tsx';
+import { type AdvancedSearch, type Condition, noConditions, withAdvancedSearch } from './conditions.ts';
+
+type Props = {
+  /** What the address asks for. */
+  asked: AdvancedSearch;
+  /** There is a text in the box on the page. */
+  hasText: boolean;
+  onSearch: (search: AdvancedSearch) => void;
+};
+
+const nothing = new URLSearchParams();
+/** Two searches that ask for the same have the same address. */
+const addressOf = (search: AdvancedSearch): string => String(withAdvancedSearch(nothing, search));
+
+/** The form starts with a row to fill in. */
+const draftOf = (search: AdvancedSearch): AdvancedSearch =>
+  search.conditions.length > 0
+    ? search
+    : { ...search, conditions: [{ field: 'primaryEmail', mode: 'contains', text: '' }] };
+
+/** Conditions on single fields. What is typed is searched for when told to; the address then holds all of it. */
+export function AdvancedSearchForm({ asked, hasText, onSearch }: Props) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState(() => draftOf(asked));
+  const [lastAsked, setLastAsked] = useState(addressOf(asked));
+  const [isFull, setIsFull] = useState(() => isBeyondFirstSight(asked));
+  const [isChecked, setIsChecked] = useState(false);
+
+  // The address changed and it was not our doing (Back, a saved search): show what it says now.
+  if (addressOf(asked) !== lastAsked) {
+    setLastAsked(addressOf(asked));
+    setDraft(draftOf(asked));
+    setIsFull(isFull || isBeyondFirstSight(asked));
+  }
+
+  const { conditions, joint } = draft;
+  const needsCase = conditions.some(({ mode }) => mode === 'similarTo');
+  const unused = userSearchFields.find((field) => conditions.every((condition) => condition.field !== field));
+  const change = (changes: Partial<AdvancedSearch>) => setDraft({ ...draft, ...changes });
+  const changeCondition = (at: number, changes: Partial<Condition>) =>
+    change({ conditions: conditions.map((one, index) => (index === at ? { ...one, ...changes } : one)) });
+
+  const search = (wanted: AdvancedSearch) => {
+    setLastAsked(addressOf(wanted));
+    onSearch(wanted);
+  };
+  const submit = () => {
+    setIsChecked(true);
+    if (conditions.some((condition) => conditionProblem(condition) !== undefined)) return;
+    search({ ...draft, isCaseSensitive: draft.isCaseSensitive || needsCase });
+  };
+  const clear = () => {
+    setDraft(draftOf(noConditions));
+    search(noConditions);
+  };
+
+  return (
+    <Paper
+      withBorder
+      p="md"
+      component="form"
+      aria-label={t('search.advanced')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Stack gap="sm">
+        {conditions.map((condition, index) => (
+          <ConditionRow
+            // Fields change under the hand that changes them; only its place says which condition it is.
+            key={index}
+            number={index + 1}
+            condition={condition}
+            takenFields={conditions.filter((one) => one !== condition).map(({ field }) => field)}
+            isFull={isFull}
+            problem={isChecked ? conditionProblem(condition) : undefined}
+            onChange={(changes) => changeCondition(index, changes)}
+            onRemove={
+              conditions.length > 1
+                ? () => change({ conditions: conditions.filter((one) => one !== condition) })
+                : undefined
+            }
+          />
+        ))}
+        {isFull && (
+          <Group gap="lg">
+            <SegmentedControl
+              size="xs"
+              aria-label={t('search.joint')}
+              value={joint}
+              data={(['and', 'or'] as const).map((one) => ({ value: one, label: t(`search.joints.${one}`) }))}
+              onChange={(value) => change({ joint: value as AdvancedSearch['joint'] })}
+            />
+            <Checkbox
+              size="xs"
+              label={t('search.matchCase')}
+              description={needsCase ? t('search.similarToCase') : undefined}
+              checked={draft.isCaseSensitive || needsCase}
+              disabled={needsCase}
+              onChange={(event) => change({ isCaseSensitive: event.currentTarget.checked })}
+            />
+          </Group>
+        )}
+        {hasText && (
+          <Text size="xs" c="dimmed">
+            {t('search.boxCounts')}
+          </Text>
+        )}
+        <Group gap="xs">
+          <Button type="submit" size="xs">
+            {t('search.submit')}
+          </Button>
+          {unused !== undefined && (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconPlus size={14} aria-hidden />}
+              onClick={() => change({ conditions: [...conditions, { field: unused, mode: 'contains', text: '' }] })}
+            >
+              {t('search.add')}
+            </Button>
+          )}
+          <Button size="xs" variant="subtle" aria-expanded={isFull} onClick={() => setIsFull(!isFull)}>
+            {t(isFull ? 'search.less' : 'search.more')}
+          </Button>
+          {asked.conditions.length > 0 && (
+            <Button size="xs" variant="subtle" onClick={clear}>
+              {t('search.clear')}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </Paper>
+  );
+}
+
+const isBeyondFirstSight = ({ conditions, joint, isCaseSensitive }: AdvancedSearch): boolean =>
+  isCaseSensitive ||
+  (joint === 'or' && conditions.length > 1) ||
+  conditions.some(({ mode }) => mode !== 'is' && mode !== 'contains');

@@ -1,0 +1,102 @@
+import { ActionIcon, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+import { type UserSearchField, userSearchFields } from '#contract/search.ts';
+
+import classes from './advanced-search.module.css';
+import type { ConditionProblem } from './condition-problem.ts';
+import { type Condition, type ConditionMode, conditionModes } from './conditions.ts';
+
+type Props = {
+  /** Counted from 1. */
+  number: number;
+  condition: Condition;
+  /** Fields that other conditions ask about. */
+  takenFields: readonly UserSearchField[];
+  /** Offers all modes, not just the two of the first sight. */
+  isFull: boolean;
+  problem: ConditionProblem | undefined;
+  onChange: (changes: Partial<Condition>) => void;
+  /** Nothing when it is the only one. */
+  onRemove: (() => void) | undefined;
+};
+
+const firstSight: readonly ConditionMode[] = ['is', 'contains'];
+
+/** One condition: a field, how it is compared, and with what. */
+export function ConditionRow({ number, condition, takenFields, isFull, problem, onChange, onRemove }: Props) {
+  const { t } = useTranslation();
+  const { field, mode, text } = condition;
+  const modes = conditionModes.filter((one) => isFull || firstSight.includes(one) || one === mode);
+  const valueProps = {
+    label: t('search.value'),
+    value: text,
+    error: problem && t(`search.problem.${problem}`),
+    className: classes.value,
+    spellCheck: false,
+    autoComplete: 'off',
+  };
+
+  return (
+    <fieldset aria-label={t('search.condition', { number })} className={classes.row}>
+      <NativeSelect
+        label={t('search.field')}
+        value={field}
+        data={userSearchFields.map((one) => ({
+          value: one,
+          label: t(`search.fields.${one}`),
+          disabled: takenFields.includes(one),
+        }))}
+        onChange={(event) => onChange({ field: event.currentTarget.value as UserSearchField })}
+        className={classes.field}
+      />
+      <NativeSelect
+        label={t('search.mode')}
+        value={mode}
+        data={modes.map((one) => ({ value: one, label: t(`search.modes.${one}`) }))}
+        onChange={(event) => onChange({ mode: event.currentTarget.value as ConditionMode })}
+        className={classes.mode}
+      />
+      {mode === 'is' ? (
+        <Textarea
+          {...valueProps}
+          description={t('search.hint.is')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          autosize
+          minRows={1}
+          maxRows={8}
+          onChange={(event) => onChange({ text: event.currentTarget.value })}
+          onKeyDown={(event) => {
+            // Enter searches, as in every other field of the form; lists are pasted, or broken with Shift.
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }}
+        />
+      ) : (
+        <TextInput
+          {...valueProps}
+          {...(mode in hints && { description: t(`search.hint.${mode as keyof typeof hints}`) })}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          onChange={(event) => onChange({ text: event.currentTarget.value })}
+        />
+      )}
+      {onRemove !== undefined && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('search.remove', { number })}
+          onClick={onRemove}
+          className={classes.remove}
+        >
+          <IconTrash size={16} aria-hidden />
+        </ActionIcon>
+      )}
+    </fieldset>
+  );
+}
+
+/** Modes whose values have a grammar. */
+const hints = { like: true, posix: true, similarTo: true } as const;

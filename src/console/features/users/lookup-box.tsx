@@ -1,0 +1,68 @@
+import { Anchor, Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { Trans, useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import { paths } from '#console/lib/paths.ts';
+import { Understood } from '#console/parts/understood.tsx';
+import { useOpenList } from '#console/parts/use-open-list.ts';
+
+import classes from './lookup-box.module.css';
+import type { useUserLookup } from './use-user-lookup.ts';
+
+type Props = { lookup: ReturnType<typeof useUserLookup> };
+
+/** The box that finds people, and under it how what was typed is understood. */
+export function LookupBox({ lookup: box }: Props) {
+  const { t } = useTranslation();
+  const openList = useOpenList();
+  return (
+    <div>
+      <TextInput
+        type="search"
+        aria-label={t('users.search')}
+        placeholder={t('users.searchPlaceholder')}
+        value={box.text}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        rightSection={
+          box.text !== '' && (
+            <CloseButton size="sm" aria-label={t('users.clearSearch')} onClick={() => box.change('')} />
+          )
+        }
+        onChange={(event) => box.change(event.currentTarget.value)}
+        onPaste={openList}
+        onKeyDown={(event) => {
+          // The Enter that ends the composing of a character is none of ours.
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) box.submit();
+        }}
+      />
+      <Group gap={6} className={classes.understood}>
+        {box.text.trim() === '' ? (
+          <Text size="xs" c="dimmed">
+            <Trans
+              i18nKey="lookup.hint"
+              components={{ list: <Anchor component={Link} to={paths.lookUpList()} inherit /> }}
+            />
+          </Text>
+        ) : (
+          <Understood
+            lookup={box.lookup}
+            kind={box.kind}
+            country={box.country}
+            onKind={box.chooseKind}
+            onCountry={box.chooseCountry}
+          />
+        )}
+        <Text size="xs" component="span" aria-live="polite">
+          {box.suffices && t('lookup.found', { count: box.lookup.total })}{' '}
+          {box.suffices && box.lookup.total === 1 && t('lookup.enterOpens')}
+        </Text>
+        {box.suffices && (
+          <Button size="compact-xs" variant="subtle" onClick={box.widen}>
+            {t('lookup.searchAnywhere')}
+          </Button>
+        )}
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { Mark } from '@mantine/core';
+
+import type { UserSearchField } from '#contract/search.ts';
+
+import type { CutMatches } from './marks.ts';
+
+type Props = { text: string; field: UserSearchField; cut: CutMatches };
+
+/** `text` with what was searched for marked. */
+export function Marked({ text, field, cut }: Props) {
+  let position = 0;
+  return cut(field, text).map((part, index) => {
+    position += part.length;
+    // What was cut out stands at every second place.
+    return index % 2 === 1 ? <Mark key={position}>{part}</Mark> : part;
+  });
+}

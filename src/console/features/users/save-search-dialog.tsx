@@ -1,0 +1,53 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+type Props = { isOpen: boolean; onSave: (name: string) => void; onClose: () => void };
+
+/** Asks how the search on screen shall be called. */
+export function SaveSearchDialog({ isOpen, onSave, onClose }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('search.saved.save')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <NameForm onSave={onSave} onClose={onClose} />
+    </Modal>
+  );
+}
+
+/** Mounted when the dialog opens: each time it begins empty. */
+function NameForm({ onSave, onClose }: Omit<Props, 'isOpen'>) {
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() !== '') onSave(name.trim());
+      }}
+    >
+      <Stack>
+        <TextInput
+          label={t('search.saved.name')}
+          description={t('search.saved.where')}
+          data-autofocus
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" disabled={name.trim() === ''}>
+            {t('search.saved.confirm')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+
+import { asStored } from '#console/data/users.ts';
+
+import classes from './advanced-search.module.css';
+import { type AdvancedSearch, valuesOf } from './conditions.ts';
+
+type Props = { text: string; advanced: AdvancedSearch };
+
+/** Every form in which somebody was looked for and not found. */
+export function TriedConditions({ text, advanced: { conditions, joint, isCaseSensitive } }: Props) {
+  const { t } = useTranslation();
+  const typed = text.trim();
+  const asked = conditions.filter((condition) => valuesOf(condition).length > 0);
+  return (
+    <>
+      {t(joint === 'and' ? 'search.tried.all' : 'search.tried.any')}
+      <ul className={classes.tried}>
+        {typed !== '' && <li>{t('search.tried.anywhere', { text: asStored(typed) })}</li>}
+        {asked.map((condition) => (
+          <li key={condition.field} dir="auto">
+            {t('search.tried.one', {
+              field: t(`search.fields.${condition.field}`),
+              mode: t(`search.modes.${condition.mode}`),
+              values: valuesOf(condition).map((value) => t('search.tried.value', { value })),
+            })}
+          </li>
+        ))}
+      </ul>
+      {t(isCaseSensitive ? 'search.tried.mindingCase' : 'search.tried.ignoringCase')}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { useEffect } from 'react';
+import { useLocation, useNavigationType } from 'react-router';
+
+import { takeOpened } from '#console/lib/opened-row.ts';
+import { isReturning } from '#console/lib/return-address.ts';
+
+/** The element that opens a user's page. */
+export const rowLinkId = (userId: string): string => `user-${userId}`;
+
+/** Back on the list, the focus stands on the row that was opened, or walked to. */
+export function useOpenedRow(listAddress: string): void {
+  const { state } = useLocation();
+  const isBack = useNavigationType() === 'POP' || isReturning(state);
+  useEffect(() => {
+    const id = isBack ? takeOpened(listAddress) : null;
+    const link = id === null ? null : document.getElementById(rowLinkId(id));
+    // The browser has scrolled to where one was; only a row that is out of sight moves the page.
+    link?.focus({ preventScroll: true });
+    link?.scrollIntoView({ block: 'nearest' });
+  }, [isBack, listAddress]);
+}

@@ -1,0 +1,99 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+let ada: User;
+beforeAll(async () => {
+  product = await openTestProduct(0);
+  ada = await createUser(product, {
+    name: 'Ada Lovelace',
+    username: 'ada',
+    primaryEmail: 'ada@example.org',
+    primaryPhone: '491701234567',
+  });
+  await createUser(product, { name: 'Maria', primaryEmail: 'ada@example.org.uk' });
+  await createUser(product, { name: 'Maria Garcia', username: 'Grace' });
+});
+afterAll(() => product.close());
+
+const searchBox = () => screen.findByRole('searchbox', { name: 'Search users' });
+const names = async () =>
+  within(await screen.findByRole('table', { name: 'Users' }))
+    .getAllByRole('rowheader')
+    .map((header) => within(header).getByRole('link').textContent);
+const range = () => within(screen.getByRole('navigation', { name: 'Pagination' })).getByRole('status').textContent;
+const heading = (name: string) => screen.findByRole('heading', { level: 1, name });
+
+it('finds an e-mail exactly, and does not search for it anywhere', async () => {
+  const { operator, sent, address } = renderConsole('/users', product.fetch);
+  await operator.click(await searchBox());
+  await operator.paste('ada@example.org');
+  await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace']));
+  expect(screen.getByText('Matched: Primary email')).toBeVisible();
+  await waitFor(() => expect(address()).toBe('/users?search=ada%40example.org'));
+  expect(range()).toBe('1–1 of 1');
+  expect(screen.getByText('1 exact match. Enter opens it.')).toBeVisible();
+  expect(sent('GET /api/users').map(({ url }) => new URL(url).searchParams.get('search'))).toEqual([null, null]);
+
+  await operator.click(screen.getByRole('button', { name: 'Search for it anywhere' }));
+  await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace', 'Maria']));
+  expect(range()).toBe('1–2 of 2');
+});
+
+it('opens the only hit on Enter, and comes back to it without searching', async () => {
+  const { operator, sent, address } = renderConsole('/users', product.fetch);
+  await operator.type(await searchBox(), 'ada@example.org{Enter}');
+  expect(await heading('Ada Lovelace')).toBeVisible();
+  expect(address()).toBe(`/users/${ada.id}`);
+  await operator.click(within(screen.getByRole('main')).getByRole('link', { name: 'Users' }));
+  await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace']));
+  expect(await searchBox()).toHaveValue('ada@example.org');
+  expect(sent('GET /api/users').filter(({ url }) => url.includes('%25'))).toEqual([]);
+});
+
+it('shows a hit by name first, and everybody else with that name after it', async () => {
+  const { operator } = renderConsole('/users', product.fetch);
+  await operator.type(await searchBox(), 'Maria');
+  await waitFor(async () => expect(await names()).toEqual(['Maria', 'Maria Garcia']));
+});
+
+it('finds a username written in another case', async () => {
+  const { operator } = renderConsole('/users', product.fetch);
+  await operator.type(await searchBox(), 'grace');
+  await waitFor(async () => expect(await names()).toEqual(['Maria Garcia']));
+  expect(await screen.findByText('Matched: Username')).toBeVisible();
+});
+
+it('says where a telephone number was taken to belong, and lets that be changed', async () => {
+  const { operator, address } = renderConsole('/users', product.fetch);
+  await operator.type(await searchBox(), '0170 1234567');
+  const country = await screen.findByRole('combobox', { name: 'Country of the number' });
+  expect(country).toHaveDisplayValue('United States');
+  await operator.selectOptions(country, 'Germany');
+  await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace']));
+  expect(await screen.findByText('Matched: Primary phone')).toBeVisible();
+  await waitFor(() => expect(address()).toBe('/users?search=%2B491701234567'));
+  expect(await searchBox()).toHaveValue('0170 1234567');
+  expect(screen.getAllByRole('mark').map(({ textContent }) => textContent)).toContain('+491701234567');
+});
+
+it('lets the way be chosen in which a text is understood', async () => {
+  const { operator, sent } = renderConsole('/users', product.fetch);
+  await operator.type(await searchBox(), 'ada');
+  await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace']));
+  const kind = await screen.findByRole('combobox', { name: 'Understood as' });
+  expect(kind).toHaveDisplayValue('username or name');
+  await operator.selectOptions(kind, 'only name');
+  await waitFor(() => {
+    const asked = new URL(
+      sent('GET /api/users').find(({ url }) => !url.includes('username') && url.includes('search.name'))?.url ?? '',
+    );
+    expect(asked.searchParams.get('search.name')).toBe('ada');
+  });
+});

@@ -1,0 +1,7 @@
+import type { TFunction } from 'i18next';
+
+import type { JsonProblem } from '#console/lib/json-problems.ts';
+
+/** Where a text is no JSON object, and why. */
+export const describeJsonProblem = ({ line, column, reason, name = '' }: JsonProblem, t: TFunction): string =>
+  t('customData.problem', { line, column, reason: t(`customData.reason.${reason}`, { name }) });

@@ -1,0 +1,26 @@
+export const lookup = {
+  understoodAs: 'Understood as',
+  country: 'Country of the number',
+  only: 'only {{kind}}',
+  kind: {
+    id: 'user ID',
+    email: 'email',
+    emailPart: 'part of an email',
+    phone: 'phone',
+    username: 'username',
+    name: 'name',
+  },
+  field: {
+    id: 'ID',
+    primaryEmail: 'Primary email',
+    primaryPhone: 'Primary phone',
+    username: 'Username',
+    name: 'Name',
+  },
+  matched: 'Matched: {{field}}',
+  hint: 'Paste a list to <list>look up many at once</list>.',
+  found_one: '{{count, number}} exact match.',
+  found_other: '{{count, number}} exact matches.',
+  enterOpens: 'Enter opens it.',
+  searchAnywhere: 'Search for it anywhere',
+} as const;

@@ -1,0 +1,32 @@
+import { activity } from './activity.ts';
+import { changes } from './changes.ts';
+import { customData } from './custom-data.ts';
+import { dashboard } from './dashboard.ts';
+import { diagnosis } from './diagnosis.ts';
+import { events } from './events.ts';
+import { listLookup } from './list-lookup.ts';
+import { passwords } from './passwords.ts';
+import { profile } from './profile.ts';
+import { roles } from './roles.ts';
+import { sentences } from './sentences.ts';
+import { signInMethods } from './sign-in-methods.ts';
+import { stories } from './stories.ts';
+import { user } from './user.ts';
+
+/** English of all other pages, loaded with the first of them. */
+export const rest = {
+  activity,
+  changes,
+  customData,
+  dashboard,
+  diagnosis,
+  events,
+  listLookup,
+  passwords,
+  profile,
+  roles,
+  sentences,
+  signInMethods,
+  stories,
+  user,
+} as const;

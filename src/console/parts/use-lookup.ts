@@ -1,0 +1,126 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+
+import { lookupQueries } from '#console/data/lookup/lookup-queries.ts';
+import { looksLikePhone } from '#console/data/lookup/phones.ts';
+import { anyCaseSearch, exactSearch, identifies, matchedField } from '#console/data/lookup/questions.ts';
+import { type InterpretationKind, narrowedTo, recognise, type Recognised } from '#console/data/lookup/recognise.ts';
+import type { UserSearchField } from '#contract/search.ts';
+import type { User } from '#contract/users.ts';
+
+type Typed = {
+  text: string;
+  /** Where telephone numbers without a country code belong. */
+  country: string;
+  /** How the operator wants the text to be understood. */
+  kind?: InterpretationKind | undefined;
+  /** Nothing is asked otherwise; what is known already is told all the same. */
+  isOn: boolean;
+  /** Enter was pressed on this text. */
+  isSubmitted: boolean;
+};
+
+/** Somebody of whom a field is exactly what was typed. */
+export type Hit = { user: User; field: UserSearchField };
+
+export type Lookup = {
+  /** As it is understood, only as the chosen kind when there is one. */
+  recognised: Recognised;
+  /** All that it may be understood as. */
+  kinds: readonly InterpretationKind[];
+  /** The countries a telephone number can belong to. */
+  countries: readonly string[];
+  hits: readonly Hit[];
+  /** How many there are; `hits` holds the newest. */
+  total: number;
+  /** The hit is whoever was meant: a name alone tells nobody from their namesakes. */
+  isIdentified: boolean;
+  /** The exact questions are answered. */
+  isSettled: boolean;
+  /** It is time to search for the text anywhere. */
+  isWide: boolean;
+};
+
+/**
+ * Finds people by what is typed, cheap questions first. Whole values are asked for as they stand, at once when nothing seems
+ * to be missing; in any case when that found nobody. The search for the text anywhere reads a whole table on a Logto: it is
+ * due on Enter, or when nobody is identified and typing has stopped for a while. What is asked of a text that is no longer
+ * there is cancelled.
+ */
+export function useLookup({ text, country, kind, isOn, isSubmitted }: Typed): Lookup {
+  const pauses = usePauses(text);
+  const isPasted = useIsPasted(text);
+  const mayBePhone = looksLikePhone(text);
+  const phoneBook = useQuery({ ...lookupQueries.phoneBook(), enabled: isOn && mayBePhone });
+  const understood = useMemo(
+    () => recognise(text, country, phoneBook.data?.readPhone),
+    [text, country, phoneBook.data],
+  );
+  const recognised = useMemo(() => narrowedTo(understood, kind), [understood, kind]);
+
+  const isReadable = !mayBePhone || !phoneBook.isPending;
+  const isWorthAsking = recognised.isComplete || isPasted || isSubmitted || pauses > 0;
+  const isDue = isOn && isReadable && isWorthAsking && recognised.interpretations.length > 0;
+
+  const asWritten = useExactQuestion(exactSearch(recognised), isDue);
+  const isInVain = asWritten.isSettled && asWritten.users.length === 0;
+  const inAnyCase = useExactQuestion(anyCaseSearch(recognised), isDue && isInVain);
+
+  const found = isInVain ? inAnyCase : asWritten;
+  const hits = useMemo(() => hitsAmong(found.users, recognised), [found.users, recognised]);
+  const isIdentified = hits.some(({ field }) => identifies(field));
+  const isSettled = isDue && asWritten.isSettled && (!isInVain || inAnyCase.isSettled);
+  const isAskedFor = isSubmitted ? hits.length !== 1 : !isIdentified && pauses === pauseLengths.length;
+  return {
+    recognised,
+    kinds: useMemo(() => [...new Set(understood.interpretations.map((one) => one.kind))], [understood]),
+    countries: phoneBook.data?.countries ?? noCountries,
+    hits,
+    total: found.total,
+    isIdentified,
+    isSettled,
+    isWide: isSettled && isAskedFor,
+  };
+}
+
+function useExactQuestion(search: ReturnType<typeof exactSearch>, isDue: boolean) {
+  const options = lookupQueries.exact(search);
+  // What was asked before is kept up to date, as every list is.
+  const isKnown = useQueryClient().getQueryData(options.queryKey) !== undefined;
+  const answer = useQuery({ ...options, enabled: search !== undefined && (isDue || isKnown) });
+  return {
+    users: answer.data?.items ?? nobody,
+    total: answer.data?.total ?? 0,
+    // An answer that failed finds nobody, and the search for any text shows what is wrong.
+    isSettled: search === undefined ? isDue : !answer.isPending,
+  };
+}
+
+const nobody: readonly User[] = [];
+const noCountries: readonly string[] = [];
+
+const hitsAmong = (users: readonly User[], { interpretations }: Recognised): Hit[] =>
+  users.flatMap((user) => {
+    const field = matchedField(user, interpretations);
+    return field === undefined ? [] : [{ user, field }];
+  });
+
+/** How long typing must rest, in ms: for a text that may be unfinished to be asked for exactly, and to be searched for. */
+const pauseLengths = [120, 400] as const;
+
+/** How many of the pauses have passed since the text changed. */
+function usePauses(text: string): number {
+  const [passed, setPassed] = useState({ text, count: 0 });
+  useEffect(() => {
+    const timers = pauseLengths.map((length, index) => setTimeout(() => setPassed({ text, count: index + 1 }), length));
+    return () => timers.forEach(clearTimeout);
+  }, [text]);
+  return passed.text === text ? passed.count : 0;
+}
+
+/** Whether the text came in one piece. */
+function useIsPasted(text: string): boolean {
+  const [last, setLast] = useState({ text, isPasted: false });
+  if (last.text !== text) setLast({ text, isPasted: text.length - last.text.length > 1 });
+  return last.isPasted;
+}

@@ -1,0 +1,86 @@
+import { openSearchPanel } from '@codemirror/search';
+import { EditorState } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { type CSSProperties, type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import classes from './json-code.module.css';
+import { jsonExtensions } from './json-extensions.ts';
+
+/** What the page around the editor can make it do. */
+export type JsonCodeHandle = { select: (offset: number) => void; find: () => void };
+
+type Props = {
+  ref: Ref<JsonCodeHandle>;
+  label: string;
+  value: string;
+  onChange: (text: string) => void;
+  onBlur?: (() => void) | undefined;
+  isInvalid: boolean;
+  minRows: number;
+  /** Where the caret was in the box that this editor takes the place of, if it had the focus. */
+  caret: number | undefined;
+};
+
+/**
+ * A code editor for JSON. It lives in a shadow root: there it styles itself with constructed style sheets, which the page's
+ * policy allows; in the document it would inject style elements, which the policy forbids. Tab leaves it.
+ */
+export function JsonCode({ ref, label, value, onChange, onBlur, isInvalid, minRows, caret }: Props) {
+  const { t } = useTranslation();
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const report = useEffectEvent((text: string) => onChange(text));
+  const leave = useEffectEvent(() => onBlur?.());
+  const build = useEffectEvent((root: ShadowRoot) => {
+    const editor = new EditorView({
+      root,
+      parent: root,
+      state: EditorState.create({
+        doc: value,
+        extensions: [
+          jsonExtensions(label, t),
+          EditorView.updateListener.of(({ docChanged, state }) => docChanged && report(state.doc.toString())),
+          EditorView.domEventHandlers({ blur: () => leave() }),
+        ],
+      }),
+    });
+    if (caret !== undefined) {
+      editor.dispatch({ selection: { anchor: Math.min(caret, value.length) } });
+      editor.focus();
+    }
+    return editor;
+  });
+
+  useEffect(() => {
+    if (host.current === null) return;
+    // React mounts twice in development; a shadow root cannot be taken away again.
+    const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
+    const editor = build(root);
+    view.current = editor;
+    return () => editor.destroy();
+  }, []);
+
+  useEffect(() => {
+    const editor = view.current;
+    const shown = editor?.state.doc.toString();
+    if (editor === null || shown === undefined || shown === value) return;
+    editor.dispatch({ changes: { from: 0, to: shown.length, insert: value } });
+  }, [value]);
+
+  useEffect(() => {
+    view.current?.contentDOM.setAttribute('aria-invalid', String(isInvalid));
+  }, [isInvalid]);
+
+  useImperativeHandle(ref, () => ({
+    select: (offset) => {
+      const end = Math.min(offset + 1, view.current?.state.doc.length ?? 0);
+      view.current?.dispatch({ selection: { anchor: Math.min(offset, end), head: end }, scrollIntoView: true });
+      view.current?.focus();
+    },
+    find: () => void (view.current && openSearchPanel(view.current)),
+  }));
+
+  const style = { '--json-rows': minRows } as CSSProperties;
+  return <div ref={host} style={style} className={classes.host} data-invalid={isInvalid || undefined} />;
+}

@@ -1,0 +1,42 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+import { openEmbedded } from './open-embedded.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'usher-test-'));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** MB */
+const written = 250;
+
+it('keeps the write-ahead log short in the midst of a transaction, and loses nothing when the process is killed', async () => {
+  const { db, close } = await openEmbedded(join(folder, 'data'));
+  await sql`create table kept (value text)`.execute(db);
+  await db.transaction().execute(async (transaction) => {
+    await sql`insert into kept values ('before')`.execute(transaction);
+    for (let megabyte = 0; megabyte < written; megabyte += 1) {
+      await sql`select pg_logical_emit_message(true, 'test', repeat('x', 1000000))`.execute(transaction);
+    }
+    await sql`insert into kept values ('after')`.execute(transaction);
+  });
+  const { rows: log } = await sql<{ mb: number }>`
+    select (sum(size) / 1000000)::int as mb from pg_ls_waldir()`.execute(db);
+  expect(log[0]?.mb).toBeLessThan(200);
+
+  // What a kill would leave behind.
+  await cp(join(folder, 'data'), join(folder, 'left'), { recursive: true });
+  await close();
+  const again = await openEmbedded(join(folder, 'left'));
+  const { rows } = await sql`select value from kept`.execute(again.db);
+  await again.close();
+  expect(rows).toEqual([{ value: 'before' }, { value: 'after' }]);
+});
