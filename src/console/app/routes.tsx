@@ -42,6 +42,12 @@ export const routes: RouteObject[] = [
                 }),
               },
               {
+                path: 'sessions',
+                lazy: async () => ({
+                  Component: (await import('#console/features/sessions/sessions-tab.tsx')).SessionsTab,
+                }),
+              },
+              {
                 path: 'custom-data',
                 lazy: async () => ({
                   Component: (await import('#console/features/custom-data/custom-data-tab.tsx')).CustomDataTab,

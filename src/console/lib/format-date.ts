@@ -10,6 +10,10 @@ export const formatDateTime = (value: number, language: string): string =>
 export const formatDate = (value: number, language: string): string =>
   new Intl.DateTimeFormat(localeFor(language), { dateStyle: 'medium' }).format(value);
 
+/** The time of day alone. */
+export const formatTime = (value: number, language: string): string =>
+  new Intl.DateTimeFormat(localeFor(language), { timeStyle: 'short' }).format(value);
+
 const minute = 60_000;
 const units = [
   ['day', 24 * 60 * minute],

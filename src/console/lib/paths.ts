@@ -3,6 +3,9 @@ export const paths = {
   users: () => '/users',
   newUser: () => '/users/new',
   user: (id: string) => `/users/${encodeURIComponent(id)}`,
+  userSessions: (id: string) => `${paths.user(id)}/sessions`,
+  /** Opens the dialog; carrying it out still takes a click. */
+  userSignOut: (id: string) => `${paths.userSessions(id)}?dialog=sign-out`,
   userCustomData: (id: string) => `${paths.user(id)}/custom-data`,
   userActivity: (id: string) => `${paths.user(id)}/activity`,
   userPassword: (id: string) => `${paths.user(id)}/password`,

@@ -9,6 +9,8 @@ type Props = {
   isBusy?: boolean;
   isReady?: boolean;
   isDestructive?: boolean;
+  /** Something is typed or chosen in it: a stray click beside it must not lose that. */
+  keepsWork?: boolean;
   cancelLabel?: string;
   onConfirm: () => void;
   onClose: () => void;
@@ -27,6 +29,7 @@ export function ConfirmDialog(props: Props) {
     isBusy = false,
     isReady = true,
     isDestructive = false,
+    keepsWork = false,
     onConfirm,
     onClose,
   } = props;
@@ -35,7 +38,13 @@ export function ConfirmDialog(props: Props) {
     if (!isBusy) onClose();
   };
   return (
-    <Modal opened={isOpen} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      closeOnClickOutside={!keepsWork}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <Stack>
         {props.children}
         <Group justify="flex-end">

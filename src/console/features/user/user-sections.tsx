@@ -13,6 +13,7 @@ export function UserSections({ id }: Props) {
   const { state } = useLocation();
   const sections = [
     { to: paths.user(id), label: t('user.sections.profile') },
+    { to: paths.userSessions(id), label: t('user.sections.sessions') },
     { to: paths.userCustomData(id), label: t('user.sections.customData') },
     { to: paths.userActivity(id), label: t('user.sections.activity') },
   ];

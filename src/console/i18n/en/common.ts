@@ -16,6 +16,8 @@ export const common = {
     first: 'First page',
     previous: 'Previous page',
     next: 'Next page',
+    back: 'Previous',
+    forward: 'Next',
     last: 'Last page',
     page: 'Page {{page}}',
     pageSize: 'Rows per page',

@@ -7,6 +7,7 @@ import { events } from './events.ts';
 import { passwords } from './passwords.ts';
 import { profile } from './profile.ts';
 import { requests } from './requests.ts';
+import { sessions } from './sessions.ts';
 import { user } from './user.ts';
 import { users } from './users.ts';
 
@@ -21,6 +22,7 @@ export const en = {
   passwords,
   profile,
   requests,
+  sessions,
   user,
   users,
 } as const;

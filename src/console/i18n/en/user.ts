@@ -3,6 +3,7 @@ export const user = {
   sections: {
     label: 'User sections',
     profile: 'Profile',
+    sessions: 'Sessions',
     customData: 'Custom data',
     activity: 'Activity',
   },
