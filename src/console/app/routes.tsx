@@ -48,6 +48,18 @@ export const routes: RouteObject[] = [
                 }),
               },
               {
+                path: 'organizations',
+                lazy: async () => ({
+                  Component: (await import('#console/features/organizations/organizations-tab.tsx')).OrganizationsTab,
+                }),
+              },
+              {
+                path: 'tokens',
+                lazy: async () => ({
+                  Component: (await import('#console/features/tokens/tokens-tab.tsx')).TokensTab,
+                }),
+              },
+              {
                 path: 'custom-data',
                 lazy: async () => ({
                   Component: (await import('#console/features/custom-data/custom-data-tab.tsx')).CustomDataTab,

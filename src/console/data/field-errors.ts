@@ -3,13 +3,20 @@ import { errorCodes, inputIssues } from '#contract/errors.ts';
 import { ApiError } from './api-error.ts';
 
 /** Why a field's value was refused; names a text of the catalogue's `errors.field`. */
-export type FieldProblem = 'usernameInUse' | 'emailInUse' | 'phoneInUse' | 'phoneUnknown' | 'invalid';
+export type FieldProblem =
+  | 'usernameInUse'
+  | 'emailInUse'
+  | 'phoneInUse'
+  | 'phoneUnknown'
+  | 'tokenNameInUse'
+  | 'invalid';
 
 const problemOfCode: Record<string, { field: string; problem: FieldProblem }> = {
   [errorCodes.usernameInUse]: { field: 'username', problem: 'usernameInUse' },
   [errorCodes.emailInUse]: { field: 'primaryEmail', problem: 'emailInUse' },
   [errorCodes.phoneInUse]: { field: 'primaryPhone', problem: 'phoneInUse' },
   [errorCodes.invalidPhone]: { field: 'primaryPhone', problem: 'phoneUnknown' },
+  [errorCodes.tokenNameInUse]: { field: 'name', problem: 'tokenNameInUse' },
 };
 
 /** The fields a refused write names, by the API's names; members of `profile` and `address` by their own. */

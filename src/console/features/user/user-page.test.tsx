@@ -44,7 +44,14 @@ it('says who it is and leads to every section', async () => {
   expect(screen.getByRole('link', { name: 'Reset password' })).toHaveAttribute('href', `${page(ada)}/password`);
   const sections = within(screen.getByRole('main')).getByRole('navigation', { name: 'User sections' });
   const links = within(sections).getAllByRole('link');
-  expect(links.map(({ textContent }) => textContent)).toEqual(['Profile', 'Sessions', 'Custom data', 'Activity']);
+  expect(links.map(({ textContent }) => textContent)).toEqual([
+    'Profile',
+    'Sessions',
+    'Organizations',
+    'Tokens',
+    'Custom data',
+    'Activity',
+  ]);
   expect(links[0]).toHaveAttribute('aria-current', 'page');
   await waitFor(() => expect(document.title).toBe('Ada Lovelace – Profile · Usher'));
   await operator.click(screen.getByRole('button', { name: 'Copy user ID' }));

@@ -14,6 +14,8 @@ export function UserSections({ id }: Props) {
   const sections = [
     { to: paths.user(id), label: t('user.sections.profile') },
     { to: paths.userSessions(id), label: t('user.sections.sessions') },
+    { to: paths.userOrganizations(id), label: t('user.sections.organizations') },
+    { to: paths.userTokens(id), label: t('user.sections.tokens') },
     { to: paths.userCustomData(id), label: t('user.sections.customData') },
     { to: paths.userActivity(id), label: t('user.sections.activity') },
   ];

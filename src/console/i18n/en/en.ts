@@ -4,10 +4,12 @@ import { common } from './common.ts';
 import { customData } from './custom-data.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
+import { organizations } from './organizations.ts';
 import { passwords } from './passwords.ts';
 import { profile } from './profile.ts';
 import { requests } from './requests.ts';
 import { sessions } from './sessions.ts';
+import { tokens } from './tokens.ts';
 import { user } from './user.ts';
 import { users } from './users.ts';
 
@@ -19,10 +21,12 @@ export const en = {
   customData,
   errors,
   events,
+  organizations,
   passwords,
   profile,
   requests,
   sessions,
+  tokens,
   user,
   users,
 } as const;

@@ -32,6 +32,8 @@ export const errors = {
     usernameInUse: 'Another user has this username',
     emailInUse: 'Another user has this email address',
     phoneInUse: 'Another user has this phone number',
+    tokenNameInUse: 'This person has a token of this name',
+    pastDate: 'This date has passed',
     invalid: 'The server does not accept this value',
     required: 'This is needed',
   },

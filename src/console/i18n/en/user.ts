@@ -4,6 +4,8 @@ export const user = {
     label: 'User sections',
     profile: 'Profile',
     sessions: 'Sessions',
+    organizations: 'Organizations',
+    tokens: 'Tokens',
     customData: 'Custom data',
     activity: 'Activity',
   },
