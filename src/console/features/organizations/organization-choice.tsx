@@ -18,7 +18,7 @@ type Props = {
   onChoose: (organization: Organization) => void;
 };
 
-const pageSize = 6;
+const pageSize = 5;
 
 /** One of all organizations, which may be many: searched and paged by the server. */
 export function OrganizationChoice({ joined, chosen, onChoose }: Props) {

@@ -66,7 +66,7 @@ export function OrganizationTable({ organizations, onChangeRoles, onRemove }: Pr
             </Table.Th>
             <Table.Td className={classes.wide}>{roles}</Table.Td>
             <Table.Td className={classes.action}>
-              <Group gap="xs" justify="flex-end">
+              <Group gap="xs" justify="flex-end" className={classes.buttons}>
                 <Button
                   size="compact-sm"
                   variant="default"

@@ -65,7 +65,7 @@ it('shows where somebody is signed in, and which apps may act for them', async (
   const app = person.firstParty[0]?.application?.name ?? 'no app';
   expect(await own.findByText(app)).toBeVisible();
   expect(table.getAllByText(app).length).toBeGreaterThan(0);
-  expect(await screen.findByText('No app of others holds a grant.')).toBeVisible();
+  expect(await screen.findByText('No third-party app holds a grant.')).toBeVisible();
   const tabs = within(screen.getByRole('navigation', { name: 'User sections' }));
   expect(tabs.getByRole('link', { name: 'Sessions' })).toHaveAttribute('aria-current', 'page');
   await waitFor(() => expect(document.title).toMatch(/ – Sessions · Usher$/));
@@ -150,7 +150,7 @@ it('revokes the grant of an app', async () => {
   const asked = await dialog(/^Revoke the grant of Partner rewards$/);
   await operator.click(asked.getByRole('button', { name: 'Revoke grant' }));
   expect(await screen.findByText(/^The grant of Partner rewards was revoked/)).toBeVisible();
-  expect(await screen.findByText('No app of others holds a grant.')).toBeVisible();
+  expect(await screen.findByText('No third-party app holds a grant.')).toBeVisible();
   expect((await read(person.user)).thirdParty).toEqual([]);
 });
 
@@ -180,7 +180,7 @@ it('signs out everywhere: sessions and first-party grants, and says until when a
   await operator.click(asked.getByRole('button', { name: 'Sign out everywhere' }));
   expect(await screen.findByText(/is signed out everywhere\. Apps may work until/)).toBeVisible();
   expect(await nothingLeft()).toBeVisible();
-  expect(await screen.findByText('No app of your own holds a grant.')).toBeVisible();
+  expect(await screen.findByText('No first-party app holds a grant.')).toBeVisible();
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(await read(person.user)).toEqual({ sessions: [], firstParty: [], thirdParty: [] });
 });

@@ -87,7 +87,8 @@ export function SignOutDialog({ user, isOpen, onClose }: Props) {
               {t('sessions.signOut.comesBack')}{' '}
               <Anchor component={Link} to={paths.userPassword(user.id)} state={location.state} underline="always">
                 {t('sessions.signOut.resetPassword')}
-              </Anchor>{' '}
+              </Anchor>
+              {' · '}
               <Anchor component={Link} to="?dialog=suspend" replace state={location.state} underline="always">
                 {t('sessions.signOut.suspend')}
               </Anchor>

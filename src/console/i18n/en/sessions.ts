@@ -1,6 +1,6 @@
 export const sessions = {
   title: 'Sessions',
-  text: 'Where this person is signed in. Whoever ends a session has the person sign in again there.',
+  text: 'Where this person is signed in. Once a session is ended, they have to sign in again there.',
   table: 'Sessions',
   column: {
     device: 'Device',
@@ -53,8 +53,8 @@ export const sessions = {
     thirdParty: 'Third-party apps',
     granted: 'Granted',
     grantedAt: 'Granted {{time}}',
-    noneFirstParty: 'No app of your own holds a grant.',
-    noneThirdParty: 'No app of others holds a grant.',
+    noneFirstParty: 'No first-party app holds a grant.',
+    noneThirdParty: 'No third-party app holds a grant.',
   },
   grantDialog: {
     title: 'Revoke the grant of {{app}}',
