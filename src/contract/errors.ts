@@ -33,6 +33,7 @@ export const errorCodes = {
   phoneInUse: 'user.phone_already_in_use',
   invalidPhone: 'user.invalid_phone',
   roleNameInUse: 'role.name_in_use',
+  tokenNameInUse: 'user.personal_access_token_name_exists',
 } as const;
 
 /** Codes the gateway answers with when the fault lies between it and the Management API. */
@@ -51,7 +52,7 @@ export const gatewayErrorCodes = {
   missingRole: 'gateway.upstream_missing_role',
   /** Too many requests; see `Retry-After` (seconds). 429 */
   rateLimited: 'gateway.upstream_rate_limited',
-  /** The connected Logto is too old to have this route (it answered a plain-text 404). 404 */
+  /** The connected Logto is too old to have this route (it answered a plain-text 404, or 405). 404 */
   notOffered: 'gateway.feature_not_offered',
   /** The gateway does not forward this method and path. 403 */
   routeNotAllowed: 'gateway.route_not_allowed',

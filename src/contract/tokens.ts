@@ -13,6 +13,10 @@ export const personalAccessToken = z.object({
 });
 export type PersonalAccessToken = z.infer<typeof personalAccessToken>;
 
+/** The same as lists show it: the gateway cuts the value out. */
+export const listedToken = personalAccessToken.omit({ value: true });
+export type ListedToken = z.infer<typeof listedToken>;
+
 export const tokenName = z.string().min(1).max(256);
 
 /** Body of `POST /api/users/:userId/personal-access-tokens`. */

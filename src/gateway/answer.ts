@@ -44,8 +44,8 @@ async function refuseFaults(upstream: Response): Promise<void> {
 
   const type = upstream.headers.get('content-type') ?? '';
   const isJson = type.includes('json');
-  // Logto answers a path it does not know in plain text (spec 0); everything it knows answers JSON.
-  if (status === 404 && type.startsWith('text/plain')) throw new GatewayFault('notOffered');
+  // Logto answers a path or method it does not know in plain text (spec 0); everything it knows answers JSON.
+  if ((status === 404 || status === 405) && type.startsWith('text/plain')) throw new GatewayFault('notOffered');
   if (status === 403 && isJson && (await codeOf(upstream)) === 'auth.forbidden') throw new GatewayFault('missingRole');
   const isPlainSuccess = upstream.ok && type.startsWith('text/plain');
   if (!isJson && !isPlainSuccess) throw new GatewayFault('badAnswer', { data });

@@ -200,6 +200,7 @@ it.each<[string, () => Response | Promise<Response>, number, string]>([
   ['500', () => json({ message: 'boom' }, { status: 500 }), 502, 'gateway.upstream_failed'],
   ['HTML', () => new Response('<p>', { headers: { 'content-type': 'text/html' } }), 502, 'gateway.upstream_bad_answer'],
   ['plain 404', () => new Response('Not Found', { status: 404 }), 404, 'gateway.feature_not_offered'],
+  ['plain 405', () => new Response('Method Not Allowed', { status: 405 }), 404, 'gateway.feature_not_offered'],
   ['nothing', () => new Promise<Response>(() => undefined), 504, 'gateway.upstream_timeout'],
 ])('turns %s from upstream into an error body', async (_what, respond, status, code) => {
   answer = respond;

@@ -77,6 +77,25 @@ export const routes: RouteObject[] = [
                 }),
               },
               {
+                path: 'sessions',
+                lazy: async () => ({
+                  Component: (await withTexts(import('#console/features/sessions/sessions-tab.tsx'))).SessionsTab,
+                }),
+              },
+              {
+                path: 'organizations',
+                lazy: async () => ({
+                  Component: (await withTexts(import('#console/features/organizations/organizations-tab.tsx')))
+                    .OrganizationsTab,
+                }),
+              },
+              {
+                path: 'tokens',
+                lazy: async () => ({
+                  Component: (await withTexts(import('#console/features/tokens/tokens-tab.tsx'))).TokensTab,
+                }),
+              },
+              {
                 path: 'custom-data',
                 lazy: async () => ({
                   Component: (await withTexts(import('#console/features/custom-data/custom-data-tab.tsx')))

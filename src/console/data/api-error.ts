@@ -1,4 +1,4 @@
-import type { ErrorBody } from '#contract/errors.ts';
+import { type ErrorBody, gatewayErrorCodes } from '#contract/errors.ts';
 
 /** The server answered, and the answer was no. */
 export class ApiError extends Error {
@@ -20,6 +20,11 @@ export class ApiError extends Error {
 
   get code(): string | undefined {
     return this.body.code;
+  }
+
+  /** The connected Logto is too old to have the route. */
+  get isNotOffered(): boolean {
+    return this.code === gatewayErrorCodes.notOffered;
   }
 }
 

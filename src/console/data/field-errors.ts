@@ -3,7 +3,14 @@ import { errorCodes, inputIssues } from '#contract/errors.ts';
 import { ApiError } from './api-error.ts';
 
 /** Why a field's value was refused; names a text of the catalogue's `errors.field`. */
-export type FieldProblem = 'usernameInUse' | 'emailInUse' | 'phoneInUse' | 'phoneUnknown' | 'roleNameInUse' | 'invalid';
+export type FieldProblem =
+  | 'usernameInUse'
+  | 'emailInUse'
+  | 'phoneInUse'
+  | 'phoneUnknown'
+  | 'roleNameInUse'
+  | 'tokenNameInUse'
+  | 'invalid';
 
 const problemOfCode: Record<string, { field: string; problem: FieldProblem }> = {
   [errorCodes.usernameInUse]: { field: 'username', problem: 'usernameInUse' },
@@ -11,6 +18,7 @@ const problemOfCode: Record<string, { field: string; problem: FieldProblem }> = 
   [errorCodes.phoneInUse]: { field: 'primaryPhone', problem: 'phoneInUse' },
   [errorCodes.invalidPhone]: { field: 'primaryPhone', problem: 'phoneUnknown' },
   [errorCodes.roleNameInUse]: { field: 'name', problem: 'roleNameInUse' },
+  [errorCodes.tokenNameInUse]: { field: 'name', problem: 'tokenNameInUse' },
 };
 
 /** The fields a refused write names, by the API's names; members of `profile` and `address` by their own. */

@@ -52,6 +52,16 @@ export async function tell(request: ApiRequest): Promise<void> {
   await response.body?.cancel();
 }
 
+/** Sends `request`, which ends something. What somebody else has ended meanwhile is ended. */
+export async function end(request: ApiRequest): Promise<void> {
+  try {
+    await tell(request);
+  } catch (error) {
+    const isGone = error instanceof ApiError && error.status === 404 && !error.isNotOffered;
+    if (!isGone) throw error;
+  }
+}
+
 async function send(request: ApiRequest, signal?: AbortSignal): Promise<Response> {
   const { method, body } = request;
   let response: Response;

@@ -16,6 +16,9 @@ export const formatDayOfMonth = (value: number, language: string): string =>
 /** To the second: what belongs together happens within seconds. */
 export const formatTime = (value: number, language: string): string =>
   new Intl.DateTimeFormat(localeFor(language), { timeStyle: 'medium' }).format(value);
+/** The time of day, to the minute. */
+export const formatTimeOfDay = (value: number, language: string): string =>
+  new Intl.DateTimeFormat(localeFor(language), { timeStyle: 'short' }).format(value);
 
 const minute = 60_000;
 const units = [

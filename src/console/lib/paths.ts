@@ -11,8 +11,11 @@ export const paths = {
   user: (id: string) => `/users/${encodeURIComponent(id)}`,
   userSignInMethods: (id: string) => `${paths.user(id)}/sign-in-methods`,
   userSessions: (id: string) => `${paths.user(id)}/sessions`,
+  /** Opens the dialog; carrying it out still takes a click. */
+  userSignOut: (id: string) => `${paths.userSessions(id)}?dialog=sign-out`,
   userRoles: (id: string) => `${paths.user(id)}/roles`,
   userOrganizations: (id: string) => `${paths.user(id)}/organizations`,
+  userTokens: (id: string) => `${paths.user(id)}/tokens`,
   userCustomData: (id: string) => `${paths.user(id)}/custom-data`,
   userActivity: (id: string) => `${paths.user(id)}/activity`,
   userPassword: (id: string) => `${paths.user(id)}/password`,

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '#console/data/api-error.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
-import { gatewayErrorCodes } from '#contract/errors.ts';
 
 type Props<T> = {
   query: UseQueryResult<T>;
@@ -25,5 +24,4 @@ export function Loaded<T>({ query, waiting, children }: Props<T>) {
 }
 
 /** The connected Logto is too old for this: an explanation is due, not an alarm. */
-export const isNotOffered = (error: Error | null): boolean =>
-  error instanceof ApiError && error.code === gatewayErrorCodes.notOffered;
+export const isNotOffered = (error: Error | null): boolean => error instanceof ApiError && error.isNotOffered;

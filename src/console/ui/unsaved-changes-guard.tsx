@@ -5,13 +5,18 @@ import { type BlockerFunction, useBlocker } from 'react-router';
 
 import { ConfirmDialog } from './confirm-dialog.tsx';
 
-type Props = { hasChanges: boolean };
+type Props = {
+  hasChanges: boolean;
+  /** What is at stake, when it is something else than what was typed. */
+  title?: string;
+  text?: string;
+};
 
 /** State of a navigation that follows from the work being done (saved, deleted): nothing is lost by it. */
 export const leaveUnasked = () => ({ leaveUnasked: true }) as const;
 
 /** Asks before unsaved work is lost, by a link inside the console or by closing the tab. */
-export function UnsavedChangesGuard({ hasChanges }: Props) {
+export function UnsavedChangesGuard({ hasChanges, title, text }: Props) {
   const { t } = useTranslation();
   const blocker = useBlocker(
     (navigation) =>
@@ -29,7 +34,7 @@ export function UnsavedChangesGuard({ hasChanges }: Props) {
 
   return (
     <ConfirmDialog
-      title={t('common.unsaved.title')}
+      title={title ?? t('common.unsaved.title')}
       isOpen={blocker.state === 'blocked'}
       confirmLabel={t('common.unsaved.leave')}
       cancelLabel={t('common.unsaved.stay')}
@@ -37,7 +42,7 @@ export function UnsavedChangesGuard({ hasChanges }: Props) {
       onConfirm={() => blocker.proceed?.()}
       onClose={() => blocker.reset?.()}
     >
-      <Text size="sm">{t('common.unsaved.text')}</Text>
+      <Text size="sm">{text ?? t('common.unsaved.text')}</Text>
     </ConfirmDialog>
   );
 }

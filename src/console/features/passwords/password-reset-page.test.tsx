@@ -52,6 +52,10 @@ it('sets it, then says truthfully what that does to sessions, and shows it a las
   expect(await field()).toHaveAttribute('readonly');
   expect(await sentBody(line)).toEqual({ password });
   expect(await readUser(product, user)).toMatchObject({ hasPassword: true });
+  expect(screen.getByRole('link', { name: 'Sign out everywhere' })).toHaveAttribute(
+    'href',
+    `/users/${user.id}/sessions?dialog=sign-out`,
+  );
   await operator.click(button('Copy password'));
   expect(await navigator.clipboard.readText()).toBe(password);
   await operator.click(screen.getByRole('link', { name: 'Back to the user' }));

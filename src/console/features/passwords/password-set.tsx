@@ -25,6 +25,9 @@ export function PasswordSet({ userId, password, onAnother }: Props) {
         <Button component={Link} to={paths.user(userId)} state={location.state}>
           {t('passwords.done.toUser')}
         </Button>
+        <Button component={Link} to={paths.userSignOut(userId)} state={location.state} variant="default">
+          {t('passwords.done.signOut')}
+        </Button>
         <Button variant="default" onClick={onAnother}>
           {t('passwords.done.another')}
         </Button>

@@ -47,7 +47,10 @@ it('says who it is and leads to every section', async () => {
   expect(links.map(({ textContent }) => textContent)).toEqual([
     'Profile',
     'Sign-in methods',
+    'Sessions',
     'Roles',
+    'Organizations',
+    'Tokens',
     'Custom data',
     'Activity',
   ]);

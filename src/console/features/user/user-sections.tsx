@@ -14,7 +14,10 @@ export function UserSections({ id }: Props) {
   const sections = [
     { to: paths.user(id), label: t('user.sections.profile') },
     { to: paths.userSignInMethods(id), label: t('user.sections.signInMethods') },
+    { to: paths.userSessions(id), label: t('user.sections.sessions') },
     { to: paths.userRoles(id), label: t('user.sections.roles') },
+    { to: paths.userOrganizations(id), label: t('user.sections.organizations') },
+    { to: paths.userTokens(id), label: t('user.sections.tokens') },
     { to: paths.userCustomData(id), label: t('user.sections.customData') },
     { to: paths.userActivity(id), label: t('user.sections.activity') },
   ];

@@ -60,6 +60,8 @@ export const errors = {
     emailInUse: 'Another user has this email address',
     phoneInUse: 'Another user has this phone number',
     roleNameInUse: 'Another role has this name',
+    tokenNameInUse: 'This person has a token of this name',
+    pastDate: 'This date has passed',
     invalid: 'The server does not accept this value',
     required: 'This is needed',
   },

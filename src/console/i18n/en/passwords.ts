@@ -41,8 +41,9 @@ export const passwords = {
     title: 'The password was set',
     sessions:
       'Existing sessions stay signed in: setting a password does not end them. Apps that hold a refresh token keep working too.',
-    suspendHint: 'If somebody else may be using the account, suspend it: that ends its sessions.',
+    suspendHint: 'If somebody else may be using the account, sign it out everywhere.',
     once: 'This is the last time the password is shown.',
+    signOut: 'Sign out everywhere',
     toUser: 'Back to the user',
     another: 'Set another password',
   },

@@ -11,6 +11,9 @@ import { roles } from './roles.ts';
 import { sentences } from './sentences.ts';
 import { signInMethods } from './sign-in-methods.ts';
 import { stories } from './stories.ts';
+import { organizations } from './organizations.ts';
+import { sessions } from './sessions.ts';
+import { tokens } from './tokens.ts';
 import { user } from './user.ts';
 
 /** English of all other pages, loaded with the first of them. */
@@ -28,5 +31,8 @@ export const rest = {
   sentences,
   signInMethods,
   stories,
+  organizations,
+  sessions,
+  tokens,
   user,
 } as const;

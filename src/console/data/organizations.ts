@@ -1,0 +1,146 @@
+import { keepPreviousData, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+import * as z from 'zod';
+
+import {
+  listedOrganizationRole,
+  type OrganizationRole,
+  organization,
+  userOrganization,
+} from '#contract/organizations.ts';
+import { maxPageSize } from '#contract/paging.ts';
+
+import type { ApiRequest } from './api-request.ts';
+import { ask, askPage, end, tell } from './http.ts';
+import { userQueries } from './users.ts';
+
+export type OrganizationListQuery = { q: string; page: number; page_size: number };
+
+const member = '/api/organizations/{id}/users/{userId}';
+
+/** What can be asked about a user's place in organizations (spec 5.9, 10.6). */
+export const organizationRequests = {
+  ofUser: (userId: string): ApiRequest => ({
+    method: 'GET',
+    route: '/api/users/{userId}/organizations',
+    params: { userId },
+  }),
+
+  list: (query: OrganizationListQuery): ApiRequest => ({ method: 'GET', route: '/api/organizations', query }),
+
+  roles: (page: number): ApiRequest => ({
+    method: 'GET',
+    route: '/api/organization-roles',
+    query: { page, page_size: maxPageSize },
+  }),
+
+  add: (id: string, userId: string): ApiRequest => ({
+    method: 'POST',
+    route: '/api/organizations/{id}/users',
+    params: { id },
+    body: { userIds: [userId] },
+  }),
+
+  remove: (id: string, userId: string): ApiRequest => ({ method: 'DELETE', route: member, params: { id, userId } }),
+
+  assignRoles: (id: string, userId: string, organizationRoleIds: readonly string[]): ApiRequest => ({
+    method: 'POST',
+    route: `${member}/roles`,
+    params: { id, userId },
+    body: { organizationRoleIds },
+  }),
+
+  removeRole: (id: string, userId: string, organizationRoleId: string): ApiRequest => ({
+    method: 'DELETE',
+    route: `${member}/roles/{organizationRoleId}`,
+    params: { id, userId, organizationRoleId },
+  }),
+};
+
+export const organizationQueries = {
+  /** By name; the API has no order. */
+  ofUser: (userId: string) => {
+    const request = organizationRequests.ofUser(userId);
+    return queryOptions({
+      queryKey: [...userQueries.all(), 'organizations', userId],
+      queryFn: async ({ signal }) => {
+        const joined = await ask(request, z.array(userOrganization), signal);
+        return joined.sort((a, b) => a.name.localeCompare(b.name));
+      },
+      meta: { request },
+    });
+  },
+
+  list: (query: OrganizationListQuery) => {
+    const request = organizationRequests.list(query);
+    return queryOptions({
+      queryKey: ['organizations', 'list', query],
+      queryFn: ({ signal }) => askPage(request, organization, signal),
+      placeholderData: keepPreviousData,
+      meta: { request },
+    });
+  },
+
+  /** All roles that people can have in an organization: they are few, and each dialog offers all. */
+  roles: () =>
+    queryOptions({
+      queryKey: ['organizations', 'roles'],
+      queryFn: async ({ signal }) => {
+        const roles: OrganizationRole[] = [];
+        for (let page = 1; ; page += 1) {
+          const { items, total } = await askPage(organizationRequests.roles(page), listedOrganizationRole, signal);
+          roles.push(...items);
+          if (items.length === 0 || roles.length >= total) return roles.filter(({ type }) => type === 'User');
+        }
+      },
+      meta: { request: organizationRequests.roles(1) },
+    }),
+};
+
+/** Role IDs to give and to take in one organization; the others stay, also those that somebody else gives meanwhile. */
+export type RoleChange = { organizationId: string; added: readonly string[]; removed: readonly string[] };
+
+/** What a change of roles sends. */
+export const roleChangeRequests = (userId: string, { organizationId, added, removed }: RoleChange): ApiRequest[] => [
+  ...(added.length > 0 ? [organizationRequests.assignRoles(organizationId, userId, added)] : []),
+  ...removed.map((roleId) => organizationRequests.removeRole(organizationId, userId, roleId)),
+];
+
+/** What adding to an organization sends: roles are for members. */
+export const joinRequests = (userId: string, { organizationId, roleIds }: Joining): ApiRequest[] => [
+  organizationRequests.add(organizationId, userId),
+  ...roleChangeRequests(userId, { organizationId, added: roleIds, removed: [] }),
+];
+
+export type Joining = { organizationId: string; roleIds: readonly string[] };
+
+export const organizationMutations = {
+  join: (userId: string) =>
+    mutationOptions({
+      mutationFn: async (joining: Joining) => {
+        for (const request of joinRequests(userId, joining)) await tell(request);
+      },
+      onError: (_error, _joining, _result, { client }) => readAgain(client, userId),
+      meta: { invalidates: [userQueries.all()] },
+    }),
+
+  changeRoles: (userId: string) =>
+    mutationOptions({
+      mutationFn: async (change: RoleChange) => {
+        for (const request of roleChangeRequests(userId, change)) {
+          await (request.method === 'DELETE' ? end(request) : tell(request));
+        }
+      },
+      onError: (_error, _change, _result, { client }) => readAgain(client, userId),
+      meta: { invalidates: [userQueries.all()] },
+    }),
+
+  leave: (userId: string) =>
+    mutationOptions({
+      mutationFn: (organizationId: string) => end(organizationRequests.remove(organizationId, userId)),
+      meta: { invalidates: [userQueries.all()] },
+    }),
+};
+
+/** Of several requests some may have been carried out. */
+const readAgain = (client: QueryClient, userId: string) =>
+  client.invalidateQueries({ queryKey: organizationQueries.ofUser(userId).queryKey });

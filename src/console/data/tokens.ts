@@ -1,0 +1,108 @@
+import { mutationOptions, queryOptions } from '@tanstack/react-query';
+import * as z from 'zod';
+
+import { listedToken, type NewPersonalAccessToken, personalAccessToken } from '#contract/tokens.ts';
+
+import { ApiError } from './api-error.ts';
+import type { ApiRequest } from './api-request.ts';
+import { ask, end } from './http.ts';
+import { userQueries } from './users.ts';
+
+const many = '/api/users/{userId}/personal-access-tokens';
+const one = `${many}/{name}`;
+
+/** What can be asked about a user's personal access tokens (spec 9). */
+export const tokenRequests = {
+  list: (userId: string): ApiRequest => ({ method: 'GET', route: many, params: { userId } }),
+
+  create: (userId: string, values: NewPersonalAccessToken): ApiRequest => ({
+    method: 'POST',
+    route: many,
+    params: { userId },
+    body: values,
+  }),
+
+  /** The name stands in the body: it may hold anything, and not every proxy leaves such addresses alone. */
+  rename: (userId: string, currentName: string, name: string): ApiRequest => ({
+    method: 'PATCH',
+    route: many,
+    params: { userId },
+    body: { currentName, name },
+  }),
+
+  remove: (userId: string, name: string): ApiRequest => ({
+    method: 'POST',
+    route: `${many}/delete`,
+    params: { userId },
+    body: { name },
+  }),
+};
+
+/** The same for Logto before 1.33, which knows no other way. */
+const olderRequests = {
+  rename: (userId: string, currentName: string, name: string): ApiRequest => ({
+    method: 'PATCH',
+    route: one,
+    params: { userId, name: currentName },
+    body: { name },
+  }),
+
+  remove: (userId: string, name: string): ApiRequest => ({ method: 'DELETE', route: one, params: { userId, name } }),
+};
+
+export const tokenQueries = {
+  /** Newest first; the API has no order. */
+  list: (userId: string) => {
+    const request = tokenRequests.list(userId);
+    return queryOptions({
+      queryKey: [...userQueries.all(), 'tokens', userId],
+      queryFn: async ({ signal }) => {
+        const tokens = await ask(request, z.array(listedToken), signal);
+        return tokens.sort((a, b) => b.createdAt - a.createdAt);
+      },
+      meta: { request },
+    });
+  },
+};
+
+export const tokenMutations = {
+  create: (userId: string) =>
+    mutationOptions({
+      mutationFn: (values: NewPersonalAccessToken) => ask(tokenRequests.create(userId, values), personalAccessToken),
+      meta: { invalidates: [tokenQueries.list(userId).queryKey] },
+      // The value of the token must not stay in the mutation cache.
+      gcTime: 0,
+    }),
+
+  rename: (userId: string) =>
+    mutationOptions({
+      mutationFn: ({ currentName, name }: { currentName: string; name: string }) =>
+        orOlder(
+          () => ask(tokenRequests.rename(userId, currentName, name), listedToken),
+          () => ask(olderRequests.rename(userId, currentName, name), listedToken),
+        ),
+      meta: { invalidates: [tokenQueries.list(userId).queryKey] },
+    }),
+
+  remove: (userId: string) =>
+    mutationOptions({
+      mutationFn: (name: string) => removeToken(userId, name),
+      meta: { invalidates: [tokenQueries.list(userId).queryKey] },
+    }),
+};
+
+export const removeToken = (userId: string, name: string): Promise<void> =>
+  orOlder(
+    () => end(tokenRequests.remove(userId, name)),
+    () => end(olderRequests.remove(userId, name)),
+  );
+
+/** Does it the `older` way where the server is too old for the newer one. */
+async function orOlder<T>(newer: () => Promise<T>, older: () => Promise<T>): Promise<T> {
+  try {
+    return await newer();
+  } catch (error) {
+    if (error instanceof ApiError && error.isNotOffered) return older();
+    throw error;
+  }
+}

@@ -1,0 +1,74 @@
+import { Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { joinRequests, organizationMutations } from '#console/data/organizations.ts';
+import { notifyUndoable } from '#console/parts/undo-notice.tsx';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import type { Organization, UserOrganization } from '#contract/organizations.ts';
+import type { User } from '#contract/users.ts';
+
+import { OrganizationChoice } from './organization-choice.tsx';
+import { RoleChoice } from './role-choice.tsx';
+
+type Props = { user: User; joined: readonly UserOrganization[]; isOpen: boolean; onClose: () => void };
+
+/** Makes a user a member of an organization, with roles there. */
+export function AddOrganizationDialog({ user, joined, isOpen, onClose }: Props) {
+  const { t } = useTranslation();
+  const [organization, setOrganization] = useState<Organization>();
+  const [roleIds, setRoleIds] = useState<string[]>([]);
+  const joining = useMutation(organizationMutations.join(user.id));
+  const words = { name: displayName(user), organization: organization?.name ?? '' };
+  // Adding comes first: who is a member although it failed lacks only the roles.
+  const lacksRoles = joining.isError && joined.some(({ id }) => id === organization?.id);
+
+  const close = () => {
+    setOrganization(undefined);
+    setRoleIds([]);
+    joining.reset();
+    onClose();
+  };
+  const add = () => {
+    if (organization === undefined) return;
+    joining.mutate(
+      { organizationId: organization.id, roleIds },
+      {
+        onSuccess: () => {
+          close();
+          notifyUndoable({
+            message: t('organizations.addDialog.done', words),
+            undo: organizationMutations.leave(user.id),
+            variables: organization.id,
+            undone: t('organizations.addDialog.undone', words),
+          });
+        },
+      },
+    );
+  };
+
+  return (
+    <WriteDialog
+      deed="organizations:write"
+      user={user}
+      write={joining}
+      requests={organization === undefined ? [] : joinRequests(user.id, { organizationId: organization.id, roleIds })}
+      title={t('organizations.addDialog.title', words)}
+      isOpen={isOpen}
+      keepsWork
+      isReady={organization !== undefined}
+      confirmLabel={t(
+        organization === undefined ? 'organizations.addDialog.confirm' : 'organizations.addDialog.confirmNamed',
+        words,
+      )}
+      onConfirm={add}
+      onClose={close}
+    >
+      <OrganizationChoice joined={joined} chosen={organization} onChoose={setOrganization} />
+      <RoleChoice chosen={roleIds} onChange={setRoleIds} />
+      {lacksRoles && <Text size="sm">{t('organizations.addDialog.rolesMissing', words)}</Text>}
+    </WriteDialog>
+  );
+}

@@ -1,0 +1,71 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { organizationMutations, roleChangeRequests } from '#console/data/organizations.ts';
+import { useLast } from '#console/lib/use-last.ts';
+import { notifyUndoable } from '#console/parts/undo-notice.tsx';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import type { UserOrganization } from '#contract/organizations.ts';
+import type { User } from '#contract/users.ts';
+
+import { RoleChoice } from './role-choice.tsx';
+import { roleChanges } from './role-changes.ts';
+
+type Props = {
+  user: User;
+  /** In which one, while the dialog is open. */
+  organization: UserOrganization | undefined;
+  onClose: () => void;
+};
+
+/** Gives and takes the roles of a user in one organization. */
+export function ChangeRolesDialog({ user, organization, onClose }: Props) {
+  const { t } = useTranslation();
+  const shown = useLast(organization);
+  const [draft, setDraft] = useState<string[]>();
+  const change = useMutation(organizationMutations.changeRoles(user.id));
+
+  const current = shown?.organizationRoles.map(({ id }) => id) ?? [];
+  const chosen = draft ?? current;
+  const changes = { organizationId: shown?.id ?? '', ...roleChanges(current, chosen) };
+  const requests = roleChangeRequests(user.id, changes);
+  const words = { name: displayName(user), organization: shown?.name ?? '' };
+
+  const close = () => {
+    setDraft(undefined);
+    change.reset();
+    onClose();
+  };
+  const save = () =>
+    change.mutate(changes, {
+      onSuccess: () => {
+        close();
+        notifyUndoable({
+          message: t('organizations.rolesDialog.done', words),
+          undo: organizationMutations.changeRoles(user.id),
+          variables: { ...changes, added: changes.removed, removed: changes.added },
+          undone: t('organizations.rolesDialog.undone', words),
+        });
+      },
+    });
+
+  return (
+    <WriteDialog
+      deed="organizations:write"
+      user={user}
+      write={change}
+      requests={requests}
+      title={t('organizations.rolesDialog.title', words)}
+      isOpen={organization !== undefined}
+      keepsWork
+      isReady={requests.length > 0}
+      confirmLabel={t('organizations.rolesDialog.confirm')}
+      onConfirm={save}
+      onClose={close}
+    >
+      <RoleChoice chosen={chosen} onChange={setDraft} />
+    </WriteDialog>
+  );
+}

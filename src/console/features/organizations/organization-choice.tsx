@@ -1,0 +1,76 @@
+import { Radio, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { organizationQueries } from '#console/data/organizations.ts';
+import { Loaded } from '#console/parts/loaded.tsx';
+import { SearchBox } from '#console/ui/search-box.tsx';
+import { StepPager } from '#console/ui/step-pager.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import type { Organization, UserOrganization } from '#contract/organizations.ts';
+
+import classes from './organizations.module.css';
+
+type Props = {
+  joined: readonly UserOrganization[];
+  chosen: Organization | undefined;
+  onChoose: (organization: Organization) => void;
+};
+
+const pageSize = 5;
+
+/** One of all organizations, which may be many: searched and paged by the server. */
+export function OrganizationChoice({ joined, chosen, onChoose }: Props) {
+  const { t } = useTranslation();
+  const [{ q, page }, setWanted] = useState({ q: '', page: 1 });
+  const organizations = useQuery(organizationQueries.list({ q, page, page_size: pageSize }));
+  return (
+    <Stack gap="xs">
+      <SearchBox
+        label={t('organizations.picker.search')}
+        placeholder={t('organizations.picker.placeholder')}
+        clearLabel={t('organizations.picker.clear')}
+        value={q}
+        onSearch={(text) => setWanted({ q: text.trim(), page: 1 })}
+      />
+      <Loaded query={organizations} waiting={<TableSkeleton rows={pageSize} />}>
+        {({ items, total }) => (
+          <>
+            <Radio.Group
+              label={t('organizations.picker.label')}
+              aria-busy={organizations.isPlaceholderData}
+              value={chosen?.id ?? null}
+              onChange={(id) => {
+                const found = items.find((item) => item.id === id);
+                if (found !== undefined) onChoose(found);
+              }}
+            >
+              <Stack gap="xs" p={4} className={classes.choices}>
+                {items.length === 0 && (
+                  <Text size="sm" c="dimmed">
+                    {t('organizations.picker.nothing')}
+                  </Text>
+                )}
+                {items.map(({ id, name, description }) => {
+                  const isTaken = joined.some((organization) => organization.id === id);
+                  return (
+                    <Radio
+                      key={id}
+                      value={id}
+                      label={name}
+                      description={isTaken ? t('organizations.picker.taken') : description}
+                      disabled={isTaken}
+                      classNames={{ labelWrapper: classes.choiceText }}
+                    />
+                  );
+                })}
+              </Stack>
+            </Radio.Group>
+            <StepPager page={page} pageSize={pageSize} total={total} onPage={(next) => setWanted({ q, page: next })} />
+          </>
+        )}
+      </Loaded>
+    </Stack>
+  );
+}

@@ -1,0 +1,93 @@
+import { Badge, Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import { DataTable } from '#console/ui/data-table.tsx';
+import type { UserOrganization } from '#contract/organizations.ts';
+
+import classes from './organizations.module.css';
+
+type Props = {
+  organizations: readonly UserOrganization[];
+  onChangeRoles: (organization: UserOrganization) => void;
+  onRemove: (organization: UserOrganization) => void;
+};
+
+export function OrganizationTable({ organizations, onChangeRoles, onRemove }: Props) {
+  const { t } = useTranslation();
+  return (
+    <DataTable
+      label={t('organizations.table')}
+      isStale={false}
+      head={
+        <>
+          <Table.Th>{t('organizations.column.name')}</Table.Th>
+          <Table.Th className={classes.wide}>{t('organizations.column.roles')}</Table.Th>
+          <Table.Th className={classes.action}>
+            <VisuallyHidden>{t('organizations.column.actions')}</VisuallyHidden>
+          </Table.Th>
+        </>
+      }
+    >
+      {organizations.map((organization) => {
+        const { id, name, description, isMfaRequired, organizationRoles } = organization;
+        const roles =
+          organizationRoles.length === 0 ? (
+            <Text size="sm" c="dimmed">
+              {t('organizations.noRoles')}
+            </Text>
+          ) : (
+            <Group gap={4}>
+              {organizationRoles.map((role) => (
+                <Badge key={role.id} variant="light" tt="none">
+                  {role.name}
+                </Badge>
+              ))}
+            </Group>
+          );
+        return (
+          <Table.Tr key={id}>
+            <Table.Th scope="row" className={classes.rowHead}>
+              <Group gap="xs">
+                <Text size="sm" className={classes.name} dir="auto">
+                  {name}
+                </Text>
+                {isMfaRequired && (
+                  <Badge color="gray" variant="light" tt="none">
+                    {t('organizations.mfaRequired')}
+                  </Badge>
+                )}
+              </Group>
+              {description !== null && (
+                <Text size="xs" c="dimmed">
+                  {description}
+                </Text>
+              )}
+              <div className={classes.narrow}>{roles}</div>
+            </Table.Th>
+            <Table.Td className={classes.wide}>{roles}</Table.Td>
+            <Table.Td className={classes.action}>
+              <Group gap="xs" justify="flex-end" className={classes.buttons}>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={t('organizations.changeRolesNamed', { organization: name })}
+                  onClick={() => onChangeRoles(organization)}
+                >
+                  {t('organizations.changeRoles')}
+                </Button>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={t('organizations.removeNamed', { organization: name })}
+                  onClick={() => onRemove(organization)}
+                >
+                  {t('organizations.remove')}
+                </Button>
+              </Group>
+            </Table.Td>
+          </Table.Tr>
+        );
+      })}
+    </DataTable>
+  );
+}

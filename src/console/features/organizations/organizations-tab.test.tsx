@@ -1,0 +1,208 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import * as z from 'zod';
+
+import { ask } from '#console/testing/ask.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/people.ts';
+import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
+import { broken, nobodyListens, refusal } from '#console/testing/trouble.ts';
+import { organization, userOrganization } from '#contract/organizations.ts';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+let user: User;
+/** IDs by name, as the demo has them. */
+let ids: Map<string, string>;
+beforeAll(async () => {
+  product = await openTestProduct(1);
+  const listed = z.array(organization).parse(await ask(product, 'GET /api/organizations?page_size=100'));
+  ids = new Map(listed.map(({ id, name }) => [name, id]));
+});
+afterAll(() => product.close());
+beforeEach(async () => {
+  user = await createUser(product, { name: 'Ada' });
+});
+
+const idOf = (name: string) => ids.get(name) ?? 'nothing';
+const member = 'or1member000000000000';
+const admin = 'or2admin0000000000000';
+const join = async (name: string, roleIds: readonly string[] = []) => {
+  await ask(product, `POST /api/organizations/${idOf(name)}/users`, { userIds: [user.id] });
+  if (roleIds.length > 0) {
+    await ask(product, `POST ${rolesPath(name)}`, { organizationRoleIds: roleIds });
+  }
+};
+const rolesPath = (name: string) => `/api/organizations/${idOf(name)}/users/${user.id}/roles`;
+const memberships = async () =>
+  z
+    .array(userOrganization)
+    .parse(await ask(product, `GET /api/users/${user.id}/organizations`))
+    .map(
+      ({ name, organizationRoles }) =>
+        `${name}: ${organizationRoles
+          .map((role) => role.name)
+          .sort()
+          .join(', ')}`,
+    )
+    .sort();
+const open = (query = '', answer: Answer = product.fetch) =>
+  renderConsole(`/users/${user.id}/organizations${query}`, answer);
+const dialog = async (name: string | RegExp) => within(await screen.findByRole('dialog', { name }));
+
+it('shows the organizations of a user with the roles in each', async () => {
+  await join('Globex', [member, admin]);
+  await join('Acme Tools');
+  open();
+  const table = within(await screen.findByRole('table', { name: 'Organizations' }));
+  expect(table.getAllByRole('rowheader').map((cell) => cell.textContent)).toEqual([
+    expect.stringMatching(/^Acme Tools/),
+    expect.stringMatching(/^Globex/),
+  ]);
+  const globex = table.getByRole('row', { name: /^Globex/ });
+  expect(globex).toHaveTextContent('member');
+  expect(globex).toHaveTextContent('admin');
+  expect(globex).toHaveTextContent('MFA required');
+  expect(table.getByRole('row', { name: /^Acme Tools/ })).toHaveTextContent('No roles');
+  await waitFor(() => expect(document.title).toBe('Ada – Organizations · Usher'));
+});
+
+it('adds to an organization with roles, which can be undone', async () => {
+  await join('Acme Tools');
+  const { operator } = open();
+  await operator.click(await screen.findByRole('button', { name: 'Add to organization' }));
+  const asked = await dialog('Add Ada to an organization');
+  const acme = await asked.findByRole('radio', { name: 'Acme Tools' });
+  expect(acme).toBeDisabled();
+  expect(acme).toHaveAccessibleDescription('Member already');
+  await operator.click(asked.getByRole('radio', { name: 'Hooli Gardens' }));
+  await operator.click(await asked.findByRole('checkbox', { name: 'member' }));
+  await operator.click(asked.getByRole('button', { name: 'Show request' }));
+  expect(asked.getByText(/"organizationRoleIds":\["or1member000000000000"\]/)).toBeVisible();
+  await operator.click(asked.getByRole('button', { name: 'Add to Hooli Gardens' }));
+  expect(await screen.findByText('Ada was added to Hooli Gardens')).toBeVisible();
+  expect(await screen.findByRole('rowheader', { name: /^Hooli Gardens/ })).toBeVisible();
+  expect(await memberships()).toEqual(['Acme Tools: ', 'Hooli Gardens: member']);
+
+  await operator.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(await screen.findByText('Ada is no longer in Hooli Gardens')).toBeVisible();
+  expect(await memberships()).toEqual(['Acme Tools: ']);
+});
+
+it('finds organizations by search, and pages through them', async () => {
+  const { operator } = open('?dialog=add-organization');
+  const asked = await dialog('Add Ada to an organization');
+  expect(await asked.findByText(`1–5 of ${ids.size}`)).toBeVisible();
+  expect(asked.getByRole('button', { name: 'Add to organization' })).toBeDisabled();
+  await operator.click(asked.getByRole('button', { name: 'Next page' }));
+  const globex = await asked.findByRole('radio', { name: 'Globex' });
+  await operator.click(globex);
+  await operator.type(asked.getByRole('searchbox', { name: 'Search organizations' }), 'stark{Enter}');
+  expect(await asked.findByRole('radio', { name: 'Stark Kitchens' })).toBeVisible();
+  await waitFor(() => expect(asked.getAllByRole('radio')).toHaveLength(1));
+  expect(asked.getByRole('button', { name: 'Add to Globex' })).toBeEnabled();
+  await operator.type(asked.getByRole('searchbox', { name: 'Search organizations' }), 'zzz{Enter}');
+  expect(await asked.findByText('No organization matches.')).toBeVisible();
+});
+
+it('says when somebody was added but the roles were not assigned, and assigns them later', async () => {
+  const { answer, repair } = broken(product.fetch, `POST ${rolesPath('Hooli Gardens')}`, nobodyListens);
+  const { operator } = open('?dialog=add-organization', answer);
+  const asked = await dialog('Add Ada to an organization');
+  await operator.click(await asked.findByRole('radio', { name: 'Hooli Gardens' }));
+  await operator.click(await asked.findByRole('checkbox', { name: 'admin' }));
+  await operator.click(asked.getByRole('button', { name: 'Add to Hooli Gardens' }));
+  expect(await asked.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(await asked.findByText('Ada was added to Hooli Gardens, but the roles were not assigned.')).toBeVisible();
+  expect(await memberships()).toEqual(['Hooli Gardens: ']);
+  repair();
+  await operator.click(asked.getByRole('button', { name: 'Add to Hooli Gardens' }));
+  expect(await screen.findByText('Ada was added to Hooli Gardens')).toBeVisible();
+  expect(await memberships()).toEqual(['Hooli Gardens: admin']);
+});
+
+it('changes roles by what is added and what is removed, which can be undone', async () => {
+  await join('Globex', [member]);
+  const { operator, requests, sentBody } = open();
+  await operator.click(await screen.findByRole('button', { name: 'Change roles in Globex' }));
+  const asked = await dialog('Change the roles of Ada in Globex');
+  expect(await asked.findByRole('checkbox', { name: 'member' })).toBeChecked();
+  const save = asked.getByRole('button', { name: 'Save roles' });
+  expect(save).toBeDisabled();
+  await operator.click(asked.getByRole('checkbox', { name: 'member' }));
+  await operator.click(asked.getByRole('checkbox', { name: 'billing' }));
+  await operator.click(save);
+  expect(await screen.findByText('The roles of Ada in Globex were changed')).toBeVisible();
+  expect(await memberships()).toEqual(['Globex: billing']);
+  expect(await sentBody(`POST ${rolesPath('Globex')}`)).toEqual({ organizationRoleIds: ['or3billing00000000000'] });
+  expect(requests.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toContain(
+    `DELETE ${rolesPath('Globex')}/${member}`,
+  );
+
+  await operator.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(await screen.findByText('Ada has the former roles in Globex again')).toBeVisible();
+  expect(await memberships()).toEqual(['Globex: member']);
+});
+
+it('reads again what a half-done change of roles has left, and does the rest', async () => {
+  await join('Globex', [member]);
+  const { answer, repair } = broken(product.fetch, `DELETE ${rolesPath('Globex')}/${member}`, nobodyListens);
+  const { operator, sent } = open(`?dialog=organization-roles&organization=${idOf('Globex')}`, answer);
+  const asked = await dialog('Change the roles of Ada in Globex');
+  await operator.click(await asked.findByRole('checkbox', { name: 'member' }));
+  await operator.click(asked.getByRole('checkbox', { name: 'admin' }));
+  await operator.click(asked.getByRole('button', { name: 'Save roles' }));
+  expect(await asked.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(await memberships()).toEqual(['Globex: admin, member']);
+  expect(asked.getByRole('checkbox', { name: 'member' })).not.toBeChecked();
+  await waitFor(() => expect(sent(`GET /api/users/${user.id}/organizations`).length).toBeGreaterThan(1));
+  repair();
+  await operator.click(asked.getByRole('button', { name: 'Save roles' }));
+  expect(await screen.findByText('The roles of Ada in Globex were changed')).toBeVisible();
+  expect(await memberships()).toEqual(['Globex: admin']);
+});
+
+it('removes from an organization, naming both, which can be undone', async () => {
+  await join('Globex', [member, admin]);
+  const { operator } = open();
+  await operator.click(await screen.findByRole('button', { name: 'Remove from Globex' }));
+  const asked = await dialog('Remove Ada from Globex');
+  expect(asked.getByText(/^Roles lost: (member and admin|admin and member)$/)).toBeVisible();
+  await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
+  await operator.click(asked.getByRole('button', { name: 'Remove from organization' }));
+  expect(await screen.findByText('Ada was removed from Globex')).toBeVisible();
+  expect(await screen.findByText('In no organization')).toBeVisible();
+  expect(await memberships()).toEqual([]);
+  await operator.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(await screen.findByText('Ada is in Globex again, with the former roles')).toBeVisible();
+  expect(await memberships()).toEqual(['Globex: admin, member']);
+});
+
+it.each(['add-organization', 'remove-organization'])('does not carry out a link to ?dialog=%s', async (which) => {
+  await join('Globex');
+  const { operator, requests } = open(`?dialog=${which}&organization=${idOf('Globex')}`);
+  const asked = await dialog(/Ada/);
+  await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
+  await operator.keyboard('{Enter}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(requests.every(({ method }) => method === 'GET')).toBe(true);
+});
+
+it('says that nothing could be read, and recovers', async () => {
+  const { answer, repair } = broken(product.fetch, `GET /api/users/${user.id}/organizations`, nobodyListens);
+  const { operator } = open('', answer);
+  expect(await screen.findByRole('alert')).toHaveTextContent('This could not be loaded');
+  repair();
+  await operator.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('In no organization')).toBeVisible();
+});
+
+it('explains that an older Logto has none', async () => {
+  const { answer } = broken(product.fetch, `GET /api/users/${user.id}/organizations`, () =>
+    refusal(404, { code: 'gateway.feature_not_offered' }),
+  );
+  open('', answer);
+  expect(await screen.findByText('This version of Logto does not offer this.')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Add to organization' })).toBeNull();
+});

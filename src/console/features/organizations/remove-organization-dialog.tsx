@@ -1,0 +1,67 @@
+import { Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { organizationMutations, organizationRequests } from '#console/data/organizations.ts';
+import { useLast } from '#console/lib/use-last.ts';
+import { notifyUndoable } from '#console/parts/undo-notice.tsx';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import type { UserOrganization } from '#contract/organizations.ts';
+import type { User } from '#contract/users.ts';
+
+type Props = {
+  user: User;
+  /** From which one, while the dialog is open. */
+  organization: UserOrganization | undefined;
+  onClose: () => void;
+  onRemoved: () => void;
+};
+
+export function RemoveOrganizationDialog({ user, organization, onClose, onRemoved }: Props) {
+  const { t } = useTranslation();
+  const shown = useLast(organization);
+  const removal = useMutation(organizationMutations.leave(user.id));
+  const roles = shown?.organizationRoles ?? [];
+  const words = { name: displayName(user), organization: shown?.name ?? '' };
+
+  const close = () => {
+    removal.reset();
+    onClose();
+  };
+  const remove = () => {
+    if (organization === undefined) return;
+    removal.mutate(organization.id, {
+      onSuccess: () => {
+        close();
+        onRemoved();
+        notifyUndoable({
+          message: t('organizations.removeDialog.done', words),
+          undo: organizationMutations.join(user.id),
+          variables: { organizationId: organization.id, roleIds: roles.map(({ id }) => id) },
+          undone: t('organizations.removeDialog.undone', words),
+        });
+      },
+    });
+  };
+
+  return (
+    <WriteDialog
+      deed="organizations:write"
+      user={user}
+      write={removal}
+      requests={shown === undefined ? [] : [organizationRequests.remove(shown.id, user.id)]}
+      title={t('organizations.removeDialog.title', words)}
+      isOpen={organization !== undefined}
+      confirmLabel={t('organizations.removeDialog.confirm')}
+      isDestructive
+      onConfirm={remove}
+      onClose={close}
+    >
+      <Text size="sm">{t('organizations.removeDialog.text', words)}</Text>
+      {roles.length > 0 && (
+        <Text size="sm">{t('organizations.removeDialog.loses', { roles: roles.map(({ name }) => name) })}</Text>
+      )}
+    </WriteDialog>
+  );
+}

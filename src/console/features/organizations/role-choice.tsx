@@ -1,0 +1,40 @@
+import { Checkbox, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { organizationQueries } from '#console/data/organizations.ts';
+import { Loaded } from '#console/parts/loaded.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+
+import classes from './organizations.module.css';
+
+type Props = { chosen: readonly string[]; onChange: (roleIds: string[]) => void };
+
+/** Which roles somebody has in an organization. */
+export function RoleChoice({ chosen, onChange }: Props) {
+  const { t } = useTranslation();
+  const roles = useQuery(organizationQueries.roles());
+  return (
+    <Loaded query={roles} waiting={<TableSkeleton rows={3} />}>
+      {(offered) =>
+        offered.length === 0 ? (
+          <Text size="sm">{t('organizations.roles.none')}</Text>
+        ) : (
+          <Checkbox.Group label={t('organizations.roles.title')} value={[...chosen]} onChange={onChange}>
+            <Stack gap="xs" p={4} className={classes.roles}>
+              {offered.map(({ id, name, description }) => (
+                <Checkbox
+                  key={id}
+                  value={id}
+                  label={name}
+                  description={description}
+                  classNames={{ labelWrapper: classes.choiceText }}
+                />
+              ))}
+            </Stack>
+          </Checkbox.Group>
+        )
+      }
+    </Loaded>
+  );
+}

@@ -1,0 +1,68 @@
+import { Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { sessionMutations, sessionRequests } from '#console/data/sessions.ts';
+import { formatTimeOfDay } from '#console/lib/format-date.ts';
+import { useLast } from '#console/lib/use-last.ts';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { notifySuccess } from '#console/ui/notify.ts';
+import type { Grant } from '#contract/sessions.ts';
+import type { User } from '#contract/users.ts';
+
+import { appsMayWorkUntil } from './access-token-life.ts';
+import { useGrantName } from './use-grant-name.ts';
+
+type Props = {
+  user: User;
+  /** Which one, while the dialog is open. */
+  grant: Grant | undefined;
+  onClose: () => void;
+  onRevoked: () => void;
+};
+
+/** Takes back what lets one app act for the user. */
+export function RevokeGrantDialog({ user, grant, onClose, onRevoked }: Props) {
+  const { t, i18n } = useTranslation();
+  const shown = useLast(grant);
+  const grantName = useGrantName();
+  const revocation = useMutation(sessionMutations.revokeGrant(user.id));
+
+  const words = () => ({
+    app: shown === undefined ? '' : grantName(shown),
+    name: displayName(user),
+    time: formatTimeOfDay(appsMayWorkUntil(), i18n.language),
+  });
+  const close = () => {
+    revocation.reset();
+    onClose();
+  };
+  const revoke = () => {
+    if (grant === undefined) return;
+    revocation.mutate(grant, {
+      onSuccess: () => {
+        close();
+        onRevoked();
+        notifySuccess(t('sessions.grantDialog.done', words()));
+      },
+    });
+  };
+
+  return (
+    <WriteDialog
+      deed="sessions:revoke"
+      user={user}
+      write={revocation}
+      requests={shown === undefined ? [] : [sessionRequests.revokeGrant(user.id, shown)]}
+      title={t('sessions.grantDialog.title', words())}
+      isOpen={grant !== undefined}
+      confirmLabel={t('sessions.grantDialog.confirm')}
+      isDestructive
+      onConfirm={revoke}
+      onClose={close}
+    >
+      <Text size="sm">{t('sessions.grantDialog.text', words())}</Text>
+    </WriteDialog>
+  );
+}

@@ -1,0 +1,91 @@
+import { Radio, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { sessionMutations, sessionRequests } from '#console/data/sessions.ts';
+import { formatTimeOfDay } from '#console/lib/format-date.ts';
+import { useLast } from '#console/lib/use-last.ts';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { notifySuccess } from '#console/ui/notify.ts';
+import type { Session } from '#contract/sessions.ts';
+import type { User } from '#contract/users.ts';
+
+import { appsMayWorkUntil } from './access-token-life.ts';
+import { sessionDevice } from './session-device.ts';
+
+type Props = {
+  user: User;
+  /** Which one, while the dialog is open. */
+  session: Session | undefined;
+  onClose: () => void;
+  onRevoked: () => void;
+};
+
+const choices = ['none', 'firstParty', 'all'] as const;
+
+type Choice = (typeof choices)[number];
+
+/** Ends one session and, if wanted, the app grants that were given in it. */
+export function RevokeSessionDialog({ user, session, onClose, onRevoked }: Props) {
+  const { t, i18n } = useTranslation();
+  const shown = useLast(session);
+  const [choice, setChoice] = useState<Choice>('none');
+  const revocation = useMutation(sessionMutations.revoke(user.id));
+
+  const device = shown === undefined ? '' : sessionDevice(shown, t).name;
+  const target = choice === 'none' ? undefined : choice;
+  const time = () => formatTimeOfDay(appsMayWorkUntil(), i18n.language);
+  const close = () => {
+    setChoice('none');
+    revocation.reset();
+    onClose();
+  };
+  const revoke = () => {
+    if (session === undefined) return;
+    revocation.mutate(
+      { session, target },
+      {
+        onSuccess: () => {
+          close();
+          onRevoked();
+          notifySuccess(t('sessions.revokeDialog.done', { time: time() }));
+        },
+      },
+    );
+  };
+
+  return (
+    <WriteDialog
+      deed="sessions:revoke"
+      user={user}
+      write={revocation}
+      requests={shown === undefined ? [] : [sessionRequests.revoke(user.id, shown, target)]}
+      title={t('sessions.revokeDialog.title', { device })}
+      isOpen={session !== undefined}
+      confirmLabel={t('sessions.revokeDialog.confirm')}
+      isDestructive
+      onConfirm={revoke}
+      onClose={close}
+    >
+      <Text size="sm">{t('sessions.revokeDialog.text', { name: displayName(user), time: time() })}</Text>
+      <Radio.Group
+        label={t('sessions.revokeDialog.grants')}
+        value={choice}
+        onChange={(value) => setChoice(choices.find((known) => known === value) ?? 'none')}
+      >
+        <Stack gap="xs" mt="xs">
+          {choices.map((known) => (
+            <Radio
+              key={known}
+              value={known}
+              label={t(`sessions.revokeDialog.target.${known}`)}
+              description={t(`sessions.revokeDialog.targetHint.${known}`)}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+    </WriteDialog>
+  );
+}

@@ -1,0 +1,94 @@
+import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import { formatDateTime } from '#console/lib/format-date.ts';
+import { useAppName } from '#console/parts/use-app-name.ts';
+import { DataTable } from '#console/ui/data-table.tsx';
+import { Timestamp } from '#console/ui/timestamp.tsx';
+import type { Session } from '#contract/sessions.ts';
+
+import { sessionDevice } from './session-device.ts';
+import { sessionPlace } from './session-place.ts';
+import classes from './sessions.module.css';
+
+type Props = { sessions: readonly Session[]; onRevoke: (session: Session) => void };
+
+export function SessionTable({ sessions, onRevoke }: Props) {
+  const { t, i18n } = useTranslation();
+  const appName = useAppName();
+  return (
+    <DataTable
+      label={t('sessions.table')}
+      isStale={false}
+      head={
+        <>
+          <Table.Th>{t('sessions.column.device')}</Table.Th>
+          <Table.Th className={classes.wide}>{t('sessions.column.place')}</Table.Th>
+          <Table.Th className={classes.wide}>{t('sessions.column.app')}</Table.Th>
+          <Table.Th className={classes.wide}>{t('sessions.column.signedIn')}</Table.Th>
+          <Table.Th className={classes.wide}>{t('sessions.column.expires')}</Table.Th>
+          <Table.Th className={classes.action}>
+            <VisuallyHidden>{t('sessions.column.actions')}</VisuallyHidden>
+          </Table.Th>
+        </>
+      }
+    >
+      {sessions.map((session) => {
+        const { payload, clientId, expiresAt } = session;
+        const { name, hardware, userAgent } = sessionDevice(session, t);
+        const [address, ...place] = sessionPlace(session, t, i18n.language);
+        const signedInAt = payload.loginTs * 1000;
+        return (
+          <Table.Tr key={payload.uid}>
+            <Table.Th scope="row" className={classes.rowHead}>
+              <Text size="sm" className={classes.name} title={userAgent}>
+                {name}
+              </Text>
+              {hardware !== undefined && (
+                <Text size="xs" c="dimmed">
+                  {hardware}
+                </Text>
+              )}
+              <div className={classes.narrow}>
+                <Text size="xs" c="dimmed">
+                  {[clientId !== null && appName(clientId), address, ...place].filter(Boolean).join(' · ')}
+                </Text>
+                <Text size="xs" c="dimmed">
+                  {t('sessions.signedInAt', { time: formatDateTime(signedInAt, i18n.language) })}
+                </Text>
+                <Text size="xs" c="dimmed">
+                  {t('sessions.expiresAt', { time: formatDateTime(expiresAt, i18n.language) })}
+                </Text>
+              </div>
+            </Table.Th>
+            <Table.Td className={classes.wide}>
+              {address}
+              {place.length > 0 && (
+                <Text size="xs" c="dimmed">
+                  {place.join(' · ')}
+                </Text>
+              )}
+            </Table.Td>
+            <Table.Td className={classes.wide}>{clientId !== null && appName(clientId)}</Table.Td>
+            <Table.Td className={classes.wide}>
+              <Timestamp value={signedInAt} />
+            </Table.Td>
+            <Table.Td className={classes.wide}>
+              <Timestamp value={expiresAt} />
+            </Table.Td>
+            <Table.Td className={classes.action}>
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={t('sessions.revokeNamed', { name })}
+                onClick={() => onRevoke(session)}
+              >
+                {t('sessions.revoke')}
+              </Button>
+            </Table.Td>
+          </Table.Tr>
+        );
+      })}
+    </DataTable>
+  );
+}

@@ -1,0 +1,296 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as z from 'zod';
+
+import { ask } from '#console/testing/ask.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
+import { broken, isFor, nobodyListens, refusal } from '#console/testing/trouble.ts';
+import { type Grant, grants, type Session, sessions } from '#contract/sessions.ts';
+import { type User, user as userShape } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+type Person = { user: User; sessions: Session[]; firstParty: Grant[]; thirdParty: Grant[] };
+
+let product: Product;
+let people: Person[];
+beforeAll(async () => {
+  product = await openTestProduct(100);
+  const users = z.array(userShape).parse(await ask(product, 'GET /api/users?page_size=100'));
+  people = await Promise.all(users.map(async (user) => ({ user, ...(await read(user)) })));
+});
+afterAll(() => product.close());
+
+/** Where somebody is signed in now, past the console. */
+async function read({ id }: User) {
+  const listed = async (appType: string) =>
+    grants.parse(await ask(product, `GET /api/users/${id}/grants?appType=${appType}`)).grants;
+  return {
+    sessions: sessions.parse(await ask(product, `GET /api/users/${id}/sessions`)).sessions,
+    firstParty: await listed('firstParty'),
+    thirdParty: await listed('thirdParty'),
+  };
+}
+
+/** Sessions come with the invented people alone, so each test takes somebody whom no other touches. */
+function take(fits: (person: Person) => boolean): Person {
+  const person = people.find((candidate) => !candidate.user.isSuspended && fits(candidate));
+  if (person === undefined) throw new Error('Nobody fits.');
+  people = people.filter((candidate) => candidate !== person);
+  return person;
+}
+
+const hasSessions = (count: number) => (person: Person) =>
+  person.sessions.length === count && person.firstParty.length > 0;
+const open = ({ user }: Person, query = '', answer: Answer = product.fetch) =>
+  renderConsole(`/users/${user.id}/sessions${query}`, answer);
+const dialog = async (name: RegExp) => within(await screen.findByRole('dialog', { name }));
+const inAnHour = /Apps may work until \d{1,2}:\d{2}/;
+/** Shown once everything was read again. */
+const nothingLeft = () => screen.findByText('Signed in nowhere');
+
+it('shows where somebody is signed in, and which apps may act for them', async () => {
+  const person = take((candidate) => hasSessions(2)(candidate) && isOnPhone(candidate));
+  open(person);
+  const table = within(await screen.findByRole('table', { name: 'Sessions' }));
+  expect(table.getAllByRole('rowheader')).toHaveLength(2);
+  expect(
+    table.getAllByText(/^(Chrome|Safari|Firefox|Microsoft Edge) \d+ on (Android|iOS|Windows|macOS|Linux)$/),
+  ).toHaveLength(2);
+  expect(table.getAllByText(/^(Phone|iPhone)$/).length).toBeGreaterThan(0);
+  for (const { lastSubmission } of person.sessions) {
+    expect(table.getAllByText(lastSubmission?.signInContext?.['ip'] ?? 'no address')[0]).toBeInTheDocument();
+  }
+  const own = within(await screen.findByRole('table', { name: 'First-party apps' }));
+  const app = person.firstParty[0]?.application?.name ?? 'no app';
+  expect(await own.findByText(app)).toBeVisible();
+  expect(table.getAllByText(app).length).toBeGreaterThan(0);
+  expect(await screen.findByText('No third-party app holds a grant.')).toBeVisible();
+  const tabs = within(screen.getByRole('navigation', { name: 'User sections' }));
+  expect(tabs.getByRole('link', { name: 'Sessions' })).toHaveAttribute('aria-current', 'page');
+  await waitFor(() => expect(document.title).toMatch(/ – Sessions · Usher$/));
+});
+
+const isOnPhone = (person: Person) =>
+  person.sessions.some(({ lastSubmission }) =>
+    /iPhone|Android/.test(lastSubmission?.signInContext?.['userAgent'] ?? ''),
+  );
+
+it('shows a session of which hardly anything is known, and where one was started', async () => {
+  const person = take(hasSessions(2));
+  const [bare, placed] = person.sessions;
+  if (bare === undefined || placed === undefined) throw new Error('Two were asked for.');
+  const known = [
+    { ...bare, lastSubmission: null, clientId: null },
+    {
+      ...placed,
+      lastSubmission: { signInContext: { ip: '203.0.113.9', country: 'AU', city: 'Sydney', userAgent: 'x/1' } },
+    },
+  ];
+  const line = `GET /api/users/${person.user.id}/sessions`;
+  open(person, '', (request) => (isFor(line)(request) ? Response.json({ sessions: known }) : product.fetch(request)));
+  expect(await screen.findByText('Unknown device')).toBeVisible();
+  expect(screen.getByText('Sydney, Australia')).toBeInTheDocument();
+  expect(screen.getByText('x/1')).toBeVisible();
+});
+
+it('revokes one session and leaves its app grants, unless asked', async () => {
+  const person = take(hasSessions(2));
+  const { operator, address, requests } = open(person);
+  const rows = within(await screen.findByRole('table', { name: 'Sessions' }));
+  await operator.click(rows.getAllByRole('button', { name: /^Revoke/ })[0] as HTMLElement);
+  const asked = await dialog(/^Revoke the session on /);
+  expect(asked.getByText(inAnHour)).toBeVisible();
+  await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
+  expect(asked.getByRole('radio', { name: 'None' })).toBeChecked();
+  await operator.click(asked.getByRole('button', { name: 'Revoke session' }));
+  expect(await screen.findByText(/^The session was revoked/)).toBeVisible();
+  await waitFor(() => expect(rows.getAllByRole('rowheader')).toHaveLength(1));
+  expect(screen.getByRole('heading', { name: 'Sessions' })).toHaveFocus();
+  expect(address()).toBe(`/users/${person.user.id}/sessions`);
+  const sent = requests.filter(({ method }) => method === 'DELETE');
+  expect(sent.map(({ url }) => new URL(url).search)).toEqual(['']);
+  expect(await read(person.user)).toMatchObject({ sessions: [{}], firstParty: person.firstParty });
+});
+
+it.each([
+  ['First-party apps', 'firstParty'],
+  ['All apps', 'all'],
+])('revokes a session with the grants of %s, and shows that request', async (choice, target) => {
+  const person = take(hasSessions(1));
+  const { operator, requests } = open(person);
+  await operator.click((await screen.findAllByRole('button', { name: /^Revoke .* on / }))[0] as HTMLElement);
+  const asked = await dialog(/^Revoke the session on /);
+  await operator.click(asked.getByRole('radio', { name: choice }));
+  await operator.click(asked.getByRole('button', { name: 'Show request' }));
+  expect(asked.getByText(new RegExp(`revokeGrantsTarget=${target}`))).toBeVisible();
+  await operator.click(asked.getByRole('button', { name: 'Revoke session' }));
+  expect(await nothingLeft()).toBeVisible();
+  expect(requests.filter(({ method }) => method === 'DELETE').map(({ url }) => new URL(url).search)).toEqual([
+    `?revokeGrantsTarget=${target}`,
+  ]);
+  expect((await read(person.user)).firstParty).toEqual([]);
+});
+
+it('takes a session that somebody else has ended for ended', async () => {
+  const person = take(hasSessions(1));
+  const { operator } = open(person);
+  await operator.click((await screen.findAllByRole('button', { name: /^Revoke .* on / }))[0] as HTMLElement);
+  await ask(product, `DELETE /api/users/${person.user.id}/sessions/${person.sessions[0]?.payload.uid}`);
+  await operator.click(await screen.findByRole('button', { name: 'Revoke session' }));
+  expect(await nothingLeft()).toBeVisible();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('revokes the grant of an app', async () => {
+  const person = take(({ thirdParty }) => thirdParty.length > 0);
+  const { operator } = open(person);
+  const table = within(await screen.findByRole('table', { name: 'Third-party apps' }));
+  await operator.click(table.getByRole('button', { name: 'Revoke Partner rewards' }));
+  const asked = await dialog(/^Revoke the grant of Partner rewards$/);
+  await operator.click(asked.getByRole('button', { name: 'Revoke grant' }));
+  expect(await screen.findByText(/^The grant of Partner rewards was revoked/)).toBeVisible();
+  expect(await screen.findByText('No third-party app holds a grant.')).toBeVisible();
+  expect((await read(person.user)).thirdParty).toEqual([]);
+});
+
+it('stays in the dialog when revoking fails', async () => {
+  const person = take(hasSessions(1));
+  const uid = person.sessions[0]?.payload.uid;
+  const line = `DELETE /api/users/${person.user.id}/sessions/${uid}`;
+  const { answer, repair } = broken(product.fetch, line, nobodyListens);
+  const { operator } = open(person, `?dialog=revoke-session&session=${uid}`, answer);
+  const asked = await dialog(/^Revoke the session on /);
+  await operator.click(asked.getByRole('button', { name: 'Revoke session' }));
+  expect(await asked.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  repair();
+  await operator.click(asked.getByRole('button', { name: 'Revoke session' }));
+  expect(await nothingLeft()).toBeVisible();
+});
+
+it('signs out everywhere: sessions and first-party grants, and says until when apps may work', async () => {
+  const person = take(hasSessions(2));
+  const { operator, address } = open(person);
+  await operator.click(await screen.findByRole('button', { name: 'Sign out everywhere' }));
+  expect(address()).toMatch(/\?dialog=sign-out$/);
+  const asked = await dialog(/^Sign out .* everywhere$/);
+  expect(await asked.findByText(/^Ends 2 sessions\. Apps may work until \d{1,2}:\d{2}/)).toBeVisible();
+  expect(asked.getByRole('link', { name: 'Reset password' })).toBeVisible();
+  await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
+  await operator.click(asked.getByRole('button', { name: 'Sign out everywhere' }));
+  expect(await screen.findByText(/is signed out everywhere\. Apps may work until/)).toBeVisible();
+  expect(await nothingLeft()).toBeVisible();
+  expect(await screen.findByText('No first-party app holds a grant.')).toBeVisible();
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(await read(person.user)).toEqual({ sessions: [], firstParty: [], thirdParty: [] });
+});
+
+it('ends third-party grants and tokens only when ticked', async () => {
+  const person = take((candidate) => candidate.thirdParty.length > 0 && candidate.sessions.length > 0);
+  await ask(product, `POST /api/users/${person.user.id}/personal-access-tokens`, { name: 'ci/#1 nightly' });
+  const { operator } = open(person, '?dialog=sign-out');
+  const asked = await dialog(/^Sign out .* everywhere$/);
+  await operator.click(await asked.findByRole('button', { name: 'Sign out everywhere' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect((await read(person.user)).thirdParty).toHaveLength(person.thirdParty.length);
+
+  await operator.click(screen.getByRole('button', { name: 'Sign out everywhere' }));
+  const again = await dialog(/^Sign out .* everywhere$/);
+  const confirm = again.getByRole('button', { name: 'Sign out everywhere' });
+  expect(await again.findByText(/^There is no session to end/)).toBeVisible();
+  expect(confirm).toBeDisabled();
+  await operator.click(again.getByRole('checkbox', { name: /^Also revoke 1 grant of third-party apps/ }));
+  const token = again.getByRole('checkbox', { name: 'Also delete 1 personal access token' });
+  expect(token).toHaveAccessibleDescription('ci/#1 nightly');
+  await operator.click(token);
+  await operator.click(confirm);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect((await read(person.user)).thirdParty).toEqual([]);
+  expect(await ask(product, `GET /api/users/${person.user.id}/personal-access-tokens`)).toEqual([]);
+});
+
+it('names what could not be ended, does the rest, and tries that again', async () => {
+  const person = take(hasSessions(2));
+  const [first] = person.sessions;
+  const stuck = `DELETE /api/users/${person.user.id}/sessions/${first?.payload.uid}`;
+  const { answer, repair } = broken(product.fetch, stuck, () => refusal(502, { code: 'gateway.upstream_failed' }));
+  const { operator, requests } = open(person, '?dialog=sign-out', answer);
+  const asked = await dialog(/^Sign out .* everywhere$/);
+  await asked.findByText(/^Ends 2 sessions/);
+  await operator.click(asked.getByRole('button', { name: 'Sign out everywhere' }));
+  const alert = await asked.findByRole('alert');
+  expect(alert).toHaveTextContent('1 thing could not be ended; the rest was');
+  expect(within(alert).getByRole('listitem')).toHaveTextContent(
+    /^Session on .+: The identity service failed to answer\./,
+  );
+  expect(asked.getByText(/^Ends 1 session\./)).toBeVisible();
+  expect((await read(person.user)).sessions).toEqual([first]);
+
+  repair();
+  const before = requests.length;
+  await operator.click(asked.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  const deleted = requests.slice(before).filter(({ method }) => method === 'DELETE');
+  expect(deleted.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([stuck]);
+  expect(await read(person.user)).toMatchObject({ sessions: [], firstParty: [] });
+});
+
+it('believes what was read again rather than a failed answer', async () => {
+  const person = take(hasSessions(1));
+  const { operator } = open(person, '?dialog=sign-out', async (request) => {
+    const response = await product.fetch(request);
+    return request.method === 'DELETE' ? nobodyListens() : response;
+  });
+  const asked = await dialog(/^Sign out .* everywhere$/);
+  await asked.findByText(/^Ends 1 session\./);
+  await operator.click(asked.getByRole('button', { name: 'Sign out everywhere' }));
+  expect(await asked.findByText(/^There is no session to end/)).toBeVisible();
+  expect(asked.queryByRole('alert')).toBeNull();
+  expect(asked.getByRole('button', { name: 'Sign out everywhere' })).toBeDisabled();
+});
+
+it('says that suspending has already ended the sessions', async () => {
+  const person = take(hasSessions(1));
+  await ask(product, `PATCH /api/users/${person.user.id}/is-suspended`, { isSuspended: true });
+  open(person, '?dialog=sign-out');
+  const asked = await dialog(/^Sign out .* everywhere$/);
+  expect(await asked.findByText(/that already ended its sessions/)).toBeVisible();
+  expect(asked.queryByRole('link', { name: 'Reset password' })).toBeNull();
+  expect(await screen.findByText('Suspending the account ended its sessions.')).toBeInTheDocument();
+});
+
+it('does not carry out a link to ?dialog=sign-out, nor on Enter', async () => {
+  const person = take(hasSessions(1));
+  const { operator, requests } = open(person, '?dialog=sign-out');
+  const asked = await dialog(/^Sign out .* everywhere$/);
+  await asked.findByText(/^Ends 1 session\./);
+  await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
+  await operator.keyboard('{Enter}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(requests.every(({ method }) => method === 'GET')).toBe(true);
+});
+
+it('says that nothing could be read, and recovers', async () => {
+  const person = take(hasSessions(1));
+  const { answer, repair } = broken(product.fetch, `GET /api/users/${person.user.id}/sessions`, nobodyListens);
+  const { operator } = open(person, '', answer);
+  expect(await screen.findByRole('alert')).toHaveTextContent('This could not be loaded');
+  expect(await screen.findByRole('table', { name: 'First-party apps' })).toBeVisible();
+  repair();
+  await operator.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByRole('table', { name: 'Sessions' })).toBeVisible();
+});
+
+it('explains once that an older Logto has neither sessions nor grants', async () => {
+  const person = take(() => true);
+  const missing = /\/(sessions|grants)$/;
+  open(person, '?dialog=sign-out', (request) =>
+    missing.test(new URL(request.url).pathname)
+      ? refusal(404, { code: 'gateway.feature_not_offered' })
+      : product.fetch(request),
+  );
+  expect(await screen.findByText('This version of Logto does not offer this.')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Sign out everywhere' })).toBeNull();
+  expect(screen.queryByRole('heading', { name: 'App grants' })).toBeNull();
+  expect(screen.queryByRole('alert')).toBeNull();
+});

@@ -1,0 +1,118 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconLogout } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOutletContext } from 'react-router';
+import * as z from 'zod';
+
+import { displayName } from '#console/data/display-name.ts';
+import { sessionQueries } from '#console/data/sessions.ts';
+import { useUrlState } from '#console/lib/use-url-state.ts';
+import { isNotOffered, Loaded } from '#console/parts/loaded.tsx';
+import { EmptyState } from '#console/ui/empty-state.tsx';
+import { TabTitle } from '#console/ui/tab-title.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import type { User } from '#contract/users.ts';
+
+import { AppGrants } from './app-grants.tsx';
+import { RevokeGrantDialog } from './revoke-grant-dialog.tsx';
+import { RevokeSessionDialog } from './revoke-session-dialog.tsx';
+import { SessionTable } from './session-table.tsx';
+import classes from './sessions.module.css';
+import { SignOutDialog } from './sign-out-dialog.tsx';
+
+const urlState = z.object({
+  dialog: z.enum(['sign-out', 'revoke-session', 'revoke-grant']).optional().catch(undefined),
+  session: z.string().optional().catch(undefined),
+  grant: z.string().optional().catch(undefined),
+});
+
+/** Where a user is signed in and which apps may act for them, and how to end that. */
+export function SessionsTab() {
+  const { t } = useTranslation();
+  const user = useOutletContext<User>();
+  const { state, replace } = useUrlState(urlState);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const sessions = useQuery(sessionQueries.list(user.id));
+  const firstParty = useQuery(sessionQueries.grants(user.id, 'firstParty'));
+  const thirdParty = useQuery(sessionQueries.grants(user.id, 'thirdParty'));
+
+  const close = () => replace({ dialog: undefined, session: undefined, grant: undefined });
+  // The row that had the focus is gone: the keyboard goes on from here.
+  const resume = () => heading.current?.focus();
+  const askedSession = sessions.data?.find(({ payload }) => payload.uid === state.session);
+  const askedGrant = [firstParty, thirdParty].flatMap(({ data = [] }) => data).find(({ id }) => id === state.grant);
+  const isOffered = !isNotOffered(sessions.error);
+
+  return (
+    <Stack>
+      <TabTitle name={displayName(user)}>{t('sessions.title')}</TabTitle>
+      <Group justify="space-between" gap="sm">
+        <div>
+          <Title order={2} size="h4" ref={heading} tabIndex={-1} className={classes.heading}>
+            {t('sessions.title')}
+          </Title>
+          {isOffered && (
+            <Text size="sm" c="dimmed">
+              {t('sessions.text')}
+            </Text>
+          )}
+        </div>
+        {isOffered && (
+          <Button
+            variant="default"
+            leftSection={<IconLogout size={16} aria-hidden />}
+            onClick={() => replace({ dialog: 'sign-out' })}
+          >
+            {t('sessions.signOut.action')}
+          </Button>
+        )}
+      </Group>
+      <Loaded query={sessions} waiting={<TableSkeleton rows={3} />}>
+        {(live) =>
+          live.length === 0 ? (
+            <EmptyState title={t('sessions.none.title')}>
+              {t(user.isSuspended ? 'sessions.none.suspended' : 'sessions.none.text')}
+            </EmptyState>
+          ) : (
+            <SessionTable
+              sessions={live}
+              onRevoke={({ payload }) => replace({ dialog: 'revoke-session', session: payload.uid })}
+            />
+          )
+        }
+      </Loaded>
+      {isOffered && (
+        <>
+          <div>
+            <Title order={2} size="h4">
+              {t('sessions.grants.title')}
+            </Title>
+            <Text size="sm" c="dimmed">
+              {t('sessions.grants.text')}
+            </Text>
+          </div>
+          <AppGrants
+            firstParty={firstParty}
+            thirdParty={thirdParty}
+            onRevoke={({ id }) => replace({ dialog: 'revoke-grant', grant: id })}
+          />
+          <SignOutDialog user={user} isOpen={state.dialog === 'sign-out'} onClose={close} />
+        </>
+      )}
+      <RevokeSessionDialog
+        user={user}
+        session={state.dialog === 'revoke-session' ? askedSession : undefined}
+        onClose={close}
+        onRevoked={resume}
+      />
+      <RevokeGrantDialog
+        user={user}
+        grant={state.dialog === 'revoke-grant' ? askedGrant : undefined}
+        onClose={close}
+        onRevoked={resume}
+      />
+    </Stack>
+  );
+}

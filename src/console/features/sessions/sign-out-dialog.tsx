@@ -1,0 +1,123 @@
+import { Anchor, Checkbox, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+
+import { displayName } from '#console/data/display-name.ts';
+import { sessionMutations } from '#console/data/sessions.ts';
+import { formatTimeOfDay } from '#console/lib/format-date.ts';
+import { paths } from '#console/lib/paths.ts';
+import { Loaded } from '#console/parts/loaded.tsx';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { notifySuccess } from '#console/ui/notify.ts';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import type { User } from '#contract/users.ts';
+
+import { appsMayWorkUntil } from './access-token-life.ts';
+import { type Extras, keyOf, planSignOut } from './sign-out-plan.ts';
+import { SignOutFailures } from './sign-out-failures.tsx';
+import { useAccess } from './use-access.ts';
+import { useGrantName } from './use-grant-name.ts';
+
+type Props = { user: User; isOpen: boolean; onClose: () => void };
+
+const onlySessions: Extras = { thirdParty: false, tokens: false };
+
+/** Ends every session of a user with its first-party grants and, by tick, what else lets somebody act as them. */
+export function SignOutDialog({ user, isOpen, onClose }: Props) {
+  const { t, i18n } = useTranslation();
+  const location = useLocation();
+  const grantName = useGrantName();
+  const [extras, setExtras] = useState(onlySessions);
+  const { access, unanswered } = useAccess(user.id, isOpen);
+  const signOut = useMutation(sessionMutations.signOut(user.id));
+
+  const name = displayName(user);
+  const time = formatTimeOfDay(appsMayWorkUntil(), i18n.language);
+  const steps = planSignOut(user.id, access, extras);
+  // What was read since tells what is really left: a refused request may have been carried out all the same.
+  const left = new Set(steps.map(keyOf));
+  const failed = (signOut.data ?? []).filter(({ step }) => left.has(keyOf(step)));
+
+  const close = () => {
+    setExtras(onlySessions);
+    signOut.reset();
+    onClose();
+  };
+  const run = () =>
+    signOut.mutate(steps, {
+      onSuccess: (failures) => {
+        if (failures.length > 0) return;
+        close();
+        notifySuccess(t('sessions.signOut.done', { name, time: formatTimeOfDay(appsMayWorkUntil(), i18n.language) }));
+      },
+    });
+
+  return (
+    <WriteDialog
+      deed="sessions:revoke"
+      user={user}
+      write={signOut}
+      requests={steps.map(({ request }) => request)}
+      title={t('sessions.signOut.title', { name })}
+      isOpen={isOpen}
+      confirmLabel={t(failed.length > 0 ? 'sessions.signOut.retry' : 'sessions.signOut.confirm')}
+      isDestructive
+      isReady={unanswered === undefined && steps.length > 0}
+      onConfirm={run}
+      onClose={close}
+    >
+      {unanswered === undefined ? (
+        <Stack gap="sm">
+          <div>
+            <Text size="sm" fw={600}>
+              {t('sessions.signOut.ends', { count: access.sessions.length, time })}
+            </Text>
+            <Text size="sm">{t('sessions.signOut.why')}</Text>
+          </div>
+          {access.firstParty.length > 0 && (
+            <Text size="sm">
+              {t('sessions.signOut.firstParty', { apps: [...new Set(access.firstParty.map(grantName))] })}
+            </Text>
+          )}
+          {user.isSuspended ? (
+            <Text size="sm">{t('sessions.signOut.suspended')}</Text>
+          ) : (
+            <Text size="sm">
+              {t('sessions.signOut.comesBack')}{' '}
+              <Anchor component={Link} to={paths.userPassword(user.id)} state={location.state} underline="always">
+                {t('sessions.signOut.resetPassword')}
+              </Anchor>
+              {' · '}
+              <Anchor component={Link} to="?dialog=suspend" replace state={location.state} underline="always">
+                {t('sessions.signOut.suspend')}
+              </Anchor>
+            </Text>
+          )}
+          {access.thirdParty.length > 0 && (
+            <Checkbox
+              label={t('sessions.signOut.thirdParty', { count: access.thirdParty.length })}
+              description={t('sessions.signOut.names', { names: [...new Set(access.thirdParty.map(grantName))] })}
+              checked={extras.thirdParty}
+              onChange={(event) => setExtras({ ...extras, thirdParty: event.currentTarget.checked })}
+            />
+          )}
+          {access.tokens.length > 0 && (
+            <Checkbox
+              label={t('sessions.signOut.tokens', { count: access.tokens.length })}
+              description={t('sessions.signOut.names', { names: access.tokens.map((token) => token.name) })}
+              checked={extras.tokens}
+              onChange={(event) => setExtras({ ...extras, tokens: event.currentTarget.checked })}
+            />
+          )}
+          {failed.length > 0 && <SignOutFailures failed={failed} />}
+        </Stack>
+      ) : (
+        <Loaded<unknown> query={unanswered} waiting={<TableSkeleton rows={2} />}>
+          {() => null}
+        </Loaded>
+      )}
+    </WriteDialog>
+  );
+}

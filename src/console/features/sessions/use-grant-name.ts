@@ -1,0 +1,8 @@
+import { useAppName } from '#console/parts/use-app-name.ts';
+import type { Grant } from '#contract/sessions.ts';
+
+/** What the app is called that a grant was given to; Logto before 1.41 says only its ID. */
+export function useGrantName(): (grant: Grant) => string {
+  const appName = useAppName();
+  return ({ application, payload }) => application?.name ?? appName(payload.clientId);
+}

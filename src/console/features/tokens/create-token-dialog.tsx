@@ -1,0 +1,107 @@
+import { Alert, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { tokenMutations, tokenRequests } from '#console/data/tokens.ts';
+import { startFrom, useSchemaForm } from '#console/lib/form.ts';
+import { formatDateTime } from '#console/lib/format-date.ts';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import type { PersonalAccessToken } from '#contract/tokens.ts';
+import type { User } from '#contract/users.ts';
+
+import { isExpired } from './is-expired.ts';
+import { isNameInUse } from './is-name-in-use.ts';
+import { expiryDays, expiryOf, freshToken, problemNamed, tokenFields } from './token-fields.ts';
+import { TokenNameInput } from './token-name-input.tsx';
+
+type Props = {
+  user: User;
+  isOpen: boolean;
+  onClose: () => void;
+  /** Told once; nobody else keeps the value. */
+  onCreated: (token: PersonalAccessToken) => void;
+};
+
+export function CreateTokenDialog({ user, isOpen, onClose, onCreated }: Props) {
+  const { t, i18n } = useTranslation();
+  const form = useSchemaForm(tokenFields, freshToken);
+  const creation = useMutation(tokenMutations.create(user.id));
+  const values = form.watch();
+  const expiresAt = expiryOf(values);
+  const { errors } = form.formState;
+  const dateProblem = problemNamed(errors.date?.message);
+
+  const close = () => {
+    startFrom(form, freshToken);
+    creation.reset();
+    onClose();
+  };
+  const create = form.handleSubmit((wanted) =>
+    creation.mutate(
+      { name: wanted.name, expiresAt: expiryOf(wanted) },
+      {
+        onSuccess: (token) => {
+          close();
+          onCreated(token);
+        },
+        onError: (error) => {
+          if (isNameInUse(error)) form.setError('name', { message: 'tokenNameInUse' }, { shouldFocus: true });
+        },
+      },
+    ),
+  );
+
+  return (
+    <WriteDialog
+      deed="tokens:write"
+      user={user}
+      write={{ isPending: creation.isPending, error: isNameInUse(creation.error) ? null : creation.error }}
+      requests={[tokenRequests.create(user.id, { name: values.name.trim(), expiresAt: expiresAt || null })]}
+      title={t('tokens.createDialog.title', { name: displayName(user) })}
+      isOpen={isOpen}
+      keepsWork
+      confirmLabel={t('tokens.createDialog.confirm')}
+      onConfirm={() => void create()}
+      onClose={close}
+    >
+      <form noValidate onSubmit={create}>
+        <Stack gap="sm">
+          <TokenNameInput field={form.register('name')} problem={errors.name?.message} />
+          <NativeSelect
+            label={t('tokens.field.expires')}
+            data={[
+              ...expiryDays.map((days) => ({ value: days, label: t('tokens.expiry.days', { count: Number(days) }) })),
+              { value: 'custom', label: t('tokens.expiry.custom') },
+              { value: 'never', label: t('tokens.expiry.never') },
+            ]}
+            {...form.register('expires')}
+          />
+          {values.expires === 'custom' && (
+            <TextInput
+              type="date"
+              label={t('tokens.field.date')}
+              description={t('tokens.field.dateHint')}
+              inputWrapperOrder={['label', 'input', 'error', 'description']}
+              error={dateProblem && t(`errors.field.${dateProblem}`)}
+              {...form.register('date')}
+            />
+          )}
+          {expiresAt === null && (
+            <Alert color="orange" icon={<IconAlertTriangle aria-hidden />}>
+              {t('tokens.neverWarning')}
+            </Alert>
+          )}
+          {expiresAt !== null && !isExpired(expiresAt) && (
+            <Text size="sm">{t('tokens.expiresOn', { time: formatDateTime(expiresAt, i18n.language) })}</Text>
+          )}
+        </Stack>
+        {/* Enter creates: nothing is destroyed by it. */}
+        <button type="submit" hidden>
+          {t('tokens.createDialog.confirm')}
+        </button>
+      </form>
+    </WriteDialog>
+  );
+}

@@ -1,0 +1,55 @@
+import { Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { tokenMutations, tokenRequests } from '#console/data/tokens.ts';
+import { useLast } from '#console/lib/use-last.ts';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { notifySuccess } from '#console/ui/notify.ts';
+import type { ListedToken } from '#contract/tokens.ts';
+import type { User } from '#contract/users.ts';
+
+type Props = {
+  user: User;
+  /** Which one, while the dialog is open. */
+  token: ListedToken | undefined;
+  onClose: () => void;
+  onDeleted: () => void;
+};
+
+export function DeleteTokenDialog({ user, token, onClose, onDeleted }: Props) {
+  const { t } = useTranslation();
+  const tokenName = useLast(token)?.name ?? '';
+  const removal = useMutation(tokenMutations.remove(user.id));
+
+  const close = () => {
+    removal.reset();
+    onClose();
+  };
+  const remove = () =>
+    removal.mutate(tokenName, {
+      onSuccess: () => {
+        close();
+        onDeleted();
+        notifySuccess(t('tokens.deleteDialog.done', { token: tokenName }));
+      },
+    });
+
+  return (
+    <WriteDialog
+      deed="tokens:write"
+      user={user}
+      write={removal}
+      requests={[tokenRequests.remove(user.id, tokenName)]}
+      title={t('tokens.deleteDialog.title', { token: tokenName })}
+      isOpen={token !== undefined}
+      confirmLabel={t('tokens.deleteDialog.confirm')}
+      isDestructive
+      onConfirm={remove}
+      onClose={close}
+    >
+      <Text size="sm">{t('tokens.deleteDialog.text', { name: displayName(user) })}</Text>
+    </WriteDialog>
+  );
+}

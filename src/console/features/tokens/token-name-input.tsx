@@ -1,0 +1,26 @@
+import { TextInput } from '@mantine/core';
+import type { UseFormRegisterReturn } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+
+import { problemNamed, tooLongAt } from './token-fields.ts';
+
+type Props = { field: UseFormRegisterReturn; problem: string | undefined };
+
+export function TokenNameInput({ field, problem }: Props) {
+  const { t } = useTranslation();
+  const known = problemNamed(problem);
+  return (
+    <TextInput
+      label={t('tokens.field.name')}
+      description={t('tokens.field.nameHint')}
+      inputWrapperOrder={['label', 'input', 'error', 'description']}
+      dir="auto"
+      autoComplete="off"
+      data-1p-ignore
+      // Nothing is destroyed here: the dialog may start where the work is.
+      data-autofocus
+      error={known && t(`errors.field.${known}`, tooLongAt)}
+      {...field}
+    />
+  );
+}

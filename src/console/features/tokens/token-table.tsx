@@ -1,0 +1,91 @@
+import { Badge, Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import { formatDateTime } from '#console/lib/format-date.ts';
+import { DataTable } from '#console/ui/data-table.tsx';
+import { Timestamp } from '#console/ui/timestamp.tsx';
+import type { ListedToken } from '#contract/tokens.ts';
+
+import { isExpired } from './is-expired.ts';
+import classes from './tokens.module.css';
+
+type Props = {
+  tokens: readonly ListedToken[];
+  onRename: (token: ListedToken) => void;
+  onDelete: (token: ListedToken) => void;
+};
+
+export function TokenTable({ tokens, onRename, onDelete }: Props) {
+  const { t, i18n } = useTranslation();
+
+  const expiry = ({ expiresAt }: ListedToken): string => {
+    if (expiresAt === null) return t('tokens.neverExpires');
+    const time = formatDateTime(expiresAt, i18n.language);
+    return isExpired(expiresAt) ? t('tokens.expiredAt', { time }) : t('tokens.expiresAt', { time });
+  };
+  return (
+    <DataTable
+      label={t('tokens.table')}
+      isStale={false}
+      head={
+        <>
+          <Table.Th>{t('tokens.column.name')}</Table.Th>
+          <Table.Th className={classes.wide}>{t('tokens.column.created')}</Table.Th>
+          <Table.Th className={classes.wide}>{t('tokens.column.expires')}</Table.Th>
+          <Table.Th className={classes.action}>
+            <VisuallyHidden>{t('tokens.column.actions')}</VisuallyHidden>
+          </Table.Th>
+        </>
+      }
+    >
+      {tokens.map((token) => {
+        const { name, createdAt, expiresAt } = token;
+        return (
+          <Table.Tr key={name}>
+            <Table.Th scope="row" className={classes.rowHead}>
+              <Group gap="xs">
+                <Text size="sm" className={classes.name} dir="auto">
+                  {name}
+                </Text>
+                {expiresAt !== null && isExpired(expiresAt) && (
+                  <Badge color="red" variant="light" tt="none">
+                    {t('tokens.expired')}
+                  </Badge>
+                )}
+              </Group>
+              <Text size="xs" c="dimmed" className={classes.narrow}>
+                {expiry(token)}
+              </Text>
+            </Table.Th>
+            <Table.Td className={classes.wide}>
+              <Timestamp value={createdAt} />
+            </Table.Td>
+            <Table.Td className={classes.wide}>
+              {expiresAt === null ? t('tokens.neverExpires') : <Timestamp value={expiresAt} />}
+            </Table.Td>
+            <Table.Td className={classes.action}>
+              <Group gap="xs" wrap="nowrap" justify="flex-end">
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={t('tokens.renameNamed', { name })}
+                  onClick={() => onRename(token)}
+                >
+                  {t('tokens.rename')}
+                </Button>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={t('tokens.deleteNamed', { name })}
+                  onClick={() => onDelete(token)}
+                >
+                  {t('tokens.delete')}
+                </Button>
+              </Group>
+            </Table.Td>
+          </Table.Tr>
+        );
+      })}
+    </DataTable>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
+import type { PersonalAccessToken } from '#contract/tokens.ts';
+
+import classes from './tokens.module.css';
+
+type Props = { token: PersonalAccessToken; onClose: () => void };
+
+/** The value of a token that was just created: shown this once, and not lost by a stray click. */
+export function TokenValueDialog({ token, onClose }: Props) {
+  const { t } = useTranslation();
+  const [copying, setCopying] = useState<'copied' | 'failed'>();
+  const [isAsking, setIsAsking] = useState(false);
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(token.value);
+      setCopying('copied');
+    } catch {
+      setCopying('failed');
+    }
+  };
+  const close = () => (copying === 'copied' ? onClose() : setIsAsking(true));
+
+  return (
+    <Modal
+      opened
+      onClose={isAsking ? () => setIsAsking(false) : close}
+      closeOnClickOutside={false}
+      title={t('tokens.value.title', { name: token.name })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {isAsking ? (
+        <Stack>
+          <Text size="sm">{t('tokens.value.ask')}</Text>
+          <Group justify="flex-end">
+            {/* The button that asked is gone, and the focus with it. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+            <Button variant="default" autoFocus onClick={() => setIsAsking(false)}>
+              {t('tokens.value.back')}
+            </Button>
+            <Button color="red" onClick={onClose}>
+              {t('tokens.value.closeAnyway')}
+            </Button>
+          </Group>
+        </Stack>
+      ) : (
+        <Stack>
+          <Text size="sm">{t('tokens.value.notice')}</Text>
+          <TextInput
+            label={t('tokens.value.label')}
+            value={token.value}
+            readOnly
+            className={classes.value}
+            autoComplete="off"
+            spellCheck={false}
+            data-1p-ignore
+            error={copying === 'failed' && t('tokens.value.copyFailed')}
+            onFocus={(event) => event.currentTarget.select()}
+            onCopy={() => setCopying('copied')}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              {t('tokens.value.done')}
+            </Button>
+            <Button
+              data-autofocus
+              leftSection={
+                copying === 'copied' ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />
+              }
+              onClick={() => void copy()}
+            >
+              {t(copying === 'copied' ? 'tokens.value.copied' : 'tokens.value.copy')}
+            </Button>
+          </Group>
+        </Stack>
+      )}
+      <UnsavedChangesGuard
+        hasChanges={copying !== 'copied'}
+        title={t('tokens.value.leaveTitle')}
+        text={t('tokens.value.ask')}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,103 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOutletContext } from 'react-router';
+import * as z from 'zod';
+
+import { displayName } from '#console/data/display-name.ts';
+import { tokenQueries } from '#console/data/tokens.ts';
+import { useUrlState } from '#console/lib/use-url-state.ts';
+import { isNotOffered, Loaded } from '#console/parts/loaded.tsx';
+import { EmptyState } from '#console/ui/empty-state.tsx';
+import { TabTitle } from '#console/ui/tab-title.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import type { PersonalAccessToken } from '#contract/tokens.ts';
+import type { User } from '#contract/users.ts';
+
+import { CreateTokenDialog } from './create-token-dialog.tsx';
+import { DeleteTokenDialog } from './delete-token-dialog.tsx';
+import { RenameTokenDialog } from './rename-token-dialog.tsx';
+import { TokenTable } from './token-table.tsx';
+import { TokenValueDialog } from './token-value-dialog.tsx';
+import classes from './tokens.module.css';
+
+const urlState = z.object({
+  dialog: z.enum(['create-token', 'rename-token', 'delete-token']).optional().catch(undefined),
+  token: z.string().optional().catch(undefined),
+});
+
+/** The personal access tokens of a user. */
+export function TokensTab() {
+  const { t } = useTranslation();
+  const user = useOutletContext<User>();
+  const { state, replace } = useUrlState(urlState);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const tokens = useQuery(tokenQueries.list(user.id));
+  const [created, setCreated] = useState<PersonalAccessToken>();
+
+  const close = () => replace({ dialog: undefined, token: undefined });
+  // The row that had the focus is gone: the keyboard goes on from here.
+  const resume = () => heading.current?.focus();
+  const asked = tokens.data?.find(({ name }) => name === state.token);
+
+  return (
+    <Stack>
+      <TabTitle name={displayName(user)}>{t('tokens.title')}</TabTitle>
+      <Group justify="space-between" gap="sm">
+        <Title order={2} size="h4" ref={heading} tabIndex={-1} className={classes.heading}>
+          {t('tokens.title')}
+        </Title>
+        {!isNotOffered(tokens.error) && (
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => replace({ dialog: 'create-token' })}>
+            {t('tokens.create')}
+          </Button>
+        )}
+      </Group>
+      <Text size="sm" c="dimmed">
+        {t('tokens.text')}
+      </Text>
+      <Loaded query={tokens} waiting={<TableSkeleton rows={3} />}>
+        {(listed) =>
+          listed.length === 0 ? (
+            <EmptyState title={t('tokens.none.title')}>{t('tokens.none.text')}</EmptyState>
+          ) : (
+            <TokenTable
+              tokens={listed}
+              onRename={({ name }) => replace({ dialog: 'rename-token', token: name })}
+              onDelete={({ name }) => replace({ dialog: 'delete-token', token: name })}
+            />
+          )
+        }
+      </Loaded>
+      <CreateTokenDialog
+        user={user}
+        isOpen={state.dialog === 'create-token' && !isNotOffered(tokens.error)}
+        onClose={close}
+        onCreated={setCreated}
+      />
+      {created !== undefined && (
+        <TokenValueDialog
+          token={created}
+          onClose={() => {
+            setCreated(undefined);
+            resume();
+          }}
+        />
+      )}
+      <RenameTokenDialog
+        user={user}
+        token={state.dialog === 'rename-token' ? asked : undefined}
+        onClose={close}
+        onRenamed={resume}
+      />
+      <DeleteTokenDialog
+        user={user}
+        token={state.dialog === 'delete-token' ? asked : undefined}
+        onClose={close}
+        onDeleted={resume}
+      />
+    </Stack>
+  );
+}
