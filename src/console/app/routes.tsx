@@ -7,7 +7,6 @@ import { CrashPage } from './crash-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { SessionGate } from './session-gate.tsx';
 import { Shell } from './shell.tsx';
-import { SignInPage } from './sign-in-page.tsx';
 
 /** A page with what it says. */
 async function withTexts<Page>(page: Promise<Page>): Promise<Page> {
@@ -17,7 +16,12 @@ async function withTexts<Page>(page: Promise<Page>): Promise<Page> {
 
 /** Every address of the console. A page's code is loaded when its address is opened. */
 export const routes: RouteObject[] = [
-  { path: '/sign-in', element: <SignInPage />, errorElement: <CrashPage /> },
+  {
+    path: '/sign-in',
+    lazy: async () => ({ Component: (await import('./sign-in-page.tsx')).SignInPage }),
+    errorElement: <CrashPage />,
+    HydrateFallback: () => null,
+  },
   {
     path: '/',
     element: (

@@ -1,14 +1,14 @@
-import { Button, Modal, Stack, Text } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
 
 import { explainError } from '#console/data/explain-error.ts';
 import { sessionQueries } from '#console/data/session.ts';
 import { paths } from '#console/lib/paths.ts';
-import { SignInChoices } from '#console/parts/sign-in-choices.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
+
+const SessionEnded = lazy(async () => ({ default: (await import('./session-ended.tsx')).SessionEnded }));
 
 /** Shows the console to operators. Whoever comes without a session signs in first; one that ends is renewed in place. */
 export function SessionGate({ children }: { children: ReactNode }) {
@@ -28,38 +28,11 @@ export function SessionGate({ children }: { children: ReactNode }) {
   return (
     <>
       {children}
-      {session.data === null && <SessionEnded returnTo={location.pathname + location.search} />}
+      {session.data === null && (
+        <Suspense fallback={null}>
+          <SessionEnded returnTo={location.pathname + location.search} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-/** Asks to sign in again without leaving the page, so that nothing that was typed is lost. */
-function SessionEnded({ returnTo }: { returnTo: string }) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const options = useQuery(sessionQueries.options());
-  return (
-    <Modal
-      opened
-      onClose={() => undefined}
-      withCloseButton={false}
-      closeOnClickOutside={false}
-      title={t('session.ended.title')}
-    >
-      <Stack>
-        <Text size="sm">{t('session.ended.text')}</Text>
-        <SignInChoices returnTo={returnTo} inNewTab />
-        {options.data?.kind === 'oidc' && (
-          <>
-            <Text size="sm" c="dimmed">
-              {t('session.ended.newTab')}
-            </Text>
-            <Button variant="default" onClick={() => void client.invalidateQueries()}>
-              {t('session.ended.check')}
-            </Button>
-          </>
-        )}
-      </Stack>
-    </Modal>
   );
 }

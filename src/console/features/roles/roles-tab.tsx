@@ -29,12 +29,7 @@ export function RolesTab() {
         <Alert color="orange" withCloseButton closeButtonLabel={t('common.close')} onClose={() => setHasChanged(false)}>
           <Stack gap="xs" align="flex-start">
             <Text size="sm">{t('roles.tokensLive')}</Text>
-            <Button
-              component={Link}
-              to={`${paths.userSessions(user.id)}?dialog=sign-out`}
-              size="compact-sm"
-              variant="default"
-            >
+            <Button component={Link} to={paths.userSignOut(user.id)} size="compact-sm" variant="default">
               {t('roles.signOutEverywhere')}
             </Button>
           </Stack>
