@@ -1,6 +1,8 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+
+import { useFocusReturn } from '#console/lib/use-focus-return.ts';
 
 type Props = {
   title: string;
@@ -14,6 +16,8 @@ type Props = {
   cancelLabel?: string;
   onConfirm: () => void;
   onClose: () => void;
+  /** Gets the focus afterwards when what had it is gone, such as the row of something deleted, or the item of a menu. */
+  focusFallback?: RefObject<HTMLElement | null>;
   children: ReactNode;
 };
 
@@ -32,8 +36,10 @@ export function ConfirmDialog(props: Props) {
     keepsWork = false,
     onConfirm,
     onClose,
+    focusFallback,
   } = props;
   const { t } = useTranslation();
+  useFocusReturn(isOpen, focusFallback);
   const close = () => {
     if (!isBusy) onClose();
   };
@@ -42,6 +48,7 @@ export function ConfirmDialog(props: Props) {
       opened={isOpen}
       onClose={close}
       closeOnClickOutside={!keepsWork}
+      returnFocus={false}
       title={title}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >

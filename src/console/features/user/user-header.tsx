@@ -1,5 +1,6 @@
 import { Alert, Badge, Button, Group, Paper, Stack, Title } from '@mantine/core';
 import { IconBan, IconKey, IconLockOpen } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import * as z from 'zod';
@@ -25,6 +26,7 @@ export function UserHeader({ user }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
   const { state, replace } = useUrlState(urlState);
+  const moreActions = useRef<HTMLButtonElement>(null);
   const name = displayName(user);
   const close = () => replace({ dialog: undefined });
 
@@ -70,7 +72,7 @@ export function UserHeader({ user }: Props) {
                 {t('user.suspend')}
               </Button>
             )}
-            <MoreActions onDelete={() => replace({ dialog: 'delete' })} />
+            <MoreActions ref={moreActions} onDelete={() => replace({ dialog: 'delete' })} />
           </Group>
         </Group>
         {user.isSuspended && <Alert color="red">{t('user.suspendedBanner')}</Alert>}
@@ -78,7 +80,7 @@ export function UserHeader({ user }: Props) {
       </Stack>
       <SuspendUserDialog user={user} isOpen={state.dialog === 'suspend' && !user.isSuspended} onClose={close} />
       <RestoreUserDialog user={user} isOpen={state.dialog === 'restore' && user.isSuspended} onClose={close} />
-      <DeleteUserDialog user={user} isOpen={state.dialog === 'delete'} onClose={close} />
+      <DeleteUserDialog user={user} isOpen={state.dialog === 'delete'} onClose={close} focusFallback={moreActions} />
     </Paper>
   );
 }
