@@ -1,6 +1,8 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+
+import { useFocusReturn } from '#console/lib/use-focus-return.ts';
 
 type Props = {
   title: string;
@@ -16,6 +18,8 @@ type Props = {
   onClose: () => void;
   /** Takes the question's place once it is carried out; no stray click beside the dialog closes it then. */
   outcome?: ReactNode;
+  /** Gets the focus afterwards when what had it is gone, such as the row of something deleted, or the item of a menu. */
+  focusFallback?: RefObject<HTMLElement | null>;
   children: ReactNode;
 };
 
@@ -35,8 +39,10 @@ export function ConfirmDialog(props: Props) {
     onConfirm,
     onClose,
     outcome,
+    focusFallback,
   } = props;
   const { t } = useTranslation();
+  useFocusReturn(isOpen, focusFallback);
   const close = () => {
     if (!isBusy) onClose();
   };
@@ -45,6 +51,7 @@ export function ConfirmDialog(props: Props) {
       opened={isOpen}
       onClose={close}
       closeOnClickOutside={outcome === undefined && !keepsWork}
+      returnFocus={false}
       // An outcome may be gone the moment the dialog closes: without fading, the question does not show again meanwhile.
       transitionProps={{ transition: 'fade-down', duration: 200, exitDuration: outcome === undefined ? 200 : 0 }}
       title={title}

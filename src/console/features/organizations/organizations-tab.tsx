@@ -84,8 +84,7 @@ export function OrganizationsTab() {
         user={user}
         organization={state.dialog === 'remove-organization' ? asked : undefined}
         onClose={close}
-        // The row that had the focus is gone: the keyboard goes on from here.
-        onRemoved={() => heading.current?.focus()}
+        focusFallback={heading}
       />
     </Stack>
   );

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
@@ -15,10 +16,10 @@ type Props = {
   /** From which one, while the dialog is open. */
   organization: UserOrganization | undefined;
   onClose: () => void;
-  onRemoved: () => void;
+  focusFallback: RefObject<HTMLElement | null>;
 };
 
-export function RemoveOrganizationDialog({ user, organization, onClose, onRemoved }: Props) {
+export function RemoveOrganizationDialog({ user, organization, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
   const shown = useLast(organization);
   const removal = useMutation(organizationMutations.leave(user.id));
@@ -34,7 +35,6 @@ export function RemoveOrganizationDialog({ user, organization, onClose, onRemove
     removal.mutate(organization.id, {
       onSuccess: () => {
         close();
-        onRemoved();
         notifyUndoable({
           message: t('organizations.removeDialog.done', words),
           undo: organizationMutations.join(user.id),
@@ -57,6 +57,7 @@ export function RemoveOrganizationDialog({ user, organization, onClose, onRemove
       isDestructive
       onConfirm={remove}
       onClose={close}
+      focusFallback={focusFallback}
     >
       <Text size="sm">{t('organizations.removeDialog.text', words)}</Text>
       {roles.length > 0 && (

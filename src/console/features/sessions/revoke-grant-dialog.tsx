@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
@@ -19,11 +20,11 @@ type Props = {
   /** Which one, while the dialog is open. */
   grant: Grant | undefined;
   onClose: () => void;
-  onRevoked: () => void;
+  focusFallback: RefObject<HTMLElement | null>;
 };
 
 /** Takes back what lets one app act for the user. */
-export function RevokeGrantDialog({ user, grant, onClose, onRevoked }: Props) {
+export function RevokeGrantDialog({ user, grant, onClose, focusFallback }: Props) {
   const { t, i18n } = useTranslation();
   const shown = useLast(grant);
   const grantName = useGrantName();
@@ -43,7 +44,6 @@ export function RevokeGrantDialog({ user, grant, onClose, onRevoked }: Props) {
     revocation.mutate(grant, {
       onSuccess: () => {
         close();
-        onRevoked();
         notifySuccess(t('sessions.grantDialog.done', words()));
       },
     });
@@ -61,6 +61,7 @@ export function RevokeGrantDialog({ user, grant, onClose, onRevoked }: Props) {
       isDestructive
       onConfirm={revoke}
       onClose={close}
+      focusFallback={focusFallback}
     >
       <Text size="sm">{t('sessions.grantDialog.text', words())}</Text>
     </WriteDialog>

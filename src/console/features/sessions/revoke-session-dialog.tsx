@@ -1,6 +1,6 @@
 import { Radio, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
@@ -20,7 +20,7 @@ type Props = {
   /** Which one, while the dialog is open. */
   session: Session | undefined;
   onClose: () => void;
-  onRevoked: () => void;
+  focusFallback: RefObject<HTMLElement | null>;
 };
 
 const choices = ['none', 'firstParty', 'all'] as const;
@@ -28,7 +28,7 @@ const choices = ['none', 'firstParty', 'all'] as const;
 type Choice = (typeof choices)[number];
 
 /** Ends one session and, if wanted, the app grants that were given in it. */
-export function RevokeSessionDialog({ user, session, onClose, onRevoked }: Props) {
+export function RevokeSessionDialog({ user, session, onClose, focusFallback }: Props) {
   const { t, i18n } = useTranslation();
   const shown = useLast(session);
   const [choice, setChoice] = useState<Choice>('none');
@@ -49,7 +49,6 @@ export function RevokeSessionDialog({ user, session, onClose, onRevoked }: Props
       {
         onSuccess: () => {
           close();
-          onRevoked();
           notifySuccess(t('sessions.revokeDialog.done', { time: time() }));
         },
       },
@@ -68,6 +67,7 @@ export function RevokeSessionDialog({ user, session, onClose, onRevoked }: Props
       isDestructive
       onConfirm={revoke}
       onClose={close}
+      focusFallback={focusFallback}
     >
       <Text size="sm">{t('sessions.revokeDialog.text', { name: displayName(user), time: time() })}</Text>
       <Radio.Group

@@ -106,7 +106,7 @@ it('revokes one session and leaves its app grants, unless asked', async () => {
   await operator.click(asked.getByRole('button', { name: 'Revoke session' }));
   expect(await screen.findByText(/^The session was revoked/)).toBeVisible();
   await waitFor(() => expect(rows.getAllByRole('rowheader')).toHaveLength(1));
-  expect(screen.getByRole('heading', { name: 'Sessions' })).toHaveFocus();
+  await waitFor(() => expect(screen.getByRole('heading', { name: 'Sessions' })).toHaveFocus());
   expect(address()).toBe(`/users/${person.user.id}/sessions`);
   const sent = requests.filter(({ method }) => method === 'DELETE');
   expect(sent.map(({ url }) => new URL(url).search)).toEqual(['']);

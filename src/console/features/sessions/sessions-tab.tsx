@@ -39,8 +39,6 @@ export function SessionsTab() {
   const thirdParty = useQuery(sessionQueries.grants(user.id, 'thirdParty'));
 
   const close = () => replace({ dialog: undefined, session: undefined, grant: undefined });
-  // The row that had the focus is gone: the keyboard goes on from here.
-  const resume = () => heading.current?.focus();
   const askedSession = sessions.data?.find(({ payload }) => payload.uid === state.session);
   const askedGrant = [firstParty, thirdParty].flatMap(({ data = [] }) => data).find(({ id }) => id === state.grant);
   const isOffered = !isNotOffered(sessions.error);
@@ -105,13 +103,13 @@ export function SessionsTab() {
         user={user}
         session={state.dialog === 'revoke-session' ? askedSession : undefined}
         onClose={close}
-        onRevoked={resume}
+        focusFallback={heading}
       />
       <RevokeGrantDialog
         user={user}
         grant={state.dialog === 'revoke-grant' ? askedGrant : undefined}
         onClose={close}
-        onRevoked={resume}
+        focusFallback={heading}
       />
     </Stack>
   );

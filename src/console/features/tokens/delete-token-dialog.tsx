@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
@@ -15,10 +16,10 @@ type Props = {
   /** Which one, while the dialog is open. */
   token: ListedToken | undefined;
   onClose: () => void;
-  onDeleted: () => void;
+  focusFallback: RefObject<HTMLElement | null>;
 };
 
-export function DeleteTokenDialog({ user, token, onClose, onDeleted }: Props) {
+export function DeleteTokenDialog({ user, token, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
   const tokenName = useLast(token)?.name ?? '';
   const removal = useMutation(tokenMutations.remove(user.id));
@@ -31,7 +32,6 @@ export function DeleteTokenDialog({ user, token, onClose, onDeleted }: Props) {
     removal.mutate(tokenName, {
       onSuccess: () => {
         close();
-        onDeleted();
         notifySuccess(t('tokens.deleteDialog.done', { token: tokenName }));
       },
     });
@@ -48,6 +48,7 @@ export function DeleteTokenDialog({ user, token, onClose, onDeleted }: Props) {
       isDestructive
       onConfirm={remove}
       onClose={close}
+      focusFallback={focusFallback}
     >
       <Text size="sm">{t('tokens.deleteDialog.text', { name: displayName(user) })}</Text>
     </WriteDialog>

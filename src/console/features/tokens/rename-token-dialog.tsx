@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { tokenMutations, tokenRequests } from '#console/data/tokens.ts';
@@ -19,10 +20,10 @@ type Props = {
   /** Which one, while the dialog is open. */
   token: ListedToken | undefined;
   onClose: () => void;
-  onRenamed: () => void;
+  focusFallback: RefObject<HTMLElement | null>;
 };
 
-export function RenameTokenDialog({ user, token, onClose, onRenamed }: Props) {
+export function RenameTokenDialog({ user, token, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
   const currentName = useLast(token)?.name ?? '';
   const form = useSchemaForm(renameFields, { name: currentName });
@@ -39,7 +40,6 @@ export function RenameTokenDialog({ user, token, onClose, onRenamed }: Props) {
       {
         onSuccess: () => {
           close();
-          onRenamed();
           notifySuccess(t('tokens.renameDialog.done', { name }));
         },
         onError: (error) => {
@@ -62,6 +62,7 @@ export function RenameTokenDialog({ user, token, onClose, onRenamed }: Props) {
       confirmLabel={t('tokens.renameDialog.confirm')}
       onConfirm={() => void rename()}
       onClose={close}
+      focusFallback={focusFallback}
     >
       <form noValidate onSubmit={rename}>
         <Stack gap="sm">

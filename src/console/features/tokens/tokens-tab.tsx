@@ -38,8 +38,6 @@ export function TokensTab() {
   const [created, setCreated] = useState<PersonalAccessToken>();
 
   const close = () => replace({ dialog: undefined, token: undefined });
-  // The row that had the focus is gone: the keyboard goes on from here.
-  const resume = () => heading.current?.focus();
   const asked = tokens.data?.find(({ name }) => name === state.token);
 
   return (
@@ -82,7 +80,7 @@ export function TokensTab() {
           token={created}
           onClose={() => {
             setCreated(undefined);
-            resume();
+            heading.current?.focus();
           }}
         />
       )}
@@ -90,13 +88,13 @@ export function TokensTab() {
         user={user}
         token={state.dialog === 'rename-token' ? asked : undefined}
         onClose={close}
-        onRenamed={resume}
+        focusFallback={heading}
       />
       <DeleteTokenDialog
         user={user}
         token={state.dialog === 'delete-token' ? asked : undefined}
         onClose={close}
-        onDeleted={resume}
+        focusFallback={heading}
       />
     </Stack>
   );

@@ -1,6 +1,6 @@
 import { Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 
@@ -14,10 +14,10 @@ import { notifySuccess } from '#console/ui/notify.ts';
 import { leaveUnasked } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
-type Props = { user: User; isOpen: boolean; onClose: () => void };
+type Props = { user: User; isOpen: boolean; onClose: () => void; focusFallback: RefObject<HTMLElement | null> };
 
 /** Deleting cannot be undone: the person's name has to be typed, or the ID pasted. */
-export function DeleteUserDialog({ user, isOpen, onClose }: Props) {
+export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const location = useLocation();
@@ -52,6 +52,7 @@ export function DeleteUserDialog({ user, isOpen, onClose }: Props) {
       isReady={isConfirmed}
       onConfirm={remove}
       onClose={close}
+      focusFallback={focusFallback}
     >
       <Text size="sm">{t('user.deleteDialog.text')}</Text>
       <TextInput

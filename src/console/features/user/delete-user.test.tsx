@@ -76,3 +76,14 @@ it('keeps the dialog and what was typed when deleting fails', async () => {
   await operator.click(deleteButton());
   await waitFor(() => expect(address()).toBe('/users'));
 });
+
+it('gives the focus back to the button of the menu it was opened from', async () => {
+  const user = await createUser(product, { name: 'Edith' });
+  const { operator } = renderConsole(page(user), product.fetch);
+  await operator.click(await screen.findByRole('button', { name: 'More actions' }));
+  await operator.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Delete Edith' }));
+  await waitFor(() => expect(dialog.getByRole('button', { name: 'Cancel' })).toHaveFocus());
+  await operator.keyboard('{Enter}');
+  await waitFor(() => expect(screen.getByRole('button', { name: 'More actions' })).toHaveFocus());
+});

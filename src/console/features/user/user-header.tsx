@@ -1,5 +1,6 @@
 import { Badge, Button, Group, Paper, Stack, Title } from '@mantine/core';
 import { IconBan, IconKey } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import * as z from 'zod';
@@ -31,6 +32,7 @@ export function UserHeader({ user, since }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
   const { state, replace } = useUrlState(urlState);
+  const moreActions = useRef<HTMLButtonElement>(null);
   const name = displayName(user);
   const close = () => replace({ dialog: undefined });
 
@@ -66,7 +68,7 @@ export function UserHeader({ user, since }: Props) {
                 {t('user.suspend')}
               </Button>
             )}
-            <MoreActions onDelete={() => replace({ dialog: 'delete' })} />
+            <MoreActions ref={moreActions} onDelete={() => replace({ dialog: 'delete' })} />
           </Group>
         </Group>
         <SignInCheck user={user} since={since} onRestore={() => replace({ dialog: 'restore' })} />
@@ -74,7 +76,7 @@ export function UserHeader({ user, since }: Props) {
       </Stack>
       <SuspendUserDialog user={user} isOpen={state.dialog === 'suspend' && !user.isSuspended} onClose={close} />
       <RestoreUserDialog user={user} isOpen={state.dialog === 'restore' && user.isSuspended} onClose={close} />
-      <DeleteUserDialog user={user} isOpen={state.dialog === 'delete'} onClose={close} />
+      <DeleteUserDialog user={user} isOpen={state.dialog === 'delete'} onClose={close} focusFallback={moreActions} />
     </Paper>
   );
 }

@@ -1,0 +1,37 @@
+import { Button, Modal, Stack, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { sessionQueries } from '#console/data/session.ts';
+import { SignInChoices } from '#console/parts/sign-in-choices.tsx';
+
+/** Asks to sign in again without leaving the page, so that nothing that was typed is lost. */
+export function SessionEnded({ returnTo }: { returnTo: string }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const options = useQuery(sessionQueries.options());
+  return (
+    <Modal
+      opened
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnClickOutside={false}
+      title={t('session.ended.title')}
+    >
+      <Stack>
+        <Text size="sm">{t('session.ended.text')}</Text>
+        <SignInChoices returnTo={returnTo} inNewTab />
+        {options.data?.kind === 'oidc' && (
+          <>
+            <Text size="sm" c="dimmed">
+              {t('session.ended.newTab')}
+            </Text>
+            <Button variant="default" onClick={() => void client.invalidateQueries()}>
+              {t('session.ended.check')}
+            </Button>
+          </>
+        )}
+      </Stack>
+    </Modal>
+  );
+}
