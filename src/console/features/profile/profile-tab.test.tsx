@@ -185,6 +185,8 @@ it('takes the last change back, unless somebody changed the field since', async 
   expect(await screen.findByText('The change was taken back')).toBeVisible();
   expect(await readUser(product, user)).toMatchObject({ name: 'Ada', profile: user.profile });
   expect(await field('Name')).toHaveValue('Ada');
+  // The first offer fades out.
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull());
 
   await operator.type(await field('Name'), ' King');
   await operator.click(saveButton());
