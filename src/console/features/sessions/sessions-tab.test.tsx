@@ -190,7 +190,9 @@ it('ends third-party grants and tokens only when ticked', async () => {
   await ask(product, `POST /api/users/${person.user.id}/personal-access-tokens`, { name: 'ci/#1 nightly' });
   const { operator } = open(person, '?dialog=sign-out');
   const asked = await dialog(/^Sign out .* everywhere$/);
-  await operator.click(await asked.findByRole('button', { name: 'Sign out everywhere' }));
+  const first = await asked.findByRole('button', { name: 'Sign out everywhere' });
+  await waitFor(() => expect(first).toBeEnabled());
+  await operator.click(first);
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect((await read(person.user)).thirdParty).toHaveLength(person.thirdParty.length);
 
