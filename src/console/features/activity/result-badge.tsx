@@ -8,13 +8,13 @@ export function ResultBadge({ result }: Props) {
   const { t } = useTranslation();
   if (result === 'Success') {
     return (
-      <Badge variant="light" color="green" tt="none">
+      <Badge variant="light" color="green" tt="none" miw="max-content">
         {t('activity.result.Success')}
       </Badge>
     );
   }
   return (
-    <Badge variant="light" color="red" tt="none">
+    <Badge variant="light" color="red" tt="none" miw="max-content">
       {result === 'Error' ? t('activity.result.Error') : result}
     </Badge>
   );

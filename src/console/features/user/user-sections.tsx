@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
 
@@ -10,7 +11,15 @@ type Props = { id: string };
 /** The tabs of a user's page. They are links: each has an address. */
 export function UserSections({ id }: Props) {
   const { t } = useTranslation();
-  const { state } = useLocation();
+  const { state, pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the tabs are wider than the screen: the open one comes to the middle.
+  useLayoutEffect(() => {
+    const open = nav.current?.querySelector<HTMLElement>('[aria-current=page]');
+    if (nav.current === null || !open) return;
+    nav.current.scrollLeft =
+      open.offsetLeft - nav.current.offsetLeft - (nav.current.clientWidth - open.offsetWidth) / 2;
+  }, [pathname]);
   const sections = [
     { to: paths.user(id), label: t('user.sections.profile') },
     { to: paths.userSignInMethods(id), label: t('user.sections.signInMethods') },
@@ -22,7 +31,7 @@ export function UserSections({ id }: Props) {
     { to: paths.userActivity(id), label: t('user.sections.activity') },
   ];
   return (
-    <nav aria-label={t('user.sections.label')} className={classes.sections}>
+    <nav ref={nav} aria-label={t('user.sections.label')} className={classes.sections}>
       {sections.map(({ to, label }) => (
         <NavLink key={to} to={to} end state={state} className={classes.section}>
           {label}

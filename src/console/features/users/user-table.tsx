@@ -53,7 +53,7 @@ export function UserTable({ users, cut, matched, isStale, origin }: Props) {
           <Table.Th className={classes.wide}>{t('users.column.phone')}</Table.Th>
           <Table.Th className={classes.wide}>{t('users.column.username')}</Table.Th>
           <Table.Th className={classes.widest}>{t('users.column.id')}</Table.Th>
-          <Table.Th className={classes.widest}>{t('users.column.app')}</Table.Th>
+          <Table.Th className={clsx(classes.widest, classes.app)}>{t('users.column.app')}</Table.Th>
           <Table.Th className={classes.medium}>{t('users.column.lastSignIn')}</Table.Th>
           <Table.Th className={classes.widest}>{t('users.column.created')}</Table.Th>
           <Table.Th>{t('users.column.status')}</Table.Th>
@@ -144,7 +144,7 @@ function UserRow({ user, cut: cutSearched, matched, origin, appName }: RowProps)
       <Table.Td className={clsx(classes.widest, classes.id)}>
         <Copyable value={user.id} field="id" cut={cut} label={(value) => t('users.copy.id', { value })} />
       </Table.Td>
-      <Table.Td className={classes.widest}>{appName}</Table.Td>
+      <Table.Td className={clsx(classes.widest, classes.app)}>{appName}</Table.Td>
       <Table.Td className={classes.medium}>
         {user.lastSignInAt === null ? t('common.never') : <Timestamp value={user.lastSignInAt} as="relative" />}
       </Table.Td>
