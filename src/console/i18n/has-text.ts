@@ -8,7 +8,7 @@ type PlainKey = Extract<
   | `activity.${'reason' | 'builtInApp'}.${string}`
   | `diagnosis.advice.${string}`
   | `errors.code.${string}`
-  | `journal.${'deed' | 'refusal' | 'target'}.${string}`
+  | `journal.${'deed' | 'field' | 'refusal' | 'target'}.${string}`
   | `profile.field.${string}`
   | `session.role.${string}`
   | `signInMethods.factor.${string}`

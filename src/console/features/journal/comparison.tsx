@@ -91,7 +91,6 @@ function Value({ value }: { value: unknown }) {
 }
 
 function fieldName(field: string, t: TFunction): string {
-  // On its own, `profile` is all of it, not the address of that name in it.
-  const key = `profile.field.${field}`;
-  return field !== 'profile' && hasText(key) ? t(key) : field;
+  const key = [`journal.field.${field}`, `profile.field.${field}`].find(hasText);
+  return key === undefined ? field : t(key);
 }

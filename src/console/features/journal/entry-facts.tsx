@@ -33,6 +33,9 @@ export function EntryFacts({ entry }: Props) {
         <Fact label={t('journal.entry.time')}>
           <Timestamp value={entry.at} />
         </Fact>
+        <Fact label={t('journal.entry.exactTime')}>
+          <Code>{new Date(entry.at).toISOString()}</Code>
+        </Fact>
         <Fact label={t('journal.entry.operator')}>
           {operator === null ? t('journal.entry.itself') : `${operator.name} (${operatorRoleName(operator.role, t)})`}
         </Fact>
@@ -96,6 +99,7 @@ export function EntryFacts({ entry }: Props) {
         <Fact label={t('journal.entry.sequence')}>{entry.sequence}</Fact>
         <CopyableFact
           label={t('journal.entry.hash')}
+          isWide
           value={entry.hash}
           copyLabel={(value) => t('journal.entry.copyHash', { value })}
         />

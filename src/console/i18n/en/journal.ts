@@ -78,6 +78,7 @@ export const journal = {
     notFoundTitle: 'No such entry',
     notFoundText: 'The journal has no entry {{sequence}}. It may have been removed because of its age.',
     time: 'Time',
+    exactTime: 'Exact time (UTC)',
     operator: 'Operator',
     subject: 'Operator’s subject',
     account: 'Account',
@@ -107,6 +108,17 @@ export const journal = {
     secret: 'Not kept: secret',
     notKept: 'Not kept',
     nothing: 'Nothing',
+  },
+  /** Fields that entries name, where the profile's own words would say something else or nothing. */
+  field: {
+    profile: 'Profile',
+    isSuspended: 'Suspended',
+    roleIds: 'Roles',
+    organizationRoleIds: 'Roles in the organization',
+    userIds: 'Users',
+    description: 'Description',
+    expiresAt: 'Expires',
+    target: 'Provider',
   },
   target: {
     role: 'Role',
