@@ -29,7 +29,7 @@ export function AccountFilter({ value, onChange }: Props) {
   const options = [
     ...(value === undefined || isKnown(value) ? [] : [{ value, label: chosenLabel ?? value }]),
     ...found,
-    ...(isAsking && isSettled && /^\w+$/.test(text) && text !== value && !isKnown(text)
+    ...(isAsking && looksLikeId(text) && !isKnown(text)
       ? [{ value: text, label: t('journal.filter.userById', { id: text }) }]
       : []),
   ];
@@ -51,6 +51,8 @@ export function AccountFilter({ value, onChange }: Props) {
     />
   );
 }
+
+const looksLikeId = (text: string): boolean => /^\w{12}$/.test(text);
 
 const optionLabel = (user: User): string =>
   displayName(user) === identifierOf(user)

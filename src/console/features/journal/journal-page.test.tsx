@@ -6,6 +6,7 @@ import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/people.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
 import { broken, nobodyListens } from '#console/testing/trouble.ts';
+import { type JournalEntryDetails, journalEntryDetails } from '#contract/journal.ts';
 import { operatorHeaders } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
@@ -214,6 +215,37 @@ it('names a secret, and no more', async () => {
   expect(rowOf(comparison.getByRole('rowheader', { name: 'Password' })).getAllByText('Not kept: secret')).toHaveLength(
     2,
   );
+});
+
+/** Answers like the product, but entries of the journal say this. */
+const saying = (changes: Partial<JournalEntryDetails>) => async (request: Request) => {
+  const answer = await product.fetch(request);
+  if (!/^\/usher\/journal\/\d+$/.test(new URL(request.url).pathname)) return answer;
+  return Response.json({ ...journalEntryDetails.parse(await answer.json()), ...changes });
+};
+
+it('says that a write was cut off, and that it may have been carried out', async () => {
+  renderConsole('/journal/1', saying({ kind: 'intent', outcome: null }));
+  const facts = within(await screen.findByRole('region', { name: 'What was done' }));
+  expect(facts.getByText('Cut off')).toBeVisible();
+  expect(facts.getByText(/may have been carried out/)).toBeVisible();
+});
+
+it.each([
+  ['unreadable', 'Values sealed with another SESSION_SECRET'],
+  ['masked', 'Values masked'],
+] as const)('says why the values cannot be seen when they are %s', async (values, title) => {
+  renderConsole('/journal/1', saying({ values, reason: null, targetName: null, before: null, after: null }));
+  const comparison = within(await screen.findByRole('region', { name: 'Comparison' }));
+  expect(comparison.getByText(title)).toBeVisible();
+});
+
+it('tells of a gap how much was lost', async () => {
+  const gap = { kind: 'gap', action: 'journal:gap', operator: null, count: 3, lost: 2, since: 0 } as const;
+  renderConsole('/journal/1', saying({ ...gap, targetUserId: null, outcome: null }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Journal was interrupted' })).toBeVisible();
+  expect(screen.getByText(/3 written down late, 2 lost$/)).toBeVisible();
+  expect(screen.getByText('Usher itself')).toBeVisible();
 });
 
 it.each(['999999', 'abc'])('says that there is no entry %s', async (sequence) => {
