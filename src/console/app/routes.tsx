@@ -152,6 +152,18 @@ export const routes: RouteObject[] = [
               Component: (await withTexts(import('#console/features/dashboard/dashboard-page.tsx'))).DashboardPage,
             }),
           },
+          {
+            path: 'journal',
+            lazy: async () => ({
+              Component: (await withTexts(import('#console/features/journal/journal-page.tsx'))).JournalPage,
+            }),
+          },
+          {
+            path: 'journal/:sequence',
+            lazy: async () => ({
+              Component: (await withTexts(import('#console/features/journal/journal-entry-page.tsx'))).JournalEntryPage,
+            }),
+          },
           { path: '*', element: <NotFoundPage /> },
         ],
       },

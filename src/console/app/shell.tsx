@@ -1,4 +1,4 @@
-import { IconActivity, IconChartLine, IconShield, IconUsers } from '@tabler/icons-react';
+import { IconActivity, IconChartLine, IconNotebook, IconShield, IconUsers } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
@@ -6,6 +6,7 @@ import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-r
 import { Palette } from '#console/features/palette/palette.tsx';
 import { paths } from '#console/lib/paths.ts';
 import { useFocusRescue } from '#console/lib/use-focus-rescue.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
 
 import { ColorSchemeMenu } from './color-scheme-menu.tsx';
 import { OperatorMenu } from './operator-menu.tsx';
@@ -15,6 +16,7 @@ import classes from './shell.module.css';
 /** What stays while pages change: the brand, the navigation, the place for the page. */
 export function Shell() {
   const { t } = useTranslation();
+  const { may } = useOperator();
   const navigation = useNavigation();
   const main = useRef<HTMLElement>(null);
   useFocusRescue(main);
@@ -45,6 +47,12 @@ export function Shell() {
             <IconChartLine size={18} aria-hidden />
             {t('app.nav.dashboard')}
           </NavLink>
+          {may('journal:read') && (
+            <NavLink to={paths.journal()} className={classes.link}>
+              <IconNotebook size={18} aria-hidden />
+              {t('app.nav.journal')}
+            </NavLink>
+          )}
         </nav>
         <Palette />
         <PageRequests />

@@ -8,6 +8,9 @@ type PlainKey = Extract<
   | `activity.${'reason' | 'builtInApp'}.${string}`
   | `diagnosis.advice.${string}`
   | `errors.code.${string}`
+  | `journal.${'deed' | 'field' | 'refusal' | 'target'}.${string}`
+  | `profile.field.${string}`
+  | `session.role.${string}`
   | `signInMethods.factor.${string}`
 >;
 type SentenceKey = Extract<ParseKeys, `sentences.${string}`>;
@@ -18,5 +21,5 @@ export const hasText = (key: string): key is PlainKey => i18next.exists(key);
 /** Is there a sentence of this name? It takes values. */
 export const hasSentence = (key: string): key is SentenceKey => i18next.exists(key);
 
-/** Catalogues write dots in names as spaces: i18next takes a dot for the way into a group. */
-export const spaced = (name: string): string => name.replaceAll('.', ' ');
+/** Catalogues write dots and colons in names as spaces: i18next takes them for the ways into groups and catalogues. */
+export const spaced = (name: string): string => name.replace(/[.:]/g, ' ');

@@ -21,6 +21,10 @@ export const paths = {
   userPassword: (id: string) => `${paths.user(id)}/password`,
   activity: () => '/activity',
   log: (id: string) => `/activity/${encodeURIComponent(id)}`,
+  journal: () => '/journal',
+  /** What operators did to this account. */
+  journalOf: (userId: string) => `/journal?${new URLSearchParams({ userId })}`,
+  journalEntry: (sequence: number) => `/journal/${sequence}`,
   roles: () => '/roles',
   role: (id: string) => `/roles/${encodeURIComponent(id)}`,
   dashboard: () => '/dashboard',

@@ -31,7 +31,8 @@ export function useReason(targets: readonly string[], deed: Permission): Reason 
     for (const target of targets) rememberReason(target, reason);
   };
 
-  if (!needsReason(deed)) return { field: null, isGiven: true, give: () => undefined };
+  // What was done to the journal must explain itself, whatever the settings say.
+  if (!needsReason(deed) && deed !== 'journal:erase') return { field: null, isGiven: true, give: () => undefined };
   if (remembered !== undefined) {
     const field = (
       <Group gap="xs" wrap="nowrap">

@@ -21,8 +21,8 @@ type Props = Omit<ComponentProps<typeof ConfirmDialog>, 'isBusy'> & {
   targets?: readonly string[];
   /** The mutation that confirming starts. */
   write: { isPending: boolean; error: Error | null };
-  /** What confirming would send; secrets replaced by placeholders. */
-  requests: readonly ApiRequest[];
+  /** What confirming would send to the Management API, if anything; secrets replaced by placeholders. */
+  requests?: readonly ApiRequest[];
 };
 
 /** Asks before something is written: whom it concerns, what it does, why, how it failed, and the request it makes. */
@@ -40,7 +40,7 @@ export function WriteDialog(props: Props) {
       {children}
       {reason.field}
       {write.error !== null && <SaveFailed {...explainError(write.error, t)} />}
-      <ShowRequest requests={requests} />
+      {requests !== undefined && <ShowRequest requests={requests} />}
     </ConfirmDialog>
   );
 }

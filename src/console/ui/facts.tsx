@@ -26,13 +26,16 @@ export function Fact({ label, isWide = false, children }: FactProps) {
   );
 }
 
-type CopyableFactProps = { label: string; value: string | null; copyLabel: (value: string) => string };
+type CopyableFactProps = Pick<FactProps, 'label' | 'isWide'> & {
+  value: string | null;
+  copyLabel: (value: string) => string;
+};
 
 /** A value one often needs elsewhere. */
-export function CopyableFact({ label, value, copyLabel }: CopyableFactProps) {
+export function CopyableFact({ label, value, copyLabel, isWide = false }: CopyableFactProps) {
   const { t } = useTranslation();
   return (
-    <Fact label={label}>
+    <Fact label={label} isWide={isWide}>
       <span className={classes.text}>{value ?? t('common.none')}</span>
       {value !== null && <CopyButton value={value} label={copyLabel(value)} />}
     </Fact>

@@ -1,17 +1,16 @@
 import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { applicationQueries } from '#console/data/applications.ts';
-import { formatDateTime } from '#console/lib/format-date.ts';
+import { TimeRangeSelect } from '#console/ui/time-range-select.tsx';
 import { builtInApplicationIds } from '#contract/applications.ts';
 
 import classes from './activity-filters.module.css';
 import type { ActivityState } from './activity-state.ts';
 import { eventKeys } from './event-keys.ts';
 import { eventName } from './event-name.ts';
-import { rangeOf, startOf, timeRanges } from './time-ranges.ts';
 import { useAppName } from '#console/parts/use-app-name.ts';
 import { UserFilter } from './user-filter.tsx';
 
@@ -36,7 +35,13 @@ export function ActivityFilters({ state, isForOneUser, onChange }: Props) {
       <EventFilter value={state.logKey} onChange={(logKey) => onChange({ logKey })} />
       <ApplicationFilter value={state.applicationId} onChange={(applicationId) => onChange({ applicationId })} />
       {!isForOneUser && <UserFilter value={state.userId} onChange={(userId) => onChange({ userId })} />}
-      <TimeRangeFilter state={state} onChange={onChange} />
+      <TimeRangeSelect
+        label={t('activity.filter.timeRange')}
+        placeholder={t('activity.filter.any')}
+        start={state.start_time}
+        end={state.end_time}
+        onChange={(start_time) => onChange({ start_time, end_time: undefined })}
+      />
       <ResultFilter value={state.result} onChange={(result) => onChange({ result })} />
       {isFiltered && (
         <Button variant="subtle" onClick={() => onChange(noFilters)}>
@@ -100,41 +105,6 @@ function ResultFilter({ value, onChange }: { value: Filters['result']; onChange:
       }))}
       value={value ?? null}
       onChange={(result) => onChange(result ?? undefined)}
-      clearable
-    />
-  );
-}
-
-/** A choice that is no range: the moments an older address, or a colleague's, names. */
-const fixed = 'fixed';
-
-function TimeRangeFilter({ state, onChange }: Pick<Props, 'state' | 'onChange'>) {
-  const { t, i18n } = useTranslation();
-  const { start_time: start, end_time: end } = state;
-  const [now] = useState(() => Date.now());
-  const range = start !== undefined && end === undefined ? rangeOf(start, now) : undefined;
-  const isFixed = (start !== undefined || end !== undefined) && range === undefined;
-  const time = (value: number) => formatDateTime(value, i18n.language);
-
-  const fixedLabel = () => {
-    if (start === undefined) return t('activity.range.until', { time: time(end ?? 0) });
-    if (end === undefined) return t('activity.range.since', { time: time(start) });
-    return t('activity.range.between', { from: time(start), to: time(end) });
-  };
-
-  return (
-    <Select
-      label={t('activity.filter.timeRange')}
-      placeholder={t('activity.filter.any')}
-      data={[
-        ...timeRanges.map(({ name }) => ({ value: name as string, label: t(`activity.range.${name}`) })),
-        ...(isFixed ? [{ value: fixed, label: fixedLabel() }] : []),
-      ]}
-      value={isFixed ? fixed : (range ?? null)}
-      onChange={(chosen) => {
-        const found = timeRanges.find(({ name }) => name === chosen);
-        onChange({ start_time: found && startOf(found.name, Date.now()), end_time: undefined });
-      }}
       clearable
     />
   );

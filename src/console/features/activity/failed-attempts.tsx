@@ -13,7 +13,7 @@ import { typedIdentifier } from '#contract/logs.ts';
 import type { User } from '#contract/users.ts';
 
 import { failureReason } from '#console/parts/failure-reason.ts';
-import { startOf } from './time-ranges.ts';
+import { startOf } from '#console/lib/time-ranges.ts';
 
 type Props = { user: User };
 

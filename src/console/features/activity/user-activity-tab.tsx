@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 
 import { displayName } from '#console/data/display-name.ts';
+import { OperatorDeeds } from '#console/parts/operator-deeds.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -17,6 +18,7 @@ export function UserActivityTab() {
     <Stack>
       <TabTitle name={displayName(user)}>{t('activity.title')}</TabTitle>
       <FailedAttempts user={user} />
+      <OperatorDeeds user={user} />
       <Title order={2} size="h4">
         {t('activity.title')}
       </Title>

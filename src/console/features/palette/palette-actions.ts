@@ -6,12 +6,14 @@ import {
   IconKey,
   IconListSearch,
   IconLockOpen,
+  IconNotebook,
   IconUser,
   IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react';
 
 import { paths } from '#console/lib/paths.ts';
+import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
 /** Somewhere the palette leads. It carries nothing out: a dialog that writes is only opened. */
@@ -19,6 +21,8 @@ export type PaletteAction = {
   key: ActionKey;
   to: string;
   icon: Icon;
+  /** The permission without which it leads nowhere. */
+  needs?: Permission;
 };
 
 type ActionKey =
@@ -26,6 +30,7 @@ type ActionKey =
   | 'newUser'
   | 'lookUpList'
   | 'activity'
+  | 'journal'
   | 'resetPassword'
   | 'suspend'
   | 'restore'
@@ -39,6 +44,7 @@ export const pageActions: readonly PaletteAction[] = [
   { key: 'newUser', to: paths.newUser(), icon: IconUserPlus },
   { key: 'lookUpList', to: paths.lookUpList(), icon: IconListSearch },
   { key: 'activity', to: paths.activity(), icon: IconActivity },
+  { key: 'journal', to: paths.journal(), icon: IconNotebook, needs: 'journal:read' },
 ];
 
 /** What can be done about the user whose page is open. */

@@ -11,6 +11,7 @@ import { readRecentPeople } from '#console/data/lookup/recent-people.ts';
 import { userQueries } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOpenList } from '#console/parts/use-open-list.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 
 import { isCalled, pageActions, type PaletteAction, userActions } from './palette-actions.ts';
@@ -33,6 +34,7 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
   const location = useLocation();
   const listId = useId();
   const openList = useOpenList();
+  const { may } = useOperator();
   const [text, setText] = useState('');
   const [submitted, setSubmitted] = useState<string>();
   const [activeKey, setActiveKey] = useState<string>();
@@ -55,7 +57,9 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
       ),
     };
   };
-  const actions = [...useActionsHere(), ...pageActions].map(asOption);
+  const actions = [...useActionsHere(), ...pageActions]
+    .filter(({ needs }) => needs === undefined || may(needs))
+    .map(asOption);
   // Actions are known at once and stand first, so that people who arrive later move none.
   const groups = isEmpty
     ? [

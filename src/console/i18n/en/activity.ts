@@ -27,16 +27,6 @@ export const activity = {
     noEvent: 'No such event',
     clear: 'Clear filters',
   },
-  range: {
-    hour: 'Last hour',
-    day: 'Last 24 hours',
-    week: 'Last 7 days',
-    month: 'Last 30 days',
-    quarter: 'Last 90 days',
-    since: 'Since {{time}}',
-    between: '{{from}} to {{to}}',
-    until: 'Until {{time}}',
-  },
   /** Reading entries until enough of those with a result are found. */
   scan: {
     of: '{{total, number}}',

@@ -7,6 +7,7 @@ export const app = {
     activity: 'Activity',
     roles: 'Roles',
     dashboard: 'Dashboard',
+    journal: 'Journal',
   },
   colorScheme: {
     label: 'Color scheme',

@@ -15,6 +15,7 @@ export const palette = {
     newUser: 'New user',
     lookUpList: 'Look up a list',
     activity: 'Go to activity',
+    journal: 'Go to the journal',
     resetPassword: 'Reset password…',
     suspend: 'Suspend user…',
     restore: 'Restore user…',

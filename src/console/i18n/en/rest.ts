@@ -4,6 +4,7 @@ import { customData } from './custom-data.ts';
 import { dashboard } from './dashboard.ts';
 import { diagnosis } from './diagnosis.ts';
 import { events } from './events.ts';
+import { journal } from './journal.ts';
 import { listLookup } from './list-lookup.ts';
 import { passwords } from './passwords.ts';
 import { profile } from './profile.ts';
@@ -13,6 +14,7 @@ import { signInMethods } from './sign-in-methods.ts';
 import { stories } from './stories.ts';
 import { organizations } from './organizations.ts';
 import { sessions } from './sessions.ts';
+import { timeRange } from './time-range.ts';
 import { tokens } from './tokens.ts';
 import { user } from './user.ts';
 
@@ -24,6 +26,7 @@ export const rest = {
   dashboard,
   diagnosis,
   events,
+  journal,
   listLookup,
   passwords,
   profile,
@@ -33,6 +36,7 @@ export const rest = {
   stories,
   organizations,
   sessions,
+  timeRange,
   tokens,
   user,
 } as const;

@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+
+import { expect, expectAccessible, expectCopied, test, uniqueWord } from '#e2e/fixtures.ts';
+
+test('finds a suspension by its ticket, and compares what it changed', async ({ page, newUser }) => {
+  const user = await newUser();
+  const ticket = `TICKET-${uniqueWord()}1`;
+  await page.goto(`/users/${user.id}?dialog=suspend`);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Reason or ticket' }).fill(`${ticket} sends spam`);
+  await dialog.getByRole('button', { name: 'Suspend user' }).click();
+  await expect(dialog).toBeHidden();
+
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Journal' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Journal' })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Reason or ticket' }).fill(ticket);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`/journal?ticket=${ticket}`);
+  const table = page.getByRole('table', { name: 'Journal' });
+  await expect(table.getByRole('rowheader')).toHaveCount(1);
+  await expect(table.getByRole('row').last()).toContainText('Succeeded');
+  await expect(table.getByRole('link', { name: user.name ?? '' }).filter({ visible: true })).toBeVisible();
+  await expectAccessible(page);
+
+  await table.getByRole('link', { name: 'Suspend account' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Suspend account' })).toBeVisible();
+  const comparison = page.getByRole('table', { name: 'Comparison' });
+  await expect(comparison.getByRole('cell')).toHaveText(['false', 'true']);
+  await expect(page.getByRole('region', { name: 'What was done' })).toContainText(`${ticket} sends spam`);
+  await expectAccessible(page);
+  await page.getByRole('main').getByRole('link', { name: 'Journal', exact: true }).click();
+  await expect(page).toHaveURL(`/journal?ticket=${ticket}`);
+});
+
+test('downloads what the filters let through, and copies the head of the chain', async ({ page }) => {
+  await page.goto('/journal?action=users:open');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Export CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^journal-\d+\.csv$/);
+  expect(await readFile(await download.path(), 'utf8')).toContain('sequence,time,kind,action');
+  const head = page.getByRole('region', { name: 'Head of the chain' });
+  const text = await head.getByText(/^\d+:[0-9a-f]{64}$/).textContent();
+  await head.getByRole('button', { name: 'Copy the head of the chain' }).click();
+  await expectCopied(page, text);
+});
+
+test('erases a person from the journal and keeps the deeds', async ({ page, newUser }) => {
+  const user = await newUser();
+  const ticket = `OLD-${uniqueWord()}1`;
+  await page.goto(`/users/${user.id}?dialog=suspend`);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Reason or ticket' }).fill(ticket);
+  await dialog.getByRole('button', { name: 'Suspend user' }).click();
+  await expect(dialog).toBeHidden();
+
+  await page.goto(`/journal?userId=${user.id}`);
+  await expect(page.getByRole('cell', { name: ticket })).toBeVisible();
+  await page.getByRole('button', { name: 'Erase this person’s values…' }).click();
+  await dialog.getByRole('textbox', { name: 'Reason or ticket' }).fill('ART-17');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Erase values' }).click();
+  await expect(page.getByText(/^The journal’s values about \w+ were erased$/)).toBeVisible();
+  await expect(page.getByRole('cell', { name: ticket })).toHaveCount(0);
+  await expect(page.getByRole('row').filter({ hasText: 'Suspend account' })).toContainText('Values erased');
+  await expectAccessible(page);
+
+  await page.goto(`/users/${user.id}/activity`);
+  const deeds = page.getByRole('region', { name: 'What operators did' });
+  await expect(deeds.getByRole('link', { name: 'Suspend account' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test.describe('support', () => {
+  test.use({ operator: 'support' });
+
+  test('sees no journal', async ({ page }) => {
+    await page.goto('/journal');
+    await expect(page.getByRole('heading', { level: 1, name: 'The journal is not open to you' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Journal' })).toHaveCount(0);
+    await expectAccessible(page);
+  });
+});

@@ -1,0 +1,60 @@
+import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { displayName, identifierOf } from '#console/data/display-name.ts';
+import { userQueries } from '#console/data/users.ts';
+import { useLookup } from '#console/parts/use-lookup.ts';
+import { usePhoneCountry } from '#console/parts/use-phone-country.ts';
+import type { User } from '#contract/users.ts';
+
+type Props = { value: string | undefined; onChange: (userId: string | undefined) => void };
+
+/** Picks an account by a whole value that is typed, or by an ID: the journal also tells of accounts that are gone. */
+export function AccountFilter({ value, onChange }: Props) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const { country } = usePhoneCountry();
+  const chosen = useQuery(userQueries.byIds(value === undefined ? [] : [value]));
+  const chosenUser = value === undefined ? undefined : chosen.data?.get(value);
+  const chosenLabel = chosenUser === undefined ? value : optionLabel(chosenUser);
+  const text = typed.trim();
+  // Choosing writes the label into the box; that is no new question.
+  const isAsking = text !== '' && text !== chosenLabel;
+  const { hits, isSettled } = useLookup({ text, country, isOn: isAsking, isSubmitted: false });
+
+  const found = isAsking ? hits.map(({ user }) => ({ value: user.id, label: optionLabel(user) })) : [];
+  const isKnown = (id: string) => found.some((option) => option.value === id);
+  const options = [
+    ...(value === undefined || isKnown(value) ? [] : [{ value, label: chosenLabel ?? value }]),
+    ...found,
+    ...(isAsking && looksLikeId(text) && !isKnown(text)
+      ? [{ value: text, label: t('journal.filter.userById', { id: text }) }]
+      : []),
+  ];
+
+  return (
+    <Select
+      label={t('journal.filter.user')}
+      placeholder={t('journal.filter.userPlaceholder')}
+      nothingFoundMessage={t(isAsking && isSettled ? 'journal.filter.noUser' : 'journal.filter.typeUser')}
+      data={options}
+      // The server has looked already, in more fields than the label shows.
+      filter={({ options: all }) => all}
+      value={value ?? null}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      onChange={(id) => onChange(id ?? undefined)}
+      searchable
+      clearable
+    />
+  );
+}
+
+const looksLikeId = (text: string): boolean => /^\w{12}$/.test(text);
+
+const optionLabel = (user: User): string =>
+  displayName(user) === identifierOf(user)
+    ? `${displayName(user)} (${user.id})`
+    : `${displayName(user)} (${identifierOf(user)})`;

@@ -1,0 +1,28 @@
+import type { JournalEntryDetails } from '#contract/journal.ts';
+
+/** A field that was written, with its values as far as they are kept. */
+export type ComparedField = {
+  field: string;
+  before: unknown;
+  after: unknown;
+  /** Only its name was ever written down. */
+  isSecret: boolean;
+};
+
+/** What an entry says of each field, the written ones first. */
+export function compareValues({
+  values,
+  changedFields,
+  before,
+  after,
+}: Pick<JournalEntryDetails, 'values' | 'changedFields' | 'before' | 'after'>): ComparedField[] {
+  const fields = new Set([...changedFields, ...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
+  const isKept = (field: string) => field in (before ?? {}) || field in (after ?? {});
+  const isReadable = values === 'readable' || values === 'none';
+  return [...fields].map((field) => ({
+    field,
+    before: before?.[field],
+    after: after?.[field],
+    isSecret: isReadable && !isKept(field),
+  }));
+}

@@ -1,0 +1,40 @@
+import { Button, Group } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import * as z from 'zod';
+
+import { paths } from '#console/lib/paths.ts';
+import { useUrlState } from '#console/lib/use-url-state.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
+
+import { EraseDialog } from './erase-dialog.tsx';
+
+type Props = { userId: string };
+
+const urlState = z.object({ dialog: z.enum(['erase']).optional().catch(undefined) });
+
+/** What can be done about the account that an entry is about. */
+export function EntryActions({ userId }: Props) {
+  const { t } = useTranslation();
+  const { may } = useOperator();
+  const { state, replace } = useUrlState(urlState);
+  return (
+    <Group gap="xs">
+      <Button component={Link} to={paths.journalOf(userId)} variant="default" size="xs">
+        {t('journal.entry.ofAccount')}
+      </Button>
+      {may('journal:erase') && (
+        <>
+          <Button variant="default" size="xs" onClick={() => replace({ dialog: 'erase' })}>
+            {t('journal.erase.open')}
+          </Button>
+          <EraseDialog
+            userId={userId}
+            isOpen={state.dialog === 'erase'}
+            onClose={() => replace({ dialog: undefined })}
+          />
+        </>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,47 @@
+import { CloseButton, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { maxReasonLength } from '#contract/operators.ts';
+
+type Props = { value: string | undefined; onChange: (ticket: string | undefined) => void };
+
+/** A ticket is matched as a whole: it is asked for on Enter, or when the box is left. */
+export function TicketFilter({ value = '', onChange }: Props) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(value);
+  const [lastValue, setLastValue] = useState(value);
+  if (value !== lastValue) {
+    setLastValue(value);
+    setText(value);
+  }
+  const report = (ticket: string) => {
+    if (ticket !== value) onChange(ticket === '' ? undefined : ticket);
+  };
+  return (
+    <TextInput
+      label={t('journal.filter.ticket')}
+      placeholder={t('journal.filter.ticketPlaceholder')}
+      value={text}
+      maxLength={maxReasonLength}
+      autoComplete="off"
+      rightSection={
+        text !== '' && (
+          <CloseButton
+            size="sm"
+            aria-label={t('journal.filter.clearTicket')}
+            onClick={() => {
+              setText('');
+              report('');
+            }}
+          />
+        )
+      }
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={() => report(text.trim())}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') report(text.trim());
+      }}
+    />
+  );
+}

@@ -1,0 +1,123 @@
+import { Anchor, Table, Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+
+import { formatDateTime } from '#console/lib/format-date.ts';
+import { paths } from '#console/lib/paths.ts';
+import { DataTable } from '#console/ui/data-table.tsx';
+import { Timestamp } from '#console/ui/timestamp.tsx';
+import type { JournalEntry } from '#contract/journal.ts';
+
+import { countText } from './count-text.ts';
+import { deedName } from './deed-name.ts';
+import { JournalOutcomeBadge } from './journal-outcome-badge.tsx';
+import classes from './journal-table.module.css';
+import { operatorRoleName } from './operator-role-name.ts';
+import { refusalText } from './refusal-text.ts';
+import { useAccountNames } from './use-account-names.ts';
+
+type Props = {
+  label: string;
+  entries: readonly JournalEntry[];
+  isStale: boolean;
+  isForOneUser: boolean;
+};
+
+/** Entries of the journal, each with a link to its details. */
+export function JournalTable({ label, entries, isStale, isForOneUser }: Props) {
+  const { t } = useTranslation();
+  const nameOf = useAccountNames(isForOneUser ? [] : entries);
+  return (
+    <DataTable
+      label={label}
+      isStale={isStale}
+      head={
+        <>
+          <Table.Th>{t('journal.column.deed')}</Table.Th>
+          {!isForOneUser && <Table.Th className={classes.wide}>{t('journal.column.account')}</Table.Th>}
+          <Table.Th className={classes.wide}>{t('journal.column.operator')}</Table.Th>
+          <Table.Th className={classes.wide}>{t('journal.column.reason')}</Table.Th>
+          <Table.Th>{t('journal.column.outcome')}</Table.Th>
+          <Table.Th className={classes.wide}>{t('journal.column.time')}</Table.Th>
+        </>
+      }
+    >
+      {entries.map((entry) => (
+        <EntryRow key={entry.sequence} entry={entry} accountName={isForOneUser ? undefined : nameOf(entry)} />
+      ))}
+    </DataTable>
+  );
+}
+
+type RowProps = {
+  entry: JournalEntry;
+  /** Not told where all entries are about the same account. */
+  accountName: string | undefined;
+};
+
+function EntryRow({ entry, accountName }: RowProps) {
+  const { t, i18n } = useTranslation();
+  const location = useLocation();
+  const { targetUserId } = entry;
+  const time = (value: number) => formatDateTime(value, i18n.language);
+  const operator = operatorText(entry, t);
+  const details = [countText(entry, t, time), refusalText(entry, t)].filter((text) => text !== undefined);
+
+  const account = accountName !== undefined && targetUserId !== null && (
+    <Anchor component={Link} to={paths.user(targetUserId)} size="sm" dir="auto">
+      {accountName}
+    </Anchor>
+  );
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" className={classes.deed}>
+        <Link
+          to={paths.journalEntry(entry.sequence)}
+          state={{ from: location.pathname + location.search }}
+          title={entry.action}
+          className={classes.deedLink}
+        >
+          {deedName(entry.action, t)}
+        </Link>
+        {details.map((text) => (
+          <Text key={text} size="xs" c="dimmed">
+            {text}
+          </Text>
+        ))}
+        <div className={classes.narrow}>
+          {account}
+          <Text size="xs">{reasonText(entry, t)}</Text>
+          <Text size="xs" c="dimmed">
+            {operator} · <Timestamp value={entry.at} />
+          </Text>
+        </div>
+      </Table.Th>
+      {accountName !== undefined && <Table.Td className={classes.wide}>{account}</Table.Td>}
+      <Table.Td className={classes.wide}>{operator}</Table.Td>
+      <Table.Td className={classes.wide}>
+        <div className={classes.reason}>{reasonText(entry, t)}</div>
+      </Table.Td>
+      <Table.Td>
+        <JournalOutcomeBadge entry={entry} />
+      </Table.Td>
+      <Table.Td className={classes.wide}>
+        <Timestamp value={entry.at} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+const operatorText = ({ operator }: JournalEntry, t: TFunction): string =>
+  operator === null ? t('journal.entry.itself') : `${operator.name} (${operatorRoleName(operator.role, t)})`;
+
+/** The reason, or why it cannot be read. */
+function reasonText({ reason, values }: JournalEntry, t: TFunction) {
+  if (reason !== null) return reason;
+  if (values === 'none' || values === 'readable') return null;
+  return (
+    <Text span size="xs" c="dimmed">
+      {t(`journal.values.${values}`)}
+    </Text>
+  );
+}

@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query';
+
+import { displayName } from '#console/data/display-name.ts';
+import { userQueries } from '#console/data/users.ts';
+import type { JournalEntry } from '#contract/journal.ts';
+
+/**
+ * What to call the account of an entry: as it was called then; else as it is called now, asked for in one request for all;
+ * else its ID.
+ */
+export function useAccountNames(entries: readonly JournalEntry[]): (entry: JournalEntry) => string {
+  const nameless = entries.flatMap(({ targetName, targetUserId }) => (targetName === null ? (targetUserId ?? []) : []));
+  const users = useQuery(userQueries.byIds(nameless));
+  return ({ targetName, targetUserId }) => {
+    const user = users.data?.get(targetUserId ?? '');
+    return targetName ?? (user === undefined ? (targetUserId ?? '') : displayName(user));
+  };
+}

@@ -1,0 +1,50 @@
+import { Select } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { formatDateTime } from '#console/lib/format-date.ts';
+import { rangeOf, startOf, timeRanges } from '#console/lib/time-ranges.ts';
+
+type Props = {
+  label: string;
+  placeholder: string;
+  /** Milliseconds since the epoch, as are those of `end`. */
+  start: number | undefined;
+  end: number | undefined;
+  onChange: (start: number | undefined) => void;
+};
+
+/** A choice that is no range: the moments an older address, or a colleague's, names. */
+const fixed = 'fixed';
+
+/** Chooses a time that ends now by when it begins. */
+export function TimeRangeSelect({ label, placeholder, start, end, onChange }: Props) {
+  const { t, i18n } = useTranslation();
+  const [now] = useState(() => Date.now());
+  const range = start !== undefined && end === undefined ? rangeOf(start, now) : undefined;
+  const isFixed = (start !== undefined || end !== undefined) && range === undefined;
+  const time = (value: number) => formatDateTime(value, i18n.language);
+
+  const fixedLabel = () => {
+    if (start === undefined) return t('timeRange.until', { time: time(end ?? 0) });
+    if (end === undefined) return t('timeRange.since', { time: time(start) });
+    return t('timeRange.between', { from: time(start), to: time(end) });
+  };
+
+  return (
+    <Select
+      label={label}
+      placeholder={placeholder}
+      data={[
+        ...timeRanges.map(({ name }) => ({ value: name as string, label: t(`timeRange.${name}`) })),
+        ...(isFixed ? [{ value: fixed, label: fixedLabel() }] : []),
+      ]}
+      value={isFixed ? fixed : (range ?? null)}
+      onChange={(chosen) => {
+        const found = timeRanges.find(({ name }) => name === chosen);
+        onChange(found && startOf(found.name, Date.now()));
+      }}
+      clearable
+    />
+  );
+}
