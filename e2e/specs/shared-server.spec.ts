@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { findPostgres } from '#database/testing/find-postgres.ts';
 import { startPrivateServer } from '#database/testing/private-server.ts';
-import { ready, test } from '#e2e/server-process.ts';
+import { asAdministrator, ready, test } from '#e2e/server-process.ts';
 import { migrations } from '#management-api/db/migrations/all.ts';
 
 const people = 200;
@@ -12,18 +12,21 @@ const usernames = Array.from({ length: 20 }, (_, index) => `wanted_${index}`);
 
 const refusal = z.object({ code: z.string() });
 
+/** A process, and what an administrator of it sends along. */
+type Asked = { address: string; headers: Record<string, string> };
+
 /** What became of asking for the username: a status, or the code of the refusal with it. */
-async function ask(address: string, username: string): Promise<string> {
+async function ask({ address, headers }: Asked, username: string): Promise<string> {
   const answer = await fetch(`${address}/api/users`, {
     method: 'POST',
     body: JSON.stringify({ username }),
-    headers: { 'content-type': 'application/json' },
+    headers,
   });
   return answer.ok ? String(answer.status) : `${answer.status} ${refusal.parse(await answer.json()).code}`;
 }
 
-async function readTotal(address: string): Promise<number> {
-  return Number((await fetch(`${address}/api/users?page_size=1`)).headers.get('total-number'));
+async function readTotal({ address, headers }: Asked): Promise<number> {
+  return Number((await fetch(`${address}/api/users?page_size=1`, { headers })).headers.get('total-number'));
 }
 
 /** The first column of what the statement finds. */
@@ -51,15 +54,17 @@ test('two processes that start at once on an empty database fill it once, and gi
     Object.keys(migrations),
   );
   expect(await select(url, 'select count(*)::int from users')).toEqual([people]);
-  const addresses = processes.map(({ address }) => address);
-  expect(await Promise.all(addresses.map(readTotal))).toEqual([people, people]);
+  const asked = await Promise.all(
+    processes.map(async ({ address }) => ({ address, headers: await asAdministrator(address) })),
+  );
+  expect(await Promise.all(asked.map(readTotal))).toEqual([people, people]);
 
   for (const username of usernames) {
-    const answers = await Promise.all(addresses.map((address) => ask(address, username)));
+    const answers = await Promise.all(asked.map((one) => ask(one, username)));
     expect(answers.toSorted(), username).toEqual(['200', '422 user.username_already_in_use']);
   }
   const total = people + usernames.length;
-  expect(await Promise.all(addresses.map(readTotal))).toEqual([total, total]);
+  expect(await Promise.all(asked.map(readTotal))).toEqual([total, total]);
 
   for (const { process: child } of processes) child.kill('SIGTERM');
   expect(await Promise.all(processes.map(({ ended }) => ended))).toEqual([0, 0]);

@@ -78,6 +78,8 @@ test('suspends and restores', async ({ page, newUser, managementApi }) => {
   expect((await managementApi.readUser(user.id)).isSuspended).toBe(false);
 
   await page.getByRole('button', { name: 'Suspend' }).click();
+  await expect(dialog.getByRole('button', { name: 'Suspend user' })).toBeDisabled();
+  await dialog.getByRole('textbox', { name: 'Reason or ticket' }).fill('INC-4711');
   await dialog.getByRole('button', { name: 'Suspend user' }).click();
   await expect(page.getByText('Suspended', { exact: true })).toBeVisible();
   expect((await managementApi.readUser(user.id)).isSuspended).toBe(true);

@@ -3,6 +3,8 @@ import { IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
+import { forgetKeptLists } from '#console/data/lookup/kept-lists.ts';
+import { forgetRecentPeople } from '#console/data/lookup/recent-people.ts';
 import { forgetReasons } from '#console/data/reasons.ts';
 import { sessionMutations } from '#console/data/session.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
@@ -19,6 +21,8 @@ export function OperatorMenu() {
       // Everything in memory belongs to this operator: the page is loaded anew.
       onSuccess: ({ redirectTo }) => {
         forgetReasons();
+        forgetRecentPeople();
+        forgetKeptLists();
         window.location.assign(redirectTo ?? '/sign-in');
       },
     });

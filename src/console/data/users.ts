@@ -1,4 +1,5 @@
 import { keepPreviousData, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+import { generatedPassword } from '#contract/operators.ts';
 import { maxPageSize } from '#contract/paging.ts';
 import { containing, type Search, type UserSearchField } from '#contract/search.ts';
 import { type NewUser, type User, user } from '#contract/users.ts';
@@ -102,6 +103,10 @@ const isPhone = (text: string): boolean => /^\+?[\d\s().-]+$/.test(text) && /\d{
 /** A write answers with the user as it is now: the screen shows that before the button stops being busy. */
 export const rememberUser = (client: QueryClient, changed: User) => client.setQueryData(detailKey(changed.id), changed);
 
+/** Tells the journal that an account is on the screen. Reading goes on when it cannot be told. */
+export const sayOpened = (userId: string): Promise<void> =>
+  tell({ method: 'POST', route: '/usher/users/{userId}/opened', params: { userId }, body: {} }).catch(() => undefined);
+
 export const userMutations = {
   create: () =>
     mutationOptions({
@@ -145,6 +150,19 @@ export const userMutations = {
       mutationFn: (isExpired: boolean) => ask(userRequests.setPasswordExpired(id, isExpired), user),
       onSuccess: (changed, _isExpired, _result, { client }) => rememberUser(client, changed),
       meta: { invalidates: [userQueries.all()] },
+    }),
+
+  /** For those who may not choose a password: Usher's own route makes it up. */
+  setGeneratedPassword: (id: string) =>
+    mutationOptions({
+      mutationFn: () =>
+        ask(
+          { method: 'POST', route: '/usher/users/{userId}/password', params: { userId: id }, body: {} },
+          generatedPassword,
+        ),
+      meta: { invalidates: [userQueries.all()] },
+      // The password must not stay in the mutation cache.
+      gcTime: 0,
     }),
 
   setSuspended: (id: string) =>

@@ -39,7 +39,7 @@ export function useReason(targets: readonly string[], deed: Permission): Reason 
         <Text size="sm" truncate>
           {t('session.reason.chip', { reason: remembered })}
         </Text>
-        <CloseButton size="sm" aria-label={t('session.reason.forget')} onClick={() => remember('')} />
+        <CloseButton size={24} aria-label={t('session.reason.forget')} onClick={() => remember('')} />
       </Group>
     );
     return { field, isGiven: true, give: () => undefined };

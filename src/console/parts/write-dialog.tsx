@@ -1,3 +1,4 @@
+import { Alert } from '@mantine/core';
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -9,6 +10,7 @@ import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
 import { ShowRequest } from './show-request.tsx';
+import { useOperator } from './use-operator.ts';
 import { useReason } from './use-reason.tsx';
 import { WhoLine } from './who-line.tsx';
 
@@ -29,16 +31,23 @@ type Props = Omit<ComponentProps<typeof ConfirmDialog>, 'isBusy'> & {
 export function WriteDialog(props: Props) {
   const { user, deed, targets, write, requests, isReady = true, onConfirm, children, ...dialog } = props;
   const { t } = useTranslation();
+  const isAllowed = useOperator().may(deed);
   const reason = useReason(targets ?? (user === undefined ? [] : [user.id]), deed);
   const confirm = () => {
     reason.give();
     onConfirm();
   };
   return (
-    <ConfirmDialog {...dialog} isReady={isReady && reason.isGiven} isBusy={write.isPending} onConfirm={confirm}>
+    <ConfirmDialog
+      {...dialog}
+      isReady={isReady && reason.isGiven && isAllowed}
+      isBusy={write.isPending}
+      onConfirm={confirm}
+    >
       {user !== undefined && <WhoLine user={user} />}
       {children}
-      {reason.field}
+      {!isAllowed && <Alert color="orange">{t('errors.notPermitted')}</Alert>}
+      {isAllowed && reason.field}
       {write.error !== null && <SaveFailed {...explainError(write.error, t)} />}
       {requests !== undefined && <ShowRequest requests={requests} />}
     </ConfirmDialog>

@@ -55,7 +55,7 @@ it('leaves keys alone that are typed into a field', async () => {
 it('opens the only match when Enter comes before the answer', async () => {
   const { operator } = renderConsole('/activity', product.fetch);
   await heading('Activity');
-  await operator.click(screen.getByRole('button', { name: 'Find' }));
+  await operator.click(screen.getByRole('button', { name: 'Quick find' }));
   await operator.type(await box(), 'grace@example.org{Enter}');
   expect(await heading('Grace Hopper')).toBeVisible();
 });
@@ -63,7 +63,7 @@ it('opens the only match when Enter comes before the answer', async () => {
 it('searches anywhere for a part of a name, and moves through the results by arrow keys', async () => {
   const { operator } = renderConsole('/activity', product.fetch);
   await heading('Activity');
-  await operator.click(screen.getByRole('button', { name: 'Find' }));
+  await operator.click(screen.getByRole('button', { name: 'Quick find' }));
   await operator.type(await box(), 'e@example');
   expect(await screen.findByRole('option', { name: /Grace Hopper/, selected: true })).toBeVisible();
   await operator.clear(await box());
@@ -80,7 +80,7 @@ it('searches anywhere for a part of a name, and moves through the results by arr
 it('leads to pages', async () => {
   const { operator } = renderConsole('/users', product.fetch);
   await heading('Users');
-  await operator.click(screen.getByRole('button', { name: 'Find' }));
+  await operator.click(screen.getByRole('button', { name: 'Quick find' }));
   await operator.type(await box(), 'new{Enter}');
   expect(await heading('New user')).toBeVisible();
 });
@@ -88,7 +88,7 @@ it('leads to pages', async () => {
 it('offers what can be done about the user on screen, and only opens the dialog for it', async () => {
   const { operator, requests } = renderConsole(`/users/${ada.id}`, product.fetch);
   await heading('Ada Lovelace');
-  await operator.click(screen.getByRole('button', { name: 'Find' }));
+  await operator.click(screen.getByRole('button', { name: 'Quick find' }));
   await operator.type(await box(), 'suspend{Enter}');
   expect(await screen.findByRole('dialog', { name: 'Suspend Ada Lovelace' })).toBeVisible();
   await waitFor(() => expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus());

@@ -12,6 +12,7 @@ import { userMutations } from '#console/data/users.ts';
 import { generatePassword } from '#console/lib/generate-password.ts';
 import { paths } from '#console/lib/paths.ts';
 import { ShowRequest } from '#console/parts/show-request.tsx';
+import { useReason } from '#console/parts/use-reason.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 import type { User } from '#contract/users.ts';
@@ -37,6 +38,7 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
   const [generated, setGenerated] = useState(generate);
   const [password, setPassword] = useState(generated.password);
   const change = useMutation(userMutations.setPassword(user.id));
+  const reason = useReason([user.id], 'passwords:set');
   const isGenerated = password === generated.password;
 
   if (change.isSuccess) {
@@ -68,9 +70,10 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
           <PasswordStrength password={password} user={user} />
         )}
         <PasswordRules policy={policy} isKnown={isPolicyKnown} broken={brokenRules(password, policy, user)} />
+        {reason.field}
         {change.isError && <SaveFailed {...explainError(change.error, t)} />}
         <Group>
-          <Button type="submit" disabled={password === ''} loading={change.isPending}>
+          <Button type="submit" disabled={password === '' || !reason.isGiven} loading={change.isPending}>
             {t('passwords.set')}
           </Button>
           <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={regenerate}>
@@ -93,7 +96,8 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (password === '') return;
+    if (password === '' || !reason.isGiven) return;
+    reason.give();
     change.mutate(password);
   }
 }

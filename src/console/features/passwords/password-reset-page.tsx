@@ -10,12 +10,14 @@ import { completePolicy } from '#console/data/password-policy.ts';
 import { signInExperienceQueries } from '#console/data/sign-in-experience.ts';
 import { userQueries } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
 import { isUserNotFound, UserNotFound } from '#console/parts/user-not-found.tsx';
 import { WhoLine } from '#console/parts/who-line.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 
+import { GeneratedPasswordForm } from './generated-password-form.tsx';
 import { PasswordResetForm } from './password-reset-form.tsx';
 
 /** Gives a user a new password: a generated one, or one that is typed. */
@@ -23,6 +25,7 @@ export function PasswordResetPage() {
   const { t } = useTranslation();
   const { userId = '' } = useParams();
   const location = useLocation();
+  const { may } = useOperator();
   const user = useQuery(userQueries.detail(useQueryClient(), userId));
   const experience = useQuery(signInExperienceQueries.current());
   const isMissing = isUserNotFound(user.error);
@@ -45,11 +48,15 @@ export function PasswordResetPage() {
       {(user.isPending || experience.isPending) && !user.isError && <TableSkeleton rows={4} />}
       {user.data !== undefined && !experience.isPending && !isMissing && (
         <Paper withBorder p="md" maw={640}>
-          <PasswordResetForm
-            user={user.data}
-            policy={completePolicy(experience.data?.passwordPolicy)}
-            isPolicyKnown={experience.isSuccess}
-          />
+          {may('passwords:set') && (
+            <PasswordResetForm
+              user={user.data}
+              policy={completePolicy(experience.data?.passwordPolicy)}
+              isPolicyKnown={experience.isSuccess}
+            />
+          )}
+          {!may('passwords:set') && may('passwords:reset') && <GeneratedPasswordForm user={user.data} />}
+          {!may('passwords:set') && !may('passwords:reset') && <Text>{t('passwords.mayNot')}</Text>}
         </Paper>
       )}
     </Stack>

@@ -5,9 +5,12 @@ import { useOutletContext } from 'react-router';
 
 import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
+import { deedOf } from '#console/data/field-changes.ts';
 import { settle, startFrom, useSchemaForm } from '#console/lib/form.ts';
 import { ChangeReview } from '#console/parts/change-review.tsx';
 import { useAccountSave } from '#console/parts/use-account-save.tsx';
+import { useOperator } from '#console/parts/use-operator.ts';
+import { useReason } from '#console/parts/use-reason.tsx';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
@@ -31,7 +34,14 @@ export function ProfileTab() {
   const changesTo = (values: UserFields) => toChanges(start, values, (field) => dirtyFields[field] === true);
   const typed = form.watch();
 
+  const changes = changesTo(userFields.safeParse(typed).data ?? typed);
+  const deed = deedOf(changes);
+  const reason = useReason([user.id], deed);
+  const { may } = useOperator();
+
   const submit = form.handleSubmit((values) => {
+    if (!reason.isGiven) return;
+    reason.give();
     const sent = { ...form.getValues() };
     save(changesTo(values), {
       onSaved: (changed) => settle(form, toFields(changed), sent),
@@ -52,15 +62,17 @@ export function ProfileTab() {
         <UserFieldInputs form={form} saved={saved} />
         {losesIdentifiers && <Alert color="orange">{t('profile.lastIdentifier')}</Alert>}
         {error !== null && !isShownAtField(error) && <SaveFailed {...explainError(error, t)} />}
+        {isDirty && reason.field}
+        {isDirty && !may(deed) && <Alert color="orange">{t('errors.notPermitted')}</Alert>}
         <Group>
-          <Button type="submit" disabled={!isDirty} loading={isPending}>
+          <Button type="submit" disabled={!isDirty || !reason.isGiven || !may(deed)} loading={isPending}>
             {t('profile.save')}
           </Button>
           <Button variant="default" disabled={!isDirty || isPending} onClick={discard}>
             {t('profile.discard')}
           </Button>
         </Group>
-        <ChangeReview user={user} changes={changesTo(userFields.safeParse(typed).data ?? typed)} />
+        <ChangeReview user={user} changes={changes} />
       </Stack>
       {dialog}
       <UnsavedChangesGuard hasChanges={isDirty} />

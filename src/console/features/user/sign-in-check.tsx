@@ -10,6 +10,7 @@ import { signInExperienceQueries } from '#console/data/sign-in-experience.ts';
 import { hasAccountElsewhere, type SignInObstacle, signInObstacles } from '#console/data/sign-in-obstacles.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
 import { failureReason } from '#console/parts/failure-reason.ts';
 import type { User } from '#contract/users.ts';
 
@@ -59,6 +60,7 @@ export function SignInCheck({ user, since, onRestore }: Props) {
 type ObstacleProps = { obstacle: SignInObstacle; user: User; onRestore: () => void };
 
 function Obstacle({ obstacle, user, onRestore }: ObstacleProps) {
+  const { may } = useOperator();
   const { t, i18n } = useTranslation();
   const { state } = useLocation();
   const isSevere = obstacle.kind === 'suspended';
@@ -93,7 +95,7 @@ function Obstacle({ obstacle, user, onRestore }: ObstacleProps) {
     switch (obstacle.kind) {
       case 'suspended':
         return (
-          <Button size="compact-sm" variant="default" onClick={onRestore}>
+          <Button size="compact-sm" variant="default" disabled={!may('users:restore')} onClick={onRestore}>
             {t('user.restore')}
           </Button>
         );

@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { displayName } from '#console/data/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -32,6 +33,7 @@ export function UserHeader({ user, since }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
   const { state, replace } = useUrlState(urlState);
+  const { may } = useOperator();
   const moreActions = useRef<HTMLButtonElement>(null);
   const name = displayName(user);
   const close = () => replace({ dialog: undefined });
@@ -50,16 +52,18 @@ export function UserHeader({ user, since }: Props) {
             </Badge>
           </Group>
           <Group gap="xs">
-            <Button
-              component={Link}
-              to={paths.userPassword(user.id)}
-              state={location.state}
-              variant="default"
-              leftSection={<IconKey size={16} aria-hidden />}
-            >
-              {t('user.resetPassword')}
-            </Button>
-            {!user.isSuspended && (
+            {(may('passwords:set') || may('passwords:reset')) && (
+              <Button
+                component={Link}
+                to={paths.userPassword(user.id)}
+                state={location.state}
+                variant="default"
+                leftSection={<IconKey size={16} aria-hidden />}
+              >
+                {t('user.resetPassword')}
+              </Button>
+            )}
+            {!user.isSuspended && may('users:suspend') && (
               <Button
                 variant="default"
                 leftSection={<IconBan size={16} aria-hidden />}
@@ -68,7 +72,7 @@ export function UserHeader({ user, since }: Props) {
                 {t('user.suspend')}
               </Button>
             )}
-            <MoreActions ref={moreActions} onDelete={() => replace({ dialog: 'delete' })} />
+            {may('users:delete') && <MoreActions ref={moreActions} onDelete={() => replace({ dialog: 'delete' })} />}
           </Group>
         </Group>
         <SignInCheck user={user} since={since} onRestore={() => replace({ dialog: 'restore' })} />

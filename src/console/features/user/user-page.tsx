@@ -7,7 +7,7 @@ import { Link, Outlet, useLocation, useParams } from 'react-router';
 
 import { dayBefore } from '#console/data/account.ts';
 import { explainError } from '#console/data/explain-error.ts';
-import { userQueries } from '#console/data/users.ts';
+import { sayOpened, userQueries } from '#console/data/users.ts';
 import { rememberOpened } from '#console/lib/opened-row.ts';
 import { paths } from '#console/lib/paths.ts';
 import { comeBack, returnAddress } from '#console/lib/return-address.ts';
@@ -30,6 +30,11 @@ export function UserPage() {
   const user = useQuery(userQueries.detail(useQueryClient(), userId));
   usePrefetchedAccount(userId, since);
   const isMissing = isUserNotFound(user.error);
+
+  const isShown = user.data !== undefined && !isMissing;
+  useEffect(() => {
+    if (isShown) void sayOpened(userId);
+  }, [isShown, userId]);
 
   useEffect(() => {
     if (list !== undefined) rememberOpened(list, userId);

@@ -26,7 +26,7 @@ export function LookupBox({ lookup: box }: Props) {
         leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={
           box.text !== '' && (
-            <CloseButton size="sm" aria-label={t('users.clearSearch')} onClick={() => box.change('')} />
+            <CloseButton size={24} aria-label={t('users.clearSearch')} onClick={() => box.change('')} />
           )
         }
         onChange={(event) => box.change(event.currentTarget.value)}

@@ -13,6 +13,7 @@ import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
+import { useOperator } from '#console/parts/use-operator.ts';
 import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
@@ -38,6 +39,7 @@ export function UserListPage() {
   const { t } = useTranslation();
   const { state, hrefWith, replace, push } = useUrlState(urlState);
   const location = useLocation();
+  const { may } = useOperator();
   const [params, setParams] = useSearchParams();
   const advanced = useMemo(() => readAdvancedSearch(params), [params]);
   const count = advanced.conditions.length;
@@ -56,9 +58,11 @@ export function UserListPage() {
     <Stack>
       <Group justify="space-between">
         <PageTitle>{t('users.title')}</PageTitle>
-        <Button component={Link} to={paths.newUser()} leftSection={<IconPlus size={16} aria-hidden />}>
-          {t('users.newUser')}
-        </Button>
+        {may('users:create') && (
+          <Button component={Link} to={paths.newUser()} leftSection={<IconPlus size={16} aria-hidden />}>
+            {t('users.newUser')}
+          </Button>
+        )}
       </Group>
       <div className={classes.search}>
         <LookupBox lookup={lookup} />

@@ -1,5 +1,5 @@
 export const palette = {
-  button: 'Find',
+  button: 'Quick find',
   title: 'Search',
   input: 'Search users and actions',
   results: 'Results',

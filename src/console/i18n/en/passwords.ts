@@ -47,4 +47,9 @@ export const passwords = {
     toUser: 'Back to the user',
     another: 'Set another password',
   },
+  generated: {
+    text: 'Usher makes up a password that fits the rules, sets it and shows it to you once. Give it to the person over a channel you trust.',
+    confirm: 'Generate and set password',
+  },
+  mayNot: 'Your role does not let you reset passwords.',
 } as const;

@@ -1,0 +1,82 @@
+import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
+
+/** What refusals write to the browser's console. */
+const refusals = /Failed to load resource/;
+
+test.describe('whoever is not signed in', () => {
+  test.use({ operator: null });
+
+  test('signs in with a click, and goes on to the address that was asked for', async ({ page, consoleProblems }) => {
+    await page.goto('/users?page_size=10');
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    for (const role of ['viewer', 'support', 'admin']) {
+      await expect(page.getByRole('button', { name: `Continue as ${role}` })).toBeVisible();
+    }
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Continue as support' }).click();
+    await expect(page).toHaveURL('/users?page_size=10');
+    await expect(page.getByRole('table', { name: 'Users' })).toBeVisible();
+
+    await page.getByRole('button', { name: 'Operator Sam Support' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    consoleProblems.splice(0, consoleProblems.length, ...consoleProblems.filter((problem) => !refusals.test(problem)));
+  });
+});
+
+test('keeps what was typed when the session ends, and saves it in the next one', async ({
+  page,
+  context,
+  newUser,
+  managementApi,
+  consoleProblems,
+}) => {
+  const user = await newUser();
+  await page.goto(`/users/${user.id}`);
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await name.fill('Typed with care');
+  await context.clearCookies();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+  await dialog.getByRole('button', { name: 'Continue as admin' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(name).toHaveValue('Typed with care');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  expect((await managementApi.readUser(user.id)).name).toBe('Typed with care');
+  consoleProblems.splice(0, consoleProblems.length, ...consoleProblems.filter((problem) => !refusals.test(problem)));
+});
+
+test.describe('a viewer', () => {
+  test.use({ operator: 'viewer' });
+
+  test('sees who there is, but no personal data, and nothing to change it with', async ({ page, newUser }) => {
+    const user = await newUser({ primaryPhone: '491701234567' });
+    const answers: string[] = [];
+    page.on('response', async (response) => {
+      if (response.url().includes('/api/')) answers.push(await response.text().catch(() => ''));
+    });
+    await page.goto(`/users/${user.id}`);
+    await expect(page.getByRole('heading', { level: 1, name: user.name ?? '' })).toBeVisible();
+    for (const name of ['Suspend', 'More actions']) await expect(page.getByRole('button', { name })).toBeHidden();
+    await expect(page.getByRole('link', { name: 'Reset password' })).toBeHidden();
+    await page.waitForLoadState('networkidle');
+    expect(answers.join('\n')).not.toContain(user.primaryEmail);
+    expect(answers.join('\n')).not.toContain('491701234567');
+  });
+});
+
+test.describe('support', () => {
+  test.use({ operator: 'support' });
+
+  test('resets a password to one that Usher makes up', async ({ page, newUser, managementApi }) => {
+    const user = await newUser();
+    await page.goto(`/users/${user.id}/password`);
+    await expect(page.getByRole('heading', { name: 'Reset password' })).toBeVisible();
+    await page.getByRole('button', { name: 'Generate and set password' }).click();
+    const box = page.getByLabel('New password', { exact: true });
+    await expect(box).toHaveValue(/^.{18}$/);
+    expect(await managementApi.acceptsPassword(user.id, await box.inputValue())).toBe(true);
+    await expectAccessible(page);
+  });
+});

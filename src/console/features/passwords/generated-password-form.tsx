@@ -1,0 +1,46 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+
+import { explainError } from '#console/data/explain-error.ts';
+import { userMutations } from '#console/data/users.ts';
+import { paths } from '#console/lib/paths.ts';
+import { useReason } from '#console/parts/use-reason.tsx';
+import { SaveFailed } from '#console/ui/save-failed.tsx';
+import type { User } from '#contract/users.ts';
+
+import { PasswordSet } from './password-set.tsx';
+
+type Props = { user: User };
+
+/** For operators who may reset a password but not choose one: Usher's server makes it up, and shows it once. */
+export function GeneratedPasswordForm({ user }: Props) {
+  const { t } = useTranslation();
+  const location = useLocation();
+  const reset = useMutation(userMutations.setGeneratedPassword(user.id));
+  const reason = useReason([user.id], 'passwords:reset');
+
+  if (reset.isSuccess) {
+    return <PasswordSet userId={user.id} password={reset.data.password} onAnother={reset.reset} />;
+  }
+  const set = () => {
+    reason.give();
+    reset.mutate();
+  };
+  return (
+    <Stack>
+      <Text size="sm">{t('passwords.generated.text')}</Text>
+      {reason.field}
+      {reset.isError && <SaveFailed {...explainError(reset.error, t)} />}
+      <Group>
+        <Button disabled={!reason.isGiven} loading={reset.isPending} onClick={set}>
+          {t('passwords.generated.confirm')}
+        </Button>
+        <Button component={Link} to={paths.user(user.id)} state={location.state} variant="subtle">
+          {t('passwords.cancel')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
