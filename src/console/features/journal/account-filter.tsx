@@ -29,7 +29,7 @@ export function AccountFilter({ value, onChange }: Props) {
   const options = [
     ...(value === undefined || isKnown(value) ? [] : [{ value, label: chosenLabel ?? value }]),
     ...found,
-    ...(isAsking && looksLikeId(text) && !isKnown(text)
+    ...(isAsking && text !== value && looksLikeId(text) && !isKnown(text)
       ? [{ value: text, label: t('journal.filter.userById', { id: text }) }]
       : []),
   ];
