@@ -115,12 +115,12 @@ test('compares custom data by key before it is saved', async ({ page, newUser, m
   );
   const user = await newUser({ customData: { plan: 'free', seats: 1, old: true } });
   await page.goto(`/users/${user.id}/custom-data`);
-  await expect(page.getByRole('button', { name: 'Find' }), 'the code editor is there').toBeVisible();
+  await expect(page.getByRole('button', { name: 'Find', exact: true }), 'the code editor is there').toBeVisible();
   const editor = page.getByRole('textbox', { name: 'Custom data' });
   await editor.fill('{"seats": 1, "plan": "pro", "since": 2026}');
   const changes = page.getByRole('list', { name: '3 changes' }).getByRole('listitem');
   await expect(changes).toHaveText([/^Removed\s*old/, /^Changed\s*plan/, /^Added\s*since/]);
-  await page.getByRole('button', { name: 'Find' }).click();
+  await page.getByRole('button', { name: 'Find', exact: true }).click();
   await expect(page.getByRole('textbox', { name: 'Find' })).toBeFocused();
   await expectAccessible(page);
   await page.keyboard.press('Escape');
