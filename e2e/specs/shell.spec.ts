@@ -67,3 +67,16 @@ const expectFits = (page: import('@playwright/test').Page) =>
   expect
     .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth))
     .toBeLessThanOrEqual(0);
+
+test('does nothing that its policy forbids, on any page', async ({ page }) => {
+  const violations: string[] = [];
+  await page.exposeFunction('reportViolation', (directive: string) => violations.push(directive));
+  await page.addInitScript(
+    `document.addEventListener('securitypolicyviolation', (event) => window.reportViolation(event.violatedDirective))`,
+  );
+  for (const address of ['/users', '/activity', '/roles', '/dashboard', '/journal', '/users/new']) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+  expect(violations).toEqual([]);
+});

@@ -4,15 +4,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
-import * as z from 'zod';
 
 import { Providers } from '#console/app/providers.tsx';
 import { routes } from '#console/app/routes.tsx';
 import { createQueryClient } from '#console/data/query-client.ts';
 import { initI18n } from '#console/i18n/i18n.ts';
 
-// zod would compile its parsers with `new Function`, which the page's policy forbids.
-z.config({ jitless: true });
 initI18n();
 
 const root = document.getElementById('root');

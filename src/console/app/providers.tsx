@@ -22,7 +22,7 @@ export function Providers({ queryClient, env = 'default', children }: Props) {
       <QueryClientProvider client={queryClient}>
         {children}
         <Suspense fallback={null}>
-          <Notifications position="bottom-right" />
+          <Notifications position="bottom-center" />
         </Suspense>
       </QueryClientProvider>
     </MantineProvider>
