@@ -133,11 +133,25 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
 
 const permissionBundles = z.partialRecord(z.enum(operatorRoles), z.array(permission));
 
+/** What is written whole is first read: whoever sees only the mask would save the mask. */
+const needSight: readonly Permission[] = ['users:write-profile', 'users:write-custom-data', 'users:write-identifiers'];
+
 /** JSON, such as `{"support":["users:read","users:suspend"]}`: the roles it names get just these permissions. */
 function rolePermissions(json: string | undefined): RolePermissions {
   if (json === undefined) return defaultRolePermissions;
+  const given = parseBundles(json);
+  for (const [role, permissions] of Object.entries(given)) {
+    const blind = permissions.includes('users:unmask') ? undefined : needSight.find((one) => permissions.includes(one));
+    if (blind !== undefined) {
+      throw new SettingError(`ROLE_PERMISSIONS lets ${role} ${blind} without users:unmask, which it needs`);
+    }
+  }
+  return { ...defaultRolePermissions, ...given };
+}
+
+function parseBundles(json: string): Partial<Record<OperatorRole, Permission[]>> {
   try {
-    return { ...defaultRolePermissions, ...permissionBundles.parse(JSON.parse(json)) };
+    return permissionBundles.parse(JSON.parse(json));
   } catch (error) {
     throw new SettingError('ROLE_PERMISSIONS must be JSON: an object of roles and lists of permissions', {
       cause: error,

@@ -87,6 +87,7 @@ it.each([
   [{ RATE_LIMITS: 'write=many' }, 'RATE_LIMITS'],
   [{ RATE_LIMITS: 'sneeze=1' }, 'RATE_LIMITS'],
   [{ ROLE_PERMISSIONS: 'support' }, 'ROLE_PERMISSIONS'],
+  [{ ROLE_PERMISSIONS: '{"viewer":["users:read","users:write-profile"]}' }, 'ROLE_PERMISSIONS'],
   [{ ROLE_PERMISSIONS: '{"support":["users:sell"]}' }, 'ROLE_PERMISSIONS'],
 ])('refuses %j in one line that names the setting', (variables, name) => {
   const read = () => readSettings(variables);

@@ -3,10 +3,16 @@ import {
   IconActivity,
   IconBan,
   IconBraces,
+  IconBuilding,
+  IconChartLine,
+  IconDevices,
+  IconFingerprint,
   IconKey,
   IconListSearch,
   IconLockOpen,
   IconNotebook,
+  IconShield,
+  IconTicket,
   IconUser,
   IconUserPlus,
   IconUsers,
@@ -30,30 +36,44 @@ type ActionKey =
   | 'newUser'
   | 'lookUpList'
   | 'activity'
+  | 'roles'
+  | 'dashboard'
   | 'journal'
   | 'resetPassword'
   | 'suspend'
   | 'restore'
   | 'profile'
+  | 'signInMethods'
+  | 'sessions'
+  | 'userRoles'
+  | 'organizations'
+  | 'tokens'
   | 'customData'
   | 'userActivity';
 
 /** What can be done from everywhere. */
 export const pageActions: readonly PaletteAction[] = [
   { key: 'users', to: paths.users(), icon: IconUsers },
-  { key: 'newUser', to: paths.newUser(), icon: IconUserPlus },
+  { key: 'newUser', to: paths.newUser(), icon: IconUserPlus, needs: 'users:create' },
   { key: 'lookUpList', to: paths.lookUpList(), icon: IconListSearch },
   { key: 'activity', to: paths.activity(), icon: IconActivity },
+  { key: 'roles', to: paths.roles(), icon: IconShield },
+  { key: 'dashboard', to: paths.dashboard(), icon: IconChartLine },
   { key: 'journal', to: paths.journal(), icon: IconNotebook, needs: 'journal:read' },
 ];
 
 /** What can be done about the user whose page is open. */
 export const userActions = ({ id, isSuspended }: User): PaletteAction[] => [
-  { key: 'resetPassword', to: paths.userPassword(id), icon: IconKey },
+  { key: 'resetPassword', to: paths.userPassword(id), icon: IconKey, needs: 'passwords:reset' },
   isSuspended
-    ? { key: 'restore', to: `${paths.user(id)}?dialog=restore`, icon: IconLockOpen }
-    : { key: 'suspend', to: `${paths.user(id)}?dialog=suspend`, icon: IconBan },
+    ? { key: 'restore', to: `${paths.user(id)}?dialog=restore`, icon: IconLockOpen, needs: 'users:restore' }
+    : { key: 'suspend', to: `${paths.user(id)}?dialog=suspend`, icon: IconBan, needs: 'users:suspend' },
   { key: 'profile', to: paths.user(id), icon: IconUser },
+  { key: 'signInMethods', to: paths.userSignInMethods(id), icon: IconFingerprint },
+  { key: 'sessions', to: paths.userSessions(id), icon: IconDevices },
+  { key: 'userRoles', to: paths.userRoles(id), icon: IconShield },
+  { key: 'organizations', to: paths.userOrganizations(id), icon: IconBuilding },
+  { key: 'tokens', to: paths.userTokens(id), icon: IconTicket },
   { key: 'customData', to: paths.userCustomData(id), icon: IconBraces },
   { key: 'userActivity', to: paths.userActivity(id), icon: IconActivity },
 ];
