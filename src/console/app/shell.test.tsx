@@ -28,7 +28,7 @@ it('has one main and a navigation outside of it that says where one is', async (
     navigation()
       .getAllByRole('link')
       .map(({ textContent }) => textContent),
-  ).toEqual(['Users', 'Activity', 'Roles', 'Dashboard']);
+  ).toEqual(['Users', 'Activity', 'Roles', 'Dashboard', 'Journal']);
   expect(navigation().getByRole('link', { current: 'page' })).toHaveTextContent('Users');
 
   await operator.click(navigation().getByRole('link', { name: 'Activity' }));

@@ -120,10 +120,12 @@ it('filters by what was done, how it ended, by whom and when, under the names of
 });
 
 it('filters by a person whose e-mail address is typed, and by the ID of one who is gone', async () => {
-  const { operator, address } = renderConsole('/journal', product.fetch);
+  const { operator, address, sent } = renderConsole('/journal', product.fetch);
   await operator.type(await filter('Account'), 'suse@example.com');
   await operator.click(await screen.findByRole('option', { name: /Suse Pendel/ }));
   await waitFor(() => expect(address()).toBe(`/journal?userId=${suspended.id}`));
+  await waitFor(async () => expect(await filter('Account')).toHaveValue('Suse Pendel (suse@example.com)'));
+  await waitFor(() => expect(sent('GET /api/users').some(({ url }) => url.includes('search.id'))).toBe(true));
   await operator.clear(await filter('Account'));
   await operator.type(await filter('Account'), deleted.id);
   await operator.click(await screen.findByRole('option', { name: `The account with the ID ${deleted.id}` }));
