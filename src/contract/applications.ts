@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 export const applicationTypes = ['Native', 'SPA', 'Traditional', 'MachineToMachine', 'Protected', 'SAML'] as const;
 
@@ -6,9 +6,9 @@ export const applicationTypes = ['Native', 'SPA', 'Traditional', 'MachineToMachi
 export const application = z.object({
   id: z.string(),
   name: z.string(),
-  description: z.string().nullable().optional(),
+  description: z.optional(z.nullable(z.string())),
   type: z.string(),
-  isThirdParty: z.boolean().optional(),
+  isThirdParty: z.optional(z.boolean()),
   createdAt: z.number(),
 });
 export type Application = z.infer<typeof application>;

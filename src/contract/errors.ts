@@ -1,14 +1,14 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * The body of a non-2xx answer. `code` is for programs, `message` for people (localised: never compare it).
  * Some answers have no `code` (malformed JSON, unexpected failures) and some are plain text; see spec section 2.
  */
 export const errorBody = z.object({
-  code: z.string().optional(),
-  message: z.string().optional(),
-  data: z.unknown().optional(),
-  details: z.string().optional(),
+  code: z.optional(z.string()),
+  message: z.optional(z.string()),
+  data: z.optional(z.unknown()),
+  details: z.optional(z.string()),
 });
 export type ErrorBody = z.infer<typeof errorBody>;
 

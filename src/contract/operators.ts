@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * What an operator may be allowed. A permission is also the name of the deed in the journal and in the settings, so that
@@ -65,7 +65,7 @@ export const operatorSession = z.object({
   /** Deeds that need a reason or ticket. */
   reasonRequired: z.array(permission),
   /** The user who is the operator, when operators are users of the same Logto: nobody changes their own account. */
-  ownUserId: z.string().nullable(),
+  ownUserId: z.nullable(z.string()),
 });
 export type OperatorSession = z.infer<typeof operatorSession>;
 
@@ -81,7 +81,7 @@ export type SignInOptions = z.infer<typeof signInOptions>;
 export const demoSignIn = z.object({ role: operatorRole });
 
 /** Answer of `POST /usher/sign-out`: where the provider ends its own session, if it says where. */
-export const signedOut = z.object({ redirectTo: z.string().nullable() });
+export const signedOut = z.object({ redirectTo: z.nullable(z.string()) });
 export type SignedOut = z.infer<typeof signedOut>;
 
 /** Why a sign-in at the provider came back without a session; in the address of the sign-in page. */

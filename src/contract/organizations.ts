@@ -48,8 +48,10 @@ const roleNames = z.array(z.object({ id: z.string(), name: z.string() }));
 export const userOrganization = organization.extend({ organizationRoles: roleNames });
 export type UserOrganization = z.infer<typeof userOrganization>;
 
+const { hasPassword: _, ...memberShape } = user.shape;
+
 /** A member of an organization. Whether there is a password is not said. */
-export const organizationMember = user.omit({ hasPassword: true }).extend({ organizationRoles: roleNames });
+export const organizationMember = z.object({ ...memberShape, organizationRoles: roleNames });
 export type OrganizationMember = z.infer<typeof organizationMember>;
 
 const anyObject = z.record(z.string(), z.unknown());

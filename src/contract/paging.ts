@@ -1,5 +1,3 @@
-import * as z from 'zod';
-
 /** The API answers a list with a bare JSON array and says how many rows match in this header. */
 export const totalNumberHeader = 'Total-Number';
 
@@ -13,8 +11,4 @@ export const maxPageSize = 100;
 export const pageSizes = [10, 20, 50, 100] as const;
 
 /** `page` counts from 1. */
-export const pageQuery = z.object({
-  page: z.int().min(1).default(1),
-  page_size: z.int().min(1).max(maxPageSize).default(defaultPageSize),
-});
-export type PageQuery = z.infer<typeof pageQuery>;
+export type PageQuery = { page: number; page_size: number };

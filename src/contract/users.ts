@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Formats the API checks (spec 5.3). */
 export const usernamePattern = /^[A-Z_a-z]\w*$/;
@@ -30,7 +30,8 @@ export const profileMembers = [
   'locale',
 ] as const;
 
-const optionalText = z.string().optional();
+const optionalText = z.optional(z.string());
+const nullableText = z.nullable(z.string());
 
 export const address = z.object({
   formatted: optionalText,
@@ -54,7 +55,7 @@ export const profile = z.object({
   birthdate: optionalText,
   zoneinfo: optionalText,
   locale: optionalText,
-  address: address.optional(),
+  address: z.optional(address),
 });
 export type Profile = z.infer<typeof profile>;
 
@@ -64,33 +65,33 @@ export type CustomData = z.infer<typeof customData>;
 /** A social identity; `details` is what the provider said and has no fixed shape. */
 export const identity = z.object({
   userId: z.string(),
-  details: z.record(z.string(), z.unknown()).optional(),
+  details: z.optional(z.record(z.string(), z.unknown())),
 });
 export type Identity = z.infer<typeof identity>;
 
 /** A user as lists and single reads answer it (spec 5.1). Times are milliseconds since the epoch. */
 export const user = z.object({
   id: z.string(),
-  username: z.string().nullable(),
-  primaryEmail: z.string().nullable(),
+  username: nullableText,
+  primaryEmail: nullableText,
   /** Digits only, country code first. */
-  primaryPhone: z.string().nullable(),
-  name: z.string().nullable(),
+  primaryPhone: nullableText,
+  name: nullableText,
   /** Any absolute URL, `javascript:` included: check the scheme before use. */
-  avatar: z.string().nullable(),
+  avatar: nullableText,
   customData,
   /** Keyed by connector target, e.g. `google`. */
   identities: z.record(z.string(), identity),
-  lastSignInAt: z.number().nullable(),
+  lastSignInAt: z.nullable(z.number()),
   createdAt: z.number(),
   updatedAt: z.number(),
   profile,
   /** The application through which the user signed up. */
-  applicationId: z.string().nullable(),
-  cimdClientId: z.string().nullable().optional(),
+  applicationId: nullableText,
+  cimdClientId: z.optional(nullableText),
   isSuspended: z.boolean(),
   /** Absent from list items before Logto 1.20. */
-  hasPassword: z.boolean().optional(),
+  hasPassword: z.optional(z.boolean()),
 });
 export type User = z.infer<typeof user>;
 
@@ -107,18 +108,26 @@ export const passwordAlgorithms = [
 ] as const;
 export type PasswordAlgorithm = (typeof passwordAlgorithms)[number];
 
+const username = z.string().check(z.regex(usernamePattern));
+const email = z.string().check(z.regex(emailPattern));
+const phone = z.string().check(z.regex(phonePattern));
+
+/** What a patch clears by `""` or `null`. */
+const clearable = <Value extends z.ZodMiniType>(value: Value) =>
+  z.optional(z.nullable(z.union([value, z.literal('')])));
+
 /** Body of `POST /api/users`. Unlike a patch it refuses `""` and `null` for identifiers: leave them out. */
 export const newUser = z.object({
-  username: z.string().regex(usernamePattern).optional(),
-  primaryEmail: z.string().regex(emailPattern).optional(),
-  primaryPhone: z.string().regex(phonePattern).optional(),
-  name: z.string().optional(),
-  avatar: z.url().or(z.literal('')).nullable().optional(),
-  password: z.string().min(1).optional(),
-  passwordDigest: z.string().max(256).optional(),
-  passwordAlgorithm: z.enum(passwordAlgorithms).optional(),
-  customData: customData.optional(),
-  profile: profile.optional(),
+  username: z.optional(username),
+  primaryEmail: z.optional(email),
+  primaryPhone: z.optional(phone),
+  name: optionalText,
+  avatar: clearable(z.url()),
+  password: z.optional(z.string().check(z.minLength(1))),
+  passwordDigest: z.optional(z.string().check(z.maxLength(256))),
+  passwordAlgorithm: z.optional(z.enum(passwordAlgorithms)),
+  customData: z.optional(customData),
+  profile: z.optional(profile),
 });
 export type NewUser = z.infer<typeof newUser>;
 
@@ -127,13 +136,13 @@ export type NewUser = z.infer<typeof newUser>;
  * given here replace what is stored (spec 5.3).
  */
 export const userPatch = z.object({
-  username: z.string().regex(usernamePattern).or(z.literal('')).nullable().optional(),
-  primaryEmail: z.string().regex(emailPattern).or(z.literal('')).nullable().optional(),
-  primaryPhone: z.string().regex(phonePattern).or(z.literal('')).nullable().optional(),
-  name: z.string().nullable().optional(),
-  avatar: z.url().or(z.literal('')).nullable().optional(),
-  customData: customData.optional(),
-  profile: profile.optional(),
+  username: clearable(username),
+  primaryEmail: clearable(email),
+  primaryPhone: clearable(phone),
+  name: z.optional(nullableText),
+  avatar: clearable(z.url()),
+  customData: z.optional(customData),
+  profile: z.optional(profile),
 });
 export type UserPatch = z.infer<typeof userPatch>;
 

@@ -2,35 +2,30 @@ import type { Plugin, Rolldown } from 'vite';
 
 import { brotli } from './precompress.ts';
 
-type Options = {
-  /** The page whose first load is measured: the end of its module's path. */
-  page: string;
-  /** Most bytes on the wire, brotli-compressed. */
-  maxScript: number;
-  maxStyle: number;
-};
+/** Most bytes on the wire, brotli-compressed. */
+type Budget = { maxScript: number; maxStyle: number };
 
-/** Fails the build when what a page loads first has grown beyond its budget. */
-export function sizeBudget({ page, maxScript, maxStyle }: Options): Plugin {
+/** Fails the build when what the console loads before it draws anything has grown beyond its budget. */
+export function sizeBudget({ maxScript, maxStyle }: Budget): Plugin {
   return {
     name: 'usher:size-budget',
     apply: (_config, { isSsrBuild }) => isSsrBuild !== true,
     async writeBundle(_options, bundle) {
-      const chunks = firstLoad(bundle, page);
+      const chunks = firstLoad(bundle);
       const styles = new Set(chunks.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]));
       const script = await totalSize(chunks.map((chunk) => chunk.code));
       const style = await totalSize([...styles].map((name) => assetSource(bundle, name)));
-      console.log(`first load of ${page}: ${kilobytes(script)} JS, ${kilobytes(style)} CSS (brotli)`);
+      console.log(`first load: ${kilobytes(script)} JS, ${kilobytes(style)} CSS (brotli)`);
       if (script > maxScript) this.error(`JS is over its budget of ${kilobytes(maxScript)}`);
       if (style > maxStyle) this.error(`CSS is over its budget of ${kilobytes(maxStyle)}`);
     },
   };
 }
 
-/** The chunks of the entry and of the page, with everything they import statically. */
-function firstLoad(bundle: Rolldown.OutputBundle, page: string): Rolldown.OutputChunk[] {
+/** The entry's chunk, with everything that it imports statically. */
+function firstLoad(bundle: Rolldown.OutputBundle): Rolldown.OutputChunk[] {
   const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
-  const wanted = chunks.filter((chunk) => chunk.isEntry || chunk.facadeModuleId?.endsWith(page));
+  const wanted = chunks.filter(({ isEntry }) => isEntry);
   const found = new Map<string, Rolldown.OutputChunk>();
   while (wanted.length > 0) {
     const chunk = wanted.pop();

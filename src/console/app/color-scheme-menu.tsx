@@ -1,43 +1,28 @@
-import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { ActionIcon, useMantineColorScheme } from '@mantine/core';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 
-const icons = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } satisfies Record<MantineColorScheme, unknown>;
+import { MenuButton } from '#console/ui/menu-button.tsx';
 
-const schemes = ['light', 'dark', 'auto'] as const;
+import { colorSchemeIcons } from './color-scheme-icons.ts';
+
+const loadOptions = () => import('./color-scheme-options.tsx');
+const ColorSchemeOptions = lazy(async () => ({ default: (await loadOptions()).ColorSchemeOptions }));
 
 /** Light, dark, or as the system has it; remembered in this browser. */
 export function ColorSchemeMenu() {
   const { t } = useTranslation();
-  const { colorScheme, setColorScheme } = useMantineColorScheme({
-    // It would stop transitions with an injected style, which the page's policy forbids.
-    keepTransitions: true,
-  });
-  const CurrentIcon = icons[colorScheme];
+  const CurrentIcon = colorSchemeIcons[useMantineColorScheme().colorScheme];
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
+    <MenuButton
+      preload={loadOptions}
+      button={
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('app.colorScheme.label')}>
           <CurrentIcon size={18} aria-hidden />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
-          {schemes.map((scheme) => {
-            const Icon = icons[scheme];
-            return (
-              <Menu.RadioItem
-                key={scheme}
-                value={scheme}
-                closeMenuOnClick
-                rightSection={<Icon size={16} aria-hidden />}
-              >
-                {t(`app.colorScheme.${scheme}`)}
-              </Menu.RadioItem>
-            );
-          })}
-        </Menu.RadioGroup>
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {(place) => <ColorSchemeOptions {...place} />}
+    </MenuButton>
   );
 }

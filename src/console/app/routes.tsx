@@ -1,5 +1,6 @@
 import { Navigate, type RouteObject } from 'react-router';
 
+import { UserListPage } from '#console/features/users/user-list-page.tsx';
 import { loadTexts } from '#console/i18n/i18n.ts';
 import { paths } from '#console/lib/paths.ts';
 
@@ -14,7 +15,7 @@ async function withTexts<Page>(page: Promise<Page>): Promise<Page> {
   return loaded;
 }
 
-/** Every address of the console. A page's code is loaded when its address is opened. */
+/** Every address of the console. A page's code is loaded when its address is opened; the list's comes at once. */
 export const routes: RouteObject[] = [
   {
     path: '/sign-in',
@@ -39,9 +40,7 @@ export const routes: RouteObject[] = [
           { index: true, element: <Navigate to={paths.users()} replace /> },
           {
             path: 'users',
-            lazy: async () => ({
-              Component: (await import('#console/features/users/user-list-page.tsx')).UserListPage,
-            }),
+            Component: UserListPage,
           },
           {
             path: 'users/new',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { errorBody } from '#contract/errors.ts';
 import { operatorHeaders } from '#contract/operators.ts';
@@ -21,7 +21,7 @@ export type Page<T> = {
 };
 
 /** Sends `request` and reads the answer. */
-export async function ask<T extends z.ZodType>(
+export async function ask<T extends z.core.$ZodType>(
   request: ApiRequest,
   shape: T,
   signal?: AbortSignal,
@@ -30,7 +30,7 @@ export async function ask<T extends z.ZodType>(
 }
 
 /** Asks for one page of a list; `Total-Number` becomes `total`. */
-export async function askPage<T extends z.ZodType>(
+export async function askPage<T extends z.core.$ZodType>(
   request: ApiRequest,
   item: T,
   signal?: AbortSignal,
@@ -89,9 +89,9 @@ function headersOf(request: ApiRequest): Record<string, string> {
   };
 }
 
-async function read<T extends z.ZodType>(response: Response, shape: T): Promise<z.output<T>> {
+async function read<T extends z.core.$ZodType>(response: Response, shape: T): Promise<z.output<T>> {
   const body: unknown = await response.json().catch(() => undefined);
-  const parsed = shape.safeParse(body);
+  const parsed = z.safeParse(shape, body);
   if (parsed.success) return parsed.data;
   throw new UnexpectedAnswerError(`${response.url}: ${z.prettifyError(parsed.error)}`, { cause: parsed.error });
 }

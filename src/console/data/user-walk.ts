@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import type { Search, UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
@@ -10,7 +10,7 @@ const userWalk = z.object({
   query: z.object({
     page: z.number(),
     page_size: z.number(),
-    search: z.custom<Search<UserSearchField>>().optional(),
+    search: z.optional(z.custom<Search<UserSearchField>>()),
   }),
   /** The users of that page, as it was. */
   ids: z.array(z.string()),

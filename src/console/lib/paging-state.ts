@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Page and page size as every list keeps them in its address; nonsense becomes the default. */
 export const pagingState = {
-  page: z.coerce.number().int().min(1).catch(1),
-  page_size: z.coerce.number().int().min(1).max(100).catch(20),
+  page: z.catch(z.coerce.number().check(z.int(), z.minimum(1)), 1),
+  page_size: z.catch(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 20),
 };

@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const stateWithAddress = z.object({ from: z.string().startsWith('/') });
+const stateWithAddress = z.object({ from: z.string().check(z.startsWith('/')) });
 
 /** The address a link said it came from (`state={{ from }}`), so that "back" finds the list as it was left. */
 export const returnAddress = (state: unknown): string | undefined => stateWithAddress.safeParse(state).data?.from;

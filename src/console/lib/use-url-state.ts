@@ -1,24 +1,24 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 
 type Values = Record<string, string | number | undefined>;
 
 /**
- * What the query string says, read through a schema whose every member has a `.catch`, and two ways to change it. The URL
+ * What the query string says, read through a schema whose every member catches what is not of its form, and two ways to change it. The URL
  * is the only copy: nothing here is mirrored into React state. Members that equal their default are left out of addresses.
  */
-export function useUrlState<T extends z.ZodObject>(schema: T) {
+export function useUrlState<T extends z.core.$ZodObject>(schema: T) {
   type State = z.output<T> & Values;
   const [params, setParams] = useSearchParams();
   // The same page at another address: where it was opened from stays true.
   const { state: origin } = useLocation() as { state: unknown };
 
-  const state = useMemo(() => schema.parse(Object.fromEntries(params)) as State, [schema, params]);
+  const state = useMemo(() => z.parse(schema, Object.fromEntries(params)) as State, [schema, params]);
 
   const hrefWith = useCallback(
     (changes: Partial<State>): string => {
-      const defaults = schema.parse({}) as State;
+      const defaults = z.parse(schema, {}) as State;
       const next = new URLSearchParams(params);
       for (const [name, value] of Object.entries(changes)) {
         if (value === undefined || value === '' || value === defaults[name]) next.delete(name);

@@ -1,4 +1,4 @@
-import { Anchor, Table, Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -34,12 +34,12 @@ export function JournalTable({ label, entries, isStale, isForOneUser }: Props) {
       isStale={isStale}
       head={
         <>
-          <Table.Th>{t('journal.column.deed')}</Table.Th>
-          {!isForOneUser && <Table.Th className={classes.wide}>{t('journal.column.account')}</Table.Th>}
-          <Table.Th className={classes.wide}>{t('journal.column.operator')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('journal.column.reason')}</Table.Th>
-          <Table.Th>{t('journal.column.outcome')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('journal.column.time')}</Table.Th>
+          <th>{t('journal.column.deed')}</th>
+          {!isForOneUser && <th className={classes.wide}>{t('journal.column.account')}</th>}
+          <th className={classes.wide}>{t('journal.column.operator')}</th>
+          <th className={classes.wide}>{t('journal.column.reason')}</th>
+          <th>{t('journal.column.outcome')}</th>
+          <th className={classes.wide}>{t('journal.column.time')}</th>
         </>
       }
     >
@@ -70,8 +70,8 @@ function EntryRow({ entry, accountName }: RowProps) {
     </Anchor>
   );
   return (
-    <Table.Tr>
-      <Table.Th scope="row" className={classes.deed}>
+    <tr>
+      <th scope="row" className={classes.deed}>
         <Link
           to={paths.journalEntry(entry.sequence)}
           state={{ from: location.pathname + location.search }}
@@ -92,19 +92,19 @@ function EntryRow({ entry, accountName }: RowProps) {
             {operator} · <Timestamp value={entry.at} />
           </Text>
         </div>
-      </Table.Th>
-      {accountName !== undefined && <Table.Td className={classes.wide}>{account}</Table.Td>}
-      <Table.Td className={classes.wide}>{operator}</Table.Td>
-      <Table.Td className={classes.wide}>
+      </th>
+      {accountName !== undefined && <td className={classes.wide}>{account}</td>}
+      <td className={classes.wide}>{operator}</td>
+      <td className={classes.wide}>
         <div className={classes.reason}>{reasonText(entry, t)}</div>
-      </Table.Td>
-      <Table.Td>
+      </td>
+      <td>
         <JournalOutcomeBadge entry={entry} />
-      </Table.Td>
-      <Table.Td className={classes.wide}>
+      </td>
+      <td className={classes.wide}>
         <Timestamp value={entry.at} />
-      </Table.Td>
-    </Table.Tr>
+      </td>
+    </tr>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Table } from '@mantine/core';
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 
@@ -12,22 +11,19 @@ type Props = {
   children: ReactNode;
 };
 
-/** A framed table of rows that were asked of the server. */
+/**
+ * A framed table of rows that were asked of the server. Its elements are the browser's own: a hundred rows of components
+ * for every cell would be felt when a page is turned.
+ */
 export function DataTable({ label, isStale, head, children }: Props) {
   return (
-    <Table.ScrollContainer minWidth={0} className={classes.frame}>
-      <Table
-        aria-label={label}
-        aria-busy={isStale}
-        highlightOnHover
-        verticalSpacing="xs"
-        className={clsx(classes.table, isStale && classes.stale)}
-      >
-        <Table.Thead>
-          <Table.Tr>{head}</Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>{children}</Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <div className={classes.frame}>
+      <table aria-label={label} aria-busy={isStale} className={clsx(classes.table, isStale && classes.stale)}>
+        <thead>
+          <tr>{head}</tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
   );
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { z, type ZodType } from 'zod';
+import * as z from 'zod';
 
 import { newUser, userPatch } from '#contract/users.ts';
 
 import { describeIssues, toZod3Issues } from './input-issues.ts';
 
-function issuesOf(schema: ZodType, value: unknown) {
-  const { error } = schema.safeParse(value, { reportInput: true });
+function issuesOf(schema: z.core.$ZodType, value: unknown) {
+  const { error } = z.safeParse(schema, value, { reportInput: true });
   // What the caller reads is the JSON.
   return JSON.parse(JSON.stringify(toZod3Issues(error?.issues ?? []))) as Record<string, unknown>[];
 }
@@ -14,7 +14,7 @@ function issuesOf(schema: ZodType, value: unknown) {
 const message = expect.any(String) as string;
 
 describe('issues in the shape of zod 3', () => {
-  it.each<[string, ZodType, unknown, object[]]>([
+  it.each<[string, z.core.$ZodType, unknown, object[]]>([
     [
       'a text that does not match',
       newUser,

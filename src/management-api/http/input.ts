@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { ZodType } from 'zod';
+import * as z from 'zod';
 
 import { ApiError } from './api-error.ts';
 import { describeIssues, toZod3Issues } from './input-issues.ts';
@@ -8,21 +8,21 @@ import { gather, readBody } from './read-body.ts';
 type Part = 'body' | 'query';
 
 /** Lets the request pass when its body has the form of `schema`; the handler reads it by `c.req.valid('json')`. */
-export const body = <Output extends object>(schema: ZodType<Output>) =>
+export const body = <Output extends object>(schema: z.core.$ZodType<Output>) =>
   createMiddleware<object, string, { in: { json: Output }; out: { json: Output } }>(async (c, next) => {
     c.req.addValidatedData('json', checked(schema, await readBody(c.req), 'body'));
     await next();
   });
 
 /** The same for the query; the handler reads it by `c.req.valid('query')`. */
-export const query = <Output extends object>(schema: ZodType<Output>) =>
+export const query = <Output extends object>(schema: z.core.$ZodType<Output>) =>
   createMiddleware<object, string, { in: { query: Output }; out: { query: Output } }>(async (c, next) => {
     c.req.addValidatedData('query', checked(schema, gather(new URL(c.req.url).searchParams), 'query'));
     await next();
   });
 
-function checked<Output>(schema: ZodType<Output>, value: unknown, part: Part): Output {
-  const result = schema.safeParse(value, { reportInput: true });
+function checked<Output>(schema: z.core.$ZodType<Output>, value: unknown, part: Part): Output {
+  const result = z.safeParse(schema, value, { reportInput: true });
   if (result.success) return result.data;
   const issues = toZod3Issues(result.error.issues);
   throw new ApiError('guard.invalid_input', {

@@ -12,7 +12,7 @@ import { userOperations } from './user-operations.ts';
 export const operations: Operations = { ...userOperations, ...accessOperations, ...neighbourOperations };
 
 /** Told once and referred to; the others stand where they are used. */
-const shared = new Map<z.ZodType, string>([
+const shared = new Map<z.core.$ZodType, string>([
   [user, 'User'],
   [role, 'Role'],
   [errorBody, 'Error'],
@@ -73,16 +73,16 @@ const parameter = (name: string, place: 'path' | 'query') => ({
   schema: { type: name === 'page' || name === 'page_size' ? 'integer' : 'string' },
 });
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
+function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): object {
   const name = shared.get(schema);
   if (name !== undefined) return { $ref: `#/components/schemas/${name}` };
-  if (schema instanceof z.ZodArray && schema.element instanceof z.ZodType) {
-    return { type: 'array', items: schemaOf(schema.element, io) };
+  if (schema instanceof z.core.$ZodArray) {
+    return { type: 'array', items: schemaOf(schema._zod.def.element, io) };
   }
   return convert(schema, io);
 }
 
-function convert(schema: z.ZodType, io: 'input' | 'output'): object {
+function convert(schema: z.core.$ZodType, io: 'input' | 'output'): object {
   const { $schema: _, ...described } = z.toJSONSchema(schema, { target: 'openapi-3.0', io, unrepresentable: 'any' });
   return { ...described };
 }

@@ -1,13 +1,13 @@
-import type { ZodType } from 'zod';
+import type { core } from 'zod';
 
 /** One route, as the description of the API tells it. */
 export type Operation = {
   summary: string;
   /** Names of what the query may hold, beside the page. */
   query?: readonly string[];
-  body?: ZodType;
+  body?: core.$ZodType;
   /** None: the answer has no body. */
-  answer?: ZodType;
+  answer?: core.$ZodType;
   /** 200 with an answer, 204 without, unless said otherwise. */
   status?: number;
   /** `optional`: without a page the whole list is answered, and no total. */

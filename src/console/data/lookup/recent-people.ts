@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Operators cannot be told apart before they sign in. */
 export const onlyOperator = 'operator';
 
 const mostRecent = 8;
 const keyFor = (operator: string) => `usher.recent.${operator}`;
-const ids = z.array(z.string().regex(/^[0-9a-z]{12}$/)).catch([]);
+const ids = z.catch(z.array(z.string().check(z.regex(/^[0-9a-z]{12}$/))), []);
 
 /** The IDs of the people that `operator` opened, the last first. Nothing else about them is kept in the browser. */
 export function readRecentPeople(operator: string = onlyOperator): string[] {

@@ -1,4 +1,3 @@
-import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { DataTable } from '#console/ui/data-table.tsx';
@@ -27,12 +26,12 @@ export function ActivityTable({ told, names, isStale, isForOneUser }: Props) {
       isStale={isStale}
       head={
         <>
-          <Table.Th>{t('activity.column.event')}</Table.Th>
-          {!isForOneUser && <Table.Th className={classes.wide}>{t('activity.column.user')}</Table.Th>}
-          <Table.Th className={classes.wide}>{t('activity.column.app')}</Table.Th>
-          <Table.Th className={classes.widest}>{t('activity.column.ip')}</Table.Th>
-          <Table.Th>{t('activity.column.result')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('activity.column.time')}</Table.Th>
+          <th>{t('activity.column.event')}</th>
+          {!isForOneUser && <th className={classes.wide}>{t('activity.column.user')}</th>}
+          <th className={classes.wide}>{t('activity.column.app')}</th>
+          <th className={classes.widest}>{t('activity.column.ip')}</th>
+          <th>{t('activity.column.result')}</th>
+          <th className={classes.wide}>{t('activity.column.time')}</th>
         </>
       }
     >

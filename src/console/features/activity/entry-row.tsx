@@ -1,4 +1,4 @@
-import { Table, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
@@ -21,8 +21,8 @@ export function EntryRow({ log, names, isForOneUser }: Props) {
   const location = useLocation();
   const reason = failureReason(log, t);
   return (
-    <Table.Tr>
-      <Table.Th scope="row" className={classes.event}>
+    <tr>
+      <th scope="row" className={classes.event}>
         <Link
           to={paths.log(log.id)}
           state={{ from: location.pathname + location.search }}
@@ -38,10 +38,10 @@ export function EntryRow({ log, names, isForOneUser }: Props) {
           </Text>
         )}
         <WhereAndWhen log={log} names={names} className={classes.narrow} />
-      </Table.Th>
+      </th>
       <RowFacts log={log} userId={log.payload.userId} names={names} isForOneUser={isForOneUser}>
         <ResultBadge result={log.payload.result} />
       </RowFacts>
-    </Table.Tr>
+    </tr>
   );
 }

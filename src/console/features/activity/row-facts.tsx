@@ -1,4 +1,4 @@
-import { Anchor, Table, Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -27,7 +27,7 @@ export function RowFacts({ log, userId, names, isForOneUser, children }: Props) 
   return (
     <>
       {!isForOneUser && (
-        <Table.Td className={classes.wide}>
+        <td className={classes.wide}>
           {userId === undefined ? (
             // Machines have no user; a person who is not known yet, or never was, is worth saying.
             log.key.startsWith('Interaction.') && (
@@ -40,14 +40,14 @@ export function RowFacts({ log, userId, names, isForOneUser, children }: Props) 
               {names.user(userId)}
             </Anchor>
           )}
-        </Table.Td>
+        </td>
       )}
-      <Table.Td className={classes.wide}>{applicationId !== undefined && names.app(applicationId)}</Table.Td>
-      <Table.Td className={classes.widest}>{ip}</Table.Td>
-      <Table.Td>{children}</Table.Td>
-      <Table.Td className={classes.wide}>
+      <td className={classes.wide}>{applicationId !== undefined && names.app(applicationId)}</td>
+      <td className={classes.widest}>{ip}</td>
+      <td>{children}</td>
+      <td className={classes.wide}>
         <Timestamp value={log.createdAt} />
-      </Table.Td>
+      </td>
     </>
   );
 }

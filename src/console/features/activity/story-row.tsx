@@ -1,4 +1,4 @@
-import { Badge, Button, Table, Text } from '@mantine/core';
+import { Badge, Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId } from 'react';
@@ -32,8 +32,8 @@ export function StoryRow({ story, names, isForOneUser }: Props) {
 
   return (
     <>
-      <Table.Tr>
-        <Table.Th scope="row" className={classes.event}>
+      <tr>
+        <th scope="row" className={classes.event}>
           <Link
             to={paths.log(decisive.id)}
             state={{ from: location.pathname + location.search }}
@@ -72,16 +72,16 @@ export function StoryRow({ story, names, isForOneUser }: Props) {
           >
             {t('stories.steps', { count })}
           </Button>
-        </Table.Th>
+        </th>
         <RowFacts log={decisive} userId={story.userId} names={names} isForOneUser={isForOneUser}>
           <Badge variant="light" color={colors[outcome]} tt="none" className={classes.badge}>
             {t(`stories.outcome.${outcome}`)}
           </Badge>
         </RowFacts>
-      </Table.Tr>
-      <Table.Tr id={stepsId} hidden={!isOpen}>
-        <Table.Td colSpan={6}>{isOpen && <StorySteps steps={steps} names={names} />}</Table.Td>
-      </Table.Tr>
+      </tr>
+      <tr id={stepsId} hidden={!isOpen}>
+        <td colSpan={6}>{isOpen && <StorySteps steps={steps} names={names} />}</td>
+      </tr>
     </>
   );
 }

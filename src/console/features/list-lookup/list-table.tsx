@@ -1,4 +1,4 @@
-import { Anchor, Badge, Table, Text } from '@mantine/core';
+import { Anchor, Badge, Text } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -27,10 +27,10 @@ export function ListTable({ lines, outcomes, isRunning }: Props) {
       isStale={false}
       head={
         <>
-          <Table.Th className={classes.number}>{t('listLookup.column.line')}</Table.Th>
-          <Table.Th>{t('listLookup.column.input')}</Table.Th>
-          <Table.Th>{t('listLookup.column.result')}</Table.Th>
-          <Table.Th>{t('listLookup.column.user')}</Table.Th>
+          <th className={classes.number}>{t('listLookup.column.line')}</th>
+          <th>{t('listLookup.column.input')}</th>
+          <th>{t('listLookup.column.result')}</th>
+          <th>{t('listLookup.column.user')}</th>
         </>
       }
     >
@@ -50,22 +50,22 @@ const LineRow = memo(function LineRow({ line: { number, input, repeats }, outcom
   const { t } = useTranslation();
   const state: LineState = outcome?.state ?? 'waiting';
   return (
-    <Table.Tr>
-      <Table.Td className={classes.number}>{number}</Table.Td>
-      <Table.Th scope="row" className={classes.input} dir="auto">
+    <tr>
+      <td className={classes.number}>{number}</td>
+      <th scope="row" className={classes.input} dir="auto">
         {input}
         {repeats !== undefined && (
           <Text size="xs" c="dimmed">
             {t('listLookup.repeats', { line: repeats })}
           </Text>
         )}
-      </Table.Th>
-      <Table.Td>
+      </th>
+      <td>
         <Badge variant="light" color={colors[state]} tt="none" className={classes.badge}>
           {state === 'waiting' && !isRunning ? t('listLookup.state.stopped') : t(`listLookup.state.${state}`)}
         </Badge>
-      </Table.Td>
-      <Table.Td>
+      </td>
+      <td>
         {outcome?.state === 'found' && <Person match={outcome.match} />}
         {outcome?.state === 'ambiguous' && <Candidates outcome={outcome} input={input} />}
         {outcome?.state === 'notFound' && (
@@ -73,8 +73,8 @@ const LineRow = memo(function LineRow({ line: { number, input, repeats }, outcom
             {t('lookup.searchAnywhere')}
           </Anchor>
         )}
-      </Table.Td>
-    </Table.Tr>
+      </td>
+    </tr>
   );
 });
 

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Badge, Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { DataTable } from '#console/ui/data-table.tsx';
@@ -20,11 +20,11 @@ export function OrganizationTable({ organizations, onChangeRoles, onRemove }: Pr
       isStale={false}
       head={
         <>
-          <Table.Th>{t('organizations.column.name')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('organizations.column.roles')}</Table.Th>
-          <Table.Th className={classes.action}>
+          <th>{t('organizations.column.name')}</th>
+          <th className={classes.wide}>{t('organizations.column.roles')}</th>
+          <th className={classes.action}>
             <VisuallyHidden>{t('organizations.column.actions')}</VisuallyHidden>
-          </Table.Th>
+          </th>
         </>
       }
     >
@@ -45,8 +45,8 @@ export function OrganizationTable({ organizations, onChangeRoles, onRemove }: Pr
             </Group>
           );
         return (
-          <Table.Tr key={id}>
-            <Table.Th scope="row" className={classes.rowHead}>
+          <tr key={id}>
+            <th scope="row" className={classes.rowHead}>
               <Group gap="xs">
                 <Text size="sm" className={classes.name} dir="auto">
                   {name}
@@ -63,9 +63,9 @@ export function OrganizationTable({ organizations, onChangeRoles, onRemove }: Pr
                 </Text>
               )}
               <div className={classes.narrow}>{roles}</div>
-            </Table.Th>
-            <Table.Td className={classes.wide}>{roles}</Table.Td>
-            <Table.Td className={classes.action}>
+            </th>
+            <td className={classes.wide}>{roles}</td>
+            <td className={classes.action}>
               <Group gap="xs" justify="flex-end" className={classes.buttons}>
                 <Button
                   size="compact-sm"
@@ -84,8 +84,8 @@ export function OrganizationTable({ organizations, onChangeRoles, onRemove }: Pr
                   {t('organizations.remove')}
                 </Button>
               </Group>
-            </Table.Td>
-          </Table.Tr>
+            </td>
+          </tr>
         );
       })}
     </DataTable>

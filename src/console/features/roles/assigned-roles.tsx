@@ -1,4 +1,4 @@
-import { Anchor, Button, Checkbox, Group, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
+import { Anchor, Button, Checkbox, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -95,32 +95,32 @@ export function AssignedRoles({ user, assigned, onChanged }: Props) {
           isStale={false}
           head={
             <>
-              <Table.Th className={classes.tick}>
+              <th className={classes.tick}>
                 <Checkbox
                   aria-label={t('roles.selectAll')}
                   checked={shown.every(({ id }) => ticked.has(id))}
                   indeterminate={selected.length > 0 && !shown.every(({ id }) => ticked.has(id))}
                   onChange={(event) => tick(shown, event.currentTarget.checked)}
                 />
-              </Table.Th>
-              <Table.Th>{t('roles.column.role')}</Table.Th>
-              <Table.Th className={classes.wide}>{t('roles.column.description')}</Table.Th>
-              <Table.Th>
+              </th>
+              <th>{t('roles.column.role')}</th>
+              <th className={classes.wide}>{t('roles.column.description')}</th>
+              <th>
                 <VisuallyHidden>{t('roles.column.actions')}</VisuallyHidden>
-              </Table.Th>
+              </th>
             </>
           }
         >
           {shown.map((role) => (
-            <Table.Tr key={role.id}>
-              <Table.Td>
+            <tr key={role.id}>
+              <td>
                 <Checkbox
                   aria-label={t('roles.select', { name: role.name })}
                   checked={ticked.has(role.id)}
                   onChange={(event) => tick([role], event.currentTarget.checked)}
                 />
-              </Table.Td>
-              <Table.Th scope="row" className={classes.name}>
+              </td>
+              <th scope="row" className={classes.name}>
                 <Group gap="xs">
                   <Anchor component={Link} to={paths.role(role.id)} inherit>
                     {role.name}
@@ -130,9 +130,9 @@ export function AssignedRoles({ user, assigned, onChanged }: Props) {
                 <Text size="xs" c="dimmed" className={classes.narrow}>
                   {role.description}
                 </Text>
-              </Table.Th>
-              <Table.Td className={classes.wide}>{role.description}</Table.Td>
-              <Table.Td className={classes.action}>
+              </th>
+              <td className={classes.wide}>{role.description}</td>
+              <td className={classes.action}>
                 <Button
                   size="compact-sm"
                   variant="subtle"
@@ -142,8 +142,8 @@ export function AssignedRoles({ user, assigned, onChanged }: Props) {
                 >
                   {t('roles.unassign.confirm')}
                 </Button>
-              </Table.Td>
-            </Table.Tr>
+              </td>
+            </tr>
           ))}
         </DataTable>
       )}

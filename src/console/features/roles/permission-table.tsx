@@ -1,4 +1,4 @@
-import { Anchor, Code, Table, Text } from '@mantine/core';
+import { Anchor, Code, Text } from '@mantine/core';
 import clsx from 'clsx';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,30 +25,30 @@ export function PermissionTable({ label, permissions, isOfOneRole = false }: Pro
       isStale={false}
       head={
         <>
-          <Table.Th>{t('roles.permissions.permission')}</Table.Th>
-          <Table.Th>{t('roles.permissions.resource')}</Table.Th>
-          {!isOfOneRole && <Table.Th>{t('roles.permissions.from')}</Table.Th>}
+          <th>{t('roles.permissions.permission')}</th>
+          <th>{t('roles.permissions.resource')}</th>
+          {!isOfOneRole && <th>{t('roles.permissions.from')}</th>}
         </>
       }
     >
       {permissions.map(({ scope, resource, roles }) => (
-        <Table.Tr key={scope.id}>
-          <Table.Th scope="row" className={classes.name}>
+        <tr key={scope.id}>
+          <th scope="row" className={classes.name}>
             <Code>{scope.name}</Code>
             {scope.description !== null && (
               <Text size="xs" c="dimmed" fw={400}>
                 {scope.description}
               </Text>
             )}
-          </Table.Th>
-          <Table.Td>
+          </th>
+          <td>
             {resource.name}
             <Text size="xs" c="dimmed" className={clsx(classes.indicator, classes.wide)}>
               {resource.indicator}
             </Text>
-          </Table.Td>
+          </td>
           {!isOfOneRole && (
-            <Table.Td>
+            <td>
               {roles.map((role, index) => (
                 <Fragment key={role.id}>
                   {index > 0 && ', '}
@@ -57,9 +57,9 @@ export function PermissionTable({ label, permissions, isOfOneRole = false }: Pro
                   </Anchor>
                 </Fragment>
               ))}
-            </Table.Td>
+            </td>
           )}
-        </Table.Tr>
+        </tr>
       ))}
     </DataTable>
   );

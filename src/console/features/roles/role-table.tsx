@@ -1,4 +1,4 @@
-import { Anchor, Group, Table, Text } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
@@ -21,15 +21,15 @@ export function RoleTable({ roles, isStale }: Props) {
       isStale={isStale}
       head={
         <>
-          <Table.Th>{t('roles.column.role')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('roles.column.description')}</Table.Th>
-          <Table.Th className={classes.number}>{t('roles.column.holders')}</Table.Th>
+          <th>{t('roles.column.role')}</th>
+          <th className={classes.wide}>{t('roles.column.description')}</th>
+          <th className={classes.number}>{t('roles.column.holders')}</th>
         </>
       }
     >
       {roles.map((role) => (
-        <Table.Tr key={role.id}>
-          <Table.Th scope="row" className={classes.name}>
+        <tr key={role.id}>
+          <th scope="row" className={classes.name}>
             <Group gap="xs">
               <Anchor component={Link} to={paths.role(role.id)} state={{ from }} inherit>
                 {role.name}
@@ -39,14 +39,14 @@ export function RoleTable({ roles, isStale }: Props) {
             <Text size="xs" c="dimmed" className={classes.narrow}>
               {role.description}
             </Text>
-          </Table.Th>
-          <Table.Td className={classes.wide}>{role.description}</Table.Td>
-          <Table.Td className={classes.number}>
+          </th>
+          <td className={classes.wide}>{role.description}</td>
+          <td className={classes.number}>
             {role.type === 'User'
               ? t('roles.users', { count: role.usersCount })
               : t('roles.applications', { count: role.applicationsCount })}
-          </Table.Td>
-        </Table.Tr>
+          </td>
+        </tr>
       ))}
     </DataTable>
   );

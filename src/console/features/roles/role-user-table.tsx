@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Checkbox, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Anchor, Badge, Button, Checkbox, Group, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
@@ -31,34 +31,34 @@ export function RoleUserTable({ users, isStale, ticked, onTick, onRemove }: Prop
       isStale={isStale}
       head={
         <>
-          <Table.Th className={classes.tick}>
+          <th className={classes.tick}>
             <Checkbox
               aria-label={t('roles.selectAll')}
               checked={isEvery}
               indeterminate={!isEvery && users.some(({ id }) => ticked.has(id))}
               onChange={(event) => tick(users, event.currentTarget.checked)}
             />
-          </Table.Th>
-          <Table.Th>{t('roles.column.user')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('roles.column.identifier')}</Table.Th>
-          <Table.Th>
+          </th>
+          <th>{t('roles.column.user')}</th>
+          <th className={classes.wide}>{t('roles.column.identifier')}</th>
+          <th>
             <VisuallyHidden>{t('roles.column.actions')}</VisuallyHidden>
-          </Table.Th>
+          </th>
         </>
       }
     >
       {users.map((user) => {
         const name = displayName(user);
         return (
-          <Table.Tr key={user.id}>
-            <Table.Td>
+          <tr key={user.id}>
+            <td>
               <Checkbox
                 aria-label={t('roles.select', { name })}
                 checked={ticked.has(user.id)}
                 onChange={(event) => tick([user], event.currentTarget.checked)}
               />
-            </Table.Td>
-            <Table.Th scope="row" className={classes.name}>
+            </td>
+            <th scope="row" className={classes.name}>
               <Group gap="xs" wrap="nowrap">
                 <UserAvatar name={name} picture={user.avatar} size={28} />
                 <div>
@@ -75,9 +75,9 @@ export function RoleUserTable({ users, isStale, ticked, onTick, onRemove }: Prop
                   </Badge>
                 )}
               </Group>
-            </Table.Th>
-            <Table.Td className={classes.wide}>{identifierOf(user)}</Table.Td>
-            <Table.Td className={classes.action}>
+            </th>
+            <td className={classes.wide}>{identifierOf(user)}</td>
+            <td className={classes.action}>
               <Button
                 size="compact-sm"
                 variant="subtle"
@@ -87,8 +87,8 @@ export function RoleUserTable({ users, isStale, ticked, onTick, onRemove }: Prop
               >
                 {t('roles.unassign.confirm')}
               </Button>
-            </Table.Td>
-          </Table.Tr>
+            </td>
+          </tr>
         );
       })}
     </DataTable>

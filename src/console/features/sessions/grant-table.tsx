@@ -1,4 +1,4 @@
-import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { formatDateTime } from '#console/lib/format-date.ts';
@@ -20,20 +20,20 @@ export function GrantTable({ label, grants, onRevoke }: Props) {
       isStale={false}
       head={
         <>
-          <Table.Th>{t('sessions.column.app')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('sessions.grants.granted')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('sessions.column.expires')}</Table.Th>
-          <Table.Th className={classes.action}>
+          <th>{t('sessions.column.app')}</th>
+          <th className={classes.wide}>{t('sessions.grants.granted')}</th>
+          <th className={classes.wide}>{t('sessions.column.expires')}</th>
+          <th className={classes.action}>
             <VisuallyHidden>{t('sessions.column.actions')}</VisuallyHidden>
-          </Table.Th>
+          </th>
         </>
       }
     >
       {grants.map((grant) => {
         const grantedAt = grant.payload.iat * 1000;
         return (
-          <Table.Tr key={grant.id}>
-            <Table.Th scope="row" className={classes.rowHead}>
+          <tr key={grant.id}>
+            <th scope="row" className={classes.rowHead}>
               <Text size="sm" className={classes.name}>
                 {grantName(grant)}
               </Text>
@@ -42,14 +42,14 @@ export function GrantTable({ label, grants, onRevoke }: Props) {
                 <br />
                 {t('sessions.expiresAt', { time: formatDateTime(grant.expiresAt, i18n.language) })}
               </Text>
-            </Table.Th>
-            <Table.Td className={classes.wide}>
+            </th>
+            <td className={classes.wide}>
               <Timestamp value={grantedAt} />
-            </Table.Td>
-            <Table.Td className={classes.wide}>
+            </td>
+            <td className={classes.wide}>
               <Timestamp value={grant.expiresAt} />
-            </Table.Td>
-            <Table.Td className={classes.action}>
+            </td>
+            <td className={classes.action}>
               <Button
                 size="compact-sm"
                 variant="default"
@@ -58,8 +58,8 @@ export function GrantTable({ label, grants, onRevoke }: Props) {
               >
                 {t('sessions.revoke')}
               </Button>
-            </Table.Td>
-          </Table.Tr>
+            </td>
+          </tr>
         );
       })}
     </DataTable>

@@ -1,4 +1,4 @@
-import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { formatDateTime } from '#console/lib/format-date.ts';
@@ -22,14 +22,14 @@ export function SessionTable({ sessions, onRevoke }: Props) {
       isStale={false}
       head={
         <>
-          <Table.Th>{t('sessions.column.device')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('sessions.column.place')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('sessions.column.app')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('sessions.column.signedIn')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('sessions.column.expires')}</Table.Th>
-          <Table.Th className={classes.action}>
+          <th>{t('sessions.column.device')}</th>
+          <th className={classes.wide}>{t('sessions.column.place')}</th>
+          <th className={classes.wide}>{t('sessions.column.app')}</th>
+          <th className={classes.wide}>{t('sessions.column.signedIn')}</th>
+          <th className={classes.wide}>{t('sessions.column.expires')}</th>
+          <th className={classes.action}>
             <VisuallyHidden>{t('sessions.column.actions')}</VisuallyHidden>
-          </Table.Th>
+          </th>
         </>
       }
     >
@@ -39,8 +39,8 @@ export function SessionTable({ sessions, onRevoke }: Props) {
         const [address, ...place] = sessionPlace(session, t, i18n.language);
         const signedInAt = payload.loginTs * 1000;
         return (
-          <Table.Tr key={payload.uid}>
-            <Table.Th scope="row" className={classes.rowHead}>
+          <tr key={payload.uid}>
+            <th scope="row" className={classes.rowHead}>
               <Text size="sm" className={classes.name} title={userAgent}>
                 {name}
               </Text>
@@ -60,23 +60,23 @@ export function SessionTable({ sessions, onRevoke }: Props) {
                   {t('sessions.expiresAt', { time: formatDateTime(expiresAt, i18n.language) })}
                 </Text>
               </div>
-            </Table.Th>
-            <Table.Td className={classes.wide}>
+            </th>
+            <td className={classes.wide}>
               {address}
               {place.length > 0 && (
                 <Text size="xs" c="dimmed">
                   {place.join(' · ')}
                 </Text>
               )}
-            </Table.Td>
-            <Table.Td className={classes.wide}>{clientId !== null && appName(clientId)}</Table.Td>
-            <Table.Td className={classes.wide}>
+            </td>
+            <td className={classes.wide}>{clientId !== null && appName(clientId)}</td>
+            <td className={classes.wide}>
               <Timestamp value={signedInAt} />
-            </Table.Td>
-            <Table.Td className={classes.wide}>
+            </td>
+            <td className={classes.wide}>
               <Timestamp value={expiresAt} />
-            </Table.Td>
-            <Table.Td className={classes.action}>
+            </td>
+            <td className={classes.action}>
               <Button
                 size="compact-sm"
                 variant="default"
@@ -85,8 +85,8 @@ export function SessionTable({ sessions, onRevoke }: Props) {
               >
                 {t('sessions.revoke')}
               </Button>
-            </Table.Td>
-          </Table.Tr>
+            </td>
+          </tr>
         );
       })}
     </DataTable>

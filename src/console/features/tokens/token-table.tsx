@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Badge, Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { formatDateTime } from '#console/lib/format-date.ts';
@@ -29,20 +29,20 @@ export function TokenTable({ tokens, onRename, onDelete }: Props) {
       isStale={false}
       head={
         <>
-          <Table.Th>{t('tokens.column.name')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('tokens.column.created')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('tokens.column.expires')}</Table.Th>
-          <Table.Th className={classes.action}>
+          <th>{t('tokens.column.name')}</th>
+          <th className={classes.wide}>{t('tokens.column.created')}</th>
+          <th className={classes.wide}>{t('tokens.column.expires')}</th>
+          <th className={classes.action}>
             <VisuallyHidden>{t('tokens.column.actions')}</VisuallyHidden>
-          </Table.Th>
+          </th>
         </>
       }
     >
       {tokens.map((token) => {
         const { name, createdAt, expiresAt } = token;
         return (
-          <Table.Tr key={name}>
-            <Table.Th scope="row" className={classes.rowHead}>
+          <tr key={name}>
+            <th scope="row" className={classes.rowHead}>
               <Group gap="xs">
                 <Text size="sm" className={classes.name} dir="auto">
                   {name}
@@ -56,14 +56,14 @@ export function TokenTable({ tokens, onRename, onDelete }: Props) {
               <Text size="xs" c="dimmed" className={classes.narrow}>
                 {expiry(token)}
               </Text>
-            </Table.Th>
-            <Table.Td className={classes.wide}>
+            </th>
+            <td className={classes.wide}>
               <Timestamp value={createdAt} />
-            </Table.Td>
-            <Table.Td className={classes.wide}>
+            </td>
+            <td className={classes.wide}>
               {expiresAt === null ? t('tokens.neverExpires') : <Timestamp value={expiresAt} />}
-            </Table.Td>
-            <Table.Td className={classes.action}>
+            </td>
+            <td className={classes.action}>
               <Group gap="xs" wrap="nowrap" justify="flex-end">
                 <Button
                   size="compact-sm"
@@ -82,8 +82,8 @@ export function TokenTable({ tokens, onRename, onDelete }: Props) {
                   {t('tokens.delete')}
                 </Button>
               </Group>
-            </Table.Td>
-          </Table.Tr>
+            </td>
+          </tr>
         );
       })}
     </DataTable>

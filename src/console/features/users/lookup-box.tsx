@@ -1,6 +1,6 @@
 import { Anchor, Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { Trans, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { paths } from '#console/lib/paths.ts';
@@ -38,12 +38,9 @@ export function LookupBox({ lookup: box }: Props) {
       />
       <Group gap={6} className={classes.understood}>
         {box.text.trim() === '' ? (
-          <Text size="xs" c="dimmed">
-            <Trans
-              i18nKey="lookup.hint"
-              components={{ list: <Anchor component={Link} to={paths.lookUpList()} inherit /> }}
-            />
-          </Text>
+          <Anchor component={Link} to={paths.lookUpList()} size="xs">
+            {t('lookup.list')}
+          </Anchor>
         ) : (
           <Understood
             lookup={box.lookup}

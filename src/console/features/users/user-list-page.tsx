@@ -4,7 +4,7 @@ import { IconAdjustmentsHorizontal, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'react-router';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { explainError } from '#console/data/explain-error.ts';
 import { walkThrough } from '#console/data/user-walk.ts';
@@ -32,7 +32,7 @@ const AdvancedSearchForm = lazy(async () => ({
   default: (await import('./advanced-search-form.tsx')).AdvancedSearchForm,
 }));
 
-const urlState = z.object({ ...pagingState, search: z.string().catch('') });
+const urlState = z.object({ ...pagingState, search: z.catch(z.string(), '') });
 
 /** The list of users, the box that finds one, and the form that finds those with something in common. */
 export function UserListPage() {

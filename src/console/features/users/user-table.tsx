@@ -1,4 +1,4 @@
-import { Badge, Table, Text } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { useTranslation } from 'react-i18next';
@@ -48,15 +48,15 @@ export function UserTable({ users, cut, matched, isStale, origin }: Props) {
       isStale={isStale}
       head={
         <>
-          <Table.Th>{t('users.column.user')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('users.column.email')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('users.column.phone')}</Table.Th>
-          <Table.Th className={classes.wide}>{t('users.column.username')}</Table.Th>
-          <Table.Th className={classes.widest}>{t('users.column.id')}</Table.Th>
-          <Table.Th className={clsx(classes.widest, classes.app)}>{t('users.column.app')}</Table.Th>
-          <Table.Th className={classes.medium}>{t('users.column.lastSignIn')}</Table.Th>
-          <Table.Th className={classes.widest}>{t('users.column.created')}</Table.Th>
-          <Table.Th>{t('users.column.status')}</Table.Th>
+          <th>{t('users.column.user')}</th>
+          <th className={classes.wide}>{t('users.column.email')}</th>
+          <th className={classes.wide}>{t('users.column.phone')}</th>
+          <th className={classes.wide}>{t('users.column.username')}</th>
+          <th className={classes.widest}>{t('users.column.id')}</th>
+          <th className={clsx(classes.widest, classes.app)}>{t('users.column.app')}</th>
+          <th className={classes.medium}>{t('users.column.lastSignIn')}</th>
+          <th className={classes.widest}>{t('users.column.created')}</th>
+          <th>{t('users.column.status')}</th>
         </>
       }
     >
@@ -89,8 +89,8 @@ function UserRow({ user, cut: cutSearched, matched, origin, appName }: RowProps)
   // Whoever was found exactly may have been written otherwise: 0170… is kept as 49170….
   const cut: CutMatches = (field, text) => (field === matched ? ['', text, ''] : cutSearched(field, text));
   return (
-    <Table.Tr className={classes.row}>
-      <Table.Th scope="row" className={classes.person}>
+    <tr className={classes.row}>
+      <th scope="row" className={classes.person}>
         <div className={classes.personLine}>
           <UserAvatar name={name} picture={user.avatar} />
           <div className={classes.personText}>
@@ -121,37 +121,37 @@ function UserRow({ user, cut: cutSearched, matched, origin, appName }: RowProps)
             </div>
           </div>
         </div>
-      </Table.Th>
-      <Table.Td className={classes.wide}>
+      </th>
+      <td className={classes.wide}>
         <Copyable
           value={user.primaryEmail}
           field="primaryEmail"
           cut={cut}
           label={(value) => t('users.copy.email', { value })}
         />
-      </Table.Td>
-      <Table.Td className={classes.wide}>
+      </td>
+      <td className={classes.wide}>
         <Copyable value={phone} field="primaryPhone" cut={cut} label={(value) => t('users.copy.phone', { value })} />
-      </Table.Td>
-      <Table.Td className={classes.wide}>
+      </td>
+      <td className={classes.wide}>
         <Copyable
           value={user.username}
           field="username"
           cut={cut}
           label={(value) => t('users.copy.username', { value })}
         />
-      </Table.Td>
-      <Table.Td className={clsx(classes.widest, classes.id)}>
+      </td>
+      <td className={clsx(classes.widest, classes.id)}>
         <Copyable value={user.id} field="id" cut={cut} label={(value) => t('users.copy.id', { value })} />
-      </Table.Td>
-      <Table.Td className={clsx(classes.widest, classes.app)}>{appName}</Table.Td>
-      <Table.Td className={classes.medium}>
+      </td>
+      <td className={clsx(classes.widest, classes.app)}>{appName}</td>
+      <td className={classes.medium}>
         {user.lastSignInAt === null ? t('common.never') : <Timestamp value={user.lastSignInAt} as="relative" />}
-      </Table.Td>
-      <Table.Td className={classes.widest}>
+      </td>
+      <td className={classes.widest}>
         <Timestamp value={user.createdAt} as="date" />
-      </Table.Td>
-      <Table.Td>
+      </td>
+      <td>
         {user.isSuspended ? (
           <Badge variant="light" color="red" tt="none" className={classes.suspended}>
             {t('users.status.suspended')}
@@ -161,8 +161,8 @@ function UserRow({ user, cut: cutSearched, matched, origin, appName }: RowProps)
             {t('users.status.active')}
           </Text>
         )}
-      </Table.Td>
-    </Table.Tr>
+      </td>
+    </tr>
   );
 }
 

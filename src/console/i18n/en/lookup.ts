@@ -18,7 +18,7 @@ export const lookup = {
     name: 'Name',
   },
   matched: 'Matched: {{field}}',
-  hint: 'Paste a list to <list>look up many at once</list>.',
+  list: 'Paste a list to look up many at once',
   found_one: '{{count, number}} exact match.',
   found_other: '{{count, number}} exact matches.',
   enterOpens: 'Enter opens it.',

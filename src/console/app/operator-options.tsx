@@ -1,0 +1,39 @@
+import { Menu } from '@mantine/core';
+import { IconLogout } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { forgetKeptLists } from '#console/data/lookup/kept-lists.ts';
+import { forgetRecentPeople } from '#console/data/lookup/recent-people.ts';
+import { forgetReasons } from '#console/data/reasons.ts';
+import { sessionMutations } from '#console/data/session.ts';
+import { type MenuPlace, OpenMenu } from '#console/ui/open-menu.tsx';
+import type { Operator } from '#contract/operators.ts';
+
+type Props = MenuPlace & { operator: Operator };
+
+export function OperatorOptions({ operator, ...place }: Props) {
+  const { t } = useTranslation();
+  const signOut = useMutation(sessionMutations.signOut());
+
+  const leave = () =>
+    signOut.mutate(undefined, {
+      // Everything in memory belongs to this operator: the page is loaded anew.
+      onSuccess: ({ redirectTo }) => {
+        forgetReasons();
+        forgetRecentPeople();
+        forgetKeptLists();
+        window.location.assign(redirectTo ?? '/sign-in');
+      },
+    });
+  return (
+    <OpenMenu {...place} position="bottom-end">
+      <Menu.Label>
+        {t('session.signedInAs', { name: operator.name })} · {t(`session.role.${operator.role}`)}
+      </Menu.Label>
+      <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>
+        {t('session.signOut')}
+      </Menu.Item>
+    </OpenMenu>
+  );
+}

@@ -1,0 +1,61 @@
+import { Menu } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import { type MenuPlace, OpenMenu } from '#console/ui/open-menu.tsx';
+
+import { useSavedSearches } from './saved-searches.ts';
+
+const SaveSearchDialog = lazy(async () => ({ default: (await import('./save-search-dialog.tsx')).SaveSearchDialog }));
+const ManageSearchesDialog = lazy(async () => ({
+  default: (await import('./manage-searches-dialog.tsx')).ManageSearchesDialog,
+}));
+
+type Props = MenuPlace & { query: string };
+
+export function SavedSearchesOptions({ query, ...place }: Props) {
+  const { t } = useTranslation();
+  const { searches, save, rename, remove } = useSavedSearches();
+  const [dialog, setDialog] = useState<'save' | 'manage'>();
+  const close = () => setDialog(undefined);
+
+  return (
+    <>
+      <OpenMenu {...place} position="bottom-start">
+        {searches.length === 0 && <Menu.Item disabled>{t('search.saved.none')}</Menu.Item>}
+        {searches.map((search) => (
+          <Menu.Item key={search.id} component={Link} to={`?${search.query}`} dir="auto">
+            {search.name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item disabled={query === ''} onClick={() => setDialog('save')}>
+          {t('search.saved.save')}
+        </Menu.Item>
+        <Menu.Item disabled={searches.length === 0} onClick={() => setDialog('manage')}>
+          {t('search.saved.manage')}
+        </Menu.Item>
+      </OpenMenu>
+      {dialog !== undefined && (
+        <Suspense fallback={null}>
+          <SaveSearchDialog
+            isOpen={dialog === 'save'}
+            onSave={(name) => {
+              save(name, query);
+              close();
+            }}
+            onClose={close}
+          />
+          <ManageSearchesDialog
+            isOpen={dialog === 'manage'}
+            searches={searches}
+            onRename={rename}
+            onRemove={remove}
+            onClose={close}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

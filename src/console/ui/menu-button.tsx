@@ -1,0 +1,51 @@
+import { cloneElement, type ReactElement, type ReactNode, type Ref, Suspense, useId, useRef, useState } from 'react';
+
+import type { MenuPlace } from './open-menu.tsx';
+
+type Props = {
+  button: ReactElement<ButtonProps>;
+  /** Loads the code of the menu. */
+  preload: () => Promise<unknown>;
+  /** The menu: a lazy component around `OpenMenu`. */
+  children: (place: MenuPlace) => ReactNode;
+};
+
+type ButtonProps = {
+  ref?: Ref<HTMLButtonElement>;
+  id?: string;
+  'aria-haspopup'?: 'menu';
+  'aria-expanded'?: boolean;
+  'aria-controls'?: string | undefined;
+  onMouseEnter?: () => void;
+  onFocus?: () => void;
+  onClick?: () => void;
+};
+
+/** A button that opens a menu. The menu's code is loaded when a hand comes near the button. */
+export function MenuButton({ button, preload, children }: Props) {
+  const id = useId();
+  const target = useRef<HTMLButtonElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const [isWanted, setIsWanted] = useState(false);
+  const prepare = () => void preload();
+
+  return (
+    <>
+      {cloneElement(button, {
+        ref: target,
+        // Mantine's names: the menu says that it is labelled by this button.
+        id,
+        'aria-haspopup': 'menu',
+        'aria-expanded': isOpen,
+        'aria-controls': isOpen ? `${id}-dropdown` : undefined,
+        onMouseEnter: prepare,
+        onFocus: prepare,
+        onClick: () => {
+          setIsWanted(true);
+          setIsOpen(!isOpen);
+        },
+      })}
+      {isWanted && <Suspense fallback={null}>{children({ id, target, isOpen, onChange: setIsOpen })}</Suspense>}
+    </>
+  );
+}
