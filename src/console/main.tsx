@@ -1,24 +1,33 @@
-import './app/mantine-styles.ts';
+import '#console/ui/first-styles.ts';
+import './app/theme.css';
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 
+import { preloadLinkedPages, preloadPage } from '#console/app/preload-pages.ts';
 import { Providers } from '#console/app/providers.tsx';
 import { routes } from '#console/app/routes.tsx';
 import { createQueryClient } from '#console/data/query-client.ts';
+import { whenSettled } from '#console/data/when-settled.ts';
 import { initI18n } from '#console/i18n/i18n.ts';
+import { paths } from '#console/lib/paths.ts';
 
 initI18n();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root.');
+const queryClient = createQueryClient();
 
 createRoot(root).render(
   <StrictMode>
-    <Providers queryClient={createQueryClient()}>
+    <Providers queryClient={queryClient}>
       <RouterProvider router={createBrowserRouter(routes)} />
     </Providers>
   </StrictMode>,
 );
+
+preloadLinkedPages(routes);
+// Whoever comes will open somebody.
+void whenSettled(queryClient).then(() => preloadPage(routes, paths.user('anybody')));

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { compress } from 'hono/compress';
 
 import type { Product } from './product.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -22,6 +23,8 @@ export function createServerApp({ settings, product, files, measure }: Options):
   const app = new Hono<Env>();
   app.use(securityHeaders(publicUrl?.startsWith('https:') ?? false));
   if (measure !== undefined) app.use(measure);
+  // Files are compressed when they are built; one user is not worth it.
+  app.use('/api/:list', compress());
   app.get('/readyz', async (c) => ((await product.isReady()) ? c.text('ok') : c.text('not ready', 503)));
   for (const path of ['/healthz', '/api/*', '/usher/*']) {
     app.all(path, (c) => product.fetch(c.req.raw, { address: addressOf(c) }));

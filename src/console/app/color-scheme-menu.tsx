@@ -1,13 +1,12 @@
 import { ActionIcon, useMantineColorScheme } from '@mantine/core';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { lazyPart } from '#console/ui/lazy-part.ts';
 import { MenuButton } from '#console/ui/menu-button.tsx';
 
 import { colorSchemeIcons } from './color-scheme-icons.ts';
 
-const loadOptions = () => import('./color-scheme-options.tsx');
-const ColorSchemeOptions = lazy(async () => ({ default: (await loadOptions()).ColorSchemeOptions }));
+const ColorSchemeOptions = lazyPart(async () => (await import('./color-scheme-options.tsx')).ColorSchemeOptions);
 
 /** Light, dark, or as the system has it; remembered in this browser. */
 export function ColorSchemeMenu() {
@@ -15,7 +14,7 @@ export function ColorSchemeMenu() {
   const CurrentIcon = colorSchemeIcons[useMantineColorScheme().colorScheme];
   return (
     <MenuButton
-      preload={loadOptions}
+      preload={ColorSchemeOptions.preload}
       button={
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('app.colorScheme.label')}>
           <CurrentIcon size={18} aria-hidden />

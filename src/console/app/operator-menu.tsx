@@ -1,13 +1,12 @@
 import { ActionIcon } from '@mantine/core';
 import { IconUserCircle } from '@tabler/icons-react';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOperator } from '#console/parts/use-operator.ts';
+import { lazyPart } from '#console/ui/lazy-part.ts';
 import { MenuButton } from '#console/ui/menu-button.tsx';
 
-const loadOptions = () => import('./operator-options.tsx');
-const OperatorOptions = lazy(async () => ({ default: (await loadOptions()).OperatorOptions }));
+const OperatorOptions = lazyPart(async () => (await import('./operator-options.tsx')).OperatorOptions);
 
 /** Who is signed in here, and the way out. */
 export function OperatorMenu() {
@@ -17,7 +16,7 @@ export function OperatorMenu() {
 
   return (
     <MenuButton
-      preload={loadOptions}
+      preload={OperatorOptions.preload}
       button={
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('session.menu', { name: operator.name })}>
           <IconUserCircle size={20} aria-hidden />

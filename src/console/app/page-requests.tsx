@@ -1,15 +1,14 @@
 import { ActionIcon } from '@mantine/core';
 import { IconCode } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ApiRequest } from '#console/data/api-request.ts';
+import { lazyPart } from '#console/ui/lazy-part.ts';
 
 /** Few ask for it: it is loaded when it is opened. */
-const PageRequestsDialog = lazy(async () => ({
-  default: (await import('./page-requests-dialog.tsx')).PageRequestsDialog,
-}));
+const PageRequestsDialog = lazyPart(async () => (await import('./page-requests-dialog.tsx')).PageRequestsDialog);
 
 /** Shows what the page that is open asks of the Management API. Its queries say so themselves (`meta.request`). */
 export function PageRequests() {

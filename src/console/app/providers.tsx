@@ -1,11 +1,13 @@
 import { MantineProvider } from '@mantine/core';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
+
+import { whenSettled } from '#console/data/when-settled.ts';
+import { lazyPart } from '#console/ui/lazy-part.ts';
 
 import { theme } from './theme.ts';
 
-/** Nothing is said before something was done: what shows it need not come with the first load. */
-const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
+const Notifications = lazyPart(async () => (await import('@mantine/notifications')).Notifications);
 
 type Props = { queryClient: QueryClient; env?: 'default' | 'test'; children: ReactNode };
 
@@ -21,10 +23,20 @@ export function Providers({ queryClient, env = 'default', children }: Props) {
     >
       <QueryClientProvider client={queryClient}>
         {children}
-        <Suspense fallback={null}>
-          <Notifications position="bottom-center" />
-        </Suspense>
+        <LateNotifications queryClient={queryClient} />
       </QueryClientProvider>
     </MantineProvider>
+  );
+}
+
+/** Nothing is said before something was done: what shows it waits until the page is there. */
+function LateNotifications({ queryClient }: { queryClient: QueryClient }) {
+  const [isSettled, setIsSettled] = useState(false);
+  useEffect(() => void whenSettled(queryClient).then(() => setIsSettled(true)), [queryClient]);
+  if (!isSettled) return null;
+  return (
+    <Suspense fallback={null}>
+      <Notifications position="bottom-center" />
+    </Suspense>
   );
 }

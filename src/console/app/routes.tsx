@@ -1,17 +1,17 @@
 import { Navigate, type RouteObject } from 'react-router';
 
 import { UserListPage } from '#console/features/users/user-list-page.tsx';
-import { loadTexts } from '#console/i18n/i18n.ts';
 import { paths } from '#console/lib/paths.ts';
+import { loadRest } from '#console/ui/load-rest.ts';
 
 import { CrashPage } from './crash-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { SessionGate } from './session-gate.tsx';
 import { Shell } from './shell.tsx';
 
-/** A page with what it says. */
-async function withTexts<Page>(page: Promise<Page>): Promise<Page> {
-  const [loaded] = await Promise.all([page, loadTexts()]);
+/** A page with its texts and styles. */
+async function whole<Page>(page: Promise<Page>): Promise<Page> {
+  const [loaded] = await Promise.all([page, loadRest()]);
   return loaded;
 }
 
@@ -19,7 +19,7 @@ async function withTexts<Page>(page: Promise<Page>): Promise<Page> {
 export const routes: RouteObject[] = [
   {
     path: '/sign-in',
-    lazy: async () => ({ Component: (await import('./sign-in-page.tsx')).SignInPage }),
+    lazy: async () => ({ Component: (await whole(import('./sign-in-page.tsx'))).SignInPage }),
     errorElement: <CrashPage />,
     HydrateFallback: () => null,
   },
@@ -45,71 +45,69 @@ export const routes: RouteObject[] = [
           {
             path: 'users/new',
             lazy: async () => ({
-              Component: (await withTexts(import('#console/features/profile/new-user-page.tsx'))).NewUserPage,
+              Component: (await whole(import('#console/features/profile/new-user-page.tsx'))).NewUserPage,
             }),
           },
           {
             path: 'users/lookup',
             lazy: async () => ({
-              Component: (await withTexts(import('#console/features/list-lookup/list-lookup-page.tsx'))).ListLookupPage,
+              Component: (await whole(import('#console/features/list-lookup/list-lookup-page.tsx'))).ListLookupPage,
             }),
           },
           {
             path: 'users/:userId',
             lazy: async () => ({
-              Component: (await withTexts(import('#console/features/user/user-page.tsx'))).UserPage,
+              Component: (await whole(import('#console/features/user/user-page.tsx'))).UserPage,
             }),
             children: [
               {
                 index: true,
                 lazy: async () => ({
-                  Component: (await withTexts(import('#console/features/profile/profile-tab.tsx'))).ProfileTab,
+                  Component: (await whole(import('#console/features/profile/profile-tab.tsx'))).ProfileTab,
                 }),
               },
               {
                 path: 'sign-in-methods',
                 lazy: async () => ({
-                  Component: (await withTexts(import('#console/features/sign-in-methods/sign-in-methods-tab.tsx')))
+                  Component: (await whole(import('#console/features/sign-in-methods/sign-in-methods-tab.tsx')))
                     .SignInMethodsTab,
                 }),
               },
               {
                 path: 'roles',
                 lazy: async () => ({
-                  Component: (await withTexts(import('#console/features/roles/roles-tab.tsx'))).RolesTab,
+                  Component: (await whole(import('#console/features/roles/roles-tab.tsx'))).RolesTab,
                 }),
               },
               {
                 path: 'sessions',
                 lazy: async () => ({
-                  Component: (await withTexts(import('#console/features/sessions/sessions-tab.tsx'))).SessionsTab,
+                  Component: (await whole(import('#console/features/sessions/sessions-tab.tsx'))).SessionsTab,
                 }),
               },
               {
                 path: 'organizations',
                 lazy: async () => ({
-                  Component: (await withTexts(import('#console/features/organizations/organizations-tab.tsx')))
+                  Component: (await whole(import('#console/features/organizations/organizations-tab.tsx')))
                     .OrganizationsTab,
                 }),
               },
               {
                 path: 'tokens',
                 lazy: async () => ({
-                  Component: (await withTexts(import('#console/features/tokens/tokens-tab.tsx'))).TokensTab,
+                  Component: (await whole(import('#console/features/tokens/tokens-tab.tsx'))).TokensTab,
                 }),
               },
               {
                 path: 'custom-data',
                 lazy: async () => ({
-                  Component: (await withTexts(import('#console/features/custom-data/custom-data-tab.tsx')))
-                    .CustomDataTab,
+                  Component: (await whole(import('#console/features/custom-data/custom-data-tab.tsx'))).CustomDataTab,
                 }),
               },
               {
                 path: 'activity',
                 lazy: async () => ({
-                  Component: (await withTexts(import('#console/features/activity/user-activity-tab.tsx')))
-                    .UserActivityTab,
+                  Component: (await whole(import('#console/features/activity/user-activity-tab.tsx'))).UserActivityTab,
                 }),
               },
             ],
@@ -117,50 +115,49 @@ export const routes: RouteObject[] = [
           {
             path: 'users/:userId/password',
             lazy: async () => ({
-              Component: (await withTexts(import('#console/features/passwords/password-reset-page.tsx')))
-                .PasswordResetPage,
+              Component: (await whole(import('#console/features/passwords/password-reset-page.tsx'))).PasswordResetPage,
             }),
           },
           {
             path: 'activity',
             lazy: async () => ({
-              Component: (await withTexts(import('#console/features/activity/activity-page.tsx'))).ActivityPage,
+              Component: (await whole(import('#console/features/activity/activity-page.tsx'))).ActivityPage,
             }),
           },
           {
             path: 'activity/:logId',
             lazy: async () => ({
-              Component: (await withTexts(import('#console/features/activity/log-page.tsx'))).LogPage,
+              Component: (await whole(import('#console/features/activity/log-page.tsx'))).LogPage,
             }),
           },
           {
             path: 'roles',
             lazy: async () => ({
-              Component: (await withTexts(import('#console/features/roles/role-list-page.tsx'))).RoleListPage,
+              Component: (await whole(import('#console/features/roles/role-list-page.tsx'))).RoleListPage,
             }),
           },
           {
             path: 'roles/:roleId',
             lazy: async () => ({
-              Component: (await withTexts(import('#console/features/roles/role-page.tsx'))).RolePage,
+              Component: (await whole(import('#console/features/roles/role-page.tsx'))).RolePage,
             }),
           },
           {
             path: 'dashboard',
             lazy: async () => ({
-              Component: (await withTexts(import('#console/features/dashboard/dashboard-page.tsx'))).DashboardPage,
+              Component: (await whole(import('#console/features/dashboard/dashboard-page.tsx'))).DashboardPage,
             }),
           },
           {
             path: 'journal',
             lazy: async () => ({
-              Component: (await withTexts(import('#console/features/journal/journal-page.tsx'))).JournalPage,
+              Component: (await whole(import('#console/features/journal/journal-page.tsx'))).JournalPage,
             }),
           },
           {
             path: 'journal/:sequence',
             lazy: async () => ({
-              Component: (await withTexts(import('#console/features/journal/journal-entry-page.tsx'))).JournalEntryPage,
+              Component: (await whole(import('#console/features/journal/journal-entry-page.tsx'))).JournalEntryPage,
             }),
           },
           { path: '*', element: <NotFoundPage /> },

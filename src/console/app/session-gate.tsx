@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
 
 import { explainError } from '#console/data/explain-error.ts';
 import { sessionQueries } from '#console/data/session.ts';
 import { paths } from '#console/lib/paths.ts';
+import { lazyPart } from '#console/ui/lazy-part.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 
-const SessionEnded = lazy(async () => ({ default: (await import('./session-ended.tsx')).SessionEnded }));
+const SessionEnded = lazyPart(async () => (await import('./session-ended.tsx')).SessionEnded);
 
 /** Shows the console to operators. Whoever comes without a session signs in first; one that ends is renewed in place. */
 export function SessionGate({ children }: { children: ReactNode }) {

@@ -6,6 +6,7 @@ import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.t
 
 import { ApiError, UnexpectedAnswerError, UnreachableError } from './api-error.ts';
 import { addressOf, type ApiRequest } from './api-request.ts';
+import { takeEarlyAnswer } from './early-answers.ts';
 import { reasonFor } from './reasons.ts';
 
 /**
@@ -66,12 +67,16 @@ async function send(request: ApiRequest, signal?: AbortSignal): Promise<Response
   const { method, body } = request;
   let response: Response;
   try {
-    response = await fetch(addressOf(request), {
-      method,
-      signal: signal ?? null,
-      headers: headersOf(request),
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+    const address = addressOf(request);
+    const early = method === 'GET' ? await takeEarlyAnswer(address) : undefined;
+    response =
+      early ??
+      (await fetch(address, {
+        method,
+        signal: signal ?? null,
+        headers: headersOf(request),
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }));
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new UnreachableError(`${request.route} could not be reached.`, { cause: error });

@@ -5,7 +5,7 @@ import type { MenuPlace } from './open-menu.tsx';
 type Props = {
   button: ReactElement<ButtonProps>;
   /** Loads the code of the menu. */
-  preload: () => Promise<unknown>;
+  preload: () => void;
   /** The menu: a lazy component around `OpenMenu`. */
   children: (place: MenuPlace) => ReactNode;
 };
@@ -27,7 +27,6 @@ export function MenuButton({ button, preload, children }: Props) {
   const target = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const [isWanted, setIsWanted] = useState(false);
-  const prepare = () => void preload();
 
   return (
     <>
@@ -38,8 +37,8 @@ export function MenuButton({ button, preload, children }: Props) {
         'aria-haspopup': 'menu',
         'aria-expanded': isOpen,
         'aria-controls': isOpen ? `${id}-dropdown` : undefined,
-        onMouseEnter: prepare,
-        onFocus: prepare,
+        onMouseEnter: preload,
+        onFocus: preload,
         onClick: () => {
           setIsWanted(true);
           setIsOpen(!isOpen);

@@ -1,18 +1,19 @@
 import { UnstyledButton } from '@mantine/core';
 import { useOs } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 
 import { rememberPerson } from '#console/data/lookup/recent-people.ts';
 
+import { lazyPart } from '#console/ui/lazy-part.ts';
+
 import classes from './palette.module.css';
 import { useSingleKeyShortcuts } from './use-single-key-shortcuts.ts';
 
-const loadDialog = () => import('./palette-dialog.tsx');
-const PaletteDialog = lazy(async () => ({ default: (await loadDialog()).PaletteDialog }));
-const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }));
+const PaletteDialog = lazyPart(async () => (await import('./palette-dialog.tsx')).PaletteDialog);
+const ShortcutSheet = lazyPart(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet);
 
 /** The search that is everywhere: its button, its keys, and the dialogs they open, whose code is loaded then. */
 export function Palette() {
@@ -36,7 +37,7 @@ export function Palette() {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       // The letter is on its way.
-      if (event.key === 'Control' || event.key === 'Meta') void loadDialog();
+      if (event.key === 'Control' || event.key === 'Meta') PaletteDialog.preload();
       // What a dialog asks comes first.
       if (event.defaultPrevented || event.isComposing || document.querySelector('[aria-modal="true"]') !== null) return;
       const wanted = shortcutOf(event, hasSingleKeys);
@@ -61,8 +62,8 @@ export function Palette() {
         aria-label={t('palette.button')}
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
-        onMouseEnter={() => void loadDialog()}
-        onFocus={() => void loadDialog()}
+        onMouseEnter={PaletteDialog.preload}
+        onFocus={PaletteDialog.preload}
         onClick={() => show('palette')}
       >
         <IconSearch size={16} aria-hidden />

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconBookmark } from '@tabler/icons-react';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { lazyPart } from '#console/ui/lazy-part.ts';
 import { MenuButton } from '#console/ui/menu-button.tsx';
 
-const loadOptions = () => import('./saved-searches-options.tsx');
-const SavedSearchesOptions = lazy(async () => ({ default: (await loadOptions()).SavedSearchesOptions }));
+const SavedSearchesOptions = lazyPart(async () => (await import('./saved-searches-options.tsx')).SavedSearchesOptions);
 
 type Props = {
   /** The query of the search on screen; empty when there is none. */
@@ -18,7 +17,7 @@ export function SavedSearchesMenu({ query }: Props) {
   const { t } = useTranslation();
   return (
     <MenuButton
-      preload={loadOptions}
+      preload={SavedSearchesOptions.preload}
       button={
         <Button variant="default" leftSection={<IconBookmark size={16} aria-hidden />}>
           {t('search.saved.title')}

@@ -1,16 +1,15 @@
 import { Menu } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
+import { lazyPart } from '#console/ui/lazy-part.ts';
 import { type MenuPlace, OpenMenu } from '#console/ui/open-menu.tsx';
 
 import { useSavedSearches } from './saved-searches.ts';
 
-const SaveSearchDialog = lazy(async () => ({ default: (await import('./save-search-dialog.tsx')).SaveSearchDialog }));
-const ManageSearchesDialog = lazy(async () => ({
-  default: (await import('./manage-searches-dialog.tsx')).ManageSearchesDialog,
-}));
+const SaveSearchDialog = lazyPart(async () => (await import('./save-search-dialog.tsx')).SaveSearchDialog);
+const ManageSearchesDialog = lazyPart(async () => (await import('./manage-searches-dialog.tsx')).ManageSearchesDialog);
 
 type Props = MenuPlace & { query: string };
 

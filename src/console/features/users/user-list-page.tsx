@@ -1,7 +1,7 @@
 import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'react-router';
 import * as z from 'zod/mini';
@@ -11,6 +11,7 @@ import { walkThrough } from '#console/data/user-walk.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
+import { lazyPart } from '#console/ui/lazy-part.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { useOperator } from '#console/parts/use-operator.ts';
@@ -28,9 +29,7 @@ import classes from './user-list-page.module.css';
 import { UserTable } from './user-table.tsx';
 
 /** Most come for the box: the form is loaded when it is opened. */
-const AdvancedSearchForm = lazy(async () => ({
-  default: (await import('./advanced-search-form.tsx')).AdvancedSearchForm,
-}));
+const AdvancedSearchForm = lazyPart(async () => (await import('./advanced-search-form.tsx')).AdvancedSearchForm);
 
 const urlState = z.object({ ...pagingState, search: z.catch(z.string(), '') });
 

@@ -1,0 +1,15 @@
+declare global {
+  /** What the script in index.html has asked already, by address. */
+  var usherEarlyAnswers: Map<string, Promise<Response>> | undefined;
+}
+
+/**
+ * The answer to a question that went out before this code was here; once, for it ages. Nothing when there is none, or
+ * when it is not a good one: then the question is asked as any other.
+ */
+export async function takeEarlyAnswer(address: string): Promise<Response | undefined> {
+  const early = globalThis.usherEarlyAnswers?.get(address);
+  globalThis.usherEarlyAnswers?.delete(address);
+  const response = await early?.catch(() => undefined);
+  return response?.ok ? response : undefined;
+}
