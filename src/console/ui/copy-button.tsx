@@ -1,25 +1,25 @@
-import { ActionIcon } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
+import clsx from 'clsx';
 import { useTranslation } from 'react-i18next';
+
+import classes from './copy-button.module.css';
 
 type Props = { value: string; label: string; className?: string | undefined };
 
-/** Puts `value` on the clipboard and says so. */
+/** Puts `value` on the clipboard and says so. A list has hundreds of it: its element is the browser's own. */
 export function CopyButton({ value, label, className }: Props) {
   const { t } = useTranslation();
-  const clipboard = useClipboard({ timeout: 1500 });
+  const { copied, copy } = useClipboard({ timeout: 1500 });
   return (
-    <ActionIcon
-      variant="subtle"
-      color={clipboard.copied ? 'green' : 'gray'}
-      size="sm"
-      className={className}
-      aria-label={clipboard.copied ? t('common.copied') : label}
+    <button
+      type="button"
+      className={clsx(classes.button, copied && classes.copied, className)}
+      aria-label={copied ? t('common.copied') : label}
       title={label}
-      onClick={() => clipboard.copy(value)}
+      onClick={() => copy(value)}
     >
-      {clipboard.copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-    </ActionIcon>
+      {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+    </button>
   );
 }

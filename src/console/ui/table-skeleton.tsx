@@ -1,5 +1,6 @@
-import { Skeleton, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+
+import classes from './table-skeleton.module.css';
 
 type Props = { rows: number };
 
@@ -7,10 +8,10 @@ type Props = { rows: number };
 export function TableSkeleton({ rows }: Props) {
   const { t } = useTranslation();
   return (
-    <Stack gap="xs" role="status" aria-label={t('common.loading')}>
+    <div role="status" aria-label={t('common.loading')} className={classes.skeleton}>
       {Array.from({ length: Math.min(rows, 20) }, (_, index) => (
-        <Skeleton key={index} height={40} />
+        <div key={index} />
       ))}
-    </Stack>
+    </div>
   );
 }

@@ -1,10 +1,37 @@
-import { Avatar } from '@mantine/core';
+import { useState } from 'react';
 
 import { pictureUrl } from '#console/lib/safe-url.ts';
+
+import classes from './user-avatar.module.css';
 
 type Props = { name: string; picture: string | null; size?: number };
 
 /** A person's picture, or their initials. Decorative: the name always stands beside it. */
 export function UserAvatar({ name, picture, size = 32 }: Props) {
-  return <Avatar src={pictureUrl(picture) ?? null} name={name} alt="" color="gray" size={size} aria-hidden />;
+  const [broken, setBroken] = useState<string>();
+  const url = pictureUrl(picture);
+  return (
+    <span className={classes.avatar} style={{ width: size, height: size, fontSize: size / 2.5 }} aria-hidden>
+      {url === undefined || url === broken ? (
+        initialsOf(name)
+      ) : (
+        <img src={url} alt="" width={size} height={size} decoding="async" onError={() => setBroken(url)} />
+      )}
+    </span>
+  );
 }
+
+/** Letters as people see them: one may be several characters of the encoding. */
+const segmenter = new Intl.Segmenter();
+
+/** Of the first two words, or of the only one. */
+function initialsOf(name: string): string {
+  const [first = '', second] = name.trim().split(/\s+/);
+  const initials = second === undefined ? startOf(first, 2) : startOf(first, 1) + startOf(second, 1);
+  return initials.toLocaleUpperCase();
+}
+
+const startOf = (word: string, letters: number): string =>
+  Array.from(segmenter.segment(word), ({ segment }) => segment)
+    .slice(0, letters)
+    .join('');

@@ -24,6 +24,7 @@ import { LookupBox } from './lookup-box.tsx';
 import { matchCutter } from './marks.ts';
 import { NoUsers } from './no-users.tsx';
 import { SavedSearchesMenu } from './saved-searches-menu.tsx';
+import { useNextPage } from './use-next-page.ts';
 import { useUserLookup } from './use-user-lookup.ts';
 import classes from './user-list-page.module.css';
 import { UserTable } from './user-table.tsx';
@@ -44,14 +45,24 @@ export function UserListPage() {
   const count = advanced.conditions.length;
   const [isFormOpen, { toggle: toggleForm }] = useDisclosure(count > 0);
   const here = location.pathname + location.search;
-  const query = { page: state.page, page_size: state.page_size, search: asSearch(state.search, advanced) };
+  const query = useMemo(
+    () => ({ page: state.page, page_size: state.page_size, search: asSearch(state.search, advanced) }),
+    [state.page, state.page_size, state.search, advanced],
+  );
   const lookup = useUserLookup(query, {
     search: state.search,
     here,
     hasConditions: count > 0,
     onSearch: (search) => replace({ search, page: 1 }),
   });
-  const { users, failure } = lookup;
+  const { users, failure, isStale } = lookup;
+  const cut = useMemo(() => matchCutter(state.search, advanced), [state.search, advanced]);
+  const current = isStale ? undefined : users;
+  const origin = useMemo(
+    () => ({ from: here, ...(current !== undefined && { walk: walkThrough(query, current) }) }),
+    [here, query, current],
+  );
+  useNextPage(query, current);
 
   return (
     <Stack>
@@ -100,13 +111,7 @@ export function UserListPage() {
               hrefFor={(page) => hrefWith({ page })}
             />
           ) : (
-            <UserTable
-              users={users.items}
-              matched={users.matched}
-              cut={matchCutter(state.search, advanced)}
-              isStale={lookup.isStale}
-              origin={{ from: here, ...(!lookup.isStale && { walk: walkThrough(query, users) }) }}
-            />
+            <UserTable users={users.items} matched={users.matched} cut={cut} isStale={isStale} origin={origin} />
           )}
           <Pager
             page={state.page}

@@ -1,0 +1,140 @@
+import { Badge } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import clsx from 'clsx';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import { displayName, displayPhone, shownField } from '#console/data/display-name.ts';
+import type { UserWalk } from '#console/data/user-walk.ts';
+import { paths } from '#console/lib/paths.ts';
+import { useIntent } from '#console/lib/use-intent.ts';
+import { CopyButton } from '#console/ui/copy-button.tsx';
+import { Timestamp } from '#console/ui/timestamp.tsx';
+import { UserAvatar } from '#console/ui/user-avatar.tsx';
+import type { UserSearchField } from '#contract/search.ts';
+import type { User } from '#contract/users.ts';
+
+import { Marked } from './marked.tsx';
+import type { CutMatches } from './marks.ts';
+import { rowLinkId } from './use-opened-row.ts';
+import classes from './user-table.module.css';
+
+/** What a user's page has to know about the list it was opened from. */
+export type Origin = {
+  /** Where "back to the list" leads. */
+  from: string;
+  walk?: UserWalk;
+};
+
+type Props = {
+  user: User;
+  cut: CutMatches;
+  matched: UserSearchField | undefined;
+  origin: Origin;
+  appName: string;
+};
+
+/** One user of the list. It is drawn anew only when something about it is new. */
+export const UserRow = memo(function UserRow({ user, cut: cutSearched, matched, origin, appName }: Props) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const intent = useIntent(() => {
+    void import('#console/data/prefetch-account.ts').then((module) => module.prefetchAccount(client, user.id));
+  });
+  const name = displayName(user);
+  const phone = user.primaryPhone === null ? null : displayPhone(user.primaryPhone);
+  // Whoever was found exactly may have been written otherwise: 0170… is kept as 49170….
+  const cut: CutMatches = (field, text) => (field === matched ? ['', text, ''] : cutSearched(field, text));
+  const others = [
+    ['primaryEmail', user.primaryEmail],
+    ['primaryPhone', phone],
+    ['username', user.username],
+  ] as const;
+
+  return (
+    <tr className={classes.row} {...intent}>
+      <th scope="row" className={classes.person}>
+        <div className={classes.personLine}>
+          <UserAvatar name={name} picture={user.avatar} />
+          <div className={classes.personText}>
+            <Link id={rowLinkId(user.id)} to={paths.user(user.id)} state={origin} className={classes.name} dir="auto">
+              <Marked text={name} field={shownField(user)} cut={cut} />
+            </Link>
+            {matched !== undefined && (
+              <div className={classes.small}>{t('lookup.matched', { field: t(`lookup.field.${matched}`) })}</div>
+            )}
+            <div className={classes.narrow}>
+              {others.map(
+                ([field, value]) =>
+                  value !== null &&
+                  value !== name && (
+                    <div key={field} className={clsx(classes.small, classes.value)}>
+                      <Marked text={value} field={field} cut={cut} />
+                    </div>
+                  ),
+              )}
+            </div>
+          </div>
+        </div>
+      </th>
+      <td className={classes.wide}>
+        <Copyable
+          value={user.primaryEmail}
+          field="primaryEmail"
+          cut={cut}
+          label={(value) => t('users.copy.email', { value })}
+        />
+      </td>
+      <td className={classes.wide}>
+        <Copyable value={phone} field="primaryPhone" cut={cut} label={(value) => t('users.copy.phone', { value })} />
+      </td>
+      <td className={classes.wide}>
+        <Copyable
+          value={user.username}
+          field="username"
+          cut={cut}
+          label={(value) => t('users.copy.username', { value })}
+        />
+      </td>
+      <td className={clsx(classes.widest, classes.id)}>
+        <Copyable value={user.id} field="id" cut={cut} label={(value) => t('users.copy.id', { value })} />
+      </td>
+      <td className={clsx(classes.widest, classes.app)}>{appName}</td>
+      <td className={classes.medium}>
+        {user.lastSignInAt === null ? t('common.never') : <Timestamp value={user.lastSignInAt} as="relative" />}
+      </td>
+      <td className={classes.widest}>
+        <Timestamp value={user.createdAt} as="date" />
+      </td>
+      <td>
+        {user.isSuspended ? (
+          <Badge variant="light" color="red" tt="none" className={classes.suspended}>
+            {t('users.status.suspended')}
+          </Badge>
+        ) : (
+          <span className={classes.active}>{t('users.status.active')}</span>
+        )}
+      </td>
+    </tr>
+  );
+});
+
+type CopyableProps = {
+  value: string | null;
+  field: UserSearchField;
+  cut: CutMatches;
+  label: (value: string) => string;
+};
+
+function Copyable({ value, field, cut, label }: CopyableProps) {
+  if (value === null) return null;
+  return (
+    <span className={classes.copyable}>
+      <span className={classes.value}>
+        <Marked text={value} field={field} cut={cut} />
+      </span>
+      <CopyButton value={value} label={label(value)} className={classes.copy} />
+    </span>
+  );
+}
