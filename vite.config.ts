@@ -33,8 +33,18 @@ export default defineConfig({
   css: { postcss: { plugins: [mantine()] } },
   build: {
     outDir: 'dist/console',
-    // What every visit needs is one file: it compresses best, and nothing in it waits for another.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What every visit needs is one file: it compresses best, and nothing in it waits for another.
+            { name: 'first', tags: ['$initial'], priority: 1 },
+            // So is what most pages have in common. It is loaded as soon as the first page is there.
+            { name: 'shared', minShareCount: 3 },
+          ],
+        },
+      },
+    },
   },
   test: {
     // Left alone, Vitest keeps one of two cores for itself.
