@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 
 import { contentSecurityPolicy } from './content-security-policy.ts';
 
@@ -23,7 +24,7 @@ export async function consoleFiles(folder: string): Promise<Hono> {
   // A file that is missing after an update must not be answered with the page: the browser would run HTML as a script.
   files.all('/assets/*', (c) => c.text('Not found', 404));
   files.get('/favicon.svg', serveStatic({ root: folder }));
-  files.get('*', (c) => {
+  files.get('*', compress(), (c) => {
     c.header('content-security-policy', policy);
     c.header('cache-control', 'no-cache');
     return c.html(html);

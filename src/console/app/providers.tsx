@@ -1,13 +1,11 @@
 import { MantineProvider } from '@mantine/core';
-import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
 
 import { whenSettled } from '#console/data/when-settled.ts';
-import { lazyPart } from '#console/ui/lazy-part.ts';
+import { loadRest } from '#console/ui/load-rest.ts';
 
 import { theme } from './theme.ts';
-
-const Notifications = lazyPart(async () => (await import('@mantine/notifications')).Notifications);
 
 type Props = { queryClient: QueryClient; env?: 'default' | 'test'; children: ReactNode };
 
@@ -29,14 +27,28 @@ export function Providers({ queryClient, env = 'default', children }: Props) {
   );
 }
 
-/** Nothing is said before something was done: what shows it waits until the page is there. */
+/** How long to wait before what could not be loaded is tried again, in ms. */
+const pause = 10_000;
+
+/** Nothing is said before something was done: what shows it waits until the page is there, and never takes it away. */
 function LateNotifications({ queryClient }: { queryClient: QueryClient }) {
+  const { data: Notifications } = useQuery({
+    queryKey: ['notifications'],
+    queryFn: async () => {
+      const [{ Notifications }] = await Promise.all([import('@mantine/notifications'), loadRest()]);
+      return Notifications;
+    },
+    enabled: useIsSettled(queryClient),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: true,
+    retryDelay: pause,
+    structuralSharing: false,
+  });
+  return Notifications === undefined ? null : <Notifications position="bottom-center" />;
+}
+
+function useIsSettled(queryClient: QueryClient): boolean {
   const [isSettled, setIsSettled] = useState(false);
   useEffect(() => void whenSettled(queryClient).then(() => setIsSettled(true)), [queryClient]);
-  if (!isSettled) return null;
-  return (
-    <Suspense fallback={null}>
-      <Notifications position="bottom-center" />
-    </Suspense>
-  );
+  return isSettled;
 }

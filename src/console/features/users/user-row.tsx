@@ -40,7 +40,11 @@ export const UserRow = memo(function UserRow({ user, cut: cutSearched, matched, 
   const { t } = useTranslation();
   const client = useQueryClient();
   const intent = useIntent(() => {
-    void import('#console/data/prefetch-account.ts').then((module) => module.prefetchAccount(client, user.id));
+    // What fails here is asked again by the page, which says what is wrong.
+    import('#console/data/prefetch-account.ts').then(
+      (module) => module.prefetchAccount(client, user.id),
+      () => undefined,
+    );
   });
   const name = displayName(user);
   const phone = user.primaryPhone === null ? null : displayPhone(user.primaryPhone);

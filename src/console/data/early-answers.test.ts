@@ -1,0 +1,26 @@
+import { afterEach, expect, it } from 'vitest';
+
+import { takeEarlyAnswer } from './early-answers.ts';
+
+const early = (answers: Record<string, Promise<Response>>) => {
+  globalThis.usherEarlyAnswers = new Map(Object.entries(answers));
+};
+afterEach(() => {
+  globalThis.usherEarlyAnswers = undefined;
+});
+
+it('gives an answer once', async () => {
+  early({ '/api/users': Promise.resolve(new Response('[]')) });
+  expect(await (await takeEarlyAnswer('/api/users'))?.text()).toBe('[]');
+  expect(await takeEarlyAnswer('/api/users')).toBeUndefined();
+});
+
+it('has nothing for what was not asked, or went wrong', async () => {
+  early({
+    '/usher/session': Promise.resolve(new Response(null, { status: 401 })),
+    '/api/users': Promise.reject(new TypeError('Failed to fetch')),
+  });
+  expect(await takeEarlyAnswer('/usher/session')).toBeUndefined();
+  expect(await takeEarlyAnswer('/api/users')).toBeUndefined();
+  expect(await takeEarlyAnswer('/api/roles')).toBeUndefined();
+});
