@@ -100,6 +100,8 @@ export const operatorHeaders = {
   console: 'x-usher',
   /** The reason or ticket, percent-encoded (headers are ASCII). */
   reason: 'x-usher-reason',
+  /** Names the look-up that a request belongs to. */
+  lookUp: 'x-usher-look-up',
 } as const;
 
 /** Longest reason or ticket, in characters. */

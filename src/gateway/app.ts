@@ -9,6 +9,7 @@ import { deeds } from './deeds.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import { journalOfOperators } from './journal-of-operators.ts';
 import type { Journal } from './journal/journal.ts';
+import { lookUps } from './look-ups.ts';
 import type { MachineToken } from './machine-token.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import { operatorRoutes } from './operator-routes.ts';
@@ -20,6 +21,7 @@ import { protectedAccounts } from './protected-accounts.ts';
 import { proxyRoutes } from './proxy.ts';
 import { rateLimiter } from './rate-limits.ts';
 import { userReader } from './read-user.ts';
+import { searchPlaces } from './search-places.ts';
 import { upstreamClient } from './upstream-client.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -99,7 +101,9 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.route('/usher', operatorRoutes({ policy, features, perform, ask, journal, readUser, sessions, clock }));
   gateway.route('/usher/journal', journalOfOperators({ policy, journal }));
   gateway.use('/api/*', operator);
-  gateway.route('/api', proxyRoutes({ policy, features, perform, ask, journal, count, clock }));
+  const countLookUp = lookUps({ limits: policy.rateLimits, count, clock });
+  const runSearch = searchPlaces();
+  gateway.route('/api', proxyRoutes({ policy, features, perform, ask, journal, countLookUp, runSearch, clock }));
   gateway.all('/usher/*', () => {
     throw new GatewayFault('routeNotAllowed');
   });
