@@ -66,6 +66,8 @@ export const operatorSession = z.object({
   reasonRequired: z.array(permission),
   /** The user who is the operator, when operators are users of the same Logto: nobody changes their own account. */
   ownUserId: z.string().nullable(),
+  /** Where telephone numbers without a country code belong (ISO 3166), where that is configured. */
+  defaultCountry: z.string().nullable(),
 });
 export type OperatorSession = z.infer<typeof operatorSession>;
 

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/people.ts';
@@ -122,4 +122,14 @@ it('waits for earlier searches to end, says so, and asks again by itself', async
   const named = new Set(asked.map(({ headers }) => headers.get('x-usher-look-up')));
   expect(named.size).toBe(1);
   expect([...named][0]).toMatch(/^[\w-]{16}$/);
+});
+
+it('takes telephone numbers for those of the configured country', async () => {
+  const german = await openTestProduct(0, { DEFAULT_COUNTRY: 'DE' });
+  onTestFinished(() => german.close());
+  await createUser(german, { name: 'Grete Hermann', primaryPhone: '491701234567' });
+  const { operator } = renderConsole('/users', german.fetch);
+  await operator.type(await searchBox(), '0170 1234567');
+  expect(await screen.findByRole('combobox', { name: 'Country of the number' })).toHaveDisplayValue('Germany');
+  await waitFor(async () => expect(await names()).toEqual(['Grete Hermann']));
 });
