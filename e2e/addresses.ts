@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /** The first of five ports of a test run; another lets two runs share a machine. */
 const firstPort = Number(process.env['E2E_PORT'] ?? 4170);
 
@@ -23,5 +25,20 @@ export const demoApp = { id: 'e2e-app', secret: 'e2e-secret-that-no-answer-may-h
 
 /** Usher at that provider. */
 export const openIdClient = { id: 'usher', secret: 'secret-of-usher-at-the-provider' };
+
+const cache = fileURLToPath(new URL('../node_modules/.cache/usher-e2e', import.meta.url));
+
+/** Where those two keep their data. */
+export const dataFolder = `${cache}/data`;
+export const connectedDataFolder = `${cache}/connected-data`;
+
+/** Where all servers of the run record what they answer and print. */
+export const recordsFolder = `${cache}/records`;
+
+/** Makes a Node.js process do so. */
+export const recording = {
+  NODE_OPTIONS: `--import=${new URL('secrets/record.js', import.meta.url).href}`,
+  USHER_RECORDS: recordsFolder,
+};
 
 export const portOf = (address: string): string => new URL(address).port;

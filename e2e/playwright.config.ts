@@ -1,16 +1,20 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { defineConfig, devices } from '@playwright/test';
 
 import {
+  connectedDataFolder,
   connectedUsher,
+  dataFolder,
   demoApp,
   logto,
   managementApi,
   openIdClient,
   openIdProvider,
   portOf,
+  recording,
+  recordsFolder,
   usher,
 } from './addresses.ts';
 import { findBrowser } from './find-browser.js';
@@ -22,7 +26,10 @@ const server = 'exec node dist/server/main.js';
 
 // Workers load this file too; only the first load, before any server runs, may clear what an earlier run left.
 if (process.env['TEST_WORKER_INDEX'] === undefined) {
-  for (const data of ['data', 'connected-data']) rmSync(`${cache}/${data}`, { recursive: true, force: true });
+  for (const left of [recordsFolder, dataFolder, connectedDataFolder]) {
+    rmSync(left, { recursive: true, force: true });
+  }
+  mkdirSync(recordsFolder, { recursive: true });
 }
 
 export default defineConfig({
@@ -34,7 +41,7 @@ export default defineConfig({
   retries: 0,
   timeout: 30_000,
   expect: { timeout: 10_000 },
-  reporter: [['list']],
+  reporter: [['list'], ['./secrets/secret-search.ts']],
   use: {
     ...devices['Desktop Chrome'],
     baseURL: usher,
@@ -57,9 +64,10 @@ export default defineConfig({
       timeout: 60_000,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
       env: {
+        ...recording,
         PORT: portOf(usher),
         API_PORT: portOf(managementApi),
-        DATA_DIR: `${cache}/data`,
+        DATA_DIR: dataFolder,
         SEED_USERS: '2000',
         // Many tests share one operator.
         // What needs a reason by default is the unit tests' matter; here one deed and the reveal do.
@@ -77,6 +85,7 @@ export default defineConfig({
       gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
       stderr: 'ignore',
       env: {
+        ...recording,
         PORT: portOf(connectedUsher),
         LOGTO_ENDPOINT: logto,
         LOGTO_APP_ID: demoApp.id,
@@ -85,7 +94,7 @@ export default defineConfig({
         OIDC_CLIENT_ID: openIdClient.id,
         OIDC_CLIENT_SECRET: openIdClient.secret,
         PUBLIC_URL: connectedUsher,
-        DATA_DIR: `${cache}/connected-data`,
+        DATA_DIR: connectedDataFolder,
       },
     },
   ],

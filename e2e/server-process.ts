@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 
 import { test as base } from '@playwright/test';
 
+import { recording } from './addresses.ts';
+
 const main = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
 
 export type ServerProcess = {
@@ -52,6 +54,7 @@ async function startServer(variables: Record<string, string>): Promise<ServerPro
   const child = spawn(process.execPath, [main], {
     env: {
       PATH: process.env['PATH'],
+      ...recording,
       PORT: port,
       API_PORT: 'off',
       SEED_USERS: '0',

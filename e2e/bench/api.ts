@@ -1,4 +1,3 @@
-import { serve } from '@hono/node-server';
 import { sql } from 'kysely';
 import { z } from 'zod';
 
@@ -10,6 +9,7 @@ import type { Tables } from '#management-api/db/tables.ts';
 import { prepareManagementApi } from '#management-api/prepare.ts';
 
 import { fillInBulk, type Sizes } from '#management-api/testing/fill-in-bulk.ts';
+import { listenAnywhere } from './listen-anywhere.ts';
 import { measure, type Result } from './measure.ts';
 import { questions } from './questions.ts';
 
@@ -31,7 +31,7 @@ export async function benchApi(database: Database<Tables>, sizes: Sizes): Promis
   console.log(`  filled in ${Math.round((performance.now() - started) / 1000)} s`);
 
   const app = createManagementApi({ db, clock, issuer: 'http://bench.test/oidc' });
-  const { server, address } = await listen(app.fetch);
+  const { address, close } = await listenAnywhere(app.fetch);
   const token = await fetchToken(address, demoApp);
   const read = async (path: string) => {
     const answer = await fetch(`${address}${path}`, { headers: { authorization: `Bearer ${token}` } });
@@ -54,17 +54,9 @@ export async function benchApi(database: Database<Tables>, sizes: Sizes): Promis
   for (const question of questions(sizes, one)) {
     results.push(await measure(question, { get, write }));
   }
-  server.close();
+  close();
   await database.close();
   return results;
-}
-
-function listen(handler: (request: Request) => Response | Promise<Response>) {
-  return new Promise<{ server: ReturnType<typeof serve>; address: string }>((resolve) => {
-    const server = serve({ fetch: handler, hostname: '127.0.0.1', port: 0 }, ({ port }) =>
-      resolve({ server, address: `http://127.0.0.1:${port}` }),
-    );
-  });
 }
 
 async function fetchToken(address: string, { id, secret }: { id: string; secret: string }): Promise<string> {

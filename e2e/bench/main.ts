@@ -10,6 +10,7 @@ import type { JournalTables } from '#gateway/journal/tables.ts';
 import type { Tables } from '#management-api/db/tables.ts';
 
 import { benchApi } from './api.ts';
+import { benchGateway } from './gateway.ts';
 import { benchJournal } from './journal.ts';
 import type { Sizes } from '#management-api/testing/fill-in-bulk.ts';
 import type { Result } from './measure.ts';
@@ -104,5 +105,8 @@ for (const [engine, bench] of [
   console.log(`Journal, ${engine}`);
   for (const line of await bench()) console.log(`  ${line}`);
 }
+
+console.log('Gateway, before a Management API of 10,000 users');
+for (const line of await benchGateway(await openEmbedded<Tables & JournalTables>())) console.log(`  ${line}`);
 
 await writeFile('bench-results.json', `${JSON.stringify({ api: results }, undefined, 2)}\n`);

@@ -72,6 +72,8 @@ export const gatewayErrorCodes = {
   reasonRequired: 'gateway.reason_required',
   /** The operator asks too often; see `Retry-After` (seconds). 429 */
   tooManyRequests: 'gateway.too_many_requests',
+  /** Two searches of the operator still run; see `Retry-After` (seconds). 429 */
+  searchBusy: 'gateway.search_busy',
   /** The sign-in provider could not be reached or failed. 502 */
   providerFailed: 'gateway.provider_failed',
   /** The request body is larger than the API accepts. 413 */

@@ -66,6 +66,8 @@ export const operatorSession = z.object({
   reasonRequired: z.array(permission),
   /** The user who is the operator, when operators are users of the same Logto: nobody changes their own account. */
   ownUserId: z.nullable(z.string()),
+  /** Where telephone numbers without a country code belong (ISO 3166), where that is configured. */
+  defaultCountry: z.nullable(z.string()),
 });
 export type OperatorSession = z.infer<typeof operatorSession>;
 
@@ -100,6 +102,8 @@ export const operatorHeaders = {
   console: 'x-usher',
   /** The reason or ticket, percent-encoded (headers are ASCII). */
   reason: 'x-usher-reason',
+  /** Names the look-up that a request belongs to. */
+  lookUp: 'x-usher-look-up',
 } as const;
 
 /** Longest reason or ticket, in characters. */

@@ -9,6 +9,7 @@ import { deeds } from './deeds.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import { journalOfOperators } from './journal-of-operators.ts';
 import type { Journal } from './journal/journal.ts';
+import { lookUps } from './look-ups.ts';
 import type { MachineToken } from './machine-token.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import { operatorRoutes } from './operator-routes.ts';
@@ -20,6 +21,7 @@ import { protectedAccounts } from './protected-accounts.ts';
 import { proxyRoutes } from './proxy.ts';
 import { rateLimiter } from './rate-limits.ts';
 import { userReader } from './read-user.ts';
+import { searchPlaces } from './search-places.ts';
 import { upstreamClient } from './upstream-client.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -37,6 +39,8 @@ export type GatewayOptions = {
   /** Milliseconds since the epoch. */
   clock: () => number;
   features: Features;
+  /** Where telephone numbers without a country code belong (ISO 3166). */
+  defaultCountry?: string | undefined;
   /** Called with each fault that is not the browser's own, for the operator's log. Holds no personal data. */
   reportFault: (fault: { requestId: string; method: string; error: unknown }) => void;
 };
@@ -52,7 +56,7 @@ const maxBodySize = 1024 * 1024;
  * token. Whatever goes wrong on the way becomes an error body. The token never reaches the browser.
  */
 export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
-  const { policy, features, journal, publicUrl, isExposed = false, clock, reportFault } = options;
+  const { policy, features, defaultCountry, journal, publicUrl, isExposed = false, clock, reportFault } = options;
   const ask = upstreamClient(options);
   const sessions = sessionsIn({ secret: policy.secret, clock });
   const operator = requireOperator({ source: policy.source, sessions, clock });
@@ -96,10 +100,15 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.use('/usher/callback', limitSignIn);
   gateway.route('/usher', signInRoutes({ source: policy.source, sessions, secret: policy.secret, clock }));
   gateway.use('/usher/*', operator);
-  gateway.route('/usher', operatorRoutes({ policy, features, perform, ask, journal, readUser, sessions, clock }));
+  gateway.route(
+    '/usher',
+    operatorRoutes({ policy, features, defaultCountry, perform, ask, journal, readUser, sessions, clock }),
+  );
   gateway.route('/usher/journal', journalOfOperators({ policy, journal }));
   gateway.use('/api/*', operator);
-  gateway.route('/api', proxyRoutes({ policy, features, perform, ask, journal, count, clock }));
+  const countLookUp = lookUps({ limits: policy.rateLimits, count, clock });
+  const runSearch = searchPlaces();
+  gateway.route('/api', proxyRoutes({ policy, features, perform, ask, journal, countLookUp, runSearch, clock }));
   gateway.all('/usher/*', () => {
     throw new GatewayFault('routeNotAllowed');
   });

@@ -21,6 +21,7 @@ type Options = {
   journal: Journal;
   readUser: ReadUser;
   sessions: Sessions;
+  defaultCountry: string | undefined;
   clock: () => number;
 };
 
@@ -30,7 +31,7 @@ const maxReveals = 10;
 
 /** What Usher does itself for an operator who is signed in. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, features, perform, ask, journal, readUser, sessions, clock } = options;
+  const { policy, features, perform, ask, journal, readUser, sessions, defaultCountry, clock } = options;
   const routes = new Hono<OperatorEnv>();
 
   routes.get('/session', (c) => {
@@ -41,6 +42,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
       permissions: [...policy.rolePermissions[operator.role]],
       reasonRequired: [...policy.reasonRequired],
       ownUserId: ownUserId(policy, operator.subject),
+      defaultCountry: defaultCountry ?? null,
     } satisfies OperatorSession);
   });
 

@@ -1,16 +1,20 @@
 import { type Context, Hono } from 'hono';
 
 import type { Features } from '#contract/features.ts';
+import { operatorHeaders } from '#contract/operators.ts';
 
 import { answerFrom } from './answer.ts';
 import { deedsOf, requirePermissions, requireSearchPermission } from './authorise.ts';
 import type { Deed, Perform } from './deeds.ts';
+import { isExactSearch } from './exact-search.ts';
 import { allowedQuery, findRule, type FoundRule } from './find-rule.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import type { Journal } from './journal/journal.ts';
+import type { CountLookUp } from './look-ups.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
-import type { LimitedKind } from './rate-limits.ts';
+import type { Rule } from './policy.ts';
+import type { RunSearch } from './search-places.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
 const passedRequestHeaders = ['accept', 'if-none-match'];
@@ -21,12 +25,14 @@ type Options = {
   perform: Perform;
   ask: UpstreamClient;
   journal: Journal;
-  count: (kind: LimitedKind, who: string) => void;
+  countLookUp: CountLookUp;
+  runSearch: RunSearch;
   clock: () => number;
 };
 
 /** `/api`: forwards what the policy names and the operator may do, and hides what the operator may not see. */
-export function proxyRoutes({ policy, features, perform, ask, journal, count, clock }: Options): Hono<OperatorEnv> {
+export function proxyRoutes(options: Options): Hono<OperatorEnv> {
+  const { policy, features, perform, ask, journal, countLookUp, runSearch, clock } = options;
   const routes = new Hono<OperatorEnv>();
 
   routes.all('/*', async (c) => {
@@ -35,22 +41,25 @@ export function proxyRoutes({ policy, features, perform, ask, journal, count, cl
     if (found === undefined || !isSwitchedOn(found)) throw new GatewayFault('routeNotAllowed');
     const { rule, path } = found;
     const query = allowedQuery(rule, url.searchParams);
-    const forward = async (body: unknown) => {
+    const forward = async (body: unknown, signal?: AbortSignal) => {
       const answer = await ask({
         method: c.req.method,
         address: query.size === 0 ? path : `${path}?${query.toString()}`,
         headers: headersOf(c, body !== undefined),
         // Written anew from what was understood: nothing in it can be read in another way further on.
         body: body === undefined ? null : JSON.stringify(body),
-        signal: c.req.raw.signal,
+        ...(signal !== undefined && { signal }),
       });
       return answerFrom(answer, path, changesOf(found, c));
     };
     if (rule.method === 'GET') {
       allowRead(c, found, query);
-      return forward(undefined);
+      const { signal } = c.req.raw;
+      if (!listsUsers(rule) || isExactSearch(query)) return forward(undefined, signal);
+      return runSearch(c.var.session.operator.subject, signal, () => forward(undefined));
     }
     const body = await readBody(c);
+    // Whoever hangs up does not undo it: the journal has to tell how it ended.
     return perform(c, deedOf(found, body), () => forward(body));
   });
 
@@ -65,9 +74,9 @@ export function proxyRoutes({ policy, features, perform, ask, journal, count, cl
     const { operator } = c.var.session;
     requirePermissions(policy, operator, deedsOf(rule, undefined));
     requireSearchPermission(policy, operator, query);
-    if (rule.path !== '/api/users') return;
+    if (!listsUsers(rule)) return;
     const isLookUp = [...query.keys()].some((name) => name.startsWith('search'));
-    if (isLookUp) count('look-up', operator.subject);
+    if (isLookUp) countLookUp(operator.subject, c.req.header(operatorHeaders.lookUp));
     journal.count(operator, isLookUp ? 'users:look-up' : 'users:list');
   }
 
@@ -81,6 +90,9 @@ export function proxyRoutes({ policy, features, perform, ask, journal, count, cl
     return (body) => rule.mask(redact === undefined ? body : redact(body), isRevealed);
   }
 }
+
+/** The one table that has as many rows as there are people. */
+const listsUsers = ({ path }: Rule): boolean => path === '/api/users' || path === '/api/roles/:roleId/users';
 
 /** A write, in the words of the permissions and of the journal. */
 function deedOf(found: FoundRule, body: unknown): Deed {

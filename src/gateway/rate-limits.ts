@@ -11,18 +11,20 @@ export const defaultRateLimits: RateLimits = { 'sign-in': 20, write: 120, reveal
 
 const minute = 60_000;
 
+type Options<Kind extends string> = { limits: Readonly<Record<Kind, number>>; clock: () => number };
+
 /**
  * Counts what each operator does, in this process. A full minute's allowance may be used at once; it fills up again
  * steadily (a token bucket).
  */
-export function rateLimiter({ limits, clock }: { limits: RateLimits; clock: () => number }) {
+export function rateLimiter<Kind extends string>({ limits, clock }: Options<Kind>) {
   const buckets = new Map<string, { left: number; at: number }>();
 
   /**
    * @param who the operator's subject, or the address of somebody who is not signed in
    * @throws {GatewayFault} `tooManyRequests`
    */
-  return function count(kind: LimitedKind, who: string): void {
+  return function count(kind: Kind, who: string): void {
     const allowance = limits[kind];
     const key = `${kind} ${who}`;
     const now = clock();

@@ -65,6 +65,7 @@ export async function openProduct(settings: Settings): Promise<Product> {
         clock,
         timeout: upstreamTimeout,
         features: settings.features,
+        defaultCountry: settings.defaultCountry,
         reportFault: logFault,
       }),
     );

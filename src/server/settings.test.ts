@@ -36,6 +36,19 @@ it('lets identities be linked by ID only when told to', () => {
   expect(readSettings({ ALLOW_IDENTITY_LINKING: 'off' })).toEqual(readSettings({}));
 });
 
+it.each([
+  ['CH', 'CH'],
+  ['de', 'DE'],
+])('takes the country %s for telephone numbers', (DEFAULT_COUNTRY, country) => {
+  expect(readSettings({ DEFAULT_COUNTRY }).defaultCountry).toBe(country);
+});
+
+it.each(['Germany', 'XX', '49', 'D', 'EU'])('refuses %s as a country', (DEFAULT_COUNTRY) => {
+  expect(() => readSettings({ DEFAULT_COUNTRY })).toThrow(
+    new SettingError('DEFAULT_COUNTRY must be a country of two letters (ISO 3166), such as DE'),
+  );
+});
+
 it('connects to a Logto, with its token endpoint beside the API', () => {
   const { management } = readSettings({
     LOGTO_ENDPOINT: 'https://auth.example.com/',

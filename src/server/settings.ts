@@ -1,3 +1,4 @@
+import { isSupportedCountry } from 'libphonenumber-js';
 import * as z from 'zod';
 
 import type { Features } from '#contract/features.ts';
@@ -9,6 +10,11 @@ import { httpUrl, required, SettingError, unsetWhenEmpty } from './setting.ts';
 const port = z.coerce.number('must be a port number').int('must be a port number').min(0).max(65_535);
 
 const portOrOff = z.union([z.literal('off').transform(() => 0), port], 'must be a port number or "off"');
+
+const country = z
+  .string()
+  .toUpperCase()
+  .refine((code) => isSupportedCountry(code), 'must be a country of two letters (ISO 3166), such as DE');
 
 const environment = z.object({
   ...operatorEnvironment,
@@ -29,6 +35,7 @@ const environment = z.object({
   SEED_USERS: unsetWhenEmpty(
     z.coerce.number('must be a whole number').int('must be a whole number').min(0).max(1_000_000).default(2000),
   ),
+  DEFAULT_COUNTRY: unsetWhenEmpty(country.optional()),
   ALLOW_IDENTITY_LINKING: unsetWhenEmpty(z.stringbool('must be "on" or "off"').default(false)),
 });
 
@@ -46,6 +53,8 @@ export type Settings = {
   trustProxy: boolean;
   operators: OperatorSettings;
   features: Features;
+  /** Where telephone numbers without a country code belong (ISO 3166); else what each browser's languages say. */
+  defaultCountry: string | undefined;
   management:
     | {
         kind: 'logto';
@@ -82,6 +91,7 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     host: env.HOST,
     port: env.PORT,
     features: { identityLinking: env.ALLOW_IDENTITY_LINKING },
+    defaultCountry: env.DEFAULT_COUNTRY,
     storage: storage(env),
     metricsPort: env.METRICS_PORT,
     trustProxy: env.TRUST_PROXY,

@@ -14,6 +14,8 @@ export type ApiRequest = {
   query?: Query;
   /** JSON. */
   body?: unknown;
+  /** Names the look-up that the request is a part of: the parts count as one against the operator's limit. */
+  lookUp?: string | undefined;
 };
 
 /** The query as pairs of name and text, without what is not given. */

@@ -64,6 +64,8 @@ function explainAnswer({ code, status, body, retryAfter }: ApiError, t: TFunctio
       return t('errors.reasonRequired');
     case gatewayErrorCodes.tooManyRequests:
       return t('errors.tooManyRequests', { count: Math.ceil((retryAfter ?? 0) / 1000) });
+    case gatewayErrorCodes.searchBusy:
+      return t('errors.searchBusy');
     case gatewayErrorCodes.journalUnavailable:
       return t('errors.journalUnavailable');
     case gatewayErrorCodes.providerFailed:

@@ -90,6 +90,7 @@ function headersOf(request: ApiRequest): Record<string, string> {
   return {
     [operatorHeaders.console]: '1',
     ...(request.body !== undefined && { 'content-type': 'application/json' }),
+    ...(request.lookUp !== undefined && { [operatorHeaders.lookUp]: request.lookUp }),
     ...(reason !== undefined && { [operatorHeaders.reason]: encodeURIComponent(reason) }),
   };
 }

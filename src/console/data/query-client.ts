@@ -2,6 +2,7 @@ import { matchQuery, MutationCache, QueryCache, QueryClient, type QueryKey } fro
 
 import { ApiError, UnexpectedAnswerError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
+import { isSearchBusy } from './is-in-line.ts';
 import { forgetSession, isSignedOut } from './session.ts';
 import { PartlyFailedError } from './do-for-each.ts';
 
@@ -20,6 +21,9 @@ declare module '@tanstack/react-query' {
 
 const longestWait = 30_000;
 
+/** A search that waits for others asks this often for its place, some seconds apart: longer than any search may take. */
+const placesAskedFor = 15;
+
 export function createQueryClient(): QueryClient {
   const noticeSignOut = (error: Error) => {
     if (isSignedOut(error)) forgetSession(client);
@@ -32,7 +36,7 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 10_000,
-        retry: (failures, error) => isWorthRetrying(error) && failures < 2,
+        retry: (failures, error) => isWorthRetrying(error) && failures < (isSearchBusy(error) ? placesAskedFor : 2),
         retryDelay: (failures, error) =>
           Math.min(longestWait, (error instanceof ApiError ? error.retryAfter : undefined) ?? 500 * 2 ** failures),
       },

@@ -13,11 +13,12 @@ const detailKey = (id: string) => ['users', 'detail', id] as const;
 export const userQueries = {
   all: () => ['users'] as const,
   lists: () => [...userQueries.all(), 'list'] as const,
-  list: (query: UserListQuery) => {
+  /** @param lookUp names the look-up that this is a part of */
+  list: (query: UserListQuery, lookUp?: string) => {
     const request = userRequests.list(query);
     return queryOptions({
       queryKey: [...userQueries.lists(), query],
-      queryFn: ({ signal }) => askPage(request, user, signal),
+      queryFn: ({ signal }) => askPage({ ...request, lookUp }, user, signal),
       placeholderData: keepPreviousData,
       meta: { request },
     });

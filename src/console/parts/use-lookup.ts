@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 
 import { lookupQueries } from '#console/data/lookup/lookup-queries.ts';
+import { newLookUp } from '#console/data/lookup/new-look-up.ts';
 import { looksLikePhone } from '#console/data/lookup/phones.ts';
 import { anyCaseSearch, exactSearch, identifies, matchedField } from '#console/data/lookup/questions.ts';
 import { type InterpretationKind, narrowedTo, recognise, type Recognised } from '#console/data/lookup/recognise.ts';
@@ -24,6 +25,8 @@ type Typed = {
 export type Hit = { user: User; field: UserSearchField };
 
 export type Lookup = {
+  /** Names the requests about this text, which are one look-up. */
+  id: string;
   /** As it is understood, only as the chosen kind when there is one. */
   recognised: Recognised;
   /** All that it may be understood as. */
@@ -50,6 +53,7 @@ export type Lookup = {
 export function useLookup({ text, country, kind, isOn, isSubmitted }: Typed): Lookup {
   const pauses = usePauses(text);
   const isPasted = useIsPasted(text);
+  const id = useNameOf(text);
   const mayBePhone = looksLikePhone(text);
   const phoneBook = useQuery({ ...lookupQueries.phoneBook(), enabled: isOn && mayBePhone });
   const understood = useMemo(
@@ -62,9 +66,9 @@ export function useLookup({ text, country, kind, isOn, isSubmitted }: Typed): Lo
   const isWorthAsking = recognised.isComplete || isPasted || isSubmitted || pauses > 0;
   const isDue = isOn && isReadable && isWorthAsking && recognised.interpretations.length > 0;
 
-  const asWritten = useExactQuestion(exactSearch(recognised), isDue);
+  const asWritten = useExactQuestion(exactSearch(recognised), id, isDue);
   const isInVain = asWritten.isSettled && asWritten.users.length === 0;
-  const inAnyCase = useExactQuestion(anyCaseSearch(recognised), isDue && isInVain);
+  const inAnyCase = useExactQuestion(anyCaseSearch(recognised), id, isDue && isInVain);
 
   const found = isInVain ? inAnyCase : asWritten;
   const hits = useMemo(() => hitsAmong(found.users, recognised), [found.users, recognised]);
@@ -72,6 +76,7 @@ export function useLookup({ text, country, kind, isOn, isSubmitted }: Typed): Lo
   const isSettled = isDue && asWritten.isSettled && (!isInVain || inAnyCase.isSettled);
   const isAskedFor = isSubmitted ? hits.length !== 1 : !isIdentified && pauses === pauseLengths.length;
   return {
+    id,
     recognised,
     kinds: useMemo(() => [...new Set(understood.interpretations.map((one) => one.kind))], [understood]),
     countries: phoneBook.data?.countries ?? noCountries,
@@ -83,8 +88,8 @@ export function useLookup({ text, country, kind, isOn, isSubmitted }: Typed): Lo
   };
 }
 
-function useExactQuestion(search: ReturnType<typeof exactSearch>, isDue: boolean) {
-  const options = lookupQueries.exact(search);
+function useExactQuestion(search: ReturnType<typeof exactSearch>, lookUp: string, isDue: boolean) {
+  const options = lookupQueries.exact(search, lookUp);
   // What was asked before is kept up to date, as every list is.
   const isKnown = useQueryClient().getQueryData(options.queryKey) !== undefined;
   const answer = useQuery({ ...options, enabled: search !== undefined && (isDue || isKnown) });
@@ -116,6 +121,15 @@ function usePauses(text: string): number {
     return () => timers.forEach(clearTimeout);
   }, [text]);
   return passed.text === text ? passed.count : 0;
+}
+
+/** A new name for each new text. */
+function useNameOf(text: string): string {
+  const [named, setNamed] = useState(() => ({ text, id: newLookUp() }));
+  if (named.text === text) return named.id;
+  const next = { text, id: newLookUp() };
+  setNamed(next);
+  return next.id;
 }
 
 /** Whether the text came in one piece. */

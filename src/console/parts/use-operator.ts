@@ -8,6 +8,7 @@ export function useOperator() {
   const { data: session } = useQuery(sessionQueries.current());
   return {
     operator: session?.operator,
+    defaultCountry: session?.defaultCountry ?? undefined,
     ownUserId: session?.ownUserId ?? null,
     may: (permission: Permission): boolean => session?.permissions.includes(permission) ?? false,
     needsReason: (permission: Permission): boolean => session?.reasonRequired.includes(permission) ?? false,

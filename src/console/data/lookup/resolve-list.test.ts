@@ -118,6 +118,12 @@ it('keeps addresses short, and every entry in one of the batches', async () => {
   expect(asked.length).toBeGreaterThan(2);
 });
 
+it('asks for the longest list in fewer requests than one look-up may have', async () => {
+  const inputs = Array.from({ length: 500 }, (_, index) => `Some.Rather.Long.Name.Of.Person.${index}@mail.example.org`);
+  expect((await resolved(inputs)).size).toBe(500);
+  expect(asked.length).toBeLessThan(100);
+});
+
 it('asks for fewer at a time when namesakes fill the page', async () => {
   const marias = Array.from({ length: 8 }, (_, index) => person(`maria000000${index}`, { name: 'Maria' }));
   expect(await resolved(['Maria', 'ada@x.org'], answerFrom([...marias, ada], 5))).toEqual(

@@ -38,7 +38,7 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
   const [text, setText] = useState('');
   const [submitted, setSubmitted] = useState<string>();
   const [activeKey, setActiveKey] = useState<string>();
-  const { people, total, lookup, isLooking, error } = useFoundPeople(text, submitted === text);
+  const { people, total, lookup, isLooking, isInLine, error } = useFoundPeople(text, submitted === text);
   const recent = useRecentPeople();
   const isEmpty = text.trim() === '';
 
@@ -148,6 +148,7 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
         />
         <Text size="xs" c="dimmed" className={classes.status} aria-live="polite">
           {error !== null && explainError(error, t).message}
+          {isInLine && t('lookup.inLine')}
           {error === null && !isEmpty && !isLooking && people.length === 0 && t('palette.nobody')}
           {error === null && !isEmpty && !isLooking && people.length > 0 && t('palette.found', { count: total })}
           {isEmpty && t('palette.hint')}

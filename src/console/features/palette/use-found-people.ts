@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
+import { isInLine } from '#console/data/is-in-line.ts';
 import { textToSearch } from '#console/data/lookup/questions.ts';
 import { textSearch, userQueries } from '#console/data/users.ts';
 import { type Lookup, useLookup } from '#console/parts/use-lookup.ts';
@@ -15,7 +16,7 @@ export function useFoundPeople(text: string, isSubmitted: boolean) {
   const { country } = usePhoneCountry();
   const lookup: Lookup = useLookup({ text, country, isOn: text.trim() !== '', isSubmitted });
   const anywhere = useQuery({
-    ...userQueries.list({ page: 1, page_size: 10, search: textSearch(textToSearch(lookup.recognised)) }),
+    ...userQueries.list({ page: 1, page_size: 10, search: textSearch(textToSearch(lookup.recognised)) }, lookup.id),
     placeholderData: undefined,
     enabled: lookup.isWide,
   });
@@ -30,6 +31,7 @@ export function useFoundPeople(text: string, isSubmitted: boolean) {
     /** How many match; the first are listed. */
     total: Math.max(people.length, (isWide && anywhere.data?.total) || 0),
     lookup,
+    isInLine: isInLine(anywhere),
     error: isWide ? anywhere.error : null,
     isLooking: text.trim() !== '' && (isWide ? anywhere.isPending : !lookup.isSettled || hits.length === 0),
   };

@@ -51,6 +51,7 @@ export function LookupBox({ lookup: box }: Props) {
           />
         )}
         <Text size="xs" component="span" aria-live="polite">
+          {box.isInLine && t('lookup.inLine')}
           {box.suffices && t('lookup.found', { count: box.lookup.total })}{' '}
           {box.suffices && box.lookup.total === 1 && t('lookup.enterOpens')}
         </Text>

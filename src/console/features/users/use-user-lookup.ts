@@ -6,6 +6,7 @@ import { textToSearch } from '#console/data/lookup/questions.ts';
 import type { InterpretationKind } from '#console/data/lookup/recognise.ts';
 import type { UserListQuery } from '#console/data/user-requests.ts';
 import { userQueries } from '#console/data/users.ts';
+import { isInLine } from '#console/data/is-in-line.ts';
 import { type Hit, useLookup } from '#console/parts/use-lookup.ts';
 import { usePhoneCountry } from '#console/parts/use-phone-country.ts';
 import { paths } from '#console/lib/paths.ts';
@@ -70,7 +71,7 @@ export function useUserLookup(query: UserListQuery, { search, here, hasCondition
   const nowNeedless = suffices ? wanted : isWide && needless === wanted ? undefined : needless;
   if (nowNeedless !== needless) setNeedless(nowNeedless);
 
-  const users = useQuery({ ...userQueries.list(query), enabled: search !== nowNeedless });
+  const users = useQuery({ ...userQueries.list(query, lookup.id), enabled: search !== nowNeedless });
   const pinned = useMemo(() => (wanted === search ? hits : []), [wanted, search, hits]);
   const listed = users.isPlaceholderData || search === nowNeedless ? undefined : users.data;
   const current = useMemo(
@@ -109,6 +110,8 @@ export function useUserLookup(query: UserListQuery, { search, here, hasCondition
     /** Who is shown; of the search before while the next is on its way. */
     users: shown,
     isStale: current === undefined,
+    /** Earlier searches still run, and this one has to wait for them. */
+    isInLine: isInLine(users),
     /** Why nobody is shown: asked and failed, or asked and not answered yet. */
     failure: users.isError && current === undefined ? users : undefined,
   };

@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/people.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { refusal } from '#console/testing/trouble.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 
@@ -96,4 +97,39 @@ it('lets the way be chosen in which a text is understood', async () => {
     );
     expect(asked.searchParams.get('search.name')).toBe('ada');
   });
+});
+
+it('waits for earlier searches to end, says so, and asks again by itself', async () => {
+  let refusals = 0;
+  let endEarlier = () => {};
+  const earlier = new Promise<void>((resolve) => (endEarlier = resolve));
+  const { operator, sent } = renderConsole('/users', async (request) => {
+    if (!request.url.includes('%25')) return product.fetch(request);
+    refusals += 1;
+    if (refusals <= 5) return refusal(429, { code: 'gateway.search_busy' }, { 'retry-after': '1' });
+    await earlier;
+    return product.fetch(request);
+  });
+  await operator.type(await searchBox(), 'ovelac');
+  expect(await screen.findByText('Your earlier searches are still running; this one follows by itself.')).toBeVisible();
+  endEarlier();
+  await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace']));
+  expect(screen.queryByText(/earlier searches/)).toBeNull();
+
+  // All that was asked about the one text is one look-up.
+  const asked = sent('GET /api/users').filter(({ url }) => new URL(url).search.includes('ovelac'));
+  expect(asked.length).toBeGreaterThan(7);
+  const named = new Set(asked.map(({ headers }) => headers.get('x-usher-look-up')));
+  expect(named.size).toBe(1);
+  expect([...named][0]).toMatch(/^[\w-]{16}$/);
+});
+
+it('takes telephone numbers for those of the configured country', async () => {
+  const german = await openTestProduct(0, { DEFAULT_COUNTRY: 'DE' });
+  onTestFinished(() => german.close());
+  await createUser(german, { name: 'Grete Hermann', primaryPhone: '491701234567' });
+  const { operator } = renderConsole('/users', german.fetch);
+  await operator.type(await searchBox(), '0170 1234567');
+  expect(await screen.findByRole('combobox', { name: 'Country of the number' })).toHaveDisplayValue('Germany');
+  await waitFor(async () => expect(await names()).toEqual(['Grete Hermann']));
 });

@@ -28,6 +28,7 @@ export const errors = {
   reasonRequired: 'This needs a reason or ticket.',
   tooManyRequests_one: 'Too many requests in a short time. Try again in {{count}} second.',
   tooManyRequests_other: 'Too many requests in a short time. Try again in {{count}} seconds.',
+  searchBusy: 'Your earlier searches are still running. Try again when they have ended.',
   journalUnavailable:
     'The journal cannot record this, so it was not done. Nothing you typed is lost; try again in a moment.',
   providerFailed: 'The sign-in provider does not answer, so your role cannot be checked. Try again in a moment.',

@@ -22,5 +22,6 @@ export const lookup = {
   found_one: '{{count, number}} exact match.',
   found_other: '{{count, number}} exact matches.',
   enterOpens: 'Enter opens it.',
+  inLine: 'Your earlier searches are still running; this one follows by itself.',
   searchAnywhere: 'Search for it anywhere',
 } as const;

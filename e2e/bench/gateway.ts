@@ -1,0 +1,113 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+
+import { operatorRoles, type OperatorRole } from '#contract/operators.ts';
+import { managementApiIndicator } from '#contract/oauth.ts';
+import type { Database } from '#database/database.ts';
+import { createGateway } from '#gateway/app.ts';
+import { createJournal } from '#gateway/journal/journal.ts';
+import { migrateJournal } from '#gateway/journal/migrations.ts';
+import type { JournalTables } from '#gateway/journal/tables.ts';
+import { machineToken } from '#gateway/machine-token.ts';
+import { signInAs, demoPolicy } from '#gateway/testing/demo-policy.ts';
+import { createManagementApi } from '#management-api/app.ts';
+import type { Tables } from '#management-api/db/tables.ts';
+import { prepareManagementApi } from '#management-api/prepare.ts';
+import { fillInBulk } from '#management-api/testing/fill-in-bulk.ts';
+import { createServerApp } from '#server/server-app.ts';
+import { readSettings } from '#server/settings.ts';
+
+import { listenAnywhere } from './listen-anywhere.ts';
+import { quantile } from './measure.ts';
+
+/** Requests through the gateway, and as many past it. */
+const samples = 1000;
+const warmUp = 300;
+
+/** How much a read may take longer than without the gateway, in ms (median). */
+const aim = 2;
+
+const timeout = 30_000;
+const clock = () => Date.now();
+const secret = 'the secret of a bench, which seals nothing of worth';
+const limits = { 'sign-in': 1e6, write: 1e6, reveal: 1e6, 'look-up': 1e6 };
+const person = z.object({ id: z.string() });
+
+/**
+ * Asks the same of the same Management API through the gateway and past it, turn by turn, over HTTP with kept connections.
+ * What it answers is to be printed, line by line. Closes the database.
+ */
+export async function benchGateway(database: Database<Tables & JournalTables>): Promise<string[]> {
+  const { db } = database;
+  const { demoApp } = await prepareManagementApi({ db, clock, demoApp: {} });
+  await fillInBulk(db, { users: 10_000, logs: 10 });
+  await migrateJournal(db);
+  const journal = createJournal({ db, clock, secret, report: console.error });
+
+  const api = await listenAnywhere(createManagementApi({ db, clock, issuer: 'http://bench.test/oidc' }).fetch);
+  const upstream = { baseUrl: api.address, tokenEndpoint: `${api.address}/oidc/token`, fetch };
+  const credentials = { clientId: demoApp.id, clientSecret: demoApp.secret, resource: managementApiIndicator };
+  const token = machineToken({ upstream, credentials, clock, timeout });
+  const gateway = createGateway({
+    upstream,
+    token,
+    policy: { ...demoPolicy, rateLimits: limits, secret },
+    journal,
+    clock,
+    timeout,
+    features: { identityLinking: false },
+    reportFault: ({ error }) => console.error(error),
+  });
+  // As the product serves it, with everything that stands before the gateway.
+  const usher = await listenAnywhere(
+    createServerApp({
+      settings: readSettings({}),
+      product: { fetch: (request, from) => gateway.fetch(request, from), isReady: () => Promise.resolve(true) },
+      files: new Hono(),
+      measure: undefined,
+    }).fetch,
+  );
+  const cookies = new Map<OperatorRole, string>();
+  for (const role of operatorRoles) cookies.set(role, await signInAs(gateway, role));
+
+  const past = { authorization: `Bearer ${await token.get()}` };
+  const [one] = z.array(person).parse(await (await fetch(`${api.address}/api/users`, { headers: past })).json());
+  const read = async (address: string, headers: Record<string, string>) => {
+    const started = performance.now();
+    const answer = await fetch(address, { headers });
+    await answer.arrayBuffer();
+    const took = performance.now() - started;
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return took;
+  };
+
+  const lines: string[] = [];
+  for (const [name, path, role] of [
+    ['one user', `/api/users/${one?.id}`, 'admin'],
+    ['a page of 20', '/api/users?page=1&page_size=20', 'admin'],
+    ['a page of 20, masked', '/api/users?page=1&page_size=20', 'viewer'],
+  ] as const) {
+    const through = { cookie: cookies.get(role) ?? '' };
+    const pairs: { direct: number; added: number }[] = [];
+    for (let nth = -warmUp; nth < samples; nth += 1) {
+      // One after the other: this measures how long an answer takes, not how many there are at once.
+      const direct = await read(`${api.address}${path}`, past);
+      const added = (await read(`${usher.address}${path}`, through)) - direct;
+      if (nth >= 0) pairs.push({ direct, added });
+    }
+    const added = pairs.map((pair) => pair.added);
+    const median = quantile(added, 0.5);
+    lines.push(
+      `${name}: ${quantile(
+        pairs.map(({ direct }) => direct),
+        0.5,
+      ).toFixed(2)} ms, and through the gateway ${median.toFixed(2)} ms more` +
+        ` (p99 ${quantile(added, 0.99).toFixed(2)} ms; aim ${aim} ms)${median > aim ? '  <-- missed' : ''}`,
+    );
+  }
+  usher.close();
+  api.close();
+  await journal.close();
+  await database.close();
+  return lines;
+}

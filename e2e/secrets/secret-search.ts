@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+import type { FullResult, Reporter } from '@playwright/test/reporter';
+
+import { connectedDataFolder, dataFolder, recordsFolder } from '#e2e/addresses.ts';
+import { openFolder } from '#database/open-folder.ts';
+import { createJournal } from '#gateway/journal/journal.ts';
+import type { AllTables } from '#server/storage.ts';
+
+import { configuredSecrets, secretsOf, secretsOfGateway, secretsOfManagementApi } from './known-secrets.ts';
+import { type Answered, placeOf, readRecords } from './records.ts';
+import { type Secret, secretFinder } from './secret-texts.ts';
+
+const consoleFolder = fileURLToPath(new URL('../../dist/console', import.meta.url));
+
+/** Every password digest begins so, whoever's it is. */
+const digest = /\$(?:argon2|2[aby]\$|scrypt|pbkdf2)/;
+
+/** The demo tells its own application's secret to whoever starts it. */
+const announced = /^ {2}secret: {6}/;
+
+/**
+ * Looks for every secret that was known in the run, when its servers have stopped: in all that they answered and printed, and
+ * in their journals. A new password, token or factor may be told once, by the answer to who asked for it.
+ */
+export default class SecretSearch implements Reporter {
+  printsToStdio(): boolean {
+    return false;
+  }
+
+  async onEnd(): Promise<{ status?: FullResult['status'] }> {
+    const { problems, summary } = await search();
+    for (const problem of problems) console.log(`  SECRET ${problem}`);
+    console.log(`  ${problems.length === 0 ? 'No secret' : 'SECRETS'} found in ${summary}`);
+    return problems.length === 0 ? {} : { status: 'failed' };
+  }
+}
+
+async function search(): Promise<{ problems: string[]; summary: string }> {
+  const journals = await Promise.all([readFolder(dataFolder, true), readFolder(connectedDataFolder, false)]);
+  const known = new Map<string, Secret>();
+  const know = (secrets: readonly Secret[]) => {
+    // What is told once first: a generated password is also one that the gateway asked the API to set.
+    for (const secret of secrets) if (known.get(secret.text)?.shownBy === undefined) known.set(secret.text, secret);
+  };
+  know(configuredSecrets);
+  for (const { secrets } of journals) know(secrets);
+  for await (const recorded of readRecords(recordsFolder)) if (recorded.kind === 'answer') know(secretsOf(recorded));
+
+  const find = secretFinder(known.values());
+  const problems: string[] = [];
+  const told = new Map<string, number>();
+  const look = (text: string, place: string, isAllowed: (secret: Secret) => boolean = () => false) => {
+    const found = find(text).filter((secret) => !isAllowed(secret));
+    problems.push(...found.map(({ kind }) => `${kind} in ${place}`));
+    if (digest.test(text)) problems.push(`password digest in ${place}`);
+  };
+  const mayTell = (place: string) => (secret: Secret) => {
+    if (secret.shownBy !== place) return false;
+    told.set(secret.text, (told.get(secret.text) ?? 0) + 1);
+    return told.get(secret.text) === 1;
+  };
+
+  let [answers, size, printed] = [0, 0, 0];
+  const files = new Set<string>();
+  for await (const recorded of readRecords(recordsFolder)) {
+    if (recorded.kind === 'printed') {
+      printed += 1;
+      if (!announced.test(recorded.text)) look(recorded.text, 'what a server printed');
+    } else if (!recorded.isManagementApi) {
+      answers += 1;
+      size += recorded.head.length + recorded.body.length;
+      const place = placeOf(recorded);
+      look(recorded.head, `the head of ${place}`, ({ kind }) => kind === 'session');
+      look(recorded.body, `the answer to ${place}`, mayTell(place));
+      if (recorded.isEncoded) files.add(fileOf(recorded));
+    }
+  }
+  for (const file of files) look(await readFile(`${consoleFolder}${file}`, 'utf8'), `the file ${file}`);
+  const entries = journals.flatMap((journal) => journal.entries);
+  for (const entry of entries) look(entry, 'the journal');
+
+  if (answers === 0) problems.push('search that searched nothing: the servers recorded no answers');
+  const counts = `${answers} answers (${Math.round(size / 1e6)} MB), ${files.size} files, ${printed} printed lines and ${entries.length} journal rows`;
+  return { problems: [...new Set(problems)], summary: `${counts}; looked for ${known.size}` };
+}
+
+/** Only built files are sent compressed, and they lie beside what was sent. */
+const fileOf = ({ url }: Answered): string => {
+  const path = url.replace(/\?.*/, '');
+  return /\.\w+$/.test(path) ? path : '/index.html';
+};
+
+/** The secrets of a data folder, and the rows of its journal, as they are stored and as they are read. */
+async function readFolder(folder: string, hasManagementApi: boolean) {
+  const database = await openFolder<AllTables>(folder);
+  const { db } = database;
+  const { secrets, sealedBy } = await secretsOfGateway(database);
+  if (hasManagementApi) secrets.push(...(await secretsOfManagementApi(database)));
+  const entries = (await db.selectFrom('journal_entries').selectAll().execute()).map((row) => JSON.stringify(row));
+  const journal = createJournal({ db, clock: () => Date.now(), secret: sealedBy, report: console.error });
+  const { sequence } = await journal.head();
+  for await (const entry of journal.stream({}, sequence)) entries.push(JSON.stringify(entry));
+  await journal.close();
+  await database.close();
+  return { secrets, entries };
+}
