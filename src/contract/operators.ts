@@ -66,6 +66,10 @@ export const operatorSession = z.object({
   reasonRequired: z.array(permission),
   /** The user who is the operator, when operators are users of the same Logto: nobody changes their own account. */
   ownUserId: z.string().nullable(),
+  /** Names of the roles whose holders take `protected:write` to change. */
+  protectedRoles: z.array(z.string()),
+  /** The accounts whose personal data is shown at the moment. */
+  reveals: z.array(z.object({ userId: z.string(), remaining: z.number() })),
 });
 export type OperatorSession = z.infer<typeof operatorSession>;
 
@@ -88,8 +92,11 @@ export type SignedOut = z.infer<typeof signedOut>;
 export const signInFailures = ['no-role', 'refused', 'failed', 'expired'] as const;
 export type SignInFailure = (typeof signInFailures)[number];
 
-/** Body of `POST /usher/users/:userId/reveal`, and the time (ms since the epoch) until which the data is shown. */
-export const reveal = z.object({ until: z.number() });
+/**
+ * Answer of `POST /usher/users/:userId/reveal`: for how much longer the data is shown, in ms. No time of day, because the
+ * browser's clock is not the gateway's.
+ */
+export const reveal = z.object({ remaining: z.number() });
 
 /** Answer of `POST /usher/users/:userId/password`: the password that was set, shown once. */
 export const generatedPassword = z.object({ password: z.string() });

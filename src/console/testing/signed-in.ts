@@ -8,6 +8,8 @@ const session: OperatorSession = {
   permissions: [...permissions],
   reasonRequired: [],
   ownUserId: null,
+  protectedRoles: [],
+  reveals: [],
 };
 
 /** Answers like `answer`, to an administrator: for tests that have no product. */
