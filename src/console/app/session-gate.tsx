@@ -8,6 +8,8 @@ import { sessionQueries } from '#console/data/session.ts';
 import { paths } from '#console/lib/paths.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 
+import { useEndedReveals } from './use-ended-reveals.ts';
+
 const SessionEnded = lazy(async () => ({ default: (await import('./session-ended.tsx')).SessionEnded }));
 
 /** Shows the console to operators. Whoever comes without a session signs in first; one that ends is renewed in place. */
@@ -15,6 +17,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const location = useLocation();
   const session = useQuery(sessionQueries.current());
+  useEndedReveals();
   const [wasSignedIn, setWasSignedIn] = useState(false);
   if (session.data && !wasSignedIn) setWasSignedIn(true);
 

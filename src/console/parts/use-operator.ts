@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { sessionQueries } from '#console/data/session.ts';
+import { type Reveal, sessionQueries } from '#console/data/session.ts';
 import type { Permission } from '#contract/operators.ts';
+
+const noRoles: readonly string[] = [];
+const noReveals: readonly Reveal[] = [];
 
 /** Who is signed in, and what they may do. Usher's server decides; this only spares the operator refusals. */
 export function useOperator() {
@@ -9,6 +12,8 @@ export function useOperator() {
   return {
     operator: session?.operator,
     ownUserId: session?.ownUserId ?? null,
+    protectedRoles: session?.protectedRoles ?? noRoles,
+    reveals: session?.reveals ?? noReveals,
     may: (permission: Permission): boolean => session?.permissions.includes(permission) ?? false,
     needsReason: (permission: Permission): boolean => session?.reasonRequired.includes(permission) ?? false,
   };
