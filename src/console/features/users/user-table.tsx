@@ -12,6 +12,7 @@ import { CopyButton } from '#console/ui/copy-button.tsx';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
+import { isMasked } from '#contract/masking.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
@@ -112,7 +113,8 @@ function UserRow({ user, cut: cutSearched, matched, origin, appName }: RowProps)
               ).map(
                 ([field, value]) =>
                   value !== null &&
-                  value !== name && (
+                  value !== name &&
+                  !isMasked(value) && (
                     <Text key={field} size="xs" c="dimmed" className={classes.value}>
                       <Marked text={value} field={field} cut={cut} />
                     </Text>
@@ -180,7 +182,7 @@ function Copyable({ value, field, cut, label }: CopyableProps) {
       <span className={classes.value}>
         <Marked text={value} field={field} cut={cut} />
       </span>
-      <CopyButton value={value} label={label(value)} className={classes.copy} />
+      {!isMasked(value) && <CopyButton value={value} label={label(value)} className={classes.copy} />}
     </span>
   );
 }

@@ -18,6 +18,7 @@ export const lookup = {
     name: 'Name',
   },
   matched: 'Matched: {{field}}',
+  exactOnly: 'Exact values only.',
   hint: 'Paste a list to <list>look up many at once</list>.',
   found_one: '{{count, number}} exact match.',
   found_other: '{{count, number}} exact matches.',
