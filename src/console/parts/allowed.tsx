@@ -5,7 +5,8 @@ import type { Permission } from '#contract/operators.ts';
 import { useAllowed } from './use-allowed.ts';
 
 type Props = {
-  deed: Permission;
+  /** One of several suffices. */
+  deed: Permission | readonly Permission[];
   /** To whom it is done, if to somebody. */
   userId?: string;
   children: ReactNode;
@@ -13,5 +14,6 @@ type Props = {
 
 /** Shows what begins a deed to operators who may do it. */
 export function Allowed({ deed, userId, children }: Props) {
-  return useAllowed(userId).may(deed) ? children : null;
+  const { may } = useAllowed(userId);
+  return [deed].flat().some(may) ? children : null;
 }

@@ -8,6 +8,9 @@ import { useOperator } from './use-operator.ts';
 /** Why nothing about an account may be changed, whatever the operator's role permits otherwise. */
 export type Closed = 'own' | 'protected';
 
+/** Giving somebody a password, whoever chooses it. */
+export const passwordDeeds = ['passwords:set', 'passwords:reset'] as const satisfies readonly Permission[];
+
 type Allowed = {
   may: (deed: Permission) => boolean;
   closed: Closed | undefined;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { type Reveal, sessionQueries } from '#console/data/session.ts';
+import { useLast } from '#console/lib/use-last.ts';
 import type { Permission } from '#contract/operators.ts';
 
 const noRoles: readonly string[] = [];
@@ -8,7 +9,9 @@ const noReveals: readonly Reveal[] = [];
 
 /** Who is signed in, and what they may do. Usher's server decides; this only spares the operator refusals. */
 export function useOperator() {
-  const { data: session } = useQuery(sessionQueries.current());
+  const { data } = useQuery(sessionQueries.current());
+  // One that ends is renewed in place: what is on the screen, and what was typed there, stays.
+  const session = useLast(data ?? undefined);
   return {
     operator: session?.operator,
     ownUserId: session?.ownUserId ?? null,

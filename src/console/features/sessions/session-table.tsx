@@ -11,9 +11,9 @@ import { sessionDevice } from './session-device.ts';
 import { sessionPlace } from './session-place.ts';
 import classes from './sessions.module.css';
 
-type Props = { sessions: readonly Session[]; onRevoke: (session: Session) => void };
+type Props = { sessions: readonly Session[]; isReadOnly: boolean; onRevoke: (session: Session) => void };
 
-export function SessionTable({ sessions, onRevoke }: Props) {
+export function SessionTable({ sessions, isReadOnly, onRevoke }: Props) {
   const { t, i18n } = useTranslation();
   const appName = useAppName();
   return (
@@ -27,9 +27,11 @@ export function SessionTable({ sessions, onRevoke }: Props) {
           <Table.Th className={classes.wide}>{t('sessions.column.app')}</Table.Th>
           <Table.Th className={classes.wide}>{t('sessions.column.signedIn')}</Table.Th>
           <Table.Th className={classes.wide}>{t('sessions.column.expires')}</Table.Th>
-          <Table.Th className={classes.action}>
-            <VisuallyHidden>{t('sessions.column.actions')}</VisuallyHidden>
-          </Table.Th>
+          {!isReadOnly && (
+            <Table.Th className={classes.action}>
+              <VisuallyHidden>{t('sessions.column.actions')}</VisuallyHidden>
+            </Table.Th>
+          )}
         </>
       }
     >
@@ -76,16 +78,18 @@ export function SessionTable({ sessions, onRevoke }: Props) {
             <Table.Td className={classes.wide}>
               <Timestamp value={expiresAt} />
             </Table.Td>
-            <Table.Td className={classes.action}>
-              <Button
-                size="compact-sm"
-                variant="default"
-                aria-label={t('sessions.revokeNamed', { name })}
-                onClick={() => onRevoke(session)}
-              >
-                {t('sessions.revoke')}
-              </Button>
-            </Table.Td>
+            {!isReadOnly && (
+              <Table.Td className={classes.action}>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={t('sessions.revokeNamed', { name })}
+                  onClick={() => onRevoke(session)}
+                >
+                  {t('sessions.revoke')}
+                </Button>
+              </Table.Td>
+            )}
           </Table.Tr>
         );
       })}

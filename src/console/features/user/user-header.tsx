@@ -8,7 +8,7 @@ import * as z from 'zod';
 import { displayName } from '#console/data/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import { useAllowed } from '#console/parts/use-allowed.ts';
+import { passwordDeeds, useAllowed } from '#console/parts/use-allowed.ts';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -54,7 +54,7 @@ export function UserHeader({ user, since }: Props) {
             </Badge>
           </Group>
           <Group gap="xs">
-            {(may('passwords:set') || may('passwords:reset')) && (
+            {passwordDeeds.some(may) && (
               <Button
                 component={Link}
                 to={paths.userPassword(user.id)}
