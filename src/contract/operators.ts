@@ -68,6 +68,10 @@ export const operatorSession = z.object({
   ownUserId: z.nullable(z.string()),
   /** Where telephone numbers without a country code belong (ISO 3166), where that is configured. */
   defaultCountry: z.nullable(z.string()),
+  /** Names of the roles whose holders take `protected:write` to change. */
+  protectedRoles: z.array(z.string()),
+  /** The accounts whose personal data is shown at the moment. */
+  reveals: z.array(z.object({ userId: z.string(), remaining: z.number() })),
 });
 export type OperatorSession = z.infer<typeof operatorSession>;
 
@@ -90,8 +94,11 @@ export type SignedOut = z.infer<typeof signedOut>;
 export const signInFailures = ['no-role', 'refused', 'failed', 'expired'] as const;
 export type SignInFailure = (typeof signInFailures)[number];
 
-/** Body of `POST /usher/users/:userId/reveal`, and the time (ms since the epoch) until which the data is shown. */
-export const reveal = z.object({ until: z.number() });
+/**
+ * Answer of `POST /usher/users/:userId/reveal`: for how much longer the data is shown, in ms. No time of day, because the
+ * browser's clock is not the gateway's.
+ */
+export const reveal = z.object({ remaining: z.number() });
 
 /** Answer of `POST /usher/users/:userId/password`: the password that was set, shown once. */
 export const generatedPassword = z.object({ password: z.string() });

@@ -100,10 +100,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.use('/usher/callback', limitSignIn);
   gateway.route('/usher', signInRoutes({ source: policy.source, sessions, secret: policy.secret, clock }));
   gateway.use('/usher/*', operator);
-  gateway.route(
-    '/usher',
-    operatorRoutes({ policy, features, defaultCountry, perform, ask, journal, readUser, sessions, clock }),
-  );
+  gateway.route('/usher', operatorRoutes({ policy, features, defaultCountry, perform, ask, journal, readUser, clock }));
   gateway.route('/usher/journal', journalOfOperators({ policy, journal }));
   gateway.use('/api/*', operator);
   const countLookUp = lookUps({ limits: policy.rateLimits, count, clock });

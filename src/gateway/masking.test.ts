@@ -105,7 +105,7 @@ it('shows one account for a while, once that was asked for', async () => {
   const { gateway, ask, answerWith } = await testGateway({ clock: () => now });
   answerWith((request) => Response.json({ ...ada, id: new URL(request.url).pathname.split('/').at(-1) }));
   const answer = await ask('viewer', 'POST /usher/users/u1/reveal', {});
-  expect(await answer.json()).toEqual({ until: now + 300_000 });
+  expect(await answer.json()).toEqual({ remaining: 300_000 });
   const [set = ''] = answer.headers.getSetCookie();
   const cookie = set.split(';', 1)[0] ?? '';
   const read = async (id: string) =>
@@ -114,6 +114,41 @@ it('shows one account for a while, once that was asked for', async () => {
   expect(await read('u2')).not.toContain(hidden);
   now += 300_000;
   expect(await read('u1')).not.toContain(hidden);
+});
+
+it('shows everything that is asked about a revealed account', async () => {
+  const { gateway, ask, answerWith } = await testGateway();
+  const answer = await ask('viewer', 'POST /usher/users/u1/reveal', {});
+  const cookie = answer.headers.getSetCookie()[0]?.split(';', 1)[0] ?? '';
+  for (const [line, body] of bodies.filter(([one]) => one.includes('/users/u1/'))) {
+    answerWith(() => Response.json(body));
+    const path = line.split(' ')[1];
+    // One after the other: each has its own answer.
+    const shown = await gateway.request(`http://localhost:3000${path}`, { headers: { cookie } });
+    expect(await shown.text()).toContain(hidden);
+  }
+});
+
+it('says in the session what is revealed, and for how much longer, also in one that was about to be renewed', async () => {
+  let now = 1_800_000_000_000;
+  const { gateway, ask, answerWith } = await testGateway({ clock: () => now });
+  answerWith(() => Response.json(ada));
+  now += 120_000;
+  const answer = await ask('viewer', 'POST /usher/users/u1/reveal', {});
+  const [set = '', ...more] = answer.headers.getSetCookie();
+  expect(more).toEqual([]);
+  now += 60_000;
+  const cookie = set.split(';', 1)[0] ?? '';
+  const session = await gateway.request('http://localhost:3000/usher/session', { headers: { cookie } });
+  expect(await session.json()).toMatchObject({ reveals: [{ userId: 'u1', remaining: 240_000 }] });
+});
+
+it('lets everybody search roles by patterns', async () => {
+  const { ask } = await testGateway();
+  for (const path of ['/api/roles?search=%25a%25', '/api/users/u1/roles?search=%25a%25']) {
+    // One after the other, as above.
+    expect((await ask('viewer', `GET ${path}`)).status).toBe(200);
+  }
 });
 
 it('lets viewers look up a value they have, not search by patterns', async () => {

@@ -1,14 +1,13 @@
 import * as z from 'zod';
 
+import { masked } from '#contract/masking.ts';
+
 /**
  * Makes personal data unreadable in an answer, for operators who may not see it. Everything is built from what may be
  * seen, so that a member nobody thought of is hidden, not shown. `isRevealed` names the accounts whose data the operator
  * has asked to see.
  */
 export type Mask = (body: unknown, isRevealed: (userId: unknown) => boolean) => unknown;
-
-/** What stands where a value was. */
-export const masked = '•••';
 
 type Members = Record<string, unknown>;
 

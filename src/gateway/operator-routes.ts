@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
+import type * as z from 'zod';
 
 import type { Features } from '#contract/features.ts';
-import type { OperatorSession } from '#contract/operators.ts';
+import type { OperatorSession, reveal } from '#contract/operators.ts';
 
 import { requirePermissions } from './authorise.ts';
 import { ownUserId, type Perform } from './deeds.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
-import type { Sessions } from './operators/session.ts';
+import { openReveals } from './operators/session.ts';
 import { setGeneratedPassword } from './generated-password.ts';
 import type { Journal } from './journal/journal.ts';
 import type { ReadUser } from './read-user.ts';
@@ -20,7 +21,6 @@ type Options = {
   ask: UpstreamClient;
   journal: Journal;
   readUser: ReadUser;
-  sessions: Sessions;
   defaultCountry: string | undefined;
   clock: () => number;
 };
@@ -31,7 +31,7 @@ const maxReveals = 10;
 
 /** What Usher does itself for an operator who is signed in. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, features, perform, ask, journal, readUser, sessions, defaultCountry, clock } = options;
+  const { policy, features, perform, ask, journal, readUser, defaultCountry, clock } = options;
   const routes = new Hono<OperatorEnv>();
 
   routes.get('/session', (c) => {
@@ -43,6 +43,8 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
       reasonRequired: [...policy.reasonRequired],
       ownUserId: ownUserId(policy, operator.subject),
       defaultCountry: defaultCountry ?? null,
+      protectedRoles: [...policy.protectedRoles],
+      reveals: openReveals(c.var.session, clock()).map(({ userId, until }) => ({ userId, remaining: until - clock() })),
     } satisfies OperatorSession);
   });
 
@@ -77,11 +79,10 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     const userId = c.req.param('userId');
     const record = { method: 'POST', route: '/usher/users/:userId/reveal' };
     return perform(c, { permissions: ['users:reveal'], limit: 'reveal', targets: [userId], record }, async () => {
-      const until = clock() + revealLifetime;
-      const others = c.var.session.reveals.filter((shown) => shown.userId !== userId && clock() < shown.until);
-      const reveals = [...others, { userId, until }].slice(-maxReveals);
-      await sessions.write(c, { ...c.var.session, reveals });
-      return c.json({ until });
+      const others = openReveals(c.var.session, clock()).filter((shown) => shown.userId !== userId);
+      const reveals = [...others, { userId, until: clock() + revealLifetime }].slice(-maxReveals);
+      c.set('session', { ...c.var.session, reveals });
+      return c.json({ remaining: revealLifetime } satisfies z.infer<typeof reveal>);
     });
   });
 

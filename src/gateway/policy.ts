@@ -18,6 +18,8 @@ export type Rule = {
   mask: masks.Mask;
   /** Query parameters that are passed on; the others are dropped. A name ending in `*` stands for a prefix. */
   query?: readonly string[];
+  /** What is searched is no personal data: by patterns anybody may. */
+  isOpenSearch?: true;
   /** Secrets are cut out of the answer, which is then parsed and not streamed. */
   redact?: Redaction;
   /** The accounts that a write concerns, where the body names them. */
@@ -68,7 +70,14 @@ export const policy: readonly Rule[] = [
   { method: 'GET', path: `${u}/grants`, needs: 'users:read', mask: masks.nothing, query: ['appType'] },
   { method: 'DELETE', path: `${u}/grants/:grantId`, needs: 'sessions:revoke', mask: masks.nothing },
 
-  { method: 'GET', path: `${u}/roles`, needs: 'users:read', mask: masks.nothing, query: [...paging, ...search] },
+  {
+    method: 'GET',
+    path: `${u}/roles`,
+    needs: 'users:read',
+    mask: masks.nothing,
+    query: [...paging, ...search],
+    isOpenSearch: true,
+  },
   { method: 'POST', path: `${u}/roles`, needs: 'roles:assign', mask: masks.nothing },
   { method: 'DELETE', path: `${u}/roles/:roleId`, needs: 'roles:assign', mask: masks.nothing },
   { method: 'GET', path: `${u}/organizations`, needs: 'users:read', mask: masks.nothing },
@@ -105,6 +114,7 @@ export const policy: readonly Rule[] = [
     needs: 'users:read',
     mask: masks.roles,
     query: [...paging, ...search, 'type', 'excludeUserId'],
+    isOpenSearch: true,
   },
   { method: 'POST', path: '/api/roles', needs: 'roles:write', mask: masks.nothing },
   { method: 'GET', path: '/api/roles/:roleId', needs: 'users:read', mask: masks.nothing },
@@ -131,6 +141,7 @@ export const policy: readonly Rule[] = [
     needs: 'users:read',
     mask: masks.nothing,
     query: [...paging, ...search],
+    isOpenSearch: true,
   },
 
   {

@@ -13,6 +13,7 @@ import type { Journal } from './journal/journal.ts';
 import type { CountLookUp } from './look-ups.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
+import { openReveals } from './operators/session.ts';
 import type { Rule } from './policy.ts';
 import type { RunSearch } from './search-places.ts';
 import type { UpstreamClient } from './upstream-client.ts';
@@ -73,7 +74,7 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
   function allowRead(c: Context<OperatorEnv>, { rule }: FoundRule, query: URLSearchParams): void {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, deedsOf(rule, undefined));
-    requireSearchPermission(policy, operator, query);
+    if (rule.isOpenSearch !== true) requireSearchPermission(policy, operator, query);
     if (!listsUsers(rule)) return;
     const isLookUp = [...query.keys()].some((name) => name.startsWith('search'));
     if (isLookUp) countLookUp(operator.subject, c.req.header(operatorHeaders.lookUp));
@@ -81,12 +82,13 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
   }
 
   /** What is done to the answer before the browser gets it: secrets cut out, and personal data where it must be hidden. */
-  function changesOf({ rule }: FoundRule, c: Context<OperatorEnv>): ((body: unknown) => unknown) | undefined {
-    const { operator, reveals } = c.var.session;
+  function changesOf({ rule, params }: FoundRule, c: Context<OperatorEnv>): ((body: unknown) => unknown) | undefined {
     const { redact } = rule;
-    if (policy.rolePermissions[operator.role].includes('users:unmask')) return redact;
-    const now = clock();
-    const isRevealed = (userId: unknown) => reveals.some((shown) => shown.userId === userId && now < shown.until);
+    if (policy.rolePermissions[c.var.session.operator.role].includes('users:unmask')) return redact;
+    const reveals = openReveals(c.var.session, clock());
+    const isRevealed = (userId: unknown) => reveals.some((shown) => shown.userId === userId);
+    // All of the answer is about this one account.
+    if (isRevealed(params['userId'])) return redact;
     return (body) => rule.mask(redact === undefined ? body : redact(body), isRevealed);
   }
 }

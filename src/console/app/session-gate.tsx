@@ -9,6 +9,8 @@ import { paths } from '#console/lib/paths.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 
+import { useEndedReveals } from './use-ended-reveals.ts';
+
 const SessionEnded = lazyPart(async () => (await import('./session-ended.tsx')).SessionEnded);
 
 /** Shows the console to operators. Whoever comes without a session signs in first; one that ends is renewed in place. */
@@ -16,6 +18,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const location = useLocation();
   const session = useQuery(sessionQueries.current());
+  useEndedReveals();
   const [wasSignedIn, setWasSignedIn] = useState(false);
   if (session.data && !wasSignedIn) setWasSignedIn(true);
 

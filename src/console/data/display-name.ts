@@ -1,24 +1,28 @@
+import { isMasked } from '#contract/masking.ts';
 import type { User } from '#contract/users.ts';
 
-/** What a user is called on screen: name, else username, primary e-mail, primary phone, else ID. */
-export const displayName = (user: User): string =>
-  user.name?.trim() ||
-  user.username ||
-  user.primaryEmail ||
-  (user.primaryPhone && displayPhone(user.primaryPhone)) ||
-  user.id;
+/** What a user is called on screen: name, else username, primary e-mail, primary phone, else ID; never by what is masked. */
+export const displayName = (user: User): string => {
+  const field = shownField(user);
+  const value = user[field] ?? '';
+  return field === 'primaryPhone' ? displayPhone(value) : value.trim();
+};
 
 /** The member of a user that {@link displayName} shows. */
-export function shownField({ name, username, primaryEmail, primaryPhone }: User) {
-  if (name?.trim()) return 'name';
-  if (username) return 'username';
-  if (primaryEmail) return 'primaryEmail';
-  return primaryPhone ? 'primaryPhone' : 'id';
+export function shownField(user: User) {
+  const isShown = (field: 'name' | 'username' | 'primaryEmail' | 'primaryPhone') =>
+    Boolean(user[field]?.trim()) && !isMasked(user[field]);
+  return (['name', 'username', 'primaryEmail', 'primaryPhone'] as const).find(isShown) ?? 'id';
 }
 
 /** The API stores digits only; people know international numbers by their plus. */
-export const displayPhone = (digits: string): string => `+${digits}`;
+export const displayPhone = (digits: string): string => (isMasked(digits) ? digits : `+${digits}`);
 
-/** What only this person has, in full: primary e-mail, else username, primary phone, else ID. */
-export const identifierOf = (user: User): string =>
-  user.primaryEmail ?? user.username ?? (user.primaryPhone === null ? user.id : displayPhone(user.primaryPhone));
+/** What only this person has, in full and unmasked: primary e-mail, else username, primary phone, else ID. */
+export function identifierOf(user: User): string {
+  const isShown = (field: 'primaryEmail' | 'username' | 'primaryPhone') =>
+    user[field] !== null && !isMasked(user[field]);
+  const field = (['primaryEmail', 'username', 'primaryPhone'] as const).find(isShown) ?? 'id';
+  const value = user[field] ?? user.id;
+  return field === 'primaryPhone' ? displayPhone(value) : value;
+}

@@ -36,6 +36,10 @@ export function deedOf(changes: readonly FieldChange[]): Permission {
   return changes.some(({ part }) => part === 'customData') ? 'users:write-custom-data' : 'users:write-profile';
 }
 
+/** What writing a field of the profile's form takes. */
+export const deedOfField = (name: string): Permission =>
+  identifiers.includes(name) ? 'users:write-identifiers' : 'users:write-profile';
+
 /** A change of a field that somebody else changed too. */
 export type FieldConflict = { change: FieldChange; theirs: unknown };
 

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 
+import { isMasked } from '#contract/masking.ts';
 import { type Log, log, type LogFilter, typedIdentifier } from '#contract/logs.ts';
 import { maxPageSize } from '#contract/paging.ts';
 import type { User } from '#contract/users.ts';
@@ -112,7 +113,10 @@ export async function readNewest(logKey: string, since: number, max: number, sig
 
 /** Compared without case, as sign-in compares e-mail addresses. */
 export const identifiersOf = (user: User): string[] =>
-  [user.username, user.primaryEmail, user.primaryPhone].filter((value) => value !== null).map((v) => v.toLowerCase());
+  [user.username, user.primaryEmail, user.primaryPhone]
+    .filter((value) => value !== null)
+    .filter((value) => !isMasked(value))
+    .map((value) => value.toLowerCase());
 
 export function typedIn(entry: Log): string {
   const typed = typedIdentifier.safeParse(entry.payload['payload']);

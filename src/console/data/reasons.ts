@@ -36,7 +36,14 @@ export function onReasonChange(listener: () => void): () => void {
 }
 
 /** The reason to send with a request; reads need none. */
-export function reasonFor({ method, params }: ApiRequest): string | undefined {
-  const target = params?.['userId'] ?? params?.['roleId'];
+export function reasonFor({ method, params, body }: ApiRequest): string | undefined {
+  const target = params?.['userId'] ?? firstUserId(body) ?? params?.['roleId'];
   return method === 'GET' || target === undefined ? undefined : rememberedReason(target);
+}
+
+/** Who is written to where the address names something else, such as an organization. */
+function firstUserId(body: unknown): string | undefined {
+  const ids = typeof body === 'object' && body !== null && 'userIds' in body ? body.userIds : undefined;
+  const first: unknown = Array.isArray(ids) ? ids[0] : undefined;
+  return typeof first === 'string' ? first : undefined;
 }

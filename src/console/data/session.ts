@@ -15,21 +15,31 @@ import { ask, tell } from './http.ts';
 
 const current: ApiRequest = { method: 'GET', route: '/usher/session' };
 
+/** An account whose personal data is shown until then, in ms since the epoch by this browser's clock. */
+export type Reveal = { userId: string; until: number };
+
+export type CurrentSession = Omit<OperatorSession, 'reveals'> & { reveals: readonly Reveal[] };
+
 /** The operator's own session. Usher's routes, not the Management API's: "Show requests" leaves them out. */
 export const sessionQueries = {
   /** `null`: nobody is signed in. */
   current: () =>
     queryOptions({
       queryKey: ['session'] as const,
-      queryFn: async ({ signal }): Promise<OperatorSession | null> => {
+      queryFn: async ({ signal }): Promise<CurrentSession | null> => {
         try {
-          return await ask(current, operatorSession, signal);
+          const session = await ask(current, operatorSession, signal);
+          const now = Date.now();
+          const reveals = session.reveals.map(({ userId, remaining }) => ({ userId, until: now + remaining }));
+          return { ...session, reveals };
         } catch (error) {
           if (isSignedOut(error)) return null;
           throw error;
         }
       },
       staleTime: Number.POSITIVE_INFINITY,
+      // Another tab may have revealed something, or signed somebody else in.
+      refetchOnWindowFocus: 'always',
     }),
 
   /** What the sign-in page offers. */

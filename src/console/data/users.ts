@@ -68,6 +68,13 @@ export function textSearch(text: string): Search<UserSearchField> | undefined {
   return { matches: [{ mode: 'like', values: [containing(wanted)] }], joint: 'or', isCaseSensitive: false };
 }
 
+/** "Is this text" over all fields, for operators who may not search by parts of values. */
+export function wholeValueSearch(text: string): Search<UserSearchField> | undefined {
+  const values = [...new Set([text.trim(), wantedText(text)])].filter((value) => value !== '');
+  if (values.length === 0) return undefined;
+  return { matches: [{ mode: 'exact', values }], joint: 'or', isCaseSensitive: false };
+}
+
 /** Identifiers by their types in the audit log, and the members of a user that hold them. */
 const memberOf = { username: 'username', email: 'primaryEmail', phone: 'primaryPhone' } as const;
 

@@ -1,15 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { sessionQueries } from '#console/data/session.ts';
+import { type Reveal, sessionQueries } from '#console/data/session.ts';
+import { useLast } from '#console/lib/use-last.ts';
 import type { Permission } from '#contract/operators.ts';
+
+const noRoles: readonly string[] = [];
+const noReveals: readonly Reveal[] = [];
 
 /** Who is signed in, and what they may do. Usher's server decides; this only spares the operator refusals. */
 export function useOperator() {
-  const { data: session } = useQuery(sessionQueries.current());
+  const { data } = useQuery(sessionQueries.current());
+  // One that ends is renewed in place: what is on the screen, and what was typed there, stays.
+  const session = useLast(data ?? undefined);
   return {
     operator: session?.operator,
     defaultCountry: session?.defaultCountry ?? undefined,
     ownUserId: session?.ownUserId ?? null,
+    protectedRoles: session?.protectedRoles ?? noRoles,
+    reveals: session?.reveals ?? noReveals,
     may: (permission: Permission): boolean => session?.permissions.includes(permission) ?? false,
     needsReason: (permission: Permission): boolean => session?.reasonRequired.includes(permission) ?? false,
   };

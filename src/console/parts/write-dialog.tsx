@@ -10,7 +10,7 @@ import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
 import { ShowRequest } from './show-request.tsx';
-import { useOperator } from './use-operator.ts';
+import { useAllowed } from './use-allowed.ts';
 import { useReason } from './use-reason.tsx';
 import { WhoLine } from './who-line.tsx';
 
@@ -27,11 +27,14 @@ type Props = Omit<ComponentProps<typeof ConfirmDialog>, 'isBusy'> & {
   requests?: readonly ApiRequest[];
 };
 
+const closedText = { own: 'errors.ownAccount', protected: 'errors.protectedAccount' } as const;
+
 /** Asks before something is written: whom it concerns, what it does, why, how it failed, and the request it makes. */
 export function WriteDialog(props: Props) {
   const { user, deed, targets, write, requests, isReady = true, onConfirm, children, ...dialog } = props;
   const { t } = useTranslation();
-  const isAllowed = useOperator().may(deed);
+  const { may, closed } = useAllowed(user?.id);
+  const isAllowed = may(deed);
   const reason = useReason(targets ?? (user === undefined ? [] : [user.id]), deed);
   const confirm = () => {
     reason.give();
@@ -46,7 +49,9 @@ export function WriteDialog(props: Props) {
     >
       {user !== undefined && <WhoLine user={user} />}
       {children}
-      {!isAllowed && <Alert color="orange">{t('errors.notPermitted')}</Alert>}
+      {!isAllowed && (
+        <Alert color="orange">{t(closed === undefined ? 'errors.notPermitted' : closedText[closed])}</Alert>
+      )}
       {isAllowed && reason.field}
       {write.error !== null && <SaveFailed {...explainError(write.error, t)} />}
       {requests !== undefined && <ShowRequest requests={requests} />}

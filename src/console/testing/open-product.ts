@@ -23,9 +23,17 @@ export async function openTestProduct(
       headers: { 'content-type': 'application/json', 'x-usher': '1' },
     }),
   );
-  const cookie = signedIn.headers.getSetCookie()[0]?.split(';', 1)[0] ?? '';
-  return { ...product, fetch: (request) => product.fetch(withCookie(request, cookie)) };
+  let cookie = cookieIn(signedIn) ?? '';
+  const fetch = async (request: Request): Promise<Response> => {
+    const answer = await product.fetch(withCookie(request, cookie));
+    cookie = cookieIn(answer) ?? cookie;
+    return answer;
+  };
+  return { ...product, fetch };
 }
+
+/** The session that a browser would have after this answer, when it is another than before. */
+const cookieIn = (answer: Response): string | undefined => answer.headers.getSetCookie().at(-1)?.split(';', 1)[0];
 
 function withCookie(request: Request, cookie: string): Request {
   const headers = new Headers(request.headers);

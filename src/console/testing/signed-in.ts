@@ -9,6 +9,8 @@ const session: OperatorSession = {
   reasonRequired: [],
   defaultCountry: null,
   ownUserId: null,
+  protectedRoles: [],
+  reveals: [],
 };
 
 /** Answers like `answer`, to an administrator: for tests that have no product. */

@@ -29,15 +29,17 @@ export function Fact({ label, isWide = false, children }: FactProps) {
 type CopyableFactProps = Pick<FactProps, 'label' | 'isWide'> & {
   value: string | null;
   copyLabel: (value: string) => string;
+  /** Of no use elsewhere, such as one that is hidden. */
+  isUseless?: boolean;
 };
 
 /** A value one often needs elsewhere. */
-export function CopyableFact({ label, value, copyLabel, isWide = false }: CopyableFactProps) {
+export function CopyableFact({ label, value, copyLabel, isWide = false, isUseless = false }: CopyableFactProps) {
   const { t } = useTranslation();
   return (
     <Fact label={label} isWide={isWide}>
       <span className={classes.text}>{value ?? t('common.none')}</span>
-      {value !== null && <CopyButton value={value} label={copyLabel(value)} />}
+      {value !== null && !isUseless && <CopyButton value={value} label={copyLabel(value)} />}
     </Fact>
   );
 }

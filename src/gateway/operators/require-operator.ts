@@ -26,8 +26,10 @@ export function requireOperator(options: Options): MiddlewareHandler<OperatorEnv
     }
     c.set('session', current);
     await next();
-    if (current === found) await sessions.keep(c, found);
-    else await sessions.write(c, current);
+    // What was asked for may have changed it.
+    const after = c.get('session');
+    if (after === found) await sessions.keep(c, found);
+    else await sessions.write(c, { ...after, seenAt: clock() });
   };
 
   async function withFreshRoles(session: Session): Promise<Session | undefined> {

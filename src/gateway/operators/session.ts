@@ -28,6 +28,10 @@ const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
+/** The reveals of a session that have not ended. */
+export const openReveals = ({ reveals }: Session, now: number): Session['reveals'] =>
+  reveals.filter(({ until }) => now < until);
+
 /** `__Host-`: only this host can have set it, over HTTPS or on loopback, and it goes nowhere else. */
 const cookieName = '__Host-usher';
 const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const;

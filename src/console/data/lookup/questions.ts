@@ -1,3 +1,4 @@
+import { isMasked } from '#contract/masking.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
@@ -32,14 +33,17 @@ export function textToSearch({ text, interpretations }: Recognised): string {
   return first.value.endsWith(text.replace(/\D/g, '')) ? text : `+${first.value}`;
 }
 
-/** The field of `user` that is what was asked for, the likeliest interpretation first. */
+/**
+ * The field of `user` that is what was asked for, the likeliest interpretation first. Where values are masked the question
+ * tells: `user` answers it, so what no value that is shown explains is in a field that is not.
+ */
 export function matchedField(user: User, interpretations: readonly Interpretation[]): UserSearchField | undefined {
   for (const interpretation of interpretations) {
     const field = fieldOf[interpretation.kind];
     const kept = field === undefined ? null : user[field]?.toLowerCase();
     if (valuesOf(interpretation).some((value) => value.toLowerCase() === kept)) return field;
   }
-  return undefined;
+  return interpretations.map(({ kind }) => fieldOf[kind]).find((field) => field !== undefined && isMasked(user[field]));
 }
 
 /** Whether the field tells one person from all others. */

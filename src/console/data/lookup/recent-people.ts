@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
 
-/** Operators cannot be told apart before they sign in. */
-export const onlyOperator = 'operator';
-
 const mostRecent = 8;
-const keyFor = (operator: string) => `usher.recent.${operator}`;
+const prefix = 'usher.recent.';
+const keyFor = (operator: string) => prefix + operator;
 const ids = z.catch(z.array(z.string().check(z.regex(/^[0-9a-z]{12}$/))), []);
 
-/** The IDs of the people that `operator` opened, the last first. Nothing else about them is kept in the browser. */
-export function readRecentPeople(operator: string = onlyOperator): string[] {
+/**
+ * The IDs of the people that an operator opened, the last first. Nothing else about them is kept in the browser.
+ *
+ * @param operator the subject of the operator: whoever signs in next sees nothing of it
+ */
+export function readRecentPeople(operator: string): string[] {
   try {
     return ids.parse(JSON.parse(localStorage.getItem(keyFor(operator)) ?? '[]'));
   } catch {
@@ -17,10 +19,12 @@ export function readRecentPeople(operator: string = onlyOperator): string[] {
 }
 
 /** Puts `id` first. */
-export function rememberPerson(id: string, operator: string = onlyOperator): void {
+export function rememberPerson(id: string, operator: string): void {
   const recent = [id, ...readRecentPeople(operator).filter((other) => other !== id)].slice(0, mostRecent);
   localStorage.setItem(keyFor(operator), JSON.stringify(recent));
 }
 
-/** For signing out. */
-export const forgetRecentPeople = (operator: string = onlyOperator): void => localStorage.removeItem(keyFor(operator));
+/** For signing out: those of every operator of this browser. */
+export function forgetRecentPeople(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+}

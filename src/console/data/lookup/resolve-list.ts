@@ -33,16 +33,23 @@ const largestBatch = maxPageSize / 2;
  * Finds out whom the entries mean, in batches of exact questions: first as they are written, then, for those that found
  * nobody, in any case. Reports every entry once; a batch that fails is reported as such, and the others go on. Ends early,
  * with entries unreported, when `signal` aborts.
+ *
+ * @param isMasked e-mails and numbers come back masked, so that an answer does not say for whom of several it is: entries
+ *   that may be found by them are asked for one by one
  */
 export async function resolveList(
   entries: readonly ListEntry[],
   ask: Ask,
   report: Report,
   signal: AbortSignal,
+  isMasked = false,
 ): Promise<void> {
   const missed: ListEntry[] = [];
-  await resolveBy(exactSearch, entries, ask, report, (entry) => missed.push(entry), signal);
-  await resolveBy(anyCaseSearch, missed, ask, report, (entry) => report(entry, { state: 'notFound' }), signal);
+  const miss = (entry: ListEntry) => report(entry, { state: 'notFound' });
+  const standsAlone = ({ interpretations }: ListEntry) =>
+    isMasked && interpretations.some(({ kind }) => kind === 'email' || kind === 'phone');
+  await resolveBy(exactSearch, entries, ask, report, (entry) => missed.push(entry), signal, standsAlone);
+  await resolveBy(anyCaseSearch, missed, ask, report, miss, signal, standsAlone);
 }
 
 type Question = (understood: { interpretations: readonly Interpretation[] }) => Search<UserSearchField> | undefined;
@@ -54,11 +61,13 @@ async function resolveBy(
   report: Report,
   onMiss: (entry: ListEntry) => void,
   signal: AbortSignal,
+  standsAlone: (entry: ListEntry) => boolean,
 ): Promise<void> {
   const asked = entries.filter((entry) => question(entry) !== undefined);
   for (const entry of entries) if (!asked.includes(entry)) onMiss(entry);
 
-  const batches = batchesOf(asked, question);
+  const together = asked.filter((entry) => !standsAlone(entry));
+  const batches = [...asked.filter(standsAlone).map((entry) => [entry]), ...batchesOf(together, question)];
   while (batches.length > 0) {
     const batch = batches.shift() ?? [];
     const search = question({ interpretations: batch.flatMap(({ interpretations }) => interpretations) });

@@ -6,7 +6,9 @@ import { Link } from 'react-router';
 import { displayName, identifierOf } from '#console/data/display-name.ts';
 import { asIdentifier, exactSearch, type Identifier, userQueries } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
+import { Allowed } from '#console/parts/allowed.tsx';
 import { Loaded } from '#console/parts/loaded.tsx';
+import { passwordDeeds } from '#console/parts/use-allowed.ts';
 import type { Log } from '#contract/logs.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
@@ -80,14 +82,18 @@ function Account({ user, code }: { user: User; code: string | undefined }) {
       </Text>
       <Group gap="xs">
         {user.isSuspended && (
-          <Button component={Link} to={`${paths.user(user.id)}?dialog=restore`} size="xs" variant="default">
-            {t('diagnosis.repair.restore')}
-          </Button>
+          <Allowed deed="users:restore" userId={user.id}>
+            <Button component={Link} to={`${paths.user(user.id)}?dialog=restore`} size="xs" variant="default">
+              {t('diagnosis.repair.restore')}
+            </Button>
+          </Allowed>
         )}
         {passwordFailures.includes(code) && (
-          <Button component={Link} to={paths.userPassword(user.id)} size="xs" variant="default">
-            {t(user.hasPassword ? 'diagnosis.repair.resetPassword' : 'diagnosis.repair.setPassword')}
-          </Button>
+          <Allowed deed={passwordDeeds} userId={user.id}>
+            <Button component={Link} to={paths.userPassword(user.id)} size="xs" variant="default">
+              {t(user.hasPassword ? 'diagnosis.repair.resetPassword' : 'diagnosis.repair.setPassword')}
+            </Button>
+          </Allowed>
         )}
       </Group>
     </>
@@ -98,17 +104,27 @@ function NoAccount({ identifier: { member, value } }: { identifier: Identifier }
   const { t } = useTranslation();
   return (
     <Group gap="xs">
-      <Button
-        component={Link}
-        to={`${paths.users()}?${new URLSearchParams({ search: value })}`}
-        size="xs"
-        variant="default"
-      >
-        {t('diagnosis.repair.findSimilar', { identifier: value })}
-      </Button>
-      <Button component={Link} to={paths.newUser()} state={{ draft: { [member]: value } }} size="xs" variant="default">
-        {t('diagnosis.repair.create')}
-      </Button>
+      <Allowed deed="users:search">
+        <Button
+          component={Link}
+          to={`${paths.users()}?${new URLSearchParams({ search: value })}`}
+          size="xs"
+          variant="default"
+        >
+          {t('diagnosis.repair.findSimilar', { identifier: value })}
+        </Button>
+      </Allowed>
+      <Allowed deed="users:create">
+        <Button
+          component={Link}
+          to={paths.newUser()}
+          state={{ draft: { [member]: value } }}
+          size="xs"
+          variant="default"
+        >
+          {t('diagnosis.repair.create')}
+        </Button>
+      </Allowed>
     </Group>
   );
 }

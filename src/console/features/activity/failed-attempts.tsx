@@ -7,6 +7,7 @@ import { Link, useLocation } from 'react-router';
 import { explainError } from '#console/data/explain-error.ts';
 import { type FailedAttempts as Found, logQueries } from '#console/data/logs.ts';
 import { paths } from '#console/lib/paths.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { typedIdentifier } from '#contract/logs.ts';
@@ -24,7 +25,8 @@ const shown = 5;
 export function FailedAttempts({ user }: Props) {
   const { t } = useTranslation();
   const [since] = useState(() => startOf('week', Date.now()));
-  const found = useQuery(logQueries.failedAttempts(user, since));
+  const maySee = useOperator().may('users:unmask');
+  const found = useQuery({ ...logQueries.failedAttempts(user, since), enabled: maySee });
   const hasIdentifier = user.username !== null || user.primaryEmail !== null || user.primaryPhone !== null;
 
   return (
@@ -33,7 +35,8 @@ export function FailedAttempts({ user }: Props) {
         <Title order={2} size="h5">
           {t('activity.attempts.title')}
         </Title>
-        {found.isPending && (
+        {!maySee && <Text size="sm">{t('activity.attempts.masked')}</Text>}
+        {maySee && found.isPending && (
           <Skeleton height={20} maw={320} role="status" aria-label={t('activity.attempts.loading')} />
         )}
         {found.isError && <LoadFailed {...explainError(found.error, t)} onRetry={found.refetch} />}

@@ -5,7 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
-import { textSearch, userQueries } from '#console/data/users.ts';
+import { userQueries } from '#console/data/users.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
+import { useTextSearch } from '#console/parts/use-text-search.ts';
+import { isMasked } from '#contract/masking.ts';
 import type { User } from '#contract/users.ts';
 
 type Props = { value: string | undefined; onChange: (userId: string | undefined) => void };
@@ -13,6 +16,8 @@ type Props = { value: string | undefined; onChange: (userId: string | undefined)
 /** Picks a user by what is typed: the people who match are asked for when typing pauses. */
 export function UserFilter({ value, onChange }: Props) {
   const { t } = useTranslation();
+  const textSearch = useTextSearch();
+  const { may } = useOperator();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, 250);
   const chosen = useQuery(userQueries.byIds(value === undefined ? [] : [value]));
@@ -36,7 +41,7 @@ export function UserFilter({ value, onChange }: Props) {
   return (
     <Select
       label={t('activity.filter.user')}
-      placeholder={t('activity.filter.userPlaceholder')}
+      placeholder={t(may('users:search') ? 'activity.filter.userPlaceholder' : 'activity.filter.exactPlaceholder')}
       nothingFoundMessage={isSearching && matches.isSuccess ? t('activity.filter.noMatch') : undefined}
       data={options}
       // The server has searched already, in more fields than the label shows.
@@ -53,6 +58,8 @@ export function UserFilter({ value, onChange }: Props) {
 
 function optionLabel(user: User): string {
   const name = displayName(user);
-  const second = [user.primaryEmail, user.username, user.id].find((text) => text !== null && text !== name);
+  const second = [user.primaryEmail, user.username, user.id].find(
+    (text) => text !== null && text !== name && !isMasked(text),
+  );
   return `${name} (${second})`;
 }

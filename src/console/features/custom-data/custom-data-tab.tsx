@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Code, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
@@ -9,6 +9,7 @@ import { customDataChanges, type FieldChange } from '#console/data/field-changes
 import { readJsonObject } from '#console/lib/json-problems.ts';
 import { ChangeReview } from '#console/parts/change-review.tsx';
 import { useAccountSave } from '#console/parts/use-account-save.tsx';
+import { useAllowed } from '#console/parts/use-allowed.ts';
 import { JsonEditor } from '#console/ui/json-editor.tsx';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
@@ -18,10 +19,30 @@ import type { CustomData, User } from '#contract/users.ts';
 /** What is typed, and what the object was when the typing began. */
 type Draft = { text: string; start: CustomData };
 
-/** The object that apps keep with a user, as text to edit. What is saved are the keys that changed. */
+/** The object that apps keep with a user: to be edited, or, by operators who may not, to be read. */
 export function CustomDataTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();
+  const { may } = useAllowed(user.id);
+  return (
+    <Stack>
+      <TabTitle name={displayName(user)}>{t('customData.title')}</TabTitle>
+      {may('users:write-custom-data') ? (
+        <CustomDataForm user={user} />
+      ) : (
+        <section aria-label={t('customData.title')}>
+          <Code block tabIndex={0}>
+            {format(user.customData)}
+          </Code>
+        </section>
+      )}
+    </Stack>
+  );
+}
+
+/** The object as text. What is saved are the keys that changed. */
+function CustomDataForm({ user }: { user: User }) {
+  const { t } = useTranslation();
   const [draft, setDraft] = useState<Draft>();
   const { save, isPending, error, reset, dialog } = useAccountSave(user);
 
@@ -48,7 +69,6 @@ export function CustomDataTab() {
 
   return (
     <Stack>
-      <TabTitle name={displayName(user)}>{t('customData.title')}</TabTitle>
       <JsonEditor label={t('customData.label')} hint={t('customData.hint')} value={text} onChange={write} />
       {error !== null && <SaveFailed {...explainError(error, t)} />}
       <ChangeReview user={user} changes={changes} isOpenAtFirst />

@@ -6,6 +6,7 @@ import { Link, useLocation } from 'react-router';
 import { displayName, identifierOf } from '#console/data/display-name.ts';
 import type { ListEntry, Match, Outcome } from '#console/data/lookup/resolve-list.ts';
 import { paths } from '#console/lib/paths.ts';
+import { Allowed } from '#console/parts/allowed.tsx';
 import { DataTable } from '#console/ui/data-table.tsx';
 
 import type { ListLine, LineState } from './list-rows.ts';
@@ -69,9 +70,11 @@ const LineRow = memo(function LineRow({ line: { number, input, repeats }, outcom
         {outcome?.state === 'found' && <Person match={outcome.match} />}
         {outcome?.state === 'ambiguous' && <Candidates outcome={outcome} input={input} />}
         {outcome?.state === 'notFound' && (
-          <Anchor component={Link} to={paths.usersMatching(input)} size="sm">
-            {t('lookup.searchAnywhere')}
-          </Anchor>
+          <Allowed deed="users:search">
+            <Anchor component={Link} to={paths.usersMatching(input)} size="sm">
+              {t('lookup.searchAnywhere')}
+            </Anchor>
+          </Allowed>
         )}
       </td>
     </tr>

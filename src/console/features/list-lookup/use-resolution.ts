@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { newLookUp } from '#console/data/lookup/new-look-up.ts';
 import { type ListEntry, type Outcome, resolveList } from '#console/data/lookup/resolve-list.ts';
 import { userQueries } from '#console/data/users.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
 import { maxPageSize } from '#contract/paging.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 
@@ -14,6 +15,7 @@ const none: Outcomes = new Map();
 /** Finds out whom the entries mean, as long as this is on screen and nobody stops it. */
 export function useResolution(entries: readonly ListEntry[]) {
   const client = useQueryClient();
+  const isMasked = !useOperator().may('users:unmask');
   const [outcomes, setOutcomes] = useState(none);
   const [isRunning, setIsRunning] = useState(true);
   const [wanted, setWanted] = useState(entries);
@@ -30,11 +32,11 @@ export function useResolution(entries: readonly ListEntry[]) {
       return client.query(question);
     };
     const report = (entry: ListEntry, outcome: Outcome) => setOutcomes((before) => new Map(before).set(entry, outcome));
-    void resolveList(wanted, ask, report, run.signal).then(() => {
+    void resolveList(wanted, ask, report, run.signal, isMasked).then(() => {
       if (!run.signal.aborted) setIsRunning(false);
     });
     return () => run.abort();
-  }, [client, wanted]);
+  }, [client, wanted, isMasked]);
 
   return {
     outcomes,

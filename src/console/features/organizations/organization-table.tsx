@@ -8,11 +8,12 @@ import classes from './organizations.module.css';
 
 type Props = {
   organizations: readonly UserOrganization[];
+  isReadOnly: boolean;
   onChangeRoles: (organization: UserOrganization) => void;
   onRemove: (organization: UserOrganization) => void;
 };
 
-export function OrganizationTable({ organizations, onChangeRoles, onRemove }: Props) {
+export function OrganizationTable({ organizations, isReadOnly, onChangeRoles, onRemove }: Props) {
   const { t } = useTranslation();
   return (
     <DataTable
@@ -22,9 +23,11 @@ export function OrganizationTable({ organizations, onChangeRoles, onRemove }: Pr
         <>
           <th>{t('organizations.column.name')}</th>
           <th className={classes.wide}>{t('organizations.column.roles')}</th>
-          <th className={classes.action}>
-            <VisuallyHidden>{t('organizations.column.actions')}</VisuallyHidden>
-          </th>
+          {!isReadOnly && (
+            <th className={classes.action}>
+              <VisuallyHidden>{t('organizations.column.actions')}</VisuallyHidden>
+            </th>
+          )}
         </>
       }
     >
@@ -65,26 +68,28 @@ export function OrganizationTable({ organizations, onChangeRoles, onRemove }: Pr
               <div className={classes.narrow}>{roles}</div>
             </th>
             <td className={classes.wide}>{roles}</td>
-            <td className={classes.action}>
-              <Group gap="xs" justify="flex-end" className={classes.buttons}>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  aria-label={t('organizations.changeRolesNamed', { organization: name })}
-                  onClick={() => onChangeRoles(organization)}
-                >
-                  {t('organizations.changeRoles')}
-                </Button>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  aria-label={t('organizations.removeNamed', { organization: name })}
-                  onClick={() => onRemove(organization)}
-                >
-                  {t('organizations.remove')}
-                </Button>
-              </Group>
-            </td>
+            {!isReadOnly && (
+              <td className={classes.action}>
+                <Group gap="xs" justify="flex-end" className={classes.buttons}>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={t('organizations.changeRolesNamed', { organization: name })}
+                    onClick={() => onChangeRoles(organization)}
+                  >
+                    {t('organizations.changeRoles')}
+                  </Button>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={t('organizations.removeNamed', { organization: name })}
+                    onClick={() => onRemove(organization)}
+                  >
+                    {t('organizations.remove')}
+                  </Button>
+                </Group>
+              </td>
+            )}
           </tr>
         );
       })}

@@ -10,6 +10,7 @@ import { displayName } from '#console/data/display-name.ts';
 import { organizationQueries } from '#console/data/organizations.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { Loaded } from '#console/parts/loaded.tsx';
+import { useAllowed } from '#console/parts/use-allowed.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -30,6 +31,7 @@ const urlState = z.object({
 export function OrganizationsTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();
+  const mayWrite = useAllowed(user.id).may('organizations:write');
   const { state, replace } = useUrlState(urlState);
   const heading = useRef<HTMLHeadingElement>(null);
   const organizations = useQuery(organizationQueries.ofUser(user.id));
@@ -45,7 +47,7 @@ export function OrganizationsTab() {
           {t('organizations.title')}
         </Title>
         {/* Who is a member already must be known first. */}
-        {organizations.data !== undefined && (
+        {mayWrite && organizations.data !== undefined && (
           <Button
             leftSection={<IconPlus size={16} aria-hidden />}
             onClick={() => replace({ dialog: 'add-organization' })}
@@ -62,6 +64,7 @@ export function OrganizationsTab() {
             ) : (
               <OrganizationTable
                 organizations={joined}
+                isReadOnly={!mayWrite}
                 onChangeRoles={({ id }) => replace({ dialog: 'organization-roles', organization: id })}
                 onRemove={({ id }) => replace({ dialog: 'remove-organization', organization: id })}
               />

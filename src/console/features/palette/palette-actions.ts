@@ -19,6 +19,7 @@ import {
 } from '@tabler/icons-react';
 
 import { paths } from '#console/lib/paths.ts';
+import { passwordDeeds } from '#console/parts/use-allowed.ts';
 import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
@@ -27,8 +28,8 @@ export type PaletteAction = {
   key: ActionKey;
   to: string;
   icon: Icon;
-  /** The permission without which it leads nowhere. */
-  needs?: Permission;
+  /** The permissions of which it takes one. */
+  needs?: Permission | readonly Permission[];
 };
 
 type ActionKey =
@@ -64,7 +65,7 @@ export const pageActions: readonly PaletteAction[] = [
 
 /** What can be done about the user whose page is open. */
 export const userActions = ({ id, isSuspended }: User): PaletteAction[] => [
-  { key: 'resetPassword', to: paths.userPassword(id), icon: IconKey, needs: 'passwords:reset' },
+  { key: 'resetPassword', to: paths.userPassword(id), icon: IconKey, needs: passwordDeeds },
   isSuspended
     ? { key: 'restore', to: `${paths.user(id)}?dialog=restore`, icon: IconLockOpen, needs: 'users:restore' }
     : { key: 'suspend', to: `${paths.user(id)}?dialog=suspend`, icon: IconBan, needs: 'users:suspend' },
@@ -77,6 +78,10 @@ export const userActions = ({ id, isSuspended }: User): PaletteAction[] => [
   { key: 'customData', to: paths.userCustomData(id), icon: IconBraces },
   { key: 'userActivity', to: paths.userActivity(id), icon: IconActivity },
 ];
+
+/** Whether it leads somewhere for an operator who may do what `may` says. */
+export const isAllowed = ({ needs }: PaletteAction, may: (deed: Permission) => boolean): boolean =>
+  needs === undefined || [needs].flat().some(may);
 
 /** Whether every word that was typed begins a word of `label`. */
 export function isCalled(label: string, typed: string): boolean {

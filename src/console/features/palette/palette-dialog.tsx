@@ -11,10 +11,11 @@ import { readRecentPeople } from '#console/data/lookup/recent-people.ts';
 import { userQueries } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOpenList } from '#console/parts/use-open-list.ts';
+import { useAllowed } from '#console/parts/use-allowed.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 
-import { isCalled, pageActions, type PaletteAction, userActions } from './palette-actions.ts';
+import { isAllowed, isCalled, pageActions, type PaletteAction, userActions } from './palette-actions.ts';
 import classes from './palette.module.css';
 import { type FoundPerson, useFoundPeople } from './use-found-people.ts';
 
@@ -57,9 +58,8 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
       ),
     };
   };
-  const actions = [...useActionsHere(), ...pageActions]
-    .filter(({ needs }) => needs === undefined || may(needs))
-    .map(asOption);
+  const actionsHere = useActionsHere();
+  const actions = [...actionsHere, ...pageActions.filter((action) => isAllowed(action, may))].map(asOption);
   // Actions are known at once and stand first, so that people who arrive later move none.
   const groups = isEmpty
     ? [
@@ -151,7 +151,7 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
           {isInLine && t('lookup.inLine')}
           {error === null && !isEmpty && !isLooking && people.length === 0 && t('palette.nobody')}
           {error === null && !isEmpty && !isLooking && people.length > 0 && t('palette.found', { count: total })}
-          {isEmpty && t('palette.hint')}
+          {isEmpty && t(may('users:search') ? 'palette.hint' : 'palette.exactHint')}
         </Text>
         <div role="listbox" id={listId} aria-label={t('palette.results')} className={classes.list}>
           {groups
@@ -220,7 +220,8 @@ function Person({ user, field }: FoundPerson) {
 
 /** Those opened last who are still there. */
 function useRecentPeople() {
-  const [ids] = useState(() => readRecentPeople());
+  const { operator } = useOperator();
+  const [ids] = useState(() => (operator === undefined ? [] : readRecentPeople(operator.subject)));
   const people = useQuery(userQueries.byIds(ids));
   return ids.flatMap((id) => people.data?.get(id) ?? []);
 }
@@ -231,5 +232,6 @@ function useActionsHere(): PaletteAction[] {
   const { pathname } = useLocation();
   const id = /^\/users\/([^/]+)/.exec(pathname)?.[1];
   const user = useQuery({ ...userQueries.detail(client, id ?? ''), enabled: false });
-  return id === undefined || user.data === undefined ? [] : userActions(user.data);
+  const { may } = useAllowed(user.data?.id);
+  return user.data === undefined ? [] : userActions(user.data).filter((action) => isAllowed(action, may));
 }

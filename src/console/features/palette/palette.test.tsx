@@ -102,7 +102,8 @@ it('knows whom the operator opened last, by their IDs alone, until they are forg
   await heading('Grace Hopper');
   await router.navigate('/activity');
   await heading('Activity');
-  expect(readRecentPeople()).toEqual([grace.id, ada.id]);
+  expect(readRecentPeople('demo-admin')).toEqual([grace.id, ada.id]);
+  expect(readRecentPeople('demo-support')).toEqual([]);
   expect(JSON.stringify(localStorage)).not.toMatch(/Ada|Grace/);
 
   await operator.keyboard('/');
@@ -115,7 +116,7 @@ it('knows whom the operator opened last, by their IDs alone, until they are forg
   ).toEqual([expect.stringContaining('Grace Hopper'), expect.stringContaining('Ada Lovelace')]);
   expect(sent('GET /api/users')).toHaveLength(1);
   forgetRecentPeople();
-  expect(readRecentPeople()).toEqual([]);
+  expect(readRecentPeople('demo-admin')).toEqual([]);
 });
 
 it('gives the focus back when it is closed', async () => {

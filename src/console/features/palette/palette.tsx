@@ -7,6 +7,7 @@ import { useLocation } from 'react-router';
 
 import { rememberPerson } from '#console/data/lookup/recent-people.ts';
 
+import { useOperator } from '#console/parts/use-operator.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 
 import classes from './palette.module.css';
@@ -20,14 +21,15 @@ export function Palette() {
   const { t } = useTranslation();
   const os = useOs();
   const { pathname } = useLocation();
+  const subject = useOperator().operator?.subject;
   const [open, setOpen] = useState<'palette' | 'shortcuts'>();
   const opener = useRef<Element>(null);
   const [hasSingleKeys] = useSingleKeyShortcuts();
 
   useEffect(() => {
     const id = /^\/users\/([0-9a-z]{12})(?:\/|$)/.exec(pathname)?.[1];
-    if (id !== undefined) rememberPerson(id);
-  }, [pathname]);
+    if (id !== undefined && subject !== undefined) rememberPerson(id, subject);
+  }, [pathname, subject]);
 
   const show = useCallback((wanted: 'palette' | 'shortcuts') => {
     opener.current = document.activeElement;

@@ -10,7 +10,7 @@ import { completePolicy } from '#console/data/password-policy.ts';
 import { signInExperienceQueries } from '#console/data/sign-in-experience.ts';
 import { userQueries } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { useAllowed } from '#console/parts/use-allowed.ts';
 import { isUserNotFound, UserNotFound } from '#console/parts/user-not-found.tsx';
 import { WhoLine } from '#console/parts/who-line.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
@@ -25,7 +25,7 @@ export function PasswordResetPage() {
   const { t } = useTranslation();
   const { userId = '' } = useParams();
   const location = useLocation();
-  const { may } = useOperator();
+  const { may, closed } = useAllowed(userId);
   const user = useQuery(userQueries.detail(useQueryClient(), userId));
   const experience = useQuery(signInExperienceQueries.current());
   const isMissing = isUserNotFound(user.error);
@@ -56,7 +56,9 @@ export function PasswordResetPage() {
             />
           )}
           {!may('passwords:set') && may('passwords:reset') && <GeneratedPasswordForm user={user.data} />}
-          {!may('passwords:set') && !may('passwords:reset') && <Text>{t('passwords.mayNot')}</Text>}
+          {!may('passwords:set') && !may('passwords:reset') && (
+            <Text>{t(closed === undefined ? 'passwords.mayNot' : `user.closed.${closed}`)}</Text>
+          )}
         </Paper>
       )}
     </Stack>

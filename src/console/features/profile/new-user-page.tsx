@@ -12,6 +12,8 @@ import { userMutations } from '#console/data/users.ts';
 import { useSchemaForm } from '#console/lib/form.ts';
 import { readJsonObject } from '#console/lib/json-problems.ts';
 import { paths } from '#console/lib/paths.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
+import { EmptyState } from '#console/ui/empty-state.tsx';
 import { JsonEditor } from '#console/ui/json-editor.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
@@ -29,7 +31,15 @@ const arrival = z.object({ draft: userFields.partial() });
 
 const noCustomData = '{}';
 
+/** The form for a user who is not there yet, for operators who may create one. */
 export function NewUserPage() {
+  const { t } = useTranslation();
+  const { may } = useOperator();
+  if (may('users:create')) return <NewUserForm />;
+  return <EmptyState title={<PageTitle>{t('profile.new.title')}</PageTitle>}>{t('errors.notPermitted')}</EmptyState>;
+}
+
+function NewUserForm() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const location = useLocation();

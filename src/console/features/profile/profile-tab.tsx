@@ -1,81 +1,24 @@
-import { Alert, Button, Group, Stack } from '@mantine/core';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 
 import { displayName } from '#console/data/display-name.ts';
-import { explainError } from '#console/data/explain-error.ts';
-import { deedOf } from '#console/data/field-changes.ts';
-import { settle, startFrom, useSchemaForm } from '#console/lib/form.ts';
-import { ChangeReview } from '#console/parts/change-review.tsx';
-import { useAccountSave } from '#console/parts/use-account-save.tsx';
-import { useOperator } from '#console/parts/use-operator.ts';
-import { useReason } from '#console/parts/use-reason.tsx';
-import { SaveFailed } from '#console/ui/save-failed.tsx';
+import { useAllowed } from '#console/parts/use-allowed.ts';
 import { TabTitle } from '#console/ui/tab-title.tsx';
-import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
-import { type UserFields, userFields } from './fields.ts';
-import { isShownAtField, showFieldErrors } from './show-field-errors.ts';
-import { useStartingValues } from './use-starting-values.ts';
-import { UserFieldInputs } from './user-field-inputs.tsx';
-import { toChanges, toFields } from './user-values.ts';
+import { ProfileFacts } from './profile-facts.tsx';
+import { ProfileForm } from './profile-form.tsx';
 
-/** Everything the API lets one write about who a user is, in one form. Only what changed is sent. */
+/** Who a user is: to be changed, or, by operators who may change none of it, to be read. */
 export function ProfileTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();
-  const saved = useMemo(() => toFields(user), [user]);
-  const form = useSchemaForm(userFields, saved);
-  const { save, isPending, error, reset, dialog } = useAccountSave(user);
-  const { dirtyFields, isDirty } = form.formState;
-  const start = useStartingValues(saved, dirtyFields);
-  const changesTo = (values: UserFields) => toChanges(start, values, (field) => dirtyFields[field] === true);
-  const typed = form.watch();
-
-  const changes = changesTo(userFields.safeParse(typed).data ?? typed);
-  const deed = deedOf(changes);
-  const reason = useReason([user.id], deed);
-  const { may } = useOperator();
-
-  const submit = form.handleSubmit((values) => {
-    if (!reason.isGiven) return;
-    reason.give();
-    const sent = { ...form.getValues() };
-    save(changesTo(values), {
-      onSaved: (changed) => settle(form, toFields(changed), sent),
-      onRefused: (refusal) => showFieldErrors(refusal, form.setError),
-    });
-  });
-  const discard = () => {
-    startFrom(form, saved);
-    reset();
-  };
-  const { username, primaryEmail, primaryPhone } = typed;
-  const losesIdentifiers = isDirty && username === '' && primaryEmail === '' && primaryPhone === '';
-
+  const { may } = useAllowed(user.id);
+  const mayWrite = may('users:write-profile') || may('users:write-identifiers');
   return (
-    <form noValidate onSubmit={submit}>
-      <Stack gap="lg">
-        <TabTitle name={displayName(user)}>{t('profile.title')}</TabTitle>
-        <UserFieldInputs form={form} saved={saved} />
-        {losesIdentifiers && <Alert color="orange">{t('profile.lastIdentifier')}</Alert>}
-        {error !== null && !isShownAtField(error) && <SaveFailed {...explainError(error, t)} />}
-        {isDirty && reason.field}
-        {isDirty && !may(deed) && <Alert color="orange">{t('errors.notPermitted')}</Alert>}
-        <Group>
-          <Button type="submit" disabled={!isDirty || !reason.isGiven || !may(deed)} loading={isPending}>
-            {t('profile.save')}
-          </Button>
-          <Button variant="default" disabled={!isDirty || isPending} onClick={discard}>
-            {t('profile.discard')}
-          </Button>
-        </Group>
-        <ChangeReview user={user} changes={changes} />
-      </Stack>
-      {dialog}
-      <UnsavedChangesGuard hasChanges={isDirty} />
-    </form>
+    <>
+      <TabTitle name={displayName(user)}>{t('profile.title')}</TabTitle>
+      {mayWrite ? <ProfileForm user={user} /> : <ProfileFacts user={user} />}
+    </>
   );
 }

@@ -11,6 +11,7 @@ type Props = {
   name: FieldName;
   form: UseFormReturn<UserFields, unknown, UserFields>;
   isJustAdded: boolean;
+  isReadOnly: boolean;
 };
 
 /** Helps phones show the right keyboard. `autoComplete` stays off: these are somebody else's details, not the operator's. */
@@ -25,14 +26,16 @@ const inputModes: Partial<Record<FieldName, InputHTMLAttributes<HTMLInputElement
 const hinted = ['primaryPhone', 'avatar', 'birthdate', 'zoneinfo', 'locale'] as const;
 const isHinted = (name: FieldName): name is (typeof hinted)[number] => hinted.some((candidate) => candidate === name);
 
-export function UserFieldInput({ name, form, isJustAdded }: Props) {
+export function UserFieldInput({ name, form, isJustAdded, isReadOnly }: Props) {
   const { t } = useTranslation();
   const problem = form.formState.errors[name]?.message;
   const max = name === 'avatar' ? maxAvatarLength : maxIdentifierLength;
   return (
     <TextInput
       label={t(`profile.field.${name}`)}
-      {...(isHinted(name) && { description: t(`profile.hint.${name}`) })}
+      {...(isReadOnly
+        ? { description: t('profile.hint.readOnly'), readOnly: true, variant: 'filled' }
+        : isHinted(name) && { description: t(`profile.hint.${name}`) })}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       {...(name === 'primaryPhone' && {
         leftSection: (

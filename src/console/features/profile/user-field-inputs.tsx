@@ -20,14 +20,18 @@ type Props = {
   form: UseFormReturn<UserFields, unknown, UserFields>;
   /** What the form started from; filled fields are shown. */
   saved: UserFields;
+  /** Fields that this operator may read, not write. */
+  isReadOnly?: (name: FieldName) => boolean;
 };
 
+const none = () => false;
+
 /** All fields of a user in three groups; those seldom used appear when filled, or once added. */
-export function UserFieldInputs({ form, saved }: Props) {
+export function UserFieldInputs({ form, saved, isReadOnly = none }: Props) {
   const { t } = useTranslation();
   const [added, setAdded] = useState<readonly FieldName[]>([]);
   const isShown = (name: FieldName) => standingFields.includes(name) || saved[name] !== '' || added.includes(name);
-  const hidden = fieldNames.filter((name) => !isShown(name));
+  const hidden = fieldNames.filter((name) => !isShown(name) && !isReadOnly(name));
   const groups = [
     { title: t('profile.group.account'), names: accountFields },
     { title: t('profile.group.person'), names: profileFields },
@@ -46,7 +50,13 @@ export function UserFieldInputs({ form, saved }: Props) {
             </Title>
             <div className={classes.fields}>
               {shown.map((name) => (
-                <UserFieldInput key={name} name={name} form={form} isJustAdded={added.at(-1) === name} />
+                <UserFieldInput
+                  key={name}
+                  name={name}
+                  form={form}
+                  isJustAdded={added.at(-1) === name}
+                  isReadOnly={isReadOnly(name)}
+                />
               ))}
             </div>
           </section>

@@ -6,8 +6,9 @@ import { displayName, identifierOf } from '#console/data/display-name.ts';
 import { PartlyFailedError } from '#console/data/do-for-each.ts';
 import { roleRequests } from '#console/data/role-requests.ts';
 import { roleMutations, roleQueries } from '#console/data/roles.ts';
-import { textSearch, userQueries } from '#console/data/users.ts';
+import { userQueries } from '#console/data/users.ts';
 import { notifyUndoable } from '#console/parts/undo-notice.tsx';
+import { useTextSearch } from '#console/parts/use-text-search.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import type { Role } from '#contract/roles.ts';
 
@@ -19,6 +20,7 @@ type Props = { role: Role; isOpen: boolean; onClose: () => void };
 /** Gives the role to several users. Those who have it are shown, so that nobody is looked for in vain. */
 export function AddUsersDialog({ role, isOpen, onClose }: Props) {
   const { t } = useTranslation();
+  const textSearch = useTextSearch();
   const picks = usePicks();
   const users = useQuery({
     ...userQueries.list({ page: picks.page, page_size: pickerPageSize, search: textSearch(picks.search) }),

@@ -7,6 +7,7 @@ import * as z from 'zod';
 
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
+import { useAllowed } from '#console/parts/use-allowed.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { SearchBox } from '#console/ui/search-box.tsx';
@@ -33,6 +34,7 @@ const searchableFrom = 8;
 /** The roles a user has: they are read whole, so that searching needs no server. */
 export function AssignedRoles({ user, assigned, onChanged }: Props) {
   const { t } = useTranslation();
+  const mayAssign = useAllowed(user.id).may('roles:assign');
   const { state, replace } = useUrlState(urlState);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const assignButton = useRef<HTMLButtonElement>(null);
@@ -59,20 +61,22 @@ export function AssignedRoles({ user, assigned, onChanged }: Props) {
         <Title order={2} size="h4">
           {t('roles.assigned.title')}
         </Title>
-        <Group gap="xs">
-          {selected.length > 0 && (
-            <Button variant="default" onClick={() => askToRemove(selected)}>
-              {t('roles.assigned.removeSelected', { count: selected.length })}
+        {mayAssign && (
+          <Group gap="xs">
+            {selected.length > 0 && (
+              <Button variant="default" onClick={() => askToRemove(selected)}>
+                {t('roles.assigned.removeSelected', { count: selected.length })}
+              </Button>
+            )}
+            <Button
+              ref={assignButton}
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => replace({ dialog: 'assign' })}
+            >
+              {t('roles.assign.open')}
             </Button>
-          )}
-          <Button
-            ref={assignButton}
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => replace({ dialog: 'assign' })}
-          >
-            {t('roles.assign.open')}
-          </Button>
-        </Group>
+          </Group>
+        )}
       </Group>
       {assigned.length >= searchableFrom && (
         <SearchBox
@@ -95,31 +99,37 @@ export function AssignedRoles({ user, assigned, onChanged }: Props) {
           isStale={false}
           head={
             <>
-              <th className={classes.tick}>
-                <Checkbox
-                  aria-label={t('roles.selectAll')}
-                  checked={shown.every(({ id }) => ticked.has(id))}
-                  indeterminate={selected.length > 0 && !shown.every(({ id }) => ticked.has(id))}
-                  onChange={(event) => tick(shown, event.currentTarget.checked)}
-                />
-              </th>
+              {mayAssign && (
+                <th className={classes.tick}>
+                  <Checkbox
+                    aria-label={t('roles.selectAll')}
+                    checked={shown.every(({ id }) => ticked.has(id))}
+                    indeterminate={selected.length > 0 && !shown.every(({ id }) => ticked.has(id))}
+                    onChange={(event) => tick(shown, event.currentTarget.checked)}
+                  />
+                </th>
+              )}
               <th>{t('roles.column.role')}</th>
               <th className={classes.wide}>{t('roles.column.description')}</th>
-              <th>
-                <VisuallyHidden>{t('roles.column.actions')}</VisuallyHidden>
-              </th>
+              {mayAssign && (
+                <th>
+                  <VisuallyHidden>{t('roles.column.actions')}</VisuallyHidden>
+                </th>
+              )}
             </>
           }
         >
           {shown.map((role) => (
             <tr key={role.id}>
-              <td>
-                <Checkbox
-                  aria-label={t('roles.select', { name: role.name })}
-                  checked={ticked.has(role.id)}
-                  onChange={(event) => tick([role], event.currentTarget.checked)}
-                />
-              </td>
+              {mayAssign && (
+                <td>
+                  <Checkbox
+                    aria-label={t('roles.select', { name: role.name })}
+                    checked={ticked.has(role.id)}
+                    onChange={(event) => tick([role], event.currentTarget.checked)}
+                  />
+                </td>
+              )}
               <th scope="row" className={classes.name}>
                 <Group gap="xs">
                   <Anchor component={Link} to={paths.role(role.id)} inherit>
@@ -132,17 +142,19 @@ export function AssignedRoles({ user, assigned, onChanged }: Props) {
                 </Text>
               </th>
               <td className={classes.wide}>{role.description}</td>
-              <td className={classes.action}>
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  color="red"
-                  aria-label={t('roles.unassign.open', { name: role.name })}
-                  onClick={() => askToRemove([role])}
-                >
-                  {t('roles.unassign.confirm')}
-                </Button>
-              </td>
+              {mayAssign && (
+                <td className={classes.action}>
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    color="red"
+                    aria-label={t('roles.unassign.open', { name: role.name })}
+                    onClick={() => askToRemove([role])}
+                  >
+                    {t('roles.unassign.confirm')}
+                  </Button>
+                </td>
+              )}
             </tr>
           ))}
         </DataTable>

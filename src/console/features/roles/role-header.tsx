@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import * as z from 'zod';
 
 import { useUrlState } from '#console/lib/use-url-state.ts';
+import { Allowed } from '#console/parts/allowed.tsx';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import type { Role } from '#contract/roles.ts';
@@ -27,22 +28,24 @@ export function RoleHeader({ role }: { role: Role }) {
             <PageTitle tab={`${role.name} – ${t('roles.title')}`}>{role.name}</PageTitle>
             <RoleBadges role={role} />
           </Group>
-          <Group gap="xs">
-            <Button
-              variant="default"
-              leftSection={<IconPencil size={16} aria-hidden />}
-              onClick={() => replace({ dialog: 'edit' })}
-            >
-              {t('roles.edit.open')}
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<IconTrash size={16} aria-hidden />}
-              onClick={() => replace({ dialog: 'delete' })}
-            >
-              {t('roles.delete.open')}
-            </Button>
-          </Group>
+          <Allowed deed="roles:write">
+            <Group gap="xs">
+              <Button
+                variant="default"
+                leftSection={<IconPencil size={16} aria-hidden />}
+                onClick={() => replace({ dialog: 'edit' })}
+              >
+                {t('roles.edit.open')}
+              </Button>
+              <Button
+                variant="default"
+                leftSection={<IconTrash size={16} aria-hidden />}
+                onClick={() => replace({ dialog: 'delete' })}
+              >
+                {t('roles.delete.open')}
+              </Button>
+            </Group>
+          </Allowed>
         </Group>
         <Text>{role.description}</Text>
         <Facts>

@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { roleQueries } from '#console/data/roles.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
+import { Allowed } from '#console/parts/allowed.tsx';
 import { Loaded } from '#console/parts/loaded.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
@@ -41,9 +42,11 @@ export function RoleListPage() {
     <Stack>
       <Group justify="space-between">
         <PageTitle>{t('roles.title')}</PageTitle>
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => replace({ dialog: 'create' })}>
-          {t('roles.create.open')}
-        </Button>
+        <Allowed deed="roles:write">
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => replace({ dialog: 'create' })}>
+            {t('roles.create.open')}
+          </Button>
+        </Allowed>
       </Group>
       <div className={classes.filters}>
         <SearchBox

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 
 import { displayName, identifierOf } from '#console/data/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import type { User } from '#contract/users.ts';
@@ -20,6 +21,7 @@ type Props = {
 
 export function RoleUserTable({ users, isStale, ticked, onTick, onRemove }: Props) {
   const { t } = useTranslation();
+  const mayAssign = useOperator().may('roles:assign');
   const tick = (those: readonly User[], isTicked: boolean) => {
     const ids = new Set(those.map(({ id }) => id));
     onTick(new Set(isTicked ? [...ticked, ...ids] : [...ticked].filter((id) => !ids.has(id))));
@@ -31,19 +33,23 @@ export function RoleUserTable({ users, isStale, ticked, onTick, onRemove }: Prop
       isStale={isStale}
       head={
         <>
-          <th className={classes.tick}>
-            <Checkbox
-              aria-label={t('roles.selectAll')}
-              checked={isEvery}
-              indeterminate={!isEvery && users.some(({ id }) => ticked.has(id))}
-              onChange={(event) => tick(users, event.currentTarget.checked)}
-            />
-          </th>
+          {mayAssign && (
+            <th className={classes.tick}>
+              <Checkbox
+                aria-label={t('roles.selectAll')}
+                checked={isEvery}
+                indeterminate={!isEvery && users.some(({ id }) => ticked.has(id))}
+                onChange={(event) => tick(users, event.currentTarget.checked)}
+              />
+            </th>
+          )}
           <th>{t('roles.column.user')}</th>
           <th className={classes.wide}>{t('roles.column.identifier')}</th>
-          <th>
-            <VisuallyHidden>{t('roles.column.actions')}</VisuallyHidden>
-          </th>
+          {mayAssign && (
+            <th>
+              <VisuallyHidden>{t('roles.column.actions')}</VisuallyHidden>
+            </th>
+          )}
         </>
       }
     >
@@ -51,13 +57,15 @@ export function RoleUserTable({ users, isStale, ticked, onTick, onRemove }: Prop
         const name = displayName(user);
         return (
           <tr key={user.id}>
-            <td>
-              <Checkbox
-                aria-label={t('roles.select', { name })}
-                checked={ticked.has(user.id)}
-                onChange={(event) => tick([user], event.currentTarget.checked)}
-              />
-            </td>
+            {mayAssign && (
+              <td>
+                <Checkbox
+                  aria-label={t('roles.select', { name })}
+                  checked={ticked.has(user.id)}
+                  onChange={(event) => tick([user], event.currentTarget.checked)}
+                />
+              </td>
+            )}
             <th scope="row" className={classes.name}>
               <Group gap="xs" wrap="nowrap">
                 <UserAvatar name={name} picture={user.avatar} size={28} />
@@ -77,17 +85,19 @@ export function RoleUserTable({ users, isStale, ticked, onTick, onRemove }: Prop
               </Group>
             </th>
             <td className={classes.wide}>{identifierOf(user)}</td>
-            <td className={classes.action}>
-              <Button
-                size="compact-sm"
-                variant="subtle"
-                color="red"
-                aria-label={t('roles.unassign.open', { name })}
-                onClick={() => onRemove(user.id)}
-              >
-                {t('roles.unassign.confirm')}
-              </Button>
-            </td>
+            {mayAssign && (
+              <td className={classes.action}>
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  color="red"
+                  aria-label={t('roles.unassign.open', { name })}
+                  onClick={() => onRemove(user.id)}
+                >
+                  {t('roles.unassign.confirm')}
+                </Button>
+              </td>
+            )}
           </tr>
         );
       })}

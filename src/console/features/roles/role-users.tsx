@@ -6,10 +6,12 @@ import { useTranslation } from 'react-i18next';
 import * as z from 'zod';
 
 import { roleQueries } from '#console/data/roles.ts';
-import { textSearch } from '#console/data/users.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
+import { Allowed } from '#console/parts/allowed.tsx';
 import { Loaded } from '#console/parts/loaded.tsx';
+import { useOperator } from '#console/parts/use-operator.ts';
+import { useTextSearch } from '#console/parts/use-text-search.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
 import { Pager } from '#console/ui/pager.tsx';
@@ -36,6 +38,8 @@ export function RoleUsers({ role }: { role: Role }) {
   const { t } = useTranslation();
   const { state, hrefWith, replace, push } = useUrlState(urlState);
   const { page, page_size, search } = state;
+  const textSearch = useTextSearch();
+  const maySearch = useOperator().may('users:search');
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const addButton = useRef<HTMLButtonElement>(null);
   const users = useQuery(roleQueries.users({ roleId: role.id, page, page_size, search: textSearch(search) }));
@@ -50,24 +54,26 @@ export function RoleUsers({ role }: { role: Role }) {
         <Title order={2} size="h4" id="holders">
           {t('roles.holders.title')}
         </Title>
-        <Group gap="xs">
-          {selected.length > 0 && (
-            <Button variant="default" onClick={() => askToRemove(selected.map(({ id }) => id))}>
-              {t('roles.removeUsers.selected', { count: selected.length })}
+        <Allowed deed="roles:assign">
+          <Group gap="xs">
+            {selected.length > 0 && (
+              <Button variant="default" onClick={() => askToRemove(selected.map(({ id }) => id))}>
+                {t('roles.removeUsers.selected', { count: selected.length })}
+              </Button>
+            )}
+            <Button
+              ref={addButton}
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => replace({ dialog: 'add' })}
+            >
+              {t('roles.addUsers.open')}
             </Button>
-          )}
-          <Button
-            ref={addButton}
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => replace({ dialog: 'add' })}
-          >
-            {t('roles.addUsers.open')}
-          </Button>
-        </Group>
+          </Group>
+        </Allowed>
       </Group>
       <SearchBox
         label={t('users.search')}
-        placeholder={t('users.searchPlaceholder')}
+        placeholder={t(maySearch ? 'users.searchPlaceholder' : 'users.exactPlaceholder')}
         clearLabel={t('users.clearSearch')}
         value={search}
         onSearch={(text) => replace({ search: text, page: 1 })}
@@ -86,9 +92,13 @@ export function RoleUsers({ role }: { role: Role }) {
             ) : total > 0 ? (
               <BeyondEnd page={page} lastHref={hrefWith({ page: pageCount(total, page_size) })} />
             ) : search.trim() === '' ? (
-              <EmptyState title={t('roles.holders.none')}>{t('roles.holders.noneText')}</EmptyState>
+              <EmptyState title={t('roles.holders.none')}>
+                <Allowed deed="roles:assign">{t('roles.holders.noneText')}</Allowed>
+              </EmptyState>
             ) : (
-              <EmptyState title={t('roles.holders.noHits')}>{t('users.noHits.text')}</EmptyState>
+              <EmptyState title={t('roles.holders.noHits')}>
+                {t(maySearch ? 'users.noHits.text' : 'users.noHits.exactText')}
+              </EmptyState>
             )}
             <Pager
               page={page}

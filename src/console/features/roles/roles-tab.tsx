@@ -7,6 +7,7 @@ import { Link, useOutletContext } from 'react-router';
 import { displayName } from '#console/data/display-name.ts';
 import { roleQueries } from '#console/data/roles.ts';
 import { paths } from '#console/lib/paths.ts';
+import { Allowed } from '#console/parts/allowed.tsx';
 import { Loaded } from '#console/parts/loaded.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -29,9 +30,11 @@ export function RolesTab() {
         <Alert color="orange" withCloseButton closeButtonLabel={t('common.close')} onClose={() => setHasChanged(false)}>
           <Stack gap="xs" align="flex-start">
             <Text size="sm">{t('roles.tokensLive')}</Text>
-            <Button component={Link} to={paths.userSignOut(user.id)} size="compact-sm" variant="default">
-              {t('roles.signOutEverywhere')}
-            </Button>
+            <Allowed deed="sessions:revoke" userId={user.id}>
+              <Button component={Link} to={paths.userSignOut(user.id)} size="compact-sm" variant="default">
+                {t('roles.signOutEverywhere')}
+              </Button>
+            </Allowed>
           </Stack>
         </Alert>
       )}

@@ -11,11 +11,12 @@ import { GrantTable } from './grant-table.tsx';
 type Props = {
   firstParty: UseQueryResult<Grant[]>;
   thirdParty: UseQueryResult<Grant[]>;
+  isReadOnly: boolean;
   onRevoke: (grant: Grant) => void;
 };
 
 /** What lets apps act for the user: the house's own apps, and those of others. */
-export function AppGrants({ firstParty, thirdParty, onRevoke }: Props) {
+export function AppGrants({ firstParty, thirdParty, isReadOnly, onRevoke }: Props) {
   const { t } = useTranslation();
   const groups = [
     { label: t('sessions.grants.firstParty'), query: firstParty, none: t('sessions.grants.noneFirstParty') },
@@ -33,7 +34,7 @@ export function AppGrants({ firstParty, thirdParty, onRevoke }: Props) {
               {none}
             </Text>
           ) : (
-            <GrantTable label={label} grants={grants} onRevoke={onRevoke} />
+            <GrantTable label={label} grants={grants} isReadOnly={isReadOnly} onRevoke={onRevoke} />
           )
         }
       </Loaded>

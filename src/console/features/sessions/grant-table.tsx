@@ -9,9 +9,9 @@ import type { Grant } from '#contract/sessions.ts';
 import classes from './sessions.module.css';
 import { useGrantName } from './use-grant-name.ts';
 
-type Props = { label: string; grants: readonly Grant[]; onRevoke: (grant: Grant) => void };
+type Props = { label: string; grants: readonly Grant[]; isReadOnly: boolean; onRevoke: (grant: Grant) => void };
 
-export function GrantTable({ label, grants, onRevoke }: Props) {
+export function GrantTable({ label, grants, isReadOnly, onRevoke }: Props) {
   const { t, i18n } = useTranslation();
   const grantName = useGrantName();
   return (
@@ -23,9 +23,11 @@ export function GrantTable({ label, grants, onRevoke }: Props) {
           <th>{t('sessions.column.app')}</th>
           <th className={classes.wide}>{t('sessions.grants.granted')}</th>
           <th className={classes.wide}>{t('sessions.column.expires')}</th>
-          <th className={classes.action}>
-            <VisuallyHidden>{t('sessions.column.actions')}</VisuallyHidden>
-          </th>
+          {!isReadOnly && (
+            <th className={classes.action}>
+              <VisuallyHidden>{t('sessions.column.actions')}</VisuallyHidden>
+            </th>
+          )}
         </>
       }
     >
@@ -49,16 +51,18 @@ export function GrantTable({ label, grants, onRevoke }: Props) {
             <td className={classes.wide}>
               <Timestamp value={grant.expiresAt} />
             </td>
-            <td className={classes.action}>
-              <Button
-                size="compact-sm"
-                variant="default"
-                aria-label={t('sessions.revokeNamed', { name: grantName(grant) })}
-                onClick={() => onRevoke(grant)}
-              >
-                {t('sessions.revoke')}
-              </Button>
-            </td>
+            {!isReadOnly && (
+              <td className={classes.action}>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={t('sessions.revokeNamed', { name: grantName(grant) })}
+                  onClick={() => onRevoke(grant)}
+                >
+                  {t('sessions.revoke')}
+                </Button>
+              </td>
+            )}
           </tr>
         );
       })}

@@ -11,9 +11,9 @@ import { sessionDevice } from './session-device.ts';
 import { sessionPlace } from './session-place.ts';
 import classes from './sessions.module.css';
 
-type Props = { sessions: readonly Session[]; onRevoke: (session: Session) => void };
+type Props = { sessions: readonly Session[]; isReadOnly: boolean; onRevoke: (session: Session) => void };
 
-export function SessionTable({ sessions, onRevoke }: Props) {
+export function SessionTable({ sessions, isReadOnly, onRevoke }: Props) {
   const { t, i18n } = useTranslation();
   const appName = useAppName();
   return (
@@ -27,9 +27,11 @@ export function SessionTable({ sessions, onRevoke }: Props) {
           <th className={classes.wide}>{t('sessions.column.app')}</th>
           <th className={classes.wide}>{t('sessions.column.signedIn')}</th>
           <th className={classes.wide}>{t('sessions.column.expires')}</th>
-          <th className={classes.action}>
-            <VisuallyHidden>{t('sessions.column.actions')}</VisuallyHidden>
-          </th>
+          {!isReadOnly && (
+            <th className={classes.action}>
+              <VisuallyHidden>{t('sessions.column.actions')}</VisuallyHidden>
+            </th>
+          )}
         </>
       }
     >
@@ -76,16 +78,18 @@ export function SessionTable({ sessions, onRevoke }: Props) {
             <td className={classes.wide}>
               <Timestamp value={expiresAt} />
             </td>
-            <td className={classes.action}>
-              <Button
-                size="compact-sm"
-                variant="default"
-                aria-label={t('sessions.revokeNamed', { name })}
-                onClick={() => onRevoke(session)}
-              >
-                {t('sessions.revoke')}
-              </Button>
-            </td>
+            {!isReadOnly && (
+              <td className={classes.action}>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={t('sessions.revokeNamed', { name })}
+                  onClick={() => onRevoke(session)}
+                >
+                  {t('sessions.revoke')}
+                </Button>
+              </td>
+            )}
           </tr>
         );
       })}

@@ -10,6 +10,7 @@ import { displayName } from '#console/data/display-name.ts';
 import { sessionQueries } from '#console/data/sessions.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { isNotOffered, Loaded } from '#console/parts/loaded.tsx';
+import { useAllowed } from '#console/parts/use-allowed.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -32,6 +33,7 @@ const urlState = z.object({
 export function SessionsTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();
+  const mayRevoke = useAllowed(user.id).may('sessions:revoke');
   const { state, replace } = useUrlState(urlState);
   const heading = useRef<HTMLHeadingElement>(null);
   const sessions = useQuery(sessionQueries.list(user.id));
@@ -57,7 +59,7 @@ export function SessionsTab() {
             </Text>
           )}
         </div>
-        {isOffered && (
+        {isOffered && mayRevoke && (
           <Button
             variant="default"
             leftSection={<IconLogout size={16} aria-hidden />}
@@ -76,6 +78,7 @@ export function SessionsTab() {
           ) : (
             <SessionTable
               sessions={live}
+              isReadOnly={!mayRevoke}
               onRevoke={({ payload }) => replace({ dialog: 'revoke-session', session: payload.uid })}
             />
           )
@@ -94,6 +97,7 @@ export function SessionsTab() {
           <AppGrants
             firstParty={firstParty}
             thirdParty={thirdParty}
+            isReadOnly={!mayRevoke}
             onRevoke={({ id }) => replace({ dialog: 'revoke-grant', grant: id })}
           />
           <SignOutDialog user={user} isOpen={state.dialog === 'sign-out'} onClose={close} />

@@ -8,7 +8,9 @@ import { displayName } from '#console/data/display-name.ts';
 import { sessionMutations } from '#console/data/sessions.ts';
 import { formatTimeOfDay } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
+import { Allowed } from '#console/parts/allowed.tsx';
 import { Loaded } from '#console/parts/loaded.tsx';
+import { passwordDeeds } from '#console/parts/use-allowed.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -86,13 +88,19 @@ export function SignOutDialog({ user, isOpen, onClose }: Props) {
           ) : (
             <Text size="sm">
               {t('sessions.signOut.comesBack')}{' '}
-              <Anchor component={Link} to={paths.userPassword(user.id)} state={location.state} underline="always">
-                {t('sessions.signOut.resetPassword')}
-              </Anchor>
-              {' · '}
-              <Anchor component={Link} to="?dialog=suspend" replace state={location.state} underline="always">
-                {t('sessions.signOut.suspend')}
-              </Anchor>
+              <Allowed deed={passwordDeeds} userId={user.id}>
+                <Anchor component={Link} to={paths.userPassword(user.id)} state={location.state} underline="always">
+                  {t('sessions.signOut.resetPassword')}
+                </Anchor>
+                <Allowed deed="users:suspend" userId={user.id}>
+                  {' · '}
+                </Allowed>
+              </Allowed>
+              <Allowed deed="users:suspend" userId={user.id}>
+                <Anchor component={Link} to="?dialog=suspend" replace state={location.state} underline="always">
+                  {t('sessions.signOut.suspend')}
+                </Anchor>
+              </Allowed>
             </Text>
           )}
           {access.thirdParty.length > 0 && (

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
+import { isMasked } from '#contract/masking.ts';
 
 type Props = {
   /** The account's ID at the provider. */
@@ -27,6 +28,7 @@ export function AccountFacts({ id, details, issuer, linkedAt }: Props) {
       <CopyableFact
         label={t('signInMethods.account.id')}
         value={id}
+        isUseless={isMasked(id)}
         copyLabel={(value) => t('signInMethods.account.copyId', { value })}
       />
       {issuer !== undefined && (

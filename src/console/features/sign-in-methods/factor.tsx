@@ -2,6 +2,7 @@ import { Avatar, Badge, Button } from '@mantine/core';
 import { IconDeviceMobile, IconFingerprint, IconListNumbers, IconShieldLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
+import { Allowed } from '#console/parts/allowed.tsx';
 import { Fact, Facts } from '#console/ui/facts.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { backupCodeCount, type MfaVerification } from '#contract/mfa.ts';
@@ -10,7 +11,7 @@ import { deviceText } from './device-text.ts';
 import { factorName } from './factor-name.ts';
 import { Method } from './method-list.tsx';
 
-type Props = { factor: MfaVerification; onRemove: () => void };
+type Props = { userId: string; factor: MfaVerification; onRemove: () => void };
 
 const icons: Record<string, typeof IconShieldLock> = {
   Totp: IconDeviceMobile,
@@ -21,7 +22,7 @@ const icons: Record<string, typeof IconShieldLock> = {
 /** Below this many, somebody is about to run out of backup codes. */
 const fewCodes = 3;
 
-export function Factor({ factor, onRemove }: Props) {
+export function Factor({ userId, factor, onRemove }: Props) {
   const { t } = useTranslation();
   const { type, createdAt, lastUsedAt, agent, remainCodes } = factor;
   const name = factorName(factor, t);
@@ -42,14 +43,16 @@ export function Factor({ factor, onRemove }: Props) {
         )
       }
       action={
-        <Button
-          variant="default"
-          size="xs"
-          aria-label={t('signInMethods.removeFactor.openNamed', { name })}
-          onClick={onRemove}
-        >
-          {t('signInMethods.removeFactor.open')}
-        </Button>
+        <Allowed deed="mfa:reset" userId={userId}>
+          <Button
+            variant="default"
+            size="xs"
+            aria-label={t('signInMethods.removeFactor.openNamed', { name })}
+            onClick={onRemove}
+          >
+            {t('signInMethods.removeFactor.open')}
+          </Button>
+        </Allowed>
       }
     >
       <Facts>

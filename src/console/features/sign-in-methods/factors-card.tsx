@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { mfaQueries } from '#console/data/mfa.ts';
+import { Allowed } from '#console/parts/allowed.tsx';
 import { Loaded } from '#console/parts/loaded.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -32,16 +33,20 @@ export function FactorsCard({ user }: Props) {
       actions={
         factors.data && (
           <>
-            <Button variant="default" size="xs" onClick={() => dialog.open('add-authenticator')}>
-              {t('signInMethods.totp.open')}
-            </Button>
-            <Button variant="default" size="xs" onClick={() => dialog.open('issue-backup-codes')}>
-              {t('signInMethods.backupCodes.open')}
-            </Button>
-            {factors.data.length > 0 && (
-              <Button variant="light" color="red" size="xs" onClick={() => dialog.open('reset-factors')}>
-                {t('signInMethods.resetFactors.open')}
+            <Allowed deed="mfa:enrol" userId={user.id}>
+              <Button variant="default" size="xs" onClick={() => dialog.open('add-authenticator')}>
+                {t('signInMethods.totp.open')}
               </Button>
+              <Button variant="default" size="xs" onClick={() => dialog.open('issue-backup-codes')}>
+                {t('signInMethods.backupCodes.open')}
+              </Button>
+            </Allowed>
+            {factors.data.length > 0 && (
+              <Allowed deed="mfa:reset" userId={user.id}>
+                <Button variant="light" color="red" size="xs" onClick={() => dialog.open('reset-factors')}>
+                  {t('signInMethods.resetFactors.open')}
+                </Button>
+              </Allowed>
             )}
           </>
         )
@@ -57,7 +62,12 @@ export function FactorsCard({ user }: Props) {
             ) : (
               <MethodList label={t('signInMethods.mfa.title')}>
                 {list.map((factor) => (
-                  <Factor key={factor.id} factor={factor} onRemove={() => dialog.open('remove-factor', factor.id)} />
+                  <Factor
+                    key={factor.id}
+                    userId={user.id}
+                    factor={factor}
+                    onRemove={() => dialog.open('remove-factor', factor.id)}
+                  />
                 ))}
               </MethodList>
             )}

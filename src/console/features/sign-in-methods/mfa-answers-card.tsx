@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { userConfigQueries } from '#console/data/user-configs.ts';
+import { Allowed } from '#console/parts/allowed.tsx';
 import { Loaded } from '#console/parts/loaded.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -38,14 +39,16 @@ export function MfaAnswersCard({ user }: Props) {
                     <dt className={classes.label}>{t(`${words}.label`)}</dt>
                     <dd className={classes.value}>
                       {value === undefined ? t('signInMethods.answers.unknown') : t(`${words}.${value}`)}
-                      <Button
-                        variant="default"
-                        size="xs"
-                        aria-label={t('signInMethods.answers.deed', { deed, label: t(`${words}.label`) })}
-                        onClick={() => dialog.open('change-answer', `${name}.${value !== true}`)}
-                      >
-                        {deed}
-                      </Button>
+                      <Allowed deed="mfa:enrol" userId={user.id}>
+                        <Button
+                          variant="default"
+                          size="xs"
+                          aria-label={t('signInMethods.answers.deed', { deed, label: t(`${words}.label`) })}
+                          onClick={() => dialog.open('change-answer', `${name}.${value !== true}`)}
+                        >
+                          {deed}
+                        </Button>
+                      </Allowed>
                     </dd>
                   </div>
                 );

@@ -6,7 +6,9 @@ import { Link, useLocation } from 'react-router';
 
 import { signInExperienceQueries } from '#console/data/sign-in-experience.ts';
 import { paths } from '#console/lib/paths.ts';
+import { Allowed } from '#console/parts/allowed.tsx';
 import { Loaded } from '#console/parts/loaded.tsx';
+import { passwordDeeds } from '#console/parts/use-allowed.ts';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { SignInExperience } from '#contract/sign-in-experience.ts';
@@ -26,16 +28,18 @@ export function PasswordCard({ user }: Props) {
     <SectionCard
       title={t('signInMethods.password.title')}
       actions={
-        <Button
-          component={Link}
-          to={paths.userPassword(user.id)}
-          state={location.state}
-          variant="default"
-          size="xs"
-          leftSection={<IconKey size={14} aria-hidden />}
-        >
-          {t('user.resetPassword')}
-        </Button>
+        <Allowed deed={passwordDeeds} userId={user.id}>
+          <Button
+            component={Link}
+            to={paths.userPassword(user.id)}
+            state={location.state}
+            variant="default"
+            size="xs"
+            leftSection={<IconKey size={14} aria-hidden />}
+          >
+            {t('user.resetPassword')}
+          </Button>
+        </Allowed>
       }
     >
       <Group gap="xs">
@@ -71,14 +75,16 @@ function Expiry({ user, policy }: ExpiryProps) {
   return (
     <>
       <Text size="sm">{t('signInMethods.password.expires', { count: policy.validPeriodDays })}</Text>
-      <Group gap="xs">
-        <Button variant="default" size="xs" onClick={() => dialog.open('expire-password')}>
-          {t('signInMethods.expire.open')}
-        </Button>
-        <Button variant="default" size="xs" onClick={() => dialog.open('clear-expiry')}>
-          {t('signInMethods.clearExpiry.open')}
-        </Button>
-      </Group>
+      <Allowed deed="passwords:expire" userId={user.id}>
+        <Group gap="xs">
+          <Button variant="default" size="xs" onClick={() => dialog.open('expire-password')}>
+            {t('signInMethods.expire.open')}
+          </Button>
+          <Button variant="default" size="xs" onClick={() => dialog.open('clear-expiry')}>
+            {t('signInMethods.clearExpiry.open')}
+          </Button>
+        </Group>
+      </Allowed>
       <ExpirePasswordDialog user={user} />
       <ClearExpiryDialog user={user} />
     </>

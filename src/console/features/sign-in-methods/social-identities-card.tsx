@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { connectorQueries } from '#console/data/connectors.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { featureQueries } from '#console/data/features.ts';
+import { Allowed } from '#console/parts/allowed.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -29,17 +30,19 @@ export function SocialIdentitiesCard({ user }: Props) {
   const providerOf = useSocialProvider();
   const heading = useRef<HTMLHeadingElement>(null);
   const identities = Object.entries(user.identities);
-  const mayLink = features.data?.identityLinking === true;
+  const isLinkingOn = features.data?.identityLinking === true;
 
   return (
     <SectionCard
       title={t('signInMethods.social.title')}
       headingRef={heading}
       actions={
-        mayLink && (
-          <Button variant="default" size="xs" onClick={() => dialog.open('link-identity')}>
-            {t('signInMethods.link.open')}
-          </Button>
+        isLinkingOn && (
+          <Allowed deed="identities:link" userId={user.id}>
+            <Button variant="default" size="xs" onClick={() => dialog.open('link-identity')}>
+              {t('signInMethods.link.open')}
+            </Button>
+          </Allowed>
         )
       }
     >
@@ -61,14 +64,16 @@ export function SocialIdentitiesCard({ user }: Props) {
                 id={userId}
                 details={details}
                 action={
-                  <Button
-                    variant="default"
-                    size="xs"
-                    aria-label={t('signInMethods.unlink.openNamed', { name: provider.name })}
-                    onClick={() => dialog.open('unlink-identity', target)}
-                  >
-                    {t('signInMethods.unlink.open')}
-                  </Button>
+                  <Allowed deed="identities:unlink" userId={user.id}>
+                    <Button
+                      variant="default"
+                      size="xs"
+                      aria-label={t('signInMethods.unlink.openNamed', { name: provider.name })}
+                      onClick={() => dialog.open('unlink-identity', target)}
+                    >
+                      {t('signInMethods.unlink.open')}
+                    </Button>
+                  </Allowed>
                 }
               />
             );
@@ -76,7 +81,7 @@ export function SocialIdentitiesCard({ user }: Props) {
         </MethodList>
       )}
       <UnlinkIdentityDialog user={user} onUnlinked={() => heading.current?.focus()} />
-      {mayLink && <LinkIdentityDialog user={user} />}
+      {isLinkingOn && <LinkIdentityDialog user={user} />}
     </SectionCard>
   );
 }

@@ -11,11 +11,12 @@ import classes from './tokens.module.css';
 
 type Props = {
   tokens: readonly ListedToken[];
+  isReadOnly: boolean;
   onRename: (token: ListedToken) => void;
   onDelete: (token: ListedToken) => void;
 };
 
-export function TokenTable({ tokens, onRename, onDelete }: Props) {
+export function TokenTable({ tokens, isReadOnly, onRename, onDelete }: Props) {
   const { t, i18n } = useTranslation();
 
   const expiry = ({ expiresAt }: ListedToken): string => {
@@ -32,9 +33,11 @@ export function TokenTable({ tokens, onRename, onDelete }: Props) {
           <th>{t('tokens.column.name')}</th>
           <th className={classes.wide}>{t('tokens.column.created')}</th>
           <th className={classes.wide}>{t('tokens.column.expires')}</th>
-          <th className={classes.action}>
-            <VisuallyHidden>{t('tokens.column.actions')}</VisuallyHidden>
-          </th>
+          {!isReadOnly && (
+            <th className={classes.action}>
+              <VisuallyHidden>{t('tokens.column.actions')}</VisuallyHidden>
+            </th>
+          )}
         </>
       }
     >
@@ -63,26 +66,28 @@ export function TokenTable({ tokens, onRename, onDelete }: Props) {
             <td className={classes.wide}>
               {expiresAt === null ? t('tokens.neverExpires') : <Timestamp value={expiresAt} />}
             </td>
-            <td className={classes.action}>
-              <Group gap="xs" wrap="nowrap" justify="flex-end">
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  aria-label={t('tokens.renameNamed', { name })}
-                  onClick={() => onRename(token)}
-                >
-                  {t('tokens.rename')}
-                </Button>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  aria-label={t('tokens.deleteNamed', { name })}
-                  onClick={() => onDelete(token)}
-                >
-                  {t('tokens.delete')}
-                </Button>
-              </Group>
-            </td>
+            {!isReadOnly && (
+              <td className={classes.action}>
+                <Group gap="xs" wrap="nowrap" justify="flex-end">
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={t('tokens.renameNamed', { name })}
+                    onClick={() => onRename(token)}
+                  >
+                    {t('tokens.rename')}
+                  </Button>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={t('tokens.deleteNamed', { name })}
+                    onClick={() => onDelete(token)}
+                  >
+                    {t('tokens.delete')}
+                  </Button>
+                </Group>
+              </td>
+            )}
           </tr>
         );
       })}

@@ -10,6 +10,7 @@ import { displayName } from '#console/data/display-name.ts';
 import { tokenQueries } from '#console/data/tokens.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { isNotOffered, Loaded } from '#console/parts/loaded.tsx';
+import { useAllowed } from '#console/parts/use-allowed.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -32,6 +33,7 @@ const urlState = z.object({
 export function TokensTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();
+  const mayWrite = useAllowed(user.id).may('tokens:write');
   const { state, replace } = useUrlState(urlState);
   const heading = useRef<HTMLHeadingElement>(null);
   const tokens = useQuery(tokenQueries.list(user.id));
@@ -47,7 +49,7 @@ export function TokensTab() {
         <Title order={2} size="h4" ref={heading} tabIndex={-1} className={classes.heading}>
           {t('tokens.title')}
         </Title>
-        {!isNotOffered(tokens.error) && (
+        {mayWrite && !isNotOffered(tokens.error) && (
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => replace({ dialog: 'create-token' })}>
             {t('tokens.create')}
           </Button>
@@ -63,6 +65,7 @@ export function TokensTab() {
           ) : (
             <TokenTable
               tokens={listed}
+              isReadOnly={!mayWrite}
               onRename={({ name }) => replace({ dialog: 'rename-token', token: name })}
               onDelete={({ name }) => replace({ dialog: 'delete-token', token: name })}
             />

@@ -10,8 +10,10 @@ import { signInExperienceQueries } from '#console/data/sign-in-experience.ts';
 import { hasAccountElsewhere, type SignInObstacle, signInObstacles } from '#console/data/sign-in-obstacles.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { Allowed } from '#console/parts/allowed.tsx';
+import { passwordDeeds } from '#console/parts/use-allowed.ts';
 import { failureReason } from '#console/parts/failure-reason.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
 import type { User } from '#contract/users.ts';
 
 import classes from './sign-in-check.module.css';
@@ -23,7 +25,9 @@ export function SignInCheck({ user, since, onRestore }: Props) {
   const { t } = useTranslation();
   const [now] = useState(() => Date.now());
   const experience = useQuery(signInExperienceQueries.current());
-  const attempts = useQuery(accountQueries.attempts(since));
+  // What was typed in an attempt says whose it was: to whom that is hidden, attempts tell nothing.
+  const maySee = useOperator().may('users:unmask');
+  const attempts = useQuery({ ...accountQueries.attempts(since), enabled: maySee });
   // Only where nothing else lets the person in does it matter whether their company does.
   const needsCompany = user.hasPassword === false && !hasAccountElsewhere(user);
   const identities = useQuery({ ...accountQueries.identities(user.id), enabled: needsCompany });
@@ -35,7 +39,7 @@ export function SignInCheck({ user, since, onRestore }: Props) {
     failures: attempts.data && failuresOf(user, attempts.data),
     now,
   });
-  const asked = [experience, attempts, ...(needsCompany ? [identities] : [])];
+  const asked = [experience, ...(maySee ? [attempts] : []), ...(needsCompany ? [identities] : [])];
 
   return (
     <Stack gap="xs" className={classes.check}>
@@ -49,7 +53,7 @@ export function SignInCheck({ user, since, onRestore }: Props) {
         <Group gap="xs" wrap="nowrap">
           <IconCircleCheck size={16} aria-hidden className={classes.icon} />
           <Text size="sm">
-            {t(asked.every(({ isSuccess }) => isSuccess) ? 'user.signIn.nothing' : 'user.signIn.unchecked')}
+            {t(maySee && asked.every(({ isSuccess }) => isSuccess) ? 'user.signIn.nothing' : 'user.signIn.unchecked')}
           </Text>
         </Group>
       )}
@@ -60,7 +64,6 @@ export function SignInCheck({ user, since, onRestore }: Props) {
 type ObstacleProps = { obstacle: SignInObstacle; user: User; onRestore: () => void };
 
 function Obstacle({ obstacle, user, onRestore }: ObstacleProps) {
-  const { may } = useOperator();
   const { t, i18n } = useTranslation();
   const { state } = useLocation();
   const isSevere = obstacle.kind === 'suspended';
@@ -91,25 +94,36 @@ function Obstacle({ obstacle, user, onRestore }: ObstacleProps) {
       {label}
     </Anchor>
   );
+  const setPassword = (
+    <Allowed deed={passwordDeeds} userId={user.id}>
+      {link(paths.userPassword(user.id), t('user.signIn.setPassword'))}
+    </Allowed>
+  );
   const repair = () => {
     switch (obstacle.kind) {
       case 'suspended':
         return (
-          <Button size="compact-sm" variant="default" disabled={!may('users:restore')} onClick={onRestore}>
-            {t('user.restore')}
-          </Button>
+          <Allowed deed="users:restore" userId={user.id}>
+            <Button size="compact-sm" variant="default" onClick={onRestore}>
+              {t('user.restore')}
+            </Button>
+          </Allowed>
         );
       case 'noMethod':
-        return link(paths.userPassword(user.id), t('user.signIn.setPassword'));
+        return setPassword;
       case 'noIdentifier':
-        return link(paths.user(user.id), t('user.signIn.addIdentifier'));
+        return (
+          <Allowed deed="users:write-identifiers" userId={user.id}>
+            {link(paths.user(user.id), t('user.signIn.addIdentifier'))}
+          </Allowed>
+        );
       case 'blocked':
         return link(paths.userActivity(user.id), t('user.signIn.seeAttempts'));
       case 'failures':
         return (
           <Group gap="md">
             {link(paths.userActivity(user.id), t('user.signIn.seeAttempts'))}
-            {link(paths.userPassword(user.id), t('user.signIn.setPassword'))}
+            {setPassword}
           </Group>
         );
     }

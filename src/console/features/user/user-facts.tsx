@@ -12,6 +12,7 @@ import { failureReason } from '#console/parts/failure-reason.ts';
 import { isNotOffered } from '#console/parts/loaded.tsx';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
+import { isMasked } from '#contract/masking.ts';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
@@ -48,11 +49,13 @@ export function UserFacts({ user, since }: Props) {
         <CopyableFact
           label={t('user.facts.email')}
           value={user.primaryEmail}
+          isUseless={isMasked(user.primaryEmail)}
           copyLabel={(value) => t('users.copy.email', { value })}
         />
         <CopyableFact
           label={t('user.facts.phone')}
           value={phone}
+          isUseless={isMasked(phone)}
           copyLabel={(value) => t('users.copy.phone', { value })}
         />
         <CopyableFact

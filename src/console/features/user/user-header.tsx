@@ -8,12 +8,14 @@ import * as z from 'zod';
 import { displayName } from '#console/data/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { passwordDeeds, useAllowed } from '#console/parts/use-allowed.ts';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import type { User } from '#contract/users.ts';
 
+import { AccountNotices } from './account-notices.tsx';
 import { DeleteUserDialog } from './delete-user-dialog.tsx';
 import { MoreActions } from './more-actions.tsx';
+import { RevealDialog } from './reveal-dialog.tsx';
 import { SignInCheck } from './sign-in-check.tsx';
 import { RestoreUserDialog, SuspendUserDialog } from './suspension-dialogs.tsx';
 import { UserFacts } from './user-facts.tsx';
@@ -26,14 +28,14 @@ type Props = {
 };
 
 /** Which dialog is open stands in the address, so that it can be linked to; carrying it out still takes a click. */
-const urlState = z.object({ dialog: z.enum(['suspend', 'restore', 'delete']).optional().catch(undefined) });
+const urlState = z.object({ dialog: z.enum(['suspend', 'restore', 'delete', 'reveal']).optional().catch(undefined) });
 
 /** Who this is, in which state, and what can be done about it. */
 export function UserHeader({ user, since }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
   const { state, replace } = useUrlState(urlState);
-  const { may } = useOperator();
+  const { may } = useAllowed(user.id);
   const moreActions = useRef<HTMLButtonElement>(null);
   const name = displayName(user);
   const close = () => replace({ dialog: undefined });
@@ -52,7 +54,7 @@ export function UserHeader({ user, since }: Props) {
             </Badge>
           </Group>
           <Group gap="xs">
-            {(may('passwords:set') || may('passwords:reset')) && (
+            {passwordDeeds.some(may) && (
               <Button
                 component={Link}
                 to={paths.userPassword(user.id)}
@@ -75,12 +77,14 @@ export function UserHeader({ user, since }: Props) {
             {may('users:delete') && <MoreActions ref={moreActions} onDelete={() => replace({ dialog: 'delete' })} />}
           </Group>
         </Group>
+        <AccountNotices userId={user.id} onReveal={() => replace({ dialog: 'reveal' })} />
         <SignInCheck user={user} since={since} onRestore={() => replace({ dialog: 'restore' })} />
         <UserFacts user={user} since={since} />
       </Stack>
       <SuspendUserDialog user={user} isOpen={state.dialog === 'suspend' && !user.isSuspended} onClose={close} />
       <RestoreUserDialog user={user} isOpen={state.dialog === 'restore' && user.isSuspended} onClose={close} />
       <DeleteUserDialog user={user} isOpen={state.dialog === 'delete'} onClose={close} focusFallback={moreActions} />
+      <RevealDialog user={user} isOpen={state.dialog === 'reveal'} onClose={close} />
     </Paper>
   );
 }

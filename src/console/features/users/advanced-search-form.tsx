@@ -3,11 +3,18 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useOperator } from '#console/parts/use-operator.ts';
 import { userSearchFields } from '#contract/search.ts';
 
 import { conditionProblem } from './condition-problem.ts';
 import { ConditionRow } from './condition-row.tsx';
-import { type AdvancedSearch, type Condition, noConditions, withAdvancedSearch } from './conditions.ts';
+import {
+  type AdvancedSearch,
+  type Condition,
+  type ConditionMode,
+  noConditions,
+  withAdvancedSearch,
+} from './conditions.ts';
 
 type Props = {
   /** What the address asks for. */
@@ -22,15 +29,15 @@ const nothing = new URLSearchParams();
 const addressOf = (search: AdvancedSearch): string => String(withAdvancedSearch(nothing, search));
 
 /** The form starts with a row to fill in. */
-const draftOf = (search: AdvancedSearch): AdvancedSearch =>
-  search.conditions.length > 0
-    ? search
-    : { ...search, conditions: [{ field: 'primaryEmail', mode: 'contains', text: '' }] };
+const draftOf = (search: AdvancedSearch, mode: ConditionMode): AdvancedSearch =>
+  search.conditions.length > 0 ? search : { ...search, conditions: [{ field: 'primaryEmail', mode, text: '' }] };
 
 /** Conditions on single fields. What is typed is searched for when told to; the address then holds all of it. */
 export function AdvancedSearchForm({ asked, hasText, onSearch }: Props) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(() => draftOf(asked));
+  const maySearch = useOperator().may('users:search');
+  const firstMode = maySearch ? 'contains' : 'is';
+  const [draft, setDraft] = useState(() => draftOf(asked, firstMode));
   const [lastAsked, setLastAsked] = useState(addressOf(asked));
   const [isFull, setIsFull] = useState(() => isBeyondFirstSight(asked));
   const [isChecked, setIsChecked] = useState(false);
@@ -38,7 +45,7 @@ export function AdvancedSearchForm({ asked, hasText, onSearch }: Props) {
   // The address changed and it was not our doing (Back, a saved search): show what it says now.
   if (addressOf(asked) !== lastAsked) {
     setLastAsked(addressOf(asked));
-    setDraft(draftOf(asked));
+    setDraft(draftOf(asked, firstMode));
     setIsFull(isFull || isBeyondFirstSight(asked));
   }
 
@@ -59,7 +66,7 @@ export function AdvancedSearchForm({ asked, hasText, onSearch }: Props) {
     search({ ...draft, isCaseSensitive: draft.isCaseSensitive || needsCase });
   };
   const clear = () => {
-    setDraft(draftOf(noConditions));
+    setDraft(draftOf(noConditions, firstMode));
     search(noConditions);
   };
 
@@ -83,6 +90,7 @@ export function AdvancedSearchForm({ asked, hasText, onSearch }: Props) {
             condition={condition}
             takenFields={conditions.filter((one) => one !== condition).map(({ field }) => field)}
             isFull={isFull}
+            isExact={!maySearch}
             problem={isChecked ? conditionProblem(condition) : undefined}
             onChange={(changes) => changeCondition(index, changes)}
             onRemove={
@@ -125,7 +133,7 @@ export function AdvancedSearchForm({ asked, hasText, onSearch }: Props) {
               size="xs"
               variant="default"
               leftSection={<IconPlus size={14} aria-hidden />}
-              onClick={() => change({ conditions: [...conditions, { field: unused, mode: 'contains', text: '' }] })}
+              onClick={() => change({ conditions: [...conditions, { field: unused, mode: firstMode, text: '' }] })}
             >
               {t('search.add')}
             </Button>

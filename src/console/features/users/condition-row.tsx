@@ -16,6 +16,8 @@ type Props = {
   takenFields: readonly UserSearchField[];
   /** Offers all modes, not just the two of the first sight. */
   isFull: boolean;
+  /** Offers only whole values, whatever else is said. */
+  isExact: boolean;
   problem: ConditionProblem | undefined;
   onChange: (changes: Partial<Condition>) => void;
   /** Nothing when it is the only one. */
@@ -25,10 +27,12 @@ type Props = {
 const firstSight: readonly ConditionMode[] = ['is', 'contains'];
 
 /** One condition: a field, how it is compared, and with what. */
-export function ConditionRow({ number, condition, takenFields, isFull, problem, onChange, onRemove }: Props) {
+export function ConditionRow({ number, condition, takenFields, isFull, isExact, problem, onChange, onRemove }: Props) {
   const { t } = useTranslation();
   const { field, mode, text } = condition;
-  const modes = conditionModes.filter((one) => isFull || firstSight.includes(one) || one === mode);
+  const modes = conditionModes.filter(
+    (one) => one === mode || (isExact ? one === 'is' : isFull || firstSight.includes(one)),
+  );
   const valueProps = {
     label: t('search.value'),
     value: text,

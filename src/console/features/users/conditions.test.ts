@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 
+import { textSearch } from '#console/data/users.ts';
+
 import { readSearch, userSearchFields, writeSearch } from '#contract/search.ts';
 
 import { conditionProblem } from './condition-problem.ts';
@@ -64,7 +66,7 @@ it('comes back from every address as it went, and is what the API reads', () => 
       // A phone number written with blanks comes back as digits.
       const others = ({ conditions: all }: AdvancedSearch) => all.filter(({ field }) => field !== 'primaryPhone');
       expect(others(again)).toEqual(others(search));
-      const asked = asSearch('', search);
+      const asked = asSearch('', search, textSearch);
       expect(asked && readSearch(writeSearch(asked), userSearchFields)).toEqual(asked);
     }),
   );
@@ -83,7 +85,7 @@ it('leaves out conditions without a value', () => {
     conditions: conditionModes.map((mode) => ({ field: 'name', mode, text: '' }) as const),
   };
   expect(addressOf(search)).toBe('');
-  expect(asSearch('  ', search)).toBeUndefined();
+  expect(asSearch('  ', search, textSearch)).toBeUndefined();
 });
 
 it.each([
@@ -99,7 +101,7 @@ it.each([
 });
 
 it('asks for the text of the box as one more condition', () => {
-  expect(asSearch('ada', one({ field: 'primaryPhone', mode: 'is', text: '+61 412 345 678' }))).toEqual({
+  expect(asSearch('ada', one({ field: 'primaryPhone', mode: 'is', text: '+61 412 345 678' }), textSearch)).toEqual({
     matches: [
       { mode: 'like', values: ['%ada%'] },
       { field: 'primaryPhone', mode: 'exact', values: ['61412345678'] },

@@ -1,4 +1,4 @@
-import { asStored, textSearch } from '#console/data/users.ts';
+import { asStored } from '#console/data/users.ts';
 import {
   containing,
   escapeLike,
@@ -63,6 +63,7 @@ export function withAdvancedSearch(params: URLSearchParams, advanced: AdvancedSe
 export function asSearch(
   text: string,
   { conditions, joint, isCaseSensitive }: AdvancedSearch,
+  textSearch: (text: string) => Search<UserSearchField> | undefined,
 ): Search<UserSearchField> | undefined {
   const anywhere = textSearch(text);
   const matches = matchesOf(conditions);

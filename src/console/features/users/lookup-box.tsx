@@ -7,6 +7,7 @@ import { paths } from '#console/lib/paths.ts';
 import { Understood } from '#console/parts/understood.tsx';
 import { useOpenList } from '#console/parts/use-open-list.ts';
 
+import { useOperator } from '#console/parts/use-operator.ts';
 import classes from './lookup-box.module.css';
 import type { useUserLookup } from './use-user-lookup.ts';
 
@@ -16,12 +17,13 @@ type Props = { lookup: ReturnType<typeof useUserLookup> };
 export function LookupBox({ lookup: box }: Props) {
   const { t } = useTranslation();
   const openList = useOpenList();
+  const maySearch = useOperator().may('users:search');
   return (
     <div>
       <TextInput
         type="search"
         aria-label={t('users.search')}
-        placeholder={t('users.searchPlaceholder')}
+        placeholder={t(maySearch ? 'users.searchPlaceholder' : 'users.exactPlaceholder')}
         value={box.text}
         leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={
@@ -38,9 +40,16 @@ export function LookupBox({ lookup: box }: Props) {
       />
       <Group gap={6} className={classes.understood}>
         {box.text.trim() === '' ? (
-          <Anchor component={Link} to={paths.lookUpList()} size="xs">
-            {t('lookup.list')}
-          </Anchor>
+          <>
+            {!maySearch && (
+              <Text size="xs" c="dimmed" component="span">
+                {t('lookup.exactOnly')}
+              </Text>
+            )}
+            <Anchor component={Link} to={paths.lookUpList()} size="xs">
+              {t('lookup.list')}
+            </Anchor>
+          </>
         ) : (
           <Understood
             lookup={box.lookup}
@@ -55,7 +64,7 @@ export function LookupBox({ lookup: box }: Props) {
           {box.suffices && t('lookup.found', { count: box.lookup.total })}{' '}
           {box.suffices && box.lookup.total === 1 && t('lookup.enterOpens')}
         </Text>
-        {box.suffices && (
+        {box.suffices && maySearch && (
           <Button size="compact-xs" variant="subtle" onClick={box.widen}>
             {t('lookup.searchAnywhere')}
           </Button>

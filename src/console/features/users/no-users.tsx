@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 
 import { asStored } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
 
@@ -23,6 +24,8 @@ type Props = {
 /** Why the list shows nobody: the page is beyond the end, nobody matches, or there is nobody at all. */
 export function NoUsers({ search, advanced, page, pageSize, total, hrefFor }: Props) {
   const { t } = useTranslation();
+  const { may } = useOperator();
+  const mayCreate = may('users:create');
   if (total > 0) {
     return (
       <EmptyState
@@ -50,12 +53,15 @@ export function NoUsers({ search, advanced, page, pageSize, total, hrefFor }: Pr
       <EmptyState
         title={t('users.noHits.title', { search: search.trim() })}
         action={
-          <Button variant="default" component={Link} to={paths.newUser()} state={{ draft: draftFromSearch(search) }}>
-            {t('users.noHits.create')}
-          </Button>
+          mayCreate && (
+            <Button variant="default" component={Link} to={paths.newUser()} state={{ draft: draftFromSearch(search) }}>
+              {t('users.noHits.create')}
+            </Button>
+          )
         }
       >
-        {t('users.noHits.text')} {stored !== search.trim() && t('users.noHits.digits', { stored })}
+        {t(may('users:search') ? 'users.noHits.text' : 'users.noHits.exactText')}{' '}
+        {stored !== search.trim() && t('users.noHits.digits', { stored })}
       </EmptyState>
     );
   }
@@ -63,9 +69,11 @@ export function NoUsers({ search, advanced, page, pageSize, total, hrefFor }: Pr
     <EmptyState
       title={t('users.noUsers.title')}
       action={
-        <Button component={Link} to={paths.newUser()}>
-          {t('users.newUser')}
-        </Button>
+        mayCreate && (
+          <Button component={Link} to={paths.newUser()}>
+            {t('users.newUser')}
+          </Button>
+        )
       }
     >
       {t('users.noUsers.text')}

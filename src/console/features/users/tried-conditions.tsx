@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { asStored } from '#console/data/users.ts';
 
+import { useOperator } from '#console/parts/use-operator.ts';
 import classes from './advanced-search.module.css';
 import { type AdvancedSearch, valuesOf } from './conditions.ts';
 
@@ -10,13 +11,16 @@ type Props = { text: string; advanced: AdvancedSearch };
 /** Every form in which somebody was looked for and not found. */
 export function TriedConditions({ text, advanced: { conditions, joint, isCaseSensitive } }: Props) {
   const { t } = useTranslation();
+  const maySearch = useOperator().may('users:search');
   const typed = text.trim();
   const asked = conditions.filter((condition) => valuesOf(condition).length > 0);
   return (
     <>
       {t(joint === 'and' ? 'search.tried.all' : 'search.tried.any')}
       <ul className={classes.tried}>
-        {typed !== '' && <li>{t('search.tried.anywhere', { text: asStored(typed) })}</li>}
+        {typed !== '' && (
+          <li>{t(maySearch ? 'search.tried.anywhere' : 'search.tried.whole', { text: asStored(typed) })}</li>
+        )}
         {asked.map((condition) => (
           <li key={condition.field} dir="auto">
             {t('search.tried.one', {

@@ -33,6 +33,8 @@ type Address = {
   here: string;
   /** The text is one condition of several: who has it exactly is not yet who is wanted. */
   hasConditions: boolean;
+  /** The operator may ask this. */
+  isAllowed: boolean;
   onSearch: (search: string) => void;
 };
 
@@ -41,7 +43,7 @@ type Address = {
  * as everywhere; a link shows the list it names. Only what is typed is looked up exactly before that, and when it finds
  * somebody the list, which takes a Logto long, is not asked for until somebody wants it.
  */
-export function useUserLookup(query: UserListQuery, { search, here, hasConditions, onSearch }: Address) {
+export function useUserLookup(query: UserListQuery, { search, here, hasConditions, isAllowed, onSearch }: Address) {
   const navigate = useNavigate();
   const phoneCountry = usePhoneCountry();
   const [box, setBox] = useState(() => untouched(search));
@@ -71,7 +73,7 @@ export function useUserLookup(query: UserListQuery, { search, here, hasCondition
   const nowNeedless = suffices ? wanted : isWide && needless === wanted ? undefined : needless;
   if (nowNeedless !== needless) setNeedless(nowNeedless);
 
-  const users = useQuery({ ...userQueries.list(query, lookup.id), enabled: search !== nowNeedless });
+  const users = useQuery({ ...userQueries.list(query, lookup.id), enabled: isAllowed && search !== nowNeedless });
   const pinned = useMemo(() => (wanted === search ? hits : []), [wanted, search, hits]);
   const listed = users.isPlaceholderData || search === nowNeedless ? undefined : users.data;
   const current = useMemo(

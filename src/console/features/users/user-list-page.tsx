@@ -11,10 +11,12 @@ import { walkThrough } from '#console/data/user-walk.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
+import { EmptyState } from '#console/ui/empty-state.tsx';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { useOperator } from '#console/parts/use-operator.ts';
+import { useTextSearch } from '#console/parts/use-text-search.ts';
 import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
@@ -40,19 +42,22 @@ export function UserListPage() {
   const { state, hrefWith, replace, push } = useUrlState(urlState);
   const location = useLocation();
   const { may } = useOperator();
+  const textSearch = useTextSearch();
   const [params, setParams] = useSearchParams();
   const advanced = useMemo(() => readAdvancedSearch(params), [params]);
   const count = advanced.conditions.length;
+  const isAllowed = may('users:search') || advanced.conditions.every(({ mode }) => mode === 'is');
   const [isFormOpen, { toggle: toggleForm }] = useDisclosure(count > 0);
   const here = location.pathname + location.search;
   const query = useMemo(
-    () => ({ page: state.page, page_size: state.page_size, search: asSearch(state.search, advanced) }),
-    [state.page, state.page_size, state.search, advanced],
+    () => ({ page: state.page, page_size: state.page_size, search: asSearch(state.search, advanced, textSearch) }),
+    [state.page, state.page_size, state.search, advanced, textSearch],
   );
   const lookup = useUserLookup(query, {
     search: state.search,
     here,
     hasConditions: count > 0,
+    isAllowed,
     onSearch: (search) => replace({ search, page: 1 }),
   });
   const { users, failure, isStale } = lookup;
@@ -97,9 +102,10 @@ export function UserListPage() {
           />
         </Suspense>
       )}
+      {!isAllowed && <EmptyState title={t('search.notAllowed')}>{t('errors.searchNotPermitted')}</EmptyState>}
       {failure !== undefined && <LoadFailed {...explainError(failure.error, t)} onRetry={failure.refetch} />}
-      {failure === undefined && users === undefined && <TableSkeleton rows={state.page_size} />}
-      {failure === undefined && users !== undefined && (
+      {isAllowed && failure === undefined && users === undefined && <TableSkeleton rows={state.page_size} />}
+      {isAllowed && failure === undefined && users !== undefined && (
         <>
           {users.items.length === 0 ? (
             <NoUsers

@@ -12,6 +12,7 @@ import { useIntent } from '#console/lib/use-intent.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
+import { isMasked } from '#contract/masking.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
@@ -72,7 +73,8 @@ export const UserRow = memo(function UserRow({ user, cut: cutSearched, matched, 
               {others.map(
                 ([field, value]) =>
                   value !== null &&
-                  value !== name && (
+                  value !== name &&
+                  !isMasked(value) && (
                     <div key={field} className={clsx(classes.small, classes.value)}>
                       <Marked text={value} field={field} cut={cut} />
                     </div>
@@ -138,7 +140,7 @@ function Copyable({ value, field, cut, label }: CopyableProps) {
       <span className={classes.value}>
         <Marked text={value} field={field} cut={cut} />
       </span>
-      <CopyButton value={value} label={label(value)} className={classes.copy} />
+      {!isMasked(value) && <CopyButton value={value} label={label(value)} className={classes.copy} />}
     </span>
   );
 }

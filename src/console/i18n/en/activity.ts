@@ -23,6 +23,7 @@ export const activity = {
     onlyError: 'Failures',
     any: 'Any',
     userPlaceholder: 'Name, email or ID',
+    exactPlaceholder: 'Whole name, email or ID',
     noMatch: 'Nobody matches',
     noEvent: 'No such event',
     clear: 'Clear filters',
@@ -91,6 +92,7 @@ export const activity = {
     explain:
       'Failed attempts carry no user. These were found by the identifier that was typed; whoever typed it need not be this person.',
     none: 'None that can be attributed to this account in the last 7 days.',
+    masked: 'Failed attempts are found by the identifier that was typed, which your role does not see.',
     noIdentifier: 'This account has no identifier that could have been typed.',
     loading: 'Looking through the failed attempts of the last 7 days',
     partial_one: 'Only the newest entry was searched.',

@@ -19,6 +19,7 @@ export const lookup = {
   },
   matched: 'Matched: {{field}}',
   list: 'Paste a list to look up many at once',
+  exactOnly: 'Exact values only.',
   found_one: '{{count, number}} exact match.',
   found_other: '{{count, number}} exact matches.',
   enterOpens: 'Enter opens it.',

@@ -4,6 +4,7 @@ export const palette = {
   input: 'Search users and actions',
   results: 'Results',
   hint: 'Name, email, phone, username or ID. Press ? for the keyboard shortcuts.',
+  exactHint: 'Exact values only: email, phone, username, name or ID. Press ? for the keyboard shortcuts.',
   recent: 'Recent people',
   actions: 'Actions',
   people: 'People',

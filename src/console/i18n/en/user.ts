@@ -76,6 +76,18 @@ export const user = {
     addIdentifier: 'Add an identifier',
     seeAttempts: 'See the attempts',
   },
+  reveal: {
+    masked: 'Personal data is hidden from your role.',
+    open: 'Reveal personal data',
+    title: 'Reveal personal data of {{name}}',
+    text: 'Shows this account as it is for five minutes, then hides it again. The journal records who looked, when and why.',
+    confirm: 'Reveal',
+    until: 'Revealed until {{time}}. Then it is hidden again by itself.',
+  },
+  closed: {
+    own: 'This is your own account: somebody else has to change it.',
+    protected: 'This account is protected: only an administrator may change it.',
+  },
   resetPassword: 'Reset password',
   moreActions: 'More actions',
   delete: 'Delete',

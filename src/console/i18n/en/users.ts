@@ -2,6 +2,7 @@ export const users = {
   title: 'Users',
   search: 'Search users',
   searchPlaceholder: 'Name, email, phone, username or ID',
+  exactPlaceholder: 'Whole email, phone, username, name or ID',
   clearSearch: 'Clear search',
   newUser: 'New user',
   table: 'Users',
@@ -33,6 +34,7 @@ export const users = {
   noHits: {
     title: 'Nobody matches “{{search}}”',
     text: 'Searched for this text anywhere in ID, email, phone, username and name.',
+    exactText: 'Asked for this exact value as ID, email, phone, username and name.',
     digits: 'Phone numbers are kept as digits: searched for {{stored}}.',
     create: 'Create this user',
   },

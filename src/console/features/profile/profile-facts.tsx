@@ -1,0 +1,45 @@
+import { Stack, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import { displayPhone } from '#console/data/display-name.ts';
+import { Fact, Facts } from '#console/ui/facts.tsx';
+import type { User } from '#contract/users.ts';
+
+import { accountFields, addressFields, type FieldName, profileFields, standingFields } from './fields.ts';
+import { toFields } from './user-values.ts';
+
+type Props = { user: User };
+
+/** What the form would show, for reading. */
+export function ProfileFacts({ user }: Props) {
+  const { t } = useTranslation();
+  const values = toFields(user);
+  const shown = (name: FieldName) => (name === 'primaryPhone' ? displayPhone(values[name]) : values[name]);
+  const groups = [
+    { title: t('profile.group.account'), names: accountFields },
+    { title: t('profile.group.person'), names: profileFields },
+    { title: t('profile.group.address'), names: addressFields },
+  ];
+  return (
+    <Stack gap="lg">
+      {groups.map(({ title, names }) => {
+        const filled = names.filter((name) => standingFields.includes(name) || values[name] !== '');
+        if (filled.length === 0) return null;
+        return (
+          <section key={title} aria-label={title}>
+            <Title order={2} size="h5" mb="xs">
+              {title}
+            </Title>
+            <Facts>
+              {filled.map((name) => (
+                <Fact key={name} label={t(`profile.field.${name}`)}>
+                  <span dir="auto">{values[name] === '' ? t('common.none') : shown(name)}</span>
+                </Fact>
+              ))}
+            </Facts>
+          </section>
+        );
+      })}
+    </Stack>
+  );
+}

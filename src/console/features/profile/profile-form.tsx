@@ -1,0 +1,78 @@
+import { Alert, Button, Group, Stack } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { explainError } from '#console/data/explain-error.ts';
+import { deedOf, deedOfField } from '#console/data/field-changes.ts';
+import { settle, startFrom, useSchemaForm } from '#console/lib/form.ts';
+import { ChangeReview } from '#console/parts/change-review.tsx';
+import { useAccountSave } from '#console/parts/use-account-save.tsx';
+import { useAllowed } from '#console/parts/use-allowed.ts';
+import { useReason } from '#console/parts/use-reason.tsx';
+import { SaveFailed } from '#console/ui/save-failed.tsx';
+import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
+import type { User } from '#contract/users.ts';
+
+import { type UserFields, userFields } from './fields.ts';
+import { isShownAtField, showFieldErrors } from './show-field-errors.ts';
+import { useStartingValues } from './use-starting-values.ts';
+import { UserFieldInputs } from './user-field-inputs.tsx';
+import { toChanges, toFields } from './user-values.ts';
+
+type Props = { user: User };
+
+/** Everything the API lets one write about who a user is, in one form. Only what changed is sent. */
+export function ProfileForm({ user }: Props) {
+  const { t } = useTranslation();
+  const saved = useMemo(() => toFields(user), [user]);
+  const form = useSchemaForm(userFields, saved);
+  const { save, isPending, error, reset, dialog } = useAccountSave(user);
+  const { dirtyFields, isDirty } = form.formState;
+  const start = useStartingValues(saved, dirtyFields);
+  const changesTo = (values: UserFields) => toChanges(start, values, (field) => dirtyFields[field] === true);
+  const typed = form.watch();
+
+  const changes = changesTo(userFields.safeParse(typed).data ?? typed);
+  const deed = deedOf(changes);
+  const reason = useReason([user.id], deed);
+  const { may } = useAllowed(user.id);
+
+  const submit = form.handleSubmit((values) => {
+    if (!reason.isGiven) return;
+    reason.give();
+    const sent = { ...form.getValues() };
+    save(changesTo(values), {
+      onSaved: (changed) => settle(form, toFields(changed), sent),
+      onRefused: (refusal) => showFieldErrors(refusal, form.setError),
+    });
+  });
+  const discard = () => {
+    startFrom(form, saved);
+    reset();
+  };
+  const { username, primaryEmail, primaryPhone } = typed;
+  const losesIdentifiers = isDirty && username === '' && primaryEmail === '' && primaryPhone === '';
+
+  return (
+    <form noValidate onSubmit={submit}>
+      <Stack gap="lg">
+        <UserFieldInputs form={form} saved={saved} isReadOnly={(name) => !may(deedOfField(name))} />
+        {losesIdentifiers && <Alert color="orange">{t('profile.lastIdentifier')}</Alert>}
+        {error !== null && !isShownAtField(error) && <SaveFailed {...explainError(error, t)} />}
+        {isDirty && reason.field}
+        {isDirty && !may(deed) && <Alert color="orange">{t('errors.notPermitted')}</Alert>}
+        <Group>
+          <Button type="submit" disabled={!isDirty || !reason.isGiven || !may(deed)} loading={isPending}>
+            {t('profile.save')}
+          </Button>
+          <Button variant="default" disabled={!isDirty || isPending} onClick={discard}>
+            {t('profile.discard')}
+          </Button>
+        </Group>
+        <ChangeReview user={user} changes={changes} />
+      </Stack>
+      {dialog}
+      <UnsavedChangesGuard hasChanges={isDirty} />
+    </form>
+  );
+}

@@ -1,0 +1,52 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconEye, IconEyeOff, IconLock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+import { formatTimeOfDay } from '#console/lib/format-date.ts';
+import { Allowed } from '#console/parts/allowed.tsx';
+import { useAllowed } from '#console/parts/use-allowed.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
+
+type Props = { userId: string; onReveal: () => void };
+
+/** What limits this operator here: an account that is not theirs to change, and personal data they do not see. */
+export function AccountNotices({ userId, onReveal }: Props) {
+  const { t } = useTranslation();
+  const { closed } = useAllowed(userId);
+  const { may } = useOperator();
+  return (
+    <>
+      {closed !== undefined && (
+        <Alert color="gray" py={4} px="sm" icon={<IconLock size={18} aria-hidden />}>
+          <Text size="sm">{t(`user.closed.${closed}`)}</Text>
+        </Alert>
+      )}
+      {!may('users:unmask') && <MaskNotice userId={userId} onReveal={onReveal} />}
+    </>
+  );
+}
+
+function MaskNotice({ userId, onReveal }: Props) {
+  const { t, i18n } = useTranslation();
+  const { reveals } = useOperator();
+  const revealed = reveals.find((reveal) => reveal.userId === userId);
+  const Icon = revealed === undefined ? IconEyeOff : IconEye;
+  return (
+    <Alert color={revealed === undefined ? 'gray' : 'orange'} py={4} px="sm" icon={<Icon size={18} aria-hidden />}>
+      <Group gap="xs" justify="space-between" mih={28}>
+        <Text size="sm">
+          {revealed === undefined
+            ? t('user.reveal.masked')
+            : t('user.reveal.until', { time: formatTimeOfDay(revealed.until, i18n.language) })}
+        </Text>
+        {revealed === undefined && (
+          <Allowed deed="users:reveal" userId={userId}>
+            <Button size="compact-sm" variant="default" onClick={onReveal}>
+              {t('user.reveal.open')}
+            </Button>
+          </Allowed>
+        )}
+      </Group>
+    </Alert>
+  );
+}

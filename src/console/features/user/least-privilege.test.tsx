@@ -1,0 +1,143 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { ask } from '#console/testing/ask.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { isFor } from '#console/testing/trouble.ts';
+import type { OperatorRole, OperatorSession } from '#contract/operators.ts';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+let user: User;
+let roleId: string;
+
+const signInAs = (role: OperatorRole) => ask(product, 'POST /usher/sign-in/demo', { role });
+
+beforeAll(async () => {
+  product = await openTestProduct(0, { PROTECTED_ROLES: 'staff', ALLOW_IDENTITY_LINKING: 'on' });
+  user = await createUser(product, {
+    name: 'Ada Lovelace',
+    primaryEmail: 'ada@example.org',
+    primaryPhone: '491701234567',
+    password: 'correct horse battery',
+    customData: { plan: 'gold' },
+  });
+  await ask(product, `POST /api/users/${user.id}/mfa-verifications`, { type: 'Totp' });
+  await ask(product, `POST /api/users/${user.id}/personal-access-tokens`, { name: 'ci', expiresAt: null });
+  const role = await ask(product, 'POST /api/roles', { name: 'reader', description: 'reads' });
+  roleId = (role as { id: string }).id;
+  await ask(product, `POST /api/users/${user.id}/roles`, { roleIds: [roleId] });
+});
+afterAll(() => product.close());
+
+const heading = (name = 'Ada Lovelace') => screen.findByRole('heading', { level: 1, name });
+
+/** Buttons and links that begin a write, by how they are called. */
+const writes =
+  /^(Suspend|Restore|More actions|Reset password|Save|Discard|Add|Assign|Remove|Unassign|Create|Issue|Link |Unlink|Delete|Rename|Edit|Sign out|Expire|Change|Forget|Select|Format|New user)/;
+const offered = () =>
+  [...screen.queryAllByRole('button'), ...screen.queryAllByRole('link'), ...screen.queryAllByRole('checkbox')]
+    .map((element) => element.getAttribute('aria-label') ?? element.textContent ?? '')
+    .filter((name) => writes.test(name));
+
+/** What is on each page once it is loaded. */
+const pages: readonly [path: string, sign: () => Promise<unknown>][] = [
+  ['', () => screen.findByRole('heading', { level: 2, name: 'Account' })],
+  ['/sign-in-methods', () => screen.findAllByText('Authenticator app')],
+  ['/sessions', () => screen.findByText('Signed in nowhere')],
+  ['/roles', () => screen.findByRole('table', { name: 'Roles' })],
+  ['/organizations', () => screen.findByText('In no organization')],
+  ['/tokens', () => screen.findByRole('table', { name: 'Tokens' })],
+  ['/custom-data', () => screen.findByText(/plan/)],
+];
+
+describe('a viewer', () => {
+  it.each(pages)('is offered nothing that the role may not: /users/:id%s', async (path, sign) => {
+    await signInAs('admin');
+    renderConsole(`/users/${user.id}${path}`, product.fetch);
+    await heading();
+    await sign();
+    expect(offered()).not.toEqual([]);
+    cleanup();
+
+    await signInAs('viewer');
+    renderConsole(`/users/${user.id}${path}`, product.fetch);
+    await heading();
+    await sign();
+    expect(offered()).toEqual([]);
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
+  it.each([
+    ['/roles', 'Roles', 'Roles'],
+    ['/roles/:id', 'reader', 'Users'],
+  ])('is offered nothing on the pages of roles either: %s', async (path, title, table) => {
+    await signInAs('viewer');
+    renderConsole(path.replace(':id', roleId), product.fetch);
+    await heading(title);
+    await screen.findByRole('table', { name: table });
+    expect(offered()).toEqual([]);
+  });
+
+  it('is told on pages and in dialogs that were opened by their address', async () => {
+    await signInAs('viewer');
+    renderConsole('/users/new', product.fetch);
+    await heading('New user');
+    expect(screen.getByText('Your role does not permit this.')).toBeVisible();
+    cleanup();
+    renderConsole(`/users/${user.id}?dialog=suspend`, product.fetch);
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText('Your role does not permit this.')).toBeVisible();
+    expect(dialog.getByRole('button', { name: 'Suspend user' })).toBeDisabled();
+  });
+});
+
+describe('support', () => {
+  it('edits the profile, and reads the identifiers', async () => {
+    await signInAs('support');
+    renderConsole(`/users/${user.id}`, product.fetch);
+    expect(await screen.findByRole('textbox', { name: 'Name' })).not.toHaveAttribute('readonly');
+    for (const name of ['Username', 'Primary email', 'Primary phone']) {
+      expect(screen.getByRole('textbox', { name })).toHaveAttribute('readonly');
+    }
+    expect(screen.getAllByText('Your role does not change this')).toHaveLength(3);
+  });
+
+  it('is told that an account is protected, and offered nothing to change it', async () => {
+    await signInAs('admin');
+    const colleague = await createUser(product, { name: 'Cleo Colleague' });
+    const staff = await ask(product, 'POST /api/roles', { name: 'staff', description: 'operators' });
+    await ask(product, `POST /api/users/${colleague.id}/roles`, { roleIds: [(staff as { id: string }).id] });
+    await signInAs('support');
+    renderConsole(`/users/${colleague.id}?dialog=suspend`, product.fetch);
+    const dialog = within(await screen.findByRole('dialog'));
+    const reason = 'This account is protected: only an administrator may change it.';
+    expect(await dialog.findByText(reason)).toBeVisible();
+    expect(dialog.getByRole('button', { name: 'Suspend user' })).toBeDisabled();
+    cleanup();
+    renderConsole(`/users/${colleague.id}`, product.fetch);
+    await heading('Cleo Colleague');
+    expect(await screen.findByText(reason)).toBeVisible();
+    expect(offered()).toEqual([]);
+    cleanup();
+    await signInAs('admin');
+    renderConsole(`/users/${colleague.id}`, product.fetch);
+    expect(await screen.findByRole('button', { name: 'Suspend' })).toBeVisible();
+    expect(screen.queryByText(reason)).toBeNull();
+  });
+});
+
+it('tells operators that an account is their own, and offers nothing to change it', async () => {
+  await signInAs('admin');
+  renderConsole(`/users/${user.id}`, async (request) => {
+    const answer = await product.fetch(request);
+    if (!isFor('GET /usher/session')(request)) return answer;
+    return Response.json({ ...((await answer.json()) as OperatorSession), ownUserId: user.id });
+  });
+  await heading();
+  expect(await screen.findByText('This is your own account: somebody else has to change it.')).toBeVisible();
+  expect(offered()).toEqual([]);
+});

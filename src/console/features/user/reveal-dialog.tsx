@@ -1,0 +1,36 @@
+import { Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { revealMutations } from '#console/data/reveals.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import type { User } from '#contract/users.ts';
+
+type Props = { user: User; isOpen: boolean; onClose: () => void };
+
+/** Asks why somebody's personal data is to be seen. */
+export function RevealDialog({ user, isOpen, onClose }: Props) {
+  const { t } = useTranslation();
+  const { may } = useOperator();
+  const reveal = useMutation(revealMutations.reveal(user.id));
+  const close = () => {
+    reveal.reset();
+    onClose();
+  };
+  return (
+    <WriteDialog
+      user={user}
+      deed="users:reveal"
+      write={reveal}
+      title={t('user.reveal.title', { name: displayName(user) })}
+      isOpen={isOpen && !may('users:unmask')}
+      confirmLabel={t('user.reveal.confirm')}
+      onConfirm={() => reveal.mutate(undefined, { onSuccess: close })}
+      onClose={close}
+    >
+      <Text size="sm">{t('user.reveal.text')}</Text>
+    </WriteDialog>
+  );
+}

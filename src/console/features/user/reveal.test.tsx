@@ -1,0 +1,90 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+
+import { ask } from '#console/testing/ask.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { nobodyListens } from '#console/testing/trouble.ts';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+let user: User;
+
+const signInAs = (role: string) => ask(product, 'POST /usher/sign-in/demo', { role });
+
+beforeAll(async () => {
+  product = await openTestProduct(0, { REASON_REQUIRED: 'users:reveal' });
+});
+afterAll(() => product.close());
+beforeEach(async () => {
+  await signInAs('admin');
+  user = await createUser(product, {
+    name: 'Ada Lovelace',
+    primaryEmail: `ada.${Date.now()}@example.org`,
+    profile: { givenName: 'Augusta' },
+    customData: { plan: 'gold' },
+  });
+  await signInAs('viewer');
+});
+
+const heading = () => screen.findByRole('heading', { level: 1, name: 'Ada Lovelace' });
+const hidden = 'Personal data is hidden from your role.';
+
+it('shows an account for a while, for a reason, and hides it again by itself, also from the lists', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+  try {
+    let isDown = false;
+    const { operator, sent, queryClient, router } = renderConsole(['/users', `/users/${user.id}`], (request) =>
+      isDown ? nobodyListens() : product.fetch(request),
+    );
+    await heading();
+    expect(screen.getByText(hidden)).toBeVisible();
+    expect(screen.queryByText(user.primaryEmail ?? '')).toBeNull();
+
+    await operator.click(screen.getByRole('button', { name: 'Reveal personal data' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Reveal personal data of Ada Lovelace' }));
+    expect(dialog.getByRole('button', { name: 'Reveal' })).toBeDisabled();
+    await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'CASE-7');
+    await operator.click(dialog.getByRole('button', { name: 'Reveal' }));
+    expect(await screen.findByText(/^Revealed until \d+:\d\d/)).toBeVisible();
+    expect((await screen.findAllByText(user.primaryEmail ?? ''))[0]).toBeVisible();
+    const [request] = sent(`POST /usher/users/${user.id}/reveal`);
+    expect(request?.headers.get('x-usher-reason')).toBe('CASE-7');
+
+    await router.navigate('/users');
+    expect((await screen.findAllByText(user.primaryEmail ?? ''))[0]).toBeVisible();
+    await router.navigate(`/users/${user.id}/custom-data`);
+    expect(await screen.findByText(/gold/)).toBeVisible();
+
+    isDown = true;
+    await vi.advanceTimersByTimeAsync(300_000);
+    await waitFor(() => expect(screen.queryByText(/gold/)).toBeNull());
+    const known = queryClient.getQueryCache().getAll();
+    expect(JSON.stringify(known.map(({ state }) => state))).not.toMatch(/gold|example\.org/);
+    isDown = false;
+    await operator.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText(hidden)).toBeVisible();
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it('tells after a new start of the page until when an account is shown', async () => {
+  const headers = { 'x-usher': '1', 'content-type': 'application/json', 'x-usher-reason': 'CASE-8' };
+  const address = `http://localhost/usher/users/${user.id}/reveal`;
+  await product.fetch(new Request(address, { method: 'POST', body: '{}', headers }));
+  renderConsole(`/users/${user.id}`, product.fetch);
+  await heading();
+  expect(screen.getByText(/^Revealed until/)).toBeVisible();
+  expect((await screen.findAllByText(user.primaryEmail ?? ''))[0]).toBeVisible();
+});
+
+it('is not offered to those who see everything anyway', async () => {
+  await signInAs('admin');
+  renderConsole(`/users/${user.id}?dialog=reveal`, product.fetch);
+  await heading();
+  expect(screen.queryByText(hidden)).toBeNull();
+  expect(screen.queryByRole('dialog')).toBeNull();
+});

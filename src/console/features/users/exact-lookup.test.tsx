@@ -1,0 +1,136 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { keepList } from '#console/data/lookup/kept-lists.ts';
+import { ask } from '#console/testing/ask.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+/** Operators with masked data look people up by values they have in full. */
+let product: Product;
+let ada: User;
+let roleId: string;
+beforeAll(async () => {
+  product = await openTestProduct(0);
+  ada = await createUser(product, {
+    name: 'Ada Lovelace',
+    username: 'ada',
+    primaryEmail: 'Ada@Example.org',
+    primaryPhone: '491701234567',
+    avatar: 'https://example.org/ada.png',
+  });
+  await createUser(product, { name: 'Adam Smith', primaryEmail: 'adam@example.org' });
+  const role = await ask(product, 'POST /api/roles', { name: 'reader', description: 'reads' });
+  roleId = (role as { id: string }).id;
+  await ask(product, `POST /api/users/${ada.id}/roles`, { roleIds: [roleId] });
+  await ask(product, 'POST /usher/sign-in/demo', { role: 'viewer' });
+});
+afterAll(() => product.close());
+
+const box = () => screen.findByRole('searchbox', { name: 'Search users' });
+const rows = () =>
+  within(screen.getByRole('table'))
+    .getAllByRole('rowheader')
+    .map(({ textContent }) => textContent);
+/** Every question for users that was asked; none may be for a part of a value. */
+const expectWholeValues = (requests: readonly Request[]) => {
+  const asked = requests.map(({ url }) => new URL(url)).filter(({ search }) => search.includes('search'));
+  expect(asked).not.toEqual([]);
+  expect(asked.filter(({ search }) => search.includes('%25') || !search.includes('exact')).map(String)).toEqual([]);
+};
+
+it.each([
+  ['ada@example.org', 'Primary email'],
+  ['+49 170 1234567', 'Primary phone'],
+  ['ada', 'Username'],
+])('finds %s and says by which field, though its value is masked', async (text, field) => {
+  const { operator, requests } = renderConsole('/users', product.fetch);
+  await waitFor(() => expect(rows()).toHaveLength(2));
+  await operator.type(await box(), text);
+  await waitFor(() => expect(rows()).toEqual([expect.stringContaining(`Ada LovelaceMatched: ${field}`)]));
+  expect(screen.queryByRole('button', { name: 'Search for it anywhere' })).toBeNull();
+  expect(screen.queryByRole('alert')).toBeNull();
+  expectWholeValues(requests);
+});
+
+it('finds nobody by a part, and says how it looks', async () => {
+  const { operator, requests } = renderConsole('/users', product.fetch);
+  expect(await box()).toHaveAttribute('placeholder', 'Whole email, phone, username, name or ID');
+  expect(screen.getByText(/Exact values only/)).toBeVisible();
+  await operator.type(await box(), 'example.org');
+  expect(await screen.findByText('Nobody matches “example.org”')).toBeVisible();
+  expect(screen.getByText(/Asked for this exact value/)).toBeVisible();
+  expect(screen.queryByRole('link', { name: 'Create this user' })).toBeNull();
+  expect(screen.queryByRole('alert')).toBeNull();
+  expectWholeValues(requests);
+});
+
+it('shows what an address asks for, if it asks for whole values', async () => {
+  const { requests, router } = renderConsole('/users?search=ada%40example.org', product.fetch);
+  await waitFor(() => expect(rows()).toEqual([expect.stringContaining('Ada Lovelace')]));
+  expectWholeValues(requests);
+  await router.navigate('/users?search.primaryEmail=%25example%25');
+  expect(await screen.findByText('This search is not open to you')).toBeVisible();
+  expect(screen.queryByRole('alert')).toBeNull();
+  expectWholeValues(requests);
+});
+
+it('offers only whole values as conditions', async () => {
+  const { operator, requests } = renderConsole('/users', product.fetch);
+  await operator.click(await screen.findByRole('button', { name: 'Advanced search' }));
+  await operator.click(await screen.findByRole('button', { name: 'More' }));
+  const modes = within(screen.getByRole('combobox', { name: 'Match' })).getAllByRole('option');
+  expect(modes.map(({ textContent }) => textContent)).toEqual(['is']);
+  await operator.type(screen.getByRole('textbox', { name: 'Value' }), 'ada@example.org{Enter}');
+  await waitFor(() => expect(rows()).toHaveLength(1));
+  expectWholeValues(requests);
+});
+
+it('finds people in the palette', async () => {
+  const { operator, requests } = renderConsole('/dashboard', product.fetch);
+  await screen.findByRole('heading', { level: 1, name: 'Dashboard' });
+  await operator.keyboard('/');
+  expect(await screen.findByText(/^Exact values only/)).toBeVisible();
+  await operator.type(await screen.findByRole('combobox', { name: 'Search users and actions' }), '+49 170 1234567');
+  expect(await screen.findByRole('option', { name: /Ada Lovelace.*Matched: Primary phone/ })).toBeVisible();
+  expectWholeValues(requests);
+});
+
+it('looks a list up, each line for itself where values are masked', async () => {
+  const key = keepList('adam@example.org\nada@example.org\nnobody@example.org\nada');
+  const { requests } = renderConsole(`/users/lookup?list=${key}`, product.fetch);
+  await screen.findByText('4 of 4 looked up.');
+  const cells = within(screen.getByRole('table')).getAllByRole('row').slice(1);
+  expect(cells.map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/adam@example.org.*Found.*Adam Smith/),
+    expect.stringMatching(/ada@example.org.*Found.*Ada Lovelace/),
+    expect.stringMatching(/nobody@example.org.*Not found$/),
+    expect.stringMatching(/ada.*Found.*Ada Lovelace/),
+  ]);
+  expectWholeValues(requests);
+});
+
+it('finds people in the filter of the activity, and among those who have a role', async () => {
+  const { operator, requests, router } = renderConsole('/activity', product.fetch);
+  await operator.type(await screen.findByRole('combobox', { name: 'User' }), 'ada@example.org');
+  expect(await screen.findByRole('option', { name: 'Ada Lovelace (ada)' })).toBeVisible();
+  await router.navigate(`/roles/${roleId}?search=ada%40example.org`);
+  await waitFor(() => expect(rows()).toEqual([expect.stringContaining('Ada Lovelace')]));
+  expect(screen.queryByRole('alert')).toBeNull();
+  expectWholeValues(requests);
+});
+
+it('copies nothing that is masked, and calls nobody by it', async () => {
+  const { router } = renderConsole('/users', product.fetch);
+  await waitFor(() => expect(rows()).toHaveLength(2));
+  expect(screen.queryByRole('button', { name: /^Copy (email|phone)/ })).toBeNull();
+  expect(screen.queryByText('+•••')).toBeNull();
+  await router.navigate(`/users/${ada.id}`);
+  await screen.findByRole('heading', { level: 1, name: 'Ada Lovelace' });
+  expect(screen.queryByRole('button', { name: /^Copy (email|phone)/ })).toBeNull();
+  expect(screen.queryByText('+•••')).toBeNull();
+  expect(screen.getAllByText('•••').length).toBeGreaterThan(1);
+});
