@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 import { logto, managementApi, portOf } from './addresses.ts';
+import { passOn } from './pass-on.ts';
 
 type Misbehaviour = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -13,7 +14,7 @@ export async function startFaultyLogto() {
   let misbehaviour: Misbehaviour | undefined;
   const server = createServer((request, response) => {
     if (misbehaviour !== undefined && request.url?.startsWith('/api/')) misbehaviour(request, response);
-    else passOn(request, response).catch(() => response.destroy());
+    else passOn(request, response, { address: managementApi }).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(Number(portOf(logto)), '127.0.0.1', resolve));
   return {
@@ -30,18 +31,4 @@ export async function startFaultyLogto() {
         server.close(() => resolve());
       }),
   };
-}
-
-async function passOn(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  const { host: _host, connection: _connection, ...headers } = request.headers;
-  const answer = await fetch(`${managementApi}${request.url}`, {
-    method: request.method ?? 'GET',
-    headers: headers as Record<string, string>,
-    ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
-  });
-  const { 'content-encoding': _encoding, ...answered } = Object.fromEntries(answer.headers);
-  response.writeHead(answer.status, answered);
-  response.end(Buffer.from(await answer.arrayBuffer()));
 }

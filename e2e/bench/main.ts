@@ -1,112 +1,22 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 
-import { openEmbedded } from '#database/open-embedded.ts';
-import { openServer } from '#database/open-server.ts';
-import { findPostgres } from '#database/testing/find-postgres.ts';
-import { startPrivateServer } from '#database/testing/private-server.ts';
-import type { JournalTables } from '#gateway/journal/tables.ts';
-import type { Tables } from '#management-api/db/tables.ts';
+import { apiSection } from './api-section.ts';
+import { consoleSection } from './console/console-section.ts';
+import { gatewaySection } from './gateway-section.ts';
+import { journalSection } from './journal-section.ts';
 
-import { benchApi } from './api.ts';
-import { benchGateway } from './gateway.ts';
-import { benchJournal } from './journal.ts';
-import type { Sizes } from '#management-api/testing/fill-in-bulk.ts';
-import type { Result } from './measure.ts';
+const sections = { api: apiSection, journal: journalSection, gateway: gatewaySection, console: consoleSection };
 
-/** `BENCH_PGLITE` and `BENCH_POSTGRES` are numbers of users and of log entries, `100000/1000000`; `off` leaves one out. */
-const sizes = {
-  embedded: sizesOf(process.env['BENCH_PGLITE'] || '100000/1000000'),
-  server: sizesOf(process.env['BENCH_POSTGRES'] || '1000000/2000000'),
-};
-
-function sizesOf(text: string): Sizes | undefined {
-  if (text === 'off') return undefined;
-  const [users = Number.NaN, logs = Number.NaN] = text.split('/').map(Number);
-  if (users > 0 && logs > 0) return { users, logs };
-  throw new Error(`"${text}" is not of the form users/logs, such as 100000/1000000, nor "off".`);
+/** Some of them, separated by commas. */
+const wanted = process.env['BENCH_SECTIONS']?.split(',') ?? Object.keys(sections);
+const unknown = wanted.find((name) => !Object.hasOwn(sections, name));
+if (unknown !== undefined) {
+  throw new Error(`BENCH_SECTIONS: "${unknown}" is none of ${Object.keys(sections).join(', ')}.`);
 }
 
-async function benchEmbedded(size: Sizes): Promise<Result[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'usher-bench-'));
-  try {
-    return await benchApi(await openEmbedded<Tables>(join(folder, 'postgres')), size);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+const results: Record<string, unknown> = {};
+for (const [name, run] of Object.entries(sections)) {
+  // They would measure each other.
+  if (wanted.includes(name)) results[name] = await run();
 }
-
-async function benchServer(size: Sizes): Promise<Result[]> {
-  const programs = findPostgres();
-  if (programs === undefined) {
-    console.log('  NOT run: PostgreSQL is not installed here.');
-    return [];
-  }
-  const settings = ['shared_buffers=1GB', 'maintenance_work_mem=512MB', 'max_wal_size=8GB'];
-  const server = await startPrivateServer({ programs, settings });
-  try {
-    return await benchApi(openServer<Tables>(await server.createDatabase('bench')), size);
-  } finally {
-    await server.stop();
-  }
-}
-
-/** Times are in ms; what misses its aim is marked. */
-function print(results: readonly Result[]): void {
-  const cell = (value: number | undefined) => (value === undefined ? '' : value.toFixed(1)).padStart(9);
-  console.log(`  ${''.padEnd(34)}   median      p95     cold      aim`);
-  for (const { name, median, p95, cold, aim } of results) {
-    const mark = median > aim ? '  <-- missed' : '';
-    console.log(`  ${name.padEnd(34)}${cell(median)}${cell(p95)}${cell(cold)}${cell(aim)}${mark}`);
-  }
-}
-
-const title = (engine: string, { users, logs }: Sizes) =>
-  `API, ${engine}: ${users.toLocaleString('en')} users, ${logs.toLocaleString('en')} log entries`;
-
-const results: Record<string, Result[]> = {};
-for (const [engine, size, bench] of [
-  ['PGlite', sizes.embedded, benchEmbedded],
-  ['PostgreSQL', sizes.server, benchServer],
-] as const) {
-  if (size === undefined) continue;
-  console.log(title(engine, size));
-  const measured = await bench(size);
-  results[title(engine, size)] = measured;
-  print(measured);
-}
-
-async function benchJournalEmbedded(): Promise<string[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'usher-bench-'));
-  try {
-    return await benchJournal(await openEmbedded<JournalTables>(join(folder, 'postgres')));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function benchJournalServer(): Promise<string[]> {
-  const programs = findPostgres();
-  if (programs === undefined) return ['NOT run: PostgreSQL is not installed here.'];
-  // What is journaled has to survive a power failure, so the wait for the disk belongs to the measure.
-  const server = await startPrivateServer({ programs, settings: ['fsync=on'] });
-  try {
-    return await benchJournal(openServer<JournalTables>(await server.createDatabase('bench')));
-  } finally {
-    await server.stop();
-  }
-}
-
-for (const [engine, bench] of [
-  ['PGlite', benchJournalEmbedded],
-  ['PostgreSQL', benchJournalServer],
-] as const) {
-  console.log(`Journal, ${engine}`);
-  for (const line of await bench()) console.log(`  ${line}`);
-}
-
-console.log('Gateway, before a Management API of 10,000 users');
-for (const line of await benchGateway(await openEmbedded<Tables & JournalTables>())) console.log(`  ${line}`);
-
-await writeFile('bench-results.json', `${JSON.stringify({ api: results }, undefined, 2)}\n`);
+await writeFile('bench-results.json', `${JSON.stringify(results, undefined, 2)}\n`);

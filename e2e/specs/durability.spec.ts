@@ -5,7 +5,8 @@ import { z } from 'zod';
 
 import { findPostgres } from '#database/testing/find-postgres.ts';
 import { startPrivateServer } from '#database/testing/private-server.ts';
-import { asAdministrator, ready, type ServerProcess, test } from '#e2e/server-process.ts';
+import { asAdministrator, test } from '#e2e/server-process.ts';
+import { ready, type ServerProcess } from '#e2e/start-server.ts';
 
 const kills = 20;
 const writers = 4;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 import { expect } from '@playwright/test';
 
-import { asAdministrator, freePort, ready, test } from '#e2e/server-process.ts';
+import { asAdministrator, test } from '#e2e/server-process.ts';
+import { freePort, ready } from '#e2e/start-server.ts';
 
 const createUser = async (address: string, name: string) =>
   fetch(`${address}/api/users`, {

@@ -4,7 +4,8 @@ import { z } from 'zod';
 
 import { findPostgres } from '#database/testing/find-postgres.ts';
 import { startPrivateServer } from '#database/testing/private-server.ts';
-import { asAdministrator, ready, test } from '#e2e/server-process.ts';
+import { asAdministrator, test } from '#e2e/server-process.ts';
+import { ready } from '#e2e/start-server.ts';
 import { migrations } from '#management-api/db/migrations/all.ts';
 
 const people = 200;

@@ -66,7 +66,9 @@ export function useUserLookup(query: UserListQuery, { search, here, hasCondition
   const hits = hasConditions ? none : lookup.hits;
   const wanted = textToSearch(lookup.recognised);
   const isWide = lookup.isWide || box.isWidened;
-  const suffices = hits.length > 0 && query.page === 1 && !isWide && (box.isTyped || isIdentified);
+  // Another text begins with its first page, whichever page of the last one is on the screen.
+  const page = wanted === search ? query.page : 1;
+  const suffices = hits.length > 0 && page === 1 && !isWide && (box.isTyped || isIdentified);
 
   // A search that exact hits made needless stays needless while the next text is being typed.
   const [needless, setNeedless] = useState<string>();

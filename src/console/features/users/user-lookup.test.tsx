@@ -47,6 +47,15 @@ it('finds an e-mail exactly, and does not search for it anywhere', async () => {
   expect(range()).toBe('1–2 of 2');
 });
 
+it('finds somebody exactly from any page of the list', async () => {
+  const { operator, address } = renderConsole('/users?page=2&page_size=1', product.fetch);
+  await waitFor(async () => expect(await names()).toEqual(['Maria']));
+  await operator.click(await searchBox());
+  await operator.paste('ada@example.org');
+  await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace']));
+  await waitFor(() => expect(address()).toBe('/users?page_size=1&search=ada%40example.org'));
+});
+
 it('opens the only hit on Enter, and comes back to it without searching', async () => {
   const { operator, sent, address } = renderConsole('/users', product.fetch);
   await operator.type(await searchBox(), 'ada@example.org{Enter}');

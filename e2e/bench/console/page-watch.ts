@@ -1,0 +1,83 @@
+/** What a page under measurement knows of itself. Times are in ms since its navigation began. */
+export type PageWatch = {
+  /** Resolves when a row of the list has been painted. */
+  firstRow: Promise<number>;
+  /** From the next event of this type until what `isThere` looks for has been painted. */
+  time: (event: 'click' | 'paste', isThere: () => boolean) => void;
+  timed: Promise<number>;
+  /** Scores of layout shifts: those that count as CLS, and those in answer to input, which do not. */
+  shifts: { unasked: number; asked: number };
+  longTasks: { start: number; duration: number }[];
+  interactions: { start: number; duration: number }[];
+  /** Lengths of the frames since `watchFrames`. */
+  watchFrames: () => void;
+  frames: number[];
+};
+
+declare global {
+  interface Window {
+    watch: PageWatch;
+  }
+}
+
+/** Runs in the page before anything of its own does; must be whole in itself. */
+export function watchPage(): void {
+  const patience = 30_000;
+
+  // What a frame's callback finds in the document, that frame paints; a message comes after it.
+  const untilPainted = (isThere: () => boolean) =>
+    new Promise<number>((resolve, reject) => {
+      const end = performance.now() + patience;
+      const look = () => {
+        if (performance.now() > end) return void reject(new Error(`${location.pathname} did not come to ${isThere}`));
+        if (!isThere()) return void requestAnimationFrame(look);
+        const { port1, port2 } = new MessageChannel();
+        port1.addEventListener('message', () => resolve(performance.now()));
+        port1.start();
+        port2.postMessage(undefined);
+      };
+      requestAnimationFrame(look);
+    });
+
+  const watch: PageWatch = {
+    firstRow: untilPainted(() => document.querySelector('tbody th[scope=row] a') !== null),
+    time: (event, isThere) => {
+      watch.timed = new Promise((resolve) => {
+        const begin = ({ timeStamp }: Event) => resolve(untilPainted(isThere).then((painted) => painted - timeStamp));
+        addEventListener(event, begin, { capture: true, once: true });
+      });
+    },
+    timed: Promise.resolve(Number.NaN),
+    shifts: { unasked: 0, asked: 0 },
+    longTasks: [],
+    interactions: [],
+    watchFrames: () => {
+      let last: number | undefined;
+      const count = (now: number) => {
+        if (last !== undefined) watch.frames.push(now - last);
+        last = now;
+        requestAnimationFrame(count);
+      };
+      requestAnimationFrame(count);
+    },
+    frames: [],
+  };
+  window.watch = watch;
+
+  const observe = <T extends PerformanceEntry>(
+    init: PerformanceObserverInit & { durationThreshold?: number },
+    note: (entry: T) => void,
+  ) =>
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) note(entry as T);
+    }).observe({ ...init, buffered: true });
+  observe<PerformanceEntry & { value: number; hadRecentInput: boolean }>({ type: 'layout-shift' }, (entry) => {
+    watch.shifts[entry.hadRecentInput ? 'asked' : 'unasked'] += entry.value;
+  });
+  observe({ type: 'longtask' }, ({ startTime, duration }) => {
+    watch.longTasks.push({ start: startTime, duration });
+  });
+  observe<PerformanceEntry & { interactionId: number }>({ type: 'event', durationThreshold: 16 }, (entry) => {
+    if (entry.interactionId > 0) watch.interactions.push({ start: entry.startTime, duration: entry.duration });
+  });
+}

@@ -1,0 +1,11 @@
+import { openEmbedded } from '#database/open-embedded.ts';
+import type { JournalTables } from '#gateway/journal/tables.ts';
+import type { Tables } from '#management-api/db/tables.ts';
+
+import { benchGateway } from './gateway.ts';
+
+/** What the gateway adds to a read. */
+export async function gatewaySection(): Promise<void> {
+  console.log('Gateway, before a Management API of 10,000 users');
+  for (const line of await benchGateway(await openEmbedded<Tables & JournalTables>())) console.log(`  ${line}`);
+}

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+
+const main = resolve('dist/server/main.js');
+
+export type ServerProcess = {
+  process: ChildProcess;
+  /** The console and gateway. */
+  address: string;
+  /** Everything printed so far. */
+  output: () => string;
+  /** Resolves with the exit code; `null` after a signal. */
+  ended: Promise<number | null>;
+};
+
+/** Starts the built product as its own process. */
+export async function startServer(variables: Record<string, string>): Promise<ServerProcess> {
+  const port = variables['PORT'] ?? String(await freePort());
+  const child = spawn(process.execPath, [main], {
+    env: {
+      PATH: process.env['PATH'],
+      PORT: port,
+      API_PORT: 'off',
+      SEED_USERS: '0',
+      RATE_LIMITS: 'write=1000000,look-up=1000000',
+      ...variables,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  return { process: child, address: `http://127.0.0.1:${port}`, output: () => output, ended };
+}
+
+/** How long a start may take, in ms: the embedded database is slow to rise, more so after a kill. */
+const usualPatience = 30_000;
+
+/** Waits until the product answers. */
+export async function ready(
+  { address, output, process: child }: ServerProcess,
+  patience = usualPatience,
+): Promise<void> {
+  const end = Date.now() + patience;
+  while (Date.now() < end && child.exitCode === null) {
+    const answer = await fetch(`${address}/healthz`).catch(() => undefined);
+    if (answer?.ok === true) return;
+    await setTimeout(20);
+  }
+  throw new Error(`The server did not start:\n${output()}`);
+}
+
+/** A port nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
