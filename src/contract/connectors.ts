@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** A text in several languages; `en` is always there. */
 export const localizedText = z.record(z.string(), z.string());
@@ -13,7 +13,7 @@ export const connector = z.object({
   target: z.string(),
   name: localizedText,
   logo: z.string(),
-  logoDark: z.string().nullable(),
-  platform: z.string().nullable(),
+  logoDark: z.nullable(z.string()),
+  platform: z.nullable(z.string()),
 });
 export type Connector = z.infer<typeof connector>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** `GET /api/dashboard/users/total` (spec 10.7). */
 export const userTotal = z.object({ totalUserCount: z.number() });

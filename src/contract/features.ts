@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What the operator of this Usher has switched on: `GET /usher/features`, answered by the gateway. */
 export const features = z.object({

@@ -1,35 +1,35 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { identity } from './users.ts';
 
 /** What is kept of the tokens that a provider gave: never the tokens themselves (spec 5.6). */
 export const tokenSecret = z.object({
-  tenantId: z.string().optional(),
+  tenantId: z.optional(z.string()),
   id: z.string(),
   userId: z.string(),
   type: z.literal('federated_token_set'),
   metadata: z.object({
-    scope: z.string().optional(),
+    scope: z.optional(z.string()),
     /** Seconds since the epoch. */
-    expiresAt: z.number().optional(),
-    tokenType: z.string().optional(),
+    expiresAt: z.optional(z.number()),
+    tokenType: z.optional(z.string()),
     hasRefreshToken: z.boolean(),
   }),
   createdAt: z.number(),
   updatedAt: z.number(),
   identityId: z.string(),
   /** Of a social connector. */
-  connectorId: z.string().optional(),
-  target: z.string().optional(),
+  connectorId: z.optional(z.string()),
+  target: z.optional(z.string()),
   /** Of an enterprise connector. */
-  ssoConnectorId: z.string().optional(),
-  issuer: z.string().optional(),
+  ssoConnectorId: z.optional(z.string()),
+  issuer: z.optional(z.string()),
 });
 export type TokenSecret = z.infer<typeof tokenSecret>;
 
 /** An account at the user's company (spec 5.1). */
 export const ssoIdentity = z.object({
-  tenantId: z.string().optional(),
+  tenantId: z.optional(z.string()),
   id: z.string(),
   userId: z.string(),
   issuer: z.string(),
@@ -45,15 +45,15 @@ export type SsoIdentity = z.infer<typeof ssoIdentity>;
 export const identities = z.record(z.string(), identity);
 
 /** Answer of `GET /api/users/:userId/identities/:target`. */
-export const identityAnswer = z.object({ identity, tokenSecret: tokenSecret.optional() });
+export const identityAnswer = z.object({ identity, tokenSecret: z.optional(tokenSecret) });
 
 /** Answer of `GET /api/users/:userId/sso-identities/:ssoConnectorId`. */
-export const ssoIdentityAnswer = z.object({ ssoIdentity, tokenSecret: tokenSecret.optional() });
+export const ssoIdentityAnswer = z.object({ ssoIdentity, tokenSecret: z.optional(tokenSecret) });
 
 /** Answer of `GET /api/users/:userId/all-identities`. */
 export const allIdentities = z.object({
-  socialIdentities: z.array(identityAnswer.extend({ target: z.string() })),
-  ssoIdentities: z.array(ssoIdentityAnswer.extend({ ssoConnectorId: z.string() })),
+  socialIdentities: z.array(z.extend(identityAnswer, { target: z.string() })),
+  ssoIdentities: z.array(z.extend(ssoIdentityAnswer, { ssoConnectorId: z.string() })),
 });
 export type AllIdentities = z.infer<typeof allIdentities>;
 

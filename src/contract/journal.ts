@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { defaultPageSize, maxPageSize } from './paging.ts';
 
@@ -30,9 +30,9 @@ export const journalOutcome = z.object({
   at: z.int(),
   status: z.int(),
   /** The error's code, if it was refused. */
-  code: z.string().nullable(),
+  code: z.nullable(z.string()),
   /** How long the Management API took, in ms. */
-  durationMs: z.int().nullable(),
+  durationMs: z.nullable(z.int()),
 });
 
 /** One line of the journal. Times are milliseconds since the epoch. */
@@ -41,38 +41,38 @@ export const journalEntry = z.object({
   at: z.int(),
   kind: z.enum(journalKinds),
   /** The request, as its error message shows it. */
-  requestId: z.string().nullable(),
+  requestId: z.nullable(z.string()),
   /** Nobody, where the journal speaks of itself. */
-  operator: journalOperator.nullable(),
+  operator: z.nullable(journalOperator),
   /** Such as `users:suspend`. */
   action: z.string(),
-  method: z.string().nullable(),
+  method: z.nullable(z.string()),
   /** The pattern that matched, such as `/api/users/:userId`. */
-  route: z.string().nullable(),
-  targetUserId: z.string().nullable(),
-  target: journalTarget.nullable(),
+  route: z.nullable(z.string()),
+  targetUserId: z.nullable(z.string()),
+  target: z.nullable(journalTarget),
   changedFields: z.array(z.string()),
   values: z.enum(journalValuesStates),
   /** The display name of the account at that time. */
-  targetName: z.string().nullable(),
+  targetName: z.nullable(z.string()),
   /** Why, in the operator's words, or the ticket. */
-  reason: z.string().nullable(),
-  outcome: journalOutcome.nullable(),
+  reason: z.nullable(z.string()),
+  outcome: z.nullable(journalOutcome),
   /** How many: lists read or looked up; of a gap, what was written down late; of a retention, what was removed. */
-  count: z.int().nullable(),
+  count: z.nullable(z.int()),
   /** Of a gap: what was never written down. */
-  lost: z.int().nullable(),
+  lost: z.nullable(z.int()),
   /** When the counting, or the gap, began. It ended at `at`. */
-  since: z.int().nullable(),
+  since: z.nullable(z.int()),
 });
 export type JournalEntry = z.infer<typeof journalEntry>;
 
 const journalValues = z.record(z.string(), z.unknown());
 
 /** An entry with its comparison. Secrets are in neither half. */
-export const journalEntryDetails = journalEntry.extend({
-  before: journalValues.nullable(),
-  after: journalValues.nullable(),
+export const journalEntryDetails = z.extend(journalEntry, {
+  before: z.nullable(journalValues),
+  after: z.nullable(journalValues),
   hash: z.string(),
 });
 export type JournalEntryDetails = z.infer<typeof journalEntryDetails>;
@@ -80,24 +80,24 @@ export type JournalEntryDetails = z.infer<typeof journalEntryDetails>;
 /** Filters of `GET /usher/journal`. Times are milliseconds and inclusive; everything is matched exactly. */
 export const journalFilters = z.object({
   /** The subject. */
-  operator: z.string().min(1).optional(),
-  userId: z.string().min(1).optional(),
-  action: z.string().min(1).optional(),
-  kind: z.enum(journalKinds).optional(),
-  outcome: z.enum(journalOutcomes).optional(),
-  from: z.coerce.number().int().optional(),
-  to: z.coerce.number().int().optional(),
+  operator: z.optional(z.string().check(z.minLength(1))),
+  userId: z.optional(z.string().check(z.minLength(1))),
+  action: z.optional(z.string().check(z.minLength(1))),
+  kind: z.optional(z.enum(journalKinds)),
+  outcome: z.optional(z.enum(journalOutcomes)),
+  from: z.optional(z.coerce.number().check(z.int())),
+  to: z.optional(z.coerce.number().check(z.int())),
   /** A whole reason, or one word of it that has a digit; case does not matter. */
-  ticket: z.string().min(1).max(500).optional(),
+  ticket: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
 });
 export type JournalFilters = z.infer<typeof journalFilters>;
 
-export const journalQuery = journalFilters.extend({
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  page_size: z.coerce.number().int().min(1).max(maxPageSize).default(defaultPageSize),
+export const journalQuery = z.extend(journalFilters, {
+  page: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1_000_000)), 1),
+  page_size: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(maxPageSize)), defaultPageSize),
 });
 
-export const journalExportQuery = journalFilters.extend({ format: z.enum(['csv', 'json']).default('csv') });
+export const journalExportQuery = z.extend(journalFilters, { format: z._default(z.enum(['csv', 'json']), 'csv') });
 
 /** Where the chain ends. Kept elsewhere, it proves later that nothing up to it was changed. */
 export const journalHead = z.object({ sequence: z.int(), hash: z.string() });
@@ -105,7 +105,7 @@ export type JournalHead = z.infer<typeof journalHead>;
 
 /** Body of `POST /usher/journal/erase`. */
 export const journalErasure = z.object({
-  userId: z.string().trim().min(1).max(128),
-  reason: z.string().trim().min(1).max(500),
+  userId: z.string().check(z.trim(), z.minLength(1), z.maxLength(128)),
+  reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
 });
 export type JournalErasure = z.infer<typeof journalErasure>;

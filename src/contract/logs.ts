@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** `payload.error`: an object for interactions, a string (often JSON) for token requests (spec 7.2). */
 export const logError = z.union([
-  z.looseObject({ code: z.string().optional(), message: z.string().optional() }),
+  z.looseObject({ code: z.optional(z.string()), message: z.optional(z.string()) }),
   z.string(),
 ]);
 
@@ -10,12 +10,12 @@ export const logError = z.union([
 export const logPayload = z.looseObject({
   key: z.string(),
   result: z.string(),
-  error: logError.optional(),
-  ip: z.string().optional(),
-  userAgent: z.string().optional(),
+  error: z.optional(logError),
+  ip: z.optional(z.string()),
+  userAgent: z.optional(z.string()),
   /** Only once the user is identified: failed attempts lack it. */
-  userId: z.string().optional(),
-  applicationId: z.string().optional(),
+  userId: z.optional(z.string()),
+  applicationId: z.optional(z.string()),
 });
 export type LogPayload = z.infer<typeof logPayload>;
 

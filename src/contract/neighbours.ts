@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Body of `POST /api/sentinel-activities/delete`: lifts the lock of identifiers, not of user ids (spec 10.8). */
 export const sentinelDeletion = z.object({ targetType: z.enum(['User', 'App']), targets: z.array(z.string()) });

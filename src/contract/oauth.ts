@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** The API indicator of the Management API: the same on every self-hosted Logto, whatever its address (spec 1.2). */
 export const managementApiIndicator = 'https://default.logto.app/api';
@@ -11,6 +11,6 @@ export const tokenAnswer = z.object({
   access_token: z.string(),
   expires_in: z.number(),
   token_type: z.string(),
-  scope: z.string().optional(),
+  scope: z.optional(z.string()),
 });
 export type TokenAnswer = z.infer<typeof tokenAnswer>;

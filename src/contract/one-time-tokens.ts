@@ -1,15 +1,15 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 export const oneTimeTokenStatuses = ['active', 'consumed', 'revoked', 'expired'] as const;
 
 const context = z.object({
-  jitOrganizationIds: z.array(z.string()).optional(),
-  interactionEvent: z.enum(['SignIn', 'Register', 'ForgotPassword']).optional(),
+  jitOrganizationIds: z.optional(z.array(z.string())),
+  interactionEvent: z.optional(z.enum(['SignIn', 'Register', 'ForgotPassword'])),
 });
 
 /** A token that stands for an e-mail address once (spec 10.9). The application makes a link of it; the API sends none. */
 export const oneTimeToken = z.object({
-  tenantId: z.string().optional(),
+  tenantId: z.optional(z.string()),
   id: z.string(),
   email: z.string(),
   token: z.string(),
@@ -22,9 +22,9 @@ export type OneTimeToken = z.infer<typeof oneTimeToken>;
 
 /** Body of `POST /api/one-time-tokens`; `expiresIn` is seconds, 600 when it is not given. */
 export const newOneTimeToken = z.object({
-  email: z.string().min(1),
-  expiresIn: z.number().min(1).optional(),
-  context: context.optional(),
+  email: z.string().check(z.minLength(1)),
+  expiresIn: z.optional(z.number().check(z.minimum(1))),
+  context: z.optional(context),
 });
 
 /** Body of `POST /api/one-time-tokens/verify`. */

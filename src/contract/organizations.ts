@@ -1,41 +1,41 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { roleTypes } from './roles.ts';
 import { user } from './users.ts';
 
 /** An organization (spec 5.9). */
 export const organization = z.object({
-  tenantId: z.string().optional(),
+  tenantId: z.optional(z.string()),
   id: z.string(),
   name: z.string(),
-  description: z.string().nullable(),
+  description: z.nullable(z.string()),
   customData: z.record(z.string(), z.unknown()),
   isMfaRequired: z.boolean(),
   color: z.record(z.string(), z.unknown()),
   branding: z.record(z.string(), z.unknown()),
-  customCss: z.string().nullable().optional(),
+  customCss: z.optional(z.nullable(z.string())),
   createdAt: z.number(),
 });
 export type Organization = z.infer<typeof organization>;
 
 /** With `showFeatured`: how many members, and three of them. */
-export const featuredOrganization = organization.extend({
+export const featuredOrganization = z.extend(organization, {
   usersCount: z.number(),
-  featuredUsers: z.array(z.object({ id: z.string(), avatar: z.string().nullable(), name: z.string().nullable() })),
+  featuredUsers: z.array(z.object({ id: z.string(), avatar: z.nullable(z.string()), name: z.nullable(z.string()) })),
 });
 
 /** A role that members have in an organization. */
 export const organizationRole = z.object({
-  tenantId: z.string().optional(),
+  tenantId: z.optional(z.string()),
   id: z.string(),
   name: z.string(),
-  description: z.string().nullable(),
+  description: z.nullable(z.string()),
   type: z.enum(roleTypes),
 });
 export type OrganizationRole = z.infer<typeof organizationRole>;
 
 /** The same as the list of all of them shows it. */
-export const listedOrganizationRole = organizationRole.extend({
+export const listedOrganizationRole = z.extend(organizationRole, {
   scopes: z.array(z.object({ id: z.string(), name: z.string() })),
   resourceScopes: z.array(
     z.object({ id: z.string(), name: z.string(), resource: z.object({ id: z.string(), name: z.string() }) }),
@@ -45,7 +45,7 @@ export const listedOrganizationRole = organizationRole.extend({
 const roleNames = z.array(z.object({ id: z.string(), name: z.string() }));
 
 /** An organization of a user, with the roles that the user has in it. */
-export const userOrganization = organization.extend({ organizationRoles: roleNames });
+export const userOrganization = z.extend(organization, { organizationRoles: roleNames });
 export type UserOrganization = z.infer<typeof userOrganization>;
 
 const { hasPassword: _, ...memberShape } = user.shape;
@@ -58,34 +58,34 @@ const anyObject = z.record(z.string(), z.unknown());
 
 /** Body of `POST /api/organizations`. */
 export const newOrganization = z.object({
-  name: z.string().min(1).max(128),
-  description: z.string().max(256).nullable().optional(),
-  customData: anyObject.optional(),
-  isMfaRequired: z.boolean().optional(),
-  color: anyObject.optional(),
-  branding: anyObject.optional(),
-  customCss: z.string().nullable().optional(),
+  name: z.string().check(z.minLength(1), z.maxLength(128)),
+  description: z.optional(z.nullable(z.string().check(z.maxLength(256)))),
+  customData: z.optional(anyObject),
+  isMfaRequired: z.optional(z.boolean()),
+  color: z.optional(anyObject),
+  branding: z.optional(anyObject),
+  customCss: z.optional(z.nullable(z.string())),
 });
 export type NewOrganization = z.infer<typeof newOrganization>;
 
 /** Body of `PATCH /api/organizations/:id`. */
-export const organizationPatch = newOrganization.partial();
+export const organizationPatch = z.partial(newOrganization);
 export type OrganizationPatch = z.infer<typeof organizationPatch>;
 
 /** Body of `POST /api/organization-roles`. */
 export const newOrganizationRole = z.object({
-  name: z.string().min(1).max(128),
-  description: z.string().max(256).nullable().optional(),
-  type: z.enum(roleTypes).optional(),
+  name: z.string().check(z.minLength(1), z.maxLength(128)),
+  description: z.optional(z.nullable(z.string().check(z.maxLength(256)))),
+  type: z.optional(z.enum(roleTypes)),
 });
 
 /** Body of `POST` and `PUT /api/organizations/:id/users`. */
-export const memberIdsBody = z.object({ userIds: z.array(z.string().min(1)) });
+export const memberIdsBody = z.object({ userIds: z.array(z.string().check(z.minLength(1))) });
 
 /** Body of `POST` and `PUT /api/organizations/:id/users/:userId/roles`: by id, by name, or both. */
 export const memberRolesBody = z.object({
-  organizationRoleIds: z.array(z.string().min(1)).optional(),
-  organizationRoleNames: z.array(z.string().min(1)).optional(),
+  organizationRoleIds: z.optional(z.array(z.string().check(z.minLength(1)))),
+  organizationRoleNames: z.optional(z.array(z.string().check(z.minLength(1)))),
 });
 export type MemberRoles = z.infer<typeof memberRolesBody>;
 

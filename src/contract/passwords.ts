@@ -1,21 +1,22 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Body of `PATCH /api/users/:userId/password` and of `POST /api/users/:userId/password/verify`. */
-export const passwordBody = z.object({ password: z.string().min(1) });
+export const passwordBody = z.object({ password: z.string().check(z.minLength(1)) });
 
 /** The tenant's policy as the API stores it: any member may be missing (spec 10.5). It binds end users only. */
 export const storedPasswordPolicy = z.object({
-  length: z.object({ min: z.int(), max: z.int() }).partial().optional(),
-  characterTypes: z.object({ min: z.int() }).partial().optional(),
-  rejects: z
-    .object({
-      pwned: z.boolean(),
-      repetitionAndSequence: z.boolean(),
-      userInfo: z.boolean(),
-      words: z.array(z.string()),
-    })
-    .partial()
-    .optional(),
+  length: z.optional(z.partial(z.object({ min: z.int(), max: z.int() }))),
+  characterTypes: z.optional(z.partial(z.object({ min: z.int() }))),
+  rejects: z.optional(
+    z.partial(
+      z.object({
+        pwned: z.boolean(),
+        repetitionAndSequence: z.boolean(),
+        userInfo: z.boolean(),
+        words: z.array(z.string()),
+      }),
+    ),
+  ),
 });
 export type StoredPasswordPolicy = z.infer<typeof storedPasswordPolicy>;
 
@@ -23,7 +24,7 @@ export type StoredPasswordPolicy = z.infer<typeof storedPasswordPolicy>;
 export const passwordExpirationBody = z.object({ isExpired: z.boolean() });
 
 /** Body of `POST /api/sign-in-exp/default/check-password` (spec 10.5). */
-export const passwordCheckBody = z.object({ password: z.string(), userId: z.string().optional() });
+export const passwordCheckBody = z.object({ password: z.string(), userId: z.optional(z.string()) });
 
 /** What a password may be refused for. */
 export const passwordIssueCodes = [
@@ -42,13 +43,13 @@ export type PasswordIssueCode = (typeof passwordIssueCodes)[number];
 /** Its answer: 200 when the password may be used, 400 with the issues (and without an error code) when not. */
 export const passwordCheckAnswer = z.object({
   result: z.boolean(),
-  issues: z
-    .array(
+  issues: z.optional(
+    z.array(
       z.object({
         code: z.templateLiteral(['password_rejected.', z.enum(passwordIssueCodes)]),
-        interpolation: z.record(z.string(), z.unknown()).optional(),
+        interpolation: z.optional(z.record(z.string(), z.unknown())),
       }),
-    )
-    .optional(),
+    ),
+  ),
 });
 export type PasswordIssue = NonNullable<z.infer<typeof passwordCheckAnswer>['issues']>[number];

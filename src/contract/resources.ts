@@ -1,19 +1,19 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** A permission of an API (spec 10.4). */
 export const scope = z.object({
-  tenantId: z.string().optional(),
+  tenantId: z.optional(z.string()),
   id: z.string(),
   resourceId: z.string(),
   name: z.string(),
-  description: z.string().nullable(),
+  description: z.nullable(z.string()),
   createdAt: z.number(),
 });
 export type Scope = z.infer<typeof scope>;
 
 /** An API that tokens can be asked for. */
 export const resource = z.object({
-  tenantId: z.string().optional(),
+  tenantId: z.optional(z.string()),
   id: z.string(),
   name: z.string(),
   /** What tokens for it name as their audience. */
@@ -22,12 +22,12 @@ export const resource = z.object({
   /** Seconds. */
   accessTokenTtl: z.number(),
   /** Only with `includeScopes`. */
-  scopes: z.array(scope).optional(),
+  scopes: z.optional(z.array(scope)),
 });
 export type Resource = z.infer<typeof resource>;
 
 /** A permission as the list of a role's permissions shows it. */
-export const scopeWithResource = scope.extend({ resource });
+export const scopeWithResource = z.extend(scope, { resource });
 export type ScopeWithResource = z.infer<typeof scopeWithResource>;
 
 /** The Management API of a tenant: its permissions are for machines only (spec 1.5). */

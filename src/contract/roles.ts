@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { applicationTypes } from './applications.ts';
 
@@ -7,7 +7,7 @@ export const roleTypes = ['User', 'MachineToMachine'] as const;
 
 /** A role (spec 8). */
 export const role = z.object({
-  tenantId: z.string().optional(),
+  tenantId: z.optional(z.string()),
   id: z.string(),
   name: z.string(),
   description: z.string(),
@@ -21,39 +21,39 @@ export type Role = z.infer<typeof role>;
 export const internalRolePrefix = '#internal:';
 
 /** A role as the list of roles shows it: with how many have it, and three of them. */
-export const listedRole = role.extend({
+export const listedRole = z.extend(role, {
   usersCount: z.number(),
-  featuredUsers: z.array(z.object({ id: z.string(), avatar: z.string().nullable(), name: z.string().nullable() })),
+  featuredUsers: z.array(z.object({ id: z.string(), avatar: z.nullable(z.string()), name: z.nullable(z.string()) })),
   applicationsCount: z.number(),
   featuredApplications: z.array(z.object({ id: z.string(), name: z.string(), type: z.enum(applicationTypes) })),
 });
 export type ListedRole = z.infer<typeof listedRole>;
 
-const roleName = z.string().min(1).max(128);
+const roleName = z.string().check(z.minLength(1), z.maxLength(128));
 
 /** Body of `POST /api/roles`. */
 export const newRole = z.object({
   name: roleName,
-  description: z.string().min(1).max(128),
-  type: z.enum(roleTypes).optional(),
-  isDefault: z.boolean().optional(),
-  scopeIds: z.array(z.string().min(1)).optional(),
+  description: z.string().check(z.minLength(1), z.maxLength(128)),
+  type: z.optional(z.enum(roleTypes)),
+  isDefault: z.optional(z.boolean()),
+  scopeIds: z.optional(z.array(z.string().check(z.minLength(1)))),
 });
 export type NewRole = z.infer<typeof newRole>;
 
 /** Body of `PATCH /api/roles/:id`; the type stays. */
-export const rolePatch = newRole.pick({ name: true, description: true, isDefault: true }).partial();
+export const rolePatch = z.partial(z.pick(newRole, { name: true, description: true, isDefault: true }));
 export type RolePatch = z.infer<typeof rolePatch>;
 
 /** Body of `POST` and `PUT /api/users/:userId/roles`; the one adds, the other replaces. */
-export const roleIdsBody = z.object({ roleIds: z.array(z.string().min(1)) });
+export const roleIdsBody = z.object({ roleIds: z.array(z.string().check(z.minLength(1))) });
 
 /** Answer of `POST /api/users/:userId/roles`: all that were asked for, and those that the user did not have yet. */
-export const addedRoles = roleIdsBody.extend({ addedRoleIds: z.array(z.string()) });
+export const addedRoles = z.extend(roleIdsBody, { addedRoleIds: z.array(z.string()) });
 export type AddedRoles = z.infer<typeof addedRoles>;
 
 /** Body of `POST /api/roles/:id/users`. */
-export const roleUsersBody = z.object({ userIds: z.array(z.string().min(1)).min(1) });
+export const roleUsersBody = z.object({ userIds: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)) });
 
 /** Body of `POST /api/roles/:id/scopes`. */
-export const roleScopesBody = z.object({ scopeIds: z.array(z.string().min(1)).min(1) });
+export const roleScopesBody = z.object({ scopeIds: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)) });

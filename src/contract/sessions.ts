@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What OpenID Connect keeps of a session. Times are seconds here. */
 const sessionPayload = z.looseObject({
@@ -11,32 +11,32 @@ const sessionPayload = z.looseObject({
   loginTs: z.number(),
   accountId: z.string(),
   /** The consents given in the session, by application. */
-  authorizations: z
-    .record(
+  authorizations: z.optional(
+    z.record(
       z.string(),
       z.object({
-        sid: z.string().optional(),
-        grantId: z.string().optional(),
-        persistsLogout: z.boolean().optional(),
+        sid: z.optional(z.string()),
+        grantId: z.optional(z.string()),
+        persistsLogout: z.optional(z.boolean()),
       }),
-    )
-    .optional(),
+    ),
+  ),
 });
 
 /** How the user last signed in: by what, and from where. */
 export const lastSubmission = z.looseObject({
-  interactionEvent: z.string().optional(),
-  userId: z.string().optional(),
-  verificationRecords: z.array(z.looseObject({ id: z.string(), type: z.string() })).optional(),
-  signInContext: z.record(z.string(), z.string()).optional(),
+  interactionEvent: z.optional(z.string()),
+  userId: z.optional(z.string()),
+  verificationRecords: z.optional(z.array(z.looseObject({ id: z.string(), type: z.string() }))),
+  signInContext: z.optional(z.record(z.string(), z.string())),
 });
 
 /** A session that has not expired (spec 5.10). */
 export const session = z.object({
   payload: sessionPayload,
-  lastSubmission: lastSubmission.nullable(),
-  clientId: z.string().nullable(),
-  accountId: z.string().nullable(),
+  lastSubmission: z.nullable(lastSubmission),
+  clientId: z.nullable(z.string()),
+  accountId: z.nullable(z.string()),
   /** Milliseconds. */
   expiresAt: z.number(),
 });
@@ -63,7 +63,7 @@ export const grant = z.object({
     accountId: z.string(),
   }),
   expiresAt: z.number(),
-  application: z.object({ id: z.string(), name: z.string() }).optional(),
+  application: z.optional(z.object({ id: z.string(), name: z.string() })),
 });
 export type Grant = z.infer<typeof grant>;
 

@@ -1,33 +1,33 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { storedPasswordPolicy } from './passwords.ts';
 
 /** `GET /api/sign-in-exp` (spec 10.5): the members Usher reads; the rest passes unread. */
 export const signInExperience = z.looseObject({
-  signIn: z
-    .object({
+  signIn: z.optional(
+    z.object({
       /** By which identifiers people sign in, and how they prove that they are theirs. */
       methods: z.array(z.object({ identifier: z.string(), password: z.boolean(), verificationCode: z.boolean() })),
-    })
-    .optional(),
+    }),
+  ),
   /** The social connectors that the sign-in page offers. */
-  socialSignInConnectorTargets: z.array(z.string()).optional(),
-  singleSignOnEnabled: z.boolean().optional(),
-  passkeySignIn: z.object({ enabled: z.boolean() }).partial().optional(),
+  socialSignInConnectorTargets: z.optional(z.array(z.string())),
+  singleSignOnEnabled: z.optional(z.boolean()),
+  passkeySignIn: z.optional(z.partial(z.object({ enabled: z.boolean() }))),
   /** After how many failures an identifier is blocked, and for how many minutes. */
-  sentinelPolicy: z.object({ maxAttempts: z.number(), lockoutDuration: z.number() }).partial().optional(),
-  passwordPolicy: storedPasswordPolicy.optional(),
-  passwordExpiration: z.object({ enabled: z.boolean(), validPeriodDays: z.number() }).partial().optional(),
-  usernamePolicy: z.object({ caseSensitive: z.boolean() }).partial().optional(),
+  sentinelPolicy: z.optional(z.partial(z.object({ maxAttempts: z.number(), lockoutDuration: z.number() }))),
+  passwordPolicy: z.optional(storedPasswordPolicy),
+  passwordExpiration: z.optional(z.partial(z.object({ enabled: z.boolean(), validPeriodDays: z.number() }))),
+  usernamePolicy: z.optional(z.partial(z.object({ caseSensitive: z.boolean() }))),
 });
 export type SignInExperience = z.infer<typeof signInExperience>;
 
 const anyObject = z.looseObject({});
-const nullableText = z.string().nullable();
+const nullableText = z.nullable(z.string());
 
 /** Body of `PATCH /api/sign-in-exp`: each member that is given replaces the stored one. */
-export const signInExperiencePatch = z
-  .object({
+export const signInExperiencePatch = z.partial(
+  z.object({
     color: anyObject,
     branding: anyObject,
     hideLogtoBranding: z.boolean(),
@@ -43,14 +43,14 @@ export const signInExperiencePatch = z
     customCss: nullableText,
     customContent: anyObject,
     passwordPolicy: storedPasswordPolicy,
-    passwordExpiration: z
-      .object({ enabled: z.boolean(), validPeriodDays: z.int().min(1), enabledAt: z.number() })
-      .partial(),
+    passwordExpiration: z.partial(
+      z.object({ enabled: z.boolean(), validPeriodDays: z.int().check(z.minimum(1)), enabledAt: z.number() }),
+    ),
     usernamePolicy: z.looseObject({
-      caseSensitive: z.boolean().optional(),
-      minLength: z.int().optional(),
-      maxLength: z.int().optional(),
-      allowedChars: z.record(z.string(), z.boolean()).optional(),
+      caseSensitive: z.optional(z.boolean()),
+      minLength: z.optional(z.int()),
+      maxLength: z.optional(z.int()),
+      allowedChars: z.optional(z.record(z.string(), z.boolean())),
     }),
     mfa: anyObject,
     singleSignOnEnabled: z.boolean(),
@@ -58,10 +58,10 @@ export const signInExperiencePatch = z
     supportWebsiteUrl: nullableText,
     unknownSessionRedirectUrl: nullableText,
     captchaPolicy: anyObject,
-    sentinelPolicy: z.object({ maxAttempts: z.number(), lockoutDuration: z.number() }).partial(),
+    sentinelPolicy: z.partial(z.object({ maxAttempts: z.number(), lockoutDuration: z.number() })),
     emailBlocklistPolicy: anyObject,
-  })
-  .partial();
+  }),
+);
 
 /** `GET /api/sign-in-exp/username-policy/case-sensitivity-conflicts`: usernames that differ only in case. */
 export const usernameConflicts = z.object({

@@ -1,19 +1,19 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** An enterprise connector (spec 10.3). Call it by its `connectorName`. */
 export const ssoConnector = z.object({
-  tenantId: z.string().optional(),
+  tenantId: z.optional(z.string()),
   id: z.string(),
   providerName: z.string(),
   connectorName: z.string(),
   /** Holds secrets: not to be shown. */
-  config: z.record(z.string(), z.unknown()).optional(),
+  config: z.optional(z.record(z.string(), z.unknown())),
   /** Whoever has an e-mail address there signs in by this connector. */
   domains: z.array(z.string()),
   branding: z.object({
-    displayName: z.string().optional(),
-    logo: z.string().optional(),
-    darkLogo: z.string().optional(),
+    displayName: z.optional(z.string()),
+    logo: z.optional(z.string()),
+    darkLogo: z.optional(z.string()),
   }),
   syncProfile: z.boolean(),
   enableTokenStorage: z.boolean(),

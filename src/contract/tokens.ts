@@ -1,36 +1,36 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** A personal access token (spec 9). It has no id: the name is the key. */
 export const personalAccessToken = z.object({
-  tenantId: z.string().optional(),
+  tenantId: z.optional(z.string()),
   userId: z.string(),
   name: z.string(),
   /** Shown in every answer, the list included: whoever shows it should think first. */
   value: z.string(),
   createdAt: z.number(),
   /** `null`: never. */
-  expiresAt: z.number().nullable(),
+  expiresAt: z.nullable(z.number()),
 });
 export type PersonalAccessToken = z.infer<typeof personalAccessToken>;
 
 /** The same as lists show it: the gateway cuts the value out. */
-export const listedToken = personalAccessToken.omit({ value: true });
+export const listedToken = z.omit(personalAccessToken, { value: true });
 export type ListedToken = z.infer<typeof listedToken>;
 
-export const tokenName = z.string().min(1).max(256);
+export const tokenName = z.string().check(z.minLength(1), z.maxLength(256));
 
 /** Body of `POST /api/users/:userId/personal-access-tokens`. */
-export const newPersonalAccessToken = z.object({ name: tokenName, expiresAt: z.number().nullable().optional() });
+export const newPersonalAccessToken = z.object({ name: tokenName, expiresAt: z.optional(z.nullable(z.number())) });
 export type NewPersonalAccessToken = z.infer<typeof newPersonalAccessToken>;
 
 /** Body of `PATCH /api/users/:userId/personal-access-tokens`. */
-export const tokenRenaming = z.object({ currentName: tokenName.optional(), name: tokenName });
+export const tokenRenaming = z.object({ currentName: z.optional(tokenName), name: tokenName });
 
 /** Body of the older `PATCH …/:name`, and of `POST …/delete`. */
 export const tokenNameBody = z.object({ name: tokenName });
 
 /** Body of `POST /api/subject-tokens`: lets an application act as a user (spec 10.8). */
-export const newSubjectToken = z.object({ userId: z.string(), context: z.record(z.string(), z.unknown()).optional() });
+export const newSubjectToken = z.object({ userId: z.string(), context: z.optional(z.record(z.string(), z.unknown())) });
 
 /** Its answer; `expiresIn` is seconds. */
 export const subjectToken = z.object({ subjectToken: z.string(), expiresIn: z.number() });

@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { emailPattern, phonePattern } from './users.ts';
 
-const email = z.string().regex(emailPattern);
-const phone = z.string().regex(phonePattern);
+const email = z.string().check(z.regex(emailPattern));
+const phone = z.string().check(z.regex(phonePattern));
 
 /** Body of `POST /api/verification-codes`: where the code is sent (spec 10.9). */
 export const verificationCodeRequest = z.union([z.object({ email }), z.object({ phone })]);
@@ -11,8 +11,8 @@ export type VerificationCodeRequest = z.infer<typeof verificationCodeRequest>;
 
 /** Body of `POST /api/verification-codes/verify`. */
 export const verificationCodeCheck = z.union([
-  z.object({ email, verificationCode: z.string().min(1) }),
-  z.object({ phone, verificationCode: z.string().min(1) }),
+  z.object({ email, verificationCode: z.string().check(z.minLength(1)) }),
+  z.object({ phone, verificationCode: z.string().check(z.minLength(1)) }),
 ]);
 
 /** `GET /usher/outbox` of the embedded API: what it would have sent, newest first. Not Logto's. */

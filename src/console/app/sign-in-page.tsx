@@ -2,7 +2,7 @@ import { Alert, Paper, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { sessionQueries } from '#console/data/session.ts';
 import { ownPath } from '#console/lib/own-path.ts';
@@ -12,7 +12,7 @@ import { signInFailures } from '#contract/operators.ts';
 
 import classes from './sign-in-page.module.css';
 
-const urlState = z.object({ failure: z.enum(signInFailures).optional().catch(undefined) });
+const urlState = z.object({ failure: z.catch(z.optional(z.enum(signInFailures)), undefined) });
 
 /** Where operators sign in; then it leads to the address that was asked for. */
 export function SignInPage() {

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { allIdentities } from '#contract/identities.ts';
 import { type Log, log } from '#contract/logs.ts';

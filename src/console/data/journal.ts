@@ -1,5 +1,5 @@
 import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import {
   type JournalEntry,
@@ -60,7 +60,7 @@ export const journalQueries = {
     queryOptions({
       queryKey: [...journalQueries.all(), 'operators'],
       queryFn: ({ signal }) =>
-        ask(journalRequests.operators(), z.array(journalOperator.pick({ subject: true, name: true })), signal),
+        ask(journalRequests.operators(), z.array(z.pick(journalOperator, { subject: true, name: true })), signal),
     }),
 
   head: () =>

@@ -1,5 +1,5 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { errorCodes } from '#contract/errors.ts';
 import { mfaSecret, type MfaVerification, mfaVerification, type NewMfaVerification } from '#contract/mfa.ts';
@@ -37,7 +37,7 @@ export const mfaQueries = {
     }),
 };
 
-const [totpSecret, backupCodes] = mfaSecret.options;
+const [totpSecret, backupCodes] = mfaSecret.def.options;
 
 /** What would not go away, and why. */
 export type RemovalFailure = { factor: MfaVerification; error: Error };

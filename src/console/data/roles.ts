@@ -1,5 +1,5 @@
 import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { errorCodes } from '#contract/errors.ts';
 import { maxPageSize } from '#contract/paging.ts';

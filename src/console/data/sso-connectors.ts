@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { ssoConnector } from '#contract/sso-connectors.ts';
 
@@ -9,7 +9,7 @@ import { ask } from './http.ts';
 const list: ApiRequest = { method: 'GET', route: '/api/sso-connectors' };
 
 /** What a person is shown of an enterprise connector. */
-const shownSsoConnector = ssoConnector.pick({
+const shownSsoConnector = z.pick(ssoConnector, {
   id: true,
   connectorName: true,
   providerLogo: true,

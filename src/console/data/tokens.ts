@@ -1,5 +1,5 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { listedToken, type NewPersonalAccessToken, personalAccessToken } from '#contract/tokens.ts';
 

@@ -7,7 +7,7 @@ import type { JournalDb } from './tables.ts';
 import { type Verification, verification, verifyJournal } from './verify.ts';
 
 /** What one process asks another that holds the journal's folder. */
-const question = z.object({ ask: z.literal('journal:verify'), expected: journalHead.optional() });
+const question = z.object({ ask: z.literal('journal:verify'), expected: z.optional(journalHead) });
 
 /** Answers questions about the journal in `db`, on the lock of its folder. */
 export const journalAnswers =

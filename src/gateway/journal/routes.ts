@@ -92,8 +92,8 @@ export function journalRoutes<E extends Env>({
 const sequenceParameter = z.object({ sequence: z.coerce.number().int().min(1) });
 
 /** @throws {GatewayFault} `invalidInput` with what is wrong where */
-function read<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
-  const { success, data, error } = schema.safeParse(input);
+function read<T extends z.core.$ZodType>(schema: T, input: unknown): z.output<T> {
+  const { success, data, error } = z.safeParse(schema, input);
   if (success) return data;
   throw new GatewayFault('invalidInput', {
     data: { issues: error.issues.map(({ code, message, path }) => ({ code, message, path })) },

@@ -13,7 +13,7 @@ export const verification = z.discriminatedUnion('state', [
     entries: z.int(),
     head: journalHead,
     /** The last entry that retention removed. */
-    anchor: journalHead.optional(),
+    anchor: z.optional(journalHead),
   }),
   z.object({ state: z.literal('broken'), sequence: z.int(), reason: z.string() }),
   /** There is no journal in this database. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { application } from '#contract/applications.ts';
 import {
@@ -78,7 +78,7 @@ export const accessOperations: Operations = {
     summary: 'Lists organizations',
     query: ['q', 'showFeatured'],
     paging: 'always',
-    answer: z.array(featuredOrganization.partial({ usersCount: true, featuredUsers: true })),
+    answer: z.array(z.partial(featuredOrganization, { usersCount: true, featuredUsers: true })),
   },
   'POST /api/organizations': {
     summary: 'Creates an organization',

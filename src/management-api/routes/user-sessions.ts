@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import {
   type Grant,
@@ -22,8 +22,8 @@ import { query } from '#management-api/http/input.ts';
 import { revokeGrant, revokeSession } from '#management-api/services/revoke.ts';
 import type { World } from '#management-api/world.ts';
 
-const revocation = z.object({ revokeGrantsTarget: z.enum(revokeGrantsTargets).optional() });
-const grantQuery = z.object({ appType: z.enum(grantAppTypes).optional() });
+const revocation = z.object({ revokeGrantsTarget: z.optional(z.enum(revokeGrantsTargets)) });
+const grantQuery = z.object({ appType: z.optional(z.enum(grantAppTypes)) });
 
 /** Where a user is signed in, and what the user has consented to (spec 5.10, 5.11). Nobody has none of both. */
 export const userSessionRoutes = (world: World) =>
@@ -57,7 +57,7 @@ export const userSessionRoutes = (world: World) =>
 
 const presentSession = (row: SessionRow): Session => ({
   payload: session.shape.payload.parse(row.payload),
-  lastSubmission: lastSubmission.nullable().parse(row.last_submission),
+  lastSubmission: z.nullable(lastSubmission).parse(row.last_submission),
   clientId: row.client_id,
   accountId: row.user_id,
   expiresAt: row.expires_at.getTime(),

@@ -1,11 +1,16 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { pagingState } from '#console/lib/paging-state.ts';
 
-const text = z.string().min(1).optional().catch(undefined);
+const text = z.catch(z.optional(z.string().check(z.minLength(1))), undefined);
 /** The last moment that a Date can hold. */
 const endOfTime = 8.64e15;
-const moment = z.string().regex(/^\d+$/).transform(Number).pipe(z.number().max(endOfTime)).optional().catch(undefined);
+const moment = z.catch(
+  z.optional(
+    z.pipe(z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number)), z.number().check(z.maximum(endOfTime))),
+  ),
+  undefined,
+);
 
 export const views = ['stories', 'entries'] as const;
 export type View = (typeof views)[number];
@@ -21,9 +26,9 @@ const stateWith = (usualView: View, usualChart: Chart) =>
     start_time: moment,
     end_time: moment,
     /** The API cannot filter by it: entries are read until enough are found. */
-    result: z.enum(['Success', 'Error']).optional().catch(undefined),
-    view: z.enum(views).catch(usualView),
-    chart: z.enum(['shown', 'hidden']).catch(usualChart),
+    result: z.catch(z.optional(z.enum(['Success', 'Error'])), undefined),
+    view: z.catch(z.enum(views), usualView),
+    chart: z.catch(z.enum(['shown', 'hidden']), usualChart),
   });
 export type ActivityState = z.output<ReturnType<typeof stateWith>>;
 

@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import type { LogPayload } from '#contract/logs.ts';
 
-const named = z.looseObject({ name: z.string().optional(), version: z.string().optional() }).optional();
+const named = z.optional(z.looseObject({ name: z.optional(z.string()), version: z.optional(z.string()) }));
 const parsedUserAgent = z.looseObject({ browser: named, os: named });
 
 /** Browser and system, as the server made them out; the bare user agent where it did not. */

@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import type { Log } from '#contract/logs.ts';
 
 const interactionState = z.looseObject({
-  verificationRecords: z.array(z.looseObject({ type: z.string(), verified: z.boolean().optional() })),
+  verificationRecords: z.array(z.looseObject({ type: z.string(), verified: z.optional(z.boolean()) })),
 });
 
 /** What has proved who it is by the time of this entry (`Password`, `Totp`, …), as the interaction keeps it. */

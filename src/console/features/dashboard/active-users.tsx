@@ -1,7 +1,7 @@
 import { Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { dashboardQueries } from '#console/data/dashboard.ts';
 import { paths } from '#console/lib/paths.ts';
@@ -15,7 +15,7 @@ import classes from './dashboard.module.css';
 import { endOfDay, startOfPeriod, today } from './local-day.ts';
 import { StatCard } from './stat-card.tsx';
 
-const urlState = z.object({ date: z.string().regex(datePattern).optional().catch(undefined) });
+const urlState = z.object({ date: z.catch(z.optional(z.string().check(z.regex(datePattern))), undefined) });
 
 /** Who used an app: on a day, and in the week and the month that end with it. */
 export function ActiveUsers() {

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
@@ -11,7 +11,7 @@ import { EraseDialog } from './erase-dialog.tsx';
 
 type Props = { userId: string };
 
-const urlState = z.object({ dialog: z.enum(['erase']).optional().catch(undefined) });
+const urlState = z.object({ dialog: z.catch(z.optional(z.enum(['erase'])), undefined) });
 
 /** What can be done about the account that an entry is about. */
 export function EntryActions({ userId }: Props) {

@@ -1,12 +1,17 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { pagingState } from '#console/lib/paging-state.ts';
 import { journalOutcomes } from '#contract/journal.ts';
 
-const text = z.string().min(1).max(500).optional().catch(undefined);
+const text = z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(500))), undefined);
 /** The last moment that a Date can hold. */
 const endOfTime = 8.64e15;
-const moment = z.string().regex(/^\d+$/).transform(Number).pipe(z.number().max(endOfTime)).optional().catch(undefined);
+const moment = z.catch(
+  z.optional(
+    z.pipe(z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number)), z.number().check(z.maximum(endOfTime))),
+  ),
+  undefined,
+);
 
 /** What the address of the journal says, under the API's names; times are milliseconds since the epoch. */
 export const journalState = z.object({
@@ -14,11 +19,11 @@ export const journalState = z.object({
   operator: text,
   userId: text,
   action: text,
-  outcome: z.enum(journalOutcomes).optional().catch(undefined),
+  outcome: z.catch(z.optional(z.enum(journalOutcomes)), undefined),
   from: moment,
   to: moment,
   ticket: text,
-  dialog: z.enum(['erase']).optional().catch(undefined),
+  dialog: z.catch(z.optional(z.enum(['erase'])), undefined),
 });
 export type JournalState = z.output<typeof journalState>;
 

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { keepList, readKeptList } from '#console/data/lookup/kept-lists.ts';
 import { lookupQueries } from '#console/data/lookup/lookup-queries.ts';
@@ -21,7 +21,7 @@ import { ListResult } from './list-result.tsx';
 import { linesOf } from './list-rows.ts';
 
 /** Where the list is kept. */
-const urlState = z.object({ list: z.string().optional().catch(undefined) });
+const urlState = z.object({ list: z.catch(z.optional(z.string()), undefined) });
 
 /** A pasted list of people, each found or not. */
 export function ListLookupPage() {

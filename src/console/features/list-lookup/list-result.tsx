@@ -2,7 +2,7 @@ import { Alert, Button, Group, Progress, SegmentedControl, Stack, Text } from '@
 import { useClipboard } from '@mantine/hooks';
 import { IconCopy, IconDownload, IconPencil, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { explainError } from '#console/data/explain-error.ts';
 import { longestList } from '#console/data/lookup/pasted-list.ts';
@@ -25,7 +25,7 @@ type Props = {
 
 const filters = ['all', 'found', 'ambiguous', 'notFound'] as const;
 /** The key of the list stands in the address too, see the page. */
-const urlState = z.object({ show: z.enum(filters).catch('all') });
+const urlState = z.object({ show: z.catch(z.enum(filters), 'all') });
 
 /** What became of the list so far, and what can be done with it. */
 export function ListResult({ lines, entries, total, onEdit }: Props) {

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { displayName } from '#console/data/display-name.ts';
 import { organizationQueries } from '#console/data/organizations.ts';
@@ -23,8 +23,8 @@ import classes from './organizations.module.css';
 import { RemoveOrganizationDialog } from './remove-organization-dialog.tsx';
 
 const urlState = z.object({
-  dialog: z.enum(['add-organization', 'organization-roles', 'remove-organization']).optional().catch(undefined),
-  organization: z.string().optional().catch(undefined),
+  dialog: z.catch(z.optional(z.enum(['add-organization', 'organization-roles', 'remove-organization'])), undefined),
+  organization: z.catch(z.optional(z.string()), undefined),
 });
 
 /** The organizations a user belongs to, and what they may do in each. */

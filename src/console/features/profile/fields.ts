@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import {
   accountMembers,
@@ -24,25 +24,32 @@ export type FieldName = (typeof fieldNames)[number];
 export const standingFields: readonly FieldName[] = [...accountFields, 'givenName', 'familyName'];
 
 /** Messages name a text of the catalogue's `errors.field`. */
-const text = z.string().trim();
+const text = z.string().check(z.trim());
 const empty = z.literal('');
 const matching = (pattern: RegExp, message: string) =>
-  empty.or(text.max(maxIdentifierLength, 'tooLong').regex(pattern, message));
+  z.union([empty, text.check(z.maxLength(maxIdentifierLength, 'tooLong'), z.regex(pattern, message))]);
 
 /** A telephone number as people write it. The API takes bare digits. */
-const phone = text
-  .transform((value) => value.replace(/^00/, '').replace(/[\s().+-]/g, ''))
-  .pipe(matching(phonePattern, 'phoneFormat'));
+const phone = z.pipe(
+  z.pipe(
+    text,
+    z.transform((value: string) => value.replace(/^00/, '').replace(/[\s().+-]/g, '')),
+  ),
+  matching(phonePattern, 'phoneFormat'),
+);
 
 const optionalTexts = <const Name extends string>(names: readonly Name[]) =>
   Object.fromEntries(names.map((name) => [name, text])) as Record<Name, typeof text>;
 
 export const userFields = z.object({
-  name: text.max(maxIdentifierLength, 'tooLong'),
-  username: text.pipe(matching(usernamePattern, 'usernameFormat')),
-  primaryEmail: text.pipe(matching(emailPattern, 'emailFormat')),
+  name: text.check(z.maxLength(maxIdentifierLength, 'tooLong')),
+  username: z.pipe(text, matching(usernamePattern, 'usernameFormat')),
+  primaryEmail: z.pipe(text, matching(emailPattern, 'emailFormat')),
   primaryPhone: phone,
-  avatar: text.max(maxAvatarLength, 'tooLong').refine((value) => value === '' || URL.canParse(value), 'urlFormat'),
+  avatar: text.check(
+    z.maxLength(maxAvatarLength, 'tooLong'),
+    z.refine((value) => value === '' || URL.canParse(value), 'urlFormat'),
+  ),
   ...optionalTexts(profileFields),
   ...optionalTexts(addressFields),
 });

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
@@ -27,7 +27,7 @@ import { UserFieldInputs } from './user-field-inputs.tsx';
 import { emptyFields, toNewUser } from './user-values.ts';
 
 /** A search that found nobody may bring what was searched for. */
-const arrival = z.object({ draft: userFields.partial() });
+const arrival = z.object({ draft: z.partial(userFields) });
 
 const noCustomData = '{}';
 

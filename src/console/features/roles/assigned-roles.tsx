@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
@@ -22,10 +22,10 @@ import { UnassignRolesDialog } from './unassign-roles-dialog.tsx';
 type Props = { user: User; assigned: readonly Role[]; onChanged: () => void };
 
 const urlState = z.object({
-  search: z.string().catch(''),
-  dialog: z.enum(['assign', 'remove']).optional().catch(undefined),
+  search: z.catch(z.string(), ''),
+  dialog: z.catch(z.optional(z.enum(['assign', 'remove'])), undefined),
   /** Which to remove, separated by commas. */
-  roleIds: z.string().catch(''),
+  roleIds: z.catch(z.string(), ''),
 });
 
 /** More than this, and finding one by eye takes a while. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import type { Role, RolePatch } from '#contract/roles.ts';
 
@@ -6,7 +6,7 @@ import type { Role, RolePatch } from '#contract/roles.ts';
 export const maxRoleTextLength = 128;
 
 /** Messages name a text of the catalogue's `errors.field`. */
-const text = z.string().trim().min(1, 'required').max(maxRoleTextLength, 'tooLong');
+const text = z.string().check(z.trim(), z.minLength(1, 'required'), z.maxLength(maxRoleTextLength, 'tooLong'));
 
 /** The fields of a role's form, under the API's names. */
 export const roleFields = z.object({ name: text, description: text, isDefault: z.boolean() });

@@ -1,7 +1,7 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { Allowed } from '#console/parts/allowed.tsx';
@@ -13,7 +13,7 @@ import { DeleteRoleDialog } from './delete-role-dialog.tsx';
 import { EditRoleDialog } from './edit-role-dialog.tsx';
 import { RoleBadges } from './role-badges.tsx';
 
-const urlState = z.object({ dialog: z.enum(['edit', 'delete']).optional().catch(undefined) });
+const urlState = z.object({ dialog: z.catch(z.optional(z.enum(['edit', 'delete'])), undefined) });
 
 /** What the role is, and what can be done about it. */
 export function RoleHeader({ role }: { role: Role }) {

@@ -2,7 +2,7 @@ import { Button, Group, Select, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { roleQueries } from '#console/data/roles.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
@@ -25,9 +25,9 @@ import classes from './roles.module.css';
 
 const urlState = z.object({
   ...pagingState,
-  search: z.string().catch(''),
-  type: z.enum(roleTypes).optional().catch(undefined),
-  dialog: z.enum(['create']).optional().catch(undefined),
+  search: z.catch(z.string(), ''),
+  type: z.catch(z.optional(z.enum(roleTypes)), undefined),
+  dialog: z.catch(z.optional(z.enum(['create'])), undefined),
 });
 
 /** All roles, and the box that finds one. */

@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { roleQueries } from '#console/data/roles.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
@@ -27,10 +27,10 @@ import { RoleUserTable } from './role-user-table.tsx';
 
 const urlState = z.object({
   ...pagingState,
-  search: z.string().catch(''),
-  dialog: z.enum(['add', 'remove']).optional().catch(undefined),
+  search: z.catch(z.string(), ''),
+  dialog: z.catch(z.optional(z.enum(['add', 'remove'])), undefined),
   /** Whom to take the role from, separated by commas. */
-  userIds: z.string().catch(''),
+  userIds: z.catch(z.string(), ''),
 });
 
 /** Who has a role, page by page. */

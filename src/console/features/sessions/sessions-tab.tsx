@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { displayName } from '#console/data/display-name.ts';
 import { sessionQueries } from '#console/data/sessions.ts';
@@ -24,9 +24,9 @@ import classes from './sessions.module.css';
 import { SignOutDialog } from './sign-out-dialog.tsx';
 
 const urlState = z.object({
-  dialog: z.enum(['sign-out', 'revoke-session', 'revoke-grant']).optional().catch(undefined),
-  session: z.string().optional().catch(undefined),
-  grant: z.string().optional().catch(undefined),
+  dialog: z.catch(z.optional(z.enum(['sign-out', 'revoke-session', 'revoke-grant'])), undefined),
+  session: z.catch(z.optional(z.string()), undefined),
+  grant: z.catch(z.optional(z.string()), undefined),
 });
 
 /** Where a user is signed in and which apps may act for them, and how to end that. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
@@ -15,7 +15,7 @@ type Props = {
   linkedAt?: number;
 };
 
-const text = z.string().optional().catch(undefined);
+const text = z.catch(z.optional(z.string()), undefined);
 /** What providers tell has no fixed shape; these members are usual. */
 const usualDetails = z.object({ name: text, email: text, phone: text, avatar: text });
 

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 
 import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
@@ -21,7 +22,7 @@ const path = ({ id }: User) => `/api/users/${id}/mfa-verifications`;
 const card = async () => within(await screen.findByRole('region', { name: 'Two-step verification' }));
 const add = async (user: User, type: string) => mfaSecret.parse(await ask(product, `POST ${path(user)}`, { type }));
 const factorsOf = async (user: User): Promise<MfaVerification[]> =>
-  mfaVerification.array().parse(await ask(product, `GET ${path(user)}`));
+  z.array(mfaVerification).parse(await ask(product, `GET ${path(user)}`));
 const withFactors = async (...types: string[]) => {
   const user = await createUser(product, { name: 'Ada' });
   for (const type of types) await add(user, type);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { useUrlState } from '#console/lib/use-url-state.ts';
 
@@ -18,8 +18,8 @@ type Name = (typeof names)[number];
 
 /** Which dialog is open stands in the address, and which identity, factor or answer it is about. */
 const urlState = z.object({
-  dialog: z.enum(names).optional().catch(undefined),
-  about: z.string().optional().catch(undefined),
+  dialog: z.catch(z.optional(z.enum(names)), undefined),
+  about: z.catch(z.optional(z.string()), undefined),
 });
 
 export function useDialog() {

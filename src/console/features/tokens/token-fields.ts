@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { isExpired } from './is-expired.ts';
 
@@ -11,23 +11,25 @@ export const expiryDays = ['7', '30', '90', '365'] as const;
 const maxNameLength = 256;
 
 /** Messages name a text of the catalogue's `errors.field`. */
-const name = z.string().trim().min(1, 'required').max(maxNameLength, 'tooLong');
+const name = z.string().check(z.trim(), z.minLength(1, 'required'), z.maxLength(maxNameLength, 'tooLong'));
 
 export const renameFields = z.object({ name });
 
-export const tokenFields = z
-  .object({
-    name,
-    expires: z.enum([...expiryDays, 'custom', 'never']),
-    /** As `<input type="date">` has it; counts when `expires` is `custom`. */
-    date: z.string(),
-  })
-  .superRefine(({ expires, date }, context) => {
+const untested = z.object({
+  name,
+  expires: z.enum([...expiryDays, 'custom', 'never']),
+  /** As `<input type="date">` has it; counts when `expires` is `custom`. */
+  date: z.string(),
+});
+
+export const tokenFields = untested.check(
+  z.superRefine<z.output<typeof untested>>(({ expires, date }, context) => {
     if (expires !== 'custom') return;
     const end = endOfDay(date);
     const message = Number.isNaN(end) ? 'required' : 'pastDate';
     if (isExpired(end)) context.addIssue({ code: 'custom', path: ['date'], message });
-  });
+  }),
+);
 
 export type TokenFields = z.input<typeof tokenFields>;
 

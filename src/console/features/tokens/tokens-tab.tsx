@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { displayName } from '#console/data/display-name.ts';
 import { tokenQueries } from '#console/data/tokens.ts';
@@ -25,8 +25,8 @@ import { TokenValueDialog } from './token-value-dialog.tsx';
 import classes from './tokens.module.css';
 
 const urlState = z.object({
-  dialog: z.enum(['create-token', 'rename-token', 'delete-token']).optional().catch(undefined),
-  token: z.string().optional().catch(undefined),
+  dialog: z.catch(z.optional(z.enum(['create-token', 'rename-token', 'delete-token'])), undefined),
+  token: z.catch(z.optional(z.string()), undefined),
 });
 
 /** The personal access tokens of a user. */

@@ -3,7 +3,7 @@ import { IconBan, IconKey } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { displayName } from '#console/data/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
@@ -28,7 +28,9 @@ type Props = {
 };
 
 /** Which dialog is open stands in the address, so that it can be linked to; carrying it out still takes a click. */
-const urlState = z.object({ dialog: z.enum(['suspend', 'restore', 'delete', 'reveal']).optional().catch(undefined) });
+const urlState = z.object({
+  dialog: z.catch(z.optional(z.enum(['suspend', 'restore', 'delete', 'reveal'])), undefined),
+});
 
 /** Who this is, in which state, and what can be done about it. */
 export function UserHeader({ user, since }: Props) {

@@ -1,10 +1,10 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { nanoid } from 'nanoid';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const savedSearch = z.object({
   id: z.string(),
-  name: z.string().min(1),
+  name: z.string().check(z.minLength(1)),
   /** The query of the list's address. */
   query: z.string(),
 });
