@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 
 import { contentSecurityPolicy } from './content-security-policy.ts';
 
@@ -12,19 +13,19 @@ export async function consoleFiles(folder: string): Promise<Hono> {
   const html = await readFile(join(folder, 'index.html'), 'utf8');
   const policy = contentSecurityPolicy(html);
   const files = new Hono();
+  // "Not modified" says everything about the page anew: without its policy it would be left with the one of data.
+  const revalidated = etag({ weak: true, retainedHeaders: [...RETAINED_304_HEADERS, 'content-security-policy'] });
 
-  files.use(
-    '/assets/*',
-    serveStatic({
-      root: folder,
-      precompressed: true,
-      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
-    }),
-  );
+  files.use('/assets/*', async (c, next) => {
+    await next();
+    // Their names change with their content.
+    if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable');
+  });
+  files.use('/assets/*', serveStatic({ root: folder, precompressed: true }));
   // A file that is missing after an update must not be answered with the page: the browser would run HTML as a script.
   files.all('/assets/*', (c) => c.text('Not found', 404));
   files.get('/favicon.svg', serveStatic({ root: folder }));
-  files.get('*', compress(), (c) => {
+  files.get('*', compress(), revalidated, (c) => {
     c.header('content-security-policy', policy);
     c.header('cache-control', 'no-cache');
     return c.html(html);
