@@ -23,6 +23,8 @@ export async function answerFrom(upstream: Response, path: string, redact: Redac
   }
   for (const link of ownLinks(upstream.headers.get('link'), path)) headers.append('link', link);
 
+  // It stands for the answer as upstream gave it: whoever guesses what is hidden could see that the guess is right.
+  if (redact !== undefined) headers.delete('etag');
   const hasBody = upstream.body !== null && upstream.status !== 204 && upstream.status !== 304;
   if (!hasBody) return new Response(null, { status: upstream.status, headers });
   if (redact === undefined || !upstream.ok) return new Response(upstream.body, { status: upstream.status, headers });

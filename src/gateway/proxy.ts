@@ -43,15 +43,16 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
     const { rule, path } = found;
     const query = allowedQuery(rule, url.searchParams);
     const forward = async (body: unknown, signal?: AbortSignal) => {
+      const changes = changesOf(found, c);
       const answer = await ask({
         method: c.req.method,
         address: query.size === 0 ? path : `${path}?${query.toString()}`,
-        headers: headersOf(c, body !== undefined),
+        headers: headersOf(c, { hasBody: body !== undefined, isChanged: changes !== undefined }),
         // Written anew from what was understood: nothing in it can be read in another way further on.
         body: body === undefined ? null : JSON.stringify(body),
         ...(signal !== undefined && { signal }),
       });
-      return answerFrom(answer, path, changesOf(found, c));
+      return answerFrom(answer, path, changes);
     };
     if (rule.method === 'GET') {
       allowRead(c, found, query);
@@ -120,11 +121,12 @@ const targetsOf = ({ rule, params }: FoundRule, body: unknown): string[] => [
   ...(rule.targets?.(body) ?? []),
 ];
 
-function headersOf(c: Context<OperatorEnv>, hasBody: boolean): Headers {
+function headersOf(c: Context<OperatorEnv>, { hasBody, isChanged }: { hasBody: boolean; isChanged: boolean }): Headers {
   const headers = new Headers({ 'x-request-id': c.var.requestId });
   for (const name of passedRequestHeaders) {
     const value = c.req.header(name);
-    if (value !== undefined) headers.set(name, value);
+    // What the browser may keep from another operator's session is not to be called current.
+    if (value !== undefined && !(isChanged && name === 'if-none-match')) headers.set(name, value);
   }
   if (hasBody) headers.set('content-type', 'application/json');
   return headers;
