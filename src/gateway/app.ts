@@ -13,6 +13,7 @@ import { lookUps } from './look-ups.ts';
 import type { MachineToken } from './machine-token.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import { operatorRoutes } from './operator-routes.ts';
+import type { EndedSessions } from './operators/ended-sessions.ts';
 import { type OperatorEnv, requireOperator } from './operators/require-operator.ts';
 import { sessionsIn } from './operators/session.ts';
 import { signInRoutes } from './operators/sign-in-routes.ts';
@@ -30,6 +31,7 @@ export type GatewayOptions = {
   token: MachineToken;
   policy: OperatorPolicy;
   journal: Journal;
+  endedSessions: EndedSessions;
   /** The address that operators know, when it is not a loopback address. */
   publicUrl?: string | undefined;
   /** Whoever can reach this machine may ask, by whatever name: a demo that is shown around. */
@@ -58,7 +60,7 @@ const maxBodySize = 1024 * 1024;
 export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { policy, features, defaultCountry, journal, publicUrl, isExposed = false, clock, reportFault } = options;
   const ask = upstreamClient(options);
-  const sessions = sessionsIn({ secret: policy.secret, clock });
+  const sessions = sessionsIn({ secret: policy.secret, ended: options.endedSessions, clock });
   const operator = requireOperator({ source: policy.source, sessions, clock });
   const count = rateLimiter({ limits: policy.rateLimits, clock });
   const readUser = userReader(ask);

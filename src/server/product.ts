@@ -6,6 +6,7 @@ import { createJournal } from '#gateway/journal/journal.ts';
 import { migrateJournal } from '#gateway/journal/migrations.ts';
 import { keptSecret } from '#gateway/kept-secret.ts';
 import { machineToken } from '#gateway/machine-token.ts';
+import { endedSessions, migrateEndedSessions } from '#gateway/operators/ended-sessions.ts';
 import { openIdProvider } from '#gateway/operators/openid-provider.ts';
 import type { OperatorSource } from '#gateway/operators/operator-source.ts';
 
@@ -41,6 +42,7 @@ export async function openProduct(settings: Settings): Promise<Product> {
     const { upstream, credentials } = management;
     const secret = operators.sessionSecret ?? (await keptSecret(db));
     await migrateJournal(db);
+    await migrateEndedSessions(db);
     const journal = createJournal({
       db,
       clock,
@@ -60,6 +62,11 @@ export async function openProduct(settings: Settings): Promise<Product> {
         token: machineToken({ upstream, credentials, clock, timeout: upstreamTimeout }),
         policy: { ...operators, source: operatorSource(operators), secret },
         journal,
+        endedSessions: endedSessions({
+          db,
+          clock,
+          report: (error) => logFault({ requestId: 'sessions', method: '-', error }),
+        }),
         publicUrl: operators.publicUrl,
         isExposed: operators.isExposed,
         clock,

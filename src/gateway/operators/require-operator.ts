@@ -21,7 +21,7 @@ export function requireOperator(options: Options): MiddlewareHandler<OperatorEnv
     if (found === undefined) throw new GatewayFault('signedOut');
     const current = await withFreshRoles(found);
     if (current === undefined) {
-      sessions.end(c);
+      sessions.forget(c);
       throw new GatewayFault('signedOut');
     }
     c.set('session', current);

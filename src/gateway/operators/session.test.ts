@@ -100,6 +100,16 @@ it('ends when the operator signs out', async () => {
   expect(answer.headers.getSetCookie()[0]).toMatch(/^__Host-usher=;.*Max-Age=0/);
 });
 
+it('ends for whoever carries a copy of the cookie, of before or after', async () => {
+  now += idleLifetime / 2;
+  const later = (await session(test.cookies.viewer)).headers.getSetCookie()[0]?.split(';', 1)[0] ?? '';
+  expect((await session(later)).status).toBe(200);
+  await test.ask('viewer', 'POST /usher/sign-out');
+  for (const copy of [test.cookies.viewer, later]) expect((await session(copy)).status).toBe(401);
+  expect((await session(test.cookies.support)).status).toBe(200);
+  expect((await session(await signInAs(test.gateway, 'viewer'))).status).toBe(200);
+});
+
 it('offers invented operators only where they are meant to be', async () => {
   const source = {
     ...demoPolicy.source,

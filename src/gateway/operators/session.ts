@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { nanoid } from 'nanoid';
 import * as z from 'zod';
 
 import { operator } from '#contract/operators.ts';
 
+import type { EndedSessions } from './ended-sessions.ts';
 import { seal } from './seal.ts';
 
 const minute = 60_000;
@@ -16,6 +18,8 @@ export const absoluteLifetime = 12 * 60 * minute;
 const renewAfter = minute;
 
 const session = z.object({
+  /** The same in all cookies of one session. */
+  id: z.string(),
   operator,
   /** Times in milliseconds since the epoch. */
   signedInAt: z.number(),
@@ -38,26 +42,32 @@ const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax'
 
 export type Sessions = ReturnType<typeof sessionsIn>;
 
-/** Sessions that their browsers carry, sealed: Usher's processes keep none, so any of them can answer. */
-export function sessionsIn({ secret, clock }: { secret: string; clock: () => number }) {
+type Options = { secret: string; ended: EndedSessions; clock: () => number };
+
+/** Sessions that their browsers carry, sealed: Usher's processes keep only which were ended, so any of them can answer. */
+export function sessionsIn({ secret, ended, clock }: Options) {
   const sealed = seal({ secret, purpose: 'session', shape: session, clock });
   const endOf = ({ signedInAt, seenAt }: Session) => Math.min(signedInAt + absoluteLifetime, seenAt + idleLifetime);
 
   const write = async (c: Context, value: Session) =>
     setCookie(c, cookieName, await sealed.close(value, endOf(value)), cookieOptions);
 
+  const read = async (c: Context): Promise<Session | undefined> => {
+    const cookie = getCookie(c, cookieName);
+    const found = cookie === undefined ? undefined : await sealed.open(cookie);
+    const isAlive = found !== undefined && clock() < endOf(found) && !(await ended.has(found.id));
+    return isAlive ? found : undefined;
+  };
+  const forget = (c: Context) => void deleteCookie(c, cookieName, cookieOptions);
+
   return {
     start: (c: Context, values: Pick<Session, 'operator' | 'refreshToken'>) => {
       const now = clock();
-      return write(c, { ...values, signedInAt: now, seenAt: now, rolesReadAt: now, reveals: [] });
+      return write(c, { ...values, id: nanoid(), signedInAt: now, seenAt: now, rolesReadAt: now, reveals: [] });
     },
 
     /** The session a request came with, or nothing when there is none, it was tampered with, or it has ended. */
-    read: async (c: Context): Promise<Session | undefined> => {
-      const cookie = getCookie(c, cookieName);
-      const found = cookie === undefined ? undefined : await sealed.open(cookie);
-      return found !== undefined && clock() < endOf(found) ? found : undefined;
-    },
+    read,
 
     write,
 
@@ -67,6 +77,14 @@ export function sessionsIn({ secret, clock }: { secret: string; clock: () => num
       if (now - value.seenAt > renewAfter) await write(c, { ...value, seenAt: now });
     },
 
-    end: (c: Context) => void deleteCookie(c, cookieName, cookieOptions),
+    /** Takes the session from the browser. */
+    forget,
+
+    /** Ends the session for whoever carries it. */
+    end: async (c: Context): Promise<void> => {
+      const found = await read(c);
+      if (found !== undefined) await ended.add(found.id, found.signedInAt + absoluteLifetime);
+      forget(c);
+    },
   };
 }

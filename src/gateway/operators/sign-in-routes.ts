@@ -59,7 +59,7 @@ export function signInRoutes({ source, sessions, secret, clock }: Options): Hono
   });
 
   routes.post('/sign-out', async (c) => {
-    sessions.end(c);
+    await sessions.end(c);
     const url = source.kind === 'oidc' ? await source.endSessionUrl() : undefined;
     return c.json({ redirectTo: url?.href ?? null } satisfies SignedOut);
   });

@@ -7,6 +7,7 @@ import { machineToken } from '#gateway/machine-token.ts';
 import type { OperatorPolicy } from '#gateway/operator-policy.ts';
 
 import { demoPolicy, signInAs } from './demo-policy.ts';
+import { endedInMemory } from './ended-in-memory.ts';
 
 type Options = { policy?: Partial<OperatorPolicy>; clock?: () => number };
 
@@ -43,6 +44,7 @@ export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000
     policy: { ...demoPolicy, ...policy },
     features: { identityLinking: true },
     journal: (await testJournal()).another({ clock }),
+    endedSessions: endedInMemory(),
     clock,
     timeout: 1000,
     reportFault: ({ error }) => faults.push(error),
