@@ -24,7 +24,8 @@ for (const stream of [process.stdout, process.stderr]) {
   };
 }
 
-const emit = Server.prototype.emit;
+/** @type {Function} */
+const emit = Reflect.get(Server.prototype, 'emit');
 /** @type {(this: Server, event: string | symbol, ...given: any[]) => boolean} */
 Server.prototype.emit = function (event, ...given) {
   if (event === 'request') listenIn(given[0], given[1]);

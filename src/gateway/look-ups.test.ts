@@ -4,11 +4,12 @@ import { type CountLookUp, lookUps } from './look-ups.ts';
 import { defaultRateLimits, rateLimiter } from './rate-limits.ts';
 
 let now: number;
-let ask: CountLookUp;
+let count: CountLookUp;
+const ask = (who: string, id?: string, values = 1) => count({ who, id, values });
 
 beforeEach(() => {
   now = 1_800_000_000_000;
-  ask = withLimit(3);
+  count = withLimit(3);
 });
 
 function withLimit(limit: number): CountLookUp {
@@ -34,12 +35,12 @@ it('counts requests that belong to no look-up each for itself', () => {
 });
 
 it('counts a look-up again that has become too many requests, or lasts too long', () => {
-  ask = withLimit(30);
+  count = withLimit(30);
   expect(times(101, () => 'never-ending')).not.toThrow();
   expect(times(28)).not.toThrow();
   expect(times(1)).toThrow(tooMany);
 
-  ask = withLimit(1);
+  count = withLimit(1);
   ask('grace', 'slow-look-up');
   now += 119_000;
   ask('grace', 'another-one');
@@ -49,15 +50,24 @@ it('counts a look-up again that has become too many requests, or lasts too long'
 });
 
 it('takes no more than five requests for each look-up that is allowed, whatever they are called', () => {
-  ask = withLimit(100);
+  count = withLimit(100);
   expect(times(500, (nth) => `look-up-${Math.floor(nth / 50)}`)).not.toThrow();
   expect(times(1, () => 'look-up-9')).toThrow(tooMany);
 });
 
 it('takes nothing for a name that is none, and nobody’s name for another’s', () => {
   expect(times(4, () => 'short')).toThrow(tooMany);
-  ask = withLimit(1);
+  count = withLimit(1);
   ask('grace', 'list-of-500');
   expect(() => ask('ada', 'list-of-500')).not.toThrow();
   expect(() => ask('ada', 'something-else')).toThrow(tooMany);
+});
+
+it('takes a list of 500 in every spelling at once, but not every telephone number there is', () => {
+  count = withLimit(600);
+  for (let batch = 0; batch < 60; batch += 1) ask('grace', 'list-of-500', 100);
+  expect(() => ask('grace', 'list-of-500', 100)).toThrow(tooMany);
+  now += 1000;
+  expect(() => ask('grace', 'list-of-500', 100)).not.toThrow();
+  expect(() => ask('grace', 'list-of-500', 100)).toThrow(tooMany);
 });

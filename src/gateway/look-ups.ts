@@ -11,25 +11,42 @@ const longest = 2 * 60_000;
 /** Requests for each look-up that the limit allows, all together: no name for them makes more than this of it. */
 const requestsPerLookUp = 5;
 
+/**
+ * Values that may be asked for in a minute, for each look-up that the limit allows, and at least those of the longest list.
+ * Whoever sees values masked could otherwise have them by trying: ten million telephone numbers are soon asked for.
+ */
+const valuesPerLookUp = 10;
+const leastValues = 6000;
+
 const idPattern = /^[\w-]{8,64}$/;
 
 type Options = { limits: RateLimits; count: (kind: 'look-up', who: string) => void; clock: () => number };
 
+type LookUp = {
+  /** The operator. */
+  who: string;
+  /** What the console calls the look-up that this is a part of, if it says so. */
+  id: string | undefined;
+  /** How many values are asked for. */
+  values: number;
+};
+
 /**
  * Counts a request that looks people up.
  *
- * @param id what the console calls the look-up it belongs to, if it says so
  * @throws {GatewayFault} `tooManyRequests`
  */
-export type CountLookUp = (who: string, id: string | undefined) => void;
+export type CountLookUp = (lookUp: LookUp) => void;
 
 export function lookUps({ limits, count, clock }: Options): CountLookUp {
   const open = new Map<string, { left: number; until: number }>();
   const requests = Math.max(mostRequests, limits['look-up'] * requestsPerLookUp);
-  const countRequest = rateLimiter({ limits: { request: requests }, clock });
+  const values = Math.max(leastValues, limits['look-up'] * valuesPerLookUp);
+  const countPart = rateLimiter({ limits: { request: requests, value: values }, clock });
 
-  return (who, id) => {
-    countRequest('request', who);
+  return ({ who, id, values: asked }) => {
+    countPart('request', who);
+    countPart('value', who, asked);
     const key = id !== undefined && idPattern.test(id) ? `${who} ${id}` : undefined;
     const now = clock();
     const known = key === undefined ? undefined : open.get(key);

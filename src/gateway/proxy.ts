@@ -77,8 +77,9 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
     requirePermissions(policy, operator, deedsOf(rule, undefined));
     if (rule.isOpenSearch !== true) requireSearchPermission(policy, operator, query);
     if (!listsUsers(rule)) return;
-    const isLookUp = [...query.keys()].some((name) => name.startsWith('search'));
-    if (isLookUp) countLookUp(operator.subject, c.req.header(operatorHeaders.lookUp));
+    const values = [...query.keys()].filter((name) => name.startsWith('search')).length;
+    const isLookUp = values > 0;
+    if (isLookUp) countLookUp({ who: operator.subject, id: c.req.header(operatorHeaders.lookUp), values });
     journal.count(operator, isLookUp ? 'users:look-up' : 'users:list');
   }
 

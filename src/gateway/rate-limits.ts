@@ -22,20 +22,21 @@ export function rateLimiter<Kind extends string>({ limits, clock }: Options<Kind
 
   /**
    * @param who the operator's subject, or the address of somebody who is not signed in
+   * @param times how often it counts
    * @throws {GatewayFault} `tooManyRequests`
    */
-  return function count(kind: Kind, who: string): void {
+  return function count(kind: Kind, who: string, times = 1): void {
     const allowance = limits[kind];
     const key = `${kind} ${who}`;
     const now = clock();
     const { left, at } = buckets.get(key) ?? { left: allowance, at: now };
     const filled = Math.min(allowance, left + ((now - at) / minute) * allowance);
-    if (filled < 1) {
-      const wait = Math.ceil(((1 - filled) / allowance) * (minute / 1000));
+    if (filled < times) {
+      const wait = Math.ceil(((times - filled) / allowance) * (minute / 1000));
       throw new GatewayFault('tooManyRequests', { retryAfter: String(wait) });
     }
     if (buckets.size > 10_000) forgetFull(now);
-    buckets.set(key, { left: filled - 1, at: now });
+    buckets.set(key, { left: filled - times, at: now });
   };
 
   /** A bucket that nobody used for a minute is full again, like one that does not exist. */

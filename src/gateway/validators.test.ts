@@ -28,11 +28,8 @@ it('does not call current what the browser kept of the session of somebody who m
   expect(await answer.text()).not.toContain('ada@example.org');
 });
 
-it('gives no digest of what is hidden', async () => {
-  for (const method of ['GET', 'HEAD']) {
-    // Each is a claim of its own.
-    const answer = await test.ask('viewer', `${method} /api/users/u1`);
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('etag'), method).not.toBe(upstreamTag);
-  }
+it.each(['GET', 'HEAD'])('gives no digest of what is hidden to a %s', async (method) => {
+  const answer = await test.ask('viewer', `${method} /api/users/u1`);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('etag')).not.toBe(upstreamTag);
 });
