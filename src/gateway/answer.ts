@@ -6,6 +6,9 @@ import { codeOf } from './error-code.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import type { Redaction } from './redaction.ts';
 
+/** What is parsed is held in memory; 100 users with custom data of 100 kB each are 10 MB. In bytes. */
+const maxParsedAnswer = 32 * 1024 * 1024;
+
 const passedHeaders = ['content-type', 'etag', totalNumberHeader, totalNumberIsCappedHeader];
 
 /**
@@ -29,7 +32,7 @@ export async function answerFrom(upstream: Response, path: string, redact: Redac
   if (!hasBody) return new Response(null, { status: upstream.status, headers });
   if (redact === undefined || !upstream.ok) return new Response(upstream.body, { status: upstream.status, headers });
 
-  const body = JSON.stringify(redact(await upstream.json()));
+  const body = JSON.stringify(redact(await readJson(upstream)));
   headers.set('etag', `"${createHash('sha256').update(body).digest('base64url')}"`);
   return new Response(body, { status: upstream.status, headers });
 }
@@ -51,6 +54,19 @@ async function refuseFaults(upstream: Response): Promise<void> {
   if (status === 403 && isJson && (await codeOf(upstream)) === 'auth.forbidden') throw new GatewayFault('missingRole');
   const isPlainSuccess = upstream.ok && type.startsWith('text/plain');
   if (!isJson && !isPlainSuccess) throw new GatewayFault('badAnswer', { data });
+}
+
+/** @throws {GatewayFault} `badAnswer` when it is larger than any answer of the Management API has reason to be */
+async function readJson({ body }: Response): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Leaving the loop early cancels the rest.
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxParsedAnswer) throw new GatewayFault('badAnswer', { data: { size } });
+    chunks.push(chunk);
+  }
+  return JSON.parse(Buffer.concat(chunks).toString()) as unknown;
 }
 
 /** `Link` with the gateway's own path: upstream's names internal hosts, and lacks `/api` (spec 3). */

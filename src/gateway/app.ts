@@ -19,6 +19,7 @@ import { sessionsIn } from './operators/session.ts';
 import { signInRoutes } from './operators/sign-in-routes.ts';
 import { requireOwnHost, requireOwnOrigin } from './own-origin.ts';
 import { protectedAccounts } from './protected-accounts.ts';
+import { protectedRolesAmong } from './protected-roles.ts';
 import { proxyRoutes } from './proxy.ts';
 import { rateLimiter } from './rate-limits.ts';
 import { userReader } from './read-user.ts';
@@ -71,6 +72,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     readUser,
     clock,
     protectedAccounts: protectedAccounts({ ask, protectedRoles: policy.protectedRoles, clock }),
+    protectedRoles: protectedRolesAmong({ ask, protectedRoles: policy.protectedRoles }),
   });
 
   const ownOrigin = requireOwnOrigin(publicUrl);
@@ -102,7 +104,10 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.use('/usher/callback', limitSignIn);
   gateway.route('/usher', signInRoutes({ source: policy.source, sessions, secret: policy.secret, clock }));
   gateway.use('/usher/*', operator);
-  gateway.route('/usher', operatorRoutes({ policy, features, defaultCountry, perform, ask, journal, readUser, clock }));
+  gateway.route(
+    '/usher',
+    operatorRoutes({ policy, features, defaultCountry, perform, count, ask, journal, readUser, clock }),
+  );
   gateway.route('/usher/journal', journalOfOperators({ policy, journal }));
   gateway.use('/api/*', operator);
   const countLookUp = lookUps({ limits: policy.rateLimits, count, clock });

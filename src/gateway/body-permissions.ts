@@ -21,7 +21,7 @@ const allOf = [...new Set(Object.values(fieldPermissions))];
 export function byField(body: unknown): readonly Permission[] {
   const fields = membersOf(body);
   if (fields === undefined || fields.length === 0) return allOf;
-  const needed = fields.map((field) => fieldPermissions[field]);
+  const needed = fields.map((field) => (Object.hasOwn(fieldPermissions, field) ? fieldPermissions[field] : undefined));
   return needed.includes(undefined) ? allOf : [...new Set(needed.filter((permission) => permission !== undefined))];
 }
 

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 
+import { permissions } from '#contract/operators.ts';
+
 import { codeOf, testGateway } from './testing/test-gateway.ts';
 
 const suspend = { isSuspended: true };
@@ -126,5 +128,55 @@ it.each(['multipart/form-data; boundary=x', 'application/x-www-form-urlencoded',
     const answer = await ask('admin', 'POST /api/users', { name: 'Ada' }, { 'content-type': type });
     expect(await codeOf(answer)).toBe('gateway.invalid_input');
     expect(seen).toHaveLength(0);
+  },
+);
+
+it.each([
+  ['POST /api/users/friend/roles', { roleIds: ['r-admin'] }],
+  ['POST /api/users/friend/roles', { roleNames: ['usher-admin'] }],
+  ['POST /api/roles/r-admin/users', { userIds: ['friend'] }],
+  ['PATCH /api/roles/r-admin', { name: 'harmless' }],
+  ['PATCH /api/roles/r-other', { name: 'usher-admin' }],
+  ['POST /api/roles', { name: 'usher-admin' }],
+  ['DELETE /api/roles/r-admin', undefined],
+])('lets nobody make operators who may not change their accounts: %s %j', async (line, body) => {
+  const rolePermissions = { viewer: [], support: ['roles:assign', 'roles:write'], admin: permissions } as const;
+  const { ask, answerWith, seen } = await testGateway({ policy: { protectedRoles: ['usher-admin'], rolePermissions } });
+  answerWith(({ url, method }) => {
+    if (method !== 'GET') return new Response(null, { status: 204 });
+    if (url.includes('/api/roles/')) return Response.json({ name: url.endsWith('/r-admin') ? 'usher-admin' : 'other' });
+    return Response.json(url.includes('/roles?') ? [] : { id: 'friend' });
+  });
+  const refused = await ask('support', line, body);
+  expect(await refused.json()).toMatchObject({ code: 'gateway.protected_account', data: { role: 'usher-admin' } });
+  expect(seen.filter(({ method }) => method !== 'GET')).toEqual([]);
+  expect((await ask('admin', line, body)).status).toBe(204);
+});
+
+it('does not look at more accounts at once than a page of work has', async () => {
+  const { ask, seen } = await testGateway({ policy: { protectedRoles: ['usher-admin'] } });
+  const userIds = Array.from({ length: 1001 }, (_, nth) => `u${nth}`);
+  expect(await codeOf(await ask('admin', 'POST /api/roles/r1/users', { userIds }))).toBe('gateway.invalid_input');
+  expect(seen).toHaveLength(0);
+});
+
+it.each(['{"__proto__":{"name":"x"}}', '{"constructor":"x"}', '{"toString":"x"}', '{"PRIMARYEMAIL":"x"}', '["name"]'])(
+  'takes a body that it does not understand for all that the route can do: %s',
+  async (body) => {
+    const { ask, gateway, cookies, seen } = await testGateway();
+    expect((await ask('admin', 'GET /api/users')).status).toBe(200);
+    const patch = (cookie: string) =>
+      gateway.request('http://localhost:3000/api/users/u1', {
+        method: 'PATCH',
+        body,
+        headers: { cookie, 'x-usher': '1', 'content-type': 'application/json' },
+      });
+    const refused = await patch(cookies.support);
+    expect(await refused.json()).toMatchObject({
+      code: 'gateway.not_permitted',
+      data: { permission: expect.stringMatching(/^users:/) as unknown },
+    });
+    expect((await patch(cookies.admin)).status).toBe(200);
+    expect(seen.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
   },
 );

@@ -10,6 +10,7 @@ import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
 import type { Session } from './operators/session.ts';
 import type { ProtectedAccounts } from './protected-accounts.ts';
+import type { NamedRoles, ProtectedRoles } from './protected-roles.ts';
 import type { LimitedKind } from './rate-limits.ts';
 import type { ReadUser } from './read-user.ts';
 import { requireSecondPerson } from './second-person.ts';
@@ -21,6 +22,8 @@ export type Deed = {
   limit: LimitedKind;
   /** The accounts it concerns. */
   targets: readonly string[];
+  /** The roles it gives, takes away or changes. */
+  roles?: NamedRoles;
   /** What is written down of it. */
   record: {
     method: string;
@@ -33,9 +36,13 @@ export type Deed = {
   };
 };
 
+/** Accounts and roles that one write may concern: each is looked at, and each account has an entry in the journal. */
+const maxTargets = 1000;
+
 type Options = {
   policy: OperatorPolicy;
   protectedAccounts: ProtectedAccounts;
+  protectedRoles: ProtectedRoles;
   count: (kind: LimitedKind, who: string) => void;
   journal: Journal;
   readUser: ReadUser;
@@ -49,12 +56,12 @@ type Options = {
 export type Perform = (c: Context<OperatorEnv>, deed: Deed, run: () => Promise<Response>) => Promise<Response>;
 
 export function deeds(options: Options): Perform {
-  const { policy, protectedAccounts, count, journal, readUser, clock } = options;
+  const { policy, protectedAccounts, protectedRoles, count, journal, readUser, clock } = options;
   return async (c, deed, run) => {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, deed.permissions);
     count(deed.limit, operator.subject);
-    await requireOpenAccounts(c.var.session, deed.targets);
+    await requireOpenAccounts(c.var.session, deed);
     const reason = reasonOf(c);
     requireReason(policy, deed.permissions, reason);
 
@@ -91,14 +98,18 @@ export function deeds(options: Options): Perform {
     return { ...record, users: [{ id: only, name: user.name }], ...written, before };
   }
 
-  /** @throws {GatewayFault} `protectedAccount` for the operator's own account, and for those of the operators' kind */
-  async function requireOpenAccounts({ operator }: Session, targets: readonly string[]): Promise<void> {
+  /**
+   * @throws {GatewayFault} `protectedAccount` for the operator's own account, for those of the operators' kind, and for what
+   *   makes them that
+   */
+  async function requireOpenAccounts({ operator }: Session, { targets, roles: named }: Deed): Promise<void> {
+    if (targets.length + (named?.ids.length ?? 0) > maxTargets) throw new GatewayFault('invalidInput');
     if (targets.some((userId) => userId === ownUserId(policy, operator.subject))) {
       throw new GatewayFault('protectedAccount', { data: { own: true } });
     }
     if (policy.rolePermissions[operator.role].includes('protected:write')) return;
     const roles = await Promise.all(targets.map(protectedAccounts));
-    const role = roles.find((name) => name !== undefined);
+    const role = roles.find((name) => name !== undefined) ?? (named && (await protectedRoles(named)));
     if (role !== undefined) throw new GatewayFault('protectedAccount', { data: { role } });
   }
 }

@@ -11,6 +11,7 @@ import type { OperatorEnv } from './operators/require-operator.ts';
 import { openReveals } from './operators/session.ts';
 import { setGeneratedPassword } from './generated-password.ts';
 import type { Journal } from './journal/journal.ts';
+import type { LimitedKind } from './rate-limits.ts';
 import type { ReadUser } from './read-user.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
@@ -18,6 +19,7 @@ type Options = {
   policy: OperatorPolicy;
   features: Features;
   perform: Perform;
+  count: (kind: LimitedKind, who: string) => void;
   ask: UpstreamClient;
   journal: Journal;
   readUser: ReadUser;
@@ -31,7 +33,7 @@ const maxReveals = 10;
 
 /** What Usher does itself for an operator who is signed in. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, features, perform, ask, journal, readUser, defaultCountry, clock } = options;
+  const { policy, features, perform, count, ask, journal, readUser, defaultCountry, clock } = options;
   const routes = new Hono<OperatorEnv>();
 
   routes.get('/session', (c) => {
@@ -57,6 +59,8 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
   routes.post('/users/:userId/opened', async (c) => {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, ['users:read']);
+    // Each is an entry of the journal, which a script could flood.
+    count('look-up', operator.subject);
     const user = await readUser(c.req.param('userId'));
     if (user !== undefined) {
       await journal.note({ operator, action: 'users:open', requestId: c.var.requestId, user });

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import * as z from 'zod';
 
 import type { Features } from '#contract/features.ts';
 import { operatorHeaders } from '#contract/operators.ts';
@@ -15,6 +16,7 @@ import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
 import { openReveals } from './operators/session.ts';
 import type { Rule } from './policy.ts';
+import type { NamedRoles } from './protected-roles.ts';
 import type { RunSearch } from './search-places.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
@@ -107,6 +109,7 @@ function deedOf(found: FoundRule, body: unknown): Deed {
     permissions: deedsOf(rule, body),
     limit: 'write',
     targets: targetsOf(found, body),
+    roles: rolesOf(found, body),
     record: {
       method: rule.method,
       route: rule.path,
@@ -121,6 +124,22 @@ const targetsOf = ({ rule, params }: FoundRule, body: unknown): string[] => [
   ...(params['userId'] === undefined ? [] : [params['userId']]),
   ...(rule.targets?.(body) ?? []),
 ];
+
+function rolesOf({ rule, params }: FoundRule, body: unknown): NamedRoles {
+  const inBody = namedRoles.safeParse(body).data;
+  const isRole = rule.path === '/api/roles' || rule.path === '/api/roles/:roleId';
+  return {
+    ids: [...(params['roleId'] === undefined ? [] : [params['roleId']]), ...(inBody?.roleIds ?? [])],
+    names: [...(inBody?.roleNames ?? []), ...(isRole && inBody?.name !== undefined ? [inBody.name] : [])],
+  };
+}
+
+/** Members that are something else are upstream's to refuse. */
+const namedRoles = z.object({
+  roleIds: z.array(z.string()).optional().catch(undefined),
+  roleNames: z.array(z.string()).optional().catch(undefined),
+  name: z.string().optional().catch(undefined),
+});
 
 function headersOf(c: Context<OperatorEnv>, { hasBody, isChanged }: { hasBody: boolean; isChanged: boolean }): Headers {
   const headers = new Headers({ 'x-request-id': c.var.requestId });
