@@ -12,15 +12,19 @@ type Misbehaviour = (request: IncomingMessage, response: ServerResponse) => void
  */
 export async function startFaultyLogto() {
   let misbehaviour: Misbehaviour | undefined;
+  let method: string | undefined;
   const server = createServer((request, response) => {
-    if (misbehaviour !== undefined && request.url?.startsWith('/api/')) misbehaviour(request, response);
+    const isMeant = request.url?.startsWith('/api/') && (method === undefined || request.method === method);
+    if (misbehaviour !== undefined && isMeant) misbehaviour(request, response);
     else passOn(request, response, { address: managementApi }).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(Number(portOf(logto)), '127.0.0.1', resolve));
   return {
     address: server.address() as AddressInfo,
-    misbehave: (how: Misbehaviour) => {
+    /** @param only the method that is answered so; all when it is not given */
+    misbehave: (how: Misbehaviour, only?: string) => {
       misbehaviour = how;
+      method = only;
     },
     behave: () => {
       misbehaviour = undefined;

@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http';
+
 import { connectedUsher, openIdProvider, portOf } from '#e2e/addresses.ts';
 import { startFaultyLogto } from '#e2e/faulty-logto.ts';
 import { expect, expectAccessible, test as base } from '#e2e/fixtures.ts';
@@ -94,6 +96,35 @@ test('keeps what was typed when saving fails, and saves it afterwards', async ({
   await expect(page.getByRole('alert')).toContainText('The identity service cannot be reached');
   await expect(name).toHaveValue('Typed with care');
 
+  faultyLogto.behave();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+});
+
+/** Begins an answer that it never ends: the process dies. */
+const dieAnswering = (_request: unknown, response: ServerResponse) => {
+  response.writeHead(200, { 'content-type': 'application/json', 'total-number': '1', 'content-length': '1000' });
+  response.write('[{"id":"', () => response.destroy());
+};
+
+test('goes on when the identity service dies in the middle of an answer', async ({ page, faultyLogto }) => {
+  faultyLogto.misbehave(dieAnswering);
+  await page.goto('/users');
+  await expect(page.getByRole('alert')).toContainText('Usher does not answer');
+  faultyLogto.behave();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('table', { name: 'Users' })).toBeVisible();
+});
+
+test('keeps what was typed when the identity service dies while it saves', async ({ page, faultyLogto, newUser }) => {
+  const user = await newUser();
+  await page.goto(`/users/${user.id}`);
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await name.fill('Typed with care');
+  faultyLogto.misbehave(dieAnswering, 'PATCH');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByRole('alert')).toContainText('Usher does not answer');
+  await expect(name).toHaveValue('Typed with care');
   faultyLogto.behave();
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();

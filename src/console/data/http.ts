@@ -96,10 +96,25 @@ function headersOf(request: ApiRequest): Record<string, string> {
 }
 
 async function read<T extends z.core.$ZodType>(response: Response, shape: T): Promise<z.output<T>> {
-  const body: unknown = await response.json().catch(() => undefined);
+  const body = parsedJson(await wholeText(response));
   const parsed = z.safeParse(shape, body);
   if (parsed.success) return parsed.data;
   throw new UnexpectedAnswerError(`${response.url}: ${z.prettifyError(parsed.error)}`, { cause: parsed.error });
+}
+
+/** An answer that breaks off is none. */
+const wholeText = (response: Response): Promise<string> =>
+  response.text().catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new UnreachableError(`${response.url} broke off.`, { cause: error });
+  });
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 async function readErrorBody(response: Response) {

@@ -38,3 +38,14 @@ export function held(answer: Answer, line: string) {
     release: () => release(),
   };
 }
+
+/** An answer that ends in the middle, as when the server dies. */
+export function brokenOff(beginning: string): Response {
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      controller.enqueue(new TextEncoder().encode(beginning));
+      controller.error(new TypeError('terminated'));
+    },
+  });
+  return new Response(body, { headers: { 'content-type': 'application/json' } });
+}

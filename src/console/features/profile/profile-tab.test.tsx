@@ -5,7 +5,7 @@ import { openTestProduct } from '#console/testing/open-product.ts';
 import { ask } from '#console/testing/ask.ts';
 import { createUser, readUser } from '#console/testing/people.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
-import { broken, held, nobodyListens, refusal } from '#console/testing/trouble.ts';
+import { broken, brokenOff, held, nobodyListens, refusal } from '#console/testing/trouble.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 
@@ -135,6 +135,12 @@ it('shows a refusal at its field, and keeps everything that was typed', async ()
 
 it.each([
   ['nothing answers', nobodyListens, 'Usher does not answer.'],
+  [
+    'the journal is away',
+    () => refusal(503, { code: 'gateway.journal_unavailable' }),
+    'The journal cannot record this, so it was not done',
+  ],
+  ['the answer breaks off', () => brokenOff('{"id":'), 'Usher does not answer'],
   ['the service is gone', () => refusal(502, { code: 'gateway.upstream_unreachable' }), 'cannot be reached'],
   ['a value has no field here', () => invalid('customData'), 'The server refused: guard'],
 ])('keeps what was typed when %s, and saves it later', async (_, fault, explanation) => {
