@@ -2,7 +2,8 @@ import { mergeTests } from '@playwright/test';
 
 import { user as userShape } from '#contract/users.ts';
 import { expect, expectAccessible, test as inBrowser } from '#e2e/fixtures.ts';
-import { asAdministrator, ready, test as withServers } from '#e2e/server-process.ts';
+import { asAdministrator, test as withServers } from '#e2e/server-process.ts';
+import { ready } from '#e2e/start-server.ts';
 
 const test = mergeTests(inBrowser, withServers);
 // The session is another server's.

@@ -24,6 +24,7 @@ export function rememberedReason(target: string): string | undefined {
   return known !== undefined && Date.now() < known.until ? known.reason : undefined;
 }
 
+/** When what it was given for is done, and the next is another's. */
 export const forgetReason = (request: ApiRequest): void => rememberReason(reasonTarget(request), '');
 
 /** When the operator signs out. */
