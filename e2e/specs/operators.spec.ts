@@ -63,6 +63,44 @@ test.describe('a viewer', () => {
     await page.waitForLoadState('networkidle');
     expect(answers.join('\n')).not.toContain(user.primaryEmail);
     expect(answers.join('\n')).not.toContain('491701234567');
+    await expectAccessible(page);
+  });
+
+  test('reveals one account for a while, for a reason, and no other', async ({ page, newUser }) => {
+    const [user, other] = [await newUser(), await newUser()];
+    const shown = page.getByRole('definition').filter({ hasText: user.primaryEmail ?? '' });
+    await page.goto(`/users/${user.id}`);
+    await page.getByRole('button', { name: 'Reveal personal data' }).click();
+    const dialog = page.getByRole('dialog', { name: `Reveal personal data of ${user.name}` });
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await expect(dialog.getByRole('button', { name: 'Reveal' })).toBeDisabled();
+    await dialog.getByRole('textbox', { name: 'Reason or ticket' }).fill('CASE-9 caller on the line');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Reveal' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText(/^Revealed until \d\d:\d\d/)).toBeVisible();
+    await expect(shown.first()).toBeVisible();
+    await expectAccessible(page);
+
+    await page.reload();
+    await expect(page.getByText(/^Revealed until/)).toBeVisible();
+    await expect(shown.first()).toBeVisible();
+    await page.goto(`/users/${other.id}`);
+    await expect(page.getByText('Personal data is hidden from your role.')).toBeVisible();
+  });
+
+  test('looks people up by whole values only', async ({ page, newUser }) => {
+    const user = await newUser();
+    await page.goto('/users');
+    const box = page.getByRole('searchbox', { name: 'Search users' });
+    await expect(box).toHaveAttribute('placeholder', 'Whole email, phone, username, name or ID');
+    await box.fill(user.primaryEmail?.slice(2) ?? '');
+    await expect(page.getByText(/^Nobody matches/)).toBeVisible();
+    await box.fill(user.primaryEmail ?? '');
+    const row = page.getByRole('row').filter({ hasText: 'Matched: Primary email' });
+    await expect(row).toContainText(user.name ?? '');
+    await expect(row).toContainText('•••');
+    await expectAccessible(page);
   });
 });
 

@@ -108,9 +108,18 @@ const session: Mask = (item) => {
     accountId,
     expiresAt,
     payload: isObject(payload) ? pick(payload, ['exp', 'iat', 'jti', 'uid', 'kind', 'loginTs', 'accountId']) : payload,
-    lastSubmission: isObject(lastSubmission) ? pick(lastSubmission, ['interactionEvent']) : null,
+    lastSubmission: isObject(lastSubmission) ? hideContext(lastSubmission) : null,
   };
 };
+
+/** That something is known of the place and the device may be seen. */
+function hideContext(lastSubmission: Members): Members {
+  const { signInContext } = lastSubmission;
+  return {
+    ...pick(lastSubmission, ['interactionEvent']),
+    ...(isObject(signInContext) && { signInContext: hideValues(pick(signInContext, ['ip', 'userAgent'])) }),
+  };
+}
 
 /** Roles show three of those who have them. */
 export const roles: Mask = listOf((item) => {

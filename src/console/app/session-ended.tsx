@@ -1,5 +1,6 @@
 import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { sessionQueries } from '#console/data/session.ts';
@@ -10,6 +11,8 @@ export function SessionEnded({ returnTo }: { returnTo: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const options = useQuery(sessionQueries.options());
+  // It is taken away when there is a session again: what failed without one is asked again, as what whoever signed in may see.
+  useEffect(() => () => void client.invalidateQueries(), [client]);
   return (
     <Modal
       opened

@@ -9,6 +9,7 @@ import { paths } from '#console/lib/paths.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 
+import { useChangeOfOperator } from './use-change-of-operator.ts';
 import { useEndedReveals } from './use-ended-reveals.ts';
 
 const SessionEnded = lazyPart(async () => (await import('./session-ended.tsx')).SessionEnded);
@@ -18,6 +19,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const location = useLocation();
   const session = useQuery(sessionQueries.current());
+  useChangeOfOperator();
   useEndedReveals();
   const [wasSignedIn, setWasSignedIn] = useState(false);
   if (session.data && !wasSignedIn) setWasSignedIn(true);

@@ -24,6 +24,9 @@ export function rememberedReason(target: string): string | undefined {
   return known !== undefined && Date.now() < known.until ? known.reason : undefined;
 }
 
+/** When what it was given for is done, and the next is another's. */
+export const forgetReason = (request: ApiRequest): void => rememberReason(reasonTarget(request), '');
+
 /** When the operator signs out. */
 export function forgetReasons(): void {
   reasons.clear();
@@ -36,10 +39,12 @@ export function onReasonChange(listener: () => void): () => void {
 }
 
 /** The reason to send with a request; reads need none. */
-export function reasonFor({ method, params, body }: ApiRequest): string | undefined {
-  const target = params?.['userId'] ?? firstUserId(body) ?? params?.['roleId'];
-  return method === 'GET' || target === undefined ? undefined : rememberedReason(target);
-}
+export const reasonFor = (request: ApiRequest): string | undefined =>
+  request.method === 'GET' ? undefined : rememberedReason(reasonTarget(request));
+
+/** What a reason for this request is about: a user, or a role; where there is none yet, the making of one. */
+export const reasonTarget = ({ route, params, body }: ApiRequest): string =>
+  params?.['userId'] ?? firstUserId(body) ?? params?.['roleId'] ?? params?.['id'] ?? route;
 
 /** Who is written to where the address names something else, such as an organization. */
 function firstUserId(body: unknown): string | undefined {

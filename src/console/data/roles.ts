@@ -11,6 +11,7 @@ import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { doForEach, type Named } from './do-for-each.ts';
 import { ask, askPage, tell } from './http.ts';
+import { forgetReason } from './reasons.ts';
 import { type RoleListQuery, roleRequests, type RoleUsersQuery } from './role-requests.ts';
 
 export const roleQueries = {
@@ -99,6 +100,7 @@ export const roleMutations = {
   create: () =>
     mutationOptions({
       mutationFn: (values: NewRole) => ask(roleRequests.create(values), role),
+      onSuccess: (_created, values) => forgetReason(roleRequests.create(values)),
       meta: { invalidates: [roleQueries.all()] },
     }),
 

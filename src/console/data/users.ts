@@ -6,6 +6,7 @@ import { type NewUser, type User, user } from '#contract/users.ts';
 
 import { ConflictError, conflictsIn, type FieldChange, patchFor } from './field-changes.ts';
 import { ask, askPage, type Page, tell } from './http.ts';
+import { forgetReason } from './reasons.ts';
 import { type UserListQuery, userRequests } from './user-requests.ts';
 
 const detailKey = (id: string) => ['users', 'detail', id] as const;
@@ -119,7 +120,11 @@ export const userMutations = {
   create: () =>
     mutationOptions({
       mutationFn: (values: NewUser) => ask(userRequests.create(values), user),
-      onSuccess: (created, _values, _result, { client }) => rememberUser(client, created),
+      onSuccess: (created, values, _result, { client }) => {
+        // The next who is created has reasons of their own.
+        forgetReason(userRequests.create(values));
+        rememberUser(client, created);
+      },
       meta: { invalidates: [userQueries.lists()] },
       // The password among the values must not stay in the mutation cache.
       gcTime: 0,

@@ -23,6 +23,8 @@ export function SignInChoices({ returnTo, inNewTab = false, onSignedIn }: Props)
   const { t } = useTranslation();
   const options = useQuery(sessionQueries.options());
   const signIn = useMutation(sessionMutations.signInAsDemo());
+  const session = useQuery(sessionQueries.current());
+  const isLost = signIn.isSuccess && session.data === null;
   return (
     <Loaded query={options} waiting={<TableSkeleton rows={1} />}>
       {({ kind, isExposed }) =>
@@ -43,6 +45,11 @@ export function SignInChoices({ returnTo, inNewTab = false, onSignedIn }: Props)
                 {t(`session.continueAs.${role}`)}
               </Button>
             ))}
+            {isLost && (
+              <Alert role="alert" color="red">
+                {t('session.notKept')}
+              </Alert>
+            )}
             {signIn.isError && <SaveFailed {...explainError(signIn.error, t)} />}
           </Stack>
         )

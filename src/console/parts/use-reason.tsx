@@ -1,4 +1,4 @@
-import { CloseButton, Group, Text, TextInput } from '@mantine/core';
+import { CloseButton, Group, Paper, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -35,12 +35,14 @@ export function useReason(targets: readonly string[], deed: Permission): Reason 
   if (!needsReason(deed) && deed !== 'journal:erase') return { field: null, isGiven: true, give: () => undefined };
   if (remembered !== undefined) {
     const field = (
-      <Group gap="xs" wrap="nowrap">
-        <Text size="sm" truncate>
-          {t('session.reason.chip', { reason: remembered })}
-        </Text>
-        <CloseButton size={24} aria-label={t('session.reason.forget')} onClick={() => remember('')} />
-      </Group>
+      <Paper withBorder radius="xl" pl="sm" pr={4} py={2} w="fit-content" maw="100%">
+        <Group gap="xs" wrap="nowrap">
+          <Text size="sm" truncate>
+            {t('session.reason.chip', { reason: remembered })}
+          </Text>
+          <CloseButton size={24} aria-label={t('session.reason.forget')} onClick={() => remember('')} />
+        </Group>
+      </Paper>
     );
     return { field, isGiven: true, give: () => undefined };
   }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { ApiRequest } from '#console/data/api-request.ts';
 import { explainError } from '#console/data/explain-error.ts';
+import { reasonTarget } from '#console/data/reasons.ts';
 import { ConfirmDialog } from '#console/ui/confirm-dialog.tsx';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 import type { Permission } from '#contract/operators.ts';
@@ -35,7 +36,7 @@ export function WriteDialog(props: Props) {
   const { t } = useTranslation();
   const { may, closed } = useAllowed(user?.id);
   const isAllowed = may(deed);
-  const reason = useReason(targets ?? (user === undefined ? [] : [user.id]), deed);
+  const reason = useReason(targets ?? (user === undefined ? (requests ?? []).map(reasonTarget) : [user.id]), deed);
   const confirm = () => {
     reason.give();
     onConfirm();

@@ -1,4 +1,4 @@
-import { Button, Code, Group, Stack } from '@mantine/core';
+import { Button, Code, Group, Paper, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
@@ -10,6 +10,7 @@ import { readJsonObject } from '#console/lib/json-problems.ts';
 import { ChangeReview } from '#console/parts/change-review.tsx';
 import { useAccountSave } from '#console/parts/use-account-save.tsx';
 import { useAllowed } from '#console/parts/use-allowed.ts';
+import { useReason } from '#console/parts/use-reason.tsx';
 import { JsonEditor } from '#console/ui/json-editor.tsx';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
@@ -31,9 +32,11 @@ export function CustomDataTab() {
         <CustomDataForm user={user} />
       ) : (
         <section aria-label={t('customData.title')}>
-          <Code block tabIndex={0}>
-            {format(user.customData)}
-          </Code>
+          <Paper withBorder>
+            <Code block tabIndex={0}>
+              {format(user.customData)}
+            </Code>
+          </Paper>
         </section>
       )}
     </Stack>
@@ -45,6 +48,7 @@ function CustomDataForm({ user }: { user: User }) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<Draft>();
   const { save, isPending, error, reset, dialog } = useAccountSave(user);
+  const reason = useReason([user.id], 'users:write-custom-data');
 
   const saved = format(user.customData);
   const text = draft?.text ?? saved;
@@ -56,12 +60,14 @@ function CustomDataForm({ user }: { user: User }) {
     const start = draft?.start ?? user.customData;
     setDraft(typed === format(start) ? undefined : { text: typed, start });
   };
-  const submit = (sent: readonly FieldChange[]) =>
+  const submit = (sent: readonly FieldChange[]) => {
+    reason.give();
     save(sent, {
       // What was typed while the save was on its way is a new draft.
       onSaved: ({ customData }) =>
         setDraft((current) => (current && current.text !== text ? { ...current, start: customData } : undefined)),
     });
+  };
   const discard = () => {
     setDraft(undefined);
     reset();
@@ -72,8 +78,9 @@ function CustomDataForm({ user }: { user: User }) {
       <JsonEditor label={t('customData.label')} hint={t('customData.hint')} value={text} onChange={write} />
       {error !== null && <SaveFailed {...explainError(error, t)} />}
       <ChangeReview user={user} changes={changes} isOpenAtFirst />
+      {changes.length > 0 && reason.field}
       <Group>
-        <Button disabled={changes.length === 0} loading={isPending} onClick={() => submit(changes)}>
+        <Button disabled={changes.length === 0 || !reason.isGiven} loading={isPending} onClick={() => submit(changes)}>
           {t('customData.save')}
         </Button>
         <Button variant="default" disabled={!hasChanges || isPending} onClick={discard}>

@@ -1,6 +1,7 @@
 import { Anchor, Paper, Stack, Text } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 
@@ -8,7 +9,7 @@ import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { completePolicy } from '#console/data/password-policy.ts';
 import { signInExperienceQueries } from '#console/data/sign-in-experience.ts';
-import { userQueries } from '#console/data/users.ts';
+import { sayOpened, userQueries } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useAllowed } from '#console/parts/use-allowed.ts';
 import { isUserNotFound, UserNotFound } from '#console/parts/user-not-found.tsx';
@@ -30,6 +31,11 @@ export function PasswordResetPage() {
   const experience = useQuery(signInExperienceQueries.current());
   const isMissing = isUserNotFound(user.error);
   const name = user.data && displayName(user.data);
+
+  const isShown = user.data !== undefined && !isMissing;
+  useEffect(() => {
+    if (isShown) void sayOpened(userId);
+  }, [isShown, userId]);
 
   return (
     <Stack>

@@ -8,11 +8,14 @@ import * as z from 'zod/mini';
 
 import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
+import { reasonTarget } from '#console/data/reasons.ts';
+import { userRequests } from '#console/data/user-requests.ts';
 import { userMutations } from '#console/data/users.ts';
 import { useSchemaForm } from '#console/lib/form.ts';
 import { readJsonObject } from '#console/lib/json-problems.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
+import { useReason } from '#console/parts/use-reason.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { JsonEditor } from '#console/ui/json-editor.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
@@ -53,9 +56,12 @@ function NewUserForm() {
   const [customDataText, setCustomDataText] = useState(noCustomData);
   const customData = readJsonObject(customDataText).value;
   const create = useMutation(userMutations.create());
+  const reason = useReason([reasonTarget(userRequests.create({}))], 'users:create');
   const hasChanges = form.formState.isDirty || password !== '' || customDataText !== noCustomData;
 
-  const submit = form.handleSubmit((values) =>
+  const submit = form.handleSubmit((values) => {
+    if (!reason.isGiven) return;
+    reason.give();
     create.mutate(
       {
         ...toNewUser(values),
@@ -69,8 +75,8 @@ function NewUserForm() {
         },
         onError: (error) => showFieldErrors(error, form.setError),
       },
-    ),
-  );
+    );
+  });
 
   return (
     <form noValidate onSubmit={submit}>
@@ -105,9 +111,10 @@ function NewUserForm() {
               onChange={setCustomDataText}
               minRows={3}
             />
+            {reason.field}
             {create.isError && !isShownAtField(create.error) && <SaveFailed {...explainError(create.error, t)} />}
             <Group>
-              <Button type="submit" disabled={customData === undefined} loading={create.isPending}>
+              <Button type="submit" disabled={customData === undefined || !reason.isGiven} loading={create.isPending}>
                 {t('profile.new.create')}
               </Button>
               <Button component={Link} to={paths.users()} variant="default">

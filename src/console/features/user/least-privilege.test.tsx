@@ -103,7 +103,7 @@ describe('support', () => {
     for (const name of ['Username', 'Primary email', 'Primary phone']) {
       expect(screen.getByRole('textbox', { name })).toHaveAttribute('readonly');
     }
-    expect(screen.getAllByText('Your role does not change this')).toHaveLength(3);
+    expect(screen.getAllByText('Your role may not change this')).toHaveLength(3);
   });
 
   it('is told that an account is protected, and offered nothing to change it', async () => {

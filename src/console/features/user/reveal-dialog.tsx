@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
@@ -8,10 +9,10 @@ import { useOperator } from '#console/parts/use-operator.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import type { User } from '#contract/users.ts';
 
-type Props = { user: User; isOpen: boolean; onClose: () => void };
+type Props = { user: User; isOpen: boolean; onClose: () => void; focusFallback: RefObject<HTMLElement | null> };
 
 /** Asks why somebody's personal data is to be seen. */
-export function RevealDialog({ user, isOpen, onClose }: Props) {
+export function RevealDialog({ user, isOpen, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
   const { may } = useOperator();
   const reveal = useMutation(revealMutations.reveal(user.id));
@@ -29,6 +30,7 @@ export function RevealDialog({ user, isOpen, onClose }: Props) {
       confirmLabel={t('user.reveal.confirm')}
       onConfirm={() => reveal.mutate(undefined, { onSuccess: close })}
       onClose={close}
+      focusFallback={focusFallback}
     >
       <Text size="sm">{t('user.reveal.text')}</Text>
     </WriteDialog>

@@ -1,5 +1,5 @@
 import { Alert, Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconBan, IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBan, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -41,6 +41,9 @@ export function SignInCheck({ user, since, onRestore }: Props) {
   });
   const asked = [experience, ...(maySee ? [attempts] : []), ...(needsCompany ? [identities] : [])];
 
+  const isClear = maySee && asked.every(({ isSuccess }) => isSuccess);
+  const Icon = isClear ? IconCircleCheck : IconInfoCircle;
+
   return (
     <Stack gap="xs" className={classes.check}>
       {obstacles.map((obstacle) => (
@@ -51,10 +54,8 @@ export function SignInCheck({ user, since, onRestore }: Props) {
       )}
       {obstacles.length === 0 && asked.every(({ isPending }) => !isPending) && (
         <Group gap="xs" wrap="nowrap">
-          <IconCircleCheck size={16} aria-hidden className={classes.icon} />
-          <Text size="sm">
-            {t(maySee && asked.every(({ isSuccess }) => isSuccess) ? 'user.signIn.nothing' : 'user.signIn.unchecked')}
-          </Text>
+          <Icon size={16} aria-hidden className={classes.icon} />
+          <Text size="sm">{t(isClear ? 'user.signIn.nothing' : 'user.signIn.unchecked')}</Text>
         </Group>
       )}
     </Stack>

@@ -38,6 +38,7 @@ export function UserHeader({ user, since }: Props) {
   const location = useLocation();
   const { state, replace } = useUrlState(urlState);
   const { may } = useAllowed(user.id);
+  const heading = useRef<HTMLHeadingElement>(null);
   const moreActions = useRef<HTMLButtonElement>(null);
   const name = displayName(user);
   const close = () => replace({ dialog: undefined });
@@ -48,7 +49,7 @@ export function UserHeader({ user, since }: Props) {
         <Group justify="space-between" gap="md">
           <Group gap="md" wrap="nowrap">
             <UserAvatar name={name} picture={user.avatar} size={48} />
-            <Title order={1} size="h2" dir="auto">
+            <Title order={1} size="h2" dir="auto" ref={heading} tabIndex={-1}>
               {name}
             </Title>
             <Badge color={user.isSuspended ? 'red' : 'green'} variant="light" tt="none" className={classes.status}>
@@ -86,7 +87,7 @@ export function UserHeader({ user, since }: Props) {
       <SuspendUserDialog user={user} isOpen={state.dialog === 'suspend' && !user.isSuspended} onClose={close} />
       <RestoreUserDialog user={user} isOpen={state.dialog === 'restore' && user.isSuspended} onClose={close} />
       <DeleteUserDialog user={user} isOpen={state.dialog === 'delete'} onClose={close} focusFallback={moreActions} />
-      <RevealDialog user={user} isOpen={state.dialog === 'reveal'} onClose={close} />
+      <RevealDialog user={user} isOpen={state.dialog === 'reveal'} onClose={close} focusFallback={heading} />
     </Paper>
   );
 }

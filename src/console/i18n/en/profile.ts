@@ -39,7 +39,7 @@ export const profile = {
     avatar: 'A picture on the web, starting with https://',
     password: 'Leave empty to create the user without a password',
     customData: 'A JSON object',
-    readOnly: 'Your role does not change this',
+    readOnly: 'Your role may not change this',
   },
   addField: 'Add field',
   save: 'Save changes',

@@ -1,0 +1,65 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { rememberedReason, rememberReason } from '#console/data/reasons.ts';
+import { ask } from '#console/testing/ask.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+let user: User;
+beforeAll(async () => {
+  product = await openTestProduct(0, { REASON_REQUIRED: 'users:create' });
+  await ask(product, 'POST /usher/sign-in/demo', { role: 'admin' });
+  const headers = { 'x-usher': '1', 'content-type': 'application/json', 'x-usher-reason': 'CASE-0' };
+  const body = JSON.stringify({ name: 'Ada Lovelace', primaryEmail: 'ada@example.org' });
+  await product.fetch(new Request('http://localhost/api/users', { method: 'POST', headers, body }));
+  [user] = (await ask(product, 'GET /api/users?page=1&page_size=1')) as [User];
+});
+afterAll(() => product.close());
+
+it('forgets what was read and given for an operator when another signs in where the session ended', async () => {
+  const { operator, queryClient, router } = renderConsole('/users', product.fetch);
+  expect(await screen.findAllByText('ada@example.org')).not.toEqual([]);
+  await router.navigate(`/users/${user.id}`);
+  const name = await screen.findByRole('textbox', { name: 'Name' });
+  rememberReason(user.id, 'CASE-1');
+  await operator.type(name, ' typed');
+
+  await ask(product, 'POST /usher/sign-out', {});
+  await operator.click(screen.getByRole('button', { name: 'Save changes' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Your session has ended' }));
+  await operator.click(await dialog.findByRole('button', { name: 'Continue as support' }));
+  expect(await screen.findByText('You signed in as somebody else. What you typed is still there.')).toBeVisible();
+  expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Ada Lovelace typed');
+  expect(rememberedReason(user.id)).toBeUndefined();
+  expect(queryClient.getQueryCache().findAll({ type: 'inactive', queryKey: ['users', 'list'] })).toEqual([]);
+});
+
+it('explains a refusal, with the number of the request, and signs nobody out', async () => {
+  await ask(product, 'POST /usher/sign-in/demo', { role: 'admin' });
+  const { operator } = renderConsole(`/users/${user.id}?dialog=suspend`, product.fetch);
+  const dialog = within(await screen.findByRole('dialog'));
+  // The role changes behind the page's back.
+  await ask(product, 'POST /usher/sign-in/demo', { role: 'viewer' });
+  await operator.click(dialog.getByRole('button', { name: 'Suspend user' }));
+  const alert = await dialog.findByRole('alert');
+  expect(alert).toHaveTextContent('Your role does not permit this.');
+  expect(alert).toHaveTextContent(/Request [\w-]{16}/);
+  expect(screen.queryByRole('dialog', { name: 'Your session has ended' })).toBeNull();
+});
+
+it('asks for a reason for each user that is made, where making one takes one', async () => {
+  await ask(product, 'POST /usher/sign-in/demo', { role: 'admin' });
+  const { operator, sent, router } = renderConsole('/users/new', product.fetch);
+  await operator.type(await screen.findByRole('textbox', { name: 'Name' }), 'Grace Hopper');
+  expect(screen.getByRole('button', { name: 'Create user' })).toBeDisabled();
+  await operator.type(screen.getByRole('textbox', { name: 'Reason or ticket' }), 'CASE-2');
+  await operator.click(screen.getByRole('button', { name: 'Create user' }));
+  await screen.findByRole('heading', { level: 1, name: 'Grace Hopper' });
+  expect(sent('POST /api/users')[0]?.headers.get('x-usher-reason')).toBe('CASE-2');
+  await router.navigate('/users/new');
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Reason or ticket' })).toHaveValue(''));
+});
