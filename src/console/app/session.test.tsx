@@ -5,6 +5,7 @@ import { rememberedReason, rememberReason } from '#console/data/reasons.ts';
 import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { isFor } from '#console/testing/trouble.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 
@@ -36,6 +37,15 @@ it('forgets what was read and given for an operator when another signs in where 
   expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Ada Lovelace typed');
   expect(rememberedReason(user.id)).toBeUndefined();
   expect(queryClient.getQueryCache().findAll({ type: 'inactive', queryKey: ['users', 'list'] })).toEqual([]);
+});
+
+it('says when the browser keeps no session, as Safari does without HTTPS', async () => {
+  await ask(product, 'POST /usher/sign-out', {});
+  const forgetful = (request: Request) =>
+    isFor('POST /usher/sign-in/demo')(request) ? new Response(null, { status: 204 }) : product.fetch(request);
+  const { operator } = renderConsole('/sign-in', forgetful);
+  await operator.click(await screen.findByRole('button', { name: 'Continue as viewer' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent(/^Your browser did not keep the session/);
 });
 
 it('explains a refusal, with the number of the request, and signs nobody out', async () => {
