@@ -74,6 +74,7 @@ async function visitOften(browser: Browser, address: string, signIn: (context: B
       if (firstLoad.length === 0) firstLoad = outcome.firstLoad;
     }
     await context.close();
+    console.error(`  ${address}: ${run + 1} of ${runs}`);
   }
   return { visits, firstLoad };
 }

@@ -10,10 +10,15 @@ export type WireRequest = {
   /** As they travelled, headers included. */
   bytes: number;
   isOpen: boolean;
+  /** When it began, on our own clock. */
+  seen: number;
 };
 
 /** How long nothing may be asked before the page counts as idle, in ms. */
 const silence = 500;
+
+/** After this an answer is not waited for any more, in ms: the end of one that was cancelled is not always told. */
+const patience = 10_000;
 
 /** Listens to all that `page` asks of the network. */
 export async function listenToWire(page: Page) {
@@ -26,10 +31,13 @@ export async function listenToWire(page: Page) {
     Object.assign(request, changes);
     lastChange = performance.now();
   };
-  session.on('Network.requestWillBeSent', ({ requestId, request, timestamp }) => {
+  session.on('Network.requestWillBeSent', ({ requestId, request, timestamp, type }) => {
     if (request.url.startsWith('data:')) return;
-    requests.set(requestId, { url: request.url, start: timestamp, isCached: false, bytes: 0, isOpen: true });
+    // Nobody tells what became of the requests of a document that was left.
+    if (type === 'Document') for (const left of requests.values()) left.isOpen = false;
     lastChange = performance.now();
+    const begun = { url: request.url, start: timestamp, seen: lastChange };
+    requests.set(requestId, { ...begun, isCached: false, bytes: 0, isOpen: true });
   });
   session.on('Network.requestServedFromCache', ({ requestId }) => change(requestId, { isCached: true }));
   session.on('Network.responseReceived', ({ requestId, response }) => {
@@ -51,7 +59,10 @@ export async function listenToWire(page: Page) {
     },
     /** Waits until nothing was asked or answered for a while. */
     quiet: async () => {
-      while (performance.now() - lastChange < silence || [...requests.values()].some(({ isOpen }) => isOpen)) {
+      const isBusy = () => performance.now() - lastChange < silence;
+      const isAwaiting = () =>
+        [...requests.values()].some(({ isOpen, seen }) => isOpen && performance.now() - seen < patience);
+      while (isBusy() || isAwaiting()) {
         await setTimeout(silence / 10);
       }
     },
