@@ -29,8 +29,14 @@ export function watchPage(): void {
     new Promise<number>((resolve, reject) => {
       const end = performance.now() + patience;
       const look = () => {
-        if (performance.now() > end) return void reject(new Error(`${location.pathname} did not come to ${isThere}`));
-        if (!isThere()) return void requestAnimationFrame(look);
+        if (performance.now() > end) {
+          reject(new Error(`${location.pathname} did not come to ${String(isThere)}`));
+          return;
+        }
+        if (!isThere()) {
+          requestAnimationFrame(look);
+          return;
+        }
         const { port1, port2 } = new MessageChannel();
         port1.addEventListener('message', () => resolve(performance.now()));
         port1.start();
