@@ -9,6 +9,7 @@ import { RouterProvider } from 'react-router/dom';
 import { preloadLinkedPages, preloadPage } from '#console/app/preload-pages.ts';
 import { Providers } from '#console/app/providers.tsx';
 import { routes } from '#console/app/routes.tsx';
+import { sessionQueries } from '#console/data/session.ts';
 import { createQueryClient } from '#console/data/query-client.ts';
 import { whenSettled } from '#console/data/when-settled.ts';
 import { initI18n } from '#console/i18n/i18n.ts';
@@ -20,14 +21,16 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root.');
 const queryClient = createQueryClient();
 
-createRoot(root).render(
-  <StrictMode>
-    <Providers queryClient={queryClient}>
-      <RouterProvider router={createBrowserRouter(routes)} />
-    </Providers>
-  </StrictMode>,
-);
-
-preloadLinkedPages(routes);
-// Whoever comes will open somebody.
-void whenSettled(queryClient).then(() => preloadPage(routes, paths.user('anybody')));
+// Until it is known who is there, there is nothing to draw.
+void queryClient.prefetchQuery(sessionQueries.current()).then(() => {
+  createRoot(root).render(
+    <StrictMode>
+      <Providers queryClient={queryClient}>
+        <RouterProvider router={createBrowserRouter(routes)} />
+      </Providers>
+    </StrictMode>,
+  );
+  preloadLinkedPages(routes);
+  // Whoever comes will open somebody.
+  void whenSettled(queryClient).then(() => preloadPage(routes, paths.user('anybody')));
+});

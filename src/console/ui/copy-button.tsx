@@ -1,7 +1,7 @@
 import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import clsx from 'clsx';
-import { useTranslation } from 'react-i18next';
+import { t } from 'i18next';
 
 import classes from './copy-button.module.css';
 
@@ -9,7 +9,6 @@ type Props = { value: string; label: string; className?: string | undefined };
 
 /** Puts `value` on the clipboard and says so. A list has hundreds of it: its element is the browser's own. */
 export function CopyButton({ value, label, className }: Props) {
-  const { t } = useTranslation();
   const { copied, copy } = useClipboard({ timeout: 1500 });
   return (
     <button

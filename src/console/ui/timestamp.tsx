@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import i18next from 'i18next';
 
 import { formatDate, formatDateTime, formatRelative, formatTime } from '#console/lib/format-date.ts';
 
@@ -11,11 +11,12 @@ type Props = {
 
 /** A moment in the reader's language and time zone; the full form is always at hand as the tooltip. */
 export function Timestamp({ value, as = 'exact' }: Props) {
-  const { i18n } = useTranslation();
+  // Without a subscription of its own, for there are hundreds: whoever shows a moment is drawn anew for another language.
+  const { language } = i18next;
   const formats = { exact: formatDateTime, relative: formatRelative, date: formatDate, time: formatTime };
   return (
-    <time dateTime={new Date(value).toISOString()} title={formatDateTime(value, i18n.language)}>
-      {formats[as](value, i18n.language)}
+    <time dateTime={new Date(value).toISOString()} title={formatDateTime(value, language)}>
+      {formats[as](value, language)}
     </time>
   );
 }
