@@ -49,7 +49,7 @@ test('two processes that start at once on an empty database fill it once, and gi
   const url = await server.createDatabase('shared');
   const variables = { DATABASE_URL: url, SEED_USERS: String(people) };
   const processes = await Promise.all([start(variables), start(variables)]);
-  await Promise.all(processes.map(ready));
+  await Promise.all(processes.map((one) => ready(one)));
 
   expect(await select(url, 'select name from management_api_migrations order by name')).toEqual(
     Object.keys(migrations),
