@@ -8,8 +8,8 @@ import { RouterProvider } from 'react-router/dom';
 
 import { preloadLinkedPages, preloadPage } from '#console/app/preload-pages.ts';
 import { Providers } from '#console/app/providers.tsx';
+import { readFirstAnswers } from '#console/app/read-first-answers.ts';
 import { routes } from '#console/app/routes.tsx';
-import { sessionQueries } from '#console/data/session.ts';
 import { createQueryClient } from '#console/data/query-client.ts';
 import { whenSettled } from '#console/data/when-settled.ts';
 import { initI18n } from '#console/i18n/i18n.ts';
@@ -21,8 +21,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root.');
 const queryClient = createQueryClient();
 
-// Until it is known who is there, there is nothing to draw.
-void queryClient.prefetchQuery(sessionQueries.current()).then(() => {
+void readFirstAnswers(queryClient, location.search).then(() => {
   createRoot(root).render(
     <StrictMode>
       <Providers queryClient={queryClient}>

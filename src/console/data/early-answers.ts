@@ -3,6 +3,9 @@ declare global {
   var usherEarlyAnswers: Map<string, Promise<Response>> | undefined;
 }
 
+/** Whether this has been asked already. */
+export const hasEarlyAnswer = (address: string): boolean => globalThis.usherEarlyAnswers?.has(address) ?? false;
+
 /**
  * The answer to a question that went out before this code was here; once, for it ages. Nothing when there is none, or
  * when it is not a good one: then the question is asked as any other.

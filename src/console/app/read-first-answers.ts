@@ -1,0 +1,23 @@
+import type { QueryClient } from '@tanstack/react-query';
+import * as z from 'zod/mini';
+
+import { addressOf } from '#console/data/api-request.ts';
+import { hasEarlyAnswer } from '#console/data/early-answers.ts';
+import { sessionQueries } from '#console/data/session.ts';
+import { userRequests } from '#console/data/user-requests.ts';
+import { userQueries } from '#console/data/users.ts';
+import { pagingState } from '#console/lib/paging-state.ts';
+
+/** How long the first drawing waits for the rows of a list, in ms: drawn with them it is drawn once. */
+const patience = 50;
+
+/** Reads who is there, without which there is nothing to draw, and for a moment what else the page has asked already. */
+export async function readFirstAnswers(client: QueryClient, search: string): Promise<void> {
+  await client.prefetchQuery(sessionQueries.current());
+  const query = z.parse(z.object(pagingState), Object.fromEntries(new URLSearchParams(search)));
+  if (!hasEarlyAnswer(addressOf(userRequests.list(query)))) return;
+  const pause = new Promise((resolve) => {
+    setTimeout(resolve, patience);
+  });
+  await Promise.race([client.prefetchQuery(userQueries.list(query)), pause]);
+}
