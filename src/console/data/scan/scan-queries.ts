@@ -21,7 +21,7 @@ export type KeptScan = Page<User> & {
 };
 
 export const kept = (scan: Scan, isStopped = false): KeptScan => ({
-  items: [...scan.found],
+  items: scan.found,
   total: scan.found.length,
   isCapped: false,
   scan,

@@ -15,7 +15,7 @@ export type Scan = {
   /** The IDs of everybody who was looked at. */
   looked: ReadonlySet<string>;
   /** Those who are as the filter says, in the order in which they were found. */
-  found: readonly User[];
+  found: User[];
   /** Of how many of those looked at the server did not say whether they have a password. */
   untold: number;
   /** How many users the list had when last asked. */
@@ -100,6 +100,7 @@ function withPage(scan: Scan, page: number, { items, total }: Page<User>, filter
   const { createdFrom = Number.NEGATIVE_INFINITY, createdUntil = Number.POSITIVE_INFINITY } = filter;
   const { first, next, last } = scan.pages;
   const fresh = items.filter(({ id }) => !scan.looked.has(id));
+  const wanted = fresh.filter((user) => isAsFiltered(user, filter));
   const vanished = Math.max(0, scan.listed - total);
   const [newest, oldest] = [items[0], items.at(-1)];
 
@@ -116,7 +117,7 @@ function withPage(scan: Scan, page: number, { items, total }: Page<User>, filter
   return {
     ...scan,
     looked,
-    found: [...scan.found, ...fresh.filter((user) => isAsFiltered(user, filter))],
+    found: wanted.length === 0 ? scan.found : [...scan.found, ...wanted],
     untold: scan.untold + fresh.filter(({ hasPassword }) => hasPassword === undefined).length,
     listed: total,
     pages: {

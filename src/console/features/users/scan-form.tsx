@@ -106,7 +106,15 @@ export function ScanForm({ asked, onFilter }: Props) {
             {...input('lastSignIn')}
           />
           {needsDays(draft) && (
-            <TextInput type="number" label={t('scan.days')} min={1} max={longAgo.most} required {...input('days')} />
+            <TextInput
+              type="number"
+              label={t('scan.days')}
+              min={1}
+              max={longAgo.most}
+              required
+              withAsterisk={false}
+              {...input('days')}
+            />
           )}
           <TextInput type="date" label={t('scan.createdFrom')} {...input('createdFrom')} />
           <TextInput
