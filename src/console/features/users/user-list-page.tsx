@@ -1,6 +1,6 @@
 import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconAdjustmentsHorizontal, IconPlus } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconFilter, IconPlus } from '@tabler/icons-react';
 import { Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'react-router';
@@ -26,6 +26,7 @@ import { LookupBox } from './lookup-box.tsx';
 import { matchCutter } from './marks.ts';
 import { NoUsers } from './no-users.tsx';
 import { SavedSearchesMenu } from './saved-searches-menu.tsx';
+import { scanCount } from './scan-count.ts';
 import { useNextPage } from './use-next-page.ts';
 import { useUserLookup } from './use-user-lookup.ts';
 import classes from './user-list-page.module.css';
@@ -33,6 +34,7 @@ import { UserTable } from './user-table.tsx';
 
 /** Most come for the box: the form is loaded when it is opened. */
 const AdvancedSearchForm = lazyPart(async () => (await import('./advanced-search-form.tsx')).AdvancedSearchForm);
+const UserScan = lazyPart(async () => (await import('./user-scan.tsx')).UserScan);
 
 const urlState = z.object({ ...pagingState, search: z.catch(z.string(), '') });
 
@@ -48,6 +50,9 @@ export function UserListPage() {
   const count = advanced.conditions.length;
   const isAllowed = may('users:search') || advanced.conditions.every(({ mode }) => mode === 'is');
   const [isFormOpen, { toggle: toggleForm }] = useDisclosure(count > 0);
+  const filterCount = scanCount(params);
+  const isScan = filterCount > 0;
+  const [areFiltersOpen, { toggle: toggleFilters }] = useDisclosure(isScan);
   const here = location.pathname + location.search;
   const query = useMemo(
     () => ({ page: state.page, page_size: state.page_size, search: asSearch(state.search, advanced, textSearch) }),
@@ -57,7 +62,7 @@ export function UserListPage() {
     search: state.search,
     here,
     hasConditions: count > 0,
-    isAllowed,
+    isAllowed: isAllowed && !isScan,
     onSearch: (search) => replace({ search, page: 1 }),
   });
   const { users, failure, isStale } = lookup;
@@ -90,7 +95,15 @@ export function UserListPage() {
           >
             {count === 0 ? t('search.advanced') : t('search.advancedWith', { count })}
           </Button>
-          <SavedSearchesMenu query={query.search === undefined ? '' : withoutPage(params)} />
+          <Button
+            variant="default"
+            aria-expanded={areFiltersOpen}
+            leftSection={<IconFilter size={16} aria-hidden />}
+            onClick={toggleFilters}
+          >
+            {filterCount === 0 ? t('search.filters') : t('search.filtersWith', { count: filterCount })}
+          </Button>
+          <SavedSearchesMenu query={query.search === undefined && !isScan ? '' : withoutPage(params)} />
         </Group>
       </div>
       {isFormOpen && (
@@ -102,10 +115,21 @@ export function UserListPage() {
           />
         </Suspense>
       )}
+      {(areFiltersOpen || isScan) && (
+        <Suspense fallback={<Skeleton height={120} />}>
+          <UserScan
+            search={query.search}
+            here={here}
+            cut={cut}
+            isFormOpen={areFiltersOpen}
+            isOn={isScan && isAllowed}
+          />
+        </Suspense>
+      )}
       {!isAllowed && <EmptyState title={t('search.notAllowed')}>{t('errors.searchNotPermitted')}</EmptyState>}
-      {failure !== undefined && <LoadFailed {...explainError(failure.error, t)} onRetry={failure.refetch} />}
-      {isAllowed && failure === undefined && users === undefined && <TableSkeleton rows={state.page_size} />}
-      {isAllowed && failure === undefined && users !== undefined && (
+      {!isScan && failure !== undefined && <LoadFailed {...explainError(failure.error, t)} onRetry={failure.refetch} />}
+      {isAllowed && !isScan && failure === undefined && users === undefined && <TableSkeleton rows={state.page_size} />}
+      {isAllowed && !isScan && failure === undefined && users !== undefined && (
         <>
           {users.items.length === 0 ? (
             <NoUsers

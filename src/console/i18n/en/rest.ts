@@ -9,6 +9,7 @@ import { listLookup } from './list-lookup.ts';
 import { passwords } from './passwords.ts';
 import { profile } from './profile.ts';
 import { roles } from './roles.ts';
+import { scan } from './scan.ts';
 import { sentences } from './sentences.ts';
 import { signInMethods } from './sign-in-methods.ts';
 import { stories } from './stories.ts';
@@ -31,6 +32,7 @@ export const rest = {
   passwords,
   profile,
   roles,
+  scan,
   sentences,
   signInMethods,
   stories,

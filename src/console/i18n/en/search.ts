@@ -1,6 +1,8 @@
 export const search = {
   advanced: 'Advanced search',
   advancedWith: 'Advanced search ({{count, number}})',
+  filters: 'Filters',
+  filtersWith: 'Filters ({{count, number}})',
   condition: 'Condition {{number, number}}',
   field: 'Field',
   fields: {

@@ -1,0 +1,76 @@
+import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
+
+test('looks page by page for what the API cannot filter by, stops, goes on, and is there again', async ({ page }) => {
+  let release = () => {};
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/api\/users\?page=5&page_size=100/, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto('/users');
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const form = page.getByRole('form', { name: 'Filters' });
+  await form.getByRole('combobox', { name: 'Status' }).selectOption('Suspended');
+  await form.getByRole('combobox', { name: 'Last sign-in' }).selectOption('Older, or never');
+  await form.getByRole('spinbutton', { name: 'Days ago' }).fill('30');
+  await form.getByRole('button', { name: 'Filter', exact: true }).click();
+
+  await expect(page.getByText(/^400 of 2,\d{3} looked at, \d+ found so far$/)).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: 'Looked at' })).toBeVisible();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByText(/^Partial: 400 of 2,\d{3} looked at, \d+ found$/)).toBeVisible();
+  await expectAccessible(page);
+
+  release();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText(/^All 2,\d{3} looked at, \d+ found$/)).toBeVisible();
+  await expect(page).toHaveURL('/users?isSuspended=true&lastSignIn=notSince&days=30');
+  const first = page.getByRole('table', { name: 'Users' }).getByRole('rowheader').first().getByRole('link');
+  const name = await first.innerText();
+  await first.click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page.getByText(/^1 of \d+$/)).toBeVisible();
+
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('page_size=100')) asked.push(request.url());
+  });
+  await page.goBack();
+  await expect(page.getByText(/^All 2,\d{3} looked at, \d+ found$/)).toBeVisible();
+  await expect(first).toBeFocused();
+  expect(asked).toEqual([]);
+});
+
+test('reads only the pages of those who were created in a range', async ({ page, newUser }) => {
+  const user = await newUser();
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname === '/api/users' && searchParams.get('page_size') === '100') asked.push(request.url());
+  });
+  const today = await page.evaluate(() => {
+    const now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+      .map((part) => String(part).padStart(2, '0'))
+      .join('-');
+  });
+  await page.goto(`/users?createdFrom=${today}`);
+  await expect(page.getByText(/^All \d{1,3} looked at, \d+ found$/)).toBeVisible();
+  await expect(page.getByRole('link', { name: user.name ?? '' })).toBeVisible();
+  expect(asked.length).toBeLessThanOrEqual(3);
+});
+
+test.describe('a viewer', () => {
+  test.use({ operator: 'viewer' });
+
+  test('filters by all of it, and sees the personal data of nobody', async ({ page, newUser }) => {
+    const user = await newUser();
+    await page.goto('/users?isSuspended=false&lastSignIn=never');
+    await expect(page.getByText(/^All 2,\d{3} looked at, \d+ found$/)).toBeVisible();
+    await expect(page.getByRole('link', { name: user.name ?? '' })).toBeVisible();
+    await expect(page.getByText(user.primaryEmail ?? '')).toBeHidden();
+    await expectAccessible(page);
+  });
+});

@@ -1,0 +1,140 @@
+import { Button, NativeSelect, Paper, Stack, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { applicationQueries } from '#console/data/applications.ts';
+
+import classes from './scan-form.module.css';
+import { lastSignInKinds, longAgo, noApplication, noFilters, scanState, type ScanState } from './scan-state.ts';
+
+type Props = {
+  /** What the address asks for. */
+  asked: ScanState;
+  onFilter: (state: ScanState) => void;
+};
+
+type Draft = Record<keyof ScanState, string>;
+
+const names = Object.keys(noFilters) as (keyof ScanState)[];
+
+const draftOf = ({ days, ...others }: ScanState): Draft => ({
+  isSuspended: others.isSuspended ?? '',
+  hasPassword: others.hasPassword ?? '',
+  applicationId: others.applicationId ?? '',
+  lastSignIn: others.lastSignIn ?? '',
+  days: String(days),
+  createdFrom: others.createdFrom ?? '',
+  createdTo: others.createdTo ?? '',
+});
+
+/** What is not given stands there too, so that the address forgets it. */
+function stateOf(draft: Draft): ScanState {
+  const given = names.filter((name) => draft[name] !== '' && (name !== 'days' || needsDays(draft)));
+  return { ...noFilters, ...scanState.parse(Object.fromEntries(given.map((name) => [name, draft[name]]))) };
+}
+
+const needsDays = ({ lastSignIn }: Draft): boolean => lastSignIn === 'since' || lastSignIn === 'notSince';
+
+/** What the people who are looked for have in common. It costs the server much, so it is asked for when told to. */
+export function ScanForm({ asked, onFilter }: Props) {
+  const { t } = useTranslation();
+  const applications = useQuery(applicationQueries.list());
+  const [draft, setDraft] = useState(() => draftOf(asked));
+  const [lastAsked, setLastAsked] = useState(asked);
+  // The address changed and it was not our doing (Back, a saved search): show what it says now.
+  if (asked !== lastAsked) {
+    setLastAsked(asked);
+    setDraft(draftOf(asked));
+  }
+
+  const input = (name: keyof Draft) => ({
+    value: draft[name],
+    onChange: (event: { currentTarget: { value: string } }) =>
+      setDraft({ ...draft, [name]: event.currentTarget.value }),
+  });
+  const any = { value: '', label: t('scan.any') };
+  const isWrongOrder = draft.createdFrom !== '' && draft.createdTo !== '' && draft.createdTo < draft.createdFrom;
+  const isFiltered = names.some((name) => asked[name] !== noFilters[name]);
+  const apps = (applications.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const isUnknownApp = !['', noApplication, ...apps.map(({ value }) => value)].includes(draft.applicationId);
+
+  return (
+    <Paper
+      withBorder
+      p="md"
+      component="form"
+      aria-label={t('search.filters')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isWrongOrder) onFilter(stateOf(draft));
+      }}
+    >
+      <Stack gap="sm">
+        <div className={classes.filters}>
+          <NativeSelect
+            label={t('scan.status')}
+            data={[
+              any,
+              { value: 'true', label: t('users.status.suspended') },
+              { value: 'false', label: t('users.status.active') },
+            ]}
+            {...input('isSuspended')}
+          />
+          <NativeSelect
+            label={t('scan.password')}
+            data={[
+              any,
+              { value: 'true', label: t('scan.hasPassword') },
+              { value: 'false', label: t('scan.hasNoPassword') },
+            ]}
+            {...input('hasPassword')}
+          />
+          <NativeSelect
+            label={t('scan.application')}
+            data={[
+              any,
+              { value: noApplication, label: t('scan.noApplication') },
+              ...apps,
+              ...(isUnknownApp ? [{ value: draft.applicationId, label: draft.applicationId }] : []),
+            ]}
+            {...input('applicationId')}
+          />
+          <NativeSelect
+            label={t('scan.lastSignIn')}
+            data={[any, ...lastSignInKinds.map((kind) => ({ value: kind, label: t(`scan.lastSignIns.${kind}`) }))]}
+            {...input('lastSignIn')}
+          />
+          {needsDays(draft) && (
+            <TextInput
+              type="number"
+              label={t('scan.days')}
+              min={1}
+              max={longAgo.most}
+              required
+              withAsterisk={false}
+              {...input('days')}
+            />
+          )}
+          <TextInput type="date" label={t('scan.createdFrom')} {...input('createdFrom')} />
+          <TextInput
+            type="date"
+            label={t('scan.createdTo')}
+            error={isWrongOrder && t('scan.wrongOrder')}
+            {...input('createdTo')}
+          />
+        </div>
+        <div className={classes.actions}>
+          <Button type="submit" size="xs">
+            {t('scan.submit')}
+          </Button>
+          {isFiltered && (
+            <Button size="xs" variant="subtle" onClick={() => onFilter(noFilters)}>
+              {t('scan.clear')}
+            </Button>
+          )}
+        </div>
+      </Stack>
+    </Paper>
+  );
+}

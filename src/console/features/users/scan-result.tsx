@@ -1,0 +1,89 @@
+import { Alert, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { ScanQuery } from '#console/data/scan/scan-queries.ts';
+import { missedBy, mostScanned, toBeLookedAt } from '#console/data/scan/scan-users.ts';
+import { userQueries } from '#console/data/users.ts';
+import { EmptyState } from '#console/ui/empty-state.tsx';
+import { Pager } from '#console/ui/pager.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import { pageSizes } from '#contract/paging.ts';
+
+import type { CutMatches } from './marks.ts';
+import { ScanFailed } from './scan-failed.tsx';
+import { ScanProgress } from './scan-progress.tsx';
+import { useScan } from './use-scan.ts';
+import { UserTable } from './user-table.tsx';
+
+type Props = {
+  query: ScanQuery;
+  here: string;
+  cut: CutMatches;
+  page: number;
+  pageSize: number;
+  hrefFor: (page: number) => string;
+  onPageSize: (pageSize: number) => void;
+};
+
+/** More than these nobody walks through one by one, and their IDs would have to travel in the history. */
+const mostWalked = 1000;
+
+/** Whoever was found so far, and how far it is. What is partial says so. */
+export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSize }: Props) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const task = useScan(query);
+  const { scan, found, isRunning, error } = task;
+  const missed = missedBy(scan);
+  const isComplete = scan.state === 'complete';
+
+  const origin = useMemo(() => {
+    const ids = found.map(({ id }) => id);
+    const isWalkable = ids.length > 0 && ids.length <= mostWalked;
+    const walk = { query: { page: 1, page_size: ids.length }, ids, total: ids.length };
+    return { from: here, ...(isWalkable && { walk }) };
+  }, [here, found]);
+
+  if (scan.state === 'tooMany') {
+    return (
+      <EmptyState title={t('scan.tooMany')}>
+        {t('scan.tooManyText', { total: toBeLookedAt(scan), most: mostScanned })}
+      </EmptyState>
+    );
+  }
+  // Whoever was changed or opened since is shown as they are now.
+  const shown = found
+    .slice((page - 1) * pageSize, page * pageSize)
+    .map((user) => client.getQueryData(userQueries.detail(client, user.id).queryKey) ?? user);
+
+  return (
+    <>
+      <ScanProgress task={task} />
+      {error !== undefined && <ScanFailed error={error} onGoOn={task.goOn} />}
+      {missed > 0 && <Alert color="orange">{t('scan.missed', { count: missed })}</Alert>}
+      {query.filter.hasPassword !== undefined && scan.untold > 0 && (
+        <Alert color="orange">{t('scan.untold', { count: scan.untold })}</Alert>
+      )}
+      {shown.length > 0 && <UserTable users={shown} cut={cut} isStale={false} origin={origin} />}
+      {found.length === 0 && isRunning && <TableSkeleton rows={pageSize} />}
+      {found.length === 0 && !isRunning && error === undefined && (
+        <EmptyState title={t('scan.none')}>{t(isComplete ? 'scan.noneAtAll' : 'scan.noneYet')}</EmptyState>
+      )}
+      {found.length > 0 && (
+        <Pager
+          page={page}
+          pageSize={pageSize}
+          pageSizes={pageSizes}
+          total={found.length}
+          hrefFor={hrefFor}
+          onPageSize={onPageSize}
+        />
+      )}
+      <Text size="xs" c="dimmed">
+        {t('scan.explain', { most: mostScanned })}
+      </Text>
+    </>
+  );
+}

@@ -1,0 +1,160 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+
+import { ask } from '#console/testing/ask.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/people.ts';
+import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
+import { refusal } from '#console/testing/trouble.ts';
+import { type User, user } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+const seeded = 430;
+
+let product: Product;
+let everybody: User[];
+beforeAll(async () => {
+  product = await openTestProduct(seeded);
+  const pages = [1, 2, 3, 4, 5].map((page) => ask(product, `GET /api/users?page=${page}&page_size=100`));
+  everybody = (await Promise.all(pages)).flatMap((page) => z.array(user).parse(page));
+});
+afterAll(() => product.close());
+
+const suspended = () => everybody.filter(({ isSuspended }) => isSuspended);
+const rows = async () => within(await screen.findByRole('table', { name: 'Users' })).getAllByRole('rowheader');
+const status = (text: string | RegExp) => screen.findByText(text);
+const pagesRead = (sent: Request[]) =>
+  sent.map(({ url }) => new URL(url).searchParams).filter((params) => params.get('page_size') === '100');
+
+/** Answers the page of the list with this number only when told to, or otherwise. */
+const exceptPage =
+  (number: number, instead: () => Response | Promise<Response>): Answer =>
+  (request) => {
+    const params = new URL(request.url).searchParams;
+    const isPage = params.get('page_size') === '100' && params.get('page') === String(number);
+    return isPage ? instead() : product.fetch(request);
+  };
+
+it('finds the suspended, who the API cannot be asked for, and keeps the filter in the address', async () => {
+  const { operator, address, sent } = renderConsole('/users', product.fetch);
+  await operator.click(await screen.findByRole('button', { name: 'Filters' }));
+  await operator.selectOptions(await screen.findByRole('combobox', { name: 'Status' }), 'Suspended');
+  await operator.click(screen.getByRole('button', { name: 'Filter' }));
+  await status(`All ${seeded} looked at, ${suspended().length} found`);
+  expect(address()).toBe('/users?isSuspended=true');
+  expect(await rows()).toHaveLength(suspended().length);
+  expect(pagesRead(sent('GET /api/users'))).toHaveLength(5);
+  expect(screen.getByRole('button', { name: 'Filters (1)' })).toBeVisible();
+
+  await operator.selectOptions(screen.getByRole('combobox', { name: 'Status' }), 'Any');
+  await operator.selectOptions(screen.getByRole('combobox', { name: 'Last sign-in' }), 'Older, or never');
+  await operator.clear(screen.getByRole('spinbutton', { name: 'Days ago' }));
+  await operator.type(screen.getByRole('spinbutton', { name: 'Days ago' }), '30');
+  await operator.click(screen.getByRole('button', { name: 'Filter' }));
+  await status(/^All 430 looked at, \d{2,3} found$/);
+  expect(address()).toBe('/users?lastSignIn=notSince&days=30');
+
+  await operator.click(screen.getByRole('button', { name: 'Clear filters' }));
+  await waitFor(() => expect(address()).toBe('/users'));
+  await waitFor(async () => expect(await rows()).toHaveLength(20));
+});
+
+it('says what is partial when it is stopped, and goes on', async () => {
+  let release = () => {};
+  const gate = new Promise<void>((resolve) => (release = resolve));
+  const answer: Answer = async (request) => {
+    const params = new URL(request.url).searchParams;
+    if (params.get('page_size') === '100' && params.get('page') === '3') await gate;
+    return product.fetch(request);
+  };
+  const { operator } = renderConsole('/users?hasPassword=true', answer);
+  await status(/^200 of 430 looked at, \d+ found so far$/);
+  await operator.click(screen.getByRole('button', { name: 'Stop' }));
+  await status(/^Partial: 200 of 430 looked at, \d+ found$/);
+  release();
+  await operator.click(screen.getByRole('button', { name: 'Go on' }));
+  const wanted = everybody.filter(({ hasPassword }) => hasPassword === true).length;
+  expect(await status(`All ${seeded} looked at, ${wanted} found`)).toBeVisible();
+});
+
+it('keeps what was found when the list cannot be read further', async () => {
+  let isBroken = true;
+  const answer: Answer = (request) => (isBroken ? exceptPage(4, () => refusal(500))(request) : product.fetch(request));
+  const { operator } = renderConsole('/users?isSuspended=true', answer);
+  expect(await screen.findByRole('alert')).toHaveTextContent('The list could not be read further');
+  await status(/^Partial: 300 of 430 looked at, \d+ found$/);
+  isBroken = false;
+  await operator.click(screen.getByRole('button', { name: 'Go on' }));
+  await status(`All ${seeded} looked at, ${suspended().length} found`);
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('is still there when one comes back from somebody it found, and leads from one to the next', async () => {
+  const { operator, sent } = renderConsole('/users?isSuspended=true', product.fetch);
+  await status(/^All 430 looked at/);
+  const [first] = await rows();
+  const name = within(first ?? document.body).getByRole('link').textContent ?? '';
+  await operator.click(within(first ?? document.body).getByRole('link'));
+  expect(await screen.findByRole('heading', { level: 1, name })).toBeVisible();
+  expect(screen.getByText(`1 of ${suspended().length}`)).toBeVisible();
+  const before = pagesRead(sent('GET /api/users')).length;
+  await operator.click(within(screen.getByRole('main')).getByRole('link', { name: 'Users' }));
+  await status(/^All 430 looked at/);
+  await waitFor(() => expect(screen.getByRole('link', { name })).toHaveFocus());
+  expect(pagesRead(sent('GET /api/users'))).toHaveLength(before);
+});
+
+it('reads only the pages of those who were created in a range', async () => {
+  const newest = new Date(everybody.map(({ createdAt }) => createdAt).sort((a, b) => b - a)[0] ?? 0);
+  const day = `${newest.getFullYear()}-${String(newest.getMonth() + 1).padStart(2, '0')}-${String(newest.getDate()).padStart(2, '0')}`;
+  const since = new Date(newest.getFullYear(), newest.getMonth(), newest.getDate()).getTime();
+  const { sent } = renderConsole(`/users?createdFrom=${day}`, product.fetch);
+  const wanted = everybody.filter(({ createdAt }) => createdAt >= since).length;
+  await status(new RegExp(`^All \\d+ looked at, ${wanted} found$`));
+  expect(pagesRead(sent('GET /api/users'))).toHaveLength(1);
+});
+
+it('looks only through those whom a search leaves', async () => {
+  await createUser(product, { name: 'Zebulon Quixworthy' });
+  renderConsole('/users?search=quixwor&hasPassword=false', product.fetch);
+  expect(await status('All 1 looked at, 1 found')).toBeVisible();
+});
+
+it('does not begin where there are too many, and says why', async () => {
+  const answer: Answer = async (request) => {
+    const answered = await product.fetch(request);
+    if (new URL(request.url).pathname !== '/api/users') return answered;
+    const headers = new Headers(answered.headers);
+    headers.set('Total-Number', '60000');
+    return new Response(answered.body, { headers });
+  };
+  const { sent } = renderConsole('/users?isSuspended=true', answer);
+  expect(await screen.findByText('Too many to look through')).toBeVisible();
+  expect(screen.getByText(/Each of these 60,000 people .+ 50,000 is the most/)).toBeVisible();
+  expect(pagesRead(sent('GET /api/users'))).toEqual([]);
+});
+
+it('does not send a range that ends before it begins', async () => {
+  const { operator, address } = renderConsole('/users', product.fetch);
+  await operator.click(await screen.findByRole('button', { name: 'Filters' }));
+  await operator.type(await screen.findByLabelText('Created from'), '2026-03-01');
+  await operator.type(screen.getByLabelText('Created to'), '2026-02-01');
+  await operator.click(screen.getByRole('button', { name: 'Filter' }));
+  expect(screen.getByText('This is before the first day')).toBeVisible();
+  expect(address()).toBe('/users');
+});
+
+describe('a viewer', () => {
+  let masked: Product;
+  beforeAll(async () => {
+    masked = await openTestProduct(120, { role: 'viewer' });
+  });
+  afterAll(() => masked.close());
+
+  it('filters by all of it: none of these members is masked', async () => {
+    renderConsole('/users?isSuspended=false&hasPassword=true&lastSignIn=since&days=3650', masked.fetch);
+    await status(/^All 120 looked at, [1-9]\d* found$/);
+    expect((await rows()).length).toBeGreaterThan(1);
+  });
+});
