@@ -12,8 +12,8 @@ export const mostScanned = 50_000;
 export type Scan = {
   /** `tooMany`: more than {@link mostScanned} would have to be looked at, so nobody was. */
   state: 'unfinished' | 'complete' | 'tooMany';
-  /** The IDs of everybody who was looked at. */
-  looked: ReadonlySet<string>;
+  /** The IDs of everybody who was looked at. It grows in place: there may be very many. */
+  looked: Set<string>;
   /** Those who are as the filter says, in the order in which they were found. */
   found: User[];
   /** Of how many of those looked at the server did not say whether they have a password. */
@@ -55,7 +55,7 @@ type Options = {
  * @throws what `ask` throws; what was read until then has been reported
  */
 export async function scanUsers(begun: Scan, { filter, ask, report, signal }: Options): Promise<void> {
-  let scan = begun;
+  let scan: Scan = { ...begun, looked: new Set(begun.looked) };
   const say = (changes: Partial<Scan>) => {
     scan = { ...scan, ...changes };
     if (!signal.aborted) report(scan);
@@ -112,11 +112,9 @@ function withPage(scan: Scan, page: number, { items, total }: Page<User>, filter
   // Those who followed on the page before stand before this one now.
   const again = Math.min(next, page - Math.ceil(vanished / maxPageSize));
   const onward = page === next ? page + 1 : next;
-  const looked = new Set(scan.looked);
-  for (const { id } of fresh) looked.add(id);
+  for (const { id } of fresh) scan.looked.add(id);
   return {
     ...scan,
-    looked,
     found: wanted.length === 0 ? scan.found : [...scan.found, ...wanted],
     untold: scan.untold + fresh.filter(({ hasPassword }) => hasPassword === undefined).length,
     listed: total,
