@@ -65,6 +65,11 @@ export async function listenToWire(page: Page) {
       while (isBusy() || isAwaiting()) {
         await setTimeout(silence / 10);
       }
+      for (const request of requests.values()) {
+        if (!request.isOpen) continue;
+        console.warn(`  No end was told of ${request.url}`);
+        request.isOpen = false;
+      }
     },
   };
 }
