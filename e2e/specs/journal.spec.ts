@@ -96,7 +96,7 @@ test('tells what an operator did among what the person did, and leads to the ent
   await expect(page).toHaveURL(/\/journal\/\d+$/);
   await page.goBack();
 
-  await page.getByText('Operators’ deeds').click();
+  await page.getByRole('switch', { name: 'Operators’ deeds' }).click();
   await expect(page).toHaveURL(`${address}?deeds=hidden`);
   await expect(deed).toBeHidden();
   await expect(rows.last()).toBeVisible();

@@ -29,7 +29,7 @@ export function DeedRow({ entry }: Props) {
     <tr className={classes.deed}>
       <th scope="row" className={classes.event}>
         <div className={classes.deedName}>
-          <Badge variant="outline" tt="none" miw="max-content" leftSection={<IconUserShield size={12} aria-hidden />}>
+          <Badge variant="default" tt="none" miw="max-content" leftSection={<IconUserShield size={12} aria-hidden />}>
             {t('activity.deeds.operator')}
           </Badge>
           <Link
