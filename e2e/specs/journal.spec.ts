@@ -67,9 +67,40 @@ test('erases a person from the journal and keeps the deeds', async ({ page, newU
   await expectAccessible(page);
 
   await page.goto(`/users/${user.id}/activity`);
-  const deeds = page.getByRole('region', { name: 'What operators did' });
-  await expect(deeds.getByRole('link', { name: 'Suspend account' })).toBeVisible();
+  const activity = page.getByRole('table', { name: 'Activity', exact: true });
+  await expect(activity.getByRole('row').filter({ hasText: 'Suspend account' })).toContainText('Values erased');
+});
+
+test('tells what an operator did among what the person did, and leads to the entry and back', async ({
+  page,
+  managementApi,
+}) => {
+  const [entry] = (await (
+    await managementApi.send('GET', '/api/logs?logKey=ExchangeTokenBy.AuthorizationCode&page_size=1')
+  ).json()) as [{ payload: { userId: string } }];
+  const address = `/users/${entry.payload.userId}/activity`;
+  const ticket = `TICKET-${uniqueWord()}1`;
+  await page.goto(`${address}?dialog=suspend`);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Reason or ticket' }).fill(ticket);
+  await dialog.getByRole('button', { name: 'Suspend user' }).click();
+  await expect(dialog).toBeHidden();
+
+  const rows = page.getByRole('table', { name: 'Activity', exact: true }).getByRole('row');
+  const deed = rows.filter({ hasText: ticket });
+  await expect(deed).toContainText('Operator');
+  await expect(deed).toContainText('Succeeded');
+  await expect(rows.last()).not.toContainText('Operator');
   await expectAccessible(page);
+  await deed.getByRole('link', { name: 'Suspend account' }).click();
+  await expect(page).toHaveURL(/\/journal\/\d+$/);
+  await page.goBack();
+
+  await page.getByRole('switch', { name: 'Operators’ deeds' }).click();
+  await expect(page).toHaveURL(`${address}?deeds=hidden`);
+  await expect(deed).toBeHidden();
+  await expect(rows.last()).toBeVisible();
+  await managementApi.send('PATCH', `/api/users/${entry.payload.userId}/is-suspended`, { isSuspended: false });
 });
 
 test.describe('support', () => {

@@ -14,6 +14,7 @@ import {
 
 import { addressOf, type ApiRequest } from './api-request.ts';
 import { ask, askPage, tell } from './http.ts';
+import { journalKey } from './journal-key.ts';
 
 export type JournalListQuery = JournalFilters & { page: number; page_size: number };
 
@@ -38,7 +39,7 @@ const journalRequests = {
 
 /** What operators did. Usher's routes, not the Management API's: "Show requests" leaves them out. */
 export const journalQueries = {
-  all: () => ['journal'] as const,
+  all: () => journalKey,
 
   list: (query: JournalListQuery) =>
     queryOptions({

@@ -29,6 +29,9 @@ export const logQueries = {
       meta: { request: logRequests.list(query) },
       placeholderData: keepPreviousData,
     }),
+  /** The oldest entry of the page before this one. */
+  above: ({ page, page_size, ...filter }: LogListQuery) =>
+    logQueries.list({ ...filter, page: (page - 1) * page_size, page_size: 1 }),
   /**
    * Entries newest first, read on page by page: for what the API cannot find or count. The window must be closed, by
    * `end_time`: new entries would shift the pages while they are being read.

@@ -3,6 +3,7 @@ import { matchQuery, MutationCache, QueryCache, QueryClient, type QueryKey } fro
 import { ApiError, UnexpectedAnswerError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { isSearchBusy } from './is-in-line.ts';
+import { journalKey } from './journal-key.ts';
 import { forgetSession, isSignedOut } from './session.ts';
 import { PartlyFailedError } from './do-for-each.ts';
 
@@ -50,6 +51,8 @@ export function createQueryClient(): QueryClient {
         // Some of it was done.
         return error instanceof PartlyFailedError ? readAgain(meta?.invalidates) : undefined;
       },
+      // Whatever is done, or tried in vain, is written down there. Nothing waits for reading it.
+      onSettled: () => void readAgain([journalKey]),
     }),
   });
   return client;

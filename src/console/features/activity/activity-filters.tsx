@@ -1,6 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { applicationQueries } from '#console/data/applications.ts';
@@ -16,7 +16,13 @@ import { UserFilter } from './user-filter.tsx';
 
 type Filters = Pick<ActivityState, 'logKey' | 'applicationId' | 'userId' | 'start_time' | 'end_time' | 'result'>;
 
-type Props = { state: ActivityState; isForOneUser: boolean; onChange: (changes: Partial<Filters>) => void };
+type Props = {
+  state: ActivityState;
+  isForOneUser: boolean;
+  onChange: (changes: Partial<Filters>) => void;
+  /** What else can be chosen. */
+  children: ReactNode;
+};
 
 const noFilters: Filters = {
   logKey: undefined,
@@ -27,7 +33,7 @@ const noFilters: Filters = {
   result: undefined,
 };
 
-export function ActivityFilters({ state, isForOneUser, onChange }: Props) {
+export function ActivityFilters({ state, isForOneUser, onChange, children }: Props) {
   const { t } = useTranslation();
   const isFiltered = Object.keys(noFilters).some((name) => state[name as keyof Filters] !== undefined);
   return (
@@ -43,6 +49,7 @@ export function ActivityFilters({ state, isForOneUser, onChange }: Props) {
         onChange={(start_time) => onChange({ start_time, end_time: undefined })}
       />
       <ResultFilter value={state.result} onChange={(result) => onChange({ result })} />
+      {children && <div className={classes.other}>{children}</div>}
       {isFiltered && (
         <Button variant="subtle" onClick={() => onChange(noFilters)}>
           {t('activity.filter.clear')}

@@ -1,7 +1,8 @@
-import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Switch, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { useUrlState } from '#console/lib/use-url-state.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
 import type { User } from '#contract/users.ts';
 
 import { ActivityChart } from './activity-chart.tsx';
@@ -19,10 +20,15 @@ type Props = {
 export function ActivityList({ user }: Props) {
   const { t } = useTranslation();
   const { state, hrefWith, push, replace } = useUrlState(user === undefined ? everybodysState : onePersonsState);
-  const { page, page_size, result, view, chart, ...filters } = state;
+  const { may } = useOperator();
+  const { page, page_size, result, view, chart, deeds, ...filters } = state;
   const filter = { ...filters, ...(user !== undefined && { userId: user.id }) };
   // A story needs the steps that such a filter leaves out.
   const mustStandAlone = filter.logKey !== undefined || result !== undefined;
+  const mayHaveDeeds = user !== undefined && may('journal:read');
+  // Deeds have no such members: none of them, or all, would be wrong.
+  const mustLeaveDeedsOut = mustStandAlone || filter.applicationId !== undefined;
+  const hasDeeds = mayHaveDeeds && !mustLeaveDeedsOut && deeds === 'shown';
   const isChartShown = chart === 'shown';
 
   return (
@@ -31,7 +37,16 @@ export function ActivityList({ user }: Props) {
         state={state}
         isForOneUser={user !== undefined}
         onChange={(changes) => push({ ...changes, page: 1 })}
-      />
+      >
+        {mayHaveDeeds && (
+          <Switch
+            label={t('activity.deeds.show')}
+            disabled={mustLeaveDeedsOut}
+            checked={!mustLeaveDeedsOut && deeds === 'shown'}
+            onChange={(event) => push({ deeds: event.currentTarget.checked ? 'shown' : 'hidden' })}
+          />
+        )}
+      </ActivityFilters>
       <Group justify="space-between" gap="xs">
         <SegmentedControl
           size="xs"
@@ -55,6 +70,11 @@ export function ActivityList({ user }: Props) {
           {t('stories.needsAll')}
         </Text>
       )}
+      {mayHaveDeeds && mustLeaveDeedsOut && deeds === 'shown' && (
+        <Text size="xs" c="dimmed">
+          {t('activity.deeds.leftOut')}
+        </Text>
+      )}
       {isChartShown && <ActivityChart key={JSON.stringify(filter)} filter={filter} isForOneUser={user !== undefined} />}
       {result === undefined ? (
         <EntryPages
@@ -62,6 +82,7 @@ export function ActivityList({ user }: Props) {
           paging={{ page, page_size }}
           isFolded={view === 'stories' && !mustStandAlone}
           isFiltered={Object.values(filters).some((value) => value !== undefined)}
+          hasDeeds={hasDeeds}
           user={user}
           hrefFor={(to) => hrefWith({ page: to })}
           onPageSize={(size) => push({ page_size: size, page: 1 })}

@@ -29,6 +29,8 @@ const stateWith = (usualView: View, usualChart: Chart) =>
     result: z.catch(z.optional(z.enum(['Success', 'Error'])), undefined),
     view: z.catch(z.enum(views), usualView),
     chart: z.catch(z.enum(['shown', 'hidden']), usualChart),
+    /** What operators did, among the rest. */
+    deeds: z.catch(z.enum(['shown', 'hidden']), 'shown'),
   });
 export type ActivityState = z.output<ReturnType<typeof stateWith>>;
 

@@ -1,23 +1,24 @@
 import { useTranslation } from 'react-i18next';
 
 import { DataTable } from '#console/ui/data-table.tsx';
-import type { Log } from '#contract/logs.ts';
 
 import classes from './activity-table.module.css';
+import { DeedRow } from './deed-row.tsx';
+import { isDeed, type Told } from './deeds.ts';
 import { EntryRow } from './entry-row.tsx';
 import type { Names } from './event-sentence.ts';
-import { isStory, type Story } from './stories.ts';
+import { isStory } from './stories.ts';
 import { StoryRow } from './story-row.tsx';
 
 type Props = {
   /** Newest first. */
-  told: readonly (Story | Log)[];
+  told: readonly Told[];
   names: Names;
   isStale: boolean;
   isForOneUser: boolean;
 };
 
-/** What happened: entries of the audit log, or the stories they were folded into. */
+/** What happened: entries of the audit log, or the stories they were folded into, and deeds of operators among them. */
 export function ActivityTable({ told, names, isStale, isForOneUser }: Props) {
   const { t } = useTranslation();
   return (
@@ -35,13 +36,14 @@ export function ActivityTable({ told, names, isStale, isForOneUser }: Props) {
         </>
       }
     >
-      {told.map((one) =>
-        isStory(one) ? (
+      {told.map((one) => {
+        if (isDeed(one)) return <DeedRow key={one.sequence} entry={one} />;
+        return isStory(one) ? (
           <StoryRow key={one.steps[0]?.id} story={one} names={names} isForOneUser={isForOneUser} />
         ) : (
           <EntryRow key={one.id} log={one} names={names} isForOneUser={isForOneUser} />
-        ),
-      )}
+        );
+      })}
     </DataTable>
   );
 }

@@ -15,7 +15,10 @@ import type { User } from '#contract/users.ts';
 
 import type { ActivityState } from './activity-state.ts';
 import { ActivityTable } from './activity-table.tsx';
+import { interleave } from './deeds.ts';
+import { DeedsCut, DeedsFailed } from './deeds-notices.tsx';
 import { foldStories } from './stories.ts';
+import { useDeeds } from './use-deeds.ts';
 import { useNames } from './use-names.ts';
 
 type Props = {
@@ -23,37 +26,45 @@ type Props = {
   paging: Pick<ActivityState, 'page' | 'page_size'>;
   isFolded: boolean;
   isFiltered: boolean;
+  /** Whether what operators did stands among the entries. */
+  hasDeeds: boolean;
   user: User | undefined;
   hrefFor: (page: number) => string;
   onPageSize: (pageSize: number) => void;
 };
 
 /** A page of the log: its entries, or the stories that they make. */
-export function EntryPages({ filter, paging, isFolded, isFiltered, user, hrefFor, onPageSize }: Props) {
+export function EntryPages({ filter, paging, isFolded, isFiltered, hasDeeds, user, hrefFor, onPageSize }: Props) {
   const { t } = useTranslation();
   const { page, page_size } = paging;
-  const logs = useQuery(logQueries.list({ ...filter, page, page_size }));
+  const query = { ...filter, page, page_size };
+  const logs = useQuery(logQueries.list(query));
+  const { deeds, ...journal } = useDeeds({
+    query,
+    logs: logs.isPlaceholderData ? undefined : logs.data,
+    isWanted: hasDeeds,
+  });
   const names = useNames(logs.data?.items ?? [], user);
 
   if (logs.isError) return <LoadFailed {...explainError(logs.error, t)} onRetry={logs.refetch} />;
   if (logs.isPending) return <TableSkeleton rows={page_size} />;
 
   const { items, total, isCapped } = logs.data;
+  if (items.length === 0 && journal.isPending) return <TableSkeleton rows={page_size} />;
+
   const edges = { hasNewer: page > 1, hasOlder: isCapped || page < pageCount(total, page_size) };
+  const told = interleave(isFolded ? foldStories(items, edges) : items, deeds.entries);
   return (
     <>
-      {items.length === 0 ? (
+      {journal.error !== null && <DeedsFailed error={journal.error} onRetry={journal.retry} />}
+      {told.length === 0 ? (
         <EmptyState title={t('activity.empty.title')}>
           {isFiltered ? t('activity.empty.filtered') : t('activity.empty.text')}
         </EmptyState>
       ) : (
-        <ActivityTable
-          told={isFolded ? foldStories(items, edges) : items}
-          names={names}
-          isStale={logs.isPlaceholderData}
-          isForOneUser={user !== undefined}
-        />
+        <ActivityTable told={told} names={names} isStale={logs.isPlaceholderData} isForOneUser={user !== undefined} />
       )}
+      {deeds.isCut && user !== undefined && <DeedsCut count={deeds.entries.length} userId={user.id} />}
       <Pager
         page={page}
         pageSize={page_size}

@@ -97,7 +97,7 @@ it('finds the failed attempts by what was typed, and says whose they need not be
 it('says that it is looking, and when there is nothing to be found', async () => {
   const quiet = await createUser(product, { name: 'Quiet', username: 'quiet_one' });
   const { answer, release } = held(product.fetch, 'GET /api/logs');
-  open(quiet.id, answer);
+  renderConsole(`/users/${quiet.id}/activity?deeds=hidden`, answer);
   expect(await screen.findByRole('status', { name: /Looking through the failed attempts/ })).toBeVisible();
   release();
   expect(await (await attempts()).findByText(/None that can be attributed/)).toBeVisible();

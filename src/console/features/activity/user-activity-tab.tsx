@@ -1,27 +1,35 @@
-import { Stack, Title } from '@mantine/core';
+import { Anchor, Group, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useOutletContext } from 'react-router';
+import { Link, useOutletContext } from 'react-router';
 
 import { displayName } from '#console/data/display-name.ts';
-import { OperatorDeeds } from '#console/parts/operator-deeds.tsx';
+import { paths } from '#console/lib/paths.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import type { User } from '#contract/users.ts';
 
 import { ActivityList } from './activity-list.tsx';
 import { FailedAttempts } from './failed-attempts.tsx';
 
-/** What one user did, and the failed attempts that were probably theirs. */
+/** What one user did, what operators did to them, and the failed attempts that were probably theirs. */
 export function UserActivityTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();
+  const { may } = useOperator();
   return (
     <Stack>
       <TabTitle name={displayName(user)}>{t('activity.title')}</TabTitle>
       <FailedAttempts user={user} />
-      <OperatorDeeds user={user} />
-      <Title order={2} size="h4">
-        {t('activity.title')}
-      </Title>
+      <Group justify="space-between" gap="xs">
+        <Title order={2} size="h4">
+          {t('activity.title')}
+        </Title>
+        {may('journal:read') && (
+          <Anchor component={Link} to={paths.journalOf(user.id)} size="sm">
+            {t('activity.deeds.journal')}
+          </Anchor>
+        )}
+      </Group>
       <ActivityList user={user} />
     </Stack>
   );

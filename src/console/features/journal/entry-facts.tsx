@@ -9,12 +9,13 @@ import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
 import { countText } from '#console/parts/count-text.ts';
 import { JournalOutcomeBadge } from '#console/parts/journal-outcome-badge.tsx';
-import { operatorRoleName } from '#console/parts/operator-role-name.ts';
+import { operatorText } from '#console/parts/operator-text.ts';
 import { refusalText } from '#console/parts/refusal-text.ts';
-import { useAccountNames } from '#console/parts/use-account-names.ts';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { JournalEntryDetails, JournalTarget } from '#contract/journal.ts';
+
+import { useAccountNames } from './use-account-names.ts';
 
 type Props = { entry: JournalEntryDetails };
 
@@ -36,9 +37,7 @@ export function EntryFacts({ entry }: Props) {
         <Fact label={t('journal.entry.exactTime')}>
           <Code>{new Date(entry.at).toISOString()}</Code>
         </Fact>
-        <Fact label={t('journal.entry.operator')}>
-          {operator === null ? t('journal.entry.itself') : `${operator.name} (${operatorRoleName(operator.role, t)})`}
-        </Fact>
+        <Fact label={t('journal.entry.operator')}>{operatorText(entry, t)}</Fact>
         {operator !== null && (
           <Fact label={t('journal.entry.subject')}>
             <Code>{operator.subject}</Code>

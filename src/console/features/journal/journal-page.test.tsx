@@ -289,14 +289,3 @@ it('keeps the dialog and the reason when erasing fails', async () => {
   expect(await dialog.findByRole('alert')).toHaveTextContent('Usher does not answer');
   expect(dialog.getByText('Reason: ART-18')).toBeVisible();
 });
-
-it('shows a user’s operators’ deeds beside their own activity', async () => {
-  renderConsole(`/users/${suspended.id}/activity`, product.fetch);
-  const section = within(await screen.findByRole('region', { name: 'What operators did' }));
-  expect(await section.findByRole('link', { name: 'Suspend account' })).toBeVisible();
-  expect(section.getByRole('link', { name: 'Open in the journal' })).toHaveAttribute(
-    'href',
-    `/journal?userId=${suspended.id}`,
-  );
-  expect(section.queryByRole('columnheader', { name: 'Account' })).toBeNull();
-});

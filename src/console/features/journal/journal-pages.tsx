@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/data/explain-error.ts';
 import { journalQueries, type JournalListQuery } from '#console/data/journal.ts';
-import { JournalTable } from '#console/parts/journal-table.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
+
+import { JournalTable } from './journal-table.tsx';
 
 type Props = {
   query: JournalListQuery;
@@ -34,12 +35,7 @@ export function JournalPages({ query, isFiltered, hrefFor, onPageSize }: Props) 
       {items.length === 0 ? (
         <EmptyState title={t('journal.empty.title')}>{emptyText()}</EmptyState>
       ) : (
-        <JournalTable
-          label={t('journal.title')}
-          entries={items}
-          isStale={journal.isPlaceholderData}
-          isForOneUser={false}
-        />
+        <JournalTable label={t('journal.title')} entries={items} isStale={journal.isPlaceholderData} />
       )}
       <Pager
         page={query.page}

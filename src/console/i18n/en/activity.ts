@@ -42,6 +42,18 @@ export const activity = {
     noneYet: 'None among the entries that were read.',
     noneAtAll: 'No entry has this result.',
   },
+  /** What operators did, from Usher's journal, among what the identity service logged. */
+  deeds: {
+    show: 'Operators’ deeds',
+    operator: 'Operator',
+    /** What they were done with, where others tell the application. */
+    app: 'Usher',
+    journal: 'This account in the journal',
+    leftOut: 'Filtered by event, application or result, operators’ deeds are left out: they have none of these.',
+    cut: 'Only the newest {{count, number}} deeds of operators in this time are shown.',
+    cutJournal: 'All in the journal',
+    failed: 'What operators did is missing here. {{message}}',
+  },
   chart: {
     title: 'Successes and failures over time',
     show: 'Show chart',

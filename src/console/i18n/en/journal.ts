@@ -131,12 +131,6 @@ export const journal = {
     ssoConnector: 'Enterprise connector',
     name: 'Token',
   },
-  ofUser: {
-    title: 'What operators did',
-    text: 'From Usher’s own journal, not from the identity service: what operators did to this account.',
-    none: 'No operator has done anything to this account yet.',
-    all: 'Open in the journal',
-  },
   erase: {
     open: 'Erase this person’s values…',
     title: 'Erase a person from the journal?',

@@ -1,33 +1,32 @@
 import { Anchor, Text } from '@mantine/core';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
+import { countText } from '#console/parts/count-text.ts';
+import { deedName } from '#console/parts/deed-name.ts';
+import { JournalOutcomeBadge } from '#console/parts/journal-outcome-badge.tsx';
+import { JournalReason } from '#console/parts/journal-reason.tsx';
+import { operatorText } from '#console/parts/operator-text.ts';
+import { refusalText } from '#console/parts/refusal-text.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { JournalEntry } from '#contract/journal.ts';
 
-import { countText } from './count-text.ts';
-import { deedName } from './deed-name.ts';
-import { JournalOutcomeBadge } from './journal-outcome-badge.tsx';
 import classes from './journal-table.module.css';
-import { operatorRoleName } from './operator-role-name.ts';
-import { refusalText } from './refusal-text.ts';
 import { useAccountNames } from './use-account-names.ts';
 
 type Props = {
   label: string;
   entries: readonly JournalEntry[];
   isStale: boolean;
-  isForOneUser: boolean;
 };
 
 /** Entries of the journal, each with a link to its details. */
-export function JournalTable({ label, entries, isStale, isForOneUser }: Props) {
+export function JournalTable({ label, entries, isStale }: Props) {
   const { t } = useTranslation();
-  const nameOf = useAccountNames(isForOneUser ? [] : entries);
+  const nameOf = useAccountNames(entries);
   return (
     <DataTable
       label={label}
@@ -35,7 +34,7 @@ export function JournalTable({ label, entries, isStale, isForOneUser }: Props) {
       head={
         <>
           <th>{t('journal.column.deed')}</th>
-          {!isForOneUser && <th className={classes.wide}>{t('journal.column.account')}</th>}
+          <th className={classes.wide}>{t('journal.column.account')}</th>
           <th className={classes.wide}>{t('journal.column.operator')}</th>
           <th className={classes.wide}>{t('journal.column.reason')}</th>
           <th>{t('journal.column.outcome')}</th>
@@ -44,17 +43,13 @@ export function JournalTable({ label, entries, isStale, isForOneUser }: Props) {
       }
     >
       {entries.map((entry) => (
-        <EntryRow key={entry.sequence} entry={entry} accountName={isForOneUser ? undefined : nameOf(entry)} />
+        <EntryRow key={entry.sequence} entry={entry} accountName={nameOf(entry)} />
       ))}
     </DataTable>
   );
 }
 
-type RowProps = {
-  entry: JournalEntry;
-  /** Not told where all entries are about the same account. */
-  accountName: string | undefined;
-};
+type RowProps = { entry: JournalEntry; accountName: string };
 
 function EntryRow({ entry, accountName }: RowProps) {
   const { t, i18n } = useTranslation();
@@ -64,7 +59,7 @@ function EntryRow({ entry, accountName }: RowProps) {
   const operator = operatorText(entry, t);
   const details = [countText(entry, t, time), refusalText(entry, t)].filter((text) => text !== undefined);
 
-  const account = accountName !== undefined && targetUserId !== null && (
+  const account = targetUserId !== null && (
     <Anchor component={Link} to={paths.user(targetUserId)} size="sm" dir="auto">
       {accountName}
     </Anchor>
@@ -87,16 +82,20 @@ function EntryRow({ entry, accountName }: RowProps) {
         ))}
         <div className={classes.narrow}>
           {account}
-          <Text size="xs">{reasonText(entry, t)}</Text>
+          <Text size="xs">
+            <JournalReason entry={entry} />
+          </Text>
           <Text size="xs" c="dimmed">
             {operator} · <Timestamp value={entry.at} />
           </Text>
         </div>
       </th>
-      {accountName !== undefined && <td className={classes.wide}>{account}</td>}
+      <td className={classes.wide}>{account}</td>
       <td className={classes.wide}>{operator}</td>
       <td className={classes.wide}>
-        <div className={classes.reason}>{reasonText(entry, t)}</div>
+        <div className={classes.reason}>
+          <JournalReason entry={entry} />
+        </div>
       </td>
       <td>
         <JournalOutcomeBadge entry={entry} />
@@ -105,19 +104,5 @@ function EntryRow({ entry, accountName }: RowProps) {
         <Timestamp value={entry.at} />
       </td>
     </tr>
-  );
-}
-
-const operatorText = ({ operator }: JournalEntry, t: TFunction): string =>
-  operator === null ? t('journal.entry.itself') : `${operator.name} (${operatorRoleName(operator.role, t)})`;
-
-/** The reason, or why it cannot be read. */
-function reasonText({ reason, values }: JournalEntry, t: TFunction) {
-  if (reason !== null) return reason;
-  if (values === 'none' || values === 'readable') return null;
-  return (
-    <Text span size="xs" c="dimmed">
-      {t(`journal.values.${values}`)}
-    </Text>
   );
 }

@@ -1,0 +1,9 @@
+import type { TFunction } from 'i18next';
+
+import type { JournalEntry } from '#contract/journal.ts';
+
+import { operatorRoleName } from './operator-role-name.ts';
+
+/** Who did it, by the name and role they had then. */
+export const operatorText = ({ operator }: JournalEntry, t: TFunction): string =>
+  operator === null ? t('journal.entry.itself') : `${operator.name} (${operatorRoleName(operator.role, t)})`;
