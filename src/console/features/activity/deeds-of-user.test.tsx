@@ -133,6 +133,8 @@ it('keeps to the range of time', async () => {
   const { sent } = open(`?start_time=${momentOf(1)}`, withDeedsAt(momentOf(1) - 1));
   await table();
   await waitFor(() => expect(queryOf(sent('GET /usher/journal')[0]).get('from')).toBe(String(momentOf(1))));
+  // Who merely looked at the account would bury what happened to it.
+  expect(queryOf(sent('GET /usher/journal')[0]).get('kind')).toBe('intent');
   expect(screen.queryByText('Restore account')).toBeNull();
 });
 

@@ -30,6 +30,8 @@ export function useDeeds({ query, logs, isWanted }: Options) {
   const journal = useQuery({
     ...journalQueries.list({
       userId,
+      // Writes and reveals. That somebody looked at the account is in the journal, and would bury what happened to it.
+      kind: 'intent',
       from: start_time,
       to: upperEnd(entryAbove, end_time),
       page: 1,
