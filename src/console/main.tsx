@@ -25,7 +25,8 @@ void readFirstAnswers(queryClient, location.search).then(() => {
   createRoot(root).render(
     <StrictMode>
       <Providers queryClient={queryClient}>
-        <RouterProvider router={createBrowserRouter(routes)} />
+        {/* Whoever turns a page or opens somebody waits for it: drawn in slices it would come later. */}
+        <RouterProvider router={createBrowserRouter(routes)} useTransitions={false} />
       </Providers>
     </StrictMode>,
   );

@@ -76,11 +76,13 @@ export function useUserLookup(query: UserListQuery, { search, here, hasCondition
   if (nowNeedless !== needless) setNeedless(nowNeedless);
 
   const users = useQuery({ ...userQueries.list(query, lookup.id), enabled: isAllowed && search !== nowNeedless });
-  const pinned = useMemo(() => (wanted === search ? hits : []), [wanted, search, hits]);
-  const listed = users.isPlaceholderData || search === nowNeedless ? undefined : users.data;
+  // Who suffices is shown at once; the address follows.
+  const isAhead = suffices && wanted !== search;
+  const pinned = isAhead || wanted === search ? hits : none;
+  const listed = isAhead || users.isPlaceholderData || search === nowNeedless ? undefined : users.data;
   const current = useMemo(
-    () => withHitsFirst(pinned, query.page, listed, lookup.total),
-    [pinned, query.page, listed, lookup.total],
+    () => withHitsFirst(pinned, isAhead ? 1 : query.page, listed, lookup.total),
+    [pinned, isAhead, query.page, listed, lookup.total],
   );
   const shown = useKept(current);
 
