@@ -17,7 +17,7 @@ export type WireRequest = {
 /** How long nothing may be asked before the page counts as idle, in ms. */
 const silence = 500;
 
-/** After this an answer is not waited for any more, in ms: the end of one that was cancelled is not always told. */
+/** After this an answer is not waited for any more, in ms. */
 const patience = 10_000;
 
 /** Listens to all that `page` asks of the network. */
@@ -59,6 +59,8 @@ export async function listenToWire(page: Page) {
     },
     /** Waits until nothing was asked or answered for a while. */
     quiet: async () => {
+      // What was done a moment ago may not have asked for anything yet.
+      lastChange = performance.now();
       const isBusy = () => performance.now() - lastChange < silence;
       const isAwaiting = () =>
         [...requests.values()].some(({ isOpen, seen }) => isOpen && performance.now() - seen < patience);
