@@ -12,7 +12,8 @@ export async function openTestProduct(
     DATA_DIR: 'memory',
     SEED_USERS: String(seedUsers),
     REASON_REQUIRED: '',
-    RATE_LIMITS: 'write=100000,look-up=100000',
+    // Tests are quicker than people.
+    RATE_LIMITS: 'sign-in=100000,write=100000,reveal=100000,look-up=100000',
     ...variables,
   });
   const product = await openProduct(settings);
