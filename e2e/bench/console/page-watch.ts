@@ -6,13 +6,21 @@ export type PageWatch = {
   time: (event: 'click' | 'paste', isThere: () => boolean) => void;
   timed: Promise<number>;
   /** Scores of layout shifts: those that count as CLS, and those in answer to input, which do not. */
-  shifts: { unasked: number; asked: number };
+  shifts: {
+    unasked: number;
+    asked: number;
+    /** What moved unasked. */
+    moved: string[];
+  };
   longTasks: { start: number; duration: number }[];
   interactions: { start: number; duration: number }[];
   /** Lengths of the frames since `watchFrames`. */
   watchFrames: () => void;
   frames: number[];
 };
+
+/** TypeScript does not know it yet. */
+type LayoutShift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] };
 
 declare global {
   interface Window {
@@ -54,7 +62,7 @@ export function watchPage(): void {
       });
     },
     timed: Promise.resolve(Number.NaN),
-    shifts: { unasked: 0, asked: 0 },
+    shifts: { unasked: 0, asked: 0, moved: [] },
     longTasks: [],
     interactions: [],
     watchFrames: () => {
@@ -77,8 +85,11 @@ export function watchPage(): void {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) note(entry as T);
     }).observe({ ...init, buffered: true });
-  observe<PerformanceEntry & { value: number; hadRecentInput: boolean }>({ type: 'layout-shift' }, (entry) => {
-    watch.shifts[entry.hadRecentInput ? 'asked' : 'unasked'] += entry.value;
+  observe<LayoutShift>({ type: 'layout-shift' }, ({ value, hadRecentInput, startTime, sources }) => {
+    watch.shifts[hadRecentInput ? 'asked' : 'unasked'] += value;
+    if (hadRecentInput) return;
+    const texts = sources.map(({ node }) => `<${node?.nodeName.toLowerCase()}> "${node?.textContent?.slice(0, 40)}"`);
+    watch.shifts.moved.push(`${value.toFixed(4)} at ${Math.round(startTime)} ms: ${texts.join(', ')}`);
   });
   observe({ type: 'longtask' }, ({ startTime, duration }) => {
     watch.longTasks.push({ start: startTime, duration });

@@ -100,6 +100,7 @@ export async function visit(
   await wire.session.send('Input.synthesizeScrollGesture', { x: 600, y: 500, yDistance: -4000, speed: 2000 });
   const { frames, shifts: scrolled } = await page.evaluate(() => window.watch);
   await page.close();
+  for (const text of [...shifts.moved, ...scrolled.moved]) console.error(`    shifted: ${text}`);
 
   const atLoad = longTasks.filter(({ start }) => start <= loaded);
   const later = longTasks.filter(({ start }) => start > loaded);
@@ -125,6 +126,17 @@ export async function visit(
       smoothFrames: frames.filter((length) => length < smooth).length / frames.length,
     },
   };
+}
+
+/** Loads the list in a new tab, and leaves when all is quiet. */
+export async function onlyLoad(context: BrowserContext, address: string): Promise<void> {
+  const page = await context.newPage();
+  await page.addInitScript(watchPage);
+  const wire = await listenToWire(page);
+  await page.goto(`${address}/users`);
+  await page.evaluate(() => window.watch.firstRow);
+  await wire.quiet();
+  await page.close();
 }
 
 /** As a hand does: the pointer is there a moment before the finger moves. */
