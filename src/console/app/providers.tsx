@@ -49,6 +49,14 @@ function LateNotifications({ queryClient }: { queryClient: QueryClient }) {
 
 function useIsSettled(queryClient: QueryClient): boolean {
   const [isSettled, setIsSettled] = useState(false);
-  useEffect(() => void whenSettled(queryClient).then(() => setIsSettled(true)), [queryClient]);
+  useEffect(() => {
+    let isLeft = false;
+    void whenSettled(queryClient).then(() => {
+      if (!isLeft) setIsSettled(true);
+    });
+    return () => {
+      isLeft = true;
+    };
+  }, [queryClient]);
   return isSettled;
 }
