@@ -1,4 +1,16 @@
+import type { Page } from '@playwright/test';
+
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
+
+/** The pages of users a scan asks for from now on. Other parts of the console read a hundred of other things. */
+function pagesAsked(page: Page): string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname === '/api/users' && searchParams.get('page_size') === '100') asked.push(request.url());
+  });
+  return asked;
+}
 
 test('looks page by page for what the API cannot filter by, stops, goes on, and is there again', async ({ page }) => {
   let release = () => {};
@@ -33,10 +45,7 @@ test('looks page by page for what the API cannot filter by, stops, goes on, and 
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await expect(page.getByText(/^1 of \d+$/)).toBeVisible();
 
-  const asked: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().includes('page_size=100')) asked.push(request.url());
-  });
+  const asked = pagesAsked(page);
   await page.goBack();
   await expect(page.getByText(/^All 2,\d{3} looked at, \d+ found$/)).toBeVisible();
   await expect(first).toBeFocused();
@@ -45,11 +54,7 @@ test('looks page by page for what the API cannot filter by, stops, goes on, and 
 
 test('reads only the pages of those who were created in a range', async ({ page, newUser }) => {
   const user = await newUser();
-  const asked: string[] = [];
-  page.on('request', (request) => {
-    const { pathname, searchParams } = new URL(request.url());
-    if (pathname === '/api/users' && searchParams.get('page_size') === '100') asked.push(request.url());
-  });
+  const asked = pagesAsked(page);
   const today = await page.evaluate(() => {
     const now = new Date();
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()]

@@ -1,4 +1,4 @@
-import { Hono, type MiddlewareHandler } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { nanoid } from 'nanoid';
@@ -102,7 +102,10 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
 
   gateway.use('/usher/sign-in/*', limitSignIn);
   gateway.use('/usher/callback', limitSignIn);
-  gateway.route('/usher', signInRoutes({ source: policy.source, sessions, secret: policy.secret, clock }));
+  const report = (c: Context, error: unknown) =>
+    reportFault({ requestId: c.get('requestId'), method: c.req.method, error });
+  const { source, secret } = policy;
+  gateway.route('/usher', signInRoutes({ source, sessions, secret, clock, report }));
   gateway.use('/usher/*', operator);
   gateway.route(
     '/usher',
@@ -120,7 +123,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.onError((error, c) => {
     const fault = error instanceof GatewayFault ? error : new GatewayFault('failed', { cause: error });
     const isBrowsersOwn = fault.status < 500 || c.req.raw.signal.aborted;
-    if (!isBrowsersOwn) reportFault({ requestId: c.get('requestId'), method: c.req.method, error });
+    if (!isBrowsersOwn) report(c, error);
     if (fault.retryAfter !== undefined) c.header('retry-after', fault.retryAfter);
     c.header('cache-control', 'no-store');
     return c.json(fault.toJSON(), fault.status satisfies ContentfulStatusCode);

@@ -1,8 +1,9 @@
-import { Menu } from '@mantine/core';
+import { Menu, Text } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
+import { explainError } from '#console/data/explain-error.ts';
 import { forgetKeptLists } from '#console/data/lookup/kept-lists.ts';
 import { forgetRecentPeople } from '#console/data/lookup/recent-people.ts';
 import { forgetReasons } from '#console/data/reasons.ts';
@@ -31,9 +32,19 @@ export function OperatorOptions({ operator, ...place }: Props) {
       <Menu.Label>
         {t('session.signedInAs', { name: operator.name })} · {t(`session.role.${operator.role}`)}
       </Menu.Label>
-      <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>
+      <Menu.Item
+        leftSection={<IconLogout size={16} aria-hidden />}
+        closeMenuOnClick={false}
+        disabled={signOut.isPending}
+        onClick={leave}
+      >
         {t('session.signOut')}
       </Menu.Item>
+      {signOut.isError && (
+        <Text size="sm" c="red" px="sm" pb="xs" maw={280} role="alert">
+          {t('session.signOutFailed')} {explainError(signOut.error, t).message}
+        </Text>
+      )}
     </OpenMenu>
   );
 }

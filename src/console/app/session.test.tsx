@@ -5,7 +5,7 @@ import { rememberedReason, rememberReason } from '#console/data/reasons.ts';
 import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
-import { isFor } from '#console/testing/trouble.ts';
+import { broken, isFor, nobodyListens } from '#console/testing/trouble.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 
@@ -46,6 +46,15 @@ it('says when the browser keeps no session, as Safari does without HTTPS', async
   const { operator } = renderConsole('/sign-in', forgetful);
   await operator.click(await screen.findByRole('button', { name: 'Continue as viewer' }));
   expect(await screen.findByRole('alert')).toHaveTextContent(/^Your browser did not keep the session/);
+});
+
+it('says when signing out fails, and offers it again', async () => {
+  await ask(product, 'POST /usher/sign-in/demo', { role: 'admin' });
+  const { operator } = renderConsole('/users', broken(product.fetch, 'POST /usher/sign-out', nobodyListens).answer);
+  await operator.click(await screen.findByRole('button', { name: /^Operator/ }));
+  await operator.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent(/^You are still signed in\. /);
+  expect(screen.getByRole('menuitem', { name: 'Sign out' })).toBeEnabled();
 });
 
 it('explains a refusal, with the number of the request, and signs nobody out', async () => {

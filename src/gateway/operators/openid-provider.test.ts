@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import { operatorSession } from '#contract/operators.ts';
 import { type OpenIdServer, startOpenIdServer } from '#gateway/testing/openid-server.ts';
@@ -168,6 +168,26 @@ it('ends the session at the provider, too', async () => {
   const { redirectTo } = (await answer.json()) as { redirectTo: string };
   expect(redirectTo).toContain(`${server.issuer}/session/end`);
   expect(new URL(redirectTo).searchParams.get('post_logout_redirect_uri')).toBe(`${usher}/sign-in`);
+});
+
+it('takes back the token that it asked the provider with', async () => {
+  const cookie = cookieOf(await finish(await begin()));
+  await test.gateway.request(`${usher}/usher/sign-out`, { method: 'POST', headers: { cookie, 'x-usher': '1' } });
+  await vi.waitFor(() => expect(server.revoked).toEqual([expect.any(String)]));
+  expect(test.faults).toEqual([]);
+});
+
+it('signs out while the provider is away, and reports what it could not take back', async () => {
+  const cookie = cookieOf(await finish(await begin()));
+  await server.close();
+  const answer = await test.gateway.request(`${usher}/usher/sign-out`, {
+    method: 'POST',
+    headers: { cookie, 'x-usher': '1' },
+  });
+  expect(answer.status).toBe(200);
+  expect((await session(cookie)).status).toBe(401);
+  await vi.waitFor(() => expect(test.faults).toEqual([expect.objectContaining({ reason: 'failed' })]));
+  server = await startOpenIdServer(`${usher}/usher/callback`);
 });
 
 it.each([

@@ -71,6 +71,12 @@ export function openIdProvider(settings: ProviderSettings): Provider {
       return identify(settings, await claimsOf(config, tokens), tokens.refresh_token ?? refreshToken);
     },
 
+    revoke: async (refreshToken) => {
+      const config = await configuration();
+      if (config.serverMetadata().revocation_endpoint === undefined) return;
+      await refusable(() => openid.tokenRevocation(config, refreshToken, { token_type_hint: 'refresh_token' }));
+    },
+
     endSessionUrl: async () => {
       const config = await configuration().catch(() => undefined);
       if (config?.serverMetadata().end_session_endpoint === undefined) return undefined;

@@ -37,6 +37,12 @@ export type Provider = {
    * @throws {SignInRefused} `no-role` and `refused` end the session; `failed` means that the provider did not answer
    */
   refresh: (refreshToken: string) => Promise<Identified>;
+  /**
+   * Tells the provider, where it listens (RFC 7009), that nobody asks with this token any more.
+   *
+   * @throws {SignInRefused}
+   */
+  revoke: (refreshToken: string) => Promise<void>;
   /** Where the provider ends its own session, if it has such a place. */
   endSessionUrl: () => Promise<URL | undefined>;
   /** Operators are users of the Logto that Usher administers: the subject is a user's ID. */

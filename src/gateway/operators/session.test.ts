@@ -118,6 +118,7 @@ it('offers invented operators only where they are meant to be', async () => {
     begin: () => Promise.reject(new Error('not asked')),
     finish: () => Promise.reject(new Error('not asked')),
     refresh: () => Promise.reject(new Error('not asked')),
+    revoke: () => Promise.reject(new Error('not asked')),
     endSessionUrl: () => Promise.resolve(undefined),
   } as const;
   const real = await testGateway({ policy: { source } });

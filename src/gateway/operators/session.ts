@@ -80,11 +80,12 @@ export function sessionsIn({ secret, ended, clock }: Options) {
     /** Takes the session from the browser. */
     forget,
 
-    /** Ends the session for whoever carries it. */
-    end: async (c: Context): Promise<void> => {
+    /** Ends the session for whoever carries it. Gives what it was. */
+    end: async (c: Context): Promise<Session | undefined> => {
       const found = await read(c);
       if (found !== undefined) await ended.add(found.id, found.signedInAt + absoluteLifetime);
       forget(c);
+      return found;
     },
   };
 }

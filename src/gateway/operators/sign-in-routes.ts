@@ -11,7 +11,14 @@ import { ownPath } from './own-path.ts';
 import { seal } from './seal.ts';
 import type { Sessions } from './session.ts';
 
-type Options = { source: OperatorSource; sessions: Sessions; secret: string; clock: () => number };
+type Options = {
+  source: OperatorSource;
+  sessions: Sessions;
+  secret: string;
+  clock: () => number;
+  /** Called with what went wrong and keeps nobody waiting. */
+  report: (c: Context, error: unknown) => void;
+};
 
 const attempt = z.object({ state: z.string(), nonce: z.string(), codeVerifier: z.string(), returnTo: z.string() });
 
@@ -22,7 +29,7 @@ const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax'
 const attemptLifetime = 10 * 60_000;
 
 /** Everything about coming and going: what the sign-in page offers, the way to the provider and back, and out again. */
-export function signInRoutes({ source, sessions, secret, clock }: Options): Hono {
+export function signInRoutes({ source, sessions, secret, clock, report }: Options): Hono {
   const routes = new Hono();
   const attempts = seal({ secret, purpose: 'sign-in', shape: attempt, clock });
 
@@ -59,8 +66,12 @@ export function signInRoutes({ source, sessions, secret, clock }: Options): Hono
   });
 
   routes.post('/sign-out', async (c) => {
-    await sessions.end(c);
+    const ended = await sessions.end(c);
     const url = source.kind === 'oidc' ? await source.endSessionUrl() : undefined;
+    if (source.kind === 'oidc' && ended?.refreshToken !== undefined) {
+      // Without the session nobody has the token any more: whoever leaves need not wait for the provider.
+      source.revoke(ended.refreshToken).catch((error: unknown) => report(c, error));
+    }
     return c.json({ redirectTo: url?.href ?? null } satisfies SignedOut);
   });
 

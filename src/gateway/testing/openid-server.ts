@@ -15,6 +15,8 @@ export type OpenIdServer = {
   be: (subject: string) => void;
   /** Walks through the provider's pages as `subject`, up to where it sends the browser back to. */
   signIn: (authorizationUrl: URL, subject: string) => Promise<URL>;
+  /** The refresh tokens that were taken back. */
+  revoked: string[];
   close: () => Promise<void>;
 };
 
@@ -46,11 +48,13 @@ export async function startOpenIdServer(redirectUri: string, port = 0): Promise<
       const claims = people.get(sub);
       return claims && { accountId: sub, claims: () => ({ sub, ...claims }) };
     },
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, revocation: { enabled: true } },
     interactions: { url: () => interaction },
     jwks: { keys: [{ ...(await exportJWK(privateKey)), use: 'sig' }] },
     cookies: { keys: ['a key of the tests'] },
   });
+  const revoked: string[] = [];
+  provider.on('refresh_token.destroyed', ({ jti }) => revoked.push(jti));
   let subject = '';
 
   return {
@@ -58,6 +62,7 @@ export async function startOpenIdServer(redirectUri: string, port = 0): Promise<
     clientId,
     clientSecret,
     people,
+    revoked,
     be,
     signIn: (authorizationUrl, as) => {
       be(as);

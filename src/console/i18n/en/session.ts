@@ -34,6 +34,7 @@ export const session = {
     admin: 'Administrator',
   },
   signOut: 'Sign out',
+  signOutFailed: 'You are still signed in.',
   reason: {
     label: 'Reason or ticket',
     hint: 'Recorded in the journal. Remembered for this account for 30 minutes.',
