@@ -70,6 +70,28 @@ it('explains a refusal, with the number of the request, and signs nobody out', a
   expect(screen.queryByRole('dialog', { name: 'Your session has ended' })).toBeNull();
 });
 
+it('shows the reason that a change takes along, also where none is needed, and forgets it when told to', async () => {
+  await ask(product, 'POST /usher/sign-in/demo', { role: 'admin' });
+  const { operator, sent } = renderConsole(`/users/${user.id}`, product.fetch);
+  const name = await screen.findByRole('textbox', { name: 'Name' });
+  rememberReason(user.id, 'CASE-9');
+  const change = async () => {
+    await operator.type(name, '!');
+    const chip = screen.queryByText('Reason: CASE-9') !== null;
+    await operator.click(screen.getByRole('button', { name: 'Save changes' }));
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Save changes' })).toBeDisabled());
+    return chip;
+  };
+  expect(await change()).toBe(true);
+  await operator.type(name, '!');
+  await operator.click(screen.getByRole('button', { name: 'Forget the reason' }));
+  expect(await change()).toBe(false);
+  expect(sent(`PATCH /api/users/${user.id}`).map(({ headers }) => headers.get('x-usher-reason'))).toEqual([
+    'CASE-9',
+    null,
+  ]);
+});
+
 it('asks for a reason for each user that is made, where making one takes one', async () => {
   await ask(product, 'POST /usher/sign-in/demo', { role: 'admin' });
   const { operator, sent, router } = renderConsole('/users/new', product.fetch);

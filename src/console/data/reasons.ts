@@ -15,8 +15,11 @@ const listeners = new Set<() => void>();
 export function rememberReason(target: string, reason: string): void {
   const text = reason.trim();
   if (text === '') reasons.delete(target);
-  else reasons.set(target, { reason: text, until: Date.now() + rememberedFor });
-  for (const notify of listeners) notify();
+  else {
+    reasons.set(target, { reason: text, until: Date.now() + rememberedFor });
+    setTimeout(notifyAll, rememberedFor);
+  }
+  notifyAll();
 }
 
 export function rememberedReason(target: string): string | undefined {
@@ -30,6 +33,10 @@ export const forgetReason = (request: ApiRequest): void => rememberReason(reason
 /** When the operator signs out. */
 export function forgetReasons(): void {
   reasons.clear();
+  notifyAll();
+}
+
+function notifyAll(): void {
   for (const notify of listeners) notify();
 }
 

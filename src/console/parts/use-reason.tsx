@@ -8,7 +8,7 @@ import { maxReasonLength, type Permission } from '#contract/operators.ts';
 import { useOperator } from './use-operator.ts';
 
 type Reason = {
-  /** The box to type a reason in, the reason that is remembered, or nothing where none is needed. */
+  /** The reason that is remembered, or the box to type one in where one is needed. */
   field: ReactNode;
   /** Whether the deed may be carried out. */
   isGiven: boolean;
@@ -31,8 +31,7 @@ export function useReason(targets: readonly string[], deed: Permission): Reason 
     for (const target of targets) rememberReason(target, reason);
   };
 
-  // What was done to the journal must explain itself, whatever the settings say.
-  if (!needsReason(deed) && deed !== 'journal:erase') return { field: null, isGiven: true, give: () => undefined };
+  // It is sent with every write to this account, so it is shown with those too that need none.
   if (remembered !== undefined) {
     const field = (
       <Paper withBorder radius="xl" pl="sm" pr={4} py={2} w="fit-content" maw="100%">
@@ -46,6 +45,8 @@ export function useReason(targets: readonly string[], deed: Permission): Reason 
     );
     return { field, isGiven: true, give: () => undefined };
   }
+  // What was done to the journal must explain itself, whatever the settings say.
+  if (!needsReason(deed) && deed !== 'journal:erase') return { field: null, isGiven: true, give: () => undefined };
   const field = (
     <TextInput
       label={t('session.reason.label')}
