@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 
 import { permissions } from '#contract/operators.ts';
 
+import { defaultRateLimits } from './rate-limits.ts';
 import { codeOf, testGateway } from './testing/test-gateway.ts';
 
 const suspend = { isSuspended: true };
@@ -120,6 +121,17 @@ it('asks whoever goes too fast to wait, and only them', async () => {
   now += 20_000;
   expect((await write()).status).toBe(200);
 });
+
+it.each(['GET /api/roles/r1/users?search=%25a%25&page=1&page_size=20', 'POST /usher/users/u1/opened'])(
+  'counts a look-up, and asks to wait after too many: %s',
+  async (line) => {
+    const { ask, answerWith } = await testGateway({ policy: { rateLimits: { ...defaultRateLimits, 'look-up': 2 } } });
+    answerWith((request) => Response.json(request.url.endsWith('/users/u1') ? { id: 'u1', name: 'Ada' } : []));
+    const answers = [await ask('admin', line), await ask('admin', line), await ask('admin', line)];
+    expect(answers.map(({ ok, status }) => ok || status)).toEqual([true, true, 429]);
+    expect((await ask('support', line)).ok).toBe(true);
+  },
+);
 
 it.each(['multipart/form-data; boundary=x', 'application/x-www-form-urlencoded', 'text/plain'])(
   'forwards no body of the type %s, which Logto would take for another',

@@ -115,6 +115,16 @@ it('writes down who opened whose account, when the console says so and not befor
   });
 });
 
+it('counts the accounts that were read, whether the console says that they were opened or not', async () => {
+  const { ask, answerWith, flushCounts } = await testGateway();
+  answerWith(() => Response.json(ada));
+  for (const path of ['u1', 'u1/roles?page=1&page_size=20', 'u1/sessions', 'u2']) {
+    await ask('support', `GET /api/users/${path}`);
+  }
+  await flushCounts();
+  expect(await entries()).toMatchObject([{ action: 'users:read', count: 2, operator: { role: 'support' } }]);
+});
+
 it('writes a reveal down with its reason', async () => {
   const { ask, answerWith } = await testGateway({ policy: { reasonRequired: ['users:reveal'] } });
   answerWith(() => Response.json(ada));

@@ -73,11 +73,15 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
     return feature === undefined || features[feature];
   }
 
-  /** Reads are not written down one by one: lists and look-ups are counted, and the console says which account is opened. */
-  function allowRead(c: Context<OperatorEnv>, { rule }: FoundRule, query: URLSearchParams): void {
+  /**
+   * Reads are not written down one by one: lists, look-ups and accounts are counted, and the console says which account is
+   * opened. Somebody who reads many more than they open is noticed by the numbers.
+   */
+  function allowRead(c: Context<OperatorEnv>, { rule, params }: FoundRule, query: URLSearchParams): void {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, deedsOf(rule, undefined));
     if (rule.isOpenSearch !== true) requireSearchPermission(policy, operator, query);
+    if (params['userId'] !== undefined) journal.countAccount(operator, 'users:read', params['userId']);
     if (!listsUsers(rule)) return;
     const values = [...query.keys()].filter((name) => name.startsWith('search')).length;
     const isLookUp = values > 0;

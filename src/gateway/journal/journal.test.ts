@@ -120,6 +120,15 @@ describe('what is read', () => {
     expect(await listed({ userId: 'u1' })).toMatchObject([{ kind: 'event', action: 'users:open', targetName: 'Ada' }]);
   });
 
+  it('counts each account once until it is written down', async () => {
+    const read = (userId: string) => test.journal.countAccount(grace, 'users:read', userId);
+    for (const userId of ['u1', 'u2', 'u1']) read(userId);
+    await test.journal.flushCounts();
+    read('u1');
+    await test.journal.flushCounts();
+    expect((await listed({ action: 'users:read' })).map(({ count }) => count)).toEqual([1, 2]);
+  });
+
   it('is written down at the end', async () => {
     test.journal.count(grace, 'users:list');
     await test.journal.close();

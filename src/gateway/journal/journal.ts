@@ -139,6 +139,10 @@ export function createJournal(options: JournalOptions) {
     /** Counts what is read too often for an entry each, such as lists. */
     count: (operator: JournalOperator, action: string, count = 1): void => counts.add(operator, action, count),
 
+    /** Counts how many different accounts an operator did this to; the number is written down later. */
+    countAccount: (operator: JournalOperator, action: string, userId: string): void =>
+      counts.addOnce(operator, action, userId),
+
     /** Writes down now what was counted. Never rejects. */
     flushCounts: (): Promise<void> => counts.flush(),
 

@@ -38,12 +38,13 @@ export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000
     fetch: (request: Request) => tenant.fetch(request),
   };
   const credentials = { clientId: 'usher', clientSecret: 's3cret', resource: 'https://default.logto.app/api' };
+  const journal = (await testJournal()).another({ clock });
   const gateway = createGateway({
     upstream,
     token: machineToken({ upstream, credentials, clock, timeout: 1000 }),
     policy: { ...demoPolicy, ...policy },
     features: { identityLinking: true },
-    journal: (await testJournal()).another({ clock }),
+    journal,
     endedSessions: endedInMemory(),
     clock,
     timeout: 1000,
@@ -60,6 +61,8 @@ export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000
     seen,
     /** What was reported for the log, oldest first. */
     faults,
+    /** Writes down now what was counted. */
+    flushCounts: journal.flushCounts,
     answerWith: (next: typeof answer) => {
       answer = next;
     },
