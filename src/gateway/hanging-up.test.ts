@@ -30,15 +30,19 @@ it.each(['/api/users', '/api/roles/r1/users'])(
     await vi.waitFor(() => expect(held).toHaveLength(2));
     hangUp.abort();
     const third = ask(`${path}?search=c%25`, { headers });
-    const whole = ask(`${path}?search=d&mode=exact`, { headers });
+    const inAnyCase = ask(`${path}?search=d&mode=exact`, { headers });
+    const whole = ask(`${path}?search=e&mode=exact&isCaseSensitive=true`, { headers });
     await vi.waitFor(() => expect(held).toHaveLength(3));
-    expect(sought()).toEqual(['a%', 'b%', 'd']);
+    expect(sought()).toEqual(['a%', 'b%', 'e']);
 
     held[0]?.(Response.json([]));
     await vi.waitFor(() => expect(sought()).toContain('c%'));
+    expect(sought()).not.toContain('d');
+    held[1]?.(Response.json([]));
+    await vi.waitFor(() => expect(sought()).toContain('d'));
     for (const release of held) release(Response.json([]));
-    const answers = await Promise.all([gone, second, third, whole]);
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const answers = await Promise.all([gone, second, third, inAnyCase, whole]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
   },
 );
 

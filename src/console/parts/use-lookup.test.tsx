@@ -151,6 +151,10 @@ it('waits for nothing when a text is pasted', async () => {
   type('grace');
   await rest(0);
   expect(asked).toHaveLength(1);
+  // Over a longer text, too.
+  type('ada');
+  await rest(0);
+  expect(asked).toHaveLength(2);
 });
 
 it('cancels what is asked of a text that is no longer there', async () => {
@@ -163,15 +167,28 @@ it('cancels what is asked of a text that is no longer there', async () => {
   expect(now().hits.map(({ user }) => user.primaryEmail)).toEqual(['grace@example.org']);
 });
 
-it('widens for a name, which many may share, with the exact one known', async () => {
+it('does not widen by itself once somebody was found', async () => {
   const { now, type } = lookUp('');
   type('Maria');
   await rest(0);
   await question(0).answer([person({ name: 'Maria' })]);
-  expect(now()).toMatchObject({ isSettled: true, isIdentified: false, isWide: false });
   await rest(400);
-  expect(now().isWide).toBe(true);
-  expect(now().hits).toMatchObject([{ field: 'name' }]);
+  expect(now()).toMatchObject({ isSettled: true, isIdentified: false, isWide: false, hits: [{ field: 'name' }] });
+});
+
+it('reads no whole table for what is still being typed, and then does so in any case and anywhere at once', async () => {
+  const { now, type } = lookUp('');
+  for (const text of ['M', 'Ma', 'Mar']) {
+    type(text);
+    await rest(180);
+  }
+  expect(questions().every((asks) => asks.some(([name]) => name === 'isCaseSensitive'))).toBe(true);
+  await question(2).answer([]);
+  expect(asked).toHaveLength(3);
+  await rest(220);
+  expect(asked).toHaveLength(4);
+  expect(questions()[3]).not.toContainEqual(['isCaseSensitive', 'true']);
+  expect(now()).toMatchObject({ isSettled: false, isWide: true });
 });
 
 it('asks at once on Enter, and widens unless exactly one was found', async () => {

@@ -46,9 +46,9 @@ export type Lookup = {
 
 /**
  * Finds people by what is typed, cheap questions first. Whole values are asked for as they stand, at once when nothing seems
- * to be missing; in any case when that found nobody. The search for the text anywhere reads a whole table on a Logto: it is
- * due on Enter, or when nobody is identified and typing has stopped for a while. What is asked of a text that is no longer
- * there is cancelled.
+ * to be missing. The other two questions read a whole table on a Logto: the values in any case, when nobody is spelled like
+ * that, and the text anywhere, on Enter or when nobody was found. Both wait until a text that may be unfinished has rested,
+ * and are then asked together. What is asked of a text that is no longer there is cancelled.
  */
 export function useLookup({ text, country, kind, isOn, isSubmitted }: Typed): Lookup {
   const pauses = usePauses(text);
@@ -63,18 +63,21 @@ export function useLookup({ text, country, kind, isOn, isSubmitted }: Typed): Lo
   const recognised = useMemo(() => narrowedTo(understood, kind), [understood, kind]);
 
   const isReadable = !mayBePhone || !phoneBook.isPending;
-  const isWorthAsking = recognised.isComplete || isPasted || isSubmitted || pauses > 0;
+  const isWhole = recognised.isComplete || isPasted;
+  const isWorthAsking = isWhole || isSubmitted || pauses > 0;
+  const isWorthReadingAll = isWhole || isSubmitted || pauses === pauseLengths.length;
   const isDue = isOn && isReadable && isWorthAsking && recognised.interpretations.length > 0;
 
   const asWritten = useExactQuestion(exactSearch(recognised), id, isDue);
   const isInVain = asWritten.isSettled && asWritten.users.length === 0;
-  const inAnyCase = useExactQuestion(anyCaseSearch(recognised), id, isDue && isInVain);
+  const inAnyCase = useExactQuestion(anyCaseSearch(recognised), id, isDue && isInVain && isWorthReadingAll);
 
   const found = isInVain ? inAnyCase : asWritten;
   const hits = useMemo(() => hitsAmong(found.users, recognised), [found.users, recognised]);
   const isIdentified = hits.some(({ field }) => identifies(field));
   const isSettled = isDue && asWritten.isSettled && (!isInVain || inAnyCase.isSettled);
-  const isAskedFor = isSubmitted ? hits.length !== 1 : !isIdentified && pauses === pauseLengths.length;
+  const isAskedFor = isSubmitted ? hits.length !== 1 : hits.length === 0 && pauses === pauseLengths.length;
+  const isReady = isWhole ? isSettled : isDue && asWritten.isSettled;
   return {
     id,
     recognised,
@@ -84,7 +87,7 @@ export function useLookup({ text, country, kind, isOn, isSubmitted }: Typed): Lo
     total: found.total,
     isIdentified,
     isSettled,
-    isWide: isSettled && isAskedFor,
+    isWide: isReady && isAskedFor,
   };
 }
 
@@ -132,9 +135,19 @@ function useNameOf(text: string): string {
   return next.id;
 }
 
-/** Whether the text came in one piece. */
+/** Whether what is new in the text came in one piece. */
 function useIsPasted(text: string): boolean {
   const [last, setLast] = useState({ text, isPasted: false });
-  if (last.text !== text) setLast({ text, isPasted: text.length - last.text.length > 1 });
+  if (last.text !== text) setLast({ text, isPasted: countNew(last.text, text) > 1 });
   return last.isPasted;
+}
+
+/** How many characters stand between what `after` begins and ends with as `before` does. */
+function countNew(before: string, after: string): number {
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start += 1;
+  let end = 0;
+  const rest = Math.min(before.length, after.length) - start;
+  while (end < rest && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  return after.length - start - end;
 }
