@@ -105,7 +105,8 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
 const isIndexed = (query: URLSearchParams): boolean =>
   isExactSearch(query) && (query.get('isCaseSensitive') === 'true' || termsIn(query) === 0);
 
-const termsIn = (query: URLSearchParams): number => [...query.keys()].filter((name) => name.startsWith('search')).length;
+const termsIn = (query: URLSearchParams): number =>
+  [...query.keys()].filter((name) => name.startsWith('search')).length;
 
 /** The one table that has as many rows as there are people. */
 const listsUsers = ({ path }: Rule): boolean => path === '/api/users' || path === '/api/roles/:roleId/users';

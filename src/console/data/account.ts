@@ -1,12 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod/mini';
 
 import { allIdentities } from '#contract/identities.ts';
 import { type Log, log } from '#contract/logs.ts';
-import { mfaVerification } from '#contract/mfa.ts';
-import { userOrganization } from '#contract/organizations.ts';
 import { role } from '#contract/roles.ts';
-import { sessions } from '#contract/sessions.ts';
 import type { User } from '#contract/users.ts';
 
 import type { ApiRequest } from './api-request.ts';
@@ -35,15 +31,11 @@ const attemptsRead = 200;
 const signInKey = 'Interaction.SignIn.Submit';
 const tokenKey = 'ExchangeTokenBy.AuthorizationCode';
 
-/** What there is to know about an account at a glance. None of these needs more than the ID, so all are asked at once. */
+/**
+ * What there is to know about an account at a glance, beside what its sections show. None of these needs more than the ID,
+ * so all are asked at once.
+ */
 export const accountQueries = {
-  factors: (id: string) =>
-    queryOptions({
-      queryKey: keyOf(id, 'factors'),
-      queryFn: ({ signal }) => ask(of(id, 'mfa-verifications'), z.array(mfaVerification), signal),
-      meta: { request: of(id, 'mfa-verifications') },
-    }),
-
   roles: (id: string) => {
     const request = of(id, 'roles', { page: 1, page_size: namedRoles });
     return queryOptions({
@@ -52,20 +44,6 @@ export const accountQueries = {
       meta: { request },
     });
   },
-
-  organizations: (id: string) =>
-    queryOptions({
-      queryKey: keyOf(id, 'all-organizations'),
-      queryFn: ({ signal }) => ask(of(id, 'organizations'), z.array(userOrganization), signal),
-      meta: { request: of(id, 'organizations') },
-    }),
-
-  sessions: (id: string) =>
-    queryOptions({
-      queryKey: keyOf(id, 'live-sessions'),
-      queryFn: async ({ signal }) => (await ask(of(id, 'sessions'), sessions, signal)).sessions,
-      meta: { request: of(id, 'sessions') },
-    }),
 
   identities: (id: string) =>
     queryOptions({

@@ -1,6 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 import { accountQueries } from './account.ts';
+import { mfaQueries } from './mfa.ts';
+import { organizationQueries } from './organizations.ts';
+import { sessionQueries } from './sessions.ts';
 import { signInExperienceQueries } from './sign-in-experience.ts';
 import { userQueries } from './users.ts';
 
@@ -10,9 +13,9 @@ import { userQueries } from './users.ts';
  */
 export function prefetchAccount(client: QueryClient, id: string): void {
   void client.prefetchQuery(userQueries.detail(client, id));
-  void client.prefetchQuery(accountQueries.factors(id));
-  void client.prefetchQuery(accountQueries.sessions(id));
+  void client.prefetchQuery(mfaQueries.list(id));
+  void client.prefetchQuery(sessionQueries.list(id));
   void client.prefetchQuery(accountQueries.roles(id));
-  void client.prefetchQuery(accountQueries.organizations(id));
+  void client.prefetchQuery(organizationQueries.ofUser(id));
   void client.prefetchQuery(signInExperienceQueries.current());
 }

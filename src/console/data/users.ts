@@ -1,7 +1,7 @@
 import { keepPreviousData, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { generatedPassword } from '#contract/operators.ts';
 import { maxPageSize } from '#contract/paging.ts';
-import { containing, type Search, type UserSearchField } from '#contract/search.ts';
+import { containing, type Search, type SearchMatch, type UserSearchField } from '#contract/search.ts';
 import { type NewUser, type User, user } from '#contract/users.ts';
 
 import { ConflictError, conflictsIn, type FieldChange, patchFor } from './field-changes.ts';
@@ -62,19 +62,25 @@ function userFromLists(client: QueryClient, id: string): { user: User; updatedAt
   return undefined;
 }
 
-/** "Contains this text" over all fields, as the box on the list means it. */
-export function textSearch(text: string): Search<UserSearchField> | undefined {
+/** "Contains this text" over all fields, or in one, as the box on the list means it. */
+export function textSearch(text: string, field?: UserSearchField): Search<UserSearchField> | undefined {
   const wanted = wantedText(text);
   if (wanted === '') return undefined;
-  return { matches: [{ mode: 'like', values: [containing(wanted)] }], joint: 'or', isCaseSensitive: false };
+  return inAnyCase({ mode: 'like', values: [containing(wanted)] }, field);
 }
 
-/** "Is this text" over all fields, for operators who may not search by parts of values. */
-export function wholeValueSearch(text: string): Search<UserSearchField> | undefined {
+/** "Is this text" over all fields, or in one, for operators who may not search by parts of values. */
+export function wholeValueSearch(text: string, field?: UserSearchField): Search<UserSearchField> | undefined {
   const values = [...new Set([text.trim(), wantedText(text)])].filter((value) => value !== '');
   if (values.length === 0) return undefined;
-  return { matches: [{ mode: 'exact', values }], joint: 'or', isCaseSensitive: false };
+  return inAnyCase({ mode: 'exact', values }, field);
 }
+
+const inAnyCase = (match: SearchMatch<never>, field: UserSearchField | undefined): Search<UserSearchField> => ({
+  matches: [field === undefined ? match : { ...match, field }],
+  joint: 'or',
+  isCaseSensitive: false,
+});
 
 /** Identifiers by their types in the audit log, and the members of a user that hold them. */
 const memberOf = { username: 'username', email: 'primaryEmail', phone: 'primaryPhone' } as const;

@@ -30,6 +30,10 @@ export const fieldOf = {
   name: 'name',
 } as const satisfies Record<InterpretationKind, UserSearchField | undefined>;
 
+/** The kind of value that a field holds. */
+export const kindAbout = (field: UserSearchField | undefined): InterpretationKind | undefined =>
+  (Object.keys(fieldOf) as InterpretationKind[]).find((kind) => field !== undefined && fieldOf[kind] === field);
+
 /**
  * Understands what was typed or pasted: an ID, an e-mail or a part of one, a telephone number in any writing, a username,
  * a name. `country` is where telephone numbers without a country code belong.

@@ -7,6 +7,9 @@ import { Link, useLocation } from 'react-router';
 import { accountQueries, type Attempts, failuresOf, type Latest } from '#console/data/account.ts';
 import { applicationQueries } from '#console/data/applications.ts';
 import { displayPhone } from '#console/data/display-name.ts';
+import { mfaQueries } from '#console/data/mfa.ts';
+import { organizationQueries } from '#console/data/organizations.ts';
+import { sessionQueries } from '#console/data/sessions.ts';
 import { paths } from '#console/lib/paths.ts';
 import { failureReason } from '#console/parts/failure-reason.ts';
 import { isNotOffered } from '#console/parts/loaded.tsx';
@@ -28,10 +31,10 @@ export function UserFacts({ user, since }: Props) {
   const applications = useQuery(applicationQueries.list());
   const latest = useQuery(accountQueries.latest(user.id));
   const attempts = useQuery(accountQueries.attempts(since));
-  const factors = useQuery(accountQueries.factors(user.id));
-  const sessions = useQuery(accountQueries.sessions(user.id));
+  const factors = useQuery(mfaQueries.list(user.id));
+  const sessions = useQuery(sessionQueries.list(user.id));
   const roles = useQuery(accountQueries.roles(user.id));
-  const organizations = useQuery(accountQueries.organizations(user.id));
+  const organizations = useQuery(organizationQueries.ofUser(user.id));
 
   const appName = (id: string) => applications.data?.find((app) => app.id === id)?.name ?? id;
   const phone = user.primaryPhone === null ? null : displayPhone(user.primaryPhone);

@@ -66,7 +66,7 @@ it('comes back from every address as it went, and is what the API reads', () => 
       // A phone number written with blanks comes back as digits.
       const others = ({ conditions: all }: AdvancedSearch) => all.filter(({ field }) => field !== 'primaryPhone');
       expect(others(again)).toEqual(others(search));
-      const asked = asSearch('', search, textSearch);
+      const asked = asSearch({ search: '' }, search, textSearch);
       expect(asked && readSearch(writeSearch(asked), userSearchFields)).toEqual(asked);
     }),
   );
@@ -85,7 +85,7 @@ it('leaves out conditions without a value', () => {
     conditions: conditionModes.map((mode) => ({ field: 'name', mode, text: '' }) as const),
   };
   expect(addressOf(search)).toBe('');
-  expect(asSearch('  ', search, textSearch)).toBeUndefined();
+  expect(asSearch({ search: '  ' }, search, textSearch)).toBeUndefined();
 });
 
 it.each([
@@ -101,7 +101,9 @@ it.each([
 });
 
 it('asks for the text of the box as one more condition', () => {
-  expect(asSearch('ada', one({ field: 'primaryPhone', mode: 'is', text: '+61 412 345 678' }), textSearch)).toEqual({
+  expect(
+    asSearch({ search: 'ada' }, one({ field: 'primaryPhone', mode: 'is', text: '+61 412 345 678' }), textSearch),
+  ).toEqual({
     matches: [
       { mode: 'like', values: ['%ada%'] },
       { field: 'primaryPhone', mode: 'exact', values: ['61412345678'] },
@@ -133,5 +135,10 @@ it.each([
   ['', one({ field: 'name', mode: 'posix', text: 'an' }), 'name', 'Anan', ['Anan']],
   ['x', one({ field: 'name', mode: 'contains', text: 'an' }), 'username', 'anx', ['an', 'x', '']],
 ] as const)('cuts out what matched: %j %j in %s %s', (text, search, field, value, parts) => {
-  expect(matchCutter(text, search)(field, value)).toEqual(parts);
+  expect(matchCutter({ search: text }, search)(field, value)).toEqual(parts);
+});
+
+it('marks nothing in a field that was not searched', () => {
+  const cut = matchCutter({ search: 'an', field: 'name' }, noConditions);
+  expect([cut('name', 'Ana'), cut('username', 'ana')]).toEqual([['', 'An', 'a'], ['ana']]);
 });

@@ -59,14 +59,18 @@ export function withAdvancedSearch(params: URLSearchParams, advanced: AdvancedSe
   return next;
 }
 
+/** What stands in the box, and the only field that it is searched for in, if any. */
+export type SearchedFor = { search: string; field?: UserSearchField | undefined };
+
 /** What the API is asked: the text of the box is one more condition. */
 export function asSearch(
-  text: string,
+  { search: text, field }: SearchedFor,
   { conditions, joint, isCaseSensitive }: AdvancedSearch,
-  textSearch: (text: string) => Search<UserSearchField> | undefined,
+  textSearch: (text: string, field?: UserSearchField) => Search<UserSearchField> | undefined,
 ): Search<UserSearchField> | undefined {
-  const anywhere = textSearch(text);
   const matches = matchesOf(conditions);
+  const isTaken = matches.some((match) => match.field === field);
+  const anywhere = textSearch(text, isTaken ? undefined : field);
   if (matches.length === 0) return anywhere;
   return { matches: [...(anywhere?.matches ?? []), ...matches], joint, isCaseSensitive };
 }

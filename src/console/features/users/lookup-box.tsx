@@ -1,5 +1,6 @@
 import { Anchor, Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
@@ -18,9 +19,11 @@ export function LookupBox({ lookup: box }: Props) {
   const { t } = useTranslation();
   const openList = useOpenList();
   const maySearch = useOperator().may('users:search');
+  const input = useRef<HTMLInputElement>(null);
   return (
     <div>
       <TextInput
+        ref={input}
         type="search"
         aria-label={t('users.search')}
         placeholder={t(maySearch ? 'users.searchPlaceholder' : 'users.exactPlaceholder')}
@@ -65,7 +68,15 @@ export function LookupBox({ lookup: box }: Props) {
           {box.suffices && box.lookup.total === 1 && t('lookup.enterOpens')}
         </Text>
         {box.suffices && maySearch && (
-          <Button size="compact-xs" variant="subtle" onClick={box.widen}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => {
+              // The button goes, and the keyboard would begin at the top of the page again.
+              input.current?.focus();
+              box.widen();
+            }}
+          >
             {t('lookup.searchAnywhere')}
           </Button>
         )}

@@ -1,14 +1,17 @@
 import { wantedText } from '#console/data/users.ts';
 import type { UserSearchField } from '#contract/search.ts';
 
-import { type AdvancedSearch, isPattern, valuesOf } from './conditions.ts';
+import { type AdvancedSearch, isPattern, type SearchedFor, valuesOf } from './conditions.ts';
 
 /** Cuts a value of a field into what did not match and what did, in turn; patterns cannot be marked. */
 export type CutMatches = (field: UserSearchField, text: string) => string[];
 
 /** Compared as the API compares: minding case only when asked to, and accents always. */
-export function matchCutter(text: string, { conditions, isCaseSensitive }: AdvancedSearch): CutMatches {
-  const anywhere = wantedText(text);
+export function matchCutter(
+  { search, field: only }: SearchedFor,
+  { conditions, isCaseSensitive }: AdvancedSearch,
+): CutMatches {
+  const anywhere = wantedText(search);
   return (field, value) => {
     const patterns = conditions
       .filter((one) => one.field === field && !isPattern(one.mode))
@@ -18,7 +21,7 @@ export function matchCutter(text: string, { conditions, isCaseSensitive }: Advan
         const end = condition.mode === 'is' || condition.mode === 'endsWith' ? '$' : '';
         return valuesOf(condition).map((wanted) => start + quoted(wanted) + end);
       });
-    if (anywhere !== '') patterns.push(quoted(anywhere));
+    if (anywhere !== '' && (only === undefined || only === field)) patterns.push(quoted(anywhere));
     return patterns.length === 0
       ? [value]
       : value.split(new RegExp(`(${patterns.join('|')})`, isCaseSensitive ? '' : 'i'));

@@ -8,6 +8,7 @@ import { useOperator } from '#console/parts/use-operator.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
 
+import { BeyondEnd } from './beyond-end.tsx';
 import type { AdvancedSearch } from './conditions.ts';
 import { draftFromSearch } from './draft-from-search.ts';
 import { TriedConditions } from './tried-conditions.tsx';
@@ -26,20 +27,7 @@ export function NoUsers({ search, advanced, page, pageSize, total, hrefFor }: Pr
   const { t } = useTranslation();
   const { may } = useOperator();
   const mayCreate = may('users:create');
-  if (total > 0) {
-    return (
-      <EmptyState
-        title={t('users.beyondEnd.title', { page })}
-        action={
-          <Button variant="default" component={Link} to={hrefFor(pageCount(total, pageSize))}>
-            {t('users.beyondEnd.toLast')}
-          </Button>
-        }
-      >
-        {t('users.beyondEnd.text')}
-      </EmptyState>
-    );
-  }
+  if (total > 0) return <BeyondEnd page={page} lastHref={hrefFor(pageCount(total, pageSize))} />;
   if (advanced.conditions.length > 0) {
     return (
       <EmptyState title={t('search.tried.title')}>

@@ -1,9 +1,10 @@
-import { Button, NativeSelect, Paper, Stack, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { applicationQueries } from '#console/data/applications.ts';
+import { mostScanned } from '#console/data/scan/scan-users.ts';
 
 import classes from './scan-form.module.css';
 import { lastSignInKinds, longAgo, noApplication, noFilters, scanState, type ScanState } from './scan-state.ts';
@@ -34,6 +35,8 @@ function stateOf(draft: Draft): ScanState {
   return { ...noFilters, ...scanState.parse(Object.fromEntries(given.map((name) => [name, draft[name]]))) };
 }
 
+const hasFilters = (state: ScanState): boolean => names.some((name) => state[name] !== noFilters[name]);
+
 const needsDays = ({ lastSignIn }: Draft): boolean => lastSignIn === 'since' || lastSignIn === 'notSince';
 
 /** What the people who are looked for have in common. It costs the server much, so it is asked for when told to. */
@@ -41,6 +44,8 @@ export function ScanForm({ asked, onFilter }: Props) {
   const { t } = useTranslation();
   const applications = useQuery(applicationQueries.list());
   const [draft, setDraft] = useState(() => draftOf(asked));
+  const [isEmptyTried, setIsEmptyTried] = useState(false);
+  const submit = useRef<HTMLButtonElement>(null);
   const [lastAsked, setLastAsked] = useState(asked);
   // The address changed and it was not our doing (Back, a saved search): show what it says now.
   if (asked !== lastAsked) {
@@ -50,12 +55,14 @@ export function ScanForm({ asked, onFilter }: Props) {
 
   const input = (name: keyof Draft) => ({
     value: draft[name],
-    onChange: (event: { currentTarget: { value: string } }) =>
-      setDraft({ ...draft, [name]: event.currentTarget.value }),
+    onChange: (event: { currentTarget: { value: string } }) => {
+      setIsEmptyTried(false);
+      setDraft({ ...draft, [name]: event.currentTarget.value });
+    },
   });
   const any = { value: '', label: t('scan.any') };
   const isWrongOrder = draft.createdFrom !== '' && draft.createdTo !== '' && draft.createdTo < draft.createdFrom;
-  const isFiltered = names.some((name) => asked[name] !== noFilters[name]);
+  const isFiltered = hasFilters(asked);
   const apps = (applications.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const isUnknownApp = !['', noApplication, ...apps.map(({ value }) => value)].includes(draft.applicationId);
 
@@ -67,7 +74,10 @@ export function ScanForm({ asked, onFilter }: Props) {
       aria-label={t('search.filters')}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isWrongOrder) onFilter(stateOf(draft));
+        const wanted = stateOf(draft);
+        if (isWrongOrder) return;
+        setIsEmptyTried(!hasFilters(wanted));
+        if (isFiltered || hasFilters(wanted)) onFilter(wanted);
       }}
     >
       <Stack gap="sm">
@@ -124,12 +134,27 @@ export function ScanForm({ asked, onFilter }: Props) {
             {...input('createdTo')}
           />
         </div>
+        <Text size="xs" c="dimmed">
+          {t('scan.explain', { most: mostScanned })}
+        </Text>
+        {isEmptyTried && !isFiltered && (
+          <Text size="sm" c="red" role="alert">
+            {t('scan.noFilter')}
+          </Text>
+        )}
         <div className={classes.actions}>
-          <Button type="submit" size="xs">
+          <Button type="submit" size="xs" ref={submit}>
             {t('scan.submit')}
           </Button>
           {isFiltered && (
-            <Button size="xs" variant="subtle" onClick={() => onFilter(noFilters)}>
+            <Button
+              size="xs"
+              variant="subtle"
+              onClick={() => {
+                submit.current?.focus();
+                onFilter(noFilters);
+              }}
+            >
               {t('scan.clear')}
             </Button>
           )}

@@ -1,4 +1,5 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { toBeLookedAt } from '#console/data/scan/scan-users.ts';
@@ -11,6 +12,12 @@ type Props = { task: ReturnType<typeof useScan> };
 export function ScanProgress({ task }: Props) {
   const { t } = useTranslation();
   const { scan, found, isRunning, error } = task;
+  const status = useRef<HTMLParagraphElement>(null);
+  // The button that was pressed gives way to another: the keyboard goes on beside it.
+  const andStay = (deed: () => void) => () => {
+    status.current?.focus();
+    deed();
+  };
   const isComplete = scan.state === 'complete';
   const looked = scan.looked.size;
   // Those who have appeared meanwhile may come on top.
@@ -23,6 +30,8 @@ export function ScanProgress({ task }: Props) {
       <Group gap="sm">
         {/* Every step read out would be noise; how it ended is not. */}
         <Text
+          ref={status}
+          tabIndex={-1}
           role="status"
           aria-live={isRunning ? 'off' : 'polite'}
           size="sm"
@@ -31,17 +40,17 @@ export function ScanProgress({ task }: Props) {
           {t(`scan.${stage}`, { looked, total, found: found.length })}
         </Text>
         {isRunning && (
-          <Button size="compact-sm" variant="default" onClick={task.stop}>
+          <Button size="compact-sm" variant="default" onClick={andStay(task.stop)}>
             {t('scan.stop')}
           </Button>
         )}
         {!isRunning && !isComplete && error === undefined && (
-          <Button size="compact-sm" onClick={task.goOn}>
+          <Button size="compact-sm" onClick={andStay(task.goOn)}>
             {t('scan.goOn')}
           </Button>
         )}
         {!isRunning && looked > 0 && (
-          <Button size="compact-sm" variant="default" onClick={task.startAnew}>
+          <Button size="compact-sm" variant="default" onClick={andStay(task.startAnew)}>
             {t('scan.again')}
           </Button>
         )}

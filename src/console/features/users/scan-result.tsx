@@ -1,4 +1,4 @@
-import { Alert, Text } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,10 +7,12 @@ import type { ScanQuery } from '#console/data/scan/scan-queries.ts';
 import { missedBy, mostScanned, toBeLookedAt } from '#console/data/scan/scan-users.ts';
 import { userQueries } from '#console/data/users.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
+import { pageCount } from '#console/ui/page-math.ts';
 import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 
+import { BeyondEnd } from './beyond-end.tsx';
 import type { CutMatches } from './marks.ts';
 import { ScanFailed } from './scan-failed.tsx';
 import { ScanProgress } from './scan-progress.tsx';
@@ -67,7 +69,10 @@ export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSi
         <Alert color="orange">{t('scan.untold', { count: scan.untold })}</Alert>
       )}
       {shown.length > 0 && <UserTable users={shown} cut={cut} isStale={false} origin={origin} />}
-      {found.length === 0 && isRunning && <TableSkeleton rows={pageSize} />}
+      {shown.length === 0 && isRunning && <TableSkeleton rows={pageSize} />}
+      {shown.length === 0 && found.length > 0 && !isRunning && (
+        <BeyondEnd page={page} lastHref={hrefFor(pageCount(found.length, pageSize))} />
+      )}
       {found.length === 0 && !isRunning && error === undefined && (
         <EmptyState title={t('scan.none')}>{t(isComplete ? 'scan.noneAtAll' : 'scan.noneYet')}</EmptyState>
       )}
@@ -81,9 +86,6 @@ export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSi
           onPageSize={onPageSize}
         />
       )}
-      <Text size="xs" c="dimmed">
-        {t('scan.explain', { most: mostScanned })}
-      </Text>
     </>
   );
 }

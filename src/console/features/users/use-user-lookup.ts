@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 
 import { textToSearch } from '#console/data/lookup/questions.ts';
-import type { InterpretationKind } from '#console/data/lookup/recognise.ts';
+import { fieldOf, type InterpretationKind, kindAbout } from '#console/data/lookup/recognise.ts';
 import type { UserListQuery } from '#console/data/user-requests.ts';
 import { userQueries } from '#console/data/users.ts';
 import { isInLine } from '#console/data/is-in-line.ts';
-import { type Hit, useLookup } from '#console/parts/use-lookup.ts';
+import { type Hit, type Lookup, useLookup } from '#console/parts/use-lookup.ts';
 import { usePhoneCountry } from '#console/parts/use-phone-country.ts';
 import { paths } from '#console/lib/paths.ts';
 
+import type { SearchedFor } from './conditions.ts';
 import { withHitsFirst } from './with-hits-first.ts';
 
 /** What stands in the box. */
@@ -22,20 +23,24 @@ type Box = {
   /** The search for the text anywhere was asked for by its button. */
   isWidened: boolean;
   kind: InterpretationKind | undefined;
-  /** What the address was last told to say: to tell our own changes of it from others. */
-  reported: string;
+  /** What the address was last told to say, to tell our own changes of it from others, and how often it was told. */
+  reported: SearchedFor;
+  reports: number;
 };
 
 type Address = {
-  /** What the address says is searched for. */
-  search: string;
+  /** What the address says. */
+  searched: SearchedFor;
+  /** What a list of who is searched for asks. */
+  asSearch: (searched: SearchedFor) => UserListQuery['search'];
   /** Path and query, to come back to. */
   here: string;
   /** The text is one condition of several: who has it exactly is not yet who is wanted. */
   hasConditions: boolean;
   /** The operator may ask this. */
   isAllowed: boolean;
-  onSearch: (search: string) => void;
+  /** @param isNew what the address said until now was not typed: it is worth coming back to */
+  onSearch: (searched: SearchedFor, isNew: boolean) => void;
 };
 
 /**
@@ -43,15 +48,16 @@ type Address = {
  * as everywhere; a link shows the list it names. Only what is typed is looked up exactly before that, and when it finds
  * somebody the list, which takes a Logto long, is not asked for until somebody wants it.
  */
-export function useUserLookup(query: UserListQuery, { search, here, hasConditions, isAllowed, onSearch }: Address) {
+export function useUserLookup(query: UserListQuery, address: Address) {
+  const { searched, asSearch, here, hasConditions, isAllowed, onSearch } = address;
   const navigate = useNavigate();
   const phoneCountry = usePhoneCountry();
-  const [box, setBox] = useState(() => untouched(search));
-  const [lastSearch, setLastSearch] = useState(search);
+  const [box, setBox] = useState(() => untouched(searched));
+  const [lastSearched, setLastSearched] = useState(searched);
   // The address changed and it was not our doing (Back, a link): show what it says now.
-  if (search !== lastSearch) {
-    setLastSearch(search);
-    if (search !== box.reported) setBox(untouched(search));
+  if (!isSame(searched, lastSearched)) {
+    setLastSearched(searched);
+    if (!isSame(searched, box.reported)) setBox(untouched(searched));
   }
 
   const { country } = phoneCountry;
@@ -64,48 +70,66 @@ export function useUserLookup(query: UserListQuery, { search, here, hasCondition
   });
   const { isIdentified } = lookup;
   const hits = hasConditions ? none : lookup.hits;
-  const wanted = textToSearch(lookup.recognised);
+  const wanted = toSearch(lookup, box.kind);
+  const isFollowed = isSame(wanted, searched);
   const isWide = lookup.isWide || box.isWidened;
   // Another text begins with its first page, whichever page of the last one is on the screen.
-  const page = wanted === search ? query.page : 1;
+  const page = isFollowed ? query.page : 1;
   const suffices = hits.length > 0 && page === 1 && !isWide && (box.isTyped || isIdentified);
 
   // A search that exact hits made needless stays needless while the next text is being typed.
-  const [needless, setNeedless] = useState<string>();
-  const nowNeedless = suffices ? wanted : isWide && needless === wanted ? undefined : needless;
-  if (nowNeedless !== needless) setNeedless(nowNeedless);
+  const [needless, setNeedless] = useState<SearchedFor>();
+  const nowNeedless = suffices ? wanted : isWide && isSame(needless, wanted) ? undefined : needless;
+  if (!isSame(nowNeedless, needless)) setNeedless(nowNeedless);
 
-  const users = useQuery({ ...userQueries.list(query, lookup.id), enabled: isAllowed && search !== nowNeedless });
+  // Whoever types has left the list of the text before, which is not asked for any longer.
+  const isLeft = box.isTyped && !isFollowed;
+  const isNeedless = isSame(searched, nowNeedless);
+  const users = useQuery({
+    ...userQueries.list(isLeft ? { ...query, page: 1, search: asSearch(wanted) } : query, lookup.id),
+    enabled: isAllowed && !isLeft && !isNeedless,
+  });
   // Who suffices is shown at once; the address follows.
-  const isAhead = suffices && wanted !== search;
-  const pinned = isAhead || wanted === search ? hits : none;
-  const listed = isAhead || users.isPlaceholderData || search === nowNeedless ? undefined : users.data;
+  const isAhead = suffices && !isFollowed;
+  const pinned = isAhead || isFollowed ? hits : none;
+  // Nobody may come before rows that are shown already.
+  const mayHitsFollow = box.isTyped && isWide && !lookup.isSettled;
+  const isUnknown = isLeft || isNeedless || mayHitsFollow || users.isPlaceholderData;
+  const listed = isUnknown ? undefined : users.data;
   const current = useMemo(
     () => withHitsFirst(pinned, isAhead ? 1 : query.page, listed, lookup.total),
     [pinned, isAhead, query.page, listed, lookup.total],
   );
   const shown = useKept(current);
 
-  const isDecided = suffices || isWide || wanted === '' || (hasConditions && lookup.isSettled);
-  if (box.isTyped && isDecided && box.reported !== wanted) setBox({ ...box, reported: wanted });
+  const isDecided = suffices || isWide || wanted.search === '' || (hasConditions && lookup.isSettled);
+  if (box.isTyped && isDecided && !isSame(box.reported, wanted)) {
+    setBox({ ...box, reported: wanted, reports: box.reports + 1 });
+  }
+  // Each report once: the address takes a moment to follow.
+  const told = useRef(0);
   useEffect(() => {
-    if (box.isTyped && isDecided && box.reported !== search) onSearch(box.reported);
-  }, [box.isTyped, box.reported, isDecided, search, onSearch]);
+    if (box.reports === told.current) return;
+    told.current = box.reports;
+    if (!isSame(box.reported, searched)) onSearch(box.reported, box.reports === 1);
+  }, [box, searched, onSearch]);
 
   const onlyHit = lookup.isSettled && hits.length === 1 ? hits[0] : undefined;
   useEffect(() => {
     // The address first, so that Back leads to it.
-    if (!box.isSubmitted || onlyHit === undefined || wanted !== search) return;
+    if (!box.isSubmitted || onlyHit === undefined || !isFollowed) return;
     void navigate(paths.user(onlyHit.user.id), { state: { from: here } });
-  }, [box.isSubmitted, onlyHit, wanted, search, navigate, here]);
+  }, [box.isSubmitted, onlyHit, isFollowed, navigate, here]);
 
+  const { reported, reports } = box;
   return {
     text: box.text,
     lookup,
     kind: box.kind,
     country,
     suffices,
-    change: (text: string) => setBox({ ...untouched(text), isTyped: true, reported: box.reported }),
+    change: (text: string) =>
+      setBox({ ...untouched({ search: text, field: undefined }), isTyped: true, reported, reports }),
     submit: () => setBox({ ...box, isTyped: true, isSubmitted: box.text.trim() !== '' }),
     widen: () => setBox({ ...box, isWidened: true }),
     chooseKind: (kind: InterpretationKind | undefined) => setBox({ ...box, isTyped: true, kind }),
@@ -125,14 +149,24 @@ export function useUserLookup(query: UserListQuery, { search, here, hasCondition
 
 const none: readonly Hit[] = [];
 
-const untouched = (text: string): Box => ({
-  text,
+const untouched = (searched: SearchedFor): Box => ({
+  text: searched.search,
   isTyped: false,
   isSubmitted: false,
   isWidened: false,
-  kind: undefined,
-  reported: text,
+  kind: kindAbout(searched.field),
+  reported: searched,
+  reports: 0,
 });
+
+const isSame = (one: SearchedFor | undefined, other: SearchedFor | undefined): boolean =>
+  one?.search === other?.search && one?.field === other?.field;
+
+/** All of it in the fields that the chosen kind is about, if one was chosen. */
+function toSearch({ recognised, kinds }: Lookup, kind: InterpretationKind | undefined): SearchedFor {
+  const isChosen = kind !== undefined && kinds.includes(kind);
+  return { search: textToSearch(recognised), field: isChosen ? fieldOf[kind] : undefined };
+}
 
 /** `value`, or while there is none the last one there was. */
 function useKept<T>(value: T | undefined): T | undefined {

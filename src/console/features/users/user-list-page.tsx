@@ -20,6 +20,7 @@ import { useTextSearch } from '#console/parts/use-text-search.ts';
 import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
+import { userSearchFields } from '#contract/search.ts';
 
 import { asSearch, readAdvancedSearch, withAdvancedSearch } from './conditions.ts';
 import { LookupBox } from './lookup-box.tsx';
@@ -36,7 +37,12 @@ import { UserTable } from './user-table.tsx';
 const AdvancedSearchForm = lazyPart(async () => (await import('./advanced-search-form.tsx')).AdvancedSearchForm);
 const UserScan = lazyPart(async () => (await import('./user-scan.tsx')).UserScan);
 
-const urlState = z.object({ ...pagingState, search: z.catch(z.string(), '') });
+const urlState = z.object({
+  ...pagingState,
+  search: z.catch(z.string(), ''),
+  /** The only field that is searched. */
+  field: z.catch(z.optional(z.enum(userSearchFields)), undefined),
+});
 
 /** The list of users, the box that finds one, and the form that finds those with something in common. */
 export function UserListPage() {
@@ -54,19 +60,23 @@ export function UserListPage() {
   const isScan = filterCount > 0;
   const [areFiltersOpen, { toggle: toggleFilters }] = useDisclosure(isScan);
   const here = location.pathname + location.search;
+  const searched = useMemo(() => ({ search: state.search, field: state.field }), [state.search, state.field]);
+  const { page, page_size } = state;
   const query = useMemo(
-    () => ({ page: state.page, page_size: state.page_size, search: asSearch(state.search, advanced, textSearch) }),
-    [state.page, state.page_size, state.search, advanced, textSearch],
+    () => ({ page, page_size, search: asSearch(searched, advanced, textSearch) }),
+    [page, page_size, searched, advanced, textSearch],
   );
   const lookup = useUserLookup(query, {
-    search: state.search,
+    searched,
+    asSearch: (wanted) => asSearch(wanted, advanced, textSearch),
     here,
-    hasConditions: count > 0,
+    hasConditions: count > 0 || isScan,
     isAllowed: isAllowed && !isScan,
-    onSearch: (search) => replace({ search, page: 1 }),
+    // The list that was on the screen before is worth coming back to; each stop in typing is not.
+    onSearch: (wanted, isNew) => (isNew ? push : replace)({ ...wanted, page: 1 }),
   });
   const { users, failure, isStale } = lookup;
-  const cut = useMemo(() => matchCutter(state.search, advanced), [state.search, advanced]);
+  const cut = useMemo(() => matchCutter(searched, advanced), [searched, advanced]);
   const current = isStale ? undefined : users;
   const origin = useMemo(
     () => ({ from: here, ...(current !== undefined && { walk: walkThrough(query, current) }) }),

@@ -1,10 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/people.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
-import { refusal } from '#console/testing/trouble.ts';
+import { held, refusal } from '#console/testing/trouble.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 
@@ -67,10 +67,41 @@ it('opens the only hit on Enter, and comes back to it without searching', async 
   expect(sent('GET /api/users').filter(({ url }) => url.includes('%25'))).toEqual([]);
 });
 
-it('shows a hit by name first, and everybody else with that name after it', async () => {
+it('shows a hit by name alone, and everybody else with that name after it when asked to', async () => {
   const { operator } = renderConsole('/users', product.fetch);
   await operator.type(await searchBox(), 'Maria');
+  await waitFor(async () => expect(await names()).toEqual(['Maria']));
+  await operator.click(screen.getByRole('button', { name: 'Search for it anywhere' }));
   await waitFor(async () => expect(await names()).toEqual(['Maria', 'Maria Garcia']));
+  expect(await searchBox()).toHaveFocus();
+});
+
+it('gives up a search for another text, and shows nobody else as its hits', async () => {
+  const slow = held(product.fetch, 'GET /api/users');
+  const { operator, sent } = renderConsole('/users', (request) =>
+    request.url.includes('%25ovelac%25') ? slow.answer(request) : product.fetch(request),
+  );
+  const table = () => screen.getByRole('table', { name: 'Users' });
+  await screen.findByRole('link', { name: 'Ada Lovelace' });
+  await operator.type(await searchBox(), 'ovelac');
+  expect(table()).toHaveAttribute('aria-busy', 'true');
+  await waitFor(() => expect(sent('GET /api/users').filter(({ url }) => url.includes('%25'))).toHaveLength(1));
+
+  await operator.type(await searchBox(), 'x');
+  slow.release();
+  expect(table()).toHaveAttribute('aria-busy', 'true');
+  expect(await screen.findByText('Nobody matches “ovelacx”')).toBeVisible();
+});
+
+it('leads back to the list from before the search, not to every stop in typing', async () => {
+  const { operator, address, router } = renderConsole(['/dashboard', '/users?page=2&page_size=1'], product.fetch);
+  await operator.type(await searchBox(), 'ovelac');
+  await waitFor(() => expect(address()).toBe('/users?page_size=1&search=ovelac'));
+  await operator.type(await searchBox(), 'e');
+  await waitFor(() => expect(address()).toBe('/users?page_size=1&search=ovelace'));
+  await act(() => router.navigate(-1));
+  await waitFor(() => expect(address()).toBe('/users?page=2&page_size=1'));
+  expect(await searchBox()).toHaveValue('');
 });
 
 it('finds a username written in another case', async () => {
@@ -94,7 +125,7 @@ it('says where a telephone number was taken to belong, and lets that be changed'
 });
 
 it('lets the way be chosen in which a text is understood', async () => {
-  const { operator, sent } = renderConsole('/users', product.fetch);
+  const { operator, sent, address } = renderConsole('/users', product.fetch);
   await operator.type(await searchBox(), 'ada');
   await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace']));
   const kind = await screen.findByRole('combobox', { name: 'Understood as' });
@@ -106,6 +137,11 @@ it('lets the way be chosen in which a text is understood', async () => {
     );
     expect(asked.searchParams.get('search.name')).toBe('ada');
   });
+  // No field but the chosen one is searched, and a link says so, too.
+  await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace']));
+  await waitFor(() => expect(screen.getAllByRole('mark').map(({ textContent }) => textContent)).toEqual(['Ada']));
+  expect(address()).toBe('/users?search=ada&field=name');
+  expect(sent('GET /api/users').at(-1)?.url).toContain('search.name=%25ada%25');
 });
 
 it('waits for earlier searches to end, says so, and asks again by itself', async () => {
