@@ -30,6 +30,8 @@ export function UserTable({ users, cut, matched, isStale, origin }: Props) {
     () => new Map(applications.data?.map(({ id, name }) => [id, name] as const)),
     [applications.data],
   );
+  // An ID is for an application that is gone; a name that is on its way leaves its place empty.
+  const unnamed = (id: string) => (applications.isPending ? '' : id);
 
   return (
     <DataTable
@@ -56,7 +58,7 @@ export function UserTable({ users, cut, matched, isStale, origin }: Props) {
           cut={cut}
           matched={matched?.get(user.id)}
           origin={origin}
-          appName={user.applicationId === null ? '' : (appNames.get(user.applicationId) ?? user.applicationId)}
+          appName={user.applicationId === null ? '' : (appNames.get(user.applicationId) ?? unnamed(user.applicationId))}
         />
       ))}
     </DataTable>
