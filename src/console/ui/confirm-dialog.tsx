@@ -3,6 +3,7 @@ import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useFocusReturn } from '#console/lib/use-focus-return.ts';
+import { useHasBeen } from '#console/lib/use-has-been.ts';
 
 type Props = {
   title: string;
@@ -28,6 +29,13 @@ type Props = {
  * be closed.
  */
 export function ConfirmDialog(props: Props) {
+  const { isOpen, focusFallback } = props;
+  useFocusReturn(isOpen, focusFallback);
+  // Pages hold several, and most are never opened.
+  return useHasBeen(isOpen) && <Question {...props} />;
+}
+
+function Question(props: Props) {
   const {
     title,
     isOpen,
@@ -39,10 +47,8 @@ export function ConfirmDialog(props: Props) {
     onConfirm,
     onClose,
     outcome,
-    focusFallback,
   } = props;
   const { t } = useTranslation();
-  useFocusReturn(isOpen, focusFallback);
   const close = () => {
     if (!isBusy) onClose();
   };

@@ -1,9 +1,21 @@
-import { cloneElement, type ReactElement, type ReactNode, type Ref, Suspense, useId, useRef, useState } from 'react';
+import {
+  cloneElement,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  Suspense,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 
 import type { MenuPlace } from './open-menu.tsx';
 
 type Props = {
   button: ReactElement<ButtonProps>;
+  /** Where the button is found, for whoever has to give it the focus. */
+  ref?: RefObject<HTMLButtonElement | null>;
   /** Loads the code of the menu. */
   preload: () => void;
   /** The menu: a lazy component around `OpenMenu`. */
@@ -22,9 +34,10 @@ type ButtonProps = {
 };
 
 /** A button that opens a menu. The menu's code is loaded when a hand comes near the button. */
-export function MenuButton({ button, preload, children }: Props) {
+export function MenuButton({ button, ref, preload, children }: Props) {
   const id = useId();
-  const target = useRef<HTMLButtonElement>(null);
+  const own = useRef<HTMLButtonElement>(null);
+  const target = ref ?? own;
   const [isOpen, setIsOpen] = useState(false);
   const [isWanted, setIsWanted] = useState(false);
 

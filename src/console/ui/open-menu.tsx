@@ -11,18 +11,24 @@ export type MenuPlace = {
   onChange: (isOpen: boolean) => void;
 };
 
-type Props = MenuPlace & { position: FloatingPosition; children: ReactNode };
+type Props = MenuPlace & {
+  position: FloatingPosition;
+  /** Not where choosing leads to something that takes the focus. */
+  returnFocus?: boolean;
+  className?: string | undefined;
+  children: ReactNode;
+};
 
 /** The menu of a `MenuButton`. */
-export function OpenMenu({ id, target, isOpen, position, onChange, children }: Props) {
+export function OpenMenu({ id, target, isOpen, position, returnFocus = true, className, onChange, children }: Props) {
   // Mantine gives the focus back to where it was when it saw the menu open, not appear.
   const isMounted = useMounted();
   return (
-    <Menu id={id} opened={isOpen && isMounted} onChange={onChange} position={position}>
+    <Menu id={id} opened={isOpen && isMounted} onChange={onChange} position={position} returnFocus={returnFocus}>
       <Menu.Target>
         <AtTarget target={target} />
       </Menu.Target>
-      <Menu.Dropdown>{children}</Menu.Dropdown>
+      <Menu.Dropdown className={className}>{children}</Menu.Dropdown>
     </Menu>
   );
 }

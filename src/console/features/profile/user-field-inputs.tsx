@@ -1,8 +1,11 @@
-import { Button, Menu, Stack, Title } from '@mantine/core';
+import { Button, Stack, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+
+import { lazyPart } from '#console/ui/lazy-part.ts';
+import { MenuButton } from '#console/ui/menu-button.tsx';
 
 import {
   accountFields,
@@ -15,6 +18,8 @@ import {
 } from './fields.ts';
 import { UserFieldInput } from './user-field-input.tsx';
 import classes from './user-field-inputs.module.css';
+
+const HiddenFieldOptions = lazyPart(async () => (await import('./hidden-field-options.tsx')).HiddenFieldOptions);
 
 type Props = {
   form: UseFormReturn<UserFields, unknown, UserFields>;
@@ -63,20 +68,18 @@ export function UserFieldInputs({ form, saved, isReadOnly = none }: Props) {
         );
       })}
       {hidden.length > 0 && (
-        <Menu position="bottom-start" returnFocus={false}>
-          <Menu.Target>
+        <MenuButton
+          preload={HiddenFieldOptions.preload}
+          button={
             <Button variant="default" size="xs" leftSection={<IconPlus size={14} aria-hidden />} w="fit-content">
               {t('profile.addField')}
             </Button>
-          </Menu.Target>
-          <Menu.Dropdown className={classes.menu}>
-            {hidden.map((name) => (
-              <Menu.Item key={name} onClick={() => setAdded((names) => [...names, name])}>
-                {t(`profile.field.${name}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+          }
+        >
+          {(place) => (
+            <HiddenFieldOptions {...place} names={hidden} onAdd={(name) => setAdded((names) => [...names, name])} />
+          )}
+        </MenuButton>
       )}
     </Stack>
   );

@@ -1,24 +1,29 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconTrash } from '@tabler/icons-react';
-import type { Ref } from 'react';
+import { ActionIcon } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
-type Props = { ref: Ref<HTMLButtonElement>; onDelete: () => void };
+import { lazyPart } from '#console/ui/lazy-part.ts';
+import { MenuButton } from '#console/ui/menu-button.tsx';
 
+const MoreActionsOptions = lazyPart(async () => (await import('./more-actions-options.tsx')).MoreActionsOptions);
+
+type Props = { ref: RefObject<HTMLButtonElement | null>; onDelete: () => void };
+
+/** What is seldom done to an account. */
 export function MoreActions({ ref, onDelete }: Props) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon ref={ref} variant="default" size={36} aria-label={t('user.moreActions')}>
+    <MenuButton
+      ref={ref}
+      preload={MoreActionsOptions.preload}
+      button={
+        <ActionIcon variant="default" size={36} aria-label={t('user.moreActions')}>
           <IconDots size={18} aria-hidden />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
-          {t('user.delete')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {(place) => <MoreActionsOptions {...place} onDelete={onDelete} />}
+    </MenuButton>
   );
 }

@@ -15,10 +15,15 @@ export function UserSections({ id }: Props) {
   const nav = useRef<HTMLElement>(null);
   // On a phone the tabs are wider than the screen: the open one comes to the middle.
   useLayoutEffect(() => {
-    const open = nav.current?.querySelector<HTMLElement>('[aria-current=page]');
-    if (nav.current === null || !open) return;
-    nav.current.scrollLeft =
-      open.offsetLeft - nav.current.offsetLeft - (nav.current.clientWidth - open.offsetWidth) / 2;
+    const row = nav.current;
+    const open = row?.querySelector<HTMLElement>('[aria-current=page]');
+    if (row === null || !open) return;
+    // It is told once the page is laid out, before it is painted: asking for sizes now would have it laid out twice.
+    const observer = new ResizeObserver(() => {
+      row.scrollLeft = open.offsetLeft - row.offsetLeft - (row.clientWidth - open.offsetWidth) / 2;
+    });
+    observer.observe(row);
+    return () => observer.disconnect();
   }, [pathname]);
   const sections = [
     { to: paths.user(id), label: t('user.sections.profile') },
