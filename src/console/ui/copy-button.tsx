@@ -1,5 +1,4 @@
 import { useClipboard } from '@mantine/hooks';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
 import clsx from 'clsx';
 import { t } from 'i18next';
 
@@ -7,7 +6,7 @@ import classes from './copy-button.module.css';
 
 type Props = { value: string; label: string; className?: string | undefined };
 
-/** Puts `value` on the clipboard and says so. A list has hundreds of it: its element is the browser's own. */
+/** Puts `value` on the clipboard and says so. A list has hundreds of it: its only element is the browser's own. */
 export function CopyButton({ value, label, className }: Props) {
   const { copied, copy } = useClipboard({ timeout: 1500 });
   return (
@@ -17,8 +16,6 @@ export function CopyButton({ value, label, className }: Props) {
       aria-label={copied ? t('common.copied') : label}
       title={label}
       onClick={() => copy(value)}
-    >
-      {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-    </button>
+    />
   );
 }

@@ -40,14 +40,14 @@ export function UserTable({ users, cut, matched, isStale, origin }: Props) {
       head={
         <>
           <th>{t('users.column.user')}</th>
-          <th className={classes.wide}>{t('users.column.email')}</th>
-          <th className={classes.wide}>{t('users.column.phone')}</th>
-          <th className={classes.wide}>{t('users.column.username')}</th>
+          <th className={clsx(classes.wide, classes.emails)}>{t('users.column.email')}</th>
+          <th className={clsx(classes.wide, classes.phones)}>{t('users.column.phone')}</th>
+          <th className={clsx(classes.wide, classes.usernames)}>{t('users.column.username')}</th>
           <th className={classes.widest}>{t('users.column.id')}</th>
           <th className={clsx(classes.widest, classes.app)}>{t('users.column.app')}</th>
-          <th className={classes.medium}>{t('users.column.lastSignIn')}</th>
+          <th className={clsx(classes.medium, classes.signIns)}>{t('users.column.lastSignIn')}</th>
           <th className={classes.widest}>{t('users.column.created')}</th>
-          <th>{t('users.column.status')}</th>
+          <th className={classes.states}>{t('users.column.status')}</th>
         </>
       }
     >
