@@ -10,6 +10,7 @@ import { useOpenList } from '#console/parts/use-open-list.ts';
 
 import { useOperator } from '#console/parts/use-operator.ts';
 import classes from './lookup-box.module.css';
+import { focusRow } from './row-link.ts';
 import type { useUserLookup } from './use-user-lookup.ts';
 
 type Props = { lookup: ReturnType<typeof useUserLookup> };
@@ -37,8 +38,10 @@ export function LookupBox({ lookup: box }: Props) {
         onChange={(event) => box.change(event.currentTarget.value)}
         onPaste={openList}
         onKeyDown={(event) => {
-          // The Enter that ends the composing of a character is none of ours.
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) box.submit();
+          // The keys that end or change the composing of a character are none of ours.
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') box.submit();
+          if (event.key === 'ArrowDown' && focusRow(box.users?.items[0]?.id)) event.preventDefault();
         }}
       />
       <Group gap={6} className={classes.understood}>

@@ -4,8 +4,7 @@ import { useLocation, useNavigationType } from 'react-router';
 import { takeOpened } from '#console/lib/opened-row.ts';
 import { isReturning } from '#console/lib/return-address.ts';
 
-/** The element that opens a user's page. */
-export const rowLinkId = (userId: string): string => `user-${userId}`;
+import { rowLinkId } from './row-link.ts';
 
 /** Back on the list, the focus stands on the row that was opened, or walked to. */
 export function useOpenedRow(listAddress: string): void {

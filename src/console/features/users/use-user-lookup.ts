@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 
@@ -12,6 +12,7 @@ import { usePhoneCountry } from '#console/parts/use-phone-country.ts';
 import { paths } from '#console/lib/paths.ts';
 
 import type { SearchedFor } from './conditions.ts';
+import { prefetchSoon } from './prefetch-soon.ts';
 import { withHitsFirst } from './with-hits-first.ts';
 
 /** What stands in the box. */
@@ -51,6 +52,7 @@ type Address = {
 export function useUserLookup(query: UserListQuery, address: Address) {
   const { searched, asSearch, here, hasConditions, isAllowed, onSearch } = address;
   const navigate = useNavigate();
+  const client = useQueryClient();
   const phoneCountry = usePhoneCountry();
   const [box, setBox] = useState(() => untouched(searched));
   const [lastSearched, setLastSearched] = useState(searched);
@@ -122,6 +124,11 @@ export function useUserLookup(query: UserListQuery, address: Address) {
   }, [box.isSubmitted, onlyHit, isFollowed, navigate, here]);
 
   const { reported, reports } = box;
+  const likelyNext = onlyHit?.user.id;
+  useEffect(() => {
+    if (likelyNext !== undefined) prefetchSoon(client, likelyNext);
+  }, [client, likelyNext]);
+
   return {
     text: box.text,
     lookup,

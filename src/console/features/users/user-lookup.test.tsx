@@ -76,6 +76,13 @@ it('shows a hit by name alone, and everybody else with that name after it when a
   expect(await searchBox()).toHaveFocus();
 });
 
+it('leads from the box down to the first of the list', async () => {
+  const { operator } = renderConsole('/users', product.fetch);
+  await screen.findByRole('link', { name: 'Ada Lovelace' });
+  await operator.type(await searchBox(), '{ArrowDown}');
+  expect(screen.getByRole('link', { name: (await names())[0] ?? '' })).toHaveFocus();
+});
+
 it('gives up a search for another text, and shows nobody else as its hits', async () => {
   const slow = held(product.fetch, 'GET /api/users');
   const { operator, sent } = renderConsole('/users', (request) =>

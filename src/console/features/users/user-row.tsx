@@ -18,7 +18,8 @@ import type { User } from '#contract/users.ts';
 
 import { Marked } from './marked.tsx';
 import type { CutMatches } from './marks.ts';
-import { rowLinkId } from './use-opened-row.ts';
+import { prefetchSoon } from './prefetch-soon.ts';
+import { rowLinkId } from './row-link.ts';
 import classes from './user-table.module.css';
 
 /** What a user's page has to know about the list it was opened from. */
@@ -40,13 +41,7 @@ type Props = {
 export const UserRow = memo(function UserRow({ user, cut: cutSearched, matched, origin, appName }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const intent = useIntent(() => {
-    // What fails here is asked again by the page, which says what is wrong.
-    import('#console/data/prefetch-account.ts').then(
-      (module) => module.prefetchAccount(client, user.id),
-      () => undefined,
-    );
-  });
+  const intent = useIntent(() => prefetchSoon(client, user.id));
   const name = displayName(user);
   const phone = user.primaryPhone === null ? null : displayPhone(user.primaryPhone);
   // Whoever was found exactly may have been written otherwise: 0170… is kept as 49170….
