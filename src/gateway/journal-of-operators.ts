@@ -23,6 +23,7 @@ export function journalOfOperators({ policy, journal }: Options): Hono<OperatorE
       operatorOf: (c) => c.var.session.operator,
       requestIdOf: (c) => c.var.requestId,
       isMasked: (c) => !policy.rolePermissions[c.var.session.operator.role].includes('users:unmask'),
+      reported: (c, body) => c.var.reported(body),
     }),
   );
   return routes;

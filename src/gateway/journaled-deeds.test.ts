@@ -175,3 +175,12 @@ it('lets only those read it who may, and only those erase who may', async () => 
     }
   }
 });
+
+it('reports what breaks an export off, which has begun by then', async () => {
+  const { ask, faults } = await testGateway();
+  const answer = await ask('admin', 'GET /usher/journal/export');
+  await kept.goDown('journal_entries');
+  await expect(answer.text()).rejects.toThrow('journal cannot be reached');
+  expect(faults).toMatchObject([{ kind: 'journalUnavailable' }]);
+  await kept.comeBack('journal_entries');
+});
