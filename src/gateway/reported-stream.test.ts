@@ -1,13 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { type HttpBindings, serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import { reportedStream } from './reported-stream.ts';
 
-let answer: (bindings: HttpBindings) => Response;
+let answer: (bindings: HttpBindings) => Response | Promise<Response>;
 let server: Server;
 let address: string;
 const printed = vi.fn<() => void>();
@@ -54,6 +57,23 @@ it.each([[[]], [['["first"']], [Array.from({ length: 50 }, () => 'x'.repeat(10_0
     expect(printed.mock.calls).toEqual([]);
   },
 );
+
+it('does so, too, where the answer is compressed on its way', async () => {
+  const report = vi.fn<(error: unknown) => void>();
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.use(compress());
+  app.get('/', ({ env: { outgoing } }) => {
+    const body = failing(Array.from({ length: 50 }, () => randomBytes(10_000).toString('hex')));
+    const headers = { 'content-type': 'application/json' };
+    return new Response(reportedStream(body, { report, breakOff: () => outgoing.destroy() }), { headers });
+  });
+  answer = (bindings) => app.request(address, { headers: { 'accept-encoding': 'gzip' } }, bindings);
+  const response = await fetch(address);
+  expect(response.headers.get('content-encoding')).toBe('gzip');
+  await expect(response.text()).rejects.toThrow('terminated');
+  expect(report.mock.calls).toEqual([[cause]]);
+  expect(printed.mock.calls).toEqual([]);
+});
 
 it('passes on what does not fail', async () => {
   const report = vi.fn<(error: unknown) => void>();
