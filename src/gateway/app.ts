@@ -22,6 +22,7 @@ import { protectedAccounts } from './protected-accounts.ts';
 import { protectedRolesAmong } from './protected-roles.ts';
 import { proxyRoutes } from './proxy.ts';
 import { rateLimiter } from './rate-limits.ts';
+import { roleReader } from './read-role.ts';
 import { userReader } from './read-user.ts';
 import { reportedStream } from './reported-stream.ts';
 import { searchPlaces } from './search-places.ts';
@@ -75,6 +76,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     count,
     journal,
     readUser,
+    readRole: roleReader(ask),
     clock,
     protectedAccounts: protectedAccounts({ ask, protectedRoles: policy.protectedRoles, clock }),
     protectedRoles: protectedRolesAmong({ ask, protectedRoles: policy.protectedRoles }),

@@ -80,6 +80,9 @@ function keyOwner(userId: string | null, operator: JournalOperator | null): stri
 
 export const userKeyOwner = (userId: string): string => `user:${clean(userId)}`;
 
+/** Of what is told of an account before its ID is known. Erasing the account finds it by the request's outcome. */
+export const requestKeyOwner = (requestId: string): string => `request:${clean(requestId)}`;
+
 export const operatorKeyOwner = ({ subject }: JournalOperator): string => `operator:${clean(subject)}`;
 
 /** Longest text that stands in a column, in UTF-16 units: what is longer was made to be. */

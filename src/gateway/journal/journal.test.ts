@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import type { JournalFilters } from '#contract/journal.ts';
 
+import type { Intent } from './journal.ts';
 import {
   everything,
   grace,
@@ -90,6 +91,79 @@ describe('a write', () => {
     );
     expect(await test.journal.verify()).toMatchObject({ state: 'whole', entries: 1 });
     expect(await listed()).toMatchObject([{ targetUserId: 'a\uFFFDb\uFFFD' }]);
+  });
+});
+
+describe('the creation of an account', () => {
+  const creation = (requestId: string, changes: Partial<Intent> = {}) =>
+    suspension(requestId, {
+      action: 'users:create',
+      method: 'POST',
+      route: '/api/users',
+      users: [],
+      isCreation: true,
+      changedFields: ['name', 'primaryEmail'],
+      before: undefined,
+      after: { name: 'Ada Lovelace', primaryEmail: 'ada@example.test' },
+      ...changes,
+    });
+  const created = async (requestId: string, id: string) => {
+    const { conclude } = await test.journal.intend(creation(requestId));
+    await conclude({ status: 200, user: { id, name: 'Ada Lovelace' } });
+  };
+
+  it('is a line of the account that the outcome knows', async () => {
+    await created('r1', 'u1');
+    await test.journal.intend(suspension('r2', { users: [{ id: 'u2' }] }));
+    await test.journal.intend(suspension('r3'));
+    expect(await actions({ userId: 'u1' })).toEqual(['users:suspend', 'users:create']);
+    expect((await test.journal.list({ userId: 'u1' }, everything)).total.count).toBe(2);
+    expect(await test.journal.get(1)).toMatchObject({
+      targetUserId: 'u1',
+      targetName: 'Ada Lovelace',
+      values: 'readable',
+      reason: 'INC-4711: asked to by phone',
+      changedFields: ['name', 'primaryEmail'],
+      before: null,
+      after: { name: 'Ada Lovelace', primaryEmail: 'ada@example.test' },
+    });
+    expect(await actions({ userId: 'u1', ticket: 'INC-4711', outcome: 'succeeded' })).toEqual(['users:create']);
+    expect(await test.journal.verify()).toMatchObject({ state: 'whole', entries: 4 });
+  });
+
+  it('says nothing that erasing the person does not destroy', async () => {
+    await created('r1', 'u1');
+    await created('r2', 'u2');
+    await test.journal.erase({ userId: 'u1', operator: grace, reason: 'GDPR-12' });
+    expect(await test.journal.get(1)).toMatchObject({
+      targetUserId: 'u1',
+      values: 'erased',
+      targetName: null,
+      reason: null,
+      after: null,
+      outcome: { status: 200 },
+    });
+    expect(await test.journal.get(3)).toMatchObject({
+      targetUserId: 'u2',
+      values: 'readable',
+      reason: 'INC-4711: asked to by phone',
+    });
+    expect(await test.db.selectFrom('journal_keys').select('owner').orderBy('owner').execute()).toEqual([
+      { owner: 'operator:op-grace' },
+      { owner: 'request:r2' },
+      { owner: 'user:u2' },
+    ]);
+    expect(await test.journal.verify()).toMatchObject({ state: 'whole' });
+  });
+
+  it('keeps no values of an account that there may not be', async () => {
+    const { conclude } = await test.journal.intend(creation('r1'));
+    await conclude({ status: 422, code: 'user.email_already_in_use' });
+    await test.journal.intend(creation('r2', { reason: undefined }));
+    expect(await listed()).toMatchObject([
+      { targetUserId: null, values: 'none', after: null, changedFields: ['name', 'primaryEmail'], outcome: null },
+      { targetUserId: null, values: 'readable', after: null, outcome: { status: 422 } },
+    ]);
   });
 });
 

@@ -9,7 +9,7 @@ import { gatewayErrorCodes } from '#contract/errors.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
 import { createAppender } from './appender.ts';
-import { type Draft, draft, operatorKeyOwner, type Values } from './draft.ts';
+import { type Draft, draft, operatorKeyOwner, requestKeyOwner, userKeyOwner, type Values } from './draft.ts';
 import { countForeignKeys } from './keys.ts';
 import { presentEntries } from './present.ts';
 import { createReadCounts } from './read-counts.ts';
@@ -59,6 +59,11 @@ export type Intent = Omit<Deed, 'requestId' | 'user'> & {
   requestId: string;
   /** The accounts that the request changes: each gets an entry. */
   users?: readonly { id: string; name?: string | undefined }[];
+  /**
+   * Does it make an account? Whose values these are is known when it is done: until then only the fields' names are
+   * written down, and then the values with the outcome.
+   */
+  isCreation?: boolean;
   /** Names of the members of the body; secrets among them too, as names. */
   changedFields?: readonly string[];
   /** Values of the fields, as far as they are known; what is secret among them is left out here. */
@@ -72,6 +77,8 @@ export type Outcome = {
   code?: string | undefined;
   /** How long the Management API took, in ms. */
   durationMs?: number | undefined;
+  /** The account that was made. */
+  user?: { id: string; name?: string | undefined } | undefined;
   /** The fields that did change, where they are known better than before. */
   changedFields?: readonly string[];
   before?: Record<string, unknown> | undefined;
@@ -117,7 +124,7 @@ export function createJournal(options: JournalOptions) {
      */
     intend: async (intent: Intent): Promise<{ conclude: (outcome: Outcome) => Promise<void> }> => {
       const drafts = intentDrafts(intent, clock());
-      const outcomeDraft = (outcome: Outcome) => outcomeOf(drafts, outcome, clock());
+      const outcomeDraft = (outcome: Outcome) => outcomeOf(drafts, intent, outcome, clock());
       try {
         await appender.append(drafts);
       } catch (cause) {
@@ -230,7 +237,8 @@ async function reached<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-function intentDrafts({ users = [], changedFields, before, after, ...deed }: Intent, at: number): Draft[] {
+function intentDrafts(intent: Intent, at: number): Draft[] {
+  const { users = [], isCreation = false, changedFields, before, after, ...deed } = intent;
   const entryFor = (user?: { id: string; name?: string | undefined }) => {
     const columns = columnsOf({ ...deed, user });
     return draft({
@@ -238,34 +246,37 @@ function intentDrafts({ users = [], changedFields, before, after, ...deed }: Int
       at,
       kind: 'intent',
       changedFields: fieldNames(changedFields ?? []),
-      values: { ...columns.values, ...comparison({ before, after }) },
+      ...(isCreation
+        ? { keyOwner: requestKeyOwner(deed.requestId) }
+        : { values: { ...columns.values, ...comparison({ before, after }) } }),
     });
   };
   return users.length === 0 ? [entryFor()] : users.map(entryFor);
 }
 
-/** One for all intents of the request; about several accounts, its values are the operator's own. */
-function outcomeOf([intent, ...others]: readonly Draft[], outcome: Outcome, at: number): Draft {
-  const isOfOne = others.length === 0;
-  const operator = intent?.operator ?? null;
+/** One for all intents of the request. Its values belong to whom theirs do; those of several to the operator. */
+function outcomeOf([one, ...others]: readonly Draft[], intent: Intent, outcome: Outcome, at: number): Draft {
+  const { user } = outcome;
+  const shared = others.length === 0 ? one?.keyOwner : undefined;
   return draft({
     at,
     kind: 'outcome',
-    requestId: intent?.requestId ?? null,
-    action: intent?.action ?? '',
+    requestId: intent.requestId,
+    action: intent.action,
+    targetUserId: user?.id ?? null,
     changedFields: fieldNames(outcome.changedFields ?? []),
     status: outcome.status,
     code: outcome.code ?? null,
     durationMs: outcome.durationMs ?? null,
-    ...(isOfOne && intent !== undefined && { keyOwner: intent.keyOwner }),
-    ...(!isOfOne && operator !== null && { keyOwner: operatorKeyOwner(operator) }),
-    values: comparison(outcome),
+    ...(user === undefined
+      ? { keyOwner: shared ?? operatorKeyOwner(intent.operator), values: comparison(outcome) }
+      : { keyOwner: userKeyOwner(user.id), values: { ...nameIn(user), ...comparison(intent) } }),
   });
 }
 
 function columnsOf({ operator, action, requestId, method, route, target, user, reason }: Deed) {
   const values: Values = {
-    ...(user?.name !== undefined && { targetName: user.name }),
+    ...(user !== undefined && nameIn(user)),
     ...(reason !== undefined && { reason: withoutSecretTexts(reason) }),
   };
   return {
@@ -279,6 +290,8 @@ function columnsOf({ operator, action, requestId, method, route, target, user, r
     values,
   };
 }
+
+const nameIn = ({ name }: { name?: string | undefined }): Values => (name === undefined ? {} : { targetName: name });
 
 const comparison = ({ before, after }: Pick<Outcome, 'before' | 'after'>): Values => ({
   ...(before !== undefined && { before: withoutSecrets(before) }),

@@ -141,7 +141,7 @@ function isMeant(builder: Builder, sealing: Sealing, filters: JournalFilters) {
   const { operator, userId, action, kind, outcome, from, to, ticket } = filters;
   const conditions = [builder('entry.kind', '!=', 'outcome')];
   if (operator !== undefined) conditions.push(builder('entry.operator_subject', '=', operator));
-  if (userId !== undefined) conditions.push(builder('entry.target_user_id', '=', userId));
+  if (userId !== undefined) conditions.push(isAbout(builder, userId));
   if (action !== undefined) conditions.push(builder('entry.action', '=', action));
   if (kind !== undefined) conditions.push(builder('entry.kind', '=', kind));
   if (from !== undefined) conditions.push(builder('entry.at', '>=', String(from)));
@@ -152,6 +152,15 @@ function isMeant(builder: Builder, sealing: Sealing, filters: JournalFilters) {
   }
   return builder.and(conditions);
 }
+
+/** Of the account, or of the request that made it, which only the outcome knows. An array is looked up by the index. */
+const isAbout = (builder: Builder, userId: string) =>
+  builder.or([
+    builder('entry.target_user_id', '=', userId),
+    sql<boolean>`entry.request_id = any (array(
+      select request_id from journal_entries where kind = 'outcome' and target_user_id = ${userId}
+    ))`,
+  ]);
 
 function endedAs(builder: Builder, outcome: NonNullable<JournalFilters['outcome']>) {
   if (outcome === 'unknown') return builder.not(hasOutcome(builder, sql`true`));

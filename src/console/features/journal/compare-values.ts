@@ -18,11 +18,11 @@ export function compareValues({
 }: Pick<JournalEntryDetails, 'values' | 'changedFields' | 'before' | 'after'>): ComparedField[] {
   const fields = new Set([...changedFields, ...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
   const isKept = (field: string) => field in (before ?? {}) || field in (after ?? {});
-  const isReadable = values === 'readable' || values === 'none';
+  const areKept = (values === 'readable' || values === 'none') && (before !== null || after !== null);
   return [...fields].map((field) => ({
     field,
     before: before?.[field],
     after: after?.[field],
-    isSecret: isReadable && !isKept(field),
+    isSecret: areKept && !isKept(field),
   }));
 }

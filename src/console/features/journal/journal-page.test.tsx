@@ -133,6 +133,17 @@ it('filters by a person whose e-mail address is typed, and by the ID of one who 
   await waitFor(async () => expect((await rows()).map((row) => row.textContent)[0]).toMatch(/Delete account/));
 });
 
+it('finds the creation of an account among what was done to it', async () => {
+  renderConsole(`/journal?userId=${renamed.id}&action=users:create`, product.fetch);
+  const [header, ...others] = await rows();
+  expect(others).toEqual([]);
+  expect(header).toHaveTextContent('Create user');
+  expect((await rowOf(header).findAllByRole('link', { name: 'Rena Alt' }))[0]).toHaveAttribute(
+    'href',
+    `/users/${renamed.id}`,
+  );
+});
+
 it('exports what the filters let through', async () => {
   renderConsole('/journal?action=users:suspend&page=1', product.fetch);
   const csv = await screen.findByRole('link', { name: 'Export CSV' });
