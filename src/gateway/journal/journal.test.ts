@@ -371,6 +371,7 @@ describe('retention', () => {
 
   it('removes what is too old, with the keys that nobody needs then, and the chain still verifies', async () => {
     await test.journal.intend(suspension('r1'));
+    const firstHead = await test.journal.head();
     await test.journal.intend(suspension('r2', { users: [{ id: 'u2' }] }));
     const removedHead = await test.journal.head();
     test.clock.now += 20 * day;
@@ -387,6 +388,18 @@ describe('retention', () => {
     expect(await test.journal.verify({ ...removedHead, hash: '0' })).toMatchObject({ state: 'broken', sequence: 2 });
     const keys = await test.db.selectFrom('journal_keys').select('owner').execute();
     expect(keys).toEqual([{ owner: 'user:u2' }]);
+
+    for (const hash of [firstHead.hash, '0'.repeat(64)]) {
+      // Right or wrong: nothing that is left knows it.
+      expect(await test.journal.verify({ ...firstHead, hash })).toEqual({
+        state: 'older',
+        expected: { ...firstHead, hash },
+        anchor: removedHead,
+      });
+    }
+    await test.tamper(`update journal_entries set action = 'x' where sequence = 3`);
+    expect(await test.journal.verify(firstHead)).toMatchObject({ state: 'broken', sequence: 3 });
+    await test.tamper(`update journal_entries set action = 'users:suspend' where sequence = 3`);
 
     test.clock.now += 40 * day;
     expect(await journal.applyRetention()).toBe(2);
