@@ -159,6 +159,29 @@ it('needs a second person for identifiers and credentials of one account within 
   expect((await setPassword('u1')).status).toBe(200);
 });
 
+it.each([
+  ['passwords:reset', 'POST /usher/users/u1/password', {}],
+  ['mfa:reset', 'DELETE /api/users/u1/mfa-verifications/m1', undefined],
+  ['mfa:enrol', 'POST /api/users/u1/mfa-verifications', { type: 'BackupCode' }],
+  ['tokens:write', 'POST /api/users/u1/personal-access-tokens', { name: 'ci' }],
+  ['identities:link', 'PUT /api/users/u1/identities/google', { userId: 'g1' }],
+] as const)('takes %s for a half of taking an account over', async (permission, line, body) => {
+  const rolePermissions = { viewer: [], support: ['users:write-identifiers', permission], admin: [] } as const;
+  const { ask, answerWith } = await testGateway({ policy: { rolePermissions } });
+  answerWith(() => Response.json(ada));
+  expect((await ask('support', 'PATCH /api/users/u1', { primaryEmail: 'mine@example.org' })).status).toBe(200);
+  expect(await codeOf(await ask('support', line, body))).toBe('gateway.second_person_needed');
+});
+
+it('takes a half for done when nobody knows whether it was', async () => {
+  const rolePermissions = { viewer: [], support: ['users:write-identifiers', 'passwords:set'], admin: [] } as const;
+  const { ask, answerWith } = await testGateway({ policy: { rolePermissions } });
+  answerWith(({ method }) => (method === 'GET' ? Response.json(ada) : new Response(null, { status: 504 })));
+  expect((await ask('support', 'PATCH /api/users/u1', { primaryEmail: 'mine@example.org' })).status).toBe(502);
+  const setPassword = await ask('support', 'PATCH /api/users/u1/password', { password: 'x' });
+  expect(await codeOf(setPassword)).toBe('gateway.second_person_needed');
+});
+
 it('lets only those read it who may, and only those erase who may', async () => {
   const { ask } = await testGateway();
   expect((await ask('admin', 'GET /usher/journal')).status).toBe(200);

@@ -89,10 +89,10 @@ export const operatorKeyOwner = ({ subject }: JournalOperator): string => `opera
 const maxText = 500;
 
 /**
- * PostgreSQL keeps no NUL and no half of a surrogate pair. Either would come back different from what was hashed, or stop
- * the entries of others that are stored with it.
+ * A text as it is stored. PostgreSQL keeps no NUL and no half of a surrogate pair. Either would come back different from
+ * what was hashed, or stop the entries of others that are stored with it.
  */
-function clean(text: string): string {
+export function clean(text: string): string {
   return Buffer.from(text.slice(0, maxText).replaceAll('\0', '\uFFFD'), 'utf8').toString('utf8');
 }
 

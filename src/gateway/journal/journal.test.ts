@@ -290,6 +290,18 @@ describe('what an operator did to an account lately', () => {
     expect(await test.journal.recentActions({ ...question, since: test.clock.now + 1 })).toEqual([]);
     expect(await test.journal.recentActions({ ...question, actions: [] })).toEqual([]);
   });
+
+  it.each([500, 502, 503, 504])('holds what ended with %i: it may have been done all the same', async (status) => {
+    const { conclude } = await test.journal.intend(suspension('r1'));
+    await conclude({ status });
+    expect(await test.journal.recentActions(question)).toHaveLength(1);
+  });
+
+  it('asks for the ID as it was written down', async () => {
+    const odd = 'a\0b';
+    await test.journal.intend(suspension('r1', { users: [{ id: odd }] }));
+    expect(await test.journal.recentActions({ ...question, userId: odd })).toHaveLength(1);
+  });
 });
 
 describe('values', () => {

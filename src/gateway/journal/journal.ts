@@ -154,8 +154,8 @@ export function createJournal(options: JournalOptions) {
     flushCounts: (): Promise<void> => counts.flush(),
 
     /**
-     * What an operator did to an account since a time, or is about to do; what was refused is left out. Asked after
-     * `intend` and with `exceptRequestId`, two requests of the same moment cannot both miss the other.
+     * What an operator did to an account since a time, may have done, or is about to do; what was refused is left out.
+     * Asked after `intend` and with `exceptRequestId`, two requests of the same moment cannot both miss the other.
      */
     recentActions: (question: Parameters<typeof findRecentActions>[1]) =>
       reached(() => within(patience, () => findRecentActions(db, question))),

@@ -3,6 +3,7 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import type { JournalFilters, JournalHead } from '#contract/journal.ts';
 
 import type { EntryRow } from './chain.ts';
+import { clean } from './draft.ts';
 import { type Sealing, ticketMark } from './sealing.ts';
 import type { JournalDb, JournalTables } from './tables.ts';
 
@@ -107,7 +108,7 @@ type RecentActions = {
   exceptRequestId?: string | undefined;
 };
 
-/** What the operator did to the account, or is about to do: all but what was refused. */
+/** What the operator did to the account, may have done, or is about to do: all but what was refused. */
 export async function findRecentActions(
   db: JournalDb,
   { operator, userId, actions, since, exceptRequestId }: RecentActions,
@@ -116,12 +117,12 @@ export async function findRecentActions(
   const rows = await db
     .selectFrom('journal_entries as entry')
     .select(['entry.sequence', 'entry.at', 'entry.action', 'entry.changed_fields'])
-    .where('entry.target_user_id', '=', userId)
-    .where('entry.operator_subject', '=', operator.subject)
+    .where('entry.target_user_id', '=', clean(userId))
+    .where('entry.operator_subject', '=', clean(operator.subject))
     .where('entry.action', 'in', actions)
     .where('entry.kind', '=', 'intent')
     .where('entry.at', '>=', String(since))
-    .where((builder) => builder.not(hasOutcome(builder, sql`status >= 400`)))
+    .where((builder) => builder.not(hasOutcome(builder, sql`status between 400 and 499`)))
     .$if(exceptRequestId !== undefined, (query) =>
       query.where('entry.request_id', 'is distinct from', exceptRequestId ?? null),
     )
