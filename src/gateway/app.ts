@@ -71,7 +71,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const operator = requireOperator({ source: policy.source, sessions, clock });
   const count = rateLimiter({ limits: policy.rateLimits, clock });
   const readUser = userReader(ask);
-  const perform = deeds({
+  const { perform, permit } = deeds({
     policy,
     count,
     journal,
@@ -127,7 +127,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     '/usher',
     operatorRoutes({ policy, features, defaultCountry, perform, count, ask, journal, readUser, clock }),
   );
-  gateway.route('/usher/journal', journalOfOperators({ policy, journal }));
+  gateway.route('/usher/journal', journalOfOperators({ policy, permit, journal }));
   gateway.use('/api/*', operator);
   const countLookUp = lookUps({ limits: policy.rateLimits, count, clock });
   const runSearch = searchPlaces();

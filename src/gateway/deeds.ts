@@ -61,13 +61,26 @@ type Options = {
  */
 export type Perform = (c: Context<OperatorEnv>, deed: Deed, run: () => Promise<Response>) => Promise<Response>;
 
-export function deeds(options: Options): Perform {
+/**
+ * Looks at what it is, how often, and to whom, for what is written down in its own way.
+ *
+ * @throws {GatewayFault} when the operator may not do it
+ */
+export type Permit = (c: Context<OperatorEnv>, deed: Omit<Deed, 'record'>) => Promise<void>;
+
+export function deeds(options: Options): { perform: Perform; permit: Permit } {
   const { policy, protectedAccounts, protectedRoles, count, journal, readUser, readRole, clock } = options;
-  return async (c, deed, run) => {
+
+  const permit: Permit = async (c, deed) => {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, deed.permissions);
     count(deed.limit, operator.subject);
     await requireOpenAccounts(c.var.session, deed);
+  };
+
+  const perform: Perform = async (c, deed, run) => {
+    const { operator } = c.var.session;
+    await permit(c, deed);
     const reason = reasonOf(c);
     requireReason(policy, deed.permissions, reason);
 
@@ -94,6 +107,8 @@ export function deeds(options: Options): Perform {
     }
   };
 
+  return { perform, permit };
+
   /** Whom it concerns, what is written, and what stood there before. */
   async function recordOf({ targets, record: { fields, writes, creates, ...record } }: Deed) {
     const [only, ...others] = targets;
@@ -115,7 +130,10 @@ export function deeds(options: Options): Perform {
    * @throws {GatewayFault} `protectedAccount` for the operator's own account, for those of the operators' kind, and for what
    *   makes them that
    */
-  async function requireOpenAccounts({ operator }: Session, { targets, roles: named }: Deed): Promise<void> {
+  async function requireOpenAccounts(
+    { operator }: Session,
+    { targets, roles: named }: Omit<Deed, 'record'>,
+  ): Promise<void> {
     if (targets.length + (named?.ids.length ?? 0) > maxTargets) throw new GatewayFault('invalidInput');
     if (targets.some((userId) => userId === ownUserId(policy, operator.subject))) {
       throw new GatewayFault('protectedAccount', { data: { own: true } });

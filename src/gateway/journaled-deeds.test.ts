@@ -309,3 +309,26 @@ describe('what stood there before', () => {
     expect(await after(line)).toMatchObject({ targetUserId: 'u1', targetName: 'Ada Lovelace', before: null });
   });
 });
+
+describe('erasing a person', () => {
+  const erasureOf = (userId: string) => ({ userId, reason: 'GDPR-1' });
+  const erase = 'POST /usher/journal/erase';
+
+  it('is not for protected accounts, without the permission to change them', async () => {
+    const rolePermissions = {
+      viewer: [],
+      support: ['journal:erase'],
+      admin: ['journal:erase', 'protected:write'],
+    } as const;
+    const { ask, answerWith } = await testGateway({ policy: { protectedRoles: ['usher-admin'], rolePermissions } });
+    answerWith(() => Response.json([{ name: 'usher-admin' }]));
+    expect(await codeOf(await ask('support', erase, erasureOf('boss')))).toBe('gateway.protected_account');
+    expect((await ask('admin', erase, erasureOf('boss'))).status).toBe(204);
+  });
+
+  it('counts as a write', async () => {
+    const { ask } = await testGateway({ policy: { rateLimits: { 'sign-in': 10, write: 1, reveal: 1, 'look-up': 1 } } });
+    expect((await ask('admin', erase, erasureOf('u1'))).status).toBe(204);
+    expect((await ask('admin', erase, erasureOf('u1'))).status).toBe(429);
+  });
+});

@@ -22,6 +22,8 @@ type Options<E extends Env> = {
   requestIdOf?: (c: Context<E>) => string | undefined;
   /** Must personal data be kept from whoever asks? */
   isMasked?: (c: Context<E>) => boolean;
+  /** Rejects when the person may not be erased by whoever asks. */
+  permitErasure?: (c: Context<E>, userId: string) => Promise<void>;
   /** Where the answer is sent while it is made: what becomes of a failure. */
   reported?: (c: Context<E>, body: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>;
 };
@@ -35,6 +37,7 @@ export function journalRoutes<E extends Env>({
   operatorOf,
   requestIdOf = () => undefined,
   isMasked = () => false,
+  permitErasure = () => Promise.resolve(),
   reported = (_c, body) => body,
 }: Options<E>): Hono<E> {
   const routes = new Hono<E>();
@@ -83,6 +86,7 @@ export function journalRoutes<E extends Env>({
   routes.post('/erase', async (c) => {
     const body = await c.req.json<unknown>().catch(() => undefined);
     const { userId, reason } = read(journalErasure, body);
+    await permitErasure(c, userId);
     await journal.erase({ userId, reason, operator: operatorOf(c), requestId: requestIdOf(c) });
     return c.body(null, 204);
   });
