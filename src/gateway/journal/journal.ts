@@ -18,7 +18,7 @@ import { sealingFrom } from './sealing.ts';
 import { countEntries, findEntries, findEntry, findHead, findOperators, findRecentActions } from './search.ts';
 import type { JournalDb } from './tables.ts';
 import { verifyJournal, type Verification } from './verify.ts';
-import { within } from './within.ts';
+import { within } from '#database/within.ts';
 import { fieldNames, withoutSecrets, withoutSecretTexts } from './without-secrets.ts';
 
 export type JournalOptions = {
@@ -32,8 +32,10 @@ export type JournalOptions = {
   retentionDays?: number | undefined;
   /** Called with what goes wrong where nobody waits for it, for the operator's log. */
   report: (error: unknown) => void;
-  /** How long the database may take to store an entry, in ms. */
+  /** How long the database may take to store an entry, or to find one, in ms. */
   patience?: number;
+  /** How long it may take to look through all of them, in ms. */
+  readingPatience?: number;
   /** How long reads are counted before their number is written down, in ms. */
   countingPeriod?: number;
 };
@@ -98,7 +100,8 @@ const streamPage = 500;
  * the database cannot be used; those that say that they never reject keep entries in memory until it can.
  */
 export function createJournal(options: JournalOptions) {
-  const { db, clock, retentionDays, report, patience = 5000, countingPeriod = 60_000 } = options;
+  const { db, clock, retentionDays, report, countingPeriod = 60_000 } = options;
+  const { patience = 5000, readingPatience = 30_000 } = options;
   const sealing = sealingFrom(options.secret);
   const appender = createAppender({ db, sealing, clock, patience, report });
   const counts = createReadCounts({
@@ -157,12 +160,11 @@ export function createJournal(options: JournalOptions) {
      * What an operator did to an account since a time, may have done, or is about to do; what was refused is left out.
      * Asked after `intend` and with `exceptRequestId`, two requests of the same moment cannot both miss the other.
      */
-    recentActions: (question: Parameters<typeof findRecentActions>[1]) =>
-      reached(() => within(patience, () => findRecentActions(db, question))),
+    recentActions: (question: Parameters<typeof findRecentActions>[1]) => soon(() => findRecentActions(db, question)),
 
     /** A page of lines, newest first. */
     list: (filters: JournalFilters, { page, page_size }: { page: number; page_size: number }) =>
-      reached(async () => {
+      reachedWithin(readingPatience, async () => {
         const found = await findEntries(db, sealing, filters, { limit: page_size, offset: (page - 1) * page_size });
         const total = await countEntries(db, sealing, filters);
         return { entries: await presentEntries(db, sealing, found), total };
@@ -170,7 +172,7 @@ export function createJournal(options: JournalOptions) {
 
     /** The line that an entry is in. */
     get: (sequence: number): Promise<JournalEntryDetails | undefined> =>
-      reached(async () => {
+      soon(async () => {
         const found = await findEntry(db, sequence);
         return found && (await presentEntries(db, sealing, [found]))[0];
       }),
@@ -179,9 +181,9 @@ export function createJournal(options: JournalOptions) {
     stream,
 
     /** Everybody who was ever an operator here. */
-    operators: () => reached(() => findOperators(db)),
+    operators: () => soon(() => findOperators(db)),
 
-    head: (): Promise<JournalHead> => reached(() => findHead(db)),
+    head: (): Promise<JournalHead> => soon(() => findHead(db)),
 
     verify: (expected?: JournalHead): Promise<Verification> => reached(() => verifyJournal(db, expected)),
 
@@ -198,6 +200,10 @@ export function createJournal(options: JournalOptions) {
       await appender.close();
     },
   };
+
+  function soon<T>(ask: () => Promise<T>): Promise<T> {
+    return reachedWithin(patience, ask);
+  }
 
   /** Removes what is older than it may be. Answers how many entries went. */
   async function applyRetention(): Promise<number> {
@@ -220,14 +226,16 @@ export function createJournal(options: JournalOptions) {
     let below = upTo + 1;
     for (;;) {
       const limit = streamPage;
-      const found = await reached(() => findEntries(db, sealing, filters, { limit, below }));
-      yield* await reached(() => presentEntries(db, sealing, found));
+      const found = await reachedWithin(readingPatience, () => findEntries(db, sealing, filters, { limit, below }));
+      yield* await soon(() => presentEntries(db, sealing, found));
       const last = found.at(-1);
       if (last === undefined || found.length < limit) return;
       below = Number(last.entry.sequence);
     }
   }
 }
+
+const reachedWithin = <T>(patience: number, ask: () => Promise<T>): Promise<T> => reached(() => within(patience, ask));
 
 async function reached<T>(ask: () => Promise<T>): Promise<T> {
   try {
