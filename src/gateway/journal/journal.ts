@@ -189,7 +189,11 @@ export function createJournal(options: JournalOptions) {
 
     /** Makes the values about a user unreadable for ever. Answers how many keys were destroyed. */
     erase: (erasure: Erasure): Promise<number> =>
-      reached(() => eraseUser(db, sealing, clock(), { ...erasure, reason: withoutSecretTexts(erasure.reason) })),
+      reached(async () => {
+        // What waits in memory would be sealed with a new key when this one is gone.
+        await appender.append([]);
+        return eraseUser(db, sealing, clock(), { ...erasure, reason: withoutSecretTexts(erasure.reason) });
+      }),
 
     applyRetention,
 

@@ -140,3 +140,14 @@ it('does not wait without an end to read from a database that says nothing', asy
   silent.stop();
   await close();
 });
+
+it('erases what waits in memory, too', async () => {
+  const { conclude } = await test.journal.intend(suspension('r1'));
+  await test.goDown();
+  await conclude({ status: 200, after: { name: 'Ada Lovelace' } });
+  await test.comeBack();
+  await test.journal.erase({ userId: 'u1', operator: grace, reason: 'GDPR-12' });
+  await test.journal.close();
+  expect(await test.journal.get(1)).toMatchObject({ values: 'erased', after: null, outcome: { status: 200 } });
+  expect(await test.dump()).not.toContain('user:u1');
+});

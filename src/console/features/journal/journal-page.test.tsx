@@ -219,6 +219,15 @@ it('does not say "after" of what was refused', async () => {
   expect(screen.queryByRole('columnheader', { name: 'After' })).toBeNull();
 });
 
+it('keeps what is known of an account that was deleted', async () => {
+  const { operator } = renderConsole(`/journal?userId=${deleted.id}&action=users:delete`, product.fetch);
+  await operator.click(within(await table()).getByRole('link', { name: 'Delete account' }));
+  const comparison = within(await screen.findByRole('table', { name: 'Comparison' }));
+  const row = rowOf(comparison.getByRole('rowheader', { name: 'Name' }));
+  expect(row.getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['Dele Ted', 'Nothing']);
+  expect(within(screen.getByRole('region', { name: 'What was done' })).getByText('Dele Ted')).toBeVisible();
+});
+
 it('names a secret, and no more', async () => {
   const person = await createUser(product);
   await ask(product, `PATCH /api/users/${person.id}/password`, { password: 'Correct-Horse-9-Battery' });
