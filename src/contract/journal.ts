@@ -77,12 +77,15 @@ export const journalEntryDetails = z.extend(journalEntry, {
 });
 export type JournalEntryDetails = z.infer<typeof journalEntryDetails>;
 
+/** No name of anything has control characters, and PostgreSQL cannot even look for some. */
+const printable = z.regex(/^\P{Cc}*$/u);
+
 /** Filters of `GET /usher/journal`. Times are milliseconds and inclusive; everything is matched exactly. */
 export const journalFilters = z.object({
   /** The subject. */
-  operator: z.optional(z.string().check(z.minLength(1))),
-  userId: z.optional(z.string().check(z.minLength(1))),
-  action: z.optional(z.string().check(z.minLength(1))),
+  operator: z.optional(z.string().check(z.minLength(1), printable)),
+  userId: z.optional(z.string().check(z.minLength(1), printable)),
+  action: z.optional(z.string().check(z.minLength(1), printable)),
   kind: z.optional(z.enum(journalKinds)),
   outcome: z.optional(z.enum(journalOutcomes)),
   from: z.optional(z.coerce.number().check(z.int())),
@@ -105,7 +108,7 @@ export type JournalHead = z.infer<typeof journalHead>;
 
 /** Body of `POST /usher/journal/erase`. */
 export const journalErasure = z.object({
-  userId: z.string().check(z.trim(), z.minLength(1), z.maxLength(128)),
+  userId: z.string().check(z.trim(), z.minLength(1), z.maxLength(128), printable),
   reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)),
 });
 export type JournalErasure = z.infer<typeof journalErasure>;

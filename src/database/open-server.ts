@@ -3,9 +3,18 @@ import pg from 'pg';
 
 import type { Database } from './database.ts';
 
+/** How long is waited for a connection, also for one that others give back, in ms. */
+const connectionPatience = 10_000;
+
 /** Connects to a PostgreSQL server by its URL. Nothing is asked of it until the first query. */
-export function openServer<Tables>(url: string): Database<Tables> {
-  const pool = new pg.Pool({ connectionString: url, max: 10 });
+export function openServer<Tables>(url: string, { patience = connectionPatience } = {}): Database<Tables> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: patience,
+    // A server that vanished without a word is noticed.
+    keepAlive: true,
+  });
   // An idle connection that the server closes must not take the process down; the next query opens another.
   pool.on('error', () => undefined);
   // Compiling a statement takes longer than most of ours run. A server that refuses to be told is only slower.

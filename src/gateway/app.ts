@@ -22,7 +22,9 @@ import { protectedAccounts } from './protected-accounts.ts';
 import { protectedRolesAmong } from './protected-roles.ts';
 import { proxyRoutes } from './proxy.ts';
 import { rateLimiter } from './rate-limits.ts';
+import { roleReader } from './read-role.ts';
 import { userReader } from './read-user.ts';
+import { reportedStream } from './reported-stream.ts';
 import { searchPlaces } from './search-places.ts';
 import { upstreamClient } from './upstream-client.ts';
 import type { Upstream } from './upstream.ts';
@@ -49,7 +51,11 @@ export type GatewayOptions = {
 };
 
 /** Where a request came from, as far as the server knows. */
-export type Sender = { address: string | undefined };
+export type Sender = {
+  address: string | undefined;
+  /** Ends the connection in the middle of an answer. */
+  breakOff?: () => void;
+};
 
 /** The Management API accepts at most 1 MiB of JSON (spec 0). */
 const maxBodySize = 1024 * 1024;
@@ -65,11 +71,12 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const operator = requireOperator({ source: policy.source, sessions, clock });
   const count = rateLimiter({ limits: policy.rateLimits, clock });
   const readUser = userReader(ask);
-  const perform = deeds({
+  const { perform, permit } = deeds({
     policy,
     count,
     journal,
     readUser,
+    readRole: roleReader(ask),
     clock,
     protectedAccounts: protectedAccounts({ ask, protectedRoles: policy.protectedRoles, clock }),
     protectedRoles: protectedRolesAmong({ ask, protectedRoles: policy.protectedRoles }),
@@ -80,13 +87,24 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     count('sign-in', c.env?.address ?? 'somebody');
     await next();
   };
+  const report = (c: Context, error: unknown) =>
+    reportFault({ requestId: c.get('requestId'), method: c.req.method, error });
+  /** For what fails while its answer is under way. Who hung up made it fail. */
+  const reporterFor = (c: Context) => {
+    const { signal } = c.req.raw;
+    return (error: unknown) => {
+      if (!signal.aborted) report(c, error);
+    };
+  };
   const gateway = new Hono<OperatorEnv>();
-  gateway.use(async (c, next) => {
+  const begin: MiddlewareHandler<OperatorEnv & { Bindings: Partial<Sender> }> = async (c, next) => {
     const requestId = nanoid(16);
     c.set('requestId', requestId);
+    c.set('reported', (body) => reportedStream(body, { report: reporterFor(c), breakOff: c.env?.breakOff }));
     await next();
     c.res.headers.set('x-request-id', requestId);
-  });
+  };
+  gateway.use(begin);
   if (!isExposed) gateway.use(requireOwnHost(publicUrl));
   gateway.use('/api/*', ownOrigin);
   // The provider sends browsers here from its own pages.
@@ -102,8 +120,6 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
 
   gateway.use('/usher/sign-in/*', limitSignIn);
   gateway.use('/usher/callback', limitSignIn);
-  const report = (c: Context, error: unknown) =>
-    reportFault({ requestId: c.get('requestId'), method: c.req.method, error });
   const { source, secret } = policy;
   gateway.route('/usher', signInRoutes({ source, sessions, secret, clock, report }));
   gateway.use('/usher/*', operator);
@@ -111,7 +127,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     '/usher',
     operatorRoutes({ policy, features, defaultCountry, perform, count, ask, journal, readUser, clock }),
   );
-  gateway.route('/usher/journal', journalOfOperators({ policy, journal }));
+  gateway.route('/usher/journal', journalOfOperators({ policy, permit, journal }));
   gateway.use('/api/*', operator);
   const countLookUp = lookUps({ limits: policy.rateLimits, count, clock });
   const runSearch = searchPlaces();

@@ -12,7 +12,8 @@ import type { Session } from './operators/session.ts';
 import type { ProtectedAccounts } from './protected-accounts.ts';
 import type { NamedRoles, ProtectedRoles } from './protected-roles.ts';
 import type { LimitedKind } from './rate-limits.ts';
-import type { ReadUser } from './read-user.ts';
+import type { ReadRole } from './read-role.ts';
+import { accountIn, type ReadUser } from './read-user.ts';
 import { requireSecondPerson } from './second-person.ts';
 
 /** Something an operator does to accounts. */
@@ -33,6 +34,10 @@ export type Deed = {
     target?: { type: string; id: string } | undefined;
     /** The fields that are written. */
     fields?: Readonly<Record<string, unknown>> | undefined;
+    /** Whose they are: the account's, or the other target's. */
+    writes?: 'user' | 'role' | undefined;
+    /** It makes an account. */
+    creates?: 'user' | undefined;
   };
 };
 
@@ -46,6 +51,7 @@ type Options = {
   count: (kind: LimitedKind, who: string) => void;
   journal: Journal;
   readUser: ReadUser;
+  readRole: ReadRole;
   clock: () => number;
 };
 
@@ -55,13 +61,26 @@ type Options = {
  */
 export type Perform = (c: Context<OperatorEnv>, deed: Deed, run: () => Promise<Response>) => Promise<Response>;
 
-export function deeds(options: Options): Perform {
-  const { policy, protectedAccounts, protectedRoles, count, journal, readUser, clock } = options;
-  return async (c, deed, run) => {
+/**
+ * Looks at what it is, how often, and to whom, for what is written down in its own way.
+ *
+ * @throws {GatewayFault} when the operator may not do it
+ */
+export type Permit = (c: Context<OperatorEnv>, deed: Omit<Deed, 'record'>) => Promise<void>;
+
+export function deeds(options: Options): { perform: Perform; permit: Permit } {
+  const { policy, protectedAccounts, protectedRoles, count, journal, readUser, readRole, clock } = options;
+
+  const permit: Permit = async (c, deed) => {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, deed.permissions);
     count(deed.limit, operator.subject);
     await requireOpenAccounts(c.var.session, deed);
+  };
+
+  const perform: Perform = async (c, deed, run) => {
+    const { operator } = c.var.session;
+    await permit(c, deed);
     const reason = reasonOf(c);
     requireReason(policy, deed.permissions, reason);
 
@@ -77,7 +96,9 @@ export function deeds(options: Options): Perform {
       await requireSecondPerson({ journal, operator, deed, requestId: c.var.requestId, now: begun });
       const answer = await run();
       const code = answer.ok ? undefined : await codeOf(answer);
-      await conclude({ status: answer.status, code, durationMs: clock() - begun });
+      const durationMs = clock() - begun;
+      const user = deed.record.creates === 'user' ? await accountIn(answer.clone()) : undefined;
+      await conclude({ status: answer.status, code, durationMs, user });
       return answer;
     } catch (error) {
       const { status, code } = error instanceof GatewayFault ? error.toOutcome() : { status: 500, code: undefined };
@@ -86,23 +107,33 @@ export function deeds(options: Options): Perform {
     }
   };
 
-  /** Whom it concerns, what is written, and, of one account, what stood there before. */
-  async function recordOf({ targets, record: { fields, ...record } }: Deed) {
-    const users = targets.map((id) => ({ id }));
-    if (fields === undefined) return { ...record, users };
-    const written = { changedFields: Object.keys(fields), after: { ...fields } };
-    const [only] = targets;
-    const user = only === undefined || targets.length > 1 ? undefined : await readUser(only);
-    if (only === undefined || user === undefined) return { ...record, users, ...written };
-    const before = Object.fromEntries(Object.keys(fields).map((name) => [name, user.fields[name]]));
-    return { ...record, users: [{ id: only, name: user.name }], ...written, before };
+  return { perform, permit };
+
+  /** Whom it concerns, what is written, and what stood there before. */
+  async function recordOf({ targets, record: { fields, writes, creates, ...record } }: Deed) {
+    const [only, ...others] = targets;
+    const isOfOne = only !== undefined && others.length === 0;
+    const user = isOfOne ? await readUser(only) : undefined;
+    const stored = writes === 'role' && record.target !== undefined ? await readRole(record.target.id) : user?.fields;
+    return {
+      ...record,
+      users: isOfOne ? [{ id: only, name: user?.name }] : targets.map((id) => ({ id })),
+      isCreation: creates !== undefined,
+      ...(fields !== undefined && { changedFields: Object.keys(fields), after: { ...fields } }),
+      // A deletion names no fields, and takes them all away.
+      ...(writes !== undefined &&
+        stored !== undefined && { before: record.method === 'DELETE' ? stored : pick(stored, fields ?? {}) }),
+    };
   }
 
   /**
    * @throws {GatewayFault} `protectedAccount` for the operator's own account, for those of the operators' kind, and for what
    *   makes them that
    */
-  async function requireOpenAccounts({ operator }: Session, { targets, roles: named }: Deed): Promise<void> {
+  async function requireOpenAccounts(
+    { operator }: Session,
+    { targets, roles: named }: Omit<Deed, 'record'>,
+  ): Promise<void> {
     if (targets.length + (named?.ids.length ?? 0) > maxTargets) throw new GatewayFault('invalidInput');
     if (targets.some((userId) => userId === ownUserId(policy, operator.subject))) {
       throw new GatewayFault('protectedAccount', { data: { own: true } });
@@ -113,6 +144,10 @@ export function deeds(options: Options): Perform {
     if (role !== undefined) throw new GatewayFault('protectedAccount', { data: { role } });
   }
 }
+
+/** Each of `names` as it is in `fields`, or as nothing. */
+const pick = (fields: Readonly<Record<string, unknown>>, names: object): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(names).map((name) => [name, fields[name]]));
 
 /** The word for a deed that needs several permissions: identifiers decide whose account it is, so they come first. */
 const actionOf = (permissions: readonly Permission[]): string =>

@@ -1,15 +1,16 @@
 import { Hono } from 'hono';
 
 import { requirePermissions } from './authorise.ts';
+import type { Permit } from './deeds.ts';
 import type { Journal } from './journal/journal.ts';
 import { journalRoutes } from './journal/routes.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
 
-type Options = { policy: OperatorPolicy; journal: Journal };
+type Options = { policy: OperatorPolicy; permit: Permit; journal: Journal };
 
 /** The journal, for operators who may read it, and for those who may take a person's values out of it. */
-export function journalOfOperators({ policy, journal }: Options): Hono<OperatorEnv> {
+export function journalOfOperators({ policy, permit, journal }: Options): Hono<OperatorEnv> {
   const routes = new Hono<OperatorEnv>();
   routes.use(async (c, next) => {
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
@@ -23,6 +24,8 @@ export function journalOfOperators({ policy, journal }: Options): Hono<OperatorE
       operatorOf: (c) => c.var.session.operator,
       requestIdOf: (c) => c.var.requestId,
       isMasked: (c) => !policy.rolePermissions[c.var.session.operator.role].includes('users:unmask'),
+      permitErasure: (c, userId) => permit(c, { permissions: ['journal:erase'], limit: 'write', targets: [userId] }),
+      reported: (c, body) => c.var.reported(body),
     }),
   );
   return routes;

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { signInAs } from './testing/demo-policy.ts';
 import { codeOf, testGateway, testJournal } from './testing/test-gateway.ts';
@@ -159,6 +159,29 @@ it('needs a second person for identifiers and credentials of one account within 
   expect((await setPassword('u1')).status).toBe(200);
 });
 
+it.each([
+  ['passwords:reset', 'POST /usher/users/u1/password', {}],
+  ['mfa:reset', 'DELETE /api/users/u1/mfa-verifications/m1', undefined],
+  ['mfa:enrol', 'POST /api/users/u1/mfa-verifications', { type: 'BackupCode' }],
+  ['tokens:write', 'POST /api/users/u1/personal-access-tokens', { name: 'ci' }],
+  ['identities:link', 'PUT /api/users/u1/identities/google', { userId: 'g1' }],
+] as const)('takes %s for a half of taking an account over', async (permission, line, body) => {
+  const rolePermissions = { viewer: [], support: ['users:write-identifiers', permission], admin: [] } as const;
+  const { ask, answerWith } = await testGateway({ policy: { rolePermissions } });
+  answerWith(() => Response.json(ada));
+  expect((await ask('support', 'PATCH /api/users/u1', { primaryEmail: 'mine@example.org' })).status).toBe(200);
+  expect(await codeOf(await ask('support', line, body))).toBe('gateway.second_person_needed');
+});
+
+it('takes a half for done when nobody knows whether it was', async () => {
+  const rolePermissions = { viewer: [], support: ['users:write-identifiers', 'passwords:set'], admin: [] } as const;
+  const { ask, answerWith } = await testGateway({ policy: { rolePermissions } });
+  answerWith(({ method }) => (method === 'GET' ? Response.json(ada) : new Response(null, { status: 504 })));
+  expect((await ask('support', 'PATCH /api/users/u1', { primaryEmail: 'mine@example.org' })).status).toBe(502);
+  const setPassword = await ask('support', 'PATCH /api/users/u1/password', { password: 'x' });
+  expect(await codeOf(setPassword)).toBe('gateway.second_person_needed');
+});
+
 it('lets only those read it who may, and only those erase who may', async () => {
   const { ask } = await testGateway();
   expect((await ask('admin', 'GET /usher/journal')).status).toBe(200);
@@ -174,4 +197,138 @@ it('lets only those read it who may, and only those erase who may', async () => 
       expect(await codeOf(answer), `${role}: ${line}`).toBe('gateway.not_permitted');
     }
   }
+});
+
+it('reports what breaks an export off, which has begun by then', async () => {
+  const { ask, faults } = await testGateway();
+  const answer = await ask('admin', 'GET /usher/journal/export');
+  await kept.goDown('journal_entries');
+  await expect(answer.text()).rejects.toThrow('journal cannot be reached');
+  expect(faults).toMatchObject([{ kind: 'journalUnavailable' }]);
+  await kept.comeBack('journal_entries');
+});
+
+describe('the creation of an account', () => {
+  const body = { name: 'Ada Lovelace', primaryEmail: 'ada@example.org', password: 'hunter2', customData: { a: 1 } };
+  const reason = { 'x-usher-reason': 'INC-1' };
+
+  it('is written down under the new account, and erased with it', async () => {
+    const { ask, answerWith } = await testGateway();
+    answerWith(() => Response.json({ ...ada, id: 'new' }));
+    const answer = await ask('admin', 'POST /api/users', body, reason);
+    expect(await answer.json()).toMatchObject({ id: 'new', name: 'Ada Lovelace' });
+    const [entry] = (await (await ask('admin', 'GET /usher/journal?userId=new')).json()) as { sequence: number }[];
+    expect(entry).toMatchObject({ action: 'users:create', targetUserId: 'new', targetName: 'Ada Lovelace' });
+    expect(await detailsOf(entry?.sequence)).toMatchObject({
+      changedFields: ['name', 'primaryEmail', 'password', 'customData'],
+      before: null,
+      after: { name: 'Ada Lovelace', primaryEmail: 'ada@example.org', customData: { a: 1 } },
+    });
+
+    const erasure = { userId: 'new', reason: 'GDPR-1' };
+    expect((await ask('admin', 'POST /usher/journal/erase', erasure)).status).toBe(204);
+    expect(await detailsOf(entry?.sequence)).toMatchObject({
+      targetUserId: 'new',
+      values: 'erased',
+      targetName: null,
+      reason: null,
+      after: null,
+    });
+  });
+
+  it('names no account when there is none', async () => {
+    const { ask, answerWith } = await testGateway();
+    answerWith(() => Response.json({ code: 'user.email_already_in_use', message: '' }, { status: 422 }));
+    expect((await ask('admin', 'POST /api/users', body)).status).toBe(422);
+    answerWith(() => new Response('not what was promised', { status: 200, headers: { 'content-type': 'text/plain' } }));
+    expect((await ask('admin', 'POST /api/users', body)).status).toBe(200);
+    const [unknown, refused] = await entries();
+    expect([unknown?.targetUserId, refused?.targetUserId]).toEqual([null, null]);
+    expect(await detailsOf(refused?.sequence)).toMatchObject({ values: 'none', after: null });
+  });
+});
+
+describe('what stood there before', () => {
+  const stored = { ...ada, username: null, identities: {}, passwordDigest: 'digest-of-ada' };
+  const role = { id: 'r1', name: 'editor', description: 'May edit', type: 'User', isDefault: false };
+  const after = async (line: string, body?: unknown) => {
+    const { ask, answerWith } = await testGateway();
+    answerWith(({ method, url }) => {
+      if (method === 'DELETE') return new Response(null, { status: 204 });
+      return Response.json(url.includes('/api/roles/') ? role : stored);
+    });
+    expect((await ask('admin', line, body)).ok).toBe(true);
+    const [entry] = await entries();
+    return detailsOf(entry?.sequence);
+  };
+
+  it.each([
+    ['PATCH /api/users/u1', { name: 'Augusta' }, { name: 'Ada Lovelace' }],
+    ['PATCH /api/users/u1/is-suspended', { isSuspended: true }, { isSuspended: false }],
+    ['PATCH /api/roles/r1', { name: 'author' }, { name: 'editor' }],
+  ])('is told of the fields that are written: %s', async (line, body, before) => {
+    expect(await after(line, body)).toMatchObject({ before, after: body });
+  });
+
+  it.each([
+    ['POST /api/users/u1/personal-access-tokens', { name: 'deploy-token' }],
+    ['PATCH /api/users/u1/personal-access-tokens/old', { name: 'deploy-token' }],
+    ['POST /api/users/u1/roles', { roleIds: ['r1'] }],
+    ['PATCH /api/users/u1/password', { password: 'x' }],
+  ])('is not taken from the user where the fields are of something else: %s', async (line, body) => {
+    expect(await after(line, body)).toMatchObject({ targetName: 'Ada Lovelace', before: null });
+  });
+
+  it('is all that is known of a user who is deleted, without secrets', async () => {
+    const entry = await after('DELETE /api/users/u1');
+    expect(entry).toMatchObject({
+      targetName: 'Ada Lovelace',
+      before: { name: 'Ada Lovelace', primaryEmail: 'ada@example.org', isSuspended: false, customData: { a: 1 } },
+      after: null,
+    });
+    expect(JSON.stringify(entry)).not.toContain('digest');
+    const { ask } = await testGateway();
+    await ask('admin', 'POST /usher/journal/erase', { userId: 'u1', reason: 'GDPR-1' });
+    expect(await detailsOf(entry?.sequence)).toMatchObject({ values: 'erased', targetName: null, before: null });
+  });
+
+  it('is all that is known of a role that is deleted', async () => {
+    expect(await after('DELETE /api/roles/r1')).toMatchObject({
+      target: { type: 'role', id: 'r1' },
+      before: { name: 'editor', description: 'May edit' },
+    });
+  });
+
+  it.each([
+    'DELETE /api/users/u1/mfa-verifications/m1',
+    'DELETE /api/users/u1/sessions/s1',
+    'DELETE /api/users/u1/personal-access-tokens/old',
+    'DELETE /api/users/u1/roles/r1',
+    'DELETE /api/roles/r1/users/u1',
+  ])('is not said of %s, but whose it was', async (line) => {
+    expect(await after(line)).toMatchObject({ targetUserId: 'u1', targetName: 'Ada Lovelace', before: null });
+  });
+});
+
+describe('erasing a person', () => {
+  const erasureOf = (userId: string) => ({ userId, reason: 'GDPR-1' });
+  const erase = 'POST /usher/journal/erase';
+
+  it('is not for protected accounts, without the permission to change them', async () => {
+    const rolePermissions = {
+      viewer: [],
+      support: ['journal:erase'],
+      admin: ['journal:erase', 'protected:write'],
+    } as const;
+    const { ask, answerWith } = await testGateway({ policy: { protectedRoles: ['usher-admin'], rolePermissions } });
+    answerWith(() => Response.json([{ name: 'usher-admin' }]));
+    expect(await codeOf(await ask('support', erase, erasureOf('boss')))).toBe('gateway.protected_account');
+    expect((await ask('admin', erase, erasureOf('boss'))).status).toBe(204);
+  });
+
+  it('counts as a write', async () => {
+    const { ask } = await testGateway({ policy: { rateLimits: { 'sign-in': 10, write: 1, reveal: 1, 'look-up': 1 } } });
+    expect((await ask('admin', erase, erasureOf('u1'))).status).toBe(204);
+    expect((await ask('admin', erase, erasureOf('u1'))).status).toBe(429);
+  });
 });

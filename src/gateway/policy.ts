@@ -22,6 +22,10 @@ export type Rule = {
   isOpenSearch?: true;
   /** Secrets are cut out of the answer, which is then parsed and not streamed. */
   redact?: Redaction;
+  /** Whose fields a write changes or takes away: the journal keeps how they were. Those of a token, say, are neither's. */
+  writes?: 'user' | 'role';
+  /** An account is made. */
+  creates?: 'user';
   /** The accounts that a write concerns, where the body names them. */
   targets?: (body: unknown) => readonly string[];
   /** Lets it through only where the operator has switched this on. */
@@ -36,13 +40,13 @@ const u = '/api/users/:userId';
 /** The whole of what Usher forwards to the Management API, and what it takes. */
 export const policy: readonly Rule[] = [
   { method: 'GET', path: '/api/users', needs: 'users:read', mask: masks.users, query: [...paging, ...search] },
-  { method: 'POST', path: '/api/users', needs: 'users:create', mask: masks.user },
+  { method: 'POST', path: '/api/users', needs: 'users:create', mask: masks.user, creates: 'user' },
   { method: 'GET', path: u, needs: 'users:read', mask: masks.user },
-  { method: 'PATCH', path: u, needs: byField, mask: masks.user },
-  { method: 'DELETE', path: u, needs: 'users:delete', mask: masks.nothing },
+  { method: 'PATCH', path: u, needs: byField, mask: masks.user, writes: 'user' },
+  { method: 'DELETE', path: u, needs: 'users:delete', mask: masks.nothing, writes: 'user' },
   { method: 'PATCH', path: `${u}/password`, needs: 'passwords:set', mask: masks.user },
   { method: 'PATCH', path: `${u}/password/expiration`, needs: 'passwords:expire', mask: masks.user },
-  { method: 'PATCH', path: `${u}/is-suspended`, needs: bySuspension, mask: masks.user },
+  { method: 'PATCH', path: `${u}/is-suspended`, needs: bySuspension, mask: masks.user, writes: 'user' },
 
   { method: 'GET', path: `${u}/all-identities`, needs: 'users:read', mask: masks.identities },
   {
@@ -118,8 +122,8 @@ export const policy: readonly Rule[] = [
   },
   { method: 'POST', path: '/api/roles', needs: 'roles:write', mask: masks.nothing },
   { method: 'GET', path: '/api/roles/:roleId', needs: 'users:read', mask: masks.nothing },
-  { method: 'PATCH', path: '/api/roles/:roleId', needs: 'roles:write', mask: masks.nothing },
-  { method: 'DELETE', path: '/api/roles/:roleId', needs: 'roles:write', mask: masks.nothing },
+  { method: 'PATCH', path: '/api/roles/:roleId', needs: 'roles:write', mask: masks.nothing, writes: 'role' },
+  { method: 'DELETE', path: '/api/roles/:roleId', needs: 'roles:write', mask: masks.nothing, writes: 'role' },
   {
     method: 'GET',
     path: '/api/roles/:roleId/users',

@@ -126,6 +126,8 @@ function deedOf(found: FoundRule, body: unknown): Deed {
       route: rule.path,
       target: other && { type: other[0].replace(/Id$/, ''), id: other[1] },
       fields: typeof body === 'object' && body !== null ? { ...body } : undefined,
+      writes: rule.writes,
+      creates: rule.creates,
     },
   };
 }

@@ -8,17 +8,22 @@ const user = z.looseObject({
   username: z.string().nullable().optional(),
 });
 
+export type Account = { id: string; name: string | undefined; fields: Readonly<Record<string, unknown>> };
+
 /** An account as it is now: what it is called, and its fields. Nothing when it cannot be read. */
-export type ReadUser = (
-  userId: string,
-) => Promise<{ id: string; name: string | undefined; fields: Readonly<Record<string, unknown>> } | undefined>;
+export type ReadUser = (userId: string) => Promise<Account | undefined>;
 
 export const userReader =
   (ask: UpstreamClient): ReadUser =>
   async (userId) => {
     const answer = await ask({ method: 'GET', address: `/api/users/${encodeURIComponent(userId)}` });
-    const found = user.safeParse(await answer.json().catch(() => undefined));
-    if (!answer.ok || !found.success) return undefined;
-    const { id, name, username } = found.data;
-    return { id, name: name ?? username ?? undefined, fields: found.data };
+    return accountIn(answer);
   };
+
+/** The account that was answered, if it is one. */
+export async function accountIn(answer: Response): Promise<Account | undefined> {
+  const found = user.safeParse(await answer.json().catch(() => undefined));
+  if (!answer.ok || !found.success) return undefined;
+  const { id, name, username } = found.data;
+  return { id, name: name ?? username ?? undefined, fields: found.data };
+}

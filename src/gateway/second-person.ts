@@ -4,9 +4,16 @@ import type { Deed } from './deeds.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import type { Journal } from './journal/journal.ts';
 
-/** Whoever does both to one account can take it over: say who it is, and set what proves it. */
+/** Whoever does both to one account can take it over: say who it is, and set or lift what proves it. */
 const identifiers = ['users:write-identifiers'] as const satisfies readonly Permission[];
-const credentials = ['passwords:reset', 'passwords:set', 'mfa:reset'] as const satisfies readonly Permission[];
+const credentials = [
+  'passwords:reset',
+  'passwords:set',
+  'mfa:reset',
+  'mfa:enrol',
+  'tokens:write',
+  'identities:link',
+] as const satisfies readonly Permission[];
 
 /** How long one of the two is remembered, in ms. */
 const remembered = 24 * 60 * 60_000;
@@ -14,7 +21,7 @@ const remembered = 24 * 60 * 60_000;
 type Question = { journal: Journal; operator: Operator; deed: Deed; requestId: string; now: number };
 
 /**
- * Lets nobody but an administrator change the identifiers and reset the credentials of one account within a day. Asked
+ * Lets nobody but an administrator change the identifiers and the credentials of one account within a day. Asked
  * after the intent is written down, so that of two such requests at once each sees the other.
  *
  * @throws {GatewayFault} `secondPersonNeeded`

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 
 import type { JournalHead } from '#contract/journal.ts';
-import type { Verification } from '#gateway/journal/verify.ts';
 
 import { SettingError } from './setting.ts';
-import { readSettings, type Storage } from './settings.ts';
+import { readSettings } from './settings.ts';
+import { verificationReport } from './verification-report.ts';
 import { verifyStoredJournal } from './verify-stored-journal.ts';
 
 const usage = `Verifies the journal's chain, on a running server or a stopped one, by the settings of the environment.
@@ -12,7 +12,7 @@ const usage = `Verifies the journal's chain, on a running server or a stopped on
   --head                       prints only the head, for safekeeping elsewhere
   --expect <sequence>:<hash>   a head that was kept: the chain must still pass through it
 
-Ends with 0 when the chain is whole, with 1 when it is broken or cannot be read.`;
+Ends with 0 when the chain is whole; with 1 when it is broken, cannot be read, or no longer reaches back to the head.`;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -24,32 +24,11 @@ async function main(): Promise<number> {
   }
   const expected = values.expect === undefined ? undefined : readHead(values.expect);
   const { storage } = readSettings(process.env);
-  return tell(await verifyStoredJournal(storage, expected), storage, values.head ?? false);
+  const verification = await verifyStoredJournal(storage, expected);
+  const { isGood, lines } = verificationReport(verification, { storage, onlyHead: values.head ?? false });
+  for (const line of lines) (isGood ? console.log : console.error)(line);
+  return isGood ? 0 : 1;
 }
-
-function tell(verification: Verification, storage: Storage, onlyHead: boolean): number {
-  switch (verification.state) {
-    case 'missing':
-      console.error(`There is no journal in ${nameOf(storage)}.`);
-      return 1;
-    case 'broken':
-      console.error(`The journal is BROKEN at entry ${verification.sequence}: ${verification.reason}`);
-      return 1;
-    case 'whole': {
-      const { entries, head, anchor } = verification;
-      if (onlyHead) {
-        console.log(headText(head));
-        return 0;
-      }
-      console.log(`The journal is whole: ${entries} ${entries === 1 ? 'entry' : 'entries'}.`);
-      if (anchor !== undefined) console.log(`Retention removed the entries up to ${anchor.sequence}.`);
-      console.log(`Head, for safekeeping elsewhere: ${headText(head)}`);
-      return 0;
-    }
-  }
-}
-
-const headText = ({ sequence, hash }: JournalHead) => `${sequence}:${hash}`;
 
 function readHead(text: string): JournalHead {
   const [, sequence, hash] = /^(\d+):([\da-f]{64})$/.exec(text.trim()) ?? [];
@@ -57,11 +36,6 @@ function readHead(text: string): JournalHead {
     throw new SettingError(`--expect ${text} is not of the form <sequence>:<hash>`);
   }
   return { sequence: Number(sequence), hash };
-}
-
-function nameOf(storage: Storage): string {
-  if (storage.kind === 'folder') return storage.folder;
-  return storage.kind === 'server' ? 'the database of DATABASE_URL' : 'memory: nothing is kept there';
 }
 
 main().then(

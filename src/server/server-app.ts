@@ -27,7 +27,7 @@ export function createServerApp({ settings, product, files, measure }: Options):
   app.use('/api/:list', compress());
   app.get('/readyz', async (c) => ((await product.isReady()) ? c.text('ok') : c.text('not ready', 503)));
   for (const path of ['/healthz', '/api/*', '/usher/*']) {
-    app.all(path, (c) => product.fetch(c.req.raw, { address: addressOf(c) }));
+    app.all(path, (c) => product.fetch(c.req.raw, { address: addressOf(c), breakOff: () => c.env.outgoing.destroy() }));
   }
   app.route('/', files);
   return app;

@@ -2,7 +2,7 @@ import { appendBehind, type JournalTransaction, lockHead } from './chain.ts';
 import { draft, type Draft } from './draft.ts';
 import type { Sealing } from './sealing.ts';
 import type { JournalDb } from './tables.ts';
-import { within } from './within.ts';
+import { within } from '#database/within.ts';
 
 type Options = {
   db: JournalDb;

@@ -80,16 +80,19 @@ function keyOwner(userId: string | null, operator: JournalOperator | null): stri
 
 export const userKeyOwner = (userId: string): string => `user:${clean(userId)}`;
 
+/** Of what is told of an account before its ID is known. Erasing the account finds it by the request's outcome. */
+export const requestKeyOwner = (requestId: string): string => `request:${clean(requestId)}`;
+
 export const operatorKeyOwner = ({ subject }: JournalOperator): string => `operator:${clean(subject)}`;
 
 /** Longest text that stands in a column, in UTF-16 units: what is longer was made to be. */
 const maxText = 500;
 
 /**
- * PostgreSQL keeps no NUL and no half of a surrogate pair. Either would come back different from what was hashed, or stop
- * the entries of others that are stored with it.
+ * A text as it is stored. PostgreSQL keeps no NUL and no half of a surrogate pair. Either would come back different from
+ * what was hashed, or stop the entries of others that are stored with it.
  */
-function clean(text: string): string {
+export function clean(text: string): string {
   return Buffer.from(text.slice(0, maxText).replaceAll('\0', '\uFFFD'), 'utf8').toString('utf8');
 }
 

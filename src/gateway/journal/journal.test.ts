@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import type { JournalFilters } from '#contract/journal.ts';
 
+import type { Intent } from './journal.ts';
 import {
   everything,
   grace,
@@ -90,6 +91,79 @@ describe('a write', () => {
     );
     expect(await test.journal.verify()).toMatchObject({ state: 'whole', entries: 1 });
     expect(await listed()).toMatchObject([{ targetUserId: 'a\uFFFDb\uFFFD' }]);
+  });
+});
+
+describe('the creation of an account', () => {
+  const creation = (requestId: string, changes: Partial<Intent> = {}) =>
+    suspension(requestId, {
+      action: 'users:create',
+      method: 'POST',
+      route: '/api/users',
+      users: [],
+      isCreation: true,
+      changedFields: ['name', 'primaryEmail'],
+      before: undefined,
+      after: { name: 'Ada Lovelace', primaryEmail: 'ada@example.test' },
+      ...changes,
+    });
+  const created = async (requestId: string, id: string) => {
+    const { conclude } = await test.journal.intend(creation(requestId));
+    await conclude({ status: 200, user: { id, name: 'Ada Lovelace' } });
+  };
+
+  it('is a line of the account that the outcome knows', async () => {
+    await created('r1', 'u1');
+    await test.journal.intend(suspension('r2', { users: [{ id: 'u2' }] }));
+    await test.journal.intend(suspension('r3'));
+    expect(await actions({ userId: 'u1' })).toEqual(['users:suspend', 'users:create']);
+    expect((await test.journal.list({ userId: 'u1' }, everything)).total.count).toBe(2);
+    expect(await test.journal.get(1)).toMatchObject({
+      targetUserId: 'u1',
+      targetName: 'Ada Lovelace',
+      values: 'readable',
+      reason: 'INC-4711: asked to by phone',
+      changedFields: ['name', 'primaryEmail'],
+      before: null,
+      after: { name: 'Ada Lovelace', primaryEmail: 'ada@example.test' },
+    });
+    expect(await actions({ userId: 'u1', ticket: 'INC-4711', outcome: 'succeeded' })).toEqual(['users:create']);
+    expect(await test.journal.verify()).toMatchObject({ state: 'whole', entries: 4 });
+  });
+
+  it('says nothing that erasing the person does not destroy', async () => {
+    await created('r1', 'u1');
+    await created('r2', 'u2');
+    await test.journal.erase({ userId: 'u1', operator: grace, reason: 'GDPR-12' });
+    expect(await test.journal.get(1)).toMatchObject({
+      targetUserId: 'u1',
+      values: 'erased',
+      targetName: null,
+      reason: null,
+      after: null,
+      outcome: { status: 200 },
+    });
+    expect(await test.journal.get(3)).toMatchObject({
+      targetUserId: 'u2',
+      values: 'readable',
+      reason: 'INC-4711: asked to by phone',
+    });
+    expect(await test.db.selectFrom('journal_keys').select('owner').orderBy('owner').execute()).toEqual([
+      { owner: 'operator:op-grace' },
+      { owner: 'request:r2' },
+      { owner: 'user:u2' },
+    ]);
+    expect(await test.journal.verify()).toMatchObject({ state: 'whole' });
+  });
+
+  it('keeps no values of an account that there may not be', async () => {
+    const { conclude } = await test.journal.intend(creation('r1'));
+    await conclude({ status: 422, code: 'user.email_already_in_use' });
+    await test.journal.intend(creation('r2', { reason: undefined }));
+    expect(await listed()).toMatchObject([
+      { targetUserId: null, values: 'none', after: null, changedFields: ['name', 'primaryEmail'], outcome: null },
+      { targetUserId: null, values: 'readable', after: null, outcome: { status: 422 } },
+    ]);
   });
 });
 
@@ -216,6 +290,18 @@ describe('what an operator did to an account lately', () => {
     expect(await test.journal.recentActions({ ...question, since: test.clock.now + 1 })).toEqual([]);
     expect(await test.journal.recentActions({ ...question, actions: [] })).toEqual([]);
   });
+
+  it.each([500, 502, 503, 504])('holds what ended with %i: it may have been done all the same', async (status) => {
+    const { conclude } = await test.journal.intend(suspension('r1'));
+    await conclude({ status });
+    expect(await test.journal.recentActions(question)).toHaveLength(1);
+  });
+
+  it('asks for the ID as it was written down', async () => {
+    const odd = 'a\0b';
+    await test.journal.intend(suspension('r1', { users: [{ id: odd }] }));
+    expect(await test.journal.recentActions({ ...question, userId: odd })).toHaveLength(1);
+  });
 });
 
 describe('values', () => {
@@ -297,6 +383,7 @@ describe('retention', () => {
 
   it('removes what is too old, with the keys that nobody needs then, and the chain still verifies', async () => {
     await test.journal.intend(suspension('r1'));
+    const firstHead = await test.journal.head();
     await test.journal.intend(suspension('r2', { users: [{ id: 'u2' }] }));
     const removedHead = await test.journal.head();
     test.clock.now += 20 * day;
@@ -313,6 +400,18 @@ describe('retention', () => {
     expect(await test.journal.verify({ ...removedHead, hash: '0' })).toMatchObject({ state: 'broken', sequence: 2 });
     const keys = await test.db.selectFrom('journal_keys').select('owner').execute();
     expect(keys).toEqual([{ owner: 'user:u2' }]);
+
+    for (const hash of [firstHead.hash, '0'.repeat(64)]) {
+      // Right or wrong: nothing that is left knows it.
+      expect(await test.journal.verify({ ...firstHead, hash })).toEqual({
+        state: 'older',
+        expected: { ...firstHead, hash },
+        anchor: removedHead,
+      });
+    }
+    await test.tamper(`update journal_entries set action = 'x' where sequence = 3`);
+    expect(await test.journal.verify(firstHead)).toMatchObject({ state: 'broken', sequence: 3 });
+    await test.tamper(`update journal_entries set action = 'users:suspend' where sequence = 3`);
 
     test.clock.now += 40 * day;
     expect(await journal.applyRetention()).toBe(2);

@@ -9,7 +9,7 @@ import { gatewayErrorCodes } from '#contract/errors.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
 import { createAppender } from './appender.ts';
-import { type Draft, draft, operatorKeyOwner, type Values } from './draft.ts';
+import { type Draft, draft, operatorKeyOwner, requestKeyOwner, userKeyOwner, type Values } from './draft.ts';
 import { countForeignKeys } from './keys.ts';
 import { presentEntries } from './present.ts';
 import { createReadCounts } from './read-counts.ts';
@@ -18,7 +18,7 @@ import { sealingFrom } from './sealing.ts';
 import { countEntries, findEntries, findEntry, findHead, findOperators, findRecentActions } from './search.ts';
 import type { JournalDb } from './tables.ts';
 import { verifyJournal, type Verification } from './verify.ts';
-import { within } from './within.ts';
+import { within } from '#database/within.ts';
 import { fieldNames, withoutSecrets, withoutSecretTexts } from './without-secrets.ts';
 
 export type JournalOptions = {
@@ -32,8 +32,10 @@ export type JournalOptions = {
   retentionDays?: number | undefined;
   /** Called with what goes wrong where nobody waits for it, for the operator's log. */
   report: (error: unknown) => void;
-  /** How long the database may take to store an entry, in ms. */
+  /** How long the database may take to store an entry, or to find one, in ms. */
   patience?: number;
+  /** How long it may take to look through all of them, in ms. */
+  readingPatience?: number;
   /** How long reads are counted before their number is written down, in ms. */
   countingPeriod?: number;
 };
@@ -59,6 +61,11 @@ export type Intent = Omit<Deed, 'requestId' | 'user'> & {
   requestId: string;
   /** The accounts that the request changes: each gets an entry. */
   users?: readonly { id: string; name?: string | undefined }[];
+  /**
+   * Does it make an account? Whose values these are is known when it is done: until then only the fields' names are
+   * written down, and then the values with the outcome.
+   */
+  isCreation?: boolean;
   /** Names of the members of the body; secrets among them too, as names. */
   changedFields?: readonly string[];
   /** Values of the fields, as far as they are known; what is secret among them is left out here. */
@@ -72,6 +79,8 @@ export type Outcome = {
   code?: string | undefined;
   /** How long the Management API took, in ms. */
   durationMs?: number | undefined;
+  /** The account that was made. */
+  user?: { id: string; name?: string | undefined } | undefined;
   /** The fields that did change, where they are known better than before. */
   changedFields?: readonly string[];
   before?: Record<string, unknown> | undefined;
@@ -91,7 +100,8 @@ const streamPage = 500;
  * the database cannot be used; those that say that they never reject keep entries in memory until it can.
  */
 export function createJournal(options: JournalOptions) {
-  const { db, clock, retentionDays, report, patience = 5000, countingPeriod = 60_000 } = options;
+  const { db, clock, retentionDays, report, countingPeriod = 60_000 } = options;
+  const { patience = 5000, readingPatience = 30_000 } = options;
   const sealing = sealingFrom(options.secret);
   const appender = createAppender({ db, sealing, clock, patience, report });
   const counts = createReadCounts({
@@ -117,7 +127,7 @@ export function createJournal(options: JournalOptions) {
      */
     intend: async (intent: Intent): Promise<{ conclude: (outcome: Outcome) => Promise<void> }> => {
       const drafts = intentDrafts(intent, clock());
-      const outcomeDraft = (outcome: Outcome) => outcomeOf(drafts, outcome, clock());
+      const outcomeDraft = (outcome: Outcome) => outcomeOf(drafts, intent, outcome, clock());
       try {
         await appender.append(drafts);
       } catch (cause) {
@@ -147,15 +157,14 @@ export function createJournal(options: JournalOptions) {
     flushCounts: (): Promise<void> => counts.flush(),
 
     /**
-     * What an operator did to an account since a time, or is about to do; what was refused is left out. Asked after
-     * `intend` and with `exceptRequestId`, two requests of the same moment cannot both miss the other.
+     * What an operator did to an account since a time, may have done, or is about to do; what was refused is left out.
+     * Asked after `intend` and with `exceptRequestId`, two requests of the same moment cannot both miss the other.
      */
-    recentActions: (question: Parameters<typeof findRecentActions>[1]) =>
-      reached(() => within(patience, () => findRecentActions(db, question))),
+    recentActions: (question: Parameters<typeof findRecentActions>[1]) => soon(() => findRecentActions(db, question)),
 
     /** A page of lines, newest first. */
     list: (filters: JournalFilters, { page, page_size }: { page: number; page_size: number }) =>
-      reached(async () => {
+      reachedWithin(readingPatience, async () => {
         const found = await findEntries(db, sealing, filters, { limit: page_size, offset: (page - 1) * page_size });
         const total = await countEntries(db, sealing, filters);
         return { entries: await presentEntries(db, sealing, found), total };
@@ -163,7 +172,7 @@ export function createJournal(options: JournalOptions) {
 
     /** The line that an entry is in. */
     get: (sequence: number): Promise<JournalEntryDetails | undefined> =>
-      reached(async () => {
+      soon(async () => {
         const found = await findEntry(db, sequence);
         return found && (await presentEntries(db, sealing, [found]))[0];
       }),
@@ -172,15 +181,19 @@ export function createJournal(options: JournalOptions) {
     stream,
 
     /** Everybody who was ever an operator here. */
-    operators: () => reached(() => findOperators(db)),
+    operators: () => soon(() => findOperators(db)),
 
-    head: (): Promise<JournalHead> => reached(() => findHead(db)),
+    head: (): Promise<JournalHead> => soon(() => findHead(db)),
 
     verify: (expected?: JournalHead): Promise<Verification> => reached(() => verifyJournal(db, expected)),
 
     /** Makes the values about a user unreadable for ever. Answers how many keys were destroyed. */
     erase: (erasure: Erasure): Promise<number> =>
-      reached(() => eraseUser(db, sealing, clock(), { ...erasure, reason: withoutSecretTexts(erasure.reason) })),
+      reached(async () => {
+        // What waits in memory would be sealed with a new key when this one is gone.
+        await appender.append([]);
+        return eraseUser(db, sealing, clock(), { ...erasure, reason: withoutSecretTexts(erasure.reason) });
+      }),
 
     applyRetention,
 
@@ -191,6 +204,10 @@ export function createJournal(options: JournalOptions) {
       await appender.close();
     },
   };
+
+  function soon<T>(ask: () => Promise<T>): Promise<T> {
+    return reachedWithin(patience, ask);
+  }
 
   /** Removes what is older than it may be. Answers how many entries went. */
   async function applyRetention(): Promise<number> {
@@ -213,14 +230,16 @@ export function createJournal(options: JournalOptions) {
     let below = upTo + 1;
     for (;;) {
       const limit = streamPage;
-      const found = await reached(() => findEntries(db, sealing, filters, { limit, below }));
-      yield* await reached(() => presentEntries(db, sealing, found));
+      const found = await reachedWithin(readingPatience, () => findEntries(db, sealing, filters, { limit, below }));
+      yield* await soon(() => presentEntries(db, sealing, found));
       const last = found.at(-1);
       if (last === undefined || found.length < limit) return;
       below = Number(last.entry.sequence);
     }
   }
 }
+
+const reachedWithin = <T>(patience: number, ask: () => Promise<T>): Promise<T> => reached(() => within(patience, ask));
 
 async function reached<T>(ask: () => Promise<T>): Promise<T> {
   try {
@@ -230,7 +249,8 @@ async function reached<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-function intentDrafts({ users = [], changedFields, before, after, ...deed }: Intent, at: number): Draft[] {
+function intentDrafts(intent: Intent, at: number): Draft[] {
+  const { users = [], isCreation = false, changedFields, before, after, ...deed } = intent;
   const entryFor = (user?: { id: string; name?: string | undefined }) => {
     const columns = columnsOf({ ...deed, user });
     return draft({
@@ -238,34 +258,37 @@ function intentDrafts({ users = [], changedFields, before, after, ...deed }: Int
       at,
       kind: 'intent',
       changedFields: fieldNames(changedFields ?? []),
-      values: { ...columns.values, ...comparison({ before, after }) },
+      ...(isCreation
+        ? { keyOwner: requestKeyOwner(deed.requestId) }
+        : { values: { ...columns.values, ...comparison({ before, after }) } }),
     });
   };
   return users.length === 0 ? [entryFor()] : users.map(entryFor);
 }
 
-/** One for all intents of the request; about several accounts, its values are the operator's own. */
-function outcomeOf([intent, ...others]: readonly Draft[], outcome: Outcome, at: number): Draft {
-  const isOfOne = others.length === 0;
-  const operator = intent?.operator ?? null;
+/** One for all intents of the request. Its values belong to whom theirs do; those of several to the operator. */
+function outcomeOf([one, ...others]: readonly Draft[], intent: Intent, outcome: Outcome, at: number): Draft {
+  const { user } = outcome;
+  const shared = others.length === 0 ? one?.keyOwner : undefined;
   return draft({
     at,
     kind: 'outcome',
-    requestId: intent?.requestId ?? null,
-    action: intent?.action ?? '',
+    requestId: intent.requestId,
+    action: intent.action,
+    targetUserId: user?.id ?? null,
     changedFields: fieldNames(outcome.changedFields ?? []),
     status: outcome.status,
     code: outcome.code ?? null,
     durationMs: outcome.durationMs ?? null,
-    ...(isOfOne && intent !== undefined && { keyOwner: intent.keyOwner }),
-    ...(!isOfOne && operator !== null && { keyOwner: operatorKeyOwner(operator) }),
-    values: comparison(outcome),
+    ...(user === undefined
+      ? { keyOwner: shared ?? operatorKeyOwner(intent.operator), values: comparison(outcome) }
+      : { keyOwner: userKeyOwner(user.id), values: { ...nameIn(user), ...comparison(intent) } }),
   });
 }
 
 function columnsOf({ operator, action, requestId, method, route, target, user, reason }: Deed) {
   const values: Values = {
-    ...(user?.name !== undefined && { targetName: user.name }),
+    ...(user !== undefined && nameIn(user)),
     ...(reason !== undefined && { reason: withoutSecretTexts(reason) }),
   };
   return {
@@ -279,6 +302,8 @@ function columnsOf({ operator, action, requestId, method, route, target, user, r
     values,
   };
 }
+
+const nameIn = ({ name }: { name?: string | undefined }): Values => (name === undefined ? {} : { targetName: name });
 
 const comparison = ({ before, after }: Pick<Outcome, 'before' | 'after'>): Values => ({
   ...(before !== undefined && { before: withoutSecrets(before) }),

@@ -8,7 +8,10 @@ import type { JournalDb } from './tables.ts';
 export const migrateJournal = (db: JournalDb): Promise<void> => migrate(db, 'journal', migrations);
 
 /** A migration that has run somewhere is never changed again. */
-const migrations: Record<string, Migration> = { '0001-journal': { up: createJournal } };
+const migrations: Record<string, Migration> = {
+  '0001-journal': { up: createJournal },
+  '0002-creations': { up: indexCreations },
+};
 
 async function createJournal(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -81,6 +84,13 @@ async function createJournal(db: Kysely<unknown>): Promise<void> {
     end $$`.execute(db);
 
   await refuseChanges(db);
+}
+
+/** Only the outcomes of creations have a target of their own. */
+async function indexCreations(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create index journal_creations on journal_entries (target_user_id)
+      where kind = 'outcome' and target_user_id is not null`.execute(db);
 }
 
 /** Whoever owns the tables can lift this, and the chain shows it then; it keeps mistakes and lesser roles out. */

@@ -52,7 +52,8 @@ function present(entry: EntryRow, outcome: EntryRow | undefined, intended: Opene
     action: entry.action,
     method: entry.method,
     route: entry.route,
-    targetUserId: entry.target_user_id,
+    // An account that was made is known to the outcome.
+    targetUserId: entry.target_user_id ?? outcome?.target_user_id ?? null,
     target: entry.target_id === null ? null : { type: entry.target_type ?? '', id: entry.target_id },
     changedFields:
       outcome !== undefined && outcome.changed_fields.length > 0 ? outcome.changed_fields : entry.changed_fields,

@@ -1,7 +1,7 @@
 import type { JournalHead, JournalOperator } from '#contract/journal.ts';
 
 import { appendBehind, type JournalTransaction, lockHead } from './chain.ts';
-import { draft, operatorKeyOwner, userKeyOwner } from './draft.ts';
+import { draft, operatorKeyOwner, requestKeyOwner, userKeyOwner } from './draft.ts';
 import type { Sealing } from './sealing.ts';
 import type { JournalDb } from './tables.ts';
 
@@ -23,7 +23,7 @@ export async function eraseUser(
     const head = await lockHead(transaction);
     const { numDeletedRows } = await transaction
       .deleteFrom('journal_keys')
-      .where('owner', '=', userKeyOwner(userId))
+      .where('owner', 'in', [userKeyOwner(userId), ...(await creations(transaction, userId)).map(requestKeyOwner)])
       .executeTakeFirstOrThrow();
     const entry = draft({
       at: now,
@@ -38,6 +38,17 @@ export async function eraseUser(
     await appendBehind(transaction, sealing, head, [entry]);
     return Number(numDeletedRows);
   });
+}
+
+/** The requests that made the user: one, or none that is remembered. */
+async function creations(transaction: JournalTransaction, userId: string): Promise<string[]> {
+  const rows = await transaction
+    .selectFrom('journal_entries')
+    .select('request_id')
+    .where('kind', '=', 'outcome')
+    .where('target_user_id', '=', userId)
+    .execute();
+  return rows.flatMap(({ request_id }) => (request_id === null ? [] : [request_id]));
 }
 
 /** Entries that go in one transaction: others wait for it to end. */

@@ -76,6 +76,10 @@ it.each([
   ['?outcome=perhaps', 400, 'gateway.invalid_input'],
   ['?from=yesterday', 400, 'gateway.invalid_input'],
   ['/export?format=pdf', 400, 'gateway.invalid_input'],
+  ['?operator=%00', 400, 'gateway.invalid_input'],
+  ['?userId=a%00b', 400, 'gateway.invalid_input'],
+  ['?action=users:%1F', 400, 'gateway.invalid_input'],
+  ['/export?format=csv&operator=%00', 400, 'gateway.invalid_input'],
 ])('answers %s with %i', async (path, status, code) => {
   const response = await ask(path);
   expect(response.status).toBe(status);
@@ -145,14 +149,18 @@ describe('erasing', () => {
     ]);
   });
 
-  it.each([[undefined], [{}], [{ userId: 'u1' }], [{ userId: 'u1', reason: '  ' }], [{ userId: 7, reason: 'x' }]])(
-    'refuses %j',
-    async (body) => {
-      const response = await erase(body);
-      expect(response.status).toBe(400);
-      expect(await codeOf(response)).toBe('gateway.invalid_input');
-    },
-  );
+  it.each([
+    [undefined],
+    [{}],
+    [{ userId: 'u1' }],
+    [{ userId: 'u1', reason: '  ' }],
+    [{ userId: 7, reason: 'x' }],
+    [{ userId: 'a\0b', reason: 'x' }],
+  ])('refuses %j', async (body) => {
+    const response = await erase(body);
+    expect(response.status).toBe(400);
+    expect(await codeOf(response)).toBe('gateway.invalid_input');
+  });
 });
 
 it('says that the database is away', async () => {

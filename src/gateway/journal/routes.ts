@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-
 import { type Context, type Env, Hono } from 'hono';
 import * as z from 'zod';
 
@@ -24,6 +22,10 @@ type Options<E extends Env> = {
   requestIdOf?: (c: Context<E>) => string | undefined;
   /** Must personal data be kept from whoever asks? */
   isMasked?: (c: Context<E>) => boolean;
+  /** Rejects when the person may not be erased by whoever asks. */
+  permitErasure?: (c: Context<E>, userId: string) => Promise<void>;
+  /** Where the answer is sent while it is made: what becomes of a failure. */
+  reported?: (c: Context<E>, body: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>;
 };
 
 /**
@@ -35,6 +37,8 @@ export function journalRoutes<E extends Env>({
   operatorOf,
   requestIdOf = () => undefined,
   isMasked = () => false,
+  permitErasure = () => Promise.resolve(),
+  reported = (_c, body) => body,
 }: Options<E>): Hono<E> {
   const routes = new Hono<E>();
   const shown = (c: Context<E>, entry: JournalEntryDetails) => (isMasked(c) ? masked(entry) : entry);
@@ -62,8 +66,8 @@ export function journalRoutes<E extends Env>({
     await journal.note({ operator, action: 'journal:export', requestId: requestIdOf(c) });
     const entries = mapped(journal.stream(filters, sequence), (entry) => shown(c, entry));
     const lines = format === 'csv' ? asCsv(entries) : asJson(entries);
-    const body = Readable.from(mapped(lines, (line) => Buffer.from(line)));
-    return new Response(Readable.toWeb(body) as ReadableStream, {
+    const body = ReadableStream.from(mapped(lines, (line) => Buffer.from(line)));
+    return new Response(reported(c, body), {
       headers: {
         'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
         'content-disposition': `attachment; filename="journal-${sequence}.${format}"`,
@@ -82,6 +86,7 @@ export function journalRoutes<E extends Env>({
   routes.post('/erase', async (c) => {
     const body = await c.req.json<unknown>().catch(() => undefined);
     const { userId, reason } = read(journalErasure, body);
+    await permitErasure(c, userId);
     await journal.erase({ userId, reason, operator: operatorOf(c), requestId: requestIdOf(c) });
     return c.body(null, 204);
   });

@@ -3,6 +3,7 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import type { JournalFilters, JournalHead } from '#contract/journal.ts';
 
 import type { EntryRow } from './chain.ts';
+import { clean } from './draft.ts';
 import { type Sealing, ticketMark } from './sealing.ts';
 import type { JournalDb, JournalTables } from './tables.ts';
 
@@ -107,7 +108,7 @@ type RecentActions = {
   exceptRequestId?: string | undefined;
 };
 
-/** What the operator did to the account, or is about to do: all but what was refused. */
+/** What the operator did to the account, may have done, or is about to do: all but what was refused. */
 export async function findRecentActions(
   db: JournalDb,
   { operator, userId, actions, since, exceptRequestId }: RecentActions,
@@ -116,12 +117,12 @@ export async function findRecentActions(
   const rows = await db
     .selectFrom('journal_entries as entry')
     .select(['entry.sequence', 'entry.at', 'entry.action', 'entry.changed_fields'])
-    .where('entry.target_user_id', '=', userId)
-    .where('entry.operator_subject', '=', operator.subject)
+    .where('entry.target_user_id', '=', clean(userId))
+    .where('entry.operator_subject', '=', clean(operator.subject))
     .where('entry.action', 'in', actions)
     .where('entry.kind', '=', 'intent')
     .where('entry.at', '>=', String(since))
-    .where((builder) => builder.not(hasOutcome(builder, sql`status >= 400`)))
+    .where((builder) => builder.not(hasOutcome(builder, sql`status between 400 and 499`)))
     .$if(exceptRequestId !== undefined, (query) =>
       query.where('entry.request_id', 'is distinct from', exceptRequestId ?? null),
     )
@@ -141,7 +142,7 @@ function isMeant(builder: Builder, sealing: Sealing, filters: JournalFilters) {
   const { operator, userId, action, kind, outcome, from, to, ticket } = filters;
   const conditions = [builder('entry.kind', '!=', 'outcome')];
   if (operator !== undefined) conditions.push(builder('entry.operator_subject', '=', operator));
-  if (userId !== undefined) conditions.push(builder('entry.target_user_id', '=', userId));
+  if (userId !== undefined) conditions.push(isAbout(builder, userId));
   if (action !== undefined) conditions.push(builder('entry.action', '=', action));
   if (kind !== undefined) conditions.push(builder('entry.kind', '=', kind));
   if (from !== undefined) conditions.push(builder('entry.at', '>=', String(from)));
@@ -152,6 +153,15 @@ function isMeant(builder: Builder, sealing: Sealing, filters: JournalFilters) {
   }
   return builder.and(conditions);
 }
+
+/** Of the account, or of the request that made it, which only the outcome knows. An array is looked up by the index. */
+const isAbout = (builder: Builder, userId: string) =>
+  builder.or([
+    builder('entry.target_user_id', '=', userId),
+    sql<boolean>`entry.request_id = any (array(
+      select request_id from journal_entries where kind = 'outcome' and target_user_id = ${userId}
+    ))`,
+  ]);
 
 function endedAs(builder: Builder, outcome: NonNullable<JournalFilters['outcome']>) {
   if (outcome === 'unknown') return builder.not(hasOutcome(builder, sql`true`));

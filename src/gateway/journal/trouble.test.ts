@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
+import { openServer } from '#database/open-server.ts';
+import { startSilentServer } from '#database/testing/silent-server.ts';
+
 import type { JournalTransaction } from './chain.ts';
-import type { JournalDb } from './tables.ts';
+import type { JournalDb, JournalTables } from './tables.ts';
 import { everything, grace, openTestJournal, suspension, type TestJournal } from './testing/open-test-journal.ts';
 
 let test: TestJournal;
@@ -118,4 +121,33 @@ it('says so when it cannot be read', async () => {
   await test.goDown('journal_entries');
   await expect(test.journal.list({}, everything)).rejects.toMatchObject(unavailable);
   await test.comeBack('journal_entries');
+});
+
+it('does not wait without an end to read from a database that says nothing', async () => {
+  const silent = await startSilentServer();
+  const { db, close } = openServer<JournalTables>(silent.url);
+  const journal = test.another({ db, patience: 50, readingPatience: 50 });
+  const question = { operator: grace, userId: 'u1', actions: ['users:open'], since: 0 };
+  const reads = [
+    journal.head(),
+    journal.list({}, everything),
+    journal.get(1),
+    journal.operators(),
+    journal.recentActions(question),
+    journal.stream({}, 1).next(),
+  ];
+  await Promise.all(reads.map((read) => expect(read).rejects.toMatchObject(unavailable)));
+  silent.stop();
+  await close();
+});
+
+it('erases what waits in memory, too', async () => {
+  const { conclude } = await test.journal.intend(suspension('r1'));
+  await test.goDown();
+  await conclude({ status: 200, after: { name: 'Ada Lovelace' } });
+  await test.comeBack();
+  await test.journal.erase({ userId: 'u1', operator: grace, reason: 'GDPR-12' });
+  await test.journal.close();
+  expect(await test.journal.get(1)).toMatchObject({ values: 'erased', after: null, outcome: { status: 200 } });
+  expect(await test.dump()).not.toContain('user:u1');
 });

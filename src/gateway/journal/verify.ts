@@ -16,6 +16,8 @@ export const verification = z.discriminatedUnion('state', [
     anchor: z.optional(journalHead),
   }),
   z.object({ state: z.literal('broken'), sequence: z.int(), reason: z.string() }),
+  /** What there is of the chain is whole; whether it once passed through the expected head, nothing that is left can tell. */
+  z.object({ state: z.literal('older'), expected: journalHead, anchor: journalHead }),
   /** There is no journal in this database. */
   z.object({ state: z.literal('missing') }),
 ]);
@@ -31,7 +33,8 @@ const maxAttempts = 3;
  * Follows the chain from its first entry (or from where retention says that it begins) to its head. Appending goes on
  * meanwhile. No secret is needed: the chain is made over the values as they are sealed.
  *
- * @param expected a head that was kept elsewhere; the chain must still pass through it
+ * @param expected a head that was kept elsewhere; the chain must still pass through it, and must not have been removed up to
+ *   behind it
  */
 export async function verifyJournal(db: JournalDb, expected?: JournalHead): Promise<Verification> {
   if (!(await exists(db))) return { state: 'missing' };
@@ -70,6 +73,7 @@ async function follow(db: JournalDb, anchor: JournalHead, expected: JournalHead 
   if (expected?.sequence === anchor.sequence && expected.hash !== anchor.hash) {
     return broken(anchor.sequence, notAsExpected);
   }
+  if (expected !== undefined && expected.sequence < anchor.sequence) return { state: 'older', expected, anchor };
   return {
     state: 'whole',
     entries: head.sequence - anchor.sequence,

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
 import type { Database } from '#database/database.ts';
+import { openServer } from '#database/open-server.ts';
 import { openTestDatabase } from '#database/testing/open-test-database.ts';
+import { startSilentServer } from '#database/testing/silent-server.ts';
 
 import { endedSessions, type EndedSessionTables, migrateEndedSessions } from './ended-sessions.ts';
 
@@ -48,4 +50,18 @@ it('goes on with what it knows while the database is away', async () => {
   expect(await ended.has('s1')).toBe(true);
   expect(await ended.has('s2')).toBe(false);
   expect(reports.length).toBeGreaterThan(0);
+});
+
+it('does not wait without an end for a database that says nothing', async () => {
+  const silent = await startSilentServer();
+  const away = openServer<EndedSessionTables>(silent.url);
+  const ended = endedSessions({ db: away.db, clock: () => now, report: (error) => reports.push(error), patience: 50 });
+  expect(await ended.has('s1')).toBe(false);
+  await ended.add('s1', now + 60_000);
+  expect(await ended.has('s1')).toBe(true);
+  expect(reports.map(String)).toEqual(
+    Array.from({ length: 2 }, () => expect.stringContaining('within 50 ms') as string),
+  );
+  silent.stop();
+  await away.close();
 });

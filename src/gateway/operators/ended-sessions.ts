@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 
 import { migrate } from '#database/migrate.ts';
+import { within } from '#database/within.ts';
 
 export type EndedSessionTables = { gateway_ended_sessions: { id: string; until: string } };
 
@@ -25,13 +26,19 @@ export type EndedSessions = {
 /** How often a process asks what the others have ended, in ms. */
 const readEvery = 10_000;
 
-type Options = { db: Kysely<EndedSessionTables>; clock: () => number; report: (error: unknown) => void };
+type Options = {
+  db: Kysely<EndedSessionTables>;
+  clock: () => number;
+  report: (error: unknown) => void;
+  /** How long the database may take, in ms. */
+  patience?: number;
+};
 
 /**
  * A sealed cookie is good until it expires, whoever carries it: signing out has to be remembered by the server. This process
  * knows at once, others that share the database within seconds. When it is away, what was known last holds.
  */
-export function endedSessions({ db, clock, report }: Options): EndedSessions {
+export function endedSessions({ db, clock, report, patience = 5000 }: Options): EndedSessions {
   const known = new Map<string, number>();
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | undefined;
@@ -40,12 +47,11 @@ export function endedSessions({ db, clock, report }: Options): EndedSessions {
     add: async (id, until) => {
       known.set(id, until);
       const row = { id, until: String(until) };
-      await db
+      const insert = db
         .insertInto('gateway_ended_sessions')
         .values(row)
-        .onConflict((on) => on.doNothing())
-        .execute()
-        .catch(report);
+        .onConflict((on) => on.doNothing());
+      await within(patience, () => insert.execute()).catch(report);
     },
     has: async (id) => {
       const isFirst = readAt === Number.NEGATIVE_INFINITY;
@@ -57,7 +63,7 @@ export function endedSessions({ db, clock, report }: Options): EndedSessions {
   };
 
   function readOnce(): Promise<void> {
-    reading ??= read()
+    reading ??= within(patience, read)
       .catch(report)
       .finally(() => {
         readAt = clock();

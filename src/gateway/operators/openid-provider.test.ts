@@ -70,13 +70,14 @@ it('signs in at the provider, and returns to where one was going', async () => {
   expect(ownUserId).toBe('grace');
 });
 
-it('lets nobody change their own account', async () => {
+it.each([
+  ['DELETE', '/api/users/grace', undefined],
+  ['POST', '/usher/journal/erase', '{"userId":"grace","reason":"what I did"}'],
+])('lets nobody change their own account, or what is written down about it: %s %s', async (method, path, body) => {
   server.people.set('grace', { roles: 'usher-admin' });
   const cookie = cookieOf(await finish(await begin()));
-  const answer = await test.gateway.request(`${usher}/api/users/grace`, {
-    method: 'DELETE',
-    headers: { cookie, 'x-usher': '1' },
-  });
+  const headers = { cookie, 'x-usher': '1', 'content-type': 'application/json' };
+  const answer = await test.gateway.request(`${usher}${path}`, { method, headers, body: body ?? null });
   expect(await answer.json()).toMatchObject({ code: 'gateway.protected_account', data: { own: true } });
 });
 

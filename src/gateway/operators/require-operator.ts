@@ -5,7 +5,14 @@ import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { type Identified, type OperatorSource, SignInRefused } from './operator-source.ts';
 import type { Session, Sessions } from './session.ts';
 
-export type OperatorEnv = { Variables: { requestId: string; session: Session } };
+export type OperatorEnv = {
+  Variables: {
+    requestId: string;
+    session: Session;
+    /** A body that is sent while it is made: what it fails with is reported. */
+    reported: (body: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>;
+  };
+};
 
 type Options = { source: OperatorSource; sessions: Sessions; clock: () => number };
 

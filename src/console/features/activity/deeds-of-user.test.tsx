@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 
 import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/people.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
 import { broken, isFor, refusal } from '#console/testing/trouble.ts';
 import type { JournalEntry } from '#contract/journal.ts';
@@ -184,6 +185,12 @@ it('is all there is of somebody who did nothing', async () => {
   expect(await screen.findByRole('link', { name: 'Restore account' })).toBeVisible();
   expect(screen.queryByText('Nothing happened')).toBeNull();
   expect(nobody.sent('GET /usher/journal')).not.toEqual([]);
+});
+
+it('begins with the creation of the account', async () => {
+  const { id } = await createUser(product, { name: 'Nova Neu' });
+  renderConsole(`/users/${id}/activity`, product.fetch);
+  expect(await screen.findByRole('link', { name: 'Create user' })).toBeVisible();
 });
 
 it('is not for operators who may not read the journal', async () => {

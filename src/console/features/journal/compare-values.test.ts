@@ -28,3 +28,9 @@ it('takes nothing for a secret where the values cannot be read', () => {
     { field: 'name', before: undefined, after: undefined, isSecret: false },
   ]);
 });
+
+it('takes nothing for a secret where no values were kept at all', () => {
+  expect(compareValues({ values: 'readable', changedFields: ['name'], before: null, after: null })).toEqual([
+    { field: 'name', before: undefined, after: undefined, isSecret: false },
+  ]);
+});

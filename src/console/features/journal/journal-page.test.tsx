@@ -133,6 +133,17 @@ it('filters by a person whose e-mail address is typed, and by the ID of one who 
   await waitFor(async () => expect((await rows()).map((row) => row.textContent)[0]).toMatch(/Delete account/));
 });
 
+it('finds the creation of an account among what was done to it', async () => {
+  renderConsole(`/journal?userId=${renamed.id}&action=users:create`, product.fetch);
+  const [header, ...others] = await rows();
+  expect(others).toEqual([]);
+  expect(header).toHaveTextContent('Create user');
+  expect((await rowOf(header).findAllByRole('link', { name: 'Rena Alt' }))[0]).toHaveAttribute(
+    'href',
+    `/users/${renamed.id}`,
+  );
+});
+
 it('exports what the filters let through', async () => {
   renderConsole('/journal?action=users:suspend&page=1', product.fetch);
   const csv = await screen.findByRole('link', { name: 'Export CSV' });
@@ -206,6 +217,15 @@ it('does not say "after" of what was refused', async () => {
   await operator.click(within(await table()).getByRole('link', { name: 'Change identifiers' }));
   expect(await screen.findByRole('columnheader', { name: 'Asked for' })).toBeVisible();
   expect(screen.queryByRole('columnheader', { name: 'After' })).toBeNull();
+});
+
+it('keeps what is known of an account that was deleted', async () => {
+  const { operator } = renderConsole(`/journal?userId=${deleted.id}&action=users:delete`, product.fetch);
+  await operator.click(within(await table()).getByRole('link', { name: 'Delete account' }));
+  const comparison = within(await screen.findByRole('table', { name: 'Comparison' }));
+  const row = rowOf(comparison.getByRole('rowheader', { name: 'Name' }));
+  expect(row.getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['Dele Ted', 'Nothing']);
+  expect(within(screen.getByRole('region', { name: 'What was done' })).getByText('Dele Ted')).toBeVisible();
 });
 
 it('names a secret, and no more', async () => {

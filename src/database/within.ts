@@ -4,7 +4,7 @@ export async function within<T>(patience: number, work: (signal: AbortSignal) =>
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      const error = new Error(`The journal's database did not answer within ${patience} ms.`);
+      const error = new Error(`The database did not answer within ${patience} ms.`);
       controller.abort(error);
       reject(error);
     }, patience);
