@@ -1,7 +1,6 @@
 import * as openid from 'openid-client';
 
-import { type OperatorRole, operatorRoles } from '#contract/operators.ts';
-
+import { highestRole, type RoleMap } from './highest-role.ts';
 import { type Identified, type Provider, SignInRefused } from './operator-source.ts';
 
 export type ProviderSettings = {
@@ -11,8 +10,7 @@ export type ProviderSettings = {
   scopes: string;
   /** The claim that holds the names of roles, as a list or as words in one text. */
   rolesClaim: string;
-  /** The provider's names for Usher's roles. */
-  roleMap: Readonly<Record<string, OperatorRole>>;
+  roleMap: RoleMap;
   /** Usher's own address, without a path. */
   publicUrl: string;
   isSameLogto: boolean;
@@ -138,13 +136,4 @@ function identify(
   const names = [claims['name'], claims['username'], claims['preferred_username'], claims['email']];
   const name = names.find((value) => typeof value === 'string' && value !== '');
   return { operator: { subject: claims.sub, name: typeof name === 'string' ? name : claims.sub, role }, refreshToken };
-}
-
-/** The one with the most permissions, of the roles that the claim names. */
-export function highestRole(claim: unknown, roleMap: ProviderSettings['roleMap']): OperatorRole | undefined {
-  const words = typeof claim === 'string' ? claim.split(/[\s,]+/) : Array.isArray(claim) ? claim : [];
-  const roles = words.map((word) =>
-    typeof word === 'string' && Object.hasOwn(roleMap, word) ? roleMap[word] : undefined,
-  );
-  return operatorRoles.toReversed().find((role) => roles.includes(role));
 }
