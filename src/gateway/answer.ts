@@ -4,10 +4,8 @@ import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.t
 
 import { codeOf } from './error-code.ts';
 import { GatewayFault } from './gateway-fault.ts';
+import { limitedBody, readJson } from './limited-body.ts';
 import type { Redaction } from './redaction.ts';
-
-/** What is parsed is held in memory; 100 users with custom data of 100 kB each are 10 MB. In bytes. */
-const maxParsedAnswer = 32 * 1024 * 1024;
 
 const passedHeaders = ['content-type', 'etag', totalNumberHeader, totalNumberIsCappedHeader];
 
@@ -30,7 +28,8 @@ export async function answerFrom(upstream: Response, path: string, redact: Redac
   if (redact !== undefined) headers.delete('etag');
   const hasBody = upstream.body !== null && upstream.status !== 204 && upstream.status !== 304;
   if (!hasBody) return new Response(null, { status: upstream.status, headers });
-  if (redact === undefined || !upstream.ok) return new Response(upstream.body, { status: upstream.status, headers });
+  if (redact === undefined || !upstream.ok)
+    return new Response(limitedBody(upstream), { status: upstream.status, headers });
 
   const body = JSON.stringify(redact(await readJson(upstream)));
   headers.set('etag', `"${createHash('sha256').update(body).digest('base64url')}"`);
@@ -54,19 +53,6 @@ async function refuseFaults(upstream: Response): Promise<void> {
   if (status === 403 && isJson && (await codeOf(upstream)) === 'auth.forbidden') throw new GatewayFault('missingRole');
   const isPlainSuccess = upstream.ok && type.startsWith('text/plain');
   if (!isJson && !isPlainSuccess) throw new GatewayFault('badAnswer', { data });
-}
-
-/** @throws {GatewayFault} `badAnswer` when it is larger than any answer of the Management API has reason to be */
-async function readJson({ body }: Response): Promise<unknown> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  // Leaving the loop early cancels the rest.
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxParsedAnswer) throw new GatewayFault('badAnswer', { data: { size } });
-    chunks.push(chunk);
-  }
-  return JSON.parse(Buffer.concat(chunks).toString()) as unknown;
 }
 
 /** `Link` with the gateway's own path: upstream's names internal hosts, and lacks `/api` (spec 3). */

@@ -1,9 +1,8 @@
+import { readJson } from './limited-body.ts';
+
 /** The code of an error answer, which stays readable for others. */
 export async function codeOf(answer: Response): Promise<string | undefined> {
-  const body: unknown = await answer
-    .clone()
-    .json()
-    .catch(() => undefined);
+  const body = await readJson(answer.clone()).catch(() => undefined);
   const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;
   return typeof code === 'string' ? code : undefined;
 }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 
 import { answerFrom } from './answer.ts';
+import { readJson } from './limited-body.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
 /** Characters that are hard to take for one another, when a password is read out on the telephone. */
@@ -33,7 +34,7 @@ async function acceptableTo(ask: UpstreamClient, userId: string): Promise<string
   for (let attempt = 1; attempt < attempts; attempt += 1) {
     // One after the other: the second is only needed when the first was refused.
     const answer = await ask(withJson('POST', path, { password, userId }));
-    const verdict: unknown = await answer.json().catch(() => undefined);
+    const verdict: unknown = await readJson(answer).catch(() => undefined);
     const isRefused =
       typeof verdict === 'object' && verdict !== null && 'result' in verdict && verdict.result === false;
     if (!isRefused) return password;

@@ -2,6 +2,7 @@ import { managementApiScope, tokenAnswer } from '#contract/oauth.ts';
 
 import { askUpstream } from './ask-upstream.ts';
 import { GatewayFault } from './gateway-fault.ts';
+import { readJson } from './limited-body.ts';
 import type { Upstream } from './upstream.ts';
 
 export type MachineCredentials = { clientId: string; clientSecret: string; resource: string };
@@ -63,7 +64,7 @@ export function machineToken({ upstream, credentials, clock, timeout }: Options)
     }
     if (response.status >= 500) throw new GatewayFault('failed', { data: { status: response.status } });
 
-    const body: unknown = await response.json().catch(() => undefined);
+    const body: unknown = await readJson(response).catch(() => undefined);
     if (!response.ok) throw refusal(response.status, body);
     const answer = tokenAnswer.safeParse(body);
     if (!answer.success) throw new GatewayFault('badAnswer', { cause: answer.error });

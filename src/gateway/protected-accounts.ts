@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { maxPageSize } from '#contract/paging.ts';
 
+import { readJson } from './limited-body.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
 /** How long a user's roles are remembered, in ms. */
@@ -42,7 +43,7 @@ export function protectedAccounts({ ask, protectedRoles, clock }: Options): Prot
       const answer = await ask({ method: 'GET', address });
       // An account that does not exist has no roles; the deed itself will be told so.
       if (answer.status === 404) return found;
-      const roles = roleNames.parse(await answer.json());
+      const roles = roleNames.parse(await readJson(answer));
       found.push(...roles.map(({ name }) => name));
       if (roles.length < maxPageSize) return found;
     }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { readJson } from './limited-body.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
 const user = z.looseObject({
@@ -22,7 +23,7 @@ export const userReader =
 
 /** The account that was answered, if it is one. */
 export async function accountIn(answer: Response): Promise<Account | undefined> {
-  const found = user.safeParse(await answer.json().catch(() => undefined));
+  const found = user.safeParse(await readJson(answer).catch(() => undefined));
   if (!answer.ok || !found.success) return undefined;
   const { id, name, username } = found.data;
   return { id, name: name ?? username ?? undefined, fields: found.data };
