@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 
 /** An answer of 200 MB. */
-function huge(init: ResponseInit = {}): Response {
+function huge({ status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {}): Response {
   const body = new ReadableStream<Uint8Array>({
     pull: (controller) => {
       sent += 1;
@@ -22,7 +22,7 @@ function huge(init: ResponseInit = {}): Response {
       else controller.enqueue(megabyte);
     },
   });
-  return new Response(body, { ...init, headers: { 'content-type': 'application/json', ...init.headers } });
+  return new Response(body, { status, headers: { 'content-type': 'application/json', ...headers } });
 }
 
 it('holds no answer in memory that is larger than it has reason to be', async () => {

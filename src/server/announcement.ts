@@ -1,4 +1,5 @@
 import type { Management } from './management.ts';
+import type { OperatorSettings } from './operator-settings.ts';
 import type { Settings } from './settings.ts';
 
 /** What to print for the person who started the product: where it is, and how to reach the API behind it. */
@@ -10,12 +11,25 @@ export function announcement(settings: Settings, { upstream, credentials }: Mana
       'WARNING: demo operators on an address that others can reach: anybody there can become an administrator.',
     );
   }
-  if (settings.management.kind === 'logto') return [...ready, `Connected to ${upstream.baseUrl}`];
+  if (settings.management.kind === 'logto') {
+    return [...ready, `Connected to ${upstream.baseUrl}`, ...protection(operators)];
+  }
   if (settings.management.apiPort === 0) return ready;
   return [
     ...ready,
     `Embedded Management API: ${upstream.baseUrl}/api (token: ${upstream.tokenEndpoint})`,
     `  application: ${credentials.clientId}`,
     `  secret:      ${credentials.clientSecret}`,
+  ];
+}
+
+/** It follows from two addresses, so that a slip in one would take it away: whoever starts Usher is told. */
+function protection({ provider, protectedRoles }: OperatorSettings): string[] {
+  const roles = protectedRoles.join(', ');
+  return [
+    provider?.isSameLogto === true
+      ? 'Operators are users of this Logto: nobody changes their own account'
+      : 'Operators are no users of this Logto (OIDC_IS_LOGTO=true says that they are)',
+    roles === '' ? 'No account is protected' : `Protected accounts: those with a role of ${roles}`,
   ];
 }

@@ -26,16 +26,27 @@ const wholeNumber = z
 
 const permissionList = words.pipe(z.array(permission, 'must be permissions, separated by commas'));
 
+/** Where browsers keep a session: its cookie is one that they take over HTTPS, or from this machine, for a whole host. */
+const publicOrigin = httpUrl
+  .transform((url) => new URL(url))
+  .refine(({ href, origin }) => href === `${origin}/`, 'must be an address without a path')
+  .refine(
+    ({ protocol, hostname }) => protocol === 'https:' || isLoopback(hostname),
+    'must begin with https: browsers keep no session otherwise',
+  )
+  .transform(({ origin }) => origin);
+
 export const operatorEnvironment = {
   OPERATORS: unsetWhenEmpty(z.enum(['demo', 'oidc'], 'must be "demo" or "oidc"').optional()),
   OIDC_ISSUER: unsetWhenEmpty(httpUrl.optional()),
+  OIDC_IS_LOGTO: unsetWhenEmpty(z.stringbool('must be "true" or "false"').optional()),
   OIDC_CLIENT_ID: unsetWhenEmpty(z.string().optional()),
   OIDC_CLIENT_SECRET: unsetWhenEmpty(z.string().optional()),
   OIDC_SCOPES: unsetWhenEmpty(z.string().default('openid profile roles offline_access')),
   OIDC_ROLES_CLAIM: unsetWhenEmpty(z.string().default('roles')),
   ROLE_MAP: unsetWhenEmpty(pairs.pipe(z.record(z.string(), operatorRole, 'must map to Usher’s roles')).optional()),
   ROLE_PERMISSIONS: unsetWhenEmpty(z.string().optional()),
-  PUBLIC_URL: unsetWhenEmpty(httpUrl.optional()),
+  PUBLIC_URL: unsetWhenEmpty(publicOrigin.optional()),
   SESSION_SECRET: unsetWhenEmpty(z.string().min(32, 'must have at least 32 characters').optional()),
   PROTECTED_ROLES: z
     .string()
@@ -62,7 +73,7 @@ export type OperatorSettings = {
   kind: 'demo' | 'oidc';
   /** Demo operators, on an address that others can reach. */
   isExposed: boolean;
-  /** Without a trailing slash. */
+  /** An origin: no path, no trailing slash. */
   publicUrl: string | undefined;
   provider:
     | {
@@ -93,9 +104,8 @@ const defaultRoleMap = { 'usher-viewer': 'viewer', 'usher-support': 'support', '
  * @throws {SettingError}
  */
 export function operatorSettings(env: Environment, host: string, logtoEndpoint: string | undefined): OperatorSettings {
-  const publicUrl = env.PUBLIC_URL?.replace(/\/+$/, '');
   const common = {
-    publicUrl,
+    publicUrl: env.PUBLIC_URL,
     rolePermissions: rolePermissions(env.ROLE_PERMISSIONS),
     reasonRequired: env.REASON_REQUIRED,
     rateLimits: env.RATE_LIMITS,
@@ -112,7 +122,10 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
   }
   const issuer = required('OIDC_ISSUER', env.OIDC_ISSUER, 'operators sign in');
   const roleMap = env.ROLE_MAP ?? defaultRoleMap;
-  const isSameLogto = logtoEndpoint !== undefined && issuer.replace(/\/+$/, '') === `${logtoEndpoint}/oidc`;
+  const isSameLogto = env.OIDC_IS_LOGTO ?? isIssuerOf(logtoEndpoint, issuer);
+  if (isSameLogto && logtoEndpoint === undefined) {
+    throw new SettingError('OIDC_IS_LOGTO true cannot be used without LOGTO_ENDPOINT: there is no Logto');
+  }
   return {
     ...common,
     kind,
@@ -124,11 +137,17 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
       scopes: env.OIDC_SCOPES,
       rolesClaim: env.OIDC_ROLES_CLAIM,
       roleMap,
-      publicUrl: required('PUBLIC_URL', publicUrl, 'operators sign in'),
+      publicUrl: required('PUBLIC_URL', env.PUBLIC_URL, 'operators sign in'),
       isSameLogto,
     },
     protectedRoles: env.PROTECTED_ROLES ?? (isSameLogto ? Object.keys(roleMap) : []),
   };
+}
+
+/** Is it this Logto that signs operators in? An address may be spelt in several ways, and Logto may be known by several. */
+function isIssuerOf(logtoEndpoint: string | undefined, issuer: string): boolean {
+  const spelling = (url: string) => new URL(url).href.replace(/\/+$/, '');
+  return logtoEndpoint !== undefined && spelling(issuer) === spelling(`${logtoEndpoint}/oidc`);
 }
 
 const permissionBundles = z.partialRecord(z.enum(operatorRoles), z.array(permission));

@@ -92,6 +92,12 @@ it.each([
   [{ ...logto, ...provider, OIDC_CLIENT_ID: '' }, 'OIDC_CLIENT_ID'],
   [{ ...logto, ...provider, OIDC_CLIENT_SECRET: '' }, 'OIDC_CLIENT_SECRET'],
   [{ ...logto, ...provider, PUBLIC_URL: '' }, 'PUBLIC_URL'],
+  [{ ...logto, ...provider, OIDC_IS_LOGTO: 'perhaps' }, 'OIDC_IS_LOGTO'],
+  [{ ...provider, OIDC_IS_LOGTO: 'true' }, 'OIDC_IS_LOGTO'],
+  [{ PUBLIC_URL: 'http://usher.internal' }, 'PUBLIC_URL'],
+  [{ PUBLIC_URL: 'https://usher.example.com/sub' }, 'PUBLIC_URL'],
+  [{ PUBLIC_URL: 'https://usher.example.com/?a=b' }, 'PUBLIC_URL'],
+  [{ PUBLIC_URL: 'https://ada@usher.example.com' }, 'PUBLIC_URL'],
   [{ OPERATORS: 'everybody' }, 'OPERATORS'],
   [{ ...provider, ROLE_MAP: 'usher-admin' }, 'ROLE_MAP'],
   [{ ...provider, ROLE_MAP: 'usher-admin=emperor' }, 'ROLE_MAP'],
@@ -118,6 +124,27 @@ it('protects the operators’ own roles when they are users of the same Logto', 
   });
   const elsewhere = readSettings({ ...logto, ...provider, OIDC_ISSUER: 'https://login.example.org' });
   expect(elsewhere.operators).toMatchObject({ protectedRoles: [], provider: { isSameLogto: false } });
+});
+
+it.each([
+  ['https://AUTH.example.com/oidc', {}, true],
+  ['https://auth.example.com:443/oidc/', {}, true],
+  ['https://auth.example.com/oidc', { LOGTO_ENDPOINT: 'HTTPS://Auth.Example.com:443/' }, true],
+  ['https://auth.example.com/oidc', { LOGTO_ENDPOINT: 'http://logto:3001' }, false],
+  ['https://auth.example.com/oidc', { LOGTO_ENDPOINT: 'http://logto:3001', OIDC_IS_LOGTO: 'true' }, true],
+  ['https://auth.example.com/oidc', { OIDC_IS_LOGTO: 'false' }, false],
+])('knows whether %s with %j is the same Logto', (OIDC_ISSUER, variables, isSameLogto) => {
+  const { operators } = readSettings({ ...logto, ...provider, OIDC_ISSUER, ...variables });
+  expect(operators.provider?.isSameLogto).toBe(isSameLogto);
+  expect(operators.protectedRoles).toHaveLength(isSameLogto ? 3 : 0);
+});
+
+it.each([
+  ['https://Usher.example.com:443/', 'https://usher.example.com'],
+  ['http://localhost:3000', 'http://localhost:3000'],
+  ['http://[::1]:3000/', 'http://[::1]:3000'],
+])('takes %s for the address that operators know', (PUBLIC_URL, publicUrl) => {
+  expect(readSettings({ PUBLIC_URL }).operators.publicUrl).toBe(publicUrl);
 });
 
 it('warns of demo operators whom others can reach', () => {
