@@ -36,7 +36,8 @@ export async function answerFrom(upstream: Response, path: string, redact: Redac
   return new Response(body, { status: upstream.status, headers });
 }
 
-async function refuseFaults(upstream: Response): Promise<void> {
+/** @throws {GatewayFault} when the upstream failed, or the answer is not one of the Management API */
+export async function refuseFaults(upstream: Response): Promise<void> {
   const { status } = upstream;
   const data = { status };
   if (status === 401) throw new GatewayFault('badCredentials', { data });

@@ -24,6 +24,7 @@ import { proxyRoutes } from './proxy.ts';
 import { rateLimiter } from './rate-limits.ts';
 import { roleReader } from './read-role.ts';
 import { userReader } from './read-user.ts';
+import { requireReadablePath } from './readable-path.ts';
 import { reportedStream } from './reported-stream.ts';
 import { searchPlaces } from './search-places.ts';
 import { upstreamClient } from './upstream-client.ts';
@@ -106,6 +107,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   };
   gateway.use(begin);
   if (!isExposed) gateway.use(requireOwnHost(publicUrl));
+  gateway.use(requireReadablePath);
   gateway.use('/api/*', ownOrigin);
   // The provider sends browsers here from its own pages.
   gateway.use('/usher/*', async (c, next) => (c.req.path === '/usher/callback' ? next() : ownOrigin(c, next)));

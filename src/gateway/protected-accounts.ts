@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { maxPageSize } from '#contract/paging.ts';
 
-import { readJson } from './limited-body.ts';
+import { readAnswer } from './internal-read.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
 /** How long a user's roles are remembered, in ms. */
@@ -40,10 +40,9 @@ export function protectedAccounts({ ask, protectedRoles, clock }: Options): Prot
     for (let page = 1; ; page += 1) {
       const address = `/api/users/${encodeURIComponent(userId)}/roles?page=${page}&page_size=${maxPageSize}`;
       // Each page waits for the one before it: whether there is another is known only then.
-      const answer = await ask({ method: 'GET', address });
+      const roles = await readAnswer(await ask({ method: 'GET', address }), roleNames);
       // An account that does not exist has no roles; the deed itself will be told so.
-      if (answer.status === 404) return found;
-      const roles = roleNames.parse(await readJson(answer));
+      if (roles === undefined) return found;
       found.push(...roles.map(({ name }) => name));
       if (roles.length < maxPageSize) return found;
     }

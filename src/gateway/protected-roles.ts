@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { readJson } from './limited-body.ts';
+import { readAnswer } from './internal-read.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
 const role = z.object({ name: z.string() });
@@ -24,7 +24,6 @@ export function protectedRolesAmong({ ask, protectedRoles }: Options): Protected
   async function nameOf(id: string): Promise<string | undefined> {
     const answer = await ask({ method: 'GET', address: `/api/roles/${encodeURIComponent(id)}` });
     // Of a role that does not exist the deed itself will be told.
-    if (answer.status === 404) return undefined;
-    return role.parse(await readJson(answer)).name;
+    return (await readAnswer(answer, role))?.name;
   }
 }
