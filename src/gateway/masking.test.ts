@@ -116,6 +116,19 @@ it('shows one account for a while, once that was asked for', async () => {
   expect(await read('u1')).not.toContain(hidden);
 });
 
+it('reveals nothing that is not there', async () => {
+  const { ask, answerWith } = await testGateway();
+  answerWith(() => Response.json({ code: 'entity.not_found' }, { status: 404 }));
+  const answer = await ask('viewer', 'POST /usher/users/nobody/reveal', {});
+  expect([answer.status, await codeOf(answer)]).toEqual([404, 'entity.not_found']);
+  expect(answer.headers.getSetCookie()).toEqual([]);
+
+  answerWith(() => new Response(null, { status: 503 }));
+  const failed = await ask('viewer', 'POST /usher/users/u1/reveal', {});
+  expect([failed.status, await codeOf(failed)]).toEqual([502, 'gateway.upstream_failed']);
+  expect(failed.headers.getSetCookie()).toEqual([]);
+});
+
 it('shows everything that is asked about a revealed account', async () => {
   const { gateway, ask, answerWith } = await testGateway();
   const answer = await ask('viewer', 'POST /usher/users/u1/reveal', {});

@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type { Features } from '#contract/features.ts';
 import type { OperatorSession, reveal } from '#contract/operators.ts';
 
+import { answerFrom } from './answer.ts';
 import { requirePermissions } from './authorise.ts';
 import { ownUserId, type Perform } from './deeds.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
@@ -83,6 +84,10 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     const userId = c.req.param('userId');
     const record = { method: 'POST', route: '/usher/users/:userId/reveal' };
     return perform(c, { permissions: ['users:reveal'], limit: 'reveal', targets: [userId], record }, async () => {
+      const path = `/api/users/${encodeURIComponent(userId)}`;
+      const account = await answerFrom(await ask({ method: 'GET', address: path }), path, undefined);
+      if (!account.ok) return account;
+      await account.body?.cancel();
       const others = openReveals(c.var.session, clock()).filter((shown) => shown.userId !== userId);
       const reveals = [...others, { userId, until: clock() + revealLifetime }].slice(-maxReveals);
       c.set('session', { ...c.var.session, reveals });

@@ -68,9 +68,14 @@ it('refuses cookies of another secret, and unsealed ones', async () => {
   expect((await session('__Host-usher=eyJhbGciOiJub25lIn0.e30.')).status).toBe(401);
 });
 
-it('starts a new session with every sign-in, whatever cookie was brought', async () => {
-  const second = await signInAs(test.gateway, 'viewer');
-  expect(second).not.toBe(test.cookies.viewer);
+it('starts a new session with every sign-in, and ends the one that was brought', async () => {
+  const answer = await test.ask('admin', 'POST /usher/sign-in/demo', { role: 'viewer' });
+  const [set = '', ...more] = answer.headers.getSetCookie();
+  expect(more).toEqual([]);
+  const { operator } = operatorSession.parse(await (await session(set.split(';', 1)[0] ?? '')).json());
+  expect(operator.role).toBe('viewer');
+  expect((await session(test.cookies.admin)).status).toBe(401);
+  expect((await session(test.cookies.support)).status).toBe(200);
 });
 
 it('ends when nothing is asked for a while', async () => {

@@ -58,12 +58,17 @@ export function sessionsIn({ secret, ended, clock }: Options) {
     const isAlive = found !== undefined && clock() < endOf(found) && !(await ended.has(found.id));
     return isAlive ? found : undefined;
   };
+  const endCopies = async (found: Session | undefined) => {
+    if (found !== undefined) await ended.add(found.id, found.signedInAt + absoluteLifetime);
+  };
   const forget = (c: Context) => void deleteCookie(c, cookieName, cookieOptions);
 
   return {
-    start: (c: Context, values: Pick<Session, 'operator' | 'refreshToken'>) => {
+    /** Begins a session. Nobody goes on with a copy of the one that the browser had before. */
+    start: async (c: Context, values: Pick<Session, 'operator' | 'refreshToken'>): Promise<void> => {
       const now = clock();
-      return write(c, { ...values, id: nanoid(), signedInAt: now, seenAt: now, rolesReadAt: now, reveals: [] });
+      await endCopies(await read(c));
+      await write(c, { ...values, id: nanoid(), signedInAt: now, seenAt: now, rolesReadAt: now, reveals: [] });
     },
 
     /** The session a request came with, or nothing when there is none, it was tampered with, or it has ended. */
@@ -83,7 +88,7 @@ export function sessionsIn({ secret, ended, clock }: Options) {
     /** Ends the session for whoever carries it. Gives what it was. */
     end: async (c: Context): Promise<Session | undefined> => {
       const found = await read(c);
-      if (found !== undefined) await ended.add(found.id, found.signedInAt + absoluteLifetime);
+      await endCopies(found);
       forget(c);
       return found;
     },
