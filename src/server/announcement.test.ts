@@ -29,3 +29,8 @@ it('says which accounts are protected', () => {
   expect(lines).toContain('nobody changes their own account');
   expect(lines).toContain('usher-viewer, usher-support, usher-admin');
 });
+
+it('says what a demo takes that is shown around', () => {
+  expect(announced({ HOST: '0.0.0.0' })).toMatch(/anybody there can become an administrator.*HTTPS/s);
+  expect(announced({})).not.toContain('HTTPS');
+});

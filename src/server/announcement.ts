@@ -9,6 +9,7 @@ export function announcement(settings: Settings, { upstream, credentials }: Mana
   if (operators.isExposed) {
     ready.push(
       'WARNING: demo operators on an address that others can reach: anybody there can become an administrator.',
+      'Browsers keep sessions there over HTTPS only: put HTTPS before Usher, and its address in PUBLIC_URL.',
     );
   }
   if (settings.management.kind === 'logto') {

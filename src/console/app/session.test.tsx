@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 
 import { rememberedReason, rememberReason } from '#console/data/reasons.ts';
 import { ask } from '#console/testing/ask.ts';
@@ -20,6 +20,7 @@ beforeAll(async () => {
   [user] = (await ask(product, 'GET /api/users?page=1&page_size=1')) as [User];
 });
 afterAll(() => product.close());
+afterEach(() => void vi.unstubAllGlobals());
 
 it('forgets what was read and given for an operator when another signs in where the session ended', async () => {
   const { operator, queryClient, router } = renderConsole('/users', product.fetch);
@@ -39,13 +40,19 @@ it('forgets what was read and given for an operator when another signs in where 
   expect(queryClient.getQueryCache().findAll({ type: 'inactive', queryKey: ['users', 'list'] })).toEqual([]);
 });
 
-it('says when the browser keeps no session, as Safari does without HTTPS', async () => {
+it.each([
+  ['at an address without HTTPS', false, 'At this address browsers do so over HTTPS only'],
+  ['on this machine, as Safari does', true, 'Allow cookies for this address. Safari'],
+])('says why the browser keeps no session %s', async (_where, isSecureContext, advice) => {
+  vi.stubGlobal('isSecureContext', isSecureContext);
   await ask(product, 'POST /usher/sign-out', {});
   const forgetful = (request: Request) =>
     isFor('POST /usher/sign-in/demo')(request) ? new Response(null, { status: 204 }) : product.fetch(request);
   const { operator } = renderConsole('/sign-in', forgetful);
   await operator.click(await screen.findByRole('button', { name: 'Continue as viewer' }));
-  expect(await screen.findByRole('alert')).toHaveTextContent(/^Your browser did not keep the session/);
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent(/^Your browser did not keep the session/);
+  expect(alert).toHaveTextContent(advice);
 });
 
 it('says when signing out fails, and offers it again', async () => {

@@ -47,7 +47,7 @@ export function SignInChoices({ returnTo, inNewTab = false, onSignedIn }: Props)
             ))}
             {isLost && (
               <Alert role="alert" color="red">
-                {t('session.notKept')}
+                {t(window.isSecureContext ? 'session.notKept.secure' : 'session.notKept.insecure')}
               </Alert>
             )}
             {signIn.isError && <SaveFailed {...explainError(signIn.error, t)} />}

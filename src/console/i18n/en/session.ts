@@ -10,8 +10,12 @@ export const session = {
   },
   exposed:
     'This demo can be reached by others: anybody who opens it may become an administrator. Keep real people out of it.',
-  notKept:
-    'Your browser did not keep the session. Safari refuses it without HTTPS, also on this machine: put HTTPS before Usher, or use another browser.',
+  notKept: {
+    secure:
+      'Your browser did not keep the session. Allow cookies for this address. Safari also needs HTTPS, even on this machine.',
+    insecure:
+      'Your browser did not keep the session. At this address browsers do so over HTTPS only: put HTTPS before Usher.',
+  },
   failure: {
     'no-role':
       'You signed in, but none of your roles lets you use Usher. Ask whoever gives out roles at your provider.',
