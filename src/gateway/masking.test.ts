@@ -40,7 +40,40 @@ const bodies: readonly [line: string, body: unknown][] = [
       ],
     },
   ],
-  ['GET /api/users/u1/mfa-verifications', [{ id: 'f', type: 'WebAuthn', name: hidden, agent: hidden }]],
+  [
+    'GET /api/users/u1/mfa-verifications',
+    [{ id: 'f', type: 'WebAuthn', name: hidden, agent: hidden, somethingNew: hidden }],
+  ],
+  ['GET /api/users/u1/logto-configs', { mfa: { skipped: false, somethingNew: hidden }, somethingNew: hidden }],
+  [
+    'GET /api/users/u1/grants',
+    {
+      grants: [
+        {
+          id: 'g',
+          payload: { clientId: 'app', somethingNew: hidden },
+          application: { id: 'app', name: 'App', somethingNew: hidden },
+          somethingNew: hidden,
+        },
+      ],
+      somethingNew: hidden,
+    },
+  ],
+  ['GET /api/users/u1/personal-access-tokens', [{ userId: 'u1', name: 'deploy', somethingNew: hidden }]],
+  ['GET /api/users/u1/roles', [{ id: 'r', name: 'x', somethingNew: hidden }]],
+  [
+    'GET /api/users/u1/organizations',
+    [
+      {
+        id: 'o',
+        customData: { contact: hidden },
+        organizationRoles: [{ id: 'r', name: 'x', somethingNew: hidden }],
+        somethingNew: hidden,
+      },
+    ],
+  ],
+  ['GET /api/organizations', [{ id: 'o', name: 'x', customData: { contact: hidden }, somethingNew: hidden }]],
+  ['GET /api/organizations/o/users/u1/roles', [{ id: 'r', name: 'x', somethingNew: hidden }]],
   [
     'GET /api/users/u1/sessions',
     {
@@ -69,8 +102,16 @@ const bodies: readonly [line: string, body: unknown][] = [
   ['GET /api/logs/l', { id: 'l', key: 'k', createdAt: 1, payload: { key: 'k', result: 'Error', error: hidden } }],
   [
     'GET /api/roles',
-    [{ id: 'r', name: 'x', featuredUsers: [{ id: 'u1', avatar: hidden, name: `${hidden}@example.org` }] }],
+    [
+      {
+        id: 'r',
+        name: 'x',
+        featuredUsers: [{ id: 'u1', avatar: hidden, name: `${hidden}@example.org`, somethingNew: hidden }],
+        somethingNew: hidden,
+      },
+    ],
   ],
+  ['GET /api/roles/r', { id: 'r', name: 'x', somethingNew: hidden }],
 ];
 
 it.each(bodies)('hides personal data from viewers: %s', async (line, body) => {
@@ -92,6 +133,33 @@ it('leaves what tells accounts apart and how they are', async () => {
     customData: { plan: '•••' },
     identities: { google: { userId: '•••' } },
   });
+});
+
+it('tells a picture that is hidden from none', async () => {
+  const { ask, answerWith } = await testGateway();
+  const seen = async (avatar: string | null) => {
+    answerWith(() => Response.json({ ...ada, avatar }));
+    return (await ask('viewer', 'GET /api/users/u1')).json();
+  };
+  expect(await seen(ada.avatar)).toMatchObject({ avatar: '•••' });
+  expect(await seen(null)).toMatchObject({ avatar: null });
+});
+
+it('leaves what is known of the rest', async () => {
+  const { ask, answerWith } = await testGateway();
+  const answers: [string, unknown][] = [
+    ['GET /api/users/u1/mfa-verifications', [{ id: 'f', type: 'BackupCode', createdAt: '2026', remainCodes: 7 }]],
+    ['GET /api/users/u1/logto-configs', { mfa: { skipped: true }, passkeySignIn: { skipped: false } }],
+    ['GET /api/users/u1/grants', { grants: [{ id: 'g', payload: { clientId: 'app', exp: 1 }, expiresAt: 2 }] }],
+    ['GET /api/users/u1/personal-access-tokens', [{ userId: 'u1', name: 'deploy', createdAt: 1, expiresAt: null }]],
+    ['GET /api/users/u1/roles', [{ id: 'r', name: 'x', description: 'y', type: 'User', isDefault: false }]],
+    ['GET /api/users/u1/organizations', [{ id: 'o', name: 'x', organizationRoles: [{ id: 'r', name: 'x' }] }]],
+  ];
+  for (const [line, body] of answers) {
+    answerWith(() => Response.json(body));
+    // One after the other: each has its own answer.
+    expect(await (await ask('viewer', line)).json()).toEqual(body);
+  }
 });
 
 it.each(['ada@example.org', '+49 (151) 2345678'])('hides a name that is an address: %s', async (name) => {

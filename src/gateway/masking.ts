@@ -1,6 +1,12 @@
 import * as z from 'zod';
 
 import { masked } from '#contract/masking.ts';
+import { mfaVerification } from '#contract/mfa.ts';
+import { organizationRole, userOrganization } from '#contract/organizations.ts';
+import { listedRole } from '#contract/roles.ts';
+import { grant } from '#contract/sessions.ts';
+import { listedToken } from '#contract/tokens.ts';
+import { userConfigs } from '#contract/user-configs.ts';
 
 /**
  * Makes personal data unreadable in an answer, for operators who may not see it. Everything is built from what may be
@@ -21,6 +27,19 @@ const listOf =
 
 /** The answer holds no personal data, or is none. */
 export const nothing: Mask = (body) => body;
+
+/** Of an object the members that are named here, each as its own mask leaves it. */
+const object =
+  (members: Record<string, Mask>): Mask =>
+  (body, isRevealed) => {
+    if (!isObject(body)) return masked;
+    const kept = Object.entries(members).filter(([name]) => name in body);
+    return Object.fromEntries(kept.map(([name, mask]) => [name, mask(body[name], isRevealed)]));
+  };
+
+/** The members that the contract knows may be seen; what a later Logto adds may be anything. */
+const known = (schema: { shape: object }): Record<string, Mask> =>
+  Object.fromEntries(Object.keys(schema.shape).map((name) => [name, nothing]));
 
 /** Keeps the members of an object and hides their values. */
 const hideValues = (value: unknown): unknown =>
@@ -49,7 +68,7 @@ export const user: Mask = (body, isRevealed) => {
     name: hideAddress(name),
     primaryEmail: hide(body['primaryEmail']),
     primaryPhone: hide(body['primaryPhone']),
-    avatar: null,
+    avatar: hide(body['avatar']),
     profile: hideProfile(body['profile']),
     customData: hideValues(body['customData']),
     identities: isObject(body['identities'])
@@ -88,11 +107,8 @@ export const identities: Mask = (body, isRevealed) => {
 };
 
 /** The name and the browser of a passkey are the person's own. */
-export const factors: Mask = listOf((item) => {
-  if (!isObject(item)) return masked;
-  const { name: _name, agent: _agent, ...rest } = item;
-  return rest;
-});
+const { name: _name, agent: _agent, ...factor } = known(mfaVerification);
+export const factors = listOf(object(factor));
 
 export const sessions: Mask = (body) => {
   if (!isObject(body)) return masked;
@@ -121,14 +137,38 @@ function hideContext(lastSubmission: Members): Members {
   };
 }
 
-/** Roles show three of those who have them. */
-export const roles: Mask = listOf((item) => {
-  if (!isObject(item) || !Array.isArray(item['featuredUsers'])) return item;
-  const featuredUsers = item['featuredUsers'].map((featured: unknown) =>
-    isObject(featured) ? { id: featured['id'], avatar: null, name: hideAddress(featured['name']) } : masked,
-  );
-  return { ...item, featuredUsers };
+export const grants = object({
+  grants: listOf(
+    object({
+      ...known(grant),
+      payload: object(known(grant.shape.payload)),
+      application: object({ id: nothing, name: nothing }),
+    }),
+  ),
 });
+
+export const tokens = listOf(object(known(listedToken)));
+
+export const configs = object({
+  mfa: object(known(userConfigs.shape.mfa)),
+  passkeySignIn: object(known(userConfigs.shape.passkeySignIn)),
+});
+
+/** Roles show three of those who have them. */
+export const role = object({
+  ...known(listedRole),
+  featuredUsers: listOf(object({ id: nothing, avatar: hide, name: hideAddress })),
+});
+export const roles = listOf(role);
+
+export const organizations = listOf(
+  object({
+    ...known(userOrganization),
+    customData: hideValues,
+    organizationRoles: listOf(object({ id: nothing, name: nothing })),
+  }),
+);
+export const organizationRoles = listOf(object(known(organizationRole)));
 
 const errorWithCode = z.object({ code: z.string() });
 

@@ -60,7 +60,7 @@ export const policy: readonly Rule[] = [
   { method: 'GET', path: `${u}/mfa-verifications`, needs: 'users:read', mask: masks.factors },
   { method: 'POST', path: `${u}/mfa-verifications`, needs: 'mfa:enrol', mask: masks.nothing },
   { method: 'DELETE', path: `${u}/mfa-verifications/:verificationId`, needs: 'mfa:reset', mask: masks.nothing },
-  { method: 'GET', path: `${u}/logto-configs`, needs: 'users:read', mask: masks.nothing },
+  { method: 'GET', path: `${u}/logto-configs`, needs: 'users:read', mask: masks.configs },
   { method: 'PATCH', path: `${u}/logto-configs`, needs: 'mfa:enrol', mask: masks.nothing },
 
   { method: 'GET', path: `${u}/sessions`, needs: 'users:read', mask: masks.sessions },
@@ -71,27 +71,27 @@ export const policy: readonly Rule[] = [
     mask: masks.nothing,
     query: ['revokeGrantsTarget'],
   },
-  { method: 'GET', path: `${u}/grants`, needs: 'users:read', mask: masks.nothing, query: ['appType'] },
+  { method: 'GET', path: `${u}/grants`, needs: 'users:read', mask: masks.grants, query: ['appType'] },
   { method: 'DELETE', path: `${u}/grants/:grantId`, needs: 'sessions:revoke', mask: masks.nothing },
 
   {
     method: 'GET',
     path: `${u}/roles`,
     needs: 'users:read',
-    mask: masks.nothing,
+    mask: masks.roles,
     query: [...paging, ...search],
     isOpenSearch: true,
   },
   { method: 'POST', path: `${u}/roles`, needs: 'roles:assign', mask: masks.nothing },
   { method: 'DELETE', path: `${u}/roles/:roleId`, needs: 'roles:assign', mask: masks.nothing },
-  { method: 'GET', path: `${u}/organizations`, needs: 'users:read', mask: masks.nothing },
+  { method: 'GET', path: `${u}/organizations`, needs: 'users:read', mask: masks.organizations },
 
   // The list carries the values of tokens; only the answer to a creation may, once (spec 9).
   {
     method: 'GET',
     path: `${u}/personal-access-tokens`,
     needs: 'users:read',
-    mask: masks.nothing,
+    mask: masks.tokens,
     redact: omitTokenValue,
   },
   { method: 'POST', path: `${u}/personal-access-tokens`, needs: 'tokens:write', mask: masks.nothing },
@@ -121,7 +121,7 @@ export const policy: readonly Rule[] = [
     isOpenSearch: true,
   },
   { method: 'POST', path: '/api/roles', needs: 'roles:write', mask: masks.nothing },
-  { method: 'GET', path: '/api/roles/:roleId', needs: 'users:read', mask: masks.nothing },
+  { method: 'GET', path: '/api/roles/:roleId', needs: 'users:read', mask: masks.role },
   { method: 'PATCH', path: '/api/roles/:roleId', needs: 'roles:write', mask: masks.nothing, writes: 'role' },
   { method: 'DELETE', path: '/api/roles/:roleId', needs: 'roles:write', mask: masks.nothing, writes: 'role' },
   {
@@ -152,7 +152,7 @@ export const policy: readonly Rule[] = [
     method: 'GET',
     path: '/api/organizations',
     needs: 'users:read',
-    mask: masks.nothing,
+    mask: masks.organizations,
     query: [...paging, 'q'],
   },
   {
@@ -172,7 +172,7 @@ export const policy: readonly Rule[] = [
     method: 'GET',
     path: '/api/organizations/:organizationId/users/:userId/roles',
     needs: 'users:read',
-    mask: masks.nothing,
+    mask: masks.organizationRoles,
     query: paging,
   },
   {

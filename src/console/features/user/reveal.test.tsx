@@ -23,6 +23,7 @@ beforeEach(async () => {
   user = await createUser(product, {
     name: 'Ada Lovelace',
     primaryEmail: `ada.${Date.now()}@example.org`,
+    avatar: 'https://example.org/ada.png',
     profile: { givenName: 'Augusta' },
     customData: { plan: 'gold' },
   });
@@ -69,6 +70,15 @@ it('shows an account for a while, for a reason, and hides it again by itself, al
   } finally {
     vi.useRealTimers();
   }
+});
+
+it('tells a picture that is hidden from none, and asks no address for it', async () => {
+  renderConsole(`/users/${user.id}`, product.fetch);
+  await heading();
+  expect(await screen.findByText('Avatar URL')).toBeVisible();
+  const account = within(screen.getByRole('region', { name: 'Account' }));
+  expect(account.getByText('Avatar URL').parentElement).toHaveTextContent('•••');
+  expect(document.images).toHaveLength(0);
 });
 
 it('tells after a new start of the page until when an account is shown', async () => {
