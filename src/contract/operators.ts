@@ -90,8 +90,8 @@ export const demoSignIn = z.object({ role: operatorRole });
 export const signedOut = z.object({ redirectTo: z.nullable(z.string()) });
 export type SignedOut = z.infer<typeof signedOut>;
 
-/** Why a sign-in at the provider came back without a session; in the address of the sign-in page. */
-export const signInFailures = ['no-role', 'refused', 'failed', 'expired'] as const;
+/** Why a sign-in at the provider did not begin, or came back without a session; in the address of the sign-in page. */
+export const signInFailures = ['no-role', 'refused', 'failed', 'expired', 'too-many', 'elsewhere'] as const;
 export type SignInFailure = (typeof signInFailures)[number];
 
 /**

@@ -16,7 +16,7 @@ import { operatorRoutes } from './operator-routes.ts';
 import type { EndedSessions } from './operators/ended-sessions.ts';
 import { type OperatorEnv, requireOperator } from './operators/require-operator.ts';
 import { sessionsIn } from './operators/session.ts';
-import { signInRoutes } from './operators/sign-in-routes.ts';
+import { onSignInPage, signInRoutes } from './operators/sign-in-routes.ts';
 import { requireOwnHost, requireOwnOrigin } from './own-origin.ts';
 import { protectedAccounts } from './protected-accounts.ts';
 import { protectedRolesAmong } from './protected-roles.ts';
@@ -144,7 +144,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     if (!isBrowsersOwn) report(c, error);
     if (fault.retryAfter !== undefined) c.header('retry-after', fault.retryAfter);
     c.header('cache-control', 'no-store');
-    return c.json(fault.toJSON(), fault.status satisfies ContentfulStatusCode);
+    return onSignInPage(c, fault) ?? c.json(fault.toJSON(), fault.status satisfies ContentfulStatusCode);
   });
 
   return gateway;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import { operatorSession } from '#contract/operators.ts';
 import { type OpenIdServer, startOpenIdServer } from '#gateway/testing/openid-server.ts';
+import { defaultRateLimits } from '#gateway/rate-limits.ts';
 import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
 
 import { openIdProvider } from './openid-provider.ts';
@@ -128,6 +129,20 @@ it('refuses a way back that nobody left for here, and one that took too long', a
   expect(locationOf(await finish({ cookie: '', callback })).searchParams.get('failure')).toBe('expired');
   now += 11 * 60_000;
   expect(locationOf(await finish({ cookie, callback })).searchParams.get('failure')).toBe('expired');
+});
+
+it.each([
+  ['from another site', { 'sec-fetch-site': 'cross-site' }, 'elsewhere'],
+  ['too often', {}, 'too-many'],
+])('tells on the sign-in page why signing in cannot be begun %s', async (_how, headers, failure) => {
+  const begun = () =>
+    test.gateway.request(`${usher}/usher/sign-in?return_to=/users%3Fpage=2`, { headers: new Headers(headers) });
+  for (let time = 0; time < defaultRateLimits['sign-in']; time += 1) await begun();
+  const answer = await begun();
+  expect(answer.status).toBe(302);
+  expect(locationOf(answer).pathname).toBe('/sign-in');
+  expect(Object.fromEntries(locationOf(answer).searchParams)).toEqual({ failure, return_to: '/users?page=2' });
+  expect(cookieOf(answer)).toBe('');
 });
 
 it('uses a code once', async () => {

@@ -3,7 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
 
 import { demoSignIn, type SignedOut, type SignInFailure, type SignInOptions } from '#contract/operators.ts';
-import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { GatewayFault, type GatewayFaultKind } from '#gateway/gateway-fault.ts';
 
 import { demoOperator } from './demo-operators.ts';
 import { type OperatorSource, type Provider, SignInRefused } from './operator-source.ts';
@@ -91,3 +91,17 @@ export function signInRoutes({ source, sessions, secret, clock, report }: Option
 
 const failed = (c: Context, failure: SignInFailure, returnTo: string) =>
   c.redirect(`/sign-in?${new URLSearchParams({ failure, return_to: returnTo }).toString()}`);
+
+/** What is opened as a page: no error body can be shown there. */
+const pages = ['/usher/sign-in', '/usher/callback'];
+
+/** The way to the sign-in page, which tells of a fault, when it came between the browser and the provider. */
+export function onSignInPage(c: Context, { kind }: GatewayFault): Response | undefined {
+  if (c.req.method !== 'GET' || !pages.includes(c.req.path) || kind === 'routeNotAllowed') return undefined;
+  return failed(c, failureOf[kind] ?? 'failed', ownPath(c.req.query('return_to')));
+}
+
+const failureOf: Partial<Record<GatewayFaultKind, SignInFailure>> = {
+  tooManyRequests: 'too-many',
+  originNotAllowed: 'elsewhere',
+};

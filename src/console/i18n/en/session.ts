@@ -22,6 +22,8 @@ export const session = {
     refused: 'The provider did not let you in, or the way back was not the one that began here. Try again.',
     failed: 'The provider cannot be reached or failed. Try again in a moment.',
     expired: 'Signing in took too long, or it began in another browser. Try again.',
+    'too-many': 'Too many sign-ins began in a short time. Wait a minute, then try again.',
+    elsewhere: 'A page of another site led here. If you mean to sign in, begin here.',
   },
   ended: {
     title: 'Your session has ended',
