@@ -1,13 +1,16 @@
 import * as z from 'zod';
 
-import { operatorRole, type OperatorRole, operatorRoles, type Permission, permission } from '#contract/operators.ts';
+import { operatorRole, type OperatorRole, operatorRoles, type Permission, permissions } from '#contract/operators.ts';
 import { isLoopback } from '#gateway/own-origin.ts';
 import { defaultReasonRequired, defaultRolePermissions, type RolePermissions } from '#gateway/permissions.ts';
 import { defaultRateLimits, limitedKinds, type RateLimits } from '#gateway/rate-limits.ts';
 
 import { httpUrl, required, SettingError, unsetWhenEmpty } from './setting.ts';
 
-const words = z.string().transform((text) => text.split(',').map((word) => word.trim()));
+const words = z
+  .string()
+  .transform((text) => text.split(',').map((word) => word.trim()))
+  .transform((found) => found.filter((word) => word !== ''));
 
 /** `name=value,name=value`. */
 const pairs = words.transform((parts, context) => {
@@ -24,7 +27,10 @@ const wholeNumber = z
   .regex(/^[1-9]\d{0,6}$/, 'must be whole numbers')
   .transform(Number);
 
-const permissionList = words.pipe(z.array(permission, 'must be permissions, separated by commas'));
+const noneOf = (what: string, known: readonly string[], given: unknown) =>
+  `has ${JSON.stringify(given)}, which is no ${what}: ${known.join(', ')}`;
+
+const knownPermission = z.enum(permissions, { error: ({ input }) => noneOf('permission', permissions, input) });
 
 /** Where browsers keep a session: its cookie is one that they take over HTTPS, or from this machine, for a whole host. */
 const publicOrigin = httpUrl
@@ -48,14 +54,8 @@ export const operatorEnvironment = {
   ROLE_PERMISSIONS: unsetWhenEmpty(z.string().optional()),
   PUBLIC_URL: unsetWhenEmpty(publicOrigin.optional()),
   SESSION_SECRET: unsetWhenEmpty(z.string().min(32, 'must have at least 32 characters').optional()),
-  PROTECTED_ROLES: z
-    .string()
-    .transform((text) => text.split(',').map((word) => word.trim()))
-    .transform((names) => names.filter((name) => name !== ''))
-    .optional(),
-  REASON_REQUIRED: z
-    .union([z.literal('').transform((): Permission[] => []), permissionList])
-    .default([...defaultReasonRequired]),
+  PROTECTED_ROLES: words.optional(),
+  REASON_REQUIRED: words.pipe(z.array(knownPermission)).default([...defaultReasonRequired]),
   JOURNAL_RETENTION_DAYS: unsetWhenEmpty(
     z.coerce.number('must be a whole number').int('must be a whole number').min(1).max(36_500).optional(),
   ),
@@ -117,6 +117,9 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
     if (logtoEndpoint !== undefined) {
       throw new SettingError('OPERATORS demo cannot be used with LOGTO_ENDPOINT: everybody could administer its users');
     }
+    if (env.OIDC_ISSUER !== undefined) {
+      throw new SettingError('OPERATORS demo cannot be used with OIDC_ISSUER: nobody would sign in there');
+    }
     const isExposed = !isLoopback(host) && host !== '::1';
     return { ...common, kind, isExposed, provider: undefined, protectedRoles: env.PROTECTED_ROLES ?? [] };
   }
@@ -150,7 +153,10 @@ function isIssuerOf(logtoEndpoint: string | undefined, issuer: string): boolean 
   return logtoEndpoint !== undefined && spelling(issuer) === spelling(`${logtoEndpoint}/oidc`);
 }
 
-const permissionBundles = z.partialRecord(z.enum(operatorRoles), z.array(permission));
+const permissionBundles = z.partialRecord(
+  z.enum(operatorRoles),
+  z.array(knownPermission, 'must be a list of permissions'),
+);
 
 /** What is written whole is first read: whoever sees only the mask would save the mask. */
 const needSight: readonly Permission[] = ['users:write-profile', 'users:write-custom-data', 'users:write-identifiers'];
@@ -159,8 +165,8 @@ const needSight: readonly Permission[] = ['users:write-profile', 'users:write-cu
 function rolePermissions(json: string | undefined): RolePermissions {
   if (json === undefined) return defaultRolePermissions;
   const given = parseBundles(json);
-  for (const [role, permissions] of Object.entries(given)) {
-    const blind = permissions.includes('users:unmask') ? undefined : needSight.find((one) => permissions.includes(one));
+  for (const [role, granted] of Object.entries(given)) {
+    const blind = granted.includes('users:unmask') ? undefined : needSight.find((one) => granted.includes(one));
     if (blind !== undefined) {
       throw new SettingError(`ROLE_PERMISSIONS lets ${role} ${blind} without users:unmask, which it needs`);
     }
@@ -169,11 +175,21 @@ function rolePermissions(json: string | undefined): RolePermissions {
 }
 
 function parseBundles(json: string): Partial<Record<OperatorRole, Permission[]>> {
+  const { data, error } = permissionBundles.safeParse(parseJson(json), {
+    error: ({ code, keys }) =>
+      code === 'unrecognized_keys'
+        ? noneOf('role', operatorRoles, keys[0])
+        : 'must be an object of roles and lists of permissions',
+  });
+  if (error === undefined) return data;
+  const [issue] = error.issues;
+  throw new SettingError(`ROLE_PERMISSIONS ${[issue?.path[0], issue?.message].filter(Boolean).join(' ')}`);
+}
+
+function parseJson(json: string): unknown {
   try {
-    return permissionBundles.parse(JSON.parse(json));
+    return JSON.parse(json);
   } catch (error) {
-    throw new SettingError('ROLE_PERMISSIONS must be JSON: an object of roles and lists of permissions', {
-      cause: error,
-    });
+    throw new SettingError('ROLE_PERMISSIONS must be JSON, such as {"support":["users:read"]}', { cause: error });
   }
 }

@@ -98,6 +98,7 @@ it.each([
   [{ PUBLIC_URL: 'https://usher.example.com/sub' }, 'PUBLIC_URL'],
   [{ PUBLIC_URL: 'https://usher.example.com/?a=b' }, 'PUBLIC_URL'],
   [{ PUBLIC_URL: 'https://ada@usher.example.com' }, 'PUBLIC_URL'],
+  [{ ...provider, OPERATORS: 'demo' }, 'OPERATORS'],
   [{ OPERATORS: 'everybody' }, 'OPERATORS'],
   [{ ...provider, ROLE_MAP: 'usher-admin' }, 'ROLE_MAP'],
   [{ ...provider, ROLE_MAP: 'usher-admin=emperor' }, 'ROLE_MAP'],
@@ -112,6 +113,26 @@ it.each([
   const read = () => readSettings(variables);
   expect(read).toThrow(SettingError);
   expect(read).toThrow(new RegExp(`^${name} [^\\n]+$`));
+});
+
+it.each([
+  [
+    { REASON_REQUIRED: 'users:delete,users:sell' },
+    /has "users:sell", which is no permission: users:read, .*journal:erase$/,
+  ],
+  [
+    { ROLE_PERMISSIONS: '{"support":["users:sell"]}' },
+    / support has "users:sell", which is no permission: users:read, /,
+  ],
+  [
+    { ROLE_PERMISSIONS: '{"boss":["users:read"]}' },
+    /PERMISSIONS has "boss", which is no role: viewer, support, admin$/,
+  ],
+  [{ ROLE_PERMISSIONS: '{"support":"users:read"}' }, / support must be a list of permissions$/],
+  [{ ROLE_PERMISSIONS: '[]' }, /must be an object of roles/],
+  [{ ROLE_PERMISSIONS: '{support}' }, /must be JSON/],
+])('says of %j what is wrong with it', (variables, message) => {
+  expect(() => readSettings(variables)).toThrow(message);
 });
 
 it('protects the operators’ own roles when they are users of the same Logto', () => {
