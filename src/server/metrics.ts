@@ -3,6 +3,8 @@ import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 import { policy } from '#gateway/policy.ts';
 
+import { securityHeaders } from './security-headers.ts';
+
 /** What Prometheus may read: how many requests, how they ended, how long they took. No names, no addresses of users. */
 export function createMetrics() {
   const registry = new Registry();
@@ -20,7 +22,7 @@ export function createMetrics() {
     await next();
     stop({ area: areaOf(c.req.path), method: c.req.method, status: String(c.res.status) });
   };
-  const app = new Hono();
+  const app = new Hono().use(securityHeaders(false));
   app.get('/metrics', async (c) => c.body(await registry.metrics(), 200, { 'content-type': registry.contentType }));
   return { measure, app };
 }

@@ -27,26 +27,10 @@ function serverApp({ isReady = true, variables = {} } = {}) {
   return { asked, ask: (path: string, headers = {}) => app.request(`http://localhost${path}`, { headers }, env) };
 }
 
-it.each(['/', '/users', '/api/users', '/usher/session', '/healthz', '/readyz', '/assets/none.js'])(
-  'sends every security header with %s',
-  async (path) => {
-    const { headers } = await serverApp().ask(path);
-    expect(Object.fromEntries(headers)).toMatchObject({
-      'content-security-policy': expect.stringContaining("default-src '") as string,
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'no-referrer',
-      'permissions-policy': expect.stringContaining('camera=()') as string,
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-    });
-    expect(headers.get('strict-transport-security')).toBeNull();
-  },
-);
-
 it('asks browsers to come by HTTPS only where it is known by such an address', async () => {
   const { headers } = await serverApp({ variables: { PUBLIC_URL: 'https://usher.example.com' } }).ask('/users');
   expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);
+  expect((await serverApp().ask('/users')).headers.get('strict-transport-security')).toBeNull();
 });
 
 it('leaves the page its own policy', async () => {
