@@ -4,10 +4,19 @@ import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.t
 
 import { codeOf } from './error-code.ts';
 import { GatewayFault } from './gateway-fault.ts';
-import { limitedBody, readJson } from './limited-body.ts';
+import { limitedBody } from './limited-body.ts';
 import type { Redaction } from './redaction.ts';
 
 const passedHeaders = ['content-type', 'etag', totalNumberHeader, totalNumberIsCappedHeader];
+
+export type AnswerOptions = {
+  /** The path that was asked for. */
+  path: string;
+  /** Secrets are cut out of it. */
+  redact?: Redaction | undefined;
+  /** Around a body that is sent while it comes in: what it fails with is reported. */
+  reported: (body: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>;
+};
 
 /**
  * What the browser gets for an upstream answer: the headers it may see, the body streamed, or parsed where secrets are
@@ -15,7 +24,7 @@ const passedHeaders = ['content-type', 'etag', totalNumberHeader, totalNumberIsC
  *
  * @throws {GatewayFault} when the upstream failed, or the answer is not one of the Management API
  */
-export async function answerFrom(upstream: Response, path: string, redact: Redaction | undefined): Promise<Response> {
+export async function answerFrom(upstream: Response, { path, redact, reported }: AnswerOptions): Promise<Response> {
   await refuseFaults(upstream);
   const headers = new Headers({ 'cache-control': 'private, no-cache' });
   for (const name of passedHeaders) {
@@ -26,14 +35,14 @@ export async function answerFrom(upstream: Response, path: string, redact: Redac
 
   // It stands for the answer as upstream gave it: whoever guesses what is hidden could see that the guess is right.
   if (redact !== undefined) headers.delete('etag');
-  const hasBody = upstream.body !== null && upstream.status !== 204 && upstream.status !== 304;
-  if (!hasBody) return new Response(null, { status: upstream.status, headers });
-  if (redact === undefined || !upstream.ok)
-    return new Response(limitedBody(upstream), { status: upstream.status, headers });
+  const { status } = upstream;
+  const streamed = status === 204 || status === 304 ? null : limitedBody(upstream);
+  if (streamed === null) return new Response(null, { status, headers });
+  if (redact === undefined || !upstream.ok) return new Response(reported(streamed), { status, headers });
 
-  const body = JSON.stringify(redact(await readJson(upstream)));
+  const body = JSON.stringify(redact(await new Response(streamed).json()));
   headers.set('etag', `"${createHash('sha256').update(body).digest('base64url')}"`);
-  return new Response(body, { status: upstream.status, headers });
+  return new Response(body, { status, headers });
 }
 
 /** @throws {GatewayFault} when the upstream failed, or the answer is not one of the Management API */

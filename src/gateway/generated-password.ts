@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-import { answerFrom } from './answer.ts';
+import { answerFrom, type AnswerOptions } from './answer.ts';
 import { readJson } from './limited-body.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
@@ -14,15 +14,17 @@ const length = 18;
 /** Candidates that the tenant's policy may refuse before the last is taken: the policy binds end users only (spec 10.5). */
 const attempts = 5;
 
+type Options = { ask: UpstreamClient; userId: string } & Pick<AnswerOptions, 'reported'>;
+
 /**
  * Sets a password that nobody chose, and answers it, or what the Management API answered when it refused.
  *
  * @throws {GatewayFault} when the Management API fails
  */
-export async function setGeneratedPassword(ask: UpstreamClient, userId: string): Promise<string | Response> {
+export async function setGeneratedPassword({ ask, userId, reported }: Options): Promise<string | Response> {
   const password = await acceptableTo(ask, userId);
   const path = `/api/users/${encodeURIComponent(userId)}/password`;
-  const answer = await answerFrom(await ask(withJson('PATCH', path, { password })), path, undefined);
+  const answer = await answerFrom(await ask(withJson('PATCH', path, { password })), { path, reported });
   if (!answer.ok) return answer;
   await answer.body?.cancel();
   return password;

@@ -37,8 +37,9 @@ it('breaks an answer off that is passed on', async () => {
   test.answerWith(() => huge());
   const answer = await test.ask('admin', 'GET /api/users');
   expect(answer.status).toBe(200);
-  await answer.arrayBuffer().catch(() => undefined);
+  await expect(answer.arrayBuffer()).rejects.toThrow('not an API answer');
   expect(sent).toBeLessThan(50);
+  expect(test.faults).toMatchObject([{ kind: 'badAnswer' }]);
 });
 
 it('refuses an answer that says how large it is', async () => {

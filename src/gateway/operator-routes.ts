@@ -73,7 +73,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     const userId = c.req.param('userId');
     const record = { method: 'POST', route: '/usher/users/:userId/password', fields: { password: '' } };
     return perform(c, { permissions: ['passwords:reset'], limit: 'write', targets: [userId], record }, async () => {
-      const password = await setGeneratedPassword(ask, userId);
+      const password = await setGeneratedPassword({ ask, userId, reported: c.var.reported });
       if (password instanceof Response) return password;
       c.header('cache-control', 'no-store');
       return c.json({ password });
@@ -85,7 +85,8 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     const record = { method: 'POST', route: '/usher/users/:userId/reveal' };
     return perform(c, { permissions: ['users:reveal'], limit: 'reveal', targets: [userId], record }, async () => {
       const path = `/api/users/${encodeURIComponent(userId)}`;
-      const account = await answerFrom(await ask({ method: 'GET', address: path }), path, undefined);
+      const { reported } = c.var;
+      const account = await answerFrom(await ask({ method: 'GET', address: path }), { path, reported });
       if (!account.ok) return account;
       await account.body?.cancel();
       const others = openReveals(c.var.session, clock()).filter((shown) => shown.userId !== userId);

@@ -54,7 +54,7 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
         body: body === undefined ? null : JSON.stringify(body),
         ...(signal !== undefined && { signal }),
       });
-      return answerFrom(answer, path, changes);
+      return answerFrom(answer, { path, redact: changes, reported: c.var.reported });
     };
     if (rule.method === 'GET') {
       allowRead(c, found, query);
