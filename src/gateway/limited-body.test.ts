@@ -72,3 +72,13 @@ it.each([
   expect(sent).toBeGreaterThan(0);
   expect(sent).toBeLessThan(50);
 });
+
+it.each(['PATCH /api/roles/r1', 'PATCH /api/users/u1'])(
+  'does not read all of what stood there before: %s',
+  async (line) => {
+    test.answerWith(({ method }) => (method === 'GET' ? huge() : Response.json({})));
+    expect((await test.ask('admin', line, { name: 'editor' })).status).toBe(200);
+    expect(sent).toBeGreaterThan(0);
+    expect(sent).toBeLessThan(50);
+  },
+);

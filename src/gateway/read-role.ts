@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { readJson } from './limited-body.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
 const role = z.record(z.string(), z.unknown());
@@ -11,6 +12,6 @@ export const roleReader =
   (ask: UpstreamClient): ReadRole =>
   async (roleId) => {
     const answer = await ask({ method: 'GET', address: `/api/roles/${encodeURIComponent(roleId)}` });
-    const found = role.safeParse(await answer.json().catch(() => undefined));
+    const found = role.safeParse(await readJson(answer).catch(() => undefined));
     return answer.ok ? found.data : undefined;
   };
