@@ -23,7 +23,7 @@ export const plainText = (text: string): string =>
 export const withoutBullet = (text: string): string => text.replace(/^(?:[-*•‣·◦–—]|[1-9]\d{0,2}[.)])\s+(?=\S)/, '');
 
 /** Without the quotes around it. */
-export const unquoted = (text: string): string => text.replace(/^(["'])(.*)\1$/, '$2').trim();
+export const unquoted = (text: string): string => text.replace(/^(["'])((?:(?!\1).)*)\1$/, '$2').trim();
 
 /**
  * As {@link plainText}, without what lists, letters and address books put around a value: `- "Tel.: +49 170 1234567",`. Not
