@@ -29,9 +29,15 @@ export const withoutWords = (text: string): string =>
     .replace(/^(?:tel|ph|fon|mob|cell|handy|fax)\p{L}*[.\s]+(?=[+(\d])/iu, '')
     .replace(/(?:;|[\s,]+(?:ext\w*\.?|x|#)\s*\d).*$/i, '');
 
+/** What of `text` is dialled. */
+export function dialled(text: string): Pick<Phone, 'digits' | 'isNational'> {
+  const number = withoutWords(text);
+  return { digits: digitsOf(number), isNational: !/^\(?\+/.test(number) };
+}
+
 /** Reads a number without knowing the countries: its digits. */
 export const readDigits: PhoneReader = (text) => {
-  const { digits, isNational } = written(text);
+  const { digits, isNational } = dialled(text);
   return [{ digits, spellings: [digits], isNational, isWhole: false }];
 };
 
@@ -59,7 +65,7 @@ export async function loadPhoneBook(): Promise<PhoneBook> {
   };
 
   const readPhone: PhoneReader = (text, country) => {
-    const { digits, isNational } = written(text);
+    const { digits, isNational } = dialled(text);
     const asDigits = readDigits(text, country);
     if (!isNational) return distinct([...read(`+${digits}`, undefined, false), ...asDigits]);
     const atHome = read(digits, country, true);
@@ -81,9 +87,3 @@ function distinct(phones: readonly Phone[]): Phone[] {
 }
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
-
-/** What is dialled. */
-function written(text: string): Pick<Phone, 'digits' | 'isNational'> {
-  const number = withoutWords(text);
-  return { digits: digitsOf(number), isNational: !/^\(?\+/.test(number) };
-}

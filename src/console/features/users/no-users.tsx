@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import { asStored } from '#console/data/users.ts';
+import { asStored, wantedText } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
@@ -36,7 +36,7 @@ export function NoUsers({ search, advanced, page, pageSize, total, hrefFor }: Pr
     );
   }
   if (search.trim() !== '') {
-    const stored = asStored(search.trim());
+    const stored = may('users:search') ? wantedText(search) : asStored(search.trim());
     return (
       <EmptyState
         title={t('users.noHits.title', { search: search.trim() })}
