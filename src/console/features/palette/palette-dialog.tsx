@@ -14,6 +14,7 @@ import { useOpenList } from '#console/parts/use-open-list.ts';
 import { useAllowed } from '#console/parts/use-allowed.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
+import { verbatim } from '#console/ui/verbatim.ts';
 
 import { isAllowed, isCalled, pageActions, type PaletteAction, userActions } from './palette-actions.ts';
 import classes from './palette.module.css';
@@ -122,6 +123,7 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
       <Modal.Overlay />
       <Modal.Content aria-label={t('palette.title')}>
         <TextInput
+          {...verbatim}
           data-autofocus
           className={classes.input}
           variant="unstyled"
@@ -133,8 +135,6 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
           aria-controls={listId}
           aria-autocomplete="list"
           aria-activedescendant={active === undefined ? undefined : idOf(active.key)}
-          autoComplete="off"
-          spellCheck={false}
           placeholder={t('palette.input')}
           value={text}
           onChange={(event) => {

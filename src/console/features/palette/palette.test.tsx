@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { forgetRecentPeople, readRecentPeople } from '#console/data/lookup/recent-people.ts';
+import { forgetRecentPeople, readRecentPeople, rememberPerson } from '#console/data/lookup/recent-people.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/people.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
@@ -50,6 +50,25 @@ it('leaves keys alone that are typed into a field', async () => {
   await operator.type(await screen.findByRole('searchbox', { name: 'Search users' }), '/?');
   expect(screen.getByRole('searchbox', { name: 'Search users' })).toHaveValue('/?');
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+it('takes what is typed into a box as it is', async () => {
+  const { operator } = renderConsole('/users', product.fetch);
+  const users = await screen.findByRole('searchbox', { name: 'Search users' });
+  await operator.click(screen.getByRole('button', { name: 'Quick find' }));
+  for (const one of [users, await box()]) {
+    expect(one).toHaveAttribute('autocapitalize', 'none');
+    expect(one).toHaveAttribute('autocorrect', 'off');
+    expect(one).toHaveAttribute('autocomplete', 'off');
+    expect(one).toHaveAttribute('spellcheck', 'false');
+  }
+});
+
+it('forgets whom an operator opened whose session ended without signing out', () => {
+  rememberPerson(ada.id, 'demo-support');
+  rememberPerson(grace.id, 'demo-admin');
+  expect(readRecentPeople('demo-support')).toEqual([]);
+  expect(readRecentPeople('demo-admin')).toEqual([grace.id]);
 });
 
 it('opens the only match when Enter comes before the answer', async () => {

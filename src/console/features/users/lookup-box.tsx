@@ -9,6 +9,7 @@ import { Understood } from '#console/parts/understood.tsx';
 import { useOpenList } from '#console/parts/use-open-list.ts';
 
 import { useOperator } from '#console/parts/use-operator.ts';
+import { verbatim } from '#console/ui/verbatim.ts';
 import classes from './lookup-box.module.css';
 import { focusRow } from './row-link.ts';
 import type { useUserLookup } from './use-user-lookup.ts';
@@ -25,6 +26,7 @@ export function LookupBox({ lookup: box }: Props) {
     <div>
       <TextInput
         ref={input}
+        {...verbatim}
         type="search"
         aria-label={t('users.search')}
         placeholder={t(maySearch ? 'users.searchPlaceholder' : 'users.exactPlaceholder')}
