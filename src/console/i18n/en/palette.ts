@@ -11,6 +11,7 @@ export const palette = {
   nobody: 'Nobody matches.',
   found_one: '{{count, number}} person matches.',
   found_other: '{{count, number}} people match.',
+  showAll: 'Show all {{count, number}} in Users',
   action: {
     users: 'Go to users',
     newUser: 'New user',
