@@ -167,7 +167,7 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
               }}
             />
           )}
-          <Text size="xs" c="dimmed" component="span" aria-live="polite">
+          <Text size="xs" c="dimmed" component="span" className={classes.said} aria-live="polite">
             {error !== null && explainError(error, t).message}
             {people.isInLine && t('lookup.inLine')}
             {error === null && !isEmpty && !isLooking && found.people.length === 0 && t('palette.nobody')}

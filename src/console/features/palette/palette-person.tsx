@@ -35,25 +35,26 @@ function Person({ user, field: matched, cut: cutSearched }: Props) {
   return (
     <>
       <UserAvatar name={name} picture={user.avatar} size={24} />
-      <span className={classes.text}>
-        <span dir="auto">
-          <Marked text={name} field={shownField(user)} cut={cut} />
-        </span>
+      <span className={classes.person}>
+        <span className={classes.text}>
+          <span dir="auto">
+            <Marked text={name} field={shownField(user)} cut={cut} />
+          </span>
+        </span>{' '}
         {value !== name && (
-          <Text component="span" size="sm" c="dimmed">
-            {' '}
+          <Text component="span" size="sm" c="dimmed" className={classes.text}>
             <Marked text={value} field={second} cut={cut} />
+          </Text>
+        )}{' '}
+        {matched !== undefined && (
+          <Text component="span" size="xs" c="dimmed" className={classes.aside}>
+            {t('lookup.matched', { field: t(`lookup.field.${matched}`) })}
           </Text>
         )}
       </span>
       {user.isSuspended && (
         <Text component="span" size="xs" c="red">
           {t('users.status.suspended')}
-        </Text>
-      )}
-      {matched !== undefined && (
-        <Text component="span" size="xs" c="dimmed">
-          {t('lookup.matched', { field: t(`lookup.field.${matched}`) })}
         </Text>
       )}
     </>
