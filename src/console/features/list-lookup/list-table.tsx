@@ -69,8 +69,8 @@ const LineRow = memo(function LineRow({ line: { number, input, entry, repeats },
         </Badge>
       </td>
       <td className={classes.user}>
-        {outcome?.state === 'found' && <Person match={outcome.match} />}
-        {outcome?.state === 'ambiguous' && <Candidates outcome={outcome} text={entry.input} />}
+        {outcome?.state === 'found' && <Person match={outcome.match} input={entry.input} />}
+        {outcome?.state === 'ambiguous' && <Candidates outcome={outcome} input={entry.input} />}
         {outcome?.state === 'notFound' && (
           <Allowed deed="users:search">
             <Anchor component={Link} to={paths.usersMatching(entry.input)} size="sm">
@@ -86,15 +86,15 @@ const LineRow = memo(function LineRow({ line: { number, input, entry, repeats },
 /** So many candidates are named; the list of users shows the others. */
 const mostCandidates = 3;
 
-function Candidates({ outcome, text }: { outcome: Outcome & { state: 'ambiguous' }; text: string }) {
+function Candidates({ outcome, input }: { outcome: Outcome & { state: 'ambiguous' }; input: string }) {
   const { t } = useTranslation();
   return (
     <>
       {outcome.matches.slice(0, mostCandidates).map((match) => (
-        <Person key={match.user.id} match={match} />
+        <Person key={match.user.id} match={match} input={input} />
       ))}
       {outcome.total > mostCandidates && (
-        <Anchor component={Link} to={paths.usersMatching(text)} size="sm">
+        <Anchor component={Link} to={paths.usersMatching(input)} size="sm">
           {t('listLookup.allCandidates', { count: outcome.total })}
         </Anchor>
       )}
@@ -102,18 +102,19 @@ function Candidates({ outcome, text }: { outcome: Outcome & { state: 'ambiguous'
   );
 }
 
-function Person({ match: { user, field } }: { match: Match }) {
+function Person({ match: { user, field }, input }: { match: Match; input: string }) {
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
   const here = pathname + search;
   const name = displayName(user);
   const identifier = identifierOf(user);
+  const isSaid = [name, input].some((said) => said.toLowerCase() === identifier.toLowerCase());
   return (
     <div className={classes.person}>
       <Link to={paths.user(user.id)} state={{ from: here }} className={classes.name} dir="auto">
         {name}
       </Link>
-      {identifier !== name && (
+      {!isSaid && (
         <Text size="sm" c="dimmed" component="span" className={classes.identifier}>
           {identifier}
         </Text>

@@ -1,5 +1,4 @@
 export const palette = {
-  button: 'Quick find',
   title: 'Search',
   input: 'Search users and actions',
   results: 'Results',
