@@ -38,7 +38,9 @@ test('takes a national telephone number for one of the country that is chosen, a
 });
 
 test('the palette finds people and actions by keyboard, from anywhere', async ({ page, newUser }) => {
-  const user = await newUser();
+  const [earlier, user] = [await newUser(), await newUser()];
+  await page.goto(`/users/${earlier.id}`);
+  await expect(page.getByRole('heading', { level: 1, name: earlier.name ?? '' })).toBeVisible();
   await page.goto('/activity');
   await expect(page.getByRole('heading', { level: 1, name: 'Activity' })).toBeVisible();
   await page.keyboard.press('Control+k');
@@ -50,8 +52,14 @@ test('the palette finds people and actions by keyboard, from anywhere', async ({
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: user.name ?? '' })).toBeVisible();
 
+  // Whose page is open already is not among them.
   await page.keyboard.press('/');
-  await expect(page.getByRole('group', { name: 'Recent people' }).getByRole('option')).toContainText(user.name ?? '');
+  await expect(page.getByRole('group', { name: 'Recent people' }).getByRole('option')).toContainText(
+    earlier.name ?? '',
+  );
+  await expectAccessible(page);
+  await box.fill('@example.');
+  await expect(page.getByText(/people match/)).toBeVisible();
   await expectAccessible(page);
   await box.fill('suspend');
   await page.keyboard.press('Enter');
@@ -61,6 +69,35 @@ test('the palette finds people and actions by keyboard, from anywhere', async ({
 
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('the answers for a pasted list move no column', async ({ page, newUser }) => {
+  const user = await newUser();
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(/\/api\/users\?/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/users/lookup');
+  const box = page.getByRole('textbox', { name: 'People to look up' });
+  await box.fill(`${user.primaryEmail}\n${uniqueWord()}`);
+  await box.press('Control+Enter');
+  await expect(page.getByText('Waiting').first()).toBeVisible();
+  const edges = () =>
+    page
+      .getByRole('columnheader')
+      .evaluateAll((headers) => headers.map((header) => header.getBoundingClientRect().left));
+  const before = await edges();
+  answer();
+  await expect(page.getByText('2 of 2 looked up.')).toBeVisible();
+  expect(await edges()).toEqual(before);
+
+  // On a narrow screen what was pasted has the whole width.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByRole('row', { name: user.primaryEmail ?? '' })).toContainText('Matched: Primary email');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await expectAccessible(page);
 });
 

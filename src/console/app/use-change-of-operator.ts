@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { forgetKeptLists } from '#console/data/lookup/kept-lists.ts';
+import { forgetRecentPeople } from '#console/data/lookup/recent-people.ts';
 import { forgetReasons } from '#console/data/reasons.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 
@@ -22,6 +23,7 @@ export function useChangeOfOperator(): void {
     if (before === undefined || (before.subject === operator.subject && before.role === operator.role)) return;
     forgetReasons();
     forgetKeptLists();
+    forgetRecentPeople();
     client.removeQueries({ type: 'inactive' });
     void client.invalidateQueries();
     if (before.subject === operator.subject) return;

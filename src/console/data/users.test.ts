@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { asStored, textSearch } from './users.ts';
+import { asStored, textSearch, wantedText, wholeValueSearch } from './users.ts';
 
 it('takes telephone numbers as people write them', () => {
   expect(asStored('+44 1632 960-961')).toBe('441632960961');
@@ -12,4 +12,27 @@ it('takes telephone numbers as people write them', () => {
 it('searches for the text as it stands, anywhere', () => {
   expect(textSearch(' 50%_off ')?.matches).toEqual([{ mode: 'like', values: [String.raw`%50\%\_off%`] }]);
   expect(textSearch('  ')).toBeUndefined();
+});
+
+it.each([
+  ['+491614960752', '1614960752'],
+  ['+49 (0)161 / 496 0752', '1614960752'],
+  ['0161 496 0752', '1614960752'],
+  ['0049 161 4960752', '491614960752'],
+  ['+1 415 555 2671', '4155552671'],
+  ['+353 1 234 5678', '12345678'],
+  ['+61 412-345', '61412345'],
+  ['+36 20 123 4567', '201234567'],
+  // Too short to know where the country code ends and a number begins.
+  ['+49 161', '49161'],
+  ['0000', '0'],
+  ['Ada', 'Ada'],
+])('searches for what every way to keep a telephone number has: %s', (text, wanted) => {
+  expect(wantedText(text)).toBe(wanted);
+});
+
+it('asks for a whole telephone number with its country', () => {
+  expect(wholeValueSearch('+49 161 4960752')?.matches).toEqual([
+    { mode: 'exact', values: ['+49 161 4960752', '491614960752'] },
+  ]);
 });

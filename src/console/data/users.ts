@@ -6,6 +6,7 @@ import { type NewUser, type User, user } from '#contract/users.ts';
 
 import { ConflictError, conflictsIn, type FieldChange, patchFor } from './field-changes.ts';
 import { ask, askPage, type Page, tell } from './http.ts';
+import { dialled, looksLikePhone } from './lookup/phones.ts';
 import { forgetReason } from './reasons.ts';
 import { type UserListQuery, userRequests } from './user-requests.ts';
 
@@ -71,7 +72,7 @@ export function textSearch(text: string, field?: UserSearchField): Search<UserSe
 
 /** "Is this text" over all fields, or in one, for operators who may not search by parts of values. */
 export function wholeValueSearch(text: string, field?: UserSearchField): Search<UserSearchField> | undefined {
-  const values = [...new Set([text.trim(), wantedText(text)])].filter((value) => value !== '');
+  const values = [...new Set([text.trim(), wholeText(text)])].filter((value) => value !== '');
   if (values.length === 0) return undefined;
   return inAnyCase({ mode: 'exact', values }, field);
 }
@@ -102,18 +103,25 @@ export const exactSearch = (field: UserSearchField, value: string): Search<UserS
 });
 
 /**
- * What to look for in the fields. No telephone number is kept with a zero before it: that is how a country, or the way out of
- * one, is dialled.
+ * What to look for anywhere in the fields: of a telephone number the national one, which is in all the ways to keep it (spec
+ * 5.3).
  */
 export function wantedText(text: string): string {
-  const stored = asStored(text.trim());
-  return isPhone(text.trim()) ? stored.replace(/^0+/, '') || stored : stored;
+  const whole = wholeText(text);
+  return looksLikePhone(text) && !dialled(text).isNational ? whole.replace(countryCode, '') : whole;
 }
 
-/** A telephone number as people write it is stored as bare digits (spec 5.3). */
-export const asStored = (text: string): string => (isPhone(text) ? text.replace(/\D/g, '') : text);
+/** No telephone number is kept with a zero before it: that is how a country, or the way out of one, is dialled. */
+function wholeText(text: string): string {
+  const stored = asStored(text.trim());
+  return looksLikePhone(text) ? stored.replace(/^0+(?=\d)/, '') : stored;
+}
 
-const isPhone = (text: string): boolean => /^\+?[\d\s().-]+$/.test(text) && /\d{4}/.test(text.replace(/\D/g, ''));
+/** As long as the plan of the ITU says: these, or three digits. */
+const countryCode = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})0*(?=\d{7})/;
+
+/** A telephone number as people write it is stored as bare digits (spec 5.3). */
+export const asStored = (text: string): string => (looksLikePhone(text) ? dialled(text).digits : text);
 
 /** A write answers with the user as it is now: the screen shows that before the button stops being busy. */
 export const rememberUser = (client: QueryClient, changed: User) => client.setQueryData(detailKey(changed.id), changed);

@@ -2,8 +2,9 @@
 export const paths = {
   signIn: (returnTo: string) => `/sign-in?${new URLSearchParams({ return_to: returnTo })}`,
   users: () => '/users',
-  /** The list, searched for this text. */
-  usersMatching: (search: string) => `/users?${new URLSearchParams({ search })}`,
+  /** The list, searched for this text, or only in this field for it. */
+  usersMatching: (search: string, field?: string) =>
+    `/users?${new URLSearchParams({ search, ...(field !== undefined && { field }) })}`,
   /** The key says where this browser keeps the list: the list itself is personal data. */
   lookUpList: (key?: string) =>
     key === undefined ? '/users/lookup' : `/users/lookup?${new URLSearchParams({ list: key })}`,

@@ -3,6 +3,8 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 
+import { verbatim } from './verbatim.ts';
+
 type Props = {
   label: string;
   placeholder: string;
@@ -44,6 +46,7 @@ export function SearchBox({ label, placeholder, clearLabel, value, onSearch }: P
 
   return (
     <TextInput
+      {...verbatim}
       type="search"
       aria-label={label}
       placeholder={placeholder}

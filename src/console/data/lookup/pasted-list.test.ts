@@ -21,6 +21,35 @@ it.each([
   ['Ada Lovelace\tada@x.org\tLondon\nGrace Hopper\tgrace@x.org\tNew York', ['ada@x.org', 'grace@x.org']],
   ['ada@x.org,Ada,"Lovelace, Countess"', ['ada@x.org']],
   ['"ada@x.org"\n"grace@x.org"', ['ada@x.org', 'grace@x.org']],
+  // Whoever is named between identifiers is somebody too.
+  ['ken@x.org, seoyeonjang, falcao@x.org', ['ken@x.org', 'seoyeonjang', 'falcao@x.org']],
+  ['ken@x.org; seoyeonjang; falcao@x.org', ['ken@x.org', 'seoyeonjang', 'falcao@x.org']],
+  ['a1b2c3d4e5f6, ken@x.org, Ada Lovelace', ['a1b2c3d4e5f6', 'ken@x.org', 'Ada Lovelace']],
+  ['ada@x.org, 2024-05-01', ['ada@x.org']],
+  ['["ada@x.org","grace@x.org"]', ['ada@x.org', 'grace@x.org']],
+  ['[\n  "ada@x.org",\n  "grace@x.org"\n]', ['ada@x.org', 'grace@x.org']],
+  // Rows about one person each.
+  [
+    'a1b2c3d4e5f6\tada@x.org\t+49 170 1234567\nb1b2c3d4e5f6\tgrace@x.org\t+49 170 7654321',
+    ['a1b2c3d4e5f6', 'b1b2c3d4e5f6'],
+  ],
+  ['Ada\tada@x.org\t+49 170 1234567', ['ada@x.org']],
+  ['ada@x.org\t+49 170 1234567\n\t+49 170 7654321\nlinus@x.org\t', ['ada@x.org', '+49 170 7654321', 'linus@x.org']],
+  ['Ada;ada@x.org;+49 170 1234567\nGrace;;\n', ['ada@x.org', 'Grace']],
+  ['ada@x.org\tgrace@x.org\nlinus@x.org\talan@x.org', ['ada@x.org', 'grace@x.org', 'linus@x.org', 'alan@x.org']],
+  ['ada@x.org\ta1b2c3d4e5f6\na1b2c3d4e5f7\tgrace@x.org', ['ada@x.org', 'a1b2c3d4e5f6', 'a1b2c3d4e5f7', 'grace@x.org']],
+  // The names of columns are nobody's.
+  ['Email\nada@x.org\ngrace@x.org', ['ada@x.org', 'grace@x.org']],
+  ['"Primary e-mail"\nada@x.org', ['ada@x.org']],
+  ['name,email\nAda,ada@x.org\n"Hopper, Grace",grace@x.org', ['ada@x.org', 'grace@x.org']],
+  ['work,private,user_id\nada@x.org,a@x.org,a1b2c3d4e5f6\ngrace@x.org,g@x.org,', ['a1b2c3d4e5f6', 'grace@x.org']],
+  ['email', ['email']],
+  // Bullets and numbers are the list's.
+  [
+    '- ada@x.org\n• Ada Lovelace\n1. Grace\n2) +49 170 1234567',
+    ['ada@x.org', 'Ada Lovelace', 'Grace', '+49 170 1234567'],
+  ],
+  ["'ada@x.org', 'grace@x.org'", ['ada@x.org', 'grace@x.org']],
   ['', []],
   [' , ;\n\t', []],
 ])('%j', (text, inputs) => {

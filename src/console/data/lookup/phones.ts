@@ -1,4 +1,4 @@
-import { plainText } from './clean-text.ts';
+import { bareText } from './clean-text.ts';
 
 /** A telephone number that was understood. */
 export type Phone = {
@@ -19,15 +19,26 @@ export type PhoneReader = (text: string, country: string) => Phone[];
 
 /** Whether the text could be a telephone number: digits and what stands between them. */
 export function looksLikePhone(text: string): boolean {
-  const plain = withoutScheme(plainText(text));
-  return /^\+?[\d\s().\-/‐-―−]+$/.test(plain) && digitsOf(plain).length >= 4;
+  const bare = withoutWords(text);
+  return /^[(+]*[\d\s().\-/·•‐-―−]+$/.test(bare) && digitsOf(bare).length >= 4;
+}
+
+/** The number in `Tel. +49 170 1234567 ext. 9`, as it is written there. */
+export const withoutWords = (text: string): string =>
+  bareText(text)
+    .replace(/^(?:tel|ph|fon|mob|cell|handy|fax)\p{L}*[.\s]+(?=[+(\d])/iu, '')
+    .replace(/(?:;|[\s,]+(?:ext\w*\.?|x|#)\s*\d).*$/i, '');
+
+/** What of `text` is dialled. */
+export function dialled(text: string): Pick<Phone, 'digits' | 'isNational'> {
+  const number = withoutWords(text);
+  return { digits: digitsOf(number), isNational: !/^\(?\+/.test(number) };
 }
 
 /** Reads a number without knowing the countries: its digits. */
 export const readDigits: PhoneReader = (text) => {
-  const plain = withoutScheme(plainText(text));
-  const digits = digitsOf(plain);
-  return [{ digits, spellings: [digits], isNational: !plain.startsWith('+'), isWhole: false }];
+  const { digits, isNational } = dialled(text);
+  return [{ digits, spellings: [digits], isNational, isWhole: false }];
 };
 
 /** What is known of telephone numbers. */
@@ -54,15 +65,15 @@ export async function loadPhoneBook(): Promise<PhoneBook> {
   };
 
   const readPhone: PhoneReader = (text, country) => {
-    const plain = withoutScheme(plainText(text));
-    const digits = digitsOf(plain);
-    if (plain.startsWith('+')) return distinct([...read(plain, undefined, false), ...readDigits(plain, country)]);
-    const atHome = read(plain, country, true);
+    const { digits, isNational } = dialled(text);
+    const asDigits = readDigits(text, country);
+    if (!isNational) return distinct([...read(`+${digits}`, undefined, false), ...asDigits]);
+    const atHome = read(digits, country, true);
     // 00 is how most of the world dials abroad, whatever the default country does.
     const abroad = read(`+${digits.replace(/^00/, '')}`, undefined, false);
     // Copied from where only digits are kept: the country code is there, its plus is not.
     const isAsKept = abroad.some((phone) => phone.isWhole && phone.country === country);
-    return distinct([...(isAsKept ? [...abroad, ...atHome] : [...atHome, ...abroad]), ...readDigits(plain, country)]);
+    return distinct([...(isAsKept ? [...abroad, ...atHome] : [...atHome, ...abroad]), ...asDigits]);
   };
   return { readPhone, countries: getCountries() };
 }
@@ -76,6 +87,3 @@ function distinct(phones: readonly Phone[]): Phone[] {
 }
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
-
-/** `tel:+49-170-1234567;ext=9` without what is not the number. */
-const withoutScheme = (text: string): string => text.replace(/^tel:/i, '').replace(/;.*$/, '');

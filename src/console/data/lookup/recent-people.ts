@@ -18,13 +18,14 @@ export function readRecentPeople(operator: string): string[] {
   }
 }
 
-/** Puts `id` first. */
+/** Puts `id` first. What others opened, whose sessions ended without a sign-out, is forgotten. */
 export function rememberPerson(id: string, operator: string): void {
   const recent = [id, ...readRecentPeople(operator).filter((other) => other !== id)].slice(0, mostRecent);
+  forgetRecentPeople();
   localStorage.setItem(keyFor(operator), JSON.stringify(recent));
 }
 
-/** For signing out: those of every operator of this browser. */
+/** Those of every operator of this browser. */
 export function forgetRecentPeople(): void {
   for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
 }

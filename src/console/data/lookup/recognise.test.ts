@@ -32,10 +32,32 @@ describe('telephone numbers', () => {
     ['IT', '347 123 4567', '393471234567'],
     ['US', 'tel:+49-170-1234567;ext=9', '491701234567'],
     ['US', '\u202A+49 170 1234567\u202C', '491701234567'],
+    ['US', '(+49) 89 99998365', '498999998365'],
+    ['US', 'Tel. +49 170 1234567', '491701234567'],
+    ['US', 'Tel.: +49 170 1234567', '491701234567'],
+    ['US', 'Téléphone : +49 170 1234567', '491701234567'],
+    ['US', '+49 170 1234567,', '491701234567'],
+    ['US', '+49·170·1234567', '491701234567'],
+    ['US', '<tel:+49-170-1234567>', '491701234567'],
+    ['US', '++49 170 1234567', '491701234567'],
+    ['US', '(415) 555-2671 x5', '14155552671'],
+    ['DE', '"0170 1234567"', '491701234567'],
+    ['DE', '0170 1234567 ext. 5', '491701234567'],
+    ['DE', '٠١٧٠ ١٢٣٤٥٦٧', '491701234567'],
+    ['DE', '۰۱۷۰ ۱۲۳۴۵۶۷', '491701234567'],
+    ['DE', '- 0170 1234567', '491701234567'],
   ])('in %s, %s is %s', (country, text, digits) => {
     const { interpretations, isComplete } = recognised(text, country);
     expect(interpretations[0]).toMatchObject({ kind: 'phone', value: digits });
     expect(isComplete).toBe(true);
+  });
+
+  it.each([
+    ['Tel. +49 170 1234567,', '+49 170 1234567'],
+    ['"0170 12345"', '0170 12345'],
+    ['٠١٧٠ ١٢٣٤٥', '0170 12345'],
+  ])('are searched for without what stands around them: %j', (written, text) => {
+    expect(recognised(written).text).toBe(text);
   });
 
   it('are asked for in both spellings, with and without the national zero', () => {
@@ -92,6 +114,16 @@ describe('e-mail addresses', () => {
     '"Lovelace, Ada" <ada@example.org>;',
     '<ada@example.org>',
     'ada@example.org,',
+    'ada@example.org>',
+    'E-Mail: ada@example.org',
+    'E-mail ada@example.org.',
+    '[Ada](mailto:ada@example.org)',
+    '- ada@example.org',
+    '• ada@example.org',
+    '1. ada@example.org',
+    "'ada@example.org'",
+    '["ada@example.org"]',
+    'ada@example.org <ada@example.org>',
     'a\u200Bda@example.org\uFEFF',
     'ａｄａ＠example.org',
   ])('%j', (text) => {
@@ -143,6 +175,13 @@ describe('everything else', () => {
     ['x0170', ['username x0170', 'name x0170']],
     ['Ada Lovelace', ['name Ada Lovelace']],
     ['Lovelace, Ada', ['name Lovelace, Ada']],
+    ['Ada (Countess)', ['name Ada (Countess)']],
+    ['Dr. Ada', ['name Dr. Ada']],
+    ['"Ada Lovelace"', ['name Ada Lovelace']],
+    ['ID: a1b2c3d4e5f6', ['id a1b2c3d4e5f6', 'username a1b2c3d4e5f6', 'name ID: a1b2c3d4e5f6']],
+    ['tel0170123', ['username tel0170123', 'name tel0170123']],
+    ['E-Mail: ada@exa', ['emailPart ada@exa']],
+    ['ada@x.org grace@x.org', ['emailPart ada@x.org grace@x.org']],
     ['José  María', ['name José María']],
     ['Jose\u0301', ['name José']],
     ['علی\u200Cرضا', ['name علی\u200Cرضا']],

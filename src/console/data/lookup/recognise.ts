@@ -1,8 +1,8 @@
 import type { UserSearchField } from '#contract/search.ts';
 import { emailPattern, usernamePattern } from '#contract/users.ts';
 
-import { cleanText, plainText } from './clean-text.ts';
-import { looksLikePhone, type Phone, type PhoneReader, readDigits } from './phones.ts';
+import { bareText, cleanText, plainText, unquoted } from './clean-text.ts';
+import { looksLikePhone, type Phone, type PhoneReader, readDigits, withoutWords } from './phones.ts';
 
 /** One way to understand what was typed. `value` is how the API keeps it. */
 export type Interpretation =
@@ -39,8 +39,9 @@ export const kindAbout = (field: UserSearchField | undefined): InterpretationKin
  * a name. `country` is where telephone numbers without a country code belong.
  */
 export function recognise(typed: string, country: string, readPhone: PhoneReader = readDigits): Recognised {
-  const text = cleanText(typed);
+  const text = unquoted(cleanText(typed));
   const plain = plainText(typed);
+  const bare = bareText(typed);
   const only = (interpretation: Interpretation, isComplete = true): Recognised => ({
     text: interpretation.value,
     interpretations: [interpretation],
@@ -56,25 +57,27 @@ export function recognise(typed: string, country: string, readPhone: PhoneReader
 
   const interpretations: Interpretation[] = [];
   let isComplete = false;
-  const isIdLike = idPattern.test(plain);
+  const isIdLike = idPattern.test(bare);
   // Twelve letters are rather a word; a digit among them makes it an ID.
-  const isSurelyId = isIdLike && /\d/.test(plain);
-  if (looksLikePhone(typed)) {
+  const isSurelyId = isIdLike && /\d/.test(bare);
+  const isPhone = looksLikePhone(typed);
+  if (isPhone) {
     const phones = readPhone(typed, country);
     interpretations.push(...phones.map((phone): Interpretation => ({ kind: 'phone', value: phone.digits, phone })));
     isComplete ||= phones.some((phone) => phone.isWhole);
   }
   if (isSurelyId) {
-    interpretations.push({ kind: 'id', value: plain.toLowerCase() });
+    interpretations.push({ kind: 'id', value: bare.toLowerCase() });
     isComplete = true;
   }
-  const handle = plain.replace(/^@/, '');
+  const handle = bare.replace(/^@/, '');
   if (usernamePattern.test(handle)) interpretations.push({ kind: 'username', value: handle });
-  else if (plain.includes('@')) interpretations.push({ kind: 'emailPart', value: plain });
+  else if (plain.includes('@')) interpretations.push({ kind: 'emailPart', value: bare });
   if (/\p{L}/u.test(text) && !plain.includes('@')) interpretations.push({ kind: 'name', value: text });
-  if (isIdLike && !isSurelyId) interpretations.push({ kind: 'id', value: plain.toLowerCase() });
+  if (isIdLike && !isSurelyId) interpretations.push({ kind: 'id', value: bare.toLowerCase() });
   if (interpretations.length === 0) interpretations.push({ kind: 'name', value: text });
-  return { text, interpretations, isComplete };
+  const asked = plain.includes('@') ? bare : text;
+  return { text: isPhone ? withoutWords(typed) : asked, interpretations, isComplete };
 }
 
 /** What was recognised, but only as the kind that a person chose; as it was when that is impossible. */
@@ -85,14 +88,15 @@ export function narrowedTo(recognised: Recognised, kind: InterpretationKind | un
 
 const idPattern = /^[0-9a-z]{12}$/i;
 
-/** The address in `mailto:ada@x.org?subject=…`, `Ada <ada@x.org>` or `ada@x.org,`; nothing when there is no whole one. */
+/** The only address in `mailto:ada@x.org?subject=…`, `Ada <ada@x.org>` or `E-mail: ada@x.org,`. */
 function emailIn(plain: string): string | undefined {
-  const bracketed = /<([^<>]*)>/.exec(plain)?.[1] ?? plain;
-  const address = bracketed
-    .trim()
-    .replace(/^mailto:([^?]*).*$/i, (_, written: string) => decoded(written))
-    .replace(/^["'(]+|["').,;:]+$/g, '');
-  return emailPattern.test(address) && address.split('@').length === 2 ? address : undefined;
+  const bracketed = /<([^<>]*@[^<>]*)>/.exec(plain)?.[1] ?? plain;
+  const written = /mailto:/i.test(bracketed) ? decoded(bracketed) : bracketed;
+  const [before = '', after = '', ...more] = written.split('@');
+  if (more.length > 0) return undefined;
+  const address = `${/[^\s()<>[\]{}"“”„,;:]*$/.exec(before)?.[0]}@${/^[^\s()<>[\]{}"“”„,;:?]*/.exec(after)?.[0]}`;
+  const bare = address.replace(/^'+|['.]+$/g, '');
+  return emailPattern.test(bare) ? bare : undefined;
 }
 
 function decoded(text: string): string {

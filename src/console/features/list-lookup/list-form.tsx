@@ -1,8 +1,9 @@
 import { Button, Stack, Text, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { longestList, readPastedList } from '#console/data/lookup/pasted-list.ts';
+import { verbatim } from '#console/ui/verbatim.ts';
 
 type Props = { text: string; onLookUp: (text: string) => void };
 
@@ -11,9 +12,12 @@ export function ListForm({ text: initialText, onLookUp }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState(initialText);
   const { total } = readPastedList(text);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (total > 0) onLookUp(text);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
   };
   return (
     <form onSubmit={submit}>
@@ -24,9 +28,10 @@ export function ListForm({ text: initialText, onLookUp }: Props) {
           rows={12}
           w="100%"
           maw={640}
-          spellCheck={false}
+          {...verbatim}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
         />
         <Text size="sm" c="dimmed">
           {t('listLookup.entries', { count: total })}

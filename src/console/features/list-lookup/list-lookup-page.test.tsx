@@ -91,7 +91,7 @@ it('stops when told to, and goes on later', async () => {
 it('takes the first 500 of a longer list, and says so', async () => {
   const text = Array.from({ length: 501 }, (_, index) => `person${index}@example.org`).join('\n');
   renderConsole(listAddress(text), product.fetch);
-  expect(await screen.findByText('The list has 501 entries. The first 500 were looked up.')).toBeVisible();
+  expect(await screen.findByText('The list has 501 entries. Only the first 500 are looked up.')).toBeVisible();
 });
 
 it('is one look-up for the operator’s limit, in whatever number of requests', async () => {
@@ -120,9 +120,34 @@ it('asks for a list when it has none, and lets it be changed', async () => {
   const { operator } = renderConsole('/users/lookup?list=gone', product.fetch);
   const box = await screen.findByRole('textbox', { name: 'People to look up' });
   expect(screen.getByRole('button', { name: 'Look up' })).toBeDisabled();
-  await operator.type(box, 'ada');
-  await operator.click(screen.getByRole('button', { name: 'Look up' }));
+  await operator.type(box, 'ada{Control>}{Enter}{/Control}');
   await allLookedUp(1);
   await operator.click(screen.getByRole('button', { name: 'Change the list' }));
   expect(await screen.findByRole('textbox', { name: 'People to look up' })).toHaveValue('ada');
+  await operator.click(screen.getByRole('button', { name: 'Look up' }));
+  await allLookedUp(1);
+});
+
+it('has one line for each row of a spreadsheet, and none for the names of its columns', async () => {
+  const { operator } = renderConsole('/users', product.fetch);
+  await operator.click(await screen.findByRole('searchbox', { name: 'Search users' }));
+  await operator.paste(`id\temail\n${ada.id}\tada@example.org\n\tnobody@example.org`);
+  await allLookedUp(2);
+  expect((await rows()).map(([, input, result]) => [input, result])).toEqual([
+    [ada.id, 'Found'],
+    ['nobody@example.org', 'Not found'],
+  ]);
+});
+
+it('searches anywhere for what was understood of a line', async () => {
+  renderConsole(listAddress('Nobody <nobody@example.org>'), product.fetch);
+  const link = await screen.findByRole('link', { name: 'Search for it anywhere' });
+  expect(link).toHaveAttribute('href', '/users?search=nobody%40example.org');
+});
+
+it('lets what was pasted run in its own direction, and the column in the page’s', async () => {
+  renderConsole(listAddress('جميلة نجيب'), product.fetch);
+  const header = await screen.findByRole('rowheader', { name: 'جميلة نجيب' });
+  expect(header).not.toHaveAttribute('dir');
+  expect(screen.getByText('جميلة نجيب')).toHaveAttribute('dir', 'auto');
 });

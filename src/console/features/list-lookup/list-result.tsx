@@ -10,6 +10,7 @@ import type { ListEntry } from '#console/data/lookup/resolve-list.ts';
 import { saveFile } from '#console/lib/save-file.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 
+import classes from './list-result.module.css';
 import { countStates, type ListLine } from './list-rows.ts';
 import { ListTable } from './list-table.tsx';
 import { resultText } from './result-csv.ts';
@@ -77,8 +78,7 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
           </Button>
         </Group>
       </Group>
-      <Group gap="sm" mih={30}>
-        {isRunning && <Progress value={(100 * settled) / lines.length} aria-label={t('listLookup.progress')} w={160} />}
+      <Group gap="sm" wrap="nowrap" className={classes.status}>
         <Text size="sm" role="status">
           {t('listLookup.settled', { settled, count: lines.length })}
           {counts.repeated > 0 && ` ${t('listLookup.repeated', { count: counts.repeated })}`}
@@ -94,6 +94,9 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
           </Button>
         )}
       </Group>
+      <div className={classes.progress}>
+        {isRunning && <Progress value={(100 * settled) / lines.length} aria-label={t('listLookup.progress')} />}
+      </div>
       {failure?.state === 'failed' && (
         <Alert color="red" role="alert">
           {t('listLookup.failed', { count: counts.failed })} {explainError(failure.error, t).message}

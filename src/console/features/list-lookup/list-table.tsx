@@ -23,22 +23,24 @@ export function ListTable({ lines, outcomes, isRunning }: Props) {
   const { t } = useTranslation();
   if (lines.length === 0) return <Text c="dimmed">{t('listLookup.noneOfThem')}</Text>;
   return (
-    <DataTable
-      label={t('listLookup.table')}
-      isStale={false}
-      head={
-        <>
-          <th className={classes.number}>{t('listLookup.column.line')}</th>
-          <th>{t('listLookup.column.input')}</th>
-          <th>{t('listLookup.column.result')}</th>
-          <th>{t('listLookup.column.user')}</th>
-        </>
-      }
-    >
-      {lines.map((line) => (
-        <LineRow key={line.number} line={line} outcome={outcomes.get(line.entry)} isRunning={isRunning} />
-      ))}
-    </DataTable>
+    <div className={classes.list}>
+      <DataTable
+        label={t('listLookup.table')}
+        isStale={false}
+        head={
+          <>
+            <th className={classes.number}>{t('listLookup.column.line')}</th>
+            <th className={classes.pasted}>{t('listLookup.column.input')}</th>
+            <th className={classes.result}>{t('listLookup.column.result')}</th>
+            <th className={classes.user}>{t('listLookup.column.user')}</th>
+          </>
+        }
+      >
+        {lines.map((line) => (
+          <LineRow key={line.number} line={line} outcome={outcomes.get(line.entry)} isRunning={isRunning} />
+        ))}
+      </DataTable>
+    </div>
   );
 }
 
@@ -47,31 +49,31 @@ type RowProps = { line: ListLine; outcome: Outcome | undefined; isRunning: boole
 const colors = { found: 'green', ambiguous: 'orange', notFound: 'gray', failed: 'red', waiting: 'gray' } as const;
 
 /** Of five hundred rows only those of which something was learnt are drawn again. */
-const LineRow = memo(function LineRow({ line: { number, input, repeats }, outcome, isRunning }: RowProps) {
+const LineRow = memo(function LineRow({ line: { number, input, entry, repeats }, outcome, isRunning }: RowProps) {
   const { t } = useTranslation();
   const state: LineState = outcome?.state ?? 'waiting';
   return (
-    <tr>
+    <tr className={classes.line}>
       <td className={classes.number}>{number}</td>
-      <th scope="row" className={classes.input} dir="auto">
-        {input}
+      <th scope="row" className={classes.pasted}>
+        <span dir="auto">{input}</span>
         {repeats !== undefined && (
           <Text size="xs" c="dimmed">
             {t('listLookup.repeats', { line: repeats })}
           </Text>
         )}
       </th>
-      <td>
+      <td className={classes.result}>
         <Badge variant="light" color={colors[state]} tt="none" className={classes.badge}>
           {state === 'waiting' && !isRunning ? t('listLookup.state.stopped') : t(`listLookup.state.${state}`)}
         </Badge>
       </td>
-      <td>
-        {outcome?.state === 'found' && <Person match={outcome.match} />}
-        {outcome?.state === 'ambiguous' && <Candidates outcome={outcome} input={input} />}
+      <td className={classes.user}>
+        {outcome?.state === 'found' && <Person match={outcome.match} input={entry.input} />}
+        {outcome?.state === 'ambiguous' && <Candidates outcome={outcome} input={entry.input} />}
         {outcome?.state === 'notFound' && (
           <Allowed deed="users:search">
-            <Anchor component={Link} to={paths.usersMatching(input)} size="sm">
+            <Anchor component={Link} to={paths.usersMatching(entry.input)} size="sm">
               {t('lookup.searchAnywhere')}
             </Anchor>
           </Allowed>
@@ -89,7 +91,7 @@ function Candidates({ outcome, input }: { outcome: Outcome & { state: 'ambiguous
   return (
     <>
       {outcome.matches.slice(0, mostCandidates).map((match) => (
-        <Person key={match.user.id} match={match} />
+        <Person key={match.user.id} match={match} input={input} />
       ))}
       {outcome.total > mostCandidates && (
         <Anchor component={Link} to={paths.usersMatching(input)} size="sm">
@@ -100,18 +102,19 @@ function Candidates({ outcome, input }: { outcome: Outcome & { state: 'ambiguous
   );
 }
 
-function Person({ match: { user, field } }: { match: Match }) {
+function Person({ match: { user, field }, input }: { match: Match; input: string }) {
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
   const here = pathname + search;
   const name = displayName(user);
   const identifier = identifierOf(user);
+  const isSaid = [name, input].some((said) => said.toLowerCase() === identifier.toLowerCase());
   return (
     <div className={classes.person}>
       <Link to={paths.user(user.id)} state={{ from: here }} className={classes.name} dir="auto">
         {name}
       </Link>
-      {identifier !== name && (
+      {!isSaid && (
         <Text size="sm" c="dimmed" component="span" className={classes.identifier}>
           {identifier}
         </Text>

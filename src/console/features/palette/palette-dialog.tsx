@@ -1,25 +1,27 @@
-import { Loader, Modal, Text, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Group, Loader, Modal, Text, TextInput } from '@mantine/core';
+import { IconSearch, IconUsers } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 
-import { displayName, identifierOf } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
+import type { InterpretationKind } from '#console/data/lookup/recognise.ts';
 import { readRecentPeople } from '#console/data/lookup/recent-people.ts';
 import { userQueries } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
-import { useOpenList } from '#console/parts/use-open-list.ts';
+import { Understood } from '#console/parts/understood.tsx';
 import { useAllowed } from '#console/parts/use-allowed.ts';
+import { useOpenList } from '#console/parts/use-open-list.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
-import { UserAvatar } from '#console/ui/user-avatar.tsx';
+import { usePhoneCountry } from '#console/parts/use-phone-country.ts';
+import { verbatim } from '#console/ui/verbatim.ts';
 
 import { isAllowed, isCalled, pageActions, type PaletteAction, userActions } from './palette-actions.ts';
+import { type Option, type OptionGroup, PaletteList, wayOption } from './palette-list.tsx';
+import { personOption } from './palette-person.tsx';
 import classes from './palette.module.css';
-import { type FoundPerson, useFoundPeople } from './use-found-people.ts';
-
-type Option = { key: string; to: string; content: ReactNode };
+import { useFoundPeople } from './use-found-people.ts';
 
 type Props = {
   onClose: () => void;
@@ -37,41 +39,41 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
   const openList = useOpenList();
   const { may } = useOperator();
   const [text, setText] = useState('');
+  const [kind, setKind] = useState<InterpretationKind>();
   const [submitted, setSubmitted] = useState<string>();
   const [activeKey, setActiveKey] = useState<string>();
-  const { people, total, lookup, isLooking, isInLine, error } = useFoundPeople(text, submitted === text);
+  const phoneCountry = usePhoneCountry();
+  const { country } = phoneCountry;
+  const people = useFoundPeople({ text, country, kind, isSubmitted: submitted === text });
+  const { lookup, found, isLooking, error } = people;
   const recent = useRecentPeople();
   const isEmpty = text.trim() === '';
 
-  const asOption = (action: PaletteAction): Option & { label: string } => {
-    const label = t(`palette.action.${action.key}`);
-    const Icon = action.icon;
-    return {
-      key: action.key,
-      to: action.to,
-      label,
-      content: (
-        <>
-          <Icon size={18} aria-hidden />
-          <span className={classes.text}>{label}</span>
-        </>
-      ),
-    };
-  };
   const actionsHere = useActionsHere();
-  const actions = [...actionsHere, ...pageActions.filter((action) => isAllowed(action, may))].map(asOption);
+  const actions = [...actionsHere, ...pageActions.filter((action) => isAllowed(action, may))].map(
+    ({ key, to, icon }) => ({ key, to, icon, label: t(`palette.action.${key}`) }),
+  );
+  const called = isEmpty ? actions : actions.filter(({ label }) => isCalled(label, text.trim()));
+  const more = useMore(people);
   // Actions are known at once and stand first, so that people who arrive later move none.
-  const groups = isEmpty
+  const groups: OptionGroup[] = isEmpty
     ? [
         { label: t('palette.recent'), options: recent.map((user) => personOption({ user })) },
-        { label: t('palette.actions'), options: actions },
+        { label: t('palette.actions'), options: called.map(wayOption) },
       ]
     : [
-        { label: t('palette.actions'), options: actions.filter(({ label }) => isCalled(label, text.trim())) },
-        { label: t('palette.people'), options: people.map(personOption) },
+        { label: t('palette.actions'), options: called.map(wayOption) },
+        {
+          label: t('palette.people'),
+          options: [...found.people.map((person) => personOption(person, found.cut)), ...more],
+          isStale: people.isStale,
+        },
       ];
-  const options = groups.flatMap((group): Option[] => group.options);
-  const active = options.find(({ key }) => key === activeKey) ?? options[0];
+  const options = groups.flatMap((group): readonly Option[] => (group.isStale === true ? [] : group.options));
+  const onlyHit = lookup.isSettled && lookup.hits.length === 1 ? lookup.hits[0]?.user.id : undefined;
+  // Enter means the same before the answer and after it, so that of several people nobody is chosen beforehand.
+  const preferred = isEmpty ? options[0]?.key : (called[0]?.key ?? onlyHit);
+  const active = options.find(({ key }) => key === activeKey) ?? options.find(({ key }) => key === preferred);
   const idOf = (key: string) => `${listId}-${key}`;
 
   const go = (to: string) => {
@@ -81,23 +83,25 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
   };
 
   // Enter came before the answer.
-  const onlyHit = lookup.isSettled && lookup.hits.length === 1 ? lookup.hits[0] : undefined;
-  const awaited = submitted === text && onlyHit !== undefined ? paths.user(onlyHit.user.id) : undefined;
+  const awaited = submitted === text && onlyHit !== undefined ? paths.user(onlyHit) : undefined;
   useEffect(() => {
     if (awaited === undefined) return;
     onLeave();
     void navigate(awaited);
   }, [awaited, navigate, onLeave]);
 
+  const move = (step: 1 | -1) => {
+    const index = active === undefined ? -1 : options.indexOf(active);
+    const next = options.at(step === -1 ? Math.max(index, 0) - 1 : (index + 1) % options.length);
+    setActiveKey(next?.key);
+    if (next !== undefined) document.getElementById(idOf(next.key))?.scrollIntoView({ block: 'nearest' });
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    const index = options.findIndex(({ key }) => key === active?.key);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && options.length > 0) {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      const next = options[(index + step + options.length) % options.length];
-      setActiveKey(next?.key);
-      if (next !== undefined) document.getElementById(idOf(next.key))?.scrollIntoView({ block: 'nearest' });
+      move(event.key === 'ArrowDown' ? 1 : -1);
     } else if (event.key === 'Enter') {
       event.preventDefault();
       if (active !== undefined) go(active.to);
@@ -122,23 +126,23 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
       <Modal.Overlay />
       <Modal.Content aria-label={t('palette.title')}>
         <TextInput
+          {...verbatim}
           data-autofocus
           className={classes.input}
           variant="unstyled"
           size="md"
-          leftSection={isLooking && !error ? <Loader size={16} /> : <IconSearch size={18} aria-hidden />}
+          leftSection={isLooking ? <Loader size={16} /> : <IconSearch size={18} aria-hidden />}
           role="combobox"
           aria-label={t('palette.input')}
           aria-expanded={options.length > 0}
           aria-controls={listId}
           aria-autocomplete="list"
           aria-activedescendant={active === undefined ? undefined : idOf(active.key)}
-          autoComplete="off"
-          spellCheck={false}
           placeholder={t('palette.input')}
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);
+            setKind(undefined);
             setActiveKey(undefined);
           }}
           onPaste={(event) => {
@@ -146,82 +150,68 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
           }}
           onKeyDown={onKeyDown}
         />
-        <Text size="xs" c="dimmed" className={classes.status} aria-live="polite">
-          {error !== null && explainError(error, t).message}
-          {isInLine && t('lookup.inLine')}
-          {error === null && !isEmpty && !isLooking && people.length === 0 && t('palette.nobody')}
-          {error === null && !isEmpty && !isLooking && people.length > 0 && t('palette.found', { count: total })}
-          {isEmpty && t(may('users:search') ? 'palette.hint' : 'palette.exactHint')}
-        </Text>
-        <div role="listbox" id={listId} aria-label={t('palette.results')} className={classes.list}>
-          {groups
-            .filter((group) => group.options.length > 0)
-            .map((group) => (
-              <div key={group.label} role="group" aria-label={group.label}>
-                <Text size="xs" fw={600} c="dimmed" className={classes.group} aria-hidden>
-                  {group.label}
-                </Text>
-                {group.options.map(({ key, to, content }) => (
-                  // The keyboard stays in the box, which says what is active.
-                  // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-                  <div
-                    key={key}
-                    id={idOf(key)}
-                    role="option"
-                    aria-selected={key === active?.key}
-                    className={classes.option}
-                    onMouseMove={() => setActiveKey(key)}
-                    onClick={() => go(to)}
-                  >
-                    {content}
-                  </div>
-                ))}
-              </div>
-            ))}
-        </div>
+        <Group gap={6} className={classes.status}>
+          {!isEmpty && (
+            <Understood
+              lookup={lookup}
+              kind={kind}
+              country={country}
+              onKind={(chosen) => {
+                setKind(chosen);
+                // Enter was pressed on the text as it was understood until now.
+                setSubmitted(undefined);
+              }}
+              onCountry={(chosen) => {
+                phoneCountry.choose(chosen);
+                setSubmitted(undefined);
+              }}
+            />
+          )}
+          <Text size="xs" c="dimmed" component="span" className={classes.said} aria-live="polite">
+            {error !== null && explainError(error, t).message}
+            {people.isInLine && t('lookup.inLine')}
+            {error === null && !isEmpty && !isLooking && found.people.length === 0 && t('palette.nobody')}
+            {found.people.length > 0 && !isLooking && (
+              <>
+                {t(lookup.isWide ? 'palette.found' : 'lookup.found', { count: found.total })}{' '}
+                {onlyHit !== undefined && active?.key === onlyHit && t('lookup.enterOpens')}
+              </>
+            )}
+            {isEmpty && t(may('users:search') ? 'palette.hint' : 'palette.exactHint')}
+          </Text>
+        </Group>
+        <PaletteList
+          id={listId}
+          groups={groups}
+          isWaiting={isLooking && found.people.length === 0}
+          activeKey={active?.key}
+          idOf={idOf}
+          onActive={setActiveKey}
+          onGo={go}
+        />
       </Modal.Content>
     </Modal.Root>
   );
 }
 
-function personOption({ user, field }: FoundPerson): Option {
-  return { key: user.id, to: paths.user(user.id), content: <Person user={user} field={field} /> };
-}
-
-function Person({ user, field }: FoundPerson) {
+/** The way to those who are not listed. */
+function useMore({ lookup, found, isStale, text, field }: ReturnType<typeof useFoundPeople>): Option[] {
   const { t } = useTranslation();
-  const name = displayName(user);
-  const identifier = identifierOf(user);
-  return (
-    <>
-      <UserAvatar name={name} picture={user.avatar} size={24} />
-      <span className={classes.text}>
-        <span dir="auto">{name}</span>
-        {identifier !== name && (
-          <Text component="span" size="sm" c="dimmed">
-            {' '}
-            {identifier}
-          </Text>
-        )}
-      </span>
-      {user.isSuspended && (
-        <Text component="span" size="xs" c="red">
-          {t('users.status.suspended')}
-        </Text>
-      )}
-      {field !== undefined && (
-        <Text component="span" size="xs" c="dimmed">
-          {t('lookup.matched', { field: t(`lookup.field.${field}`) })}
-        </Text>
-      )}
-    </>
-  );
+  const { may } = useOperator();
+  if (isStale || found.people.length === 0) return [];
+  const isCut = found.total > found.people.length;
+  if (!isCut && (lookup.isWide || !may('users:search'))) return [];
+  const label = isCut ? t('palette.showAll', { count: found.total }) : t('lookup.searchAnywhere');
+  return [wayOption({ key: 'more', to: paths.usersMatching(text, field), icon: IconUsers, label })];
 }
 
-/** Those opened last who are still there. */
+/** Those opened last who are still there, but for whom the page on screen is about. */
 function useRecentPeople() {
   const { operator } = useOperator();
-  const [ids] = useState(() => (operator === undefined ? [] : readRecentPeople(operator.subject)));
+  const open = useOpenUserId();
+  const [ids] = useState(() =>
+    operator === undefined ? [] : readRecentPeople(operator.subject).filter((id) => id !== open),
+  );
   const people = useQuery(userQueries.byIds(ids));
   return ids.flatMap((id) => people.data?.get(id) ?? []);
 }
@@ -229,9 +219,11 @@ function useRecentPeople() {
 /** What can be done about the user whose page is open, when it is. */
 function useActionsHere(): PaletteAction[] {
   const client = useQueryClient();
-  const { pathname } = useLocation();
-  const id = /^\/users\/([^/]+)/.exec(pathname)?.[1];
+  const id = useOpenUserId();
   const user = useQuery({ ...userQueries.detail(client, id ?? ''), enabled: false });
   const { may } = useAllowed(user.data?.id);
   return user.data === undefined ? [] : userActions(user.data).filter((action) => isAllowed(action, may));
 }
+
+/** Of the user whose page is open, when it is. */
+const useOpenUserId = (): string | undefined => /^\/users\/([^/]+)/.exec(useLocation().pathname)?.[1];

@@ -1,10 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { forgetRecentPeople, readRecentPeople } from '#console/data/lookup/recent-people.ts';
+import { forgetRecentPeople, readRecentPeople, rememberPerson } from '#console/data/lookup/recent-people.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/people.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { held } from '#console/testing/trouble.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 
@@ -52,6 +53,25 @@ it('leaves keys alone that are typed into a field', async () => {
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
+it('takes what is typed into a box as it is', async () => {
+  const { operator } = renderConsole('/users', product.fetch);
+  const users = await screen.findByRole('searchbox', { name: 'Search users' });
+  await operator.click(screen.getByRole('button', { name: 'Quick find' }));
+  for (const one of [users, await box()]) {
+    expect(one).toHaveAttribute('autocapitalize', 'none');
+    expect(one).toHaveAttribute('autocorrect', 'off');
+    expect(one).toHaveAttribute('autocomplete', 'off');
+    expect(one).toHaveAttribute('spellcheck', 'false');
+  }
+});
+
+it('forgets whom an operator opened whose session ended without signing out', () => {
+  rememberPerson(ada.id, 'demo-support');
+  rememberPerson(grace.id, 'demo-admin');
+  expect(readRecentPeople('demo-support')).toEqual([]);
+  expect(readRecentPeople('demo-admin')).toEqual([grace.id]);
+});
+
 it('opens the only match when Enter comes before the answer', async () => {
   const { operator } = renderConsole('/activity', product.fetch);
   await heading('Activity');
@@ -60,21 +80,111 @@ it('opens the only match when Enter comes before the answer', async () => {
   expect(await heading('Grace Hopper')).toBeVisible();
 });
 
-it('searches anywhere for a part of a name, and moves through the results by arrow keys', async () => {
+it('searches anywhere for a part, chooses nobody of those it finds, and moves through them by arrow keys', async () => {
   const { operator } = renderConsole('/activity', product.fetch);
   await heading('Activity');
   await operator.click(screen.getByRole('button', { name: 'Quick find' }));
-  await operator.type(await box(), 'e@example');
-  expect(await screen.findByRole('option', { name: /Grace Hopper/, selected: true })).toBeVisible();
-  await operator.clear(await box());
   await operator.type(await box(), 'example.org');
-  await waitFor(() => expect(options()).toHaveLength(2));
+  expect(await screen.findByText('2 people match.')).toBeVisible();
+  expect(await box()).not.toHaveAttribute('aria-activedescendant');
+  await operator.keyboard('{Enter}');
+  expect(await box()).toHaveValue('example.org');
+  await operator.keyboard('{ArrowDown}');
   expect(selected()).toHaveTextContent('Grace Hopper');
   await operator.keyboard('{ArrowDown}');
   expect(selected()).toHaveTextContent('Ada Lovelace');
   expect(await box()).toHaveAttribute('aria-activedescendant', selected().id);
   await operator.keyboard('{ArrowDown}');
   expect(selected()).toHaveTextContent('Grace Hopper');
+  await operator.keyboard('{Enter}');
+  expect(await heading('Grace Hopper')).toBeVisible();
+});
+
+it('begins with the last by the upward arrow', async () => {
+  const { operator } = renderConsole('/activity', product.fetch);
+  await heading('Activity');
+  await operator.keyboard('/');
+  await operator.type(await box(), 'example.org');
+  await screen.findByText('2 people match.');
+  await operator.keyboard('{ArrowUp}');
+  expect(selected()).toHaveTextContent('Ada Lovelace');
+});
+
+it('keeps the people of the text before, who cannot be opened, until those of the next are known', async () => {
+  const slow = held(product.fetch, 'GET /api/users');
+  const { operator, address } = renderConsole('/activity', (request) =>
+    request.url.includes('orgx') ? slow.answer(request) : product.fetch(request),
+  );
+  await heading('Activity');
+  await operator.keyboard('/');
+  await operator.type(await box(), 'example.org');
+  await screen.findByText('2 people match.');
+  await operator.type(await box(), 'x');
+  const stale = within(screen.getByRole('listbox', { name: 'Results' })).getAllByRole('option');
+  expect(stale.map(({ textContent }) => textContent)).toEqual([
+    expect.stringContaining('Grace Hopper'),
+    expect.stringContaining('Ada Lovelace'),
+  ]);
+  for (const option of stale) expect(option).toHaveAttribute('aria-disabled', 'true');
+  await operator.keyboard('{ArrowDown}{Enter}');
+  await operator.click(screen.getByRole('option', { name: /Grace Hopper/ }));
+  expect(address()).toBe('/activity');
+  expect(screen.queryByText(/match/)).toBeNull();
+  slow.release();
+  expect(await screen.findByText('Nobody matches.')).toBeVisible();
+  expect(options()).toEqual([]);
+});
+
+it('leads to all who match when it lists only the first', async () => {
+  await Promise.all(Array.from({ length: 11 }, () => createUser(product, { name: 'Crowd Member' })));
+  const { operator, address } = renderConsole('/activity', product.fetch);
+  await heading('Activity');
+  await operator.keyboard('/');
+  await operator.type(await box(), 'rowd Mem');
+  const more = await screen.findByRole('option', { name: 'Show all 11 in Users' });
+  expect(options()).toHaveLength(11);
+  expect(await box()).not.toHaveAttribute('aria-activedescendant');
+  await operator.click(more);
+  expect(await heading('Users')).toBeVisible();
+  expect(address()).toBe('/users?search=rowd+Mem');
+});
+
+it('shows and marks what was found of somebody', async () => {
+  await createUser(product, { name: 'Emmy Noether', primaryEmail: 'emmy@example.com', primaryPhone: '498999998365' });
+  const { operator } = renderConsole('/activity', product.fetch);
+  await heading('Activity');
+  await operator.keyboard('/');
+  await operator.type(await box(), '99998365');
+  const found = await screen.findByRole('option', { name: /Emmy Noether/ });
+  expect(found).toHaveTextContent('Emmy Noether +498999998365');
+  expect(within(found).getByRole('mark')).toHaveTextContent('99998365');
+  await operator.clear(await box());
+  await operator.type(await box(), 'emmy noe');
+  const byName = await screen.findByText('Emmy Noe');
+  expect(options()).toEqual([expect.stringContaining('Emmy Noether emmy@example.com')]);
+  expect(byName.tagName).toBe('MARK');
+});
+
+it('says how a text is understood, and lets that be changed', async () => {
+  await createUser(product, { name: 'Alan Turing', primaryPhone: '441614960752' });
+  const { operator, sent } = renderConsole('/activity', product.fetch);
+  await heading('Activity');
+  await operator.keyboard('/');
+  await operator.type(await box(), '0161 496 0752');
+  const country = await screen.findByRole('combobox', { name: 'Country of the number' });
+  // In whatever country it is thought to be, it is found by its digits.
+  await operator.selectOptions(country, 'Germany');
+  expect(await screen.findByRole('option', { name: /Alan Turing/, selected: false })).toBeVisible();
+  await operator.selectOptions(country, 'United Kingdom');
+  const exact = { name: /Alan Turing.*Matched: Primary phone/, selected: true };
+  expect(await screen.findByRole('option', exact)).toBeVisible();
+  expect(screen.getByText(/1 exact match\. Enter opens it\./)).toBeVisible();
+
+  await operator.clear(await box());
+  await operator.type(await box(), 'alan');
+  await operator.selectOptions(await screen.findByRole('combobox', { name: 'Understood as' }), 'only username');
+  expect(await screen.findByText('Nobody matches.')).toBeVisible();
+  expect(sent('GET /api/users').at(-1)?.url).toContain('search.username=%25alan%25');
 });
 
 it('leads to pages', async () => {
@@ -117,6 +227,17 @@ it('knows whom the operator opened last, by their IDs alone, until they are forg
   expect(sent('GET /api/users')).toHaveLength(1);
   forgetRecentPeople();
   expect(readRecentPeople('demo-admin')).toEqual([]);
+});
+
+it('does not lead to the person whose page is open', async () => {
+  rememberPerson(grace.id, 'demo-admin');
+  const { operator } = renderConsole(`/users/${ada.id}`, product.fetch);
+  await heading('Ada Lovelace');
+  await operator.keyboard('/');
+  const recent = await screen.findByRole('group', { name: 'Recent people' });
+  expect(within(recent).getAllByRole('option')).toHaveLength(1);
+  await operator.keyboard('{Enter}');
+  expect(await heading('Grace Hopper')).toBeVisible();
 });
 
 it('gives the focus back when it is closed', async () => {

@@ -61,7 +61,7 @@ export function Palette() {
     <>
       <UnstyledButton
         className={classes.button}
-        aria-label={t('palette.button')}
+        aria-label={t('app.quickFind')}
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
         onMouseEnter={PaletteDialog.preload}
@@ -69,7 +69,7 @@ export function Palette() {
         onClick={() => show('palette')}
       >
         <IconSearch size={16} aria-hidden />
-        <span className={classes.label}>{t('palette.button')}</span>
+        <span className={classes.label}>{t('app.quickFind')}</span>
         <kbd className={classes.keys}>{os === 'macos' ? '⌘K' : 'Ctrl K'}</kbd>
       </UnstyledButton>
       <Suspense>

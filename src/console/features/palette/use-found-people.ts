@@ -1,40 +1,58 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 
 import { isInLine } from '#console/data/is-in-line.ts';
 import { textToSearch } from '#console/data/lookup/questions.ts';
+import { fieldOf, type InterpretationKind } from '#console/data/lookup/recognise.ts';
 import { userQueries } from '#console/data/users.ts';
+import { type CutMatches, cutAnywhere } from '#console/parts/cut-matches.ts';
 import { type Lookup, useLookup } from '#console/parts/use-lookup.ts';
-import { usePhoneCountry } from '#console/parts/use-phone-country.ts';
 import { useTextSearch } from '#console/parts/use-text-search.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
 export type FoundPerson = { user: User; field?: UserSearchField | undefined };
 
+type Found = {
+  people: readonly FoundPerson[];
+  /** How many match; the first are listed. */
+  total: number;
+  cut: CutMatches;
+};
+
+type Typed = { text: string; country: string; kind: InterpretationKind | undefined; isSubmitted: boolean };
+
 /** People by what is typed: the exact hits, and after them those in whom the text was found anywhere. */
-export function useFoundPeople(text: string, isSubmitted: boolean) {
-  const { country } = usePhoneCountry();
+export function useFoundPeople(typed: Typed) {
   const textSearch = useTextSearch();
-  const lookup: Lookup = useLookup({ text, country, isOn: text.trim() !== '', isSubmitted });
+  const isOn = typed.text.trim() !== '';
+  const lookup: Lookup = useLookup({ ...typed, isOn });
+  const { hits, isWide, isSettled, recognised, kinds } = lookup;
+  const text = textToSearch(recognised);
+  const field = typed.kind !== undefined && kinds.includes(typed.kind) ? fieldOf[typed.kind] : undefined;
   const anywhere = useQuery({
-    ...userQueries.list({ page: 1, page_size: 10, search: textSearch(textToSearch(lookup.recognised)) }, lookup.id),
+    ...userQueries.list({ page: 1, page_size: 10, search: textSearch(text, field) }, lookup.id),
     placeholderData: undefined,
     enabled: lookup.isWide,
   });
-  const { hits, isWide } = lookup;
-  const rows = isWide ? anywhere.data?.items : undefined;
-  const people = useMemo((): FoundPerson[] => {
+
+  // Nobody may come before rows that are shown already.
+  const rows = isWide && isSettled ? anywhere.data : undefined;
+  const error = isWide ? anywhere.error : null;
+  const isLooking = isOn && error === null && (isWide ? rows === undefined : !isSettled || hits.length === 0);
+  const isKnown = isOn && (hits.length > 0 || !isLooking);
+  const found = useMemo((): Found => {
     const known = new Set(hits.map(({ user }) => user.id));
-    return [...hits, ...(rows ?? []).filter(({ id }) => !known.has(id)).map((user) => ({ user }))];
-  }, [hits, rows]);
-  return {
-    people,
-    /** How many match; the first are listed. */
-    total: Math.max(people.length, (isWide && anywhere.data?.total) || 0),
-    lookup,
-    isInLine: isInLine(anywhere),
-    error: isWide ? anywhere.error : null,
-    isLooking: text.trim() !== '' && (isWide ? anywhere.isPending : !lookup.isSettled || hits.length === 0),
-  };
+    const others = (rows?.items ?? []).filter(({ id }) => !known.has(id)).map((user) => ({ user }));
+    const people = [...hits, ...others];
+    return { people, total: Math.max(people.length, rows?.total ?? lookup.total), cut: cutAnywhere(text, field) };
+  }, [hits, rows, lookup.total, text, field]);
+
+  // Those of the text before are shown until those of this one are known.
+  const [last, setLast] = useState(nobody);
+  const shown = isKnown ? found : isOn ? last : nobody;
+  if (shown !== last) setLast(shown);
+  return { lookup, found: shown, isStale: !isKnown, isLooking, isInLine: isInLine(anywhere), error, text, field };
 }
+
+const nobody: Found = { people: [], total: 0, cut: cutAnywhere('', undefined) };

@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { paths } from '#console/lib/paths.ts';
 import { Understood } from '#console/parts/understood.tsx';
 import { useOpenList } from '#console/parts/use-open-list.ts';
+import { verbatim } from '#console/ui/verbatim.ts';
 
 import { useOperator } from '#console/parts/use-operator.ts';
 import classes from './lookup-box.module.css';
@@ -25,6 +26,7 @@ export function LookupBox({ lookup: box }: Props) {
     <div>
       <TextInput
         ref={input}
+        {...verbatim}
         type="search"
         aria-label={t('users.search')}
         placeholder={t(maySearch ? 'users.searchPlaceholder' : 'users.exactPlaceholder')}

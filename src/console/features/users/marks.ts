@@ -1,12 +1,9 @@
 import { wantedText } from '#console/data/users.ts';
-import type { UserSearchField } from '#contract/search.ts';
+import { type CutMatches, quoted } from '#console/parts/cut-matches.ts';
 
 import { type AdvancedSearch, isPattern, type SearchedFor, valuesOf } from './conditions.ts';
 
-/** Cuts a value of a field into what did not match and what did, in turn; patterns cannot be marked. */
-export type CutMatches = (field: UserSearchField, text: string) => string[];
-
-/** Compared as the API compares: minding case only when asked to, and accents always. */
+/** Patterns cannot be marked. Compared as the API compares: minding case only when asked to, and accents always. */
 export function matchCutter(
   { search, field: only }: SearchedFor,
   { conditions, isCaseSensitive }: AdvancedSearch,
@@ -27,6 +24,3 @@ export function matchCutter(
       : value.split(new RegExp(`(${patterns.join('|')})`, isCaseSensitive ? '' : 'i'));
   };
 }
-
-/** For a regular expression that takes every character as it is. */
-const quoted = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);

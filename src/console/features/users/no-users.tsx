@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import { asStored } from '#console/data/users.ts';
+import { asStored, wantedText } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
@@ -15,6 +15,8 @@ import { TriedConditions } from './tried-conditions.tsx';
 
 type Props = {
   search: string;
+  /** What it was typed as: 0170…, where +49170… is searched for. */
+  typed: string;
   advanced: AdvancedSearch;
   page: number;
   pageSize: number;
@@ -23,7 +25,7 @@ type Props = {
 };
 
 /** Why the list shows nobody: the page is beyond the end, nobody matches, or there is nobody at all. */
-export function NoUsers({ search, advanced, page, pageSize, total, hrefFor }: Props) {
+export function NoUsers({ search, typed, advanced, page, pageSize, total, hrefFor }: Props) {
   const { t } = useTranslation();
   const { may } = useOperator();
   const mayCreate = may('users:create');
@@ -36,10 +38,10 @@ export function NoUsers({ search, advanced, page, pageSize, total, hrefFor }: Pr
     );
   }
   if (search.trim() !== '') {
-    const stored = asStored(search.trim());
+    const stored = may('users:search') ? wantedText(search) : asStored(search.trim());
     return (
       <EmptyState
-        title={t('users.noHits.title', { search: search.trim() })}
+        title={t('users.noHits.title', { search: typed.trim() })}
         action={
           mayCreate && (
             <Button variant="default" component={Link} to={paths.newUser()} state={{ draft: draftFromSearch(search) }}>

@@ -8,12 +8,12 @@ import { missedBy, mostScanned, toBeLookedAt } from '#console/data/scan/scan-use
 import { userQueries } from '#console/data/users.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
+import type { CutMatches } from '#console/parts/cut-matches.ts';
 import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 
 import { BeyondEnd } from './beyond-end.tsx';
-import type { CutMatches } from './marks.ts';
 import { ScanFailed } from './scan-failed.tsx';
 import { ScanProgress } from './scan-progress.tsx';
 import { useScan } from './use-scan.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { asStored } from '#console/data/users.ts';
+import { asStored, wantedText } from '#console/data/users.ts';
 
 import { useOperator } from '#console/parts/use-operator.ts';
 import classes from './advanced-search.module.css';
@@ -19,7 +19,11 @@ export function TriedConditions({ text, advanced: { conditions, joint, isCaseSen
       {t(joint === 'and' ? 'search.tried.all' : 'search.tried.any')}
       <ul className={classes.tried}>
         {typed !== '' && (
-          <li>{t(maySearch ? 'search.tried.anywhere' : 'search.tried.whole', { text: asStored(typed) })}</li>
+          <li>
+            {maySearch
+              ? t('search.tried.anywhere', { text: wantedText(typed) })
+              : t('search.tried.whole', { text: asStored(typed) })}
+          </li>
         )}
         {asked.map((condition) => (
           <li key={condition.field} dir="auto">

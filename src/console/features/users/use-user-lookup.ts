@@ -131,6 +131,8 @@ export function useUserLookup(query: UserListQuery, address: Address) {
 
   return {
     text: box.text,
+    /** What was typed of which the address says what is searched for. */
+    typed: isFollowed ? box.text : searched.search,
     lookup,
     kind: box.kind,
     country,

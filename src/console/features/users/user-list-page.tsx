@@ -144,6 +144,7 @@ export function UserListPage() {
           {users.items.length === 0 ? (
             <NoUsers
               search={state.search}
+              typed={lookup.typed}
               advanced={advanced}
               page={state.page}
               pageSize={state.page_size}

@@ -185,3 +185,18 @@ it('takes telephone numbers for those of the configured country', async () => {
   expect(await screen.findByRole('combobox', { name: 'Country of the number' })).toHaveDisplayValue('Germany');
   await waitFor(async () => expect(await names()).toEqual(['Grete Hermann']));
 });
+
+it('finds a number that belongs to another country than it is taken for, and quotes what was typed', async () => {
+  const british = await openTestProduct(0, { DEFAULT_COUNTRY: 'DE' });
+  onTestFinished(() => british.close());
+  await createUser(british, { name: 'Alan Turing', primaryPhone: '441614960752' });
+  const { operator } = renderConsole('/users', british.fetch);
+  await operator.type(await searchBox(), '0161 496 0752');
+  await waitFor(() => expect(screen.getAllByText('1614960752', { selector: 'mark' })).not.toEqual([]));
+  expect(await names()).toEqual(['Alan Turing']);
+
+  await operator.clear(await searchBox());
+  await operator.type(await searchBox(), '0161 496 0753');
+  expect(await screen.findByText('Nobody matches “0161 496 0753”')).toBeVisible();
+  expect(screen.getByText(/searched for 1614960753\./)).toBeVisible();
+});

@@ -9,6 +9,8 @@ import { displayName, displayPhone, shownField } from '#console/data/display-nam
 import type { UserWalk } from '#console/data/user-walk.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useIntent } from '#console/lib/use-intent.ts';
+import type { CutMatches } from '#console/parts/cut-matches.ts';
+import { Marked } from '#console/parts/marked.tsx';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
@@ -16,8 +18,6 @@ import { isMasked } from '#contract/masking.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
-import { Marked } from './marked.tsx';
-import type { CutMatches } from './marks.ts';
 import { prefetchSoon } from './prefetch-soon.ts';
 import { rowLinkId } from './row-link.ts';
 import classes from './user-table.module.css';

@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 
 import { pagingState } from '#console/lib/paging-state.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
+import type { CutMatches } from '#console/parts/cut-matches.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 
-import type { CutMatches } from './marks.ts';
 import { ScanForm } from './scan-form.tsx';
 import { ScanResult } from './scan-result.tsx';
 import { filterOf, scanState } from './scan-state.ts';

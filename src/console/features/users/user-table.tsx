@@ -4,11 +4,11 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { applicationQueries } from '#console/data/applications.ts';
+import type { CutMatches } from '#console/parts/cut-matches.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
-import type { CutMatches } from './marks.ts';
 import { useOpenedRow } from './use-opened-row.ts';
 import { type Origin, UserRow } from './user-row.tsx';
 import classes from './user-table.module.css';

@@ -1,6 +1,7 @@
 export const app = {
   name: 'Usher',
   skipToContent: 'Skip to content',
+  quickFind: 'Quick find',
   nav: {
     label: 'Main',
     users: 'Users',

@@ -8,7 +8,7 @@ export const listLookup = {
   empty: 'There is nothing to look up in this list.',
   entries_one: '{{count, number}} entry',
   entries_other: '{{count, number}} entries',
-  tooLong: 'The list has {{total, number}} entries. The first {{most, number}} were looked up.',
+  tooLong: 'The list has {{total, number}} entries. Only the first {{most, number}} are looked up.',
   show: 'Show',
   count: {
     all: 'All {{count, number}}',

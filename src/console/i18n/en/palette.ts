@@ -1,5 +1,4 @@
 export const palette = {
-  button: 'Quick find',
   title: 'Search',
   input: 'Search users and actions',
   results: 'Results',
@@ -11,6 +10,7 @@ export const palette = {
   nobody: 'Nobody matches.',
   found_one: '{{count, number}} person matches.',
   found_other: '{{count, number}} people match.',
+  showAll: 'Show all {{count, number}} in Users',
   action: {
     users: 'Go to users',
     newUser: 'New user',

@@ -6,6 +6,7 @@ import { diagnosis } from './diagnosis.ts';
 import { events } from './events.ts';
 import { journal } from './journal.ts';
 import { listLookup } from './list-lookup.ts';
+import { palette } from './palette.ts';
 import { passwords } from './passwords.ts';
 import { profile } from './profile.ts';
 import { roles } from './roles.ts';
@@ -29,6 +30,7 @@ export const rest = {
   events,
   journal,
   listLookup,
+  palette,
   passwords,
   profile,
   roles,

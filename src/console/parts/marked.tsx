@@ -2,7 +2,7 @@ import { Mark } from '@mantine/core';
 
 import type { UserSearchField } from '#contract/search.ts';
 
-import type { CutMatches } from './marks.ts';
+import type { CutMatches } from './cut-matches.ts';
 
 type Props = { text: string; field: UserSearchField; cut: CutMatches };
 
