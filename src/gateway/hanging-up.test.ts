@@ -40,7 +40,7 @@ it.each(['/api/users', '/api/roles/r1/users'])(
     await vi.waitFor(() => expect(held).toHaveLength(4));
     held[1]?.(Response.json([]));
     await vi.waitFor(() => expect(held).toHaveLength(5));
-    expect(sought().slice(3).toSorted()).toEqual(['c%', 'd']);
+    expect(new Set(sought().slice(3))).toEqual(new Set(['c%', 'd']));
     for (const release of held) release(Response.json([]));
     const answers = await Promise.all([gone, second, third, inAnyCase, whole]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
