@@ -30,6 +30,12 @@ export const fieldOf = {
   name: 'name',
 } as const satisfies Record<InterpretationKind, UserSearchField | undefined>;
 
+/** The only field that is meant, when a kind was chosen that is possible. */
+export const chosenField = (
+  kind: InterpretationKind | undefined,
+  possible: readonly InterpretationKind[],
+): UserSearchField | undefined => (kind !== undefined && possible.includes(kind) ? fieldOf[kind] : undefined);
+
 /** The kind of value that a field holds. */
 export const kindAbout = (field: UserSearchField | undefined): InterpretationKind | undefined =>
   (Object.keys(fieldOf) as InterpretationKind[]).find((kind) => field !== undefined && fieldOf[kind] === field);

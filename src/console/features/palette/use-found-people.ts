@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 
 import { isInLine } from '#console/data/is-in-line.ts';
 import { textToSearch } from '#console/data/lookup/questions.ts';
-import { fieldOf, type InterpretationKind } from '#console/data/lookup/recognise.ts';
+import { chosenField, type InterpretationKind } from '#console/data/lookup/recognise.ts';
 import { userQueries } from '#console/data/users.ts';
 import { type CutMatches, cutAnywhere } from '#console/parts/cut-matches.ts';
 import { type Lookup, useLookup } from '#console/parts/use-lookup.ts';
@@ -29,7 +29,7 @@ export function useFoundPeople(typed: Typed) {
   const lookup: Lookup = useLookup({ ...typed, isOn });
   const { hits, isWide, isSettled, recognised, kinds } = lookup;
   const text = textToSearch(recognised);
-  const field = typed.kind !== undefined && kinds.includes(typed.kind) ? fieldOf[typed.kind] : undefined;
+  const field = chosenField(typed.kind, kinds);
   const anywhere = useQuery({
     ...userQueries.list({ page: 1, page_size: 10, search: textSearch(text, field) }, lookup.id),
     placeholderData: undefined,

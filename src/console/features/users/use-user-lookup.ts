@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 
 import { textToSearch } from '#console/data/lookup/questions.ts';
-import { fieldOf, type InterpretationKind, kindAbout } from '#console/data/lookup/recognise.ts';
+import { chosenField, type InterpretationKind, kindAbout } from '#console/data/lookup/recognise.ts';
 import type { UserListQuery } from '#console/data/user-requests.ts';
 import { userQueries } from '#console/data/users.ts';
 import { isInLine } from '#console/data/is-in-line.ts';
@@ -171,11 +171,11 @@ const untouched = (searched: SearchedFor): Box => ({
 const isSame = (one: SearchedFor | undefined, other: SearchedFor | undefined): boolean =>
   one?.search === other?.search && one?.field === other?.field;
 
-/** All of it in the fields that the chosen kind is about, if one was chosen. */
-function toSearch({ recognised, kinds }: Lookup, kind: InterpretationKind | undefined): SearchedFor {
-  const isChosen = kind !== undefined && kinds.includes(kind);
-  return { search: textToSearch(recognised), field: isChosen ? fieldOf[kind] : undefined };
-}
+/** What the address is to say. */
+const toSearch = ({ recognised, kinds }: Lookup, kind: InterpretationKind | undefined): SearchedFor => ({
+  search: textToSearch(recognised),
+  field: chosenField(kind, kinds),
+});
 
 /** `value`, or while there is none the last one there was. */
 function useKept<T>(value: T | undefined): T | undefined {
