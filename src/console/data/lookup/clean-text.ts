@@ -31,6 +31,6 @@ export const unquoted = (text: string): string => text.replace(/^(["'])((?:(?!\1
  */
 export const bareText = (text: string): string =>
   withoutBullet(plainText(text))
-    .replace(/^["'“”„‘’<[]+|["'“”‘’>\],;:.]+$/g, '')
+    .replace(/^["'“”„‘’<[]+|["'“”‘’>\],;:]+$/g, '')
     .replace(/^\p{L}[\p{L} .-]*:/u, '')
     .trim();

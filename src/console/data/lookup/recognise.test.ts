@@ -180,6 +180,7 @@ describe('everything else', () => {
     ['"Ada Lovelace"', ['name Ada Lovelace']],
     ['ID: a1b2c3d4e5f6', ['id a1b2c3d4e5f6', 'username a1b2c3d4e5f6', 'name ID: a1b2c3d4e5f6']],
     ['tel0170123', ['username tel0170123', 'name tel0170123']],
+    ['@example.', ['emailPart @example.']],
     ['E-Mail: ada@exa', ['emailPart ada@exa']],
     ['ada@x.org grace@x.org', ['emailPart ada@x.org grace@x.org']],
     ['José  María', ['name José María']],
