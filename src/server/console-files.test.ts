@@ -12,6 +12,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'index.html'), `<!doctype html><script>1</script>${' '.repeat(2000)}`);
   await writeFile(join(folder, 'assets', 'page-1.js'), 'export {};');
+  await writeFile(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -31,6 +32,11 @@ it('says "not modified" with the policy of the page, which would be lost otherwi
   const policy = again.headers.get('content-security-policy');
   expect(policy).toContain("'sha256-");
   expect(policy).toBe(first.headers.get('content-security-policy'));
+});
+
+it('lets the icon be kept for a day', async () => {
+  const icon = await ask('/favicon.svg');
+  expect([icon.status, icon.headers.get('cache-control')]).toEqual([200, 'public, max-age=86400']);
 });
 
 it('lets files with a hash in their name be kept for ever, and never answers a missing one with the page', async () => {
