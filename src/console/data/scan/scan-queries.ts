@@ -35,6 +35,7 @@ export const scanQueries = {
   kept: (query: ScanQuery) =>
     queryOptions({
       queryKey: [...userQueries.lists(), 'scan', query],
+      queryFn: () => kept(notBegun),
       enabled: false,
       initialData: kept(notBegun),
       gcTime: halfAnHour,

@@ -1,5 +1,5 @@
 import { Text, TextInput } from '@mantine/core';
-import type { InputHTMLAttributes } from 'react';
+import { type InputHTMLAttributes, memo } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 
@@ -10,6 +10,10 @@ import type { FieldName, UserFields } from './fields.ts';
 type Props = {
   name: FieldName;
   form: UseFormReturn<UserFields, unknown, UserFields>;
+  /** A form that starts anew forgets its inputs until they are drawn again. */
+  startsFrom: unknown;
+  /** What is wrong with what stands in it. */
+  problem: string | undefined;
   isJustAdded: boolean;
   isReadOnly: boolean;
 };
@@ -26,9 +30,9 @@ const inputModes: Partial<Record<FieldName, InputHTMLAttributes<HTMLInputElement
 const hinted = ['primaryPhone', 'avatar', 'birthdate', 'zoneinfo', 'locale'] as const;
 const isHinted = (name: FieldName): name is (typeof hinted)[number] => hinted.some((candidate) => candidate === name);
 
-export function UserFieldInput({ name, form, isJustAdded, isReadOnly }: Props) {
+/** One of many, and what is typed in it the form keeps: it is drawn anew only when something about it is new. */
+export const UserFieldInput = memo(function UserFieldInput({ name, form, problem, isJustAdded, isReadOnly }: Props) {
   const { t } = useTranslation();
-  const problem = form.formState.errors[name]?.message;
   const max = name === 'avatar' ? maxAvatarLength : maxIdentifierLength;
   return (
     <TextInput
@@ -62,4 +66,4 @@ export function UserFieldInput({ name, form, isJustAdded, isReadOnly }: Props) {
       defaultValue: t('errors.field.invalid'),
     });
   }
-}
+});

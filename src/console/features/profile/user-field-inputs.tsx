@@ -59,6 +59,8 @@ export function UserFieldInputs({ form, saved, isReadOnly = none }: Props) {
                   key={name}
                   name={name}
                   form={form}
+                  startsFrom={form.formState.defaultValues}
+                  problem={form.formState.errors[name]?.message}
                   isJustAdded={added.at(-1) === name}
                   isReadOnly={isReadOnly(name)}
                 />
