@@ -86,6 +86,14 @@ export const expectCopied = (page: Page, text: string | null): Promise<void> =>
 /** What depends on the colour scheme. */
 const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 
+/** A colour on its way from one to another is neither; what turns for ever, as a loader does, is waited for elsewhere. */
+const untilStill = (page: Page) =>
+  page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+  );
+
 /** Checks the page by the rules of WCAG 2.2 AA, and its colours in the dark scheme, too. */
 export async function expectAccessible(page: Page): Promise<void> {
   // Rows that are about to be replaced are dimmed on purpose.
@@ -94,6 +102,7 @@ export async function expectAccessible(page: Page): Promise<void> {
     // One page has one scheme at a time.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    await untilStill(page);
     const axe = new AxeBuilder({ page });
     if (colorScheme === 'dark') axe.withRules(rulesOfColour);
     else {

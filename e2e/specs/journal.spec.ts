@@ -79,6 +79,10 @@ test('tells what an operator did among what the person did, and leads to the ent
     await managementApi.send('GET', '/api/logs?logKey=ExchangeTokenBy.AuthorizationCode&page_size=1')
   ).json()) as [{ payload: { userId: string } }];
   const address = `/users/${entry.payload.userId}/activity`;
+  const restore = () =>
+    managementApi.send('PATCH', `/api/users/${entry.payload.userId}/is-suspended`, { isSuspended: false });
+  // An attempt before may have ended in the middle.
+  await restore();
   const ticket = `TICKET-${uniqueWord()}1`;
   await page.goto(`${address}?dialog=suspend`);
   const dialog = page.getByRole('dialog');
@@ -100,7 +104,7 @@ test('tells what an operator did among what the person did, and leads to the ent
   await expect(page).toHaveURL(`${address}?deeds=hidden`);
   await expect(deed).toBeHidden();
   await expect(rows.last()).toBeVisible();
-  await managementApi.send('PATCH', `/api/users/${entry.payload.userId}/is-suspended`, { isSuspended: false });
+  await restore();
 });
 
 test.describe('support', () => {
