@@ -26,7 +26,10 @@ it.each(['/api/users', '/api/roles/r1/users'])(
   'runs at most two searches of %s at once, also of a browser that hung up, and lets whole values pass',
   async (path) => {
     const hangUp = new AbortController();
-    const [gone, second] = [ask(`${path}?search=a%25`, { headers, signal: hangUp.signal }), ask(`${path}?search=b%25`)];
+    const gone = ask(`${path}?search=a%25`, { headers, signal: hangUp.signal });
+    await vi.waitFor(() => expect(held).toHaveLength(1));
+    // Sessions are unsealed at the same time: of requests that come together nobody knows which is first.
+    const second = ask(`${path}?search=b%25`);
     await vi.waitFor(() => expect(held).toHaveLength(2));
     hangUp.abort();
     const third = ask(`${path}?search=c%25`, { headers });
@@ -36,7 +39,6 @@ it.each(['/api/users', '/api/roles/r1/users'])(
     expect(sought()).toEqual(['a%', 'b%', 'e']);
 
     held[0]?.(Response.json([]));
-    // Which of the two came first is not known: their sessions are unsealed at the same time.
     await vi.waitFor(() => expect(held).toHaveLength(4));
     held[1]?.(Response.json([]));
     await vi.waitFor(() => expect(held).toHaveLength(5));
