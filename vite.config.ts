@@ -49,6 +49,8 @@ export default defineConfig({
   test: {
     // Left alone, Vitest keeps one of two cores for itself.
     maxWorkers: 2,
+    // One that passes only the second time is marked in what is printed.
+    retry: 1,
     projects: [
       {
         extends: true,
