@@ -49,7 +49,7 @@ export default defineConfig({
   test: {
     // Left alone, Vitest keeps one of two cores for itself.
     maxWorkers: 2,
-    // One that passes only the second time is marked in what is printed.
+    // A busy machine has a bad moment now and then; what is wrong fails twice.
     retry: 1,
     projects: [
       {
