@@ -24,7 +24,7 @@ export async function consoleFiles(folder: string): Promise<Hono> {
   files.use('/assets/*', serveStatic({ root: folder, precompressed: true }));
   // A file that is missing after an update must not be answered with the page: the browser would run HTML as a script.
   files.all('/assets/*', (c) => c.text('Not found', 404));
-  files.use('/favicon.svg', compress(), async (c, next) => {
+  files.use('/favicon.svg', async (c, next) => {
     await next();
     // The page shows it too: it is asked for once.
     if (c.res.ok) c.header('cache-control', 'public, max-age=86400');
