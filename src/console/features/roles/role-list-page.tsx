@@ -18,7 +18,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 import { roleTypes } from '#contract/roles.ts';
 
-import { BeyondEnd } from './beyond-end.tsx';
+import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { CreateRoleDialog } from './create-role-dialog.tsx';
 import { RoleTable } from './role-table.tsx';
 import classes from './roles.module.css';

@@ -21,7 +21,7 @@ import { pageSizes } from '#contract/paging.ts';
 import type { Role } from '#contract/roles.ts';
 
 import { AddUsersDialog } from './add-users-dialog.tsx';
-import { BeyondEnd } from './beyond-end.tsx';
+import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { RemoveUsersDialog } from './remove-users-dialog.tsx';
 import { RoleUserTable } from './role-user-table.tsx';
 

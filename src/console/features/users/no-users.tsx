@@ -8,7 +8,7 @@ import { useOperator } from '#console/parts/use-operator.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
 
-import { BeyondEnd } from './beyond-end.tsx';
+import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import type { AdvancedSearch } from './conditions.ts';
 import { draftFromSearch } from './draft-from-search.ts';
 import { TriedConditions } from './tried-conditions.tsx';

@@ -13,7 +13,7 @@ import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 
-import { BeyondEnd } from './beyond-end.tsx';
+import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { ScanFailed } from './scan-failed.tsx';
 import { ScanProgress } from './scan-progress.tsx';
 import { useScan } from './use-scan.ts';

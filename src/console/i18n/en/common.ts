@@ -39,4 +39,9 @@ export const common = {
     stay: 'Stay here',
     leave: 'Leave without saving',
   },
+  beyondEnd: {
+    title: 'There is no page {{page, number}}',
+    text: 'The list has become shorter, or the address was mistyped.',
+    toLast: 'Go to the last page',
+  },
 } as const;

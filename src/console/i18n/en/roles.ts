@@ -34,11 +34,6 @@ export const roles = {
     title: 'No roles yet',
     text: 'A role bundles permissions of your APIs, to be given to people.',
   },
-  beyondEnd: {
-    title: 'There is no page {{page, number}}',
-    text: 'The list has become shorter, or the address was mistyped.',
-    toLast: 'Go to the last page',
-  },
   notFound: {
     title: 'No such role',
     text: 'There is no role with the ID {{id}}. It may have been deleted.',

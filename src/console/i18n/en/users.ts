@@ -38,9 +38,4 @@ export const users = {
     digits: 'Phone numbers are kept as digits: searched for {{stored}}.',
     create: 'Create this user',
   },
-  beyondEnd: {
-    title: 'There is no page {{page, number}}',
-    text: 'The list has become shorter, or the address was mistyped.',
-    toLast: 'Go to the last page',
-  },
 } as const;

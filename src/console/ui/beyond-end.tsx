@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import { EmptyState } from '#console/ui/empty-state.tsx';
+import { EmptyState } from './empty-state.tsx';
 
 type Props = {
   page: number;
@@ -15,14 +15,14 @@ export function BeyondEnd({ page, lastHref }: Props) {
   const { t } = useTranslation();
   return (
     <EmptyState
-      title={t('users.beyondEnd.title', { page })}
+      title={t('common.beyondEnd.title', { page })}
       action={
         <Button variant="default" component={Link} to={lastHref}>
-          {t('users.beyondEnd.toLast')}
+          {t('common.beyondEnd.toLast')}
         </Button>
       }
     >
-      {t('users.beyondEnd.text')}
+      {t('common.beyondEnd.text')}
     </EmptyState>
   );
 }
