@@ -30,7 +30,7 @@ const aim = 2;
 
 const timeout = 30_000;
 const clock = () => Date.now();
-const secret = 'the secret of a bench, which seals nothing of worth';
+const secrets = ['the secret of a bench, which seals nothing of worth'] as const;
 const limits = { 'sign-in': 1e6, write: 1e6, reveal: 1e6, 'look-up': 1e6 };
 const person = z.object({ id: z.string() });
 
@@ -43,7 +43,7 @@ export async function benchGateway(database: Database<Tables & JournalTables>): 
   const { demoApp } = await prepareManagementApi({ db, clock, demoApp: {} });
   await fillInBulk(db, { users: 10_000, logs: 10 });
   await migrateJournal(db);
-  const journal = createJournal({ db, clock, secret, report: console.error });
+  const journal = createJournal({ db, clock, secrets, report: console.error });
 
   const api = await listenAnywhere(createManagementApi({ db, clock, issuer: 'http://bench.test/oidc' }).fetch);
   const upstream = { baseUrl: api.address, tokenEndpoint: `${api.address}/oidc/token`, fetch };
@@ -52,7 +52,7 @@ export async function benchGateway(database: Database<Tables & JournalTables>): 
   const gateway = createGateway({
     upstream,
     token,
-    policy: { ...demoPolicy, rateLimits: limits, secret },
+    policy: { ...demoPolicy, rateLimits: limits, secrets },
     journal,
     endedSessions: endedInMemory(),
     clock,

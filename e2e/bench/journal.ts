@@ -16,7 +16,12 @@ const alone = 200;
 /** Writes into the empty database as the gateway does, and closes it. What it answers is to be printed, line by line. */
 export async function benchJournal(database: Database<JournalTables>): Promise<string[]> {
   await migrateJournal(database.db);
-  const journal = createJournal({ db: database.db, clock: () => Date.now(), secret: 'bench', report: console.error });
+  const journal = createJournal({
+    db: database.db,
+    clock: () => Date.now(),
+    secrets: ['bench'],
+    report: console.error,
+  });
 
   const single: number[] = [];
   for (let index = 0; index < alone; index += 1) {

@@ -2,6 +2,7 @@ import { demoApp, openIdClient } from '#e2e/addresses.ts';
 import type { Database } from '#database/database.ts';
 import { findKeys } from '#gateway/journal/keys.ts';
 import { sealingFrom } from '#gateway/journal/sealing.ts';
+import type { Secrets } from '#gateway/operators/seal.ts';
 import type { AllTables } from '#server/storage.ts';
 
 import { type Answered, asJson, placeOf } from './records.ts';
@@ -41,8 +42,7 @@ export function secretsOf(answered: Answered): Secret[] {
 }
 
 /** What a gateway's own tables keep secret. */
-export async function secretsOfGateway({ db }: Database<AllTables>): Promise<{ secrets: Secret[]; sealedBy: string }> {
-  const { value: sealedBy } = await db.selectFrom('gateway_secrets').select('value').executeTakeFirstOrThrow();
+export async function secretsOfGateway({ db }: Database<AllTables>, sealedBy: Secrets): Promise<Secret[]> {
   const rows = await db.selectFrom('journal_keys').select(['id', 'sealed']).execute();
   const keys = await findKeys(
     db,
@@ -50,19 +50,16 @@ export async function secretsOfGateway({ db }: Database<AllTables>): Promise<{ s
     rows.map(({ id }) => id),
   );
   const open = [...keys.values()].flatMap((key) => (key === 'unreadable' ? [] : [Buffer.from(key.bytes)]));
-  return {
-    sealedBy,
-    secrets: [
-      { kind: 'sealing secret', text: sealedBy },
-      ...rows.map(({ sealed }) => ({ kind: 'sealed key of the journal', text: sealed })),
-      ...open.flatMap((bytes) =>
-        (['base64url', 'base64', 'hex'] as const).map((encoding) => ({
-          kind: 'key of the journal',
-          text: bytes.toString(encoding),
-        })),
-      ),
-    ],
-  };
+  return [
+    ...sealedBy.map((text) => ({ kind: 'sealing secret', text })),
+    ...rows.map(({ sealed }) => ({ kind: 'sealed key of the journal', text: sealed })),
+    ...open.flatMap((bytes) =>
+      (['base64url', 'base64', 'hex'] as const).map((encoding) => ({
+        kind: 'key of the journal',
+        text: bytes.toString(encoding),
+      })),
+    ),
+  ];
 }
 
 /** What the embedded Management API keeps secret, of its seed and of what the run made. */

@@ -6,6 +6,7 @@ import type { FullResult, Reporter } from '@playwright/test/reporter';
 import { connectedDataFolder, dataFolder, recordsFolder } from '#e2e/addresses.ts';
 import { openFolder } from '#database/open-folder.ts';
 import { createJournal } from '#gateway/journal/journal.ts';
+import { keyFile } from '#server/key-file.ts';
 import type { AllTables } from '#server/storage.ts';
 
 import { configuredSecrets, secretsOf, secretsOfGateway, secretsOfManagementApi } from './known-secrets.ts';
@@ -96,10 +97,11 @@ const fileOf = ({ url }: Answered): string => {
 async function readFolder(folder: string, hasManagementApi: boolean) {
   const database = await openFolder<AllTables>(folder);
   const { db } = database;
-  const { secrets, sealedBy } = await secretsOfGateway(database);
+  const sealedBy = await keyFile(`${folder}.key`);
+  const secrets = await secretsOfGateway(database, sealedBy);
   if (hasManagementApi) secrets.push(...(await secretsOfManagementApi(database)));
   const entries = (await db.selectFrom('journal_entries').selectAll().execute()).map((row) => JSON.stringify(row));
-  const journal = createJournal({ db, clock: () => Date.now(), secret: sealedBy, report: console.error });
+  const journal = createJournal({ db, clock: () => Date.now(), secrets: sealedBy, report: console.error });
   const { sequence } = await journal.head();
   for await (const entry of journal.stream({}, sequence)) entries.push(JSON.stringify(entry));
   await journal.close();

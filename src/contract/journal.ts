@@ -16,7 +16,7 @@ export const journalOutcomes = ['succeeded', 'failed', 'unknown'] as const;
 
 /**
  * May the values be read? `none`: there are none; `erased`: the person's key was destroyed; `unreadable`: it was sealed by
- * another `SESSION_SECRET`; `masked`: not by this operator.
+ * an audit key that is not known; `masked`: not by this operator.
  */
 export const journalValuesStates = ['none', 'readable', 'erased', 'unreadable', 'masked'] as const;
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { link, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, lstat, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { askOwner, FolderInUseError, lockFolder } from './folder-lock.ts';
 import { NewerDatabaseError } from './migrate.ts';
 import { openFolder } from './open-folder.ts';
+import { makePrivate } from './private-folder.ts';
 
 let folder: string;
 
@@ -27,6 +28,18 @@ it('keeps what was written', async () => {
   const { rows } = await sql`select value from kept`.execute(second.db);
   await second.close();
   expect(rows).toEqual([{ value: 1 }]);
+});
+
+it('takes a folder that others could read away from them, with all that is in it', async () => {
+  const inner = join(folder, 'postgres', 'pg_wal');
+  await mkdir(inner, { recursive: true });
+  await writeFile(join(folder, 'left.txt'), '');
+  for (const path of [folder, join(folder, 'left.txt'), inner]) await chmod(path, 0o777);
+  await makePrivate(folder);
+  const modes = await Promise.all(
+    [folder, join(folder, 'left.txt'), inner].map(async (path) => (await lstat(path)).mode),
+  );
+  expect(modes.map((mode) => (mode & 0o777).toString(8))).toEqual(['700', '600', '700']);
 });
 
 it('has one owner at a time', async () => {

@@ -7,6 +7,7 @@ import type { Database } from './database.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { NewerDatabaseError } from './migrate.ts';
 import { openEmbedded } from './open-embedded.ts';
+import { makePrivate } from './private-folder.ts';
 
 /** Raised when older programs could no longer read what this one writes, e.g. by a new PostgreSQL major version. */
 const folderFormat = 1;
@@ -17,12 +18,14 @@ const marker = z.object({ format: z.int() });
  * Opens the embedded PostgreSQL in `folder`, which this process then owns.
  *
  * @throws {FolderInUseError} when another process owns it
+ * @throws {ExposedFolderError} when other users of this machine can read it and that cannot be changed
  * @throws {NewerDatabaseError} when a newer program wrote it; nothing in it is touched then
  */
 export async function openFolder<Tables>(folder: string): Promise<Database<Tables> & Pick<FolderLock, 'answerWith'>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = await lockFolder(folder);
   try {
+    await makePrivate(folder);
     await checkFormat(folder);
     const database = await openEmbedded<Tables>(join(folder, 'postgres'));
     return {

@@ -68,7 +68,7 @@ const maxBodySize = 1024 * 1024;
 export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { policy, features, defaultCountry, journal, publicUrl, isExposed = false, clock, reportFault } = options;
   const ask = upstreamClient(options);
-  const sessions = sessionsIn({ secret: policy.secret, ended: options.endedSessions, clock });
+  const sessions = sessionsIn({ secrets: policy.secrets, ended: options.endedSessions, clock });
   const operator = requireOperator({ source: policy.source, sessions, clock });
   const count = rateLimiter({ limits: policy.rateLimits, clock });
   const readUser = userReader(ask);
@@ -122,8 +122,8 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
 
   gateway.use('/usher/sign-in/*', limitSignIn);
   gateway.use('/usher/callback', limitSignIn);
-  const { source, secret } = policy;
-  gateway.route('/usher', signInRoutes({ source, sessions, secret, clock, report }));
+  const { source, secrets } = policy;
+  gateway.route('/usher', signInRoutes({ source, sessions, secrets, clock, report }));
   gateway.use('/usher/*', operator);
   gateway.route(
     '/usher',

@@ -1,6 +1,7 @@
 import type { Permission } from '#contract/operators.ts';
 
 import type { OperatorSource } from './operators/operator-source.ts';
+import type { Secrets } from './operators/seal.ts';
 import type { RolePermissions } from './permissions.ts';
 import type { RateLimits } from './rate-limits.ts';
 
@@ -13,6 +14,6 @@ export type OperatorPolicy = {
   /** Names of the roles whose holders only some operators may change. */
   protectedRoles: readonly string[];
   rateLimits: RateLimits;
-  /** Seals the sessions; the same in all processes that share them. */
-  secret: string;
+  /** Seal the sessions; the same in all processes that share them. */
+  secrets: Secrets;
 };

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 import { FolderInUseError } from '#database/folder-lock.ts';
+import { ExposedFolderError } from '#database/private-folder.ts';
 import { NewerDatabaseError } from '#database/migrate.ts';
 
 import { announcement } from './announcement.ts';
@@ -16,6 +17,8 @@ const consoleFolder = fileURLToPath(new URL('../console', import.meta.url));
 
 /** Starts the product and keeps it running until a signal asks it to stop. */
 async function main(): Promise<void> {
+  // Whatever this process writes is its user's alone; on an existing folder the mode of the folder would decide.
+  process.umask(0o077);
   const settings = readSettings(process.env);
   const files = await consoleFiles(consoleFolder);
   const product = await openProduct(settings);
@@ -46,7 +49,10 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const isExpected =
-    error instanceof SettingError || error instanceof FolderInUseError || error instanceof NewerDatabaseError;
+    error instanceof SettingError ||
+    error instanceof FolderInUseError ||
+    error instanceof ExposedFolderError ||
+    error instanceof NewerDatabaseError;
   console.error(isExpected ? `Usher cannot start: ${error.message}` : error);
   process.exit(1);
 });

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 
 import { operatorRole, type OperatorRole, operatorRoles, type Permission, permissions } from '#contract/operators.ts';
+import type { Secrets } from '#gateway/operators/seal.ts';
 import { isLoopback } from '#gateway/own-origin.ts';
 import { defaultReasonRequired, defaultRolePermissions, type RolePermissions } from '#gateway/permissions.ts';
 import { defaultRateLimits, limitedKinds, type RateLimits } from '#gateway/rate-limits.ts';
 
+import { minSecretLength, secretsIn } from './key-file.ts';
 import { httpUrl, required, SettingError, unsetWhenEmpty } from './setting.ts';
 
 const words = z
@@ -26,6 +28,21 @@ const wholeNumber = z
   .string()
   .regex(/^[1-9]\d{0,6}$/, 'must be whole numbers')
   .transform(Number);
+
+/** Several, separated by commas or white space: the first seals, all open. */
+const secrets = unsetWhenEmpty(
+  z
+    .string()
+    .transform((text, context): Secrets => {
+      const [first, ...others] = secretsIn(text);
+      if (first === undefined || [first, ...others].some(({ length }) => length < minSecretLength)) {
+        context.addIssue(`must have at least ${minSecretLength} characters`);
+        return z.NEVER;
+      }
+      return [first, ...others];
+    })
+    .optional(),
+);
 
 const noneOf = (what: string, known: readonly string[], given: unknown) =>
   `has ${JSON.stringify(given)}, which is no ${what}: ${known.join(', ')}`;
@@ -53,7 +70,8 @@ export const operatorEnvironment = {
   ROLE_MAP: unsetWhenEmpty(pairs.pipe(z.record(z.string(), operatorRole, 'must map to Usher’s roles')).optional()),
   ROLE_PERMISSIONS: unsetWhenEmpty(z.string().optional()),
   PUBLIC_URL: unsetWhenEmpty(publicOrigin.optional()),
-  SESSION_SECRET: unsetWhenEmpty(z.string().min(32, 'must have at least 32 characters').optional()),
+  SESSION_SECRET: secrets,
+  AUDIT_KEY: secrets,
   PROTECTED_ROLES: words.optional(),
   REASON_REQUIRED: words.pipe(z.array(knownPermission)).default([...defaultReasonRequired]),
   JOURNAL_RETENTION_DAYS: unsetWhenEmpty(
@@ -91,7 +109,10 @@ export type OperatorSettings = {
   reasonRequired: readonly Permission[];
   protectedRoles: readonly string[];
   rateLimits: RateLimits;
-  sessionSecret: string | undefined;
+  /** Seal the sessions: the first seals, all open. */
+  sessionSecrets: Secrets | undefined;
+  /** Seal the keys of the audit log, likewise; without them the secrets of the sessions do. */
+  auditKeys: Secrets | undefined;
   /** Without it the journal keeps everything. */
   journalRetentionDays: number | undefined;
 };
@@ -109,7 +130,8 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
     rolePermissions: rolePermissions(env.ROLE_PERMISSIONS),
     reasonRequired: env.REASON_REQUIRED,
     rateLimits: env.RATE_LIMITS,
-    sessionSecret: env.SESSION_SECRET,
+    sessionSecrets: env.SESSION_SECRET,
+    auditKeys: env.AUDIT_KEY,
     journalRetentionDays: env.JOURNAL_RETENTION_DAYS,
   };
   const kind = env.OPERATORS ?? (logtoEndpoint === undefined && env.OIDC_ISSUER === undefined ? 'demo' : 'oidc');

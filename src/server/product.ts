@@ -4,12 +4,12 @@ import { createGateway, type Sender } from '#gateway/app.ts';
 import { askUpstream } from '#gateway/ask-upstream.ts';
 import { createJournal } from '#gateway/journal/journal.ts';
 import { migrateJournal } from '#gateway/journal/migrations.ts';
-import { keptSecret } from '#gateway/kept-secret.ts';
 import { machineToken } from '#gateway/machine-token.ts';
 import { endedSessions, migrateEndedSessions } from '#gateway/operators/ended-sessions.ts';
 import { openIdProvider } from '#gateway/operators/openid-provider.ts';
 import type { OperatorSource } from '#gateway/operators/operator-source.ts';
 
+import { installationSecrets } from './installation-secrets.ts';
 import { listen } from './listen.ts';
 import { logFault } from './log.ts';
 import { connectLogto, type Management, openEmbeddedManagement } from './management.ts';
@@ -40,17 +40,18 @@ export async function openProduct(settings: Settings): Promise<Product> {
   try {
     const management = await openManagement(settings.management, db);
     const { upstream, credentials } = management;
-    const secret = operators.sessionSecret ?? (await keptSecret(db));
+    const secrets = await installationSecrets({ settings, db });
     await migrateJournal(db);
     await migrateEndedSessions(db);
     const journal = createJournal({
       db,
       clock,
-      secret,
+      secrets: secrets.audit,
       retentionDays: operators.journalRetentionDays,
-      report: (error) => logFault({ requestId: 'journal', method: '-', error }),
+      report: reportTo('journal'),
     });
-    // The first retention may be long; nobody has to wait for it.
+    // Sealing anew and the first retention may be long; nothing waits for them.
+    void journal.reseal().then(secrets.forgetStored).catch(reportTo('journal'));
     void journal.start();
     const api = await listenForApi(settings, management);
     const app = new Hono();
@@ -60,12 +61,12 @@ export async function openProduct(settings: Settings): Promise<Product> {
       createGateway({
         upstream,
         token: machineToken({ upstream, credentials, clock, timeout: upstreamTimeout }),
-        policy: { ...operators, source: operatorSource(operators), secret },
+        policy: { ...operators, source: operatorSource(operators), secrets: secrets.session },
         journal,
         endedSessions: endedSessions({
           db,
           clock,
-          report: (error) => logFault({ requestId: 'sessions', method: '-', error }),
+          report: reportTo('sessions'),
         }),
         publicUrl: operators.publicUrl,
         isExposed: operators.isExposed,
@@ -97,6 +98,9 @@ export async function openProduct(settings: Settings): Promise<Product> {
 }
 
 const clock = () => Date.now();
+
+/** Logs what fails where no request waits for it. */
+const reportTo = (requestId: string) => (error: unknown) => logFault({ requestId, method: '-', error });
 
 const openManagement = (settings: Settings['management'], db: Parameters<typeof openEmbeddedManagement>[1]) =>
   settings.kind === 'logto' ? connectLogto(settings) : openEmbeddedManagement(settings, db);

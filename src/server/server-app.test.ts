@@ -51,3 +51,23 @@ it('takes the word of a proxy for where requests come from only when told to', a
   await behindProxy.ask('/api/users', forwarded);
   expect(behindProxy.asked).toEqual(['203.0.113.5']);
 });
+
+it.each([
+  ['10.1.2.3', 'answered'],
+  ['::ffff:10.1.2.3', 'answered'],
+  ['2001:db8::7', 'answered'],
+  ['192.0.2.7', 'answered'],
+  ['192.0.2.8', 'refused'],
+  ['2001:db9::1', 'refused'],
+  ['not-an-address', 'refused'],
+])('requests from %s are %s where only some addresses are allowed', async (address, outcome) => {
+  const variables = { ALLOWED_ADDRESSES: '10.0.0.0/8, 2001:db8::/32, 192.0.2.7', TRUST_PROXY: 'true' };
+  const { ask, asked } = serverApp({ variables });
+  const from = { 'x-forwarded-for': address };
+  for (const path of ['/users', '/api/users', '/usher/session']) {
+    // One after the other: each is a claim of its own.
+    expect((await ask(path, from)).status === 403).toBe(outcome === 'refused');
+  }
+  expect(asked).toHaveLength(outcome === 'refused' ? 0 : 2);
+  expect((await ask('/healthz', from)).status).toBe(200);
+});

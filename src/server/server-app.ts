@@ -1,14 +1,16 @@
 import type { HttpBindings } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { except } from 'hono/combine';
 import { compress } from 'hono/compress';
 
+import { requireAllowedAddress } from './allowed-addresses.ts';
 import type { Product } from './product.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Settings } from './settings.ts';
 
 type Options = {
-  settings: Pick<Settings, 'operators' | 'trustProxy'>;
+  settings: Pick<Settings, 'operators' | 'trustProxy' | 'allowedAddresses'>;
   product: Pick<Product, 'fetch' | 'isReady'>;
   /** The built console. */
   files: Hono;
@@ -23,6 +25,11 @@ export function createServerApp({ settings, product, files, measure }: Options):
   const app = new Hono<Env>();
   app.use(securityHeaders(publicUrl?.startsWith('https:') ?? false));
   if (measure !== undefined) app.use(measure);
+  const { allowedAddresses } = settings;
+  // Whoever watches the server asks whether it lives, not as an operator.
+  if (allowedAddresses !== undefined) {
+    app.use(except(['/healthz', '/readyz'], requireAllowedAddress({ allowedAddresses, addressOf })));
+  }
   // Files are compressed when they are built; one user is not worth it.
   app.use('/api/:list', compress());
   app.get('/readyz', async (c) => ((await product.isReady()) ? c.text('ok') : c.text('not ready', 503)));

@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { expect, it } from 'vitest';
 
 import { SettingError } from './setting.ts';
@@ -103,6 +107,14 @@ it.each([
   [{ ...provider, ROLE_MAP: 'usher-admin' }, 'ROLE_MAP'],
   [{ ...provider, ROLE_MAP: 'usher-admin=emperor' }, 'ROLE_MAP'],
   [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET'],
+  [{ SESSION_SECRET: `${'a'.repeat(32)},short` }, 'SESSION_SECRET'],
+  [{ AUDIT_KEY: 'short' }, 'AUDIT_KEY'],
+  [{ SESSION_SECRET_FILE: '/does/not/exist' }, 'SESSION_SECRET_FILE'],
+  [{ SESSION_SECRET_FILE: '/dev/null' }, 'SESSION_SECRET_FILE'],
+  [{ DATABASE_URL: 'postgres://localhost/usher', DATABASE_URL_FILE: '/dev/null' }, 'DATABASE_URL'],
+  [{ DATA_DIR: '.data', KEY_FILE: '.data/usher.key' }, 'KEY_FILE'],
+  [{ ALLOWED_ADDRESSES: '10.0.0.0/8,anywhere' }, 'ALLOWED_ADDRESSES'],
+  [{ ALLOWED_ADDRESSES: '10.0.0.0/33' }, 'ALLOWED_ADDRESSES'],
   [{ REASON_REQUIRED: 'users:sell' }, 'REASON_REQUIRED'],
   [{ RATE_LIMITS: 'write=many' }, 'RATE_LIMITS'],
   [{ RATE_LIMITS: 'sneeze=1' }, 'RATE_LIMITS'],
@@ -113,6 +125,21 @@ it.each([
   const read = () => readSettings(variables);
   expect(read).toThrow(SettingError);
   expect(read).toThrow(new RegExp(`^${name} [^\\n]+$`));
+});
+
+it('reads secrets from files, and several of them in turn', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'usher-settings-'));
+  const path = join(folder, 'secret');
+  await writeFile(path, `${'n'.repeat(32)}\n${'o'.repeat(32)}\n`);
+  const { operators } = readSettings({ SESSION_SECRET_FILE: path, AUDIT_KEY: 'a'.repeat(32) });
+  await rm(folder, { recursive: true });
+  expect(operators.sessionSecrets).toEqual(['n'.repeat(32), 'o'.repeat(32)]);
+  expect(operators.auditKeys).toEqual(['a'.repeat(32)]);
+});
+
+it('keeps the key beside the data, not in it', () => {
+  expect(readSettings({ DATA_DIR: '/var/lib/usher/' }).keyFile).toBe('/var/lib/usher.key');
+  expect(readSettings({ DATA_DIR: '/data', KEY_FILE: '/keys/usher.key' }).keyFile).toBe('/keys/usher.key');
 });
 
 it.each([

@@ -1,11 +1,16 @@
+import type { BlockList } from 'node:net';
+import { relative, resolve } from 'node:path';
+
 import { isSupportedCountry } from 'libphonenumber-js';
 import * as z from 'zod';
 
 import type { Features } from '#contract/features.ts';
 import { managementApiIndicator } from '#contract/oauth.ts';
 
+import { allowedAddresses } from './allowed-addresses.ts';
 import { operatorEnvironment, type OperatorSettings, operatorSettings } from './operator-settings.ts';
 import { httpUrl, required, SettingError, unsetWhenEmpty } from './setting.ts';
+import { withSecretFiles } from './setting-files.ts';
 
 const port = z.coerce.number('must be a port number').int('must be a port number').min(0).max(65_535);
 
@@ -29,7 +34,9 @@ const environment = z.object({
   DEMO_APP_ID: unsetWhenEmpty(z.string().max(21, 'must have at most 21 characters').optional()),
   DEMO_APP_SECRET: unsetWhenEmpty(z.string().max(64, 'must have at most 64 characters').optional()),
   DATA_DIR: unsetWhenEmpty(z.string().default('.usher')),
+  KEY_FILE: unsetWhenEmpty(z.string().optional()),
   DATABASE_URL: unsetWhenEmpty(z.url({ protocol: /^postgres(?:ql)?$/, error: 'must be a postgres:// URL' }).optional()),
+  ALLOWED_ADDRESSES: allowedAddresses,
   METRICS_PORT: unsetWhenEmpty(portOrOff.default(0)),
   TRUST_PROXY: unsetWhenEmpty(z.stringbool('must be "true" or "false"').default(false)),
   SEED_USERS: unsetWhenEmpty(
@@ -47,10 +54,14 @@ export type Settings = {
   port: number;
   /** Of the journal, and of the embedded Management API. */
   storage: Storage;
+  /** Where the secrets are kept that the settings do not hold. Not used in memory mode. */
+  keyFile: string;
   /** 0: no metrics. */
   metricsPort: number;
   /** The last address of `X-Forwarded-For` is the browser's: a reverse proxy stands before Usher. */
   trustProxy: boolean;
+  /** Where operators may come from; without it, from anywhere. */
+  allowedAddresses: BlockList | undefined;
   operators: OperatorSettings;
   features: Features;
   /** Where telephone numbers without a country code belong (ISO 3166); else what each browser's languages say. */
@@ -79,7 +90,7 @@ export type Settings = {
  * @throws {SettingError}
  */
 export function readSettings(variables: Record<string, string | undefined>): Settings {
-  const parsed = environment.safeParse(variables);
+  const parsed = environment.safeParse(withSecretFiles(variables));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new SettingError(`${String(issue?.path[0])} ${issue?.message}`);
@@ -93,8 +104,10 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     features: { identityLinking: env.ALLOW_IDENTITY_LINKING },
     defaultCountry: env.DEFAULT_COUNTRY,
     storage: storage(env),
+    keyFile: keyFilePath(env),
     metricsPort: env.METRICS_PORT,
     trustProxy: env.TRUST_PROXY,
+    allowedAddresses: env.ALLOWED_ADDRESSES,
     management,
     operators: operatorSettings(env, env.HOST, endpoint),
   };
@@ -121,6 +134,16 @@ function managementSettings(env: z.output<typeof environment>): Settings['manage
     appSecret: required('LOGTO_APP_SECRET', env.LOGTO_APP_SECRET, 'LOGTO_ENDPOINT is set'),
     resource: env.LOGTO_RESOURCE,
   };
+}
+
+/** @throws {SettingError} when the key would lie in the data folder, and go with every copy of it */
+function keyFilePath({ KEY_FILE, DATA_DIR }: z.output<typeof environment>): string {
+  const folder = DATA_DIR === 'memory' ? '.usher' : DATA_DIR;
+  const path = KEY_FILE ?? `${resolve(folder)}.key`;
+  if (!relative(folder, path).startsWith('..')) {
+    throw new SettingError(`KEY_FILE ${path} must be outside DATA_DIR: a copy of the data would hold its key`);
+  }
+  return path;
 }
 
 function storage(env: z.output<typeof environment>): Storage {

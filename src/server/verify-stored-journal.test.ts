@@ -19,7 +19,12 @@ import { verifyStoredJournal } from './verify-stored-journal.ts';
 /** Prepares a journal of two entries and says where its chain ends. */
 async function writeJournal(db: JournalDb) {
   await migrateJournal(db);
-  const journal = createJournal({ db, clock: () => 0, secret: 'x', report: (error) => expect(error).toBeUndefined() });
+  const journal = createJournal({
+    db,
+    clock: () => 0,
+    secrets: ['x'],
+    report: (error) => expect(error).toBeUndefined(),
+  });
   const operator = { subject: 'op', name: 'Op', role: 'admin' };
   for (const action of ['one', 'two']) await journal.note({ operator, action });
   return journal.head();

@@ -5,7 +5,7 @@ import { type Selectable, sql, type Transaction } from 'kysely';
 import type { JournalHead } from '#contract/journal.ts';
 
 import type { Draft } from './draft.ts';
-import { keysFor } from './keys.ts';
+import { keysFor, ticketKeyOwner } from './keys.ts';
 import { sealValues, type Sealing, ticketMarks, type ValuesKey } from './sealing.ts';
 import type { JournalTables } from './tables.ts';
 
@@ -79,10 +79,11 @@ export async function appendBehind(
   for (let start = 0; start < drafts.length; start += chunkSize) {
     const chunk = drafts.slice(start, start + chunkSize);
     const owners = chunk.filter(({ values }) => !isEmpty(values)).map(({ keyOwner }) => keyOwner);
+    if (chunk.some(({ values }) => values.reason !== undefined)) owners.push(ticketKeyOwner);
     const keys = await keysFor(transaction, sealing, owners, chunk[0]?.at ?? 0);
     const rows = chunk.map((draft) => {
       sequence += 1;
-      const row = { ...columnsOf(draft), sequence: String(sequence), ...sealedColumns(sealing, keys, draft) };
+      const row = { ...columnsOf(draft), sequence: String(sequence), ...sealedColumns(keys, draft) };
       hash = hashOf(hash, row);
       return { ...row, hash };
     });
@@ -94,13 +95,15 @@ export async function appendBehind(
 
 const isEmpty = (values: Draft['values']): boolean => Object.values(values).every((value) => value === undefined);
 
-function sealedColumns(sealing: Sealing, keys: ReadonlyMap<string, ValuesKey>, { keyOwner, values }: Draft) {
+function sealedColumns(keys: ReadonlyMap<string, ValuesKey>, { keyOwner, values }: Draft) {
   const key = keys.get(keyOwner);
+  const ticketKey = keys.get(ticketKeyOwner);
   if (key === undefined || isEmpty(values)) return { key_id: null, sealed: null, ticket_marks: [] };
   return {
     key_id: key.id,
     sealed: sealValues(key, values),
-    ticket_marks: values.reason === undefined ? [] : ticketMarks(sealing, values.reason),
+    ticket_marks:
+      values.reason === undefined || ticketKey === undefined ? [] : ticketMarks(ticketKey.bytes, values.reason),
   };
 }
 

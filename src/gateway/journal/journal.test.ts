@@ -151,6 +151,7 @@ describe('the creation of an account', () => {
     expect(await test.db.selectFrom('journal_keys').select('owner').orderBy('owner').execute()).toEqual([
       { owner: 'operator:op-grace' },
       { owner: 'request:r2' },
+      { owner: 'tickets' },
       { owner: 'user:u2' },
     ]);
     expect(await test.journal.verify()).toMatchObject({ state: 'whole' });
@@ -331,9 +332,9 @@ describe('values', () => {
 
   it('are shown as unreadable with another secret, which is said at the start; writing goes on', async () => {
     await test.journal.intend(suspension('r1'));
-    const other = test.another({ secret: 'a new secret' });
+    const other = test.another({ secrets: ['a new secret'] });
     await other.start();
-    expect(test.reports.map(String)).toEqual([expect.stringContaining('SESSION_SECRET')]);
+    expect(test.reports.map(String)).toEqual([expect.stringContaining('AUDIT_KEY')]);
     await other.intend(suspension('r2'));
     const { entries } = await other.list({}, everything);
     expect(entries).toMatchObject([
@@ -342,6 +343,22 @@ describe('values', () => {
     ]);
     expect(await other.verify()).toMatchObject({ state: 'whole' });
     await other.close();
+  });
+
+  it('stay readable and findable by ticket when a new key takes the place of the old one', async () => {
+    await test.journal.intend(suspension('r1'));
+    const rotating = test.another({ secrets: ['a new secret', 'a secret of the tests'] });
+    await rotating.intend(suspension('r2', { users: [{ id: 'u2' }] }));
+    expect(await rotating.reseal()).toEqual({ resealed: 2, unreadable: 0 });
+
+    const rotated = test.another({ secrets: ['a new secret'] });
+    const { entries } = await rotated.list({ ticket: 'INC-4711' }, everything);
+    expect(entries).toMatchObject([
+      { requestId: 'r2', values: 'readable' },
+      { requestId: 'r1', values: 'readable', targetName: 'Ada Lovelace' },
+    ]);
+    expect(await test.journal.list({}, everything)).toMatchObject({ entries: [{}, { values: 'unreadable' }] });
+    await Promise.all([rotating.close(), rotated.close()]);
   });
 
   it('that somebody exchanged are unreadable', async () => {
@@ -399,7 +416,7 @@ describe('retention', () => {
     expect(await test.journal.verify(removedHead)).toMatchObject({ state: 'whole' });
     expect(await test.journal.verify({ ...removedHead, hash: '0' })).toMatchObject({ state: 'broken', sequence: 2 });
     const keys = await test.db.selectFrom('journal_keys').select('owner').execute();
-    expect(keys).toEqual([{ owner: 'user:u2' }]);
+    expect(keys.map(({ owner }) => owner).sort()).toEqual(['tickets', 'user:u2']);
 
     for (const hash of [firstHead.hash, '0'.repeat(64)]) {
       // Right or wrong: nothing that is left knows it.

@@ -7,10 +7,11 @@ import type {
 } from '#contract/journal.ts';
 import { gatewayErrorCodes } from '#contract/errors.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
+import type { Secrets } from '#gateway/operators/seal.ts';
 
 import { createAppender } from './appender.ts';
 import { type Draft, draft, operatorKeyOwner, requestKeyOwner, userKeyOwner, type Values } from './draft.ts';
-import { countForeignKeys } from './keys.ts';
+import { countForeignKeys, resealKeys } from './keys.ts';
 import { presentEntries } from './present.ts';
 import { createReadCounts } from './read-counts.ts';
 import { type Erasure, eraseUser, removeOldEntries } from './removal.ts';
@@ -26,8 +27,8 @@ export type JournalOptions = {
   db: JournalDb;
   /** Milliseconds since the epoch. */
   clock: () => number;
-  /** Seals the keys of what the journal holds. */
-  secret: string | Uint8Array;
+  /** Seal the keys of what the journal holds. */
+  secrets: Secrets;
   /** Entries older than this many days are removed; without it, none. */
   retentionDays?: number | undefined;
   /** Called with what goes wrong where nobody waits for it, for the operator's log. */
@@ -102,7 +103,7 @@ const streamPage = 500;
 export function createJournal(options: JournalOptions) {
   const { db, clock, retentionDays, report, countingPeriod = 60_000 } = options;
   const { patience = 5000, readingPatience = 30_000 } = options;
-  const sealing = sealingFrom(options.secret);
+  const sealing = sealingFrom(options.secrets);
   const appender = createAppender({ db, sealing, clock, patience, report });
   const counts = createReadCounts({
     clock,
@@ -197,6 +198,9 @@ export function createJournal(options: JournalOptions) {
 
     applyRetention,
 
+    /** Seals with the first secret what former ones sealed. */
+    reseal: () => reached(() => resealKeys(db, sealing)),
+
     /** Writes down what is still in memory, as far as the database can be reached. */
     close: async (): Promise<void> => {
       clearInterval(daily);
@@ -221,7 +225,7 @@ export function createJournal(options: JournalOptions) {
     if (count === 0) return;
     report(
       new Error(
-        `The journal's values of ${count} persons were sealed with another SESSION_SECRET and cannot be read with this one.`,
+        `${count} keys of the audit log were sealed with an audit key that is not in AUDIT_KEY: the values they seal cannot be read.`,
       ),
     );
   }

@@ -1,8 +1,19 @@
 import { nanoid } from 'nanoid';
 
 import type { JournalTransaction } from './chain.ts';
-import { newKeyBytes, openKey, sealKey, type Sealing, type ValuesKey } from './sealing.ts';
+import {
+  fingerprints,
+  newKeyBytes,
+  openKey,
+  sealKey,
+  type SealedKey,
+  type Sealing,
+  type ValuesKey,
+} from './sealing.ts';
 import type { JournalDb } from './tables.ts';
+
+/** Owner of the key that makes tickets findable: tickets stay findable when the secrets change. */
+export const ticketKeyOwner = 'tickets';
 
 /**
  * The keys of `owners`, by owner; those who have none get one. They are read every time and kept nowhere: a key that was
@@ -18,15 +29,16 @@ export async function keysFor(
   if (wanted.length === 0) return new Map();
   const stored = await transaction
     .selectFrom('journal_keys')
-    .select(['id', 'owner', 'sealed'])
+    .select(['id', 'owner', 'sealed', 'sealed_by'])
     .where('owner', 'in', wanted)
-    .where('sealed_by', '=', sealing.fingerprint)
+    .where('sealed_by', 'in', fingerprints(sealing))
     .execute();
   const keys = new Map(
     stored.map((row) => openOrNot(sealing, row)).flatMap((key) => (key === 'unreadable' ? [] : [[key.owner, key]])),
   );
   const missing = wanted.filter((owner) => !keys.has(owner));
-  const made = missing.map((owner) => ({ id: nanoid(), owner, bytes: newKeyBytes() }));
+  const bytesFor = (owner: string) => (owner === ticketKeyOwner ? firstTicketKey(sealing) : newKeyBytes());
+  const made = missing.map((owner) => ({ id: nanoid(), owner, bytes: bytesFor(owner) }));
   if (made.length > 0) {
     await transaction
       .insertInto('journal_keys')
@@ -57,13 +69,13 @@ export async function findKeys(
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('journal_keys')
-    .select(['id', 'owner', 'sealed'])
+    .select(['id', 'owner', 'sealed', 'sealed_by'])
     .where('id', 'in', [...new Set(ids)])
     .execute();
   return new Map(rows.map((row) => [row.id, openOrNot(sealing, row)]));
 }
 
-function openOrNot(sealing: Sealing, row: { id: string; owner: string; sealed: string }): FoundKey {
+function openOrNot(sealing: Sealing, row: SealedKey): FoundKey {
   try {
     return openKey(sealing, row);
   } catch {
@@ -76,7 +88,66 @@ export async function countForeignKeys(db: JournalDb, sealing: Sealing): Promise
   const { count } = await db
     .selectFrom('journal_keys')
     .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('sealed_by', '!=', sealing.fingerprint)
+    .where('sealed_by', 'not in', fingerprints(sealing))
     .executeTakeFirstOrThrow();
   return Number(count);
+}
+
+/** The keys that tickets may have been marked with. */
+export async function ticketKeys(db: JournalDb, sealing: Sealing): Promise<Uint8Array[]> {
+  const rows = await db
+    .selectFrom('journal_keys')
+    .select(['id', 'owner', 'sealed', 'sealed_by'])
+    .where('owner', '=', ticketKeyOwner)
+    .execute();
+  const keys = rows.map((row) => openOrNot(sealing, row)).flatMap((key) => (key === 'unreadable' ? [] : [key.bytes]));
+  return keys.length === 0 ? [firstTicketKey(sealing)] : keys;
+}
+
+/** Entries older than the stored ticket key were marked with one derived from the secret of that time. */
+const firstTicketKey = (sealing: Sealing): Uint8Array => (sealing.former.at(-1) ?? sealing).ticketKey;
+
+/** Keys sealed anew in one transaction. */
+const resealedAtOnce = 1000;
+
+/**
+ * Seals with the first secret every key that a former one sealed, after which the former ones can be dropped.
+ *
+ * @returns how many were sealed anew, and how many remain that no known secret opens
+ */
+export async function resealKeys(db: JournalDb, sealing: Sealing): Promise<{ resealed: number; unreadable: number }> {
+  const former = sealing.former.map(({ fingerprint }) => fingerprint);
+  let resealed = 0;
+  for (let after = ''; former.length > 0;) {
+    // Each page waits for the one before it: it begins where that one ended.
+    const rows = await db
+      .selectFrom('journal_keys')
+      .select(['id', 'owner', 'sealed', 'sealed_by'])
+      .where('sealed_by', 'in', former)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(resealedAtOnce)
+      .execute();
+    const last = rows.at(-1);
+    if (last === undefined) break;
+    after = last.id;
+    resealed += await db.transaction().execute((transaction) => sealAnew(transaction, sealing, rows));
+  }
+  return { resealed, unreadable: await countForeignKeys(db, sealing) };
+}
+
+async function sealAnew(transaction: JournalTransaction, sealing: Sealing, rows: readonly SealedKey[]) {
+  let count = 0;
+  for (const row of rows) {
+    const key = openOrNot(sealing, row);
+    if (key === 'unreadable') continue;
+    // A key that was destroyed meanwhile stays destroyed: nothing is inserted.
+    const { numUpdatedRows } = await transaction
+      .updateTable('journal_keys')
+      .set({ sealed: sealKey(sealing, key), sealed_by: sealing.fingerprint })
+      .where('id', '=', row.id)
+      .executeTakeFirstOrThrow();
+    count += Number(numUpdatedRows);
+  }
+  return count;
 }

@@ -56,7 +56,7 @@ describe.runIf(server !== undefined)('processes that share a server', () => {
   it('keep one chain', async () => {
     await Promise.all(databases.map(({ db }) => migrateJournal(db)));
     const journals = databases.map(({ db }) =>
-      createJournal({ db, clock: () => 0, secret: 'shared', report: (error) => expect(error).toBeUndefined() }),
+      createJournal({ db, clock: () => 0, secrets: ['shared'], report: (error) => expect(error).toBeUndefined() }),
     );
     const requests = numbers(600).map((index) => `r${String(index).padStart(4, '0')}`);
     await Promise.all(

@@ -2,6 +2,7 @@ import type { JournalHead, JournalOperator } from '#contract/journal.ts';
 
 import { appendBehind, type JournalTransaction, lockHead } from './chain.ts';
 import { draft, operatorKeyOwner, requestKeyOwner, userKeyOwner } from './draft.ts';
+import { ticketKeyOwner } from './keys.ts';
 import type { Sealing } from './sealing.ts';
 import type { JournalDb } from './tables.ts';
 
@@ -86,6 +87,7 @@ async function removeSome(db: JournalDb, sealing: Sealing, now: number, before: 
     await transaction.deleteFrom('journal_entries').where('sequence', '<=', String(upTo)).execute();
     await transaction
       .deleteFrom('journal_keys')
+      .where('owner', '!=', ticketKeyOwner)
       .where((key) =>
         key.not(
           key.exists(

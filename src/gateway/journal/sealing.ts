@@ -2,17 +2,22 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 
 import * as z from 'zod';
 
+import type { Secrets } from '#gateway/operators/seal.ts';
+
 import type { Values } from './draft.ts';
 
-/** What is derived from the secret of the installation. */
-export type Sealing = {
+/** What is derived from one secret of the installation. */
+type SecretKeys = {
   /** Seals the keys of persons. */
   keyKey: Uint8Array;
-  /** Makes reasons and tickets findable without being readable. */
+  /** Where the first ticket key comes from: before it was stored, it was derived. */
   ticketKey: Uint8Array;
   /** Tells one secret from another without telling it. */
   fingerprint: string;
 };
+
+/** What is derived from the secrets of the installation: the first seals, the former ones still open. */
+export type Sealing = SecretKeys & { former: readonly SecretKeys[] };
 
 /** A person's key, open. */
 export type ValuesKey = { id: string; owner: string; bytes: Uint8Array };
@@ -22,8 +27,12 @@ const keyLength = 32;
 const nonceLength = 12;
 const tagLength = 16;
 
-/** Derives what seals the journal from `secret` (HKDF-SHA-256, RFC 5869). */
-export function sealingFrom(secret: string | Uint8Array): Sealing {
+/** Derives what seals the journal (HKDF-SHA-256, RFC 5869). */
+export function sealingFrom([first, ...former]: Secrets): Sealing {
+  return { ...keysFrom(first), former: former.map(keysFrom) };
+}
+
+function keysFrom(secret: string): SecretKeys {
   const derive = (purpose: string) =>
     new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(), `usher journal ${purpose}`, keyLength));
   return {
@@ -39,12 +48,19 @@ export const newKeyBytes = (): Uint8Array => randomBytes(keyLength);
 export const sealKey = ({ keyKey }: Sealing, { id, owner, bytes }: ValuesKey): string =>
   seal(keyKey, bytes, `${id} ${owner}`);
 
-/** @throws when another secret sealed it, or somebody changed it */
-export const openKey = ({ keyKey }: Sealing, { id, owner, sealed }: { id: string; owner: string; sealed: string }) => ({
-  id,
-  owner,
-  bytes: open(keyKey, sealed, `${id} ${owner}`),
-});
+/** A person's key as it is stored. */
+export type SealedKey = { id: string; owner: string; sealed: string; sealed_by: string };
+
+/** @throws when a secret that is not ours sealed it, or somebody changed it */
+export function openKey(sealing: Sealing, { id, owner, sealed, sealed_by }: SealedKey): ValuesKey {
+  const sealer = [sealing, ...sealing.former].find(({ fingerprint }) => fingerprint === sealed_by);
+  if (sealer === undefined) throw new Error('Another secret sealed this key.');
+  return { id, owner, bytes: open(sealer.keyKey, sealed, `${id} ${owner}`) };
+}
+
+/** The fingerprints of all secrets that are known here. */
+export const fingerprints = (sealing: Sealing): string[] =>
+  [sealing, ...sealing.former].map(({ fingerprint }) => fingerprint);
 
 export const sealValues = (key: ValuesKey, values: Values): string =>
   seal(key.bytes, Buffer.from(JSON.stringify(values)), key.id);
@@ -78,18 +94,18 @@ function open(key: Uint8Array, sealed: string, about: string): Uint8Array {
 const maxTickets = 8;
 
 /** What a reason can be found by: its whole, and each word of it that has a digit, as tickets do. */
-export function ticketMarks(sealing: Sealing, reason: string): string[] {
+export function ticketMarks(ticketKey: Uint8Array, reason: string): string[] {
   const whole = normalized(reason);
   const tickets = whole.match(/[\p{L}\p{N}][\p{L}\p{N}_/-]*/gu)?.filter((word) => /\p{N}/u.test(word)) ?? [];
-  return [...new Set([whole, ...tickets.slice(0, maxTickets)])].map((text) => markOf(sealing, text));
+  return [...new Set([whole, ...tickets.slice(0, maxTickets)])].map((text) => markOf(ticketKey, text));
 }
 
 /** The mark to look for when somebody asks for `ticket`. */
-export const ticketMark = (sealing: Sealing, ticket: string): string => markOf(sealing, normalized(ticket));
+export const ticketMark = (ticketKey: Uint8Array, ticket: string): string => markOf(ticketKey, normalized(ticket));
 
 /** Case, spaces and the sign before a ticket's number make no difference. */
 const normalized = (text: string): string =>
   text.normalize('NFKC').replaceAll('#', '').replaceAll(/\s+/g, ' ').trim().toLowerCase();
 
-const markOf = ({ ticketKey }: Sealing, text: string): string =>
+const markOf = (ticketKey: Uint8Array, text: string): string =>
   createHmac('sha256', ticketKey).update(text).digest('base64url').slice(0, 22);

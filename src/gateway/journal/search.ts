@@ -4,6 +4,7 @@ import type { JournalFilters, JournalHead } from '#contract/journal.ts';
 
 import type { EntryRow } from './chain.ts';
 import { clean } from './draft.ts';
+import { ticketKeys } from './keys.ts';
 import { type Sealing, ticketMark } from './sealing.ts';
 import type { JournalDb, JournalTables } from './tables.ts';
 
@@ -20,10 +21,11 @@ export async function findEntries(
   filters: JournalFilters,
   { limit, offset = 0, below }: Window,
 ): Promise<FoundEntry[]> {
+  const marks = await marksOf(db, sealing, filters);
   const entries = await db
     .selectFrom('journal_entries as entry')
     .selectAll()
-    .where((builder) => isMeant(builder, sealing, filters))
+    .where((builder) => isMeant(builder, filters, marks))
     .$if(below !== undefined, (query) => query.where('entry.sequence', '<', String(below)))
     .orderBy('entry.sequence', 'desc')
     .limit(limit)
@@ -41,12 +43,13 @@ export async function countEntries(
   sealing: Sealing,
   filters: JournalFilters,
 ): Promise<{ count: number; isCapped: boolean }> {
+  const marks = await marksOf(db, sealing, filters);
   const { count } = await db
     .selectFrom(
       db
         .selectFrom('journal_entries as entry')
         .select('entry.sequence')
-        .where((builder) => isMeant(builder, sealing, filters))
+        .where((builder) => isMeant(builder, filters, marks))
         .limit(mostCounted + 1)
         .as('found'),
     )
@@ -138,8 +141,15 @@ export async function findRecentActions(
 
 type Builder = ExpressionBuilder<JournalTables & { entry: JournalTables['journal_entries'] }, 'entry'>;
 
-function isMeant(builder: Builder, sealing: Sealing, filters: JournalFilters) {
-  const { operator, userId, action, kind, outcome, from, to, ticket } = filters;
+/** The marks that entries with the ticket of `filters` have: one for each key that tickets were marked with. */
+async function marksOf(db: JournalDb, sealing: Sealing, { ticket }: JournalFilters): Promise<string[] | undefined> {
+  if (ticket === undefined) return undefined;
+  const keys = await ticketKeys(db, sealing);
+  return keys.map((key) => ticketMark(key, ticket));
+}
+
+function isMeant(builder: Builder, filters: JournalFilters, marks: readonly string[] | undefined) {
+  const { operator, userId, action, kind, outcome, from, to } = filters;
   const conditions = [builder('entry.kind', '!=', 'outcome')];
   if (operator !== undefined) conditions.push(builder('entry.operator_subject', '=', operator));
   if (userId !== undefined) conditions.push(isAbout(builder, userId));
@@ -148,8 +158,8 @@ function isMeant(builder: Builder, sealing: Sealing, filters: JournalFilters) {
   if (from !== undefined) conditions.push(builder('entry.at', '>=', String(from)));
   if (to !== undefined) conditions.push(builder('entry.at', '<=', String(to)));
   if (outcome !== undefined) conditions.push(builder('entry.kind', '=', 'intent'), endedAs(builder, outcome));
-  if (ticket !== undefined) {
-    conditions.push(builder('entry.ticket_marks', '@>', sql<string[]>`array[${ticketMark(sealing, ticket)}]::text[]`));
+  if (marks !== undefined) {
+    conditions.push(builder('entry.ticket_marks', '&&', sql<string[]>`array[${sql.join(marks)}]::text[]`));
   }
   return builder.and(conditions);
 }

@@ -20,7 +20,7 @@ it('finds a chain whole, by whoever reads it, with or without the secret', async
   const head = await test.journal.head();
   expect(head.sequence).toBe(6);
   expect(await test.journal.verify(head)).toEqual({ state: 'whole', entries: 6, head });
-  expect(await test.another({ secret: 'other' }).verify()).toEqual({ state: 'whole', entries: 6, head });
+  expect(await test.another({ secrets: ['other'] }).verify()).toEqual({ state: 'whole', entries: 6, head });
 });
 
 it.each([

@@ -10,8 +10,11 @@ export type Seal<T> = {
   open: (sealed: string) => Promise<T | undefined>;
 };
 
+/** The secrets of an installation: the first seals, all of them open, so that one can take another's place. */
+export type Secrets = readonly [string, ...string[]];
+
 type Options<T extends z.ZodType> = {
-  secret: string;
+  secrets: Secrets;
   /** Each purpose has a key of its own: what was sealed for one cannot be opened as another. */
   purpose: string;
   shape: T;
@@ -19,9 +22,12 @@ type Options<T extends z.ZodType> = {
   clock: () => number;
 };
 
-/** An encrypted JWT (RFC 7516, direct AES-256-GCM) under a key derived from `secret` (HKDF, RFC 5869). */
-export function seal<T extends z.ZodType>({ secret, purpose, shape, clock }: Options<T>): Seal<z.output<T>> {
-  const key = new Uint8Array(hkdfSync('sha256', secret, '', `usher ${purpose}`, 32));
+/** An encrypted JWT (RFC 7516, direct AES-256-GCM) under a key derived from a secret (HKDF, RFC 5869). */
+export function seal<T extends z.ZodType>({ secrets, purpose, shape, clock }: Options<T>): Seal<z.output<T>> {
+  const keyFrom = (secret: string) => new Uint8Array(hkdfSync('sha256', secret, '', `usher ${purpose}`, 32));
+  const [first, ...former] = secrets;
+  const key = keyFrom(first);
+  const keys = [key, ...former.map(keyFrom)];
   return {
     close: (value, expiresAt) =>
       new EncryptJWT({ value })
@@ -30,7 +36,8 @@ export function seal<T extends z.ZodType>({ secret, purpose, shape, clock }: Opt
         .encrypt(key),
     open: async (sealed) => {
       const options = { keyManagementAlgorithms: ['dir'], currentDate: new Date(clock()) };
-      const opened = await jwtDecrypt(sealed, key, options).catch(() => undefined);
+      const attempts = keys.map((each) => jwtDecrypt(sealed, each, options));
+      const opened = await Promise.any(attempts).catch(() => undefined);
       return shape.safeParse(opened?.payload['value']).data;
     },
   };

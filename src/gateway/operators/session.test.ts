@@ -61,7 +61,10 @@ it('refuses a cookie in which anything was changed', async () => {
 });
 
 it('refuses cookies of another secret, and unsealed ones', async () => {
-  const other = await testGateway({ clock: () => now, policy: { secret: 'another secret that is long enough, too' } });
+  const other = await testGateway({
+    clock: () => now,
+    policy: { secrets: ['another secret that is long enough, too'] },
+  });
   expect((await session(other.cookies.admin)).status).toBe(401);
   const unsealed = `__Host-usher=${btoa(JSON.stringify({ operator: { role: 'admin' } }))}`;
   expect((await session(unsealed)).status).toBe(401);

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { operator } from '#contract/operators.ts';
 
 import type { EndedSessions } from './ended-sessions.ts';
-import { seal } from './seal.ts';
+import { seal, type Secrets } from './seal.ts';
 
 const minute = 60_000;
 
@@ -42,11 +42,11 @@ const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax'
 
 export type Sessions = ReturnType<typeof sessionsIn>;
 
-type Options = { secret: string; ended: EndedSessions; clock: () => number };
+type Options = { secrets: Secrets; ended: EndedSessions; clock: () => number };
 
 /** Sessions that their browsers carry, sealed: Usher's processes keep only which were ended, so any of them can answer. */
-export function sessionsIn({ secret, ended, clock }: Options) {
-  const sealed = seal({ secret, purpose: 'session', shape: session, clock });
+export function sessionsIn({ secrets, ended, clock }: Options) {
+  const sealed = seal({ secrets, purpose: 'session', shape: session, clock });
   const endOf = ({ signedInAt, seenAt }: Session) => Math.min(signedInAt + absoluteLifetime, seenAt + idleLifetime);
 
   const write = async (c: Context, value: Session) =>

@@ -8,13 +8,13 @@ import { GatewayFault, type GatewayFaultKind } from '#gateway/gateway-fault.ts';
 import { demoOperator } from './demo-operators.ts';
 import { type OperatorSource, type Provider, SignInRefused } from './operator-source.ts';
 import { ownPath } from './own-path.ts';
-import { seal } from './seal.ts';
+import { seal, type Secrets } from './seal.ts';
 import type { Sessions } from './session.ts';
 
 type Options = {
   source: OperatorSource;
   sessions: Sessions;
-  secret: string;
+  secrets: Secrets;
   clock: () => number;
   /** Called with what went wrong and keeps nobody waiting. */
   report: (c: Context, error: unknown) => void;
@@ -29,9 +29,9 @@ const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax'
 const attemptLifetime = 10 * 60_000;
 
 /** Everything about coming and going: what the sign-in page offers, the way to the provider and back, and out again. */
-export function signInRoutes({ source, sessions, secret, clock, report }: Options): Hono {
+export function signInRoutes({ source, sessions, secrets, clock, report }: Options): Hono {
   const routes = new Hono();
-  const attempts = seal({ secret, purpose: 'sign-in', shape: attempt, clock });
+  const attempts = seal({ secrets, purpose: 'sign-in', shape: attempt, clock });
 
   routes.get('/sign-in-options', (c) =>
     c.json({ kind: source.kind, isExposed: source.kind === 'demo' && source.isExposed } satisfies SignInOptions),

@@ -13,7 +13,7 @@ export const demoPolicy: OperatorPolicy = {
   reasonRequired: [],
   protectedRoles: [],
   rateLimits: defaultRateLimits,
-  secret: 'a secret of the tests, long enough to be one',
+  secrets: ['a secret of the tests, long enough to be one'],
 };
 
 /** The cookie of a demo operator's new session. */

@@ -254,7 +254,7 @@ it('says that a write was cut off, and that it may have been carried out', async
 });
 
 it.each([
-  ['unreadable', 'Values sealed with another SESSION_SECRET'],
+  ['unreadable', 'Values sealed with another audit key'],
   ['masked', 'Values masked'],
 ] as const)('says why the values cannot be seen when they are %s', async (values, title) => {
   renderConsole('/journal/1', saying({ values, reason: null, targetName: null, before: null, after: null }));

@@ -52,13 +52,13 @@ export const journal = {
   },
   values: {
     erased: 'Values erased',
-    unreadable: 'Values sealed with another SESSION_SECRET',
+    unreadable: 'Values sealed with another audit key',
     masked: 'Values masked',
   },
   valuesText: {
     erased: 'What this entry held about the person was erased for ever. That it was done, when and by whom stays.',
     unreadable:
-      'What this entry holds was sealed with another SESSION_SECRET. Start Usher with that one to read it; nothing is lost.',
+      'This entry was sealed with an audit key that Usher no longer has. Add that key to AUDIT_KEY to read it.',
     masked: 'Your role does not permit seeing personal data, so names, reasons and values are left out.',
   },
   export: {

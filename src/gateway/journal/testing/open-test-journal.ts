@@ -50,7 +50,7 @@ export async function openTestJournal(): Promise<TestJournal> {
     createJournal({
       db,
       clock: () => clock.now,
-      secret: 'a secret of the tests',
+      secrets: ['a secret of the tests'],
       report: (error) => reports.push(error),
       ...options,
     });

@@ -1,0 +1,39 @@
+import { chmod, lstat, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The data folder can be read by other users of this machine. The message is one line. */
+export class ExposedFolderError extends Error {
+  override readonly name = 'ExposedFolderError';
+}
+
+const othersMayUse = 0o077;
+
+/**
+ * Takes `folder` and everything in it away from other users of this machine: a volume or bind mount that existed before
+ * keeps the mode it had.
+ *
+ * @throws {ExposedFolderError} when the modes cannot be changed
+ */
+export async function makePrivate(folder: string): Promise<void> {
+  // Windows has no permission bits.
+  if (process.platform === 'win32') return;
+  try {
+    await restrict(folder, 0o700);
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      // One after the other: there are about a thousand, and mostly nothing is to be done.
+      if (!entry.isSymbolicLink())
+        await restrict(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw new ExposedFolderError(
+      `${folder} can be used by other users of this machine (${String(error.code)}): chmod -R go= ${folder}`,
+      { cause: error },
+    );
+  }
+}
+
+async function restrict(path: string, mode: number): Promise<void> {
+  const found = await lstat(path);
+  if ((found.mode & othersMayUse) !== 0) await chmod(path, mode);
+}

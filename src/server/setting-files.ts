@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+
+import { SettingError } from './setting.ts';
+
+/** Settings that Docker and Kubernetes mount as files: `NAME_FILE` holds the path of a file that holds the value. */
+const secretSettings = [
+  'SESSION_SECRET',
+  'AUDIT_KEY',
+  'LOGTO_APP_SECRET',
+  'OIDC_CLIENT_SECRET',
+  'DATABASE_URL',
+] as const;
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The variables, with the contents of the files that `NAME_FILE` names in place of `NAME`.
+ *
+ * @throws {SettingError} when a file cannot be read or is empty, or both forms are set
+ */
+export function withSecretFiles(variables: Variables): Variables {
+  const read = secretSettings.flatMap((name) => {
+    const path = variables[`${name}_FILE`];
+    if (path === undefined || path === '') return [];
+    if (variables[name] !== undefined && variables[name] !== '') {
+      throw new SettingError(`${name} and ${name}_FILE are both set: keep one of them`);
+    }
+    return [[name, contentOf(`${name}_FILE`, path)] as const];
+  });
+  return { ...variables, ...Object.fromEntries(read) };
+}
+
+function contentOf(setting: string, path: string): string {
+  let content: string;
+  try {
+    content = readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    throw new SettingError(`${setting} ${path} cannot be read (${reason})`, { cause: error });
+  }
+  if (content === '') throw new SettingError(`${setting} ${path} is empty`);
+  return content;
+}
