@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import { openTestDatabase } from '#database/testing/open-test-database.ts';
-import { findStoredSecret, type StoredSecretTables } from '#gateway/stored-secret.ts';
+import { findStoredSecret, migrateStoredSecret, type StoredSecretTables } from '#gateway/stored-secret.ts';
 
 import { installationSecrets } from './installation-secrets.ts';
 import { readSettings } from './settings.ts';
@@ -18,6 +18,7 @@ let database: TestDatabase;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'usher-secrets-'));
   database = await openTestDatabase<StoredSecretTables>();
+  await migrateStoredSecret(database.db);
 });
 
 afterEach(async () => {
@@ -37,7 +38,6 @@ it('makes a secret in the key file and stores none in the database', async () =>
 
 it('lets the secret of an earlier version open the audit log, never a session, until it is sealed anew', async () => {
   const { db } = database;
-  await findStoredSecret(db);
   const stored = 'a secret that an earlier version kept here';
   await db.insertInto('gateway_secrets').values({ name: 'session', value: stored }).execute();
 

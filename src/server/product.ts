@@ -3,12 +3,12 @@ import { Hono } from 'hono';
 import { createGateway, type Sender } from '#gateway/app.ts';
 import { askUpstream } from '#gateway/ask-upstream.ts';
 import { createJournal } from '#gateway/journal/journal.ts';
-import { migrateJournal } from '#gateway/journal/migrations.ts';
 import { machineToken } from '#gateway/machine-token.ts';
-import { endedSessions, migrateEndedSessions } from '#gateway/operators/ended-sessions.ts';
+import { endedSessions } from '#gateway/operators/ended-sessions.ts';
 import { openIdProvider } from '#gateway/operators/openid-provider.ts';
 import type { OperatorSource } from '#gateway/operators/operator-source.ts';
 
+import { prepareGatewayTables } from './gateway-tables.ts';
 import { installationSecrets } from './installation-secrets.ts';
 import { listen } from './listen.ts';
 import { logFault } from './log.ts';
@@ -40,9 +40,8 @@ export async function openProduct(settings: Settings): Promise<Product> {
   try {
     const management = await openManagement(settings.management, db);
     const { upstream, credentials } = management;
+    await prepareGatewayTables({ storage: settings.storage, db });
     const secrets = await installationSecrets({ settings, db });
-    await migrateJournal(db);
-    await migrateEndedSessions(db);
     const journal = createJournal({
       db,
       clock,

@@ -9,6 +9,7 @@ const secretSettings = [
   'LOGTO_APP_SECRET',
   'OIDC_CLIENT_SECRET',
   'DATABASE_URL',
+  'DATABASE_OWNER_URL',
 ] as const;
 
 type Variables = Readonly<Record<string, string | undefined>>;

@@ -112,6 +112,10 @@ it.each([
   [{ SESSION_SECRET_FILE: '/does/not/exist' }, 'SESSION_SECRET_FILE'],
   [{ SESSION_SECRET_FILE: '/dev/null' }, 'SESSION_SECRET_FILE'],
   [{ DATABASE_URL: 'postgres://localhost/usher', DATABASE_URL_FILE: '/dev/null' }, 'DATABASE_URL'],
+  [
+    { DATABASE_URL: 'postgres://localhost/usher', DATABASE_OWNER_URL: 'postgres://localhost/usher' },
+    'DATABASE_OWNER_URL',
+  ],
   [{ DATA_DIR: '.data', KEY_FILE: '.data/usher.key' }, 'KEY_FILE'],
   [{ ALLOWED_ADDRESSES: '10.0.0.0/8,anywhere' }, 'ALLOWED_ADDRESSES'],
   [{ ALLOWED_ADDRESSES: '10.0.0.0/33' }, 'ALLOWED_ADDRESSES'],

@@ -16,6 +16,8 @@ const port = z.coerce.number('must be a port number').int('must be a port number
 
 const portOrOff = z.union([z.literal('off').transform(() => 0), port], 'must be a port number or "off"');
 
+const postgresUrl = z.url({ protocol: /^postgres(?:ql)?$/, error: 'must be a postgres:// URL' });
+
 const country = z
   .string()
   .toUpperCase()
@@ -35,8 +37,9 @@ const environment = z.object({
   DEMO_APP_SECRET: unsetWhenEmpty(z.string().max(64, 'must have at most 64 characters').optional()),
   DATA_DIR: unsetWhenEmpty(z.string().default('.usher')),
   KEY_FILE: unsetWhenEmpty(z.string().optional()),
-  DATABASE_URL: unsetWhenEmpty(z.url({ protocol: /^postgres(?:ql)?$/, error: 'must be a postgres:// URL' }).optional()),
+  DATABASE_URL: unsetWhenEmpty(postgresUrl.optional()),
   ALLOWED_ADDRESSES: allowedAddresses,
+  DATABASE_OWNER_URL: unsetWhenEmpty(postgresUrl.optional()),
   METRICS_PORT: unsetWhenEmpty(portOrOff.default(0)),
   TRUST_PROXY: unsetWhenEmpty(z.stringbool('must be "true" or "false"').default(false)),
   SEED_USERS: unsetWhenEmpty(
@@ -47,7 +50,10 @@ const environment = z.object({
 });
 
 /** Where Usher keeps what it has to. */
-export type Storage = { kind: 'memory' } | { kind: 'folder'; folder: string } | { kind: 'server'; url: string };
+export type Storage =
+  | { kind: 'memory' }
+  | { kind: 'folder'; folder: string }
+  | { kind: 'server'; url: string; ownerUrl?: string };
 
 export type Settings = {
   host: string;
@@ -147,7 +153,15 @@ function keyFilePath({ KEY_FILE, DATA_DIR }: z.output<typeof environment>): stri
 }
 
 function storage(env: z.output<typeof environment>): Storage {
-  if (env.DATABASE_URL !== undefined) return { kind: 'server', url: env.DATABASE_URL };
+  if (env.DATABASE_OWNER_URL !== undefined && (env.DATABASE_URL === undefined || env.LOGTO_ENDPOINT === undefined)) {
+    throw new SettingError(
+      'DATABASE_OWNER_URL needs DATABASE_URL and LOGTO_ENDPOINT: it owns the tables of the gateway',
+    );
+  }
+  if (env.DATABASE_URL !== undefined) {
+    const ownerUrl = env.DATABASE_OWNER_URL;
+    return { kind: 'server', url: env.DATABASE_URL, ...(ownerUrl !== undefined && { ownerUrl }) };
+  }
   if (env.DATA_DIR !== 'memory') return { kind: 'folder', folder: env.DATA_DIR };
   if (env.LOGTO_ENDPOINT === undefined) return { kind: 'memory' };
   throw new SettingError(

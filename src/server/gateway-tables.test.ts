@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { openServer } from '#database/open-server.ts';
+import { findPostgres } from '#database/testing/find-postgres.ts';
+import { execute, type PrivateServer, startPrivateServer } from '#database/testing/private-server.ts';
+import { createJournal } from '#gateway/journal/journal.ts';
+import { suspension } from '#gateway/journal/testing/open-test-journal.ts';
+
+import { prepareGatewayTables } from './gateway-tables.ts';
+import type { AllTables } from './storage.ts';
+
+const programs = findPostgres();
+
+describe.skipIf(programs === undefined)('a database role of Usher’s own', () => {
+  let server: PrivateServer;
+
+  beforeAll(async () => {
+    server = await startPrivateServer({ programs: programs ?? '' });
+  });
+  afterAll(() => server.stop());
+
+  it('can use every table and change nothing that the audit log holds', async () => {
+    await execute(server.url, 'create role usher_owner login');
+    await execute(server.url, 'create role usher_app login');
+    await execute(server.url, 'create database audited owner usher_owner');
+    const urlAs = (role: string) => server.url.replace('usher@', `${role}@`).replace(/postgres$/, 'audited');
+    const { db, close } = openServer<AllTables>(urlAs('usher_app'));
+    const storage = { kind: 'server', url: urlAs('usher_app'), ownerUrl: urlAs('usher_owner') } as const;
+    // A second start finds everything done.
+    for (let start = 0; start < 2; start += 1) await prepareGatewayTables({ storage, db });
+
+    const reports: unknown[] = [];
+    const journal = createJournal({ db, clock: () => 0, secrets: ['x'], report: (error) => reports.push(error) });
+    const { conclude } = await journal.intend(suspension('r1'));
+    await conclude({ status: 200 });
+    expect(await journal.verify()).toMatchObject({ state: 'whole', entries: 2 });
+    for (const statement of [
+      `update journal_entries set action = 'x'`,
+      'truncate journal_entries',
+      'alter table journal_entries disable trigger user',
+      'delete from journal_head',
+      'drop table journal_entries',
+    ]) {
+      // One after the other: each is a claim of its own.
+      await expect(sql.raw(statement).execute(db), statement).rejects.toThrow(/permission denied|must be owner/);
+    }
+    await journal.close();
+    await close();
+    expect(reports).toEqual([]);
+  });
+});

@@ -1,0 +1,54 @@
+import { type Kysely, sql } from 'kysely';
+
+import { openServer } from '#database/open-server.ts';
+import { migrateJournal } from '#gateway/journal/migrations.ts';
+import { migrateEndedSessions } from '#gateway/operators/ended-sessions.ts';
+import { migrateStoredSecret } from '#gateway/stored-secret.ts';
+
+import type { Storage } from './settings.ts';
+import type { AllTables } from './storage.ts';
+
+type Options = { storage: Storage; db: Kysely<AllTables> };
+
+/**
+ * Brings the gateway's tables up to date. Where the settings name an owner of the tables, it does so as that role, and lets
+ * the role of `DATABASE_URL` use the tables without being able to change what the audit log holds.
+ */
+export async function prepareGatewayTables({ storage, db }: Options): Promise<void> {
+  const ownerUrl = storage.kind === 'server' ? storage.ownerUrl : undefined;
+  if (ownerUrl === undefined) return migrateGateway(db);
+  const owner = openServer<AllTables>(ownerUrl);
+  try {
+    await migrateGateway(owner.db);
+    const { rows } = await sql<{ role: string }>`select current_user as role`.execute(db);
+    for (const { role } of rows) await grantUse(owner.db, role);
+  } finally {
+    await owner.close();
+  }
+}
+
+async function migrateGateway(db: Kysely<AllTables>): Promise<void> {
+  await migrateStoredSecret(db);
+  await migrateJournal(db);
+  await migrateEndedSessions(db);
+}
+
+/** What `role` may do with a table, where it is not everything. Rows of the journal can be added, and removed by retention. */
+const limitedTables: Readonly<Record<string, string>> = {
+  journal_entries: 'select, insert, delete',
+  journal_head: 'select, update',
+};
+
+async function grantUse(owner: Kysely<AllTables>, role: string): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = current_schema() and tableowner = current_user`.execute(
+    owner,
+  );
+  for (const { name } of rows) {
+    const rights = limitedTables[name] ?? (name.includes('_migrations') ? 'select' : 'select, insert, update, delete');
+    const [table, user] = [sql.table(name), sql.id(role)];
+    // One after the other: each is one short statement, at the start only.
+    await sql`revoke all on ${table} from ${user}`.execute(owner);
+    await sql`grant ${sql.raw(rights)} on ${table} to ${user}`.execute(owner);
+  }
+}
