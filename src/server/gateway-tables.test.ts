@@ -43,7 +43,7 @@ describe.skipIf(programs === undefined)('a database role of Usher’s own', () =
       'drop table journal_entries',
     ]) {
       // One after the other: each is a claim of its own.
-      await expect(sql.raw(statement).execute(db), statement).rejects.toThrow(/permission denied|must be owner/);
+      await expect(sql.raw(statement).execute(db)).rejects.toThrow(/permission denied|must be owner/);
     }
     await journal.close();
     await close();
