@@ -79,7 +79,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     readUser,
     readRole: roleReader(ask),
     clock,
-    protectedAccounts: protectedAccounts({ ask, protectedRoles: policy.protectedRoles, clock }),
+    protectedAccounts: protectedAccounts({ ask, protectedRoles: policy.protectedRoles }),
     protectedRoles: protectedRolesAmong({ ask, protectedRoles: policy.protectedRoles }),
   });
 

@@ -5,34 +5,23 @@ import { maxPageSize } from '#contract/paging.ts';
 import { readAnswer } from './internal-read.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
-/** How long a user's roles are remembered, in ms. */
-const rolesGoodFor = 60_000;
-
-/** Accounts remembered at most. */
-const maxRemembered = 10_000;
-
 const roleNames = z.array(z.object({ name: z.string() }));
 
-type Options = { ask: UpstreamClient; protectedRoles: readonly string[]; clock: () => number };
+type Options = { ask: UpstreamClient; protectedRoles: readonly string[] };
 
 /** The protected role that an account holds, if any. */
 export type ProtectedAccounts = (userId: string) => Promise<string | undefined>;
 
 /**
  * Accounts that hold a protected role are the operators' own kind: whoever could reset the password of one would be one.
- * Which roles a user has is asked upstream and remembered for a minute.
+ * Which roles a user has is read for each write: a cached "no" would be good for taking over an account that became an
+ * operator's a moment ago, in this process or in another.
  */
-export function protectedAccounts({ ask, protectedRoles, clock }: Options): ProtectedAccounts {
-  const remembered = new Map<string, { role: string | undefined; until: number }>();
+export function protectedAccounts({ ask, protectedRoles }: Options): ProtectedAccounts {
   return async (userId) => {
     if (protectedRoles.length === 0) return undefined;
-    const known = remembered.get(userId);
-    if (known !== undefined && clock() < known.until) return known.role;
     const names = await readRoleNames(userId);
-    const role = protectedRoles.find((name) => names.includes(name));
-    if (remembered.size >= maxRemembered) remembered.clear();
-    remembered.set(userId, { role, until: clock() + rolesGoodFor });
-    return role;
+    return protectedRoles.find((name) => names.includes(name));
   };
 
   async function readRoleNames(userId: string): Promise<string[]> {

@@ -165,7 +165,9 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
       publicUrl: required('PUBLIC_URL', env.PUBLIC_URL, 'operators sign in'),
       isSameLogto,
     },
-    protectedRoles: env.PROTECTED_ROLES ?? (isSameLogto ? Object.keys(roleMap) : []),
+    // The setting only adds: a list that forgot the operators' own roles would let support become administrator. And they
+    // count wherever operators sign in, as it may be this Logto by another address.
+    protectedRoles: [...new Set([...Object.keys(roleMap), ...(env.PROTECTED_ROLES ?? [])])],
   };
 }
 

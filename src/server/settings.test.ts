@@ -166,7 +166,10 @@ it.each([
   expect(() => readSettings(variables)).toThrow(message);
 });
 
-it('protects the operators’ own roles when they are users of the same Logto', () => {
+it('protects the operators’ own roles always, and those of the setting as well', () => {
+  const named = { ROLE_MAP: 'boss=admin', PROTECTED_ROLES: 'order-manager,boss' };
+  expect(readSettings({ ...logto, ...provider, ...named }).operators.protectedRoles).toEqual(['boss', 'order-manager']);
+
   const { operators } = readSettings({ ...logto, ...provider });
   expect(operators).toMatchObject({
     kind: 'oidc',
@@ -175,7 +178,10 @@ it('protects the operators’ own roles when they are users of the same Logto', 
     provider: { isSameLogto: true, rolesClaim: 'roles' },
   });
   const elsewhere = readSettings({ ...logto, ...provider, OIDC_ISSUER: 'https://login.example.org' });
-  expect(elsewhere.operators).toMatchObject({ protectedRoles: [], provider: { isSameLogto: false } });
+  expect(elsewhere.operators).toMatchObject({
+    protectedRoles: ['usher-viewer', 'usher-support', 'usher-admin'],
+    provider: { isSameLogto: false },
+  });
 });
 
 it.each([
@@ -188,7 +194,6 @@ it.each([
 ])('knows whether %s with %j is the same Logto', (OIDC_ISSUER, variables, isSameLogto) => {
   const { operators } = readSettings({ ...logto, ...provider, OIDC_ISSUER, ...variables });
   expect(operators.provider?.isSameLogto).toBe(isSameLogto);
-  expect(operators.protectedRoles).toHaveLength(isSameLogto ? 3 : 0);
 });
 
 it.each([
@@ -218,6 +223,6 @@ it('takes roles, permissions, reasons and limits from the settings', () => {
   expect(operators.rolePermissions.viewer).toContain('users:reveal');
   expect(operators.reasonRequired).toEqual(['users:delete', 'users:reveal']);
   expect(operators.rateLimits).toMatchObject({ write: 5, reveal: 10 });
-  expect(operators.protectedRoles).toEqual(['staff']);
+  expect(operators.protectedRoles).toEqual(['helpdesk', 'boss', 'staff']);
   expect(readSettings({ REASON_REQUIRED: '' }).operators.reasonRequired).toEqual([]);
 });
