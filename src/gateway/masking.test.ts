@@ -7,12 +7,12 @@ const hidden = 'sensitive';
 
 const ada = {
   id: 'u1',
-  username: 'ada',
+  username: 'countess',
   primaryEmail: `ada-${hidden}@example.org`,
   primaryPhone: `49${hidden}`,
   name: 'Ada Lovelace',
   avatar: `https://example.org/${hidden}.png`,
-  customData: { plan: hidden, nested: { deep: hidden } },
+  customData: { plan: hidden, [`key-${hidden}`]: { deep: hidden } },
   identities: { google: { userId: hidden, details: { email: hidden } } },
   lastSignInAt: 1,
   createdAt: 2,
@@ -126,11 +126,11 @@ it('leaves what tells accounts apart and how they are', async () => {
   answerWith(() => Response.json(ada));
   expect(await (await ask('viewer', 'GET /api/users/u1')).json()).toMatchObject({
     id: 'u1',
-    username: 'ada',
+    username: 'countess',
     name: 'Ada Lovelace',
     isSuspended: false,
     primaryEmail: '•••',
-    customData: { plan: '•••' },
+    customData: { '•••': '•••' },
     identities: { google: { userId: '•••' } },
   });
 });
@@ -162,10 +162,36 @@ it('leaves what is known of the rest', async () => {
   }
 });
 
-it.each(['ada@example.org', '+49 (151) 2345678'])('hides a name that is an address: %s', async (name) => {
+it.each([
+  'ada@example.org',
+  '+49 (151) 2345678',
+  'Ada (ada@example.org)',
+  'Ada +49 151 234',
+  'ada＠example.org',
+  'Ada ０１５１ ２３４５６７８',
+  'Ada ٠١٥١٢٣',
+])('hides a name that holds an address or a number: %s', async (name) => {
   const { ask, answerWith } = await testGateway();
   answerWith(() => Response.json({ ...ada, name }));
   expect(await (await ask('viewer', 'GET /api/users/u1')).json()).toMatchObject({ name: '•••' });
+});
+
+it.each([
+  ['adalovelace', 'Ada Lovelace', null],
+  ['a.lovelace82', 'Ada Lovelace', null],
+  ['inigo', 'Íñigo Ordóñez', null],
+  ['countess', 'Ada', 'the.countess@example.org'],
+  ['ada@example.org', 'Ada', null],
+])('hides a username from which the address can be guessed: %s of %s', async (username, name, primaryEmail) => {
+  const { ask, answerWith } = await testGateway();
+  answerWith(() => Response.json([{ ...ada, username, name, primaryEmail }]));
+  expect(await (await ask('viewer', 'GET /api/users')).json()).toMatchObject([{ username: '•••' }]);
+});
+
+it('shows a username that gives nothing away, and says when there is no custom data', async () => {
+  const { ask, answerWith } = await testGateway();
+  answerWith(() => Response.json([{ ...ada, username: 'k7', name: 'Al Li', customData: {} }]));
+  expect(await (await ask('viewer', 'GET /api/users')).json()).toMatchObject([{ username: 'k7', customData: {} }]);
 });
 
 it('shows one account for a while, once that was asked for', async () => {

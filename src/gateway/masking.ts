@@ -41,24 +41,53 @@ const object =
 const known = (schema: { shape: object }): Record<string, Mask> =>
   Object.fromEntries(Object.keys(schema.shape).map((name) => [name, nothing]));
 
+/** Keys may be personal too: `{"+49151…": "private"}`. Only whether there are any may be seen. */
+const hideKeys = (value: unknown): unknown => {
+  if (!isObject(value)) return hide(value);
+  return Object.keys(value).length === 0 ? {} : { [masked]: masked };
+};
+
 /** Keeps the members of an object and hides their values. */
 const hideValues = (value: unknown): unknown =>
   isObject(value) ? Object.fromEntries(Object.keys(value).map((name) => [name, masked])) : masked;
 
 const hide = (value: unknown): unknown => (value === null || value === undefined ? value : masked);
 
-/** A name is shown, unless it is an address or a number that serves as one. */
+/** Five digits or more with no letter between them: part of a phone number, whatever separates them. */
+const phoneDigits = /\p{Nd}(?:[^\p{L}\p{Nd}]*\p{Nd}){4}/u;
+
+/** A name is shown, unless it holds an address or a number that serves as one, in whatever form of the characters. */
 function hideAddress(name: unknown): unknown {
   if (typeof name !== 'string') return name;
-  return name.includes('@') || /^\+?[\d\s().-]{5,}$/.test(name) ? masked : name;
+  const text = name.normalize('NFKC');
+  return text.includes('@') || phoneDigits.test(text) ? masked : name;
+}
+
+/** Words shorter than this are in too many usernames to give anything away. */
+const shortestTelling = 3;
+
+const wordsOf = (text: unknown): string[] =>
+  typeof text === 'string'
+    ? (plainLetters(text).match(/\p{L}+/gu) ?? []).filter((word) => word.length >= shortestTelling)
+    : [];
+
+const plainLetters = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+
+/** With the name and a username like it, the address is soon guessed: `ada.lovelace` is mostly also before the @. */
+function hideUsername({ username, name, primaryEmail }: Members): unknown {
+  if (typeof username !== 'string') return username;
+  const localPart = typeof primaryEmail === 'string' ? primaryEmail.split('@', 1)[0] : undefined;
+  const letters = plainLetters(username);
+  const tells = [...wordsOf(name), ...wordsOf(localPart)].some((word) => letters.includes(word));
+  return tells ? masked : hideAddress(username);
 }
 
 export const user: Mask = (body, isRevealed) => {
   if (!isObject(body) || isRevealed(body['id'])) return body;
-  const { id, username, name, lastSignInAt, createdAt, updatedAt, applicationId, isSuspended, hasPassword } = body;
+  const { id, name, lastSignInAt, createdAt, updatedAt, applicationId, isSuspended, hasPassword } = body;
   return {
     id,
-    username,
+    username: hideUsername(body),
     lastSignInAt,
     createdAt,
     updatedAt,
@@ -70,7 +99,7 @@ export const user: Mask = (body, isRevealed) => {
     primaryPhone: hide(body['primaryPhone']),
     avatar: hide(body['avatar']),
     profile: hideProfile(body['profile']),
-    customData: hideValues(body['customData']),
+    customData: hideKeys(body['customData']),
     identities: isObject(body['identities'])
       ? Object.fromEntries(Object.keys(body['identities']).map((target) => [target, { userId: masked }]))
       : {},
@@ -164,7 +193,7 @@ export const roles = listOf(role);
 export const organizations = listOf(
   object({
     ...known(userOrganization),
-    customData: hideValues,
+    customData: hideKeys,
     organizationRoles: listOf(object({ id: nothing, name: nothing })),
   }),
 );
