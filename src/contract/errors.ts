@@ -72,7 +72,9 @@ export const gatewayErrorCodes = {
   reasonRequired: 'gateway.reason_required',
   /** The operator asks too often; see `Retry-After` (seconds). 429 */
   tooManyRequests: 'gateway.too_many_requests',
-  /** Two searches of the operator still run; see `Retry-After` (seconds). 429 */
+  /** The regular expression would keep the database busy without end: `data.reason` says why. 400 */
+  patternTooCostly: 'gateway.pattern_too_costly',
+  /** Searches or lists of the operator still run; see `Retry-After` (seconds). 429 */
   searchBusy: 'gateway.search_busy',
   /** The sign-in provider could not be reached or failed. 502 */
   providerFailed: 'gateway.provider_failed',

@@ -22,11 +22,11 @@ import { protectedAccounts } from './protected-accounts.ts';
 import { protectedRolesAmong } from './protected-roles.ts';
 import { proxyRoutes } from './proxy.ts';
 import { rateLimiter } from './rate-limits.ts';
+import { readLimits } from './read-limits.ts';
 import { roleReader } from './read-role.ts';
 import { userReader } from './read-user.ts';
-import { requireReadablePath } from './readable-path.ts';
+import { requireReadableAddress } from './readable-address.ts';
 import { reportedStream } from './reported-stream.ts';
-import { searchPlaces } from './search-places.ts';
 import { upstreamClient } from './upstream-client.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -107,7 +107,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   };
   gateway.use(begin);
   if (!isExposed) gateway.use(requireOwnHost(publicUrl));
-  gateway.use(requireReadablePath);
+  gateway.use(requireReadableAddress);
   gateway.use('/api/*', ownOrigin);
   // The provider sends browsers here from its own pages.
   gateway.use('/usher/*', async (c, next) => (c.req.path === '/usher/callback' ? next() : ownOrigin(c, next)));
@@ -132,8 +132,10 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.route('/usher/journal', journalOfOperators({ policy, permit, journal }));
   gateway.use('/api/*', operator);
   const countLookUp = lookUps({ limits: policy.rateLimits, count, clock });
-  const runSearch = searchPlaces();
-  gateway.route('/api', proxyRoutes({ policy, features, perform, ask, journal, countLookUp, runSearch, clock }));
+  gateway.route(
+    '/api',
+    proxyRoutes({ policy, features, perform, ask, journal, countLookUp, runRead: readLimits(), clock }),
+  );
   gateway.all('/usher/*', () => {
     throw new GatewayFault('routeNotAllowed');
   });

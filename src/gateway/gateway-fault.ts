@@ -21,7 +21,8 @@ const faults = {
   searchNotPermitted: { status: 403, message: 'Your role looks people up by values known in full only.' },
   reasonRequired: { status: 400, message: 'This needs a reason or ticket.' },
   tooManyRequests: { status: 429, message: 'Too many requests in a short time.' },
-  searchBusy: { status: 429, message: 'Two of your searches are still running.' },
+  patternTooCostly: { status: 400, message: 'This pattern would keep the database busy for too long.' },
+  searchBusy: { status: 429, message: 'Too many of your searches or lists are still running.' },
   providerFailed: { status: 502, message: 'The sign-in provider failed.' },
   bodyTooLarge: { status: 413, message: 'The request is larger than the Management API accepts.' },
   journalUnavailable: {

@@ -7,7 +7,6 @@ import { operatorHeaders } from '#contract/operators.ts';
 import { answerFrom } from './answer.ts';
 import { deedsOf, requirePermissions, requireSearchPermission } from './authorise.ts';
 import type { Deed, Perform } from './deeds.ts';
-import { isExactSearch } from './exact-search.ts';
 import { allowedQuery, findRule, type FoundRule } from './find-rule.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import type { Journal } from './journal/journal.ts';
@@ -15,9 +14,9 @@ import type { CountLookUp } from './look-ups.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
 import { openReveals } from './operators/session.ts';
-import type { Rule } from './policy.ts';
+import { requireCheapPatterns } from './pattern-cost.ts';
 import type { NamedRoles } from './protected-roles.ts';
-import type { RunSearch } from './search-places.ts';
+import { listsUsers, type RunRead, termsIn } from './read-limits.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
 const passedRequestHeaders = ['accept', 'if-none-match'];
@@ -29,13 +28,13 @@ type Options = {
   ask: UpstreamClient;
   journal: Journal;
   countLookUp: CountLookUp;
-  runSearch: RunSearch;
+  runRead: RunRead;
   clock: () => number;
 };
 
 /** `/api`: forwards what the policy names and the operator may do, and hides what the operator may not see. */
 export function proxyRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, features, perform, ask, journal, countLookUp, runSearch, clock } = options;
+  const { policy, features, perform, ask, journal, countLookUp, runRead, clock } = options;
   const routes = new Hono<OperatorEnv>();
 
   routes.all('/*', async (c) => {
@@ -59,8 +58,8 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
     if (rule.method === 'GET') {
       allowRead(c, found, query);
       const { signal } = c.req.raw;
-      if (!listsUsers(rule) || isIndexed(query)) return forward(undefined, signal);
-      return runSearch(c.var.session.operator.subject, signal, () => forward(undefined));
+      const who = c.var.session.operator.subject;
+      return runRead({ rule, query }, { who, signal, run: (ending) => forward(undefined, ending) });
     }
     const body = await readBody(c);
     // Whoever hangs up does not undo it: the journal has to tell how it ended.
@@ -81,6 +80,7 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, deedsOf(rule, undefined));
     if (rule.isOpenSearch !== true) requireSearchPermission(policy, operator, query);
+    requireCheapPatterns(query);
     if (params['userId'] !== undefined) journal.countAccount(operator, 'users:read', params['userId']);
     if (!listsUsers(rule)) return;
     const values = termsIn(query);
@@ -100,16 +100,6 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
     return (body) => rule.mask(redact === undefined ? body : redact(body), isRevealed);
   }
 }
-
-/** Only whole values, as they stand, are answered by an index; all else reads the table (spec 4.2). */
-const isIndexed = (query: URLSearchParams): boolean =>
-  isExactSearch(query) && (query.get('isCaseSensitive') === 'true' || termsIn(query) === 0);
-
-const termsIn = (query: URLSearchParams): number =>
-  [...query.keys()].filter((name) => name.startsWith('search')).length;
-
-/** The one table that has as many rows as there are people. */
-const listsUsers = ({ path }: Rule): boolean => path === '/api/users' || path === '/api/roles/:roleId/users';
 
 /** A write, in the words of the permissions and of the journal. */
 function deedOf(found: FoundRule, body: unknown): Deed {

@@ -11,6 +11,9 @@ export const defaultRateLimits: RateLimits = { 'sign-in': 20, write: 120, reveal
 
 const minute = 60_000;
 
+/** Operators and addresses that are counted at once. */
+const maxBuckets = 10_000;
+
 type Options<Kind extends string> = { limits: Readonly<Record<Kind, number>>; clock: () => number };
 
 /**
@@ -35,12 +38,16 @@ export function rateLimiter<Kind extends string>({ limits, clock }: Options<Kind
       const wait = Math.ceil(((times - filled) / allowance) * (minute / 1000));
       throw new GatewayFault('tooManyRequests', { retryAfter: String(wait) });
     }
-    if (buckets.size > 10_000) forgetFull(now);
+    if (buckets.size >= maxBuckets) forgetSome(now);
     buckets.set(key, { left: filled - times, at: now });
   };
 
-  /** A bucket that nobody used for a minute is full again, like one that does not exist. */
-  function forgetFull(now: number): void {
+  /** A bucket that nobody used for a minute is full again, like one that does not exist. If there is none, the oldest goes. */
+  function forgetSome(now: number): void {
     for (const [key, { at }] of buckets) if (now - at > minute) buckets.delete(key);
+    for (const key of buckets.keys()) {
+      if (buckets.size < maxBuckets) return;
+      buckets.delete(key);
+    }
   }
 }

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
+import { concurrencyLimit, type RunLimited } from './concurrency-limit.ts';
 import { GatewayFault } from './gateway-fault.ts';
-import { type RunSearch, searchPlaces } from './search-places.ts';
 
-let run: RunSearch;
+let run: RunLimited;
 let begun: string[];
 let end: Map<string, () => void>;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  run = searchPlaces();
+  run = concurrencyLimit({ perOperator: 2, total: 4, waitMs: 2000 });
   begun = [];
   end = new Map();
 });
@@ -37,6 +37,20 @@ it('lets operators not wait for one another', () => {
   expect(begun).toEqual(['a', 'b', 'd']);
 });
 
+it('lets no more than the total run, and then whoever waited longest and may', async () => {
+  const all = [search('a'), search('b'), search('c'), search('d', { who: 'ada' }), search('e', { who: 'ada' })];
+  void search('f', { who: 'hedy' });
+  expect(begun).toEqual(['a', 'b', 'd', 'e']);
+  end.get('d')?.();
+  await all[3];
+  expect(begun).toEqual(['a', 'b', 'd', 'e', 'f']);
+});
+
+it('sends back at once whoever has too many waiting', async () => {
+  const all = Array.from({ length: 53 }, (_, index) => search(String(index)));
+  expect(await all[52]).toBe('searchBusy');
+});
+
 it('sends back whoever has waited long enough', async () => {
   const all = [search('a'), search('b'), search('c')];
   await vi.advanceTimersByTimeAsync(2000);
@@ -52,11 +66,11 @@ it('does not begin what nobody waits for any more', async () => {
   const second = search('b');
   const all = [search('c', { signal: stale.signal }), search('d', { signal: current.signal })];
   stale.abort();
-  expect(await all[0]).toContain('Nobody waits');
+  expect(await all[0]).toContain('given up');
   end.get('b')?.();
   await second;
   expect(begun).toEqual(['a', 'b', 'd']);
-  expect(await search('e', { signal: stale.signal })).toContain('Nobody waits');
+  expect(await search('e', { signal: stale.signal })).toContain('given up');
 });
 
 it('keeps the place of a search whose browser has gone', async () => {
