@@ -83,6 +83,17 @@ export const signInOptions = z.object({
 });
 export type SignInOptions = z.infer<typeof signInOptions>;
 
+/** Query parameters of `GET /usher/sign-in`. */
+export const signInParameters = {
+  /** The path to come back to. */
+  returnTo: 'return_to',
+  /** {@link anotherAccount}, or absent. */
+  account: 'account',
+} as const;
+
+/** Asks the provider to sign in anew, even where somebody is signed in. */
+export const anotherAccount = 'another';
+
 /** Body of `POST /usher/sign-in/demo`. */
 export const demoSignIn = z.object({ role: operatorRole });
 
@@ -91,7 +102,30 @@ export const signedOut = z.object({ redirectTo: z.nullable(z.string()) });
 export type SignedOut = z.infer<typeof signedOut>;
 
 /** Why a sign-in at the provider did not begin, or came back without a session; in the address of the sign-in page. */
-export const signInFailures = ['no-role', 'refused', 'failed', 'expired', 'too-many', 'elsewhere'] as const;
+export const signInFailures = [
+  /** None of the account's roles is one of Usher's. */
+  'no-role',
+  /** The provider sent no roles at all: the account has none, or the claim goes by another name. */
+  'no-roles-claim',
+  /** The provider does not let this account use the application, or consent was refused. */
+  'denied',
+  /** The provider does not accept the application: its ID, its secret or its type. */
+  'client',
+  /** No provider answers at the issuer's address, or one that goes by another. */
+  'issuer',
+  /** The provider does not know the address to come back to. */
+  'redirect-uri',
+  /** The provider does not know a scope. */
+  'scope',
+  /** The clocks of Usher and the provider differ by more than a token's lifetime. */
+  'clock',
+  'refused',
+  /** The provider cannot be reached or failed. */
+  'failed',
+  'expired',
+  'too-many',
+  'elsewhere',
+] as const;
 export type SignInFailure = (typeof signInFailures)[number];
 
 /**

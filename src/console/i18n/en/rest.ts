@@ -12,6 +12,7 @@ import { profile } from './profile.ts';
 import { roles } from './roles.ts';
 import { scan } from './scan.ts';
 import { sentences } from './sentences.ts';
+import { signIn } from './sign-in.ts';
 import { signInMethods } from './sign-in-methods.ts';
 import { stories } from './stories.ts';
 import { organizations } from './organizations.ts';
@@ -36,6 +37,7 @@ export const rest = {
   roles,
   scan,
   sentences,
+  signIn,
   signInMethods,
   stories,
   organizations,
