@@ -58,6 +58,13 @@ export const operator = z.object({
 });
 export type Operator = z.infer<typeof operator>;
 
+/** What administrators have to know about the set-up for as long as it holds. */
+export const standingNotice = z.enum([
+  /** Operators are users of the administered Logto, but Usher is told otherwise: their accounts are not protected. */
+  'operators-unprotected',
+]);
+export type StandingNotice = z.infer<typeof standingNotice>;
+
 /** Answer of `GET /usher/session`: who is signed in and what they may do. */
 export const operatorSession = z.object({
   operator,
@@ -70,6 +77,8 @@ export const operatorSession = z.object({
   defaultCountry: z.nullable(z.string()),
   /** Names of the roles whose holders take `protected:write` to change. */
   protectedRoles: z.array(z.string()),
+  /** Empty for everyone but administrators. */
+  notices: z.array(standingNotice),
   /** The accounts whose personal data is shown at the moment. */
   reveals: z.array(z.object({ userId: z.string(), remaining: z.number() })),
 });

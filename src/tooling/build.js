@@ -12,6 +12,7 @@ const stamp = join('dist', 'sources.sha256');
 const programs = {
   server: 'src/server/main.ts',
   'journal-verify': 'src/server/journal-verify.ts',
+  doctor: 'src/server/doctor.ts',
 };
 
 /** Was `dist/` built from exactly these sources? */

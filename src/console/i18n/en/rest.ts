@@ -6,6 +6,7 @@ import { diagnosis } from './diagnosis.ts';
 import { events } from './events.ts';
 import { journal } from './journal.ts';
 import { listLookup } from './list-lookup.ts';
+import { notices } from './notices.ts';
 import { palette } from './palette.ts';
 import { passwords } from './passwords.ts';
 import { profile } from './profile.ts';
@@ -31,6 +32,7 @@ export const rest = {
   events,
   journal,
   listLookup,
+  notices,
   palette,
   passwords,
   profile,
