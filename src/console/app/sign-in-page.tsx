@@ -18,8 +18,8 @@ const urlState = z.object({ failure: z.catch(z.optional(z.enum(signInFailures)),
 /** Another account may succeed where this one did not. */
 const accountFailures: readonly SignInFailure[] = ['no-role', 'no-roles-claim', 'denied', 'refused'];
 
-/** Who set up Usher can mend these. */
-const setUpFailures: readonly SignInFailure[] = [
+/** Whoever set up Usher can mend these. */
+const setUpFailures = [
   'no-roles-claim',
   'client',
   'issuer',
@@ -27,7 +27,7 @@ const setUpFailures: readonly SignInFailure[] = [
   'scope',
   'clock',
   'failed',
-];
+] as const satisfies readonly SignInFailure[];
 
 /** Where operators sign in; then it leads to the address that was asked for. */
 export function SignInPage() {
@@ -36,6 +36,7 @@ export function SignInPage() {
   const session = useQuery(sessionQueries.current());
   const options = useQuery(sessionQueries.options());
   const { failure } = urlState.parse(Object.fromEntries(params));
+  const mistake = setUpFailures.find((one) => one === failure);
   const returnTo = ownPath(params.get('return_to'));
 
   if (session.data) return <Navigate to={returnTo} replace />;
@@ -48,9 +49,9 @@ export function SignInPage() {
           {failure !== undefined && (
             <Alert role="alert" color="red">
               {t(`signIn.failure.${failure}`)}
-              {setUpFailures.includes(failure) && (
+              {mistake !== undefined && (
                 <Text size="sm" mt="xs">
-                  {t('signIn.log')}
+                  {t(`signIn.setUp.${mistake}`)} {t('signIn.setUp.more')}
                 </Text>
               )}
             </Alert>
