@@ -71,10 +71,12 @@ export async function discover(
   const address = new URL(issuer);
   const execute = address.protocol === 'http:' ? [openid.allowInsecureRequests] : [];
   try {
-    return await openid.discovery(address, clientId, clientSecret, undefined, {
+    const config = await openid.discovery(address, clientId, clientSecret, undefined, {
       execute,
       ...(timeout !== undefined && { timeout }),
     });
+    const { authorization_endpoint: authorization, token_endpoint: token } = config.serverMetadata();
+    if (authorization !== undefined && token !== undefined) return config;
   } catch (error) {
     const { reason, description } = problemOf(error);
     throw new SignInRefused(reason === 'failed' ? 'failed' : 'issuer', {
@@ -82,6 +84,7 @@ export async function discover(
       providerErrorDescription: readable(otherIssuer(error) ?? description, [clientSecret]),
     });
   }
+  throw new SignInRefused('issuer', { providerErrorDescription: 'Nobody can sign in there: an endpoint is missing' });
 }
 
 /** The issuer that the provider's own document names, where that is another. */

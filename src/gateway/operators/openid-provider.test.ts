@@ -267,14 +267,22 @@ it.each([
   );
 });
 
-it('tells apart an issuer at which a page is, as Logto shows one at every address', async () => {
-  const pages = createServer((_request, response) => response.setHeader('content-type', 'text/html').end('<p>Hi</p>'));
-  await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve));
-  test = await gatewayWith({ issuer: `http://127.0.0.1:${(pages.address() as AddressInfo).port}` });
+it.each([
+  ['a page is, as Logto shows one at every address', 'text/html', () => '<p>Hi</p>'],
+  [
+    'nobody can sign in',
+    'application/json',
+    (issuer: string) => JSON.stringify({ issuer, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/jwks` }),
+  ],
+])('tells apart an issuer at which %s', async (_what, type, body) => {
+  const other = createServer((_request, response) => response.setHeader('content-type', type).end(body(issuer)));
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const issuer = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+  test = await gatewayWith({ issuer });
   const { shown, reported } = await failure(await get('/usher/sign-in'));
   expect(shown).toBe('issuer');
   expect(reported).toEqual(details({ check: 'OIDC_ISSUER' }));
-  pages.close();
+  other.close();
 });
 
 it('tells a provider that cannot be reached from one that is set up wrongly', async () => {

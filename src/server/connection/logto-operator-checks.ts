@@ -105,6 +105,6 @@ async function findRole(ask: UpstreamClient, name: string): Promise<z.infer<type
     'mode.name': 'exact',
     isCaseSensitive: 'true',
   });
-  const answer = await ask({ method: 'GET', address: `/api/roles?${query}` });
+  const answer = await ask({ method: 'GET', address: `/api/roles?${query.toString()}` });
   return roles.parse(await readJson(answer));
 }

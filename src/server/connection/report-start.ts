@@ -1,3 +1,4 @@
+import { logFault } from '#server/log.ts';
 import type { Product } from '#server/product.ts';
 import type { Settings } from '#server/settings.ts';
 
@@ -17,10 +18,16 @@ export async function reportStart(settings: Settings, { product, clock, print, s
   if (!hasConnections(settings)) return;
   print('Checking the connections:');
   let isGood = true;
-  for await (const check of quickChecks(settings, { compareProvider: product.compareProvider, clock })) {
-    if (signal.aborted) return;
-    isGood &&= check.state === 'ok';
-    for (const line of linesOf(check)) print(line);
+  try {
+    for await (const check of quickChecks(settings, { compareProvider: product.compareProvider, clock })) {
+      if (signal.aborted) return;
+      isGood &&= check.state === 'ok';
+      for (const line of linesOf(check)) print(line);
+    }
+  } catch (error) {
+    // A product that runs must not end over a mistake in its checks.
+    isGood = false;
+    logFault({ requestId: 'start', method: '-', error });
   }
   if (!isGood && !signal.aborted) print('Usher runs all the same. "npm run doctor" checks every step.');
 }
