@@ -33,6 +33,8 @@ export default defineConfig({
   css: { postcss: { plugins: [mantine()] } },
   build: {
     outDir: 'dist/console',
+    // In kB, before compression. The size budget above decides what may be loaded first.
+    chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       output: {
         codeSplitting: {

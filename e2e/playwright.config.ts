@@ -42,7 +42,7 @@ export default defineConfig({
   retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [['list'], ['./secrets/secret-search.ts']],
+  reporter: [['list'], ['./secrets/secret-search.ts'], ['./versions-reporter.ts']],
   use: {
     ...devices['Desktop Chrome'],
     baseURL: usher,

@@ -58,6 +58,13 @@ export const operator = z.object({
 });
 export type Operator = z.infer<typeof operator>;
 
+/** What administrators have to know about the set-up for as long as it holds. */
+export const standingNotice = z.enum([
+  /** Operators are users of the administered Logto, but Usher is told otherwise: their accounts are not protected. */
+  'operators-unprotected',
+]);
+export type StandingNotice = z.infer<typeof standingNotice>;
+
 /** Answer of `GET /usher/session`: who is signed in and what they may do. */
 export const operatorSession = z.object({
   operator,
@@ -70,6 +77,8 @@ export const operatorSession = z.object({
   defaultCountry: z.nullable(z.string()),
   /** Names of the roles whose holders take `protected:write` to change. */
   protectedRoles: z.array(z.string()),
+  /** Empty for everyone but administrators. */
+  notices: z.array(standingNotice),
   /** The accounts whose personal data is shown at the moment. */
   reveals: z.array(z.object({ userId: z.string(), remaining: z.number() })),
 });
@@ -83,6 +92,17 @@ export const signInOptions = z.object({
 });
 export type SignInOptions = z.infer<typeof signInOptions>;
 
+/** Query parameters of `GET /usher/sign-in`. */
+export const signInParameters = {
+  /** The path to come back to. */
+  returnTo: 'return_to',
+  /** {@link anotherAccount}, or absent. */
+  account: 'account',
+} as const;
+
+/** Asks the provider to sign in anew, even where somebody is signed in. */
+export const anotherAccount = 'another';
+
 /** Body of `POST /usher/sign-in/demo`. */
 export const demoSignIn = z.object({ role: operatorRole });
 
@@ -91,7 +111,30 @@ export const signedOut = z.object({ redirectTo: z.nullable(z.string()) });
 export type SignedOut = z.infer<typeof signedOut>;
 
 /** Why a sign-in at the provider did not begin, or came back without a session; in the address of the sign-in page. */
-export const signInFailures = ['no-role', 'refused', 'failed', 'expired', 'too-many', 'elsewhere'] as const;
+export const signInFailures = [
+  /** None of the account's roles is one of Usher's. */
+  'no-role',
+  /** The provider sent no roles at all: the account has none, or the claim goes by another name. */
+  'no-roles-claim',
+  /** The provider does not let this account use the application, or consent was refused. */
+  'denied',
+  /** The provider does not accept the application: its ID, its secret or its type. */
+  'client',
+  /** No provider answers at the issuer's address, or one that goes by another. */
+  'issuer',
+  /** The provider does not know the address to come back to. */
+  'redirect-uri',
+  /** The provider does not know a scope. */
+  'scope',
+  /** The clocks of Usher and the provider differ by more than a token's lifetime. */
+  'clock',
+  'refused',
+  /** The provider cannot be reached or failed. */
+  'failed',
+  'expired',
+  'too-many',
+  'elsewhere',
+] as const;
 export type SignInFailure = (typeof signInFailures)[number];
 
 /**

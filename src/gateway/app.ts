@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { nanoid } from 'nanoid';
 
 import type { Features } from '#contract/features.ts';
+import type { StandingNotice } from '#contract/operators.ts';
 
 import { deeds } from './deeds.ts';
 import { GatewayFault } from './gateway-fault.ts';
@@ -45,6 +46,8 @@ export type GatewayOptions = {
   /** Milliseconds since the epoch. */
   clock: () => number;
   features: Features;
+  /** What administrators have to know about the set-up. */
+  standingNotices?: () => readonly StandingNotice[];
   /** Where telephone numbers without a country code belong (ISO 3166). */
   defaultCountry?: string | undefined;
   /** Called with each fault that is not the browser's own, for the operator's log. Holds no personal data. */
@@ -127,7 +130,18 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.use('/usher/*', operator);
   gateway.route(
     '/usher',
-    operatorRoutes({ policy, features, defaultCountry, perform, count, ask, journal, readUser, clock }),
+    operatorRoutes({
+      policy,
+      features,
+      standingNotices: options.standingNotices ?? (() => []),
+      defaultCountry,
+      perform,
+      count,
+      ask,
+      journal,
+      readUser,
+      clock,
+    }),
   );
   gateway.route('/usher/journal', journalOfOperators({ policy, permit, journal }));
   gateway.use('/api/*', operator);

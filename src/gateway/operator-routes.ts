@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type * as z from 'zod';
 
 import type { Features } from '#contract/features.ts';
-import type { OperatorSession, reveal } from '#contract/operators.ts';
+import type { OperatorSession, reveal, StandingNotice } from '#contract/operators.ts';
 
 import { answerFrom } from './answer.ts';
 import { requirePermissions } from './authorise.ts';
@@ -24,6 +24,7 @@ type Options = {
   ask: UpstreamClient;
   journal: Journal;
   readUser: ReadUser;
+  standingNotices: () => readonly StandingNotice[];
   defaultCountry: string | undefined;
   clock: () => number;
 };
@@ -35,6 +36,7 @@ const maxReveals = 10;
 /** What Usher does itself for an operator who is signed in. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
   const { policy, features, perform, count, ask, journal, readUser, defaultCountry, clock } = options;
+  const { standingNotices } = options;
   const routes = new Hono<OperatorEnv>();
 
   routes.get('/session', (c) => {
@@ -47,6 +49,8 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
       ownUserId: ownUserId(policy, operator.subject),
       defaultCountry: defaultCountry ?? null,
       protectedRoles: [...policy.protectedRoles],
+      // Whoever is no administrator can mend none of it, and need not know what is open.
+      notices: operator.role === 'admin' ? [...standingNotices()] : [],
       reveals: openReveals(c.var.session, clock()).map(({ userId, until }) => ({ userId, remaining: until - clock() })),
     } satisfies OperatorSession);
   });

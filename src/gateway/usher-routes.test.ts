@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 
-import { type OperatorRole, operatorRoles } from '#contract/operators.ts';
+import { type OperatorRole, operatorRoles, operatorSession } from '#contract/operators.ts';
 
 import { codeOf, testGateway } from './testing/test-gateway.ts';
 
@@ -80,4 +80,13 @@ it.each(cells.filter(({ line }) => line.startsWith('GET ')))('$role: HEAD as $li
   const [get, head] = [await ask(line, role), await ask(line.replace('GET', 'HEAD'), role)];
   await get.body?.cancel();
   expect(head.status).toBe(get.status);
+});
+
+it('tells administrators alone what is wrong with the set-up', async () => {
+  const gateway = await testGateway({ notices: ['operators-unprotected'] });
+  const notices = operatorRoles.map(async (role) => {
+    const answer = await gateway.ask(role, 'GET /usher/session');
+    return operatorSession.parse(await answer.json()).notices;
+  });
+  expect(await Promise.all(notices)).toEqual([[], [], ['operators-unprotected']]);
 });

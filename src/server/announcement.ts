@@ -13,7 +13,7 @@ export function announcement(settings: Settings, { upstream, credentials }: Mana
     );
   }
   if (settings.management.kind === 'logto') {
-    return [...ready, `Connected to ${upstream.baseUrl}`, ...protection(operators)];
+    return [...ready, `Logto: ${upstream.baseUrl}`, ...protection(operators)];
   }
   if (settings.management.apiPort === 0) return ready;
   return [

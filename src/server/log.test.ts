@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 
 import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { SignInRefused } from '#gateway/operators/sign-in-refused.ts';
 
 import { logFault } from './log.ts';
 
@@ -25,4 +26,15 @@ it('says what went wrong and where, in one line, without words that may quote da
 it('takes anything that was thrown', () => {
   logFault({ requestId: 'r2', method: 'GET', error: 'ada@example.org' });
   expect(printed.mock.calls[0]?.[0]).not.toContain('ada');
+});
+
+it('says in one line what a sign-in provider said, and which settings to look at', () => {
+  const said = { providerError: 'invalid_client', providerErrorDescription: 'no such secret' };
+  const refused = new SignInRefused('client', said);
+  logFault({ requestId: 'r3', method: 'GET', error: new GatewayFault('providerFailed', { cause: refused }) });
+  logFault({ requestId: 'r4', method: 'GET', error: refused });
+  const [within, alone] = printed.mock.calls.map(([line]) => JSON.parse(line as string) as Record<string, unknown>);
+  const expected = { ...said, reason: 'client', check: 'OIDC_CLIENT_ID, OIDC_CLIENT_SECRET' };
+  expect(within).toMatchObject({ cause: expected });
+  expect(alone).toMatchObject(expected);
 });

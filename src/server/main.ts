@@ -5,6 +5,7 @@ import { ExposedFolderError } from '#database/private-folder.ts';
 import { NewerDatabaseError } from '#database/migrate.ts';
 
 import { announcement } from './announcement.ts';
+import { reportStart } from './connection/report-start.ts';
 import { consoleFiles } from './console-files.ts';
 import { listen } from './listen.ts';
 import { createMetrics } from './metrics.ts';
@@ -30,7 +31,9 @@ async function main(): Promise<void> {
     metrics && (await listen({ fetch: metrics.app.fetch, host, port: metricsPort, setting: 'METRICS_PORT' }));
 
   let stopping: Promise<void> | undefined;
+  const stopped = new AbortController();
   const shutDown = () => {
+    stopped.abort();
     // A second signal does no harm: the first one's work goes on.
     stopping ??= Promise.all([listening.stop(), scraped?.stop()])
       .then(product.close)
@@ -45,6 +48,8 @@ async function main(): Promise<void> {
   process.on('SIGTERM', shutDown);
   process.on('SIGINT', shutDown);
   for (const line of announcement(settings, product.management)) console.log(line);
+  const print = (line: string) => console.log(line);
+  await reportStart(settings, { product, clock: () => Date.now(), print, signal: stopped.signal });
 }
 
 main().catch((error: unknown) => {

@@ -8,6 +8,7 @@ import { endedSessions } from '#gateway/operators/ended-sessions.ts';
 import { openIdProvider } from '#gateway/operators/openid-provider.ts';
 import type { OperatorSource } from '#gateway/operators/operator-source.ts';
 
+import { type Comparison, providerComparison, watchComparison } from './connection/compare-logto.ts';
 import { prepareGatewayTables } from './gateway-tables.ts';
 import { installationSecrets } from './installation-secrets.ts';
 import { listen } from './listen.ts';
@@ -17,10 +18,7 @@ import type { OperatorSettings } from './operator-settings.ts';
 import type { Settings } from './settings.ts';
 import { openStorage } from './storage.ts';
 
-/** How long the Management API may take, in ms: a substring search over a million users on a busy Logto needs seconds. */
-const upstreamTimeout = 30_000;
-
-/** The same for the question whether it is there at all, in ms. */
+/** How long the Management API may take to answer whether it is there at all, in ms. */
 const readinessTimeout = 5000;
 
 export type Product = {
@@ -29,16 +27,20 @@ export type Product = {
   /** What Usher needs is there: the Management API answers, and the journal can be written. */
   isReady: () => Promise<boolean>;
   management: Management;
+  /** Compares the sign-in provider with the administered Logto; undefined where that is settled. */
+  compareProvider: (() => Promise<Comparison>) | undefined;
   close: () => Promise<void>;
 };
 
 /** Opens the Management API (and its own port, if it has one) with the gateway before it. */
 export async function openProduct(settings: Settings): Promise<Product> {
-  const { operators } = settings;
+  const { operators, upstreamTimeout } = settings;
   const database = await openStorage(settings.storage);
   const { db } = database;
   try {
     const management = await openManagement(settings.management, db);
+    const comparison = providerComparison(settings);
+    const watch = comparison && watchComparison({ compare: comparison, clock });
     const { upstream, credentials } = management;
     await prepareGatewayTables({ storage: settings.storage, db });
     const secrets = await installationSecrets({ settings, db });
@@ -72,12 +74,14 @@ export async function openProduct(settings: Settings): Promise<Product> {
         clock,
         timeout: upstreamTimeout,
         features: settings.features,
+        standingNotices: () => (watch?.isSame() === true ? ['operators-unprotected'] : []),
         defaultCountry: settings.defaultCountry,
         reportFault: logFault,
       }),
     );
     return {
       management,
+      compareProvider: watch?.compare,
       fetch: (request, from) => app.fetch(request, from),
       isReady: async () => {
         const status = { url: `${upstream.baseUrl}/api/status`, timeout: readinessTimeout };

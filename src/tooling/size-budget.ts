@@ -15,7 +15,7 @@ export function sizeBudget({ maxScript, maxStyle }: Budget): Plugin {
       const styles = new Set(chunks.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]));
       const script = await totalSize(chunks.map((chunk) => chunk.code));
       const style = await totalSize([...styles].map((name) => assetSource(bundle, name)));
-      console.log(`first load: ${kilobytes(script)} JS, ${kilobytes(style)} CSS (brotli)`);
+      this.environment.logger.info(`first load: ${kilobytes(script)} JS, ${kilobytes(style)} CSS (brotli)`);
       if (script > maxScript) this.error(`JS is over its budget of ${kilobytes(maxScript)}`);
       if (style > maxStyle) this.error(`CSS is over its budget of ${kilobytes(maxStyle)}`);
     },

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { signedIn } from '#console/testing/signed-in.ts';
 import type { Product } from '#server/product.ts';
 
 let product: Product;
@@ -64,4 +65,17 @@ it('follows the system until another color scheme is chosen, and remembers the c
   await open();
   expect(await chosen()).toHaveAccessibleName('Dark');
   expect(Object.values(localStorage)).toContain('dark');
+});
+
+it('tells administrators on every page what is wrong with the set-up', async () => {
+  const answer = signedIn(product.fetch, { notices: ['operators-unprotected'] });
+  const { router } = renderConsole('/users', answer);
+  const notice = () => screen.findByText('Operators’ accounts aren’t protected');
+  expect(await notice()).toBeVisible();
+  expect(screen.getByText(/^Operators sign in with the Logto that Usher manages.*OIDC_IS_LOGTO=true/)).toBeVisible();
+  // A standing notice is no error.
+  expect(screen.queryByRole('alert')).toBeNull();
+  await router.navigate('/roles');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Roles' })).toBeVisible();
+  expect(await notice()).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { IconActivity, IconChartLine, IconNotebook, IconShield, IconUsers } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
 
@@ -7,16 +7,19 @@ import { Palette } from '#console/features/palette/palette.tsx';
 import { paths } from '#console/lib/paths.ts';
 import { useFocusRescue } from '#console/lib/use-focus-rescue.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
+import { lazyPart } from '#console/ui/lazy-part.ts';
 
 import { ColorSchemeMenu } from './color-scheme-menu.tsx';
 import { OperatorMenu } from './operator-menu.tsx';
 import { PageRequests } from './page-requests.tsx';
 import classes from './shell.module.css';
 
+const StandingNotices = lazyPart(async () => (await import('./standing-notices.tsx')).StandingNotices);
+
 /** What stays while pages change: the brand, the navigation, the place for the page. */
 export function Shell() {
   const { t } = useTranslation();
-  const { may } = useOperator();
+  const { may, notices } = useOperator();
   const navigation = useNavigation();
   const main = useRef<HTMLElement>(null);
   useFocusRescue(main);
@@ -60,6 +63,11 @@ export function Shell() {
         <OperatorMenu />
       </header>
       <main ref={main} id="content" tabIndex={-1} className={classes.main} aria-busy={navigation.state === 'loading'}>
+        {notices.length > 0 && (
+          <Suspense fallback={null}>
+            <StandingNotices notices={notices} />
+          </Suspense>
+        )}
         <Outlet />
       </main>
       <ScrollRestoration />

@@ -8,11 +8,26 @@ import { sessionQueries } from '#console/data/session.ts';
 import { ownPath } from '#console/lib/own-path.ts';
 import { SignInChoices } from '#console/parts/sign-in-choices.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
-import { signInFailures } from '#contract/operators.ts';
+import { type SignInFailure, signInFailures } from '#contract/operators.ts';
 
+import { OtherAccount } from './other-account.tsx';
 import classes from './sign-in-page.module.css';
 
 const urlState = z.object({ failure: z.catch(z.optional(z.enum(signInFailures)), undefined) });
+
+/** Another account may succeed where this one did not. */
+const accountFailures: readonly SignInFailure[] = ['no-role', 'no-roles-claim', 'denied', 'refused'];
+
+/** Whoever set up Usher can mend these. */
+const setUpFailures = [
+  'no-roles-claim',
+  'client',
+  'issuer',
+  'redirect-uri',
+  'scope',
+  'clock',
+  'failed',
+] as const satisfies readonly SignInFailure[];
 
 /** Where operators sign in; then it leads to the address that was asked for. */
 export function SignInPage() {
@@ -21,6 +36,7 @@ export function SignInPage() {
   const session = useQuery(sessionQueries.current());
   const options = useQuery(sessionQueries.options());
   const { failure } = urlState.parse(Object.fromEntries(params));
+  const mistake = setUpFailures.find((one) => one === failure);
   const returnTo = ownPath(params.get('return_to'));
 
   if (session.data) return <Navigate to={returnTo} replace />;
@@ -32,11 +48,19 @@ export function SignInPage() {
           <PageTitle>{t('session.title')}</PageTitle>
           {failure !== undefined && (
             <Alert role="alert" color="red">
-              {t(`session.failure.${failure}`)}
+              {t(`signIn.failure.${failure}`)}
+              {mistake !== undefined && (
+                <Text size="sm" mt="xs">
+                  {t(`signIn.setUp.${mistake}`)} {t('signIn.setUp.more')}
+                </Text>
+              )}
             </Alert>
           )}
           <Text c="dimmed">{t(options.data?.kind === 'demo' ? 'session.demoText' : 'session.text')}</Text>
           <SignInChoices returnTo={returnTo} />
+          {options.data?.kind === 'oidc' && failure !== undefined && accountFailures.includes(failure) && (
+            <OtherAccount returnTo={returnTo} />
+          )}
         </Stack>
       </Paper>
     </main>

@@ -1,11 +1,13 @@
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 
 import {
+  type anotherAccount,
   type OperatorRole,
   type OperatorSession,
   operatorSession,
   signedOut,
   signInOptions,
+  signInParameters,
 } from '#contract/operators.ts';
 import { gatewayErrorCodes } from '#contract/errors.ts';
 
@@ -62,9 +64,16 @@ export const sessionMutations = {
   signOut: () => mutationOptions({ mutationFn: () => ask({ method: 'POST', route: '/usher/sign-out' }, signedOut) }),
 };
 
-/** Where signing in at the provider begins, and comes back to `address`. */
-export const providerSignIn = (address: string): string =>
-  `/usher/sign-in?${new URLSearchParams({ return_to: address })}`;
+/**
+ * Where signing in at the provider begins, and comes back to `address`.
+ *
+ * @param account `another`: the provider asks who it is, even where somebody is signed in
+ */
+export const providerSignIn = (address: string, account?: typeof anotherAccount): string =>
+  `/usher/sign-in?${new URLSearchParams({
+    [signInParameters.returnTo]: address,
+    ...(account !== undefined && { [signInParameters.account]: account }),
+  })}`;
 
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof ApiError && error.code === gatewayErrorCodes.signedOut;

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 
 import { type Reveal, sessionQueries } from '#console/data/session.ts';
 import { useLast } from '#console/lib/use-last.ts';
-import type { Permission } from '#contract/operators.ts';
+import type { Permission, StandingNotice } from '#contract/operators.ts';
 
 const noRoles: readonly string[] = [];
+const noNotices: readonly StandingNotice[] = [];
 const noReveals: readonly Reveal[] = [];
 
 /** Who is signed in, and what they may do. Usher's server decides; this only spares the operator refusals. */
@@ -17,6 +18,7 @@ export function useOperator() {
     defaultCountry: session?.defaultCountry ?? undefined,
     ownUserId: session?.ownUserId ?? null,
     protectedRoles: session?.protectedRoles ?? noRoles,
+    notices: session?.notices ?? noNotices,
     reveals: session?.reveals ?? noReveals,
     may: (permission: Permission): boolean => session?.permissions.includes(permission) ?? false,
     needsReason: (permission: Permission): boolean => session?.reasonRequired.includes(permission) ?? false,

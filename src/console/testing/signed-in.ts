@@ -10,11 +10,12 @@ const session: OperatorSession = {
   defaultCountry: null,
   ownUserId: null,
   protectedRoles: [],
+  notices: [],
   reveals: [],
 };
 
 /** Answers like `answer`, to an administrator: for tests that have no product. */
 export const signedIn =
-  (answer: Answer): Answer =>
+  (answer: Answer, values: Partial<OperatorSession> = {}): Answer =>
   (request) =>
-    isFor('GET /usher/session')(request) ? Response.json(session) : answer(request);
+    isFor('GET /usher/session')(request) ? Response.json({ ...session, ...values }) : answer(request);

@@ -1,11 +1,14 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import { operatorSession } from '#contract/operators.ts';
-import { type OpenIdServer, startOpenIdServer } from '#gateway/testing/openid-server.ts';
+import { type Cookies, type OpenIdServer, startOpenIdServer } from '#gateway/testing/openid-server.ts';
 import { defaultRateLimits } from '#gateway/rate-limits.ts';
 import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
 
-import { openIdProvider } from './openid-provider.ts';
+import { openIdProvider, type ProviderSettings } from './openid-provider.ts';
 import { rolesGoodFor } from './require-operator.ts';
 import { absoluteLifetime } from './session.ts';
 
@@ -20,6 +23,12 @@ beforeEach(async () => {
   now = Date.now();
   server = await startOpenIdServer(`${usher}/usher/callback`);
   server.people.set('grace', { name: 'Grace Hopper', roles: ['usher-support', 'unrelated'] });
+  test = await gatewayWith({});
+});
+afterEach(() => server.close());
+
+/** A gateway whose provider is set up with some settings other than the right ones. */
+function gatewayWith(settings: Partial<ProviderSettings>) {
   const { issuer, clientId, clientSecret } = server;
   const source = openIdProvider({
     issuer,
@@ -30,10 +39,10 @@ beforeEach(async () => {
     rolesClaim: 'roles',
     publicUrl: usher,
     isSameLogto: true,
+    ...settings,
   });
-  test = await testGateway({ clock: () => now, policy: { source } });
-});
-afterEach(() => server.close());
+  return testGateway({ clock: () => now, policy: { source } });
+}
 
 const get = (path: string, cookie = '') => test.gateway.request(`${usher}${path}`, { headers: { cookie } });
 const cookieOf = (answer: Response) =>
@@ -44,14 +53,19 @@ const cookieOf = (answer: Response) =>
     .join('; ');
 const locationOf = (answer: Response) => new URL(answer.headers.get('location') ?? '', usher);
 
-type Journey = { subject?: string; path?: string; rewrite?: (there: URL) => void };
+type Journey = { subject?: string; path?: string; rewrite?: (there: URL) => void; browser?: Cookies };
 
 /** The browser's way there and back: the address the provider sends it to, and the cookie it carries. */
-async function begin({ subject = 'grace', path = '/usher/sign-in?return_to=/users%3Fpage=2', rewrite }: Journey = {}) {
+async function begin({
+  subject = 'grace',
+  path = '/usher/sign-in?return_to=/users%3Fpage=2',
+  rewrite,
+  browser = new Map(),
+}: Journey = {}) {
   const left = await get(path);
   const there = locationOf(left);
   rewrite?.(there);
-  const callback = await server.signIn(there, subject);
+  const callback = await server.signIn(there, subject, browser);
   return { cookie: cookieOf(left), callback };
 }
 
@@ -217,4 +231,129 @@ it('signs out while the provider is away, and reports what it could not take bac
   expect((await session(cookie)).status).toBe(401);
   await vi.waitFor(() => expect(test.faults).toEqual([expect.objectContaining({ reason: 'failed' })]));
   server = await startOpenIdServer(`${usher}/usher/callback`);
+});
+
+/** What the sign-in page is told, and what the log is given. */
+async function failure(back: Response) {
+  return { shown: locationOf(back).searchParams.get('failure'), reported: test.faults };
+}
+
+const details = (expected: Record<string, unknown>) => [
+  expect.objectContaining({ details: expect.objectContaining(expected) as unknown }),
+];
+
+it('tells apart an application that the provider does not accept', async () => {
+  test = await gatewayWith({ clientSecret: 'wrong-secret' });
+  const { shown, reported } = await failure(await finish(await begin()));
+  expect(shown).toBe('client');
+  expect(reported).toEqual(
+    details({
+      providerError: 'invalid_client',
+      providerErrorDescription: 'client authentication failed',
+      check: 'OIDC_CLIENT_ID, OIDC_CLIENT_SECRET',
+    }),
+  );
+});
+
+it.each([
+  ['where no provider is', (issuer: string) => `${issuer}/nowhere`, 'unexpected HTTP response status code'],
+  ['of a provider that goes by another', (issuer: string) => issuer.replace('127.0.0.1', 'localhost'), 'calls itself'],
+])('tells apart an issuer %s', async (_what, issuer, description) => {
+  test = await gatewayWith({ issuer: issuer(server.issuer) });
+  const { shown, reported } = await failure(await get('/usher/sign-in'));
+  expect(shown).toBe('issuer');
+  expect(reported).toEqual(
+    details({ check: 'OIDC_ISSUER', providerErrorDescription: expect.stringContaining(description) as unknown }),
+  );
+});
+
+it.each([
+  ['a page is, as Logto shows one at every address', 'text/html', () => '<p>Hi</p>'],
+  [
+    'nobody can sign in',
+    'application/json',
+    (issuer: string) => JSON.stringify({ issuer, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/jwks` }),
+  ],
+])('tells apart an issuer at which %s', async (_what, type, body) => {
+  const other = createServer((_request, response) => response.setHeader('content-type', type).end(body(issuer)));
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const issuer = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+  test = await gatewayWith({ issuer });
+  const { shown, reported } = await failure(await get('/usher/sign-in'));
+  expect(shown).toBe('issuer');
+  expect(reported).toEqual(details({ check: 'OIDC_ISSUER' }));
+  other.close();
+});
+
+it('tells a provider that cannot be reached from one that is set up wrongly', async () => {
+  await server.close();
+  const { shown, reported } = await failure(await get('/usher/sign-in'));
+  expect(shown).toBe('failed');
+  expect(reported).toEqual(details({ reason: 'failed', check: expect.stringContaining('OIDC_ISSUER') as unknown }));
+  server = await startOpenIdServer(`${usher}/usher/callback`);
+});
+
+it('tells apart clocks that differ', async () => {
+  const journey = await begin();
+  server.setClockBack(2 * 3_600_000);
+  const { shown, reported } = await failure(await finish(journey));
+  expect(shown).toBe('clock');
+  expect(reported).toEqual(details({ check: 'the clocks of this machine and of the provider' }));
+});
+
+it.each([
+  ['none of its roles is known', { roles: ['something-else'] }, 'no-role', 'ROLE_MAP'],
+  ['it comes without any', {}, 'no-roles-claim', 'OIDC_ROLES_CLAIM, OIDC_SCOPES'],
+])('tells apart an account of which %s', async (_what, claims, reason, check) => {
+  server.people.set('ada', claims);
+  const { shown, reported } = await failure(await finish(await begin({ subject: 'ada' })));
+  expect(shown).toBe(reason);
+  expect(reported).toEqual(details({ reason, check }));
+});
+
+it.each([
+  ['access_denied', 'denied'],
+  ['invalid_scope', 'scope'],
+  ['unauthorized_client', 'client'],
+  ['redirect_uri_mismatch', 'redirect-uri'],
+  ['temporarily_unavailable', 'failed'],
+  ['anything_else', 'refused'],
+])('takes the error %s of the provider for %s', async (error, reason) => {
+  server.refuse(error, 'The provider says why.');
+  const { shown, reported } = await failure(await finish(await begin()));
+  expect(shown).toBe(reason);
+  expect(reported).toEqual(
+    details({ reason, providerError: error, providerErrorDescription: 'The provider says why.' }),
+  );
+});
+
+it('keeps secrets and addresses out of what it reports of the provider', async () => {
+  server.refuse('access_denied', `${server.clientSecret} of ada@example.org ${'long '.repeat(200)}`);
+  await finish(await begin());
+  const [{ details: reported }] = test.faults as [{ details: { providerErrorDescription: string } }];
+  expect(reported.providerErrorDescription).toMatch(/^••• of ••• long/);
+  expect(reported.providerErrorDescription.length).toBeLessThanOrEqual(300);
+});
+
+it('signs nobody out while the provider does not accept the application', async () => {
+  const cookie = cookieOf(await finish(await begin()));
+  // The secret was changed at the provider: the operator cannot mend that.
+  test = await gatewayWith({ clientSecret: 'wrong-secret' });
+  now += rolesGoodFor;
+  const answer = await session(cookie);
+  expect(await codeOf(answer)).toBe('gateway.provider_failed');
+  expect(answer.headers.getSetCookie()).toEqual([]);
+});
+
+it('signs in with another account where the first has no role', async () => {
+  const browser: Cookies = new Map();
+  server.people.set('ada', { roles: [] });
+  const wrong = await begin({ subject: 'ada', browser });
+  expect(locationOf(await finish(wrong)).searchParams.get('failure')).toBe('no-role');
+  // The provider remembers who is signed in, and asks nothing.
+  const again = await begin({ subject: 'grace', browser });
+  expect(locationOf(await finish(again)).searchParams.get('failure')).toBe('no-role');
+
+  const other = await begin({ subject: 'grace', browser, path: '/usher/sign-in?account=another' });
+  expect(await (await session(cookieOf(await finish(other)))).json()).toMatchObject({ operator: { subject: 'grace' } });
 });

@@ -1,7 +1,9 @@
 import * as openid from 'openid-client';
 
+import { askProvider, discover } from './ask-provider.ts';
 import { highestRole, type RoleMap } from './highest-role.ts';
-import { type Identified, type Provider, SignInRefused } from './operator-source.ts';
+import type { Identified, Provider } from './operator-source.ts';
+import { SignInRefused } from './sign-in-refused.ts';
 
 export type ProviderSettings = {
   issuer: string;
@@ -23,7 +25,7 @@ type Claims = Readonly<Record<string, unknown>>;
 
 /** Operators of an OpenID provider: authorization code with PKCE (OpenID Connect Core 1.0, RFC 7636). */
 export function openIdProvider(settings: ProviderSettings): Provider {
-  const { publicUrl, scopes, isSameLogto } = settings;
+  const { publicUrl, scopes, clientSecret, isSameLogto } = settings;
   const configuration = discovered(settings);
   const redirectUri = `${publicUrl}${callbackPath}`;
 
@@ -31,7 +33,7 @@ export function openIdProvider(settings: ProviderSettings): Provider {
     kind: 'oidc',
     isSameLogto,
 
-    begin: async () => {
+    begin: async ({ anotherAccount }) => {
       const config = await configuration();
       const codeVerifier = openid.randomPKCECodeVerifier();
       const [state, nonce] = [openid.randomState(), openid.randomNonce()];
@@ -42,8 +44,7 @@ export function openIdProvider(settings: ProviderSettings): Provider {
         nonce,
         code_challenge: await openid.calculatePKCECodeChallenge(codeVerifier),
         code_challenge_method: 'S256',
-        // Providers give refresh tokens only after a consent (OpenID Connect Core 1.0, section 11).
-        ...(scopes.split(' ').includes('offline_access') && { prompt: 'consent' }),
+        ...promptFor(scopes, anotherAccount),
       });
       return { url, attempt: { state, nonce, codeVerifier } };
     },
@@ -52,27 +53,36 @@ export function openIdProvider(settings: ProviderSettings): Provider {
       // Behind a reverse proxy the request's own host is not the one that the provider knows.
       const address = new URL(`${redirectUri}${callback.search}`);
       const config = await configuration();
-      const tokens = await refusable(() =>
-        openid.authorizationCodeGrant(config, address, {
-          pkceCodeVerifier: codeVerifier,
-          expectedState: state,
-          expectedNonce: nonce,
-          idTokenExpected: true,
-        }),
+      const secrets = [clientSecret, codeVerifier, address.searchParams.get('code') ?? undefined];
+      const tokens = await askProvider(
+        () =>
+          openid.authorizationCodeGrant(config, address, {
+            pkceCodeVerifier: codeVerifier,
+            expectedState: state,
+            expectedNonce: nonce,
+            idTokenExpected: true,
+          }),
+        secrets,
       );
       return identify(settings, await claimsOf(config, tokens), tokens.refresh_token);
     },
 
     refresh: async (refreshToken) => {
       const config = await configuration();
-      const tokens = await refusable(() => openid.refreshTokenGrant(config, refreshToken));
+      const tokens = await askProvider(
+        () => openid.refreshTokenGrant(config, refreshToken),
+        [clientSecret, refreshToken],
+      );
       return identify(settings, await claimsOf(config, tokens), tokens.refresh_token ?? refreshToken);
     },
 
     revoke: async (refreshToken) => {
       const config = await configuration();
       if (config.serverMetadata().revocation_endpoint === undefined) return;
-      await refusable(() => openid.tokenRevocation(config, refreshToken, { token_type_hint: 'refresh_token' }));
+      await askProvider(
+        () => openid.tokenRevocation(config, refreshToken, { token_type_hint: 'refresh_token' }),
+        [clientSecret, refreshToken],
+      );
     },
 
     endSessionUrl: async () => {
@@ -83,33 +93,28 @@ export function openIdProvider(settings: ProviderSettings): Provider {
   };
 }
 
+/** `prompt` of the authorization request (OpenID Connect Core 1.0, section 3.1.2.1). */
+function promptFor(scopes: string, anotherAccount: boolean): { prompt?: string } {
+  const prompts = [
+    ...(anotherAccount ? ['login'] : []),
+    // Providers give refresh tokens only after a consent (OpenID Connect Core 1.0, section 11).
+    ...(scopes.split(' ').includes('offline_access') ? ['consent'] : []),
+  ];
+  return prompts.length === 0 ? {} : { prompt: prompts.join(' ') };
+}
+
 /** Asks the provider once where its endpoints are; a failure is forgotten, so that the next sign-in asks again. */
-function discovered({ issuer, clientId, clientSecret }: ProviderSettings): () => Promise<openid.Configuration> {
+function discovered(settings: ProviderSettings): () => Promise<openid.Configuration> {
   let found: Promise<openid.Configuration> | undefined;
-  const address = new URL(issuer);
-  const execute = address.protocol === 'http:' ? [openid.allowInsecureRequests] : [];
   return async () => {
-    found ??= openid.discovery(address, clientId, clientSecret, undefined, { execute });
+    found ??= discover(settings);
     try {
       return await found;
     } catch (error) {
       found = undefined;
-      throw new SignInRefused('failed', { cause: error });
+      throw error;
     }
   };
-}
-
-/** What the provider answers with an error is a refusal; everything else is a failure. */
-async function refusable<T>(deed: () => Promise<T>): Promise<T> {
-  try {
-    return await deed();
-  } catch (error) {
-    const isRefusal =
-      error instanceof openid.ResponseBodyError ||
-      error instanceof openid.AuthorizationResponseError ||
-      (error instanceof openid.ClientError && error.code !== undefined && error.code.startsWith('OAUTH_'));
-    throw new SignInRefused(isRefusal ? 'refused' : 'failed', { cause: error });
-  }
 }
 
 type Tokens = Awaited<ReturnType<typeof openid.refreshTokenGrant>>;
@@ -119,7 +124,10 @@ async function claimsOf(config: openid.Configuration, tokens: Tokens): Promise<C
   const inToken = tokens.claims();
   const hasUserInfo = config.serverMetadata().userinfo_endpoint !== undefined;
   const asked = hasUserInfo
-    ? await refusable(() => openid.fetchUserInfo(config, tokens.access_token, inToken?.sub ?? openid.skipSubjectCheck))
+    ? await askProvider(
+        () => openid.fetchUserInfo(config, tokens.access_token, inToken?.sub ?? openid.skipSubjectCheck),
+        [tokens.access_token],
+      )
     : {};
   const claims = { ...asked, ...inToken };
   if (typeof claims.sub !== 'string') throw new SignInRefused('failed');
@@ -132,7 +140,7 @@ function identify(
   refreshToken: string | undefined,
 ): Identified {
   const role = highestRole(claims[rolesClaim], roleMap);
-  if (role === undefined) throw new SignInRefused('no-role');
+  if (role === undefined) throw new SignInRefused(claims[rolesClaim] === undefined ? 'no-roles-claim' : 'no-role');
   const names = [claims['name'], claims['username'], claims['preferred_username'], claims['email']];
   const name = names.find((value) => typeof value === 'string' && value !== '');
   return { operator: { subject: claims.sub, name: typeof name === 'string' ? name : claims.sub, role }, refreshToken };

@@ -10,22 +10,16 @@ export type Identified = {
 /** What has to be remembered between leaving for the provider and coming back. */
 export type SignInAttempt = { state: string; nonce: string; codeVerifier: string };
 
-/** The sign-in came to nothing. */
-export class SignInRefused extends Error {
-  override readonly name = 'SignInRefused';
-  readonly reason: 'no-role' | 'refused' | 'failed';
-
-  constructor(reason: SignInRefused['reason'], options?: ErrorOptions) {
-    super(`Sign-in refused: ${reason}`, options);
-    this.reason = reason;
-  }
-}
-
 /** Operators who sign in at an OpenID provider. */
 export type Provider = {
   kind: 'oidc';
-  /** Where the browser goes to sign in, and what to remember until it is back. */
-  begin: () => Promise<{ url: URL; attempt: SignInAttempt }>;
+  /**
+   * Where the browser goes to sign in, and what to remember until it is back.
+   *
+   * @param options.anotherAccount the provider asks who it is, even where somebody is signed in
+   * @throws {SignInRefused}
+   */
+  begin: (options: { anotherAccount: boolean }) => Promise<{ url: URL; attempt: SignInAttempt }>;
   /**
    * @param callback the address that the provider sent the browser back to
    * @throws {SignInRefused}
@@ -34,7 +28,7 @@ export type Provider = {
   /**
    * Asks again who this is.
    *
-   * @throws {SignInRefused} `no-role` and `refused` end the session; `failed` means that the provider did not answer
+   * @throws {SignInRefused} a final one ends the session; every other means that the provider did not answer the question
    */
   refresh: (refreshToken: string) => Promise<Identified>;
   /**

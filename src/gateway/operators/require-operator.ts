@@ -2,8 +2,9 @@ import type { MiddlewareHandler } from 'hono';
 
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
-import { type Identified, type OperatorSource, SignInRefused } from './operator-source.ts';
+import type { Identified, OperatorSource } from './operator-source.ts';
 import type { Session, Sessions } from './session.ts';
+import { SignInRefused } from './sign-in-refused.ts';
 
 export type OperatorEnv = {
   Variables: {
@@ -49,7 +50,7 @@ export function requireOperator(options: Options): MiddlewareHandler<OperatorEnv
       return { ...session, operator, refreshToken, seenAt: now, rolesReadAt: now };
     } catch (error) {
       // A provider that does not answer has not said "no": the session lives on, but nothing is done on old roles.
-      if (error instanceof SignInRefused && error.reason !== 'failed') return undefined;
+      if (error instanceof SignInRefused && error.isFinal) return undefined;
       throw new GatewayFault('providerFailed', { cause: error });
     }
   }

@@ -2,14 +2,22 @@ import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
 
-import { demoSignIn, type SignedOut, type SignInFailure, type SignInOptions } from '#contract/operators.ts';
+import {
+  anotherAccount,
+  demoSignIn,
+  type SignedOut,
+  type SignInFailure,
+  type SignInOptions,
+  signInParameters,
+} from '#contract/operators.ts';
 import { GatewayFault, type GatewayFaultKind } from '#gateway/gateway-fault.ts';
 
 import { demoOperator } from './demo-operators.ts';
-import { type OperatorSource, type Provider, SignInRefused } from './operator-source.ts';
+import type { OperatorSource, Provider } from './operator-source.ts';
 import { ownPath } from './own-path.ts';
 import { seal, type Secrets } from './seal.ts';
 import type { Sessions } from './session.ts';
+import { SignInRefused } from './sign-in-refused.ts';
 
 type Options = {
   source: OperatorSource;
@@ -46,9 +54,11 @@ export function signInRoutes({ source, sessions, secrets, clock, report }: Optio
   });
 
   routes.get('/sign-in', async (c) => {
-    const returnTo = ownPath(c.req.query('return_to'));
+    const returnTo = ownPath(c.req.query(signInParameters.returnTo));
     return withProvider(c, returnTo, async (provider) => {
-      const { url, attempt: begun } = await provider.begin();
+      const { url, attempt: begun } = await provider.begin({
+        anotherAccount: c.req.query(signInParameters.account) === anotherAccount,
+      });
       const expiresAt = clock() + attemptLifetime;
       setCookie(c, attemptCookie, await attempts.close({ ...begun, returnTo }, expiresAt), cookieOptions);
       return c.redirect(url.href);
@@ -83,8 +93,10 @@ export function signInRoutes({ source, sessions, secrets, clock, report }: Optio
     try {
       return await go(source);
     } catch (error) {
-      if (error instanceof SignInRefused) return failed(c, error.reason, returnTo);
-      throw error;
+      if (!(error instanceof SignInRefused)) throw error;
+      // Whoever sets up the provider finds in the log what the page must not show.
+      report(c, error);
+      return failed(c, error.reason, returnTo);
     }
   }
 }
@@ -98,7 +110,7 @@ const pages = ['/usher/sign-in', '/usher/callback'];
 /** The way to the sign-in page, which tells of a fault, when it came between the browser and the provider. */
 export function onSignInPage(c: Context, { kind }: GatewayFault): Response | undefined {
   if (c.req.method !== 'GET' || !pages.includes(c.req.path) || kind === 'routeNotAllowed') return undefined;
-  return failed(c, failureOf[kind] ?? 'failed', ownPath(c.req.query('return_to')));
+  return failed(c, failureOf[kind] ?? 'failed', ownPath(c.req.query(signInParameters.returnTo)));
 }
 
 const failureOf: Partial<Record<GatewayFaultKind, SignInFailure>> = {

@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair } from 'jose';
 import { Provider } from 'oidc-provider';
 
+/** What a browser keeps of the provider. */
+export type Cookies = Map<string, string>;
+
 /** An OpenID provider on loopback, with the people that a test gives it. */
 export type OpenIdServer = {
   issuer: string;
@@ -14,7 +17,11 @@ export type OpenIdServer = {
   /** Whoever comes next is taken for this person. */
   be: (subject: string) => void;
   /** Walks through the provider's pages as `subject`, up to where it sends the browser back to. */
-  signIn: (authorizationUrl: URL, subject: string) => Promise<URL>;
+  signIn: (authorizationUrl: URL, subject: string, cookies?: Cookies) => Promise<URL>;
+  /** Whoever comes next is refused with this error. */
+  refuse: (error: string, description: string) => void;
+  /** Sets the provider's clock back by so many ms. */
+  setClockBack: (ms: number) => void;
   /** The refresh tokens that were taken back. */
   revoked: string[];
   close: () => Promise<void>;
@@ -27,8 +34,9 @@ export async function startOpenIdServer(redirectUri: string, port = 0): Promise<
   const people: OpenIdServer['people'] = new Map();
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const server = createServer((request, response) => {
-    const answer = request.url === interaction ? agree(request, response) : provider.callback()(request, response);
-    answer.catch((error: unknown) => response.writeHead(500).end(String(error)));
+    const answer = () =>
+      request.url === interaction ? agree(request, response) : provider.callback()(request, response);
+    atOwnTime(answer).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   const issuer = await listening(server, port);
   const [clientId, clientSecret] = ['usher', 'secret-of-usher-at-the-provider'];
@@ -56,6 +64,8 @@ export async function startOpenIdServer(redirectUri: string, port = 0): Promise<
   const revoked: string[] = [];
   provider.on('refresh_token.destroyed', ({ jti }) => revoked.push(jti));
   let subject = '';
+  let refusal: { error: string; error_description: string } | undefined;
+  let clockIsBehind = 0;
 
   return {
     issuer,
@@ -64,9 +74,15 @@ export async function startOpenIdServer(redirectUri: string, port = 0): Promise<
     people,
     revoked,
     be,
-    signIn: (authorizationUrl, as) => {
+    refuse: (error, description) => {
+      refusal = { error, error_description: description };
+    },
+    setClockBack: (ms) => {
+      clockIsBehind = ms;
+    },
+    signIn: (authorizationUrl, as, cookies = new Map()) => {
       be(as);
-      return followRedirects(authorizationUrl);
+      return followRedirects(authorizationUrl, cookies);
     },
     close: () =>
       new Promise((done) => {
@@ -79,9 +95,26 @@ export async function startOpenIdServer(redirectUri: string, port = 0): Promise<
     subject = next;
   }
 
+  /** The provider has no clock of its own to set. Usher waits for the answer meanwhile. */
+  async function atOwnTime(answer: () => Promise<void>): Promise<void> {
+    if (clockIsBehind === 0) return answer();
+    const { now } = Date;
+    Date.now = () => now() - clockIsBehind;
+    try {
+      await answer();
+    } finally {
+      Date.now = now;
+    }
+  }
+
   /** Where a provider would show a page, this one signs in and consents at once. */
   async function agree(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { prompt, params, session } = await provider.interactionDetails(request, response);
+    if (refusal !== undefined) {
+      const refused = refusal;
+      refusal = undefined;
+      return provider.interactionFinished(request, response, refused);
+    }
     if (prompt.name === 'login') {
       return provider.interactionFinished(request, response, { login: { accountId: subject } });
     }
@@ -98,20 +131,34 @@ function listening(server: Server, port: number): Promise<string> {
 }
 
 /** What a browser does, until it is led to another site. */
-async function followRedirects(start: URL): Promise<URL> {
-  const cookies = new Map<string, string>();
+async function followRedirects(start: URL, cookies: Cookies): Promise<URL> {
   let url = start;
+  let form: URLSearchParams | undefined;
   while (url.origin === start.origin) {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const sent = form === undefined ? {} : { method: 'POST', body: form };
     // Each page says where the next one is.
-    const answer = await fetch(url, { redirect: 'manual', headers: { cookie } });
-    const location = answer.headers.get('location');
-    if (location === null) throw new Error(`The provider stops: ${answer.status} ${await answer.text()}`);
+    const answer = await fetch(url, { redirect: 'manual', headers: { cookie }, ...sent });
     for (const set of answer.headers.getSetCookie()) {
       const [name = '', value = ''] = (set.split(';', 1)[0] ?? '').split(/=(.*)/s);
       cookies.set(name, value);
     }
-    url = new URL(location, url);
+    const location = answer.headers.get('location');
+    const page = location === null ? await answer.text() : '';
+    // A form that sends itself: the provider ends one account's session before another's begins.
+    const action = /<form method="post" action="([^"]+)"/.exec(page)?.[1];
+    const next = location ?? action;
+    if (next === undefined) throw new Error(`The provider stops: ${answer.status} ${page}`);
+    form = location === null ? fieldsIn(page) : undefined;
+    url = new URL(next, url);
   }
   return url;
+}
+
+function fieldsIn(page: string): URLSearchParams {
+  const fields = new URLSearchParams();
+  for (const [, name = '', value = ''] of page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)) {
+    fields.append(name, value);
+  }
+  return fields;
 }

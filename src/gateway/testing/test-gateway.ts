@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 
-import { type OperatorRole, operatorRoles } from '#contract/operators.ts';
+import { type OperatorRole, operatorRoles, type StandingNotice } from '#contract/operators.ts';
 import { createGateway } from '#gateway/app.ts';
 import { openTestJournal, type TestJournal } from '#gateway/journal/testing/open-test-journal.ts';
 import { machineToken } from '#gateway/machine-token.ts';
@@ -9,7 +9,12 @@ import type { OperatorPolicy } from '#gateway/operator-policy.ts';
 import { demoPolicy, signInAs } from './demo-policy.ts';
 import { endedInMemory } from './ended-in-memory.ts';
 
-type Options = { policy?: Partial<OperatorPolicy>; clock?: () => number };
+type Options = {
+  policy?: Partial<OperatorPolicy>;
+  clock?: () => number;
+  /** What administrators have to know about the set-up. */
+  notices?: readonly StandingNotice[];
+};
 
 let opened: Promise<TestJournal> | undefined;
 
@@ -20,7 +25,7 @@ export function testJournal(): Promise<TestJournal> {
 }
 
 /** A gateway before a tenant of a few lines, with a session for each role. */
-export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000 }: Options = {}) {
+export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000, notices = [] }: Options = {}) {
   const seen: Request[] = [];
   const faults: unknown[] = [];
   const tenant = new Hono();
@@ -44,6 +49,7 @@ export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000
     token: machineToken({ upstream, credentials, clock, timeout: 1000 }),
     policy: { ...demoPolicy, ...policy },
     features: { identityLinking: true },
+    standingNotices: () => notices,
     journal,
     endedSessions: endedInMemory(),
     clock,

@@ -6,12 +6,14 @@ import { diagnosis } from './diagnosis.ts';
 import { events } from './events.ts';
 import { journal } from './journal.ts';
 import { listLookup } from './list-lookup.ts';
+import { notices } from './notices.ts';
 import { palette } from './palette.ts';
 import { passwords } from './passwords.ts';
 import { profile } from './profile.ts';
 import { roles } from './roles.ts';
 import { scan } from './scan.ts';
 import { sentences } from './sentences.ts';
+import { signIn } from './sign-in.ts';
 import { signInMethods } from './sign-in-methods.ts';
 import { stories } from './stories.ts';
 import { organizations } from './organizations.ts';
@@ -30,12 +32,14 @@ export const rest = {
   events,
   journal,
   listLookup,
+  notices,
   palette,
   passwords,
   profile,
   roles,
   scan,
   sentences,
+  signIn,
   signInMethods,
   stories,
   organizations,

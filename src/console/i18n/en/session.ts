@@ -16,15 +16,6 @@ export const session = {
     insecure:
       'Your browser did not keep the session. At this address browsers do so over HTTPS only: put HTTPS before Usher.',
   },
-  failure: {
-    'no-role':
-      'You signed in, but none of your roles lets you use Usher. Ask whoever gives out roles at your provider.',
-    refused: 'The provider did not let you in, or the way back was not the one that began here. Try again.',
-    failed: 'The provider cannot be reached or failed. Try again in a moment.',
-    expired: 'Signing in took too long, or it began in another browser. Try again.',
-    'too-many': 'Too many sign-ins began in a short time. Wait a minute, then try again.',
-    elsewhere: 'A page of another site led here. If you mean to sign in, begin here.',
-  },
   ended: {
     title: 'Your session has ended',
     text: 'Sign in again to go on. What you typed on this page is still there.',

@@ -1,0 +1,22 @@
+import { Alert } from '@mantine/core';
+import { IconShieldOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+import type { StandingNotice } from '#contract/operators.ts';
+
+/** What administrators have to know about the set-up. It cannot be closed: it goes away once the set-up is mended. */
+export function StandingNotices({ notices }: { notices: readonly StandingNotice[] }) {
+  const { t } = useTranslation();
+  return notices.map((notice) => (
+    <Alert
+      key={notice}
+      role="status"
+      color="orange"
+      mb="md"
+      icon={<IconShieldOff aria-hidden />}
+      title={t(`notices.${notice}.title`)}
+    >
+      {t(`notices.${notice}.text`)}
+    </Alert>
+  ));
+}

@@ -1,0 +1,7 @@
+/** Standing notices for administrators. OIDC_IS_LOGTO is an environment variable of the server. */
+export const notices = {
+  'operators-unprotected': {
+    title: 'Operators’ accounts aren’t protected',
+    text: 'Operators sign in with the Logto that Usher manages, but Usher is set up as if they didn’t. Operators can change their own accounts and those of administrators. Set OIDC_IS_LOGTO=true on the server and restart Usher.',
+  },
+} as const;

@@ -1,0 +1,144 @@
+import { totalNumberHeader } from '#contract/paging.ts';
+import { refuseFaults } from '#gateway/answer.ts';
+import { askUpstream } from '#gateway/ask-upstream.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { machineToken } from '#gateway/machine-token.ts';
+import { type UpstreamClient, upstreamClient } from '#gateway/upstream-client.ts';
+import type { Management } from '#server/management.ts';
+
+import { type Check, ok, wrong } from './check.ts';
+import { clockCheck } from './clock-check.ts';
+import { failureText } from './failure-text.ts';
+
+export type LogtoChecks = {
+  management: Management;
+  /** Milliseconds for each request. */
+  timeout: number;
+  clock: () => number;
+};
+
+/**
+ * Does the address lead to a Logto, and do the clocks agree?
+ *
+ * @returns whether it does
+ */
+export async function* endpointChecks({ management, timeout, clock }: LogtoChecks): AsyncGenerator<Check, boolean> {
+  const { upstream } = management;
+  const name = 'Logto';
+  try {
+    const answer = await askUpstream(upstream, { url: `${upstream.baseUrl}/api/status`, timeout });
+    await answer.body?.cancel();
+    const location = answer.headers.get('location');
+    if (answer.status === 204) yield ok(name, `${upstream.baseUrl} answers`);
+    else if (location !== null) {
+      yield wrong(name, `${upstream.baseUrl} leads on to ${location}`, 'Set LOGTO_ENDPOINT to the final address.');
+    } else {
+      yield wrong(
+        name,
+        `${upstream.baseUrl}/api/status answered ${answer.status}, which no Logto does`,
+        'Set LOGTO_ENDPOINT to the address of Logto (port 3001 by default), not of its console and without a path.',
+      );
+    }
+    const checked = clockCheck('Clock of Logto', answer, clock());
+    if (checked !== undefined) yield checked;
+    return answer.status === 204;
+  } catch (error) {
+    yield wrong(
+      name,
+      `${upstream.baseUrl} can't be reached (${failureText(error)})`,
+      'Check LOGTO_ENDPOINT, and that this machine reaches it: name, port, firewall, certificate.',
+    );
+    return false;
+  }
+}
+
+/**
+ * Gets a machine token and reads one user with it.
+ *
+ * @returns how to ask further questions; undefined when nothing more can be asked
+ */
+export async function* accessChecks(options: LogtoChecks): AsyncGenerator<Check, UpstreamClient | undefined> {
+  const { management, timeout, clock } = options;
+  const { upstream, credentials } = management;
+  const token = machineToken({ upstream, credentials, clock, timeout });
+  try {
+    await token.get();
+  } catch (error) {
+    yield tokenFailure(error, management);
+    return undefined;
+  }
+  yield ok('Token', `Logto gives Usher one for ${credentials.resource}`);
+
+  const ask = upstreamClient({ upstream, token, timeout });
+  const users = await usersCheck(ask, management);
+  yield users;
+  return users.state === 'ok' ? ask : undefined;
+}
+
+function tokenFailure(error: unknown, { upstream, credentials }: Management): Check {
+  const name = 'Token';
+  const kind = error instanceof GatewayFault ? error.kind : undefined;
+  const oauthError = error instanceof GatewayFault ? error.data?.['error'] : undefined;
+  if (kind === 'missingRole') {
+    return wrong(
+      name,
+      'the machine-to-machine application has no access to the Management API',
+      'Assign it the role "Logto Management API access": Applications, the application, Roles.',
+    );
+  }
+  if (kind !== 'badCredentials') {
+    const why = kind === 'unreachable' || kind === 'timeout' ? failureText(error) : 'not the answer of a Logto';
+    return wrong(
+      name,
+      `no token from ${upstream.tokenEndpoint} (${why})`,
+      'Check LOGTO_TOKEN_ENDPOINT, or LOGTO_ENDPOINT if it is unset.',
+    );
+  }
+  if (oauthError === 'invalid_target') {
+    return wrong(
+      name,
+      `Logto doesn't know the API ${credentials.resource}`,
+      'Set LOGTO_RESOURCE to the API identifier of the Logto Management API. On a self-hosted Logto leave it unset.',
+    );
+  }
+  if (oauthError === 'invalid_client') {
+    return wrong(
+      name,
+      'Logto does not accept the application (invalid_client)',
+      'Check LOGTO_APP_ID and LOGTO_APP_SECRET, and that LOGTO_ENDPOINT is not the address of the console (port 3002).',
+    );
+  }
+  return wrong(
+    name,
+    `Logto refuses the application (${String(oauthError)})`,
+    'LOGTO_APP_ID must be a machine-to-machine application whose secret has not expired.',
+  );
+}
+
+/** One request of the Management API. Its users stay unread: only how many there are is told. */
+async function usersCheck(ask: UpstreamClient, { upstream }: Management): Promise<Check> {
+  const name = 'Management API';
+  try {
+    const answer = await ask({ method: 'GET', address: '/api/users?page=1&page_size=1' });
+    await refuseFaults(answer);
+    await answer.body?.cancel();
+    const total = answer.headers.get(totalNumberHeader);
+    if (answer.ok && total !== null) return ok(name, `answers, with ${Number(total).toLocaleString('en')} users`);
+    return wrong(
+      name,
+      answer.ok ? `the header ${totalNumberHeader} is missing` : `it answered ${answer.status}`,
+      'Let proxies before Logto pass on its answers and headers as they are.',
+    );
+  } catch (error) {
+    const kind = error instanceof GatewayFault ? error.kind : undefined;
+    if (kind === 'missingRole' || kind === 'badCredentials') {
+      return wrong(
+        name,
+        'it does not accept the token that Logto gave',
+        'Check LOGTO_RESOURCE and the role of the application. LOGTO_ENDPOINT and LOGTO_TOKEN_ENDPOINT must be one Logto.',
+      );
+    }
+    const why = kind === 'unreachable' || kind === 'timeout' ? failureText(error) : 'not the answer of a Logto';
+    return wrong(name, `${upstream.baseUrl}/api/users fails (${why})`, 'Check LOGTO_ENDPOINT and the log of Logto.');
+  }
+}

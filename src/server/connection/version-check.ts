@@ -1,0 +1,68 @@
+import * as z from 'zod';
+
+import { refuseFaults } from '#gateway/answer.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { readJson } from '#gateway/limited-body.ts';
+import type { UpstreamClient } from '#gateway/upstream-client.ts';
+
+import { type Check, ok, warning } from './check.ts';
+
+/** No user has this ID: theirs have no hyphen. What is asked about it answers that there is no such user, or nothing. */
+const noUser = '/api/users/usher-doctor';
+
+/** What Usher shows and older versions of Logto lack, oldest first, with the first version that has it. */
+const features = [
+  { what: 'multi-factor authentication', since: '1.11', path: `${noUser}/mfa-verifications` },
+  { what: 'personal access tokens', since: '1.20', path: `${noUser}/personal-access-tokens` },
+  { what: 'social and enterprise accounts', since: '1.30', path: `${noUser}/all-identities` },
+  { what: 'MFA settings of users', since: '1.33', path: `${noUser}/logto-configs` },
+  { what: 'sessions', since: '1.38', path: `${noUser}/sessions` },
+  { what: 'grants', since: '1.38', path: `${noUser}/grants` },
+] as const;
+
+/** Introduced by a version that Logto's documents do not name. */
+const oneTimeTokens = { what: 'one-time tokens', since: undefined, path: '/api/one-time-tokens?page=1&page_size=1' };
+
+const expiring = z.looseObject({ passwordExpiration: z.looseObject({}) });
+
+/** Which of the features that came later has this Logto? It tells its version nowhere. */
+export async function versionCheck(ask: UpstreamClient): Promise<Check> {
+  const name = 'Version of Logto';
+  try {
+    const found = await Promise.all(
+      [...features, oneTimeTokens].map(async (feature) => ({
+        ...feature,
+        isThere: await isOffered(ask, feature.path),
+      })),
+    );
+    const expiration = { what: 'password expiration', since: '1.41', isThere: await hasPasswordExpiration(ask) };
+    const all = [...found, expiration];
+    const version = all.findLast(({ isThere, since }) => isThere && since !== undefined)?.since;
+    const atLeast = version === undefined ? 'older than 1.11' : `${version} or newer`;
+    const missing = all.filter(({ isThere }) => !isThere);
+    if (missing.length === 0) return ok(name, `${atLeast}, with everything Usher shows`);
+    const list = missing.map(({ what, since }) => (since === undefined ? what : `${what} (since ${since})`)).join(', ');
+    return warning(name, `${atLeast}, without ${list}`, 'Usher works without them. Update Logto to have them.');
+  } catch {
+    return warning(name, 'could not be determined');
+  }
+}
+
+/** Logto answers a route that it does not know in plain text. */
+async function isOffered(ask: UpstreamClient, path: string): Promise<boolean> {
+  const answer = await ask({ method: 'GET', address: path });
+  try {
+    await refuseFaults(answer);
+    return true;
+  } catch (error) {
+    if (error instanceof GatewayFault && error.kind === 'notOffered') return false;
+    throw error;
+  } finally {
+    if (!answer.bodyUsed) await answer.body?.cancel();
+  }
+}
+
+async function hasPasswordExpiration(ask: UpstreamClient): Promise<boolean> {
+  const answer = await ask({ method: 'GET', address: '/api/sign-in-exp' });
+  return expiring.safeParse(await readJson(answer)).success;
+}
