@@ -10,7 +10,7 @@ import { migrateJournal } from '#gateway/journal/migrations.ts';
 import type { JournalTables } from '#gateway/journal/tables.ts';
 import { machineToken } from '#gateway/machine-token.ts';
 import { signInAs, demoPolicy } from '#gateway/testing/demo-policy.ts';
-import { endedInMemory } from '#gateway/testing/ended-in-memory.ts';
+import { sessionsInMemory } from '#gateway/testing/sessions-in-memory.ts';
 import { createManagementApi } from '#management-api/app.ts';
 import type { Tables } from '#management-api/db/tables.ts';
 import { prepareManagementApi } from '#management-api/prepare.ts';
@@ -54,7 +54,7 @@ export async function benchGateway(database: Database<Tables & JournalTables>): 
     token,
     policy: { ...demoPolicy, rateLimits: limits, secrets },
     journal,
-    endedSessions: endedInMemory(),
+    operatorSessions: sessionsInMemory(clock),
     clock,
     timeout,
     features: { identityLinking: false },

@@ -68,6 +68,8 @@ export const gatewayErrorCodes = {
   secondPersonNeeded: 'gateway.second_person_needed',
   /** The search is not one for values known in full. 403 */
   searchNotPermitted: 'gateway.search_not_permitted',
+  /** The action needs a sign-in that is not older than some minutes (`data.minutes`). 403 */
+  freshSignInNeeded: 'gateway.fresh_sign_in_needed',
   /** The deed needs a reason or ticket. 400 */
   reasonRequired: 'gateway.reason_required',
   /** The operator asks too often; see `Retry-After` (seconds). 429 */

@@ -96,12 +96,15 @@ export type SignInOptions = z.infer<typeof signInOptions>;
 export const signInParameters = {
   /** The path to come back to. */
   returnTo: 'return_to',
-  /** {@link anotherAccount}, or absent. */
+  /** {@link anotherAccount}, {@link sameAccount}, or absent. */
   account: 'account',
 } as const;
 
 /** Asks the provider to sign in anew, even where somebody is signed in. */
 export const anotherAccount = 'another';
+
+/** Asks the provider to let the operator prove again who they are, before an action that needs a fresh sign-in. */
+export const sameAccount = 'same';
 
 /** Body of `POST /usher/sign-in/demo`. */
 export const demoSignIn = z.object({ role: operatorRole });
@@ -126,6 +129,10 @@ export const signInFailures = [
   'redirect-uri',
   /** The provider does not know a scope. */
   'scope',
+  /** The provider let in somebody who proved too long ago who they are, or does not say when that was. */
+  'stale',
+  /** The provider did not sign in as strongly as a fresh sign-in has to be (`STEP_UP_ACR`, `STEP_UP_AMR`). */
+  'weak',
   /** The clocks of Usher and the provider differ by more than a token's lifetime. */
   'clock',
   'refused',

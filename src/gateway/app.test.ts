@@ -6,7 +6,7 @@ import type { Features } from '#contract/features.ts';
 import { createGateway } from './app.ts';
 import { machineToken } from './machine-token.ts';
 import { demoPolicy, signInAs } from './testing/demo-policy.ts';
-import { endedInMemory } from './testing/ended-in-memory.ts';
+import { sessionsInMemory } from './testing/sessions-in-memory.ts';
 import { testJournal } from './testing/test-gateway.ts';
 
 /** A tenant of a few lines: its answers to `/api` are what a test makes them. */
@@ -54,7 +54,7 @@ beforeEach(async () => {
     token: machineToken({ upstream, credentials, clock: () => now, timeout: 1000 }),
     policy: demoPolicy,
     journal: (await testJournal()).another({ clock: () => now }),
-    endedSessions: endedInMemory(),
+    operatorSessions: sessionsInMemory(),
     clock: () => now,
     timeout: 100,
     features,

@@ -14,7 +14,7 @@ import { lookUps } from './look-ups.ts';
 import type { MachineToken } from './machine-token.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import { operatorRoutes } from './operator-routes.ts';
-import type { EndedSessions } from './operators/ended-sessions.ts';
+import type { OperatorSessions } from './operators/operator-sessions.ts';
 import { type OperatorEnv, requireOperator } from './operators/require-operator.ts';
 import { sessionsIn } from './operators/session.ts';
 import { onSignInPage, signInRoutes } from './operators/sign-in-routes.ts';
@@ -27,6 +27,7 @@ import { readLimits } from './read-limits.ts';
 import { roleReader } from './read-role.ts';
 import { userReader } from './read-user.ts';
 import { requireReadableAddress } from './readable-address.ts';
+import { addressOf, type Sender } from './sender.ts';
 import { reportedStream } from './reported-stream.ts';
 import { upstreamClient } from './upstream-client.ts';
 import type { Upstream } from './upstream.ts';
@@ -36,7 +37,7 @@ export type GatewayOptions = {
   token: MachineToken;
   policy: OperatorPolicy;
   journal: Journal;
-  endedSessions: EndedSessions;
+  operatorSessions: OperatorSessions;
   /** The address that operators know, when it is not a loopback address. */
   publicUrl?: string | undefined;
   /** Whoever can reach this machine may ask, by whatever name: a demo that is shown around. */
@@ -54,13 +55,6 @@ export type GatewayOptions = {
   reportFault: (fault: { requestId: string; method: string; error: unknown }) => void;
 };
 
-/** Where a request came from, as far as the server knows. */
-export type Sender = {
-  address: string | undefined;
-  /** Ends the connection in the middle of an answer. */
-  breakOff?: () => void;
-};
-
 /** The Management API accepts at most 1 MiB of JSON (spec 0). */
 const maxBodySize = 1024 * 1024;
 
@@ -71,7 +65,12 @@ const maxBodySize = 1024 * 1024;
 export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { policy, features, defaultCountry, journal, publicUrl, isExposed = false, clock, reportFault } = options;
   const ask = upstreamClient(options);
-  const sessions = sessionsIn({ secrets: policy.secrets, ended: options.endedSessions, clock });
+  const sessions = sessionsIn({
+    secrets: policy.secrets,
+    lifetimes: policy.sessionLifetimes,
+    known: options.operatorSessions,
+    clock,
+  });
   const operator = requireOperator({ source: policy.source, sessions, clock });
   const count = rateLimiter({ limits: policy.rateLimits, clock });
   const readUser = userReader(ask);
@@ -87,10 +86,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   });
 
   const ownOrigin = requireOwnOrigin(publicUrl);
-  const limitSignIn: MiddlewareHandler<{ Bindings: Partial<Sender> }> = async (c, next) => {
-    count('sign-in', c.env?.address ?? 'somebody');
-    await next();
-  };
+  const countSignIn = (c: Context) => count('sign-in', addressOf(c) ?? 'unknown');
   const report = (c: Context, error: unknown) =>
     reportFault({ requestId: c.get('requestId'), method: c.req.method, error });
   /** For what fails while its answer is under way. Who hung up made it fail. */
@@ -123,10 +119,12 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     }),
   );
 
-  gateway.use('/usher/sign-in/*', limitSignIn);
-  gateway.use('/usher/callback', limitSignIn);
+  gateway.use('/usher/sign-in/*', async (c, next) => {
+    countSignIn(c);
+    await next();
+  });
   const { source, secrets } = policy;
-  gateway.route('/usher', signInRoutes({ source, sessions, secrets, clock, report }));
+  gateway.route('/usher', signInRoutes({ source, sessions, secrets, clock, countSignIn, report }));
   gateway.use('/usher/*', operator);
   gateway.route(
     '/usher',

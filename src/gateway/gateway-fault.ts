@@ -19,6 +19,7 @@ const faults = {
     message: 'You changed how this person signs in within the last day: somebody else has to do the other half.',
   },
   searchNotPermitted: { status: 403, message: 'Your role looks people up by values known in full only.' },
+  freshSignInNeeded: { status: 403, message: 'This action needs a fresh sign-in.' },
   reasonRequired: { status: 400, message: 'This needs a reason or ticket.' },
   tooManyRequests: { status: 429, message: 'Too many requests in a short time.' },
   patternTooCostly: { status: 400, message: 'This pattern would keep the database busy for too long.' },

@@ -2,6 +2,7 @@ import type { Permission } from '#contract/operators.ts';
 
 import type { OperatorSource } from './operators/operator-source.ts';
 import type { Secrets } from './operators/seal.ts';
+import type { SessionLifetimes } from './operators/session.ts';
 import type { RolePermissions } from './permissions.ts';
 import type { RateLimits } from './rate-limits.ts';
 
@@ -14,6 +15,9 @@ export type OperatorPolicy = {
   /** Names of the roles whose holders only some operators may change. */
   protectedRoles: readonly string[];
   rateLimits: RateLimits;
+  sessionLifetimes: SessionLifetimes;
+  /** How long ago an operator may have signed in for a destructive action, in ms; undefined: any time. */
+  stepUpAfter: number | undefined;
   /** Seal the sessions; the same in all processes that share them. */
   secrets: Secrets;
 };

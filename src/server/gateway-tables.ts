@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 
 import { openServer } from '#database/open-server.ts';
 import { migrateJournal } from '#gateway/journal/migrations.ts';
-import { migrateEndedSessions } from '#gateway/operators/ended-sessions.ts';
+import { migrateOperatorSessions } from '#gateway/operators/operator-sessions.ts';
 import { migrateStoredSecret } from '#gateway/stored-secret.ts';
 
 import type { Storage } from './settings.ts';
@@ -30,7 +30,7 @@ export async function prepareGatewayTables({ storage, db }: Options): Promise<vo
 async function migrateGateway(db: Kysely<AllTables>): Promise<void> {
   await migrateStoredSecret(db);
   await migrateJournal(db);
-  await migrateEndedSessions(db);
+  await migrateOperatorSessions(db);
 }
 
 /** What `role` may do with a table, where it is not everything. Rows of the journal can be added, and removed by retention. */

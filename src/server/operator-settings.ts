@@ -7,6 +7,7 @@ import { defaultReasonRequired, defaultRolePermissions, type RolePermissions } f
 import { defaultRateLimits, limitedKinds, type RateLimits } from '#gateway/rate-limits.ts';
 
 import { minSecretLength, secretsIn } from './key-file.ts';
+import { sessionEnvironment, type SessionSettings, sessionSettings } from './session-settings.ts';
 import { httpUrl, required, SettingError, unsetWhenEmpty } from './setting.ts';
 
 const words = z
@@ -60,6 +61,7 @@ const publicOrigin = httpUrl
   .transform(({ origin }) => origin);
 
 export const operatorEnvironment = {
+  ...sessionEnvironment,
   OPERATORS: unsetWhenEmpty(z.enum(['demo', 'oidc'], 'must be "demo" or "oidc"').optional()),
   OIDC_ISSUER: unsetWhenEmpty(httpUrl.optional()),
   OIDC_IS_LOGTO: unsetWhenEmpty(z.stringbool('must be "true" or "false"').optional()),
@@ -87,7 +89,7 @@ export const operatorEnvironment = {
 
 type Environment = z.output<z.ZodObject<typeof operatorEnvironment>>;
 
-export type OperatorSettings = {
+export type OperatorSettings = SessionSettings & {
   kind: 'demo' | 'oidc';
   /** Demo operators, on an address that others can reach. */
   isExposed: boolean;
@@ -103,6 +105,7 @@ export type OperatorSettings = {
         roleMap: Readonly<Record<string, OperatorRole>>;
         publicUrl: string;
         isSameLogto: boolean;
+        stepUp: { acr: readonly string[]; amr: readonly string[] };
       }
     | undefined;
   rolePermissions: RolePermissions;
@@ -125,7 +128,9 @@ const defaultRoleMap = { 'usher-viewer': 'viewer', 'usher-support': 'support', '
  * @throws {SettingError}
  */
 export function operatorSettings(env: Environment, host: string, logtoEndpoint: string | undefined): OperatorSettings {
+  const kind = env.OPERATORS ?? (logtoEndpoint === undefined && env.OIDC_ISSUER === undefined ? 'demo' : 'oidc');
   const common = {
+    ...sessionSettings(env, kind),
     publicUrl: env.PUBLIC_URL,
     rolePermissions: rolePermissions(env.ROLE_PERMISSIONS),
     reasonRequired: env.REASON_REQUIRED,
@@ -134,7 +139,6 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
     auditKeys: env.AUDIT_KEY,
     journalRetentionDays: env.JOURNAL_RETENTION_DAYS,
   };
-  const kind = env.OPERATORS ?? (logtoEndpoint === undefined && env.OIDC_ISSUER === undefined ? 'demo' : 'oidc');
   if (kind === 'demo') {
     if (logtoEndpoint !== undefined) {
       throw new SettingError('OPERATORS demo cannot be used with LOGTO_ENDPOINT: everybody could administer its users');
@@ -164,6 +168,7 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
       roleMap,
       publicUrl: required('PUBLIC_URL', env.PUBLIC_URL, 'operators sign in'),
       isSameLogto,
+      stepUp: { acr: env.STEP_UP_ACR, amr: env.STEP_UP_AMR },
     },
     // The setting only adds: a list that forgot the operators' own roles would let support become administrator. And they
     // count wherever operators sign in, as it may be this Logto by another address.

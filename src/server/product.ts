@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 
-import { createGateway, type Sender } from '#gateway/app.ts';
+import { createGateway } from '#gateway/app.ts';
 import { askUpstream } from '#gateway/ask-upstream.ts';
 import { createJournal } from '#gateway/journal/journal.ts';
 import { machineToken } from '#gateway/machine-token.ts';
-import { endedSessions } from '#gateway/operators/ended-sessions.ts';
+import type { Sender } from '#gateway/sender.ts';
+import { operatorSessions } from '#gateway/operators/operator-sessions.ts';
 import { openIdProvider } from '#gateway/operators/openid-provider.ts';
 import type { OperatorSource } from '#gateway/operators/operator-source.ts';
 
@@ -64,9 +65,10 @@ export async function openProduct(settings: Settings): Promise<Product> {
         token: machineToken({ upstream, credentials, clock, timeout: upstreamTimeout }),
         policy: { ...operators, source: operatorSource(operators), secrets: secrets.session },
         journal,
-        endedSessions: endedSessions({
+        operatorSessions: operatorSessions({
           db,
           clock,
+          maxLifetime: operators.sessionLifetimes.absolute,
           report: reportTo('sessions'),
         }),
         publicUrl: operators.publicUrl,
@@ -108,8 +110,10 @@ const reportTo = (requestId: string) => (error: unknown) => logFault({ requestId
 const openManagement = (settings: Settings['management'], db: Parameters<typeof openEmbeddedManagement>[1]) =>
   settings.kind === 'logto' ? connectLogto(settings) : openEmbeddedManagement(settings, db);
 
-const operatorSource = ({ provider, isExposed }: OperatorSettings): OperatorSource =>
-  provider === undefined ? { kind: 'demo', isExposed } : openIdProvider(provider);
+const operatorSource = ({ provider, isExposed, sessionLifetimes }: OperatorSettings): OperatorSource =>
+  provider === undefined
+    ? { kind: 'demo', isExposed }
+    : openIdProvider(provider, { maxAuthenticationAge: sessionLifetimes.idle, clock });
 
 /** The embedded Management API on a port of its own, for `curl` and clients written for Logto. */
 async function listenForApi({ host, management: settings }: Settings, { upstream }: Management) {

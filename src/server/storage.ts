@@ -5,13 +5,13 @@ import { openServer } from '#database/open-server.ts';
 import { journalAnswers } from '#gateway/journal/folder-questions.ts';
 import type { JournalTables } from '#gateway/journal/tables.ts';
 import type { StoredSecretTables } from '#gateway/stored-secret.ts';
-import type { EndedSessionTables } from '#gateway/operators/ended-sessions.ts';
+import type { OperatorSessionTables } from '#gateway/operators/operator-sessions.ts';
 import type { Tables } from '#management-api/db/tables.ts';
 
 import type { Storage } from './settings.ts';
 
 /** The tables of all who keep something. Each knows its own alone. */
-export type AllTables = Tables & JournalTables & StoredSecretTables & EndedSessionTables;
+export type AllTables = Tables & JournalTables & StoredSecretTables & OperatorSessionTables;
 
 /** Opens the one database that the gateway and the embedded Management API share. */
 export function openStorage(storage: Storage): Promise<Database<AllTables>> {

@@ -10,7 +10,7 @@ import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
 
 import { openIdProvider, type ProviderSettings } from './openid-provider.ts';
 import { rolesGoodFor } from './require-operator.ts';
-import { absoluteLifetime } from './session.ts';
+import { defaultLifetimes } from './session.ts';
 
 const usher = 'http://localhost:3000';
 const roleMap = { 'usher-viewer': 'viewer', 'usher-support': 'support', 'usher-admin': 'admin' } as const;
@@ -30,17 +30,21 @@ afterEach(() => server.close());
 /** A gateway whose provider is set up with some settings other than the right ones. */
 function gatewayWith(settings: Partial<ProviderSettings>) {
   const { issuer, clientId, clientSecret } = server;
-  const source = openIdProvider({
-    issuer,
-    clientId,
-    clientSecret,
-    roleMap,
-    scopes: 'openid profile roles offline_access',
-    rolesClaim: 'roles',
-    publicUrl: usher,
-    isSameLogto: true,
-    ...settings,
-  });
+  const source = openIdProvider(
+    {
+      issuer,
+      clientId,
+      clientSecret,
+      roleMap,
+      scopes: 'openid profile roles offline_access',
+      rolesClaim: 'roles',
+      publicUrl: usher,
+      isSameLogto: true,
+      stepUp: { acr: [], amr: [] },
+      ...settings,
+    },
+    { maxAuthenticationAge: defaultLifetimes.idle, clock: () => now },
+  );
   return testGateway({ clock: () => now, policy: { source } });
 }
 
@@ -202,7 +206,7 @@ it('does nothing on old roles while the provider is away, and signs nobody out',
 
 it('ends every session in the end', async () => {
   const cookie = cookieOf(await finish(await begin()));
-  now += absoluteLifetime;
+  now += defaultLifetimes.absolute;
   expect((await session(cookie)).status).toBe(401);
 });
 

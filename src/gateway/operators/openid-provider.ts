@@ -2,7 +2,7 @@ import * as openid from 'openid-client';
 
 import { askProvider, discover } from './ask-provider.ts';
 import { highestRole, type RoleMap } from './highest-role.ts';
-import type { Identified, Provider } from './operator-source.ts';
+import type { AccountChoice, Identified, Provider } from './operator-source.ts';
 import { SignInRefused } from './sign-in-refused.ts';
 
 export type ProviderSettings = {
@@ -16,7 +16,18 @@ export type ProviderSettings = {
   /** Usher's own address, without a path. */
   publicUrl: string;
   isSameLogto: boolean;
+  /** What a fresh sign-in has to be: one of these `acr` values, all of these `amr` values. Empty: anything. */
+  stepUp: { acr: readonly string[]; amr: readonly string[] };
 };
+
+type Options = {
+  /** How long ago an operator may have proved to the provider who they are when they sign in here, in ms. */
+  maxAuthenticationAge: number;
+  clock: () => number;
+};
+
+/** The clocks of Usher and the provider may differ by this much, in ms. */
+const clockTolerance = 30_000;
 
 /** Where the provider sends browsers back to; it has to know this address. */
 export const callbackPath = '/usher/callback';
@@ -24,8 +35,8 @@ export const callbackPath = '/usher/callback';
 type Claims = Readonly<Record<string, unknown>>;
 
 /** Operators of an OpenID provider: authorization code with PKCE (OpenID Connect Core 1.0, RFC 7636). */
-export function openIdProvider(settings: ProviderSettings): Provider {
-  const { publicUrl, scopes, clientSecret, isSameLogto } = settings;
+export function openIdProvider(settings: ProviderSettings, { maxAuthenticationAge, clock }: Options): Provider {
+  const { publicUrl, scopes, clientSecret, isSameLogto, stepUp } = settings;
   const configuration = discovered(settings);
   const redirectUri = `${publicUrl}${callbackPath}`;
 
@@ -33,8 +44,9 @@ export function openIdProvider(settings: ProviderSettings): Provider {
     kind: 'oidc',
     isSameLogto,
 
-    begin: async ({ anotherAccount }) => {
+    begin: async (choice) => {
       const config = await configuration();
+      const isFresh = choice === 'same';
       const codeVerifier = openid.randomPKCECodeVerifier();
       const [state, nonce] = [openid.randomState(), openid.randomNonce()];
       const url = openid.buildAuthorizationUrl(config, {
@@ -44,12 +56,16 @@ export function openIdProvider(settings: ProviderSettings): Provider {
         nonce,
         code_challenge: await openid.calculatePKCECodeChallenge(codeVerifier),
         code_challenge_method: 'S256',
-        ...promptFor(scopes, anotherAccount),
+        ...promptFor(scopes, choice),
+        // The provider's own session may live for weeks: without this it would let in whoever finds the browser.
+        max_age: String(Math.floor(maxAuthenticationAge / 1000)),
+        ...(isFresh && stepUp.acr.length > 0 && { acr_values: stepUp.acr.join(' ') }),
       });
-      return { url, attempt: { state, nonce, codeVerifier } };
+      const authenticatedAfter = isFresh ? clock() : clock() - maxAuthenticationAge;
+      return { url, attempt: { state, nonce, codeVerifier, authenticatedAfter, isFresh } };
     },
 
-    finish: async (callback, { state, nonce, codeVerifier }) => {
+    finish: async (callback, { state, nonce, codeVerifier, authenticatedAfter, isFresh }) => {
       // Behind a reverse proxy the request's own host is not the one that the provider knows.
       const address = new URL(`${redirectUri}${callback.search}`);
       const config = await configuration();
@@ -64,7 +80,10 @@ export function openIdProvider(settings: ProviderSettings): Provider {
           }),
         secrets,
       );
-      return identify(settings, await claimsOf(config, tokens), tokens.refresh_token);
+      const identified = identify(settings, await claimsOf(config, tokens), tokens.refresh_token);
+      const authenticatedAt = authenticationTime(tokens.claims(), authenticatedAfter);
+      if (isFresh) requireStrength(tokens.claims(), stepUp);
+      return { ...identified, authenticatedAt };
     },
 
     refresh: async (refreshToken) => {
@@ -94,13 +113,39 @@ export function openIdProvider(settings: ProviderSettings): Provider {
 }
 
 /** `prompt` of the authorization request (OpenID Connect Core 1.0, section 3.1.2.1). */
-function promptFor(scopes: string, anotherAccount: boolean): { prompt?: string } {
+function promptFor(scopes: string, choice: AccountChoice): { prompt?: string } {
   const prompts = [
-    ...(anotherAccount ? ['login'] : []),
+    ...(choice === 'any' ? [] : ['login']),
     // Providers give refresh tokens only after a consent (OpenID Connect Core 1.0, section 11).
     ...(scopes.split(' ').includes('offline_access') ? ['consent'] : []),
   ];
   return prompts.length === 0 ? {} : { prompt: prompts.join(' ') };
+}
+
+/**
+ * When the operator proved to the provider who they are, in ms since the epoch. The browser could have left `max_age` or
+ * `prompt` out on its way: what counts is what the ID token says.
+ *
+ * @throws {SignInRefused} `stale`
+ */
+function authenticationTime(claims: Claims | undefined, notBefore: number): number {
+  const seconds = claims?.['auth_time'];
+  if (typeof seconds !== 'number') {
+    throw new SignInRefused('stale', { providerErrorDescription: 'The ID token has no auth_time' });
+  }
+  // In whole seconds.
+  const time = seconds * 1000;
+  if (time < notBefore - clockTolerance) throw new SignInRefused('stale');
+  return time;
+}
+
+/** @throws {SignInRefused} `weak` */
+function requireStrength(claims: Claims | undefined, { acr, amr }: ProviderSettings['stepUp']): void {
+  const [hasAcr, hasAmr] = [claims?.['acr'], claims?.['amr']];
+  const methods: readonly unknown[] = Array.isArray(hasAmr) ? hasAmr : [];
+  const isStrong =
+    (acr.length === 0 || acr.some((value) => value === hasAcr)) && amr.every((method) => methods.includes(method));
+  if (!isStrong) throw new SignInRefused('weak');
 }
 
 /** Asks the provider once where its endpoints are; a failure is forgotten, so that the next sign-in asks again. */

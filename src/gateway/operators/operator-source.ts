@@ -5,10 +5,23 @@ export type Identified = {
   operator: Operator;
   /** With it the provider is asked again which roles the operator has. */
   refreshToken?: string | undefined;
+  /** When the operator proved it (ms since the epoch); undefined where roles were only read again. */
+  authenticatedAt?: number | undefined;
 };
 
 /** What has to be remembered between leaving for the provider and coming back. */
-export type SignInAttempt = { state: string; nonce: string; codeVerifier: string };
+export type SignInAttempt = {
+  state: string;
+  nonce: string;
+  codeVerifier: string;
+  /** Whoever proved before this time who they are has to prove it again (ms since the epoch). */
+  authenticatedAfter: number;
+  /** The sign-in must be as strong as destructive actions demand. */
+  isFresh: boolean;
+};
+
+/** Whom the provider signs in: whoever is signed in there, somebody it asks for, or the same person, who proves it again. */
+export type AccountChoice = 'any' | 'another' | 'same';
 
 /** Operators who sign in at an OpenID provider. */
 export type Provider = {
@@ -16,10 +29,9 @@ export type Provider = {
   /**
    * Where the browser goes to sign in, and what to remember until it is back.
    *
-   * @param options.anotherAccount the provider asks who it is, even where somebody is signed in
    * @throws {SignInRefused}
    */
-  begin: (options: { anotherAccount: boolean }) => Promise<{ url: URL; attempt: SignInAttempt }>;
+  begin: (choice: AccountChoice) => Promise<{ url: URL; attempt: SignInAttempt }>;
   /**
    * @param callback the address that the provider sent the browser back to
    * @throws {SignInRefused}

@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
 import type { Identified, OperatorSource } from './operator-source.ts';
-import type { Session, Sessions } from './session.ts';
+import { isRead, type Session, type Sessions } from './session.ts';
 import { SignInRefused } from './sign-in-refused.ts';
 
 export type OperatorEnv = {
@@ -17,8 +17,9 @@ export type OperatorEnv = {
 
 type Options = { source: OperatorSource; sessions: Sessions; clock: () => number };
 
-/** Roles that were taken from an operator stop working within this time, in ms. */
+/** Roles that were taken from an operator stop working within this time: for reading and for writing, in ms. */
 export const rolesGoodFor = 15 * 60_000;
+export const rolesGoodForWrites = 60_000;
 
 /** Lets operators pass and keeps their sessions alive; `c.var.session` says who it is. */
 export function requireOperator(options: Options): MiddlewareHandler<OperatorEnv> {
@@ -27,7 +28,7 @@ export function requireOperator(options: Options): MiddlewareHandler<OperatorEnv
   return async (c, next) => {
     const found = await sessions.read(c);
     if (found === undefined) throw new GatewayFault('signedOut');
-    const current = await withFreshRoles(found);
+    const current = await withFreshRoles(found, isRead(c) ? rolesGoodFor : rolesGoodForWrites);
     if (current === undefined) {
       sessions.forget(c);
       throw new GatewayFault('signedOut');
@@ -40,10 +41,12 @@ export function requireOperator(options: Options): MiddlewareHandler<OperatorEnv
     else await sessions.write(c, { ...after, seenAt: clock() });
   };
 
-  async function withFreshRoles(session: Session): Promise<Session | undefined> {
+  async function withFreshRoles(session: Session, maxAge: number): Promise<Session | undefined> {
     const now = clock();
-    if (source.kind === 'demo' || now - session.rolesReadAt < rolesGoodFor) return session;
-    if (session.refreshToken === undefined) return undefined;
+    const age = now - session.rolesReadAt;
+    if (source.kind === 'demo' || age < maxAge) return session;
+    // Such a provider says once which roles an operator has.
+    if (session.refreshToken === undefined) return age < rolesGoodFor ? session : undefined;
     try {
       const { operator, refreshToken } = await refresh(session.refreshToken);
       if (operator.subject !== session.operator.subject) return undefined;

@@ -4,7 +4,7 @@ import { operatorSession } from '#contract/operators.ts';
 import { demoPolicy, signInAs } from '#gateway/testing/demo-policy.ts';
 import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
 
-import { absoluteLifetime, idleLifetime } from './session.ts';
+import { defaultLifetimes } from './session.ts';
 
 let now: number;
 let test: Awaited<ReturnType<typeof testGateway>>;
@@ -82,7 +82,7 @@ it('starts a new session with every sign-in, and ends the one that was brought',
 });
 
 it('ends when nothing is asked for a while', async () => {
-  now += idleLifetime - 1;
+  now += defaultLifetimes.idle - 1;
   expect((await session(test.cookies.viewer)).status).toBe(200);
   now += 1;
   expect((await session(test.cookies.viewer)).status).toBe(401);
@@ -91,14 +91,14 @@ it('ends when nothing is asked for a while', async () => {
 it('lives on while it is used, but not beyond its absolute end', async () => {
   let cookie = test.cookies.viewer;
   const start = now;
-  while (now - start + idleLifetime / 2 < absoluteLifetime) {
-    now += idleLifetime / 2;
+  while (now - start + defaultLifetimes.idle / 2 < defaultLifetimes.absolute) {
+    now += defaultLifetimes.idle / 2;
     // Each use depends on the cookie that the one before it gave.
     const answer = await session(cookie);
     expect(answer.status).toBe(200);
     cookie = answer.headers.getSetCookie()[0]?.split(';', 1)[0] ?? cookie;
   }
-  now = start + absoluteLifetime;
+  now = start + defaultLifetimes.absolute;
   expect((await session(cookie)).status).toBe(401);
 });
 
@@ -109,7 +109,7 @@ it('ends when the operator signs out', async () => {
 });
 
 it('ends for whoever carries a copy of the cookie, of before or after', async () => {
-  now += idleLifetime / 2;
+  now += defaultLifetimes.idle / 2;
   const later = (await session(test.cookies.viewer)).headers.getSetCookie()[0]?.split(';', 1)[0] ?? '';
   expect((await session(later)).status).toBe(200);
   await test.ask('viewer', 'POST /usher/sign-out');

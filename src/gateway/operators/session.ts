@@ -4,15 +4,26 @@ import { nanoid } from 'nanoid';
 import * as z from 'zod';
 
 import { operator } from '#contract/operators.ts';
+import { addressOf } from '#gateway/sender.ts';
 
-import type { EndedSessions } from './ended-sessions.ts';
+import type { OperatorSessions } from './operator-sessions.ts';
+import type { Identified } from './operator-source.ts';
 import { seal, type Secrets } from './seal.ts';
 
 const minute = 60_000;
 
-/** How long a session lives without a request, and at most, in ms. */
-export const idleLifetime = 60 * minute;
-export const absoluteLifetime = 12 * 60 * minute;
+/** How long a session lives, in ms. */
+export type SessionLifetimes = {
+  /** Without a request. */
+  idle: number;
+  /** At most. */
+  absolute: number;
+};
+
+export const defaultLifetimes: SessionLifetimes = { idle: 60 * minute, absolute: 12 * 60 * minute };
+
+/** How old the knowledge that a session was not ended may be for a read, in ms. */
+const endingsGoodFor = 1000;
 
 /** A busy session is not sealed anew with every request, in ms. */
 const renewAfter = minute;
@@ -26,6 +37,8 @@ const session = z.object({
   seenAt: z.number(),
   /** When the provider last said which roles the operator has; the demo's never change. */
   rolesReadAt: z.number(),
+  /** When the operator last proved to the provider who they are. */
+  authenticatedAt: z.number(),
   refreshToken: z.string().optional(),
   /** Accounts whose personal data is shown for a while. */
   reveals: z.array(z.object({ userId: z.string(), until: z.number() })).default([]),
@@ -42,33 +55,46 @@ const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax'
 
 export type Sessions = ReturnType<typeof sessionsIn>;
 
-type Options = { secrets: Secrets; ended: EndedSessions; clock: () => number };
+/** Requests that change nothing. */
+export const isRead = ({ req }: Context): boolean => req.method === 'GET' || req.method === 'HEAD';
 
-/** Sessions that their browsers carry, sealed: Usher's processes keep only which were ended, so any of them can answer. */
-export function sessionsIn({ secrets, ended, clock }: Options) {
+type Options = {
+  secrets: Secrets;
+  lifetimes: SessionLifetimes;
+  known: OperatorSessions;
+  clock: () => number;
+};
+
+/** Sessions that their browsers carry, sealed, so that any of Usher's processes can answer; the database knows which were ended. */
+export function sessionsIn({ secrets, lifetimes, known, clock }: Options) {
   const sealed = seal({ secrets, purpose: 'session', shape: session, clock });
-  const endOf = ({ signedInAt, seenAt }: Session) => Math.min(signedInAt + absoluteLifetime, seenAt + idleLifetime);
+  const lastEndOf = ({ signedInAt }: Session) => signedInAt + lifetimes.absolute;
+  const endOf = (value: Session) => Math.min(lastEndOf(value), value.seenAt + lifetimes.idle);
 
-  const write = async (c: Context, value: Session) =>
+  const write = async (c: Context, value: Session) => {
+    const { id, operator: who, signedInAt, seenAt } = value;
+    await known.record({ id, operator: who, signedInAt, seenAt, until: endOf(value), address: addressOf(c) });
     setCookie(c, cookieName, await sealed.close(value, endOf(value)), cookieOptions);
+  };
 
   const read = async (c: Context): Promise<Session | undefined> => {
     const cookie = getCookie(c, cookieName);
     const found = cookie === undefined ? undefined : await sealed.open(cookie);
-    const isAlive = found !== undefined && clock() < endOf(found) && !(await ended.has(found.id));
-    return isAlive ? found : undefined;
+    if (found === undefined || clock() >= endOf(found)) return undefined;
+    return (await known.isEnded(found, isRead(c) ? endingsGoodFor : 0)) ? undefined : found;
   };
   const endCopies = async (found: Session | undefined) => {
-    if (found !== undefined) await ended.add(found.id, found.signedInAt + absoluteLifetime);
+    if (found !== undefined) await known.end({ id: found.id, until: lastEndOf(found) });
   };
   const forget = (c: Context) => void deleteCookie(c, cookieName, cookieOptions);
 
   return {
     /** Begins a session. Nobody goes on with a copy of the one that the browser had before. */
-    start: async (c: Context, values: Pick<Session, 'operator' | 'refreshToken'>): Promise<void> => {
+    start: async (c: Context, values: Identified): Promise<void> => {
       const now = clock();
       await endCopies(await read(c));
-      await write(c, { ...values, id: nanoid(), signedInAt: now, seenAt: now, rolesReadAt: now, reveals: [] });
+      const times = { signedInAt: now, seenAt: now, rolesReadAt: now, authenticatedAt: values.authenticatedAt ?? now };
+      await write(c, { ...values, ...times, id: nanoid(), reveals: [] });
     },
 
     /** The session a request came with, or nothing when there is none, it was tampered with, or it has ended. */

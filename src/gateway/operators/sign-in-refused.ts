@@ -12,6 +12,8 @@ const settingsToCheck: Partial<Record<RefusalReason, string>> = {
   issuer: 'OIDC_ISSUER',
   'redirect-uri': 'PUBLIC_URL, and the redirect URIs of the application at the provider',
   scope: 'OIDC_SCOPES',
+  stale: 'SESSION_IDLE_MINUTES, and whether the provider supports max_age and sends auth_time',
+  weak: 'STEP_UP_ACR, STEP_UP_AMR',
   clock: 'the clocks of this machine and of the provider',
   'no-roles-claim': 'OIDC_ROLES_CLAIM, OIDC_SCOPES',
   'no-role': 'ROLE_MAP',

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import {
   anotherAccount,
   demoSignIn,
+  sameAccount,
   type SignedOut,
   type SignInFailure,
   type SignInOptions,
@@ -13,7 +14,7 @@ import {
 import { GatewayFault, type GatewayFaultKind } from '#gateway/gateway-fault.ts';
 
 import { demoOperator } from './demo-operators.ts';
-import type { OperatorSource, Provider } from './operator-source.ts';
+import type { AccountChoice, OperatorSource, Provider } from './operator-source.ts';
 import { ownPath } from './own-path.ts';
 import { seal, type Secrets } from './seal.ts';
 import type { Sessions } from './session.ts';
@@ -24,11 +25,20 @@ type Options = {
   sessions: Sessions;
   secrets: Secrets;
   clock: () => number;
+  /** Counts a sign-in against the limit of where it comes from. */
+  countSignIn: (c: Context) => void;
   /** Called with what went wrong and keeps nobody waiting. */
   report: (c: Context, error: unknown) => void;
 };
 
-const attempt = z.object({ state: z.string(), nonce: z.string(), codeVerifier: z.string(), returnTo: z.string() });
+const attempt = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  codeVerifier: z.string(),
+  authenticatedAfter: z.number(),
+  isFresh: z.boolean(),
+  returnTo: z.string(),
+});
 
 const attemptCookie = '__Host-usher-sign-in';
 const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const;
@@ -37,7 +47,7 @@ const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax'
 const attemptLifetime = 10 * 60_000;
 
 /** Everything about coming and going: what the sign-in page offers, the way to the provider and back, and out again. */
-export function signInRoutes({ source, sessions, secrets, clock, report }: Options): Hono {
+export function signInRoutes({ source, sessions, secrets, clock, countSignIn, report }: Options): Hono {
   const routes = new Hono();
   const attempts = seal({ secrets, purpose: 'sign-in', shape: attempt, clock });
 
@@ -56,9 +66,7 @@ export function signInRoutes({ source, sessions, secrets, clock, report }: Optio
   routes.get('/sign-in', async (c) => {
     const returnTo = ownPath(c.req.query(signInParameters.returnTo));
     return withProvider(c, returnTo, async (provider) => {
-      const { url, attempt: begun } = await provider.begin({
-        anotherAccount: c.req.query(signInParameters.account) === anotherAccount,
-      });
+      const { url, attempt: begun } = await provider.begin(choiceOf(c.req.query(signInParameters.account)));
       const expiresAt = clock() + attemptLifetime;
       setCookie(c, attemptCookie, await attempts.close({ ...begun, returnTo }, expiresAt), cookieOptions);
       return c.redirect(url.href);
@@ -69,6 +77,8 @@ export function signInRoutes({ source, sessions, secrets, clock, report }: Optio
     const begun = await attempts.open(getCookie(c, attemptCookie) ?? '');
     deleteCookie(c, attemptCookie, cookieOptions);
     if (begun === undefined) return failed(c, 'expired', '/');
+    // Only now: a page elsewhere can send browsers here, and must not use up what its visitors have.
+    countSignIn(c);
     return withProvider(c, begun.returnTo, async (provider) => {
       await sessions.start(c, await provider.finish(new URL(c.req.url), begun));
       return c.redirect(begun.returnTo);
@@ -103,6 +113,9 @@ export function signInRoutes({ source, sessions, secrets, clock, report }: Optio
 
 const failed = (c: Context, failure: SignInFailure, returnTo: string) =>
   c.redirect(`/sign-in?${new URLSearchParams({ failure, return_to: returnTo }).toString()}`);
+
+const choiceOf = (account: string | undefined): AccountChoice =>
+  account === anotherAccount ? 'another' : account === sameAccount ? 'same' : 'any';
 
 /** What is opened as a page: no error body can be shown there. */
 const pages = ['/usher/sign-in', '/usher/callback'];

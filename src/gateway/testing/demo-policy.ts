@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 
 import type { OperatorRole } from '#contract/operators.ts';
 import type { OperatorPolicy } from '#gateway/operator-policy.ts';
+import { defaultLifetimes } from '#gateway/operators/session.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { defaultRolePermissions } from '#gateway/permissions.ts';
 import { defaultRateLimits } from '#gateway/rate-limits.ts';
@@ -13,6 +14,8 @@ export const demoPolicy: OperatorPolicy = {
   reasonRequired: [],
   protectedRoles: [],
   rateLimits: defaultRateLimits,
+  sessionLifetimes: defaultLifetimes,
+  stepUpAfter: undefined,
   secrets: ['a secret of the tests, long enough to be one'],
 };
 

@@ -7,7 +7,7 @@ import { machineToken } from '#gateway/machine-token.ts';
 import type { OperatorPolicy } from '#gateway/operator-policy.ts';
 
 import { demoPolicy, signInAs } from './demo-policy.ts';
-import { endedInMemory } from './ended-in-memory.ts';
+import { sessionsInMemory } from './sessions-in-memory.ts';
 
 type Options = {
   policy?: Partial<OperatorPolicy>;
@@ -51,7 +51,7 @@ export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000
     features: { identityLinking: true },
     standingNotices: () => notices,
     journal,
-    endedSessions: endedInMemory(),
+    operatorSessions: sessionsInMemory(clock),
     clock,
     timeout: 1000,
     reportFault: ({ error }) => faults.push(error),
