@@ -31,7 +31,7 @@ const aim = 2;
 const timeout = 30_000;
 const clock = () => Date.now();
 const secrets = ['the secret of a bench, which seals nothing of worth'] as const;
-const limits = { 'sign-in': 1e6, write: 1e6, reveal: 1e6, 'look-up': 1e6 };
+const limits = { 'sign-in': 1e6, write: 1e6, reveal: 1e6, 'look-up': 1e6, webhook: 10 };
 const person = z.object({ id: z.string() });
 
 /**

@@ -39,6 +39,8 @@ export const permissions = [
   'organizations:write',
   /** Changes accounts that hold a protected role. */
   'protected:write',
+  /** Sees who is signed in to Usher, and ends their sessions. */
+  'sessions:administer',
   'journal:read',
   'journal:erase',
 ] as const;

@@ -12,8 +12,10 @@ import { journalOfOperators } from './journal-of-operators.ts';
 import type { Journal } from './journal/journal.ts';
 import { lookUps } from './look-ups.ts';
 import type { MachineToken } from './machine-token.ts';
+import { logtoWebhook } from './logto-webhook.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import { operatorRoutes } from './operator-routes.ts';
+import { operatorSessionRoutes } from './operator-session-routes.ts';
 import type { OperatorSessions } from './operators/operator-sessions.ts';
 import { type OperatorEnv, requireOperator } from './operators/require-operator.ts';
 import { sessionsIn } from './operators/session.ts';
@@ -108,8 +110,9 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   if (!isExposed) gateway.use(requireOwnHost(publicUrl));
   gateway.use(requireReadableAddress);
   gateway.use('/api/*', ownOrigin);
-  // The provider sends browsers here from its own pages.
-  gateway.use('/usher/*', async (c, next) => (c.req.path === '/usher/callback' ? next() : ownOrigin(c, next)));
+  // The provider sends browsers here from its own pages; Logto's webhook is signed.
+  const isFromElsewhere = (path: string) => path === '/usher/callback' || path === '/usher/webhooks/logto';
+  gateway.use('/usher/*', async (c, next) => (isFromElsewhere(c.req.path) ? next() : ownOrigin(c, next)));
   gateway.use(
     bodyLimit({
       maxSize: maxBodySize,
@@ -123,6 +126,12 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     countSignIn(c);
     await next();
   });
+  gateway.use('/usher/webhooks/*', async (c, next) => {
+    count('webhook', addressOf(c) ?? 'unknown');
+    await next();
+  });
+  const { operatorSessions } = options;
+  gateway.route('/usher/webhooks', logtoWebhook({ secret: policy.webhookSecret, sessions: operatorSessions }));
   const { source, secrets } = policy;
   gateway.route('/usher', signInRoutes({ source, sessions, secrets, clock, countSignIn, report }));
   gateway.use('/usher/*', operator);
@@ -141,6 +150,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       clock,
     }),
   );
+  gateway.route('/usher/operators', operatorSessionRoutes({ policy, sessions: operatorSessions, perform }));
   gateway.route('/usher/journal', journalOfOperators({ policy, permit, journal }));
   gateway.use('/api/*', operator);
   const countLookUp = lookUps({ limits: policy.rateLimits, count, clock });

@@ -327,7 +327,7 @@ describe('erasing a person', () => {
   });
 
   it('counts as a write', async () => {
-    const { ask } = await testGateway({ policy: { rateLimits: { 'sign-in': 10, write: 1, reveal: 1, 'look-up': 1 } } });
+    const { ask } = await testGateway({ policy: { rateLimits: { 'sign-in': 10, write: 1, reveal: 1, 'look-up': 1, webhook: 10 } } });
     expect((await ask('admin', erase, erasureOf('u1'))).status).toBe(204);
     expect((await ask('admin', erase, erasureOf('u1'))).status).toBe(429);
   });

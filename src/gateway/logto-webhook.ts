@@ -24,7 +24,7 @@ const signatureHeader = 'logto-signature-sha-256';
 /** Ends the sessions of operators who were suspended or deleted in Logto itself. */
 export function logtoWebhook({ secret, sessions }: Options): Hono {
   return new Hono().post('/logto', async (c) => {
-    if (secret === undefined) throw new GatewayFault('routeNotAllowed');
+    if (secret === undefined || secret === '') throw new GatewayFault('routeNotAllowed');
     const body = await c.req.text();
     if (!isSigned(body, secret, c.req.header(signatureHeader))) throw new GatewayFault('notPermitted');
     const { success, data: sent } = event.safeParse(parsed(body));

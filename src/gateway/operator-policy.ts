@@ -18,6 +18,8 @@ export type OperatorPolicy = {
   sessionLifetimes: SessionLifetimes;
   /** How long ago an operator may have signed in for a destructive action, in ms; undefined: any time. */
   stepUpAfter: number | undefined;
+  /** Key of the signatures of Logto's webhook; undefined: none is accepted. */
+  webhookSecret: string | undefined;
   /** Seal the sessions; the same in all processes that share them. */
   secrets: Secrets;
 };

@@ -15,6 +15,9 @@ const allowed: Readonly<Record<string, readonly OperatorRole[]>> = {
   // Support sees everything anyway.
   'POST /usher/users/:userId/reveal': ['viewer', 'admin'],
   'POST /usher/users/:userId/password': ['support', 'admin'],
+  'GET /usher/operators/sessions': admins,
+  'POST /usher/operators/sessions/:sessionId/end': admins,
+  'POST /usher/operators/:subject/end-sessions': admins,
   'GET /usher/journal': admins,
   'GET /usher/journal/head': admins,
   'GET /usher/journal/operators': admins,
@@ -33,11 +36,14 @@ const open = [
   'GET /usher/sign-in',
   'GET /usher/callback',
   'POST /usher/sign-out',
+  'POST /usher/webhooks/logto',
 ];
 
 let test: Awaited<ReturnType<typeof testGateway>>;
 beforeAll(async () => {
-  test = await testGateway({ policy: { rateLimits: { 'sign-in': 1e6, write: 1e6, reveal: 1e6, 'look-up': 1e6 } } });
+  test = await testGateway({
+    policy: { rateLimits: { 'sign-in': 1e6, write: 1e6, reveal: 1e6, 'look-up': 1e6, webhook: 1e6 } },
+  });
 });
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;

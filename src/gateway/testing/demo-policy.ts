@@ -16,6 +16,7 @@ export const demoPolicy: OperatorPolicy = {
   rateLimits: defaultRateLimits,
   sessionLifetimes: defaultLifetimes,
   stepUpAfter: undefined,
+  webhookSecret: undefined,
   secrets: ['a secret of the tests, long enough to be one'],
 };
 

@@ -156,6 +156,7 @@ export const journal = {
     'mfa reset': 'Remove second factor',
     'mfa enrol': 'Add second factor',
     'sessions revoke': 'End session or access',
+    'sessions administer': 'End operator session',
     'tokens write': 'Change personal access tokens',
     'roles assign': 'Change who has roles',
     'roles write': 'Change role',
