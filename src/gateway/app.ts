@@ -29,6 +29,7 @@ import { reportedStream } from './reported-stream.ts';
 import { searchPlaces } from './search-places.ts';
 import { upstreamClient } from './upstream-client.ts';
 import type { Upstream } from './upstream.ts';
+import { upstreamWriter } from './write-upstream.ts';
 
 export type GatewayOptions = {
   upstream: Upstream;
@@ -40,11 +41,13 @@ export type GatewayOptions = {
   publicUrl?: string | undefined;
   /** Whoever can reach this machine may ask, by whatever name: a demo that is shown around. */
   isExposed?: boolean;
-  /** How long the Management API may take, in ms. */
+  /** How long the Management API may take to answer a read, in ms; a write may take twice as long. */
   timeout: number;
   /** Milliseconds since the epoch. */
   clock: () => number;
   features: Features;
+  /** The Management API is that of a Logto, not the embedded one. */
+  isLogto?: boolean;
   /** Where telephone numbers without a country code belong (ISO 3166). */
   defaultCountry?: string | undefined;
   /** Called with each fault that is not the browser's own, for the operator's log. Holds no personal data. */
@@ -66,8 +69,10 @@ const maxBodySize = 1024 * 1024;
  * token. Whatever goes wrong on the way becomes an error body. The token never reaches the browser.
  */
 export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
-  const { policy, features, defaultCountry, journal, publicUrl, isExposed = false, clock, reportFault } = options;
+  const { policy, features, isLogto = false, defaultCountry, journal, publicUrl, isExposed = false } = options;
+  const { clock, reportFault } = options;
   const ask = upstreamClient(options);
+  const write = upstreamWriter(ask);
   const sessions = sessionsIn({ secret: policy.secret, ended: options.endedSessions, clock });
   const operator = requireOperator({ source: policy.source, sessions, clock });
   const count = rateLimiter({ limits: policy.rateLimits, clock });
@@ -127,13 +132,13 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.use('/usher/*', operator);
   gateway.route(
     '/usher',
-    operatorRoutes({ policy, features, defaultCountry, perform, count, ask, journal, readUser, clock }),
+    operatorRoutes({ policy, features, isLogto, defaultCountry, perform, count, ask, write, journal, readUser, clock }),
   );
   gateway.route('/usher/journal', journalOfOperators({ policy, permit, journal }));
   gateway.use('/api/*', operator);
   const countLookUp = lookUps({ limits: policy.rateLimits, count, clock });
   const runSearch = searchPlaces();
-  gateway.route('/api', proxyRoutes({ policy, features, perform, ask, journal, countLookUp, runSearch, clock }));
+  gateway.route('/api', proxyRoutes({ policy, features, perform, ask, write, journal, countLookUp, runSearch, clock }));
   gateway.all('/usher/*', () => {
     throw new GatewayFault('routeNotAllowed');
   });

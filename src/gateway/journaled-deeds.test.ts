@@ -177,9 +177,19 @@ it('takes a half for done when nobody knows whether it was', async () => {
   const rolePermissions = { viewer: [], support: ['users:write-identifiers', 'passwords:set'], admin: [] } as const;
   const { ask, answerWith } = await testGateway({ policy: { rolePermissions } });
   answerWith(({ method }) => (method === 'GET' ? Response.json(ada) : new Response(null, { status: 504 })));
-  expect((await ask('support', 'PATCH /api/users/u1', { primaryEmail: 'mine@example.org' })).status).toBe(502);
+  expect((await ask('support', 'PATCH /api/users/u1', { primaryEmail: 'mine@example.org' })).status).toBe(504);
   const setPassword = await ask('support', 'PATCH /api/users/u1/password', { password: 'x' });
   expect(await codeOf(setPassword)).toBe('gateway.second_person_needed');
+});
+
+it('does not take a half for done that was never sent', async () => {
+  const rolePermissions = { viewer: [], support: ['users:write-identifiers', 'passwords:set'], admin: [] } as const;
+  const down = await testGateway({ policy: { rolePermissions } });
+  down.goDown();
+  expect((await down.ask('support', 'PATCH /api/users/u1', { primaryEmail: 'mine@example.org' })).status).toBe(502);
+  const { ask, answerWith } = await testGateway({ policy: { rolePermissions } });
+  answerWith(() => Response.json(ada));
+  expect((await ask('support', 'PATCH /api/users/u1/password', { password: 'x' })).status).toBe(200);
 });
 
 it('lets only those read it who may, and only those erase who may', async () => {

@@ -15,6 +15,7 @@ import type { Journal } from './journal/journal.ts';
 import type { LimitedKind } from './rate-limits.ts';
 import type { ReadUser } from './read-user.ts';
 import type { UpstreamClient } from './upstream-client.ts';
+import type { WriteUpstream } from './write-upstream.ts';
 
 type Options = {
   policy: OperatorPolicy;
@@ -22,8 +23,10 @@ type Options = {
   perform: Perform;
   count: (kind: LimitedKind, who: string) => void;
   ask: UpstreamClient;
+  write: WriteUpstream;
   journal: Journal;
   readUser: ReadUser;
+  isLogto: boolean;
   defaultCountry: string | undefined;
   clock: () => number;
 };
@@ -34,7 +37,7 @@ const maxReveals = 10;
 
 /** What Usher does itself for an operator who is signed in. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, features, perform, count, ask, journal, readUser, defaultCountry, clock } = options;
+  const { policy, features, perform, count, ask, write, journal, readUser, isLogto, defaultCountry, clock } = options;
   const routes = new Hono<OperatorEnv>();
 
   routes.get('/session', (c) => {
@@ -45,6 +48,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
       permissions: [...policy.rolePermissions[operator.role]],
       reasonRequired: [...policy.reasonRequired],
       ownUserId: ownUserId(policy, operator.subject),
+      isLogto,
       defaultCountry: defaultCountry ?? null,
       protectedRoles: [...policy.protectedRoles],
       reveals: openReveals(c.var.session, clock()).map(({ userId, until }) => ({ userId, remaining: until - clock() })),
@@ -73,7 +77,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     const userId = c.req.param('userId');
     const record = { method: 'POST', route: '/usher/users/:userId/password', fields: { password: '' } };
     return perform(c, { permissions: ['passwords:reset'], limit: 'write', targets: [userId], record }, async () => {
-      const password = await setGeneratedPassword({ ask, userId, reported: c.var.reported });
+      const password = await setGeneratedPassword({ ask, write, userId, reported: c.var.reported });
       if (password instanceof Response) return password;
       c.header('cache-control', 'no-store');
       return c.json({ password });

@@ -19,6 +19,7 @@ import type { Rule } from './policy.ts';
 import type { NamedRoles } from './protected-roles.ts';
 import type { RunSearch } from './search-places.ts';
 import type { UpstreamClient } from './upstream-client.ts';
+import type { WriteUpstream } from './write-upstream.ts';
 
 const passedRequestHeaders = ['accept', 'if-none-match'];
 
@@ -27,6 +28,7 @@ type Options = {
   features: Features;
   perform: Perform;
   ask: UpstreamClient;
+  write: WriteUpstream;
   journal: Journal;
   countLookUp: CountLookUp;
   runSearch: RunSearch;
@@ -35,7 +37,7 @@ type Options = {
 
 /** `/api`: forwards what the policy names and the operator may do, and hides what the operator may not see. */
 export function proxyRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, features, perform, ask, journal, countLookUp, runSearch, clock } = options;
+  const { policy, features, perform, ask, write, journal, countLookUp, runSearch, clock } = options;
   const routes = new Hono<OperatorEnv>();
 
   routes.all('/*', async (c) => {
@@ -44,27 +46,37 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
     if (found === undefined || !isSwitchedOn(found)) throw new GatewayFault('routeNotAllowed');
     const { rule, path } = found;
     const query = allowedQuery(rule, url.searchParams);
-    const forward = async (body: unknown, signal?: AbortSignal) => {
-      const changes = changesOf(found, c);
-      const answer = await ask({
-        method: c.req.method,
-        address: query.size === 0 ? path : `${path}?${query.toString()}`,
-        headers: headersOf(c, { hasBody: body !== undefined, isChanged: changes !== undefined }),
-        // Written anew from what was understood: nothing in it can be read in another way further on.
-        body: body === undefined ? null : JSON.stringify(body),
-        ...(signal !== undefined && { signal }),
-      });
-      return answerFrom(answer, { path, redact: changes, reported: c.var.reported });
+    const redact = changesOf(found, c);
+    const request = {
+      method: c.req.method,
+      address: query.size === 0 ? path : `${path}?${query.toString()}`,
     };
     if (rule.method === 'GET') {
       allowRead(c, found, query);
+      const headers = headersOf(c, { hasBody: false, isChanged: redact !== undefined });
+      const read = async (signal?: AbortSignal) =>
+        answerFrom(await ask({ ...request, headers, ...(signal !== undefined && { signal }) }), {
+          path,
+          redact,
+          reported: c.var.reported,
+        });
       const { signal } = c.req.raw;
-      if (!listsUsers(rule) || isIndexed(query)) return forward(undefined, signal);
-      return runSearch(c.var.session.operator.subject, signal, () => forward(undefined));
+      if (!listsUsers(rule) || isIndexed(query)) return read(signal);
+      return runSearch(c.var.session.operator.subject, signal, () => read());
     }
     const body = await readBody(c);
     // Whoever hangs up does not undo it: the journal has to tell how it ended.
-    return perform(c, deedOf(found, body), () => forward(body));
+    return perform(c, deedOf(found, body), () =>
+      write(
+        {
+          ...request,
+          headers: headersOf(c, { hasBody: body !== undefined, isChanged: redact !== undefined }),
+          // Written anew from what was understood: nothing in it can be read in another way further on.
+          body: body === undefined ? null : JSON.stringify(body),
+        },
+        { path, redact, reported: c.var.reported },
+      ),
+    );
   });
 
   return routes;

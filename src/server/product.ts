@@ -17,10 +17,7 @@ import type { OperatorSettings } from './operator-settings.ts';
 import type { Settings } from './settings.ts';
 import { openStorage } from './storage.ts';
 
-/** How long the Management API may take, in ms: a substring search over a million users on a busy Logto needs seconds. */
-const upstreamTimeout = 30_000;
-
-/** The same for the question whether it is there at all, in ms. */
+/** How long the Management API may take to answer whether it is there at all, in ms. */
 const readinessTimeout = 5000;
 
 export type Product = {
@@ -34,7 +31,7 @@ export type Product = {
 
 /** Opens the Management API (and its own port, if it has one) with the gateway before it. */
 export async function openProduct(settings: Settings): Promise<Product> {
-  const { operators } = settings;
+  const { operators, upstreamTimeout } = settings;
   const database = await openStorage(settings.storage);
   const { db } = database;
   try {
@@ -72,6 +69,7 @@ export async function openProduct(settings: Settings): Promise<Product> {
         clock,
         timeout: upstreamTimeout,
         features: settings.features,
+        isLogto: settings.management.kind === 'logto',
         defaultCountry: settings.defaultCountry,
         reportFault: logFault,
       }),

@@ -49,6 +49,19 @@ it.each(['Germany', 'XX', '49', 'D', 'EU'])('refuses %s as a country', (DEFAULT_
   );
 });
 
+it('gives the Management API 15 seconds, or as long as is set', () => {
+  expect(readSettings({}).upstreamTimeout).toBe(15_000);
+  expect(readSettings({ UPSTREAM_TIMEOUT_MS: '2000' }).upstreamTimeout).toBe(2000);
+});
+
+it.each([
+  ['15s', 'a whole number of milliseconds'],
+  ['0', 'at least 100'],
+  ['99999999', 'at most 600000'],
+])('refuses %s as a timeout', (UPSTREAM_TIMEOUT_MS, what) => {
+  expect(() => readSettings({ UPSTREAM_TIMEOUT_MS })).toThrow(new SettingError(`UPSTREAM_TIMEOUT_MS must be ${what}`));
+});
+
 it('connects to a Logto, with its token endpoint beside the API', () => {
   const { management } = readSettings({
     LOGTO_ENDPOINT: 'https://auth.example.com/',

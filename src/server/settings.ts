@@ -36,6 +36,14 @@ const environment = z.object({
     z.coerce.number('must be a whole number').int('must be a whole number').min(0).max(1_000_000).default(2000),
   ),
   DEFAULT_COUNTRY: unsetWhenEmpty(country.optional()),
+  UPSTREAM_TIMEOUT_MS: unsetWhenEmpty(
+    z.coerce
+      .number('must be a whole number of milliseconds')
+      .int('must be a whole number of milliseconds')
+      .min(100, 'must be at least 100')
+      .max(600_000, 'must be at most 600000')
+      .default(15_000),
+  ),
   ALLOW_IDENTITY_LINKING: unsetWhenEmpty(z.stringbool('must be "on" or "off"').default(false)),
 });
 
@@ -53,6 +61,8 @@ export type Settings = {
   trustProxy: boolean;
   operators: OperatorSettings;
   features: Features;
+  /** How long the Management API may take to answer a read, in ms; a write may take twice as long. */
+  upstreamTimeout: number;
   /** Where telephone numbers without a country code belong (ISO 3166); else what each browser's languages say. */
   defaultCountry: string | undefined;
   management:
@@ -91,6 +101,7 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     host: env.HOST,
     port: env.PORT,
     features: { identityLinking: env.ALLOW_IDENTITY_LINKING },
+    upstreamTimeout: env.UPSTREAM_TIMEOUT_MS,
     defaultCountry: env.DEFAULT_COUNTRY,
     storage: storage(env),
     metricsPort: env.METRICS_PORT,

@@ -9,7 +9,12 @@ import type { OperatorPolicy } from '#gateway/operator-policy.ts';
 import { demoPolicy, signInAs } from './demo-policy.ts';
 import { endedInMemory } from './ended-in-memory.ts';
 
-type Options = { policy?: Partial<OperatorPolicy>; clock?: () => number };
+type Options = {
+  policy?: Partial<OperatorPolicy>;
+  clock?: () => number;
+  /** How long the tenant may take to answer a read, in ms. */
+  timeout?: number;
+};
 
 let opened: Promise<TestJournal> | undefined;
 
@@ -20,11 +25,12 @@ export function testJournal(): Promise<TestJournal> {
 }
 
 /** A gateway before a tenant of a few lines, with a session for each role. */
-export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000 }: Options = {}) {
+export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000, timeout = 1000 }: Options = {}) {
   const seen: Request[] = [];
   const faults: unknown[] = [];
   const tenant = new Hono();
   let answer: (request: Request) => Response | Promise<Response> = () => Response.json([]);
+  let isDown = false;
   tenant.post('/oidc/token', () =>
     Response.json({ access_token: 'machine', expires_in: 3600, token_type: 'Bearer', scope: 'all' }),
   );
@@ -35,7 +41,10 @@ export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000
   const upstream = {
     baseUrl: 'http://tenant.internal',
     tokenEndpoint: 'http://tenant.internal/oidc/token',
-    fetch: (request: Request) => tenant.fetch(request),
+    fetch: (request: Request) => {
+      if (isDown) throw new TypeError('fetch failed', { cause: refusedConnection });
+      return tenant.fetch(request);
+    },
   };
   const credentials = { clientId: 'usher', clientSecret: 's3cret', resource: 'https://default.logto.app/api' };
   const journal = (await testJournal()).another({ clock });
@@ -47,7 +56,7 @@ export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000
     journal,
     endedSessions: endedInMemory(),
     clock,
-    timeout: 1000,
+    timeout,
     reportFault: ({ error }) => faults.push(error),
   });
   const cookies = Object.fromEntries(
@@ -63,6 +72,10 @@ export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000
     faults,
     /** Writes down now what was counted. */
     flushCounts: journal.flushCounts,
+    /** From now on nothing listens where the tenant was. */
+    goDown: () => {
+      isDown = true;
+    },
     answerWith: (next: typeof answer) => {
       answer = next;
     },
@@ -82,6 +95,12 @@ export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000
     },
   };
 }
+
+/** What Node's `fetch` fails with then, as far as it matters. */
+const refusedConnection = Object.assign(new Error('connect ECONNREFUSED'), {
+  code: 'ECONNREFUSED',
+  syscall: 'connect',
+});
 
 /** The code of an error answer. */
 export const codeOf = async (response: Response): Promise<unknown> =>
