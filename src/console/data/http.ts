@@ -8,10 +8,11 @@ import { ApiError, UnexpectedAnswerError, UnreachableError } from './api-error.t
 import { addressOf, type ApiRequest } from './api-request.ts';
 import { takeEarlyAnswer } from './early-answers.ts';
 import { reasonFor } from './reasons.ts';
+import { errorOf } from './unknown-outcome.ts';
 
 /**
- * The only place that talks to the server. Every function throws {@link ApiError}, {@link UnreachableError} or
- * {@link UnexpectedAnswerError}, or the signal's own abort.
+ * The only place that talks to the server. Every function throws {@link ApiError}, {@link UnreachableError},
+ * {@link UnexpectedAnswerError} or, for writes, {@link OutcomeUnknownError}, or the signal's own abort.
  */
 
 export type Page<T> = {
@@ -27,7 +28,11 @@ export async function ask<T extends z.core.$ZodType>(
   shape: T,
   signal?: AbortSignal,
 ): Promise<z.output<T>> {
-  return read(await send(request, signal), shape);
+  try {
+    return await read(await send(request, signal), shape);
+  } catch (error) {
+    throw errorOf(request, error);
+  }
 }
 
 /** Asks for one page of a list; `Total-Number` becomes `total`. */
@@ -49,8 +54,12 @@ export async function askPage<T extends z.core.$ZodType>(
 
 /** Sends `request`; any success will do, whatever its status and body. */
 export async function tell(request: ApiRequest): Promise<void> {
-  const response = await send(request);
-  await response.body?.cancel();
+  try {
+    const response = await send(request);
+    await response.body?.cancel();
+  } catch (error) {
+    throw errorOf(request, error);
+  }
 }
 
 /** Sends `request`, which ends something. What somebody else has ended meanwhile is ended. */

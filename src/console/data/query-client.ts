@@ -1,6 +1,6 @@
 import { matchQuery, MutationCache, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query';
 
-import { ApiError, UnexpectedAnswerError } from './api-error.ts';
+import { ApiError, OutcomeUnknownError, UnexpectedAnswerError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { isSearchBusy } from './is-in-line.ts';
 import { journalKey } from './journal-key.ts';
@@ -45,14 +45,16 @@ export function createQueryClient(): QueryClient {
     },
     queryCache: new QueryCache({ onError: noticeSignOut }),
     mutationCache: new MutationCache({
-      onSuccess: (_data, _variables, _context, { meta }) => readAgain(meta?.invalidates),
-      onError: (error, _variables, _context, { meta }) => {
-        noticeSignOut(error);
+      onError: noticeSignOut,
+      // After the mutation's own `onSuccess`: what that puts into the cache is older than what is read now.
+      onSettled: async (_data, error, _variables, _context, { meta }) => {
+        // Whatever is done, or tried in vain, is written down there. Nothing waits for reading it.
+        void readAgain([journalKey]);
         // Some of it was done.
-        return error instanceof PartlyFailedError ? readAgain(meta?.invalidates) : undefined;
+        if (error === null || error instanceof PartlyFailedError) await readAgain(meta?.invalidates);
+        // It was waited for long enough; the page behind shows what became of it.
+        else if (error instanceof OutcomeUnknownError) void readAgain(meta?.invalidates);
       },
-      // Whatever is done, or tried in vain, is written down there. Nothing waits for reading it.
-      onSettled: () => void readAgain([journalKey]),
     }),
   });
   return client;
