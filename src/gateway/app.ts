@@ -23,7 +23,7 @@ import { protectedRolesAmong } from './protected-roles.ts';
 import { proxyRoutes } from './proxy.ts';
 import { rateLimiter } from './rate-limits.ts';
 import { roleReader } from './read-role.ts';
-import { userReader } from './read-user.ts';
+import { recentUsers, userReader } from './read-user.ts';
 import { requireReadablePath } from './readable-path.ts';
 import { reportedStream } from './reported-stream.ts';
 import { searchPlaces } from './search-places.ts';
@@ -77,6 +77,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const operator = requireOperator({ source: policy.source, sessions, clock });
   const count = rateLimiter({ limits: policy.rateLimits, clock });
   const readUser = userReader(ask);
+  const recent = recentUsers(clock);
   const { perform, permit } = deeds({
     policy,
     count,
@@ -132,13 +133,29 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.use('/usher/*', operator);
   gateway.route(
     '/usher',
-    operatorRoutes({ policy, features, isLogto, defaultCountry, perform, count, ask, write, journal, readUser, clock }),
+    operatorRoutes({
+      policy,
+      features,
+      isLogto,
+      defaultCountry,
+      perform,
+      count,
+      ask,
+      write,
+      journal,
+      recent,
+      readUser,
+      clock,
+    }),
   );
   gateway.route('/usher/journal', journalOfOperators({ policy, permit, journal }));
   gateway.use('/api/*', operator);
   const countLookUp = lookUps({ limits: policy.rateLimits, count, clock });
   const runSearch = searchPlaces();
-  gateway.route('/api', proxyRoutes({ policy, features, perform, ask, write, journal, countLookUp, runSearch, clock }));
+  gateway.route(
+    '/api',
+    proxyRoutes({ policy, features, perform, ask, write, journal, recent, countLookUp, runSearch, clock }),
+  );
   gateway.all('/usher/*', () => {
     throw new GatewayFault('routeNotAllowed');
   });

@@ -101,6 +101,19 @@ it('does not do what cannot be written down; reads go on', async () => {
   await kept.comeBack();
 });
 
+it('records who opened an account that was just read without reading it again', async () => {
+  let now = 1_800_000_000_000;
+  const { ask, answerWith, seen } = await testGateway({ clock: () => now });
+  answerWith(() => Response.json(ada));
+  await (await ask('viewer', 'GET /api/users/u1')).text();
+  expect((await ask('viewer', 'POST /usher/users/u1/opened', {})).status).toBe(204);
+  expect((await entries())[0]).toMatchObject({ action: 'users:open', targetName: 'Ada Lovelace' });
+  expect(seen).toHaveLength(1);
+  now += 60_000;
+  await ask('viewer', 'POST /usher/users/u1/opened', {});
+  expect(seen).toHaveLength(2);
+});
+
 it('writes down who opened whose account, when the console says so and not before', async () => {
   const { ask, answerWith } = await testGateway();
   answerWith(() => Response.json(ada));

@@ -13,7 +13,7 @@ import { openReveals } from './operators/session.ts';
 import { setGeneratedPassword } from './generated-password.ts';
 import type { Journal } from './journal/journal.ts';
 import type { LimitedKind } from './rate-limits.ts';
-import type { ReadUser } from './read-user.ts';
+import type { ReadUser, RecentUsers } from './read-user.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 import type { WriteUpstream } from './write-upstream.ts';
 
@@ -25,6 +25,7 @@ type Options = {
   ask: UpstreamClient;
   write: WriteUpstream;
   journal: Journal;
+  recent: RecentUsers;
   readUser: ReadUser;
   isLogto: boolean;
   defaultCountry: string | undefined;
@@ -37,7 +38,8 @@ const maxReveals = 10;
 
 /** What Usher does itself for an operator who is signed in. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, features, perform, count, ask, write, journal, readUser, isLogto, defaultCountry, clock } = options;
+  const { policy, features, perform, count, ask, write, journal, recent, readUser, isLogto, defaultCountry, clock } =
+    options;
   const routes = new Hono<OperatorEnv>();
 
   routes.get('/session', (c) => {
@@ -66,7 +68,8 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     requirePermissions(policy, operator, ['users:read']);
     // Each is an entry of the journal, which a script could flood.
     count('look-up', operator.subject);
-    const user = await readUser(c.req.param('userId'));
+    const userId = c.req.param('userId');
+    const user = recent.get(userId) ?? (await readUser(userId));
     if (user !== undefined) {
       await journal.note({ operator, action: 'users:open', requestId: c.var.requestId, user });
     }

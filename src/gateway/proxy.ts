@@ -17,6 +17,7 @@ import type { OperatorEnv } from './operators/require-operator.ts';
 import { openReveals } from './operators/session.ts';
 import type { Rule } from './policy.ts';
 import type { NamedRoles } from './protected-roles.ts';
+import type { RecentUsers } from './read-user.ts';
 import type { RunSearch } from './search-places.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 import type { WriteUpstream } from './write-upstream.ts';
@@ -30,6 +31,7 @@ type Options = {
   ask: UpstreamClient;
   write: WriteUpstream;
   journal: Journal;
+  recent: RecentUsers;
   countLookUp: CountLookUp;
   runSearch: RunSearch;
   clock: () => number;
@@ -37,7 +39,7 @@ type Options = {
 
 /** `/api`: forwards what the policy names and the operator may do, and hides what the operator may not see. */
 export function proxyRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, features, perform, ask, write, journal, countLookUp, runSearch, clock } = options;
+  const { policy, features, perform, ask, write, journal, recent, countLookUp, runSearch, clock } = options;
   const routes = new Hono<OperatorEnv>();
 
   routes.all('/*', async (c) => {
@@ -54,12 +56,11 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
     if (rule.method === 'GET') {
       allowRead(c, found, query);
       const headers = headersOf(c, { hasBody: false, isChanged: redact !== undefined });
-      const read = async (signal?: AbortSignal) =>
-        answerFrom(await ask({ ...request, headers, ...(signal !== undefined && { signal }) }), {
-          path,
-          redact,
-          reported: c.var.reported,
-        });
+      const read = async (signal?: AbortSignal) => {
+        const answer = await ask({ ...request, headers, ...(signal !== undefined && { signal }) });
+        if (rule.path === '/api/users/:userId') recent.remember(answer);
+        return answerFrom(answer, { path, redact, reported: c.var.reported });
+      };
       const { signal } = c.req.raw;
       if (!listsUsers(rule) || isIndexed(query)) return read(signal);
       return runSearch(c.var.session.operator.subject, signal, () => read());

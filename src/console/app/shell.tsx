@@ -1,17 +1,21 @@
 import { IconActivity, IconChartLine, IconNotebook, IconShield, IconUsers } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { Suspense, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
 
+import { slowReads } from '#console/data/slow-reads.ts';
 import { Palette } from '#console/features/palette/palette.tsx';
 import { paths } from '#console/lib/paths.ts';
 import { useFocusRescue } from '#console/lib/use-focus-rescue.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
+import { lazyPart } from '#console/ui/lazy-part.ts';
 
 import { ColorSchemeMenu } from './color-scheme-menu.tsx';
 import { OperatorMenu } from './operator-menu.tsx';
 import { PageRequests } from './page-requests.tsx';
 import classes from './shell.module.css';
+
+const SlowNotice = lazyPart(async () => (await import('./slow-notice.tsx')).SlowNotice);
 
 /** What stays while pages change: the brand, the navigation, the place for the page. */
 export function Shell() {
@@ -20,6 +24,7 @@ export function Shell() {
   const navigation = useNavigation();
   const main = useRef<HTMLElement>(null);
   useFocusRescue(main);
+  const isSlow = useSyncExternalStore(slowReads.subscribe, slowReads.areAny);
   return (
     <div className={classes.shell}>
       <a href="#content" className={classes.skip}>
@@ -62,6 +67,11 @@ export function Shell() {
       <main ref={main} id="content" tabIndex={-1} className={classes.main} aria-busy={navigation.state === 'loading'}>
         <Outlet />
       </main>
+      {isSlow && (
+        <Suspense fallback={null}>
+          <SlowNotice />
+        </Suspense>
+      )}
       <ScrollRestoration />
     </div>
   );

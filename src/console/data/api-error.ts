@@ -33,6 +33,11 @@ export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 }
 
+/** The operator canceled the request. */
+export class CanceledError extends Error {
+  override readonly name = 'CanceledError';
+}
+
 /** What is known about a write of unknown outcome: what reading again found, or what the operator has to do. */
 export type Finding = 'unchanged' | 'notFound' | 'unreadable' | 'secretLost' | 'passwordLost' | 'passwordKept';
 

@@ -4,7 +4,7 @@ import { errorCodes, gatewayErrorCodes, unknownOutcome } from '#contract/errors.
 
 import { hasText, spaced } from '#console/i18n/has-text.ts';
 
-import { ApiError, OutcomeUnknownError, UnreachableError } from './api-error.ts';
+import { ApiError, CanceledError, OutcomeUnknownError, UnreachableError } from './api-error.ts';
 import { ConflictError } from './field-changes.ts';
 import { PartlyFailedError } from './do-for-each.ts';
 
@@ -13,10 +13,11 @@ export type Explanation = { message: string; requestId: string | undefined };
 /** An error in the reader's words: what happened and what can be done. */
 export function explainError(error: Error, t: TFunction): Explanation {
   if (error instanceof UnreachableError) return { message: t('errors.unreachable'), requestId: undefined };
+  if (error instanceof CanceledError) return { message: t('errors.canceled'), requestId: undefined };
   if (error instanceof ConflictError) return { message: t('errors.conflict'), requestId: undefined };
   if (error instanceof OutcomeUnknownError) {
     const { message, requestId } = explainError(error.cause, t);
-    return { message: t('errors.mayBeDone', { message }), requestId };
+    return { message: t('outcome.mayBeDone', { message }), requestId };
   }
   if (error instanceof PartlyFailedError) return { message: explainFailures(error, t), requestId: undefined };
   if (!(error instanceof ApiError)) return { message: t('errors.unexpectedAnswer'), requestId: undefined };
@@ -33,7 +34,7 @@ function explainFailures({ failures }: PartlyFailedError, t: TFunction): string 
   }
   return [...known]
     .map(([message, { names, isUnknown }]) =>
-      t(isUnknown ? 'errors.unknownFor' : 'errors.failedFor', { names, message }),
+      t(isUnknown ? 'outcome.unknownFor' : 'errors.failedFor', { names, message }),
     )
     .join(' ');
 }

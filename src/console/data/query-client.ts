@@ -1,6 +1,6 @@
 import { matchQuery, MutationCache, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query';
 
-import { ApiError, OutcomeUnknownError, UnexpectedAnswerError } from './api-error.ts';
+import { ApiError, CanceledError, OutcomeUnknownError, UnexpectedAnswerError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { isSearchBusy } from './is-in-line.ts';
 import { journalKey } from './journal-key.ts';
@@ -62,8 +62,9 @@ export function createQueryClient(): QueryClient {
 
 /** A "no" stays a "no"; being told to slow down, or a hiccup on the way, may pass. */
 function isWorthRetrying(error: Error): boolean {
-  if (error instanceof UnexpectedAnswerError) return false;
+  if (error instanceof UnexpectedAnswerError || error instanceof CanceledError) return false;
   if (!(error instanceof ApiError)) return true;
   if (error.status === 429) return (error.retryAfter ?? 0) <= longestWait;
-  return error.status === 502 || error.status === 503 || error.status === 504;
+  // Not 504: who waited for a timeout has waited long enough to decide for themselves.
+  return error.status === 502 || error.status === 503;
 }

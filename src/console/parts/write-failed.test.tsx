@@ -66,7 +66,7 @@ describe('a write of unknown outcome', () => {
       if (request.method === 'PATCH') isDown = true;
       return isDown ? nobodyListens() : product.fetch(request);
     });
-    expect(await dialog.findByRole('alert')).toHaveTextContent('Reading it again failed, too.');
+    expect(await dialog.findByRole('alert')).toHaveTextContent('Reading the current state failed, too.');
     isDown = false;
     await operator.click(dialog.getByRole('button', { name: 'Check again' }));
     await waitFor(() => expect(dialog.getByRole('alert')).toHaveTextContent('nothing has changed so far'));
@@ -124,7 +124,7 @@ describe('a creation of unknown outcome', () => {
       unknownOutcome,
     );
     await create(answer, 'there_before');
-    expect(await screen.findByRole('alert')).toHaveTextContent('it does not exist so far');
+    expect(await screen.findByRole('alert')).toHaveTextContent('does not exist so far');
   });
 });
 

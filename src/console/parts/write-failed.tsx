@@ -37,15 +37,15 @@ function OutcomeUnknown({ error, message, requestId }: UnknownProps) {
   if (finding === 'done') {
     return (
       <Alert role="status" color="green" icon={<IconCircleCheck aria-hidden />}>
-        {t('errors.unknown.done')}
+        {t('outcome.found.done')}
       </Alert>
     );
   }
   return (
-    <Alert role="alert" color="orange" icon={<IconAlertTriangle aria-hidden />} title={t('errors.title.unknown')}>
+    <Alert role="alert" color="orange" icon={<IconAlertTriangle aria-hidden />} title={t('outcome.title')}>
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{message}</Text>
-        <Text size="sm">{t(`errors.unknown.${finding}`)}</Text>
+        <Text size="sm">{t(`outcome.found.${finding}`)}</Text>
         {recheck !== undefined && (
           <CheckAgain recheck={recheck} onFound={(found) => setLater({ error, finding: found })} />
         )}
@@ -73,7 +73,7 @@ function CheckAgain({ recheck, onFound }: { recheck: Recheck; onFound: (finding:
   };
   return (
     <Button size="xs" variant="default" loading={isChecking} onClick={() => void check()}>
-      {t('errors.unknown.checkAgain')}
+      {t('outcome.checkAgain')}
     </Button>
   );
 }

@@ -28,7 +28,7 @@ export function PasswordSet({ userId, password, isCertain = true, onAnother }: P
           </Stack>
         </Alert>
       ) : (
-        <Alert role="alert" color="orange" icon={<IconAlertTriangle aria-hidden />} title={t('errors.title.unknown')}>
+        <Alert role="alert" color="orange" icon={<IconAlertTriangle aria-hidden />} title={t('outcome.title')}>
           <Stack gap={4}>
             <Text size="sm">{t('passwords.unknown.text')}</Text>
             <Text size="sm">{t('passwords.unknown.next')}</Text>

@@ -2,24 +2,8 @@ export const errors = {
   title: {
     load: 'This could not be loaded',
     save: 'This could not be saved',
-    unknown: 'The result is unknown',
   },
-  mayBeDone: '{{message}} The change may have been made all the same.',
-  /** After a write of unknown outcome: what reading again found. */
-  unknown: {
-    unchanged:
-      'Read again just now: nothing has changed so far. The change may still arrive, so check again before you retry.',
-    notFound:
-      'Read again just now: it does not exist so far. It may still appear, so check again or search for it before you create it again.',
-    unreadable: 'Reading it again failed, too. Check again before you retry.',
-    secretLost:
-      'Read again just now: it was created, but its secret was lost on the way. Delete it, then create another.',
-    passwordLost: 'This user may have a new password that nobody has seen. Set another one.',
-    passwordKept: 'Keep this password, it may be in force. You can set the same one again.',
-    unchecked: 'Look at the current state before you retry.',
-    done: 'Read again just now: the change has been made.',
-    checkAgain: 'Check again',
-  },
+  canceled: 'Canceled: the identity service was slow to respond.',
   unreachable: 'Usher does not answer. Check your connection; nothing you typed is lost.',
   unexpectedAnswer: 'The server answered with something Usher does not understand. It may run another version.',
   upstreamUnreachable: 'The identity service cannot be reached. It may be down, or restarting.',
@@ -52,7 +36,6 @@ export const errors = {
   tooLarge: 'This is more than the identity service accepts at once (1 MiB).',
   notFound: 'This does not exist, or no longer.',
   conflict: 'Somebody changed the same meanwhile. Nothing was overwritten.',
-  unknownFor: 'Unknown for {{names, list}}: {{message}}',
   failedFor: 'Failed for {{names, list}}: {{message}}',
   other: 'The server refused: {{message}}',
   otherStatus: 'The server answered with status {{status}}.',

@@ -6,6 +6,7 @@ import { diagnosis } from './diagnosis.ts';
 import { events } from './events.ts';
 import { journal } from './journal.ts';
 import { listLookup } from './list-lookup.ts';
+import { outcome } from './outcome.ts';
 import { palette } from './palette.ts';
 import { passwords } from './passwords.ts';
 import { profile } from './profile.ts';
@@ -13,6 +14,7 @@ import { roles } from './roles.ts';
 import { scan } from './scan.ts';
 import { sentences } from './sentences.ts';
 import { signInMethods } from './sign-in-methods.ts';
+import { slow } from './slow.ts';
 import { stories } from './stories.ts';
 import { organizations } from './organizations.ts';
 import { sessions } from './sessions.ts';
@@ -30,6 +32,7 @@ export const rest = {
   events,
   journal,
   listLookup,
+  outcome,
   palette,
   passwords,
   profile,
@@ -37,6 +40,7 @@ export const rest = {
   scan,
   sentences,
   signInMethods,
+  slow,
   stories,
   organizations,
   sessions,
