@@ -97,7 +97,7 @@ export default defineConfig({
         PUBLIC_URL: connectedUsher,
         DATA_DIR: connectedDataFolder,
         // Longer than the five seconds after which the console says that reads are slow; tests wait for it.
-        UPSTREAM_TIMEOUT_MS: '7000',
+        UPSTREAM_TIMEOUT_MS: '9000',
       },
     },
   ],
