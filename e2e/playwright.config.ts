@@ -96,6 +96,8 @@ export default defineConfig({
         OIDC_CLIENT_SECRET: openIdClient.secret,
         PUBLIC_URL: connectedUsher,
         DATA_DIR: connectedDataFolder,
+        // Longer than the five seconds after which the console says that reads are slow; tests wait for it.
+        UPSTREAM_TIMEOUT_MS: '9000',
       },
     },
   ],

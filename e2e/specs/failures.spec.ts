@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 
-import { connectedUsher, openIdProvider, portOf } from '#e2e/addresses.ts';
+import { connectedUsher, managementApi as logtoBehind, openIdProvider, portOf } from '#e2e/addresses.ts';
 import { startFaultyLogto } from '#e2e/faulty-logto.ts';
 import { expect, expectAccessible, test as base } from '#e2e/fixtures.ts';
+import { passOn } from '#e2e/pass-on.ts';
 import { type OpenIdServer, startOpenIdServer } from '#gateway/testing/openid-server.ts';
 
 /** An Usher that is connected over HTTP, to a Logto which misbehaves as it is told. */
@@ -123,9 +124,61 @@ test('keeps what was typed when the identity service dies while it saves', async
   await name.fill('Typed with care');
   faultyLogto.misbehave(dieAnswering, 'PATCH');
   await page.getByRole('button', { name: 'Save changes' }).click();
-  await expect(page.getByRole('alert')).toContainText('Usher does not answer');
+  await expect(page.getByRole('alert')).toContainText('The result is unknown');
   await expect(name).toHaveValue('Typed with care');
   faultyLogto.behave();
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+});
+
+test('says that Logto is slow, lets the operator cancel, and shows the first timeout', async ({
+  page,
+  faultyLogto,
+  newUser,
+}) => {
+  const user = await newUser();
+  const slow = page.getByRole('status').filter({ hasText: 'Logto is slow to respond.' });
+  let asked = 0;
+  faultyLogto.misbehave((request) => {
+    if (request.url === `/api/users/${user.id}`) asked += 1;
+  });
+  await page.goto(`/users/${user.id}`);
+  await expect(slow).toBeVisible();
+  await slow.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('alert')).toContainText('Canceled');
+  await expect(slow).toBeHidden();
+
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('alert')).toContainText('took too long to answer', { timeout: 20_000 });
+  expect(asked).toBe(2);
+  faultyLogto.behave();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: user.name ?? '' })).toBeVisible();
+});
+
+test('does not call a write failed that was carried out late', async ({ page, faultyLogto, newUser }) => {
+  const user = await newUser();
+  let unlock = () => {};
+  const locked = new Promise<void>((resolve) => (unlock = resolve));
+  faultyLogto.misbehave((request, response) => {
+    // Its answer comes when nobody waits for it any more.
+    void locked.then(() => passOn(request, response, { address: logtoBehind })).catch(() => response.destroy());
+  }, 'PATCH');
+  await page.goto(`/users/${user.id}?dialog=suspend`);
+  const dialog = page.getByRole('dialog', { name: `Suspend ${user.name}` });
+  await dialog.getByRole('textbox', { name: 'Reason or ticket' }).fill('INC-38');
+  await dialog.getByRole('button', { name: 'Suspend user' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('The result is unknown', { timeout: 30_000 });
+  await expect(dialog.getByRole('alert')).toContainText('nothing has changed so far');
+  await expectAccessible(page);
+
+  unlock();
+  await expect(async () => {
+    await dialog.getByRole('button', { name: 'Check again' }).click();
+    await expect(dialog).toBeHidden({ timeout: 1000 });
+  }).toPass();
+  await expect(page.getByText('Suspended', { exact: true })).toBeVisible();
+
+  await page.goto(`/journal?userId=${user.id}`);
+  await expect(page.getByRole('row', { name: /Suspend account/ })).toContainText('Unknown');
 });

@@ -36,12 +36,18 @@ export const errorCodes = {
   tokenNameInUse: 'user.personal_access_token_name_exists',
 } as const;
 
+/** `data` of a `gateway.outcome_unknown` answer: `because` is the code of the fault that hid the outcome. */
+export const unknownOutcome = z.looseObject({ outcome: z.literal('unknown'), because: z.string() });
+export type UnknownOutcome = z.infer<typeof unknownOutcome>;
+
 /** Codes the gateway answers with when the fault lies between it and the Management API. */
 export const gatewayErrorCodes = {
   /** The Management API could not be reached. 502 */
   unreachable: 'gateway.upstream_unreachable',
   /** The Management API took too long. 504 */
   timeout: 'gateway.upstream_timeout',
+  /** A write was sent, and nothing says whether it was carried out: see {@link unknownOutcome}. 504 */
+  outcomeUnknown: 'gateway.outcome_unknown',
   /** The Management API failed with a 5xx. 502 */
   failed: 'gateway.upstream_failed',
   /** The Management API answered something that is not its own kind of answer, such as HTML. 502 */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+import { gatewayErrorCodes } from './errors.ts';
 import { defaultPageSize, maxPageSize } from './paging.ts';
 
 /** Whoever did something, as they were called when they did it. */
@@ -24,7 +25,7 @@ export const journalValuesStates = ['none', 'readable', 'erased', 'unreadable', 
 export const journalTarget = z.object({ type: z.string(), id: z.string() });
 export type JournalTarget = z.infer<typeof journalTarget>;
 
-/** How a write ended. An intent without one was cut off: nobody knows whether it was carried out. */
+/** What is recorded of how a write ended; `journalOutcomeOf` tells what that means. */
 export const journalOutcome = z.object({
   sequence: z.int(),
   at: z.int(),
@@ -66,6 +67,19 @@ export const journalEntry = z.object({
   since: z.nullable(z.int()),
 });
 export type JournalEntry = z.infer<typeof journalEntry>;
+
+/**
+ * Outcome of a write; undefined for what is not one. Unknown: the server stopped before it could record an outcome, or the
+ * Management API was sent the write and never said how it ended.
+ */
+export function journalOutcomeOf({
+  kind,
+  outcome,
+}: Pick<JournalEntry, 'kind' | 'outcome'>): (typeof journalOutcomes)[number] | undefined {
+  if (kind !== 'intent') return undefined;
+  if (outcome === null || outcome.code === gatewayErrorCodes.outcomeUnknown) return 'unknown';
+  return outcome.status < 400 ? 'succeeded' : 'failed';
+}
 
 const journalValues = z.record(z.string(), z.unknown());
 

@@ -75,6 +75,8 @@ export const operatorSession = z.object({
   reasonRequired: z.array(permission),
   /** The user who is the operator, when operators are users of the same Logto: nobody changes their own account. */
   ownUserId: z.nullable(z.string()),
+  /** Users live in a Logto; else in the embedded demonstration. */
+  isLogto: z.boolean(),
   /** Where telephone numbers without a country code belong (ISO 3166), where that is configured. */
   defaultCountry: z.nullable(z.string()),
   /** Names of the roles whose holders take `protected:write` to change. */

@@ -27,12 +27,13 @@ import { proxyRoutes } from './proxy.ts';
 import { rateLimiter } from './rate-limits.ts';
 import { readLimits } from './read-limits.ts';
 import { roleReader } from './read-role.ts';
-import { userReader } from './read-user.ts';
+import { recentUsers, userReader } from './read-user.ts';
 import { requireReadableAddress } from './readable-address.ts';
 import { addressOf, type Sender } from './sender.ts';
 import { reportedStream } from './reported-stream.ts';
 import { upstreamClient } from './upstream-client.ts';
 import type { Upstream } from './upstream.ts';
+import { upstreamWriter } from './write-upstream.ts';
 
 export type GatewayOptions = {
   upstream: Upstream;
@@ -44,13 +45,15 @@ export type GatewayOptions = {
   publicUrl?: string | undefined;
   /** Whoever can reach this machine may ask, by whatever name: a demo that is shown around. */
   isExposed?: boolean;
-  /** How long the Management API may take, in ms. */
+  /** How long the Management API may take to answer a read, in ms; a write may take twice as long. */
   timeout: number;
   /** Milliseconds since the epoch. */
   clock: () => number;
   features: Features;
   /** What administrators have to know about the set-up. */
   standingNotices?: () => readonly StandingNotice[];
+  /** The Management API is that of a Logto, not the embedded one. */
+  isLogto?: boolean;
   /** Where telephone numbers without a country code belong (ISO 3166). */
   defaultCountry?: string | undefined;
   /** Called with each fault that is not the browser's own, for the operator's log. Holds no personal data. */
@@ -65,8 +68,10 @@ const maxBodySize = 1024 * 1024;
  * token. Whatever goes wrong on the way becomes an error body. The token never reaches the browser.
  */
 export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
-  const { policy, features, defaultCountry, journal, publicUrl, isExposed = false, clock, reportFault } = options;
+  const { policy, features, isLogto = false, defaultCountry, journal, publicUrl, isExposed = false } = options;
+  const { clock, reportFault } = options;
   const ask = upstreamClient(options);
+  const write = upstreamWriter(ask);
   const sessions = sessionsIn({
     secrets: policy.secrets,
     lifetimes: policy.sessionLifetimes,
@@ -76,6 +81,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const operator = requireOperator({ source: policy.source, sessions, clock });
   const count = rateLimiter({ limits: policy.rateLimits, clock });
   const readUser = userReader(ask);
+  const recent = recentUsers(clock);
   const { perform, permit } = deeds({
     policy,
     count,
@@ -141,11 +147,14 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       policy,
       features,
       standingNotices: options.standingNotices ?? (() => []),
+      isLogto,
       defaultCountry,
       perform,
       count,
       ask,
+      write,
       journal,
+      recent,
       readUser,
       clock,
     }),
@@ -154,9 +163,10 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.route('/usher/journal', journalOfOperators({ policy, permit, journal }));
   gateway.use('/api/*', operator);
   const countLookUp = lookUps({ limits: policy.rateLimits, count, clock });
+  const runRead = readLimits();
   gateway.route(
     '/api',
-    proxyRoutes({ policy, features, perform, ask, journal, countLookUp, runRead: readLimits(), clock }),
+    proxyRoutes({ policy, features, perform, ask, write, journal, recent, countLookUp, runRead, clock }),
   );
   gateway.all('/usher/*', () => {
     throw new GatewayFault('routeNotAllowed');

@@ -133,7 +133,9 @@ it('asks whoever goes too fast to wait, and only them', async () => {
 it.each(['GET /api/roles/r1/users?search=%25a%25&page=1&page_size=20', 'POST /usher/users/u1/opened'])(
   'counts a look-up, and asks to wait after too many: %s',
   async (line) => {
-    const { ask, answerWith } = await testGateway({ policy: { rateLimits: { ...defaultRateLimits, 'look-up': 2, webhook: 10 } } });
+    const { ask, answerWith } = await testGateway({
+      policy: { rateLimits: { ...defaultRateLimits, 'look-up': 2, webhook: 10 } },
+    });
     answerWith((request) => Response.json(request.url.endsWith('/users/u1') ? { id: 'u1', name: 'Ada' } : []));
     const answers = [await ask('admin', line), await ask('admin', line), await ask('admin', line)];
     expect(answers.map(({ ok, status }) => ok || status)).toEqual([true, true, 429]);

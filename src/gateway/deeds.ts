@@ -5,7 +5,7 @@ import { maxReasonLength, type Operator, operatorHeaders, type Permission } from
 import { requirePermissions, requireReason } from './authorise.ts';
 import { codeOf } from './error-code.ts';
 import { GatewayFault } from './gateway-fault.ts';
-import type { Journal } from './journal/journal.ts';
+import type { Intent, Journal } from './journal/journal.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
 import type { Session } from './operators/session.ts';
@@ -80,17 +80,20 @@ export function deeds(options: Options): { perform: Perform; permit: Permit } {
 
   const perform: Perform = async (c, deed, run) => {
     const { operator } = c.var.session;
-    await permit(c, deed);
-    const reason = reasonOf(c);
-    requireReason(policy, deed.permissions, reason);
-
-    const { conclude } = await journal.intend({
+    const intent = {
       operator,
       action: actionOf(deed.permissions),
       requestId: c.var.requestId,
-      reason,
-      ...(await recordOf(deed)),
+      reason: reasonOf(c),
+      ...recordOf(deed),
+    };
+    const stored = await recordingFaults(intent, async () => {
+      await permit(c, deed);
+      requireReason(policy, deed.permissions, intent.reason);
+      return storedOf(deed);
     });
+
+    const { conclude } = await journal.intend({ ...intent, ...stored });
     const begun = clock();
     try {
       await requireSecondPerson({ journal, operator, deed, requestId: c.var.requestId, now: begun });
@@ -109,20 +112,33 @@ export function deeds(options: Options): { perform: Perform; permit: Permit } {
 
   return { perform, permit };
 
-  /** Whom it concerns, what is written, and what stood there before. */
-  async function recordOf({ targets, record: { fields, writes, creates, ...record } }: Deed) {
+  /**
+   * Runs what has to be known before a write is recorded. Where the Management API cannot be reached for that, the write is
+   * recorded as failed: it was tried in vain. What is refused was never tried.
+   */
+  async function recordingFaults<T>(intent: Intent, read: () => Promise<T>): Promise<T> {
+    const begun = clock();
+    try {
+      return await read();
+    } catch (error) {
+      if (error instanceof GatewayFault && error.isOfUpstream) {
+        const { conclude } = await journal.intend(intent);
+        await conclude({ ...error.toOutcome(), durationMs: clock() - begun });
+      }
+      throw error;
+    }
+  }
+
+  /** The name of the one account it concerns, and what stands where it is going to write. */
+  async function storedOf({ targets, record: { method, target, fields, writes } }: Deed) {
     const [only, ...others] = targets;
-    const isOfOne = only !== undefined && others.length === 0;
-    const user = isOfOne ? await readUser(only) : undefined;
-    const stored = writes === 'role' && record.target !== undefined ? await readRole(record.target.id) : user?.fields;
+    const user = only !== undefined && others.length === 0 ? await readUser(only) : undefined;
+    const stored = writes === 'role' && target !== undefined ? await readRole(target.id) : user?.fields;
     return {
-      ...record,
-      users: isOfOne ? [{ id: only, name: user?.name }] : targets.map((id) => ({ id })),
-      isCreation: creates !== undefined,
-      ...(fields !== undefined && { changedFields: Object.keys(fields), after: { ...fields } }),
+      ...(only !== undefined && user !== undefined && { users: [{ id: only, name: user.name }] }),
       // A deletion names no fields, and takes them all away.
       ...(writes !== undefined &&
-        stored !== undefined && { before: record.method === 'DELETE' ? stored : pick(stored, fields ?? {}) }),
+        stored !== undefined && { before: method === 'DELETE' ? stored : pick(stored, fields ?? {}) }),
     };
   }
 
@@ -144,6 +160,14 @@ export function deeds(options: Options): { perform: Perform; permit: Permit } {
     if (role !== undefined) throw new GatewayFault('protectedAccount', { data: { role } });
   }
 }
+
+/** Whom it concerns, and what is written. */
+const recordOf = ({ targets, record: { fields, writes: _writes, creates, ...record } }: Deed) => ({
+  ...record,
+  users: targets.map((id) => ({ id })),
+  isCreation: creates !== undefined,
+  ...(fields !== undefined && { changedFields: Object.keys(fields), after: { ...fields } }),
+});
 
 /** Each of `names` as it is in `fields`, or as nothing. */
 const pick = (fields: Readonly<Record<string, unknown>>, names: object): Record<string, unknown> =>

@@ -3,6 +3,10 @@ import { gatewayErrorCodes } from '#contract/errors.ts';
 const faults = {
   unreachable: { status: 502, message: 'The Management API cannot be reached.' },
   timeout: { status: 504, message: 'The Management API took too long to answer.' },
+  outcomeUnknown: {
+    status: 504,
+    message: 'The request was sent, but it is unknown whether the Management API carried it out.',
+  },
   failed: { status: 502, message: 'The Management API failed.' },
   badAnswer: { status: 502, message: 'The Management API answered with something that is not an API answer.' },
   badCredentials: { status: 502, message: 'The Management API does not accept the credentials of Usher.' },
@@ -36,6 +40,16 @@ const faults = {
 
 export type GatewayFaultKind = keyof typeof faults;
 
+const upstreamFaults: readonly GatewayFaultKind[] = [
+  'unreachable',
+  'timeout',
+  'failed',
+  'badAnswer',
+  'badCredentials',
+  'missingRole',
+  'rateLimited',
+];
+
 /** Something between browser and Management API went wrong; becomes an error body in the API's own shape. */
 export class GatewayFault extends Error {
   override readonly name = 'GatewayFault';
@@ -56,6 +70,11 @@ export class GatewayFault extends Error {
 
   get status() {
     return faults[this.kind].status;
+  }
+
+  /** The Management API, or the way to it, is at fault: what was asked for is neither refused nor done. */
+  get isOfUpstream(): boolean {
+    return upstreamFaults.includes(this.kind);
   }
 
   /** How the journal tells of it. */

@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto';
 
-import { answerFrom, type AnswerOptions } from './answer.ts';
+import type { AnswerOptions } from './answer.ts';
+import { GatewayFault } from './gateway-fault.ts';
 import { readJson } from './limited-body.ts';
 import type { UpstreamClient } from './upstream-client.ts';
+import type { WriteUpstream } from './write-upstream.ts';
 
 /** Characters that are hard to take for one another, when a password is read out on the telephone. */
 const alphabets = ['abcdefghjkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '!#$%*+-=?@_'] as const;
@@ -14,20 +16,23 @@ const length = 18;
 /** Candidates that the tenant's policy may refuse before the last is taken: the policy binds end users only (spec 10.5). */
 const attempts = 5;
 
-type Options = { ask: UpstreamClient; userId: string } & Pick<AnswerOptions, 'reported'>;
+type Options = { ask: UpstreamClient; write: WriteUpstream; userId: string } & Pick<AnswerOptions, 'reported'>;
 
 /**
  * Sets a password that nobody chose, and answers it, or what the Management API answered when it refused.
  *
- * @throws {GatewayFault} when the Management API fails
+ * @throws {GatewayFault} when the Management API fails; `outcomeUnknown` brings the password, which may be in force
  */
-export async function setGeneratedPassword({ ask, userId, reported }: Options): Promise<string | Response> {
+export async function setGeneratedPassword({ ask, write, userId, reported }: Options): Promise<string | Response> {
   const password = await acceptableTo(ask, userId);
   const path = `/api/users/${encodeURIComponent(userId)}/password`;
-  const answer = await answerFrom(await ask(withJson('PATCH', path, { password })), { path, reported });
-  if (!answer.ok) return answer;
-  await answer.body?.cancel();
-  return password;
+  try {
+    const answer = await write(withJson('PATCH', path, { password }), { path, reported });
+    return answer.ok ? password : answer;
+  } catch (error) {
+    if (!(error instanceof GatewayFault && error.kind === 'outcomeUnknown')) throw error;
+    throw new GatewayFault('outcomeUnknown', { data: { ...error.data, password }, cause: error.cause });
+  }
 }
 
 async function acceptableTo(ask: UpstreamClient, userId: string): Promise<string> {

@@ -8,7 +8,9 @@ let held: ((answer: Response) => void)[];
 
 beforeEach(async () => {
   held = [];
-  test = await testGateway({ policy: { rateLimits: { 'sign-in': 10, write: 10, reveal: 10, 'look-up': 2, webhook: 10 } } });
+  test = await testGateway({
+    policy: { rateLimits: { 'sign-in': 10, write: 10, reveal: 10, 'look-up': 2, webhook: 10 } },
+  });
   test.answerWith(() => new Promise((resolve) => held.push(resolve)));
 });
 

@@ -101,6 +101,19 @@ it('does not do what cannot be written down; reads go on', async () => {
   await kept.comeBack();
 });
 
+it('records who opened an account that was just read without reading it again', async () => {
+  let now = 1_800_000_000_000;
+  const { ask, answerWith, seen } = await testGateway({ clock: () => now });
+  answerWith(() => Response.json(ada));
+  await (await ask('viewer', 'GET /api/users/u1')).text();
+  expect((await ask('viewer', 'POST /usher/users/u1/opened', {})).status).toBe(204);
+  expect((await entries())[0]).toMatchObject({ action: 'users:open', targetName: 'Ada Lovelace' });
+  expect(seen).toHaveLength(1);
+  now += 60_000;
+  await ask('viewer', 'POST /usher/users/u1/opened', {});
+  expect(seen).toHaveLength(2);
+});
+
 it('writes down who opened whose account, when the console says so and not before', async () => {
   const { ask, answerWith } = await testGateway();
   answerWith(() => Response.json(ada));
@@ -177,9 +190,19 @@ it('takes a half for done when nobody knows whether it was', async () => {
   const rolePermissions = { viewer: [], support: ['users:write-identifiers', 'passwords:set'], admin: [] } as const;
   const { ask, answerWith } = await testGateway({ policy: { rolePermissions } });
   answerWith(({ method }) => (method === 'GET' ? Response.json(ada) : new Response(null, { status: 504 })));
-  expect((await ask('support', 'PATCH /api/users/u1', { primaryEmail: 'mine@example.org' })).status).toBe(502);
+  expect((await ask('support', 'PATCH /api/users/u1', { primaryEmail: 'mine@example.org' })).status).toBe(504);
   const setPassword = await ask('support', 'PATCH /api/users/u1/password', { password: 'x' });
   expect(await codeOf(setPassword)).toBe('gateway.second_person_needed');
+});
+
+it('does not take a half for done that was never sent', async () => {
+  const rolePermissions = { viewer: [], support: ['users:write-identifiers', 'passwords:set'], admin: [] } as const;
+  const down = await testGateway({ policy: { rolePermissions } });
+  down.goDown();
+  expect((await down.ask('support', 'PATCH /api/users/u1', { primaryEmail: 'mine@example.org' })).status).toBe(502);
+  const { ask, answerWith } = await testGateway({ policy: { rolePermissions } });
+  answerWith(() => Response.json(ada));
+  expect((await ask('support', 'PATCH /api/users/u1/password', { password: 'x' })).status).toBe(200);
 });
 
 it('lets only those read it who may, and only those erase who may', async () => {
@@ -327,7 +350,9 @@ describe('erasing a person', () => {
   });
 
   it('counts as a write', async () => {
-    const { ask } = await testGateway({ policy: { rateLimits: { 'sign-in': 10, write: 1, reveal: 1, 'look-up': 1, webhook: 10 } } });
+    const { ask } = await testGateway({
+      policy: { rateLimits: { 'sign-in': 10, write: 1, reveal: 1, 'look-up': 1, webhook: 10 } },
+    });
     expect((await ask('admin', erase, erasureOf('u1'))).status).toBe(204);
     expect((await ask('admin', erase, erasureOf('u1'))).status).toBe(429);
   });

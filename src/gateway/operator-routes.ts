@@ -13,8 +13,9 @@ import { openReveals } from './operators/session.ts';
 import { setGeneratedPassword } from './generated-password.ts';
 import type { Journal } from './journal/journal.ts';
 import type { LimitedKind } from './rate-limits.ts';
-import type { ReadUser } from './read-user.ts';
+import type { ReadUser, RecentUsers } from './read-user.ts';
 import type { UpstreamClient } from './upstream-client.ts';
+import type { WriteUpstream } from './write-upstream.ts';
 
 type Options = {
   policy: OperatorPolicy;
@@ -22,9 +23,12 @@ type Options = {
   perform: Perform;
   count: (kind: LimitedKind, who: string) => void;
   ask: UpstreamClient;
+  write: WriteUpstream;
   journal: Journal;
+  recent: RecentUsers;
   readUser: ReadUser;
   standingNotices: () => readonly StandingNotice[];
+  isLogto: boolean;
   defaultCountry: string | undefined;
   clock: () => number;
 };
@@ -35,8 +39,8 @@ const maxReveals = 10;
 
 /** What Usher does itself for an operator who is signed in. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, features, perform, count, ask, journal, readUser, defaultCountry, clock } = options;
-  const { standingNotices } = options;
+  const { policy, features, perform, count, ask, write, journal, recent, readUser, defaultCountry, clock } = options;
+  const { standingNotices, isLogto } = options;
   const routes = new Hono<OperatorEnv>();
 
   routes.get('/session', (c) => {
@@ -47,6 +51,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
       permissions: [...policy.rolePermissions[operator.role]],
       reasonRequired: [...policy.reasonRequired],
       ownUserId: ownUserId(policy, operator.subject),
+      isLogto,
       defaultCountry: defaultCountry ?? null,
       protectedRoles: [...policy.protectedRoles],
       // Whoever is no administrator can mend none of it, and need not know what is open.
@@ -66,7 +71,8 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     requirePermissions(policy, operator, ['users:read']);
     // Each is an entry of the journal, which a script could flood.
     count('look-up', operator.subject);
-    const user = await readUser(c.req.param('userId'));
+    const userId = c.req.param('userId');
+    const user = recent.get(userId) ?? (await readUser(userId));
     if (user !== undefined) {
       await journal.note({ operator, action: 'users:open', requestId: c.var.requestId, user });
     }
@@ -77,7 +83,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     const userId = c.req.param('userId');
     const record = { method: 'POST', route: '/usher/users/:userId/password', fields: { password: '' } };
     return perform(c, { permissions: ['passwords:reset'], limit: 'write', targets: [userId], record }, async () => {
-      const password = await setGeneratedPassword({ ask, userId, reported: c.var.reported });
+      const password = await setGeneratedPassword({ ask, write, userId, reported: c.var.reported });
       if (password instanceof Response) return password;
       c.header('cache-control', 'no-store');
       return c.json({ password });

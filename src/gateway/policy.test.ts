@@ -91,7 +91,9 @@ const paths = [...new Set(policy.map(({ path }) => path))];
 
 let test: Awaited<ReturnType<typeof testGateway>>;
 beforeAll(async () => {
-  test = await testGateway({ policy: { rateLimits: { 'sign-in': 1e6, write: 1e6, reveal: 1e6, 'look-up': 1e6, webhook: 10 } } });
+  test = await testGateway({
+    policy: { rateLimits: { 'sign-in': 1e6, write: 1e6, reveal: 1e6, 'look-up': 1e6, webhook: 10 } },
+  });
 });
 
 const isAtLeast = (role: OperatorRole, least: OperatorRole) =>

@@ -17,7 +17,9 @@ import { openReveals } from './operators/session.ts';
 import { requireCheapPatterns } from './pattern-cost.ts';
 import type { NamedRoles } from './protected-roles.ts';
 import { listsUsers, type RunRead, termsIn } from './read-limits.ts';
+import type { RecentUsers } from './read-user.ts';
 import type { UpstreamClient } from './upstream-client.ts';
+import type { WriteUpstream } from './write-upstream.ts';
 
 const passedRequestHeaders = ['accept', 'if-none-match'];
 
@@ -26,7 +28,9 @@ type Options = {
   features: Features;
   perform: Perform;
   ask: UpstreamClient;
+  write: WriteUpstream;
   journal: Journal;
+  recent: RecentUsers;
   countLookUp: CountLookUp;
   runRead: RunRead;
   clock: () => number;
@@ -34,7 +38,7 @@ type Options = {
 
 /** `/api`: forwards what the policy names and the operator may do, and hides what the operator may not see. */
 export function proxyRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, features, perform, ask, journal, countLookUp, runRead, clock } = options;
+  const { policy, features, perform, ask, write, journal, recent, countLookUp, runRead, clock } = options;
   const routes = new Hono<OperatorEnv>();
 
   routes.all('/*', async (c) => {
@@ -43,27 +47,36 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
     if (found === undefined || !isSwitchedOn(found)) throw new GatewayFault('routeNotAllowed');
     const { rule, path } = found;
     const query = allowedQuery(rule, url.searchParams);
-    const forward = async (body: unknown, signal?: AbortSignal) => {
-      const changes = changesOf(found, c);
-      const answer = await ask({
-        method: c.req.method,
-        address: query.size === 0 ? path : `${path}?${query.toString()}`,
-        headers: headersOf(c, { hasBody: body !== undefined, isChanged: changes !== undefined }),
-        // Written anew from what was understood: nothing in it can be read in another way further on.
-        body: body === undefined ? null : JSON.stringify(body),
-        ...(signal !== undefined && { signal }),
-      });
-      return answerFrom(answer, { path, redact: changes, reported: c.var.reported });
+    const redact = changesOf(found, c);
+    const request = {
+      method: c.req.method,
+      address: query.size === 0 ? path : `${path}?${query.toString()}`,
     };
     if (rule.method === 'GET') {
       allowRead(c, found, query);
+      const headers = headersOf(c, { hasBody: false, isChanged: redact !== undefined });
+      const read = async (signal?: AbortSignal) => {
+        const answer = await ask({ ...request, headers, ...(signal !== undefined && { signal }) });
+        if (rule.path === '/api/users/:userId') recent.remember(answer);
+        return answerFrom(answer, { path, redact, reported: c.var.reported });
+      };
       const { signal } = c.req.raw;
       const who = c.var.session.operator.subject;
-      return runRead({ rule, query }, { who, signal, run: (ending) => forward(undefined, ending) });
+      return runRead({ rule, query }, { who, signal, run: read });
     }
     const body = await readBody(c);
     // Whoever hangs up does not undo it: the journal has to tell how it ended.
-    return perform(c, deedOf(found, body), () => forward(body));
+    return perform(c, deedOf(found, body), () =>
+      write(
+        {
+          ...request,
+          headers: headersOf(c, { hasBody: body !== undefined, isChanged: redact !== undefined }),
+          // Written anew from what was understood: nothing in it can be read in another way further on.
+          body: body === undefined ? null : JSON.stringify(body),
+        },
+        { path, redact, reported: c.var.reported },
+      ),
+    );
   });
 
   return routes;

@@ -21,6 +21,35 @@ export const userReader =
     return accountIn(answer);
   };
 
+/** How long an account that was read is remembered, in ms, and how many are at most. */
+const rememberedFor = 60_000;
+const maxRemembered = 1000;
+
+export type RecentUsers = {
+  /** Remembers the account in an answer; the answer stays readable. */
+  remember: (answer: Response) => void;
+  get: (userId: string) => Pick<Account, 'id' | 'name'> | undefined;
+};
+
+/** Whom operators have just read: what is recorded of that need not be read again. */
+export function recentUsers(clock: () => number): RecentUsers {
+  const known = new Map<string, { id: string; name: string | undefined; until: number }>();
+  return {
+    remember: (answer) => {
+      if (!answer.ok) return;
+      void accountIn(answer.clone()).then((account) => {
+        if (account === undefined) return;
+        if (known.size >= maxRemembered) known.clear();
+        known.set(account.id, { id: account.id, name: account.name, until: clock() + rememberedFor });
+      });
+    },
+    get: (userId) => {
+      const found = known.get(userId);
+      return found !== undefined && clock() < found.until ? { id: found.id, name: found.name } : undefined;
+    },
+  };
+}
+
 /** The account that was answered, if it is one. */
 export async function accountIn(answer: Response): Promise<Account | undefined> {
   const found = user.safeParse(await readJson(answer).catch(() => undefined));

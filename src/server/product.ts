@@ -77,6 +77,7 @@ export async function openProduct(settings: Settings): Promise<Product> {
         timeout: upstreamTimeout,
         features: settings.features,
         standingNotices: () => (watch?.isSame() === true ? ['operators-unprotected'] : []),
+        isLogto: settings.management.kind === 'logto',
         defaultCountry: settings.defaultCountry,
         reportFault: logFault,
       }),

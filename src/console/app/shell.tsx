@@ -1,8 +1,9 @@
 import { IconActivity, IconChartLine, IconNotebook, IconShield, IconUsers } from '@tabler/icons-react';
-import { Suspense, useRef } from 'react';
+import { Suspense, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
 
+import { slowReads } from '#console/data/slow-reads.ts';
 import { Palette } from '#console/features/palette/palette.tsx';
 import { paths } from '#console/lib/paths.ts';
 import { useFocusRescue } from '#console/lib/use-focus-rescue.ts';
@@ -15,6 +16,7 @@ import { PageRequests } from './page-requests.tsx';
 import classes from './shell.module.css';
 
 const StandingNotices = lazyPart(async () => (await import('./standing-notices.tsx')).StandingNotices);
+const SlowNotice = lazyPart(async () => (await import('./slow-notice.tsx')).SlowNotice);
 
 /** What stays while pages change: the brand, the navigation, the place for the page. */
 export function Shell() {
@@ -23,6 +25,7 @@ export function Shell() {
   const navigation = useNavigation();
   const main = useRef<HTMLElement>(null);
   useFocusRescue(main);
+  const isSlow = useSyncExternalStore(slowReads.subscribe, slowReads.areAny);
   return (
     <div className={classes.shell}>
       <a href="#content" className={classes.skip}>
@@ -70,6 +73,11 @@ export function Shell() {
         )}
         <Outlet />
       </main>
+      {isSlow && (
+        <Suspense fallback={null}>
+          <SlowNotice />
+        </Suspense>
+      )}
       <ScrollRestoration />
     </div>
   );

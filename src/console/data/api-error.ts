@@ -33,6 +33,32 @@ export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 }
 
+/** The operator canceled the request. */
+export class CanceledError extends Error {
+  override readonly name = 'CanceledError';
+}
+
+/** What is known about a write of unknown outcome: what reading again found, or what the operator has to do. */
+export type Finding = 'unchanged' | 'notFound' | 'unreadable' | 'secretLost' | 'passwordLost' | 'passwordKept';
+
+/** Finds out whether a write was carried out after all. */
+export type Recheck = () => Promise<'done' | Finding>;
+
+/** A write was sent, and nothing says whether it was carried out. The cause is what hid it. */
+export class OutcomeUnknownError extends Error {
+  override readonly name = 'OutcomeUnknownError';
+  override readonly cause: Error;
+  readonly finding: Finding | undefined;
+  readonly recheck: Recheck | undefined;
+
+  constructor(cause: Error, { finding, recheck }: { finding?: Finding; recheck?: Recheck } = {}) {
+    super('It is unknown whether the write was carried out.');
+    this.cause = cause;
+    this.finding = finding;
+    this.recheck = recheck;
+  }
+}
+
 /** An answer that is not what the contract says. */
 export class UnexpectedAnswerError extends Error {
   override readonly name = 'UnexpectedAnswerError';

@@ -24,3 +24,8 @@ it('has nothing for what was not asked, or went wrong', async () => {
   expect(await takeEarlyAnswer('/api/users')).toBeUndefined();
   expect(await takeEarlyAnswer('/api/roles')).toBeUndefined();
 });
+
+it('gives a timeout, which is not waited for twice', async () => {
+  early({ '/api/users': Promise.resolve(new Response(null, { status: 504 })) });
+  expect((await takeEarlyAnswer('/api/users'))?.status).toBe(504);
+});

@@ -8,11 +8,11 @@ export const hasEarlyAnswer = (address: string): boolean => globalThis.usherEarl
 
 /**
  * The answer to a question that went out before this code was here; once, for it ages. Nothing when there is none, or
- * when it is not a good one: then the question is asked as any other.
+ * when it is not a good one: then the question is asked as any other. A timeout counts: nobody waits for it twice.
  */
 export async function takeEarlyAnswer(address: string): Promise<Response | undefined> {
   const early = globalThis.usherEarlyAnswers?.get(address);
   globalThis.usherEarlyAnswers?.delete(address);
   const response = await early?.catch(() => undefined);
-  return response?.ok ? response : undefined;
+  return response?.ok || response?.status === 504 ? response : undefined;
 }

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
 
-import { errorCodes, gatewayErrorCodes } from '#contract/errors.ts';
+import { errorCodes, gatewayErrorCodes, unknownOutcome } from '#contract/errors.ts';
 
 import { hasText, spaced } from '#console/i18n/has-text.ts';
 
-import { ApiError, UnreachableError } from './api-error.ts';
+import { ApiError, CanceledError, OutcomeUnknownError, UnreachableError } from './api-error.ts';
 import { ConflictError } from './field-changes.ts';
 import { PartlyFailedError } from './do-for-each.ts';
 
@@ -13,7 +13,12 @@ export type Explanation = { message: string; requestId: string | undefined };
 /** An error in the reader's words: what happened and what can be done. */
 export function explainError(error: Error, t: TFunction): Explanation {
   if (error instanceof UnreachableError) return { message: t('errors.unreachable'), requestId: undefined };
+  if (error instanceof CanceledError) return { message: t('errors.canceled'), requestId: undefined };
   if (error instanceof ConflictError) return { message: t('errors.conflict'), requestId: undefined };
+  if (error instanceof OutcomeUnknownError) {
+    const { message, requestId } = explainError(error.cause, t);
+    return { message: t('outcome.mayBeDone', { message }), requestId };
+  }
   if (error instanceof PartlyFailedError) return { message: explainFailures(error, t), requestId: undefined };
   if (!(error instanceof ApiError)) return { message: t('errors.unexpectedAnswer'), requestId: undefined };
   return { message: explainAnswer(error, t), requestId: error.requestId };
@@ -21,15 +26,22 @@ export function explainError(error: Error, t: TFunction): Explanation {
 
 /** Each reason once, with those it holds for. */
 function explainFailures({ failures }: PartlyFailedError, t: TFunction): string {
-  const namesBy = new Map<string, string[]>();
+  const known = new Map<string, { names: string[]; isUnknown: boolean }>();
   for (const { name, error } of failures) {
     const { message } = explainError(error, t);
-    namesBy.set(message, [...(namesBy.get(message) ?? []), name]);
+    const names = [...(known.get(message)?.names ?? []), name];
+    known.set(message, { names, isUnknown: error instanceof OutcomeUnknownError });
   }
-  return [...namesBy].map(([message, names]) => t('errors.failedFor', { names, message })).join(' ');
+  return [...known]
+    .map(([message, { names, isUnknown }]) =>
+      t(isUnknown ? 'outcome.unknownFor' : 'errors.failedFor', { names, message }),
+    )
+    .join(' ');
 }
 
-function explainAnswer({ code, status, body, retryAfter }: ApiError, t: TFunction): string {
+function explainAnswer({ code: given, status, body, retryAfter }: ApiError, t: TFunction): string {
+  const hidden = given === gatewayErrorCodes.outcomeUnknown ? unknownOutcome.safeParse(body.data).data : undefined;
+  const code = hidden?.because ?? given;
   const known = `errors.code.${spaced(code ?? '')}`;
   switch (code) {
     case gatewayErrorCodes.unreachable:

@@ -8,10 +8,12 @@ import { ApiError, UnexpectedAnswerError, UnreachableError } from './api-error.t
 import { addressOf, type ApiRequest } from './api-request.ts';
 import { takeEarlyAnswer } from './early-answers.ts';
 import { reasonFor } from './reasons.ts';
+import { watchRead } from './slow-reads.ts';
+import { errorOf } from './unknown-outcome.ts';
 
 /**
- * The only place that talks to the server. Every function throws {@link ApiError}, {@link UnreachableError} or
- * {@link UnexpectedAnswerError}, or the signal's own abort.
+ * The only place that talks to the server. Every function throws {@link ApiError}, {@link UnreachableError},
+ * {@link UnexpectedAnswerError}, for writes {@link OutcomeUnknownError}, for reads {@link CanceledError}, or the signal's own abort.
  */
 
 export type Page<T> = {
@@ -27,7 +29,7 @@ export async function ask<T extends z.core.$ZodType>(
   shape: T,
   signal?: AbortSignal,
 ): Promise<z.output<T>> {
-  return read(await send(request, signal), shape);
+  return carryOut(request, signal, async (ending) => read(await send(request, ending), shape));
 }
 
 /** Asks for one page of a list; `Total-Number` becomes `total`. */
@@ -36,21 +38,22 @@ export async function askPage<T extends z.core.$ZodType>(
   item: T,
   signal?: AbortSignal,
 ): Promise<Page<z.output<T>>> {
-  const response = await send(request, signal);
-  const total = Number(response.headers.get(totalNumberHeader) ?? Number.NaN);
-  if (!Number.isInteger(total) || total < 0)
-    throw new UnexpectedAnswerError(`${request.route}: no ${totalNumberHeader}`);
-  return {
-    items: await read(response, z.array(item)),
-    total,
-    isCapped: response.headers.get(totalNumberIsCappedHeader) === 'true',
-  };
+  return carryOut(request, signal, async (ending) => {
+    const response = await send(request, ending);
+    const total = Number(response.headers.get(totalNumberHeader) ?? Number.NaN);
+    if (!Number.isInteger(total) || total < 0)
+      throw new UnexpectedAnswerError(`${request.route}: no ${totalNumberHeader}`);
+    return {
+      items: await read(response, z.array(item)),
+      total,
+      isCapped: response.headers.get(totalNumberIsCappedHeader) === 'true',
+    };
+  });
 }
 
 /** Sends `request`; any success will do, whatever its status and body. */
 export async function tell(request: ApiRequest): Promise<void> {
-  const response = await send(request);
-  await response.body?.cancel();
+  await carryOut(request, undefined, async () => (await send(request)).body?.cancel());
 }
 
 /** Sends `request`, which ends something. What somebody else has ended meanwhile is ended. */
@@ -60,6 +63,20 @@ export async function end(request: ApiRequest): Promise<void> {
   } catch (error) {
     const isGone = error instanceof ApiError && error.status === 404 && !error.isNotOffered;
     if (!isGone) throw error;
+  }
+}
+
+/** Runs a request as what it is: a read that the operator may cancel, or a write whose outcome may stay unknown. */
+async function carryOut<T>(
+  request: ApiRequest,
+  signal: AbortSignal | undefined,
+  run: (signal?: AbortSignal) => Promise<T>,
+): Promise<T> {
+  if (request.method === 'GET') return request.route.startsWith('/api/') ? watchRead(signal, run) : run(signal);
+  try {
+    return await run(signal);
+  } catch (error) {
+    throw errorOf(request, error);
   }
 }
 

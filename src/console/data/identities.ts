@@ -5,6 +5,8 @@ import { type Identity, user } from '#contract/users.ts';
 
 import type { ApiRequest } from './api-request.ts';
 import { ask } from './http.ts';
+import { settle } from './settle.ts';
+import { userRequests } from './user-requests.ts';
 import { rememberUser, userQueries } from './users.ts';
 
 const one = '/api/users/{userId}/identities/{target}';
@@ -47,14 +49,27 @@ export const identityMutations = {
   link: (userId: string) =>
     mutationOptions({
       mutationFn: ({ target, providerId }: { target: string; providerId: string }) =>
-        ask(identityRequests.link(userId, target, { userId: providerId }), identities),
+        settle(
+          () => ask(identityRequests.link(userId, target, { userId: providerId }), identities),
+          async () => {
+            const now = await ask(userRequests.read(userId), user);
+            return now.identities[target]?.userId === providerId ? { answer: now.identities } : 'unchanged';
+          },
+        ),
       meta: { invalidates: untrueAfterWrite(userId) },
     }),
 
   /** Answers with the user, unlike other removals (spec 5.5). */
   unlink: (userId: string) =>
     mutationOptions({
-      mutationFn: (target: string) => ask(identityRequests.unlink(userId, target), user),
+      mutationFn: (target: string) =>
+        settle(
+          () => ask(identityRequests.unlink(userId, target), user),
+          async () => {
+            const answer = await ask(userRequests.read(userId), user);
+            return Object.hasOwn(answer.identities, target) ? 'unchanged' : { answer };
+          },
+        ),
       onSuccess: (changed, _target, _result, { client }) => rememberUser(client, changed),
       meta: { invalidates: untrueAfterWrite(userId) },
     }),

@@ -2,14 +2,12 @@ import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react
 import * as z from 'zod/mini';
 
 import {
-  type JournalEntry,
   journalEntry,
   journalEntryDetails,
   type JournalErasure,
   type JournalFilters,
   journalHead,
   journalOperator,
-  type journalOutcomes,
 } from '#contract/journal.ts';
 
 import { addressOf, type ApiRequest } from './api-request.ts';
@@ -84,10 +82,3 @@ export const journalMutations = {
 /** Where the browser downloads the entries that these filters let through. */
 export const journalExportAddress = (filters: JournalFilters, format: JournalExportFormat): string =>
   addressOf(journalRequests.export(filters, format));
-
-/** How a write ended; nothing of what is no write. */
-export function outcomeOf({ kind, outcome }: JournalEntry): (typeof journalOutcomes)[number] | undefined {
-  if (kind !== 'intent') return undefined;
-  if (outcome === null) return 'unknown';
-  return outcome.status < 400 ? 'succeeded' : 'failed';
-}

@@ -7,6 +7,7 @@ import { mfaSecret, type MfaVerification, mfaVerification, type NewMfaVerificati
 import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { ask, tell } from './http.ts';
+import { settleBy, settleSecret } from './settle.ts';
 
 const all = '/api/users/{userId}/mfa-verifications';
 
@@ -45,7 +46,11 @@ export type RemovalFailure = { factor: MfaVerification; error: Error };
 export const mfaMutations = {
   enrolTotp: (userId: string) =>
     mutationOptions({
-      mutationFn: () => ask(mfaRequests.add(userId, { type: 'Totp' }), totpSecret),
+      mutationFn: () =>
+        settleSecret(
+          () => ask(mfaRequests.add(userId, { type: 'Totp' }), totpSecret),
+          () => hasFactor(userId, ({ type }) => type === 'Totp'),
+        ),
       meta: { invalidates: [mfaQueries.list(userId).queryKey] },
       // The secret in the answer must not stay in the mutation cache.
       gcTime: 0,
@@ -53,7 +58,11 @@ export const mfaMutations = {
 
   issueBackupCodes: (userId: string) =>
     mutationOptions({
-      mutationFn: () => ask(mfaRequests.add(userId, { type: 'BackupCode' }), backupCodes),
+      mutationFn: () =>
+        settleSecret(
+          () => ask(mfaRequests.add(userId, { type: 'BackupCode' }), backupCodes),
+          () => hasFactor(userId, ({ type }) => type === 'BackupCode'),
+        ),
       meta: { invalidates: [mfaQueries.list(userId).queryKey] },
       // Nor must the codes.
       gcTime: 0,
@@ -61,7 +70,7 @@ export const mfaMutations = {
 
   remove: (userId: string) =>
     mutationOptions({
-      mutationFn: (verificationId: string) => tell(mfaRequests.remove(userId, verificationId)),
+      mutationFn: (verificationId: string) => removeFactor(userId, verificationId),
       meta: { invalidates: [mfaQueries.list(userId).queryKey] },
     }),
 
@@ -81,10 +90,19 @@ export const mfaMutations = {
     }),
 };
 
+const removeFactor = (userId: string, verificationId: string): Promise<void> =>
+  settleBy(
+    () => tell(mfaRequests.remove(userId, verificationId)),
+    async () => !(await hasFactor(userId, ({ id }) => id === verificationId)),
+  );
+
+const hasFactor = async (userId: string, isMeant: (factor: MfaVerification) => boolean): Promise<boolean> =>
+  (await ask(mfaRequests.list(userId), z.array(mfaVerification))).some(isMeant);
+
 /** What is gone already needs no removing. */
 async function removeOne(userId: string, verificationId: string): Promise<Error | undefined> {
   try {
-    await tell(mfaRequests.remove(userId, verificationId));
+    await removeFactor(userId, verificationId);
   } catch (error) {
     const isGone = error instanceof ApiError && error.code === errorCodes.notFound;
     if (!isGone && error instanceof Error) return error;

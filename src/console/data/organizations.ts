@@ -11,6 +11,7 @@ import { maxPageSize } from '#contract/paging.ts';
 
 import type { ApiRequest } from './api-request.ts';
 import { ask, askPage, end, tell } from './http.ts';
+import { settleBy } from './settle.ts';
 import { userQueries } from './users.ts';
 
 export type OrganizationListQuery = { q: string; page: number; page_size: number };
@@ -116,30 +117,55 @@ export type Joining = { organizationId: string; roleIds: readonly string[] };
 export const organizationMutations = {
   join: (userId: string) =>
     mutationOptions({
-      mutationFn: async (joining: Joining) => {
-        for (const request of joinRequests(userId, joining)) await tell(request);
-      },
+      mutationFn: ({ organizationId, roleIds }: Joining) =>
+        settleBy(
+          async () => {
+            for (const request of joinRequests(userId, { organizationId, roleIds })) await tell(request);
+          },
+          async () => {
+            const roles = await rolesIn(userId, organizationId);
+            return roles !== undefined && roleIds.every((id) => roles.has(id));
+          },
+        ),
       onError: (_error, _joining, _result, { client }) => readAgain(client, userId),
       meta: { invalidates: [userQueries.all()] },
     }),
 
   changeRoles: (userId: string) =>
     mutationOptions({
-      mutationFn: async (change: RoleChange) => {
-        for (const request of roleChangeRequests(userId, change)) {
-          await (request.method === 'DELETE' ? end(request) : tell(request));
-        }
-      },
+      mutationFn: (change: RoleChange) =>
+        settleBy(
+          async () => {
+            for (const request of roleChangeRequests(userId, change)) {
+              await (request.method === 'DELETE' ? end(request) : tell(request));
+            }
+          },
+          async () => {
+            const roles = (await rolesIn(userId, change.organizationId)) ?? new Set();
+            return change.added.every((id) => roles.has(id)) && !change.removed.some((id) => roles.has(id));
+          },
+        ),
       onError: (_error, _change, _result, { client }) => readAgain(client, userId),
       meta: { invalidates: [userQueries.all()] },
     }),
 
   leave: (userId: string) =>
     mutationOptions({
-      mutationFn: (organizationId: string) => end(organizationRequests.remove(organizationId, userId)),
+      mutationFn: (organizationId: string) =>
+        settleBy(
+          () => end(organizationRequests.remove(organizationId, userId)),
+          async () => (await rolesIn(userId, organizationId)) === undefined,
+        ),
       meta: { invalidates: [userQueries.all()] },
     }),
 };
+
+/** IDs of the roles that a user has in an organization; undefined when the user is no member. */
+async function rolesIn(userId: string, organizationId: string): Promise<ReadonlySet<string> | undefined> {
+  const joined = await ask(organizationRequests.ofUser(userId), z.array(userOrganization));
+  const membership = joined.find(({ id }) => id === organizationId);
+  return membership && new Set(membership.organizationRoles.map(({ id }) => id));
+}
 
 /** Of several requests some may have been carried out. */
 const readAgain = (client: QueryClient, userId: string) =>

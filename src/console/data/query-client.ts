@@ -1,6 +1,6 @@
 import { matchQuery, MutationCache, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query';
 
-import { ApiError, UnexpectedAnswerError } from './api-error.ts';
+import { ApiError, CanceledError, OutcomeUnknownError, UnexpectedAnswerError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { isSearchBusy } from './is-in-line.ts';
 import { journalKey } from './journal-key.ts';
@@ -45,14 +45,16 @@ export function createQueryClient(): QueryClient {
     },
     queryCache: new QueryCache({ onError: noticeSignOut }),
     mutationCache: new MutationCache({
-      onSuccess: (_data, _variables, _context, { meta }) => readAgain(meta?.invalidates),
-      onError: (error, _variables, _context, { meta }) => {
-        noticeSignOut(error);
+      onError: noticeSignOut,
+      // After the mutation's own `onSuccess`: what that puts into the cache is older than what is read now.
+      onSettled: async (_data, error, _variables, _context, { meta }) => {
+        // Whatever is done, or tried in vain, is written down there. Nothing waits for reading it.
+        void readAgain([journalKey]);
         // Some of it was done.
-        return error instanceof PartlyFailedError ? readAgain(meta?.invalidates) : undefined;
+        if (error === null || error instanceof PartlyFailedError) await readAgain(meta?.invalidates);
+        // It was waited for long enough; the page behind shows what became of it.
+        else if (error instanceof OutcomeUnknownError) void readAgain(meta?.invalidates);
       },
-      // Whatever is done, or tried in vain, is written down there. Nothing waits for reading it.
-      onSettled: () => void readAgain([journalKey]),
     }),
   });
   return client;
@@ -60,8 +62,9 @@ export function createQueryClient(): QueryClient {
 
 /** A "no" stays a "no"; being told to slow down, or a hiccup on the way, may pass. */
 function isWorthRetrying(error: Error): boolean {
-  if (error instanceof UnexpectedAnswerError) return false;
+  if (error instanceof UnexpectedAnswerError || error instanceof CanceledError) return false;
   if (!(error instanceof ApiError)) return true;
   if (error.status === 429) return (error.retryAfter ?? 0) <= longestWait;
-  return error.status === 502 || error.status === 503 || error.status === 504;
+  // Not 504: who waited for a timeout has waited long enough to decide for themselves.
+  return error.status === 502 || error.status === 503;
 }

@@ -1,4 +1,5 @@
 import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query';
+import { dequal } from 'dequal/lite';
 import * as z from 'zod/mini';
 
 import { errorCodes } from '#contract/errors.ts';
@@ -12,6 +13,7 @@ import type { ApiRequest } from './api-request.ts';
 import { doForEach, type Named } from './do-for-each.ts';
 import { ask, askPage, tell } from './http.ts';
 import { forgetReason } from './reasons.ts';
+import { isGone, settle, settleBy } from './settle.ts';
 import { type RoleListQuery, roleRequests, type RoleUsersQuery } from './role-requests.ts';
 
 export const roleQueries = {
@@ -84,7 +86,7 @@ export const roleQueries = {
     }),
 };
 
-async function readRolesOf(userId: string, signal: AbortSignal): Promise<Role[]> {
+async function readRolesOf(userId: string, signal?: AbortSignal): Promise<Role[]> {
   // By ID: the API has no defined order, so that a role may stand on two pages.
   const found = new Map<string, Role>();
   for (let page = 1; ; page += 1) {
@@ -99,14 +101,30 @@ async function readRolesOf(userId: string, signal: AbortSignal): Promise<Role[]>
 export const roleMutations = {
   create: () =>
     mutationOptions({
-      mutationFn: (values: NewRole) => ask(roleRequests.create(values), role),
+      mutationFn: (values: NewRole) =>
+        settle(
+          () => ask(roleRequests.create(values), role),
+          async () => {
+            const query = { page: 1, page_size: maxPageSize, search: values.name };
+            const { items } = await askPage(roleRequests.list(query), listedRole);
+            const answer = items.find(({ name }) => name === values.name);
+            return answer === undefined ? 'notFound' : { answer };
+          },
+        ),
       onSuccess: (_created, values) => forgetReason(roleRequests.create(values)),
       meta: { invalidates: [roleQueries.all()] },
     }),
 
   update: (id: string) =>
     mutationOptions({
-      mutationFn: (values: RolePatch) => ask(roleRequests.update(id, values), role),
+      mutationFn: (values: RolePatch) =>
+        settle(
+          () => ask(roleRequests.update(id, values), role),
+          async () => {
+            const answer = await ask(roleRequests.read(id), role);
+            return dequal({ ...answer, ...values }, answer) ? { answer } : 'unchanged';
+          },
+        ),
       onSuccess: (changed, _values, _result, { client }) =>
         client.setQueryData(roleQueries.detail(id).queryKey, changed),
       meta: { invalidates: [roleQueries.all()] },
@@ -114,7 +132,11 @@ export const roleMutations = {
 
   remove: (id: string) =>
     mutationOptions({
-      mutationFn: () => tell(roleRequests.remove(id)),
+      mutationFn: () =>
+        settleBy(
+          () => tell(roleRequests.remove(id)),
+          () => isGone(() => ask(roleRequests.read(id), role)),
+        ),
       // Not the role itself: its page is still open, and would say that it is gone.
       meta: {
         invalidates: [
@@ -128,11 +150,9 @@ export const roleMutations = {
   assign: (userId: string) =>
     mutationOptions({
       mutationFn: (roles: readonly Named[]) =>
-        tell(
-          roleRequests.assign(
-            userId,
-            roles.map(({ id }) => id),
-          ),
+        assign(
+          userId,
+          roles.map(({ id }) => id),
         ),
       meta: { invalidates: [roleQueries.all()] },
     }),
@@ -140,26 +160,39 @@ export const roleMutations = {
   /** Takes roles from one user. */
   unassign: (userId: string) =>
     mutationOptions({
-      mutationFn: (roles: readonly Named[]) =>
-        doForEach(roles, ({ id }) => tellGone(roleRequests.unassign(userId, id))),
+      mutationFn: (roles: readonly Named[]) => doForEach(roles, ({ id }) => unassign(userId, id)),
       meta: { invalidates: [roleQueries.all()] },
     }),
 
   /** Gives one role to users, each by a request of their own: the role's own route refuses all for one (trap 40). */
   addUsers: (roleId: string) =>
     mutationOptions({
-      mutationFn: (users: readonly Named[]) => doForEach(users, ({ id }) => tell(roleRequests.assign(id, [roleId]))),
+      mutationFn: (users: readonly Named[]) => doForEach(users, ({ id }) => assign(id, [roleId])),
       meta: { invalidates: [roleQueries.all()] },
     }),
 
   /** Takes one role from users. */
   removeUsers: (roleId: string) =>
     mutationOptions({
-      mutationFn: (users: readonly Named[]) =>
-        doForEach(users, ({ id }) => tellGone(roleRequests.unassign(id, roleId))),
+      mutationFn: (users: readonly Named[]) => doForEach(users, ({ id }) => unassign(id, roleId)),
       meta: { invalidates: [roleQueries.all()] },
     }),
 };
+
+const assign = (userId: string, roleIds: readonly string[]): Promise<void> =>
+  settleBy(
+    () => tell(roleRequests.assign(userId, roleIds)),
+    async () => {
+      const now = new Set((await readRolesOf(userId)).map(({ id }) => id));
+      return roleIds.every((id) => now.has(id));
+    },
+  );
+
+const unassign = (userId: string, roleId: string): Promise<void> =>
+  settleBy(
+    () => tellGone(roleRequests.unassign(userId, roleId)),
+    async () => (await readRolesOf(userId)).every(({ id }) => id !== roleId),
+  );
 
 /** Asks for something to go; that it was gone already is as good. */
 async function tellGone(request: ApiRequest): Promise<void> {

@@ -5,6 +5,7 @@ import type { ListedToken } from '#contract/tokens.ts';
 
 import type { ApiRequest } from './api-request.ts';
 import { ask, end } from './http.ts';
+import { settleBy } from './settle.ts';
 import { removeToken } from './tokens.ts';
 import { userQueries } from './users.ts';
 
@@ -78,7 +79,13 @@ export const sessionMutations = {
   revoke: (userId: string) =>
     mutationOptions({
       mutationFn: ({ session, target }: { session: Session; target?: RevokeGrantsTarget | undefined }) =>
-        end(sessionRequests.revoke(userId, session, target)),
+        settleBy(
+          () => end(sessionRequests.revoke(userId, session, target)),
+          async () => {
+            const left = await ask(sessionRequests.list(userId), sessions);
+            return left.sessions.every(({ payload }) => payload.uid !== session.payload.uid);
+          },
+        ),
       meta: { invalidates: [userQueries.all()] },
     }),
 

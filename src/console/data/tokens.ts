@@ -6,6 +6,7 @@ import { listedToken, type NewPersonalAccessToken, personalAccessToken } from '#
 import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { ask, end } from './http.ts';
+import { settle, settleBy, settleSecret } from './settle.ts';
 import { userQueries } from './users.ts';
 
 const many = '/api/users/{userId}/personal-access-tokens';
@@ -68,7 +69,11 @@ export const tokenQueries = {
 export const tokenMutations = {
   create: (userId: string) =>
     mutationOptions({
-      mutationFn: (values: NewPersonalAccessToken) => ask(tokenRequests.create(userId, values), personalAccessToken),
+      mutationFn: (values: NewPersonalAccessToken) =>
+        settleSecret(
+          () => ask(tokenRequests.create(userId, values), personalAccessToken),
+          () => hasToken(userId, values.name),
+        ),
       meta: { invalidates: [tokenQueries.list(userId).queryKey] },
       // The value of the token must not stay in the mutation cache.
       gcTime: 0,
@@ -77,9 +82,16 @@ export const tokenMutations = {
   rename: (userId: string) =>
     mutationOptions({
       mutationFn: ({ currentName, name }: { currentName: string; name: string }) =>
-        orOlder(
-          () => ask(tokenRequests.rename(userId, currentName, name), listedToken),
-          () => ask(olderRequests.rename(userId, currentName, name), listedToken),
+        settle(
+          () =>
+            orOlder(
+              () => ask(tokenRequests.rename(userId, currentName, name), listedToken),
+              () => ask(olderRequests.rename(userId, currentName, name), listedToken),
+            ),
+          async () => {
+            const answer = (await readTokens(userId)).find((token) => token.name === name);
+            return answer === undefined ? 'unchanged' : { answer };
+          },
         ),
       meta: { invalidates: [tokenQueries.list(userId).queryKey] },
     }),
@@ -92,10 +104,19 @@ export const tokenMutations = {
 };
 
 export const removeToken = (userId: string, name: string): Promise<void> =>
-  orOlder(
-    () => end(tokenRequests.remove(userId, name)),
-    () => end(olderRequests.remove(userId, name)),
+  settleBy(
+    () =>
+      orOlder(
+        () => end(tokenRequests.remove(userId, name)),
+        () => end(olderRequests.remove(userId, name)),
+      ),
+    async () => !(await hasToken(userId, name)),
   );
+
+const readTokens = (userId: string) => ask(tokenRequests.list(userId), z.array(listedToken));
+
+const hasToken = async (userId: string, name: string): Promise<boolean> =>
+  (await readTokens(userId)).some((token) => token.name === name);
 
 /** Does it the `older` way where the server is too old for the newer one. */
 async function orOlder<T>(newer: () => Promise<T>, older: () => Promise<T>): Promise<T> {

@@ -34,5 +34,6 @@ export const userConfigMutations = {
       mutationFn: (changes: UserConfigsPatch) => ask(userConfigRequests.change(userId, changes), userConfigs),
       onSuccess: (changed, _changes, _result, { client }) =>
         client.setQueryData(userConfigQueries.ofUser(userId).queryKey, changed),
+      meta: { invalidates: [userConfigQueries.ofUser(userId).queryKey] },
     }),
 };

@@ -4,10 +4,13 @@ import { maxPageSize } from '#contract/paging.ts';
 import { containing, type Search, type SearchMatch, type UserSearchField } from '#contract/search.ts';
 import { type NewUser, type User, user } from '#contract/users.ts';
 
+import { ApiError, OutcomeUnknownError } from './api-error.ts';
+import type { ApiRequest } from './api-request.ts';
 import { ConflictError, conflictsIn, type FieldChange, patchFor } from './field-changes.ts';
 import { ask, askPage, type Page, tell } from './http.ts';
 import { dialled, looksLikePhone } from './lookup/phones.ts';
 import { forgetReason } from './reasons.ts';
+import { isGone, settle, settleBy } from './settle.ts';
 import { type UserListQuery, userRequests } from './user-requests.ts';
 
 const detailKey = (id: string) => ['users', 'detail', id] as const;
@@ -130,10 +133,58 @@ export const rememberUser = (client: QueryClient, changed: User) => client.setQu
 export const sayOpened = (userId: string): Promise<void> =>
   tell({ method: 'POST', route: '/usher/users/{userId}/opened', params: { userId }, body: {} }).catch(() => undefined);
 
+/** The user as it is now, if that is what a write was to make of it. */
+async function readIf(id: string, isWritten: (now: User) => boolean): Promise<{ answer: User } | 'unchanged'> {
+  const answer = await ask(userRequests.read(id), user);
+  return isWritten(answer) ? { answer } : 'unchanged';
+}
+
+/** How far the clocks of browser and identity service may differ, in ms. */
+const clockDifference = 5 * 60_000;
+
+/** A user with these values who was created since then. */
+async function findCreated(values: NewUser, since: number): Promise<User | undefined> {
+  const field = (['username', 'primaryEmail', 'primaryPhone', 'name'] as const).find((name) => values[name]);
+  if (field === undefined) throw new Error('There is nothing to look for this user by.');
+  const search = exactSearch(field, values[field] ?? '');
+  const { items } = await askPage(userRequests.list({ page: 1, page_size: maxPageSize, search }), user);
+  return items.find(({ createdAt }) => createdAt >= since - clockDifference);
+}
+
+/** A password that Usher's server made up. Not certain: it was sent, but may not be in force. */
+export type GeneratedPassword = { password: string; isCertain: boolean };
+
+async function generatePassword(userId: string): Promise<GeneratedPassword> {
+  const request: ApiRequest = {
+    method: 'POST',
+    route: '/usher/users/{userId}/password',
+    params: { userId },
+    body: {},
+  };
+  try {
+    const { password } = await settle(() => ask(request, generatedPassword), 'passwordLost');
+    return { password, isCertain: true };
+  } catch (error) {
+    const answered = error instanceof OutcomeUnknownError && error.cause instanceof ApiError ? error.cause.body : {};
+    const { data } = generatedPassword.safeParse(answered.data);
+    if (data === undefined) throw error;
+    return { ...data, isCertain: false };
+  }
+}
+
 export const userMutations = {
   create: () =>
     mutationOptions({
-      mutationFn: (values: NewUser) => ask(userRequests.create(values), user),
+      mutationFn: (values: NewUser) => {
+        const begun = Date.now();
+        return settle(
+          () => ask(userRequests.create(values), user),
+          async () => {
+            const answer = await findCreated(values, begun);
+            return answer === undefined ? 'notFound' : { answer };
+          },
+        );
+      },
       onSuccess: (created, values, _result, { client }) => {
         // The next who is created has reasons of their own.
         forgetReason(userRequests.create(values));
@@ -157,7 +208,11 @@ export const userMutations = {
         const conflicts = conflictsIn(changes, stored);
         if (conflicts.length > 0) throw new ConflictError(conflicts, stored);
         const patch = patchFor(changes, stored);
-        return patch === undefined ? stored : ask(userRequests.update(id, patch), user);
+        if (patch === undefined) return stored;
+        return settle(
+          () => ask(userRequests.update(id, patch), user),
+          () => readIf(id, (now) => patchFor(changes, now) === undefined),
+        );
       },
       onSuccess: (changed, _changes, _result, { client }) => rememberUser(client, changed),
       meta: { invalidates: [userQueries.all()] },
@@ -165,7 +220,7 @@ export const userMutations = {
 
   setPassword: (id: string) =>
     mutationOptions({
-      mutationFn: (password: string) => ask(userRequests.setPassword(id, password), user),
+      mutationFn: (password: string) => settle(() => ask(userRequests.setPassword(id, password), user), 'passwordKept'),
       onSuccess: (changed, _password, _result, { client }) => rememberUser(client, changed),
       meta: { invalidates: [userQueries.all()] },
       // The password must not stay in the mutation cache.
@@ -182,11 +237,7 @@ export const userMutations = {
   /** For those who may not choose a password: Usher's own route makes it up. */
   setGeneratedPassword: (id: string) =>
     mutationOptions({
-      mutationFn: () =>
-        ask(
-          { method: 'POST', route: '/usher/users/{userId}/password', params: { userId: id }, body: {} },
-          generatedPassword,
-        ),
+      mutationFn: () => generatePassword(id),
       meta: { invalidates: [userQueries.all()] },
       // The password must not stay in the mutation cache.
       gcTime: 0,
@@ -194,14 +245,22 @@ export const userMutations = {
 
   setSuspended: (id: string) =>
     mutationOptions({
-      mutationFn: (isSuspended: boolean) => ask(userRequests.setSuspended(id, isSuspended), user),
+      mutationFn: (isSuspended: boolean) =>
+        settle(
+          () => ask(userRequests.setSuspended(id, isSuspended), user),
+          () => readIf(id, (now) => now.isSuspended === isSuspended),
+        ),
       onSuccess: (changed, _isSuspended, _result, { client }) => rememberUser(client, changed),
       meta: { invalidates: [userQueries.all()] },
     }),
 
   remove: (id: string) =>
     mutationOptions({
-      mutationFn: () => tell(userRequests.remove(id)),
+      mutationFn: () =>
+        settleBy(
+          () => tell(userRequests.remove(id)),
+          () => isGone(() => ask(userRequests.read(id), user)),
+        ),
       meta: { invalidates: [userQueries.lists()] },
     }),
 };

@@ -1,8 +1,9 @@
 import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { outcomeOf } from '#console/data/journal.ts';
-import type { JournalEntry } from '#contract/journal.ts';
+import { type JournalEntry, journalOutcomeOf } from '#contract/journal.ts';
+
+import { refusalText } from './refusal-text.ts';
 
 type Props = { entry: JournalEntry };
 
@@ -11,7 +12,7 @@ const colors = { succeeded: 'green', failed: 'red', unknown: 'yellow' } as const
 /** How a write ended. What was only read, and what the journal says of itself, has no outcome. */
 export function JournalOutcomeBadge({ entry }: Props) {
   const { t } = useTranslation();
-  const outcome = outcomeOf(entry);
+  const outcome = journalOutcomeOf(entry);
   if (outcome === undefined) return null;
   return (
     <Badge
@@ -19,7 +20,7 @@ export function JournalOutcomeBadge({ entry }: Props) {
       color={colors[outcome]}
       tt="none"
       miw="max-content"
-      title={outcome === 'unknown' ? t('journal.outcome.unknownText') : undefined}
+      title={outcome === 'unknown' ? (refusalText(entry, t) ?? t('journal.outcome.unknownText')) : undefined}
     >
       {t(`journal.outcome.${outcome}`)}
     </Badge>

@@ -15,6 +15,7 @@ export function useOperator() {
   const session = useLast(data ?? undefined);
   return {
     operator: session?.operator,
+    isLogto: session?.isLogto ?? false,
     defaultCountry: session?.defaultCountry ?? undefined,
     ownUserId: session?.ownUserId ?? null,
     protectedRoles: session?.protectedRoles ?? noRoles,

@@ -3,10 +3,8 @@ import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ApiRequest } from '#console/data/api-request.ts';
-import { explainError } from '#console/data/explain-error.ts';
 import { reasonTarget } from '#console/data/reasons.ts';
 import { ConfirmDialog } from '#console/ui/confirm-dialog.tsx';
-import { SaveFailed } from '#console/ui/save-failed.tsx';
 import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
@@ -14,6 +12,7 @@ import { ShowRequest } from './show-request.tsx';
 import { useAllowed } from './use-allowed.ts';
 import { useReason } from './use-reason.tsx';
 import { WhoLine } from './who-line.tsx';
+import { WriteFailed } from './write-failed.tsx';
 
 type Props = Omit<ComponentProps<typeof ConfirmDialog>, 'isBusy'> & {
   /** Whom it concerns, if it concerns one person. */
@@ -54,7 +53,7 @@ export function WriteDialog(props: Props) {
         <Alert color="orange">{t(closed === undefined ? 'errors.notPermitted' : closedText[closed])}</Alert>
       )}
       {isAllowed && reason.field}
-      {write.error !== null && <SaveFailed {...explainError(write.error, t)} />}
+      {write.error !== null && <WriteFailed error={write.error} />}
       {requests !== undefined && <ShowRequest requests={requests} />}
     </ConfirmDialog>
   );

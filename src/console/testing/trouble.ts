@@ -49,3 +49,19 @@ export function brokenOff(beginning: string): Response {
   });
   return new Response(body, { headers: { 'content-type': 'application/json' } });
 }
+
+/** What the gateway answers when it does not know whether a write was carried out. */
+export const unknownOutcome = (data: object = {}) =>
+  refusal(504, {
+    code: 'gateway.outcome_unknown',
+    data: { outcome: 'unknown', because: 'gateway.upstream_timeout', ...data },
+  });
+
+/** Answers like `answer`, but requests for `line` are carried out and then answered with `fault`. */
+export const lost =
+  (answer: Answer, line: string, fault: () => Response = unknownOutcome): Answer =>
+  async (request) => {
+    if (!isFor(line)(request)) return answer(request);
+    await answer(request);
+    return fault();
+  };

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 
-import type { JournalEntryDetails } from '#contract/journal.ts';
+import { type JournalEntryDetails, journalOutcomeOf } from '#contract/journal.ts';
 
 /** The lines as a JSON array, a line each. */
 export async function* asJson(entries: AsyncIterable<JournalEntryDetails>): AsyncGenerator<string> {
@@ -44,7 +44,7 @@ const columns: Record<string, (entry: JournalEntryDetails) => Cell> = {
   values: ({ values }) => values,
   before: ({ before }) => before && JSON.stringify(before),
   after: ({ after }) => after && JSON.stringify(after),
-  outcome: ({ kind, outcome }) => (kind === 'intent' ? nameOf(outcome) : null),
+  outcome: journalOutcomeOf,
   status: ({ outcome }) => outcome?.status,
   code: ({ outcome }) => outcome?.code,
   durationMs: ({ outcome }) => outcome?.durationMs,
@@ -56,8 +56,3 @@ const columns: Record<string, (entry: JournalEntryDetails) => Cell> = {
   since: ({ since }) => (since === null ? null : new Date(since).toISOString()),
   hash: ({ hash }) => hash,
 };
-
-function nameOf(outcome: JournalEntryDetails['outcome']): string {
-  if (outcome === null) return 'unknown';
-  return outcome.status < 400 ? 'succeeded' : 'failed';
-}

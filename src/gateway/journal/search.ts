@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 
+import { gatewayErrorCodes } from '#contract/errors.ts';
 import type { JournalFilters, JournalHead } from '#contract/journal.ts';
 
 import type { EntryRow } from './chain.ts';
@@ -111,7 +112,15 @@ type RecentActions = {
   exceptRequestId?: string | undefined;
 };
 
-/** What the operator did to the account, may have done, or is about to do: all but what was refused. */
+/** Codes of writes that were never sent. */
+const unsent = [
+  gatewayErrorCodes.unreachable,
+  gatewayErrorCodes.timeout,
+  gatewayErrorCodes.badCredentials,
+  gatewayErrorCodes.missingRole,
+];
+
+/** What the operator did to the account, may have done, or is about to do: all but what was refused or never sent. */
 export async function findRecentActions(
   db: JournalDb,
   { operator, userId, actions, since, exceptRequestId }: RecentActions,
@@ -125,7 +134,9 @@ export async function findRecentActions(
     .where('entry.action', 'in', actions)
     .where('entry.kind', '=', 'intent')
     .where('entry.at', '>=', String(since))
-    .where((builder) => builder.not(hasOutcome(builder, sql`status between 400 and 499`)))
+    .where((builder) =>
+      builder.not(hasOutcome(builder, sql`(status between 400 and 499 or code in (${sql.join(unsent)}))`)),
+    )
     .$if(exceptRequestId !== undefined, (query) =>
       query.where('entry.request_id', 'is distinct from', exceptRequestId ?? null),
     )
@@ -174,8 +185,11 @@ const isAbout = (builder: Builder, userId: string) =>
   ]);
 
 function endedAs(builder: Builder, outcome: NonNullable<JournalFilters['outcome']>) {
-  if (outcome === 'unknown') return builder.not(hasOutcome(builder, sql`true`));
-  return hasOutcome(builder, outcome === 'failed' ? sql`status >= 400` : sql`status < 400`);
+  const unknown = sql<boolean>`code is not distinct from ${gatewayErrorCodes.outcomeUnknown}`;
+  if (outcome === 'unknown') {
+    return builder.or([builder.not(hasOutcome(builder, sql`true`)), hasOutcome(builder, unknown)]);
+  }
+  return hasOutcome(builder, outcome === 'failed' ? sql`status >= 400 and not (${unknown})` : sql`status < 400`);
 }
 
 const hasOutcome = (builder: Builder, condition: ReturnType<typeof sql<boolean>>) =>

@@ -14,6 +14,8 @@ type Options = {
   clock?: () => number;
   /** What administrators have to know about the set-up. */
   notices?: readonly StandingNotice[];
+  /** How long the tenant may take to answer a read, in ms. */
+  timeout?: number;
 };
 
 let opened: Promise<TestJournal> | undefined;
@@ -25,11 +27,13 @@ export function testJournal(): Promise<TestJournal> {
 }
 
 /** A gateway before a tenant of a few lines, with a session for each role. */
-export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000, notices = [] }: Options = {}) {
+export async function testGateway(options: Options = {}) {
+  const { policy = {}, clock = () => 1_800_000_000_000, timeout = 1000, notices = [] } = options;
   const seen: Request[] = [];
   const faults: unknown[] = [];
   const tenant = new Hono();
   let answer: (request: Request) => Response | Promise<Response> = () => Response.json([]);
+  let isDown = false;
   tenant.post('/oidc/token', () =>
     Response.json({ access_token: 'machine', expires_in: 3600, token_type: 'Bearer', scope: 'all' }),
   );
@@ -40,7 +44,10 @@ export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000
   const upstream = {
     baseUrl: 'http://tenant.internal',
     tokenEndpoint: 'http://tenant.internal/oidc/token',
-    fetch: (request: Request) => tenant.fetch(request),
+    fetch: (request: Request) => {
+      if (isDown) throw new TypeError('fetch failed', { cause: refusedConnection });
+      return tenant.fetch(request);
+    },
   };
   const credentials = { clientId: 'usher', clientSecret: 's3cret', resource: 'https://default.logto.app/api' };
   const journal = (await testJournal()).another({ clock });
@@ -53,7 +60,7 @@ export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000
     journal,
     operatorSessions: sessionsInMemory(clock),
     clock,
-    timeout: 1000,
+    timeout,
     reportFault: ({ error }) => faults.push(error),
   });
   const cookies = Object.fromEntries(
@@ -69,6 +76,10 @@ export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000
     faults,
     /** Writes down now what was counted. */
     flushCounts: journal.flushCounts,
+    /** From now on nothing listens where the tenant was. */
+    goDown: () => {
+      isDown = true;
+    },
     answerWith: (next: typeof answer) => {
       answer = next;
     },
@@ -88,6 +99,12 @@ export async function testGateway({ policy = {}, clock = () => 1_800_000_000_000
     },
   };
 }
+
+/** What Node's `fetch` fails with then, as far as it matters. */
+const refusedConnection = Object.assign(new Error('connect ECONNREFUSED'), {
+  code: 'ECONNREFUSED',
+  syscall: 'connect',
+});
 
 /** The code of an error answer. */
 export const codeOf = async (response: Response): Promise<unknown> =>

@@ -4,15 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 
 import { displayName } from '#console/data/display-name.ts';
-import { explainError } from '#console/data/explain-error.ts';
 import { customDataChanges, type FieldChange } from '#console/data/field-changes.ts';
 import { readJsonObject } from '#console/lib/json-problems.ts';
 import { ChangeReview } from '#console/parts/change-review.tsx';
 import { useAccountSave } from '#console/parts/use-account-save.tsx';
 import { useAllowed } from '#console/parts/use-allowed.ts';
 import { useReason } from '#console/parts/use-reason.tsx';
+import { WriteFailed } from '#console/parts/write-failed.tsx';
 import { JsonEditor } from '#console/ui/json-editor.tsx';
-import { SaveFailed } from '#console/ui/save-failed.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { CustomData, User } from '#contract/users.ts';
@@ -76,7 +75,7 @@ function CustomDataForm({ user }: { user: User }) {
   return (
     <Stack>
       <JsonEditor label={t('customData.label')} hint={t('customData.hint')} value={text} onChange={write} />
-      {error !== null && <SaveFailed {...explainError(error, t)} />}
+      {error !== null && <WriteFailed error={error} />}
       <ChangeReview user={user} changes={changes} isOpenAtFirst />
       {changes.length > 0 && reason.field}
       <Group>

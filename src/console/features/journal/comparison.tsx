@@ -3,9 +3,8 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 
 import { hasText } from '#console/i18n/has-text.ts';
-import { outcomeOf } from '#console/data/journal.ts';
 import { SectionCard } from '#console/ui/section-card.tsx';
-import type { JournalEntryDetails } from '#contract/journal.ts';
+import { type JournalEntryDetails, journalOutcomeOf } from '#contract/journal.ts';
 
 import { type ComparedField, compareValues } from './compare-values.ts';
 import classes from './comparison.module.css';
@@ -33,7 +32,9 @@ export function Comparison({ entry }: Props) {
             <Table.Tr>
               <Table.Th>{t('journal.entry.field')}</Table.Th>
               <Table.Th>{t('journal.entry.before')}</Table.Th>
-              <Table.Th>{t(outcomeOf(entry) === 'succeeded' ? 'journal.entry.after' : 'journal.entry.asked')}</Table.Th>
+              <Table.Th>
+                {t(journalOutcomeOf(entry) === 'succeeded' ? 'journal.entry.after' : 'journal.entry.asked')}
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -3,7 +3,6 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import { outcomeOf } from '#console/data/journal.ts';
 import { hasText } from '#console/i18n/has-text.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
@@ -61,7 +60,7 @@ export function EntryFacts({ entry }: Props) {
           <Fact label={t('journal.entry.outcome')} isWide>
             <JournalOutcomeBadge entry={entry} />
             <Text span size="sm">
-              {outcomeOf(entry) === 'unknown' ? t('journal.outcome.unknownText') : refusal}
+              {outcome === null ? t('journal.outcome.unknownText') : refusal}
             </Text>
           </Fact>
         )}

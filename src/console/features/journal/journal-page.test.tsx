@@ -249,7 +249,7 @@ const saying = (changes: Partial<JournalEntryDetails>) => async (request: Reques
 it('says that a write was cut off, and that it may have been carried out', async () => {
   renderConsole('/journal/1', saying({ kind: 'intent', outcome: null }));
   const facts = within(await screen.findByRole('region', { name: 'What was done' }));
-  expect(facts.getByText('Cut off')).toBeVisible();
+  expect(facts.getByText('Unknown')).toBeVisible();
   expect(facts.getByText(/may have been carried out/)).toBeVisible();
 });
 

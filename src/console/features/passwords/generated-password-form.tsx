@@ -3,11 +3,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
-import { explainError } from '#console/data/explain-error.ts';
 import { userMutations } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useReason } from '#console/parts/use-reason.tsx';
-import { SaveFailed } from '#console/ui/save-failed.tsx';
+import { WriteFailed } from '#console/parts/write-failed.tsx';
 import type { User } from '#contract/users.ts';
 
 import { PasswordSet } from './password-set.tsx';
@@ -22,7 +21,7 @@ export function GeneratedPasswordForm({ user }: Props) {
   const reason = useReason([user.id], 'passwords:reset');
 
   if (reset.isSuccess) {
-    return <PasswordSet userId={user.id} password={reset.data.password} onAnother={reset.reset} />;
+    return <PasswordSet userId={user.id} {...reset.data} onAnother={reset.reset} />;
   }
   const set = () => {
     reason.give();
@@ -32,7 +31,7 @@ export function GeneratedPasswordForm({ user }: Props) {
     <Stack>
       <Text size="sm">{t('passwords.generated.text')}</Text>
       {reason.field}
-      {reset.isError && <SaveFailed {...explainError(reset.error, t)} />}
+      {reset.isError && <WriteFailed error={reset.error} />}
       <Group>
         <Button disabled={!reason.isGiven} loading={reset.isPending} onClick={set}>
           {t('passwords.generated.confirm')}

@@ -5,7 +5,6 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
-import { explainError } from '#console/data/explain-error.ts';
 import { brokenRules, type PasswordPolicy } from '#console/data/password-policy.ts';
 import { userRequests } from '#console/data/user-requests.ts';
 import { userMutations } from '#console/data/users.ts';
@@ -13,8 +12,8 @@ import { generatePassword } from '#console/lib/generate-password.ts';
 import { paths } from '#console/lib/paths.ts';
 import { ShowRequest } from '#console/parts/show-request.tsx';
 import { useReason } from '#console/parts/use-reason.tsx';
+import { WriteFailed } from '#console/parts/write-failed.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
-import { SaveFailed } from '#console/ui/save-failed.tsx';
 import type { User } from '#contract/users.ts';
 
 import { PasswordRules } from './password-rules.tsx';
@@ -71,7 +70,7 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
         )}
         <PasswordRules policy={policy} isKnown={isPolicyKnown} broken={brokenRules(password, policy, user)} />
         {reason.field}
-        {change.isError && <SaveFailed {...explainError(change.error, t)} />}
+        {change.isError && <WriteFailed error={change.error} />}
         <Group>
           <Button type="submit" disabled={password === '' || !reason.isGiven} loading={change.isPending}>
             {t('passwords.set')}

@@ -1,25 +1,40 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 import { paths } from '#console/lib/paths.ts';
 import { PasswordField } from '#console/ui/password-field.tsx';
 
-type Props = { userId: string; password: string; onAnother: () => void };
+type Props = {
+  userId: string;
+  password: string;
+  /** False when the identity service never said whether it set the password. */
+  isCertain?: boolean;
+  onAnother: () => void;
+};
 
-/** The password was set: what that did, what it did not, and a last look at it. */
-export function PasswordSet({ userId, password, onAnother }: Props) {
+/** The password was set, or may have been: what that did, what it did not, and a last look at it. */
+export function PasswordSet({ userId, password, isCertain = true, onAnother }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
   return (
     <Stack>
-      <Alert color="green" icon={<IconCheck aria-hidden />} title={t('passwords.done.title')}>
-        <Stack gap={4}>
-          <Text size="sm">{t('passwords.done.sessions')}</Text>
-          <Text size="sm">{t('passwords.done.suspendHint')}</Text>
-        </Stack>
-      </Alert>
+      {isCertain ? (
+        <Alert color="green" icon={<IconCheck aria-hidden />} title={t('passwords.done.title')}>
+          <Stack gap={4}>
+            <Text size="sm">{t('passwords.done.sessions')}</Text>
+            <Text size="sm">{t('passwords.done.suspendHint')}</Text>
+          </Stack>
+        </Alert>
+      ) : (
+        <Alert role="alert" color="orange" icon={<IconAlertTriangle aria-hidden />} title={t('outcome.title')}>
+          <Stack gap={4}>
+            <Text size="sm">{t('passwords.unknown.text')}</Text>
+            <Text size="sm">{t('passwords.unknown.next')}</Text>
+          </Stack>
+        </Alert>
+      )}
       <PasswordField label={t('passwords.field')} description={t('passwords.done.once')} value={password} readOnly />
       <Group>
         <Button component={Link} to={paths.user(userId)} state={location.state}>

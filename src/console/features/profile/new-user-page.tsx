@@ -7,7 +7,6 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
 
 import { displayName } from '#console/data/display-name.ts';
-import { explainError } from '#console/data/explain-error.ts';
 import { reasonTarget } from '#console/data/reasons.ts';
 import { userRequests } from '#console/data/user-requests.ts';
 import { userMutations } from '#console/data/users.ts';
@@ -16,12 +15,12 @@ import { readJsonObject } from '#console/lib/json-problems.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 import { useReason } from '#console/parts/use-reason.tsx';
+import { WriteFailed } from '#console/parts/write-failed.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { JsonEditor } from '#console/ui/json-editor.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
-import { SaveFailed } from '#console/ui/save-failed.tsx';
 import { leaveUnasked, UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 
 import { userFields } from './fields.ts';
@@ -112,7 +111,7 @@ function NewUserForm() {
               minRows={3}
             />
             {reason.field}
-            {create.isError && !isShownAtField(create.error) && <SaveFailed {...explainError(create.error, t)} />}
+            {create.isError && !isShownAtField(create.error) && <WriteFailed error={create.error} />}
             <Group>
               <Button type="submit" disabled={customData === undefined || !reason.isGiven} loading={create.isPending}>
                 {t('profile.new.create')}

@@ -2,14 +2,13 @@ import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { explainError } from '#console/data/explain-error.ts';
 import { deedOf, deedOfField } from '#console/data/field-changes.ts';
 import { settle, startFrom, useSchemaForm } from '#console/lib/form.ts';
 import { ChangeReview } from '#console/parts/change-review.tsx';
 import { useAccountSave } from '#console/parts/use-account-save.tsx';
 import { useAllowed } from '#console/parts/use-allowed.ts';
 import { useReason } from '#console/parts/use-reason.tsx';
-import { SaveFailed } from '#console/ui/save-failed.tsx';
+import { WriteFailed } from '#console/parts/write-failed.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -58,7 +57,7 @@ export function ProfileForm({ user }: Props) {
       <Stack gap="lg">
         <UserFieldInputs form={form} saved={saved} isReadOnly={(name) => !may(deedOfField(name))} />
         {losesIdentifiers && <Alert color="orange">{t('profile.lastIdentifier')}</Alert>}
-        {error !== null && !isShownAtField(error) && <SaveFailed {...explainError(error, t)} />}
+        {error !== null && !isShownAtField(error) && <WriteFailed error={error} />}
         {isDirty && reason.field}
         {isDirty && !may(deed) && <Alert color="orange">{t('errors.notPermitted')}</Alert>}
         <Group>

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
 import { ask } from '#console/testing/ask.ts';
@@ -42,8 +42,47 @@ it('shows what belongs to the account, each fact a link to where it can be chang
   expect(roles).toHaveAttribute('href', `/users/${user.id}/roles`);
   for (const label of ['Live sessions', 'Organizations']) expect(await fact(label)).toHaveTextContent('None');
   expect(await fact('Password')).toHaveTextContent('Set');
+});
+
+it('looks for failed attempts when asked, and says that they were not checked before', async () => {
+  const { operator, requests } = open();
+  expect(await screen.findByText(/Failed attempts were not checked/)).toBeVisible();
+  const searches = () => requests.filter(({ url }) => url.includes('logKey=Interaction'));
+  expect(searches()).toHaveLength(0);
+  await operator.click(screen.getByRole('button', { name: 'Check now' }));
+  expect(await screen.findByText('Nothing was found that keeps this person from signing in.')).toBeVisible();
   expect(await fact('Last failure in 24 hours')).toHaveTextContent('None that can be attributed');
-  expect(screen.getByText('Nothing was found that keeps this person from signing in.')).toBeVisible();
+  expect(searches()).toHaveLength(3);
+});
+
+it('looks for failed attempts by itself on the Activity tab', async () => {
+  renderConsole(`/users/${user.id}/activity`, product.fetch);
+  expect(await screen.findByText('Nothing was found that keeps this person from signing in.')).toBeVisible();
+});
+
+it('uses for a minute what was found for another account', async () => {
+  const { operator, router, requests } = open();
+  await operator.click(await screen.findByRole('button', { name: 'Check now: Last failure in 24 hours' }));
+  expect(await screen.findByText('Nothing was found that keeps this person from signing in.')).toBeVisible();
+  const searches = () => requests.filter(({ url }) => url.includes('logKey=Interaction'));
+  const other = await createUser(product, { name: 'Grace Hopper', password: 'correct horse battery' });
+  await act(() => router.navigate(`/users/${other.id}`));
+  await screen.findByRole('heading', { level: 1, name: 'Grace Hopper' });
+  expect(await screen.findByText('Nothing was found that keeps this person from signing in.')).toBeVisible();
+  expect(searches()).toHaveLength(3);
+});
+
+it('says when failed attempts cannot be read, and checks again', async () => {
+  const { answer, repair } = broken(product.fetch, 'GET /api/logs', () =>
+    refusal(504, { code: 'gateway.upstream_timeout' }),
+  );
+  const { operator } = open(answer);
+  await operator.click(await screen.findByRole('button', { name: 'Check now' }));
+  const retry = await screen.findByRole('button', { name: 'Retry: Last failure in 24 hours' });
+  expect(screen.getByText(/^Not everything could be checked/)).toBeVisible();
+  repair();
+  await operator.click(retry);
+  expect(await screen.findByText('Nothing was found that keeps this person from signing in.')).toBeVisible();
 });
 
 it('asks for the facts together with the account, and waits for none of them', async () => {
@@ -100,7 +139,8 @@ it('tells of repeated failures that carry no user, found by what was typed', asy
     const entries = [1, 2, 3].map((minutesAgo) => attempt(`log-${minutesAgo}`, minutesAgo));
     return Response.json(entries, { headers: { 'total-number': '3' } });
   };
-  open(answer);
+  const { operator } = open(answer);
+  await operator.click(await screen.findByRole('button', { name: 'Check now' }));
   expect(
     await screen.findByText('3 failed attempts in the last day. The last: Wrong identifier or password.'),
   ).toBeVisible();

@@ -70,7 +70,7 @@ it('keeps the dialog and what was typed when deleting fails', async () => {
   await operator.type(await confirmation(), 'Edith');
   await operator.click(deleteButton());
   const dialog = within(await screen.findByRole('dialog'));
-  expect(await dialog.findByRole('alert')).toHaveTextContent('This could not be saved');
+  expect(await dialog.findByRole('alert')).toHaveTextContent('The result is unknown');
   expect(await confirmation()).toHaveValue('Edith');
   repair();
   await operator.click(deleteButton());

@@ -13,21 +13,18 @@ import { paths } from '#console/lib/paths.ts';
 import { Allowed } from '#console/parts/allowed.tsx';
 import { passwordDeeds } from '#console/parts/use-allowed.ts';
 import { failureReason } from '#console/parts/failure-reason.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
 import type { User } from '#contract/users.ts';
 
 import classes from './sign-in-check.module.css';
+import type { KnownAttempts } from './use-attempts.ts';
 
-type Props = { user: User; since: number; onRestore: () => void };
+type Props = { user: User; attempts: KnownAttempts; onRestore: () => void };
 
 /** Why this person may not be able to sign in, each reason with its repair; or that nothing was found. */
-export function SignInCheck({ user, since, onRestore }: Props) {
+export function SignInCheck({ user, attempts, onRestore }: Props) {
   const { t } = useTranslation();
   const [now] = useState(() => Date.now());
   const experience = useQuery(signInExperienceQueries.current());
-  // What was typed in an attempt says whose it was: to whom that is hidden, attempts tell nothing.
-  const maySee = useOperator().may('users:unmask');
-  const attempts = useQuery({ ...accountQueries.attempts(since), enabled: maySee });
   // Only where nothing else lets the person in does it matter whether their company does.
   const needsCompany = user.hasPassword === false && !hasAccountElsewhere(user);
   const identities = useQuery({ ...accountQueries.identities(user.id), enabled: needsCompany });
@@ -39,9 +36,13 @@ export function SignInCheck({ user, since, onRestore }: Props) {
     failures: attempts.data && failuresOf(user, attempts.data),
     now,
   });
-  const asked = [experience, ...(maySee ? [attempts] : []), ...(needsCompany ? [identities] : [])];
+  const asked = [experience, ...(needsCompany ? [identities] : [])];
 
-  const isClear = maySee && asked.every(({ isSuccess }) => isSuccess);
+  const isChecked = asked.every(({ isSuccess }) => isSuccess);
+  const isClear = isChecked && attempts.data !== undefined;
+  // What could not be read, and what nobody asked to read, are different things.
+  const mayCheck = attempts.maySee && attempts.data === undefined && !attempts.isError;
+  const unclear = isChecked && mayCheck ? 'user.signIn.attemptsUnchecked' : 'user.signIn.unchecked';
   const Icon = isClear ? IconCircleCheck : IconInfoCircle;
 
   return (
@@ -55,7 +56,12 @@ export function SignInCheck({ user, since, onRestore }: Props) {
       {obstacles.length === 0 && asked.every(({ isPending }) => !isPending) && (
         <Group gap="xs" wrap="nowrap">
           <Icon size={16} aria-hidden className={classes.icon} />
-          <Text size="sm">{t(isClear ? 'user.signIn.nothing' : 'user.signIn.unchecked')}</Text>
+          <Text size="sm">{t(isClear ? 'user.signIn.nothing' : unclear)}</Text>
+          {mayCheck && (
+            <Button size="compact-sm" variant="default" loading={attempts.isChecking} onClick={attempts.check}>
+              {t('user.signIn.check')}
+            </Button>
+          )}
         </Group>
       )}
     </Stack>

@@ -1,10 +1,10 @@
-import { Anchor, Text } from '@mantine/core';
+import { Anchor, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
-import { accountQueries, type Attempts, failuresOf, type Latest } from '#console/data/account.ts';
+import { accountQueries, failuresOf, type Latest } from '#console/data/account.ts';
 import { applicationQueries } from '#console/data/applications.ts';
 import { displayPhone } from '#console/data/display-name.ts';
 import { mfaQueries } from '#console/data/mfa.ts';
@@ -20,17 +20,17 @@ import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
 import { LoadedFact } from './loaded-fact.tsx';
+import type { KnownAttempts } from './use-attempts.ts';
 import classes from './user-facts.module.css';
 
-type Props = { user: User; since: number };
+type Props = { user: User; attempts: KnownAttempts; since: number };
 
 /** The account at a glance. Each fact is asked for by itself and leads to where it can be changed. */
-export function UserFacts({ user, since }: Props) {
+export function UserFacts({ user, attempts, since }: Props) {
   const { t } = useTranslation();
   const [isUnfolded, setIsUnfolded] = useState(false);
   const applications = useQuery(applicationQueries.list());
   const latest = useQuery(accountQueries.latest(user.id));
-  const attempts = useQuery(accountQueries.attempts(since));
   const factors = useQuery(mfaQueries.list(user.id));
   const sessions = useQuery(sessionQueries.list(user.id));
   const roles = useQuery(accountQueries.roles(user.id));
@@ -102,9 +102,9 @@ export function UserFacts({ user, since }: Props) {
         <Fact label={t('user.facts.app')}>
           {user.applicationId === null ? t('user.facts.appNone') : appName(user.applicationId)}
         </Fact>
-        <LoadedFact label={t('user.facts.lastFailure')} query={attempts} isWide>
-          {(known) => <LastFailure user={user} attempts={known} latest={latest.data} since={since} />}
-        </LoadedFact>
+        <Fact label={t('user.facts.lastFailure')} isWide>
+          <LastFailure user={user} attempts={attempts} latest={latest.data} since={since} />
+        </Fact>
       </Facts>
       {missing.length > 0 && (
         <Text size="xs" c="dimmed" mt="xs">
@@ -169,14 +169,26 @@ function LastSignIn({ at, latest, appName }: LastSignInProps) {
   );
 }
 
-type LastFailureProps = { user: User; attempts: Attempts; latest: Latest | undefined; since: number };
+type LastFailureProps = { user: User; attempts: KnownAttempts; latest: Latest | undefined; since: number };
 
 /** Most failures name no user: that none was found does not mean that there was none. */
 function LastFailure({ user, attempts, latest, since }: LastFailureProps) {
   const { t } = useTranslation();
   const location = useLocation();
   const own = latest?.failure !== undefined && latest.failure.createdAt >= since ? [latest.failure] : [];
-  const [last] = [...failuresOf(user, attempts), ...own].sort((a, b) => b.createdAt - a.createdAt);
+  const { data, maySee, isChecking, isError, check } = attempts;
+  const typed = data === undefined ? [] : failuresOf(user, data);
+  const [last] = [...typed, ...own].sort((a, b) => b.createdAt - a.createdAt);
+  if (last === undefined && data === undefined && isChecking) return <Skeleton height={14} width={90} aria-busy />;
+  if (last === undefined && data === undefined && maySee) {
+    const fact = t('user.facts.lastFailure');
+    const name = isError ? t('user.facts.retryFor', { fact }) : t('user.facts.checkFor', { fact });
+    return (
+      <Anchor component="button" type="button" size="sm" aria-label={name} onClick={check}>
+        {t(isError ? 'user.facts.retry' : 'user.facts.check')}
+      </Anchor>
+    );
+  }
   if (last === undefined) return t('user.facts.noFailure');
   return (
     <span>

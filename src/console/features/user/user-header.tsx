@@ -18,6 +18,7 @@ import { MoreActions } from './more-actions.tsx';
 import { RevealDialog } from './reveal-dialog.tsx';
 import { SignInCheck } from './sign-in-check.tsx';
 import { RestoreUserDialog, SuspendUserDialog } from './suspension-dialogs.tsx';
+import { useAttempts } from './use-attempts.ts';
 import { UserFacts } from './user-facts.tsx';
 import classes from './user-header.module.css';
 
@@ -40,6 +41,7 @@ export function UserHeader({ user, since }: Props) {
   const { may } = useAllowed(user.id);
   const heading = useRef<HTMLHeadingElement>(null);
   const moreActions = useRef<HTMLButtonElement>(null);
+  const attempts = useAttempts(since, location.pathname === paths.userActivity(user.id));
   const name = displayName(user);
   const close = () => replace({ dialog: undefined });
 
@@ -81,8 +83,8 @@ export function UserHeader({ user, since }: Props) {
           </Group>
         </Group>
         <AccountNotices userId={user.id} onReveal={() => replace({ dialog: 'reveal' })} />
-        <SignInCheck user={user} since={since} onRestore={() => replace({ dialog: 'restore' })} />
-        <UserFacts user={user} since={since} />
+        <SignInCheck user={user} attempts={attempts} onRestore={() => replace({ dialog: 'restore' })} />
+        <UserFacts user={user} attempts={attempts} since={since} />
       </Stack>
       <SuspendUserDialog user={user} isOpen={state.dialog === 'suspend' && !user.isSuspended} onClose={close} />
       <RestoreUserDialog user={user} isOpen={state.dialog === 'restore' && user.isSuspended} onClose={close} />

@@ -28,7 +28,7 @@ export function UserPage() {
   const list = returnAddress(useLocation().state);
   const [since] = useState(() => dayBefore(Date.now()));
   const user = useQuery(userQueries.detail(useQueryClient(), userId));
-  usePrefetchedAccount(userId, since);
+  usePrefetchedAccount(userId);
   const isMissing = isUserNotFound(user.error);
 
   const isShown = user.data !== undefined && !isMissing;

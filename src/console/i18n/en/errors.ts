@@ -3,6 +3,7 @@ export const errors = {
     load: 'This could not be loaded',
     save: 'This could not be saved',
   },
+  canceled: 'Canceled: the identity service was slow to respond.',
   unreachable: 'Usher does not answer. Check your connection; nothing you typed is lost.',
   unexpectedAnswer: 'The server answered with something Usher does not understand. It may run another version.',
   upstreamUnreachable: 'The identity service cannot be reached. It may be down, or restarting.',

@@ -33,8 +33,8 @@ export const journal = {
   outcome: {
     succeeded: 'Succeeded',
     failed: 'Failed',
-    unknown: 'Cut off',
-    unknownText: 'The server stopped before it was told how this ended. It may have been carried out.',
+    unknown: 'Unknown',
+    unknownText: 'Usher stopped before it knew how this ended. It may have been carried out.',
     status: 'Status {{status}}',
   },
   empty: {
@@ -177,7 +177,8 @@ export const journal = {
   /** Under the error codes, with spaces for dots. */
   refusal: {
     'gateway upstream_unreachable': 'The identity service could not be reached',
-    'gateway upstream_timeout': 'The identity service took too long; it may have been carried out',
+    'gateway upstream_timeout': 'The identity service took too long to answer',
+    'gateway outcome_unknown': 'The identity service never said how this ended. It may have been carried out.',
     'gateway upstream_failed': 'The identity service failed',
     'gateway upstream_bad_answer': 'The identity service answered with something unexpected',
     'gateway upstream_bad_credentials': 'The identity service did not accept Usher’s credentials',

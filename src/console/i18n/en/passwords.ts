@@ -47,6 +47,10 @@ export const passwords = {
     toUser: 'Back to the user',
     another: 'Set another password',
   },
+  unknown: {
+    text: 'The password below was sent, but it is unknown whether it is in force. The old one may still work, or not.',
+    next: 'Keep it and try it with the user, or set another password.',
+  },
   generated: {
     text: 'Usher makes up a password that fits the rules, sets it and shows it to you once. Give it to the person over a channel you trust.',
     confirm: 'Generate and set password',

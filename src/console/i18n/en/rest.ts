@@ -7,6 +7,7 @@ import { events } from './events.ts';
 import { journal } from './journal.ts';
 import { listLookup } from './list-lookup.ts';
 import { notices } from './notices.ts';
+import { outcome } from './outcome.ts';
 import { palette } from './palette.ts';
 import { passwords } from './passwords.ts';
 import { profile } from './profile.ts';
@@ -15,6 +16,7 @@ import { scan } from './scan.ts';
 import { sentences } from './sentences.ts';
 import { signIn } from './sign-in.ts';
 import { signInMethods } from './sign-in-methods.ts';
+import { slow } from './slow.ts';
 import { stories } from './stories.ts';
 import { organizations } from './organizations.ts';
 import { sessions } from './sessions.ts';
@@ -33,6 +35,7 @@ export const rest = {
   journal,
   listLookup,
   notices,
+  outcome,
   palette,
   passwords,
   profile,
@@ -41,6 +44,7 @@ export const rest = {
   sentences,
   signIn,
   signInMethods,
+  slow,
   stories,
   organizations,
   sessions,

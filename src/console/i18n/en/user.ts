@@ -44,6 +44,8 @@ export const user = {
     andMore_other: '+{{count, number}}',
     retry: 'Retry',
     retryFor: 'Retry: {{fact}}',
+    check: 'Check now',
+    checkFor: 'Check now: {{fact}}',
     notOffered: 'This version of Logto does not tell: {{facts}}.',
     more: 'More about this account',
     less: 'Less about this account',
@@ -65,6 +67,8 @@ export const user = {
   },
   signIn: {
     nothing: 'Nothing was found that keeps this person from signing in.',
+    attemptsUnchecked: 'The account itself is no obstacle to signing in. Failed attempts were not checked.',
+    check: 'Check now',
     unchecked: 'Not everything could be checked that may keep this person from signing in.',
     suspended: 'This account is suspended: nobody can sign in with it.',
     noMethod: 'No way to sign in: there is no password, no linked account, and no address that codes are sent to.',

@@ -1,0 +1,43 @@
+import { screen, waitFor } from '@testing-library/react';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { held } from '#console/testing/trouble.ts';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+let user: User;
+let upstream: string[];
+beforeAll(async () => {
+  product = await openTestProduct(0);
+  user = await createUser(product, { name: 'Ada Lovelace', password: 'correct horse battery' });
+  const { upstream: logto } = product.management;
+  const { fetch } = logto;
+  vi.spyOn(logto, 'fetch').mockImplementation((request) => {
+    const { pathname, search } = new URL(request.url);
+    upstream.push(`${request.method} ${pathname}${search}`);
+    return fetch(request);
+  });
+});
+afterAll(() => product.close());
+beforeEach(() => {
+  upstream = [];
+});
+
+it('asks the identity service little before the profile can be edited, and no more than nine times in all', async () => {
+  const { answer, release } = held(product.fetch, `GET /api/users/${user.id}`);
+  const { queryClient, sent } = renderConsole(`/users/${user.id}`, answer);
+  await waitFor(() => expect(sent(`GET /api/users/${user.id}/roles`)).toHaveLength(1));
+  await waitFor(() => expect(queryClient.isFetching()).toBe(1));
+  // Beside these there is the one for the user that is held.
+  expect(upstream.length + 1).toBeLessThanOrEqual(6);
+
+  release();
+  expect(await screen.findByRole('textbox', { name: 'Name' })).toBeVisible();
+  await waitFor(() => expect(sent(`POST /usher/users/${user.id}/opened`)).toHaveLength(1));
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0));
+  expect(upstream.length).toBeLessThanOrEqual(9);
+});

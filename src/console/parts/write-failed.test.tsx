@@ -1,0 +1,188 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { ask } from '#console/testing/ask.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser, readUser } from '#console/testing/people.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { broken, lost, nobodyListens, refusal, unknownOutcome } from '#console/testing/trouble.ts';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+let support: Product;
+let user: User;
+beforeAll(async () => {
+  product = await openTestProduct(0);
+  support = await openTestProduct(1, { role: 'support' });
+});
+afterAll(() => Promise.all([product.close(), support.close()]));
+beforeEach(async () => {
+  user = await createUser(product, { name: 'Ada Lovelace' });
+});
+
+const suspension = () => `PATCH /api/users/${user.id}/is-suspended`;
+async function suspend(answer: typeof product.fetch) {
+  const rendered = renderConsole(`/users/${user.id}?dialog=suspend`, answer);
+  const dialog = await screen.findByRole('dialog', { name: 'Suspend Ada Lovelace' });
+  await rendered.operator.click(within(dialog).getByRole('button', { name: 'Suspend user' }));
+  return { ...rendered, dialog: within(dialog) };
+}
+
+describe('a write of unknown outcome', () => {
+  it.each([
+    ['the gateway says so', unknownOutcome],
+    ['the answer never came', nobodyListens],
+    ['a proxy lost the answer', () => new Response('Bad gateway', { status: 502 })],
+    ['the answer cannot be read', () => new Response('{"id":')],
+  ])('counts as done when reading again shows that it was carried out: %s', async (_when, fault) => {
+    await suspend(lost(product.fetch, suspension(), fault));
+    expect(await screen.findByText('Ada Lovelace is suspended')).toBeVisible();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('is not called failed: the operator can check again, and sees what became of it', async () => {
+    const { answer } = broken(product.fetch, suspension(), unknownOutcome);
+    const { operator, dialog, sent } = await suspend(answer);
+    const alert = await dialog.findByRole('alert');
+    expect(alert).toHaveTextContent('The result is unknown');
+    expect(alert).toHaveTextContent('The identity service took too long to answer.');
+    expect(alert).toHaveTextContent('nothing has changed so far');
+    expect(screen.queryByText('This could not be saved')).toBeNull();
+    expect(dialog.getByRole('button', { name: 'Suspend user' })).toBeEnabled();
+
+    await operator.click(dialog.getByRole('button', { name: 'Check again' }));
+    expect(await dialog.findByRole('alert')).toHaveTextContent('nothing has changed so far');
+    await ask(product, suspension(), { isSuspended: true });
+    await operator.click(dialog.getByRole('button', { name: 'Check again' }));
+    expect(await screen.findByText('Suspended')).toBeVisible();
+    expect(sent(suspension())).toHaveLength(1);
+  });
+
+  it('says when reading again fails, too', async () => {
+    let isDown = false;
+    const { operator, dialog } = await suspend(async (request) => {
+      if (request.method === 'PATCH') isDown = true;
+      return isDown ? nobodyListens() : product.fetch(request);
+    });
+    expect(await dialog.findByRole('alert')).toHaveTextContent('Reading the current state failed, too.');
+    isDown = false;
+    await operator.click(dialog.getByRole('button', { name: 'Check again' }));
+    await waitFor(() => expect(dialog.getByRole('alert')).toHaveTextContent('nothing has changed so far'));
+  });
+
+  it('stays a refusal where it was one', async () => {
+    const { answer } = broken(product.fetch, suspension(), () =>
+      refusal(502, { code: 'gateway.upstream_unreachable' }),
+    );
+    const { dialog } = await suspend(answer);
+    expect(await dialog.findByRole('alert')).toHaveTextContent('This could not be saved');
+  });
+});
+
+it('saves a profile that was written although the answer was lost', async () => {
+  const { operator } = renderConsole(`/users/${user.id}`, lost(product.fetch, `PATCH /api/users/${user.id}`));
+  const name = await screen.findByRole('textbox', { name: 'Name' });
+  await operator.clear(name);
+  await operator.type(name, 'Ada King');
+  await operator.click(screen.getByRole('button', { name: 'Save changes' }));
+  expect(await screen.findByText('Saved')).toBeVisible();
+  expect(await readUser(product, user)).toMatchObject({ name: 'Ada King' });
+});
+
+describe('a creation of unknown outcome', () => {
+  async function create(answer: typeof product.fetch, username: string) {
+    const rendered = renderConsole('/users/new', answer);
+    await rendered.operator.type(await screen.findByRole('textbox', { name: 'Username' }), username);
+    await rendered.operator.click(screen.getByRole('button', { name: 'Create user' }));
+    return rendered;
+  }
+
+  it('leads to the user that was created', async () => {
+    const { address, sent } = await create(lost(product.fetch, 'POST /api/users'), 'lost_and_found');
+    await waitFor(() => expect(address()).toMatch(/^\/users\/(?!new)/));
+    expect(sent('POST /api/users')).toHaveLength(1);
+  });
+
+  it('says to search before creating again when the user is not there', async () => {
+    const { answer } = broken(product.fetch, 'POST /api/users', unknownOutcome);
+    await create(answer, 'not_there_yet');
+    expect(await screen.findByRole('alert')).toHaveTextContent('search for it before you create it again');
+  });
+
+  it('does not take a user for the new one who was there before', async () => {
+    const before = await createUser(product, { username: 'there_before' });
+    const { answer } = broken(
+      async (request) => {
+        const reply = await product.fetch(request);
+        if (new URL(request.url).pathname !== '/api/users' || request.method !== 'GET') return reply;
+        const old = { ...before, createdAt: Date.now() - 60 * 60_000 };
+        return Response.json([old], { headers: { 'total-number': '1' } });
+      },
+      'POST /api/users',
+      unknownOutcome,
+    );
+    await create(answer, 'there_before');
+    expect(await screen.findByRole('alert')).toHaveTextContent('does not exist so far');
+  });
+});
+
+it('says that the value of a token is lost when only its answer was', async () => {
+  const { operator } = renderConsole(
+    `/users/${user.id}/tokens`,
+    lost(product.fetch, `POST /api/users/${user.id}/personal-access-tokens`),
+  );
+  await operator.click(await screen.findByRole('button', { name: 'Create token' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await operator.type(dialog.getByRole('textbox', { name: 'Token name' }), 'ci');
+  await operator.click(dialog.getByRole('button', { name: 'Create token' }));
+  expect(await dialog.findByRole('alert')).toHaveTextContent('its secret was lost on the way');
+});
+
+describe('a generated password', () => {
+  const line = () => `POST /usher/users/${user.id}/password`;
+  beforeEach(async () => {
+    const [first] = (await ask(support, 'GET /api/users?page=1&page_size=1')) as User[];
+    if (first === undefined) throw new Error('There are no users.');
+    user = first;
+  });
+
+  it('is shown with a warning when nobody knows whether it is in force', async () => {
+    const { answer } = broken(support.fetch, line(), () => unknownOutcome({ password: 'Made-Up-By-Usher-1' }));
+    const { operator, queryClient } = renderConsole(`/users/${user.id}/password`, answer);
+    await operator.click(await screen.findByRole('button', { name: 'Generate and set password' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('The result is unknown');
+    expect(screen.getByLabelText('New password')).toHaveValue('Made-Up-By-Usher-1');
+    await operator.click(screen.getByRole('link', { name: 'Back to the user' }));
+    await waitFor(() => expect(queryClient.getMutationCache().getAll()).toEqual([]));
+  });
+
+  it('may be one that nobody has seen when the answer was lost', async () => {
+    const { answer } = broken(support.fetch, line(), nobodyListens);
+    const { operator } = renderConsole(`/users/${user.id}/password`, answer);
+    await operator.click(await screen.findByRole('button', { name: 'Generate and set password' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('a new password that nobody has seen');
+  });
+});
+
+it('tells for whom a role was given, was not, and may have been', async () => {
+  const role = (await ask(product, 'POST /api/roles', { name: 'Night shift', description: 'x' })) as { id: string };
+  const [uma, fay] = [await createUser(product, { name: 'Uma' }), await createUser(product, { name: 'Fay' })];
+  await createUser(product, { name: 'Dora' });
+  const faults = new Map([
+    [`/api/users/${uma.id}/roles`, unknownOutcome],
+    [`/api/users/${fay.id}/roles`, () => refusal(502, { code: 'gateway.upstream_unreachable' })],
+  ]);
+  const { operator } = renderConsole(`/roles/${role.id}?dialog=add`, (request) => {
+    const fault = request.method === 'POST' ? faults.get(new URL(request.url).pathname) : undefined;
+    return fault?.() ?? product.fetch(request);
+  });
+  for (const name of ['Uma', 'Fay', 'Dora']) await operator.click(await screen.findByRole('checkbox', { name }));
+  await operator.click(screen.getByRole('button', { name: 'Add 3 users' }));
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('Unknown for Uma');
+  expect(alert).toHaveTextContent('Failed for Fay');
+  expect(alert).not.toHaveTextContent('Dora');
+  expect(alert).not.toHaveTextContent('This could not be saved');
+});
