@@ -78,16 +78,6 @@ test('a start says that nothing answers, starts all the same, and stops cleanly'
   expect(await server.ended).toBe(0);
 });
 
-test('a stop does not wait for a Logto that is silent', async ({ start, folder, listenAs }) => {
-  const silent = await listenAs(() => undefined);
-  const server = await start({ ...connected, LOGTO_ENDPOINT: silent, DATA_DIR: folder });
-  await ready(server);
-  await expect.poll(() => server.output()).toContain('Checking the connections:');
-  server.process.kill('SIGINT');
-  expect(await server.ended).toBe(0);
-  expect(server.output()).not.toContain('WRONG');
-});
-
 test('tells administrators that their accounts are unprotected when the Logto is recognized', async ({
   start,
   folder,
