@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -9,6 +8,7 @@ import type { User } from '#contract/users.ts';
 
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { notifyUndoable } from './undo-notice.tsx';
+import { useWrite } from './use-write.ts';
 
 type Callbacks = {
   onSaved: (saved: User) => void;
@@ -24,7 +24,7 @@ type Conflict = { changes: readonly FieldChange[]; error: ConflictError; callbac
  */
 export function useAccountSave({ id }: User) {
   const { t } = useTranslation();
-  const write = useMutation(userMutations.change(id));
+  const write = useWrite(userMutations.change(id));
   const [conflict, setConflict] = useState<Conflict>();
 
   const save = (changes: readonly FieldChange[], callbacks: Callbacks) =>

@@ -1,5 +1,4 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
@@ -7,6 +6,7 @@ import { explainError } from '#console/data/explain-error.ts';
 import { userMutations } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useReason } from '#console/parts/use-reason.tsx';
+import { useWrite } from '#console/parts/use-write.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -18,10 +18,10 @@ type Props = { user: User };
 export function GeneratedPasswordForm({ user }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
-  const reset = useMutation(userMutations.setGeneratedPassword(user.id));
+  const reset = useWrite(userMutations.setGeneratedPassword(user.id));
   const reason = useReason([user.id], 'passwords:reset');
 
-  if (reset.isSuccess) {
+  if (reset.data !== undefined) {
     return <PasswordSet userId={user.id} password={reset.data.password} onAnother={reset.reset} />;
   }
   const set = () => {
@@ -32,7 +32,7 @@ export function GeneratedPasswordForm({ user }: Props) {
     <Stack>
       <Text size="sm">{t('passwords.generated.text')}</Text>
       {reason.field}
-      {reset.isError && <SaveFailed {...explainError(reset.error, t)} />}
+      {reset.error !== null && <SaveFailed {...explainError(reset.error, t)} />}
       <Group>
         <Button disabled={!reason.isGiven} loading={reset.isPending} onClick={set}>
           {t('passwords.generated.confirm')}

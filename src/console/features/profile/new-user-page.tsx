@@ -1,6 +1,5 @@
 import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
@@ -16,6 +15,7 @@ import { readJsonObject } from '#console/lib/json-problems.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 import { useReason } from '#console/parts/use-reason.tsx';
+import { useWrite } from '#console/parts/use-write.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { JsonEditor } from '#console/ui/json-editor.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
@@ -55,18 +55,18 @@ function NewUserForm() {
   const [password, setPassword] = useState('');
   const [customDataText, setCustomDataText] = useState(noCustomData);
   const customData = readJsonObject(customDataText).value;
-  const create = useMutation(userMutations.create());
+  const create = useWrite(userMutations.create());
   const reason = useReason([reasonTarget(userRequests.create({}))], 'users:create');
   const hasChanges = form.formState.isDirty || password !== '' || customDataText !== noCustomData;
 
   const submit = form.handleSubmit((values) => {
-    if (!reason.isGiven) return;
+    if (!reason.isGiven || customData === undefined) return;
     reason.give();
     create.mutate(
       {
         ...toNewUser(values),
         ...(password !== '' && { password }),
-        ...(customData !== undefined && Object.keys(customData).length > 0 && { customData }),
+        ...(Object.keys(customData).length > 0 && { customData }),
       },
       {
         onSuccess: (user) => {
@@ -112,7 +112,9 @@ function NewUserForm() {
               minRows={3}
             />
             {reason.field}
-            {create.isError && !isShownAtField(create.error) && <SaveFailed {...explainError(create.error, t)} />}
+            {create.error !== null && !isShownAtField(create.error) && (
+              <SaveFailed {...explainError(create.error, t)} />
+            )}
             <Group>
               <Button type="submit" disabled={customData === undefined || !reason.isGiven} loading={create.isPending}>
                 {t('profile.new.create')}

@@ -1,10 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
 import { roleRequests } from '#console/data/role-requests.ts';
 import { roleMutations } from '#console/data/roles.ts';
 import { paths } from '#console/lib/paths.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { notifySuccess } from '#console/ui/notify.ts';
 
 import { emptyRole } from './role-fields.ts';
@@ -16,7 +16,7 @@ type Props = { isOpen: boolean; onClose: () => void };
 export function CreateRoleDialog({ isOpen, onClose }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const creation = useMutation(roleMutations.create());
+  const creation = useWrite(roleMutations.create());
   return (
     <RoleFormDialog
       title={t('roles.create.title')}

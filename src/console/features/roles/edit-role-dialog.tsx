@@ -1,9 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { roleRequests } from '#console/data/role-requests.ts';
 import { roleMutations } from '#console/data/roles.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { Role } from '#contract/roles.ts';
 
@@ -15,7 +15,7 @@ type Props = { role: Role; isOpen: boolean; onClose: () => void };
 export function EditRoleDialog({ role, isOpen, onClose }: Props) {
   const { t } = useTranslation();
   const start = useMemo(() => fieldsOf(role), [role]);
-  const change = useMutation(roleMutations.update(role.id));
+  const change = useWrite(roleMutations.update(role.id));
   return (
     <RoleFormDialog
       title={t('roles.edit.title', { name: role.name })}

@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { userConfigMutations, userConfigRequests } from '#console/data/user-configs.ts';
 import { useLast } from '#console/lib/use-last.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
@@ -19,7 +19,7 @@ export function ChangeAnswerDialog({ user }: Props) {
   const { subjectOf, close } = useDialog();
   const asked = subjectOf('change-answer');
   const chosen = useLast(answerChanges.find(({ id }) => id === asked));
-  const change = useMutation(userConfigMutations.change(user.id));
+  const change = useWrite(userConfigMutations.change(user.id));
   if (chosen === undefined) return null;
 
   const { name, value } = chosen;
