@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+import { jsonObject } from './json.ts';
 import { defaultPageSize, maxPageSize } from './paging.ts';
 
 /** Whoever did something, as they were called when they did it. */
@@ -67,7 +68,7 @@ export const journalEntry = z.object({
 });
 export type JournalEntry = z.infer<typeof journalEntry>;
 
-const journalValues = z.record(z.string(), z.unknown());
+const journalValues = jsonObject;
 
 /** An entry with its comparison. Secrets are in neither half. */
 export const journalEntryDetails = z.extend(journalEntry, {

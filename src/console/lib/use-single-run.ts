@@ -24,9 +24,16 @@ export function useSingleRun() {
     if (isRunning.current) setFinished((runs) => runs + 1);
   }, []);
 
+  /** The run failed: the next may begin at once. */
+  const fail = useCallback((): void => {
+    isRunning.current = false;
+  }, []);
+
   return {
     begin,
     finish,
-    /** Whether the last run is over and its outcome not drawn yet. */ isFinishing: drawn !== finished,
+    fail,
+    /** Whether the last run is over and its outcome not drawn yet. */
+    isFinishing: drawn !== finished,
   };
 }

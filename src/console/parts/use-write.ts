@@ -10,14 +10,16 @@ import { useSingleRun } from '#console/lib/use-single-run.ts';
  */
 export function useWrite<Data, Variables, Context>(options: UseMutationOptions<Data, Error, Variables, Context>) {
   const mutation = useMutation(options);
-  const { begin, finish, isFinishing } = useSingleRun();
+  const { begin, finish, fail, isFinishing } = useSingleRun();
 
   const mutate = (variables: Variables, callbacks: MutateOptions<Data, Error, Variables, Context> = {}): void => {
     if (!begin()) return;
     mutation.mutate(variables, {
       ...callbacks,
       onSettled: (...outcome) => {
-        finish();
+        const [, error] = outcome;
+        if (error === null) finish();
+        else fail();
         callbacks.onSettled?.(...outcome);
       },
     });

@@ -7,18 +7,20 @@ import * as z from 'zod/mini';
 
 import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
+import { customDataChanges, notStored } from '#console/data/field-changes.ts';
 import { reasonTarget } from '#console/data/reasons.ts';
 import { userRequests } from '#console/data/user-requests.ts';
 import { userMutations } from '#console/data/users.ts';
 import { useSchemaForm } from '#console/lib/form.ts';
 import { readJsonObject } from '#console/lib/json-problems.ts';
 import { paths } from '#console/lib/paths.ts';
+import { fieldLabel } from '#console/parts/field-label.ts';
+import { notifySaved } from '#console/parts/notify-saved.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 import { useReason } from '#console/parts/use-reason.tsx';
 import { useWrite } from '#console/parts/use-write.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { JsonEditor } from '#console/ui/json-editor.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
@@ -27,7 +29,7 @@ import { leaveUnasked, UnsavedChangesGuard } from '#console/ui/unsaved-changes-g
 import { userFields } from './fields.ts';
 import { isShownAtField, showFieldErrors } from './show-field-errors.ts';
 import { UserFieldInputs } from './user-field-inputs.tsx';
-import { emptyFields, toNewUser } from './user-values.ts';
+import { emptyFields, toChanges, toNewUser } from './user-values.ts';
 
 /** A search that found nobody may bring what was searched for. */
 const arrival = z.object({ draft: z.partial(userFields) });
@@ -70,7 +72,9 @@ function NewUserForm() {
       },
       {
         onSuccess: (user) => {
-          notifySuccess(t('profile.new.done', { name: displayName(user) }));
+          const sent = [...toChanges(emptyFields(), values, () => true), ...customDataChanges({}, customData)];
+          const differing = notStored(sent, user).map((change) => fieldLabel(change, t));
+          notifySaved(t('profile.new.done', { name: displayName(user) }), differing);
           void navigate(paths.user(user.id), { state: leaveUnasked() });
         },
         onError: (error) => showFieldErrors(error, form.setError),

@@ -20,12 +20,12 @@ type Props<Body> = {
   write: Write<Role, Body>;
   bodyOf: (values: RoleFields) => Body;
   requestFor: (body: Body) => ApiRequest;
-  onSaved: (role: Role) => void;
+  onSaved: (role: Role, sent: Body) => void;
   onClose: () => void;
 };
 
 /** What a role is called and what it is for, to be filled in or corrected. */
-export function RoleFormDialog<Body>(props: Props<Body>) {
+export function RoleFormDialog<Body extends object>(props: Props<Body>) {
   const { start, write, bodyOf } = props;
   const { t } = useTranslation();
   const form = useSchemaForm(roleFields, start);
@@ -38,9 +38,9 @@ export function RoleFormDialog<Body>(props: Props<Body>) {
   };
   const save = form.handleSubmit((values) =>
     write.mutate(bodyOf(values), {
-      onSuccess: (role) => {
+      onSuccess: (role, sent) => {
         startFrom(form, fieldsOf(role));
-        props.onSaved(role);
+        props.onSaved(role, sent);
       },
       onError: (error) => {
         if (isNameInUse(error)) form.setError('name', { message: 'roleNameInUse' }, { shouldFocus: true });

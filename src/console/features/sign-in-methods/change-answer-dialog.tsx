@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { userConfigMutations, userConfigRequests } from '#console/data/user-configs.ts';
+import { unlikeSent } from '#console/data/unlike-sent.ts';
 import { useLast } from '#console/lib/use-last.ts';
+import { notifySaved } from '#console/parts/notify-saved.ts';
 import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
 
 import { answerChanges, mfaAnswers } from './mfa-answers.ts';
@@ -32,9 +33,10 @@ export function ChangeAnswerDialog({ user }: Props) {
   };
   const save = () =>
     change.mutate(patch, {
-      onSuccess: () => {
+      onSuccess: (saved) => {
         finish();
-        notifySuccess(t('signInMethods.answers.done', { label, value: t(`${words}.${value}`) }));
+        const isStored = unlikeSent(patch, saved).length === 0;
+        notifySaved(t('signInMethods.answers.done', { label, value: t(`${words}.${value}`) }), isStored ? [] : [label]);
       },
     });
   return (

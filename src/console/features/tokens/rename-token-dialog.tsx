@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { tokenMutations, tokenRequests } from '#console/data/tokens.ts';
 import { startFrom, useSchemaForm } from '#console/lib/form.ts';
 import { useLast } from '#console/lib/use-last.ts';
+import { notifySaved } from '#console/parts/notify-saved.ts';
 import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import type { ListedToken } from '#contract/tokens.ts';
 import type { User } from '#contract/users.ts';
 
@@ -38,9 +38,10 @@ export function RenameTokenDialog({ user, token, onClose, focusFallback }: Props
     renaming.mutate(
       { currentName, name },
       {
-        onSuccess: () => {
+        onSuccess: (saved) => {
           close();
-          notifySuccess(t('tokens.renameDialog.done', { name }));
+          const isStored = saved.name === name;
+          notifySaved(t('tokens.renameDialog.done', { name }), isStored ? [] : [t('tokens.field.name')]);
         },
         onError: (error) => {
           if (isNameInUse(error)) form.setError('name', { message: 'tokenNameInUse' }, { shouldFocus: true });
