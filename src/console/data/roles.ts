@@ -10,6 +10,7 @@ import { user } from '#contract/users.ts';
 import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { doForEach, type Named } from './do-for-each.ts';
+import { forgetDeleted } from './forget-deleted.ts';
 import { ask, askPage, tell } from './http.ts';
 import { forgetReason } from './reasons.ts';
 import { type RoleListQuery, roleRequests, type RoleUsersQuery } from './role-requests.ts';
@@ -115,6 +116,7 @@ export const roleMutations = {
   remove: (id: string) =>
     mutationOptions({
       mutationFn: () => tell(roleRequests.remove(id)),
+      onSuccess: (_nothing, _variables, _result, { client }) => forgetDeleted(client, id),
       // Not the role itself: its page is still open, and would say that it is gone.
       meta: {
         invalidates: [

@@ -5,6 +5,7 @@ import { containing, type Search, type SearchMatch, type UserSearchField } from 
 import { type NewUser, type User, user } from '#contract/users.ts';
 
 import { ConflictError, conflictsIn, type FieldChange, patchFor } from './field-changes.ts';
+import { forgetDeleted } from './forget-deleted.ts';
 import { ask, askPage, type Page, tell } from './http.ts';
 import { dialled, looksLikePhone } from './lookup/phones.ts';
 import { forgetReason } from './reasons.ts';
@@ -202,6 +203,7 @@ export const userMutations = {
   remove: (id: string) =>
     mutationOptions({
       mutationFn: () => tell(userRequests.remove(id)),
+      onSuccess: (_nothing, _variables, _result, { client }) => forgetDeleted(client, id),
       meta: { invalidates: [userQueries.lists()] },
     }),
 };

@@ -35,9 +35,16 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Props
     removal.mutate(undefined, {
       onSuccess: () => {
         notifySuccess(t('user.deleteDialog.done', { name }));
-        void navigate(returnAddress(location.state) ?? paths.users(), { state: leaveUnasked() });
+        void leave();
       },
     });
+  /** In two steps, so that Back leads to the page of the user and not to the question again. */
+  const leave = async () => {
+    const search = new URLSearchParams(location.search);
+    search.delete('dialog');
+    await navigate({ search: `${search}` }, { replace: true, state: location.state });
+    await navigate(returnAddress(location.state) ?? paths.users(), { state: leaveUnasked() });
+  };
 
   return (
     <WriteDialog
