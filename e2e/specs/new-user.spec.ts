@@ -40,3 +40,35 @@ test('shows a duplicate at its field and keeps the rest', async ({ page, newUser
   await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Kept');
   consoleProblems.length = 0;
 });
+
+test('creates one user, however fast Enter follows Enter', async ({ page, managementApi, removeLater }) => {
+  const unique = uniqueWord();
+  const creations: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && creations.push(new URL(request.url()).pathname));
+  await page.goto('/users/new');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(`Once ${unique}`);
+  await page.locator('form').evaluate((form: HTMLFormElement) => {
+    form.requestSubmit();
+    form.requestSubmit();
+  });
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: `Once ${unique}` })).toBeVisible();
+  removeLater(new URL(page.url()).pathname.split('/').at(-1) ?? '');
+  expect(creations.filter((path) => path === '/api/users')).toHaveLength(1);
+  const found = await managementApi.send('GET', `/api/users?search=%25${unique}%25`);
+  expect(found.headers.get('total-number')).toBe('1');
+});
+
+test('points at a number that would be stored as another', async ({ page }) => {
+  await page.goto('/users/new');
+  await expect(page.getByRole('button', { name: 'Find', exact: true }), 'the code editor is there').toBeVisible();
+  const editor = page.getByRole('textbox', { name: 'Custom data' });
+  await editor.fill('{"ext": 9007199254740993}');
+  await expect(page.getByRole('alert')).toContainText('Line 1, column 9: this number can’t be stored exactly');
+  await expect(page.getByRole('button', { name: 'Create user' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Show the place' }).click();
+  await page.keyboard.type('"9007199254740993"');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Create user' })).toBeEnabled();
+  await expectAccessible(page);
+});

@@ -147,3 +147,26 @@ test('every section is accessible', async ({ page, newUser, managementApi }) => 
     await expectAccessible(page);
   }
 });
+
+test('a deleted user is gone when one goes back to their page', async ({ page, newUser, consoleProblems }) => {
+  const { id, name } = await newUser();
+  await page.goto(`/users?search=${id}`);
+  await page
+    .getByRole('table', { name: 'Users' })
+    .getByRole('link', { name: name ?? '' })
+    .click();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('textbox', { name: 'Type the name to confirm' }).fill(name ?? '');
+  await page.getByRole('button', { name: 'Delete user' }).click();
+  await expect(page).toHaveURL(`/users?search=${id}`);
+
+  await page.goBack();
+  await expect(page).toHaveURL(`/users/${id}`);
+  await expect(page.getByRole('heading', { level: 1, name: 'No such user' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: name ?? '' })).toHaveCount(0);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.goForward();
+  await expect(page).toHaveURL(`/users?search=${id}`);
+  consoleProblems.length = 0;
+});

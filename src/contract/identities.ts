@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+import { jsonObject } from './json.ts';
 import { identity } from './users.ts';
 
 /** What is kept of the tokens that a provider gave: never the tokens themselves (spec 5.6). */
@@ -34,7 +35,7 @@ export const ssoIdentity = z.object({
   userId: z.string(),
   issuer: z.string(),
   identityId: z.string(),
-  detail: z.record(z.string(), z.unknown()),
+  detail: jsonObject,
   createdAt: z.number(),
   updatedAt: z.number(),
   ssoConnectorId: z.string(),
@@ -60,6 +61,6 @@ export type AllIdentities = z.infer<typeof allIdentities>;
 /** Body of `POST /api/users/:userId/identities`: what the provider sent back to the browser. */
 export const identityExchange = z.object({
   connectorId: z.string(),
-  connectorData: z.record(z.string(), z.unknown()),
+  connectorData: jsonObject,
 });
 export type IdentityExchange = z.infer<typeof identityExchange>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import { gatewayErrorCodes } from './errors.ts';
+import { jsonObject } from './json.ts';
 import { defaultPageSize, maxPageSize } from './paging.ts';
 
 /** Whoever did something, as they were called when they did it. */
@@ -81,7 +82,7 @@ export function journalOutcomeOf({
   return outcome.status < 400 ? 'succeeded' : 'failed';
 }
 
-const journalValues = z.record(z.string(), z.unknown());
+const journalValues = jsonObject;
 
 /** An entry with its comparison. Secrets are in neither half. */
 export const journalEntryDetails = z.extend(journalEntry, {

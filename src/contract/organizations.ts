@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+import { jsonObject } from './json.ts';
 import { roleTypes } from './roles.ts';
 import { user } from './users.ts';
 
@@ -9,10 +10,10 @@ export const organization = z.object({
   id: z.string(),
   name: z.string(),
   description: z.nullable(z.string()),
-  customData: z.record(z.string(), z.unknown()),
+  customData: jsonObject,
   isMfaRequired: z.boolean(),
-  color: z.record(z.string(), z.unknown()),
-  branding: z.record(z.string(), z.unknown()),
+  color: jsonObject,
+  branding: jsonObject,
   customCss: z.optional(z.nullable(z.string())),
   createdAt: z.number(),
 });
@@ -54,7 +55,7 @@ const { hasPassword: _, ...memberShape } = user.shape;
 export const organizationMember = z.object({ ...memberShape, organizationRoles: roleNames });
 export type OrganizationMember = z.infer<typeof organizationMember>;
 
-const anyObject = z.record(z.string(), z.unknown());
+const anyObject = jsonObject;
 
 /** Body of `POST /api/organizations`. */
 export const newOrganization = z.object({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+import { jsonObject } from './json.ts';
 import { storedPasswordPolicy } from './passwords.ts';
 
 /** `GET /api/sign-in-exp` (spec 10.5): the members Usher reads; the rest passes unread. */
@@ -22,7 +23,7 @@ export const signInExperience = z.looseObject({
 });
 export type SignInExperience = z.infer<typeof signInExperience>;
 
-const anyObject = z.looseObject({});
+const anyObject = jsonObject;
 const nullableText = z.nullable(z.string());
 
 /** Body of `PATCH /api/sign-in-exp`: each member that is given replaces the stored one. */

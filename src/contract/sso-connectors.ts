@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 
+import { jsonObject } from './json.ts';
+
 /** An enterprise connector (spec 10.3). Call it by its `connectorName`. */
 export const ssoConnector = z.object({
   tenantId: z.optional(z.string()),
@@ -7,7 +9,7 @@ export const ssoConnector = z.object({
   providerName: z.string(),
   connectorName: z.string(),
   /** Holds secrets: not to be shown. */
-  config: z.optional(z.record(z.string(), z.unknown())),
+  config: z.optional(jsonObject),
   /** Whoever has an e-mail address there signs in by this connector. */
   domains: z.array(z.string()),
   branding: z.object({

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 
+import { jsonObject } from './json.ts';
+
 /** A personal access token (spec 9). It has no id: the name is the key. */
 export const personalAccessToken = z.object({
   tenantId: z.optional(z.string()),
@@ -30,7 +32,7 @@ export const tokenRenaming = z.object({ currentName: z.optional(tokenName), name
 export const tokenNameBody = z.object({ name: tokenName });
 
 /** Body of `POST /api/subject-tokens`: lets an application act as a user (spec 10.8). */
-export const newSubjectToken = z.object({ userId: z.string(), context: z.optional(z.record(z.string(), z.unknown())) });
+export const newSubjectToken = z.object({ userId: z.string(), context: z.optional(jsonObject) });
 
 /** Its answer; `expiresIn` is seconds. */
 export const subjectToken = z.object({ subjectToken: z.string(), expiresIn: z.number() });

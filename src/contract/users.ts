@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 
+import { jsonObject } from './json.ts';
+
 /** Formats the API checks (spec 5.3). */
 export const usernamePattern = /^[A-Z_a-z]\w*$/;
 export const emailPattern = /^\S+@\S+\.\S+$/;
@@ -59,13 +61,13 @@ export const profile = z.object({
 });
 export type Profile = z.infer<typeof profile>;
 
-export const customData = z.record(z.string(), z.unknown());
+export const customData = jsonObject;
 export type CustomData = z.infer<typeof customData>;
 
 /** A social identity; `details` is what the provider said and has no fixed shape. */
 export const identity = z.object({
   userId: z.string(),
-  details: z.optional(z.record(z.string(), z.unknown())),
+  details: z.optional(jsonObject),
 });
 export type Identity = z.infer<typeof identity>;
 

@@ -169,9 +169,9 @@ const recordOf = ({ targets, record: { fields, writes: _writes, creates, ...reco
   ...(fields !== undefined && { changedFields: Object.keys(fields), after: { ...fields } }),
 });
 
-/** Each of `names` as it is in `fields`, or as nothing. */
+/** Each of `names` as it is in `fields`, or `undefined`: a client may call a field `constructor`. */
 const pick = (fields: Readonly<Record<string, unknown>>, names: object): Record<string, unknown> =>
-  Object.fromEntries(Object.keys(names).map((name) => [name, fields[name]]));
+  Object.fromEntries(Object.keys(names).map((name) => [name, Object.hasOwn(fields, name) ? fields[name] : undefined]));
 
 /** The word for a deed that needs several permissions: identifiers decide whose account it is, so they come first. */
 const actionOf = (permissions: readonly Permission[]): string =>

@@ -1,6 +1,5 @@
 import { Menu, Text } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/data/explain-error.ts';
@@ -8,6 +7,7 @@ import { forgetKeptLists } from '#console/data/lookup/kept-lists.ts';
 import { forgetRecentPeople } from '#console/data/lookup/recent-people.ts';
 import { forgetReasons } from '#console/data/reasons.ts';
 import { sessionMutations } from '#console/data/session.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { type MenuPlace, OpenMenu } from '#console/ui/open-menu.tsx';
 import type { Operator } from '#contract/operators.ts';
 
@@ -15,7 +15,7 @@ type Props = MenuPlace & { operator: Operator };
 
 export function OperatorOptions({ operator, ...place }: Props) {
   const { t } = useTranslation();
-  const signOut = useMutation(sessionMutations.signOut());
+  const signOut = useWrite(sessionMutations.signOut());
 
   const leave = () =>
     signOut.mutate(undefined, {
@@ -40,7 +40,7 @@ export function OperatorOptions({ operator, ...place }: Props) {
       >
         {t('session.signOut')}
       </Menu.Item>
-      {signOut.isError && (
+      {signOut.error !== null && (
         <Text size="sm" c="red" px="sm" pb="xs" maw={280} role="alert">
           {t('session.signOutFailed')} {explainError(signOut.error, t).message}
         </Text>

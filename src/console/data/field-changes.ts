@@ -1,6 +1,5 @@
+import { sameJson } from '#console/lib/same-json.ts';
 import type { Permission } from '#contract/operators.ts';
-import { dequal } from 'dequal/lite';
-
 import type {
   accountMembers,
   Address,
@@ -64,7 +63,7 @@ export const fieldKey = ({ part, name }: FieldChange): string => `${part}.${name
 export function customDataChanges(from: CustomData, to: CustomData): FieldChange[] {
   const names = new Set([...Object.keys(from), ...Object.keys(to)]);
   return [...names]
-    .filter((name) => !dequal(own(from, name), own(to, name)))
+    .filter((name) => !sameJson(own(from, name), own(to, name)))
     .map((name) => ({ part: 'customData', name, from: own(from, name), to: own(to, name) }));
 }
 
@@ -72,7 +71,7 @@ export function customDataChanges(from: CustomData, to: CustomData): FieldChange
 export function conflictsIn(changes: readonly FieldChange[], stored: User): FieldConflict[] {
   return changes
     .map((change) => ({ change, theirs: storedValue(change, stored) }))
-    .filter(({ change, theirs }) => !dequal(theirs, change.from) && !dequal(theirs, change.to));
+    .filter(({ change, theirs }) => !sameJson(theirs, change.from) && !sameJson(theirs, change.to));
 }
 
 /** The changes once it was decided, for each conflict, whose value stays. A third hand is noticed again. */
@@ -88,6 +87,16 @@ export function settledChanges(
   });
 }
 
+/** Those of `changes` that the server answered with another value than was sent. */
+export const notStored = (changes: readonly FieldChange[], saved: User): FieldChange[] =>
+  changes.filter((change) => {
+    const stored = storedValue(change, saved);
+    return !sameJson(stored, change.to) && !(isPhone(change) && stored !== '' && change.to !== '');
+  });
+
+/** Logto stores telephone numbers in a form of its own: a zero after the country code is left out. */
+const isPhone = ({ part, name }: FieldChange): boolean => part === 'account' && name === 'primaryPhone';
+
 /** What takes `changes` back, after they were answered with `saved`: a server may store a value in a form of its own. */
 export const reversed = (changes: readonly FieldChange[], saved: User): FieldChange[] =>
   changes.map((change) => ({ ...startingFrom(change, storedValue(change, saved)), to: change.from }) as FieldChange);
@@ -97,7 +106,7 @@ export const reversed = (changes: readonly FieldChange[], saved: User): FieldCha
  * into what is `stored`: the API's merging routes cannot remove a member (spec 5.3).
  */
 export function patchFor(changes: readonly FieldChange[], stored: User): UserPatch | undefined {
-  const open = changes.filter((change) => !dequal(storedValue(change, stored), change.to));
+  const open = changes.filter((change) => !sameJson(storedValue(change, stored), change.to));
   if (open.length === 0) return undefined;
   const account = membersOf(open, 'account').map(([name, value]) => [name, value === '' ? null : value]);
   const profile = membersOf(open, 'profile');

@@ -12,19 +12,19 @@ export type FieldProblem =
   | 'tokenNameInUse'
   | 'invalid';
 
-const problemOfCode: Record<string, { field: string; problem: FieldProblem }> = {
-  [errorCodes.usernameInUse]: { field: 'username', problem: 'usernameInUse' },
-  [errorCodes.emailInUse]: { field: 'primaryEmail', problem: 'emailInUse' },
-  [errorCodes.phoneInUse]: { field: 'primaryPhone', problem: 'phoneInUse' },
-  [errorCodes.invalidPhone]: { field: 'primaryPhone', problem: 'phoneUnknown' },
-  [errorCodes.roleNameInUse]: { field: 'name', problem: 'roleNameInUse' },
-  [errorCodes.tokenNameInUse]: { field: 'name', problem: 'tokenNameInUse' },
-};
+const problemOfCode = new Map<string, { field: string; problem: FieldProblem }>([
+  [errorCodes.usernameInUse, { field: 'username', problem: 'usernameInUse' }],
+  [errorCodes.emailInUse, { field: 'primaryEmail', problem: 'emailInUse' }],
+  [errorCodes.phoneInUse, { field: 'primaryPhone', problem: 'phoneInUse' }],
+  [errorCodes.invalidPhone, { field: 'primaryPhone', problem: 'phoneUnknown' }],
+  [errorCodes.roleNameInUse, { field: 'name', problem: 'roleNameInUse' }],
+  [errorCodes.tokenNameInUse, { field: 'name', problem: 'tokenNameInUse' }],
+]);
 
 /** The fields a refused write names, by the API's names; members of `profile` and `address` by their own. */
 export function fieldErrors(error: Error): { field: string; problem: FieldProblem }[] {
   if (!(error instanceof ApiError)) return [];
-  const known = problemOfCode[error.code ?? ''];
+  const known = problemOfCode.get(error.code ?? '');
   if (known !== undefined) return [known];
   if (error.code !== errorCodes.invalidInput) return [];
   const { data } = inputIssues.safeParse(error.body.data);

@@ -52,3 +52,18 @@ it('refuses configured words', () => {
   const worded = completePolicy({ rejects: { words: ['logto'] } });
   expect(brokenRules('LogtoLogto', worded, nobody)).toEqual(['words']);
 });
+
+it('takes an empty forbidden word for none', () => {
+  const worded = completePolicy({ rejects: { words: ['', 'logto'] } });
+  expect(brokenRules('kdwQzp7x', worded, nobody)).toEqual([]);
+  expect(brokenRules('LogtoLogto', worded, nobody)).toEqual(['words']);
+  expect(rulesOf(completePolicy({ rejects: { words: [''] } }))).not.toContain('words');
+});
+
+it('judges a pasted megabyte in a moment', () => {
+  const long = 'a'.repeat(1_000_000);
+  const worded = completePolicy({ length: { max: 2_000_000 }, rejects: { words: [long.slice(0, 500_000)] } });
+  const start = performance.now();
+  brokenRules(long, worded, ada);
+  expect(performance.now() - start).toBeLessThan(2000);
+});

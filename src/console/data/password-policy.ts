@@ -36,7 +36,7 @@ export function rulesOf({ rejects }: PasswordPolicy): PolicyRule[] {
     'characters',
     ...(rejects.repetitionAndSequence ? (['repetition', 'sequence'] as const) : []),
     ...(rejects.userInfo ? (['userInfo'] as const) : []),
-    ...(rejects.words.length > 0 ? (['words'] as const) : []),
+    ...(rejects.words.some((word) => word !== '') ? (['words'] as const) : []),
   ];
 }
 
@@ -56,11 +56,15 @@ export function brokenRules(password: string, policy: PasswordPolicy, person: Pe
 
 type Span = { start: number; end: number };
 
+/** Phrases are not looked for in longer passwords, in characters: it takes quadratic time. */
+const longestSearched = 1024;
+
 /**
  * Characters covered by restricted phrases count together: a password is refused when all but two of its characters (and
  * at least two) are covered. Each kind of phrase that took part is named.
  */
 function restrictedPhrases(password: string, rejects: PasswordPolicy['rejects'], person: PersonalInfo): PolicyRule[] {
+  if (password.length > longestSearched) return [];
   const found: [PolicyRule, Span[]][] = [
     ['repetition', rejects.repetitionAndSequence ? repetitions(password) : []],
     ['sequence', rejects.repetitionAndSequence ? sequences(password) : []],
@@ -114,6 +118,8 @@ function occurrences(password: string, words: readonly string[]): Span[] {
   const text = password.toLowerCase();
   return words.flatMap((word) => {
     const wanted = word.toLowerCase();
+    // An empty word is found everywhere, for ever.
+    if (wanted === '') return [];
     const spans: Span[] = [];
     for (let start = text.indexOf(wanted); start !== -1; start = text.indexOf(wanted, start + 1)) {
       spans.push({ start, end: start + wanted.length });

@@ -1,4 +1,13 @@
-import { matchQuery, MutationCache, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query';
+import {
+  matchQuery,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  type QueryKey,
+  replaceEqualDeep,
+} from '@tanstack/react-query';
+
+import { hasProtoMember } from '#console/lib/same-json.ts';
 
 import { ApiError, CanceledError, OutcomeUnknownError, UnexpectedAnswerError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
@@ -37,6 +46,8 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 10_000,
+        // Sharing copies member by member, which would lose one called `__proto__`.
+        structuralSharing: (before, now) => (hasProtoMember(now) ? now : replaceEqualDeep(before, now)),
         retry: (failures, error) => isWorthRetrying(error) && failures < (isSearchBusy(error) ? placesAskedFor : 2),
         retryDelay: (failures, error) =>
           Math.min(longestWait, (error instanceof ApiError ? error.retryAfter : undefined) ?? 500 * 2 ** failures),

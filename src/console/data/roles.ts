@@ -11,6 +11,7 @@ import { user } from '#contract/users.ts';
 import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { doForEach, type Named } from './do-for-each.ts';
+import { forgetDeleted } from './forget-deleted.ts';
 import { ask, askPage, tell } from './http.ts';
 import { forgetReason } from './reasons.ts';
 import { isGone, settle, settleBy } from './settle.ts';
@@ -137,6 +138,7 @@ export const roleMutations = {
           () => tell(roleRequests.remove(id)),
           () => isGone(() => ask(roleRequests.read(id), role)),
         ),
+      onSuccess: (_nothing, _variables, _result, { client }) => forgetDeleted(client, id),
       // Not the role itself: its page is still open, and would say that it is gone.
       meta: {
         invalidates: [

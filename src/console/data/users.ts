@@ -7,6 +7,7 @@ import { type NewUser, type User, user } from '#contract/users.ts';
 import { ApiError, OutcomeUnknownError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { ConflictError, conflictsIn, type FieldChange, patchFor } from './field-changes.ts';
+import { forgetDeleted } from './forget-deleted.ts';
 import { ask, askPage, type Page, tell } from './http.ts';
 import { dialled, looksLikePhone } from './lookup/phones.ts';
 import { forgetReason } from './reasons.ts';
@@ -261,6 +262,7 @@ export const userMutations = {
           () => tell(userRequests.remove(id)),
           () => isGone(() => ask(userRequests.read(id), user)),
         ),
+      onSuccess: (_nothing, _variables, _result, { client }) => forgetDeleted(client, id),
       meta: { invalidates: [userQueries.lists()] },
     }),
 };

@@ -17,3 +17,64 @@ it.each([
 ])('finds the place of %s', (_what, text, problem) => {
   expect(readJsonObject(text).problem).toMatchObject(problem);
 });
+
+it.each([
+  '0',
+  '-0',
+  '0.0',
+  '1.10',
+  '1E3',
+  '0.1',
+  '1e21',
+  '1e-7',
+  '-12.5e-3',
+  '9007199254740992',
+  '123456789012345680000',
+  '1.7976931348623157e308',
+  '5e-324',
+])('takes the number %s, which is stored as it is', (literal) => {
+  expect(readJsonObject(`{"n": ${literal}}`).value).toEqual({ n: Number(literal) });
+});
+
+it.each([
+  '9007199254740993',
+  '-9007199254740993',
+  '1e400',
+  '1e-400',
+  '3.141592653589793238',
+  '0.1000000000000000000001',
+  '123456789012345678901',
+  `1e${'9'.repeat(100)}`,
+  `0.${'0'.repeat(400)}1`,
+])('points at the number %s, which would be stored as another', (literal) => {
+  expect(readJsonObject(`{\n  "a": [1, {"n": ${literal}}]}`).problem).toEqual({
+    reason: 'precision',
+    line: 2,
+    column: 18,
+    offset: 19,
+    length: literal.length,
+  });
+  expect(readJsonObject(`{"n": "${literal}"}`).value).toEqual({ n: literal });
+});
+
+it('points at what is nested too deep, without running out of stack', () => {
+  const nested = (levels: number) => `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+  expect(readJsonObject(nested(99)).problem).toBeUndefined();
+  expect(readJsonObject(nested(100)).problem).toMatchObject({ reason: 'depth', offset: 104 });
+  expect(readJsonObject(nested(200_000)).problem).toMatchObject({ reason: 'depth' });
+  expect(readJsonObject(`{"a": "${'['.repeat(200)}"}`).problem).toBeUndefined();
+});
+
+it('keeps names that mean something to JavaScript', () => {
+  const text = '{"__proto__":{"admin":true},"constructor":1,"toString":{}}';
+  expect(JSON.stringify(readJsonObject(text).value)).toBe(text);
+});
+
+it('reads a megabyte of zeros, quotes or backslashes in a moment', () => {
+  const long = 1_000_000;
+  for (const text of [`{"n": 1${'0'.repeat(long)}1}`, '"\\"'.repeat(long / 3), `{"a": "${'\\\\'.repeat(long / 2)}"`]) {
+    const start = performance.now();
+    readJsonObject(text);
+    expect(performance.now() - start).toBeLessThan(5000);
+  }
+});

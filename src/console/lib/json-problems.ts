@@ -1,7 +1,17 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 
-/** Why a text is not a JSON object. Positions count from 1; `offset` counts characters from 0. */
-export type JsonProblem = { reason: JsonProblemReason; name?: string; line: number; column: number; offset: number };
+/**
+ * Why a text is not a JSON object that can be stored as it is written. Positions count from 1; `offset` counts characters
+ * from 0.
+ */
+export type JsonProblem = {
+  reason: JsonProblemReason;
+  name?: string;
+  line: number;
+  column: number;
+  offset: number;
+  length: number;
+};
 
 export type JsonProblemReason =
   | 'value'
@@ -18,48 +28,73 @@ export type JsonProblemReason =
   | 'afterEnd'
   | 'symbol'
   | 'object'
-  | 'duplicate';
+  | 'duplicate'
+  | 'depth'
+  | 'precision';
 
 /** By the parser's names for what it found. */
-const reasons: Record<string, JsonProblemReason> = {
-  InvalidSymbol: 'symbol',
-  InvalidNumberFormat: 'number',
-  PropertyNameExpected: 'propertyName',
-  ValueExpected: 'value',
-  ColonExpected: 'colon',
-  CommaExpected: 'comma',
-  CloseBraceExpected: 'closeBrace',
-  CloseBracketExpected: 'closeBracket',
-  EndOfFileExpected: 'afterEnd',
-  InvalidCommentToken: 'comment',
-  UnexpectedEndOfComment: 'comment',
-  UnexpectedEndOfString: 'string',
-  UnexpectedEndOfNumber: 'number',
-  InvalidUnicode: 'escape',
-  InvalidEscapeCharacter: 'escape',
-  InvalidCharacter: 'character',
-};
+const reasons = new Map<string, JsonProblemReason>([
+  ['InvalidSymbol', 'symbol'],
+  ['InvalidNumberFormat', 'number'],
+  ['PropertyNameExpected', 'propertyName'],
+  ['ValueExpected', 'value'],
+  ['ColonExpected', 'colon'],
+  ['CommaExpected', 'comma'],
+  ['CloseBraceExpected', 'closeBrace'],
+  ['CloseBracketExpected', 'closeBracket'],
+  ['EndOfFileExpected', 'afterEnd'],
+  ['InvalidCommentToken', 'comment'],
+  ['UnexpectedEndOfComment', 'comment'],
+  ['UnexpectedEndOfString', 'string'],
+  ['UnexpectedEndOfNumber', 'number'],
+  ['InvalidUnicode', 'escape'],
+  ['InvalidEscapeCharacter', 'escape'],
+  ['InvalidCharacter', 'character'],
+]);
+
+/** Levels of nesting. What reads and shows the object recurses, and runs out of stack some thousand levels down. */
+const maxDepth = 100;
 
 /** The object that `text` spells, or the first thing that keeps it from being one. */
 export function readJsonObject(
   text: string,
 ): { value: Record<string, unknown>; problem?: undefined } | { value?: undefined; problem: JsonProblem } {
+  const tooDeep = findDepth(text);
+  if (tooDeep !== undefined) return { problem: problemAt(text, { offset: tooDeep, length: 1 }, 'depth') };
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   const first = errors[0];
-  if (first !== undefined)
-    return { problem: problemAt(text, first.offset, reasons[printParseErrorCode(first.error)] ?? 'symbol') };
-  if (tree?.type !== 'object') return { problem: problemAt(text, tree?.offset ?? 0, 'object') };
+  if (first !== undefined) {
+    const reason = reasons.get(printParseErrorCode(first.error)) ?? 'symbol';
+    return { problem: problemAt(text, { offset: first.offset, length: 1 }, reason) };
+  }
+  if (tree?.type !== 'object') return { problem: problemAt(text, { offset: tree?.offset ?? 0, length: 1 }, 'object') };
   const duplicate = findDuplicate(tree);
   if (duplicate !== undefined) {
-    return { problem: { ...problemAt(text, duplicate.offset, 'duplicate'), name: String(duplicate.value) } };
+    return { problem: { ...problemAt(text, duplicate, 'duplicate'), name: String(duplicate.value) } };
   }
+  const inexact = findInexact(tree, text);
+  if (inexact !== undefined) return { problem: problemAt(text, inexact, 'precision') };
   return { value: JSON.parse(text) as Record<string, unknown> };
 }
 
-function problemAt(text: string, offset: number, reason: JsonProblemReason): JsonProblem {
+function problemAt(text: string, { offset, length }: Pick<Node, 'offset' | 'length'>, reason: JsonProblemReason) {
   const before = text.slice(0, offset).split('\n');
-  return { reason, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset };
+  return { reason, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset, length };
+}
+
+/** Texts, and what opens and closes objects and lists outside them. */
+const textOrBracket = /"[^"\\]*(?:\\[^][^"\\]*)*"?|[[\]{}]/g;
+
+/** Where the text goes deeper than {@link maxDepth}. */
+function findDepth(text: string): number | undefined {
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(textOrBracket)) {
+    if (token === '{' || token === '[') depth += 1;
+    if (token === '}' || token === ']') depth -= 1;
+    if (depth > maxDepth) return index;
+  }
+  return undefined;
 }
 
 /** The second use of a name in one object: JSON allows it, but only one of the values would be kept. */
@@ -75,4 +110,35 @@ function findDuplicate(node: Node): Node | undefined {
     if (deeper !== undefined) return deeper;
   }
   return undefined;
+}
+
+/** A number that would be stored as another one: Logto and browsers read JSON numbers as IEEE 754 doubles. */
+function findInexact(node: Node, text: string): Node | undefined {
+  if (node.type === 'number') {
+    const literal = text.slice(node.offset, node.offset + node.length);
+    return decimalOf(literal) === decimalOf(String(Number(literal))) ? undefined : node;
+  }
+  for (const child of node.children ?? []) {
+    const inexact = findInexact(child, text);
+    if (inexact !== undefined) return inexact;
+  }
+  return undefined;
+}
+
+/** One spelling for each decimal value: its significant digits and their exponent. Of `Infinity` there is none. */
+function decimalOf(literal: string): string | undefined {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(literal) ?? [];
+  const digits = `${whole}${fraction}`.replace(/^0+/, '');
+  const significant = withoutZerosAtEnd(digits);
+  if (significant === '') return whole === '' ? undefined : '0';
+  const shift = Number(exponent) - fraction.length + digits.length - significant.length;
+  return `${sign}${significant}e${shift}`;
+}
+
+/** A pattern for zeros at the end takes quadratic time for zeros elsewhere. */
+function withoutZerosAtEnd(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
 }

@@ -1,5 +1,5 @@
 import { Alert, Button, Stack } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/data/explain-error.ts';
@@ -9,6 +9,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { operatorRoles } from '#contract/operators.ts';
 
 import { Loaded } from './loaded.tsx';
+import { useWrite } from './use-write.ts';
 
 type Props = {
   /** Where the provider's sign-in comes back to. */
@@ -22,7 +23,7 @@ type Props = {
 export function SignInChoices({ returnTo, inNewTab = false, onSignedIn }: Props) {
   const { t } = useTranslation();
   const options = useQuery(sessionQueries.options());
-  const signIn = useMutation(sessionMutations.signInAsDemo());
+  const signIn = useWrite(sessionMutations.signInAsDemo());
   const session = useQuery(sessionQueries.current());
   const isLost = signIn.isSuccess && session.data === null;
   return (
@@ -50,7 +51,7 @@ export function SignInChoices({ returnTo, inNewTab = false, onSignedIn }: Props)
                 {t(window.isSecureContext ? 'session.notKept.secure' : 'session.notKept.insecure')}
               </Alert>
             )}
-            {signIn.isError && <SaveFailed {...explainError(signIn.error, t)} />}
+            {signIn.error !== null && <SaveFailed {...explainError(signIn.error, t)} />}
           </Stack>
         )
       }

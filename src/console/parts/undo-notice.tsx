@@ -1,12 +1,14 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { type UseMutationOptions, useMutation } from '@tanstack/react-query';
+import { type UseMutationOptions } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { nanoid } from 'nanoid';
 import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/data/explain-error.ts';
 import { notifySuccess } from '#console/ui/notify.ts';
+
+import { useWrite } from './use-write.ts';
 
 type Offer<Data, Variables> = {
   /** What was done. */
@@ -39,7 +41,7 @@ export function notifyUndoable<Data, Variables>(offer: Offer<Data, Variables>): 
 
 function UndoNotice<Data, Variables>(props: Offer<Data, Variables> & { onUndone: () => void }) {
   const { t } = useTranslation();
-  const undo = useMutation(props.undo);
+  const undo = useWrite(props.undo);
   const run = () =>
     undo.mutate(props.variables, {
       onSuccess: () => {
@@ -58,7 +60,7 @@ function UndoNotice<Data, Variables>(props: Offer<Data, Variables> & { onUndone:
           {props.limits}
         </Text>
       )}
-      {undo.isError && (
+      {undo.error !== null && (
         <Text size="sm" c="red" role="alert">
           {explainError(undo.error, t).message}
         </Text>

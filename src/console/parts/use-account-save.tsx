@@ -1,14 +1,16 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { ConflictError, type FieldChange, reversed } from '#console/data/field-changes.ts';
+import { ConflictError, type FieldChange, notStored, reversed } from '#console/data/field-changes.ts';
 import { userMutations } from '#console/data/users.ts';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
 
 import { ConflictDialog } from './conflict-dialog.tsx';
+import { fieldLabel } from './field-label.ts';
+import { notifyDiffering } from './notify-saved.ts';
 import { notifyUndoable } from './undo-notice.tsx';
+import { useWrite } from './use-write.ts';
 
 type Callbacks = {
   onSaved: (saved: User) => void;
@@ -24,7 +26,7 @@ type Conflict = { changes: readonly FieldChange[]; error: ConflictError; callbac
  */
 export function useAccountSave({ id }: User) {
   const { t } = useTranslation();
-  const write = useMutation(userMutations.change(id));
+  const write = useWrite(userMutations.change(id));
   const [conflict, setConflict] = useState<Conflict>();
 
   const save = (changes: readonly FieldChange[], callbacks: Callbacks) =>
@@ -32,7 +34,9 @@ export function useAccountSave({ id }: User) {
       onSuccess: (saved) => {
         setConflict(undefined);
         callbacks.onSaved(saved);
-        if (changes.length === 0) notifySuccess(t(conflict ? 'changes.conflict.keptTheirs' : 'common.saved'));
+        const differing = notStored(changes, saved);
+        if (differing.length > 0) notifyDiffering(differing.map((change) => fieldLabel(change, t)));
+        else if (changes.length === 0) notifySuccess(t(conflict ? 'changes.conflict.keptTheirs' : 'common.saved'));
         else {
           notifyUndoable({
             message: t('common.saved'),

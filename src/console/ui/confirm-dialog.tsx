@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import type { ReactNode, RefObject } from 'react';
+import type { FormEvent, ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useFocusReturn } from '#console/lib/use-focus-return.ts';
 import { useHasBeen } from '#console/lib/use-has-been.ts';
+import { useSingleRun } from '#console/lib/use-single-run.ts';
 
 type Props = {
   title: string;
@@ -14,6 +15,8 @@ type Props = {
   isDestructive?: boolean;
   /** Something is typed or chosen in it: a stray click beside it must not lose that. */
   keepsWork?: boolean;
+  /** Enter in one of its fields confirms: only where nothing is destroyed by it. */
+  isForm?: boolean;
   cancelLabel?: string;
   onConfirm: () => void;
   onClose: () => void;
@@ -44,6 +47,7 @@ function Question(props: Props) {
     isReady = true,
     isDestructive = false,
     keepsWork = false,
+    isForm = false,
     onConfirm,
     onClose,
     outcome,
@@ -52,6 +56,35 @@ function Question(props: Props) {
   const close = () => {
     if (!isBusy) onClose();
   };
+  const { begin, finish } = useSingleRun();
+  /** A dialog that fades away is still there for the keyboard. */
+  const confirm = () => {
+    if (!isOpen || !isReady || isBusy || !begin()) return;
+    onConfirm();
+    finish();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    confirm();
+  };
+  const question = (
+    <Stack>
+      {props.children}
+      <Group justify="flex-end">
+        <Button variant="default" data-autofocus onClick={close}>
+          {props.cancelLabel ?? t('common.cancel')}
+        </Button>
+        <Button
+          color={isDestructive ? 'red' : undefined}
+          loading={isBusy}
+          disabled={!isReady}
+          {...(isForm ? { type: 'submit' } : { onClick: confirm })}
+        >
+          {confirmLabel}
+        </Button>
+      </Group>
+    </Stack>
+  );
   return (
     <Modal
       opened={isOpen}
@@ -63,19 +96,14 @@ function Question(props: Props) {
       title={title}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {outcome ?? (
-        <Stack>
-          {props.children}
-          <Group justify="flex-end">
-            <Button variant="default" data-autofocus onClick={close}>
-              {props.cancelLabel ?? t('common.cancel')}
-            </Button>
-            <Button color={isDestructive ? 'red' : undefined} loading={isBusy} disabled={!isReady} onClick={onConfirm}>
-              {confirmLabel}
-            </Button>
-          </Group>
-        </Stack>
-      )}
+      {outcome ??
+        (isForm ? (
+          <form noValidate onSubmit={submit}>
+            {question}
+          </form>
+        ) : (
+          question
+        ))}
     </Modal>
   );
 }

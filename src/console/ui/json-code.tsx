@@ -8,7 +8,7 @@ import classes from './json-code.module.css';
 import { jsonExtensions } from './json-extensions.ts';
 
 /** What the page around the editor can make it do. */
-export type JsonCodeHandle = { select: (offset: number) => void; find: () => void };
+export type JsonCodeHandle = { select: (offset: number, length: number) => void; find: () => void };
 
 type Props = {
   ref: Ref<JsonCodeHandle>;
@@ -73,8 +73,8 @@ export function JsonCode({ ref, label, value, onChange, onBlur, isInvalid, minRo
   }, [isInvalid]);
 
   useImperativeHandle(ref, () => ({
-    select: (offset) => {
-      const end = Math.min(offset + 1, view.current?.state.doc.length ?? 0);
+    select: (offset, length) => {
+      const end = Math.min(offset + length, view.current?.state.doc.length ?? 0);
       view.current?.dispatch({ selection: { anchor: Math.min(offset, end), head: end }, scrollIntoView: true });
       view.current?.focus();
     },

@@ -25,10 +25,10 @@ export function JsonEditor({ label, hint, value, onChange, onBlur, minRows = 8 }
   const editor = useCodeEditor(() => (document.activeElement === input.current ? input.current : null));
   const { value: object, problem } = readJsonObject(value);
 
-  const goTo = ({ offset }: JsonProblem) => {
-    code.current?.select(offset);
+  const goTo = ({ offset, length }: JsonProblem) => {
+    code.current?.select(offset, length);
     input.current?.focus();
-    input.current?.setSelectionRange(offset, offset + 1);
+    input.current?.setSelectionRange(offset, offset + length);
   };
 
   return (

@@ -35,7 +35,14 @@ function problemsIn(text: string, t: TFunction): Diagnostic[] {
   const { problem } = readJsonObject(text);
   if (problem === undefined) return [];
   const from = Math.min(problem.offset, text.length);
-  return [{ from, to: Math.min(from + 1, text.length), severity: 'error', message: describeJsonProblem(problem, t) }];
+  return [
+    {
+      from,
+      to: Math.min(from + problem.length, text.length),
+      severity: 'error',
+      message: describeJsonProblem(problem, t),
+    },
+  ];
 }
 
 const colors = HighlightStyle.define([

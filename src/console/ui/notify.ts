@@ -9,3 +9,12 @@ export const notifySuccess = (message: string): string =>
     autoClose: 5000,
     closeButtonProps: { 'aria-label': i18next.t('common.close') },
   });
+
+/** Says what went otherwise than was asked; it stays until it is closed. */
+export const notifyWarning = (message: string): string =>
+  notifications.show({
+    message,
+    color: 'orange',
+    autoClose: false,
+    closeButtonProps: { 'aria-label': i18next.t('common.close') },
+  });

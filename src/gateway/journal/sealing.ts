@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 
 import * as z from 'zod';
 
+import { jsonObject } from '#contract/json.ts';
 import type { Secrets } from '#gateway/operators/seal.ts';
 
 import type { Values } from './draft.ts';
@@ -68,8 +69,8 @@ export const sealValues = (key: ValuesKey, values: Values): string =>
 const storedValues = z.object({
   targetName: z.string().optional(),
   reason: z.string().optional(),
-  before: z.record(z.string(), z.unknown()).optional(),
-  after: z.record(z.string(), z.unknown()).optional(),
+  before: z.optional(jsonObject),
+  after: z.optional(jsonObject),
 });
 
 /** @throws when somebody changed the values or their key */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { errorBody } from '#contract/errors.ts';
+import { jsonObject } from '#contract/json.ts';
 import { role } from '#contract/roles.ts';
 import { user } from '#contract/users.ts';
 
@@ -83,6 +84,14 @@ function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): object {
 }
 
 function convert(schema: z.core.$ZodType, io: 'input' | 'output'): object {
-  const { $schema: _, ...described } = z.toJSONSchema(schema, { target: 'openapi-3.0', io, unrepresentable: 'any' });
+  const { $schema: _, ...described } = z.toJSONSchema(schema, {
+    target: 'openapi-3.0',
+    io,
+    unrepresentable: 'any',
+    // Its check cannot be read from it.
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema === jsonObject) jsonSchema.type = 'object';
+    },
+  });
   return { ...described };
 }

@@ -34,6 +34,20 @@ describe('merging', () => {
     expect(await api.refusal(`PATCH /api/users/${id}/profile`, { nickname: 'x' })).toMatchObject({ status: 400 });
   });
 
+  it('keeps members whose names mean something to JavaScript, however they are written', async () => {
+    const customData: unknown = JSON.parse('{"__proto__":{"admin":true},"constructor":1,"deep":{"__proto__":[]}}');
+    const stored = async (id: string) => JSON.stringify(await api.json(`GET /api/users/${id}/custom-data`));
+    const { id: created } = await api.createUser({ customData });
+    const { id: patched } = await api.createUser({});
+    const { id: merged } = await api.createUser({});
+    await api.json(`PATCH /api/users/${patched}`, { body: { customData } });
+    await api.json(`PATCH /api/users/${merged}/custom-data`, { body: { customData } });
+    for (const id of [created, patched, merged]) {
+      expect(JSON.parse(await stored(id))).toEqual(customData);
+      expect(await stored(id)).toContain('"__proto__":{"admin":true}');
+    }
+  });
+
   it('loses nothing when two write at the same time', async () => {
     const { id } = await api.createUser({});
     const keys = Array.from({ length: 10 }, (_, index) => `key${index}`);

@@ -63,15 +63,15 @@ async function derivePbkdf2([salt = '', iterations, keyLength, digest = '', pass
 }
 
 /**
- * Firebase's variant: a key derived from the password encrypts the project's signer key. Arguments: salt, rounds,
- * memory cost, signer key, salt separator, password; all but the numbers and the password in base64, like the result.
+ * Firebase's variant: a key derived from the password encrypts the project's signer key. Arguments: salt, signer key, salt
+ * separator, rounds, memory cost, password. The first three are base64, standard or URL-safe; the result is standard base64.
  */
 async function deriveFirebaseScrypt([
   salt = '',
-  rounds,
-  memoryCost,
   signerKey = '',
   separator = '',
+  rounds,
+  memoryCost,
   password = '',
 ]: string[]) {
   const saltBytes = Buffer.concat([Buffer.from(salt, 'base64'), Buffer.from(separator, 'base64')]);

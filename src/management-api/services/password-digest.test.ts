@@ -1,12 +1,14 @@
-import { createHash, pbkdf2Sync } from 'node:crypto';
+import { createCipheriv, createHash, pbkdf2Sync, scryptSync } from 'node:crypto';
 
 import { hash } from '@node-rs/argon2';
 import bcrypt from 'bcryptjs';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 
-import type { PasswordAlgorithm } from '#contract/users.ts';
+import { type PasswordAlgorithm, passwordAlgorithms } from '#contract/users.ts';
 
 import { checkLegacyDigest } from './legacy-digest.ts';
+import importedDigests from './imported-digests.json' with { type: 'json' };
 import { digestPassword, verifyPassword } from './password-digest.ts';
 
 /** `Algorithm` of @node-rs/argon2, a `const enum` that cannot be imported. */
@@ -22,10 +24,10 @@ const firebase = {
     'firebase-scrypt',
     [
       '42xEC+ixf3L2lw==',
-      '8',
-      '14',
       'jxspr8Ki0RYycVU8zykbdLGjFQ3McFUH0uiiTvC8pVMXAn210wjLNmdZJzxUECKbm0QsEmYUSDzZvpjeJ9WmXA==',
       'Bw==',
+      '8',
+      '14',
       '@',
     ],
     'lSrfV15cpx95/sZS2W9c9Kp6i/LVgQNDNC/qzrCnh1SAyZvqmZqAjTdn3aoItz+VHjoZilo78198JAdRuid5lQ==',
@@ -40,6 +42,15 @@ describe('our own digest', () => {
     expect(one.digest).not.toBe(other.digest);
     expect(await verifyPassword(password, one)).toBe(true);
     expect(await verifyPassword('quartz-zebra-9', one)).toBe(false);
+  });
+});
+
+describe('digests of other systems that a Logto 1.42 verified', () => {
+  it.each(importedDigests.vectors)('$name', async ({ passwordAlgorithm, passwordDigest }) => {
+    const digest = { algorithm: z.enum(passwordAlgorithms).parse(passwordAlgorithm), digest: passwordDigest };
+    expect(() => digest.algorithm === 'Legacy' && checkLegacyDigest(digest.digest)).not.toThrow();
+    expect(await verifyPassword(importedDigests.password, digest)).toBe(true);
+    expect(await verifyPassword(`${importedDigests.password}!`, digest)).toBe(false);
   });
 });
 
@@ -63,12 +74,39 @@ describe('digests made elsewhere', () => {
       'pbkdf2Sync, hexadecimal salt',
       () => pbkdf2Digest('pbkdf2Sync', 'hex:00ff10', Buffer.from('00ff10', 'hex')),
     ],
+    ['Legacy', 'salt after', () => JSON.stringify(['sha256', ['@', 'salt'], hex('sha256', `${password}salt`)])],
+    [
+      'Legacy',
+      'Keycloak, 512 bits of SHA-1',
+      () => pbkdf2Digest('pbkdf2', 'hex:c0ffee', Buffer.from('c0ffee', 'hex'), [2000, 64, 'sha1']),
+    ],
+    [
+      'Legacy',
+      'ASP.NET Identity v2',
+      () => pbkdf2Digest('pbkdf2', `hex:${'0a'.repeat(16)}`, Buffer.alloc(16, 0x0a), [1000, 32, 'sha1']),
+    ],
+    ['Legacy', 'firebase-scrypt', () => firebaseDigest('base64')],
+    ['Legacy', 'firebase-scrypt, URL-safe', () => firebaseDigest('base64url')],
   ];
-  const pbkdf2Digest = (name: string, written: string, salt: string | Buffer) =>
+  const firebaseDigest = (encoding: 'base64' | 'base64url') => {
+    // 0xff is "/" and "_" in the two forms of base64.
+    const [salt, separator, signerKey] = [Buffer.alloc(9, 0xff), Buffer.from([0xfb]), Buffer.alloc(64, 0xff)];
+    const key = scryptSync(password, Buffer.concat([salt, separator]), 32, { N: 2 ** 10, r: 4, p: 1 });
+    const cipher = createCipheriv('aes-256-ctr', key, Buffer.alloc(16));
+    const expected = Buffer.concat([cipher.update(signerKey), cipher.final()]).toString('base64');
+    const parameters = [salt, signerKey, separator].map((bytes) => bytes.toString(encoding));
+    return JSON.stringify(['firebase-scrypt', [...parameters, '4', '10', '@'], expected]);
+  };
+  const pbkdf2Digest = (
+    name: string,
+    written: string,
+    salt: string | Buffer,
+    [iterations, length, algorithm] = [1000, 20, 'sha256'] as [number, number, string],
+  ) =>
     JSON.stringify([
       name,
-      [written, '1000', '20', 'sha256', '@'],
-      pbkdf2Sync(password, salt, 1000, 20, 'sha256').toString('hex'),
+      [written, String(iterations), String(length), algorithm, '@'],
+      pbkdf2Sync(password, salt, iterations, length, algorithm).toString('hex'),
     ]);
 
   it.each(cases)('%s (%s) verifies the right password only', async (algorithm, _, make) => {
@@ -97,7 +135,7 @@ describe('digests made elsewhere', () => {
     ],
     ['Bcrypt', '$2a$31$GzEm3vKoAqnJCTWesRARCe/ovjt/07qjvcH9jbLUg44Fn77gMZkmm'],
     ['Legacy', '["pbkdf2",["salt","2000000000","20","sha256","@"],"x"]'],
-    ['Legacy', '["firebase-scrypt",["","8","30","","","@"],"x"]'],
+    ['Legacy', '["firebase-scrypt",["","","","8","30","@"],"x"]'],
   ])('%s verifies nothing with the digest %s', async (algorithm, digest) => {
     expect(await verifyPassword(password, { algorithm, digest })).toBe(false);
   });

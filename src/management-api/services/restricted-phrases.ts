@@ -3,6 +3,9 @@ import type { UserRow } from '#management-api/db/users.ts';
 
 type Span = { start: number; end: number };
 
+/** Phrases are not looked for in longer passwords, in characters: it takes quadratic time. */
+const longestSearched = 1024;
+
 type Rules = { repetitionAndSequence: boolean; words: readonly string[]; user: UserRow | undefined };
 
 /**
@@ -13,6 +16,7 @@ export function restrictedPhrases(
   password: string,
   { repetitionAndSequence, words, user }: Rules,
 ): PasswordIssueCode[] {
+  if (password.length > longestSearched) return [];
   const found: [PasswordIssueCode, Span[]][] = [
     ['restricted.repetition', repetitionAndSequence ? repetitions(password) : []],
     ['restricted.sequence', repetitionAndSequence ? sequences(password) : []],

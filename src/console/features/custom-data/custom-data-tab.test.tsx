@@ -94,11 +94,45 @@ it('writes the object whole, so that a key can go', async () => {
   expect(button('Save changes')).toBeDisabled();
 });
 
+it('keeps keys whose names mean something to JavaScript, and says nothing of a conflict with itself', async () => {
+  const { operator } = open();
+  const text = '{"__proto__":{"admin":true},"constructor":{"a":1},"toString":2}';
+  await write(operator, text);
+  expect(await screen.findByRole('list', { name: '5 changes' })).toHaveTextContent('__proto__{"admin":true}');
+  await operator.click(button('Save changes'));
+  expect(await screen.findByText('Saved')).toBeVisible();
+  const stored = async () => JSON.stringify((await readUser(product, user)).customData);
+  expect(await stored()).toBe('{"toString":2,"__proto__":{"admin":true},"constructor":{"a":1}}');
+
+  // The whole object is written again: nothing may be lost by reading it.
+  await write(operator, text.replace('"a":1', '"a":2'));
+  expect(await screen.findByRole('list', { name: '1 change' })).toBeVisible();
+  await operator.click(button('Save changes'));
+  await waitFor(async () =>
+    expect(await stored()).toBe('{"toString":2,"__proto__":{"admin":true},"constructor":{"a":2}}'),
+  );
+});
+
+it('says which keys a server did not store as they were sent', async () => {
+  const { operator } = open(async (request) => {
+    const answer = await product.fetch(request);
+    if (request.method !== 'PATCH') return answer;
+    const stored = (await answer.json()) as User;
+    return Response.json({ ...stored, customData: { plan: 'paid' } });
+  });
+  await write(operator, '{"plan":"paid","seats":3,"colour":"blue"}');
+  await operator.click(button('Save changes'));
+  expect(await screen.findByText(/didn’t store colour as you entered it/)).toBeVisible();
+  expect(screen.queryByText('Saved')).toBeNull();
+});
+
 it.each([
   ['{\n  "plan": "free"\n  "seats": 3\n}', 'Line 3, column 3: a comma is missing'],
   ['[1]', 'Line 1, column 1: custom data has to be an object'],
   ['{"a": 1, "a": 2}', 'Line 1, column 10: the name “a” is used twice'],
   ['{"a": 1} // why', 'Line 1, column 10: comments are not allowed'],
+  ['{"ext": 9007199254740993}', 'Line 1, column 9: this number can’t be stored exactly'],
+  ['{"ext": 1e400}', 'Line 1, column 9: this number can’t be stored exactly'],
 ])('names the place of the problem in %j and does not save', async (text, problem) => {
   const { operator } = open();
   await write(operator, text);

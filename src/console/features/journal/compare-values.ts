@@ -17,14 +17,16 @@ export function compareValues({
   after,
 }: Pick<JournalEntryDetails, 'values' | 'changedFields' | 'before' | 'after'>): ComparedField[] {
   const fields = new Set([...changedFields, ...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
-  const isKept = (field: string) => field in (before ?? {}) || field in (after ?? {});
+  const valueOf = (kept: typeof before, field: string): unknown =>
+    kept !== null && Object.hasOwn(kept, field) ? kept[field] : undefined;
+  const isKept = (field: string) => [before, after].some((kept) => kept !== null && Object.hasOwn(kept, field));
   const areKept = (values === 'readable' || values === 'none') && (before !== null || after !== null);
   // Of what is deleted all fields are kept, and none is written.
   const isDeletion = before !== null && after === null;
   return [...fields].map((field) => ({
     field,
-    before: before?.[field],
-    after: isDeletion ? null : after?.[field],
+    before: valueOf(before, field),
+    after: isDeletion ? null : valueOf(after, field),
     isSecret: areKept && !isKept(field),
   }));
 }

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { journalMutations } from '#console/data/journal.ts';
 import { rememberedReason } from '#console/data/reasons.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 
@@ -12,7 +12,7 @@ type Props = { userId: string; isOpen: boolean; onClose: () => void };
 /** Erases what the journal holds of a person, who may have no account any more: their ID is all that is needed. */
 export function EraseDialog({ userId, isOpen, onClose }: Props) {
   const { t } = useTranslation();
-  const erasure = useMutation(journalMutations.erase());
+  const erasure = useWrite(journalMutations.erase());
   const close = () => {
     erasure.reset();
     onClose();

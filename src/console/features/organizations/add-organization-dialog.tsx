@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { joinRequests, organizationMutations } from '#console/data/organizations.ts';
 import { notifyUndoable } from '#console/parts/undo-notice.tsx';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import type { Organization, UserOrganization } from '#contract/organizations.ts';
 import type { User } from '#contract/users.ts';
@@ -20,10 +20,10 @@ export function AddOrganizationDialog({ user, joined, isOpen, onClose }: Props) 
   const { t } = useTranslation();
   const [organization, setOrganization] = useState<Organization>();
   const [roleIds, setRoleIds] = useState<string[]>([]);
-  const joining = useMutation(organizationMutations.join(user.id));
+  const joining = useWrite(organizationMutations.join(user.id));
   const words = { name: displayName(user), organization: organization?.name ?? '' };
   // Adding comes first: who is a member although it failed lacks only the roles.
-  const lacksRoles = joining.isError && joined.some(({ id }) => id === organization?.id);
+  const lacksRoles = joining.error !== null && joined.some(({ id }) => id === organization?.id);
 
   const close = () => {
     setOrganization(undefined);

@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -6,6 +5,7 @@ import { displayName } from '#console/data/display-name.ts';
 import { organizationMutations, roleChangeRequests } from '#console/data/organizations.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { notifyUndoable } from '#console/parts/undo-notice.tsx';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import type { UserOrganization } from '#contract/organizations.ts';
 import type { User } from '#contract/users.ts';
@@ -25,7 +25,7 @@ export function ChangeRolesDialog({ user, organization, onClose }: Props) {
   const { t } = useTranslation();
   const shown = useLast(organization);
   const [draft, setDraft] = useState<string[]>();
-  const change = useMutation(organizationMutations.changeRoles(user.id));
+  const change = useWrite(organizationMutations.changeRoles(user.id));
 
   const current = shown?.organizationRoles.map(({ id }) => id) ?? [];
   const chosen = draft ?? current;

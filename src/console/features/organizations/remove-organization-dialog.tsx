@@ -1,5 +1,4 @@
 import { Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -7,6 +6,7 @@ import { displayName } from '#console/data/display-name.ts';
 import { organizationMutations, organizationRequests } from '#console/data/organizations.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { notifyUndoable } from '#console/parts/undo-notice.tsx';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import type { UserOrganization } from '#contract/organizations.ts';
 import type { User } from '#contract/users.ts';
@@ -22,7 +22,7 @@ type Props = {
 export function RemoveOrganizationDialog({ user, organization, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
   const shown = useLast(organization);
-  const removal = useMutation(organizationMutations.leave(user.id));
+  const removal = useWrite(organizationMutations.leave(user.id));
   const roles = shown?.organizationRoles ?? [];
   const words = { name: displayName(user), organization: shown?.name ?? '' };
 

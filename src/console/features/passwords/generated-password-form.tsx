@@ -1,11 +1,11 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 import { userMutations } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useReason } from '#console/parts/use-reason.tsx';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteFailed } from '#console/parts/write-failed.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -17,10 +17,10 @@ type Props = { user: User };
 export function GeneratedPasswordForm({ user }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
-  const reset = useMutation(userMutations.setGeneratedPassword(user.id));
+  const reset = useWrite(userMutations.setGeneratedPassword(user.id));
   const reason = useReason([user.id], 'passwords:reset');
 
-  if (reset.isSuccess) {
+  if (reset.data !== undefined) {
     return <PasswordSet userId={user.id} {...reset.data} onAnother={reset.reset} />;
   }
   const set = () => {
@@ -31,7 +31,7 @@ export function GeneratedPasswordForm({ user }: Props) {
     <Stack>
       <Text size="sm">{t('passwords.generated.text')}</Text>
       {reason.field}
-      {reset.isError && <WriteFailed error={reset.error} />}
+      {reset.error !== null && <WriteFailed error={reset.error} />}
       <Group>
         <Button disabled={!reason.isGiven} loading={reset.isPending} onClick={set}>
           {t('passwords.generated.confirm')}

@@ -1,6 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -12,6 +11,7 @@ import { generatePassword } from '#console/lib/generate-password.ts';
 import { paths } from '#console/lib/paths.ts';
 import { ShowRequest } from '#console/parts/show-request.tsx';
 import { useReason } from '#console/parts/use-reason.tsx';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteFailed } from '#console/parts/write-failed.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
 import type { User } from '#contract/users.ts';
@@ -36,11 +36,11 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
     });
   const [generated, setGenerated] = useState(generate);
   const [password, setPassword] = useState(generated.password);
-  const change = useMutation(userMutations.setPassword(user.id));
+  const change = useWrite(userMutations.setPassword(user.id));
   const reason = useReason([user.id], 'passwords:set');
   const isGenerated = password === generated.password;
 
-  if (change.isSuccess) {
+  if (change.isSuccess && change.variables !== undefined) {
     return (
       <PasswordSet
         userId={user.id}
@@ -70,7 +70,7 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
         )}
         <PasswordRules policy={policy} isKnown={isPolicyKnown} broken={brokenRules(password, policy, user)} />
         {reason.field}
-        {change.isError && <WriteFailed error={change.error} />}
+        {change.error !== null && <WriteFailed error={change.error} />}
         <Group>
           <Button type="submit" disabled={password === '' || !reason.isGiven} loading={change.isPending}>
             {t('passwords.set')}

@@ -1,24 +1,26 @@
 import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
 
 import { displayName } from '#console/data/display-name.ts';
+import { customDataChanges, notStored } from '#console/data/field-changes.ts';
 import { reasonTarget } from '#console/data/reasons.ts';
 import { userRequests } from '#console/data/user-requests.ts';
 import { userMutations } from '#console/data/users.ts';
 import { useSchemaForm } from '#console/lib/form.ts';
 import { readJsonObject } from '#console/lib/json-problems.ts';
 import { paths } from '#console/lib/paths.ts';
+import { fieldLabel } from '#console/parts/field-label.ts';
+import { notifySaved } from '#console/parts/notify-saved.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 import { useReason } from '#console/parts/use-reason.tsx';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteFailed } from '#console/parts/write-failed.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { JsonEditor } from '#console/ui/json-editor.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
 import { leaveUnasked, UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
@@ -26,7 +28,7 @@ import { leaveUnasked, UnsavedChangesGuard } from '#console/ui/unsaved-changes-g
 import { userFields } from './fields.ts';
 import { isShownAtField, showFieldErrors } from './show-field-errors.ts';
 import { UserFieldInputs } from './user-field-inputs.tsx';
-import { emptyFields, toNewUser } from './user-values.ts';
+import { emptyFields, toChanges, toNewUser } from './user-values.ts';
 
 /** A search that found nobody may bring what was searched for. */
 const arrival = z.object({ draft: z.partial(userFields) });
@@ -54,22 +56,24 @@ function NewUserForm() {
   const [password, setPassword] = useState('');
   const [customDataText, setCustomDataText] = useState(noCustomData);
   const customData = readJsonObject(customDataText).value;
-  const create = useMutation(userMutations.create());
+  const create = useWrite(userMutations.create());
   const reason = useReason([reasonTarget(userRequests.create({}))], 'users:create');
   const hasChanges = form.formState.isDirty || password !== '' || customDataText !== noCustomData;
 
   const submit = form.handleSubmit((values) => {
-    if (!reason.isGiven) return;
+    if (!reason.isGiven || customData === undefined) return;
     reason.give();
     create.mutate(
       {
         ...toNewUser(values),
         ...(password !== '' && { password }),
-        ...(customData !== undefined && Object.keys(customData).length > 0 && { customData }),
+        ...(Object.keys(customData).length > 0 && { customData }),
       },
       {
         onSuccess: (user) => {
-          notifySuccess(t('profile.new.done', { name: displayName(user) }));
+          const sent = [...toChanges(emptyFields(), values, () => true), ...customDataChanges({}, customData)];
+          const differing = notStored(sent, user).map((change) => fieldLabel(change, t));
+          notifySaved(t('profile.new.done', { name: displayName(user) }), differing);
           void navigate(paths.user(user.id), { state: leaveUnasked() });
         },
         onError: (error) => showFieldErrors(error, form.setError),
@@ -111,7 +115,7 @@ function NewUserForm() {
               minRows={3}
             />
             {reason.field}
-            {create.isError && !isShownAtField(create.error) && <WriteFailed error={create.error} />}
+            {create.error !== null && !isShownAtField(create.error) && <WriteFailed error={create.error} />}
             <Group>
               <Button type="submit" disabled={customData === undefined || !reason.isGiven} loading={create.isPending}>
                 {t('profile.new.create')}

@@ -1,5 +1,6 @@
-import { dequal } from 'dequal/lite';
 import { useState } from 'react';
+
+import { sameJson } from '#console/lib/same-json.ts';
 
 import { type FieldName, fieldNames, type UserFields } from './fields.ts';
 
@@ -11,6 +12,6 @@ export function useStartingValues(
   const [start, setStart] = useState(saved);
   const now = { ...saved };
   for (const name of fieldNames) if (isEdited[name] === true) now[name] = start[name];
-  if (!dequal(now, start)) setStart(now);
+  if (!sameJson(now, start)) setStart(now);
   return now;
 }

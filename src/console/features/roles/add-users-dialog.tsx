@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { displayName, identifierOf } from '#console/data/display-name.ts';
@@ -9,6 +9,7 @@ import { roleMutations, roleQueries } from '#console/data/roles.ts';
 import { userQueries } from '#console/data/users.ts';
 import { notifyUndoable } from '#console/parts/undo-notice.tsx';
 import { useTextSearch } from '#console/parts/use-text-search.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import type { Role } from '#contract/roles.ts';
 
@@ -28,7 +29,7 @@ export function AddUsersDialog({ role, isOpen, onClose }: Props) {
   });
   const shownIds = isOpen ? (users.data?.items.map(({ id }) => id) ?? []) : [];
   const holders = useQuery(roleQueries.usersAmong(role.id, shownIds));
-  const addition = useMutation(roleMutations.addUsers(role.id));
+  const addition = useWrite(roleMutations.addUsers(role.id));
   const { picked } = picks;
   const count = picked.length;
 

@@ -1,11 +1,12 @@
 import { Text } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { roleRequests } from '#console/data/role-requests.ts';
 import { roleMutations, roleQueries } from '#console/data/roles.ts';
 import { notifyUndoable } from '#console/parts/undo-notice.tsx';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import type { Role } from '#contract/roles.ts';
 import type { User } from '#contract/users.ts';
@@ -29,7 +30,7 @@ export function AssignRolesDialog({ user, assigned, isOpen, onClose, onChanged }
     ...roleQueries.list({ type: 'User', page: picks.page, page_size: pickerPageSize, search: picks.search }),
     enabled: isOpen,
   });
-  const assignment = useMutation(roleMutations.assign(user.id));
+  const assignment = useWrite(roleMutations.assign(user.id));
   const name = displayName(user);
   const { picked } = picks;
   const count = picked.length;

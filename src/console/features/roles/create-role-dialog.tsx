@@ -1,11 +1,12 @@
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
 import { roleRequests } from '#console/data/role-requests.ts';
 import { roleMutations } from '#console/data/roles.ts';
+import { unlikeSent } from '#console/data/unlike-sent.ts';
 import { paths } from '#console/lib/paths.ts';
-import { notifySuccess } from '#console/ui/notify.ts';
+import { notifySaved } from '#console/parts/notify-saved.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 
 import { emptyRole } from './role-fields.ts';
 import { RoleFormDialog } from './role-form-dialog.tsx';
@@ -16,7 +17,7 @@ type Props = { isOpen: boolean; onClose: () => void };
 export function CreateRoleDialog({ isOpen, onClose }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const creation = useMutation(roleMutations.create());
+  const creation = useWrite(roleMutations.create());
   return (
     <RoleFormDialog
       title={t('roles.create.title')}
@@ -27,8 +28,8 @@ export function CreateRoleDialog({ isOpen, onClose }: Props) {
       write={creation}
       bodyOf={(values) => values}
       requestFor={roleRequests.create}
-      onSaved={(role) => {
-        notifySuccess(t('roles.create.done', { name: role.name }));
+      onSaved={(role, sent) => {
+        notifySaved(t('roles.create.done', { name: role.name }), unlikeSent(sent, role));
         void navigate(paths.role(role.id), { replace: true });
       }}
       onClose={onClose}

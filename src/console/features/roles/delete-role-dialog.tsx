@@ -1,5 +1,5 @@
 import { Alert, Skeleton, Text, TextInput } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -8,6 +8,7 @@ import { roleRequests } from '#console/data/role-requests.ts';
 import { roleMutations, roleQueries } from '#console/data/roles.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Loaded } from '#console/parts/loaded.tsx';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { Role } from '#contract/roles.ts';
@@ -20,7 +21,7 @@ export function DeleteRoleDialog({ role, isOpen, onClose }: Props) {
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
   const holders = useQuery({ ...roleQueries.holders(role.id), enabled: isOpen });
-  const removal = useMutation(roleMutations.remove(role.id));
+  const removal = useWrite(roleMutations.remove(role.id));
   const { name } = role;
 
   const close = () => {

@@ -1,10 +1,11 @@
-import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { roleRequests } from '#console/data/role-requests.ts';
 import { roleMutations } from '#console/data/roles.ts';
-import { notifySuccess } from '#console/ui/notify.ts';
+import { unlikeSent } from '#console/data/unlike-sent.ts';
+import { notifySaved } from '#console/parts/notify-saved.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import type { Role } from '#contract/roles.ts';
 
 import { fieldsOf, roleChanges } from './role-fields.ts';
@@ -15,7 +16,7 @@ type Props = { role: Role; isOpen: boolean; onClose: () => void };
 export function EditRoleDialog({ role, isOpen, onClose }: Props) {
   const { t } = useTranslation();
   const start = useMemo(() => fieldsOf(role), [role]);
-  const change = useMutation(roleMutations.update(role.id));
+  const change = useWrite(roleMutations.update(role.id));
   return (
     <RoleFormDialog
       title={t('roles.edit.title', { name: role.name })}
@@ -26,8 +27,8 @@ export function EditRoleDialog({ role, isOpen, onClose }: Props) {
       write={change}
       bodyOf={(values) => roleChanges(values, role)}
       requestFor={(changes) => roleRequests.update(role.id, changes)}
-      onSaved={() => {
-        notifySuccess(t('common.saved'));
+      onSaved={(saved, sent) => {
+        notifySaved(t('common.saved'), unlikeSent(sent, saved));
         onClose();
       }}
       onClose={onClose}

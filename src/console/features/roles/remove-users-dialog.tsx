@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { displayName, identifierOf } from '#console/data/display-name.ts';
@@ -8,6 +8,7 @@ import { roleRequests } from '#console/data/role-requests.ts';
 import { roleMutations } from '#console/data/roles.ts';
 import { userQueries } from '#console/data/users.ts';
 import { notifyUndoable } from '#console/parts/undo-notice.tsx';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import type { Role } from '#contract/roles.ts';
 
@@ -28,7 +29,7 @@ type Props = {
 export function RemoveUsersDialog({ role, userIds, isOpen, onClose, onRemain, onRemoved }: Props) {
   const { t } = useTranslation();
   const found = useQuery(userQueries.byIds(isOpen ? userIds : []));
-  const removal = useMutation(roleMutations.removeUsers(role.id));
+  const removal = useWrite(roleMutations.removeUsers(role.id));
   const users = userIds.flatMap((id) => {
     const user = found.data?.get(id);
     return user === undefined ? [] : [{ id, name: displayName(user), user }];

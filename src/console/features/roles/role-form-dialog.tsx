@@ -1,10 +1,10 @@
 import { Checkbox, Stack, TextInput } from '@mantine/core';
-import type { UseMutationResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import type { ApiRequest } from '#console/data/api-request.ts';
 import { fieldErrors } from '#console/data/field-errors.ts';
 import { startFrom, useSchemaForm } from '#console/lib/form.ts';
+import type { Write } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import type { Role } from '#contract/roles.ts';
 
@@ -17,15 +17,15 @@ type Props<Body> = {
   isOpen: boolean;
   /** Only users are given roles when they are created. */
   canBeDefault: boolean;
-  write: UseMutationResult<Role, Error, Body>;
+  write: Write<Role, Body>;
   bodyOf: (values: RoleFields) => Body;
   requestFor: (body: Body) => ApiRequest;
-  onSaved: (role: Role) => void;
+  onSaved: (role: Role, sent: Body) => void;
   onClose: () => void;
 };
 
 /** What a role is called and what it is for, to be filled in or corrected. */
-export function RoleFormDialog<Body>(props: Props<Body>) {
+export function RoleFormDialog<Body extends object>(props: Props<Body>) {
   const { start, write, bodyOf } = props;
   const { t } = useTranslation();
   const form = useSchemaForm(roleFields, start);
@@ -38,9 +38,9 @@ export function RoleFormDialog<Body>(props: Props<Body>) {
   };
   const save = form.handleSubmit((values) =>
     write.mutate(bodyOf(values), {
-      onSuccess: (role) => {
+      onSuccess: (role, sent) => {
         startFrom(form, fieldsOf(role));
-        props.onSaved(role);
+        props.onSaved(role, sent);
       },
       onError: (error) => {
         if (isNameInUse(error)) form.setError('name', { message: 'roleNameInUse' }, { shouldFocus: true });
@@ -58,6 +58,7 @@ export function RoleFormDialog<Body>(props: Props<Body>) {
       title={props.title}
       isOpen={props.isOpen}
       keepsWork
+      isForm
       confirmLabel={props.confirmLabel}
       isReady={isDirty}
       write={{ isPending: write.isPending, error: isNameInUse(write.error) ? null : write.error }}
@@ -65,38 +66,32 @@ export function RoleFormDialog<Body>(props: Props<Body>) {
       onConfirm={() => void save()}
       onClose={close}
     >
-      <form noValidate onSubmit={save}>
-        <Stack>
-          <TextInput
-            label={t('roles.field.name')}
-            withAsterisk
-            dir="auto"
-            autoComplete="off"
-            data-1p-ignore
-            error={problemOf('name')}
-            {...form.register('name')}
+      <Stack>
+        <TextInput
+          label={t('roles.field.name')}
+          withAsterisk
+          dir="auto"
+          autoComplete="off"
+          data-1p-ignore
+          error={problemOf('name')}
+          {...form.register('name')}
+        />
+        <TextInput
+          label={t('roles.field.description')}
+          withAsterisk
+          dir="auto"
+          autoComplete="off"
+          error={problemOf('description')}
+          {...form.register('description')}
+        />
+        {props.canBeDefault && (
+          <Checkbox
+            label={t('roles.field.isDefault')}
+            description={t('roles.field.isDefaultHint')}
+            {...form.register('isDefault')}
           />
-          <TextInput
-            label={t('roles.field.description')}
-            withAsterisk
-            dir="auto"
-            autoComplete="off"
-            error={problemOf('description')}
-            {...form.register('description')}
-          />
-          {props.canBeDefault && (
-            <Checkbox
-              label={t('roles.field.isDefault')}
-              description={t('roles.field.isDefaultHint')}
-              {...form.register('isDefault')}
-            />
-          )}
-        </Stack>
-        {/* Enter saves: nothing is destroyed by it. */}
-        <button type="submit" hidden disabled={!isDirty}>
-          {props.confirmLabel}
-        </button>
-      </form>
+        )}
+      </Stack>
     </WriteDialog>
   );
 }

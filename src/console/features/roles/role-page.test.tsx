@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
@@ -151,6 +151,22 @@ it('says how many lose the role before it is deleted, and wants its name', async
   await waitFor(() => expect(address()).toBe('/roles'));
   await waitFor(() => expect(screen.queryByRole('link', { name: nights.name })).toBeNull());
   expect(sent(`DELETE /api/roles/${nights.id}`)).toHaveLength(1);
+});
+
+it('forgets a deleted role, so that Back says that there is none', async () => {
+  const { operator, address, router, queryClient } = renderConsole([page(nights), page(nights)], product.fetch);
+  await operator.click(await screen.findByRole('button', { name: 'Delete' }));
+  await operator.type(await screen.findByRole('textbox', { name: 'Type the name to confirm' }), nights.id);
+  await operator.click(screen.getByRole('button', { name: 'Delete role' }));
+  await waitFor(() => expect(address()).toBe('/roles'));
+  const known = queryClient.getQueryCache().getAll();
+  await waitFor(() =>
+    expect(known.filter((query) => query.isActive() && query.queryHash.includes(nights.id))).toEqual([]),
+  );
+  await act(() => router.navigate(-1));
+  await waitFor(() => expect(address()).toBe(page(nights)));
+  expect(screen.queryByRole('heading', { name: nights.name })).toBeNull();
+  expect(await screen.findByText('No such role')).toBeVisible();
 });
 
 it('keeps the dialog and what was typed when deleting fails', async () => {

@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { roleRequests } from '#console/data/role-requests.ts';
 import { roleMutations } from '#console/data/roles.ts';
 import { notifyUndoable } from '#console/parts/undo-notice.tsx';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import type { Role } from '#contract/roles.ts';
 import type { User } from '#contract/users.ts';
@@ -27,7 +27,7 @@ type Props = {
 /** Takes roles from one user, each by a request of its own. */
 export function UnassignRolesDialog({ user, roles, isOpen, onClose, onChanged, onRemoved }: Props) {
   const { t } = useTranslation();
-  const removal = useMutation(roleMutations.unassign(user.id));
+  const removal = useWrite(roleMutations.unassign(user.id));
   const name = displayName(user);
   const count = roles.length;
   const [first] = roles;

@@ -1,5 +1,4 @@
 import { Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -7,6 +6,7 @@ import { displayName } from '#console/data/display-name.ts';
 import { sessionMutations, sessionRequests } from '#console/data/sessions.ts';
 import { formatTimeOfDay } from '#console/lib/format-date.ts';
 import { useLast } from '#console/lib/use-last.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { Grant } from '#contract/sessions.ts';
@@ -28,7 +28,7 @@ export function RevokeGrantDialog({ user, grant, onClose, focusFallback }: Props
   const { t, i18n } = useTranslation();
   const shown = useLast(grant);
   const grantName = useGrantName();
-  const revocation = useMutation(sessionMutations.revokeGrant(user.id));
+  const revocation = useWrite(sessionMutations.revokeGrant(user.id));
 
   const words = () => ({
     app: shown === undefined ? '' : grantName(shown),

@@ -1,5 +1,4 @@
 import { Radio, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -7,6 +6,7 @@ import { displayName } from '#console/data/display-name.ts';
 import { sessionMutations, sessionRequests } from '#console/data/sessions.ts';
 import { formatTimeOfDay } from '#console/lib/format-date.ts';
 import { useLast } from '#console/lib/use-last.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { Session } from '#contract/sessions.ts';
@@ -32,7 +32,7 @@ export function RevokeSessionDialog({ user, session, onClose, focusFallback }: P
   const { t, i18n } = useTranslation();
   const shown = useLast(session);
   const [choice, setChoice] = useState<Choice>('none');
-  const revocation = useMutation(sessionMutations.revoke(user.id));
+  const revocation = useWrite(sessionMutations.revoke(user.id));
 
   const device = shown === undefined ? '' : sessionDevice(shown, t).name;
   const target = choice === 'none' ? undefined : choice;

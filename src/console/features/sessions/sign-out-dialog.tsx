@@ -1,5 +1,4 @@
 import { Anchor, Checkbox, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -11,6 +10,7 @@ import { paths } from '#console/lib/paths.ts';
 import { Allowed } from '#console/parts/allowed.tsx';
 import { Loaded } from '#console/parts/loaded.tsx';
 import { passwordDeeds } from '#console/parts/use-allowed.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -33,7 +33,7 @@ export function SignOutDialog({ user, isOpen, onClose }: Props) {
   const grantName = useGrantName();
   const [extras, setExtras] = useState(onlySessions);
   const { access, unanswered } = useAccess(user.id, isOpen);
-  const signOut = useMutation(sessionMutations.signOut(user.id));
+  const signOut = useWrite(sessionMutations.signOut(user.id));
 
   const name = displayName(user);
   const time = formatTimeOfDay(appsMayWorkUntil(), i18n.language);

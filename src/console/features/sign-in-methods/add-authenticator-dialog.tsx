@@ -1,11 +1,11 @@
 import { Code, Group, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { mfaMutations, mfaRequests } from '#console/data/mfa.ts';
 import { pictureUrl } from '#console/lib/safe-url.ts';
 import { ShownOnceDialog } from '#console/parts/shown-once-dialog.tsx';
+import { useWrite } from '#console/parts/use-write.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
@@ -17,7 +17,7 @@ type Props = { user: User; factors: readonly MfaVerification[] };
 export function AddAuthenticatorDialog({ user, factors }: Props) {
   const { t } = useTranslation();
   const { isOpen, close } = useDialog();
-  const enrolment = useMutation(mfaMutations.enrolTotp(user.id));
+  const enrolment = useWrite(mfaMutations.enrolTotp(user.id));
   const hasOne = factors.some(({ type }) => type === 'Totp');
   return (
     <ShownOnceDialog

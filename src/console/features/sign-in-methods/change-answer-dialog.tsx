@@ -1,12 +1,13 @@
 import { Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { userConfigMutations, userConfigRequests } from '#console/data/user-configs.ts';
+import { unlikeSent } from '#console/data/unlike-sent.ts';
 import { useLast } from '#console/lib/use-last.ts';
+import { notifySaved } from '#console/parts/notify-saved.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
 
 import { answerChanges, mfaAnswers } from './mfa-answers.ts';
@@ -19,7 +20,7 @@ export function ChangeAnswerDialog({ user }: Props) {
   const { subjectOf, close } = useDialog();
   const asked = subjectOf('change-answer');
   const chosen = useLast(answerChanges.find(({ id }) => id === asked));
-  const change = useMutation(userConfigMutations.change(user.id));
+  const change = useWrite(userConfigMutations.change(user.id));
   if (chosen === undefined) return null;
 
   const { name, value } = chosen;
@@ -32,9 +33,10 @@ export function ChangeAnswerDialog({ user }: Props) {
   };
   const save = () =>
     change.mutate(patch, {
-      onSuccess: () => {
+      onSuccess: (saved) => {
         finish();
-        notifySuccess(t('signInMethods.answers.done', { label, value: t(`${words}.${value}`) }));
+        const isStored = unlikeSent(patch, saved).length === 0;
+        notifySaved(t('signInMethods.answers.done', { label, value: t(`${words}.${value}`) }), isStored ? [] : [label]);
       },
     });
   return (

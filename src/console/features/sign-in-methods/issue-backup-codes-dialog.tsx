@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { mfaMutations, mfaRequests } from '#console/data/mfa.ts';
 import { ShownOnceDialog } from '#console/parts/shown-once-dialog.tsx';
+import { useWrite } from '#console/parts/use-write.ts';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
@@ -16,7 +16,7 @@ type Props = { user: User; factors: readonly MfaVerification[] };
 export function IssueBackupCodesDialog({ user, factors }: Props) {
   const { t } = useTranslation();
   const { isOpen, close } = useDialog();
-  const issue = useMutation(mfaMutations.issueBackupCodes(user.id));
+  const issue = useWrite(mfaMutations.issueBackupCodes(user.id));
   const obstacle = obstacleAmong(factors);
   return (
     <ShownOnceDialog

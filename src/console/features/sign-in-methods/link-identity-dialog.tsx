@@ -1,11 +1,12 @@
 import { Alert, NativeSelect, Text, TextInput } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { connectorQueries } from '#console/data/connectors.ts';
 import { displayName } from '#console/data/display-name.ts';
 import { identityMutations, identityRequests } from '#console/data/identities.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
@@ -23,7 +24,7 @@ export function LinkIdentityDialog({ user }: Props) {
   const connectors = useQuery(connectorQueries.list());
   const [chosen, setChosen] = useState('');
   const [typed, setTyped] = useState('');
-  const link = useMutation(identityMutations.link(user.id));
+  const link = useWrite(identityMutations.link(user.id));
 
   const social = (connectors.data ?? []).filter(({ type }) => type === 'Social');
   const targets = [...new Set(social.map(({ target }) => target))];

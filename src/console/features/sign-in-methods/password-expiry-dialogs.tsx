@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { userRequests } from '#console/data/user-requests.ts';
 import { userMutations } from '#console/data/users.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
@@ -54,7 +54,7 @@ export function ClearExpiryDialog({ user }: Props) {
 
 function useExpiry(user: User, isExpired: boolean) {
   const { close } = useDialog();
-  const change = useMutation(userMutations.setPasswordExpired(user.id));
+  const change = useWrite(userMutations.setPasswordExpired(user.id));
   const setTo = (done: string) =>
     change.mutate(isExpired, {
       onSuccess: () => {

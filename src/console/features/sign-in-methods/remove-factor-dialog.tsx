@@ -1,10 +1,10 @@
 import { Alert, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { mfaMutations, mfaRequests } from '#console/data/mfa.ts';
 import { useLast } from '#console/lib/use-last.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { MfaVerification } from '#contract/mfa.ts';
@@ -21,7 +21,7 @@ export function RemoveFactorDialog({ user, factors, onRemoved }: Props) {
   const { subjectOf, close } = useDialog();
   const asked = subjectOf('remove-factor');
   const factor = useLast(factors.find(({ id }) => id === asked));
-  const removal = useMutation(mfaMutations.remove(user.id));
+  const removal = useWrite(mfaMutations.remove(user.id));
   if (factor === undefined) return null;
 
   const name = factorName(factor, t);

@@ -1,11 +1,11 @@
 import { Alert, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { mfaMutations, mfaRequests, type RemovalFailure, removalOrder } from '#console/data/mfa.ts';
 import { useLast } from '#console/lib/use-last.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { MfaVerification } from '#contract/mfa.ts';
@@ -20,7 +20,7 @@ type Props = { user: User; factors: readonly MfaVerification[]; onReset: () => v
 export function ResetFactorsDialog({ user, factors, onReset }: Props) {
   const { t } = useTranslation();
   const { isOpen, close } = useDialog();
-  const reset = useMutation(mfaMutations.removeAll(user.id));
+  const reset = useWrite(mfaMutations.removeAll(user.id));
   const present = useLast(factors.length > 0 ? factors : undefined) ?? [];
   const inOrder = removalOrder(present);
   const failures = reset.data ?? [];

@@ -1,10 +1,10 @@
 import { Alert, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { identityMutations, identityRequests } from '#console/data/identities.ts';
 import { useLast } from '#console/lib/use-last.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
@@ -24,7 +24,7 @@ export function UnlinkIdentityDialog({ user, onUnlinked }: Props) {
   const isLinked = asked !== undefined && Object.hasOwn(user.identities, asked);
   const target = useLast(isLinked ? asked : undefined);
   const provider = useSocialProvider();
-  const unlink = useMutation(identityMutations.unlink(user.id));
+  const unlink = useWrite(identityMutations.unlink(user.id));
   if (target === undefined) return null;
 
   const person = displayName(user);

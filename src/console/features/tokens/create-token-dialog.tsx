@@ -1,12 +1,12 @@
 import { Alert, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { tokenMutations, tokenRequests } from '#console/data/tokens.ts';
 import { startFrom, useSchemaForm } from '#console/lib/form.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import type { PersonalAccessToken } from '#contract/tokens.ts';
 import type { User } from '#contract/users.ts';
@@ -27,7 +27,7 @@ type Props = {
 export function CreateTokenDialog({ user, isOpen, onClose, onCreated }: Props) {
   const { t, i18n } = useTranslation();
   const form = useSchemaForm(tokenFields, freshToken);
-  const creation = useMutation(tokenMutations.create(user.id));
+  const creation = useWrite(tokenMutations.create(user.id));
   const values = form.watch();
   const expiresAt = expiryOf(values);
   const { errors } = form.formState;
@@ -62,46 +62,41 @@ export function CreateTokenDialog({ user, isOpen, onClose, onCreated }: Props) {
       title={t('tokens.createDialog.title', { name: displayName(user) })}
       isOpen={isOpen}
       keepsWork
+      isForm
       confirmLabel={t('tokens.createDialog.confirm')}
       onConfirm={() => void create()}
       onClose={close}
     >
-      <form noValidate onSubmit={create}>
-        <Stack gap="sm">
-          <TokenNameInput field={form.register('name')} problem={errors.name?.message} />
-          <NativeSelect
-            label={t('tokens.field.expires')}
-            data={[
-              ...expiryDays.map((days) => ({ value: days, label: t('tokens.expiry.days', { count: Number(days) }) })),
-              { value: 'custom', label: t('tokens.expiry.custom') },
-              { value: 'never', label: t('tokens.expiry.never') },
-            ]}
-            {...form.register('expires')}
+      <Stack gap="sm">
+        <TokenNameInput field={form.register('name')} problem={errors.name?.message} />
+        <NativeSelect
+          label={t('tokens.field.expires')}
+          data={[
+            ...expiryDays.map((days) => ({ value: days, label: t('tokens.expiry.days', { count: Number(days) }) })),
+            { value: 'custom', label: t('tokens.expiry.custom') },
+            { value: 'never', label: t('tokens.expiry.never') },
+          ]}
+          {...form.register('expires')}
+        />
+        {values.expires === 'custom' && (
+          <TextInput
+            type="date"
+            label={t('tokens.field.date')}
+            description={t('tokens.field.dateHint')}
+            inputWrapperOrder={['label', 'input', 'error', 'description']}
+            error={dateProblem && t(`errors.field.${dateProblem}`)}
+            {...form.register('date')}
           />
-          {values.expires === 'custom' && (
-            <TextInput
-              type="date"
-              label={t('tokens.field.date')}
-              description={t('tokens.field.dateHint')}
-              inputWrapperOrder={['label', 'input', 'error', 'description']}
-              error={dateProblem && t(`errors.field.${dateProblem}`)}
-              {...form.register('date')}
-            />
-          )}
-          {expiresAt === null && (
-            <Alert color="orange" icon={<IconAlertTriangle aria-hidden />}>
-              {t('tokens.neverWarning')}
-            </Alert>
-          )}
-          {expiresAt !== null && !isExpired(expiresAt) && (
-            <Text size="sm">{t('tokens.expiresOn', { time: formatDateTime(expiresAt, i18n.language) })}</Text>
-          )}
-        </Stack>
-        {/* Enter creates: nothing is destroyed by it. */}
-        <button type="submit" hidden>
-          {t('tokens.createDialog.confirm')}
-        </button>
-      </form>
+        )}
+        {expiresAt === null && (
+          <Alert color="orange" icon={<IconAlertTriangle aria-hidden />}>
+            {t('tokens.neverWarning')}
+          </Alert>
+        )}
+        {expiresAt !== null && !isExpired(expiresAt) && (
+          <Text size="sm">{t('tokens.expiresOn', { time: formatDateTime(expiresAt, i18n.language) })}</Text>
+        )}
+      </Stack>
     </WriteDialog>
   );
 }

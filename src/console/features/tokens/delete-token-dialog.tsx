@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { tokenMutations, tokenRequests } from '#console/data/tokens.ts';
 import { useLast } from '#console/lib/use-last.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { ListedToken } from '#contract/tokens.ts';
@@ -22,7 +22,7 @@ type Props = {
 export function DeleteTokenDialog({ user, token, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
   const tokenName = useLast(token)?.name ?? '';
-  const removal = useMutation(tokenMutations.remove(user.id));
+  const removal = useWrite(tokenMutations.remove(user.id));
 
   const close = () => {
     removal.reset();

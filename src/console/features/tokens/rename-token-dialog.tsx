@@ -1,13 +1,13 @@
 import { Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { tokenMutations, tokenRequests } from '#console/data/tokens.ts';
 import { startFrom, useSchemaForm } from '#console/lib/form.ts';
 import { useLast } from '#console/lib/use-last.ts';
+import { notifySaved } from '#console/parts/notify-saved.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import type { ListedToken } from '#contract/tokens.ts';
 import type { User } from '#contract/users.ts';
 
@@ -27,7 +27,7 @@ export function RenameTokenDialog({ user, token, onClose, focusFallback }: Props
   const { t } = useTranslation();
   const currentName = useLast(token)?.name ?? '';
   const form = useSchemaForm(renameFields, { name: currentName });
-  const renaming = useMutation(tokenMutations.rename(user.id));
+  const renaming = useWrite(tokenMutations.rename(user.id));
 
   const close = () => {
     startFrom(form, { name: currentName });
@@ -38,9 +38,10 @@ export function RenameTokenDialog({ user, token, onClose, focusFallback }: Props
     renaming.mutate(
       { currentName, name },
       {
-        onSuccess: () => {
+        onSuccess: (saved) => {
           close();
-          notifySuccess(t('tokens.renameDialog.done', { name }));
+          const isStored = saved.name === name;
+          notifySaved(t('tokens.renameDialog.done', { name }), isStored ? [] : [t('tokens.field.name')]);
         },
         onError: (error) => {
           if (isNameInUse(error)) form.setError('name', { message: 'tokenNameInUse' }, { shouldFocus: true });
@@ -58,22 +59,17 @@ export function RenameTokenDialog({ user, token, onClose, focusFallback }: Props
       title={t('tokens.renameDialog.title', { token: currentName })}
       isOpen={token !== undefined}
       keepsWork
+      isForm
       isReady={form.formState.isDirty}
       confirmLabel={t('tokens.renameDialog.confirm')}
       onConfirm={() => void rename()}
       onClose={close}
       focusFallback={focusFallback}
     >
-      <form noValidate onSubmit={rename}>
-        <Stack gap="sm">
-          <Text size="sm">{t('tokens.renameDialog.text')}</Text>
-          <TokenNameInput field={form.register('name')} problem={form.formState.errors.name?.message} />
-        </Stack>
-        {/* Enter renames: nothing is destroyed by it. */}
-        <button type="submit" hidden disabled={!form.formState.isDirty}>
-          {t('tokens.renameDialog.confirm')}
-        </button>
-      </form>
+      <Stack gap="sm">
+        <Text size="sm">{t('tokens.renameDialog.text')}</Text>
+        <TokenNameInput field={form.register('name')} problem={form.formState.errors.name?.message} />
+      </Stack>
     </WriteDialog>
   );
 }

@@ -1,5 +1,4 @@
 import { Text, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
@@ -9,6 +8,7 @@ import { userRequests } from '#console/data/user-requests.ts';
 import { userMutations } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-address.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import { leaveUnasked } from '#console/ui/unsaved-changes-guard.tsx';
@@ -22,7 +22,7 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Props
   const navigate = useNavigate();
   const location = useLocation();
   const [typed, setTyped] = useState('');
-  const removal = useMutation(userMutations.remove(user.id));
+  const removal = useWrite(userMutations.remove(user.id));
   const name = displayName(user);
   const isConfirmed = typed.trim() === name.trim() || typed.trim() === user.id;
 
@@ -35,9 +35,16 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Props
     removal.mutate(undefined, {
       onSuccess: () => {
         notifySuccess(t('user.deleteDialog.done', { name }));
-        void navigate(returnAddress(location.state) ?? paths.users(), { state: leaveUnasked() });
+        void leave();
       },
     });
+  /** In two steps, so that Back leads to the page of the user and not to the question again. */
+  const leave = async () => {
+    const search = new URLSearchParams(location.search);
+    search.delete('dialog');
+    await navigate({ search: `${search}` }, { replace: true, state: location.state });
+    await navigate(returnAddress(location.state) ?? paths.users(), { state: leaveUnasked() });
+  };
 
   return (
     <WriteDialog

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
@@ -38,6 +38,34 @@ it('deletes once the name is typed, and leads back to the list as it was left', 
   await waitFor(() => expect(address()).toBe(list));
   expect(await screen.findByText('Nobody matches “turing”')).toBeVisible();
   await expect(readUser(product, user)).rejects.toThrow('404');
+});
+
+it('forgets the user, so that Back says that there is none, without the question', async () => {
+  const user = await createUser(product, { name: 'Kurt Gödel' });
+  const list = '/users?search=Kurt';
+  const { operator, address, router, queryClient } = renderConsole(list, product.fetch);
+  await operator.click(await screen.findByRole('link', { name: /Kurt/ }));
+  const sections = within(await screen.findByRole('navigation', { name: 'User sections' }));
+  await operator.click(sections.getByRole('link', { name: 'Roles' }));
+  await waitFor(() => expect(address()).toBe(`${page(user)}/roles`));
+  await operator.click(await screen.findByRole('button', { name: 'More actions' }));
+  await operator.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+  await operator.type(await confirmation(), 'Kurt Gödel');
+  await operator.click(deleteButton());
+  await waitFor(() => expect(address()).toBe(list));
+  expect(await screen.findByText('Nobody matches “Kurt”')).toBeVisible();
+  const known = queryClient.getQueryCache().getAll();
+  expect(known.filter(({ queryHash }) => queryHash.includes(user.id))).toEqual([]);
+  expect(JSON.stringify(known.map(({ state }) => state.data))).not.toContain('Gödel');
+
+  for (const path of [`${page(user)}/roles`, page(user)]) {
+    await act(() => router.navigate(-1));
+    await waitFor(() => expect(address()).toBe(path));
+    expect(screen.queryByRole('heading', { name: 'Kurt Gödel' })).toBeNull();
+    expect(await screen.findByRole('heading', { level: 1, name: 'No such user' })).toBeVisible();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'More actions' })).toBeNull();
+  }
 });
 
 it('takes the pasted ID for the name, and asks nothing about changes that go with the user', async () => {

@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { revealMutations } from '#console/data/reveals.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -15,7 +15,7 @@ type Props = { user: User; isOpen: boolean; onClose: () => void; focusFallback: 
 export function RevealDialog({ user, isOpen, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
   const { may } = useOperator();
-  const reveal = useMutation(revealMutations.reveal(user.id));
+  const reveal = useWrite(revealMutations.reveal(user.id));
   const close = () => {
     reveal.reset();
     onClose();

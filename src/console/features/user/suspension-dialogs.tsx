@@ -1,11 +1,12 @@
 import { Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { userRequests } from '#console/data/user-requests.ts';
 import { userMutations } from '#console/data/users.ts';
+import { notifyDiffering } from '#console/parts/notify-saved.ts';
 import { notifyUndoable } from '#console/parts/undo-notice.tsx';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
@@ -58,12 +59,14 @@ export function RestoreUserDialog({ user, isOpen, onClose }: Props) {
 type Words = { message: string; limits?: string; undone: string };
 
 function useSuspension(user: User, isSuspended: boolean, onClose: () => void) {
-  const change = useMutation(userMutations.setSuspended(user.id));
+  const { t } = useTranslation();
+  const change = useWrite(userMutations.setSuspended(user.id));
   const setTo = (words: Words) =>
     change.mutate(isSuspended, {
-      onSuccess: () => {
+      onSuccess: (saved) => {
         onClose();
-        notifyUndoable({ ...words, undo: userMutations.setSuspended(user.id), variables: !isSuspended });
+        if (saved.isSuspended !== isSuspended) notifyDiffering([t('users.column.status')]);
+        else notifyUndoable({ ...words, undo: userMutations.setSuspended(user.id), variables: !isSuspended });
       },
     });
   const deed: Permission = isSuspended ? 'users:suspend' : 'users:restore';

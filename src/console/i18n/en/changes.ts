@@ -10,6 +10,9 @@ export const changes = {
   becomes: 'becomes',
   nothing: 'nothing',
   undone: 'The change was taken back',
+  /** The identity service answered another value than was sent. */
+  differing_one: 'The identity service didn’t store {{fields, list}} as you entered it. Check what it holds now.',
+  differing_other: 'The identity service didn’t store {{fields, list}} as you entered them. Check what they hold now.',
   conflict: {
     title: 'Somebody changed this account meanwhile',
     text: 'Nothing was saved yet for {{name}}. Choose for each field which value stays.',

@@ -48,5 +48,7 @@ export const customData = {
     symbol: 'this is not JSON',
     object: 'custom data has to be an object: { … }',
     duplicate: 'the name “{{name}}” is used twice',
+    depth: 'objects and lists can be nested 100 levels deep',
+    precision: 'this number can’t be stored exactly; put it in double quotes to keep it as text',
   },
 } as const;
