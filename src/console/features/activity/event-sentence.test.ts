@@ -42,6 +42,16 @@ it.each([
     ada,
     'Somebody had a code sent by email to ada@example.org',
   ],
+  [
+    'Interaction.SignIn.Submit',
+    { ...proven('Password'), result: 'Error', error: { code: 'session.mfa.require_mfa_verification' } },
+    'Ada Lovelace was asked for one more step to sign in to Shop',
+  ],
+  [
+    'ExchangeTokenBy.DeviceCode',
+    { result: 'Error', error: '{"error":"authorization_pending"}' },
+    'Shop has to wait for one more step',
+  ],
   ['Interaction.SignIn.BindMfa.Totp.Submit', { userId: 'u1' }, 'Ada Lovelace set up an authenticator app'],
   ['ExchangeTokenBy.ClientCredentials', {}, 'Shop got a token for itself'],
   ['ExchangeTokenBy.RefreshToken', { userId: 'gone' }, 'Shop renewed its tokens for gone'],

@@ -133,6 +133,20 @@ it('explains failures that no person had, and codes that nobody knows', async ()
   expect(await (await diagnosis()).findByText('The server gave the reason moon.in_the_way.')).toBeVisible();
 });
 
+it('tells a step that Logto logs as an error neutrally, with no diagnosis', async () => {
+  const step = inventLog('step', 'Interaction.SignIn.Submit', noon, {
+    result: 'Error',
+    error: { code: 'user.suggest_mfa' },
+  });
+  renderConsole('/activity/step', withLogs(product.fetch, [step]));
+  expect(await screen.findByText('Somebody was asked for one more step to sign in to Live preview')).toBeVisible();
+  expect(screen.getByText('Step')).toBeVisible();
+  expect(screen.getByText('Next step')).toBeVisible();
+  expect(screen.getByText('Setting up multi-factor authentication suggested')).toBeVisible();
+  expect(screen.queryByText('Failed')).toBeNull();
+  expect(screen.queryByRole('region', { name: /^Why/ })).toBeNull();
+});
+
 it('shows an event of a newer server by its key', async () => {
   const unheard = {
     id: 'x1',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 
 import { ApiError } from '#console/data/api-error.ts';
+import { entryOutcome } from '#console/data/entry-outcome.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { logQueries } from '#console/data/logs.ts';
 import { paths } from '#console/lib/paths.ts';
@@ -57,6 +58,7 @@ function Entry({ log }: { log: Log }) {
   const { t } = useTranslation();
   const names = useNames([log]);
   const { payload } = log;
+  const outcome = entryOutcome(log);
   const { userId, applicationId, ip } = payload;
   const typed = typedIn(log);
   const text = JSON.stringify(payload, null, 2);
@@ -68,9 +70,13 @@ function Entry({ log }: { log: Log }) {
       <Paper withBorder p="md">
         <Facts>
           <Fact label={t('activity.entry.result')}>
-            <ResultBadge result={payload.result} />
+            <ResultBadge log={log} />
           </Fact>
-          {payload.error !== undefined && <Fact label={t('activity.entry.error')}>{failureReason(log, t)}</Fact>}
+          {payload.error !== undefined && (
+            <Fact label={t(outcome === 'Step' ? 'activity.entry.next' : 'activity.entry.error')}>
+              {failureReason(log, t)}
+            </Fact>
+          )}
           <Fact label={t('activity.entry.time')}>
             <Timestamp value={log.createdAt} />
           </Fact>
@@ -95,7 +101,7 @@ function Entry({ log }: { log: Log }) {
           </Fact>
         </Facts>
       </Paper>
-      {payload.result !== 'Success' && payload.error !== undefined && <FailureDiagnosis key={log.id} log={log} />}
+      {outcome === 'Error' && payload.error !== undefined && <FailureDiagnosis key={log.id} log={log} />}
       <Paper withBorder p="md" component="section" aria-label={t('activity.entry.payload')}>
         <Group justify="space-between">
           <Title order={2} size="h5">

@@ -111,6 +111,18 @@ it('tells of repeated failures that carry no user, found by what was typed', asy
   expect(last).toHaveAttribute('href', '/activity/log-1');
 });
 
+it('does not take a step of a sign-in for a failure', async () => {
+  const key = 'Interaction.SignIn.Submit';
+  const payload = { key, result: 'Error', error: { code: 'session.mfa.require_mfa_verification' }, userId: user.id };
+  const answer = async (request: Request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname !== '/api/logs' || searchParams.get('userId') !== user.id) return product.fetch(request);
+    return Response.json([{ id: 'step', key, createdAt: Date.now(), payload }], { headers: { 'total-number': '1' } });
+  };
+  open(answer);
+  expect(await fact('Last failure in 24 hours')).toHaveTextContent('None that can be attributed');
+});
+
 function attempt(id: string, minutesAgo: number) {
   const key = 'Interaction.SignIn.Verification.Password.Submit';
   return {

@@ -63,7 +63,6 @@ export const diagnosis = {
     'user same_password': 'The new password was the old one. Another password helps.',
     'session mfa invalid_totp_code':
       'The code of the authenticator app was wrong. A clock that is wrong on the phone is the usual cause.',
-    'session mfa require_mfa_verification': 'The first factor was right, and a second one was asked for.',
     'session mfa webauthn_verification_failed': 'The passkey was not accepted: another device, or it was removed here.',
     'session verification_expired': 'Too much time passed between two steps. Starting again helps.',
     'session interaction_not_found': 'The sign-in page had been open too long, or in two tabs. Starting again helps.',
