@@ -15,6 +15,7 @@ const allowed: Readonly<Record<string, readonly OperatorRole[]>> = {
   // Support sees everything anyway.
   'POST /usher/users/:userId/reveal': ['viewer', 'admin'],
   'POST /usher/users/:userId/password': ['support', 'admin'],
+  'POST /usher/users/:userId/unlock': ['support', 'admin'],
   'GET /usher/journal': admins,
   'GET /usher/journal/head': admins,
   'GET /usher/journal/operators': admins,

@@ -22,6 +22,8 @@ type Known = {
   hasEnterpriseIdentity: boolean | undefined;
   /** Failed attempts of the last day with this account's identifiers, newest first. */
   failures: readonly Log[] | undefined;
+  /** When a lock-out was lifted; what failed before led to it, and counts no more. */
+  unlockedAt?: number | undefined;
   now: number;
 };
 
@@ -50,8 +52,8 @@ function missingMeans({ user, experience, hasEnterpriseIdentity }: Known): SignI
   return isOpen ? [] : [{ kind: 'noMethod' }];
 }
 
-function refusals({ user, experience, failures = [], now }: Known): SignInObstacle[] {
-  const since = failures.filter(({ createdAt }) => createdAt > (user.lastSignInAt ?? 0));
+function refusals({ user, experience, failures = [], unlockedAt = 0, now }: Known): SignInObstacle[] {
+  const since = failures.filter(({ createdAt }) => createdAt > Math.max(user.lastSignInAt ?? 0, unlockedAt));
   const lockout = (experience?.sentinelPolicy?.lockoutDuration ?? defaultLockout) * 60_000;
   const blocked = since.find((entry) => entryErrorCode(entry) === blockedCode && entry.createdAt + lockout > now);
   if (blocked !== undefined) return [{ kind: 'blocked', until: blocked.createdAt + lockout }];

@@ -61,6 +61,8 @@ export function AccountNow({ log }: Props) {
   );
 }
 
+const lockOutCode = 'session.verification_blocked_too_many_attempts';
+
 /** Failures that a new password ends. */
 const passwordFailures: (string | undefined)[] = ['session.invalid_credentials', 'password.expired'];
 
@@ -85,6 +87,13 @@ function Account({ user, code }: { user: User; code: string | undefined }) {
           <Allowed deed="users:restore" userId={user.id}>
             <Button component={Link} to={`${paths.user(user.id)}?dialog=restore`} size="xs" variant="default">
               {t('diagnosis.repair.restore')}
+            </Button>
+          </Allowed>
+        )}
+        {code === lockOutCode && (
+          <Allowed deed="users:unlock" userId={user.id}>
+            <Button component={Link} to={`${paths.user(user.id)}?dialog=unlock`} size="xs" variant="default">
+              {t('diagnosis.repair.unlock')}
             </Button>
           </Allowed>
         )}

@@ -104,6 +104,15 @@ it('leads from a refused suspended person to the dialog that restores, which car
   expect(await screen.findByRole('dialog', { name: /Restore Grace Hopper/ })).toBeVisible();
 });
 
+it('leads from a locked-out user to the dialog that unlocks', async () => {
+  await createUser(product, { name: 'Alan Turing', username: 'alan_diagnosed' });
+  const code = 'session.verification_blocked_too_many_attempts';
+  const logs = withLogs(product.fetch, [wrongPassword('this', noon, 'alan_diagnosed', code)]);
+  const { operator } = renderConsole('/activity/this', logs);
+  await operator.click(await (await diagnosis()).findByRole('link', { name: 'Unlock the account' }));
+  expect(await screen.findByRole('dialog', { name: 'Unlock Alan Turing' })).toBeVisible();
+});
+
 it('says that nobody has what was typed, and offers to search for it and to create it', async () => {
   const logs = withLogs(product.fetch, [wrongPassword('this', noon, 'nobody_at_all')]);
   const { operator } = renderConsole('/activity/this', logs);

@@ -22,6 +22,7 @@ export const diagnosis = {
     resetPassword: 'Reset the password',
     setPassword: 'Set a password',
     restore: 'Restore the account',
+    unlock: 'Unlock the account',
     findSimilar: 'Search for {{identifier}}',
     create: 'Create this user',
   },
@@ -46,7 +47,7 @@ export const diagnosis = {
     'session invalid_credentials':
       'The password was wrong, or no account has the identifier: the server does not say which, so that nobody can find out who has an account.',
     'session verification_blocked_too_many_attempts':
-      'There were too many wrong attempts. The server refuses more of them for a while, even with the right password; waiting ends this.',
+      'There were too many wrong attempts. The server refuses more of them for a while, even with the right password. Unlocking the account or waiting ends this.',
     'user suspended': 'What was typed was right, but the account is suspended. Restoring it lets the person sign in.',
     'user user_not_exist': 'There was no account with this identifier.',
     'user identity_not_exist':
