@@ -11,7 +11,12 @@ import { provenBy } from './proven-by.ts';
 import { typedIn } from './typed-in.ts';
 
 /** How people and applications are called; by their IDs where nothing better is known. */
-export type Names = { user: (id: string) => string; app: (id: string) => string };
+export type Names = {
+  user: (id: string) => string;
+  app: (id: string) => string;
+  /** Whether it is known that a user exists no more. */
+  isDeleted: (userId: string) => boolean;
+};
 
 /**
  * What an entry tells, in one sentence of the reader's language: "Somebody typed a password for ada@example.org that was

@@ -29,8 +29,8 @@ const heading = (name: string) => screen.findByRole('heading', { level: 1, name 
 it('says in words what happened, and shows the payload as it is', async () => {
   const { id, key, payload } = await entry('Interaction.SignIn.Submit');
   const { operator, sent } = renderConsole(`/activity/${id}`, product.fetch);
-  expect(await heading('Sign-in: completed')).toBeVisible();
-  await waitFor(() => expect(document.title).toBe('Sign-in: completed – Activity entry · Usher'));
+  expect(await heading('Sign-in: submitted')).toBeVisible();
+  await waitFor(() => expect(document.title).toBe('Sign-in: submitted – Activity entry · Usher'));
   expect(screen.getByText('Success')).toBeVisible();
   expect(screen.getByText(key, { selector: 'code' })).toBeVisible();
   expect(screen.getByText(id)).toBeVisible();
@@ -195,5 +195,5 @@ it('says that nothing answers, and recovers when asked to try again', async () =
   expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');
   repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));
-  expect(await heading('Sign-in: completed')).toBeVisible();
+  expect(await heading('Sign-in: submitted')).toBeVisible();
 });

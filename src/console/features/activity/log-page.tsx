@@ -19,6 +19,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Log } from '#contract/logs.ts';
 
+import { AccountLink } from './account-link.tsx';
 import { deviceName } from './device-name.ts';
 import { eventName } from './event-name.ts';
 import { eventSentence } from './event-sentence.ts';
@@ -81,13 +82,7 @@ function Entry({ log }: { log: Log }) {
             <Timestamp value={log.createdAt} />
           </Fact>
           <Fact label={t('activity.entry.user')}>
-            {userId === undefined ? (
-              t('activity.unknownUser')
-            ) : (
-              <Anchor component={Link} to={paths.user(userId)} dir="auto">
-                {names.user(userId)}
-              </Anchor>
-            )}
+            {userId === undefined ? t('activity.unknownUser') : <AccountLink userId={userId} names={names} />}
           </Fact>
           {typed !== undefined && <Fact label={t('activity.entry.typed')}>{typed}</Fact>}
           {applicationId !== undefined && <Fact label={t('activity.entry.app')}>{names.app(applicationId)}</Fact>}

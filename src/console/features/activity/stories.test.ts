@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 const whole = { hasOlder: false, hasNewer: false };
-const names = { user: () => 'Ada', app: () => 'Shop' };
+const names = { user: () => 'Ada', app: () => 'Shop', isDeleted: () => false };
 const sentence = (story: Story | undefined) => story && storySentence(story, i18next.t, names);
 const trouble = (story: Story | undefined) => story && storyTrouble(story, i18next.t);
 const storiesIn = (oldestFirst: readonly Log[], edges = whole) =>

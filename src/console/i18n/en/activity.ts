@@ -75,6 +75,8 @@ export const activity = {
     attributed: 'Failed attempts rarely name a user; those that can be attributed are counted above, not here.',
   },
   unknownUser: 'Not identified',
+  deletedUser: 'Deleted user',
+  deletedUserWithId: 'Deleted user ({{id}})',
   builtInApp: {
     'demo-app': 'Live preview',
     'device-demo-app': 'Device flow preview',
