@@ -143,6 +143,8 @@ test('resets every factor', async ({ page, newUser, managementApi }) => {
 });
 
 test('expires a password and changes an answer', async ({ page, newUser, managementApi }) => {
+  const passwordExpiration = { enabled: true, validPeriodDays: 365 };
+  await managementApi.send('PATCH', '/api/sign-in-exp', { passwordExpiration });
   const user = await newUser({ password: 'kettle-drum-42' });
   await page.goto(tab(user));
   await page.getByRole('button', { name: 'Expire password' }).click();

@@ -18,6 +18,8 @@ export const permissions = [
   'users:write-custom-data',
   'users:suspend',
   'users:restore',
+  /** Lifts the lock-out after too many failed attempts. */
+  'users:unlock',
   'users:delete',
   /** Sets a password that the gateway generates. */
   'passwords:reset',

@@ -150,6 +150,18 @@ it('writes a reveal down with its reason', async () => {
   });
 });
 
+it('records the lifting of a lock-out under the account', async () => {
+  const { ask, answerWith } = await testGateway();
+  answerWith((request) => (request.method === 'GET' ? Response.json(ada) : new Response(null, { status: 204 })));
+  expect((await ask('support', 'POST /usher/users/u1/unlock', {})).status).toBe(204);
+  expect((await entries())[0]).toMatchObject({
+    action: 'users:unlock',
+    targetUserId: 'u1',
+    operator: { role: 'support' },
+    outcome: { status: 204 },
+  });
+});
+
 it('needs a second person for identifiers and credentials of one account within a day', async () => {
   let clock = now;
   const rolePermissions = {

@@ -14,6 +14,7 @@ import { setGeneratedPassword } from './generated-password.ts';
 import type { Journal } from './journal/journal.ts';
 import type { LimitedKind } from './rate-limits.ts';
 import type { ReadUser, RecentUsers } from './read-user.ts';
+import { unlockAccount } from './unlock-account.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 import type { WriteUpstream } from './write-upstream.ts';
 
@@ -88,6 +89,14 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
       c.header('cache-control', 'no-store');
       return c.json({ password });
     });
+  });
+
+  routes.post('/users/:userId/unlock', async (c) => {
+    const userId = c.req.param('userId');
+    const record = { method: 'POST', route: '/usher/users/:userId/unlock' };
+    return perform(c, { permissions: ['users:unlock'], limit: 'write', targets: [userId], record }, () =>
+      unlockAccount({ ask, write, userId, reported: c.var.reported }),
+    );
   });
 
   routes.post('/users/:userId/reveal', async (c) => {

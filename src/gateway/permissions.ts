@@ -12,6 +12,7 @@ const support = [
   'users:write-profile',
   'users:suspend',
   'users:restore',
+  'users:unlock',
   'passwords:reset',
   'mfa:reset',
   'sessions:revoke',

@@ -18,6 +18,7 @@ const allowed: Readonly<Record<string, readonly OperatorRole[]>> = {
   'GET /usher/operators/sessions': admins,
   'POST /usher/operators/sessions/:sessionId/end': admins,
   'POST /usher/operators/:subject/end-sessions': admins,
+  'POST /usher/users/:userId/unlock': ['support', 'admin'],
   'GET /usher/journal': admins,
   'GET /usher/journal/head': admins,
   'GET /usher/journal/operators': admins,

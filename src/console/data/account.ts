@@ -6,6 +6,7 @@ import { role } from '#contract/roles.ts';
 import type { User } from '#contract/users.ts';
 
 import type { ApiRequest } from './api-request.ts';
+import { isFailure } from './entry-outcome.ts';
 import { ask, askPage } from './http.ts';
 import { identifiersOf, logRequests, readNewest, typedIn, verificationKeys } from './logs.ts';
 import { userQueries } from './users.ts';
@@ -80,7 +81,7 @@ async function findLatest(userId: string, request: ApiRequest, signal: AbortSign
   const { items } = await askPage(request, log, signal);
   const isSignIn = ({ key, payload }: Log) =>
     [signInKey, tokenKey].includes(key) && payload.applicationId !== undefined;
-  const failure = items.find(({ payload }) => payload.result === 'Error');
+  const failure = items.find(isFailure);
   const signIn = items.find((entry) => isSignIn(entry) && entry.payload.result === 'Success');
   if (signIn !== undefined || items.length < latestEntries) return { signIn, failure };
   // An app that renews its tokens all day has pushed the sign-in out of the newest entries.
@@ -95,7 +96,7 @@ async function findAttempts(since: number, signal: AbortSignal): Promise<Attempt
   return {
     failures: scans
       .flatMap(({ entries }) => entries)
-      .filter(({ payload }) => payload.result === 'Error')
+      .filter(isFailure)
       .sort((a, b) => b.createdAt - a.createdAt),
     isComplete: scans.every((scan) => scan.isComplete),
   };

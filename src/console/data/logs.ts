@@ -6,6 +6,7 @@ import { maxPageSize } from '#contract/paging.ts';
 import type { User } from '#contract/users.ts';
 
 import type { ApiRequest } from './api-request.ts';
+import { isFailure } from './entry-outcome.ts';
 import { ask, askPage } from './http.ts';
 
 export type LogListQuery = LogFilter & { page: number; page_size: number };
@@ -92,7 +93,7 @@ async function findFailedAttempts(user: User, since: number, signal: AbortSignal
   const scans = await Promise.all(verificationKeys.map((logKey) => readNewest(logKey, since, maxEntriesRead, signal)));
   const attempts = scans
     .flatMap(({ entries }) => entries)
-    .filter((entry) => entry.payload.result === 'Error' && identifiers.has(typedIn(entry)))
+    .filter((entry) => isFailure(entry) && identifiers.has(typedIn(entry)))
     .sort((a, b) => b.createdAt - a.createdAt);
   return {
     attempts,

@@ -81,6 +81,18 @@ it('counts failures since the last sign-in, from the third on', () => {
   expect(kinds({ lastSignInAt: now }, { failures: [failure(1), failure(2), failure(3)] })).toEqual([]);
 });
 
+it('forgets what failed before a lock-out was lifted', () => {
+  const failures = [
+    failure(9, 'session.verification_blocked_too_many_attempts'),
+    failure(10),
+    failure(11),
+    failure(12),
+  ];
+  expect(kinds({}, { failures })).toEqual(['blocked']);
+  expect(kinds({}, { failures, unlockedAt: now - 5 * minute })).toEqual([]);
+  expect(kinds({}, { failures, unlockedAt: now - 20 * minute })).toEqual(['blocked']);
+});
+
 it('says until when an identifier is blocked, by the policy of the tenant', () => {
   const blocked = failure(30, 'session.verification_blocked_too_many_attempts');
   const known = { user: ada, hasEnterpriseIdentity: false, failures: [failure(10), blocked, failure(31)], now };

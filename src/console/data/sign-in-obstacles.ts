@@ -2,6 +2,8 @@ import type { Log } from '#contract/logs.ts';
 import type { SignInExperience } from '#contract/sign-in-experience.ts';
 import type { User } from '#contract/users.ts';
 
+import { entryErrorCode } from './entry-error-code.ts';
+
 /** A reason why a person may not be able to sign in. */
 export type SignInObstacle =
   | { kind: 'suspended' }
@@ -20,6 +22,8 @@ type Known = {
   hasEnterpriseIdentity: boolean | undefined;
   /** Failed attempts of the last day with this account's identifiers, newest first. */
   failures: readonly Log[] | undefined;
+  /** When a lock-out was lifted; what failed before led to it, and counts no more. */
+  unlockedAt?: number | undefined;
   now: number;
 };
 
@@ -48,10 +52,10 @@ function missingMeans({ user, experience, hasEnterpriseIdentity }: Known): SignI
   return isOpen ? [] : [{ kind: 'noMethod' }];
 }
 
-function refusals({ user, experience, failures = [], now }: Known): SignInObstacle[] {
-  const since = failures.filter(({ createdAt }) => createdAt > (user.lastSignInAt ?? 0));
+function refusals({ user, experience, failures = [], unlockedAt = 0, now }: Known): SignInObstacle[] {
+  const since = failures.filter(({ createdAt }) => createdAt > Math.max(user.lastSignInAt ?? 0, unlockedAt));
   const lockout = (experience?.sentinelPolicy?.lockoutDuration ?? defaultLockout) * 60_000;
-  const blocked = since.find((entry) => errorCode(entry) === blockedCode && entry.createdAt + lockout > now);
+  const blocked = since.find((entry) => entryErrorCode(entry) === blockedCode && entry.createdAt + lockout > now);
   if (blocked !== undefined) return [{ kind: 'blocked', until: blocked.createdAt + lockout }];
   const [last] = since;
   return last !== undefined && since.length >= repeated ? [{ kind: 'failures', count: since.length, last }] : [];
@@ -72,6 +76,3 @@ function hasIdentifier(user: User, identifier: string): boolean {
       return false;
   }
 }
-
-const errorCode = ({ payload }: Log): string | undefined =>
-  typeof payload.error === 'object' ? payload.error.code : undefined;

@@ -16,6 +16,9 @@ import { type UserListQuery, userRequests } from './user-requests.ts';
 
 const detailKey = (id: string) => ['users', 'detail', id] as const;
 
+/** Distinct IDs in a stable order, as many as one request finds. */
+export const idsInOneRequest = (ids: readonly string[]): string[] => [...new Set(ids)].sort().slice(0, maxPageSize);
+
 export const userQueries = {
   all: () => ['users'] as const,
   lists: () => [...userQueries.all(), 'list'] as const,
@@ -32,7 +35,7 @@ export const userQueries = {
 
   /** The users with these IDs, by ID, in one request; unknown IDs are missing from the answer. */
   byIds: (ids: readonly string[]) => {
-    const distinct = [...new Set(ids)].sort().slice(0, maxPageSize);
+    const distinct = idsInOneRequest(ids);
     const request = userRequests.byIds(distinct);
     return queryOptions({
       queryKey: [...userQueries.all(), 'by-ids', distinct],

@@ -14,13 +14,13 @@ type Bar = {
 type Props = {
   label: string;
   bars: readonly Bar[];
-  /** Names of the series, at most two: there are two patterns. */
+  /** Names of the series, at most three: there are three patterns. */
   series: readonly string[];
   /** What the labels of the bars are, in the table. */
   rowHeader: string;
 };
 
-const fills = [classes.first, classes.second];
+const fills = [classes.first, classes.second, classes.third];
 
 /** A bar chart for the eye, with the same numbers as a table for whoever cannot see it. */
 export function StackedBars({ label, bars, series, rowHeader }: Props) {

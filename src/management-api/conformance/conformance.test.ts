@@ -1,22 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { seedDemo } from '#management-api/seed/seed.ts';
 import { openTestApi, type TestApi, testOrigin } from '#management-api/testing/test-api.ts';
 
 import { playScenario, type Scenario, scenarios } from './play-scenario.ts';
 import recorded from './scenarios.json' with { type: 'json' };
 
-let api: TestApi;
-beforeAll(async () => {
-  api = await openTestApi();
-});
-afterAll(() => api.close());
-
-const play = (scenario: Scenario) =>
+const play = (api: TestApi, scenario: Scenario) =>
   playScenario(scenario, { base: testOrigin, token: api.token, send: async (request) => api.app.fetch(request) });
 
-describe('recordings of a running Logto', () => {
+describe.each([
+  ['an empty database', 0],
+  ['a seeded database', 50],
+])('recordings of a running Logto, on %s', (_which, users) => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await openTestApi();
+    await seedDemo({ db: api.db, now: api.clock.now, users });
+  });
+  afterAll(() => api.close());
+
   it.each(scenarios.parse(recorded).scenarios)('$name', async (scenario) => {
-    const results = await play(scenario);
+    const results = await play(api, scenario);
     const received = results.map((result) => ({ request: result.request, answer: result.received }));
     expect(received).toEqual(results.map((result) => ({ request: result.request, answer: result.expected })));
   });

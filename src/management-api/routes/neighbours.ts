@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { sentinelDeletion } from '#contract/neighbours.ts';
 import { body } from '#management-api/http/input.ts';
 
-/** Lifts the locks of identifiers (spec 10.8). Nobody signs in here, so none is ever locked. */
+/** Lifts the locks of identifiers (spec 10.8). Nobody signs in here, so that those in the seeded log are all there are. */
 export const sentinelRoutes = () => new Hono().post('/delete', body(sentinelDeletion), (c) => c.body(null, 204));
 
 /** There is no storage for pictures: avatars are given by their address (spec 10.8). */

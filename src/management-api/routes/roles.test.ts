@@ -97,6 +97,7 @@ describe('the users of a role', () => {
     const post = (id: string, userIds: string[]) => api.refusal(`POST /api/roles/${id}/users`, { userIds });
     expect(await post('nope', [userId])).toEqual({ status: 404, code: 'entity.not_exists_with_id' });
     expect(await post(role.id, ['nope'])).toEqual({ status: 404, code: 'entity.not_found' });
+    expect(await post(role.id, [userId, userId])).toEqual({ status: 422, code: 'role.user_exists' });
     expect(await post(role.id, [])).toMatchObject({ status: 400, code: 'guard.invalid_input' });
     expect(await post(machine.id, [userId])).toEqual({ status: 422, code: 'entity.db_constraint_violated' });
     expect(await api.refusal(`DELETE /api/roles/${role.id}/users/${userId}`)).toEqual({
@@ -157,6 +158,6 @@ describe('roles', () => {
         type: 'User',
       },
     );
-    expect(await api.refusal('DELETE /api/roles/nope')).toEqual({ status: 404, code: 'entity.not_found' });
+    expect(await api.refusal('DELETE /api/roles/nope')).toEqual({ status: 404, code: 'entity.not_exists_with_id' });
   });
 });

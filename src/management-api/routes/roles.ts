@@ -56,7 +56,7 @@ export const roleRoutes = ({ db }: World) =>
       return c.json(presentRole(found(await updateRole(db, id, changes), 'entity.not_exists')));
     })
     .delete('/:id', async (c) => {
-      if (!(await deleteRole(db, c.req.param('id')))) throw new ApiError('entity.not_found');
+      if (!(await deleteRole(db, c.req.param('id')))) throw new ApiError('entity.not_exists_with_id');
       return c.body(null, 204);
     });
 

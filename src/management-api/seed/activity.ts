@@ -1,4 +1,5 @@
 import { certain, type Occasion, possible } from './occasions.ts';
+import type { MfaState } from './factors.ts';
 import type { Account } from './people.ts';
 import type { Random } from './random.ts';
 import type { Story } from './story.ts';
@@ -6,16 +7,18 @@ import type { Story } from './story.ts';
 /** In log entries; what machines and strangers do (`bystanders.ts`) makes it ten. */
 const entriesPerPerson = 9.75;
 
+type Extent = { accounts: readonly Account[]; mfa: ReadonlyMap<string, MfaState>; now: number };
+
 /**
  * What all these people did. What the users' table says must have happened comes first; then, as long as entries are
  * owed, whatever else may happen to somebody.
  */
-export function planActivity(random: Random, accounts: readonly Account[], now: number): Story[] {
+export function planActivity(random: Random, { accounts, mfa, now }: Extent): Story[] {
   const stories: Story[] = [];
   let owed = 0;
   for (const account of accounts) {
     const happens = ({ entries, plan }: Occasion) => {
-      const story = plan({ random, account, now });
+      const story = plan({ random, account, mfa: mfa.get(account.id), now });
       if (story === undefined) return;
       stories.push(story);
       owed -= entries;

@@ -1,7 +1,7 @@
 import type { Db } from '#management-api/db/tables.ts';
 
 import { sharedRoles } from './access.ts';
-import { createFactors } from './factors.ts';
+import { createFactors, type MfaState, mfaStateOf } from './factors.ts';
 import { insertRows, type NewRow } from './insert-rows.ts';
 import { createMemberships } from './memberships.ts';
 import { createEnterpriseAccount } from './enterprise-accounts.ts';
@@ -29,11 +29,21 @@ export type Belongings = { [Table in (typeof tables)[number]]?: NewRow<Table>[] 
 /** People per round: what they have is made and written before the next ones are looked at, so memory stays flat. */
 const roundSize = 1000;
 
-/** Gives all these people roles, factors, tokens, sessions and the like. */
-export async function insertBelongings(db: Db, accounts: readonly Account[], now: number): Promise<void> {
+/** Gives all these people roles, factors, tokens, sessions and the like; returns the MFA state of those who have any. */
+export async function insertBelongings(
+  db: Db,
+  accounts: readonly Account[],
+  now: number,
+): Promise<ReadonlyMap<string, MfaState>> {
+  const mfa = new Map<string, MfaState>();
   const random = createRandom(3);
   for (let start = 0; start < accounts.length; start += roundSize) {
-    const all = accounts.slice(start, start + roundSize).map((account) => createBelongings(random, account, now));
+    const all = accounts.slice(start, start + roundSize).map((account) => {
+      const belongings = createBelongings(random, account, now);
+      const state = mfaStateOf(belongings);
+      if (state !== undefined) mfa.set(account.id, state);
+      return belongings;
+    });
     for (const table of tables) {
       await insertRows(
         db,
@@ -42,6 +52,7 @@ export async function insertBelongings(db: Db, accounts: readonly Account[], now
       );
     }
   }
+  return mfa;
 }
 
 const createBelongings = (random: Random, account: Account, now: number): Belongings => ({

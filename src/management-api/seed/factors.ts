@@ -11,6 +11,16 @@ const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const hexadecimal = '0123456789abcdef';
 const passkeyNames = ['Work laptop', 'Phone', 'Security key', 'Home'];
 
+/** What Logto asks somebody for when they sign in, by what belongs to them: a factor that they have, or to add one. */
+export type MfaState = { asks: 'Totp' | 'WebAuthn'; since: number } | { asks: 'suggestion' };
+
+export function mfaStateOf({ mfa_verifications = [], user_configs = [] }: Belongings): MfaState | undefined {
+  const [first] = mfa_verifications;
+  if (first?.type === 'Totp' || first?.type === 'WebAuthn')
+    return { asks: first.type, since: first.created_at.getTime() };
+  return user_configs.some(({ mfa_skipped }) => mfa_skipped) ? { asks: 'suggestion' } : undefined;
+}
+
 /** Second factors of those who have a password, and what they answered when they were asked for one. */
 export function createFactors(random: Random, account: Account, now: number): Belongings {
   const { id: user_id, hasPassword, createdAt, lastSignInAt } = account;

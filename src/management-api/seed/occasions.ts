@@ -9,8 +9,10 @@ import {
 } from './account-scenes.ts';
 import { demoApp, signUpClients } from './applications.ts';
 import { createDesktop } from './devices.ts';
+import type { MfaState } from './factors.ts';
 import type { Account } from './people.ts';
 import type { Random } from './random.ts';
+import type { Asked } from './stories/asked-steps.ts';
 import { resetForgottenPassword } from './stories/forgotten-password.ts';
 import { lockOut, type Refusal, refusedSignIn } from './stories/refusals.ts';
 import { register } from './stories/registration.ts';
@@ -20,7 +22,7 @@ import type { Scene } from './stories/visit.ts';
 import type { Story } from './story.ts';
 import { hour, minute, year } from './time-spans.ts';
 
-export type Plan = { random: Random; account: Account; now: number };
+export type Plan = { random: Random; account: Account; mfa: MfaState | undefined; now: number };
 
 /** Something that may happen to somebody, and about how many log entries it leaves. */
 export type Occasion = {
@@ -45,15 +47,24 @@ export const possible: (Occasion & { weight: number })[] = [
   { weight: 0.8, entries: 7, plan: planForgottenPassword },
 ];
 
-function planLastSignIn({ random, account }: Plan): Story | undefined {
+function planLastSignIn({ random, account, mfa }: Plan): Story | undefined {
   if (account.lastSignInAt === null || isSignUp(account)) return undefined;
-  return planSignIn(random, account, sceneAt(random, account, account.lastSignInAt));
+  return planSignIn(random, account, sceneAt(random, account, account.lastSignInAt), askedAtLast(random, account, mfa));
 }
 
-function planSignIn(random: Random, account: Account, scene: Scene): Story {
+/** A suggestion is made until it is skipped, which was at the last sign-in; a factor is asked for once there is one. */
+const askedAtLast = (random: Random, account: Account, mfa: MfaState | undefined): Asked | undefined =>
+  mfa?.asks === 'suggestion' ? { for: 'suggestion' } : askedFactor(random, mfa, account.lastSignInAt ?? 0);
+
+const askedFactor = (random: Random, mfa: MfaState | undefined, at: number): Asked | undefined =>
+  mfa === undefined || mfa.asks === 'suggestion' || mfa.since > at
+    ? undefined
+    : { for: mfa.asks, wrongCodes: mfa.asks === 'Totp' && random.chance(0.15) ? random.between(1, 2) : 0 };
+
+function planSignIn(random: Random, account: Account, scene: Scene, asked: Asked | undefined): Story {
   const proof = proofOfSignIn(random, account);
   const wrongPasswords = random.chance(0.12) ? random.between(1, 3) : 0;
-  return { at: scene.at, tell: () => signIn(scene, { userId: account.id, proof, wrongPasswords }) };
+  return { at: scene.at, tell: () => signIn(scene, { userId: account.id, proof, wrongPasswords, asked }) };
 }
 
 /** Always told when the sign-up was the last sign-in as well; otherwise of some, as if older logs were thrown away. */
@@ -68,7 +79,8 @@ function planSignUp({ random, account, now }: Plan): Story | undefined {
 /** Whoever tries comes from somewhere else than the person. */
 function planLockOut({ random, account, now }: Plan): Story | undefined {
   if (!account.isLocked) return undefined;
-  const at = Math.floor(now - 20 * minute - 20 * hour * random.fraction() ** 2);
+  // Some are locked at this moment.
+  const at = Math.floor(now - 5 * minute - 20 * hour * random.fraction() ** 3);
   const scene = { ...sceneAt(random, account, at), device: createDesktop(random) };
   const identifier = typedIdentifier(random, account);
   return identifier && { at, tell: () => lockOut(scene, identifier) };
@@ -96,11 +108,11 @@ function planWrongPasswords({ random, account, now }: Plan): Story | undefined {
 }
 
 /** Some try another application of the house, or Logto's own demo of it. */
-function planEarlierSignIn({ random, account }: Plan): Story | undefined {
+function planEarlierSignIn({ random, account, mfa }: Plan): Story | undefined {
   const scene = sceneBeforeSignIn(random, account);
   if (scene === undefined) return undefined;
   const client = random.chance(0.25) ? random.pick([demoApp, ...signUpClients]) : account.client;
-  return planSignIn(random, account, { ...scene, client });
+  return planSignIn(random, account, { ...scene, client }, askedFactor(random, mfa, scene.at));
 }
 
 function planForgottenPassword({ random, account }: Plan): Story | undefined {

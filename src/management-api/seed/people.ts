@@ -29,7 +29,7 @@ export type Account = {
   isLocked: boolean;
   createdAt: number;
   lastSignInAt: number | null;
-  /** Where they sign in; also where they signed up, unless the API created them. */
+  /** Where they sign in, and first consented: Logto names it in the account from then on. */
   client: Client;
   signedUp: boolean;
   /** Theirs for good, the usual one first. */
@@ -80,7 +80,7 @@ export function createPerson(random: Random, book: IdentifierBook, { now, create
       });
 
   const history = createHistory(random, { now, createdAt, isLocked }, odds.kind === 'social');
-  const { signedUp, client, lastSignInAt } = history;
+  const { client, lastSignInAt } = history;
   const id = random.id(12);
   const row: NewRow<'users'> = {
     id,
@@ -95,7 +95,7 @@ export function createPerson(random: Random, book: IdentifierBook, { now, create
     custom_data: !isBare && random.chance(0.5) ? createCustomData(random, { country: culture.country, createdAt }) : {},
     profile: !isBare && random.chance(0.68) ? createProfile(random, { culture, given, family, username }) : {},
     identities,
-    application_id: signedUp ? client.id : null,
+    application_id: lastSignInAt === null ? null : client.id,
     is_suspended: history.isSuspended,
     last_sign_in_at: lastSignInAt === null ? null : new Date(lastSignInAt),
     created_at: new Date(createdAt),

@@ -179,12 +179,29 @@ describe('the log', () => {
     }
   });
 
-  test('says of failed attempts neither whose they are nor of which interaction', async () => {
-    const failed = (await listLogs()).map(payloadOf).filter(({ result }) => result === 'Error');
+  test('says of attempts that failed before the user was known neither whose they are nor of which interaction', async () => {
+    const failed = (await listLogs())
+      .map(payloadOf)
+      .filter(
+        (payload) => payload.result === 'Error' && !/^(?:session\.mfa|user\.suggest)/.test(codeOf(payload) ?? ''),
+      );
     expect(failed.length).toBeGreaterThan(20);
     for (const payload of failed) {
       expect(payload).not.toHaveProperty('userId');
       expect(payload).not.toHaveProperty('interactionId');
+    }
+  });
+
+  test('logs what asks for more before a sign-in is complete as errors that name the user, and completes it', async () => {
+    const entries = (await listLogs()).map(payloadOf);
+    for (const code of ['session.mfa.require_mfa_verification', 'session.mfa.invalid_totp_code', 'user.suggest_mfa']) {
+      const asked = entries.filter((payload) => codeOf(payload) === code);
+      expect([code, asked.length]).toEqual([code, expect.toSatisfy((count: number) => count > 0)]);
+      for (const payload of asked) {
+        const later = entries.slice(entries.indexOf(payload)).filter(({ userId }) => userId === payload.userId);
+        expect(payload).toMatchObject({ result: 'Error', userId: expect.any(String) as string });
+        expect(later.some(({ key, result }) => key.endsWith('.Submit') && result === 'Success')).toBe(true);
+      }
     }
   });
 
@@ -203,14 +220,15 @@ describe('the log', () => {
     const submitted = new Map<string, { at: number; applicationId: string | undefined }>();
     for (const entry of await listLogs()) {
       const { userId, applicationId } = payloadOf(entry);
-      if (userId === undefined || !/^Interaction\.(?:SignIn|Register)\.Submit$/.test(entry.key)) continue;
+      if (userId === undefined || payloadOf(entry).result === 'Error') continue;
+      if (!/^Interaction\.(?:SignIn|Register)\.Submit$/.test(entry.key)) continue;
       submitted.set(userId, { at: entry.created_at.getTime(), applicationId });
     }
     for (const { id, last_sign_in_at, application_id } of await listUsers()) {
       const last = submitted.get(id);
       expect(last?.at).toBe(last_sign_in_at?.getTime());
-      // Those whom the API created have no application to come back to.
-      expect([undefined, last?.applicationId]).toContain(application_id ?? undefined);
+      // It is set by the first consent, whoever created the account.
+      expect(application_id ?? undefined).toBe(last?.applicationId);
     }
   });
 

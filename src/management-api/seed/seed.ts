@@ -78,10 +78,10 @@ async function fill(db: Db, { now, users }: Demo): Promise<void> {
     createPeople({ now, users }, (account) => accounts.push(account)),
   );
 
-  await insertBelongings(db, accounts, now);
+  const mfa = await insertBelongings(db, accounts, now);
 
   const random = createRandom(2);
-  const stories = [...planActivity(random, accounts, now), ...planBystanders(random, { now, users })];
+  const stories = [...planActivity(random, { accounts, mfa, now }), ...planBystanders(random, { now, users })];
   await insertRows(db, 'logs', inOrderOfTime(stories));
 
   await insertRows(db, 'configs', [{ key: seededKey, value: { users, at: now } }]);

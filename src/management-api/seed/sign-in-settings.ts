@@ -1,6 +1,9 @@
 import { connectorIds } from './connectors.ts';
 
-/** What a tenant needs to have switched on for its people to have signed in as they did. */
+/**
+ * What a tenant needs to have switched on for its people to have signed in as they did. Nothing more: recordings of a
+ * fresh Logto must play on a seeded database, too.
+ */
 export const signInSettings = {
   signIn: {
     methods: [
@@ -12,5 +15,4 @@ export const signInSettings = {
   socialSignInConnectorTargets: Object.keys(connectorIds),
   singleSignOnEnabled: true,
   mfa: { factors: ['Totp', 'WebAuthn', 'BackupCode'], policy: 'UserControlled' },
-  passwordExpiration: { enabled: true, validPeriodDays: 365 },
 };

@@ -4,7 +4,7 @@ import type { User } from '#contract/users.ts';
 export type UserFilter = {
   isSuspended?: boolean | undefined;
   hasPassword?: boolean | undefined;
-  /** Through which they signed up; `null`: through none. */
+  /** The app they first consented to; `null`: none yet. */
   applicationId?: string | null | undefined;
   lastSignIn?: LastSignIn | undefined;
   /** Milliseconds since the epoch: from this moment on, and before that one. */

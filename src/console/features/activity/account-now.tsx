@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { displayName, identifierOf } from '#console/data/display-name.ts';
+import { entryErrorCode } from '#console/data/entry-error-code.ts';
 import { asIdentifier, exactSearch, type Identifier, userQueries } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Allowed } from '#console/parts/allowed.tsx';
@@ -13,7 +14,6 @@ import type { Log } from '#contract/logs.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
-import { failureCode } from '#console/parts/failure-reason.ts';
 import { identifierIn } from './typed-in.ts';
 
 type Props = { log: Log };
@@ -28,7 +28,7 @@ export function AccountNow({ log }: Props) {
     userId === undefined ? identifier : { member: 'id', value: userId };
   const search = meant && exactSearch(meant.member, meant.value);
   const found = useQuery({ ...userQueries.list({ page: 1, page_size: 10, search }), enabled: meant !== undefined });
-  const code = failureCode(log);
+  const code = entryErrorCode(log);
 
   return (
     <Stack gap={4}>
@@ -61,6 +61,8 @@ export function AccountNow({ log }: Props) {
   );
 }
 
+const lockOutCode = 'session.verification_blocked_too_many_attempts';
+
 /** Failures that a new password ends. */
 const passwordFailures: (string | undefined)[] = ['session.invalid_credentials', 'password.expired'];
 
@@ -85,6 +87,13 @@ function Account({ user, code }: { user: User; code: string | undefined }) {
           <Allowed deed="users:restore" userId={user.id}>
             <Button component={Link} to={`${paths.user(user.id)}?dialog=restore`} size="xs" variant="default">
               {t('diagnosis.repair.restore')}
+            </Button>
+          </Allowed>
+        )}
+        {code === lockOutCode && (
+          <Allowed deed="users:unlock" userId={user.id}>
+            <Button component={Link} to={`${paths.user(user.id)}?dialog=unlock`} size="xs" variant="default">
+              {t('diagnosis.repair.unlock')}
             </Button>
           </Allowed>
         )}

@@ -49,12 +49,12 @@ export function ActivityChart({ filter, isForOneUser }: Props) {
           <StackedBars
             label={t('activity.chart.title')}
             rowHeader={t('activity.chart.period')}
-            bars={countByTime(entries, since, scan.until).map(({ from, succeeded, failed }) => ({
+            bars={countByTime(entries, since, scan.until).map(({ from, succeeded, steps, failed }) => ({
               label: time(from),
-              values: [succeeded, failed],
-              summary: t('activity.chart.summary', { succeeded, failed }),
+              values: [succeeded, steps, failed],
+              summary: t('activity.chart.summary', { succeeded, steps, failed }),
             }))}
-            series={[t('activity.chart.succeeded'), t('activity.chart.failed')]}
+            series={[t('activity.chart.succeeded'), t('activity.chart.steps'), t('activity.chart.failed')]}
           />
         )}
         {oldest === undefined && isReading && (

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { applicationQueries } from '#console/data/applications.ts';
+import { entryOutcomes } from '#console/data/entry-outcome.ts';
 import { TimeRangeSelect } from '#console/ui/time-range-select.tsx';
 import { builtInApplicationIds } from '#contract/applications.ts';
 
@@ -106,7 +107,7 @@ function ResultFilter({ value, onChange }: { value: Filters['result']; onChange:
     <Select
       label={t('activity.filter.result')}
       placeholder={t('activity.filter.any')}
-      data={(['Success', 'Error'] as const).map((result) => ({
+      data={entryOutcomes.map((result) => ({
         value: result,
         label: t(`activity.filter.only${result}`),
       }))}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
 import { ask } from '#console/testing/ask.ts';
+import { inventLog, withLogs } from '#console/testing/invented-logs.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
 import { broken, nobodyListens, refusal } from '#console/testing/trouble.ts';
@@ -33,10 +34,10 @@ it('lists what happened, each entry with a link to its details', async () => {
   expect(screen.getByRole('status', { name: 'Loading' })).toBeVisible();
   expect(await rows()).toHaveLength(10);
   for (const row of await rows()) {
-    const link = within(row).getByRole('link', { name: 'Sign-in: completed' });
+    const link = within(row).getByRole('link', { name: 'Sign-in: submitted' });
     expect(link.getAttribute('href')).toMatch(/^\/activity\/\w+$/);
   }
-  expect(screen.getAllByText('Success')).toHaveLength(10);
+  expect(screen.getAllByText(/^(Success|Step)$/)).toHaveLength(10);
 });
 
 it('tells each entry in a sentence, and stories where they are asked for, unless a filter leaves out their steps', async () => {
@@ -46,7 +47,7 @@ it('tells each entry in a sentence, and stories where they are asked for, unless
   await waitFor(() => expect(address()).toBe('/activity?page_size=100&view=stories'));
   expect((await screen.findAllByRole('button', { name: /^Show the \d+ steps of: / }))[0]).toBeVisible();
   await operator.click(await filter('Event'));
-  await operator.click(await screen.findByRole('option', { name: 'Sign-in: completed' }));
+  await operator.click(await screen.findByRole('option', { name: 'Sign-in: submitted' }));
   await waitFor(() => expect(screen.getByRole('radio', { name: 'Single entries' })).toBeChecked());
   expect(screen.getByRole('radio', { name: 'Stories' })).toBeDisabled();
 });
@@ -61,6 +62,14 @@ it('asks for the names of everybody on the page in one request', async () => {
   expect(new Set(query.getAll('search.id')).size).toBe(query.getAll('search.id').length);
   expect(query.get('mode.id')).toBe('exact');
   expect(requests.filter(({ url }) => url.includes('/api/users/'))).toEqual([]);
+});
+
+it('calls a user who exists no more deleted, and leads nowhere', async () => {
+  const gone = inventLog('gone', 'Interaction.SignIn.Submit', Date.now(), { userId: 'gone00000000' });
+  renderConsole('/activity', withLogs(product.fetch, [gone]));
+  expect(await screen.findByText('Deleted user signed in to Live preview')).toBeVisible();
+  expect(screen.getByText('gone00000000')).toBeVisible();
+  expect(screen.getAllByRole('link').filter((link) => link.getAttribute('href')?.includes('gone0000'))).toEqual([]);
 });
 
 it('shows the entries with IDs when the names cannot be read', async () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+import { entryOutcomes } from '#console/data/entry-outcome.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 
 const text = z.catch(z.optional(z.string().check(z.minLength(1))), undefined);
@@ -26,7 +27,7 @@ const stateWith = (usualView: View, usualChart: Chart) =>
     start_time: moment,
     end_time: moment,
     /** The API cannot filter by it: entries are read until enough are found. */
-    result: z.catch(z.optional(z.enum(['Success', 'Error'])), undefined),
+    result: z.catch(z.optional(z.enum(entryOutcomes)), undefined),
     view: z.catch(z.enum(views), usualView),
     chart: z.catch(z.enum(['shown', 'hidden']), usualChart),
     /** What operators did, among the rest. */

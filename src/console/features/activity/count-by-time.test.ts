@@ -20,15 +20,25 @@ it.each([
   expect(periods[0]?.from).toBeLessThanOrEqual(start);
 });
 
-it('counts every entry once, failures apart', () => {
+it('counts every entry once, steps and failures apart', () => {
   const entries = Array.from({ length: 100 }, (_, index) =>
-    inventLog(String(index), 'K', start + index * hour, index % 4 === 0 ? { result: 'Error' } : {}),
+    inventLog(
+      String(index),
+      'K',
+      start + index * hour,
+      index % 4 === 0
+        ? { result: 'Error', error: { code: index % 20 === 0 ? 'user.suggest_mfa' : 'user.suspended' } }
+        : {},
+    ),
   );
   const periods = countByTime(entries, start, start + 99 * hour);
   expect(periods.reduce((sum, { succeeded }) => sum + succeeded, 0)).toBe(75);
-  expect(periods.reduce((sum, { failed }) => sum + failed, 0)).toBe(25);
+  expect(periods.reduce((sum, { steps }) => sum + steps, 0)).toBe(5);
+  expect(periods.reduce((sum, { failed }) => sum + failed, 0)).toBe(20);
 });
 
 it('has one period for one moment', () => {
-  expect(countByTime([inventLog('1', 'K', start)], start, start)).toEqual([{ from: start, succeeded: 1, failed: 0 }]);
+  expect(countByTime([inventLog('1', 'K', start)], start, start)).toEqual([
+    { from: start, succeeded: 1, steps: 0, failed: 0 },
+  ]);
 });

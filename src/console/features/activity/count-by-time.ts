@@ -1,7 +1,8 @@
+import { entryOutcome } from '#console/data/entry-outcome.ts';
 import type { Log } from '#contract/logs.ts';
 
 /** What happened from `from` until the next period begins. */
-export type Period = { from: number; succeeded: number; failed: number };
+export type Period = { from: number; succeeded: number; steps: number; failed: number };
 
 const minute = 60_000;
 const hour = 60;
@@ -9,6 +10,8 @@ const day = 24 * hour;
 /** Lengths that people count in, in minutes. */
 const lengths = [1, 5, 15, hour, 3 * hour, 6 * hour, 12 * hour, day, 2 * day, 7 * day, 14 * day, 30 * day, 90 * day];
 const mostPeriods = 31;
+
+const countOf = { Success: 'succeeded', Step: 'steps', Error: 'failed' } as const;
 
 /** The entries counted in periods of equal length from `start` to `end`, on full hours and days of the reader's clock. */
 export function countByTime(entries: readonly Log[], start: number, end: number): Period[] {
@@ -21,11 +24,11 @@ export function countByTime(entries: readonly Log[], start: number, end: number)
 
   const periods: Period[] = [];
   for (let nth = 0; boundary(nth) <= end; nth += 1) {
-    if (boundary(nth + 1) > start) periods.push({ from: boundary(nth), succeeded: 0, failed: 0 });
+    if (boundary(nth + 1) > start) periods.push({ from: boundary(nth), succeeded: 0, steps: 0, failed: 0 });
   }
-  for (const { createdAt, payload } of entries) {
-    const period = periods.findLast(({ from }) => from <= createdAt);
-    if (period !== undefined) period[payload.result === 'Success' ? 'succeeded' : 'failed'] += 1;
+  for (const entry of entries) {
+    const period = periods.findLast(({ from }) => from <= entry.createdAt);
+    if (period !== undefined) period[countOf[entryOutcome(entry)]] += 1;
   }
   return periods;
 }

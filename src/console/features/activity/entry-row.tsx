@@ -40,7 +40,7 @@ export function EntryRow({ log, names, isForOneUser }: Props) {
         <WhereAndWhen log={log} names={names} className={classes.narrow} />
       </th>
       <RowFacts log={log} userId={log.payload.userId} names={names} isForOneUser={isForOneUser}>
-        <ResultBadge result={log.payload.result} />
+        <ResultBadge log={log} />
       </RowFacts>
     </tr>
   );

@@ -12,7 +12,7 @@ beforeAll(async () => {
   await loadTexts();
 });
 
-const names = { user: (id: string) => (id === 'u1' ? 'Ada Lovelace' : id), app: () => 'Shop' };
+const names = { user: (id: string) => (id === 'u1' ? 'Ada Lovelace' : id), app: () => 'Shop', isDeleted: () => false };
 function sentence(key: string, more: Partial<LogPayload> = {}): string {
   const entry: Log = { id: 'x', key, createdAt: 0, payload: { key, result: 'Success', applicationId: 's', ...more } };
   return eventSentence(entry, i18next.t, names);
@@ -41,6 +41,16 @@ it.each([
     'Interaction.ForgotPassword.Verification.EmailVerificationCode.Create',
     ada,
     'Somebody had a code sent by email to ada@example.org',
+  ],
+  [
+    'Interaction.SignIn.Submit',
+    { ...proven('Password'), result: 'Error', error: { code: 'session.mfa.require_mfa_verification' } },
+    'Ada Lovelace was asked for one more step to sign in to Shop',
+  ],
+  [
+    'ExchangeTokenBy.DeviceCode',
+    { result: 'Error', error: '{"error":"authorization_pending"}' },
+    'Shop has to wait for one more step',
   ],
   ['Interaction.SignIn.BindMfa.Totp.Submit', { userId: 'u1' }, 'Ada Lovelace set up an authenticator app'],
   ['ExchangeTokenBy.ClientCredentials', {}, 'Shop got a token for itself'],
@@ -135,6 +145,6 @@ it('takes names for what they are, not for texts with places to fill', () => {
     createdAt: 0,
     payload: { key: '', result: 'Success', userId: 'u', applicationId: 's' },
   };
-  const odd = { user: () => '{{app}} $t(common.cancel)', app: () => 'Shop' };
+  const odd = { user: () => '{{app}} $t(common.cancel)', app: () => 'Shop', isDeleted: () => false };
   expect(eventSentence(entry, i18next.t, odd)).toBe('{{app}} $t(common.cancel) signed in to Shop');
 });

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 
+import { entryOutcome } from '#console/data/entry-outcome.ts';
 import { hasSentence, hasText, spaced } from '#console/i18n/has-text.ts';
 import type { Log } from '#contract/logs.ts';
 
@@ -10,7 +11,12 @@ import { provenBy } from './proven-by.ts';
 import { typedIn } from './typed-in.ts';
 
 /** How people and applications are called; by their IDs where nothing better is known. */
-export type Names = { user: (id: string) => string; app: (id: string) => string };
+export type Names = {
+  user: (id: string) => string;
+  app: (id: string) => string;
+  /** Whether it is known that a user exists no more. */
+  isDeleted: (userId: string) => boolean;
+};
 
 /**
  * What an entry tells, in one sentence of the reader's language: "Somebody typed a password for ada@example.org that was
@@ -29,7 +35,9 @@ export function eventSentence(log: Log, t: TFunction, names: Names): string {
     event: 'event' in event ? event.event : '',
     means: means.map((factor) => factorName(factor, t) ?? factor),
   };
-  const isDone = payload.result === 'Success';
+  const outcome = entryOutcome(log);
+  if (outcome === 'Step') return t(`sentences.asked.${'flow' in event ? event.flow : 'other'}`, values);
+  const isDone = outcome === 'Success';
   if (event.kind === 'step' && event.step === 'Submit' && isDone && means.length > 0) {
     return t(`sentences.with.${event.flow}`, values);
   }

@@ -2,12 +2,13 @@ import { Paper, Stack, Text, Title } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 
+import { entryErrorCode } from '#console/data/entry-error-code.ts';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
 import type { Log } from '#contract/logs.ts';
 
 import { AccountNow } from './account-now.tsx';
 import { readEventKey } from './event-key.ts';
-import { failureCode, failureReason } from '#console/parts/failure-reason.ts';
+import { failureReason } from '#console/parts/failure-reason.ts';
 import { OtherFailures } from './other-failures.tsx';
 import { StoryAround } from './story-around.tsx';
 import { typedIn } from './typed-in.ts';
@@ -40,7 +41,7 @@ export function FailureDiagnosis({ log }: Props) {
 }
 
 function adviceFor(log: Log, t: TFunction): string {
-  const code = failureCode(log);
+  const code = entryErrorCode(log);
   const advice = `diagnosis.advice.${spaced(code ?? '')}`;
   if (code !== undefined && hasText(advice)) return t(advice);
   if (code !== undefined) return t('diagnosis.unknownCode', { code });

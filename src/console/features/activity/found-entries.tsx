@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { type EntryOutcome, entryOutcome } from '#console/data/entry-outcome.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
@@ -13,7 +14,7 @@ import { ActivityTable } from './activity-table.tsx';
 import { useNames } from './use-names.ts';
 import { useScan } from './use-scan.ts';
 
-type Props = { filter: LogFilter; result: string; pageSize: number; user: User | undefined };
+type Props = { filter: LogFilter; result: EntryOutcome; pageSize: number; user: User | undefined };
 
 /** Entries read before asking whether to go on. */
 const most = 1000;
@@ -21,7 +22,7 @@ const most = 1000;
 /** Entries with one result. The API cannot filter by it, so the list says how far it has read, and claims no total. */
 export function FoundEntries({ filter, result, pageSize, user }: Props) {
   const { t } = useTranslation();
-  const isWanted = useCallback(({ payload }: Log) => payload.result === result, [result]);
+  const isWanted = useCallback((entry: Log) => entryOutcome(entry) === result, [result]);
   const scan = useScan(filter, { isWanted, enough: pageSize, most });
   const { entries, found, isReading, isComplete, error } = scan;
   const names = useNames(found, user);

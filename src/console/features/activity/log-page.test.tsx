@@ -29,8 +29,8 @@ const heading = (name: string) => screen.findByRole('heading', { level: 1, name 
 it('says in words what happened, and shows the payload as it is', async () => {
   const { id, key, payload } = await entry('Interaction.SignIn.Submit');
   const { operator, sent } = renderConsole(`/activity/${id}`, product.fetch);
-  expect(await heading('Sign-in: completed')).toBeVisible();
-  await waitFor(() => expect(document.title).toBe('Sign-in: completed – Activity entry · Usher'));
+  expect(await heading('Sign-in: submitted')).toBeVisible();
+  await waitFor(() => expect(document.title).toBe('Sign-in: submitted – Activity entry · Usher'));
   expect(screen.getByText('Success')).toBeVisible();
   expect(screen.getByText(key, { selector: 'code' })).toBeVisible();
   expect(screen.getByText(id)).toBeVisible();
@@ -104,6 +104,15 @@ it('leads from a refused suspended person to the dialog that restores, which car
   expect(await screen.findByRole('dialog', { name: /Restore Grace Hopper/ })).toBeVisible();
 });
 
+it('leads from a locked-out user to the dialog that unlocks', async () => {
+  await createUser(product, { name: 'Alan Turing', username: 'alan_diagnosed' });
+  const code = 'session.verification_blocked_too_many_attempts';
+  const logs = withLogs(product.fetch, [wrongPassword('this', noon, 'alan_diagnosed', code)]);
+  const { operator } = renderConsole('/activity/this', logs);
+  await operator.click(await (await diagnosis()).findByRole('link', { name: 'Unlock the account' }));
+  expect(await screen.findByRole('dialog', { name: 'Unlock Alan Turing' })).toBeVisible();
+});
+
 it('says that nobody has what was typed, and offers to search for it and to create it', async () => {
   const logs = withLogs(product.fetch, [wrongPassword('this', noon, 'nobody_at_all')]);
   const { operator } = renderConsole('/activity/this', logs);
@@ -131,6 +140,20 @@ it('explains failures that no person had, and codes that nobody knows', async ()
   expect(requests.filter(({ url }) => url.includes('/api/users'))).toEqual([]);
   await router.navigate('/activity/odd');
   expect(await (await diagnosis()).findByText('The server gave the reason moon.in_the_way.')).toBeVisible();
+});
+
+it('tells a step that Logto logs as an error neutrally, with no diagnosis', async () => {
+  const step = inventLog('step', 'Interaction.SignIn.Submit', noon, {
+    result: 'Error',
+    error: { code: 'user.suggest_mfa' },
+  });
+  renderConsole('/activity/step', withLogs(product.fetch, [step]));
+  expect(await screen.findByText('Somebody was asked for one more step to sign in to Live preview')).toBeVisible();
+  expect(screen.getByText('Step')).toBeVisible();
+  expect(screen.getByText('Next step')).toBeVisible();
+  expect(screen.getByText('Setting up multi-factor authentication suggested')).toBeVisible();
+  expect(screen.queryByText('Failed')).toBeNull();
+  expect(screen.queryByRole('region', { name: /^Why/ })).toBeNull();
 });
 
 it('shows an event of a newer server by its key', async () => {
@@ -172,5 +195,5 @@ it('says that nothing answers, and recovers when asked to try again', async () =
   expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');
   repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));
-  expect(await heading('Sign-in: completed')).toBeVisible();
+  expect(await heading('Sign-in: submitted')).toBeVisible();
 });

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 
 import { ApiError } from '#console/data/api-error.ts';
+import { entryOutcome } from '#console/data/entry-outcome.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { logQueries } from '#console/data/logs.ts';
 import { paths } from '#console/lib/paths.ts';
@@ -18,6 +19,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Log } from '#contract/logs.ts';
 
+import { AccountLink } from './account-link.tsx';
 import { deviceName } from './device-name.ts';
 import { eventName } from './event-name.ts';
 import { eventSentence } from './event-sentence.ts';
@@ -57,6 +59,7 @@ function Entry({ log }: { log: Log }) {
   const { t } = useTranslation();
   const names = useNames([log]);
   const { payload } = log;
+  const outcome = entryOutcome(log);
   const { userId, applicationId, ip } = payload;
   const typed = typedIn(log);
   const text = JSON.stringify(payload, null, 2);
@@ -68,20 +71,18 @@ function Entry({ log }: { log: Log }) {
       <Paper withBorder p="md">
         <Facts>
           <Fact label={t('activity.entry.result')}>
-            <ResultBadge result={payload.result} />
+            <ResultBadge log={log} />
           </Fact>
-          {payload.error !== undefined && <Fact label={t('activity.entry.error')}>{failureReason(log, t)}</Fact>}
+          {payload.error !== undefined && (
+            <Fact label={t(outcome === 'Step' ? 'activity.entry.next' : 'activity.entry.error')}>
+              {failureReason(log, t)}
+            </Fact>
+          )}
           <Fact label={t('activity.entry.time')}>
             <Timestamp value={log.createdAt} />
           </Fact>
           <Fact label={t('activity.entry.user')}>
-            {userId === undefined ? (
-              t('activity.unknownUser')
-            ) : (
-              <Anchor component={Link} to={paths.user(userId)} dir="auto">
-                {names.user(userId)}
-              </Anchor>
-            )}
+            {userId === undefined ? t('activity.unknownUser') : <AccountLink userId={userId} names={names} />}
           </Fact>
           {typed !== undefined && <Fact label={t('activity.entry.typed')}>{typed}</Fact>}
           {applicationId !== undefined && <Fact label={t('activity.entry.app')}>{names.app(applicationId)}</Fact>}
@@ -95,7 +96,7 @@ function Entry({ log }: { log: Log }) {
           </Fact>
         </Facts>
       </Paper>
-      {payload.result !== 'Success' && payload.error !== undefined && <FailureDiagnosis key={log.id} log={log} />}
+      {outcome === 'Error' && payload.error !== undefined && <FailureDiagnosis key={log.id} log={log} />}
       <Paper withBorder p="md" component="section" aria-label={t('activity.entry.payload')}>
         <Group justify="space-between">
           <Title order={2} size="h5">

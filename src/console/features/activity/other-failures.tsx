@@ -2,6 +2,7 @@ import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
+import { isFailure } from '#console/data/entry-outcome.ts';
 import { logQueries } from '#console/data/logs.ts';
 import { Loaded } from '#console/parts/loaded.tsx';
 import type { Log } from '#contract/logs.ts';
@@ -26,9 +27,7 @@ export function OtherFailures({ log, identifier }: Props) {
     }),
   );
   const isSame = (other: Log) =>
-    other.id !== log.id &&
-    other.payload.result !== 'Success' &&
-    typedIn(other)?.toLowerCase() === identifier.toLowerCase();
+    other.id !== log.id && isFailure(other) && typedIn(other)?.toLowerCase() === identifier.toLowerCase();
 
   return (
     <Stack gap={4}>

@@ -1,21 +1,22 @@
 import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-type Props = { result: string };
+import { entryOutcome } from '#console/data/entry-outcome.ts';
+import type { Log } from '#contract/logs.ts';
 
-/** `Success` or `Error`; a result of a newer server is shown as it is. */
-export function ResultBadge({ result }: Props) {
+type Props = { log: Log };
+
+const colors = { Success: 'green', Step: 'gray', Error: 'red' } as const;
+
+/** Whether an entry succeeded, failed or was a step; a result of a newer server is shown as it is. */
+export function ResultBadge({ log }: Props) {
   const { t } = useTranslation();
-  if (result === 'Success') {
-    return (
-      <Badge variant="light" color="green" tt="none" miw="max-content">
-        {t('activity.result.Success')}
-      </Badge>
-    );
-  }
+  const outcome = entryOutcome(log);
+  const { result } = log.payload;
+  const isKnown = result === 'Success' || result === 'Error';
   return (
-    <Badge variant="light" color="red" tt="none" miw="max-content">
-      {result === 'Error' ? t('activity.result.Error') : result}
+    <Badge variant="light" color={colors[outcome]} tt="none" miw="max-content">
+      {isKnown ? t(`activity.result.${outcome}`) : result}
     </Badge>
   );
 }

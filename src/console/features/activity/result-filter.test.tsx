@@ -42,6 +42,19 @@ it('reads on until a page’s worth is found, says how far it read, and reads mo
   expect(screen.queryByRole('button', { name: 'Search on' })).toBeNull();
 });
 
+it.each([
+  ['Error', 'All 2 entries read: 1 found.', 'Failed'],
+  ['Step', 'All 2 entries read: 1 found.', 'Step'],
+])('finds steps and failures apart: %s', async (result, extent, badge) => {
+  const submit = (id: string, code: string) =>
+    inventLog(id, 'Interaction.SignIn.Submit', Date.now(), { result: 'Error', error: { code } });
+  const logs = [submit('1', 'session.mfa.require_mfa_verification'), submit('2', 'user.suspended')];
+  renderConsole(`/activity?result=${result}`, withLogs(nothing, logs));
+  expect(await screen.findByText(extent)).toBeVisible();
+  expect(await rows()).toBe(1);
+  expect(within(screen.getByRole('table', { name: 'Activity' })).getByText(badge)).toBeVisible();
+});
+
 it('can be stopped while it reads', async () => {
   const all = withLogs(nothing, entries(500));
   const later = held(all, 'GET /api/logs');
@@ -87,9 +100,10 @@ it('draws successes and failures over time, with a table of the numbers and the 
     within(chart.getByRole('table'))
       .getAllByRole('cell')
       .map(({ textContent }) => Number(textContent));
-  const sumOf = (every: 0 | 1) => numbers().reduce((sum, value, index) => sum + (index % 2 === every ? value : 0), 0);
-  expect([sumOf(0), sumOf(1)]).toEqual([900, 100]);
+  const sumOf = (series: number) =>
+    numbers().reduce((sum, value, index) => sum + (index % 3 === series ? value : 0), 0);
+  expect([sumOf(0), sumOf(1), sumOf(2)]).toEqual([900, 0, 100]);
   await operator.click(chart.getByRole('button', { name: 'Read more' }));
   expect(await chart.findByText(/^All 1,200 entries of this time/)).toBeVisible();
-  expect([sumOf(0), sumOf(1)]).toEqual([1080, 120]);
+  expect([sumOf(0), sumOf(1), sumOf(2)]).toEqual([1080, 0, 120]);
 });

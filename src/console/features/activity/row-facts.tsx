@@ -1,12 +1,11 @@
-import { Anchor, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 
-import { paths } from '#console/lib/paths.ts';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Log } from '#contract/logs.ts';
 
+import { AccountLink } from './account-link.tsx';
 import classes from './activity-table.module.css';
 import type { Names } from './event-sentence.ts';
 
@@ -36,9 +35,7 @@ export function RowFacts({ log, userId, names, isForOneUser, children }: Props) 
               </Text>
             )
           ) : (
-            <Anchor component={Link} to={paths.user(userId)} size="sm" dir="auto">
-              {names.user(userId)}
-            </Anchor>
+            <AccountLink userId={userId} names={names} />
           )}
         </td>
       )}

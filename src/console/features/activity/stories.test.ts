@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 const whole = { hasOlder: false, hasNewer: false };
-const names = { user: () => 'Ada', app: () => 'Shop' };
+const names = { user: () => 'Ada', app: () => 'Shop', isDeleted: () => false };
 const sentence = (story: Story | undefined) => story && storySentence(story, i18next.t, names);
 const trouble = (story: Story | undefined) => story && storyTrouble(story, i18next.t);
 const storiesIn = (oldestFirst: readonly Log[], edges = whole) =>
@@ -151,6 +151,41 @@ it('names the second factor, and where somebody gave up', () => {
     entry(4, 'Interaction.SignIn.Submit', { userId: 'u' }),
   ]);
   expect(sentence(signedIn)).toBe('Ada signed in to Shop with password and authenticator code');
+});
+
+describe('a step that Logto logs as an error', () => {
+  const asked = (second: number, code: string) =>
+    entry(second, 'Interaction.SignIn.Submit', { result: 'Error', error: { code }, userId: 'u' });
+  const arrival = [entry(0, 'Interaction.Create'), entry(1, passwordCheck)];
+
+  it('is no failure of a sign-in that was completed', () => {
+    const [story] = storiesIn([
+      ...arrival,
+      asked(2, 'session.mfa.require_mfa_verification'),
+      entry(3, 'Interaction.SignIn.Verification.Totp.Submit', { userId: 'u' }),
+      asked(4, 'user.suggest_mfa'),
+      entry(5, 'Interaction.SignIn.Submit', { userId: 'u' }),
+    ]);
+    expect(story).toMatchObject({ outcome: 'completed', refusals: 0 });
+    expect(sentence(story)).toBe('Ada signed in to Shop with password and authenticator code');
+    expect(trouble(story)).toBeUndefined();
+  });
+
+  it('says where an attempt was left', () => {
+    const [story] = storiesIn([...arrival, asked(2, 'session.mfa.require_mfa_verification')]);
+    expect(story).toMatchObject({ outcome: 'left', refusals: 0 });
+    expect(sentence(story)).toBe('Ada began to sign in to Shop and left');
+    expect(trouble(story)).toBe('next step: Multi-factor authentication required');
+  });
+
+  it('does not hide the wrong code after it', () => {
+    const [story] = storiesIn([
+      ...arrival,
+      asked(2, 'session.mfa.require_mfa_verification'),
+      entry(3, 'Interaction.SignIn.Verification.Totp.Submit', refused('session.mfa.invalid_totp_code')),
+    ]);
+    expect(story).toMatchObject({ outcome: 'failed', refusals: 1 });
+  });
 });
 
 it('takes up the tokens that an application fetches from its own server', () => {

@@ -1,3 +1,4 @@
+import { entryOutcome, isFailure } from '#console/data/entry-outcome.ts';
 import type { Log } from '#contract/logs.ts';
 
 import { type Flow, readEventKey } from './event-key.ts';
@@ -150,17 +151,15 @@ const isTelling = ({ key }: Log): boolean => {
   return event.kind !== 'other' && !(event.kind === 'step' && (event.step === 'Create' || event.step === 'Update'));
 };
 
-const isRefused = ({ payload }: Log): boolean => payload.result !== 'Success';
-
 function summarize(steps: readonly Log[]): Omit<Story, 'mayBeginEarlier' | 'mayEndLater'> {
   const last = steps.findLast(isTelling) ?? steps.at(-1);
   if (last === undefined) throw new Error('A story without a step');
   const completion = steps.findLast(isCompletion) ?? steps.find(({ key }) => key === tokenFetch);
   const decisive = completion ?? last;
   const outcome =
-    completion !== undefined && !isRefused(completion) ? 'completed' : isRefused(last) ? 'failed' : 'left';
+    completion !== undefined && !isFailure(completion) ? 'completed' : isFailure(last) ? 'failed' : 'left';
   const flows = steps.flatMap(({ key }) => flowOf(key) ?? []);
-  const refused = steps.filter(isRefused);
+  const refused = steps.filter(isFailure);
   return {
     steps,
     flow: flowOf(decisive.key) ?? flows.at(-1),
@@ -183,7 +182,9 @@ function meansOf(steps: readonly Log[]): string[] {
   const kept = steps.map(provenBy).findLast((factors) => factors.length > 0) ?? [];
   const logged = steps.flatMap((step) => {
     const event = readEventKey(step.key);
-    return event.kind === 'verification' && event.act === 'Submit' && !isRefused(step) ? [event.factor] : [];
+    return event.kind === 'verification' && event.act === 'Submit' && entryOutcome(step) === 'Success'
+      ? [event.factor]
+      : [];
   });
   return [...new Set([...kept, ...logged])];
 }

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 
+import { entryOutcome, isFailure } from '#console/data/entry-outcome.ts';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
 
 import { readEventKey } from './event-key.ts';
@@ -24,7 +25,7 @@ export function storySentence(story: Story, t: TFunction, names: Names): string 
       ? t(`stories.completed.${flow ?? 'visit'}`, values)
       : t(`stories.completedWith.${flow}`, values);
   }
-  return flow === undefined || step === undefined
+  return flow === undefined || step === undefined || entryOutcome(decisive) === 'Step'
     ? t(`stories.begun.${flow ?? 'visit'}`, values)
     : t(`stories.${outcome}.${flow}`, values);
 }
@@ -46,10 +47,16 @@ function stepName(key: string, t: TFunction): string | undefined {
   }
 }
 
-/** What its refusals say: "refused twice: Wrong identifier or password"; nothing when there were none. */
+/**
+ * What its failures say, or what it was left at: "refused twice: Wrong identifier or password"; undefined when there is
+ * nothing to say.
+ */
 export function storyTrouble({ outcome, refusals, steps, decisive }: Story, t: TFunction): string | undefined {
+  if (entryOutcome(decisive) === 'Step') {
+    return t('stories.nextStep', { reason: failureReason(decisive, t) ?? decisive.key });
+  }
   if (refusals === 0) return undefined;
-  const refused = outcome === 'failed' ? decisive : steps.findLast(({ payload }) => payload.result !== 'Success');
+  const refused = outcome === 'failed' ? decisive : steps.findLast(isFailure);
   const reason = refused && failureReason(refused, t);
   const count = t(outcome === 'failed' ? 'stories.refusals' : 'stories.afterRefusals', { count: refusals });
   return reason === undefined ? count : t('stories.trouble', { refusals: count, reason });

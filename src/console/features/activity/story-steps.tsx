@@ -2,6 +2,7 @@ import { Anchor, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
+import { isFailure } from '#console/data/entry-outcome.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Log } from '#contract/logs.ts';
@@ -43,7 +44,7 @@ export function StorySteps({ steps, names, currentId }: Props) {
                 </Anchor>
               )}
               {reason !== undefined && (
-                <Text size="xs" className={classes.reason}>
+                <Text size="xs" className={isFailure(step) ? classes.reason : undefined}>
                   {reason}
                 </Text>
               )}

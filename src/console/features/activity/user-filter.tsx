@@ -22,7 +22,12 @@ export function UserFilter({ value, onChange }: Props) {
   const [search] = useDebouncedValue(typed, 250);
   const chosen = useQuery(userQueries.byIds(value === undefined ? [] : [value]));
   const chosenUser = value === undefined ? undefined : chosen.data?.get(value);
-  const chosenLabel = chosenUser === undefined ? value : optionLabel(chosenUser);
+  const isDeleted = value !== undefined && chosen.isSuccess && !chosen.isPlaceholderData && chosenUser === undefined;
+  const chosenLabel = isDeleted
+    ? t('activity.deletedUserWithId', { id: value })
+    : chosenUser === undefined
+      ? value
+      : optionLabel(chosenUser);
   // Choosing writes the label into the box; that is no new search.
   const isSearching = search.trim() !== '' && search !== chosenLabel;
   const matches = useQuery({

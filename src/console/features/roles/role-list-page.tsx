@@ -71,7 +71,7 @@ export function RoleListPage() {
             {items.length > 0 ? (
               <RoleTable roles={items} isStale={roles.isPlaceholderData} />
             ) : total > 0 ? (
-              <BeyondEnd page={page} lastHref={hrefWith({ page: pageCount(total, page_size) })} />
+              <BeyondEnd page={page} last={pageCount(total, page_size)} hrefFor={(to) => hrefWith({ page: to })} />
             ) : isFiltered ? (
               <EmptyState title={t('roles.noHits.any')}>{t('roles.noHits.text')}</EmptyState>
             ) : (

@@ -121,6 +121,19 @@ it('takes the role from those it can, names the rest, and can be undone', async 
   await waitFor(async () => expect(await names()).toEqual(['Ben']));
 });
 
+it('goes to the page before when the role is taken from all users of the last one', async () => {
+  const users = await Promise.all(
+    Array.from({ length: 11 }, (_, nth) => createUser(product, { name: `Member ${nth}` })),
+  );
+  await give(...users);
+  const { operator, address } = renderConsole(`${page(nights)}?page=2&page_size=10`, product.fetch);
+  await operator.click(await screen.findByRole('checkbox', { name: 'Select all' }));
+  await operator.click(screen.getByRole('button', { name: 'Remove 1 user' }));
+  await operator.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Remove' }));
+  await waitFor(() => expect(address()).toBe(`${page(nights)}?page_size=10`));
+  expect(await names()).toHaveLength(10);
+});
+
 it('edits what changed, and only that', async () => {
   const { operator, sentBody } = renderConsole(`${page(nights)}?dialog=edit`, product.fetch);
   const description = await screen.findByRole('textbox', { name: 'Description' });

@@ -90,7 +90,10 @@ export function RoleUsers({ role }: { role: Role }) {
                 onRemove={(id) => askToRemove([id])}
               />
             ) : total > 0 ? (
-              <BeyondEnd page={page} lastHref={hrefWith({ page: pageCount(total, page_size) })} />
+              // The dialog that emptied this page closes first: both change the address.
+              state.dialog === undefined && (
+                <BeyondEnd page={page} last={pageCount(total, page_size)} hrefFor={(to) => hrefWith({ page: to })} />
+              )
             ) : search.trim() === '' ? (
               <EmptyState title={t('roles.holders.none')}>
                 <Allowed deed="roles:assign">{t('roles.holders.noneText')}</Allowed>

@@ -4,19 +4,20 @@ import { useTranslation } from 'react-i18next';
 
 import { Loaded } from '#console/parts/loaded.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
-import type { Grant } from '#contract/sessions.ts';
+import type { Grant, Session } from '#contract/sessions.ts';
 
 import { GrantTable } from './grant-table.tsx';
 
 type Props = {
   firstParty: UseQueryResult<Grant[]>;
   thirdParty: UseQueryResult<Grant[]>;
+  sessions: readonly Session[];
   isReadOnly: boolean;
   onRevoke: (grant: Grant) => void;
 };
 
 /** What lets apps act for the user: the house's own apps, and those of others. */
-export function AppGrants({ firstParty, thirdParty, isReadOnly, onRevoke }: Props) {
+export function AppGrants({ firstParty, thirdParty, sessions, isReadOnly, onRevoke }: Props) {
   const { t } = useTranslation();
   const groups = [
     { label: t('sessions.grants.firstParty'), query: firstParty, none: t('sessions.grants.noneFirstParty') },
@@ -34,7 +35,7 @@ export function AppGrants({ firstParty, thirdParty, isReadOnly, onRevoke }: Prop
               {none}
             </Text>
           ) : (
-            <GrantTable label={label} grants={grants} isReadOnly={isReadOnly} onRevoke={onRevoke} />
+            <GrantTable label={label} grants={grants} sessions={sessions} isReadOnly={isReadOnly} onRevoke={onRevoke} />
           )
         }
       </Loaded>

@@ -4,14 +4,24 @@ import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
-import type { Grant } from '#contract/sessions.ts';
+import type { Grant, Session } from '#contract/sessions.ts';
 
+import { grantTail } from './grant-tail.ts';
+import { sessionDevice } from './session-device.ts';
 import classes from './sessions.module.css';
 import { useGrantName } from './use-grant-name.ts';
 
-type Props = { label: string; grants: readonly Grant[]; isReadOnly: boolean; onRevoke: (grant: Grant) => void };
+type Props = {
+  label: string;
+  grants: readonly Grant[];
+  /** Those that are live: a grant was given in one of them, or in one that has ended. */
+  sessions: readonly Session[];
+  isReadOnly: boolean;
+  onRevoke: (grant: Grant) => void;
+};
 
-export function GrantTable({ label, grants, isReadOnly, onRevoke }: Props) {
+/** Grants, each told apart from others of the same app by when and where it was given, and its ID. */
+export function GrantTable({ label, grants, sessions, isReadOnly, onRevoke }: Props) {
   const { t, i18n } = useTranslation();
   const grantName = useGrantName();
   return (
@@ -33,11 +43,18 @@ export function GrantTable({ label, grants, isReadOnly, onRevoke }: Props) {
     >
       {grants.map((grant) => {
         const grantedAt = grant.payload.iat * 1000;
+        const session = sessions.find((candidate) => holdsGrant(candidate, grant));
+        const tail = grantTail(grant);
         return (
           <tr key={grant.id}>
             <th scope="row" className={classes.rowHead}>
               <Text size="sm" className={classes.name}>
                 {grantName(grant)}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {session === undefined
+                  ? t('sessions.grants.id', { tail })
+                  : t('sessions.grants.from', { tail, device: sessionDevice(session, t).name })}
               </Text>
               <Text size="xs" c="dimmed" className={classes.narrow}>
                 {t('sessions.grants.grantedAt', { time: formatDateTime(grantedAt, i18n.language) })}
@@ -56,7 +73,7 @@ export function GrantTable({ label, grants, isReadOnly, onRevoke }: Props) {
                 <Button
                   size="compact-sm"
                   variant="default"
-                  aria-label={t('sessions.revokeNamed', { name: grantName(grant) })}
+                  aria-label={t('sessions.grants.revokeNamed', { app: grantName(grant), tail })}
                   onClick={() => onRevoke(grant)}
                 >
                   {t('sessions.revoke')}
@@ -69,3 +86,6 @@ export function GrantTable({ label, grants, isReadOnly, onRevoke }: Props) {
     </DataTable>
   );
 }
+
+const holdsGrant = ({ payload: { authorizations = {} } }: Session, { id }: Grant): boolean =>
+  Object.values(authorizations).some(({ grantId }) => grantId === id);

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { sessionMutations, sessionRequests } from '#console/data/sessions.ts';
-import { formatTimeOfDay } from '#console/lib/format-date.ts';
+import { formatDateTime, formatTimeOfDay } from '#console/lib/format-date.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
@@ -13,6 +13,7 @@ import type { Grant } from '#contract/sessions.ts';
 import type { User } from '#contract/users.ts';
 
 import { appsMayWorkUntil } from './access-token-life.ts';
+import { grantTail } from './grant-tail.ts';
 import { useGrantName } from './use-grant-name.ts';
 
 type Props = {
@@ -63,6 +64,14 @@ export function RevokeGrantDialog({ user, grant, onClose, focusFallback }: Props
       onClose={close}
       focusFallback={focusFallback}
     >
+      {shown !== undefined && (
+        <Text size="sm">
+          {t('sessions.grantDialog.which', {
+            tail: grantTail(shown),
+            time: formatDateTime(shown.payload.iat * 1000, i18n.language),
+          })}
+        </Text>
+      )}
       <Text size="sm">{t('sessions.grantDialog.text', words())}</Text>
     </WriteDialog>
   );

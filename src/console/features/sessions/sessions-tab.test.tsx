@@ -146,12 +146,36 @@ it('revokes the grant of an app', async () => {
   const person = take(({ thirdParty }) => thirdParty.length > 0);
   const { operator } = open(person);
   const table = within(await screen.findByRole('table', { name: 'Third-party apps' }));
-  await operator.click(table.getByRole('button', { name: 'Revoke Partner rewards' }));
+  await operator.click(table.getByRole('button', { name: /^Revoke Partner rewards, ID ending in / }));
   const asked = await dialog(/^Revoke the grant of Partner rewards$/);
   await operator.click(asked.getByRole('button', { name: 'Revoke grant' }));
   expect(await screen.findByText(/^The grant of Partner rewards was revoked/)).toBeVisible();
   expect(await screen.findByText('No third-party app holds a grant.')).toBeVisible();
   expect((await read(person.user)).thirdParty).toEqual([]);
+});
+
+it('tells two grants of one app apart: in the list, on the button and in the dialog', async () => {
+  const person = take((candidate) => hasSessions(1)(candidate) && candidate.firstParty.length === 1);
+  const [first] = person.firstParty;
+  if (first === undefined) throw new Error('There is no grant');
+  const older = { ...first, id: 'older-grant-000001', payload: { ...first.payload, iat: first.payload.iat - 86_400 } };
+  const answer: Answer = (request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    const isListed = pathname.endsWith('/grants') && searchParams.get('appType') === 'firstParty';
+    return isListed ? Response.json({ grants: [first, older] }) : product.fetch(request);
+  };
+  const { operator } = open(person, '', answer);
+  const table = within(await screen.findByRole('table', { name: 'First-party apps' }));
+  const buttons = table.getAllByRole('button').map((button) => button.getAttribute('aria-label'));
+  expect(new Set(buttons).size).toBe(2);
+  // Only one of them was given in the session that is live.
+  expect(
+    await table.findByText(new RegExp(`^In the session on .+, ID ending in ${first.id.slice(-6)}$`)),
+  ).toBeVisible();
+  expect(table.getByText('ID ending in 000001')).toBeVisible();
+  await operator.click(table.getByRole('button', { name: /ID ending in 000001$/ }));
+  const asked = await dialog(/^Revoke the grant of /);
+  expect(asked.getByText(/^Granted .+, ID ending in 000001\.$/)).toBeVisible();
 });
 
 it('stays in the dialog when revoking fails', async () => {

@@ -97,6 +97,7 @@ export function SessionsTab() {
           <AppGrants
             firstParty={firstParty}
             thirdParty={thirdParty}
+            sessions={sessions.data ?? []}
             isReadOnly={!mayRevoke}
             onRevoke={({ id }) => replace({ dialog: 'revoke-grant', grant: id })}
           />

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { ask } from '#console/testing/ask.ts';
+import { askUpstream } from '#console/testing/ask-upstream.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/people.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
@@ -11,8 +12,9 @@ import type { Product } from '#server/product.ts';
 
 let product: Product;
 beforeAll(async () => {
-  // With somebody seeded there are sign-in settings by which passwords expire.
-  product = await openTestProduct(1);
+  product = await openTestProduct(0);
+  const passwordExpiration = { enabled: true, validPeriodDays: 365 };
+  await askUpstream(product, 'PATCH /api/sign-in-exp', { passwordExpiration });
 });
 afterAll(() => product.close());
 

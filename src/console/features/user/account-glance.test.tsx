@@ -151,7 +151,37 @@ it('tells of repeated failures that carry no user, found by what was typed', asy
   expect(last).toHaveAttribute('href', '/activity/log-1');
 });
 
-function attempt(id: string, minutesAgo: number) {
+it('lifts a lock-out, and shows it no more', async () => {
+  const answer = async (request: Request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname !== '/api/logs' || !searchParams.get('logKey')?.endsWith('Password.Submit'))
+      return product.fetch(request);
+    const entries = [attempt('log-1', 1, 'session.verification_blocked_too_many_attempts'), attempt('log-2', 2)];
+    return Response.json(entries, { headers: { 'total-number': '2' } });
+  };
+  const { operator, sent } = open(answer);
+  expect(await screen.findByText(/This ends by itself/)).toBeVisible();
+  await operator.click(await screen.findByRole('button', { name: 'Unlock' }));
+  await operator.click(await screen.findByRole('button', { name: 'Unlock user' }));
+  expect(await screen.findByText('Ada Lovelace can try to sign in again')).toBeVisible();
+  expect(sent(`POST /usher/users/${user.id}/unlock`)).toHaveLength(1);
+  expect(screen.queryByText(/This ends by itself/)).toBeNull();
+  expect(await screen.findByText('Nothing was found that keeps this person from signing in.')).toBeVisible();
+});
+
+it('does not take a step of a sign-in for a failure', async () => {
+  const key = 'Interaction.SignIn.Submit';
+  const payload = { key, result: 'Error', error: { code: 'session.mfa.require_mfa_verification' }, userId: user.id };
+  const answer = async (request: Request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname !== '/api/logs' || searchParams.get('userId') !== user.id) return product.fetch(request);
+    return Response.json([{ id: 'step', key, createdAt: Date.now(), payload }], { headers: { 'total-number': '1' } });
+  };
+  open(answer);
+  expect(await fact('Last failure in 24 hours')).toHaveTextContent('None that can be attributed');
+});
+
+function attempt(id: string, minutesAgo: number, code = 'session.invalid_credentials') {
   const key = 'Interaction.SignIn.Verification.Password.Submit';
   return {
     id,
@@ -160,7 +190,7 @@ function attempt(id: string, minutesAgo: number) {
     payload: {
       key,
       result: 'Error',
-      error: { code: 'session.invalid_credentials' },
+      error: { code },
       payload: { identifier: { type: 'username', value: user.username } },
     },
   };

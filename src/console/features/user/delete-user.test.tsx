@@ -68,6 +68,22 @@ it('forgets the user, so that Back says that there is none, without the question
   }
 });
 
+it('leads to the page before when the last user of the last page is deleted', async () => {
+  const names = Array.from({ length: 11 }, (_, index) => `Lonely ${index}`);
+  await Promise.all(names.map((name) => createUser(product, { name })));
+  const { operator, address } = renderConsole('/users?search=lonely&page=2&page_size=10', product.fetch);
+  const table = await screen.findByRole('table', { name: 'Users' });
+  const only = within(table).getByRole('link', { name: /Lonely/ });
+  const name = only.textContent;
+  await operator.click(only);
+  await operator.click(await screen.findByRole('button', { name: 'More actions' }));
+  await operator.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+  await operator.type(await confirmation(), name);
+  await operator.click(deleteButton());
+  await waitFor(() => expect(address()).toBe('/users?search=lonely&page_size=10'));
+  expect(within(await screen.findByRole('table', { name: 'Users' })).getAllByRole('rowheader')).toHaveLength(10);
+});
+
 it('takes the pasted ID for the name, and asks nothing about changes that go with the user', async () => {
   const user = await createUser(product, { name: 'שרה לוי' });
   const { operator, address } = renderConsole(page(user), product.fetch);

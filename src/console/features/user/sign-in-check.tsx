@@ -8,6 +8,7 @@ import { Link, useLocation } from 'react-router';
 import { accountQueries, failuresOf } from '#console/data/account.ts';
 import { signInExperienceQueries } from '#console/data/sign-in-experience.ts';
 import { hasAccountElsewhere, type SignInObstacle, signInObstacles } from '#console/data/sign-in-obstacles.ts';
+import { unlockQueries } from '#console/data/unlock.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Allowed } from '#console/parts/allowed.tsx';
@@ -18,13 +19,14 @@ import type { User } from '#contract/users.ts';
 import classes from './sign-in-check.module.css';
 import type { KnownAttempts } from './use-attempts.ts';
 
-type Props = { user: User; attempts: KnownAttempts; onRestore: () => void };
+type Props = { user: User; attempts: KnownAttempts; onRestore: () => void; onUnlock: () => void };
 
 /** Why this person may not be able to sign in, each reason with its repair; or that nothing was found. */
-export function SignInCheck({ user, attempts, onRestore }: Props) {
+export function SignInCheck({ user, attempts, onRestore, onUnlock }: Props) {
   const { t } = useTranslation();
   const [now] = useState(() => Date.now());
   const experience = useQuery(signInExperienceQueries.current());
+  const unlockedAt = useQuery(unlockQueries.unlockedAt(user.id));
   // Only where nothing else lets the person in does it matter whether their company does.
   const needsCompany = user.hasPassword === false && !hasAccountElsewhere(user);
   const identities = useQuery({ ...accountQueries.identities(user.id), enabled: needsCompany });
@@ -34,6 +36,7 @@ export function SignInCheck({ user, attempts, onRestore }: Props) {
     experience: experience.data,
     hasEnterpriseIdentity: needsCompany ? identities.data && identities.data.ssoIdentities.length > 0 : false,
     failures: attempts.data && failuresOf(user, attempts.data),
+    unlockedAt: unlockedAt.data,
     now,
   });
   const asked = [experience, ...(needsCompany ? [identities] : [])];
@@ -48,7 +51,7 @@ export function SignInCheck({ user, attempts, onRestore }: Props) {
   return (
     <Stack gap="xs" className={classes.check}>
       {obstacles.map((obstacle) => (
-        <Obstacle key={obstacle.kind} obstacle={obstacle} user={user} onRestore={onRestore} />
+        <Obstacle key={obstacle.kind} obstacle={obstacle} user={user} onRestore={onRestore} onUnlock={onUnlock} />
       ))}
       {obstacles.length === 0 && asked.some(({ isPending }) => isPending) && (
         <Skeleton height={20} maw={360} aria-busy />
@@ -68,9 +71,9 @@ export function SignInCheck({ user, attempts, onRestore }: Props) {
   );
 }
 
-type ObstacleProps = { obstacle: SignInObstacle; user: User; onRestore: () => void };
+type ObstacleProps = { obstacle: SignInObstacle } & Pick<Props, 'user' | 'onRestore' | 'onUnlock'>;
 
-function Obstacle({ obstacle, user, onRestore }: ObstacleProps) {
+function Obstacle({ obstacle, user, onRestore, onUnlock }: ObstacleProps) {
   const { t, i18n } = useTranslation();
   const { state } = useLocation();
   const isSevere = obstacle.kind === 'suspended';
@@ -125,7 +128,16 @@ function Obstacle({ obstacle, user, onRestore }: ObstacleProps) {
           </Allowed>
         );
       case 'blocked':
-        return link(paths.userActivity(user.id), t('user.signIn.seeAttempts'));
+        return (
+          <Group gap="md">
+            {link(paths.userActivity(user.id), t('user.signIn.seeAttempts'))}
+            <Allowed deed="users:unlock" userId={user.id}>
+              <Button size="compact-sm" variant="default" onClick={onUnlock}>
+                {t('user.unlock')}
+              </Button>
+            </Allowed>
+          </Group>
+        );
       case 'failures':
         return (
           <Group gap="md">

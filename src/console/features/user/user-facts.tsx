@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 import { accountQueries, failuresOf, type Latest } from '#console/data/account.ts';
-import { applicationQueries } from '#console/data/applications.ts';
 import { displayPhone } from '#console/data/display-name.ts';
 import { mfaQueries } from '#console/data/mfa.ts';
 import { organizationQueries } from '#console/data/organizations.ts';
@@ -13,6 +12,7 @@ import { sessionQueries } from '#console/data/sessions.ts';
 import { paths } from '#console/lib/paths.ts';
 import { failureReason } from '#console/parts/failure-reason.ts';
 import { isNotOffered } from '#console/parts/loaded.tsx';
+import { useAppName } from '#console/parts/use-app-name.ts';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { isMasked } from '#contract/masking.ts';
@@ -29,14 +29,13 @@ type Props = { user: User; attempts: KnownAttempts; since: number };
 export function UserFacts({ user, attempts, since }: Props) {
   const { t } = useTranslation();
   const [isUnfolded, setIsUnfolded] = useState(false);
-  const applications = useQuery(applicationQueries.list());
   const latest = useQuery(accountQueries.latest(user.id));
   const factors = useQuery(mfaQueries.list(user.id));
   const sessions = useQuery(sessionQueries.list(user.id));
   const roles = useQuery(accountQueries.roles(user.id));
   const organizations = useQuery(organizationQueries.ofUser(user.id));
 
-  const appName = (id: string) => applications.data?.find((app) => app.id === id)?.name ?? id;
+  const appName = useAppName();
   const phone = user.primaryPhone === null ? null : displayPhone(user.primaryPhone);
   const missing = [
     { label: t('user.facts.factors'), error: factors.error },

@@ -18,6 +18,7 @@ import { MoreActions } from './more-actions.tsx';
 import { RevealDialog } from './reveal-dialog.tsx';
 import { SignInCheck } from './sign-in-check.tsx';
 import { RestoreUserDialog, SuspendUserDialog } from './suspension-dialogs.tsx';
+import { UnlockUserDialog } from './unlock-user-dialog.tsx';
 import { useAttempts } from './use-attempts.ts';
 import { UserFacts } from './user-facts.tsx';
 import classes from './user-header.module.css';
@@ -30,7 +31,7 @@ type Props = {
 
 /** Which dialog is open stands in the address, so that it can be linked to; carrying it out still takes a click. */
 const urlState = z.object({
-  dialog: z.catch(z.optional(z.enum(['suspend', 'restore', 'delete', 'reveal'])), undefined),
+  dialog: z.catch(z.optional(z.enum(['suspend', 'restore', 'delete', 'reveal', 'unlock'])), undefined),
 });
 
 /** Who this is, in which state, and what can be done about it. */
@@ -83,12 +84,18 @@ export function UserHeader({ user, since }: Props) {
           </Group>
         </Group>
         <AccountNotices userId={user.id} onReveal={() => replace({ dialog: 'reveal' })} />
-        <SignInCheck user={user} attempts={attempts} onRestore={() => replace({ dialog: 'restore' })} />
+        <SignInCheck
+          user={user}
+          attempts={attempts}
+          onRestore={() => replace({ dialog: 'restore' })}
+          onUnlock={() => replace({ dialog: 'unlock' })}
+        />
         <UserFacts user={user} attempts={attempts} since={since} />
       </Stack>
       <SuspendUserDialog user={user} isOpen={state.dialog === 'suspend' && !user.isSuspended} onClose={close} />
       <RestoreUserDialog user={user} isOpen={state.dialog === 'restore' && user.isSuspended} onClose={close} />
       <DeleteUserDialog user={user} isOpen={state.dialog === 'delete'} onClose={close} focusFallback={moreActions} />
+      <UnlockUserDialog user={user} isOpen={state.dialog === 'unlock'} onClose={close} focusFallback={heading} />
       <RevealDialog user={user} isOpen={state.dialog === 'reveal'} onClose={close} focusFallback={heading} />
     </Paper>
   );

@@ -29,7 +29,7 @@ export function NoUsers({ search, typed, advanced, page, pageSize, total, hrefFo
   const { t } = useTranslation();
   const { may } = useOperator();
   const mayCreate = may('users:create');
-  if (total > 0) return <BeyondEnd page={page} lastHref={hrefFor(pageCount(total, pageSize))} />;
+  if (total > 0) return <BeyondEnd page={page} last={pageCount(total, pageSize)} hrefFor={hrefFor} />;
   if (advanced.conditions.length > 0) {
     return (
       <EmptyState title={t('search.tried.title')}>

@@ -63,7 +63,10 @@ export function ScanForm({ asked, onFilter }: Props) {
   const any = { value: '', label: t('scan.any') };
   const isWrongOrder = draft.createdFrom !== '' && draft.createdTo !== '' && draft.createdTo < draft.createdFrom;
   const isFiltered = hasFilters(asked);
-  const apps = (applications.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const apps = (applications.data ?? [])
+    // Nobody signs in to a machine.
+    .filter(({ type }) => type !== 'MachineToMachine')
+    .map(({ id, name }) => ({ value: id, label: name }));
   const isUnknownApp = !['', noApplication, ...apps.map(({ value }) => value)].includes(draft.applicationId);
 
   return (

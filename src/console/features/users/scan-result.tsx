@@ -71,7 +71,7 @@ export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSi
       {shown.length > 0 && <UserTable users={shown} cut={cut} isStale={false} origin={origin} />}
       {shown.length === 0 && isRunning && <TableSkeleton rows={pageSize} />}
       {shown.length === 0 && found.length > 0 && !isRunning && (
-        <BeyondEnd page={page} lastHref={hrefFor(pageCount(found.length, pageSize))} />
+        <BeyondEnd page={page} last={pageCount(found.length, pageSize)} hrefFor={hrefFor} />
       )}
       {found.length === 0 && !isRunning && error === undefined && (
         <EmptyState title={t('scan.none')}>{t(isComplete ? 'scan.noneAtAll' : 'scan.noneYet')}</EmptyState>

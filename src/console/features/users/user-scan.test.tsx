@@ -60,6 +60,15 @@ it('finds the suspended, who the API cannot be asked for, and keeps the filter i
   await waitFor(async () => expect(await rows()).toHaveLength(20));
 });
 
+it('offers the apps that people can consent to, and none that are machines', async () => {
+  const { operator } = renderConsole('/users', product.fetch);
+  await operator.click(await screen.findByRole('button', { name: 'Filters' }));
+  const select = await screen.findByRole('combobox', { name: 'First app' });
+  await within(select).findByRole('option', { name: 'Shop' });
+  expect(within(select).getByRole('option', { name: 'None yet' })).toBeInTheDocument();
+  expect(within(select).queryByRole('option', { name: 'Back office' })).toBeNull();
+});
+
 it('says what is partial when it is stopped, and goes on', async () => {
   let release = () => {};
   const gate = new Promise<void>((resolve) => (release = resolve));

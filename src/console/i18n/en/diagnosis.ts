@@ -22,6 +22,7 @@ export const diagnosis = {
     resetPassword: 'Reset the password',
     setPassword: 'Set a password',
     restore: 'Restore the account',
+    unlock: 'Unlock the account',
     findSimilar: 'Search for {{identifier}}',
     create: 'Create this user',
   },
@@ -46,7 +47,7 @@ export const diagnosis = {
     'session invalid_credentials':
       'The password was wrong, or no account has the identifier: the server does not say which, so that nobody can find out who has an account.',
     'session verification_blocked_too_many_attempts':
-      'There were too many wrong attempts. The server refuses more of them for a while, even with the right password; waiting ends this.',
+      'There were too many wrong attempts. The server refuses more of them for a while, even with the right password. Unlocking the account or waiting ends this.',
     'user suspended': 'What was typed was right, but the account is suspended. Restoring it lets the person sign in.',
     'user user_not_exist': 'There was no account with this identifier.',
     'user identity_not_exist':
@@ -63,7 +64,6 @@ export const diagnosis = {
     'user same_password': 'The new password was the old one. Another password helps.',
     'session mfa invalid_totp_code':
       'The code of the authenticator app was wrong. A clock that is wrong on the phone is the usual cause.',
-    'session mfa require_mfa_verification': 'The first factor was right, and a second one was asked for.',
     'session mfa webauthn_verification_failed': 'The passkey was not accepted: another device, or it was removed here.',
     'session verification_expired': 'Too much time passed between two steps. Starting again helps.',
     'session interaction_not_found': 'The sign-in page had been open too long, or in two tabs. Starting again helps.',

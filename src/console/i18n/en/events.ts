@@ -8,7 +8,7 @@ export const events = {
   step: {
     Create: 'started',
     Update: 'changed',
-    Submit: 'completed',
+    Submit: 'submitted',
     'Identifier Submit': 'account identified',
     'Profile Update': 'profile filled in',
     'Profile Create': 'profile filled in',

@@ -147,6 +147,7 @@ export const journal = {
     'users write-custom-data': 'Change custom data',
     'users suspend': 'Suspend account',
     'users restore': 'Restore account',
+    'users unlock': 'Unlock account',
     'users delete': 'Delete account',
     'passwords reset': 'Reset password',
     'passwords set': 'Set password',

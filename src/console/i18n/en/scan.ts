@@ -6,8 +6,8 @@ export const scan = {
   password: 'Password',
   hasPassword: 'Has a password',
   hasNoPassword: 'Has none',
-  application: 'Sign-up app',
-  noApplication: 'None',
+  application: 'First app',
+  noApplication: 'None yet',
   lastSignIn: 'Last sign-in',
   lastSignIns: {
     since: 'Within the last … days',

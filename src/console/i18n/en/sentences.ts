@@ -39,6 +39,13 @@ export const sentences = {
       },
     },
   },
+  /** A submission that was answered with a further step, of which the entry's reason tells. */
+  asked: {
+    SignIn: '{{who}} was asked for one more step to sign in to {{app}}',
+    Register: '{{who}} was asked for one more step to register at {{app}}',
+    ForgotPassword: '{{who}} was asked for one more step to set a new password',
+    other: '{{app}} has to wait for one more step',
+  },
   /** A flow that was completed, with what proved who it was. */
   with: {
     SignIn: '{{who}} signed in to {{app}} with {{means, list}}',

@@ -53,11 +53,16 @@ export const sessions = {
     thirdParty: 'Third-party apps',
     granted: 'Granted',
     grantedAt: 'Granted {{time}}',
+    /** The ID tells apart several grants of one app. */
+    id: 'ID ending in {{tail}}',
+    from: 'In the session on {{device}}, ID ending in {{tail}}',
+    revokeNamed: 'Revoke {{app}}, ID ending in {{tail}}',
     noneFirstParty: 'No first-party app holds a grant.',
     noneThirdParty: 'No third-party app holds a grant.',
   },
   grantDialog: {
     title: 'Revoke the grant of {{app}}',
+    which: 'Granted {{time}}, ID ending in {{tail}}.',
     text: '{{app}} can no longer act for {{name}} once its access token has run out, at {{time}} at the latest. The person has to sign in to it again.',
     confirm: 'Revoke grant',
     done: 'The grant of {{app}} was revoked. It may work until {{time}}.',

@@ -49,6 +49,7 @@ export const stories = {
   refusals_other: 'refused {{count, number}} times',
   afterRefusals_one: 'after one refusal',
   afterRefusals_other: 'after {{count, number}} refusals',
+  nextStep: 'next step: {{reason}}',
   trouble: '{{refusals}}: {{reason}}',
   outcome: {
     completed: 'Success',

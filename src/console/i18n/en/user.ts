@@ -25,8 +25,8 @@ export const user = {
     phone: 'Phone',
     created: 'Created',
     lastSignIn: 'Last sign-in',
-    app: 'Sign-up app',
-    appNone: 'Created by an administrator',
+    app: 'First app',
+    appNone: 'None yet',
     password: 'Password',
     passwordSet: 'Set',
     passwordNotSet: 'Not set',
@@ -97,6 +97,7 @@ export const user = {
   delete: 'Delete',
   suspend: 'Suspend',
   restore: 'Restore',
+  unlock: 'Unlock',
   notFound: {
     title: 'No such user',
     text: 'There is no user with the ID {{id}}. It was tried as a user ID only, exactly as written. The user may have been deleted, or this is an email, a phone number or a name.',
@@ -116,6 +117,12 @@ export const user = {
     confirm: 'Restore user',
     done: '{{name}} can sign in again',
     undone: '{{name}} is suspended again',
+  },
+  unlockDialog: {
+    title: 'Unlock {{name}}',
+    text: 'Ends the lock-out after too many failed attempts, so that this user can try to sign in again now. Password and factors stay as they are.',
+    confirm: 'Unlock user',
+    done: '{{name}} can try to sign in again',
   },
   deleteDialog: {
     title: 'Delete {{name}}',

@@ -12,7 +12,7 @@ export const users = {
     email: 'Email',
     phone: 'Phone',
     id: 'ID',
-    app: 'Sign-up app',
+    app: 'First app',
     lastSignIn: 'Last sign-in',
     created: 'Created',
     status: 'Status',

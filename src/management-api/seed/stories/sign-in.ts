@@ -1,3 +1,4 @@
+import { type Asked, askForMore } from './asked-steps.ts';
 import { identify, submit } from './identification.ts';
 import { refusedPassword } from './refusals.ts';
 import { type Proof, verify } from './verification.ts';
@@ -8,10 +9,12 @@ type Attempt = {
   proof: Proof;
   /** How often the password was wrong before it was right. */
   wrongPasswords?: number;
+  /** What is asked for after the proof. */
+  asked?: Asked | undefined;
 };
 
 /** Somebody signs in. The deed is `Interaction.SignIn.Submit`. */
-export function signIn(scene: Scene, { userId, proof, wrongPasswords = 0 }: Attempt): LogEntry[] {
+export function signIn(scene: Scene, { userId, proof, wrongPasswords = 0, asked }: Attempt): LogEntry[] {
   const visit = createVisit(scene);
   const { random } = visit;
   const { record, entries, lead } = verify(visit, 'SignIn', proof);
@@ -25,13 +28,18 @@ export function signIn(scene: Scene, { userId, proof, wrongPasswords = 0 }: Atte
       wrong.push(...refusedPassword(visit, start - left * pause, proof.identifier, 'session.invalid_credentials'));
     }
   }
-  return [
+  const more = askForMore(visit, 'SignIn', asked, { userId, record });
+  const proved = [
     visit.begin(start - wrongPasswords * pause - typing),
     ...wrong,
     visit.step(start, 'SignIn.Create', { interaction: visit.interaction('SignIn') }),
     ...entries,
     identify(visit, 'SignIn', { userId, record }),
-    submit(visit, 'SignIn', { userId, record }),
+  ];
+  return [
+    ...visit.earlier(proved, more.lead),
+    ...more.entries,
+    submit(visit, 'SignIn', { userId, record }, more.factors),
     ...visit.finish(userId),
   ];
 }

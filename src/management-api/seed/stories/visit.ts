@@ -86,6 +86,13 @@ export function createVisit(scene: Scene) {
       ...known,
     }),
 
+    /** Entries as they are when the deed comes `lead` milliseconds later. */
+    earlier: (entries: readonly LogEntry[], lead: number): LogEntry[] =>
+      entries.map((entry) => ({
+        ...entry,
+        created_at: new Date(Math.round(entry.created_at.getTime() - lead * pace)),
+      })),
+
     /** The application sends the browser to the sign-in page. */
     begin: (offset: number) =>
       write(offset, 'Interaction.Create', {

@@ -1,0 +1,29 @@
+import { Anchor, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import { paths } from '#console/lib/paths.ts';
+
+import type { Names } from './event-sentence.ts';
+
+type Props = { userId: string; names: Names };
+
+/** A user by name, with the link to the account; of a deleted user only the ID is left. */
+export function AccountLink({ userId, names }: Props) {
+  const { t } = useTranslation();
+  if (names.isDeleted(userId)) {
+    return (
+      <Text size="sm" span>
+        {t('activity.deletedUser')}{' '}
+        <Text size="xs" c="dimmed" span>
+          {userId}
+        </Text>
+      </Text>
+    );
+  }
+  return (
+    <Anchor component={Link} to={paths.user(userId)} size="sm" dir="auto">
+      {names.user(userId)}
+    </Anchor>
+  );
+}

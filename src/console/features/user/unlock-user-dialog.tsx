@@ -1,0 +1,45 @@
+import { Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { unlockMutations } from '#console/data/unlock.ts';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { notifySuccess } from '#console/ui/notify.ts';
+import type { User } from '#contract/users.ts';
+
+type Props = { user: User; isOpen: boolean; onClose: () => void; focusFallback: RefObject<HTMLElement | null> };
+
+/** Lifts the lock-out of a user after too many failed attempts. */
+export function UnlockUserDialog({ user, isOpen, onClose, focusFallback }: Props) {
+  const { t } = useTranslation();
+  const unlock = useMutation(unlockMutations.unlock(user.id));
+  const name = displayName(user);
+  const close = () => {
+    unlock.reset();
+    onClose();
+  };
+  return (
+    <WriteDialog
+      user={user}
+      deed="users:unlock"
+      write={unlock}
+      title={t('user.unlockDialog.title', { name })}
+      isOpen={isOpen}
+      confirmLabel={t('user.unlockDialog.confirm')}
+      onConfirm={() =>
+        unlock.mutate(undefined, {
+          onSuccess: () => {
+            close();
+            notifySuccess(t('user.unlockDialog.done', { name }));
+          },
+        })
+      }
+      onClose={close}
+      focusFallback={focusFallback}
+    >
+      <Text size="sm">{t('user.unlockDialog.text')}</Text>
+    </WriteDialog>
+  );
+}
