@@ -68,6 +68,14 @@ export const gatewayErrorCodes = {
   secondPersonNeeded: 'gateway.second_person_needed',
   /** The search is not one for values known in full. 403 */
   searchNotPermitted: 'gateway.search_not_permitted',
+  /** The Management API failed at a search by a pattern, most likely because of the pattern. 400 */
+  patternFailed: 'gateway.pattern_failed',
+  /** There is no such account. 404 */
+  accountNotFound: 'gateway.account_not_found',
+  /** The account has no email address or phone number to send something to. 422 */
+  addressMissing: 'gateway.address_missing',
+  /** The tenant has no connector that sends emails or text messages. 422 */
+  connectorMissing: 'gateway.connector_missing',
   /** The deed needs a reason or ticket. 400 */
   reasonRequired: 'gateway.reason_required',
   /** The operator asks too often; see `Retry-After` (seconds). 429 */

@@ -27,6 +27,7 @@ import { userReader } from './read-user.ts';
 import { requireReadablePath } from './readable-path.ts';
 import { reportedStream } from './reported-stream.ts';
 import { searchPlaces } from './search-places.ts';
+import { signInHelpRoutes } from './sign-in-help.ts';
 import { upstreamClient } from './upstream-client.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -129,6 +130,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     '/usher',
     operatorRoutes({ policy, features, defaultCountry, perform, count, ask, journal, readUser, clock }),
   );
+  gateway.route('/usher', signInHelpRoutes({ policy, perform, ask }));
   gateway.route('/usher/journal', journalOfOperators({ policy, permit, journal }));
   gateway.use('/api/*', operator);
   const countLookUp = lookUps({ limits: policy.rateLimits, count, clock });

@@ -13,6 +13,9 @@ const support = [
   'users:suspend',
   'users:restore',
   'passwords:reset',
+  'one-time-tokens:create',
+  'verification-codes:send',
+  'verification-codes:verify',
   'mfa:reset',
   'sessions:revoke',
 ] as const satisfies readonly Permission[];
@@ -27,6 +30,7 @@ export const defaultReasonRequired: readonly Permission[] = [
   'users:reveal',
   'passwords:reset',
   'passwords:set',
+  'one-time-tokens:create',
   'mfa:reset',
   'roles:assign',
   'tokens:write',
