@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 
 import { errorCodes } from '#contract/errors.ts';
 import { maxPageSize } from '#contract/paging.ts';
-import { scopeWithResource } from '#contract/resources.ts';
+import { resource, scopeWithResource } from '#contract/resources.ts';
 import { listedRole, type NewRole, type Role, role, type RolePatch } from '#contract/roles.ts';
 import { user } from '#contract/users.ts';
 
@@ -11,8 +11,11 @@ import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { doForEach, type Named } from './do-for-each.ts';
 import { ask, askPage, tell } from './http.ts';
+import { named } from './named.ts';
 import { forgetReason } from './reasons.ts';
 import { type RoleListQuery, roleRequests, type RoleUsersQuery } from './role-requests.ts';
+
+const namedScope = named(z.extend(scopeWithResource, { resource: named(resource) }));
 
 export const roleQueries = {
   all: () => ['roles'] as const,
@@ -21,7 +24,7 @@ export const roleQueries = {
     const request = roleRequests.list(query);
     return queryOptions({
       queryKey: [...roleQueries.all(), 'list', query],
-      queryFn: ({ signal }) => askPage(request, listedRole, signal),
+      queryFn: ({ signal }) => askPage(request, named(listedRole), signal),
       placeholderData: keepPreviousData,
       meta: { request },
     });
@@ -30,7 +33,7 @@ export const roleQueries = {
   detail: (id: string) =>
     queryOptions({
       queryKey: [...roleQueries.all(), 'detail', id],
-      queryFn: ({ signal }) => ask(roleRequests.read(id), role, signal),
+      queryFn: ({ signal }) => ask(roleRequests.read(id), named(role), signal),
       meta: { request: roleRequests.read(id) },
     }),
 
@@ -38,7 +41,8 @@ export const roleQueries = {
   holders: (id: string) =>
     queryOptions({
       queryKey: [...roleQueries.all(), 'holders', id],
-      queryFn: async ({ signal }) => (await askPage(roleRequests.listOne(id), listedRole, signal)).items[0] ?? null,
+      queryFn: async ({ signal }) =>
+        (await askPage(roleRequests.listOne(id), named(listedRole), signal)).items[0] ?? null,
       meta: { request: roleRequests.listOne(id) },
     }),
 
@@ -79,7 +83,7 @@ export const roleQueries = {
   scopes: (id: string) =>
     queryOptions({
       queryKey: ['role-scopes', id],
-      queryFn: ({ signal }) => ask(roleRequests.scopes(id), z.array(scopeWithResource), signal),
+      queryFn: ({ signal }) => ask(roleRequests.scopes(id), z.array(namedScope), signal),
       meta: { request: roleRequests.scopes(id) },
     }),
 };
@@ -89,7 +93,7 @@ async function readRolesOf(userId: string, signal: AbortSignal): Promise<Role[]>
   const found = new Map<string, Role>();
   for (let page = 1; ; page += 1) {
     // Each page waits for the one before it: whether there is another is known only then.
-    const { items, total } = await askPage(roleRequests.ofUser(userId, page), role, signal);
+    const { items, total } = await askPage(roleRequests.ofUser(userId, page), named(role), signal);
     for (const item of items) found.set(item.id, item);
     if (items.length === 0 || page * maxPageSize >= total) break;
   }
@@ -99,14 +103,14 @@ async function readRolesOf(userId: string, signal: AbortSignal): Promise<Role[]>
 export const roleMutations = {
   create: () =>
     mutationOptions({
-      mutationFn: (values: NewRole) => ask(roleRequests.create(values), role),
+      mutationFn: (values: NewRole) => ask(roleRequests.create(values), named(role)),
       onSuccess: (_created, values) => forgetReason(roleRequests.create(values)),
       meta: { invalidates: [roleQueries.all()] },
     }),
 
   update: (id: string) =>
     mutationOptions({
-      mutationFn: (values: RolePatch) => ask(roleRequests.update(id, values), role),
+      mutationFn: (values: RolePatch) => ask(roleRequests.update(id, values), named(role)),
       onSuccess: (changed, _values, _result, { client }) =>
         client.setQueryData(roleQueries.detail(id).queryKey, changed),
       meta: { invalidates: [roleQueries.all()] },

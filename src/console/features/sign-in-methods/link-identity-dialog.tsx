@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { connectorQueries } from '#console/data/connectors.ts';
 import { displayName } from '#console/data/display-name.ts';
 import { identityMutations, identityRequests } from '#console/data/identities.ts';
+import { visibleText } from '#console/lib/identifying-text.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
@@ -29,7 +30,7 @@ export function LinkIdentityDialog({ user }: Props) {
   const targets = [...new Set(social.map(({ target }) => target))];
   const free = targets.filter((target) => !Object.hasOwn(user.identities, target));
   const target = free.includes(chosen) ? chosen : (free[0] ?? '');
-  const providerId = typed.trim();
+  const providerId = visibleText(typed);
 
   const finish = () => {
     close();

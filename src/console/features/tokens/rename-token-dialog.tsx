@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { tokenMutations, tokenRequests } from '#console/data/tokens.ts';
 import { startFrom, useSchemaForm } from '#console/lib/form.ts';
+import { cleanText, shownName } from '#console/lib/identifying-text.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
@@ -54,8 +55,8 @@ export function RenameTokenDialog({ user, token, onClose, focusFallback }: Props
       deed="tokens:write"
       user={user}
       write={{ isPending: renaming.isPending, error: isNameInUse(renaming.error) ? null : renaming.error }}
-      requests={[tokenRequests.rename(user.id, currentName, form.watch('name').trim())]}
-      title={t('tokens.renameDialog.title', { token: currentName })}
+      requests={[tokenRequests.rename(user.id, currentName, cleanText(form.watch('name')))]}
+      title={t('tokens.renameDialog.title', { token: shownName(currentName) })}
       isOpen={token !== undefined}
       keepsWork
       isReady={form.formState.isDirty}
@@ -67,7 +68,11 @@ export function RenameTokenDialog({ user, token, onClose, focusFallback }: Props
       <form noValidate onSubmit={rename}>
         <Stack gap="sm">
           <Text size="sm">{t('tokens.renameDialog.text')}</Text>
-          <TokenNameInput field={form.register('name')} problem={form.formState.errors.name?.message} />
+          <TokenNameInput
+            field={form.register('name')}
+            typed={form.watch('name')}
+            problem={form.formState.errors.name?.message}
+          />
         </Stack>
         {/* Enter renames: nothing is destroyed by it. */}
         <button type="submit" hidden disabled={!form.formState.isDirty}>

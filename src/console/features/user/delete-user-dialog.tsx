@@ -7,6 +7,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { displayName } from '#console/data/display-name.ts';
 import { userRequests } from '#console/data/user-requests.ts';
 import { userMutations } from '#console/data/users.ts';
+import { cleanText } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-address.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
@@ -24,7 +25,7 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Props
   const [typed, setTyped] = useState('');
   const removal = useMutation(userMutations.remove(user.id));
   const name = displayName(user);
-  const isConfirmed = typed.trim() === name.trim() || typed.trim() === user.id;
+  const isConfirmed = [name, user.id].some((one) => cleanText(typed) === cleanText(one));
 
   const close = () => {
     setTyped('');

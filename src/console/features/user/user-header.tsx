@@ -80,7 +80,7 @@ export function UserHeader({ user, since }: Props) {
             {may('users:delete') && <MoreActions ref={moreActions} onDelete={() => replace({ dialog: 'delete' })} />}
           </Group>
         </Group>
-        <AccountNotices userId={user.id} onReveal={() => replace({ dialog: 'reveal' })} />
+        <AccountNotices user={user} onReveal={() => replace({ dialog: 'reveal' })} />
         <SignInCheck user={user} since={since} onRestore={() => replace({ dialog: 'restore' })} />
         <UserFacts user={user} since={since} />
       </Stack>
