@@ -26,6 +26,7 @@ export const inputIssues = z.looseObject({ issues: z.array(inputIssue) });
 /** Codes the console reacts to by name. */
 export const errorCodes = {
   invalidInput: 'guard.invalid_input',
+  searchRefused: 'request.invalid_input',
   notFound: 'entity.not_found',
   valueTooLong: 'entity.value_too_long',
   usernameInUse: 'user.username_already_in_use',

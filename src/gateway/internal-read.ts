@@ -9,7 +9,10 @@ import { readJson } from './limited-body.ts';
  *
  * @throws {GatewayFault} when it cannot be known
  */
-export async function readAnswer<T extends z.core.$ZodType>(answer: Response, shape: T): Promise<z.output<T> | undefined> {
+export async function readAnswer<T extends z.core.$ZodType>(
+  answer: Response,
+  shape: T,
+): Promise<z.output<T> | undefined> {
   if (answer.status === 404) {
     await answer.body?.cancel();
     return undefined;

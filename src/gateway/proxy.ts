@@ -15,6 +15,7 @@ import type { CountLookUp } from './look-ups.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
 import { openReveals } from './operators/session.ts';
+import { searchFault } from './pattern-search.ts';
 import type { Rule } from './policy.ts';
 import type { NamedRoles } from './protected-roles.ts';
 import type { RunSearch } from './search-places.ts';
@@ -56,11 +57,15 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
       });
       return answerFrom(answer, { path, redact: changes, reported: c.var.reported });
     };
+    const read = (signal?: AbortSignal) =>
+      forward(undefined, signal).catch((error: unknown) => {
+        throw searchFault(error, query);
+      });
     if (rule.method === 'GET') {
       allowRead(c, found, query);
       const { signal } = c.req.raw;
-      if (!listsUsers(rule) || isIndexed(query)) return forward(undefined, signal);
-      return runSearch(c.var.session.operator.subject, signal, () => forward(undefined));
+      if (!listsUsers(rule) || isIndexed(query)) return read(signal);
+      return runSearch(c.var.session.operator.subject, signal, () => read());
     }
     const body = await readBody(c);
     // Whoever hangs up does not undo it: the journal has to tell how it ended.
