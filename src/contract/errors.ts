@@ -26,6 +26,7 @@ export const inputIssues = z.looseObject({ issues: z.array(inputIssue) });
 /** Codes the console reacts to by name. */
 export const errorCodes = {
   invalidInput: 'guard.invalid_input',
+  searchRefused: 'request.invalid_input',
   notFound: 'entity.not_found',
   valueTooLong: 'entity.value_too_long',
   usernameInUse: 'user.username_already_in_use',
@@ -76,6 +77,14 @@ export const gatewayErrorCodes = {
   searchNotPermitted: 'gateway.search_not_permitted',
   /** The action needs a sign-in that is not older than some minutes (`data.minutes`). 403 */
   freshSignInNeeded: 'gateway.fresh_sign_in_needed',
+  /** The Management API failed at a search by a pattern, most likely because of the pattern. 400 */
+  patternFailed: 'gateway.pattern_failed',
+  /** There is no such account. 404 */
+  accountNotFound: 'gateway.account_not_found',
+  /** The account has no email address or phone number to send something to. 422 */
+  addressMissing: 'gateway.address_missing',
+  /** The tenant has no connector that sends emails or text messages. 422 */
+  connectorMissing: 'gateway.connector_missing',
   /** The deed needs a reason or ticket. 400 */
   reasonRequired: 'gateway.reason_required',
   /** The operator asks too often; see `Retry-After` (seconds). 429 */

@@ -29,3 +29,17 @@ export const newOneTimeToken = z.object({
 
 /** Body of `POST /api/one-time-tokens/verify`. */
 export const oneTimeTokenCheck = z.object({ email: z.string(), token: z.string() });
+
+/** Longest life of a token that an operator issues, in seconds. */
+export const maxOneTimeTokenLife = 24 * 60 * 60;
+
+/** Body of `POST /usher/users/:userId/one-time-token`: what it is for. Usher knows the email address on file. */
+export const oneTimeTokenRequest = z.object({
+  interactionEvent: z.optional(z.enum(['SignIn', 'ForgotPassword'])),
+  /** Seconds. */
+  expiresIn: z.optional(z.int().check(z.minimum(1), z.maximum(maxOneTimeTokenLife))),
+});
+
+/** Its answer: the token, shown once. */
+export const issuedOneTimeToken = z.pick(oneTimeToken, { token: true, expiresAt: true });
+export type IssuedOneTimeToken = z.infer<typeof issuedOneTimeToken>;

@@ -26,6 +26,11 @@ export const permissions = [
   /** Sets a password of one's own choice. */
   'passwords:set',
   'passwords:expire',
+  /** Issues a token that signs in whoever has it as the user, once. */
+  'one-time-tokens:create',
+  /** Sends a code to the email address or phone number of a user, and checks what the user reads out. */
+  'verification-codes:send',
+  'verification-codes:verify',
   'identities:link',
   'identities:unlink',
   /** Removes second factors. */

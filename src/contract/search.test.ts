@@ -69,6 +69,18 @@ it('writes what it reads', () => {
   expect(readSearch(writeSearch(search), userSearchFields)).toEqual(search);
 });
 
+it('writes the mode of a field that differs from the general one', () => {
+  const search: Search<'name'> = {
+    matches: [
+      { field: undefined, mode: 'posix', values: ['x'] },
+      { field: 'name', mode: 'like', values: ['%y%'] },
+    ],
+    joint: 'and',
+    isCaseSensitive: false,
+  };
+  expect(readSearch(writeSearch(search), userSearchFields)).toEqual(search);
+});
+
 it('makes text literal in a pattern', () => {
   expect(containing(String.raw`50%_\x`)).toBe(String.raw`%50\%\_\\x%`);
 });

@@ -34,6 +34,9 @@ export const isTruthyWord = (value: string | undefined): boolean =>
 /** Makes `\ % _` stand for themselves in a `like` pattern. */
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, String.raw`\$&`);
 
+/** Makes every character stand for itself in a regular expression, PostgreSQL's as well as JavaScript's. */
+export const escapeRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+
 /** The `like` pattern for "contains this text, literally". The API adds no wildcards of its own. */
 export const containing = (text: string): string => `%${escapeLike(text)}%`;
 
@@ -44,10 +47,12 @@ export function writeSearch<Field extends string>({
   isCaseSensitive,
 }: Search<Field>): [name: string, value: string][] {
   const params: [string, string][] = [];
+  // The mode of the match without a field is the default of all others.
+  const general = matches.find(({ field }) => field === undefined)?.mode ?? 'like';
   for (const { field, mode, values } of matches) {
     const suffix = field === undefined ? '' : `.${field}`;
     for (const value of values) params.push([`search${suffix}`, value]);
-    if (mode !== 'like') params.push([`mode${suffix}`, mode]);
+    if (mode !== (field === undefined ? 'like' : general)) params.push([`mode${suffix}`, mode]);
   }
   if (joint !== 'or') params.push(['joint', joint]);
   if (isCaseSensitive) params.push(['isCaseSensitive', 'true']);

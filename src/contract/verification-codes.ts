@@ -15,6 +15,15 @@ export const verificationCodeCheck = z.union([
   z.object({ phone, verificationCode: z.string().check(z.minLength(1)) }),
 ]);
 
+/** Where Usher has a code sent: the email address or the phone number on file. */
+const channel = z.enum(['email', 'phone']);
+
+/** Body of `POST /usher/users/:userId/verification-code`. */
+export const userCodeRequest = z.object({ channel });
+
+/** Body of `POST /usher/users/:userId/verification-code/verify`. */
+export const userCodeCheck = z.object({ channel, verificationCode: z.string().check(z.minLength(1), z.maxLength(64)) });
+
 /** `GET /usher/outbox` of the embedded API: what it would have sent, newest first. Not Logto's. */
 export const outbox = z.array(
   z.object({ kind: z.enum(['email', 'phone']), to: z.string(), code: z.string(), createdAt: z.number() }),

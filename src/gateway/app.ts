@@ -31,6 +31,7 @@ import { recentUsers, userReader } from './read-user.ts';
 import { requireReadableAddress } from './readable-address.ts';
 import { addressOf, type Sender } from './sender.ts';
 import { reportedStream } from './reported-stream.ts';
+import { signInHelpRoutes } from './sign-in-help.ts';
 import { upstreamClient } from './upstream-client.ts';
 import type { Upstream } from './upstream.ts';
 import { upstreamWriter } from './write-upstream.ts';
@@ -160,6 +161,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     }),
   );
   gateway.route('/usher/operators', operatorSessionRoutes({ policy, sessions: operatorSessions, perform }));
+  gateway.route('/usher', signInHelpRoutes({ policy, perform, ask, write }));
   gateway.route('/usher/journal', journalOfOperators({ policy, permit, journal }));
   gateway.use('/api/*', operator);
   const countLookUp = lookUps({ limits: policy.rateLimits, count, clock });

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 
 import { refuseFaults } from './answer.ts';
 import { GatewayFault } from './gateway-fault.ts';
@@ -9,7 +9,10 @@ import { readJson } from './limited-body.ts';
  *
  * @throws {GatewayFault} when it cannot be known
  */
-export async function readAnswer<T extends z.ZodType>(answer: Response, shape: T): Promise<z.output<T> | undefined> {
+export async function readAnswer<T extends z.core.$ZodType>(
+  answer: Response,
+  shape: T,
+): Promise<z.output<T> | undefined> {
   if (answer.status === 404) {
     await answer.body?.cancel();
     return undefined;
@@ -18,7 +21,7 @@ export async function readAnswer<T extends z.ZodType>(answer: Response, shape: T
   // The one thing in the question that is not the gateway's own is the ID.
   if (answer.status === 400 || answer.status === 422) throw new GatewayFault('invalidInput');
   if (!answer.ok) throw new GatewayFault('failed', { data: { status: answer.status } });
-  const { data, error } = shape.safeParse(await readJson(answer));
+  const { data, error } = z.safeParse(shape, await readJson(answer));
   if (error !== undefined) throw new GatewayFault('badAnswer', { cause: error });
   return data;
 }

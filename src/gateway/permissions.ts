@@ -14,6 +14,9 @@ const support = [
   'users:restore',
   'users:unlock',
   'passwords:reset',
+  'one-time-tokens:create',
+  'verification-codes:send',
+  'verification-codes:verify',
   'mfa:reset',
   'sessions:revoke',
 ] as const satisfies readonly Permission[];
@@ -28,6 +31,7 @@ export const defaultReasonRequired: readonly Permission[] = [
   'users:reveal',
   'passwords:reset',
   'passwords:set',
+  'one-time-tokens:create',
   'mfa:reset',
   'roles:assign',
   'tokens:write',

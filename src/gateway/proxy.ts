@@ -15,6 +15,7 @@ import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
 import { openReveals } from './operators/session.ts';
 import { requireCheapPatterns } from './pattern-cost.ts';
+import { searchFault } from './pattern-search.ts';
 import type { NamedRoles } from './protected-roles.ts';
 import { listsUsers, type RunRead, termsIn } from './read-limits.ts';
 import type { RecentUsers } from './read-user.ts';
@@ -62,7 +63,9 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
       };
       const { signal } = c.req.raw;
       const who = c.var.session.operator.subject;
-      return runRead({ rule, query }, { who, signal, run: read });
+      return runRead({ rule, query }, { who, signal, run: read }).catch((error: unknown) => {
+        throw searchFault(error, query);
+      });
     }
     const body = await readBody(c);
     // Whoever hangs up does not undo it: the journal has to tell how it ended.

@@ -9,6 +9,7 @@ const identifiers = ['users:write-identifiers'] as const satisfies readonly Perm
 const credentials = [
   'passwords:reset',
   'passwords:set',
+  'one-time-tokens:create',
   'mfa:reset',
   'mfa:enrol',
   'tokens:write',

@@ -5,6 +5,7 @@ import { type OperatorRole, operatorRoles, operatorSession } from '#contract/ope
 import { codeOf, testGateway } from './testing/test-gateway.ts';
 
 const everybody = operatorRoles;
+const supportAndAdmins = ['support', 'admin'] as const;
 const admins = ['admin'] as const;
 
 /** Who may ask for each of Usher's own routes, written down a second time: a new one has to be thought of here, too. */
@@ -14,11 +15,14 @@ const allowed: Readonly<Record<string, readonly OperatorRole[]>> = {
   'POST /usher/users/:userId/opened': everybody,
   // Support sees everything anyway.
   'POST /usher/users/:userId/reveal': ['viewer', 'admin'],
-  'POST /usher/users/:userId/password': ['support', 'admin'],
+  'POST /usher/users/:userId/password': supportAndAdmins,
+  'POST /usher/users/:userId/unlock': supportAndAdmins,
+  'POST /usher/users/:userId/one-time-token': supportAndAdmins,
+  'POST /usher/users/:userId/verification-code': supportAndAdmins,
+  'POST /usher/users/:userId/verification-code/verify': supportAndAdmins,
   'GET /usher/operators/sessions': admins,
   'POST /usher/operators/sessions/:sessionId/end': admins,
   'POST /usher/operators/:subject/end-sessions': admins,
-  'POST /usher/users/:userId/unlock': ['support', 'admin'],
   'GET /usher/journal': admins,
   'GET /usher/journal/head': admins,
   'GET /usher/journal/operators': admins,

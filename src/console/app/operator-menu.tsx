@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconUserCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
+import { shownName } from '#console/lib/identifying-text.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { MenuButton } from '#console/ui/menu-button.tsx';
@@ -18,7 +19,12 @@ export function OperatorMenu() {
     <MenuButton
       preload={OperatorOptions.preload}
       button={
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('session.menu', { name: operator.name })}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('session.menu', { name: shownName(operator.name, operator.subject) })}
+        >
           <IconUserCircle size={20} aria-hidden />
         </ActionIcon>
       }

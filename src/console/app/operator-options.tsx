@@ -7,6 +7,7 @@ import { forgetKeptLists } from '#console/data/lookup/kept-lists.ts';
 import { forgetRecentPeople } from '#console/data/lookup/recent-people.ts';
 import { forgetReasons } from '#console/data/reasons.ts';
 import { sessionMutations } from '#console/data/session.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
 import { useWrite } from '#console/parts/use-write.ts';
 import { type MenuPlace, OpenMenu } from '#console/ui/open-menu.tsx';
 import type { Operator } from '#contract/operators.ts';
@@ -30,7 +31,8 @@ export function OperatorOptions({ operator, ...place }: Props) {
   return (
     <OpenMenu {...place} position="bottom-end">
       <Menu.Label>
-        {t('session.signedInAs', { name: operator.name })} · {t(`session.role.${operator.role}`)}
+        {t('session.signedInAs', { name: shownName(operator.name, operator.subject) })} ·{' '}
+        {t(`session.role.${operator.role}`)}
       </Menu.Label>
       <Menu.Item
         leftSection={<IconLogout size={16} aria-hidden />}

@@ -5,6 +5,7 @@ import { application } from '#contract/applications.ts';
 
 import type { ApiRequest } from './api-request.ts';
 import { ask } from './http.ts';
+import { named } from './named.ts';
 
 const list: ApiRequest = { method: 'GET', route: '/api/applications' };
 
@@ -13,7 +14,7 @@ export const applicationQueries = {
   list: () =>
     queryOptions({
       queryKey: ['applications'],
-      queryFn: ({ signal }) => ask(list, z.array(application), signal),
+      queryFn: ({ signal }) => ask(list, z.array(named(application)), signal),
       meta: { request: list },
       staleTime: Number.POSITIVE_INFINITY,
     }),

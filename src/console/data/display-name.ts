@@ -1,17 +1,21 @@
+import { hiddenIn, isBlank, visibleText } from '#console/lib/identifying-text.ts';
 import { isMasked } from '#contract/masking.ts';
 import type { User } from '#contract/users.ts';
 
-/** What a user is called on screen: name, else username, primary e-mail, primary phone, else ID; never by what is masked. */
+/**
+ * What a user is called on screen: name, else username, primary e-mail, primary phone, else ID; never by what is masked or
+ * shows nothing.
+ */
 export const displayName = (user: User): string => {
   const field = shownField(user);
   const value = user[field] ?? '';
-  return field === 'primaryPhone' ? displayPhone(value) : value.trim();
+  return field === 'primaryPhone' ? displayPhone(value) : visibleText(value);
 };
 
 /** The member of a user that {@link displayName} shows. */
 export function shownField(user: User) {
   const isShown = (field: 'name' | 'username' | 'primaryEmail' | 'primaryPhone') =>
-    Boolean(user[field]?.trim()) && !isMasked(user[field]);
+    !isBlank(user[field]) && !isMasked(user[field]);
   return (['name', 'username', 'primaryEmail', 'primaryPhone'] as const).find(isShown) ?? 'id';
 }
 
@@ -21,8 +25,14 @@ export const displayPhone = (digits: string): string => (isMasked(digits) ? digi
 /** What only this person has, in full and unmasked: primary e-mail, else username, primary phone, else ID. */
 export function identifierOf(user: User): string {
   const isShown = (field: 'primaryEmail' | 'username' | 'primaryPhone') =>
-    user[field] !== null && !isMasked(user[field]);
+    !isBlank(user[field]) && !isMasked(user[field]);
   const field = (['primaryEmail', 'username', 'primaryPhone'] as const).find(isShown) ?? 'id';
   const value = user[field] ?? user.id;
   return field === 'primaryPhone' ? displayPhone(value) : value;
 }
+
+/** The members of a user that identify it and are typed by people. */
+const identifying = ['name', 'username', 'primaryEmail', 'primaryPhone'] as const;
+
+/** The members of `user` with invisible characters in them: they may look like another user's. */
+export const membersWithHidden = (user: User) => identifying.filter((member) => hiddenIn(user[member]).length > 0);

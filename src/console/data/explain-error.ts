@@ -72,6 +72,14 @@ function explainAnswer({ code: given, status, body, retryAfter }: ApiError, t: T
       return t('errors.secondPersonNeeded');
     case gatewayErrorCodes.searchNotPermitted:
       return t('errors.searchNotPermitted');
+    case gatewayErrorCodes.patternFailed:
+      return t('errors.patternFailed');
+    case gatewayErrorCodes.accountNotFound:
+      return t('errors.notFound');
+    case gatewayErrorCodes.addressMissing:
+      return t('errors.addressMissing');
+    case gatewayErrorCodes.connectorMissing:
+      return t('errors.connectorMissing');
     case gatewayErrorCodes.reasonRequired:
       return t('errors.reasonRequired');
     case gatewayErrorCodes.tooManyRequests:

@@ -5,16 +5,21 @@ import {
   listedOrganizationRole,
   type OrganizationRole,
   organization,
+  organizationRole,
   userOrganization,
 } from '#contract/organizations.ts';
 import { maxPageSize } from '#contract/paging.ts';
 
 import type { ApiRequest } from './api-request.ts';
 import { ask, askPage, end, tell } from './http.ts';
+import { named } from './named.ts';
 import { settleBy } from './settle.ts';
 import { userQueries } from './users.ts';
 
 export type OrganizationListQuery = { q: string; page: number; page_size: number };
+
+const rolesOfMember = z.array(named(z.pick(organizationRole, { id: true, name: true })));
+const joinedOrganization = named(z.extend(userOrganization, { organizationRoles: rolesOfMember }));
 
 const member = '/api/organizations/{id}/users/{userId}';
 
@@ -64,7 +69,7 @@ export const organizationQueries = {
     return queryOptions({
       queryKey: [...userQueries.all(), 'organizations', userId],
       queryFn: async ({ signal }) => {
-        const joined = await ask(request, z.array(userOrganization), signal);
+        const joined = await ask(request, z.array(joinedOrganization), signal);
         return joined.sort((a, b) => a.name.localeCompare(b.name));
       },
       meta: { request },
@@ -75,7 +80,7 @@ export const organizationQueries = {
     const request = organizationRequests.list(query);
     return queryOptions({
       queryKey: ['organizations', 'list', query],
-      queryFn: ({ signal }) => askPage(request, organization, signal),
+      queryFn: ({ signal }) => askPage(request, named(organization), signal),
       placeholderData: keepPreviousData,
       meta: { request },
     });
@@ -88,7 +93,11 @@ export const organizationQueries = {
       queryFn: async ({ signal }) => {
         const roles: OrganizationRole[] = [];
         for (let page = 1; ; page += 1) {
-          const { items, total } = await askPage(organizationRequests.roles(page), listedOrganizationRole, signal);
+          const { items, total } = await askPage(
+            organizationRequests.roles(page),
+            named(listedOrganizationRole),
+            signal,
+          );
           roles.push(...items);
           if (items.length === 0 || roles.length >= total) return roles.filter(({ type }) => type === 'User');
         }

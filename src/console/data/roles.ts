@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 
 import { errorCodes } from '#contract/errors.ts';
 import { maxPageSize } from '#contract/paging.ts';
-import { scopeWithResource } from '#contract/resources.ts';
+import { resource, scopeWithResource } from '#contract/resources.ts';
 import { listedRole, type NewRole, type Role, role, type RolePatch } from '#contract/roles.ts';
 import { user } from '#contract/users.ts';
 
@@ -13,9 +13,12 @@ import type { ApiRequest } from './api-request.ts';
 import { doForEach, type Named } from './do-for-each.ts';
 import { forgetDeleted } from './forget-deleted.ts';
 import { ask, askPage, tell } from './http.ts';
+import { named } from './named.ts';
 import { forgetReason } from './reasons.ts';
 import { isGone, settle, settleBy } from './settle.ts';
 import { type RoleListQuery, roleRequests, type RoleUsersQuery } from './role-requests.ts';
+
+const namedScope = named(z.extend(scopeWithResource, { resource: named(resource) }));
 
 export const roleQueries = {
   all: () => ['roles'] as const,
@@ -24,7 +27,7 @@ export const roleQueries = {
     const request = roleRequests.list(query);
     return queryOptions({
       queryKey: [...roleQueries.all(), 'list', query],
-      queryFn: ({ signal }) => askPage(request, listedRole, signal),
+      queryFn: ({ signal }) => askPage(request, named(listedRole), signal),
       placeholderData: keepPreviousData,
       meta: { request },
     });
@@ -33,7 +36,7 @@ export const roleQueries = {
   detail: (id: string) =>
     queryOptions({
       queryKey: [...roleQueries.all(), 'detail', id],
-      queryFn: ({ signal }) => ask(roleRequests.read(id), role, signal),
+      queryFn: ({ signal }) => ask(roleRequests.read(id), named(role), signal),
       meta: { request: roleRequests.read(id) },
     }),
 
@@ -41,7 +44,8 @@ export const roleQueries = {
   holders: (id: string) =>
     queryOptions({
       queryKey: [...roleQueries.all(), 'holders', id],
-      queryFn: async ({ signal }) => (await askPage(roleRequests.listOne(id), listedRole, signal)).items[0] ?? null,
+      queryFn: async ({ signal }) =>
+        (await askPage(roleRequests.listOne(id), named(listedRole), signal)).items[0] ?? null,
       meta: { request: roleRequests.listOne(id) },
     }),
 
@@ -82,7 +86,7 @@ export const roleQueries = {
   scopes: (id: string) =>
     queryOptions({
       queryKey: ['role-scopes', id],
-      queryFn: ({ signal }) => ask(roleRequests.scopes(id), z.array(scopeWithResource), signal),
+      queryFn: ({ signal }) => ask(roleRequests.scopes(id), z.array(namedScope), signal),
       meta: { request: roleRequests.scopes(id) },
     }),
 };
@@ -92,7 +96,7 @@ async function readRolesOf(userId: string, signal?: AbortSignal): Promise<Role[]
   const found = new Map<string, Role>();
   for (let page = 1; ; page += 1) {
     // Each page waits for the one before it: whether there is another is known only then.
-    const { items, total } = await askPage(roleRequests.ofUser(userId, page), role, signal);
+    const { items, total } = await askPage(roleRequests.ofUser(userId, page), named(role), signal);
     for (const item of items) found.set(item.id, item);
     if (items.length === 0 || page * maxPageSize >= total) break;
   }
@@ -104,10 +108,10 @@ export const roleMutations = {
     mutationOptions({
       mutationFn: (values: NewRole) =>
         settle(
-          () => ask(roleRequests.create(values), role),
+          () => ask(roleRequests.create(values), named(role)),
           async () => {
             const query = { page: 1, page_size: maxPageSize, search: values.name };
-            const { items } = await askPage(roleRequests.list(query), listedRole);
+            const { items } = await askPage(roleRequests.list(query), named(listedRole));
             const answer = items.find(({ name }) => name === values.name);
             return answer === undefined ? 'notFound' : { answer };
           },
@@ -120,9 +124,9 @@ export const roleMutations = {
     mutationOptions({
       mutationFn: (values: RolePatch) =>
         settle(
-          () => ask(roleRequests.update(id, values), role),
+          () => ask(roleRequests.update(id, values), named(role)),
           async () => {
-            const answer = await ask(roleRequests.read(id), role);
+            const answer = await ask(roleRequests.read(id), named(role));
             return dequal({ ...answer, ...values }, answer) ? { answer } : 'unchanged';
           },
         ),

@@ -31,6 +31,15 @@ it.each([
   expect(wantedText(text)).toBe(wanted);
 });
 
+it('searches for every spelling that looks the same, in one question', () => {
+  const asked = { mode: 'posix', values: ['Renée (?)|Rene\u0301e (?)'.replaceAll('(?)', String.raw`\(\?\)`)] };
+  expect(textSearch('Renée (?)')?.matches).toEqual([asked]);
+  expect(textSearch('Rene\u0301e (?)', 'name')?.matches).toEqual([{ ...asked, field: 'name' }]);
+  expect(textSearch('A\u200Bda')?.matches).toEqual([{ mode: 'posix', values: ['Ada|A\u200Bda'] }]);
+  expect(textSearch('Ada\u200B')?.matches).toEqual([{ mode: 'like', values: ['%Ada%'] }]);
+  expect(wholeValueSearch('Renée')?.matches).toEqual([{ mode: 'exact', values: ['Renée', 'Rene\u0301e'] }]);
+});
+
 it('asks for a whole telephone number with its country', () => {
   expect(wholeValueSearch('+49 161 4960752')?.matches).toEqual([
     { mode: 'exact', values: ['+49 161 4960752', '491614960752'] },

@@ -1,7 +1,8 @@
 import { keepPreviousData, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+import { cleanText, spellingsOf } from '#console/lib/identifying-text.ts';
 import { generatedPassword } from '#contract/operators.ts';
 import { maxPageSize } from '#contract/paging.ts';
-import { containing, type Search, type SearchMatch, type UserSearchField } from '#contract/search.ts';
+import { containing, escapeRegex, type Search, type SearchMatch, type UserSearchField } from '#contract/search.ts';
 import { type NewUser, type User, user } from '#contract/users.ts';
 
 import { ApiError, OutcomeUnknownError } from './api-error.ts';
@@ -72,14 +73,28 @@ function userFromLists(client: QueryClient, id: string): { user: User; updatedAt
 
 /** "Contains this text" over all fields, or in one, as the box on the list means it. */
 export function textSearch(text: string, field?: UserSearchField): Search<UserSearchField> | undefined {
+  const match = containingOne(spelledAnywhere(text));
+  return match && inAnyCase(match, field);
+}
+
+/** "Contains one of these". In one question: of the patterns only a regular expression takes several texts. */
+function containingOne(texts: readonly string[]): SearchMatch<never> | undefined {
+  const [only, ...others] = texts;
+  if (only === undefined) return undefined;
+  if (others.length === 0) return { mode: 'like', values: [containing(only)] };
+  return { mode: 'posix', values: [texts.map(escapeRegex).join('|')] };
+}
+
+/** What a field may hold anywhere that shows `text`: accounts keep what they were given, composed or not. */
+export function spelledAnywhere(text: string): string[] {
   const wanted = wantedText(text);
-  if (wanted === '') return undefined;
-  return inAnyCase({ mode: 'like', values: [containing(wanted)] }, field);
+  const all = looksLikePhone(text) ? spellingsOf(wanted) : spellingsOf(wanted, text.trim());
+  return all.filter((one) => !all.some((other) => other !== one && one.includes(other)));
 }
 
 /** "Is this text" over all fields, or in one, for operators who may not search by parts of values. */
 export function wholeValueSearch(text: string, field?: UserSearchField): Search<UserSearchField> | undefined {
-  const values = [...new Set([text.trim(), wholeText(text)])].filter((value) => value !== '');
+  const values = spellingsOf(text.trim(), wholeText(text));
   if (values.length === 0) return undefined;
   return inAnyCase({ mode: 'exact', values }, field);
 }
@@ -120,7 +135,7 @@ export function wantedText(text: string): string {
 
 /** No telephone number is kept with a zero before it: that is how a country, or the way out of one, is dialled. */
 function wholeText(text: string): string {
-  const stored = asStored(text.trim());
+  const stored = asStored(cleanText(text));
   return looksLikePhone(text) ? stored.replace(/^0+(?=\d)/, '') : stored;
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { pictureUrl } from './safe-url.ts';
+import { pictureUrl, webUrl } from './safe-url.ts';
 
 it.each(['https://img.example/a.png', 'data:image/png;base64,AAAA'])('lets %s be a picture', (url) => {
   expect(pictureUrl(url)).toBe(url);
@@ -12,3 +12,19 @@ it.each(['javascript:alert(1)', 'data:text/html,<script>', 'http://img.example/a
     expect(pictureUrl(url)).toBeUndefined();
   },
 );
+
+it.each(['https://ada.example/', 'http://ada.example', 'HTTPS://ADA.example'])('lets %s be a link', (url) => {
+  expect(webUrl(url)).toBe(url);
+});
+
+it.each([
+  'javascript:alert(1)',
+  'java\nscript:alert(1)',
+  'data:text/html,x',
+  'ftp://ada.example',
+  'ada.example',
+  '',
+  'https:',
+])('does not let %j be a link', (url) => {
+  expect(webUrl(url)).toBeUndefined();
+});

@@ -1,9 +1,13 @@
 import type { TFunction } from 'i18next';
 
+import { shownName } from '#console/lib/identifying-text.ts';
+
 import type { JournalEntry } from '#contract/journal.ts';
 
 import { operatorRoleName } from './operator-role-name.ts';
 
 /** Who did it, by the name and role they had then. */
 export const operatorText = ({ operator }: JournalEntry, t: TFunction): string =>
-  operator === null ? t('journal.entry.itself') : `${operator.name} (${operatorRoleName(operator.role, t)})`;
+  operator === null
+    ? t('journal.entry.itself')
+    : `${shownName(operator.name, operator.subject)} (${operatorRoleName(operator.role, t)})`;

@@ -89,6 +89,8 @@ it('asks for a whole e-mail at once, as it stands, and is content with one hit',
     [
       ['search.primaryEmail', 'ada@example.org'],
       ['mode.primaryEmail', 'exact'],
+      ['search.name', 'ada@example.org'],
+      ['mode.name', 'exact'],
       ['isCaseSensitive', 'true'],
     ],
   ]);
@@ -106,9 +108,10 @@ it('asks in any case when nobody is spelled like that, and widens only then, aft
   await rest(300);
   await question(0).answer([]);
   expect(questions()[1]).toEqual([
-    ['search.primaryEmail', 'Ada@example.org'],
     ['search.primaryEmail', 'ada@example.org'],
     ['mode.primaryEmail', 'exact'],
+    ['search.name', 'ada@example.org'],
+    ['mode.name', 'exact'],
   ]);
   await rest(200);
   expect(now()).toMatchObject({ isSettled: false, isWide: false });
@@ -207,13 +210,12 @@ it('asks at once on Enter, and widens unless exactly one was found', async () =>
   expect(now()).toMatchObject({ isSettled: true, isWide: true });
 });
 
-it('has nothing exact to ask for a part of an e-mail', async () => {
-  const { now } = lookUp('@example.org');
-  await rest(399);
-  expect(now().isWide).toBe(false);
-  await rest(1);
-  expect(now()).toMatchObject({ isSettled: true, isWide: true });
-  expect(asked).toHaveLength(0);
+it('asks for a part of an e-mail as a name, too', async () => {
+  const { now } = lookUp('Support @ Contoso');
+  await rest(120);
+  expect(questions()[0]?.[0]).toEqual(['search.name', 'Support @ Contoso']);
+  await question(0).answer([person({ name: 'Support @ Contoso' })]);
+  expect(now()).toMatchObject({ hits: [{ field: 'name' }], isSettled: true, isWide: false });
 });
 
 it('goes on to the search when an exact question fails', async () => {

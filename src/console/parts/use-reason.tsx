@@ -3,6 +3,7 @@ import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { onReasonChange, rememberedReason, rememberReason } from '#console/data/reasons.ts';
+import { cleanText, isBlank } from '#console/lib/identifying-text.ts';
 import { maxReasonLength, type Permission } from '#contract/operators.ts';
 
 import { useOperator } from './use-operator.ts';
@@ -58,7 +59,7 @@ export function useReason(targets: readonly string[], deed: Permission): Reason 
       onChange={(event) => setTyped(event.currentTarget.value)}
     />
   );
-  return { field, isGiven: typed.trim() !== '', give: () => remember(typed) };
+  return { field, isGiven: !isBlank(typed), give: () => remember(cleanText(typed)) };
 }
 
 /** What was given for every one of them. */

@@ -11,6 +11,7 @@ import {
 } from '#contract/journal.ts';
 import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { readInput } from '#gateway/read-input.ts';
 
 import { asCsv, asJson } from './export.ts';
 import type { Journal } from './journal.ts';
@@ -44,7 +45,7 @@ export function journalRoutes<E extends Env>({
   const shown = (c: Context<E>, entry: JournalEntryDetails) => (isMasked(c) ? masked(entry) : entry);
 
   routes.get('/', async (c) => {
-    const { page, page_size, ...filters } = read(journalQuery, c.req.query());
+    const { page, page_size, ...filters } = readInput(journalQuery, c.req.query());
     const { entries, total } = await journal.list(filters, { page, page_size });
     c.header(totalNumberHeader, String(total.count));
     if (total.isCapped) c.header(totalNumberIsCappedHeader, 'true');
@@ -59,7 +60,7 @@ export function journalRoutes<E extends Env>({
   routes.get('/operators', async (c) => answer(c, await journal.operators()));
 
   routes.get('/export', async (c) => {
-    const { format, ...filters } = read(journalExportQuery, c.req.query());
+    const { format, ...filters } = readInput(journalExportQuery, c.req.query());
     const operator = operatorOf(c);
     // Asked first: later on a failure could only break the answer off.
     const { sequence } = await journal.head();
@@ -77,7 +78,7 @@ export function journalRoutes<E extends Env>({
   });
 
   routes.get('/:sequence', async (c) => {
-    const { sequence } = read(sequenceParameter, c.req.param());
+    const { sequence } = readInput(sequenceParameter, c.req.param());
     const entry = await journal.get(sequence);
     if (entry === undefined) throw new GatewayFault('entryNotFound');
     return answer(c, shown(c, entry));
@@ -85,7 +86,7 @@ export function journalRoutes<E extends Env>({
 
   routes.post('/erase', async (c) => {
     const body = await c.req.json<unknown>().catch(() => undefined);
-    const { userId, reason } = read(journalErasure, body);
+    const { userId, reason } = readInput(journalErasure, body);
     await permitErasure(c, userId);
     await journal.erase({ userId, reason, operator: operatorOf(c), requestId: requestIdOf(c) });
     return c.body(null, 204);
@@ -95,15 +96,6 @@ export function journalRoutes<E extends Env>({
 }
 
 const sequenceParameter = z.object({ sequence: z.coerce.number().int().min(1) });
-
-/** @throws {GatewayFault} `invalidInput` with what is wrong where */
-function read<T extends z.core.$ZodType>(schema: T, input: unknown): z.output<T> {
-  const { success, data, error } = z.safeParse(schema, input);
-  if (success) return data;
-  throw new GatewayFault('invalidInput', {
-    data: { issues: error.issues.map(({ code, message, path }) => ({ code, message, path })) },
-  });
-}
 
 /** What the journal says is personal: no cache keeps it. */
 function answer(c: Context, body: object) {

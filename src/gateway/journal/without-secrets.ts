@@ -8,7 +8,7 @@ const recordedFields = wordsOf(`
   identities ssoIdentities target type description isDefault expiresAt currentName
   userId userIds roleId roleIds roleNames roles scopes scopeIds sessionId grantId
   organizationId organizationRoleId organizationRoleIds organizationRoleNames organizationRoles
-  verificationId agent revokeGrantsTarget
+  verificationId agent revokeGrantsTarget interactionEvent expiresIn channel
 `);
 
 /** One of these among the words of a name makes its value a secret. */

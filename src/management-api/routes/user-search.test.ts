@@ -57,6 +57,18 @@ describe('searching users', () => {
     expect(await search([...groups, ['jointMode', '']])).toEqual(['100% Tom', '1000 Tom']);
   });
 
+  it('looks ahead for each word in a regular expression', async () => {
+    const words = (pattern: string): [string, string][] => [
+      ['search.name', pattern],
+      ['mode.name', 'posix'],
+    ];
+    expect(await search(words('(?=.*tom)(?=.*100%)'))).toEqual(['100% Tom']);
+    expect(
+      await search([...words('(?=.*tom)(?=.*10)'), ['search.primaryEmail', '%@acme.test'], ['joint', 'and']]),
+    ).toEqual(['100% Tom', '1000 Tom']);
+    expect(await search(words('(?=.*tom)(?=.*ada)'))).toEqual([]);
+  });
+
   it('matches exactly, one of several, with and without case', async () => {
     const exact: [string, string][] = [
       ['mode', 'exact'],

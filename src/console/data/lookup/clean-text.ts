@@ -1,21 +1,14 @@
-/**
- * What a person meant to type: without what only looks like nothing (zero-width characters, directions, soft hyphens,
- * control characters) and without spaces around it. The joiners stay: names in Persian and Hindi are spelled with them.
- */
-export const cleanText = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/\p{Cc}/gu, ' ')
-    .replace(/(?![\u200C\u200D])\p{Cf}/gu, '')
-    .replace(/[\p{Zs}]+/gu, ' ')
-    .trim();
+import { cleanText } from '#console/lib/identifying-text.ts';
+
+/** What a person meant to type, with plain spaces between its words. */
+export const typedText = (text: string): string => cleanText(text.replaceAll('\u3000', ' '));
 
 /**
- * As {@link cleanText}, for what is spelled in ASCII: the wide letters of East Asian keyboards become plain ones, and so do
+ * As {@link typedText}, for what is spelled in ASCII: the wide letters of East Asian keyboards become plain ones, and so do
  * the digits of Arabic and Persian ones.
  */
 export const plainText = (text: string): string =>
-  cleanText(text.normalize('NFKC').replace(/\p{Cf}/gu, '')).replace(/[٠-٩۰-۹]/g, (digit) =>
+  typedText(text.normalize('NFKC').replace(/\p{Cf}/gu, '')).replace(/[٠-٩۰-۹]/g, (digit) =>
     String(digit.charCodeAt(0) % 16),
   );
 

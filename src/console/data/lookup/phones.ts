@@ -1,3 +1,5 @@
+import { isBlank } from '#console/lib/identifying-text.ts';
+
 import { bareText } from './clean-text.ts';
 
 /** A telephone number that was understood. */
@@ -27,7 +29,11 @@ export function looksLikePhone(text: string): boolean {
 export const withoutWords = (text: string): string =>
   bareText(text)
     .replace(/^(?:tel|ph|fon|mob|cell|handy|fax)\p{L}*[.\s]+(?=[+(\d])/iu, '')
-    .replace(/(?:;|[\s,]+(?:ext\w*\.?|x|#)\s*\d).*$/i, '');
+    .replace(extension, '')
+    .replace(/;.*$/, '');
+
+/** `;ext=9`, `ext. 9`, `x9`: what is dialled once somebody has answered. */
+const extension = /(?:;ext=|[\s,]+(?:ext\w*\.?|x|#)\s*\d).*$/i;
 
 /** What of `text` is dialled. */
 export function dialled(text: string): Pick<Phone, 'digits' | 'isNational'> {
@@ -40,6 +46,25 @@ export const readDigits: PhoneReader = (text) => {
   const { digits, isNational } = dialled(text);
   return [{ digits, spellings: [digits], isNational, isWhole: false }];
 };
+
+/** Why a text cannot be saved as a telephone number; names a text of the catalogue's `errors.field`. */
+export type PhoneProblem = 'phoneFormat' | 'phoneExtension';
+
+/**
+ * Reads a number that is to be saved; undefined when there is none. Digits without a plus begin with the country code, as
+ * the form shows them, unless only their country makes them a number.
+ */
+export function readTypedPhone(text: string, country: string, read: PhoneReader): Phone | PhoneProblem | undefined {
+  if (isBlank(text)) return undefined;
+  const bare = bareText(text);
+  if (extension.test(bare)) return 'phoneExtension';
+  if (!looksLikePhone(text) && !/^\d+$/.test(bare)) return 'phoneFormat';
+  const readings = read(text, country);
+  const { digits } = dialled(text);
+  if (digits.startsWith('0')) return readings[0];
+  const isWhole = (phone: Phone) => phone.isWhole;
+  return read(`+${digits}`, country).find(isWhole) ?? readings.find(isWhole) ?? readDigits(text, country)[0];
+}
 
 /** What is known of telephone numbers. */
 export type PhoneBook = {

@@ -20,7 +20,10 @@ export function anyCaseSearch({
   const spelled = interpretations.filter(
     ({ kind, value }) => kind !== 'id' && kind !== 'phone' && value.toLowerCase() !== value.toUpperCase(),
   );
-  return searchFor(valuesByField(spelled), false);
+  const inSmallLetters = [...valuesByField(spelled)].map(
+    ([field, values]) => [field, new Set([...values].map((value) => value.toLowerCase()))] as const,
+  );
+  return searchFor(new Map(inSmallLetters), false);
 }
 
 /**
@@ -73,9 +76,10 @@ export function searchFor(
   };
 }
 
-function valuesOf(interpretation: Interpretation): readonly string[] {
+/** The values that the API may keep it as. */
+export function valuesOf(interpretation: Interpretation): readonly string[] {
   if (interpretation.kind === 'phone') return interpretation.phone.spellings;
-  const { kind, value } = interpretation;
+  const { kind, value, spellings = [value] } = interpretation;
   // Most addresses are kept in small letters, however they are written.
-  return kind === 'email' ? [...new Set([value, value.toLowerCase()])] : [value];
+  return kind === 'email' ? [...new Set([...spellings, ...spellings.map((one) => one.toLowerCase())])] : spellings;
 }

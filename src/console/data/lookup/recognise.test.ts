@@ -62,7 +62,10 @@ describe('telephone numbers', () => {
 
   it('are asked for in both spellings, with and without the national zero', () => {
     expect(exactSearch(recognised('+44 7911 123456'))).toEqual({
-      matches: [{ field: 'primaryPhone', mode: 'exact', values: ['447911123456', '4407911123456'] }],
+      matches: [
+        { field: 'primaryPhone', mode: 'exact', values: ['447911123456', '4407911123456'] },
+        { field: 'name', mode: 'exact', values: ['+44 7911 123456'] },
+      ],
       joint: 'or',
       isCaseSensitive: true,
     });
@@ -84,7 +87,10 @@ describe('telephone numbers', () => {
   it('are digits as long as they are unfinished', () => {
     expect(recognised('+49 1').interpretations).toEqual([{ kind: 'name', value: '+49 1' }]);
     expect(recognised('+49 170')).toMatchObject({
-      interpretations: [{ kind: 'phone', value: '49170' }],
+      interpretations: [
+        { kind: 'phone', value: '49170' },
+        { kind: 'name', value: '+49 170' },
+      ],
       isComplete: false,
     });
   });
@@ -92,6 +98,7 @@ describe('telephone numbers', () => {
   it('are digits while the countries are not known', () => {
     expect(recognise('+49 170 1234567', 'DE').interpretations).toMatchObject([
       { kind: 'phone', value: '491701234567' },
+      { kind: 'name', value: '+49 170 1234567' },
     ]);
   });
 
@@ -127,33 +134,36 @@ describe('e-mail addresses', () => {
     'a\u200Bda@example.org\uFEFF',
     'ａｄａ＠example.org',
   ])('%j', (text) => {
-    expect(recognised(text)).toEqual({
+    expect(recognised(text)).toMatchObject({
       text: 'ada@example.org',
-      interpretations: [{ kind: 'email', value: 'ada@example.org' }],
+      interpretations: [{ kind: 'email', value: 'ada@example.org' }, { kind: 'name' }],
       isComplete: true,
     });
   });
 
   it('keep what they are made of', () => {
-    expect(kinds('ada+test@example.org')).toEqual(['email ada+test@example.org']);
-    expect(kinds("o'hara_100%@example.org")).toEqual(["email o'hara_100%@example.org"]);
-    expect(kinds('josé@example.org')).toEqual(['email josé@example.org']);
+    expect(kinds('ada+test@example.org')).toEqual(['email ada+test@example.org', 'name ada+test@example.org']);
+    expect(kinds("o'hara_100%@example.org")[0]).toBe("email o'hara_100%@example.org");
+    expect(kinds('josé@example.org')[0]).toBe('email josé@example.org');
   });
 
   it('are asked for as written and in small letters, then in any case', () => {
     const ada = recognised('Ada@Example.org');
     expect(exactSearch(ada)?.matches).toEqual([
       { field: 'primaryEmail', mode: 'exact', values: ['Ada@Example.org', 'ada@example.org'] },
+      { field: 'name', mode: 'exact', values: ['Ada@Example.org'] },
     ]);
     expect(anyCaseSearch(ada)).toMatchObject({ isCaseSensitive: false });
   });
 
   it.each(['ada@', 'ada@example', '@example.org', 'ada@@example.org', 'ada.l@e'])('%s is a part of one', (text) => {
     const { interpretations, isComplete } = recognised(text);
-    expect(interpretations).toEqual([{ kind: 'emailPart', value: text }]);
+    expect(interpretations).toEqual([
+      { kind: 'emailPart', value: text },
+      { kind: 'name', value: text },
+    ]);
     expect(isComplete).toBe(false);
-    expect(exactSearch({ interpretations })).toBeUndefined();
-    expect(anyCaseSearch({ interpretations })).toBeUndefined();
+    expect(exactSearch({ interpretations })?.matches).toEqual([{ field: 'name', mode: 'exact', values: [text] }]);
   });
 
   it('are not finished before their last label is', () => {
@@ -167,11 +177,14 @@ describe('everything else', () => {
     ['a1b2c3d4e5f6', ['id a1b2c3d4e5f6', 'username a1b2c3d4e5f6', 'name a1b2c3d4e5f6']],
     ['A1B2C3D4E5F6', ['id a1b2c3d4e5f6', 'username A1B2C3D4E5F6', 'name A1B2C3D4E5F6']],
     ['Bartholomews', ['username Bartholomews', 'name Bartholomews', 'id bartholomews']],
-    ['491701234567', ['phone 491701234567', 'phone 49491701234567', 'id 491701234567']],
-    ['https://id.example/console/users/a1b2c3d4e5f6/settings', ['id a1b2c3d4e5f6']],
+    ['491701234567', ['phone 491701234567', 'phone 49491701234567', 'id 491701234567', 'name 491701234567']],
+    [
+      'https://id.example/console/users/a1b2c3d4e5f6/settings',
+      ['id a1b2c3d4e5f6', 'name https://id.example/console/users/a1b2c3d4e5f6/settings'],
+    ],
     ['ada', ['username ada', 'name ada']],
-    ['@ada', ['username ada']],
-    ['_0170_1234567', ['username _0170_1234567']],
+    ['@ada', ['username ada', 'name @ada']],
+    ['_0170_1234567', ['username _0170_1234567', 'name _0170_1234567']],
     ['x0170', ['username x0170', 'name x0170']],
     ['Ada Lovelace', ['name Ada Lovelace']],
     ['Lovelace, Ada', ['name Lovelace, Ada']],
@@ -180,9 +193,10 @@ describe('everything else', () => {
     ['"Ada Lovelace"', ['name Ada Lovelace']],
     ['ID: a1b2c3d4e5f6', ['id a1b2c3d4e5f6', 'username a1b2c3d4e5f6', 'name ID: a1b2c3d4e5f6']],
     ['tel0170123', ['username tel0170123', 'name tel0170123']],
-    ['@example.', ['emailPart @example.']],
-    ['E-Mail: ada@exa', ['emailPart ada@exa']],
-    ['ada@x.org grace@x.org', ['emailPart ada@x.org grace@x.org']],
+    ['@example.', ['emailPart @example.', 'name @example.']],
+    ['E-Mail: ada@exa', ['emailPart ada@exa', 'name E-Mail: ada@exa']],
+    ['Support @ Contoso', ['emailPart Support @ Contoso', 'name Support @ Contoso']],
+    ['ada@x.org grace@x.org', ['emailPart ada@x.org grace@x.org', 'name ada@x.org grace@x.org']],
     ['José  María', ['name José María']],
     ['Jose\u0301', ['name José']],
     ['علی\u200Cرضا', ['name علی\u200Cرضا']],
@@ -191,6 +205,23 @@ describe('everything else', () => {
     [' \u200B ', []],
   ])('%j', (text, expected) => {
     expect(kinds(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['Renée', ['Renée', 'Rene\u0301e']],
+    ['Rene\u0301e', ['Renée', 'Rene\u0301e']],
+    ['Ren\u200Be', ['Rene', 'Ren\u200Be']],
+    ['山田\u3000太郎', ['山田 太郎', '山田\u3000太郎']],
+  ])('asks for every spelling of a name: %j', (text, values) => {
+    expect(exactSearch(recognised(text))?.matches.at(-1)).toEqual({ field: 'name', mode: 'exact', values });
+  });
+
+  it('asks for every spelling of an e-mail', () => {
+    expect(exactSearch(recognised('kim@example.org\u200B'))?.matches[0]).toEqual({
+      field: 'primaryEmail',
+      mode: 'exact',
+      values: ['kim@example.org', 'kim@example.org\u200B'],
+    });
   });
 
   it('asks for IDs, usernames and names at once', () => {

@@ -1,12 +1,19 @@
 import type { UserSearchField } from '#contract/search.ts';
 import { emailPattern, usernamePattern } from '#contract/users.ts';
 
-import { bareText, cleanText, plainText, unquoted } from './clean-text.ts';
+import { spellingsOf } from '#console/lib/identifying-text.ts';
+
+import { bareText, plainText, typedText, unquoted } from './clean-text.ts';
 import { looksLikePhone, type Phone, type PhoneReader, readDigits, withoutWords } from './phones.ts';
 
 /** One way to understand what was typed. `value` is how the API keeps it. */
 export type Interpretation =
-  | { kind: 'id' | 'email' | 'emailPart' | 'username' | 'name'; value: string }
+  | {
+      kind: 'id' | 'email' | 'emailPart' | 'username' | 'name';
+      value: string;
+      /** `value` and other spellings that look the same, where there are some: as typed, composed, decomposed. */
+      spellings?: readonly string[];
+    }
   | { kind: 'phone'; value: string; phone: Phone };
 
 export type InterpretationKind = Interpretation['kind'];
@@ -41,25 +48,27 @@ export const kindAbout = (field: UserSearchField | undefined): InterpretationKin
   (Object.keys(fieldOf) as InterpretationKind[]).find((kind) => field !== undefined && fieldOf[kind] === field);
 
 /**
- * Understands what was typed or pasted: an ID, an e-mail or a part of one, a telephone number in any writing, a username,
- * a name. `country` is where telephone numbers without a country code belong.
+ * Understands what was typed or pasted: an ID, an e-mail or a part of one, a telephone number in any writing, a username.
+ * Whatever it looks like, it may also be a name. `country` is where telephone numbers without a country code belong.
  */
 export function recognise(typed: string, country: string, readPhone: PhoneReader = readDigits): Recognised {
-  const text = unquoted(cleanText(typed));
+  const text = unquoted(typedText(typed));
   const plain = plainText(typed);
   const bare = bareText(typed);
-  const only = (interpretation: Interpretation, isComplete = true): Recognised => ({
+  const name = spelled('name', text, unquoted(typed.trim()));
+  const surely = (interpretation: Interpretation, isComplete = true): Recognised => ({
     text: interpretation.value,
-    interpretations: [interpretation],
+    interpretations: [interpretation, name],
     isComplete,
   });
   if (text === '') return { text, interpretations: [], isComplete: false };
 
   const linked = /\/users\/([0-9a-z]{12})(?:[/?#]|$)/.exec(plain)?.[1];
-  if (linked !== undefined) return only({ kind: 'id', value: linked });
+  if (linked !== undefined) return surely({ kind: 'id', value: linked });
 
   const email = emailIn(plain);
-  if (email !== undefined) return only({ kind: 'email', value: email }, /\.\p{L}{2,}$/u.test(email));
+  if (email !== undefined)
+    return surely(spelled('email', email, emailIn(typed.trim()) ?? email), /\.\p{L}{2,}$/u.test(email));
 
   const interpretations: Interpretation[] = [];
   let isComplete = false;
@@ -79,9 +88,8 @@ export function recognise(typed: string, country: string, readPhone: PhoneReader
   const handle = bare.replace(/^@/, '');
   if (usernamePattern.test(handle)) interpretations.push({ kind: 'username', value: handle });
   else if (plain.includes('@')) interpretations.push({ kind: 'emailPart', value: bare });
-  if (/\p{L}/u.test(text) && !plain.includes('@')) interpretations.push({ kind: 'name', value: text });
+  interpretations.push(name);
   if (isIdLike && !isSurelyId) interpretations.push({ kind: 'id', value: bare.toLowerCase() });
-  if (interpretations.length === 0) interpretations.push({ kind: 'name', value: text });
   const asked = plain.includes('@') ? bare : text;
   return { text: isPhone ? withoutWords(typed) : asked, interpretations, isComplete };
 }
@@ -90,6 +98,12 @@ export function recognise(typed: string, country: string, readPhone: PhoneReader
 export function narrowedTo(recognised: Recognised, kind: InterpretationKind | undefined): Recognised {
   const interpretations = recognised.interpretations.filter((interpretation) => interpretation.kind === kind);
   return interpretations.length === 0 ? recognised : { ...recognised, interpretations };
+}
+
+/** @param typed `value` as it was typed: accounts may hold what the cleaning takes out */
+function spelled(kind: 'email' | 'name', value: string, typed: string): Interpretation {
+  const spellings = spellingsOf(value, typed);
+  return { kind, value, ...(spellings.length > 1 && { spellings }) };
 }
 
 const idPattern = /^[0-9a-z]{12}$/i;

@@ -2,6 +2,8 @@ import { CloseButton, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { cleanText } from '#console/lib/identifying-text.ts';
+
 import { maxReasonLength } from '#contract/operators.ts';
 
 type Props = { value: string | undefined; onChange: (ticket: string | undefined) => void };
@@ -38,9 +40,9 @@ export function TicketFilter({ value = '', onChange }: Props) {
         )
       }
       onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={() => report(text.trim())}
+      onBlur={() => report(cleanText(text))}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') report(text.trim());
+        if (event.key === 'Enter') report(cleanText(text));
       }}
     />
   );

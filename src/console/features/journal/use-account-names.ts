@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 
 import { displayName } from '#console/data/display-name.ts';
 import { userQueries } from '#console/data/users.ts';
+import { isBlank } from '#console/lib/identifying-text.ts';
 import type { JournalEntry } from '#contract/journal.ts';
 
 /**
@@ -13,6 +14,7 @@ export function useAccountNames(entries: readonly JournalEntry[]): (entry: Journ
   const users = useQuery(userQueries.byIds(nameless));
   return ({ targetName, targetUserId }) => {
     const user = users.data?.get(targetUserId ?? '');
-    return targetName ?? (user === undefined ? (targetUserId ?? '') : displayName(user));
+    const now = user === undefined ? (targetUserId ?? '') : displayName(user);
+    return isBlank(targetName) ? now : (targetName ?? now);
   };
 }

@@ -1,4 +1,5 @@
 import type { PhoneReader } from '#console/data/lookup/phones.ts';
+import { valuesOf } from '#console/data/lookup/questions.ts';
 import { recognise } from '#console/data/lookup/recognise.ts';
 import type { ListEntry, Outcome } from '#console/data/lookup/resolve-list.ts';
 
@@ -16,7 +17,7 @@ export function linesOf(inputs: readonly string[], country: string, readPhone: P
   const firsts = new Map<string, ListLine>();
   const lines = inputs.map((input, index): ListLine => {
     const { text, interpretations } = recognise(input, country, readPhone);
-    const same = JSON.stringify(interpretations.map(({ kind, value }) => [kind, value.toLowerCase()]));
+    const same = JSON.stringify(interpretations.map((one) => [one.kind, inSmallLetters(valuesOf(one))]));
     const first = firsts.get(same);
     if (first !== undefined) return { number: index + 1, input, entry: first.entry, repeats: first.number };
     const line = { number: index + 1, input, entry: { input: text, interpretations } };
@@ -25,6 +26,9 @@ export function linesOf(inputs: readonly string[], country: string, readPhone: P
   });
   return { lines, entries: [...firsts.values()].map(({ entry }) => entry) };
 }
+
+const inSmallLetters = (values: readonly string[]): string[] =>
+  [...new Set(values.map((value) => value.toLowerCase()))].sort();
 
 export type LineState = Outcome['state'] | 'waiting';
 

@@ -7,6 +7,7 @@ import { displayName, identifierOf } from '#console/data/display-name.ts';
 import type { ListEntry, Match, Outcome } from '#console/data/lookup/resolve-list.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Allowed } from '#console/parts/allowed.tsx';
+import { HiddenBadge } from '#console/parts/hidden-badge.tsx';
 import { DataTable } from '#console/ui/data-table.tsx';
 
 import type { ListLine, LineState } from './list-rows.ts';
@@ -122,6 +123,7 @@ function Person({ match: { user, field }, input }: { match: Match; input: string
       <Text size="xs" c="dimmed" component="span">
         {t('lookup.matched', { field: t(`lookup.field.${field}`) })}
       </Text>
+      <HiddenBadge user={user} />
       {user.isSuspended && (
         <Badge variant="light" color="red" tt="none" size="sm">
           {t('users.status.suspended')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { displayName, displayPhone, shownField } from '#console/data/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
 import type { CutMatches } from '#console/parts/cut-matches.ts';
+import { HiddenBadge } from '#console/parts/hidden-badge.tsx';
 import { Marked } from '#console/parts/marked.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import { isMasked } from '#contract/masking.ts';
@@ -52,6 +53,7 @@ function Person({ user, field: matched, cut: cutSearched }: Props) {
           </Text>
         )}
       </span>
+      <HiddenBadge user={user} />
       {user.isSuspended && (
         <Text component="span" size="xs" c="red">
           {t('users.status.suspended')}

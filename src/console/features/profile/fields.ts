@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 
+import type { Phone, PhoneProblem } from '#console/data/lookup/phones.ts';
+import { cleanText, visibleText } from '#console/lib/identifying-text.ts';
 import {
   accountMembers,
   addressMembers,
@@ -24,34 +26,47 @@ export type FieldName = (typeof fieldNames)[number];
 export const standingFields: readonly FieldName[] = [...accountFields, 'givenName', 'familyName'];
 
 /** Messages name a text of the catalogue's `errors.field`. */
-const text = z.string().check(z.trim());
+const text = z.string().check(z.overwrite(cleanText));
+/** Composing letters would make another address of it. */
+const url = z.string().check(z.overwrite(visibleText));
 const empty = z.literal('');
 const matching = (pattern: RegExp, message: string) =>
   z.union([empty, text.check(z.maxLength(maxIdentifierLength, 'tooLong'), z.regex(pattern, message))]);
 
-/** A telephone number as people write it. The API takes bare digits. */
-const phone = z.pipe(
+/** Reads a telephone number as people write it. */
+export type ReadPhone = (text: string) => Phone | PhoneProblem | undefined;
+
+/** The API takes bare digits. */
+const phoneReadBy = (read: ReadPhone) =>
   z.pipe(
-    text,
-    z.transform((value: string) => value.replace(/^00/, '').replace(/[\s().+-]/g, '')),
-  ),
-  matching(phonePattern, 'phoneFormat'),
-);
+    z.pipe(
+      z.string(),
+      z.transform((value: string, { issues }) => {
+        const phone = read(value);
+        if (typeof phone === 'string') issues.push({ code: 'custom', message: phone, input: value });
+        return typeof phone === 'object' ? phone.digits : '';
+      }),
+    ),
+    matching(phonePattern, 'phoneFormat'),
+  );
 
-const optionalTexts = <const Name extends string>(names: readonly Name[]) =>
-  Object.fromEntries(names.map((name) => [name, text])) as Record<Name, typeof text>;
+const optionalTexts = <const Name extends string>(names: readonly Name[], type = text) =>
+  Object.fromEntries(names.map((name) => [name, type])) as Record<Name, typeof text>;
 
-export const userFields = z.object({
-  name: text.check(z.maxLength(maxIdentifierLength, 'tooLong')),
-  username: z.pipe(text, matching(usernamePattern, 'usernameFormat')),
-  primaryEmail: z.pipe(text, matching(emailPattern, 'emailFormat')),
-  primaryPhone: phone,
-  avatar: text.check(
-    z.maxLength(maxAvatarLength, 'tooLong'),
-    z.refine((value) => value === '' || URL.canParse(value), 'urlFormat'),
-  ),
-  ...optionalTexts(profileFields),
-  ...optionalTexts(addressFields),
-});
+/** The rules of the form. */
+export const userFieldsFor = (readPhone: ReadPhone) =>
+  z.object({
+    name: text.check(z.maxLength(maxIdentifierLength, 'tooLong')),
+    username: z.pipe(text, matching(usernamePattern, 'usernameFormat')),
+    primaryEmail: z.pipe(text, matching(emailPattern, 'emailFormat')),
+    primaryPhone: phoneReadBy(readPhone),
+    avatar: url.check(
+      z.maxLength(maxAvatarLength, 'tooLong'),
+      z.refine((value) => value === '' || URL.canParse(value), 'urlFormat'),
+    ),
+    ...optionalTexts(profileFields),
+    ...optionalTexts(addressFields),
+    ...optionalTexts(['profile', 'website'], url),
+  });
 
-export type UserFields = z.input<typeof userFields>;
+export type UserFields = z.input<ReturnType<typeof userFieldsFor>>;

@@ -1,4 +1,5 @@
 import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useFocusWithin } from '@mantine/hooks';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,13 +26,14 @@ import { PageTitle } from '#console/ui/page-title.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
 import { leaveUnasked, UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 
-import { userFields } from './fields.ts';
+import { fieldNames } from './fields.ts';
 import { isShownAtField, showFieldErrors } from './show-field-errors.ts';
+import { useUserFields } from './use-user-fields.ts';
 import { UserFieldInputs } from './user-field-inputs.tsx';
 import { emptyFields, toChanges, toNewUser } from './user-values.ts';
 
 /** A search that found nobody may bring what was searched for. */
-const arrival = z.object({ draft: z.partial(userFields) });
+const arrival = z.object({ draft: z.partialRecord(z.enum(fieldNames), z.string()) });
 
 const noCustomData = '{}';
 
@@ -51,6 +53,8 @@ function NewUserForm() {
     () => ({ ...emptyFields(), ...arrival.safeParse(location.state).data?.draft }),
     [location.state],
   );
+  const { ref, focused } = useFocusWithin<HTMLFormElement>();
+  const { userFields, readPhone } = useUserFields(focused);
   const form = useSchemaForm(userFields, start);
   // The password is no part of the form's values: they must never end up in a draft.
   const [password, setPassword] = useState('');
@@ -82,7 +86,7 @@ function NewUserForm() {
   });
 
   return (
-    <form noValidate onSubmit={submit}>
+    <form noValidate onSubmit={submit} ref={ref}>
       <Stack>
         <Anchor component={Link} to={paths.users()} size="sm">
           <IconChevronLeft size={14} aria-hidden /> {t('users.title')}
@@ -95,7 +99,7 @@ function NewUserForm() {
         </div>
         <Paper withBorder p="md">
           <Stack gap="lg">
-            <UserFieldInputs form={form} saved={start} />
+            <UserFieldInputs form={form} saved={start} readPhone={readPhone} />
             <div>
               <Title order={2} size="h5" mb="xs">
                 {t('profile.new.credentials')}

@@ -1,7 +1,8 @@
-import { Stack, Title } from '@mantine/core';
+import { Anchor, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { displayPhone } from '#console/data/display-name.ts';
+import { webUrl } from '#console/lib/safe-url.ts';
 import { Fact, Facts } from '#console/ui/facts.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -33,7 +34,9 @@ export function ProfileFacts({ user }: Props) {
             <Facts>
               {filled.map((name) => (
                 <Fact key={name} label={t(`profile.field.${name}`)}>
-                  <span dir="auto">{values[name] === '' ? t('common.none') : shown(name)}</span>
+                  <span dir="auto">
+                    {values[name] === '' ? t('common.none') : <Linked name={name} text={shown(name)} />}
+                  </span>
                 </Fact>
               ))}
             </Facts>
@@ -41,5 +44,16 @@ export function ProfileFacts({ user }: Props) {
         );
       })}
     </Stack>
+  );
+}
+
+/** Where a profile says that more about its user is, as a link if it is a web address. */
+function Linked({ name, text }: { name: FieldName; text: string }) {
+  const url = name === 'profile' || name === 'website' ? webUrl(text) : undefined;
+  if (url === undefined) return text;
+  return (
+    <Anchor href={url} target="_blank" rel="noopener noreferrer" inherit>
+      {text}
+    </Anchor>
   );
 }

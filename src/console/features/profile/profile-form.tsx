@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Stack } from '@mantine/core';
+import { useFocusWithin } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -12,9 +13,10 @@ import { WriteFailed } from '#console/parts/write-failed.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
-import { type UserFields, userFields } from './fields.ts';
+import type { UserFields } from './fields.ts';
 import { isShownAtField, showFieldErrors } from './show-field-errors.ts';
 import { useStartingValues } from './use-starting-values.ts';
+import { useUserFields } from './use-user-fields.ts';
 import { UserFieldInputs } from './user-field-inputs.tsx';
 import { toChanges, toFields } from './user-values.ts';
 
@@ -24,6 +26,8 @@ type Props = { user: User };
 export function ProfileForm({ user }: Props) {
   const { t } = useTranslation();
   const saved = useMemo(() => toFields(user), [user]);
+  const { ref, focused } = useFocusWithin<HTMLFormElement>();
+  const { userFields, readPhone } = useUserFields(focused);
   const form = useSchemaForm(userFields, saved);
   const { save, isPending, error, reset, dialog } = useAccountSave(user);
   const { dirtyFields, isDirty } = form.formState;
@@ -53,9 +57,14 @@ export function ProfileForm({ user }: Props) {
   const losesIdentifiers = isDirty && username === '' && primaryEmail === '' && primaryPhone === '';
 
   return (
-    <form noValidate onSubmit={submit}>
+    <form noValidate onSubmit={submit} ref={ref}>
       <Stack gap="lg">
-        <UserFieldInputs form={form} saved={saved} isReadOnly={(name) => !may(deedOfField(name))} />
+        <UserFieldInputs
+          form={form}
+          saved={saved}
+          readPhone={readPhone}
+          isReadOnly={(name) => !may(deedOfField(name))}
+        />
         {losesIdentifiers && <Alert color="orange">{t('profile.lastIdentifier')}</Alert>}
         {error !== null && !isShownAtField(error) && <WriteFailed error={error} />}
         {isDirty && reason.field}

@@ -116,6 +116,54 @@ it('says what is wrong with a value before anything is sent', async () => {
   expect(requests.every(({ method }) => method === 'GET')).toBe(true);
 });
 
+it('takes out invisible characters that are typed or stored, and says so', async () => {
+  const email = `${user.id}@example.org`;
+  await ask(product, `PATCH /api/users/${user.id}`, { primaryEmail: `${email}\u200B` });
+  const { operator, sentBody, patch } = open();
+  const stored = await field('Primary email');
+  expect(stored).toHaveAccessibleDescription(/Contains invisible characters \(U\+200B\)/);
+  expect(screen.getByText(/^Invisible characters in Primary email\./)).toBeVisible();
+  await operator.click(screen.getByRole('button', { name: 'Remove them' }));
+  expect(stored).toHaveValue(email);
+  await operator.click(await field('Name'));
+  await operator.paste('\u202E');
+  expect(await field('Name')).toHaveAccessibleDescription(/Invisible characters \(U\+202E\) are removed/);
+  await operator.paste(' L');
+  await operator.click(saveButton());
+  await screen.findByText('Saved');
+  expect(await sentBody(patch)).toEqual({ name: 'Ada L', primaryEmail: email });
+  expect(screen.queryByText(/[Ii]nvisible characters/)).toBeNull();
+});
+
+it('reads a national number by the default country, says so, and refuses extensions', async () => {
+  const { operator, sentBody, patch } = open();
+  const phone = await field('Primary phone');
+  await operator.type(phone, '(415) 555-2671');
+  await waitFor(() => expect(phone).toHaveAccessibleDescription(/Saved as \+14155552671/));
+  await operator.type(phone, ' x5');
+  await operator.click(saveButton());
+  await waitFor(() => expect(phone).toHaveAccessibleDescription(/An extension can’t be saved/));
+  await operator.type(phone, '{Backspace}{Backspace}{Backspace}');
+  await operator.click(saveButton());
+  await screen.findByText('Saved');
+  expect(await sentBody(patch)).toEqual({ primaryPhone: '14155552671' });
+});
+
+it('warns of a standard claim that others may not understand, and saves it all the same', async () => {
+  const profile = { zoneinfo: 'Mars/Phobos', website: 'https://ada.example' };
+  await ask(product, `PATCH /api/users/${user.id}`, { profile });
+  const { operator, sentBody, patch } = open();
+  expect(await field('Time zone')).not.toHaveAccessibleDescription(/Not a known time zone/);
+  await operator.clear(await field('Website'));
+  await operator.type(await field('Website'), 'javascript:alert(1)');
+  expect(await field('Website')).toHaveAccessibleDescription(/Not a web address/);
+  expect(await field('Website')).toBeValid();
+  await operator.click(saveButton());
+  await screen.findByText('Saved');
+  expect(await sentBody(patch)).toEqual({ profile: { ...profile, website: 'javascript:alert(1)' } });
+  expect(document.querySelector('a[href^="javascript:"]')).toBeNull();
+});
+
 it('shows a refusal at its field, and keeps everything that was typed', async () => {
   const { operator } = open();
   await operator.type(await field('Primary email'), 'taken@example.org');

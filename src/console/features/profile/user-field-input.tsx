@@ -5,11 +5,16 @@ import { useTranslation } from 'react-i18next';
 
 import { maxAvatarLength, maxIdentifierLength } from '#contract/users.ts';
 
-import type { FieldName, UserFields } from './fields.ts';
+import type { FieldName, ReadPhone, UserFields } from './fields.ts';
+import { useFieldNotes } from './use-field-notes.tsx';
+import classes from './user-field-inputs.module.css';
 
 type Props = {
   name: FieldName;
   form: UseFormReturn<UserFields, unknown, UserFields>;
+  /** What is stored. */
+  saved: string;
+  readPhone: ReadPhone;
   /** A form that starts anew forgets its inputs until they are drawn again. */
   startsFrom: unknown;
   /** What is wrong with what stands in it. */
@@ -31,15 +36,25 @@ const hinted = ['primaryPhone', 'avatar', 'birthdate', 'zoneinfo', 'locale'] as 
 const isHinted = (name: FieldName): name is (typeof hinted)[number] => hinted.some((candidate) => candidate === name);
 
 /** One of many, and what is typed in it the form keeps: it is drawn anew only when something about it is new. */
-export const UserFieldInput = memo(function UserFieldInput({ name, form, problem, isJustAdded, isReadOnly }: Props) {
+export const UserFieldInput = memo(function UserFieldInput(props: Props) {
+  const { name, form, problem, isJustAdded, isReadOnly } = props;
   const { t } = useTranslation();
+  const hint = isReadOnly ? t('profile.hint.readOnly') : isHinted(name) && t(`profile.hint.${name}`);
+  const fieldNotes = useFieldNotes(props);
+  const notes = hint === false ? fieldNotes : [hint, ...fieldNotes];
   const max = name === 'avatar' ? maxAvatarLength : maxIdentifierLength;
   return (
     <TextInput
       label={t(`profile.field.${name}`)}
-      {...(isReadOnly
-        ? { description: t('profile.hint.readOnly'), readOnly: true, variant: 'filled' }
-        : isHinted(name) && { description: t(`profile.hint.${name}`) })}
+      {...(isReadOnly && { readOnly: true, variant: 'filled' })}
+      {...(notes.length > 0 && {
+        description: notes.map((note, index) => (
+          // Their order never changes.
+          <span key={index} className={classes.note}>
+            {note}
+          </span>
+        )),
+      })}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       {...(name === 'primaryPhone' && {
         leftSection: (

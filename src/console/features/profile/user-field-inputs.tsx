@@ -14,6 +14,7 @@ import {
   fieldNames,
   profileFields,
   standingFields,
+  type ReadPhone,
   type UserFields,
 } from './fields.ts';
 import { UserFieldInput } from './user-field-input.tsx';
@@ -25,6 +26,7 @@ type Props = {
   form: UseFormReturn<UserFields, unknown, UserFields>;
   /** What the form started from; filled fields are shown. */
   saved: UserFields;
+  readPhone: ReadPhone;
   /** Fields that this operator may read, not write. */
   isReadOnly?: (name: FieldName) => boolean;
 };
@@ -32,7 +34,7 @@ type Props = {
 const none = () => false;
 
 /** All fields of a user in three groups; those seldom used appear when filled, or once added. */
-export function UserFieldInputs({ form, saved, isReadOnly = none }: Props) {
+export function UserFieldInputs({ form, saved, readPhone, isReadOnly = none }: Props) {
   const { t } = useTranslation();
   const [added, setAdded] = useState<readonly FieldName[]>([]);
   const isShown = (name: FieldName) => standingFields.includes(name) || saved[name] !== '' || added.includes(name);
@@ -59,6 +61,8 @@ export function UserFieldInputs({ form, saved, isReadOnly = none }: Props) {
                   key={name}
                   name={name}
                   form={form}
+                  saved={saved[name]}
+                  readPhone={readPhone}
                   startsFrom={form.formState.defaultValues}
                   problem={form.formState.errors[name]?.message}
                   isJustAdded={added.at(-1) === name}

@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest';
 
+import { loadPhoneBook, readTypedPhone } from '#console/data/lookup/phones.ts';
 import type { User } from '#contract/users.ts';
 
-import { userFields } from './fields.ts';
+import { userFieldsFor } from './fields.ts';
 import { emptyFields, toChanges, toFields, toNewUser } from './user-values.ts';
+
+const { readPhone } = await loadPhoneBook();
+const userFields = userFieldsFor((text) => readTypedPhone(text, 'DE', readPhone));
 
 const ada: User = {
   id: 'abcdefghijkl',
@@ -48,13 +52,50 @@ it.each([
   ['username', '1ada', 'usernameFormat'],
   ['username', 'x'.repeat(129), 'tooLong'],
   ['primaryEmail', 'ada', 'emailFormat'],
+  ['primaryEmail', '\u200B@\u200B', 'emailFormat'],
   ['primaryPhone', 'call me', 'phoneFormat'],
+  ['primaryPhone', '+49 170 1234567 ext. 5', 'phoneExtension'],
+  ['primaryPhone', 'tel:+49-170-1234567;ext=5', 'phoneExtension'],
   ['avatar', 'ada.png', 'urlFormat'],
 ] as const)('refuses %s "%s"', (field, value, message) => {
   const result = userFields.safeParse({ ...emptyFields(), [field]: value });
   expect(result.error?.issues.map((issue) => issue.message)).toContain(message);
 });
 
-it('stores a telephone number as the API wants it', () => {
-  expect(userFields.parse({ ...emptyFields(), primaryPhone: '+44 (1632) 960-961' }).primaryPhone).toBe('441632960961');
+it.each([
+  ['+44 (1632) 960-961', '441632960961'],
+  ['\u202A+49 170 1234567\u202C', '491701234567'],
+  ['+49\u2011170\u20111234567', '491701234567'],
+  ['＋４９ １７０ １２３４５６７', '491701234567'],
+  ['tel:+491701234567', '491701234567'],
+  ['tel:+49-170-1234567', '491701234567'],
+  ['+49/170/1234567', '491701234567'],
+  ['0049 170 1234567', '491701234567'],
+  ['+49 (0)170 1234567', '491701234567'],
+  ['0170 1234567', '491701234567'],
+  ['491701234567', '491701234567'],
+  ['49 170 1234567', '491701234567'],
+  // The form shows a plus before what is typed.
+  ['61 412 345 678', '61412345678'],
+  ['155', '155'],
+  [' \u200B ', ''],
+])('stores the telephone number %j as the API wants it', (typed, stored) => {
+  expect(userFields.parse({ ...emptyFields(), primaryPhone: typed }).primaryPhone).toBe(stored);
+});
+
+it('stores no invisible characters', () => {
+  const typed = {
+    ...emptyFields(),
+    name: 'Rene\u0301e\u00A0\u200BRoy',
+    username: '\u2066renee\u2069',
+    primaryEmail: 'kim.paste@probe-b.example\u200B',
+    website: 'https://example.org/\u200Be\u0301',
+    givenName: '\u3164',
+  };
+  expect(toNewUser(userFields.parse(typed))).toEqual({
+    name: 'Renée Roy',
+    username: 'renee',
+    primaryEmail: 'kim.paste@probe-b.example',
+    profile: { website: 'https://example.org/e\u0301' },
+  });
 });

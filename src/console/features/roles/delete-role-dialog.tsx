@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 
 import { roleRequests } from '#console/data/role-requests.ts';
 import { roleMutations, roleQueries } from '#console/data/roles.ts';
+import { cleanText } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Loaded } from '#console/parts/loaded.tsx';
 import { useWrite } from '#console/parts/use-write.ts';
@@ -47,7 +48,7 @@ export function DeleteRoleDialog({ role, isOpen, onClose }: Props) {
       isOpen={isOpen}
       confirmLabel={t('roles.delete.confirm')}
       isDestructive
-      isReady={typed.trim() === name.trim() || typed.trim() === role.id}
+      isReady={[name, role.id].some((one) => cleanText(typed) === cleanText(one))}
       onConfirm={remove}
       onClose={close}
     >

@@ -1,12 +1,16 @@
 import * as z from 'zod/mini';
 
+import { cleanText } from '#console/lib/identifying-text.ts';
+
 import type { Role, RolePatch } from '#contract/roles.ts';
 
 /** Of names and descriptions (spec 8). */
 export const maxRoleTextLength = 128;
 
 /** Messages name a text of the catalogue's `errors.field`. */
-const text = z.string().check(z.trim(), z.minLength(1, 'required'), z.maxLength(maxRoleTextLength, 'tooLong'));
+const text = z
+  .string()
+  .check(z.overwrite(cleanText), z.minLength(1, 'required'), z.maxLength(maxRoleTextLength, 'tooLong'));
 
 /** The fields of a role's form, under the API's names. */
 export const roleFields = z.object({ name: text, description: text, isDefault: z.boolean() });

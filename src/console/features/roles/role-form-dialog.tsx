@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApiRequest } from '#console/data/api-request.ts';
 import { fieldErrors } from '#console/data/field-errors.ts';
 import { startFrom, useSchemaForm } from '#console/lib/form.ts';
+import { useHiddenNote } from '#console/parts/use-hidden-note.ts';
 import type { Write } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import type { Role } from '#contract/roles.ts';
@@ -30,6 +31,9 @@ export function RoleFormDialog<Body extends object>(props: Props<Body>) {
   const { t } = useTranslation();
   const form = useSchemaForm(roleFields, start);
   const { errors, isDirty } = form.formState;
+  const watched = form.watch();
+  const hiddenNote = useHiddenNote(watched.name);
+  const typed = roleFields.safeParse(watched).data ?? watched;
 
   const close = () => {
     startFrom(form, start);
@@ -62,7 +66,7 @@ export function RoleFormDialog<Body extends object>(props: Props<Body>) {
       confirmLabel={props.confirmLabel}
       isReady={isDirty}
       write={{ isPending: write.isPending, error: isNameInUse(write.error) ? null : write.error }}
-      requests={[props.requestFor(bodyOf(form.watch()))]}
+      requests={[props.requestFor(bodyOf(typed))]}
       onConfirm={() => void save()}
       onClose={close}
     >
@@ -74,6 +78,7 @@ export function RoleFormDialog<Body extends object>(props: Props<Body>) {
           autoComplete="off"
           data-1p-ignore
           error={problemOf('name')}
+          description={hiddenNote}
           {...form.register('name')}
         />
         <TextInput

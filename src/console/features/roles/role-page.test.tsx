@@ -42,6 +42,13 @@ const names = async () =>
     .map((header) => within(header).getByRole('link').textContent)
     .sort();
 
+it('calls a role by its ID when its name shows nothing', async () => {
+  await ask(product, `PATCH /api/roles/${nights.id}`, { name: '\u200B\u2800' });
+  renderConsole(page(nights), product.fetch);
+  expect(await screen.findByRole('heading', { level: 1, name: nights.id })).toBeVisible();
+  expect(document.title).toContain(nights.id);
+});
+
 it('says what the role is, who has it and what it permits', async () => {
   renderConsole('/roles/r4editor0000000000000', product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: 'Editor' })).toBeVisible();

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 
 import { displayName, identifierOf } from '#console/data/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
+import { HiddenBadge } from '#console/parts/hidden-badge.tsx';
 import { useOperator } from '#console/parts/use-operator.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
@@ -77,6 +78,7 @@ export function RoleUserTable({ users, isStale, ticked, onTick, onRemove }: Prop
                     {identifierOf(user)}
                   </Text>
                 </div>
+                <HiddenBadge user={user} />
                 {user.isSuspended && (
                   <Badge color="red" variant="light" tt="none" className={classes.badge}>
                     {t('user.suspended')}

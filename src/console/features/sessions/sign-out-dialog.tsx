@@ -6,6 +6,7 @@ import { Link, useLocation } from 'react-router';
 import { displayName } from '#console/data/display-name.ts';
 import { sessionMutations } from '#console/data/sessions.ts';
 import { formatTimeOfDay } from '#console/lib/format-date.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Allowed } from '#console/parts/allowed.tsx';
 import { Loaded } from '#console/parts/loaded.tsx';
@@ -114,7 +115,7 @@ export function SignOutDialog({ user, isOpen, onClose }: Props) {
           {access.tokens.length > 0 && (
             <Checkbox
               label={t('sessions.signOut.tokens', { count: access.tokens.length })}
-              description={t('sessions.signOut.names', { names: access.tokens.map((token) => token.name) })}
+              description={t('sessions.signOut.names', { names: access.tokens.map((token) => shownName(token.name)) })}
               checked={extras.tokens}
               onChange={(event) => setExtras({ ...extras, tokens: event.currentTarget.checked })}
             />

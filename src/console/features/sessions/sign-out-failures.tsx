@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/data/explain-error.ts';
 import type { FailedStep } from '#console/data/sessions.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
 
 import { sessionDevice } from './session-device.ts';
 import classes from './sessions.module.css';
@@ -25,7 +26,7 @@ export function SignOutFailures({ failed }: Props) {
       case 'grant':
         return t('sessions.signOut.failedGrant', { name: grantName(step.grant), reason });
       case 'token':
-        return t('sessions.signOut.failedToken', { name: step.token.name, reason });
+        return t('sessions.signOut.failedToken', { name: shownName(step.token.name), reason });
     }
   };
   return (

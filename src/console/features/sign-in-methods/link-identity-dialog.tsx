@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { connectorQueries } from '#console/data/connectors.ts';
 import { displayName } from '#console/data/display-name.ts';
 import { identityMutations, identityRequests } from '#console/data/identities.ts';
+import { visibleText } from '#console/lib/identifying-text.ts';
 import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
@@ -30,7 +31,7 @@ export function LinkIdentityDialog({ user }: Props) {
   const targets = [...new Set(social.map(({ target }) => target))];
   const free = targets.filter((target) => !Object.hasOwn(user.identities, target));
   const target = free.includes(chosen) ? chosen : (free[0] ?? '');
-  const providerId = typed.trim();
+  const providerId = visibleText(typed);
 
   const finish = () => {
     close();

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { connectorQueries } from '#console/data/connectors.ts';
 import { ssoConnectorQueries } from '#console/data/sso-connectors.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
 import { inLanguage } from '#console/lib/in-language.ts';
 
 /** Who stands behind an account elsewhere. */
@@ -22,7 +23,12 @@ export function useSocialProvider(): (target: string) => Provider {
     const connector = connectors?.find((each) => each.type === 'Social' && each.target === target);
     if (connector === undefined) return nameless(target, connectors !== undefined);
     const { logo, logoDark } = connector;
-    return { name: inLanguage(connector.name, i18n.language) ?? target, logo, logoDark, isGone: false };
+    return {
+      name: shownName(inLanguage(connector.name, i18n.language) ?? target, target),
+      logo,
+      logoDark,
+      isGone: false,
+    };
   };
 }
 
@@ -33,7 +39,12 @@ export function useEnterpriseProvider(): (ssoConnectorId: string) => Provider {
     const connector = connectors?.find(({ id }) => id === ssoConnectorId);
     if (connector === undefined) return nameless(ssoConnectorId, connectors !== undefined);
     const { connectorName, providerLogo, providerLogoDark } = connector;
-    return { name: connectorName, logo: providerLogo, logoDark: providerLogoDark, isGone: false };
+    return {
+      name: shownName(connectorName, ssoConnectorId),
+      logo: providerLogo,
+      logoDark: providerLogoDark,
+      isGone: false,
+    };
   };
 }
 

@@ -6,6 +6,7 @@ import { displayName } from '#console/data/display-name.ts';
 import { tokenMutations, tokenRequests } from '#console/data/tokens.ts';
 import { startFrom, useSchemaForm } from '#console/lib/form.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
+import { cleanText } from '#console/lib/identifying-text.ts';
 import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import type { PersonalAccessToken } from '#contract/tokens.ts';
@@ -58,7 +59,7 @@ export function CreateTokenDialog({ user, isOpen, onClose, onCreated }: Props) {
       deed="tokens:write"
       user={user}
       write={{ isPending: creation.isPending, error: isNameInUse(creation.error) ? null : creation.error }}
-      requests={[tokenRequests.create(user.id, { name: values.name.trim(), expiresAt: expiresAt || null })]}
+      requests={[tokenRequests.create(user.id, { name: cleanText(values.name), expiresAt: expiresAt || null })]}
       title={t('tokens.createDialog.title', { name: displayName(user) })}
       isOpen={isOpen}
       keepsWork
@@ -68,7 +69,7 @@ export function CreateTokenDialog({ user, isOpen, onClose, onCreated }: Props) {
       onClose={close}
     >
       <Stack gap="sm">
-        <TokenNameInput field={form.register('name')} problem={errors.name?.message} />
+        <TokenNameInput field={form.register('name')} typed={values.name} problem={errors.name?.message} />
         <NativeSelect
           label={t('tokens.field.expires')}
           data={[

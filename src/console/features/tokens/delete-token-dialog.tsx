@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { tokenMutations, tokenRequests } from '#console/data/tokens.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
@@ -32,7 +33,7 @@ export function DeleteTokenDialog({ user, token, onClose, focusFallback }: Props
     removal.mutate(tokenName, {
       onSuccess: () => {
         close();
-        notifySuccess(t('tokens.deleteDialog.done', { token: tokenName }));
+        notifySuccess(t('tokens.deleteDialog.done', { token: shownName(tokenName) }));
       },
     });
 
@@ -42,7 +43,7 @@ export function DeleteTokenDialog({ user, token, onClose, focusFallback }: Props
       user={user}
       write={removal}
       requests={[tokenRequests.remove(user.id, tokenName)]}
-      title={t('tokens.deleteDialog.title', { token: tokenName })}
+      title={t('tokens.deleteDialog.title', { token: shownName(tokenName) })}
       isOpen={token !== undefined}
       confirmLabel={t('tokens.deleteDialog.confirm')}
       isDestructive

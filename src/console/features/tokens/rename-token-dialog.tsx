@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { tokenMutations, tokenRequests } from '#console/data/tokens.ts';
 import { startFrom, useSchemaForm } from '#console/lib/form.ts';
+import { cleanText, shownName } from '#console/lib/identifying-text.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { notifySaved } from '#console/parts/notify-saved.ts';
 import { useWrite } from '#console/parts/use-write.ts';
@@ -55,8 +56,8 @@ export function RenameTokenDialog({ user, token, onClose, focusFallback }: Props
       deed="tokens:write"
       user={user}
       write={{ isPending: renaming.isPending, error: isNameInUse(renaming.error) ? null : renaming.error }}
-      requests={[tokenRequests.rename(user.id, currentName, form.watch('name').trim())]}
-      title={t('tokens.renameDialog.title', { token: currentName })}
+      requests={[tokenRequests.rename(user.id, currentName, cleanText(form.watch('name')))]}
+      title={t('tokens.renameDialog.title', { token: shownName(currentName) })}
       isOpen={token !== undefined}
       keepsWork
       isForm
@@ -68,7 +69,11 @@ export function RenameTokenDialog({ user, token, onClose, focusFallback }: Props
     >
       <Stack gap="sm">
         <Text size="sm">{t('tokens.renameDialog.text')}</Text>
-        <TokenNameInput field={form.register('name')} problem={form.formState.errors.name?.message} />
+        <TokenNameInput
+          field={form.register('name')}
+          typed={form.watch('name')}
+          problem={form.formState.errors.name?.message}
+        />
       </Stack>
     </WriteDialog>
   );

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 
+import { cleanText } from '#console/lib/identifying-text.ts';
+
 import { isExpired } from './is-expired.ts';
 
 const day = 24 * 60 * 60_000;
@@ -11,7 +13,9 @@ export const expiryDays = ['7', '30', '90', '365'] as const;
 const maxNameLength = 256;
 
 /** Messages name a text of the catalogue's `errors.field`. */
-const name = z.string().check(z.trim(), z.minLength(1, 'required'), z.maxLength(maxNameLength, 'tooLong'));
+const name = z
+  .string()
+  .check(z.overwrite(cleanText), z.minLength(1, 'required'), z.maxLength(maxNameLength, 'tooLong'));
 
 export const renameFields = z.object({ name });
 

@@ -2,17 +2,19 @@ import { TextInput } from '@mantine/core';
 import type { UseFormRegisterReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 
+import { useHiddenNote } from '#console/parts/use-hidden-note.ts';
+
 import { problemNamed, tooLongAt } from './token-fields.ts';
 
-type Props = { field: UseFormRegisterReturn; problem: string | undefined };
+type Props = { field: UseFormRegisterReturn; typed: string; problem: string | undefined };
 
-export function TokenNameInput({ field, problem }: Props) {
+export function TokenNameInput({ field, typed, problem }: Props) {
   const { t } = useTranslation();
   const known = problemNamed(problem);
   return (
     <TextInput
       label={t('tokens.field.name')}
-      description={t('tokens.field.nameHint')}
+      description={useHiddenNote(typed) ?? t('tokens.field.nameHint')}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       dir="auto"
       autoComplete="off"

@@ -2,6 +2,7 @@ import { Badge, Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { formatDateTime } from '#console/lib/format-date.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { ListedToken } from '#contract/tokens.ts';
@@ -48,7 +49,7 @@ export function TokenTable({ tokens, isReadOnly, onRename, onDelete }: Props) {
             <th scope="row" className={classes.rowHead}>
               <Group gap="xs">
                 <Text size="sm" className={classes.name} dir="auto">
-                  {name}
+                  {shownName(name)}
                 </Text>
                 {expiresAt !== null && isExpired(expiresAt) && (
                   <Badge color="red" variant="light" tt="none">
@@ -72,7 +73,7 @@ export function TokenTable({ tokens, isReadOnly, onRename, onDelete }: Props) {
                   <Button
                     size="compact-sm"
                     variant="default"
-                    aria-label={t('tokens.renameNamed', { name })}
+                    aria-label={t('tokens.renameNamed', { name: shownName(name) })}
                     onClick={() => onRename(token)}
                   >
                     {t('tokens.rename')}
@@ -80,7 +81,7 @@ export function TokenTable({ tokens, isReadOnly, onRename, onDelete }: Props) {
                   <Button
                     size="compact-sm"
                     variant="default"
-                    aria-label={t('tokens.deleteNamed', { name })}
+                    aria-label={t('tokens.deleteNamed', { name: shownName(name) })}
                     onClick={() => onDelete(token)}
                   >
                     {t('tokens.delete')}

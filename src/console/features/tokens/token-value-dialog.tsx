@@ -3,6 +3,7 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { shownName } from '#console/lib/identifying-text.ts';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { PersonalAccessToken } from '#contract/tokens.ts';
 
@@ -31,7 +32,7 @@ export function TokenValueDialog({ token, onClose }: Props) {
       opened
       onClose={isAsking ? () => setIsAsking(false) : close}
       closeOnClickOutside={false}
-      title={t('tokens.value.title', { name: token.name })}
+      title={t('tokens.value.title', { name: shownName(token.name) })}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {isAsking ? (

@@ -156,6 +156,25 @@ it('keeps the form when creating fails', async () => {
   await dialog('Token ci was created');
 });
 
+it('takes invisible characters out of a name, and says so', async () => {
+  const { operator, sentBody } = open('?dialog=create-token');
+  const form = await dialog(/^Create/);
+  await operator.click(form.getByRole('textbox', { name: 'Token name' }));
+  await operator.paste('nightly\u200B\u00A0build');
+  const name = form.getByRole('textbox', { name: 'Token name' });
+  expect(name).toHaveAccessibleDescription(/Invisible characters \(U\+00A0 and U\+200B\) are removed/);
+  await operator.click(form.getByRole('button', { name: 'Create token' }));
+  await waitFor(async () => expect(await sentBody(`POST ${path()}`)).toMatchObject({ name: 'nightly build' }));
+});
+
+it('calls a token by its characters when its name shows nothing', async () => {
+  await give('\u200B');
+  const { operator, sentBody } = open();
+  await operator.click(await screen.findByRole('button', { name: 'Delete U+200B' }));
+  await operator.click((await dialog(/U\+200B/)).getByRole('button', { name: 'Delete token' }));
+  await waitFor(async () => expect(await sentBody(`POST ${path()}/delete`)).toEqual({ name: '\u200B' }));
+});
+
 it('renames a token by its name, whatever that holds', async () => {
   await give('reports/monthly #2');
   const { operator, sentBody } = open();

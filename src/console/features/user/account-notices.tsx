@@ -1,17 +1,24 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { IconEye, IconEyeOff, IconLock } from '@tabler/icons-react';
+import { IconAlertTriangle, IconEye, IconEyeOff, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
+import { membersWithHidden } from '#console/data/display-name.ts';
 import { formatTimeOfDay } from '#console/lib/format-date.ts';
 import { Allowed } from '#console/parts/allowed.tsx';
 import { useAllowed } from '#console/parts/use-allowed.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
+import type { User } from '#contract/users.ts';
 
-type Props = { userId: string; onReveal: () => void };
+type Props = { user: User; onReveal: () => void };
 
-/** What limits this operator here: an account that is not theirs to change, and personal data they do not see. */
-export function AccountNotices({ userId, onReveal }: Props) {
+/**
+ * What limits this operator here: an account that is not theirs to change, and personal data they do not see; and that the
+ * account may look like another one.
+ */
+export function AccountNotices({ user, onReveal }: Props) {
   const { t } = useTranslation();
+  const userId = user.id;
+  const withHidden = membersWithHidden(user);
   const { closed } = useAllowed(userId);
   const { may } = useOperator();
   return (
@@ -21,12 +28,19 @@ export function AccountNotices({ userId, onReveal }: Props) {
           <Text size="sm">{t(`user.closed.${closed}`)}</Text>
         </Alert>
       )}
+      {withHidden.length > 0 && (
+        <Alert color="orange" role="status" py={4} px="sm" icon={<IconAlertTriangle size={18} aria-hidden />}>
+          <Text size="sm">
+            {t('identifyingText.notice', { fields: withHidden.map((member) => t(`profile.field.${member}`)) })}
+          </Text>
+        </Alert>
+      )}
       {!may('users:unmask') && <MaskNotice userId={userId} onReveal={onReveal} />}
     </>
   );
 }
 
-function MaskNotice({ userId, onReveal }: Props) {
+function MaskNotice({ userId, onReveal }: { userId: string; onReveal: () => void }) {
   const { t, i18n } = useTranslation();
   const { reveals } = useOperator();
   const revealed = reveals.find((reveal) => reveal.userId === userId);

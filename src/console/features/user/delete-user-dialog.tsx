@@ -6,6 +6,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { displayName } from '#console/data/display-name.ts';
 import { userRequests } from '#console/data/user-requests.ts';
 import { userMutations } from '#console/data/users.ts';
+import { cleanText } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-address.ts';
 import { useWrite } from '#console/parts/use-write.ts';
@@ -24,7 +25,7 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Props
   const [typed, setTyped] = useState('');
   const removal = useWrite(userMutations.remove(user.id));
   const name = displayName(user);
-  const isConfirmed = typed.trim() === name.trim() || typed.trim() === user.id;
+  const isConfirmed = [name, user.id].some((one) => cleanText(typed) === cleanText(one));
 
   const close = () => {
     setTyped('');

@@ -83,7 +83,7 @@ export function UserHeader({ user, since }: Props) {
             {may('users:delete') && <MoreActions ref={moreActions} onDelete={() => replace({ dialog: 'delete' })} />}
           </Group>
         </Group>
-        <AccountNotices userId={user.id} onReveal={() => replace({ dialog: 'reveal' })} />
+        <AccountNotices user={user} onReveal={() => replace({ dialog: 'reveal' })} />
         <SignInCheck
           user={user}
           attempts={attempts}

@@ -1,12 +1,13 @@
 import { Button, Checkbox, Group, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { dequal } from 'dequal/lite';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOperator } from '#console/parts/use-operator.ts';
 import { userSearchFields } from '#contract/search.ts';
 
-import { conditionProblem } from './condition-problem.ts';
+import { conditionProblem, isPatternError } from './condition-problem.ts';
 import { ConditionRow } from './condition-row.tsx';
 import {
   type AdvancedSearch,
@@ -21,6 +22,8 @@ type Props = {
   asked: AdvancedSearch;
   /** There is a text in the box on the page. */
   hasText: boolean;
+  /** Why the search that the address asks for failed. */
+  error: Error | undefined;
   onSearch: (search: AdvancedSearch) => void;
 };
 
@@ -33,7 +36,7 @@ const draftOf = (search: AdvancedSearch, mode: ConditionMode): AdvancedSearch =>
   search.conditions.length > 0 ? search : { ...search, conditions: [{ field: 'primaryEmail', mode, text: '' }] };
 
 /** Conditions on single fields. What is typed is searched for when told to; the address then holds all of it. */
-export function AdvancedSearchForm({ asked, hasText, onSearch }: Props) {
+export function AdvancedSearchForm({ asked, hasText, error, onSearch }: Props) {
   const { t } = useTranslation();
   const maySearch = useOperator().may('users:search');
   const firstMode = maySearch ? 'contains' : 'is';
@@ -56,6 +59,12 @@ export function AdvancedSearchForm({ asked, hasText, onSearch }: Props) {
   const changeCondition = (at: number, changes: Partial<Condition>) =>
     change({ conditions: conditions.map((one, index) => (index === at ? { ...one, ...changes } : one)) });
 
+  const isAsked = (condition: Condition) => asked.conditions.some((one) => dequal(one, condition));
+  // LIKE patterns fail in a way that the form itself can tell.
+  const refusal = (condition: Condition) =>
+    isPatternError(error) && ['posix', 'similarTo'].includes(condition.mode) && isAsked(condition)
+      ? 'refused'
+      : undefined;
   const search = (wanted: AdvancedSearch) => {
     setLastAsked(addressOf(wanted));
     onSearch(wanted);
@@ -91,7 +100,7 @@ export function AdvancedSearchForm({ asked, hasText, onSearch }: Props) {
             takenFields={conditions.filter((one) => one !== condition).map(({ field }) => field)}
             isFull={isFull}
             isExact={!maySearch}
-            problem={isChecked ? conditionProblem(condition) : undefined}
+            problem={(isChecked ? conditionProblem(condition) : undefined) ?? refusal(condition)}
             onChange={(changes) => changeCondition(index, changes)}
             onRemove={
               conditions.length > 1

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/people.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { broken, refusal } from '#console/testing/trouble.ts';
 import type { Product } from '#server/product.ts';
 
 let product: Product;
@@ -95,6 +96,24 @@ it('offers the other modes behind "More", and does not send what the server woul
   await operator.type(first.getByRole('textbox', { name: 'Value' }), '(ada|grace)@acme.%{Enter}');
   await waitFor(async () => expect(await names()).toEqual(['Grace Hopper', 'Ada Lovelace']));
   expect(lastAsked(sent('GET /api/users')).get('isCaseSensitive')).toBe('true');
+});
+
+it('says at the pattern that the search failed, until it is changed', async () => {
+  const fault = () => refusal(400, { code: 'gateway.pattern_failed' });
+  const { answer } = broken(product.fetch, 'GET /api/users', fault);
+  const { operator } = renderConsole('/users?search.name=%28%3F%3Cn%3Ea%29&mode.name=posix&search.id=a', answer);
+  const value = (await condition(1)).getByRole('textbox', { name: 'Value' });
+  await waitFor(() => expect(value).toHaveAccessibleDescription(/The search failed\. Check this pattern\./));
+  expect((await condition(2)).getByRole('textbox', { name: 'Value' })).not.toHaveAccessibleDescription(/failed/);
+  expect(screen.getByRole('alert')).toHaveTextContent('The likely cause is the pattern');
+  await operator.type(value, 'x');
+  expect(value).not.toHaveAccessibleDescription(/failed/);
+});
+
+it('says so of a pattern that the embedded service refuses', async () => {
+  renderConsole('/users?search.name=%28%3F%3Cn%3Ea%29&mode.name=posix', product.fetch);
+  const value = (await condition(1)).getByRole('textbox', { name: 'Value' });
+  await waitFor(() => expect(value).toHaveAccessibleDescription(/The search failed\. Check this pattern\./));
 });
 
 it('can ask for any of the conditions', async () => {

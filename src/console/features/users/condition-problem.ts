@@ -1,7 +1,16 @@
+import { ApiError } from '#console/data/api-error.ts';
+import { errorCodes, gatewayErrorCodes } from '#contract/errors.ts';
+
 import type { Condition } from './conditions.ts';
 
-/** What the server would refuse or fail at (spec 4.2), by the names of its texts. */
-export type ConditionProblem = 'regex' | 'loneBackslash';
+/** What the server would refuse or fail at (spec 4.2), by the names of its texts; `refused`: what it did. */
+export type ConditionProblem = 'regex' | 'loneBackslash' | 'refused';
+
+/** Whether a search failed for a pattern in it, as far as can be told: Logto says no more than that it failed. */
+export const isPatternError = (error: unknown): boolean =>
+  error instanceof ApiError && patternErrors.some((code) => code === error.code);
+
+const patternErrors: readonly string[] = [gatewayErrorCodes.patternFailed, errorCodes.searchRefused];
 
 export function conditionProblem({ mode, text }: Condition): ConditionProblem | undefined {
   if (mode === 'posix' && !isRegex(text)) return 'regex';

@@ -72,6 +72,37 @@ it('comes back from every address as it went, and is what the API reads', () => 
   );
 });
 
+it.each([
+  [
+    { mode: 'is', text: 'Renée' },
+    { mode: 'exact', values: ['Renée', 'Rene\u0301e'] },
+  ],
+  [
+    { mode: 'contains', text: 'née' },
+    { mode: 'posix', values: ['(?:née|ne\u0301e)'] },
+  ],
+  [
+    { mode: 'startsWith', text: 'Renée.' },
+    { mode: 'posix', values: [String.raw`^(?:Renée\.|Rene${'\u0301'}e\.)`] },
+  ],
+  [
+    { mode: 'endsWith', text: 'née' },
+    { mode: 'posix', values: ['(?:née|ne\u0301e)$'] },
+  ],
+  [
+    { mode: 'like', text: 'né_' },
+    { mode: 'like', values: ['né_'] },
+  ],
+] as const)('asks for %j in every spelling, which the address does not say', (condition, asked) => {
+  const search = one({ field: 'name', ...condition });
+  expect(asSearch({ search: '' }, search, textSearch)?.matches).toEqual([{ field: 'name', ...asked }]);
+  expect(read(addressOf(search))).toEqual(search);
+});
+
+it('marks what was found in another spelling', () => {
+  expect(matchCutter({ search: 'née' }, noConditions)('name', 'Rene\u0301e')).toEqual(['Re', 'ne\u0301e', '']);
+});
+
 it('keeps what is the page’s own, and begins again at the first page', () => {
   const params = new URLSearchParams('search=ada&page=4&page_size=50&search.id=old&mode.id=exact&joint=or');
   const next = withAdvancedSearch(params, one({ field: 'name', mode: 'is', text: 'x' }));

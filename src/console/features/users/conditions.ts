@@ -1,7 +1,9 @@
 import { asStored } from '#console/data/users.ts';
+import { cleanText, spellingsOf } from '#console/lib/identifying-text.ts';
 import {
   containing,
   escapeLike,
+  escapeRegex,
   readSearch,
   type Search,
   type SearchMatch,
@@ -68,7 +70,7 @@ export function asSearch(
   { conditions, joint, isCaseSensitive }: AdvancedSearch,
   textSearch: (text: string, field?: UserSearchField) => Search<UserSearchField> | undefined,
 ): Search<UserSearchField> | undefined {
-  const matches = matchesOf(conditions);
+  const matches = matchesOf(conditions).map(inEverySpelling);
   const isTaken = matches.some((match) => match.field === field);
   const anywhere = textSearch(text, isTaken ? undefined : field);
   if (matches.length === 0) return anywhere;
@@ -80,6 +82,24 @@ export function valuesOf({ field, mode, text }: Condition): string[] {
   if (isPattern(mode)) return text === '' ? [] : [text];
   const stored = (value: string) => (field === 'primaryPhone' ? asStored(value.trim()) : value.trim());
   return (mode === 'is' ? text.split('\n') : [text]).map(stored).filter((value) => value !== '');
+}
+
+/** The values in every spelling that looks the same, as the API is asked for them. */
+export const spelledValuesOf = (condition: Condition): string[] =>
+  isPattern(condition.mode) ? valuesOf(condition) : spelled(valuesOf(condition));
+
+const spelled = (values: readonly string[]): string[] =>
+  spellingsOf(...values.flatMap((value) => [value, cleanText(value)]));
+
+/** An account is found by what it shows, however that is kept. Only a regular expression asks for several texts at once. */
+function inEverySpelling({ field, mode, values }: SearchMatch<UserSearchField>): SearchMatch<UserSearchField> {
+  if (mode === 'exact') return { field, mode, values: spelled(values) };
+  const literal = mode === 'like' ? readLike(values[0] ?? '') : undefined;
+  const texts = literal === undefined || isPattern(literal.mode) ? [] : spelled([literal.text]);
+  if (literal === undefined || texts.length < 2) return { field, mode, values };
+  const start = literal.mode === 'startsWith' ? '^' : '';
+  const end = literal.mode === 'endsWith' ? '$' : '';
+  return { field, mode: 'posix', values: [`${start}(?:${texts.map(escapeRegex).join('|')})${end}`] };
 }
 
 export const isPattern = (mode: ConditionMode): boolean => patternModes.some((pattern) => pattern === mode);

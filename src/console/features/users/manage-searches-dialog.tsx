@@ -2,6 +2,8 @@ import { ActionIcon, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
+import { cleanText } from '#console/lib/identifying-text.ts';
+
 import type { SavedSearch } from './saved-searches.ts';
 
 type Props = {
@@ -16,7 +18,7 @@ type Props = {
 export function ManageSearchesDialog({ isOpen, searches, onRename, onRemove, onClose }: Props) {
   const { t } = useTranslation();
   const rename = (search: SavedSearch, input: HTMLInputElement) => {
-    const name = input.value.trim();
+    const name = cleanText(input.value);
     if (name === '') input.value = search.name;
     else if (name !== search.name) onRename(search.id, name);
   };

@@ -1,14 +1,15 @@
-import { wantedText } from '#console/data/users.ts';
-import { type CutMatches, quoted } from '#console/parts/cut-matches.ts';
+import { spelledAnywhere } from '#console/data/users.ts';
+import type { CutMatches } from '#console/parts/cut-matches.ts';
+import { escapeRegex } from '#contract/search.ts';
 
-import { type AdvancedSearch, isPattern, type SearchedFor, valuesOf } from './conditions.ts';
+import { type AdvancedSearch, isPattern, type SearchedFor, spelledValuesOf } from './conditions.ts';
 
 /** Patterns cannot be marked. Compared as the API compares: minding case only when asked to, and accents always. */
 export function matchCutter(
   { search, field: only }: SearchedFor,
   { conditions, isCaseSensitive }: AdvancedSearch,
 ): CutMatches {
-  const anywhere = wantedText(search);
+  const anywhere = spelledAnywhere(search);
   return (field, value) => {
     const patterns = conditions
       .filter((one) => one.field === field && !isPattern(one.mode))
@@ -16,9 +17,9 @@ export function matchCutter(
         const begins = field === 'primaryPhone' ? String.raw`^\+?` : '^';
         const start = condition.mode === 'is' || condition.mode === 'startsWith' ? begins : '';
         const end = condition.mode === 'is' || condition.mode === 'endsWith' ? '$' : '';
-        return valuesOf(condition).map((wanted) => start + quoted(wanted) + end);
+        return spelledValuesOf(condition).map((wanted) => start + escapeRegex(wanted) + end);
       });
-    if (anywhere !== '' && (only === undefined || only === field)) patterns.push(quoted(anywhere));
+    if (only === undefined || only === field) patterns.push(...anywhere.map(escapeRegex));
     return patterns.length === 0
       ? [value]
       : value.split(new RegExp(`(${patterns.join('|')})`, isCaseSensitive ? '' : 'i'));

@@ -2,6 +2,8 @@ import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { cleanText, isBlank } from '#console/lib/identifying-text.ts';
+
 type Props = { isOpen: boolean; onSave: (name: string) => void; onClose: () => void };
 
 /** Asks how the search on screen shall be called. */
@@ -27,7 +29,7 @@ function NameForm({ onSave, onClose }: Omit<Props, 'isOpen'>) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() !== '') onSave(name.trim());
+        if (!isBlank(name)) onSave(cleanText(name));
       }}
     >
       <Stack>
@@ -43,7 +45,7 @@ function NameForm({ onSave, onClose }: Omit<Props, 'isOpen'>) {
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" disabled={name.trim() === ''}>
+          <Button type="submit" disabled={isBlank(name)}>
             {t('search.saved.confirm')}
           </Button>
         </Group>

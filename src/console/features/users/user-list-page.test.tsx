@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/people.ts';
@@ -31,6 +31,19 @@ it('invites to create the first user when there is nobody', async () => {
   await operator.click(invitation as HTMLElement);
   expect(await screen.findByRole('heading', { level: 1, name: 'New user' })).toBeVisible();
   expect(address()).toBe('/users/new');
+});
+
+it('marks accounts with invisible characters, and calls nobody by a name that shows nothing', async () => {
+  const one = await openTestProduct(0);
+  onTestFinished(() => one.close());
+  await createUser(one, { name: 'Kim', primaryEmail: 'kim.paste@probe-b.example\u200B' });
+  await createUser(one, { name: '\u3164', username: 'kim' });
+  await createUser(one, { name: 'Kim', primaryEmail: 'kim.paste@probe-b.example' });
+  renderConsole('/users', one.fetch);
+  expect(await names()).toEqual(['Kim', 'kim', 'Kim']);
+  const headers = within(await table()).getAllByRole('rowheader');
+  const marked = headers.map((header) => within(header).queryByText('Invisible characters') !== null);
+  expect(marked).toEqual([false, true, true]);
 });
 
 describe('with fourteen people', () => {

@@ -121,6 +121,7 @@ export function UserListPage() {
           <AdvancedSearchForm
             asked={advanced}
             hasText={state.search.trim() !== ''}
+            error={failure?.error}
             onSearch={(wanted) => setParams(withAdvancedSearch(params, wanted))}
           />
         </Suspense>

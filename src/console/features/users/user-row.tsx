@@ -10,6 +10,7 @@ import type { UserWalk } from '#console/data/user-walk.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useIntent } from '#console/lib/use-intent.ts';
 import type { CutMatches } from '#console/parts/cut-matches.ts';
+import { HiddenBadge } from '#console/parts/hidden-badge.tsx';
 import { Marked } from '#console/parts/marked.tsx';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
@@ -61,6 +62,7 @@ export const UserRow = memo(function UserRow({ user, cut: cutSearched, matched, 
             <Link id={rowLinkId(user.id)} to={paths.user(user.id)} state={origin} className={classes.name} dir="auto">
               <Marked text={name} field={shownField(user)} cut={cut} />
             </Link>
+            <HiddenBadge user={user} />
             {matched !== undefined && (
               <div className={classes.small}>{t('lookup.matched', { field: t(`lookup.field.${matched}`) })}</div>
             )}

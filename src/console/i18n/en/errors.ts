@@ -26,6 +26,10 @@ export const errors = {
   secondPersonNeeded:
     'You changed how this person signs in within the last day. The other half needs an administrator, so that no one person can take an account over.',
   searchNotPermitted: 'Your role looks people up by a whole email, phone number, username or ID, not by parts of it.',
+  patternFailed:
+    'The identity service could not run this search. The likely cause is the pattern: check it and search again.',
+  addressMissing: 'This user has no such email address or phone number.',
+  connectorMissing: 'The identity service has no connector to send this. Ask an administrator to set one up.',
   reasonRequired: 'This needs a reason or ticket.',
   tooManyRequests_one: 'Too many requests in a short time. Try again in {{count}} second.',
   tooManyRequests_other: 'Too many requests in a short time. Try again in {{count}} seconds.',
@@ -55,6 +59,7 @@ export const errors = {
     usernameFormat: 'Letters, digits and underscores; not starting with a digit',
     emailFormat: 'This is not an email address',
     phoneFormat: 'Digits with the country code, for example +61 412 345 678',
+    phoneExtension: 'An extension can’t be saved. Enter the number without it',
     phoneUnknown: 'This is not a phone number of any country; check the country code',
     urlFormat: 'This is not a complete web address (https://…)',
     tooLong: 'At most {{max, number}} characters',

@@ -41,6 +41,15 @@ export const profile = {
     customData: 'A JSON object',
     readOnly: 'Your role may not change this',
   },
+  /** `number` begins with a plus. */
+  savedAs: 'Saved as {{number}}',
+  warning: {
+    birthdate: 'Not a date other systems understand. Use 1990-12-31, 1990, or 0000-12-31 without a year.',
+    zoneinfo: 'Not a known time zone. Other systems may ignore it.',
+    locale: 'Not a language tag such as de-DE. Other systems may ignore it.',
+    web: 'Not a web address (https://…). It is not shown as a link.',
+    picture: 'Not a web address (https://…). Apps may not show this picture.',
+  },
   addField: 'Add field',
   save: 'Save changes',
   discard: 'Discard changes',

@@ -4,6 +4,7 @@ import { customData } from './custom-data.ts';
 import { dashboard } from './dashboard.ts';
 import { diagnosis } from './diagnosis.ts';
 import { events } from './events.ts';
+import { identifyingText } from './identifying-text.ts';
 import { journal } from './journal.ts';
 import { listLookup } from './list-lookup.ts';
 import { notices } from './notices.ts';
@@ -32,6 +33,7 @@ export const rest = {
   dashboard,
   diagnosis,
   events,
+  identifyingText,
   journal,
   listLookup,
   notices,

@@ -31,6 +31,7 @@ export const search = {
   },
   problem: {
     regex: 'This is not a regular expression',
+    refused: 'The search failed. Check this pattern.',
     loneBackslash: 'The backslash at the end has nothing before which to stand',
   },
   notAllowed: 'This search is not open to you',

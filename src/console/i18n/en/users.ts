@@ -21,6 +21,7 @@ export const users = {
     active: 'Active',
     suspended: 'Suspended',
   },
+  hiddenCharacters: 'Invisible characters',
   copy: {
     username: 'Copy username {{value}}',
     email: 'Copy email {{value}}',

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+
+import { user } from '#contract/users.ts';
+
+import { displayName, identifierOf, membersWithHidden, shownField } from './display-name.ts';
+
+const account = (values: object) =>
+  user.parse({
+    id: 'a1b2c3d4e5f6',
+    username: null,
+    primaryEmail: null,
+    primaryPhone: null,
+    name: null,
+    avatar: null,
+    customData: {},
+    identities: {},
+    lastSignInAt: null,
+    createdAt: 0,
+    updatedAt: 0,
+    profile: {},
+    applicationId: null,
+    isSuspended: false,
+    ...values,
+  });
+
+it.each(['', '  ', '\u200B\u200B', '\u3164', '\u2800'])('takes the name %j for none', (name) => {
+  expect(displayName(account({ name, username: 'ada' }))).toBe('ada');
+  expect(displayName(account({ name }))).toBe('a1b2c3d4e5f6');
+  expect(shownField(account({ name, primaryEmail: name }))).toBe('id');
+  expect(identifierOf(account({ primaryEmail: name, username: 'ada' }))).toBe('ada');
+});
+
+it('shows a name without what is invisible in it', () => {
+  expect(displayName(account({ name: '\u202EAda\u202C\u00A0Lovelace' }))).toBe('Ada Lovelace');
+});
+
+it('tells which members hold invisible characters', () => {
+  const values = { name: 'Rene\u0301', username: 'kim', primaryEmail: 'kim@x.org\u200B', primaryPhone: '491701234567' };
+  expect(membersWithHidden(account(values))).toEqual(['primaryEmail']);
+});

@@ -1,0 +1,52 @@
+import { Anchor, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { type UseFormReturn, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+
+import { dialled } from '#console/data/lookup/phones.ts';
+import { hiddenIn, visibleText } from '#console/lib/identifying-text.ts';
+import { useHiddenNote } from '#console/parts/use-hidden-note.ts';
+
+import { claimWarning } from './claim-warning.ts';
+import type { FieldName, ReadPhone, UserFields } from './fields.ts';
+
+type Field = {
+  name: FieldName;
+  form: UseFormReturn<UserFields, unknown, UserFields>;
+  /** What is stored. */
+  saved: string;
+  readPhone: ReadPhone;
+  isReadOnly: boolean;
+};
+
+/** What will be saved otherwise than it was typed, or may not be understood by others. What is stored stays as it is. */
+export function useFieldNotes({ name, form, saved, readPhone, isReadOnly }: Field): ReactNode[] {
+  const { t } = useTranslation();
+  const typed = useWatch({ control: form.control, name });
+  const hiddenNote = useHiddenNote(typed);
+  if (typed === saved) {
+    const codes = hiddenIn(saved);
+    if (codes.length === 0) return [];
+    const remove = () => form.setValue(name, visibleText(saved), { shouldDirty: true, shouldValidate: true });
+    return [
+      t('identifyingText.stored', { codes }),
+      !isReadOnly && (
+        <Anchor key="remove" component="button" type="button" size="xs" onClick={remove}>
+          {t('identifyingText.remove')}
+        </Anchor>
+      ),
+    ];
+  }
+  const warning = claimWarning(name, visibleText(typed));
+  const phone = name === 'primaryPhone' ? readPhone(typed) : undefined;
+  const isReadOtherwise = typeof phone === 'object' && phone.digits !== dialled(typed).digits;
+  return [
+    hiddenNote,
+    isReadOtherwise && t('profile.savedAs', { number: `+${phone.digits}` }),
+    warning !== undefined && (
+      <Text key="warning" component="span" inherit fw={600} c="var(--mantine-color-text)">
+        {t(`profile.warning.${warning}`)}
+      </Text>
+    ),
+  ].filter((note) => note !== undefined && note !== false);
+}

@@ -1,0 +1,7 @@
+/** About invisible characters in names, addresses and the like; `codes` are such as U+200B. */
+export const identifyingText = {
+  removed: 'Invisible characters ({{codes, list}}) are removed when you save.',
+  stored: 'Contains invisible characters ({{codes, list}}).',
+  remove: 'Remove them',
+  notice: 'Invisible characters in {{fields, list}}. This account may look like another one.',
+} as const;
