@@ -13,6 +13,7 @@ import type { Journal } from './journal/journal.ts';
 import { lookUps } from './look-ups.ts';
 import type { MachineToken } from './machine-token.ts';
 import { logtoWebhook } from './logto-webhook.ts';
+import { operatorChanges } from './operator-changes.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import { operatorRoutes } from './operator-routes.ts';
 import { operatorSessionRoutes } from './operator-session-routes.ts';
@@ -89,6 +90,11 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     journal,
     readUser,
     readRole: roleReader(ask),
+    endSessionsOfChanged: operatorChanges({
+      policy,
+      sessions: options.operatorSessions,
+      report: (error) => reportFault({ requestId: 'sessions', method: '-', error }),
+    }),
     clock,
     protectedAccounts: protectedAccounts({ ask, protectedRoles: policy.protectedRoles }),
     protectedRoles: protectedRolesAmong({ ask, protectedRoles: policy.protectedRoles }),

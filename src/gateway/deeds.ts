@@ -4,8 +4,10 @@ import { maxReasonLength, type Operator, operatorHeaders, type Permission } from
 
 import { requirePermissions, requireReason } from './authorise.ts';
 import { codeOf } from './error-code.ts';
+import { requireFreshSignIn } from './fresh-sign-in.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import type { Intent, Journal } from './journal/journal.ts';
+import type { EndSessionsOfChanged } from './operator-changes.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
 import type { Session } from './operators/session.ts';
@@ -52,6 +54,7 @@ type Options = {
   journal: Journal;
   readUser: ReadUser;
   readRole: ReadRole;
+  endSessionsOfChanged: EndSessionsOfChanged;
   clock: () => number;
 };
 
@@ -69,12 +72,16 @@ export type Perform = (c: Context<OperatorEnv>, deed: Deed, run: () => Promise<R
 export type Permit = (c: Context<OperatorEnv>, deed: Omit<Deed, 'record'>) => Promise<void>;
 
 export function deeds(options: Options): { perform: Perform; permit: Permit } {
-  const { policy, protectedAccounts, protectedRoles, count, journal, readUser, readRole, clock } = options;
+  const { policy, protectedAccounts, protectedRoles, count, journal, readUser, readRole } = options;
+  const { endSessionsOfChanged, clock } = options;
 
   const permit: Permit = async (c, deed) => {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, deed.permissions);
     count(deed.limit, operator.subject);
+    const { permissions, roles } = deed;
+    const namesProtectedRole = async () => roles !== undefined && (await protectedRoles(roles)) !== undefined;
+    await requireFreshSignIn({ policy, session: c.var.session, permissions, namesProtectedRole, now: clock() });
     await requireOpenAccounts(c.var.session, deed);
   };
 
@@ -102,10 +109,12 @@ export function deeds(options: Options): { perform: Perform; permit: Permit } {
       const durationMs = clock() - begun;
       const user = deed.record.creates === 'user' ? await accountIn(answer.clone()) : undefined;
       await conclude({ status: answer.status, code, durationMs, user });
+      if (answer.ok) await endSessionsOfChanged(deed);
       return answer;
     } catch (error) {
       const { status, code } = error instanceof GatewayFault ? error.toOutcome() : { status: 500, code: undefined };
       await conclude({ status, code, durationMs: clock() - begun });
+      if (error instanceof GatewayFault && error.kind === 'outcomeUnknown') await endSessionsOfChanged(deed);
       throw error;
     }
   };

@@ -5,6 +5,8 @@ import { createGateway } from '#gateway/app.ts';
 import { openTestJournal, type TestJournal } from '#gateway/journal/testing/open-test-journal.ts';
 import { machineToken } from '#gateway/machine-token.ts';
 import type { OperatorPolicy } from '#gateway/operator-policy.ts';
+import type { OperatorSessions } from '#gateway/operators/operator-sessions.ts';
+import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 
 import { demoPolicy, signInAs } from './demo-policy.ts';
 import { sessionsInMemory } from './sessions-in-memory.ts';
@@ -16,6 +18,9 @@ type Options = {
   notices?: readonly StandingNotice[];
   /** How long the tenant may take to answer a read, in ms. */
   timeout?: number;
+  /** The sessions, and the cookies that carry them, of another gateway's operators. */
+  sessions?: OperatorSessions;
+  cookies?: Record<OperatorRole, string>;
 };
 
 let opened: Promise<TestJournal> | undefined;
@@ -29,6 +34,7 @@ export function testJournal(): Promise<TestJournal> {
 /** A gateway before a tenant of a few lines, with a session for each role. */
 export async function testGateway(options: Options = {}) {
   const { policy = {}, clock = () => 1_800_000_000_000, timeout = 1000, notices = [] } = options;
+  const { sessions = sessionsInMemory(clock) } = options;
   const seen: Request[] = [];
   const faults: unknown[] = [];
   const tenant = new Hono();
@@ -58,18 +64,17 @@ export async function testGateway(options: Options = {}) {
     features: { identityLinking: true },
     standingNotices: () => notices,
     journal,
-    operatorSessions: sessionsInMemory(clock),
+    operatorSessions: sessions,
     clock,
     timeout,
     reportFault: ({ error }) => faults.push(error),
   });
-  const cookies = Object.fromEntries(
-    await Promise.all(operatorRoles.map(async (role) => [role, await signInAs(gateway, role)] as const)),
-  ) as Record<OperatorRole, string>;
+  const cookies = options.cookies ?? (await signInAll(gateway));
 
   return {
     gateway,
     cookies,
+    sessions,
     /** What reached the tenant, oldest first. */
     seen,
     /** What was reported for the log, oldest first. */
@@ -105,6 +110,13 @@ const refusedConnection = Object.assign(new Error('connect ECONNREFUSED'), {
   code: 'ECONNREFUSED',
   syscall: 'connect',
 });
+
+async function signInAll(gateway: Hono<OperatorEnv>): Promise<Record<OperatorRole, string>> {
+  const [viewer = '', support = '', admin = ''] = await Promise.all(
+    operatorRoles.map((role) => signInAs(gateway, role)),
+  );
+  return { viewer, support, admin };
+}
 
 /** The code of an error answer. */
 export const codeOf = async (response: Response): Promise<unknown> =>
