@@ -123,7 +123,7 @@ it('takes out invisible characters that are typed or stored, and says so', async
   const stored = await field('Primary email');
   expect(stored).toHaveAccessibleDescription(/Contains invisible characters \(U\+200B\)/);
   expect(screen.getByText(/^Invisible characters in Primary email\./)).toBeVisible();
-  await operator.click(screen.getByRole('button', { name: 'Remove them' }));
+  await operator.click(screen.getByRole('button', { name: 'Remove them: Primary email' }));
   expect(stored).toHaveValue(email);
   await operator.click(await field('Name'));
   await operator.paste('\u202E');

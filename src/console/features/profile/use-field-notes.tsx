@@ -31,7 +31,14 @@ export function useFieldNotes({ name, form, saved, readPhone, isReadOnly }: Fiel
     return [
       t('identifyingText.stored', { codes }),
       !isReadOnly && (
-        <Anchor key="remove" component="button" type="button" size="xs" onClick={remove}>
+        <Anchor
+          key="remove"
+          component="button"
+          type="button"
+          size="xs"
+          aria-label={t('identifyingText.removeFrom', { field: t(`profile.field.${name}`) })}
+          onClick={remove}
+        >
           {t('identifyingText.remove')}
         </Anchor>
       ),

@@ -3,5 +3,6 @@ export const identifyingText = {
   removed: 'Invisible characters ({{codes, list}}) are removed when you save.',
   stored: 'Contains invisible characters ({{codes, list}}).',
   remove: 'Remove them',
+  removeFrom: 'Remove them: {{field}}',
   notice: 'Invisible characters in {{fields, list}}. This account may look like another one.',
 } as const;
