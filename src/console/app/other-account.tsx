@@ -1,21 +1,21 @@
 import { Button, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/data/explain-error.ts';
 import { providerSignIn, sessionMutations } from '#console/data/session.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { anotherAccount } from '#contract/operators.ts';
 
 /** Two ways out for an account that may not use Usher: the provider remembers it, and "Sign in" would use it again. */
 export function OtherAccount({ returnTo }: { returnTo: string }) {
   const { t } = useTranslation();
-  const signOut = useMutation({
+  const signOut = useWrite({
     ...sessionMutations.signOut(),
     onSuccess: ({ redirectTo }) => {
       if (redirectTo !== null) window.location.assign(redirectTo);
     },
   });
-  const failure = signOut.isError
+  const failure = signOut.error
     ? explainError(signOut.error, t).message
     : signOut.data?.redirectTo === null && t('signIn.endedNowhere');
   return (
@@ -23,7 +23,7 @@ export function OtherAccount({ returnTo }: { returnTo: string }) {
       <Button component="a" variant="default" href={providerSignIn(returnTo, anotherAccount)}>
         {t('signIn.anotherAccount')}
       </Button>
-      <Button variant="subtle" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+      <Button variant="subtle" loading={signOut.isPending} onClick={() => signOut.mutate(undefined)}>
         {t('signIn.endAtProvider')}
       </Button>
       {failure !== false && (

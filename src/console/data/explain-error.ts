@@ -86,6 +86,10 @@ function explainAnswer({ code: given, status, body, retryAfter }: ApiError, t: T
       return t('errors.tooManyRequests', { count: Math.ceil((retryAfter ?? 0) / 1000) });
     case gatewayErrorCodes.searchBusy:
       return t('errors.searchBusy');
+    case gatewayErrorCodes.patternTooCostly:
+      return t('errors.patternTooCostly');
+    case gatewayErrorCodes.freshSignInNeeded:
+      return t('errors.freshSignInNeeded');
     case gatewayErrorCodes.journalUnavailable:
       return t('errors.journalUnavailable');
     case gatewayErrorCodes.providerFailed:

@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { unlockMutations } from '#console/data/unlock.ts';
+import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
@@ -14,7 +14,7 @@ type Props = { user: User; isOpen: boolean; onClose: () => void; focusFallback: 
 /** Lifts the lock-out of a user after too many failed attempts. */
 export function UnlockUserDialog({ user, isOpen, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
-  const unlock = useMutation(unlockMutations.unlock(user.id));
+  const unlock = useWrite(unlockMutations.unlock(user.id));
   const name = displayName(user);
   const close = () => {
     unlock.reset();

@@ -34,6 +34,9 @@ export const errors = {
   tooManyRequests_one: 'Too many requests in a short time. Try again in {{count}} second.',
   tooManyRequests_other: 'Too many requests in a short time. Try again in {{count}} seconds.',
   searchBusy: 'Your earlier searches are still running. Try again when they have ended.',
+  patternTooCostly:
+    'This pattern could keep Logto’s database busy for minutes. Avoid back-references, repetitions inside repetitions and large bounds.',
+  freshSignInNeeded: 'This action needs a fresh sign-in. Sign in again, then confirm once more.',
   journalUnavailable:
     'The journal cannot record this, so it was not done. Nothing you typed is lost; try again in a moment.',
   providerFailed: 'The sign-in provider does not answer, so your role cannot be checked. Try again in a moment.',
