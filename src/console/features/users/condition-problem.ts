@@ -10,7 +10,11 @@ export type ConditionProblem = 'regex' | 'loneBackslash' | 'refused';
 export const isPatternError = (error: unknown): boolean =>
   error instanceof ApiError && patternErrors.some((code) => code === error.code);
 
-const patternErrors: readonly string[] = [gatewayErrorCodes.patternFailed, errorCodes.searchRefused];
+const patternErrors: readonly string[] = [
+  gatewayErrorCodes.patternFailed,
+  gatewayErrorCodes.patternTooCostly,
+  errorCodes.searchRefused,
+];
 
 export function conditionProblem({ mode, text }: Condition): ConditionProblem | undefined {
   if (mode === 'posix' && !isRegex(text)) return 'regex';
