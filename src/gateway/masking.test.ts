@@ -250,6 +250,20 @@ it('says in the session what is revealed, and for how much longer, also in one t
   expect(await session.json()).toMatchObject({ reveals: [{ userId: 'u1', remaining: 240_000 }] });
 });
 
+it('leaves of a refused token request the code alone, by which steps are told from failures', async () => {
+  const { ask, answerWith } = await testGateway();
+  const shown = async (error: string) => {
+    answerWith(() => Response.json({ id: 'l', key: 'k', createdAt: 1, payload: { key: 'k', result: 'Error', error } }));
+    return ((await (await ask('viewer', 'GET /api/logs/l')).json()) as { payload: unknown }).payload;
+  };
+  const described = JSON.stringify({ error: 'authorization_pending', error_description: hidden });
+  expect(await shown(described)).toEqual({ key: 'k', result: 'Error', error: '{"error":"authorization_pending"}' });
+  for (const other of [hidden, JSON.stringify({ error: hidden }), 'null']) {
+    // One after the other: each has its own answer.
+    expect(await shown(other)).toEqual({ key: 'k', result: 'Error' });
+  }
+});
+
 it('lets everybody search roles by patterns', async () => {
   const { ask } = await testGateway();
   for (const path of ['/api/roles?search=%25a%25', '/api/users/u1/roles?search=%25a%25']) {

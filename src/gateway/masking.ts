@@ -201,11 +201,40 @@ export const organizationRoles = listOf(object(known(organizationRole)));
 
 const errorWithCode = z.object({ code: z.string() });
 
+/**
+ * Codes of token requests (RFC 6749, 8628, 8707), which the log keeps as JSON in a text: steps and failures are told apart
+ * by them.
+ */
+const oauthCode = z.object({
+  error: z.enum([
+    'invalid_request',
+    'invalid_client',
+    'invalid_grant',
+    'unauthorized_client',
+    'unsupported_grant_type',
+    'invalid_scope',
+    'invalid_target',
+    'access_denied',
+    'authorization_pending',
+    'slow_down',
+    'expired_token',
+  ]),
+});
+
+function errorCodeOf(error: unknown): unknown {
+  if (typeof error !== 'string') return errorWithCode.safeParse(error).data;
+  try {
+    return oauthCode.transform((found) => JSON.stringify(found)).safeParse(JSON.parse(error)).data;
+  } catch {
+    return undefined;
+  }
+}
+
 export const log: Mask = (body, isRevealed) => {
   if (!isObject(body) || !isObject(body['payload'])) return masked;
   const { id, key, createdAt, payload } = body;
   if (isRevealed(payload['userId'])) return body;
-  const error = errorWithCode.safeParse(payload['error']);
+  const error = errorCodeOf(payload['error']);
   const { ip } = payload;
   return {
     id,
@@ -214,7 +243,7 @@ export const log: Mask = (body, isRevealed) => {
     payload: {
       ...pick(payload, ['key', 'result', 'applicationId', 'userId', 'sessionId', 'interactionId']),
       ...(ip !== undefined && { ip: masked }),
-      ...(error.success && { error: error.data }),
+      ...(error !== undefined && { error }),
     },
   };
 };
