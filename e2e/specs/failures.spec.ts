@@ -155,6 +155,23 @@ test('says that Logto is slow, lets the operator cancel, and shows the first tim
   await expect(page.getByRole('table', { name: 'Roles' })).toBeVisible();
 });
 
+test('says so on a page that is opened by its address, where every connection of the browser waits', async ({
+  page,
+  faultyLogto,
+  newUser,
+}) => {
+  const user = await newUser();
+  await page.goto('/users');
+  faultyLogto.misbehave(() => undefined);
+  await page.goto(`/users/${user.id}`);
+  const slow = page.getByRole('status').filter({ hasText: 'Logto is slow to respond.' });
+  await slow.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('alert')).toContainText('Canceled');
+  faultyLogto.behave();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: user.name })).toBeVisible();
+});
+
 test('does not call a write failed that was carried out late', async ({ page, faultyLogto, newUser }) => {
   const user = await newUser();
   let unlock = () => {};

@@ -14,9 +14,9 @@ import { ColorSchemeMenu } from './color-scheme-menu.tsx';
 import { OperatorMenu } from './operator-menu.tsx';
 import { PageRequests } from './page-requests.tsx';
 import classes from './shell.module.css';
+import { SlowNotice } from './slow-notice.tsx';
 
 const StandingNotices = lazyPart(async () => (await import('./standing-notices.tsx')).StandingNotices);
-const SlowNotice = lazyPart(async () => (await import('./slow-notice.tsx')).SlowNotice);
 
 /** What stays while pages change: the brand, the navigation, the place for the page. */
 export function Shell() {
@@ -73,11 +73,7 @@ export function Shell() {
         )}
         <Outlet />
       </main>
-      {isSlow && (
-        <Suspense fallback={null}>
-          <SlowNotice />
-        </Suspense>
-      )}
+      {isSlow && <SlowNotice />}
       <ScrollRestoration />
     </div>
   );

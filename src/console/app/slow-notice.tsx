@@ -7,7 +7,10 @@ import { useOperator } from '#console/parts/use-operator.ts';
 
 import classes from './slow-notice.module.css';
 
-/** Says why the page waits, and ends the waiting: each part of the page then shows its error. */
+/**
+ * Says why the page waits, and ends the waiting: each part of the page then shows its error. It comes with the first load:
+ * while six reads hang, a browser has no connection left to load it by.
+ */
 export function SlowNotice() {
   const { t } = useTranslation();
   const { isLogto } = useOperator();

@@ -17,7 +17,6 @@ import { scan } from './scan.ts';
 import { sentences } from './sentences.ts';
 import { signIn } from './sign-in.ts';
 import { signInMethods } from './sign-in-methods.ts';
-import { slow } from './slow.ts';
 import { stories } from './stories.ts';
 import { organizations } from './organizations.ts';
 import { sessions } from './sessions.ts';
@@ -46,7 +45,6 @@ export const rest = {
   sentences,
   signIn,
   signInMethods,
-  slow,
   stories,
   organizations,
   sessions,
