@@ -2,7 +2,7 @@ import type { UserSearchField } from '#contract/search.ts';
 import { emailPattern, usernamePattern } from '#contract/users.ts';
 
 import { bareText, cleanText, plainText, unquoted } from './clean-text.ts';
-import { looksLikePhone, type Phone, type PhoneReader, readDigits, withoutWords } from './phones.ts';
+import { longestIdentifier, looksLikePhone, type Phone, type PhoneReader, readDigits, withoutWords } from './phones.ts';
 
 /** One way to understand what was typed. `value` is how the API keeps it. */
 export type Interpretation =
@@ -46,6 +46,9 @@ export const kindAbout = (field: UserSearchField | undefined): InterpretationKin
  */
 export function recognise(typed: string, country: string, readPhone: PhoneReader = readDigits): Recognised {
   const text = unquoted(cleanText(typed));
+  if (typed.length > longestIdentifier) {
+    return { text, interpretations: text === '' ? [] : [{ kind: 'name', value: text }], isComplete: false };
+  }
   const plain = plainText(typed);
   const bare = bareText(typed);
   const only = (interpretation: Interpretation, isComplete = true): Recognised => ({
