@@ -169,7 +169,7 @@ test('says so on a page that is opened by its address, where every connection of
   await expect(page.getByRole('alert')).toContainText('Canceled');
   faultyLogto.behave();
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: user.name })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: user.name ?? '' })).toBeVisible();
 });
 
 test('does not call a write failed that was carried out late', async ({ page, faultyLogto, newUser }) => {

@@ -105,7 +105,7 @@ export function readSearch<Field extends string>(
 }
 
 /** PostgreSQL refuses such a pattern, but only when it gets that far in comparing. */
-const endsInLoneBackslash = (pattern: string): boolean => (/\\*$/.exec(pattern)?.[0].length ?? 0) % 2 === 1;
+const endsInLoneBackslash = (pattern: string): boolean => /(?<!\\)(?:\\\\)*\\$/.test(pattern);
 
 /** `search.primaryEmail` and `search.primary_email` name a field; `search`, and anything without a dot, names none. */
 function fieldOf<Field extends string>(name: string, fields: readonly Field[]): Field | undefined {

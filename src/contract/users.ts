@@ -4,7 +4,8 @@ import { jsonObject } from './json.ts';
 
 /** Formats the API checks (spec 5.3). */
 export const usernamePattern = /^[A-Z_a-z]\w*$/;
-export const emailPattern = /^\S+@\S+\.\S+$/;
+/** Matches what Logto's `^\S+@\S+\.\S+$` does, in linear time: that one takes minutes for some kilobytes of `@.@.`. */
+export const emailPattern = /^(?=\S+$)\S[^@]*@\S[^.]*\.\S/;
 /** Digits only: country code first, no `+`. */
 export const phonePattern = /^\d+$/;
 

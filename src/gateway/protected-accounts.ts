@@ -32,8 +32,10 @@ export function protectedAccounts({ ask, protectedRoles }: Options): ProtectedAc
       const roles = await readAnswer(await ask({ method: 'GET', address }), roleNames);
       // An account that does not exist has no roles; the deed itself will be told so.
       if (roles === undefined) return found;
-      found.push(...roles.map(({ name }) => name));
-      if (roles.length < maxPageSize) return found;
+      const added = roles.filter(({ name }) => !found.includes(name));
+      found.push(...added.map(({ name }) => name));
+      // A server that knows no pages would answer the same again for ever.
+      if (roles.length < maxPageSize || added.length === 0) return found;
     }
   }
 }

@@ -3,8 +3,12 @@ type Group = { size: number; atom: number };
 
 const quantifier = /^\{(\d+)(?:,(\d*))?\}/;
 
-/** `[...]`, in which a `]` that comes first, or within `[:...:]`, closes nothing. */
-const bracket = /^\[\^?\]?(?:\[[:.=].*?[:.=]\]|[^\]])*\]/;
+/** Where a `[...]` begins: a `]` that comes first in it closes nothing. */
+const bracketStart = /^\[\^?\]?/;
+
+/** What matters in it: the end of all, and classes such as `[:alpha:]`, which have ends of their own. */
+const bracketPart = /\]|\[[:.=]/g;
+const classEnd = /[:.=]\]/g;
 
 /**
  * About how many states a regular expression has when its repetitions are written out, as PostgreSQL does before it
@@ -48,7 +52,7 @@ function readNext(rest: string, groups: Group[]): number {
       return 1;
     case '[':
       add(1);
-      return bracket.exec(rest)?.[0].length ?? 1;
+      return bracketLength(rest);
     case '\\':
       add(1);
       return 2;
@@ -56,6 +60,18 @@ function readNext(rest: string, groups: Group[]): number {
       add(1);
       return 1;
   }
+}
+
+/** Of one that is not closed, everything: PostgreSQL refuses the pattern. */
+function bracketLength(rest: string): number {
+  bracketPart.lastIndex = bracketStart.exec(rest)?.[0].length ?? 1;
+  for (let part = bracketPart.exec(rest); part !== null; part = bracketPart.exec(rest)) {
+    if (part[0] === ']') return part.index + 1;
+    classEnd.lastIndex = bracketPart.lastIndex;
+    if (classEnd.exec(rest) === null) break;
+    bracketPart.lastIndex = classEnd.lastIndex;
+  }
+  return rest.length;
 }
 
 function addTo(group: Group | undefined, atom: number): void {

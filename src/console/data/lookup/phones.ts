@@ -19,8 +19,12 @@ export type Phone = {
 /** Reads a number as people write it; `country` is where it belongs when it does not say. Most likely reading first. */
 export type PhoneReader = (text: string, country: string) => Phone[];
 
+/** Longer texts are no identifiers, in characters: telling what they are takes quadratic time. */
+export const longestIdentifier = 1000;
+
 /** Whether the text could be a telephone number: digits and what stands between them. */
 export function looksLikePhone(text: string): boolean {
+  if (text.length > longestIdentifier) return false;
   const bare = withoutWords(text);
   return /^[(+]*[\d\s().\-/·•‐-―−]+$/.test(bare) && digitsOf(bare).length >= 4;
 }

@@ -261,3 +261,9 @@ it('knows which field matched', () => {
   expect(matchedField({ ...ada, username: null }, recognised('ada').interpretations)).toBe('name');
   expect(match('grace')).toBeUndefined();
 });
+
+it.each(["'", ',', '(', 'a@', '<@', '.'])('takes a megabyte of %s for a name in a moment', (part) => {
+  const start = performance.now();
+  expect(recognised(part.repeat(1_000_000 / part.length)).isComplete).toBe(false);
+  expect(performance.now() - start).toBeLessThan(5000);
+});

@@ -4,7 +4,7 @@ import { emailPattern, usernamePattern } from '#contract/users.ts';
 import { spellingsOf } from '#console/lib/identifying-text.ts';
 
 import { bareText, plainText, typedText, unquoted } from './clean-text.ts';
-import { looksLikePhone, type Phone, type PhoneReader, readDigits, withoutWords } from './phones.ts';
+import { longestIdentifier, looksLikePhone, type Phone, type PhoneReader, readDigits, withoutWords } from './phones.ts';
 
 /** One way to understand what was typed. `value` is how the API keeps it. */
 export type Interpretation =
@@ -53,6 +53,9 @@ export const kindAbout = (field: UserSearchField | undefined): InterpretationKin
  */
 export function recognise(typed: string, country: string, readPhone: PhoneReader = readDigits): Recognised {
   const text = unquoted(typedText(typed));
+  if (typed.length > longestIdentifier) {
+    return { text, interpretations: text === '' ? [] : [{ kind: 'name', value: text }], isComplete: false };
+  }
   const plain = plainText(typed);
   const bare = bareText(typed);
   const name = spelled('name', text, unquoted(typed.trim()));

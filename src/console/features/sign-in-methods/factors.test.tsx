@@ -188,6 +188,7 @@ it('removes all factors, lists those that stayed, and tries only them again', as
   expect(removals()).toBe(2);
 
   repair();
+  await waitFor(() => expect(dialog.getByRole('button', { name: 'Remove all' })).toBeEnabled());
   await operator.click(dialog.getByRole('button', { name: 'Remove all' }));
   expect(await screen.findByText('Ada has no second factor any more')).toBeVisible();
   expect(removals()).toBe(3);

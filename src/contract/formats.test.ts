@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+
+import { readSearch } from './search.ts';
+import { emailPattern } from './users.ts';
+
+const long = 1_000_000;
+
+it('takes for an e-mail address what Logto does', () => {
+  const texts = fc.string({ unit: fc.constantFrom('@', '.', 'a', ' '), maxLength: 8 });
+  fc.assert(
+    fc.property(texts, (text) => emailPattern.test(text) === /^\S+@\S+\.\S+$/.test(text)),
+    { numRuns: 5000 },
+  );
+});
+
+it.each(['@', '.', '@.', 'a@.', 'a'])('tells in a moment that a megabyte of %s is no e-mail address', (part) => {
+  const start = Date.now();
+  emailPattern.test(`${part.repeat(long / part.length)} `);
+  expect(Date.now() - start).toBeLessThan(2000);
+});
+
+it('reads a pattern of many backslashes in a moment', () => {
+  const start = Date.now();
+  readSearch([['search', `${'\\'.repeat(long)}x`]], ['name']);
+  expect(Date.now() - start).toBeLessThan(2000);
+});
