@@ -80,7 +80,7 @@ function planSignUp({ random, account, now }: Plan): Story | undefined {
 function planLockOut({ random, account, now }: Plan): Story | undefined {
   if (!account.isLocked) return undefined;
   // Some are locked at this moment.
-  const at = Math.floor(now - 5 * minute - 20 * hour * random.fraction() ** 3);
+  const at = Math.floor(now - 20 * minute - 20 * hour * random.fraction() ** 3);
   const scene = { ...sceneAt(random, account, at), device: createDesktop(random) };
   const identifier = typedIdentifier(random, account);
   return identifier && { at, tell: () => lockOut(scene, identifier) };

@@ -55,6 +55,14 @@ it.each([
   expect(within(screen.getByRole('table', { name: 'Activity' })).getByText(badge)).toBeVisible();
 });
 
+it('reads more when told to, also when one page held more than several rounds look for', async () => {
+  const failures = entries(300).map((log) => inventLog(log.id, log.key, log.createdAt, { result: 'Error' }));
+  const { operator } = renderConsole('/activity?result=Error&page_size=10', withLogs(nothing, failures));
+  expect(await screen.findByText(/^100 of 300 entries read/)).toBeVisible();
+  await operator.click(screen.getByRole('button', { name: 'Search on' }));
+  expect(await screen.findByText(/^200 of 300 entries read/)).toBeVisible();
+});
+
 it('can be stopped while it reads', async () => {
   const all = withLogs(nothing, entries(500));
   const later = held(all, 'GET /api/logs');

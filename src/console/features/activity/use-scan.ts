@@ -47,7 +47,9 @@ export function useScan(filter: LogFilter, { isWanted, enough, most }: Options) 
     stop: () => setIsStopped(true),
     readOn: () => {
       setIsStopped(false);
-      if (found.length >= enough * rounds || entries.length >= most * rounds) setRounds(rounds + 1);
+      // One page may hold more than was enough for several rounds.
+      const done = Math.max(Math.floor(found.length / enough), Math.floor(entries.length / most));
+      if (done >= rounds) setRounds(done + 1);
       if (isError) void fetchNextPage();
     },
   };
