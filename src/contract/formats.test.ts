@@ -9,7 +9,9 @@ const long = 1_000_000;
 it('takes for an e-mail address what Logto does', () => {
   const texts = fc.string({ unit: fc.constantFrom('@', '.', 'a', ' '), maxLength: 8 });
   fc.assert(
-    fc.property(texts, (text) => emailPattern.test(text) === /^\S+@\S+\.\S+$/.test(text)),
+    fc.property(texts, (text) => {
+      expect(emailPattern.test(text)).toBe(/^\S+@\S+\.\S+$/.test(text));
+    }),
     { numRuns: 5000 },
   );
 });

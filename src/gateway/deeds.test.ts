@@ -26,6 +26,14 @@ it('asks for a reason where one is needed, and takes any that is not blank', asy
   expect((await ask('support', 'PATCH /api/users/u1/is-suspended', suspend, given)).status).toBe(200);
 });
 
+it('refuses bodies that are nested too deep to be written down', async () => {
+  const { ask } = await testGateway();
+  const nested: unknown = JSON.parse(`${'['.repeat(2000)}${']'.repeat(2000)}`);
+  const answer = await ask('admin', 'PATCH /api/users/u1', { customData: { nested } });
+  expect(answer.status).toBe(400);
+  expect(await codeOf(answer)).toBe('gateway.invalid_input');
+});
+
 it('sends no header of the console upstream', async () => {
   const { ask, seen } = await testGateway();
   await ask('admin', 'PATCH /api/users/u1', { name: 'Ada' }, { 'x-usher-reason': 'because' });

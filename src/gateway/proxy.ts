@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 
 import type { Features } from '#contract/features.ts';
+import { isDeeper } from '#contract/json.ts';
 import { operatorHeaders } from '#contract/operators.ts';
 
 import { answerFrom } from './answer.ts';
@@ -176,8 +177,14 @@ async function readBody(c: Context): Promise<unknown> {
   const text = await c.req.text();
   if (text === '') return undefined;
   if (!(c.req.header('content-type') ?? '').startsWith('application/json')) throw new GatewayFault('invalidInput');
+  const body = parsed(text);
+  if (isDeeper(body)) throw new GatewayFault('invalidInput');
+  return body;
+}
+
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text);
   } catch (error) {
     throw new GatewayFault('invalidInput', { cause: error });
   }

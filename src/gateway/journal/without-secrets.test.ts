@@ -93,3 +93,8 @@ it.each(['eyJ', 'eyJaaaaaaaa.', '$pbkdf2', '-----BEGIN ', 'aA', '.'])(
     expect(performance.now() - start).toBeLessThan(5000);
   },
 );
+
+it('keeps nothing of what is nested too deep to be copied', () => {
+  const nested: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+  expect(withoutSecrets({ customData: { nested } })).toEqual({ customData: '[nested too deep]' });
+});

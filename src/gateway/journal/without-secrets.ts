@@ -1,3 +1,5 @@
+import { isDeeper } from '#contract/json.ts';
+
 /**
  * Members of what is written whose values the journal keeps. Of any other it keeps the name alone: a field that a later
  * Logto adds must not bring its secret along.
@@ -34,6 +36,9 @@ const secretTexts = [
 /** Longest value that is kept, in characters of its JSON: enough to compare by, too little to fill a disk. */
 const maxValue = 20_000;
 
+/** Stands in the place of what is nested too deep to be copied: a server may store anything. */
+const tooDeep = '[nested too deep]';
+
 /** What stands in the place of what is not kept. */
 const removed = '[secret]';
 
@@ -42,7 +47,7 @@ export function withoutSecrets(fields: Record<string, unknown>): Record<string, 
   return Object.fromEntries(
     Object.entries(fields)
       .filter(([name]) => recordedFields.has(name))
-      .map(([name, value]) => [name, ofBearableSize(clean(value))]),
+      .map(([name, value]) => [name, isDeeper(value) ? tooDeep : ofBearableSize(clean(value))]),
   );
 }
 

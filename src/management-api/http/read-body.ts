@@ -1,5 +1,7 @@
 import type { HonoRequest } from 'hono';
 
+import { isDeeper, maxJsonDepth } from '#contract/json.ts';
+
 /** The body is not what its content type says. The answer has no code, as in the original. */
 export class UnreadableBodyError extends Error {
   override readonly name = 'UnreadableBodyError';
@@ -23,14 +25,11 @@ export function mediaType(request: HonoRequest): string {
   return (request.header('content-type') ?? '').replace(/;.*$/s, '').trim().toLowerCase();
 }
 
-/** PostgreSQL and `JSON.stringify` walk documents recursively; far deeper ones exhaust the stack of either. */
-const maxDepth = 500;
-
 /** @throws {UnreadableBodyError} */
 export function parseJson(text: string): unknown {
   if (!/^\s*[[{]/.test(text)) throw new UnreadableBodyError('The body must be a JSON object or array.');
   const value = tryParse(text);
-  if (isDeeper(value, maxDepth)) throw new UnreadableBodyError(`The body is nested more than ${maxDepth} levels deep.`);
+  if (isDeeper(value)) throw new UnreadableBodyError(`The body is nested more than ${maxJsonDepth} levels deep.`);
   return value;
 }
 
@@ -40,11 +39,6 @@ function tryParse(text: string): unknown {
   } catch {
     throw new UnreadableBodyError('The body is not valid JSON.');
   }
-}
-
-function isDeeper(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return depth === 0 || Object.values(value).some((member) => isDeeper(member, depth - 1));
 }
 
 /** A name given once has a text, a name given several times a list of them. */
