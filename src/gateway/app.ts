@@ -118,6 +118,8 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     c.set('reported', (body) => reportedStream(body, { report: reporterFor(c), breakOff: c.env?.breakOff }));
     await next();
     c.res.headers.set('x-request-id', requestId);
+    // Neither the browser nor anything on the way keeps personal data.
+    c.res.headers.set('cache-control', 'no-store');
   };
   gateway.use(begin);
   if (!isExposed) gateway.use(requireOwnHost(publicUrl));
@@ -185,7 +187,6 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     const isBrowsersOwn = fault.status < 500 || c.req.raw.signal.aborted;
     if (!isBrowsersOwn) report(c, error);
     if (fault.retryAfter !== undefined) c.header('retry-after', fault.retryAfter);
-    c.header('cache-control', 'no-store');
     return onSignInPage(c, fault) ?? c.json(fault.toJSON(), fault.status satisfies ContentfulStatusCode);
   });
 

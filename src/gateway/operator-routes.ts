@@ -46,7 +46,6 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
 
   routes.get('/session', (c) => {
     const { operator } = c.var.session;
-    c.header('cache-control', 'no-store');
     return c.json({
       operator,
       permissions: [...policy.rolePermissions[operator.role]],
@@ -62,7 +61,6 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
   });
 
   routes.get('/features', (c) => {
-    c.header('cache-control', 'no-store');
     return c.json(features);
   });
 
@@ -86,7 +84,6 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     return perform(c, { permissions: ['passwords:reset'], limit: 'write', targets: [userId], record }, async () => {
       const password = await setGeneratedPassword({ ask, write, userId, reported: c.var.reported });
       if (password instanceof Response) return password;
-      c.header('cache-control', 'no-store');
       return c.json({ password });
     });
   });

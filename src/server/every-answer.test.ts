@@ -115,6 +115,7 @@ it.each(answers)('sends every security header with %d to %s %j', async (status, 
   const answer = await send(server.port, line, { ...rest, headers: { ...headers, ...cookie } });
   expect(answer.status).toBe(status);
   expect(Object.fromEntries(answer.headers)).toMatchObject(securityHeaders);
+  if (/ \/(?:api|usher)\//.test(line) && status !== 400) expect(answer.headers.get('cache-control')).toBe('no-store');
 });
 
 it('sends them with "not modified", too', async () => {

@@ -160,6 +160,12 @@ export const routes: RouteObject[] = [
               Component: (await whole(import('#console/features/journal/journal-entry-page.tsx'))).JournalEntryPage,
             }),
           },
+          {
+            path: 'operators',
+            lazy: async () => ({
+              Component: (await whole(import('#console/features/operators/operators-page.tsx'))).OperatorsPage,
+            }),
+          },
           { path: '*', element: <NotFoundPage /> },
         ],
       },

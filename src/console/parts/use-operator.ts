@@ -15,6 +15,8 @@ export function useOperator() {
   const session = useLast(data ?? undefined);
   return {
     operator: session?.operator,
+    /** The operator's, for what the browser keeps of them. */
+    subject: session?.operator.subject ?? '',
     isLogto: session?.isLogto ?? false,
     defaultCountry: session?.defaultCountry ?? undefined,
     ownUserId: session?.ownUserId ?? null,

@@ -19,6 +19,7 @@ import { signIn } from './sign-in.ts';
 import { signInMethods } from './sign-in-methods.ts';
 import { slow } from './slow.ts';
 import { stories } from './stories.ts';
+import { operators } from './operators.ts';
 import { organizations } from './organizations.ts';
 import { sessions } from './sessions.ts';
 import { timeRange } from './time-range.ts';
@@ -48,6 +49,7 @@ export const rest = {
   signInMethods,
   slow,
   stories,
+  operators,
   organizations,
   sessions,
   timeRange,
