@@ -28,6 +28,7 @@ type Options = {
   journal: Journal;
   recent: RecentUsers;
   readUser: ReadUser;
+  pictureHosts: () => readonly string[];
   standingNotices: () => readonly StandingNotice[];
   isLogto: boolean;
   defaultCountry: string | undefined;
@@ -41,7 +42,7 @@ const maxReveals = 10;
 /** What Usher does itself for an operator who is signed in. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
   const { policy, features, perform, count, ask, write, journal, recent, readUser, defaultCountry, clock } = options;
-  const { standingNotices, isLogto } = options;
+  const { pictureHosts, standingNotices, isLogto } = options;
   const routes = new Hono<OperatorEnv>();
 
   routes.get('/session', (c) => {
@@ -56,6 +57,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
       protectedRoles: [...policy.protectedRoles],
       // Whoever is no administrator can mend none of it, and need not know what is open.
       notices: operator.role === 'admin' ? [...standingNotices()] : [],
+      pictureHosts: [...pictureHosts()],
       reveals: openReveals(c.var.session, clock()).map(({ userId, until }) => ({ userId, remaining: until - clock() })),
     } satisfies OperatorSession);
   });

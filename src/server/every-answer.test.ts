@@ -25,7 +25,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'index.html'), '<!doctype html><script>1</script>');
   await writeFile(join(folder, 'assets', 'page-1.js'), 'export {};');
-  const files = await consoleFiles(folder);
+  const files = await consoleFiles(folder, () => []);
   const product = {
     fetch: (request: Request, from?: object) => test.gateway.fetch(request, from),
     isReady: () => Promise.resolve(false),

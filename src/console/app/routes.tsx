@@ -24,6 +24,12 @@ export const routes: RouteObject[] = [
     HydrateFallback: () => null,
   },
   {
+    path: '/signed-in',
+    lazy: async () => ({ Component: (await whole(import('./signed-in-page.tsx'))).SignedInPage }),
+    errorElement: <CrashPage />,
+    HydrateFallback: () => null,
+  },
+  {
     path: '/',
     element: (
       <SessionGate>

@@ -4,9 +4,9 @@ import { forgetOthers, keptInBrowser, keptInTab, savePreferences } from './kept.
 
 it('keeps what belongs to one operator from another', () => {
   keptInBrowser.write('a', 'recent', '1');
-  keptInTab.write('a.recent', 'x', '2');
+  keptInTab.write('a/recent', 'x', '2');
   expect(keptInBrowser.read('b', 'recent')).toBeUndefined();
-  expect(keptInTab.read('a', 'recent.x')).toBeUndefined();
+  expect(keptInTab.read('a', 'recent/x')).toBeUndefined();
   expect(keptInBrowser.read('a', 'recent')).toBe('1');
 });
 

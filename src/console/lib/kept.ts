@@ -7,7 +7,7 @@ import { useLocalStorage } from '@mantine/hooks';
 
 const ownPrefix = 'usher.operator.';
 
-const ownKey = (operator: string, name: string) => `${ownPrefix}${encodeURIComponent(operator)}.${name}`;
+const ownKey = (operator: string, name: string) => `${ownPrefix}${encodeURIComponent(operator)}/${name}`;
 
 type Kept = {
   /** @param operator the operator's subject */

@@ -65,13 +65,6 @@ it('takes what is typed into a box as it is', async () => {
   }
 });
 
-it('forgets whom an operator opened whose session ended without signing out', () => {
-  rememberPerson(ada.id, 'demo-support');
-  rememberPerson(grace.id, 'demo-admin');
-  expect(readRecentPeople('demo-support')).toEqual([]);
-  expect(readRecentPeople('demo-admin')).toEqual([grace.id]);
-});
-
 it('opens the only match when Enter comes before the answer', async () => {
   const { operator } = renderConsole('/activity', product.fetch);
   await heading('Activity');
