@@ -7,6 +7,7 @@ import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 
 import { preloadLinkedPages, preloadPage } from '#console/app/preload-pages.ts';
+import { guardRestoredPage } from '#console/app/restored-page.ts';
 import { Providers } from '#console/app/providers.tsx';
 import { readFirstAnswers } from '#console/app/read-first-answers.ts';
 import { routes } from '#console/app/routes.tsx';
@@ -21,6 +22,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root.');
 const queryClient = createQueryClient();
 
+guardRestoredPage(queryClient);
 void readFirstAnswers(queryClient, location.search).then(() => {
   createRoot(root).render(
     <StrictMode>

@@ -81,6 +81,8 @@ export const gatewayErrorCodes = {
   patternFailed: 'gateway.pattern_failed',
   /** There is no such account. 404 */
   accountNotFound: 'gateway.account_not_found',
+  /** The account's picture cannot be loaded, or may not be. 404 */
+  pictureUnavailable: 'gateway.picture_unavailable',
   /** The account has no email address or phone number to send something to. 422 */
   addressMissing: 'gateway.address_missing',
   /** The tenant has no connector that sends emails or text messages. 422 */

@@ -90,6 +90,8 @@ export const operatorSession = z.object({
   protectedRoles: z.array(z.string()),
   /** Empty for everyone but administrators. */
   notices: z.array(standingNotice),
+  /** Hosts whose pictures are shown without asking for each. */
+  pictureHosts: z.array(z.string()),
   /** The accounts whose personal data is shown at the moment. */
   reveals: z.array(z.object({ userId: z.string(), remaining: z.number() })),
 });

@@ -26,7 +26,7 @@ export type AnswerOptions = {
  */
 export async function answerFrom(upstream: Response, { path, redact, reported }: AnswerOptions): Promise<Response> {
   await refuseFaults(upstream);
-  const headers = new Headers({ 'cache-control': 'private, no-cache' });
+  const headers = new Headers();
   for (const name of passedHeaders) {
     const value = upstream.headers.get(name);
     if (value !== null) headers.set(name, value);

@@ -22,6 +22,9 @@ import { type OperatorEnv, requireOperator } from './operators/require-operator.
 import { sessionsIn } from './operators/session.ts';
 import { onSignInPage, signInRoutes } from './operators/sign-in-routes.ts';
 import { requireOwnHost, requireOwnOrigin } from './own-origin.ts';
+import { fetchPicture } from './pictures/fetch-picture.ts';
+import type { PictureHosts } from './pictures/picture-hosts.ts';
+import { pictureRoutes } from './pictures/picture-routes.ts';
 import { protectedAccounts } from './protected-accounts.ts';
 import { protectedRolesAmong } from './protected-roles.ts';
 import { proxyRoutes } from './proxy.ts';
@@ -43,6 +46,10 @@ export type GatewayOptions = {
   policy: OperatorPolicy;
   journal: Journal;
   operatorSessions: OperatorSessions;
+  /** Hosts whose pictures browsers load without asking for each. */
+  pictureHosts?: PictureHosts['current'];
+  /** Loads a picture from the public internet. */
+  loadPicture?: typeof fetchPicture;
   /** The address that operators know, when it is not a loopback address. */
   publicUrl?: string | undefined;
   /** Whoever can reach this machine may ask, by whatever name: a demo that is shown around. */
@@ -118,6 +125,8 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     c.set('reported', (body) => reportedStream(body, { report: reporterFor(c), breakOff: c.env?.breakOff }));
     await next();
     c.res.headers.set('x-request-id', requestId);
+    // Neither the browser nor anything on the way keeps personal data.
+    c.res.headers.set('cache-control', 'no-store');
   };
   gateway.use(begin);
   if (!isExposed) gateway.use(requireOwnHost(publicUrl));
@@ -153,6 +162,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     operatorRoutes({
       policy,
       features,
+      pictureHosts: options.pictureHosts ?? (() => []),
       standingNotices: options.standingNotices ?? (() => []),
       isLogto,
       defaultCountry,
@@ -167,6 +177,8 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     }),
   );
   gateway.route('/usher/operators', operatorSessionRoutes({ policy, sessions: operatorSessions, perform }));
+  const { loadPicture = fetchPicture } = options;
+  gateway.route('/usher', pictureRoutes({ policy, ask, count, fetchPicture: loadPicture, clock }));
   gateway.route('/usher', signInHelpRoutes({ policy, perform, ask, write }));
   gateway.route('/usher/journal', journalOfOperators({ policy, permit, journal }));
   gateway.use('/api/*', operator);
@@ -185,7 +197,6 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     const isBrowsersOwn = fault.status < 500 || c.req.raw.signal.aborted;
     if (!isBrowsersOwn) report(c, error);
     if (fault.retryAfter !== undefined) c.header('retry-after', fault.retryAfter);
-    c.header('cache-control', 'no-store');
     return onSignInPage(c, fault) ?? c.json(fault.toJSON(), fault.status satisfies ContentfulStatusCode);
   });
 

@@ -26,6 +26,7 @@ const faults = {
   freshSignInNeeded: { status: 403, message: 'This action needs a fresh sign-in.' },
   patternFailed: { status: 400, message: 'The search failed. The likely cause is its pattern.' },
   accountNotFound: { status: 404, message: 'There is no such account.' },
+  pictureUnavailable: { status: 404, message: 'The picture cannot be loaded.' },
   addressMissing: { status: 422, message: 'The account has no such address.' },
   connectorMissing: { status: 422, message: 'No connector sends messages of this kind.' },
   reasonRequired: { status: 400, message: 'This needs a reason or ticket.' },

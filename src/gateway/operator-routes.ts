@@ -28,6 +28,7 @@ type Options = {
   journal: Journal;
   recent: RecentUsers;
   readUser: ReadUser;
+  pictureHosts: () => readonly string[];
   standingNotices: () => readonly StandingNotice[];
   isLogto: boolean;
   defaultCountry: string | undefined;
@@ -41,12 +42,11 @@ const maxReveals = 10;
 /** What Usher does itself for an operator who is signed in. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
   const { policy, features, perform, count, ask, write, journal, recent, readUser, defaultCountry, clock } = options;
-  const { standingNotices, isLogto } = options;
+  const { pictureHosts, standingNotices, isLogto } = options;
   const routes = new Hono<OperatorEnv>();
 
   routes.get('/session', (c) => {
     const { operator } = c.var.session;
-    c.header('cache-control', 'no-store');
     return c.json({
       operator,
       permissions: [...policy.rolePermissions[operator.role]],
@@ -57,12 +57,12 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
       protectedRoles: [...policy.protectedRoles],
       // Whoever is no administrator can mend none of it, and need not know what is open.
       notices: operator.role === 'admin' ? [...standingNotices()] : [],
+      pictureHosts: [...pictureHosts()],
       reveals: openReveals(c.var.session, clock()).map(({ userId, until }) => ({ userId, remaining: until - clock() })),
     } satisfies OperatorSession);
   });
 
   routes.get('/features', (c) => {
-    c.header('cache-control', 'no-store');
     return c.json(features);
   });
 
@@ -86,7 +86,6 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     return perform(c, { permissions: ['passwords:reset'], limit: 'write', targets: [userId], record }, async () => {
       const password = await setGeneratedPassword({ ask, write, userId, reported: c.var.reported });
       if (password instanceof Response) return password;
-      c.header('cache-control', 'no-store');
       return c.json({ password });
     });
   });

@@ -18,7 +18,6 @@ export function operatorSessionRoutes({ policy, sessions, perform }: Options): H
   routes.get('/sessions', async (c) => {
     const { id: ownId, operator } = c.var.session;
     requirePermissions(policy, operator, ['sessions:administer']);
-    c.header('cache-control', 'no-store');
     const known = await sessions.list();
     return c.json(
       known.map(({ id, operator: who, signedInAt, seenAt, address }): ListedSession => ({

@@ -41,7 +41,6 @@ export function signInHelpRoutes({ policy, perform, ask, write }: Options): Hono
       if (!answer.ok) return answer;
       const issued = await readAnswer(answer, issuedOneTimeToken);
       if (issued === undefined) throw new GatewayFault('badAnswer');
-      c.header('cache-control', 'no-store');
       return c.json(issued satisfies IssuedOneTimeToken);
     });
   });

@@ -8,10 +8,13 @@ import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 
 import { contentSecurityPolicy } from './content-security-policy.ts';
 
-/** Serves the built console from `folder`: its files, and the page for every other address. */
-export async function consoleFiles(folder: string): Promise<Hono> {
+/**
+ * Serves the built console from `folder`: its files, and the page for every other address.
+ *
+ * @param pictureHosts hosts from which the page may load pictures
+ */
+export async function consoleFiles(folder: string, pictureHosts: () => readonly string[]): Promise<Hono> {
   const html = await readFile(join(folder, 'index.html'), 'utf8');
-  const policy = contentSecurityPolicy(html);
   const files = new Hono();
   // "Not modified" says everything about the page anew: without its policy it would be left with the one of data.
   const revalidated = etag({ weak: true, retainedHeaders: [...RETAINED_304_HEADERS, 'content-security-policy'] });
@@ -31,7 +34,7 @@ export async function consoleFiles(folder: string): Promise<Hono> {
   });
   files.get('/favicon.svg', serveStatic({ root: folder }));
   files.get('*', compress(), revalidated, (c) => {
-    c.header('content-security-policy', policy);
+    c.header('content-security-policy', contentSecurityPolicy(html, pictureHosts()));
     c.header('cache-control', 'no-cache');
     return c.html(html);
   });

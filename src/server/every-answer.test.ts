@@ -25,7 +25,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'index.html'), '<!doctype html><script>1</script>');
   await writeFile(join(folder, 'assets', 'page-1.js'), 'export {};');
-  const files = await consoleFiles(folder);
+  const files = await consoleFiles(folder, () => []);
   const product = {
     fetch: (request: Request, from?: object) => test.gateway.fetch(request, from),
     isReady: () => Promise.resolve(false),
@@ -115,6 +115,7 @@ it.each(answers)('sends every security header with %d to %s %j', async (status, 
   const answer = await send(server.port, line, { ...rest, headers: { ...headers, ...cookie } });
   expect(answer.status).toBe(status);
   expect(Object.fromEntries(answer.headers)).toMatchObject(securityHeaders);
+  if (/ \/(?:api|usher)\//.test(line) && status !== 400) expect(answer.headers.get('cache-control')).toBe('no-store');
 });
 
 it('sends them with "not modified", too', async () => {

@@ -7,6 +7,7 @@ import { defaultReasonRequired, defaultRolePermissions, type RolePermissions } f
 import { defaultRateLimits, limitedKinds, type RateLimits } from '#gateway/rate-limits.ts';
 
 import { minSecretLength, secretsIn } from './key-file.ts';
+import { pictureEnvironment } from './picture-settings.ts';
 import { sessionEnvironment, type SessionSettings, sessionSettings } from './session-settings.ts';
 import { httpUrl, required, SettingError, unsetWhenEmpty } from './setting.ts';
 
@@ -62,6 +63,7 @@ const publicOrigin = httpUrl
 
 export const operatorEnvironment = {
   ...sessionEnvironment,
+  ...pictureEnvironment,
   OPERATORS: unsetWhenEmpty(z.enum(['demo', 'oidc'], 'must be "demo" or "oidc"').optional()),
   OIDC_ISSUER: unsetWhenEmpty(httpUrl.optional()),
   OIDC_IS_LOGTO: unsetWhenEmpty(z.stringbool('must be "true" or "false"').optional()),
@@ -112,6 +114,8 @@ export type OperatorSettings = SessionSettings & {
   reasonRequired: readonly Permission[];
   protectedRoles: readonly string[];
   rateLimits: RateLimits;
+  /** Hosts whose pictures are shown without asking for each, beside those of the connectors' providers. */
+  pictureHosts: readonly string[];
   /** Seal the sessions: the first seals, all open. */
   sessionSecrets: Secrets | undefined;
   /** Seal the keys of the audit log, likewise; without them the secrets of the sessions do. */
@@ -135,6 +139,7 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
     rolePermissions: rolePermissions(env.ROLE_PERMISSIONS),
     reasonRequired: env.REASON_REQUIRED,
     rateLimits: env.RATE_LIMITS,
+    pictureHosts: env.PICTURE_HOSTS,
     sessionSecrets: env.SESSION_SECRET,
     auditKeys: env.AUDIT_KEY,
     journalRetentionDays: env.JOURNAL_RETENTION_DAYS,

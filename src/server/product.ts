@@ -7,6 +7,8 @@ import { machineToken } from '#gateway/machine-token.ts';
 import type { Sender } from '#gateway/sender.ts';
 import { operatorSessions } from '#gateway/operators/operator-sessions.ts';
 import { openIdProvider } from '#gateway/operators/openid-provider.ts';
+import { pictureHosts } from '#gateway/pictures/picture-hosts.ts';
+import { upstreamClient } from '#gateway/upstream-client.ts';
 import type { OperatorSource } from '#gateway/operators/operator-source.ts';
 
 import { type Comparison, providerComparison, watchComparison } from './connection/compare-logto.ts';
@@ -28,6 +30,8 @@ export type Product = {
   /** What Usher needs is there: the Management API answers, and the journal can be written. */
   isReady: () => Promise<boolean>;
   management: Management;
+  /** Hosts from which the console may load pictures. */
+  pictureHosts: () => readonly string[];
   /** Compares the sign-in provider with the administered Logto; undefined where that is settled. */
   compareProvider: (() => Promise<Comparison>) | undefined;
   close: () => Promise<void>;
@@ -56,13 +60,21 @@ export async function openProduct(settings: Settings): Promise<Product> {
     void journal.reseal().then(secrets.forgetStored).catch(reportTo('journal'));
     void journal.start();
     const api = await listenForApi(settings, management);
+    const token = machineToken({ upstream, credentials, clock, timeout: upstreamTimeout });
+    const hosts = pictureHosts({
+      ask: upstreamClient({ upstream, token, timeout: upstreamTimeout }),
+      configured: operators.pictureHosts,
+      clock,
+      report: reportTo('pictures'),
+    });
     const app = new Hono();
     app.get('/healthz', (c) => c.text('ok'));
     app.route(
       '/',
       createGateway({
         upstream,
-        token: machineToken({ upstream, credentials, clock, timeout: upstreamTimeout }),
+        token,
+        pictureHosts: hosts.current,
         policy: { ...operators, source: operatorSource(operators), secrets: secrets.session },
         journal,
         operatorSessions: operatorSessions({
@@ -84,6 +96,7 @@ export async function openProduct(settings: Settings): Promise<Product> {
     );
     return {
       management,
+      pictureHosts: hosts.current,
       compareProvider: watch?.compare,
       fetch: (request, from) => app.fetch(request, from),
       isReady: async () => {
@@ -93,6 +106,7 @@ export async function openProduct(settings: Settings): Promise<Product> {
       },
       close: async () => {
         await api?.stop();
+        await hosts.settled();
         await journal.close();
         await database.close();
       },

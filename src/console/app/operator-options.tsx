@@ -3,11 +3,9 @@ import { IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/data/explain-error.ts';
-import { forgetKeptLists } from '#console/data/lookup/kept-lists.ts';
-import { forgetRecentPeople } from '#console/data/lookup/recent-people.ts';
-import { forgetReasons } from '#console/data/reasons.ts';
 import { sessionMutations } from '#console/data/session.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
+import { savePreferences } from '#console/lib/kept.ts';
 import { useWrite } from '#console/parts/use-write.ts';
 import { type MenuPlace, OpenMenu } from '#console/ui/open-menu.tsx';
 import type { Operator } from '#contract/operators.ts';
@@ -18,16 +16,17 @@ export function OperatorOptions({ operator, ...place }: Props) {
   const { t } = useTranslation();
   const signOut = useWrite(sessionMutations.signOut());
 
-  const leave = () =>
+  const leave = () => {
+    const keepOnlyPreferences = savePreferences();
     signOut.mutate(undefined, {
       // Everything in memory belongs to this operator: the page is loaded anew.
       onSuccess: ({ redirectTo }) => {
-        forgetReasons();
-        forgetRecentPeople();
-        forgetKeptLists();
+        keepOnlyPreferences();
+        document.body.hidden = true;
         window.location.assign(redirectTo ?? '/sign-in');
       },
     });
+  };
   return (
     <OpenMenu {...place} position="bottom-end">
       <Menu.Label>

@@ -24,6 +24,12 @@ export const routes: RouteObject[] = [
     HydrateFallback: () => null,
   },
   {
+    path: '/signed-in',
+    lazy: async () => ({ Component: (await whole(import('./signed-in-page.tsx'))).SignedInPage }),
+    errorElement: <CrashPage />,
+    HydrateFallback: () => null,
+  },
+  {
     path: '/',
     element: (
       <SessionGate>
@@ -158,6 +164,12 @@ export const routes: RouteObject[] = [
             path: 'journal/:sequence',
             lazy: async () => ({
               Component: (await whole(import('#console/features/journal/journal-entry-page.tsx'))).JournalEntryPage,
+            }),
+          },
+          {
+            path: 'operators',
+            lazy: async () => ({
+              Component: (await whole(import('#console/features/operators/operators-page.tsx'))).OperatorsPage,
             }),
           },
           { path: '*', element: <NotFoundPage /> },

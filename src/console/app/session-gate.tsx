@@ -7,7 +7,10 @@ import { explainError } from '#console/data/explain-error.ts';
 import { sessionQueries } from '#console/data/session.ts';
 import { paths } from '#console/lib/paths.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
+
+import { PictureHosts } from '#console/ui/picture-hosts.ts';
 
 import { useChangeOfOperator } from './use-change-of-operator.ts';
 import { useEndedReveals } from './use-ended-reveals.ts';
@@ -19,6 +22,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const location = useLocation();
   const session = useQuery(sessionQueries.current());
+  const { pictureHosts } = useOperator();
   useChangeOfOperator();
   useEndedReveals();
   const [wasSignedIn, setWasSignedIn] = useState(false);
@@ -32,13 +36,13 @@ export function SessionGate({ children }: { children: ReactNode }) {
     return <Navigate to={paths.signIn(returnTo)} replace />;
   }
   return (
-    <>
+    <PictureHosts value={pictureHosts}>
       {children}
       {session.data === null && (
         <Suspense fallback={null}>
           <SessionEnded returnTo={location.pathname + location.search} />
         </Suspense>
       )}
-    </>
+    </PictureHosts>
   );
 }

@@ -8,7 +8,7 @@ import { sessionQueries } from '#console/data/session.ts';
 import { ownPath } from '#console/lib/own-path.ts';
 import { SignInChoices } from '#console/parts/sign-in-choices.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
-import { type SignInFailure, signInFailures } from '#contract/operators.ts';
+import { sameAccount, type SignInFailure, signInFailures } from '#contract/operators.ts';
 
 import { OtherAccount } from './other-account.tsx';
 import classes from './sign-in-page.module.css';
@@ -39,7 +39,8 @@ export function SignInPage() {
   const mistake = setUpFailures.find((one) => one === failure);
   const returnTo = ownPath(params.get('return_to'));
 
-  if (session.data) return <Navigate to={returnTo} replace />;
+  // A fresh sign-in that failed leaves the session as it was.
+  if (session.data && failure === undefined) return <Navigate to={returnTo} replace />;
   return (
     <main className={classes.page}>
       <Paper withBorder p="xl" className={classes.card}>
@@ -57,7 +58,7 @@ export function SignInPage() {
             </Alert>
           )}
           <Text c="dimmed">{t(options.data?.kind === 'demo' ? 'session.demoText' : 'session.text')}</Text>
-          <SignInChoices returnTo={returnTo} />
+          <SignInChoices returnTo={returnTo} {...(session.data && { account: sameAccount })} />
           {options.data?.kind === 'oidc' && failure !== undefined && accountFailures.includes(failure) && (
             <OtherAccount returnTo={returnTo} />
           )}

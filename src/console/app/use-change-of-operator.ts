@@ -2,9 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { forgetKeptLists } from '#console/data/lookup/kept-lists.ts';
-import { forgetRecentPeople } from '#console/data/lookup/recent-people.ts';
 import { forgetReasons } from '#console/data/reasons.ts';
+import { forgetOthers } from '#console/lib/kept.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 
 /**
@@ -20,10 +19,9 @@ export function useChangeOfOperator(): void {
     if (operator === undefined) return;
     const before = last.current;
     last.current = operator;
+    forgetOthers(operator.subject);
     if (before === undefined || (before.subject === operator.subject && before.role === operator.role)) return;
     forgetReasons();
-    forgetKeptLists();
-    forgetRecentPeople();
     client.removeQueries({ type: 'inactive' });
     void client.invalidateQueries();
     if (before.subject === operator.subject) return;

@@ -76,6 +76,8 @@ function explainAnswer({ code: given, status, body, retryAfter }: ApiError, t: T
       return t('errors.patternFailed');
     case gatewayErrorCodes.accountNotFound:
       return t('errors.notFound');
+    case gatewayErrorCodes.pictureUnavailable:
+      return t('errors.pictureUnavailable');
     case gatewayErrorCodes.addressMissing:
       return t('errors.addressMissing');
     case gatewayErrorCodes.connectorMissing:

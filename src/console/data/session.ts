@@ -2,6 +2,7 @@ import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react
 
 import {
   type anotherAccount,
+  type sameAccount,
   type OperatorRole,
   type OperatorSession,
   operatorSession,
@@ -67,9 +68,10 @@ export const sessionMutations = {
 /**
  * Where signing in at the provider begins, and comes back to `address`.
  *
- * @param account `another`: the provider asks who it is, even where somebody is signed in
+ * @param account `another`: the provider asks who it is, even where somebody is signed in; `same`: it lets the operator
+ *   prove again who they are
  */
-export const providerSignIn = (address: string, account?: typeof anotherAccount): string =>
+export const providerSignIn = (address: string, account?: typeof anotherAccount | typeof sameAccount): string =>
   `/usher/sign-in?${new URLSearchParams({
     [signInParameters.returnTo]: address,
     ...(account !== undefined && { [signInParameters.account]: account }),

@@ -1,6 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
+import { insertable } from '#console/lib/identifying-text.ts';
+
 import { first } from './en/first.ts';
 import type { rest } from './en/rest.ts';
 
@@ -19,8 +21,8 @@ export function initI18n(): void {
     lng: 'en',
     fallbackLng: 'en',
     resources: { en: { translation: first } },
-    // React escapes; twice would show entities.
-    interpolation: { escapeValue: false },
+    // React escapes HTML. Values such as names must not reorder the sentence they stand in, nor hide a character.
+    interpolation: { escapeValue: true, escape: insertable },
     initAsync: false,
   });
 }

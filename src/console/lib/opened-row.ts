@@ -1,12 +1,16 @@
+import { keptInTab } from './kept.ts';
+
 /** Which row of a list was opened last, kept for the tab: whoever comes back goes on from there. */
 
-const keyOf = (listAddress: string) => `opened:${listAddress}`;
+const nameOf = (listAddress: string) => `opened.${listAddress}`;
 
-export const rememberOpened = (listAddress: string, id: string): void => sessionStorage.setItem(keyOf(listAddress), id);
+/** @param operator the subject of the operator */
+export const rememberOpened = (operator: string, listAddress: string, id: string): void =>
+  keptInTab.write(operator, nameOf(listAddress), id);
 
 /** The row, once: coming back a second time is not coming from it. */
-export function takeOpened(listAddress: string): string | null {
-  const id = sessionStorage.getItem(keyOf(listAddress));
-  sessionStorage.removeItem(keyOf(listAddress));
+export function takeOpened(operator: string, listAddress: string): string | undefined {
+  const id = keptInTab.read(operator, nameOf(listAddress));
+  keptInTab.remove(operator, nameOf(listAddress));
   return id;
 }

@@ -1,6 +1,8 @@
 /** The addresses of the console. Every link is made here. */
 export const paths = {
   signIn: (returnTo: string) => `/sign-in?${new URLSearchParams({ return_to: returnTo })}`,
+  /** Says that signing in again, in a tab of its own, is done. */
+  signedIn: () => '/signed-in',
   users: () => '/users',
   /** The list, searched for this text, or only in this field for it. */
   usersMatching: (search: string, field?: string) =>
@@ -26,6 +28,7 @@ export const paths = {
   /** What operators did to this account. */
   journalOf: (userId: string) => `/journal?${new URLSearchParams({ userId })}`,
   journalEntry: (sequence: number) => `/journal/${sequence}`,
+  operators: () => '/operators',
   roles: () => '/roles',
   role: (id: string) => `/roles/${encodeURIComponent(id)}`,
   dashboard: () => '/dashboard',

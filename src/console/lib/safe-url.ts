@@ -1,8 +1,20 @@
-/** The URL if it may be a picture's source: `https:`, or a picture written out as `data:`. Avatars can hold any scheme. */
-export function pictureUrl(value: string | null): string | undefined {
+/**
+ * The URL if it may be a picture's source: a picture written out as `data:`, or `https:` at one of `hosts`. Avatars can hold
+ * any address.
+ */
+export function pictureUrl(value: string | null, hosts: readonly string[]): string | undefined {
   if (value === null || !URL.canParse(value)) return undefined;
-  return /^(?:https:|data:image\/)/i.test(value) ? value : undefined;
+  if (/^data:image\//i.test(value)) return value;
+  const { protocol, host } = new URL(value);
+  return protocol === 'https:' && hosts.includes(host) ? value : undefined;
 }
+
+/** Whether it is a picture that is not shown unless an operator asks for it. */
+export const isForeignPicture = (value: string | null, hosts: readonly string[]): boolean =>
+  value !== null &&
+  pictureUrl(value, hosts) === undefined &&
+  URL.canParse(value) &&
+  new URL(value).protocol === 'https:';
 
 /** The URL if it may be a link: `http:` or `https:`. A profile can hold any scheme, such as `javascript:`. */
 export function webUrl(value: string): string | undefined {

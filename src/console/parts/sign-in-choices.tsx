@@ -6,7 +6,7 @@ import { explainError } from '#console/data/explain-error.ts';
 import { providerSignIn, sessionMutations, sessionQueries } from '#console/data/session.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
-import { operatorRoles } from '#contract/operators.ts';
+import { operatorRoles, type sameAccount } from '#contract/operators.ts';
 
 import { Loaded } from './loaded.tsx';
 import { useWrite } from './use-write.ts';
@@ -14,13 +14,15 @@ import { useWrite } from './use-write.ts';
 type Props = {
   /** Where the provider's sign-in comes back to. */
   returnTo: string;
+  /** Lets the operator who is signed in prove again who they are. */
+  account?: typeof sameAccount;
   /** Opens the provider in a tab of its own, where leaving this page would lose what was typed. */
   inNewTab?: boolean;
   onSignedIn?: () => void;
 };
 
 /** The ways to sign in: a click for the demo's operators, or the provider. */
-export function SignInChoices({ returnTo, inNewTab = false, onSignedIn }: Props) {
+export function SignInChoices({ returnTo, account, inNewTab = false, onSignedIn }: Props) {
   const { t } = useTranslation();
   const options = useQuery(sessionQueries.options());
   const signIn = useWrite(sessionMutations.signInAsDemo());
@@ -30,7 +32,7 @@ export function SignInChoices({ returnTo, inNewTab = false, onSignedIn }: Props)
     <Loaded query={options} waiting={<TableSkeleton rows={1} />}>
       {({ kind, isExposed }) =>
         kind === 'oidc' ? (
-          <Button component="a" href={providerSignIn(returnTo)} {...(inNewTab && { target: '_blank' })}>
+          <Button component="a" href={providerSignIn(returnTo, account)} {...(inNewTab && { target: '_blank' })}>
             {t('session.signIn')}
           </Button>
         ) : (

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { explainError } from '#console/data/explain-error.ts';
 import { notifySuccess } from '#console/ui/notify.ts';
 
+import { SignInAgain } from './sign-in-again.tsx';
 import { useWrite } from './use-write.ts';
 
 type Offer<Data, Variables> = {
@@ -61,9 +62,12 @@ function UndoNotice<Data, Variables>(props: Offer<Data, Variables> & { onUndone:
         </Text>
       )}
       {undo.error !== null && (
-        <Text size="sm" c="red" role="alert">
-          {explainError(undo.error, t).message}
-        </Text>
+        <>
+          <Text size="sm" c="red" role="alert">
+            {explainError(undo.error, t).message}
+          </Text>
+          <SignInAgain error={undo.error} />
+        </>
       )}
     </Stack>
   );

@@ -6,6 +6,7 @@ import type { Permission, StandingNotice } from '#contract/operators.ts';
 
 const noRoles: readonly string[] = [];
 const noNotices: readonly StandingNotice[] = [];
+const noHosts: readonly string[] = [];
 const noReveals: readonly Reveal[] = [];
 
 /** Who is signed in, and what they may do. Usher's server decides; this only spares the operator refusals. */
@@ -15,11 +16,14 @@ export function useOperator() {
   const session = useLast(data ?? undefined);
   return {
     operator: session?.operator,
+    /** The operator's, for what the browser keeps of them. */
+    subject: session?.operator.subject ?? '',
     isLogto: session?.isLogto ?? false,
     defaultCountry: session?.defaultCountry ?? undefined,
     ownUserId: session?.ownUserId ?? null,
     protectedRoles: session?.protectedRoles ?? noRoles,
     notices: session?.notices ?? noNotices,
+    pictureHosts: session?.pictureHosts ?? noHosts,
     reveals: session?.reveals ?? noReveals,
     may: (permission: Permission): boolean => session?.permissions.includes(permission) ?? false,
     needsReason: (permission: Permission): boolean => session?.reasonRequired.includes(permission) ?? false,

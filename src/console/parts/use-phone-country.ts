@@ -1,6 +1,5 @@
-import { useLocalStorage } from '@mantine/hooks';
-
 import { defaultCountry } from '#console/data/lookup/default-country.ts';
+import { usePreference } from '#console/lib/kept.ts';
 
 import { useOperator } from './use-operator.ts';
 
@@ -10,9 +9,6 @@ import { useOperator } from './use-operator.ts';
  */
 export function usePhoneCountry() {
   const { defaultCountry: configured } = useOperator();
-  const [chosen, choose] = useLocalStorage<string | undefined>({
-    key: 'usher.phone-country',
-    getInitialValueInEffect: false,
-  });
+  const [chosen, choose] = usePreference<string | undefined>('phoneCountry', undefined);
   return { country: chosen ?? configured ?? defaultCountry(navigator.languages), choose };
 }

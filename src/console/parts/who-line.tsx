@@ -1,17 +1,22 @@
-import { Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { identifierOf } from '#console/data/display-name.ts';
 import type { User } from '#contract/users.ts';
 
+import { HiddenBadge } from './hidden-badge.tsx';
+
 type Props = { user: User };
 
-/** Names the person beyond doubt: two people may share a name. */
+/** Names the person beyond doubt: two people may share a name, or look as if they did. */
 export function WhoLine({ user }: Props) {
   const { t } = useTranslation();
   return (
-    <Text size="sm" c="dimmed">
-      {t('user.who', { identifier: identifierOf(user), tail: user.id.slice(-4) })}
-    </Text>
+    <Group gap="xs">
+      <Text size="sm" c="dimmed">
+        {t('user.who', { identifier: identifierOf(user), tail: user.id.slice(-4) })}
+      </Text>
+      <HiddenBadge user={user} />
+    </Group>
   );
 }

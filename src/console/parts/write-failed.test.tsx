@@ -29,6 +29,27 @@ async function suspend(answer: typeof product.fetch) {
   return { ...rendered, dialog: within(dialog) };
 }
 
+it('keeps the dialog and offers to sign in again where a write needs a fresh sign-in', async () => {
+  const stale = () => refusal(403, { code: 'gateway.fresh_sign_in_needed', message: '', data: { minutes: 15 } });
+  const { answer, repair } = broken(product.fetch, suspension(), stale);
+  const { operator, dialog } = await suspend(answer);
+  expect(await dialog.findByRole('alert')).toHaveTextContent('Sign in again, then confirm once more');
+  const link = dialog.getByRole('link', { name: 'Sign in again' });
+  expect(link).toHaveAttribute('href', '/usher/sign-in?return_to=%2Fsigned-in&account=same');
+  expect(link).toHaveAttribute('target', '_blank');
+
+  repair();
+  await operator.click(dialog.getByRole('button', { name: 'Suspend user' }));
+  expect(await screen.findByText('Ada Lovelace is suspended')).toBeVisible();
+});
+
+it('names a user in a dialog so that the name neither reorders nor hides anything', async () => {
+  const odd = await createUser(product, { name: 'שלום \u202Eada', username: 'odd' });
+  renderConsole(`/users/${odd.id}?dialog=suspend`, product.fetch);
+  const dialog = await screen.findByRole('dialog', { name: 'Suspend \u2068שלום ada\u2069' });
+  expect(within(dialog).getByText('Invisible characters')).toBeVisible();
+});
+
 describe('a write of unknown outcome', () => {
   it.each([
     ['the gateway says so', unknownOutcome],

@@ -9,13 +9,21 @@ import { PartlyFailedError } from '#console/data/do-for-each.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 
+import { SignInAgain } from './sign-in-again.tsx';
+
 type Props = { error: Error };
 
 /** A write failed, or nobody knows whether it did. What was typed is still in the form around it. */
 export function WriteFailed({ error }: Props) {
   const { t } = useTranslation();
   const explanation = explainError(error, t);
-  if (!isUnknown(error)) return <SaveFailed {...explanation} />;
+  if (!isUnknown(error)) {
+    return (
+      <SaveFailed {...explanation}>
+        <SignInAgain error={error} />
+      </SaveFailed>
+    );
+  }
   return <OutcomeUnknown error={error} {...explanation} />;
 }
 

@@ -12,6 +12,7 @@ const session: OperatorSession = {
   ownUserId: null,
   protectedRoles: [],
   notices: [],
+  pictureHosts: [],
   reveals: [],
 };
 

@@ -1,21 +1,32 @@
 import { useState } from 'react';
 
-import { pictureUrl } from '#console/lib/safe-url.ts';
-
+import { usePictureUrl } from './picture-hosts.ts';
 import classes from './user-avatar.module.css';
 
-type Props = { name: string; picture: string | null; size?: number };
+type Props = {
+  name: string;
+  picture: string | null;
+  size?: number;
+  /** Address on this server of a picture that is not shown otherwise. */
+  loaded?: string | undefined;
+  onBroken?: (() => void) | undefined;
+};
 
 /** A person's picture, or their initials. Decorative: the name always stands beside it. */
-export function UserAvatar({ name, picture, size = 32 }: Props) {
+export function UserAvatar({ name, picture, size = 32, loaded, onBroken }: Props) {
   const [broken, setBroken] = useState<string>();
-  const url = pictureUrl(picture);
+  const pictureUrl = usePictureUrl();
+  const url = loaded ?? pictureUrl(picture);
+  const fail = () => {
+    setBroken(url);
+    onBroken?.();
+  };
   return (
     <span className={classes.avatar} style={{ width: size, height: size, fontSize: size / 2.5 }} aria-hidden>
       {url === undefined || url === broken ? (
         initialsOf(name)
       ) : (
-        <img src={url} alt="" width={size} height={size} decoding="async" onError={() => setBroken(url)} />
+        <img src={url} alt="" width={size} height={size} decoding="async" onError={fail} />
       )}
     </span>
   );

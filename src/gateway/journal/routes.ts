@@ -49,15 +49,12 @@ export function journalRoutes<E extends Env>({
     const { entries, total } = await journal.list(filters, { page, page_size });
     c.header(totalNumberHeader, String(total.count));
     if (total.isCapped) c.header(totalNumberIsCappedHeader, 'true');
-    return answer(
-      c,
-      entries.map((entry) => withoutComparison(shown(c, entry))),
-    );
+    return c.json(entries.map((entry) => withoutComparison(shown(c, entry))));
   });
 
-  routes.get('/head', async (c) => answer(c, await journal.head()));
+  routes.get('/head', async (c) => c.json(await journal.head()));
 
-  routes.get('/operators', async (c) => answer(c, await journal.operators()));
+  routes.get('/operators', async (c) => c.json(await journal.operators()));
 
   routes.get('/export', async (c) => {
     const { format, ...filters } = readInput(journalExportQuery, c.req.query());
@@ -72,7 +69,6 @@ export function journalRoutes<E extends Env>({
       headers: {
         'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
         'content-disposition': `attachment; filename="journal-${sequence}.${format}"`,
-        'cache-control': 'no-store',
       },
     });
   });
@@ -81,7 +77,7 @@ export function journalRoutes<E extends Env>({
     const { sequence } = readInput(sequenceParameter, c.req.param());
     const entry = await journal.get(sequence);
     if (entry === undefined) throw new GatewayFault('entryNotFound');
-    return answer(c, shown(c, entry));
+    return c.json(shown(c, entry));
   });
 
   routes.post('/erase', async (c) => {
@@ -96,12 +92,6 @@ export function journalRoutes<E extends Env>({
 }
 
 const sequenceParameter = z.object({ sequence: z.coerce.number().int().min(1) });
-
-/** What the journal says is personal: no cache keeps it. */
-function answer(c: Context, body: object) {
-  c.header('cache-control', 'no-store');
-  return c.json(body);
-}
 
 function withoutComparison({
   before: _before,

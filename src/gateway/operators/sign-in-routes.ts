@@ -92,6 +92,8 @@ export function signInRoutes({ source, sessions, secrets, clock, countSignIn, re
       // Without the session nobody has the token any more: whoever leaves need not wait for the provider.
       source.revoke(ended.refreshToken).catch((error: unknown) => report(c, error));
     }
+    // What the browser kept for this operator, in its cache, in its storage and of pages to go back to.
+    c.header('clear-site-data', '"cache", "storage"');
     return c.json({ redirectTo: url?.href ?? null } satisfies SignedOut);
   });
 

@@ -67,6 +67,7 @@ export async function testGateway(options: Options = {}) {
     operatorSessions: sessions,
     clock,
     timeout,
+    loadPicture: () => Promise.resolve({ type: 'image/png', bytes: new Uint8Array(1) }),
     reportFault: ({ error }) => faults.push(error),
   });
   const cookies = options.cookies ?? (await signInAll(gateway));

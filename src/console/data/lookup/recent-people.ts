@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 
+import { keptInBrowser } from '#console/lib/kept.ts';
+
 const mostRecent = 8;
-const prefix = 'usher.recent.';
-const keyFor = (operator: string) => prefix + operator;
+const name = 'recent';
 const ids = z.catch(z.array(z.string().check(z.regex(/^[0-9a-z]{12}$/))), []);
 
 /**
@@ -12,20 +13,14 @@ const ids = z.catch(z.array(z.string().check(z.regex(/^[0-9a-z]{12}$/))), []);
  */
 export function readRecentPeople(operator: string): string[] {
   try {
-    return ids.parse(JSON.parse(localStorage.getItem(keyFor(operator)) ?? '[]'));
+    return ids.parse(JSON.parse(keptInBrowser.read(operator, name) ?? '[]'));
   } catch {
     return [];
   }
 }
 
-/** Puts `id` first. What others opened, whose sessions ended without a sign-out, is forgotten. */
+/** Puts `id` first. */
 export function rememberPerson(id: string, operator: string): void {
   const recent = [id, ...readRecentPeople(operator).filter((other) => other !== id)].slice(0, mostRecent);
-  forgetRecentPeople();
-  localStorage.setItem(keyFor(operator), JSON.stringify(recent));
-}
-
-/** Those of every operator of this browser. */
-export function forgetRecentPeople(): void {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+  keptInBrowser.write(operator, name, JSON.stringify(recent));
 }

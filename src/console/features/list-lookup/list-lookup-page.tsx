@@ -12,6 +12,7 @@ import { readPastedList } from '#console/data/lookup/pasted-list.ts';
 import { readDigits } from '#console/data/lookup/phones.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
 import { usePhoneCountry } from '#console/parts/use-phone-country.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -27,13 +28,14 @@ const urlState = z.object({ list: z.catch(z.optional(z.string()), undefined) });
 export function ListLookupPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { subject } = useOperator();
   const key = useUrlState(urlState).state.list;
-  const text = key === undefined ? undefined : readKeptList(key);
+  const text = key === undefined ? undefined : readKeptList(key, subject);
   const [edited, setEdited] = useState<string>();
 
   const lookUp = (list: string) => {
     setEdited(undefined);
-    void navigate(paths.lookUpList(keepList(list)), { replace: text === undefined });
+    void navigate(paths.lookUpList(keepList(list, subject)), { replace: text === undefined });
   };
   return (
     <Stack>

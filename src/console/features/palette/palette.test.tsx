@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { forgetRecentPeople, readRecentPeople, rememberPerson } from '#console/data/lookup/recent-people.ts';
+import { readRecentPeople, rememberPerson } from '#console/data/lookup/recent-people.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/people.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
@@ -63,13 +63,6 @@ it('takes what is typed into a box as it is', async () => {
     expect(one).toHaveAttribute('autocomplete', 'off');
     expect(one).toHaveAttribute('spellcheck', 'false');
   }
-});
-
-it('forgets whom an operator opened whose session ended without signing out', () => {
-  rememberPerson(ada.id, 'demo-support');
-  rememberPerson(grace.id, 'demo-admin');
-  expect(readRecentPeople('demo-support')).toEqual([]);
-  expect(readRecentPeople('demo-admin')).toEqual([grace.id]);
 });
 
 it('opens the only match when Enter comes before the answer', async () => {
@@ -205,7 +198,7 @@ it('offers what can be done about the user on screen, and only opens the dialog 
   expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
-it('knows whom the operator opened last, by their IDs alone, until they are forgotten', async () => {
+it('knows whom the operator opened last, by their IDs alone', async () => {
   const { operator, sent, router } = renderConsole(`/users/${ada.id}`, product.fetch);
   await heading('Ada Lovelace');
   await router.navigate(`/users/${grace.id}/activity`);
@@ -225,8 +218,6 @@ it('knows whom the operator opened last, by their IDs alone, until they are forg
       .map(({ textContent }) => textContent),
   ).toEqual([expect.stringContaining('Grace Hopper'), expect.stringContaining('Ada Lovelace')]);
   expect(sent('GET /api/users')).toHaveLength(1);
-  forgetRecentPeople();
-  expect(readRecentPeople('demo-admin')).toEqual([]);
 });
 
 it('does not lead to the person whose page is open', async () => {

@@ -21,14 +21,14 @@ export function Palette() {
   const { t } = useTranslation();
   const os = useOs();
   const { pathname } = useLocation();
-  const subject = useOperator().operator?.subject;
+  const { subject } = useOperator();
   const [open, setOpen] = useState<'palette' | 'shortcuts'>();
   const opener = useRef<Element>(null);
   const [hasSingleKeys] = useSingleKeyShortcuts();
 
   useEffect(() => {
     const id = /^\/users\/([0-9a-z]{12})(?:\/|$)/.exec(pathname)?.[1];
-    if (id !== undefined && subject !== undefined) rememberPerson(id, subject);
+    if (id !== undefined) rememberPerson(id, subject);
   }, [pathname, subject]);
 
   const show = useCallback((wanted: 'palette' | 'shortcuts') => {

@@ -1,5 +1,4 @@
-import { useLocalStorage } from '@mantine/hooks';
+import { usePreference } from '#console/lib/kept.ts';
 
 /** Whether `/` and `?` mean something: who dictates to the browser must be able to turn that off (WCAG 2.1.4). */
-export const useSingleKeyShortcuts = () =>
-  useLocalStorage({ key: 'usher.single-key-shortcuts', defaultValue: true, getInitialValueInEffect: false });
+export const useSingleKeyShortcuts = () => usePreference<boolean>('singleKeyShortcuts', true);

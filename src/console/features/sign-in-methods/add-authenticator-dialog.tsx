@@ -45,7 +45,7 @@ function Secret({ secret, picture }: { secret: string; picture: string }) {
   return (
     <Stack align="center">
       <Text size="sm">{t('signInMethods.totp.instruction')}</Text>
-      <img src={pictureUrl(picture)} alt={t('signInMethods.totp.qrCode')} width={200} height={200} />
+      <img src={pictureUrl(picture, [])} alt={t('signInMethods.totp.qrCode')} width={200} height={200} />
       <Group gap="xs" wrap="nowrap">
         <Code>{inGroups(secret)}</Code>
         <CopyButton value={secret} label={t('signInMethods.totp.copy')} />

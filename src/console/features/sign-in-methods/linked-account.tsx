@@ -3,7 +3,7 @@ import { IconPlugConnected } from '@tabler/icons-react';
 import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { pictureUrl } from '#console/lib/safe-url.ts';
+import { usePictureUrl } from '#console/ui/picture-hosts.ts';
 
 import { AccountFacts } from './account-facts.tsx';
 import { Method } from './method-list.tsx';
@@ -38,6 +38,7 @@ export function LinkedAccount({ provider, action, ...account }: Props) {
 /** Decorative: the name stands beside it. Many a Logto has addresses there that lead nowhere. */
 function Logo({ logo, logoDark }: Pick<Provider, 'logo' | 'logoDark'>) {
   const isDark = useComputedColorScheme() === 'dark';
+  const pictureUrl = usePictureUrl();
   const source = (isDark ? pictureUrl(logoDark) : undefined) ?? pictureUrl(logo);
   return (
     <Avatar src={source ?? null} alt="" radius="sm" size={32} color="gray" aria-hidden>

@@ -9,7 +9,6 @@ import { displayName } from '#console/data/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { passwordDeeds, useAllowed } from '#console/parts/use-allowed.ts';
-import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import type { User } from '#contract/users.ts';
 
 import { AccountNotices } from './account-notices.tsx';
@@ -21,6 +20,7 @@ import { RestoreUserDialog, SuspendUserDialog } from './suspension-dialogs.tsx';
 import { UnlockUserDialog } from './unlock-user-dialog.tsx';
 import { useAttempts } from './use-attempts.ts';
 import { UserFacts } from './user-facts.tsx';
+import { UserPicture } from './user-picture.tsx';
 import classes from './user-header.module.css';
 
 type Props = {
@@ -51,7 +51,7 @@ export function UserHeader({ user, since }: Props) {
       <Stack gap="xs">
         <Group justify="space-between" gap="md">
           <Group gap="md" wrap="nowrap">
-            <UserAvatar name={name} picture={user.avatar} size={48} />
+            <UserPicture user={user} />
             <Title order={1} size="h2" dir="auto" ref={heading} tabIndex={-1}>
               {name}
             </Title>

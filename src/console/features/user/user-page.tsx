@@ -11,6 +11,7 @@ import { sayOpened, userQueries } from '#console/data/users.ts';
 import { rememberOpened } from '#console/lib/opened-row.ts';
 import { paths } from '#console/lib/paths.ts';
 import { comeBack, returnAddress } from '#console/lib/return-address.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
 import { isUserNotFound, UserNotFound } from '#console/parts/user-not-found.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
@@ -26,6 +27,7 @@ export function UserPage() {
   const { t } = useTranslation();
   const { userId = '' } = useParams();
   const list = returnAddress(useLocation().state);
+  const { subject } = useOperator();
   const [since] = useState(() => dayBefore(Date.now()));
   const user = useQuery(userQueries.detail(useQueryClient(), userId));
   usePrefetchedAccount(userId);
@@ -37,8 +39,8 @@ export function UserPage() {
   }, [isShown, userId]);
 
   useEffect(() => {
-    if (list !== undefined) rememberOpened(list, userId);
-  }, [list, userId]);
+    if (list !== undefined) rememberOpened(subject, list, userId);
+  }, [list, subject, userId]);
 
   return (
     <Stack>

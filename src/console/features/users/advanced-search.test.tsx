@@ -163,13 +163,13 @@ describe('saved searches', () => {
     await operator.type(name, 'Countess{Enter}');
     await operator.click(await screen.findByRole('button', { name: 'Delete Countess' }));
     expect(await screen.findByText('Nothing saved yet')).toBeVisible();
-    expect(JSON.parse(localStorage.getItem('usher.saved-searches') ?? '')).toEqual([]);
+    expect(JSON.parse(localStorage.getItem('usher.operator.demo-admin/saved-searches') ?? '')).toEqual([]);
   });
 
   it.each(['{', '7', '[null, {"id": 1}, {"id": "a", "name": "Good", "query": "search=ada"}]'])(
     'tolerate that the browser holds %s',
     async (stored) => {
-      localStorage.setItem('usher.saved-searches', stored);
+      localStorage.setItem('usher.operator.demo-admin/saved-searches', stored);
       const { operator } = renderConsole('/users', product.fetch);
       await names();
       await openMenu(operator);

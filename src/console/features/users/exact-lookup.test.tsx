@@ -100,7 +100,7 @@ it('finds people in the palette', async () => {
 });
 
 it('looks a list up, each line for itself where values are masked', async () => {
-  const key = keepList('adam@example.org\nada@example.org\nnobody@example.org\nada');
+  const key = keepList('adam@example.org\nada@example.org\nnobody@example.org\nada', 'demo-viewer');
   const { requests } = renderConsole(`/users/lookup?list=${key}`, product.fetch);
   await screen.findByText('4 of 4 looked up.');
   const cells = within(screen.getByRole('table')).getAllByRole('row').slice(1);

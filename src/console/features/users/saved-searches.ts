@@ -1,6 +1,8 @@
-import { useLocalStorage } from '@mantine/hooks';
 import { nanoid } from 'nanoid';
 import * as z from 'zod/mini';
+
+import { useKeptInBrowser } from '#console/lib/kept.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
 
 const savedSearch = z.object({
   id: z.string(),
@@ -10,12 +12,12 @@ const savedSearch = z.object({
 });
 export type SavedSearch = z.output<typeof savedSearch>;
 
-/** The searches that were given a name in this browser. What another version, or a hand, left there is passed over. */
+/** The searches that the operator gave a name in this browser, until they sign out: they may hold personal data. What another version, or a hand, left there is passed over. */
 export function useSavedSearches() {
-  const [searches, setSearches] = useLocalStorage<SavedSearch[]>({
-    key: 'usher.saved-searches',
+  const { subject } = useOperator();
+  const [searches, setSearches] = useKeptInBrowser<SavedSearch[]>(subject, {
+    name: 'saved-searches',
     defaultValue: [],
-    getInitialValueInEffect: false,
     deserialize: readSaved,
   });
   return {

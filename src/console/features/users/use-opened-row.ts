@@ -3,18 +3,20 @@ import { useLocation, useNavigationType } from 'react-router';
 
 import { takeOpened } from '#console/lib/opened-row.ts';
 import { isReturning } from '#console/lib/return-address.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
 
 import { rowLinkId } from './row-link.ts';
 
 /** Back on the list, the focus stands on the row that was opened, or walked to. */
 export function useOpenedRow(listAddress: string): void {
   const { state } = useLocation();
+  const { subject } = useOperator();
   const isBack = useNavigationType() === 'POP' || isReturning(state);
   useEffect(() => {
-    const id = isBack ? takeOpened(listAddress) : null;
-    const link = id === null ? null : document.getElementById(rowLinkId(id));
+    const id = isBack ? takeOpened(subject, listAddress) : undefined;
+    const link = id === undefined ? null : document.getElementById(rowLinkId(id));
     // The browser has scrolled to where one was; only a row that is out of sight moves the page.
     link?.focus({ preventScroll: true });
     link?.scrollIntoView({ block: 'nearest' });
-  }, [isBack, listAddress]);
+  }, [isBack, listAddress, subject]);
 }

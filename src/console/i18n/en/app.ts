@@ -9,6 +9,7 @@ export const app = {
     roles: 'Roles',
     dashboard: 'Dashboard',
     journal: 'Journal',
+    operators: 'Operators',
   },
   colorScheme: {
     label: 'Color scheme',

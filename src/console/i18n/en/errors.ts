@@ -36,6 +36,7 @@ export const errors = {
   searchBusy: 'Your earlier searches are still running. Try again when they have ended.',
   patternTooCostly:
     'This pattern could keep Logto’s database busy for minutes. Avoid back-references, repetitions inside repetitions and large bounds.',
+  pictureUnavailable: 'The picture can’t be loaded.',
   freshSignInNeeded: 'This action needs a fresh sign-in. Sign in again, then confirm once more.',
   journalUnavailable:
     'The journal cannot record this, so it was not done. Nothing you typed is lost; try again in a moment.',

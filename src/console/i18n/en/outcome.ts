@@ -1,5 +1,7 @@
 /** After a write of which nobody knows whether it was carried out. */
 export const outcome = {
+  signInAgain: 'Sign in again',
+  signInAgainHint: 'Opens in a new tab. Come back here afterwards and confirm once more.',
   title: 'The result is unknown',
   mayBeDone: '{{message}} The change may have been made all the same.',
   unknownFor: 'Unknown for {{names, list}}: {{message}}',

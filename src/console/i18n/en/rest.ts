@@ -18,6 +18,7 @@ import { sentences } from './sentences.ts';
 import { signIn } from './sign-in.ts';
 import { signInMethods } from './sign-in-methods.ts';
 import { stories } from './stories.ts';
+import { operators } from './operators.ts';
 import { organizations } from './organizations.ts';
 import { sessions } from './sessions.ts';
 import { timeRange } from './time-range.ts';
@@ -46,6 +47,7 @@ export const rest = {
   signIn,
   signInMethods,
   stories,
+  operators,
   organizations,
   sessions,
   timeRange,

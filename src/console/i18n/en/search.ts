@@ -66,7 +66,7 @@ export const search = {
     save: 'Save this search',
     manage: 'Rename or delete',
     name: 'Name of the search',
-    where: 'It is kept in this browser.',
+    where: 'It is kept in this browser until you sign out.',
     confirm: 'Save',
     nameOf: 'New name for {{name}}',
     delete: 'Delete {{name}}',

@@ -30,6 +30,10 @@ export const signIn = {
     failed: 'If you set up Usher: check OIDC_ISSUER, and that the server reaches it.',
     more: 'The server’s log and “npm run doctor” say more.',
   },
+  signedIn: {
+    title: 'You’re signed in',
+    text: 'Close this tab, go back to the one before, and confirm your action again.',
+  },
   anotherAccount: 'Use another account',
   endAtProvider: 'Sign out at the provider',
   endedNowhere: 'The provider has no page to sign out. Sign out there, then try again.',

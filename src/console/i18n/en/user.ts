@@ -1,4 +1,9 @@
 export const user = {
+  picture: {
+    load: 'Load picture',
+    hint: 'This picture is on a host that Usher doesn’t know. Usher’s server loads it, so the host doesn’t see you.',
+    broken: 'Picture unavailable',
+  },
   backToUsers: 'Users',
   sections: {
     label: 'User sections',

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+import { createQueryClient } from '#console/data/query-client.ts';
+import { sessionQueries } from '#console/data/session.ts';
+import { signedIn } from '#console/testing/signed-in.ts';
+import type { Answer } from '#console/testing/render-console.tsx';
+
+import { guardRestoredPage } from './restored-page.ts';
+
+const nothing: Answer = () => Response.json({ code: 'gateway.signed_out', message: '' }, { status: 401 });
+let answer: Answer;
+const reload = vi.fn<() => void>();
+const listeners = new Map<string, (event: { persisted: boolean }) => void>();
+
+beforeEach(async () => {
+  reload.mockClear();
+  document.body.hidden = false;
+  vi.stubGlobal('addEventListener', (type: string, listener: (event: { persisted: boolean }) => void) =>
+    listeners.set(type, listener),
+  );
+  vi.stubGlobal('location', { origin: 'http://localhost', reload });
+  vi.stubGlobal('fetch', async (path: string) => answer(new Request(new URL(path, 'http://localhost'))));
+  answer = signedIn(nothing);
+  const client = createQueryClient();
+  await client.prefetchQuery(sessionQueries.current());
+  guardRestoredPage(client);
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+const leave = (persisted: boolean) => listeners.get('pagehide')?.({ persisted });
+const comeBack = () => listeners.get('pageshow')?.({ persisted: true });
+
+it('shows a restored page only when the same operator is still signed in', async () => {
+  leave(true);
+  expect(document.body).not.toBeVisible();
+  comeBack();
+  expect(document.body).not.toBeVisible();
+  await vi.waitFor(() => expect(document.body).toBeVisible());
+  expect(reload).not.toHaveBeenCalled();
+});
+
+it.each([
+  ['nobody is signed in', nothing],
+  ['another operator is', signedIn(nothing, { operator: { subject: 'other', name: 'Other', role: 'admin' } })],
+  ['the role is another', signedIn(nothing, { operator: { subject: 'tester', name: 'Tessa Tester', role: 'viewer' } })],
+  ['the server does not answer', () => Promise.reject(new TypeError('Failed to fetch'))],
+] satisfies [string, Answer][])('loads a restored page anew when %s', async (_case, later) => {
+  leave(true);
+  answer = later;
+  comeBack();
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce(), { timeout: 5000 });
+  expect(document.body).not.toBeVisible();
+});
+
+it('leaves a page that is not kept as it is', () => {
+  leave(false);
+  expect(document.body).toBeVisible();
+});

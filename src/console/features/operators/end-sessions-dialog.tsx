@@ -1,0 +1,67 @@
+import { Text } from '@mantine/core';
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { operatorSessionMutations, operatorSessionRequests } from '#console/data/operator-sessions.ts';
+import { reasonTarget } from '#console/data/reasons.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
+import { useLast } from '#console/lib/use-last.ts';
+import { useWrite } from '#console/parts/use-write.ts';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { notifySuccess } from '#console/ui/notify.ts';
+import type { ListedSession } from '#contract/operator-sessions.ts';
+
+type Props = {
+  kind: 'end' | 'end-all';
+  /** The session, or one of the operator whose sessions end, while the dialog is open. */
+  session: ListedSession | undefined;
+  onClose: () => void;
+  focusFallback: RefObject<HTMLElement | null>;
+};
+
+const ways = {
+  end: { texts: 'operators.endDialog', mutation: operatorSessionMutations.end, request: operatorSessionRequests.end },
+  'end-all': {
+    texts: 'operators.endAllDialog',
+    mutation: operatorSessionMutations.endAll,
+    request: operatorSessionRequests.endAll,
+  },
+} as const;
+
+/** Ends one session of an operator, or all of them. */
+export function EndSessionsDialog({ kind, session, onClose, focusFallback }: Props) {
+  const { t } = useTranslation();
+  const { texts, mutation, request } = ways[kind];
+  const ending = useWrite(mutation());
+  const shown = useLast(session);
+  const name = shown === undefined ? '' : shownName(shown.operator.name, shown.operator.subject);
+  const close = () => {
+    ending.reset();
+    onClose();
+  };
+  const end = () => {
+    if (session === undefined) return;
+    ending.mutate(session, {
+      onSuccess: () => {
+        close();
+        notifySuccess(t(`${texts}.done`, { name }));
+      },
+    });
+  };
+  return (
+    <WriteDialog
+      deed="sessions:administer"
+      targets={shown === undefined ? [] : [reasonTarget(request(shown))]}
+      write={ending}
+      title={t(`${texts}.title`, { name })}
+      isOpen={session !== undefined}
+      confirmLabel={t(`${texts}.confirm`)}
+      isDestructive
+      onConfirm={end}
+      onClose={close}
+      focusFallback={focusFallback}
+    >
+      <Text size="sm">{t(`${texts}.text`, { name })}</Text>
+    </WriteDialog>
+  );
+}

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/data/display-name.ts';
+import { isForeignPicture } from '#console/lib/safe-url.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
+import { UserAvatar } from '#console/ui/user-avatar.tsx';
+import { pictureAddress, type User } from '#contract/users.ts';
+
+type Props = { user: User };
+
+/**
+ * The picture of the user whose page this is. One from a host that is not known is loaded by Usher's server when the operator
+ * asks for it, so that its host learns nothing of the operator.
+ */
+export function UserPicture({ user }: Props) {
+  const { t } = useTranslation();
+  const { pictureHosts } = useOperator();
+  const [state, setState] = useState<'asked' | 'broken'>();
+  const isForeign = isForeignPicture(user.avatar, pictureHosts);
+  return (
+    <>
+      <UserAvatar
+        name={displayName(user)}
+        picture={user.avatar}
+        size={48}
+        loaded={isForeign && state !== undefined ? pictureAddress(user.id) : undefined}
+        onBroken={() => setState('broken')}
+      />
+      {isForeign && state !== 'asked' && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          title={t('user.picture.hint')}
+          disabled={state === 'broken'}
+          onClick={() => setState('asked')}
+        >
+          {t(state === 'broken' ? 'user.picture.broken' : 'user.picture.load')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import type { IncomingMessage } from 'node:http';
+import { get } from 'node:https';
+import { isIP } from 'node:net';
+
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+
+import { isPublicAddress, PrivateAddressError, publicLookup } from './public-address.ts';
+import { pictureType } from './picture-type.ts';
+
+export type Picture = { type: string; bytes: Uint8Array<ArrayBuffer> };
+
+/** The parts of an answer that are read. */
+type Answer = Pick<IncomingMessage, 'statusCode' | 'headers' | 'destroy'> & AsyncIterable<Uint8Array>;
+
+/** Sends a GET request to an address that was found to be allowed. */
+type Send = (url: URL, signal: AbortSignal) => Promise<Answer>;
+
+const maxBytes = 2 * 1024 * 1024;
+const maxRedirects = 3;
+const timeoutMs = 5000;
+
+/**
+ * Fetches a picture from the public internet, as nobody: without cookies, and without the operator's address or browser.
+ *
+ * @throws {GatewayFault} `pictureUnavailable`, whatever the cause: its details would tell of the network around Usher
+ */
+export async function fetchPicture(address: string, send: Send = sendPublicly): Promise<Picture> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  try {
+    let url = publicUrl(address);
+    for (let redirects = 0; redirects <= maxRedirects; redirects += 1) {
+      const answer = await send(url, signal);
+      const { location } = answer.headers;
+      if (answer.statusCode === 200) return await readPicture(answer);
+      answer.destroy();
+      if (location === undefined || !isRedirect(answer.statusCode)) throw new Error(`status ${answer.statusCode}`);
+      url = publicUrl(new URL(location, url).href);
+    }
+    throw new Error('too many redirects');
+  } catch (error) {
+    throw new GatewayFault('pictureUnavailable', { cause: error });
+  }
+}
+
+const isRedirect = (status: number | undefined) => status !== undefined && [301, 302, 303, 307, 308].includes(status);
+
+/** Only HTTPS on its own port: other ports are services of another kind. */
+function publicUrl(address: string): URL {
+  const url = new URL(address);
+  if (url.protocol !== 'https:' || url.port !== '') throw new Error('no HTTPS address');
+  // Names are looked at when they are resolved; IP addresses are connected to without that.
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  if (isIP(host) !== 0 && !isPublicAddress(host)) throw new PrivateAddressError(host);
+  return url;
+}
+
+function sendPublicly({ hostname, pathname, search }: URL, signal: AbortSignal): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    get(
+      {
+        hostname: hostname.replace(/^\[(.*)\]$/, '$1'),
+        path: pathname + search,
+        headers: { accept: 'image/*', 'accept-encoding': 'identity', 'user-agent': 'Usher' },
+        lookup: publicLookup,
+        agent: false,
+        signal,
+      },
+      resolve,
+    ).on('error', reject);
+  });
+}
+
+async function readPicture(answer: Answer): Promise<Picture> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > maxBytes) throw new Error('larger than 2 MiB');
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(Buffer.concat(chunks));
+  const type = pictureType(bytes);
+  if (type === undefined) throw new Error('no picture');
+  return { type, bytes };
+}

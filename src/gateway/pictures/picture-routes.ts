@@ -1,0 +1,47 @@
+import { Hono } from 'hono';
+import * as z from 'zod';
+
+import { requirePermissions } from '#gateway/authorise.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { readAnswer } from '#gateway/internal-read.ts';
+import type { OperatorPolicy } from '#gateway/operator-policy.ts';
+import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
+import { openReveals } from '#gateway/operators/session.ts';
+import type { LimitedKind } from '#gateway/rate-limits.ts';
+import type { UpstreamClient } from '#gateway/upstream-client.ts';
+
+import type { Picture } from './fetch-picture.ts';
+
+type Options = {
+  policy: OperatorPolicy;
+  ask: UpstreamClient;
+  count: (kind: LimitedKind, who: string) => void;
+  fetchPicture: (address: string) => Promise<Picture>;
+  clock: () => number;
+};
+
+const account = z.object({ avatar: z.string().nullable() });
+
+/** `/usher/users/:userId/picture`: the user's picture, so that its host learns nothing of the operator. */
+export function pictureRoutes({ policy, ask, count, fetchPicture, clock }: Options): Hono<OperatorEnv> {
+  const routes = new Hono<OperatorEnv>();
+
+  routes.get('/users/:userId/picture', async (c) => {
+    const { operator } = c.var.session;
+    const userId = c.req.param('userId');
+    const isRevealed = openReveals(c.var.session, clock()).some((shown) => shown.userId === userId);
+    requirePermissions(policy, operator, isRevealed ? ['users:read'] : ['users:read', 'users:unmask']);
+    count('look-up', operator.subject);
+    const address = `/api/users/${encodeURIComponent(userId)}`;
+    const user = await readAnswer(await ask({ method: 'GET', address }), account);
+    if (user === undefined) throw new GatewayFault('accountNotFound');
+    if (user.avatar === null) throw new GatewayFault('pictureUnavailable');
+    const { type, bytes } = await fetchPicture(user.avatar);
+    c.header('content-type', type);
+    c.header('content-security-policy', "sandbox; default-src 'none'");
+    c.header('x-content-type-options', 'nosniff');
+    return c.body(bytes);
+  });
+
+  return routes;
+}
