@@ -123,7 +123,7 @@ it('wants a second person between a new address and a token for it', async () =>
     200,
   );
   expect(await codeOf(await test.ask('support', 'POST /usher/users/u-second/one-time-token', {}))).toBe(
-    'gateway.second_person_needed',
+    'gateway.approval_needed',
   );
 });
 
