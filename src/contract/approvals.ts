@@ -53,6 +53,3 @@ export const approvalNeeded = z.object({
   state: z.optional(z.enum(approvalStates)),
 });
 export type ApprovalNeeded = z.infer<typeof approvalNeeded>;
-
-/** Value of the header `x-usher-approval` that asks for an approval instead of carrying the action out. */
-export const askForApproval = 'ask';

@@ -180,5 +180,8 @@ export const operatorHeaders = {
   lookUp: 'x-usher-look-up',
 } as const;
 
+/** Value of the approval header. */
+export const askForApproval = 'ask';
+
 /** Longest reason or ticket, in characters. */
 export const maxReasonLength = 500;

@@ -167,7 +167,7 @@ it('needs a second person for identifiers and credentials of one account within 
   const rolePermissions = {
     viewer: [],
     support: ['users:write-identifiers', 'passwords:set', 'users:write-profile'],
-    admin: ['users:write-identifiers', 'passwords:set'],
+    admin: ['users:write-identifiers', 'passwords:set', 'approvals:decide'],
   } as const;
   const { gateway, cookies, ask, answerWith } = await testGateway({ clock: () => clock, policy: { rolePermissions } });
   answerWith(() => Response.json(ada));
@@ -191,7 +191,11 @@ it.each([
   ['tokens:write', 'POST /api/users/u1/personal-access-tokens', { name: 'ci' }],
   ['identities:link', 'PUT /api/users/u1/identities/google', { userId: 'g1' }],
 ] as const)('takes %s for a half of taking an account over', async (permission, line, body) => {
-  const rolePermissions = { viewer: [], support: ['users:write-identifiers', permission], admin: [] } as const;
+  const rolePermissions = {
+    viewer: [],
+    support: ['users:write-identifiers', permission],
+    admin: ['approvals:decide'],
+  } as const;
   const { ask, answerWith } = await testGateway({ policy: { rolePermissions } });
   answerWith(() => Response.json(ada));
   expect((await ask('support', 'PATCH /api/users/u1', { primaryEmail: 'mine@example.org' })).status).toBe(200);
@@ -199,7 +203,11 @@ it.each([
 });
 
 it('takes a half for done when nobody knows whether it was', async () => {
-  const rolePermissions = { viewer: [], support: ['users:write-identifiers', 'passwords:set'], admin: [] } as const;
+  const rolePermissions = {
+    viewer: [],
+    support: ['users:write-identifiers', 'passwords:set'],
+    admin: ['approvals:decide'],
+  } as const;
   const { ask, answerWith } = await testGateway({ policy: { rolePermissions } });
   answerWith(({ method }) => (method === 'GET' ? Response.json(ada) : new Response(null, { status: 504 })));
   expect((await ask('support', 'PATCH /api/users/u1', { primaryEmail: 'mine@example.org' })).status).toBe(504);
@@ -208,7 +216,11 @@ it('takes a half for done when nobody knows whether it was', async () => {
 });
 
 it('does not take a half for done that was never sent', async () => {
-  const rolePermissions = { viewer: [], support: ['users:write-identifiers', 'passwords:set'], admin: [] } as const;
+  const rolePermissions = {
+    viewer: [],
+    support: ['users:write-identifiers', 'passwords:set'],
+    admin: ['approvals:decide'],
+  } as const;
   const down = await testGateway({ policy: { rolePermissions } });
   down.goDown();
   expect((await down.ask('support', 'PATCH /api/users/u1', { primaryEmail: 'mine@example.org' })).status).toBe(502);

@@ -35,6 +35,33 @@ const actions: Readonly<Record<string, readonly [line: string, body?: unknown]>>
 };
 const names = Object.keys(actions);
 
+/** The pairs that hand an account over, written down a second time. */
+const handingOver = [
+  'passwords:reset + users:write-identifiers',
+  'passwords:set + users:write-identifiers',
+  'one-time-tokens:create + users:write-identifiers',
+  'identities:link + users:write-identifiers',
+  'mfa:reset + users:write-identifiers',
+  'mfa:enrol + users:write-identifiers',
+  'mfa:enrol (not asked for) + users:write-identifiers',
+  'tokens:write + users:write-identifiers',
+  'mfa:reset + passwords:reset',
+  'mfa:enrol + passwords:reset',
+  'mfa:enrol (not asked for) + passwords:reset',
+  'mfa:reset + passwords:set',
+  'mfa:enrol + passwords:set',
+  'mfa:enrol (not asked for) + passwords:set',
+  'mfa:reset + one-time-tokens:create',
+  'mfa:enrol + one-time-tokens:create',
+  'mfa:enrol (not asked for) + one-time-tokens:create',
+  'identities:link + mfa:reset',
+  'identities:link + mfa:enrol',
+  'identities:link + mfa:enrol (not asked for)',
+  'mfa:reset + tokens:write',
+  'mfa:enrol + tokens:write',
+  'mfa:enrol (not asked for) + tokens:write',
+];
+
 /** What the operator has of an account that is protected by a password and a second factor. */
 type Loot = { first: boolean; second: boolean; messages: boolean };
 
@@ -82,13 +109,14 @@ async function tenantWithLoot(role: OperatorRole, separationOfDuties: 'on' | 'st
 }
 
 const pairs = names.flatMap((first, one) => names.map((second, other) => ({ first, second, id: `u-${one}-${other}` })));
-/** By two administrators without the strict setting: what the tenant gives away when nothing is refused. */
+/** Each pair in one order. */
 const unordered = pairs.filter(({ first, second }) => names.indexOf(first) <= names.indexOf(second));
 const nameOf = ({ first, second }: { first: string; second: string }) => [first, second].toSorted().join(' + ');
 
 it('lets no pair of actions of one operator hand an account over unapproved', { timeout: 300_000 }, async () => {
   const unchecked = await tenantWithLoot('admin');
   const dangerous = new Set<string>();
+  // Administrators without the strict setting: what the tenant gives away when nothing is refused.
   for (const pair of unordered) {
     // One after the other: each pair is an operator's day of its own.
     expect([await unchecked.act(pair.first, pair.id), await unchecked.act(pair.second, pair.id)]).toEqual([
@@ -97,11 +125,12 @@ it('lets no pair of actions of one operator hand an account over unapproved', { 
     ]);
     if (unchecked.isHandedOver(pair.id)) dangerous.add(nameOf(pair));
   }
-  expect([...dangerous]).toMatchSnapshot();
+  expect([...dangerous].toSorted()).toEqual(handingOver.toSorted());
 
   const support = await tenantWithLoot('support');
   const refused = new Set<string>();
-  for (const pair of pairs) {
+  const reversed = pairs.filter((pair) => dangerous.has(nameOf(pair)) && !unordered.includes(pair));
+  for (const pair of [...unordered, ...reversed]) {
     expect(await support.act(pair.first, pair.id)).toBeUndefined();
     const code = await support.act(pair.second, pair.id);
     if (code !== undefined)
@@ -112,7 +141,7 @@ it('lets no pair of actions of one operator hand an account over unapproved', { 
 });
 
 it('holds for administrators where it is strict', async () => {
-  const { act, ask, sessions: _sessions, isHandedOver } = await tenantWithLoot('admin', 'strict');
+  const { act, ask, isHandedOver } = await tenantWithLoot('admin', 'strict');
   await ask('admin', 'GET /usher/session');
   expect(await act('mfa:reset', 'u-900-1')).toBeUndefined();
   // There is no second administrator: a reason stands in.

@@ -115,7 +115,7 @@ it('wants a second person between a new address and a token for it', async () =>
   const rolePermissions = {
     viewer: [],
     support: ['users:write-identifiers', 'one-time-tokens:create'],
-    admin: [],
+    admin: ['approvals:decide'],
   } as const;
   const test = await testGateway({ policy: { rolePermissions } });
   test.answerWith((request) => Response.json(request.method === 'POST' ? token : { ...account, id: 'u-second' }));

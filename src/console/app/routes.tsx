@@ -149,6 +149,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'approvals',
+            lazy: async () => ({
+              Component: (await whole(import('#console/features/approvals/approvals-page.tsx'))).ApprovalsPage,
+            }),
+          },
+          {
             path: 'journal',
             lazy: async () => ({
               Component: (await whole(import('#console/features/journal/journal-page.tsx'))).JournalPage,

@@ -1,4 +1,4 @@
-import { IconActivity, IconChartLine, IconNotebook, IconShield, IconUsers } from '@tabler/icons-react';
+import { IconActivity, IconChartLine, IconNotebook, IconShield, IconUserCheck, IconUsers } from '@tabler/icons-react';
 import { Suspense, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
@@ -16,6 +16,7 @@ import { PageRequests } from './page-requests.tsx';
 import classes from './shell.module.css';
 
 const StandingNotices = lazyPart(async () => (await import('./standing-notices.tsx')).StandingNotices);
+const PendingApprovals = lazyPart(async () => (await import('./pending-approvals.tsx')).PendingApprovals);
 const SlowNotice = lazyPart(async () => (await import('./slow-notice.tsx')).SlowNotice);
 
 /** What stays while pages change: the brand, the navigation, the place for the page. */
@@ -53,6 +54,15 @@ export function Shell() {
             <IconChartLine size={18} aria-hidden />
             {t('app.nav.dashboard')}
           </NavLink>
+          {may('approvals:decide') && (
+            <NavLink to={paths.approvals()} className={classes.link}>
+              <IconUserCheck size={18} aria-hidden />
+              {t('app.nav.approvals')}
+              <Suspense fallback={null}>
+                <PendingApprovals />
+              </Suspense>
+            </NavLink>
+          )}
           {may('journal:read') && (
             <NavLink to={paths.journal()} className={classes.link}>
               <IconNotebook size={18} aria-hidden />

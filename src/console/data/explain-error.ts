@@ -68,8 +68,6 @@ function explainAnswer({ code: given, status, body, retryAfter }: ApiError, t: T
       return t('errors.notPermitted');
     case gatewayErrorCodes.protectedAccount:
       return t(isOwnAccount(body.data) ? 'errors.ownAccount' : 'errors.protectedAccount');
-    case gatewayErrorCodes.approvalNeeded:
-      return t('errors.approvalNeeded');
     case gatewayErrorCodes.searchNotPermitted:
       return t('errors.searchNotPermitted');
     case gatewayErrorCodes.patternFailed:

@@ -26,6 +26,7 @@ export const paths = {
   /** What operators did to this account. */
   journalOf: (userId: string) => `/journal?${new URLSearchParams({ userId })}`,
   journalEntry: (sequence: number) => `/journal/${sequence}`,
+  approvals: () => '/approvals',
   roles: () => '/roles',
   role: (id: string) => `/roles/${encodeURIComponent(id)}`,
   dashboard: () => '/dashboard',

@@ -21,6 +21,7 @@ export function useOperator() {
     protectedRoles: session?.protectedRoles ?? noRoles,
     notices: session?.notices ?? noNotices,
     reveals: session?.reveals ?? noReveals,
+    reasonPattern: session?.reasonPattern ?? undefined,
     may: (permission: Permission): boolean => session?.permissions.includes(permission) ?? false,
     needsReason: (permission: Permission): boolean => session?.reasonRequired.includes(permission) ?? false,
   };

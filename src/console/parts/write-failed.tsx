@@ -9,14 +9,21 @@ import { PartlyFailedError } from '#console/data/do-for-each.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 
+import { ApprovalOffer, lacksOnlyApproval } from './approval-offer.tsx';
+
 type Props = { error: Error };
 
 /** A write failed, or nobody knows whether it did. What was typed is still in the form around it. */
 export function WriteFailed({ error }: Props) {
   const { t } = useTranslation();
   const explanation = explainError(error, t);
-  if (!isUnknown(error)) return <SaveFailed {...explanation} />;
-  return <OutcomeUnknown error={error} {...explanation} />;
+  if (lacksOnlyApproval(error)) return <ApprovalOffer errors={[error]} />;
+  return (
+    <>
+      {isUnknown(error) ? <OutcomeUnknown error={error} {...explanation} /> : <SaveFailed {...explanation} />}
+      <ApprovalOffer errors={[error]} />
+    </>
+  );
 }
 
 /** Of several writes, one is enough: "not saved" would be wrong. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 
-import { type ApprovalCause, type ApprovalNeeded, askForApproval } from '#contract/approvals.ts';
-import { operatorHeaders, type Operator, type Permission } from '#contract/operators.ts';
+import type { ApprovalCause, ApprovalNeeded } from '#contract/approvals.ts';
+import { askForApproval, operatorHeaders, type Operator, type Permission } from '#contract/operators.ts';
 import { requireGivenReason } from '#gateway/authorise.ts';
 import type { Deed } from '#gateway/deeds.ts';
 import { requireRecentSignIn } from '#gateway/fresh-sign-in.ts';

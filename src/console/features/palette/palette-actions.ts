@@ -14,6 +14,7 @@ import {
   IconShield,
   IconTicket,
   IconUser,
+  IconUserCheck,
   IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react';
@@ -40,6 +41,7 @@ type ActionKey =
   | 'roles'
   | 'dashboard'
   | 'journal'
+  | 'approvals'
   | 'resetPassword'
   | 'suspend'
   | 'restore'
@@ -61,6 +63,7 @@ export const pageActions: readonly PaletteAction[] = [
   { key: 'roles', to: paths.roles(), icon: IconShield },
   { key: 'dashboard', to: paths.dashboard(), icon: IconChartLine },
   { key: 'journal', to: paths.journal(), icon: IconNotebook, needs: 'journal:read' },
+  { key: 'approvals', to: paths.approvals(), icon: IconUserCheck, needs: 'approvals:decide' },
 ];
 
 /** What can be done about the user whose page is open. */

@@ -9,6 +9,7 @@ export const app = {
     roles: 'Roles',
     dashboard: 'Dashboard',
     journal: 'Journal',
+    approvals: 'Approvals',
   },
   colorScheme: {
     label: 'Color scheme',

@@ -19,6 +19,7 @@ export const palette = {
     roles: 'Go to roles',
     dashboard: 'Go to the dashboard',
     journal: 'Go to the journal',
+    approvals: 'Go to approvals',
     resetPassword: 'Reset password…',
     suspend: 'Suspend user…',
     restore: 'Restore user…',
