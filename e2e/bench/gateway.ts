@@ -5,6 +5,7 @@ import { operatorRoles, type OperatorRole } from '#contract/operators.ts';
 import { managementApiIndicator } from '#contract/oauth.ts';
 import type { Database } from '#database/database.ts';
 import { createGateway } from '#gateway/app.ts';
+import { approvalStore, type ApprovalTables, migrateApprovals } from '#gateway/approvals/approval-store.ts';
 import { createJournal } from '#gateway/journal/journal.ts';
 import { migrateJournal } from '#gateway/journal/migrations.ts';
 import type { JournalTables } from '#gateway/journal/tables.ts';
@@ -38,11 +39,12 @@ const person = z.object({ id: z.string() });
  * Asks the same of the same Management API through the gateway and past it, turn by turn, over HTTP with kept connections.
  * What it answers is to be printed, line by line. Closes the database.
  */
-export async function benchGateway(database: Database<Tables & JournalTables>): Promise<string[]> {
+export async function benchGateway(database: Database<Tables & JournalTables & ApprovalTables>): Promise<string[]> {
   const { db } = database;
   const { demoApp } = await prepareManagementApi({ db, clock, demoApp: {} });
   await fillInBulk(db, { users: 10_000, logs: 10 });
   await migrateJournal(db);
+  await migrateApprovals(db);
   const journal = createJournal({ db, clock, secrets, report: console.error });
 
   const api = await listenAnywhere(createManagementApi({ db, clock, issuer: 'http://bench.test/oidc' }).fetch);
@@ -55,6 +57,7 @@ export async function benchGateway(database: Database<Tables & JournalTables>): 
     policy: { ...demoPolicy, rateLimits: limits, secrets },
     journal,
     operatorSessions: sessionsInMemory(clock),
+    approvals: approvalStore({ db, clock, secrets, report: console.error }),
     clock,
     timeout,
     features: { identityLinking: false },

@@ -71,8 +71,14 @@ export const gatewayErrorCodes = {
   notPermitted: 'gateway.not_permitted',
   /** The account holds a protected role (`data.role`), or is the operator's own (`data.own`). 403 */
   protectedAccount: 'gateway.protected_account',
-  /** The same operator changed identifiers and credentials of this account within a day. 403 */
-  secondPersonNeeded: 'gateway.second_person_needed',
+  /** Another operator has to approve the action first: see `approvalNeeded` in approvals.ts. 403 */
+  approvalNeeded: 'gateway.approval_needed',
+  /** Operators can't decide their own requests. 403 */
+  ownRequest: 'gateway.own_request',
+  /** There is no such request, or it was decided or has expired. 409 */
+  approvalClosed: 'gateway.approval_closed',
+  /** The audit log holds actions on the user that are too recent to be erased (`data.days`, `data.until`). 409 */
+  erasureTooEarly: 'gateway.erasure_too_early',
   /** The search is not one for values known in full. 403 */
   searchNotPermitted: 'gateway.search_not_permitted',
   /** The action needs a sign-in that is not older than some minutes (`data.minutes`). 403 */
@@ -87,7 +93,7 @@ export const gatewayErrorCodes = {
   addressMissing: 'gateway.address_missing',
   /** The tenant has no connector that sends emails or text messages. 422 */
   connectorMissing: 'gateway.connector_missing',
-  /** The deed needs a reason or ticket. 400 */
+  /** The action needs a reason, or another one: `data.minLength`, `data.pattern`. 400 */
   reasonRequired: 'gateway.reason_required',
   /** The operator asks too often; see `Retry-After` (seconds). 429 */
   tooManyRequests: 'gateway.too_many_requests',

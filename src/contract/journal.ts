@@ -60,6 +60,8 @@ export const journalEntry = z.object({
   /** Why, in the operator's words, or the ticket. */
   reason: z.nullable(z.string()),
   outcome: z.nullable(journalOutcome),
+  /** Another operator's approval, where the action needed one; `by` is null where there was no second operator. */
+  approval: z.nullable(z.object({ id: z.nullable(z.string()), by: z.nullable(journalOperator) })),
   /** How many: lists read or looked up; of a gap, what was written down late; of a retention, what was removed. */
   count: z.nullable(z.int()),
   /** Of a gap: what was never written down. */

@@ -48,6 +48,8 @@ export const permissions = [
   'protected:write',
   /** Sees who is signed in to Usher, and ends their sessions. */
   'sessions:administer',
+  /** Approves or refuses what another operator may do only with a second one. */
+  'approvals:decide',
   'journal:read',
   'journal:erase',
 ] as const;
@@ -80,6 +82,8 @@ export const operatorSession = z.object({
   permissions: z.array(permission),
   /** Deeds that need a reason or ticket. */
   reasonRequired: z.array(permission),
+  /** What a reason has to contain besides: the source of a regular expression with the flag `u`. */
+  reasonPattern: z.nullable(z.string()),
   /** The user who is the operator, when operators are users of the same Logto: nobody changes their own account. */
   ownUserId: z.nullable(z.string()),
   /** Users live in a Logto; else in the embedded demonstration. */
@@ -172,9 +176,14 @@ export const operatorHeaders = {
   console: 'x-usher',
   /** The reason or ticket, percent-encoded (headers are ASCII). */
   reason: 'x-usher-reason',
+  /** Asks for an approval of the action instead of carrying it out. */
+  approval: 'x-usher-approval',
   /** Names the look-up that a request belongs to. */
   lookUp: 'x-usher-look-up',
 } as const;
+
+/** Value of the approval header. */
+export const askForApproval = 'ask';
 
 /** Longest reason or ticket, in characters. */
 export const maxReasonLength = 500;

@@ -55,6 +55,7 @@ beforeEach(async () => {
     policy: demoPolicy,
     journal: (await testJournal()).another({ clock: () => now }),
     operatorSessions: sessionsInMemory(),
+    approvals: (await testJournal()).approvals(() => now),
     clock: () => now,
     timeout: 100,
     features,

@@ -6,6 +6,10 @@ import { nanoid } from 'nanoid';
 import type { Features } from '#contract/features.ts';
 import type { StandingNotice } from '#contract/operators.ts';
 
+import { approvalRoutes } from './approvals/approval-routes.ts';
+import type { Approvals } from './approvals/approval-store.ts';
+import { approvalRequirement } from './approvals/require-approval.ts';
+import { erasableOnly } from './approvals/require-erasable.ts';
 import { deeds } from './deeds.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import { journalOfOperators } from './journal-of-operators.ts';
@@ -31,7 +35,7 @@ import { proxyRoutes } from './proxy.ts';
 import { rateLimiter } from './rate-limits.ts';
 import { readLimits } from './read-limits.ts';
 import { roleReader } from './read-role.ts';
-import { recentUsers, userReader } from './read-user.ts';
+import { lastSignInReader, recentUsers, userReader } from './read-user.ts';
 import { requireReadableAddress } from './readable-address.ts';
 import { addressOf, type Sender } from './sender.ts';
 import { reportedStream } from './reported-stream.ts';
@@ -50,6 +54,7 @@ export type GatewayOptions = {
   pictureHosts?: PictureHosts['current'];
   /** Loads a picture from the public internet. */
   loadPicture?: typeof fetchPicture;
+  approvals: Approvals;
   /** The address that operators know, when it is not a loopback address. */
   publicUrl?: string | undefined;
   /** Whoever can reach this machine may ask, by whatever name: a demo that is shown around. */
@@ -78,7 +83,7 @@ const maxBodySize = 1024 * 1024;
  */
 export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { policy, features, isLogto = false, defaultCountry, journal, publicUrl, isExposed = false } = options;
-  const { clock, reportFault } = options;
+  const { approvals, clock, reportFault } = options;
   const ask = upstreamClient(options);
   const write = upstreamWriter(ask);
   const sessions = sessionsIn({
@@ -91,7 +96,8 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const count = rateLimiter({ limits: policy.rateLimits, clock });
   const readUser = userReader(ask);
   const recent = recentUsers(clock);
-  const { perform, permit } = deeds({
+  const protectedRoles = protectedRolesAmong({ ask, protectedRoles: policy.protectedRoles });
+  const { perform } = deeds({
     policy,
     count,
     journal,
@@ -104,7 +110,15 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     }),
     clock,
     protectedAccounts: protectedAccounts({ ask, protectedRoles: policy.protectedRoles }),
-    protectedRoles: protectedRolesAmong({ ask, protectedRoles: policy.protectedRoles }),
+    protectedRoles,
+    requireApproval: approvalRequirement({
+      policy,
+      journal,
+      approvals,
+      protectedRoles,
+      readLastSignIn: lastSignInReader(ask),
+      clock,
+    }),
   });
 
   const ownOrigin = requireOwnOrigin(publicUrl);
@@ -173,14 +187,17 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       journal,
       recent,
       readUser,
+      approvals,
       clock,
     }),
   );
   gateway.route('/usher/operators', operatorSessionRoutes({ policy, sessions: operatorSessions, perform }));
   const { loadPicture = fetchPicture } = options;
   gateway.route('/usher', pictureRoutes({ policy, ask, count, fetchPicture: loadPicture, clock }));
+  gateway.route('/usher/approvals', approvalRoutes({ policy, approvals, perform }));
   gateway.route('/usher', signInHelpRoutes({ policy, perform, ask, write }));
-  gateway.route('/usher/journal', journalOfOperators({ policy, permit, journal }));
+  const requireErasable = erasableOnly({ journal, ask, minDays: policy.auditMinDays, clock });
+  gateway.route('/usher/journal', journalOfOperators({ policy, perform, journal, requireErasable }));
   gateway.use('/api/*', operator);
   const countLookUp = lookUps({ limits: policy.rateLimits, count, clock });
   const runRead = readLimits();

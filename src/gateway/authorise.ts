@@ -1,4 +1,5 @@
 import type { Operator, Permission } from '#contract/operators.ts';
+import { isReason, minReasonLength } from '#contract/reasons.ts';
 
 import { isExactSearch } from './exact-search.ts';
 import { GatewayFault } from './gateway-fault.ts';
@@ -34,14 +35,23 @@ export function requireSearchPermission(
   throw new GatewayFault('searchNotPermitted', { data: { permission: 'users:search' satisfies Permission } });
 }
 
-/** @throws {GatewayFault} `reasonRequired` with the deed that needs one */
-export function requireReason(
-  { reasonRequired }: OperatorPolicy,
-  deeds: readonly Permission[],
+/** @throws {GatewayFault} `reasonRequired` with the action that needs one */
+export function requireReason(policy: OperatorPolicy, deeds: readonly Permission[], reason: string | undefined): void {
+  const needing = deeds.find((deed) => policy.reasonRequired.includes(deed));
+  if (needing !== undefined) requireGivenReason(policy, [needing], reason);
+}
+
+/**
+ * Demands a reason that a reader can see, whatever the settings say of the action.
+ *
+ * @throws {GatewayFault} `reasonRequired` with what it has to be
+ */
+export function requireGivenReason(
+  { reasonPattern }: Pick<OperatorPolicy, 'reasonPattern'>,
+  [permission]: readonly Permission[],
   reason: string | undefined,
-): void {
-  const needing = deeds.find((deed) => reasonRequired.includes(deed));
-  if (needing !== undefined && reason === undefined) {
-    throw new GatewayFault('reasonRequired', { data: { permission: needing } });
-  }
+): string {
+  if (isReason(reason, reasonPattern)) return reason;
+  const pattern = reasonPattern?.source;
+  throw new GatewayFault('reasonRequired', { data: { permission, minLength: minReasonLength, pattern } });
 }

@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
 
 import { maxReasonLength, type Operator, operatorHeaders, type Permission } from '#contract/operators.ts';
+import { visibleText } from '#contract/visible-text.ts';
 
+import type { Approval, RequireApproval } from './approvals/require-approval.ts';
 import { requirePermissions, requireReason } from './authorise.ts';
 import { codeOf } from './error-code.ts';
 import { requireFreshSignIn } from './fresh-sign-in.ts';
@@ -16,7 +18,6 @@ import type { NamedRoles, ProtectedRoles } from './protected-roles.ts';
 import type { LimitedKind } from './rate-limits.ts';
 import type { ReadRole } from './read-role.ts';
 import { accountIn, type ReadUser } from './read-user.ts';
-import { requireSecondPerson } from './second-person.ts';
 
 /** Something an operator does to accounts. */
 export type Deed = {
@@ -27,6 +28,8 @@ export type Deed = {
   targets: readonly string[];
   /** The roles it gives, takes away or changes. */
   roles?: NamedRoles;
+  /** Why, where it does not come in the header. */
+  reason?: string;
   /** What is written down of it. */
   record: {
     method: string;
@@ -55,6 +58,7 @@ type Options = {
   readUser: ReadUser;
   readRole: ReadRole;
   endSessionsOfChanged: EndSessionsOfChanged;
+  requireApproval: RequireApproval;
   clock: () => number;
 };
 
@@ -64,18 +68,11 @@ type Options = {
  */
 export type Perform = (c: Context<OperatorEnv>, deed: Deed, run: () => Promise<Response>) => Promise<Response>;
 
-/**
- * Looks at what it is, how often, and to whom, for what is written down in its own way.
- *
- * @throws {GatewayFault} when the operator may not do it
- */
-export type Permit = (c: Context<OperatorEnv>, deed: Omit<Deed, 'record'>) => Promise<void>;
-
-export function deeds(options: Options): { perform: Perform; permit: Permit } {
+export function deeds(options: Options): { perform: Perform } {
   const { policy, protectedAccounts, protectedRoles, count, journal, readUser, readRole } = options;
-  const { endSessionsOfChanged, clock } = options;
+  const { endSessionsOfChanged, requireApproval, clock } = options;
 
-  const permit: Permit = async (c, deed) => {
+  const permit = async (c: Context<OperatorEnv>, deed: Deed): Promise<void> => {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, deed.permissions);
     count(deed.limit, operator.subject);
@@ -91,7 +88,7 @@ export function deeds(options: Options): { perform: Perform; permit: Permit } {
       operator,
       action: actionOf(deed.permissions),
       requestId: c.var.requestId,
-      reason: reasonOf(c),
+      reason: deed.reason ?? reasonOf(c),
       ...recordOf(deed),
     };
     const stored = await recordingFaults(intent, async () => {
@@ -102,24 +99,27 @@ export function deeds(options: Options): { perform: Perform; permit: Permit } {
 
     const { conclude } = await journal.intend({ ...intent, ...stored });
     const begun = clock();
+    let approval: Approval | undefined;
     try {
-      await requireSecondPerson({ journal, operator, deed, requestId: c.var.requestId, now: begun });
+      const user = 'users' in stored ? stored.users[0] : undefined;
+      approval = await requireApproval(c, deed, { action: intent.action, reason: intent.reason, user });
       const answer = await run();
       const code = answer.ok ? undefined : await codeOf(answer);
       const durationMs = clock() - begun;
-      const user = deed.record.creates === 'user' ? await accountIn(answer.clone()) : undefined;
-      await conclude({ status: answer.status, code, durationMs, user });
+      const created = deed.record.creates === 'user' ? await accountIn(answer.clone()) : undefined;
+      await conclude({ status: answer.status, code, durationMs, user: created, approval });
       if (answer.ok) await endSessionsOfChanged(deed);
       return answer;
     } catch (error) {
       const { status, code } = error instanceof GatewayFault ? error.toOutcome() : { status: 500, code: undefined };
-      await conclude({ status, code, durationMs: clock() - begun });
+      await conclude({ status, code, durationMs: clock() - begun, approval });
+      if (error instanceof GatewayFault && error.isOfUpstream) await approval?.release();
       if (error instanceof GatewayFault && error.kind === 'outcomeUnknown') await endSessionsOfChanged(deed);
       throw error;
     }
   };
 
-  return { perform, permit };
+  return { perform };
 
   /**
    * Runs what has to be known before a write is recorded. Where the Management API cannot be reached for that, the write is
@@ -195,7 +195,7 @@ function reasonOf(c: Context): string | undefined {
   const header = c.req.header(operatorHeaders.reason);
   if (header === undefined) return undefined;
   try {
-    const reason = decodeURIComponent(header).trim();
+    const reason = visibleText(decodeURIComponent(header));
     return reason === '' ? undefined : reason.slice(0, maxReasonLength);
   } catch {
     throw new GatewayFault('invalidInput');

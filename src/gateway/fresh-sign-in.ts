@@ -5,7 +5,7 @@ import type { OperatorPolicy } from './operator-policy.ts';
 import type { Session } from './operators/session.ts';
 
 /** Actions that cannot be undone, or that decide who may act: a session left open must not be enough for them. */
-const alwaysFresh: readonly Permission[] = ['users:delete', 'journal:erase'];
+const alwaysFresh: readonly Permission[] = ['users:delete', 'journal:erase', 'approvals:decide'];
 
 /** Likewise, when they concern a role that makes an operator. */
 const freshForProtectedRoles: readonly Permission[] = ['roles:assign', 'roles:write'];
@@ -25,11 +25,22 @@ type Question = {
  * @throws {GatewayFault} `freshSignInNeeded` with `data.minutes`
  */
 export async function requireFreshSignIn(question: Question): Promise<void> {
-  const { policy, session, permissions, namesProtectedRole, now } = question;
-  const { stepUpAfter } = policy;
-  if (stepUpAfter === undefined || now - session.authenticatedAt <= stepUpAfter) return;
+  const { permissions, namesProtectedRole } = question;
+  if (isRecent(question)) return;
   const isNeeded =
     permissions.some((one) => alwaysFresh.includes(one)) ||
     (permissions.some((one) => freshForProtectedRoles.includes(one)) && (await namesProtectedRole()));
-  if (isNeeded) throw new GatewayFault('freshSignInNeeded', { data: { minutes: Math.round(stepUpAfter / 60_000) } });
+  if (isNeeded) requireRecentSignIn(question);
 }
+
+type SignIn = Pick<Question, 'policy' | 'session' | 'now'>;
+
+/** @throws {GatewayFault} `freshSignInNeeded` with `data.minutes`, whatever the action */
+export function requireRecentSignIn(signIn: SignIn): void {
+  const { stepUpAfter } = signIn.policy;
+  if (stepUpAfter === undefined || isRecent(signIn)) return;
+  throw new GatewayFault('freshSignInNeeded', { data: { minutes: Math.round(stepUpAfter / 60_000) } });
+}
+
+const isRecent = ({ policy: { stepUpAfter }, session, now }: SignIn): boolean =>
+  stepUpAfter === undefined || now - session.authenticatedAt <= stepUpAfter;

@@ -1,16 +1,22 @@
 import { Hono } from 'hono';
 
-import { requirePermissions } from './authorise.ts';
-import type { Permit } from './deeds.ts';
+import { requireGivenReason, requirePermissions } from './authorise.ts';
+import type { Perform } from './deeds.ts';
 import type { Journal } from './journal/journal.ts';
 import { journalRoutes } from './journal/routes.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
 
-type Options = { policy: OperatorPolicy; permit: Permit; journal: Journal };
+type Options = {
+  policy: OperatorPolicy;
+  perform: Perform;
+  journal: Journal;
+  /** Rejects while the journal holds recent actions on the user. */
+  requireErasable: (userId: string) => Promise<void>;
+};
 
 /** The journal, for operators who may read it, and for those who may take a person's values out of it. */
-export function journalOfOperators({ policy, permit, journal }: Options): Hono<OperatorEnv> {
+export function journalOfOperators({ policy, perform, journal, requireErasable }: Options): Hono<OperatorEnv> {
   const routes = new Hono<OperatorEnv>();
   routes.use(async (c, next) => {
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
@@ -24,7 +30,13 @@ export function journalOfOperators({ policy, permit, journal }: Options): Hono<O
       operatorOf: (c) => c.var.session.operator,
       requestIdOf: (c) => c.var.requestId,
       isMasked: (c) => !policy.rolePermissions[c.var.session.operator.role].includes('users:unmask'),
-      permitErasure: (c, userId) => permit(c, { permissions: ['journal:erase'], limit: 'write', targets: [userId] }),
+      performErasure: async (c, { userId, reason }, run) => {
+        // What was done to the journal must explain itself, whatever the settings say.
+        requireGivenReason(policy, ['journal:erase'], reason);
+        await requireErasable(userId);
+        const record = { method: 'POST', route: '/usher/journal/erase' };
+        return perform(c, { permissions: ['journal:erase'], limit: 'write', targets: [userId], reason, record }, run);
+      },
       reported: (c, body) => c.var.reported(body),
     }),
   );

@@ -167,16 +167,16 @@ it('needs a second person for identifiers and credentials of one account within 
   const rolePermissions = {
     viewer: [],
     support: ['users:write-identifiers', 'passwords:set', 'users:write-profile'],
-    admin: ['users:write-identifiers', 'passwords:set'],
+    admin: ['users:write-identifiers', 'passwords:set', 'approvals:decide'],
   } as const;
   const { gateway, cookies, ask, answerWith } = await testGateway({ clock: () => clock, policy: { rolePermissions } });
   answerWith(() => Response.json(ada));
   const changeEmail = (id: string) => ask('support', `PATCH /api/users/${id}`, { primaryEmail: 'mine@example.org' });
   const setPassword = (id: string) => ask('support', `PATCH /api/users/${id}/password`, { password: 'x' });
   expect((await changeEmail('u1')).status).toBe(200);
-  expect(await codeOf(await setPassword('u1'))).toBe('gateway.second_person_needed');
+  expect(await codeOf(await setPassword('u1'))).toBe('gateway.approval_needed');
   expect((await setPassword('u2')).status).toBe(200);
-  expect(await codeOf(await changeEmail('u2'))).toBe('gateway.second_person_needed');
+  expect(await codeOf(await changeEmail('u2'))).toBe('gateway.approval_needed');
   expect((await ask('support', 'PATCH /api/users/u1', { name: 'Ada' })).status).toBe(200);
   expect((await ask('admin', 'PATCH /api/users/u1/password', { password: 'x' })).status).toBe(200);
   clock += 24 * 60 * 60_000 + 1;
@@ -191,24 +191,36 @@ it.each([
   ['tokens:write', 'POST /api/users/u1/personal-access-tokens', { name: 'ci' }],
   ['identities:link', 'PUT /api/users/u1/identities/google', { userId: 'g1' }],
 ] as const)('takes %s for a half of taking an account over', async (permission, line, body) => {
-  const rolePermissions = { viewer: [], support: ['users:write-identifiers', permission], admin: [] } as const;
+  const rolePermissions = {
+    viewer: [],
+    support: ['users:write-identifiers', permission],
+    admin: ['approvals:decide'],
+  } as const;
   const { ask, answerWith } = await testGateway({ policy: { rolePermissions } });
   answerWith(() => Response.json(ada));
   expect((await ask('support', 'PATCH /api/users/u1', { primaryEmail: 'mine@example.org' })).status).toBe(200);
-  expect(await codeOf(await ask('support', line, body))).toBe('gateway.second_person_needed');
+  expect(await codeOf(await ask('support', line, body))).toBe('gateway.approval_needed');
 });
 
 it('takes a half for done when nobody knows whether it was', async () => {
-  const rolePermissions = { viewer: [], support: ['users:write-identifiers', 'passwords:set'], admin: [] } as const;
+  const rolePermissions = {
+    viewer: [],
+    support: ['users:write-identifiers', 'passwords:set'],
+    admin: ['approvals:decide'],
+  } as const;
   const { ask, answerWith } = await testGateway({ policy: { rolePermissions } });
   answerWith(({ method }) => (method === 'GET' ? Response.json(ada) : new Response(null, { status: 504 })));
   expect((await ask('support', 'PATCH /api/users/u1', { primaryEmail: 'mine@example.org' })).status).toBe(504);
   const setPassword = await ask('support', 'PATCH /api/users/u1/password', { password: 'x' });
-  expect(await codeOf(setPassword)).toBe('gateway.second_person_needed');
+  expect(await codeOf(setPassword)).toBe('gateway.approval_needed');
 });
 
 it('does not take a half for done that was never sent', async () => {
-  const rolePermissions = { viewer: [], support: ['users:write-identifiers', 'passwords:set'], admin: [] } as const;
+  const rolePermissions = {
+    viewer: [],
+    support: ['users:write-identifiers', 'passwords:set'],
+    admin: ['approvals:decide'],
+  } as const;
   const down = await testGateway({ policy: { rolePermissions } });
   down.goDown();
   expect((await down.ask('support', 'PATCH /api/users/u1', { primaryEmail: 'mine@example.org' })).status).toBe(502);
@@ -248,7 +260,7 @@ describe('the creation of an account', () => {
   const reason = { 'x-usher-reason': 'INC-1' };
 
   it('is written down under the new account, and erased with it', async () => {
-    const { ask, answerWith } = await testGateway();
+    const { ask, answerWith } = await testGateway({ policy: { auditMinDays: 0 } });
     answerWith(() => Response.json({ ...ada, id: 'new' }));
     const answer = await ask('admin', 'POST /api/users', body, reason);
     expect(await answer.json()).toMatchObject({ id: 'new', name: 'Ada Lovelace' });
@@ -322,7 +334,7 @@ describe('what stood there before', () => {
       after: null,
     });
     expect(JSON.stringify(entry)).not.toContain('digest');
-    const { ask } = await testGateway();
+    const { ask } = await testGateway({ policy: { auditMinDays: 0 } });
     await ask('admin', 'POST /usher/journal/erase', { userId: 'u1', reason: 'GDPR-1' });
     expect(await detailsOf(entry?.sequence)).toMatchObject({ values: 'erased', targetName: null, before: null });
   });
@@ -353,7 +365,7 @@ describe('erasing a person', () => {
     const rolePermissions = {
       viewer: [],
       support: ['journal:erase'],
-      admin: ['journal:erase', 'protected:write'],
+      admin: ['journal:erase', 'protected:write', 'approvals:decide'],
     } as const;
     const { ask, answerWith } = await testGateway({ policy: { protectedRoles: ['usher-admin'], rolePermissions } });
     answerWith(() => Response.json([{ name: 'usher-admin' }]));

@@ -1,5 +1,6 @@
 import type { Permission } from '#contract/operators.ts';
 
+import type { ApprovalSettings } from './approval-settings.ts';
 import type { OperatorSource } from './operators/operator-source.ts';
 import type { Secrets } from './operators/seal.ts';
 import type { SessionLifetimes } from './operators/session.ts';
@@ -7,7 +8,7 @@ import type { RolePermissions } from './permissions.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 /** Who may use Usher, and for what. */
-export type OperatorPolicy = {
+export type OperatorPolicy = ApprovalSettings & {
   source: OperatorSource;
   rolePermissions: RolePermissions;
   /** Deeds that need a reason or ticket. */

@@ -5,6 +5,7 @@ import type { Features } from '#contract/features.ts';
 import type { OperatorSession, reveal, StandingNotice } from '#contract/operators.ts';
 
 import { answerFrom } from './answer.ts';
+import type { Approvals } from './approvals/approval-store.ts';
 import { requirePermissions } from './authorise.ts';
 import { ownUserId, type Perform } from './deeds.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
@@ -29,6 +30,7 @@ type Options = {
   recent: RecentUsers;
   readUser: ReadUser;
   pictureHosts: () => readonly string[];
+  approvals: Approvals;
   standingNotices: () => readonly StandingNotice[];
   isLogto: boolean;
   defaultCountry: string | undefined;
@@ -42,15 +44,17 @@ const maxReveals = 10;
 /** What Usher does itself for an operator who is signed in. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
   const { policy, features, perform, count, ask, write, journal, recent, readUser, defaultCountry, clock } = options;
-  const { pictureHosts, standingNotices, isLogto } = options;
+  const { pictureHosts, approvals, standingNotices, isLogto } = options;
   const routes = new Hono<OperatorEnv>();
 
-  routes.get('/session', (c) => {
+  routes.get('/session', async (c) => {
     const { operator } = c.var.session;
+    await approvals.notePresence(operator, policy.rolePermissions[operator.role].includes('approvals:decide'));
     return c.json({
       operator,
       permissions: [...policy.rolePermissions[operator.role]],
       reasonRequired: [...policy.reasonRequired],
+      reasonPattern: policy.reasonPattern?.source ?? null,
       ownUserId: ownUserId(policy, operator.subject),
       isLogto,
       defaultCountry: defaultCountry ?? null,
@@ -82,7 +86,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
 
   routes.post('/users/:userId/password', async (c) => {
     const userId = c.req.param('userId');
-    const record = { method: 'POST', route: '/usher/users/:userId/password', fields: { password: '' } };
+    const record = { method: 'POST', route: '/usher/users/:userId/password', fields: { password: '', shown: true } };
     return perform(c, { permissions: ['passwords:reset'], limit: 'write', targets: [userId], record }, async () => {
       const password = await setGeneratedPassword({ ask, write, userId, reported: c.var.reported });
       if (password instanceof Response) return password;

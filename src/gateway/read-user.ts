@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { readAnswer } from './internal-read.ts';
 import { readJson } from './limited-body.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
@@ -19,6 +20,20 @@ export const userReader =
   async (userId) => {
     const answer = await ask({ method: 'GET', address: `/api/users/${encodeURIComponent(userId)}` });
     return accountIn(answer);
+  };
+
+const signIns = z.object({ lastSignInAt: z.number().nullish() });
+
+/**
+ * When a user last signed in, in ms since the epoch; undefined: never, or there is no such user.
+ *
+ * @throws {GatewayFault} when it cannot be read
+ */
+export const lastSignInReader =
+  (ask: UpstreamClient) =>
+  async (userId: string): Promise<number | undefined> => {
+    const answer = await ask({ method: 'GET', address: `/api/users/${encodeURIComponent(userId)}` });
+    return (await readAnswer(answer, signIns))?.lastSignInAt ?? undefined;
   };
 
 /** How long an account that was read is remembered, in ms, and how many are at most. */

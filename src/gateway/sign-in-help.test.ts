@@ -115,7 +115,7 @@ it('wants a second person between a new address and a token for it', async () =>
   const rolePermissions = {
     viewer: [],
     support: ['users:write-identifiers', 'one-time-tokens:create'],
-    admin: [],
+    admin: ['approvals:decide'],
   } as const;
   const test = await testGateway({ policy: { rolePermissions } });
   test.answerWith((request) => Response.json(request.method === 'POST' ? token : { ...account, id: 'u-second' }));
@@ -123,7 +123,7 @@ it('wants a second person between a new address and a token for it', async () =>
     200,
   );
   expect(await codeOf(await test.ask('support', 'POST /usher/users/u-second/one-time-token', {}))).toBe(
-    'gateway.second_person_needed',
+    'gateway.approval_needed',
   );
 });
 

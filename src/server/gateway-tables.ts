@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
 import { openServer } from '#database/open-server.ts';
+import { migrateApprovals } from '#gateway/approvals/approval-store.ts';
 import { migrateJournal } from '#gateway/journal/migrations.ts';
 import { migrateOperatorSessions } from '#gateway/operators/operator-sessions.ts';
 import { migrateStoredSecret } from '#gateway/stored-secret.ts';
@@ -31,6 +32,7 @@ async function migrateGateway(db: Kysely<AllTables>): Promise<void> {
   await migrateStoredSecret(db);
   await migrateJournal(db);
   await migrateOperatorSessions(db);
+  await migrateApprovals(db);
 }
 
 /** What `role` may do with a table, where it is not everything. Rows of the journal can be added, and removed by retention. */

@@ -5,6 +5,7 @@ import { ExposedFolderError } from '#database/private-folder.ts';
 import { NewerDatabaseError } from '#database/migrate.ts';
 
 import { announcement } from './announcement.ts';
+import { approversLine } from './approvers-line.ts';
 import { reportStart } from './connection/report-start.ts';
 import { consoleFiles } from './console-files.ts';
 import { listen } from './listen.ts';
@@ -48,6 +49,8 @@ async function main(): Promise<void> {
   process.on('SIGTERM', shutDown);
   process.on('SIGINT', shutDown);
   for (const line of announcement(settings, product.management)) console.log(line);
+  const approvers = approversLine(settings.operators, await product.countApprovers());
+  if (approvers !== undefined) console.log(approvers);
   const print = (line: string) => console.log(line);
   await reportStart(settings, { product, clock: () => Date.now(), print, signal: stopped.signal });
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 
 import { createGateway } from '#gateway/app.ts';
+import { approvalStore } from '#gateway/approvals/approval-store.ts';
 import { askUpstream } from '#gateway/ask-upstream.ts';
 import { createJournal } from '#gateway/journal/journal.ts';
 import { machineToken } from '#gateway/machine-token.ts';
@@ -34,6 +35,8 @@ export type Product = {
   pictureHosts: () => readonly string[];
   /** Compares the sign-in provider with the administered Logto; undefined where that is settled. */
   compareProvider: (() => Promise<Comparison>) | undefined;
+  /** How many operators could approve who were here lately. */
+  countApprovers: () => Promise<number>;
   close: () => Promise<void>;
 };
 
@@ -59,6 +62,7 @@ export async function openProduct(settings: Settings): Promise<Product> {
     // Sealing anew and the first retention may be long; nothing waits for them.
     void journal.reseal().then(secrets.forgetStored).catch(reportTo('journal'));
     void journal.start();
+    const approvals = approvalStore({ db, clock, secrets: secrets.session, report: reportTo('approvals') });
     const api = await listenForApi(settings, management);
     const token = machineToken({ upstream, credentials, clock, timeout: upstreamTimeout });
     const hosts = pictureHosts({
@@ -83,6 +87,7 @@ export async function openProduct(settings: Settings): Promise<Product> {
           maxLifetime: operators.sessionLifetimes.absolute,
           report: reportTo('sessions'),
         }),
+        approvals,
         publicUrl: operators.publicUrl,
         isExposed: operators.isExposed,
         clock,
@@ -98,6 +103,7 @@ export async function openProduct(settings: Settings): Promise<Product> {
       management,
       pictureHosts: hosts.current,
       compareProvider: watch?.compare,
+      countApprovers: () => approvals.countApprovers(),
       fetch: (request, from) => app.fetch(request, from),
       isReady: async () => {
         const status = { url: `${upstream.baseUrl}/api/status`, timeout: readinessTimeout };

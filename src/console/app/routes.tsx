@@ -155,6 +155,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'approvals',
+            lazy: async () => ({
+              Component: (await whole(import('#console/features/approvals/approvals-page.tsx'))).ApprovalsPage,
+            }),
+          },
+          {
             path: 'journal',
             lazy: async () => ({
               Component: (await whole(import('#console/features/journal/journal-page.tsx'))).JournalPage,

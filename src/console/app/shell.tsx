@@ -1,4 +1,12 @@
-import { IconActivity, IconChartLine, IconNotebook, IconShield, IconUserShield, IconUsers } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconChartLine,
+  IconNotebook,
+  IconShield,
+  IconUserCheck,
+  IconUserShield,
+  IconUsers,
+} from '@tabler/icons-react';
 import { Suspense, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
@@ -17,6 +25,7 @@ import classes from './shell.module.css';
 import { SlowNotice } from './slow-notice.tsx';
 
 const StandingNotices = lazyPart(async () => (await import('./standing-notices.tsx')).StandingNotices);
+const PendingApprovals = lazyPart(async () => (await import('./pending-approvals.tsx')).PendingApprovals);
 
 /** What stays while pages change: the brand, the navigation, the place for the page. */
 export function Shell() {
@@ -53,6 +62,15 @@ export function Shell() {
             <IconChartLine size={18} aria-hidden />
             {t('app.nav.dashboard')}
           </NavLink>
+          {may('approvals:decide') && (
+            <NavLink to={paths.approvals()} className={classes.link}>
+              <IconUserCheck size={18} aria-hidden />
+              {t('app.nav.approvals')}
+              <Suspense fallback={null}>
+                <PendingApprovals />
+              </Suspense>
+            </NavLink>
+          )}
           {may('journal:read') && (
             <NavLink to={paths.journal()} className={classes.link}>
               <IconNotebook size={18} aria-hidden />

@@ -1,5 +1,7 @@
 import { type ErrorBody, gatewayErrorCodes } from '#contract/errors.ts';
 
+import type { ApiRequest } from './api-request.ts';
+
 /** The server answered, and the answer was no. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -10,10 +12,14 @@ export class ApiError extends Error {
   /** How long the server asks to wait, in ms. */
   readonly retryAfter: number | undefined;
 
-  constructor(response: Response, body: ErrorBody) {
+  /** What was asked, where it may be asked again in another way. */
+  readonly request: ApiRequest | undefined;
+
+  constructor(response: Response, body: ErrorBody, request?: ApiRequest) {
     super(body.message ?? `The server answered ${response.status}.`);
     this.status = response.status;
     this.body = body;
+    this.request = request;
     this.requestId = response.headers.get('x-request-id') ?? undefined;
     this.retryAfter = readRetryAfter(response.headers.get('retry-after'));
   }

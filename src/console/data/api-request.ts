@@ -16,6 +16,8 @@ export type ApiRequest = {
   body?: unknown;
   /** Names the look-up that the request is a part of: the parts count as one against the operator's limit. */
   lookUp?: string | undefined;
+  /** Asks another operator to approve it, instead of carrying it out. */
+  asksForApproval?: boolean;
 };
 
 /** The query as pairs of name and text, without what is not given. */

@@ -68,8 +68,6 @@ function explainAnswer({ code: given, status, body, retryAfter }: ApiError, t: T
       return t('errors.notPermitted');
     case gatewayErrorCodes.protectedAccount:
       return t(isOwnAccount(body.data) ? 'errors.ownAccount' : 'errors.protectedAccount');
-    case gatewayErrorCodes.secondPersonNeeded:
-      return t('errors.secondPersonNeeded');
     case gatewayErrorCodes.searchNotPermitted:
       return t('errors.searchNotPermitted');
     case gatewayErrorCodes.patternFailed:

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 
-import { errorBody } from '#contract/errors.ts';
-import { operatorHeaders } from '#contract/operators.ts';
+import { errorBody, gatewayErrorCodes } from '#contract/errors.ts';
+import { askForApproval, operatorHeaders } from '#contract/operators.ts';
 import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
 
 import { ApiError, UnexpectedAnswerError, UnreachableError } from './api-error.ts';
 import { addressOf, type ApiRequest } from './api-request.ts';
 import { takeEarlyAnswer } from './early-answers.ts';
-import { reasonFor } from './reasons.ts';
+import { demandReason, reasonFor } from './reasons.ts';
 import { watchRead } from './slow-reads.ts';
 import { errorOf } from './unknown-outcome.ts';
 
@@ -98,8 +98,10 @@ async function send(request: ApiRequest, signal?: AbortSignal): Promise<Response
     if (signal?.aborted) throw error;
     throw new UnreachableError(`${request.route} could not be reached.`, { cause: error });
   }
-  if (!response.ok) throw new ApiError(response, await readErrorBody(response));
-  return response;
+  if (response.ok) return response;
+  const refusal = await readErrorBody(response);
+  if (refusal.code === gatewayErrorCodes.reasonRequired) demandReason(request);
+  throw new ApiError(response, refusal, refusal.code === gatewayErrorCodes.approvalNeeded ? request : undefined);
 }
 
 function headersOf(request: ApiRequest): Record<string, string> {
@@ -108,6 +110,7 @@ function headersOf(request: ApiRequest): Record<string, string> {
     [operatorHeaders.console]: '1',
     ...(request.body !== undefined && { 'content-type': 'application/json' }),
     ...(request.lookUp !== undefined && { [operatorHeaders.lookUp]: request.lookUp }),
+    ...(request.asksForApproval === true && { [operatorHeaders.approval]: askForApproval }),
     ...(reason !== undefined && { [operatorHeaders.reason]: encodeURIComponent(reason) }),
   };
 }

@@ -9,6 +9,8 @@ import type { ApiRequest } from './api-request.ts';
 const rememberedFor = 30 * 60_000;
 
 const reasons = new Map<string, { reason: string; until: number }>();
+/** Writes to these were refused for want of a reason. */
+const demanded = new Set<string>();
 const listeners = new Set<() => void>();
 
 /** @param target the ID of the user, or of the role, that is written to */
@@ -22,6 +24,14 @@ export function rememberReason(target: string, reason: string): void {
   notifyAll();
 }
 
+/** Remembers that a write to the same target takes a reason, whatever the settings say of the action. */
+export function demandReason(request: ApiRequest): void {
+  demanded.add(reasonTarget(request));
+  notifyAll();
+}
+
+export const isReasonDemanded = (target: string): boolean => demanded.has(target);
+
 export function rememberedReason(target: string): string | undefined {
   const known = reasons.get(target);
   return known !== undefined && Date.now() < known.until ? known.reason : undefined;
@@ -33,6 +43,7 @@ export const forgetReason = (request: ApiRequest): void => rememberReason(reason
 /** When the operator signs out. */
 export function forgetReasons(): void {
   reasons.clear();
+  demanded.clear();
   notifyAll();
 }
 
@@ -51,10 +62,12 @@ export const reasonFor = (request: ApiRequest): string | undefined =>
 
 /** What a reason for this request is about: a user, or a role; where there is none yet, the making of one. */
 export const reasonTarget = ({ route, params, body }: ApiRequest): string =>
-  params?.['userId'] ?? firstUserId(body) ?? params?.['roleId'] ?? params?.['id'] ?? route;
+  params?.['userId'] ?? userIdIn(body) ?? params?.['roleId'] ?? params?.['id'] ?? route;
 
 /** Who is written to where the address names something else, such as an organization. */
-function firstUserId(body: unknown): string | undefined {
+function userIdIn(body: unknown): string | undefined {
+  if (typeof body === 'object' && body !== null && 'userId' in body && typeof body.userId === 'string')
+    return body.userId;
   const ids = typeof body === 'object' && body !== null && 'userIds' in body ? body.userIds : undefined;
   const first: unknown = Array.isArray(ids) ? ids[0] : undefined;
   return typeof first === 'string' ? first : undefined;

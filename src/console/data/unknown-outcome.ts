@@ -4,7 +4,12 @@ import { ApiError, OutcomeUnknownError, UnexpectedAnswerError, UnreachableError 
 import type { ApiRequest } from './api-request.ts';
 
 /** Routes of Usher's own that write. */
-const ownWrites: readonly string[] = ['/usher/users/{userId}/password', '/usher/journal/erase'];
+const ownWrites: readonly string[] = [
+  '/usher/users/{userId}/password',
+  '/usher/journal/erase',
+  '/usher/approvals/{id}/approve',
+  '/usher/approvals/{id}/refuse',
+];
 
 const isWrite = ({ method, route }: ApiRequest): boolean =>
   method !== 'GET' && (route.startsWith('/api/') || ownWrites.includes(route));

@@ -29,6 +29,7 @@ export const paths = {
   journalOf: (userId: string) => `/journal?${new URLSearchParams({ userId })}`,
   journalEntry: (sequence: number) => `/journal/${sequence}`,
   operators: () => '/operators',
+  approvals: () => '/approvals',
   roles: () => '/roles',
   role: (id: string) => `/roles/${encodeURIComponent(id)}`,
   dashboard: () => '/dashboard',

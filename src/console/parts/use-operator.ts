@@ -25,6 +25,7 @@ export function useOperator() {
     notices: session?.notices ?? noNotices,
     pictureHosts: session?.pictureHosts ?? noHosts,
     reveals: session?.reveals ?? noReveals,
+    reasonPattern: session?.reasonPattern ?? undefined,
     may: (permission: Permission): boolean => session?.permissions.includes(permission) ?? false,
     needsReason: (permission: Permission): boolean => session?.reasonRequired.includes(permission) ?? false,
   };

@@ -2,9 +2,10 @@ import { CloseButton, Group, Paper, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { onReasonChange, rememberedReason, rememberReason } from '#console/data/reasons.ts';
+import { isReasonDemanded, onReasonChange, rememberedReason, rememberReason } from '#console/data/reasons.ts';
 import { cleanText, isBlank } from '#console/lib/identifying-text.ts';
 import { maxReasonLength, type Permission } from '#contract/operators.ts';
+import { isReason, minReasonLength } from '#contract/reasons.ts';
 
 import { useOperator } from './use-operator.ts';
 
@@ -22,12 +23,15 @@ type Reason = {
  * never carried to another account.
  *
  * @param targets the IDs of the users, or of the role, that are written to
+ * @param isAlwaysNeeded whatever the settings say of the action
  */
-export function useReason(targets: readonly string[], deed: Permission): Reason {
+export function useReason(targets: readonly string[], deed: Permission, isAlwaysNeeded = false): Reason {
   const { t } = useTranslation();
-  const { needsReason } = useOperator();
+  const { needsReason, reasonPattern } = useOperator();
   const [typed, setTyped] = useState('');
+  const [wasLeft, setWasLeft] = useState(false);
   const remembered = useSyncExternalStore(onReasonChange, () => reasonOfAll(targets));
+  const isDemanded = useSyncExternalStore(onReasonChange, () => targets.some(isReasonDemanded));
   const remember = (reason: string) => {
     for (const target of targets) rememberReason(target, reason);
   };
@@ -47,11 +51,22 @@ export function useReason(targets: readonly string[], deed: Permission): Reason 
     return { field, isGiven: true, give: () => undefined };
   }
   // What was done to the journal must explain itself, whatever the settings say.
-  if (!needsReason(deed) && deed !== 'journal:erase') return { field: null, isGiven: true, give: () => undefined };
+  const isNeeded = isAlwaysNeeded || isDemanded || needsReason(deed) || deed === 'journal:erase';
+  if (!isNeeded) return { field: null, isGiven: true, give: () => undefined };
+  const isGiven = isReason(typed, reasonPattern === undefined ? undefined : new RegExp(reasonPattern, 'u'));
+  const problem = isReason(typed)
+    ? t('approvals.reason.otherFormat', { pattern: reasonPattern ?? '' })
+    : t('approvals.reason.tooShort', { min: minReasonLength });
   const field = (
     <TextInput
       label={t('session.reason.label')}
-      description={t('session.reason.hint')}
+      description={
+        reasonPattern === undefined
+          ? t('session.reason.hint')
+          : t('approvals.reason.hintPattern', { pattern: reasonPattern })
+      }
+      error={wasLeft && !isGiven && !isBlank(typed) && problem}
+      onBlur={() => setWasLeft(true)}
       value={typed}
       maxLength={maxReasonLength}
       required
@@ -59,7 +74,7 @@ export function useReason(targets: readonly string[], deed: Permission): Reason 
       onChange={(event) => setTyped(event.currentTarget.value)}
     />
   );
-  return { field, isGiven: !isBlank(typed), give: () => remember(cleanText(typed)) };
+  return { field, isGiven, give: () => remember(cleanText(typed)) };
 }
 
 /** What was given for every one of them. */

@@ -9,6 +9,7 @@ import { PartlyFailedError } from '#console/data/do-for-each.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 
+import { ApprovalOffer, lacksOnlyApproval } from './approval-offer.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 
 type Props = { error: Error };
@@ -17,14 +18,19 @@ type Props = { error: Error };
 export function WriteFailed({ error }: Props) {
   const { t } = useTranslation();
   const explanation = explainError(error, t);
-  if (!isUnknown(error)) {
-    return (
-      <SaveFailed {...explanation}>
-        <SignInAgain error={error} />
-      </SaveFailed>
-    );
-  }
-  return <OutcomeUnknown error={error} {...explanation} />;
+  if (lacksOnlyApproval(error)) return <ApprovalOffer errors={[error]} />;
+  return (
+    <>
+      {isUnknown(error) ? (
+        <OutcomeUnknown error={error} {...explanation} />
+      ) : (
+        <SaveFailed {...explanation}>
+          <SignInAgain error={error} />
+        </SaveFailed>
+      )}
+      <ApprovalOffer errors={[error]} />
+    </>
+  );
 }
 
 /** Of several writes, one is enough: "not saved" would be wrong. */

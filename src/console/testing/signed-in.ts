@@ -7,6 +7,7 @@ const session: OperatorSession = {
   operator: { subject: 'tester', name: 'Tessa Tester', role: 'admin' },
   permissions: [...permissions],
   reasonRequired: [],
+  reasonPattern: null,
   isLogto: false,
   defaultCountry: null,
   ownUserId: null,

@@ -37,6 +37,10 @@ export type Draft = {
   values: Values;
 };
 
+/** The target of an outcome whose action needed an approval, and its ID where there was no other operator to give one. */
+export const approvalTarget = 'approval';
+export const noApproval = 'none';
+
 /** Owner of the key for what concerns nobody in particular. */
 const general = 'general';
 

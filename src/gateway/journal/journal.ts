@@ -10,13 +10,31 @@ import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { Secrets } from '#gateway/operators/seal.ts';
 
 import { createAppender } from './appender.ts';
-import { type Draft, draft, operatorKeyOwner, requestKeyOwner, userKeyOwner, type Values } from './draft.ts';
+import {
+  approvalTarget,
+  type Draft,
+  draft,
+  noApproval,
+  operatorKeyOwner,
+  requestKeyOwner,
+  userKeyOwner,
+  type Values,
+} from './draft.ts';
 import { countForeignKeys, resealKeys } from './keys.ts';
 import { presentEntries } from './present.ts';
 import { createReadCounts } from './read-counts.ts';
 import { type Erasure, eraseUser, removeOldEntries } from './removal.ts';
 import { sealingFrom } from './sealing.ts';
-import { countEntries, findEntries, findEntry, findHead, findOperators, findRecentActions } from './search.ts';
+import {
+  countEntries,
+  countRecentAccounts,
+  findEntries,
+  findEntry,
+  findHead,
+  findLastAction,
+  findOperators,
+  findRecentActions,
+} from './search.ts';
 import type { JournalDb } from './tables.ts';
 import { verifyJournal, type Verification } from './verify.ts';
 import { within } from '#database/within.ts';
@@ -86,6 +104,8 @@ export type Outcome = {
   changedFields?: readonly string[];
   before?: Record<string, unknown> | undefined;
   after?: Record<string, unknown> | undefined;
+  /** The approval that the action needed. Without `by`, no other operator could have given one. */
+  approval?: { id: string | undefined; by: JournalOperator | undefined } | undefined;
 };
 
 export type Journal = ReturnType<typeof createJournal>;
@@ -162,6 +182,13 @@ export function createJournal(options: JournalOptions) {
      * Asked after `intend` and with `exceptRequestId`, two requests of the same moment cannot both miss the other.
      */
     recentActions: (question: Parameters<typeof findRecentActions>[1]) => soon(() => findRecentActions(db, question)),
+
+    /** How many different accounts an operator did this to since a time, may have done, or is about to do. */
+    countRecentAccounts: (question: Parameters<typeof countRecentAccounts>[1]) =>
+      soon(() => countRecentAccounts(db, question)),
+
+    /** When an operator last did something to an account (ms since the epoch); erasing is not counted. */
+    lastActionOn: (userId: string) => soon(() => findLastAction(db, userId)),
 
     /** A page of lines, newest first. */
     list: (filters: JournalFilters, { page, page_size }: { page: number; page_size: number }) =>
@@ -272,7 +299,7 @@ function intentDrafts(intent: Intent, at: number): Draft[] {
 
 /** One for all intents of the request. Its values belong to whom theirs do; those of several to the operator. */
 function outcomeOf([one, ...others]: readonly Draft[], intent: Intent, outcome: Outcome, at: number): Draft {
-  const { user } = outcome;
+  const { user, approval } = outcome;
   const shared = others.length === 0 ? one?.keyOwner : undefined;
   return draft({
     at,
@@ -284,6 +311,11 @@ function outcomeOf([one, ...others]: readonly Draft[], intent: Intent, outcome: 
     status: outcome.status,
     code: outcome.code ?? null,
     durationMs: outcome.durationMs ?? null,
+    // An outcome has no operator of its own: in the place stands who approved.
+    ...(approval !== undefined && {
+      operator: approval.by ?? null,
+      target: { type: approvalTarget, id: approval.id ?? noApproval },
+    }),
     ...(user === undefined
       ? { keyOwner: shared ?? operatorKeyOwner(intent.operator), values: comparison(outcome) }
       : { keyOwner: userKeyOwner(user.id), values: { ...nameIn(user), ...comparison(intent) } }),

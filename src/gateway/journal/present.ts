@@ -1,7 +1,7 @@
-import type { JournalEntryDetails } from '#contract/journal.ts';
+import type { JournalEntryDetails, JournalOperator } from '#contract/journal.ts';
 
 import type { EntryRow } from './chain.ts';
-import type { Values } from './draft.ts';
+import { approvalTarget, noApproval, type Values } from './draft.ts';
 import { findKeys, type FoundKey } from './keys.ts';
 import type { FoundEntry } from './search.ts';
 import { openValues, type Sealing } from './sealing.ts';
@@ -45,10 +45,7 @@ function present(entry: EntryRow, outcome: EntryRow | undefined, intended: Opene
     // Lines begin with an intent or stand for themselves; an outcome is never one.
     kind: entry.kind === 'outcome' ? 'event' : entry.kind,
     requestId: entry.request_id,
-    operator:
-      entry.operator_subject === null
-        ? null
-        : { subject: entry.operator_subject, name: entry.operator_name ?? '', role: entry.operator_role ?? '' },
+    operator: operatorIn(entry),
     action: entry.action,
     method: entry.method,
     route: entry.route,
@@ -70,6 +67,10 @@ function present(entry: EntryRow, outcome: EntryRow | undefined, intended: Opene
             code: outcome.code,
             durationMs: outcome.duration_ms,
           },
+    approval:
+      outcome?.target_type === approvalTarget
+        ? { id: outcome.target_id === noApproval ? null : outcome.target_id, by: operatorIn(outcome) }
+        : null,
     count: entry.count,
     lost: entry.lost,
     since: entry.since === null ? null : Number(entry.since),
@@ -78,6 +79,11 @@ function present(entry: EntryRow, outcome: EntryRow | undefined, intended: Opene
     hash: entry.hash,
   };
 }
+
+const operatorIn = ({ operator_subject, operator_name, operator_role }: EntryRow): JournalOperator | null =>
+  operator_subject === null
+    ? null
+    : { subject: operator_subject, name: operator_name ?? '', role: operator_role ?? '' };
 
 const fromWorst = ['unreadable', 'erased', 'readable', 'none'] as const;
 

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import {
   type JournalEntry,
   type JournalEntryDetails,
+  type JournalErasure,
   journalErasure,
   journalExportQuery,
   type JournalOperator,
@@ -23,8 +24,8 @@ type Options<E extends Env> = {
   requestIdOf?: (c: Context<E>) => string | undefined;
   /** Must personal data be kept from whoever asks? */
   isMasked?: (c: Context<E>) => boolean;
-  /** Rejects when the person may not be erased by whoever asks. */
-  permitErasure?: (c: Context<E>, userId: string) => Promise<void>;
+  /** Runs an erasure, if whoever asks may have it. */
+  performErasure?: (c: Context<E>, erasure: JournalErasure, run: () => Promise<Response>) => Promise<Response>;
   /** Where the answer is sent while it is made: what becomes of a failure. */
   reported?: (c: Context<E>, body: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>;
 };
@@ -38,7 +39,7 @@ export function journalRoutes<E extends Env>({
   operatorOf,
   requestIdOf = () => undefined,
   isMasked = () => false,
-  permitErasure = () => Promise.resolve(),
+  performErasure = (_c, _erasure, run) => run(),
   reported = (_c, body) => body,
 }: Options<E>): Hono<E> {
   const routes = new Hono<E>();
@@ -82,10 +83,11 @@ export function journalRoutes<E extends Env>({
 
   routes.post('/erase', async (c) => {
     const body = await c.req.json<unknown>().catch(() => undefined);
-    const { userId, reason } = readInput(journalErasure, body);
-    await permitErasure(c, userId);
-    await journal.erase({ userId, reason, operator: operatorOf(c), requestId: requestIdOf(c) });
-    return c.body(null, 204);
+    const erasure = readInput(journalErasure, body);
+    return performErasure(c, erasure, async () => {
+      await journal.erase({ ...erasure, operator: operatorOf(c), requestId: requestIdOf(c) });
+      return c.body(null, 204);
+    });
   });
 
   return routes;

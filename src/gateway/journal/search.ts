@@ -134,9 +134,7 @@ export async function findRecentActions(
     .where('entry.action', 'in', actions)
     .where('entry.kind', '=', 'intent')
     .where('entry.at', '>=', String(since))
-    .where((builder) =>
-      builder.not(hasOutcome(builder, sql`(status between 400 and 499 or code in (${sql.join(unsent)}))`)),
-    )
+    .where((builder) => builder.not(wasNotDone(builder)))
     .$if(exceptRequestId !== undefined, (query) =>
       query.where('entry.request_id', 'is distinct from', exceptRequestId ?? null),
     )
@@ -148,6 +146,48 @@ export async function findRecentActions(
     action: row.action,
     changedFields: row.changed_fields,
   }));
+}
+
+type RecentAccounts = Pick<RecentActions, 'operator' | 'since'> & {
+  action: string;
+  exceptUserIds: readonly string[];
+};
+
+/** Different accounts of what {@link findRecentActions} finds. */
+export async function countRecentAccounts(
+  db: JournalDb,
+  { operator, action, since, exceptUserIds }: RecentAccounts,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('journal_entries as entry')
+    .select(sql<string>`count(distinct entry.target_user_id)`.as('count'))
+    .where('entry.operator_subject', '=', clean(operator.subject))
+    .where('entry.action', '=', action)
+    .where('entry.kind', '=', 'intent')
+    .where('entry.at', '>=', String(since))
+    .where('entry.target_user_id', 'is not', null)
+    .$if(exceptUserIds.length > 0, (query) => query.where('entry.target_user_id', 'not in', exceptUserIds.map(clean)))
+    .where((builder) => builder.not(wasNotDone(builder)))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Actions on the audit log and on requests, which are no evidence about an account. */
+const aboutItself = ['journal:erase', 'approvals:decide'];
+
+/** When the last action on an account was recorded that was not refused; `undefined`: there is none. */
+export async function findLastAction(db: JournalDb, userId: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('journal_entries as entry')
+    .select('entry.at')
+    .where((builder) => isAbout(builder, clean(userId)))
+    .where('entry.kind', '=', 'intent')
+    .where('entry.action', 'not in', aboutItself)
+    .where((builder) => builder.not(wasNotDone(builder)))
+    .orderBy('entry.sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && Number(row.at);
 }
 
 type Builder = ExpressionBuilder<JournalTables & { entry: JournalTables['journal_entries'] }, 'entry'>;
@@ -192,6 +232,10 @@ function endedAs(builder: Builder, outcome: NonNullable<JournalFilters['outcome'
   return hasOutcome(builder, outcome === 'failed' ? sql`status >= 400 and not (${unknown})` : sql`status < 400`);
 }
 
+/** It was refused, or never sent. */
+const wasNotDone = (builder: Builder) =>
+  hasOutcome(builder, sql`(status between 400 and 499 or code in (${sql.join(unsent)}))`);
+
 const hasOutcome = (builder: Builder, condition: ReturnType<typeof sql<boolean>>) =>
   builder.exists(
     sql<boolean>`(
@@ -200,10 +244,13 @@ const hasOutcome = (builder: Builder, condition: ReturnType<typeof sql<boolean>>
     )`,
   );
 
+/** An erasure is written down by itself, within a request that has an outcome. */
+const hasOutcomes = (kind: EntryRow['kind']): boolean => kind === 'intent' || kind === 'erasure';
+
 /** A request that changes several accounts has an intent for each, and one outcome for all. */
 async function withOutcomes(db: JournalDb, entries: readonly EntryRow[]): Promise<FoundEntry[]> {
   const requestIds = entries
-    .filter(({ kind, request_id }) => kind === 'intent' && request_id !== null)
+    .filter(({ kind, request_id }) => hasOutcomes(kind) && request_id !== null)
     .map(({ request_id }) => request_id);
   if (requestIds.length === 0) return entries.map((entry) => ({ entry, outcome: undefined }));
   const outcomes = await db
@@ -215,6 +262,6 @@ async function withOutcomes(db: JournalDb, entries: readonly EntryRow[]): Promis
   const byRequest = new Map(outcomes.map((outcome) => [outcome.request_id, outcome]));
   return entries.map((entry) => ({
     entry,
-    outcome: entry.kind === 'intent' ? byRequest.get(entry.request_id) : undefined,
+    outcome: hasOutcomes(entry.kind) ? byRequest.get(entry.request_id) : undefined,
   }));
 }

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 
 import type { OperatorRole } from '#contract/operators.ts';
+import { defaultApprovalSettings } from '#gateway/approval-settings.ts';
 import type { OperatorPolicy } from '#gateway/operator-policy.ts';
 import { defaultLifetimes } from '#gateway/operators/session.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
@@ -9,6 +10,7 @@ import { defaultRateLimits } from '#gateway/rate-limits.ts';
 
 /** The demo's three operators with what they may do by default; nothing needs a reason. */
 export const demoPolicy: OperatorPolicy = {
+  ...defaultApprovalSettings,
   source: { kind: 'demo', isExposed: false },
   rolePermissions: defaultRolePermissions,
   reasonRequired: [],

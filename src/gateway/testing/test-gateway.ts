@@ -56,7 +56,8 @@ export async function testGateway(options: Options = {}) {
     },
   };
   const credentials = { clientId: 'usher', clientSecret: 's3cret', resource: 'https://default.logto.app/api' };
-  const journal = (await testJournal()).another({ clock });
+  const stored = await testJournal();
+  const journal = stored.another({ clock });
   const gateway = createGateway({
     upstream,
     token: machineToken({ upstream, credentials, clock, timeout: 1000 }),
@@ -65,6 +66,7 @@ export async function testGateway(options: Options = {}) {
     standingNotices: () => notices,
     journal,
     operatorSessions: sessions,
+    approvals: stored.approvals(clock),
     clock,
     timeout,
     loadPicture: () => Promise.resolve({ type: 'image/png', bytes: new Uint8Array(1) }),

@@ -60,6 +60,7 @@ const deedAt = (at: number): JournalEntry => ({
   values: 'readable',
   targetName: null,
   reason: `TICKET-${at}`,
+  approval: null,
   outcome: { sequence: at, at, status: 200, code: null, durationMs: 1 },
   count: null,
   lost: null,

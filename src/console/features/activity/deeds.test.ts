@@ -28,6 +28,7 @@ const deed = (at: number, sequence = at): JournalEntry => ({
   values: 'none',
   targetName: null,
   reason: null,
+  approval: null,
   outcome: null,
   count: null,
   lost: null,

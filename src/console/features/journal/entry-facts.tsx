@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 
 import { hasText } from '#console/i18n/has-text.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { countText } from '#console/parts/count-text.ts';
 import { JournalOutcomeBadge } from '#console/parts/journal-outcome-badge.tsx';
@@ -37,6 +38,13 @@ export function EntryFacts({ entry }: Props) {
           <Code>{new Date(entry.at).toISOString()}</Code>
         </Fact>
         <Fact label={t('journal.entry.operator')}>{operatorText(entry, t)}</Fact>
+        {entry.approval !== null && (
+          <Fact label={t('journal.entry.approval')}>
+            {entry.approval.by === null
+              ? t('journal.entry.noSecondOperator')
+              : shownName(entry.approval.by.name, entry.approval.by.subject)}
+          </Fact>
+        )}
         {operator !== null && (
           <Fact label={t('journal.entry.subject')}>
             <Code>{operator.subject}</Code>

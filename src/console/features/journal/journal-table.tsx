@@ -4,6 +4,7 @@ import { Link, useLocation } from 'react-router';
 
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
+import { approvalText } from '#console/parts/approval-text.ts';
 import { countText } from '#console/parts/count-text.ts';
 import { deedName } from '#console/parts/deed-name.ts';
 import { JournalOutcomeBadge } from '#console/parts/journal-outcome-badge.tsx';
@@ -57,7 +58,9 @@ function EntryRow({ entry, accountName }: RowProps) {
   const { targetUserId } = entry;
   const time = (value: number) => formatDateTime(value, i18n.language);
   const operator = operatorText(entry, t);
-  const details = [countText(entry, t, time), refusalText(entry, t)].filter((text) => text !== undefined);
+  const details = [countText(entry, t, time), refusalText(entry, t), approvalText(entry, t)].filter(
+    (text) => text !== undefined,
+  );
 
   const account = targetUserId !== null && (
     <Anchor component={Link} to={paths.user(targetUserId)} size="sm" dir="auto">

@@ -14,6 +14,7 @@ import {
   IconShield,
   IconTicket,
   IconUser,
+  IconUserCheck,
   IconUserPlus,
   IconUserShield,
   IconUsers,
@@ -42,6 +43,7 @@ type ActionKey =
   | 'dashboard'
   | 'journal'
   | 'operators'
+  | 'approvals'
   | 'resetPassword'
   | 'suspend'
   | 'restore'
@@ -64,6 +66,7 @@ export const pageActions: readonly PaletteAction[] = [
   { key: 'dashboard', to: paths.dashboard(), icon: IconChartLine },
   { key: 'journal', to: paths.journal(), icon: IconNotebook, needs: 'journal:read' },
   { key: 'operators', to: paths.operators(), icon: IconUserShield, needs: 'sessions:administer' },
+  { key: 'approvals', to: paths.approvals(), icon: IconUserCheck, needs: 'approvals:decide' },
 ];
 
 /** What can be done about the user whose page is open. */

@@ -5,6 +5,7 @@ import { displayName } from '#console/data/display-name.ts';
 import { explainError } from '#console/data/explain-error.ts';
 import { mfaMutations, mfaRequests, type RemovalFailure, removalOrder } from '#console/data/mfa.ts';
 import { useLast } from '#console/lib/use-last.ts';
+import { ApprovalOffer, lacksOnlyApproval } from '#console/parts/approval-offer.tsx';
 import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
@@ -55,7 +56,10 @@ export function ResetFactorsDialog({ user, factors, onReset }: Props) {
       <Text size="sm">
         {t('signInMethods.resetFactors.text', { factors: present.map((factor) => factorName(factor, t)) })}
       </Text>
-      {failures.length > 0 && <Failures failures={failures} />}
+      {failures.some(({ error }) => !lacksOnlyApproval(error)) && (
+        <Failures failures={failures.filter(({ error }) => !lacksOnlyApproval(error))} />
+      )}
+      <ApprovalOffer errors={failures.map(({ error }) => error)} />
     </WriteDialog>
   );
 }

@@ -10,6 +10,7 @@ export const app = {
     dashboard: 'Dashboard',
     journal: 'Journal',
     operators: 'Operators',
+    approvals: 'Approvals',
   },
   colorScheme: {
     label: 'Color scheme',

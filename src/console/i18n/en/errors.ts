@@ -23,8 +23,6 @@ export const errors = {
   notPermitted: 'Your role does not permit this.',
   protectedAccount: 'This account is protected: only an administrator may change it.',
   ownAccount: 'This is your own account: somebody else has to change it.',
-  secondPersonNeeded:
-    'You changed how this person signs in within the last day. The other half needs an administrator, so that no one person can take an account over.',
   searchNotPermitted: 'Your role looks people up by a whole email, phone number, username or ID, not by parts of it.',
   patternFailed:
     'The identity service could not run this search. The likely cause is the pattern: check it and search again.',

@@ -20,6 +20,7 @@ export const palette = {
     dashboard: 'Go to the dashboard',
     journal: 'Go to the journal',
     operators: 'Go to operators',
+    approvals: 'Go to approvals',
     resetPassword: 'Reset password…',
     suspend: 'Suspend user…',
     restore: 'Restore user…',

@@ -1,4 +1,5 @@
 import { activity } from './activity.ts';
+import { approvalErrors, approvals } from './approvals.ts';
 import { changes } from './changes.ts';
 import { customData } from './custom-data.ts';
 import { dashboard } from './dashboard.ts';
@@ -28,6 +29,9 @@ import { user } from './user.ts';
 /** English of all other pages, loaded with the first of them. */
 export const rest = {
   activity,
+  approvals,
+  // Merged with those of the first load.
+  errors: approvalErrors,
   changes,
   customData,
   dashboard,

@@ -2,6 +2,12 @@ import { sql } from 'kysely';
 
 import type { Database } from '#database/database.ts';
 import { openTestDatabase } from '#database/testing/open-test-database.ts';
+import {
+  type Approvals,
+  approvalStore,
+  type ApprovalTables,
+  migrateApprovals,
+} from '#gateway/approvals/approval-store.ts';
 import { createJournal, type Intent, type Journal, type JournalOptions } from '#gateway/journal/journal.ts';
 import { migrateJournal } from '#gateway/journal/migrations.ts';
 import type { JournalTables } from '#gateway/journal/tables.ts';
@@ -9,7 +15,7 @@ import type { JournalTables } from '#gateway/journal/tables.ts';
 export const grace = { subject: 'op-grace', name: 'Grace', role: 'admin' };
 export const henry = { subject: 'op-henry', name: 'Henry', role: 'support' };
 
-export type TestJournal = Database<JournalTables> & {
+export type TestJournal = Database<JournalTables & ApprovalTables> & {
   /** A new one after each `reset`. */
   journal: Journal;
   /** Milliseconds; set it to travel. Stands still otherwise. */
@@ -18,6 +24,8 @@ export type TestJournal = Database<JournalTables> & {
   reports: unknown[];
   /** Another journal on the same database, as another process or another start has it. */
   another: (options?: Partial<JournalOptions>) => Journal;
+  /** The requests for approvals on the same database, as another process has them. */
+  approvals: (clock: () => number) => Approvals;
   /** Takes away one of the tables, and gives it back. */
   goDown: (table?: keyof JournalTables) => Promise<void>;
   comeBack: (table?: keyof JournalTables) => Promise<void>;
@@ -33,9 +41,10 @@ const start = Date.UTC(2026, 8, 1);
 
 /** A journal on a database of its own. */
 export async function openTestJournal(): Promise<TestJournal> {
-  const database = await openTestDatabase<JournalTables>();
+  const database = await openTestDatabase<JournalTables & ApprovalTables>();
   const { db } = database;
   await migrateJournal(db);
+  await migrateApprovals(db);
   const clock = { now: start };
   const reports: unknown[] = [];
   const run = async (statement: string) => {
@@ -60,6 +69,8 @@ export async function openTestJournal(): Promise<TestJournal> {
     clock,
     reports,
     another,
+    approvals: (now) =>
+      approvalStore({ db, clock: now, secrets: ['a secret of the tests'], report: (error) => reports.push(error) }),
     goDown: (table = 'journal_head') => run(`alter table ${table} rename to ${table}_away`),
     comeBack: (table = 'journal_head') => run(`alter table ${table}_away rename to ${table}`),
     tamper,
@@ -71,6 +82,7 @@ export async function openTestJournal(): Promise<TestJournal> {
     reset: async () => {
       await test.journal.close();
       await tamper('truncate journal_entries, journal_head, journal_keys');
+      await run('truncate gateway_approvals, gateway_approvers');
       await run(`insert into journal_head (sequence, hash) values (0, repeat('0', 64))`);
       clock.now = start;
       reports.length = 0;

@@ -1,0 +1,156 @@
+import { Anchor, Badge, Button, Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import type { Decision } from '#console/data/approvals.ts';
+import { displayName } from '#console/data/display-name.ts';
+import { userQueries } from '#console/data/users.ts';
+import { formatDateTime } from '#console/lib/format-date.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
+import { paths } from '#console/lib/paths.ts';
+import { deedName } from '#console/parts/deed-name.ts';
+import { useOperator } from '#console/parts/use-operator.ts';
+import { DataTable } from '#console/ui/data-table.tsx';
+import { Timestamp } from '#console/ui/timestamp.tsx';
+import type { Approval, ApprovalState } from '#contract/approvals.ts';
+
+import classes from './approvals.module.css';
+import { DecideDialog } from './decide-dialog.tsx';
+
+type Props = { approvals: readonly Approval[] };
+
+const colors = {
+  pending: 'orange',
+  approved: 'green',
+  refused: 'red',
+  used: 'gray',
+  expired: 'gray',
+} as const satisfies Record<ApprovalState, string>;
+
+/** Who asks, for what, whom it concerns, why, and until when it can be decided. What waits comes first. */
+export function ApprovalTable({ approvals }: Props) {
+  const { t } = useTranslation();
+  const [deciding, setDeciding] = useState<{ approval: Approval; decision: Decision }>();
+  const users = useQuery(userQueries.byIds(approvals.flatMap(({ userIds }) => userIds.slice(0, 1))));
+  const sorted = [...approvals].sort((one, other) => Number(isOpen(other)) - Number(isOpen(one)));
+  const nameOf = (id: string) => {
+    const user = users.data?.get(id);
+    return user === undefined ? id : displayName(user);
+  };
+  return (
+    <>
+      <DataTable
+        label={t('approvals.title')}
+        isStale={false}
+        head={
+          <>
+            <th>{t('approvals.column.action')}</th>
+            <th className={classes.wide}>{t('approvals.column.user')}</th>
+            <th className={classes.wide}>{t('approvals.column.requester')}</th>
+            <th className={classes.wide}>{t('approvals.column.reason')}</th>
+            <th>{t('approvals.column.state')}</th>
+          </>
+        }
+      >
+        {sorted.map((approval) => (
+          <ApprovalRow
+            key={approval.id}
+            approval={approval}
+            nameOf={nameOf}
+            onDecide={(decision) => setDeciding({ approval, decision })}
+          />
+        ))}
+      </DataTable>
+      {deciding !== undefined && (
+        <DecideDialog key={deciding.approval.id} {...deciding} onClose={() => setDeciding(undefined)} />
+      )}
+    </>
+  );
+}
+
+const isOpen = ({ state }: Approval) => state === 'pending';
+
+type RowProps = { approval: Approval; nameOf: (userId: string) => string; onDecide: (decision: Decision) => void };
+
+function ApprovalRow({ approval, nameOf, onDecide }: RowProps) {
+  const { t, i18n } = useTranslation();
+  const { may } = useOperator();
+  const { action, because, userIds, requester, reason, fields, isOwn, state, decidedBy } = approval;
+  const [userId] = userIds;
+  const name = shownName(requester.name, requester.subject);
+  const words = { action: deedName(action, t), name };
+  const user =
+    userId === undefined ? null : userIds.length > 1 ? (
+      t('approvals.users', { count: userIds.length })
+    ) : (
+      <Anchor component={Link} to={paths.user(userId)} size="sm" dir="auto">
+        {nameOf(userId)}
+      </Anchor>
+    );
+  return (
+    <tr>
+      <th scope="row" className={classes.action}>
+        <Text size="sm" fw={600}>
+          {words.action}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {t(`approvals.why.${because}`)}
+        </Text>
+        {Object.entries(fields ?? {}).map(([field, value]) => (
+          <Text key={field} size="xs" dir="auto">
+            {field}: {typeof value === 'string' ? value : JSON.stringify(value)}
+          </Text>
+        ))}
+        <div className={classes.narrow}>
+          {user}
+          <Text size="xs">{reason}</Text>
+          <Text size="xs" c="dimmed">
+            {isOwn ? t('approvals.own') : name} · <Timestamp value={approval.requestedAt} />
+          </Text>
+        </div>
+      </th>
+      <td className={classes.wide}>{user}</td>
+      <td className={classes.wide}>
+        {isOwn ? t('approvals.own') : name}
+        <Text size="xs" c="dimmed">
+          <Timestamp value={approval.requestedAt} />
+        </Text>
+      </td>
+      <td className={classes.wide}>
+        <div className={classes.reason}>{reason}</div>
+      </td>
+      <td>
+        <Badge color={colors[state]} variant="light">
+          {t(`approvals.state.${state}`)}
+        </Badge>
+        {decidedBy !== null && (
+          <Text size="xs" c="dimmed">
+            {t('approvals.by', { name: shownName(decidedBy.name, decidedBy.subject) })}
+          </Text>
+        )}
+        {(state === 'pending' || state === 'approved') && (
+          <Text size="xs" c="dimmed">
+            {t('approvals.until', { time: formatDateTime(approval.expiresAt, i18n.language) })}
+          </Text>
+        )}
+        {state === 'pending' && !isOwn && may('approvals:decide') && (
+          <Group gap="xs" mt={4}>
+            <Button size="xs" aria-label={t('approvals.approve.label', words)} onClick={() => onDecide('approve')}>
+              {t('approvals.approve.button')}
+            </Button>
+            <Button
+              size="xs"
+              variant="default"
+              aria-label={t('approvals.refuse.label', words)}
+              onClick={() => onDecide('refuse')}
+            >
+              {t('approvals.refuse.button')}
+            </Button>
+          </Group>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,52 @@
+import { Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { approvalMutations, type Decision } from '#console/data/approvals.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
+import { deedName } from '#console/parts/deed-name.ts';
+import { useWrite } from '#console/parts/use-write.ts';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { notifySuccess } from '#console/ui/notify.ts';
+import type { Approval } from '#contract/approvals.ts';
+
+type Props = { approval: Approval; decision: Decision; onClose: () => void };
+
+/** Asks before a request of another operator is approved or refused. */
+export function DecideDialog({ approval, decision, onClose }: Props) {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(true);
+  const deciding = useWrite(approvalMutations.decide(approval.id));
+  const { requester, action } = approval;
+  const close = () => {
+    setIsOpen(false);
+    onClose();
+  };
+  const decide = () =>
+    deciding.mutate(decision, {
+      onSuccess: () => {
+        notifySuccess(t(`approvals.${decision}.done`));
+        close();
+      },
+    });
+  return (
+    <WriteDialog
+      deed="approvals:decide"
+      targets={[approval.id]}
+      write={deciding}
+      title={t(`approvals.${decision}.title`)}
+      isOpen={isOpen}
+      confirmLabel={t(`approvals.${decision}.button`)}
+      isDestructive={decision === 'refuse'}
+      onConfirm={decide}
+      onClose={close}
+    >
+      <Text size="sm">
+        {t(`approvals.${decision}.text`, {
+          name: shownName(requester.name, requester.subject),
+          action: deedName(action, t),
+        })}
+      </Text>
+    </WriteDialog>
+  );
+}

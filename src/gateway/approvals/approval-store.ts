@@ -1,0 +1,396 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+
+import { type Kysely, type Migration, type Selectable, sql } from 'kysely';
+import { nanoid } from 'nanoid';
+import * as z from 'zod';
+
+import { approvalCauses, type ApprovalCause, type ApprovalState } from '#contract/approvals.ts';
+import type { JournalTarget } from '#contract/journal.ts';
+import type { Operator, OperatorRole } from '#contract/operators.ts';
+import { migrate } from '#database/migrate.ts';
+import { within } from '#database/within.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { seal, type Secrets } from '#gateway/operators/seal.ts';
+
+type ApprovalTable = {
+  id: string;
+  state: ApprovalState;
+  /** Tells which action it is for: see {@link ApprovedAction}. */
+  fingerprint: string;
+  requester_subject: string;
+  requester_name: string;
+  requester_role: OperatorRole;
+  action: string;
+  because: string;
+  /** A JSON array. */
+  user_ids: string;
+  target_type: string | null;
+  target_id: string | null;
+  /** The reason and the values, which may be personal data. */
+  sealed: string;
+  /** Times in ms since the epoch. PostgreSQL's bigint is read as text. */
+  requested_at: string;
+  expires_at: string;
+  decided_by_subject: string | null;
+  decided_by_name: string | null;
+  decided_by_role: OperatorRole | null;
+};
+
+export type ApprovalTables = {
+  gateway_approvals: ApprovalTable;
+  /** Operators who may decide, and when they were last here. */
+  gateway_approvers: { subject: string; seen_at: string };
+};
+
+/** A migration that has run somewhere is never changed again. */
+const migrations: Record<string, Migration> = { '0001-approvals': { up: createApprovals } };
+
+async function createApprovals(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table gateway_approvals (
+      id text primary key,
+      state text not null,
+      fingerprint text not null,
+      requester_subject text not null,
+      requester_name text not null,
+      requester_role text not null,
+      action text not null,
+      because text not null,
+      user_ids text not null,
+      target_type text,
+      target_id text,
+      sealed text not null,
+      requested_at bigint not null,
+      expires_at bigint not null,
+      decided_by_subject text,
+      decided_by_name text,
+      decided_by_role text
+    )`.execute(db);
+  await sql`
+    create unique index gateway_approvals_pending on gateway_approvals (fingerprint) where state = 'pending'`.execute(
+    db,
+  );
+  await sql`create index gateway_approvals_by_time on gateway_approvals (requested_at)`.execute(db);
+  await sql`create table gateway_approvers (subject text primary key, seen_at bigint not null)`.execute(db);
+}
+
+/** Brings the tables up to date, in whatever database they share with others. */
+export const migrateApprovals = (db: Kysely<ApprovalTables>): Promise<void> =>
+  migrate(db, 'gateway_approvals', migrations);
+
+/** What an approval is for. It is good for exactly this, by this operator. */
+export type ApprovedAction = {
+  operator: Operator;
+  method: string;
+  /** The pattern that matched. */
+  route: string;
+  userIds: readonly string[];
+  target: JournalTarget | undefined;
+  /** What is written. A password is left out: whoever approves never sees it, and the operator may type another. */
+  fields: Readonly<Record<string, unknown>>;
+};
+
+export type StoredApproval = {
+  id: string;
+  state: ApprovalState;
+  requester: Operator;
+  action: string;
+  because: ApprovalCause;
+  userIds: string[];
+  target: JournalTarget | undefined;
+  reason: string | undefined;
+  fields: Record<string, unknown>;
+  requestedAt: number;
+  expiresAt: number;
+  decidedBy: Operator | undefined;
+};
+
+export type ApprovalRequest = ApprovedAction & {
+  action: string;
+  because: ApprovalCause;
+  reason: string;
+  /** The values that whoever decides may see: no secrets. */
+  shownFields: Record<string, unknown>;
+};
+
+type Options = {
+  db: Kysely<ApprovalTables>;
+  clock: () => number;
+  /** Seal reasons and values, and key the fingerprints. */
+  secrets: Secrets;
+  report: (error: unknown) => void;
+  /** How long the database may take, in ms. */
+  timeoutMs?: number;
+};
+
+export type Approvals = ReturnType<typeof approvalStore>;
+
+const day = 24 * 60 * 60_000;
+
+/** How long a request can be decided, and then how long the approval can be used, in ms. */
+const lifetime = day;
+
+/** How long a request is listed after it has expired, in ms. */
+const keptFor = 30 * day;
+
+/** How long an operator who may decide counts as somebody who could, after they were last here, in ms. */
+const approverGoodFor = 30 * day;
+
+/** How often the presence of an operator is recorded, in ms. */
+const notePresenceEvery = 60 * 60_000;
+
+/** Requests of one operator that wait at once. */
+const maxPending = 50;
+
+const maxListed = 200;
+
+const details = z.object({ reason: z.string(), fields: z.record(z.string(), z.unknown()) });
+
+/**
+ * Requests for a second operator. Each approval can be used once, whichever process uses it. Functions throw
+ * {@link GatewayFault} `journalUnavailable` when the database cannot be used.
+ */
+export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: Options) {
+  const sealed = seal({ secrets, purpose: 'approval', shape: details, clock });
+  const keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'usher approved action', 32)));
+  const presence = new Map<string, { mayDecide: boolean; at: number }>();
+
+  const soon = async <T>(query: () => Promise<T>): Promise<T> => {
+    try {
+      return await within(timeoutMs, query);
+    } catch (cause) {
+      throw cause instanceof GatewayFault ? cause : new GatewayFault('journalUnavailable', { cause });
+    }
+  };
+
+  return {
+    /**
+     * Asks for an approval. Asked again while the first request waits, it is the same request.
+     *
+     * @throws {GatewayFault} `tooManyRequests`
+     */
+    request: (request: ApprovalRequest): Promise<{ id: string; isNew: boolean }> =>
+      soon(async () => {
+        const now = clock();
+        await expire(now);
+        await db
+          .deleteFrom('gateway_approvals')
+          .where('expires_at', '<', String(now - keptFor))
+          .execute();
+        const prints = fingerprintsOf(request);
+        const waiting = await db
+          .selectFrom('gateway_approvals')
+          .select(['id', 'fingerprint'])
+          .where('requester_subject', '=', request.operator.subject)
+          .where('state', '=', 'pending')
+          .execute();
+        const known = waiting.find(({ fingerprint }) => prints.includes(fingerprint));
+        if (known !== undefined) return { id: known.id, isNew: false };
+        if (waiting.length >= maxPending) throw new GatewayFault('tooManyRequests', { retryAfter: '3600' });
+        const row = await rowOf(request, prints[0] ?? '', now);
+        const { numInsertedOrUpdatedRows } = await db
+          .insertInto('gateway_approvals')
+          .values(row)
+          .onConflict((on) => on.doNothing())
+          .executeTakeFirstOrThrow();
+        // The same request came by another process at the same moment.
+        if (numInsertedOrUpdatedRows !== 1n) throw new GatewayFault('tooManyRequests', { retryAfter: '1' });
+        return { id: row.id, isNew: true };
+      }),
+
+    /** The newest request for exactly this action that was not used and has not expired. */
+    find: (action: ApprovedAction): Promise<{ id: string; state: ApprovalState } | undefined> =>
+      soon(async () => {
+        const [found] = await unexpired(action, ['pending', 'approved', 'refused']).limit(1).execute();
+        return found && { id: found.id, state: found.state };
+      }),
+
+    /** Takes an approval of exactly this action: nobody can use it again. */
+    use: (action: ApprovedAction): Promise<{ id: string; by: Operator } | undefined> =>
+      soon(async () => {
+        for (const { id } of await unexpired(action, ['approved']).execute()) {
+          // One after the other: mostly there is one.
+          const used = await db
+            .updateTable('gateway_approvals')
+            .set({ state: 'used' })
+            .where('id', '=', id)
+            .where('state', '=', 'approved')
+            .returningAll()
+            .executeTakeFirst();
+          const by = used && deciderOf(used);
+          if (by !== undefined) return { id, by };
+        }
+        return undefined;
+      }),
+
+    /** Gives back an approval whose action was never carried out. Never rejects. */
+    release: (id: string): Promise<void> =>
+      soon(async () => {
+        await db
+          .updateTable('gateway_approvals')
+          .set({ state: 'approved' })
+          .where('id', '=', id)
+          .where('state', '=', 'used')
+          .execute();
+      }).catch(report),
+
+    /**
+     * Approves or refuses a request.
+     *
+     * @throws {GatewayFault} `approvalClosed`, `ownRequest`
+     */
+    decide: (id: string, by: Operator, state: 'approved' | 'refused'): Promise<void> =>
+      soon(async () => {
+        const now = clock();
+        const decided = await db
+          .updateTable('gateway_approvals')
+          .set({
+            state,
+            expires_at: String(now + lifetime),
+            decided_by_subject: by.subject,
+            decided_by_name: by.name,
+            decided_by_role: by.role,
+          })
+          .where('id', '=', id)
+          .where('state', '=', 'pending')
+          .where('expires_at', '>', String(now))
+          .where('requester_subject', '!=', by.subject)
+          .returning('id')
+          .executeTakeFirst();
+        if (decided !== undefined) return;
+        const row = await db
+          .selectFrom('gateway_approvals')
+          .select('requester_subject')
+          .where('id', '=', id)
+          .executeTakeFirst();
+        throw new GatewayFault(row?.requester_subject === by.subject ? 'ownRequest' : 'approvalClosed');
+      }),
+
+    /** @returns undefined when there is no such request */
+    get: (id: string): Promise<StoredApproval | undefined> =>
+      soon(async () => {
+        const row = await db.selectFrom('gateway_approvals').selectAll().where('id', '=', id).executeTakeFirst();
+        return row && stored(row);
+      }),
+
+    /** The newest requests: of one operator, or of all. */
+    list: (requester?: string): Promise<StoredApproval[]> =>
+      soon(async () => {
+        await expire(clock());
+        const rows = await db
+          .selectFrom('gateway_approvals')
+          .selectAll()
+          .$if(requester !== undefined, (query) => query.where('requester_subject', '=', requester ?? ''))
+          .orderBy('requested_at', 'desc')
+          .limit(maxListed)
+          .execute();
+        return Promise.all(rows.map(stored));
+      }),
+
+    /** Records that an operator is here who may decide, or may not any more. Never rejects. */
+    notePresence: async ({ subject }: Operator, mayDecide: boolean): Promise<void> => {
+      const now = clock();
+      const last = presence.get(subject);
+      if (last !== undefined && last.mayDecide === mayDecide && now - last.at < notePresenceEvery) return;
+      try {
+        await soon(async () => {
+          if (!mayDecide) return db.deleteFrom('gateway_approvers').where('subject', '=', subject).execute();
+          return db
+            .insertInto('gateway_approvers')
+            .values({ subject, seen_at: String(now) })
+            .onConflict((on) => on.column('subject').doUpdateSet({ seen_at: String(now) }))
+            .execute();
+        });
+        if (presence.size > 10_000) presence.clear();
+        presence.set(subject, { mayDecide, at: now });
+      } catch (error) {
+        report(error);
+      }
+    },
+
+    /** How many operators could decide who were here in the last 30 days. */
+    countApprovers: (except?: string): Promise<number> =>
+      soon(async () => {
+        const { count } = await db
+          .selectFrom('gateway_approvers')
+          .select(({ fn }) => fn.countAll<string>().as('count'))
+          .where('seen_at', '>=', String(clock() - approverGoodFor))
+          .$if(except !== undefined, (query) => query.where('subject', '!=', except ?? ''))
+          .executeTakeFirstOrThrow();
+        return Number(count);
+      }),
+  };
+
+  function unexpired(action: ApprovedAction, states: readonly ApprovalState[]) {
+    return db
+      .selectFrom('gateway_approvals')
+      .select(['id', 'state'])
+      .where('fingerprint', 'in', fingerprintsOf(action))
+      .where('requester_subject', '=', action.operator.subject)
+      .where('state', 'in', states)
+      .where('expires_at', '>', String(clock()))
+      .orderBy('requested_at', 'desc');
+  }
+
+  async function expire(now: number): Promise<void> {
+    await db
+      .updateTable('gateway_approvals')
+      .set({ state: 'expired' })
+      .where('state', 'in', ['pending', 'approved'])
+      .where('expires_at', '<=', String(now))
+      .execute();
+  }
+
+  /** One by each secret. Keyed, so that values cannot be guessed from what is stored. */
+  function fingerprintsOf({ operator, method, route, userIds, target, fields }: ApprovedAction): string[] {
+    const { password: _password, ...others } = fields;
+    const text = JSON.stringify([operator.subject, method, route, userIds, target ?? null, others]);
+    return keys.map((key) => createHmac('sha256', key).update(text).digest('base64url'));
+  }
+
+  async function rowOf(request: ApprovalRequest, fingerprint: string, now: number) {
+    const { operator, action, because, userIds, target, reason, shownFields } = request;
+    return {
+      id: nanoid(),
+      state: 'pending' as const,
+      fingerprint,
+      requester_subject: operator.subject,
+      requester_name: operator.name,
+      requester_role: operator.role,
+      action,
+      because,
+      user_ids: JSON.stringify(userIds),
+      target_type: target?.type ?? null,
+      target_id: target?.id ?? null,
+      sealed: await sealed.close({ reason, fields: shownFields }, now + lifetime + keptFor),
+      requested_at: String(now),
+      expires_at: String(now + lifetime),
+    };
+  }
+
+  async function stored(row: Selectable<ApprovalTable>): Promise<StoredApproval> {
+    const opened = await sealed.open(row.sealed);
+    return {
+      id: row.id,
+      state: row.state,
+      requester: { subject: row.requester_subject, name: row.requester_name, role: row.requester_role },
+      action: row.action,
+      because: z.enum(approvalCauses).parse(row.because),
+      userIds: z.array(z.string()).parse(JSON.parse(row.user_ids)),
+      target: row.target_id === null ? undefined : { type: row.target_type ?? '', id: row.target_id },
+      reason: opened?.reason,
+      fields: opened?.fields ?? {},
+      requestedAt: Number(row.requested_at),
+      expiresAt: Number(row.expires_at),
+      decidedBy: deciderOf(row),
+    };
+  }
+}
+
+function deciderOf({
+  decided_by_subject: subject,
+  decided_by_name: name,
+  decided_by_role: role,
+}: Selectable<ApprovalTable>): Operator | undefined {
+  return subject === null || name === null || role === null ? undefined : { subject, name, role };
+}

@@ -1,0 +1,337 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { type Approval } from '#contract/approvals.ts';
+import { codeOf, testGateway, testJournal } from '#gateway/testing/test-gateway.ts';
+import { signInAs } from '#gateway/testing/demo-policy.ts';
+
+const start = 1_800_000_000_000;
+const day = 24 * 60 * 60_000;
+let now = start;
+let kept: Awaited<ReturnType<typeof testJournal>>;
+beforeEach(async () => {
+  now = start;
+  kept = await testJournal();
+  await kept.reset();
+});
+
+const reason = { 'x-usher-reason': 'INC-4711' };
+const asking = { ...reason, 'x-usher-approval': 'ask' };
+const resetFactor = 'DELETE /api/users/u1/mfa-verifications/m1';
+const resetPassword = 'POST /usher/users/u1/password';
+
+async function gatewayAt(policy: NonNullable<Parameters<typeof testGateway>[0]>['policy'] = {}) {
+  const test = await testGateway({ clock: () => now, policy });
+  test.answerWith((request) =>
+    Response.json(
+      request.url.endsWith('/check-password') ? { result: true } : { id: 'u1', name: 'Ada', lastSignInAt: start },
+    ),
+  );
+  const list = async (role: 'support' | 'admin' | 'viewer' = 'admin') =>
+    (await (await test.ask(role, 'GET /usher/approvals')).json()) as Approval[];
+  /** Asks for an approval as support, and answers its ID. */
+  const requested = async (line = resetPassword, body: unknown = {}) => {
+    await test.ask('support', line, body, asking);
+    return (await list())[0]?.id ?? '';
+  };
+  const decide = (role: 'admin' | 'support', id: string, word = 'approve') =>
+    test.ask(role, `POST /usher/approvals/${id}/${word}`, {});
+  return { ...test, list, requested, decide };
+}
+
+const entriesOf = async (action: string) => {
+  const { entries } = await kept.another({ clock: () => now }).list({ action }, { page: 1, page_size: 10 });
+  return entries;
+};
+
+describe('the second half of a take-over', () => {
+  it('waits for another operator, is done once, and is recorded with both names', async () => {
+    const { ask, list, requested, decide } = await gatewayAt();
+    expect((await ask('support', resetFactor)).status).toBe(200);
+    const refused = await ask('support', resetPassword, {});
+    expect([refused.status, await refused.json()]).toMatchObject([
+      403,
+      { code: 'gateway.approval_needed', data: { because: 'take-over' } },
+    ]);
+    const id = await requested();
+    expect(await list()).toMatchObject([
+      { id, state: 'pending', action: 'passwords:reset', userIds: ['u1'], reason: 'INC-4711', isOwn: false },
+    ]);
+    expect((await decide('admin', id)).status).toBe(204);
+    expect((await ask('support', resetPassword, {})).status).toBe(200);
+    expect(await codeOf(await ask('support', resetPassword, {}))).toBe('gateway.approval_needed');
+    expect(await list()).toMatchObject([{ id, state: 'used', decidedBy: { name: 'Alex Admin' } }]);
+
+    const done = (await entriesOf('passwords:reset')).find(({ outcome }) => outcome?.status === 200);
+    expect(done).toMatchObject({
+      operator: { name: 'Sam Support' },
+      approval: { id, by: { subject: 'demo-admin', name: 'Alex Admin', role: 'admin' } },
+    });
+    expect(await entriesOf('approvals:request')).toMatchObject([{ target: { id }, reason: 'INC-4711' }]);
+    const [decision] = await entriesOf('approvals:decide');
+    expect(decision).toMatchObject({ target: { id }, operator: { name: 'Alex Admin' }, targetUserId: 'u1' });
+    expect(await kept.another({ clock: () => now }).get(decision?.sequence ?? 0)).toMatchObject({
+      after: { decision: 'approved', requester: 'Sam Support', requestedAction: 'passwords:reset' },
+    });
+  });
+
+  it('is approved for this action only', async () => {
+    const { ask, requested, decide } = await gatewayAt({
+      rolePermissions: {
+        viewer: [],
+        support: ['mfa:reset', 'passwords:reset', 'users:write-identifiers'],
+        admin: ['approvals:decide'],
+      },
+    });
+    for (const user of ['u1', 'u2']) await ask('support', resetFactor.replace('u1', user));
+    const change = 'PATCH /api/users/u1';
+    const id = await requested(change, { primaryEmail: 'ada@example.org' });
+    await decide('admin', id);
+    for (const [line, body] of [
+      [resetPassword, {}],
+      [resetPassword.replace('u1', 'u2'), {}],
+      [change, { primaryEmail: 'eve@example.org' }],
+      [change, { primaryEmail: 'ada@example.org', username: 'eve' }],
+    ] as const) {
+      expect(await codeOf(await ask('support', line, body))).toBe('gateway.approval_needed');
+    }
+    expect((await ask('support', change, { primaryEmail: 'ada@example.org' })).status).toBe(200);
+  });
+
+  it('is done once, however many ask at the same time in two processes', async () => {
+    const one = await gatewayAt();
+    const other = await testGateway({ clock: () => now, sessions: one.sessions, cookies: one.cookies });
+    other.answerWith(() => Response.json({ id: 'u1', result: true }));
+    await one.ask('support', resetFactor);
+    await one.decide('admin', await one.requested());
+    const answers = await Promise.all([one, other, one, other].map(({ ask }) => ask('support', resetPassword, {})));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 403, 403, 403]);
+  });
+
+  it('is not done after a refusal, or a day later', async () => {
+    const { ask, requested, decide, list, cookies, gateway } = await gatewayAt();
+    await ask('support', resetFactor);
+    await decide('admin', await requested(), 'refuse');
+    const refused = await ask('support', resetPassword, {});
+    expect(await refused.json()).toMatchObject({ code: 'gateway.approval_needed', data: { state: 'refused' } });
+
+    now += day - 1;
+    for (const role of ['support', 'admin'] as const) cookies[role] = await signInAs(gateway, role);
+    await ask('support', resetFactor);
+    const id = await requested();
+    await decide('admin', id);
+    now += day;
+    for (const role of ['support', 'admin'] as const) cookies[role] = await signInAs(gateway, role);
+    await ask('support', resetFactor);
+    expect(await codeOf(await ask('support', resetPassword, {}))).toBe('gateway.approval_needed');
+    expect((await list())[0]).toMatchObject({ id, state: 'expired' });
+    expect(await codeOf(await decide('admin', id))).toBe('gateway.approval_closed');
+  });
+
+  it('keeps its approval when it was never sent', async () => {
+    const { ask, requested, decide, answerWith } = await gatewayAt();
+    await ask('support', resetFactor);
+    await decide('admin', await requested());
+    answerWith(() => Response.json({ code: 'slow' }, { status: 429 }));
+    expect((await ask('support', resetPassword, {})).status).toBe(429);
+    answerWith(() => Response.json({ id: 'u1', result: true }));
+    expect((await ask('support', resetPassword, {})).status).toBe(200);
+  });
+
+  it('is asked for with a reason, once, and never carried out by asking', async () => {
+    const { ask, list, seen } = await gatewayAt();
+    await ask('support', resetFactor);
+    const before = seen.length;
+    const bare = await ask('support', resetPassword, {}, { 'x-usher-approval': 'ask' });
+    expect(await codeOf(bare)).toBe('gateway.reason_required');
+    for (let time = 0; time < 2; time += 1) await ask('support', resetPassword, {}, asking);
+    expect(await list()).toHaveLength(1);
+    // Nothing here needs an approval.
+    expect(await codeOf(await ask('support', resetPassword.replace('u1', 'u9'), {}, asking))).toBe(
+      'gateway.invalid_input',
+    );
+    expect(seen.slice(before).every(({ method }) => method === 'GET')).toBe(true);
+  });
+});
+
+describe('a request', () => {
+  it('is decided by whoever may, and never by its own operator', async () => {
+    const all = ['mfa:reset', 'passwords:reset', 'approvals:decide'] as const;
+    const { ask, requested, decide } = await gatewayAt({
+      rolePermissions: { viewer: [], support: all, admin: all },
+    });
+    await ask('admin', 'GET /usher/session');
+    await ask('support', resetFactor);
+    const id = await requested();
+    expect(await codeOf(await decide('support', id))).toBe('gateway.own_request');
+    expect((await decide('admin', id)).status).toBe(204);
+    expect(await codeOf(await decide('admin', id))).toBe('gateway.approval_closed');
+  });
+
+  it('is seen by its operator and by whoever may decide', async () => {
+    const { ask, requested, list } = await gatewayAt();
+    await ask('support', resetFactor);
+    await requested();
+    expect(await list('viewer')).toEqual([]);
+    expect(await list('support')).toMatchObject([{ isOwn: true, reason: 'INC-4711' }]);
+    expect(await list('admin')).toMatchObject([{ isOwn: false }]);
+  });
+
+  it('is stored without readable reasons and values', async () => {
+    const { requested, ask } = await gatewayAt({
+      rolePermissions: { viewer: [], support: ['mfa:reset', 'users:write-identifiers'], admin: ['approvals:decide'] },
+    });
+    await ask('support', resetFactor);
+    await requested('PATCH /api/users/u1', { primaryEmail: 'ada@example.org' });
+    const stored = JSON.stringify(await kept.db.selectFrom('gateway_approvals').selectAll().execute());
+    expect(stored).toContain('users:write-identifiers');
+    for (const value of ['ada@example.org', 'INC-4711']) expect(stored).not.toContain(value);
+  });
+});
+
+describe('where nobody else could approve', () => {
+  const erasure = { userId: 'u1', reason: 'GDPR-12' };
+
+  it('a reason stands in, recorded as such, until a second administrator was here', async () => {
+    const { ask } = await gatewayAt();
+    await ask('admin', 'GET /usher/session');
+    expect((await ask('admin', 'POST /usher/journal/erase', erasure)).status).toBe(204);
+    const [entry] = await entriesOf('journal:erase');
+    expect(entry).toMatchObject({ approval: { id: null, by: null } });
+    await kept.approvals(() => now).notePresence({ subject: 'another', name: 'Anna', role: 'admin' }, true);
+    expect(await codeOf(await ask('admin', 'POST /usher/journal/erase', erasure))).toBe('gateway.approval_needed');
+    now += 31 * day;
+    await kept.approvals(() => now).notePresence({ subject: 'another', name: 'Anna', role: 'support' }, false);
+    expect(await kept.approvals(() => now).countApprovers()).toBe(0);
+  });
+
+  it('takes a fresh sign-in too, where there is a provider to sign in at', async () => {
+    const { ask, answerWith } = await gatewayAt({ separationOfDuties: 'strict', stepUpAfter: 60_000 });
+    answerWith(() => Response.json({ id: 'u1', result: true }));
+    await ask('admin', resetFactor);
+    now += 60_001;
+    expect(await codeOf(await ask('admin', resetPassword, {}, reason))).toBe('gateway.fresh_sign_in_needed');
+  });
+
+  it('is nobody who may not decide: an administrator can be found', async () => {
+    const { ask } = await gatewayAt();
+    await ask('support', resetFactor);
+    expect(await codeOf(await ask('support', resetPassword, {}, reason))).toBe('gateway.approval_needed');
+    const alone = await gatewayAt({ knownRoles: ['viewer', 'support'] });
+    await alone.ask('support', resetFactor.replace('u1', 'u5'));
+    expect((await alone.ask('support', resetPassword.replace('u1', 'u5'), {}, reason)).status).toBe(200);
+  });
+});
+
+describe('by setting', () => {
+  const another = () => kept.approvals(() => now).notePresence({ subject: 'b', name: 'B', role: 'admin' }, true);
+
+  it.each([
+    ['POST /api/users/u1/roles', { roleIds: ['usher-admin'] }],
+    ['DELETE /api/users/u1/roles/usher-admin', undefined],
+    ['PATCH /api/roles/usher-admin', { description: 'x' }],
+    ['POST /api/roles', { name: 'usher-admin', description: 'x' }],
+  ])('roles of operators take an approval: %s', async (line, body) => {
+    const approvalsRequired = { operatorRoles: true, activeUsers: false, reveals: undefined };
+    const { ask, answerWith } = await gatewayAt({ approvalsRequired, protectedRoles: ['usher-admin'] });
+    answerWith((request) => Response.json({ id: 'r', name: request.url.split('/').at(-1) }));
+    await another();
+    expect(await codeOf(await ask('admin', line, body))).toBe('gateway.approval_needed');
+    expect((await ask('admin', line.replace('usher-admin', 'reader'), { name: 'reader' })).status).toBe(200);
+  });
+
+  it('deleting users who signed in lately takes an approval', async () => {
+    const approvalsRequired = { operatorRoles: false, activeUsers: true, reveals: undefined };
+    const { ask, answerWith } = await gatewayAt({ approvalsRequired });
+    await another();
+    const lastSignIn = (at: number | null) => answerWith(() => Response.json({ id: 'u1', lastSignInAt: at }));
+    lastSignIn(now - 29 * day);
+    expect(await codeOf(await ask('admin', 'DELETE /api/users/u1'))).toBe('gateway.approval_needed');
+    for (const at of [now - 31 * day, null]) {
+      lastSignIn(at);
+      expect((await ask('admin', 'DELETE /api/users/u1')).status).toBe(200);
+    }
+  });
+
+  it('revealing more accounts in a day takes an approval', async () => {
+    const approvalsRequired = { operatorRoles: false, activeUsers: false, reveals: 2 };
+    const { ask } = await gatewayAt({ approvalsRequired });
+    const reveal = (id: string) => ask('viewer', `POST /usher/users/${id}/reveal`, {});
+    for (const id of ['u1', 'u2', 'u1']) expect((await reveal(id)).status).toBe(200);
+    expect(await codeOf(await reveal('u3'))).toBe('gateway.approval_needed');
+  });
+});
+
+describe('erasing', () => {
+  const erase = 'POST /usher/journal/erase';
+  const erasure = { userId: 'u1', reason: 'GDPR-12' };
+
+  it('is not for recent actions, unless the user was deleted', async () => {
+    const { ask, answerWith, cookies, gateway } = await gatewayAt();
+    await ask('admin', 'PATCH /api/users/u1', { name: 'Ada' });
+    const refused = await ask('admin', erase, erasure);
+    expect([refused.status, await refused.json()]).toMatchObject([
+      409,
+      { code: 'gateway.erasure_too_early', data: { days: 30, until: start + 30 * day } },
+    ]);
+    now += 30 * day;
+    cookies.admin = await signInAs(gateway, 'admin');
+    expect((await ask('admin', erase, erasure)).status).toBe(204);
+    await ask('admin', 'PATCH /api/users/u1', { name: 'Ada' });
+    answerWith(() => Response.json({ code: 'entity.not_found' }, { status: 404 }));
+    expect((await ask('admin', erase, erasure)).status).toBe(204);
+  });
+
+  it('leaves who, when, why and who approved', async () => {
+    const { ask, list, gateway, cookies } = await gatewayAt();
+    const approvals = kept.approvals(() => now);
+    await approvals.notePresence({ subject: 'anna', name: 'Anna', role: 'admin' }, true);
+    await ask('admin', erase, erasure, { 'x-usher-approval': 'ask' });
+    const [request] = await list();
+    expect(request).toMatchObject({ action: 'journal:erase', because: 'erasure', reason: 'GDPR-12', isOwn: true });
+    await approvals.decide(request?.id ?? '', { subject: 'anna', name: 'Anna', role: 'admin' }, 'approved');
+    now += 1000;
+    cookies.admin = await signInAs(gateway, 'admin');
+    expect((await ask('admin', erase, erasure)).status).toBe(204);
+    const entry = (await entriesOf('journal:erase')).find(({ kind }) => kind === 'erasure');
+    expect(entry).toMatchObject({
+      at: start + 1000,
+      operator: { name: 'Alex Admin' },
+      reason: 'GDPR-12',
+      approval: { id: request?.id, by: { name: 'Anna' } },
+    });
+  });
+});
+
+describe('reasons', () => {
+  const suspend = 'PATCH /api/users/u1/is-suspended';
+  const withReason = (text: string) => ({ 'x-usher-reason': encodeURIComponent(text) });
+
+  it.each(['.', '\u200B', '\u200B\u200B\u200B\u200B', 'a \u3164 b', '⠀⠀⠀⠀', 'ok'])(
+    'have three characters that a reader sees: %j has not',
+    async (text) => {
+      const { ask } = await gatewayAt({ reasonRequired: ['users:suspend'] });
+      const answer = await ask('support', suspend, { isSuspended: true }, withReason(text));
+      expect([answer.status, await codeOf(answer)]).toEqual([400, 'gateway.reason_required']);
+    },
+  );
+
+  it('of erasures likewise', async () => {
+    const { ask } = await gatewayAt();
+    const answer = await ask('admin', 'POST /usher/journal/erase', { userId: 'u1', reason: '\u200B.' });
+    expect(await codeOf(answer)).toBe('gateway.reason_required');
+  });
+
+  it('have a ticket where a pattern demands one', async () => {
+    const { ask } = await gatewayAt({ reasonRequired: ['users:suspend'], reasonPattern: /[A-Z]+-\d+/u });
+    const answer = await ask('support', suspend, { isSuspended: true }, withReason('asked by phone'));
+    expect(await answer.json()).toMatchObject({ data: { minLength: 3, pattern: '[A-Z]+-\\d+' } });
+    expect((await ask('support', suspend, { isSuspended: true }, withReason('see INC-1'))).status).toBe(200);
+    expect(await (await ask('support', 'GET /usher/session')).json()).toMatchObject({ reasonPattern: '[A-Z]+-\\d+' });
+  });
+});
+
+it('records that a generated password was shown', async () => {
+  const { ask } = await gatewayAt();
+  expect((await ask('support', resetPassword, {})).status).toBe(200);
+  expect((await entriesOf('passwords:reset'))[0]?.changedFields).toEqual(['password', 'shown']);
+});

@@ -1,0 +1,125 @@
+import type { Context } from 'hono';
+
+import type { ApprovalCause, ApprovalNeeded } from '#contract/approvals.ts';
+import { askForApproval, operatorHeaders, type Operator, type Permission } from '#contract/operators.ts';
+import { requireGivenReason } from '#gateway/authorise.ts';
+import type { Deed } from '#gateway/deeds.ts';
+import { requireRecentSignIn } from '#gateway/fresh-sign-in.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import type { Journal } from '#gateway/journal/journal.ts';
+import { withoutSecrets, withoutSecretTexts } from '#gateway/journal/without-secrets.ts';
+import type { OperatorPolicy } from '#gateway/operator-policy.ts';
+import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
+import type { ProtectedRoles } from '#gateway/protected-roles.ts';
+import { completesTakeOver } from '#gateway/separation-of-duties.ts';
+
+import type { Approvals, ApprovedAction } from './approval-store.ts';
+
+type Options = {
+  policy: OperatorPolicy;
+  journal: Journal;
+  approvals: Approvals;
+  protectedRoles: ProtectedRoles;
+  /** When a user last signed in, in ms since the epoch; undefined: never, or there is no such user. */
+  readLastSignIn: (userId: string) => Promise<number | undefined>;
+  clock: () => number;
+};
+
+/** The second operator of an action. `by` is undefined where there is none who could approve. */
+export type Approval = {
+  id: string | undefined;
+  by: Operator | undefined;
+  /** Gives the approval back: the action was never carried out. Never rejects. */
+  release: () => Promise<void>;
+};
+
+/**
+ * Demands another operator's approval for an action that needs one, and uses it up.
+ *
+ * @returns undefined where the action needs none
+ * @throws {GatewayFault} `approvalNeeded`, and `reasonRequired` or `freshSignInNeeded` where these stand in for an operator
+ *   who does not exist
+ */
+export type RequireApproval = (
+  c: Context<OperatorEnv>,
+  deed: Deed,
+  about: { action: string; reason: string | undefined; user: { id: string; name?: string | undefined } | undefined },
+) => Promise<Approval | undefined>;
+
+const day = 24 * 60 * 60_000;
+
+/** How long ago a user's last sign-in makes them an active one, in ms. */
+const activeFor = 30 * day;
+
+const roleActions: readonly Permission[] = ['roles:assign', 'roles:write'];
+
+export function approvalRequirement(options: Options): RequireApproval {
+  const { policy, journal, approvals, protectedRoles, readLastSignIn, clock } = options;
+
+  return async (c, deed, { action, reason, user }) => {
+    const { session, requestId } = c.var;
+    const { operator } = session;
+    const isAsking = c.req.header(operatorHeaders.approval) === askForApproval;
+    const because = await causeOf(operator, deed, requestId);
+    if (because === undefined) {
+      // It asks for an approval, and not for the action itself.
+      if (isAsking) throw new GatewayFault('invalidInput');
+      return undefined;
+    }
+    const { method, route, target, fields = {} } = deed.record;
+    const approved: ApprovedAction = { operator, method, route, target, fields, userIds: deed.targets };
+    if (isAsking) {
+      const given = requireGivenReason(policy, deed.permissions, reason);
+      const { id, isNew } = await approvals.request({
+        ...approved,
+        action,
+        because,
+        reason: withoutSecretTexts(given),
+        shownFields: withoutSecrets({ ...fields }),
+      });
+      if (isNew) {
+        const asked = { type: 'approval', id };
+        await journal.note({ operator, action: 'approvals:request', requestId, user, target: asked, reason: given });
+      }
+      throw approvalNeeded({ because, approvalId: id, state: 'pending' });
+    }
+    const used = await approvals.use(approved);
+    if (used !== undefined) return { ...used, release: () => approvals.release(used.id) };
+    if (mayStandIn(operator) && (await approvals.countApprovers(operator.subject)) === 0) {
+      requireGivenReason(policy, deed.permissions, reason);
+      requireRecentSignIn({ policy, session, now: clock() });
+      return { id: undefined, by: undefined, release: () => Promise.resolve() };
+    }
+    const known = await approvals.find(approved);
+    throw approvalNeeded({ because, ...(known && { approvalId: known.id, state: known.state }) });
+  };
+
+  /** Of those who may not decide, an administrator can always be found, if this Usher has such a role at all. */
+  function mayStandIn({ role }: Operator): boolean {
+    const mayDecide = (one: Operator['role']) => policy.rolePermissions[one].includes('approvals:decide');
+    return mayDecide(role) || !policy.knownRoles.some(mayDecide);
+  }
+
+  async function causeOf(operator: Operator, deed: Deed, requestId: string): Promise<ApprovalCause | undefined> {
+    const { permissions, targets, roles } = deed;
+    const { operatorRoles, activeUsers, reveals } = policy.approvalsRequired;
+    const now = clock();
+    if (permissions.includes('journal:erase')) return 'erasure';
+    const changesRoles = roles !== undefined && permissions.some((one) => roleActions.includes(one));
+    if (operatorRoles && changesRoles && (await protectedRoles(roles)) !== undefined) return 'operator-roles';
+    if (activeUsers && permissions.includes('users:delete') && (await isAnyActive(targets, now))) return 'active-users';
+    if (reveals !== undefined && permissions.includes('users:reveal')) {
+      const question = { operator, action: 'users:reveal', since: now - day, exceptUserIds: targets };
+      if ((await journal.countRecentAccounts(question)) >= reveals) return 'reveals';
+    }
+    const isTakeOver = await completesTakeOver({ policy, journal, operator, permissions, targets, requestId, now });
+    return isTakeOver ? 'take-over' : undefined;
+  }
+
+  async function isAnyActive(userIds: readonly string[], now: number): Promise<boolean> {
+    const times = await Promise.all(userIds.map(readLastSignIn));
+    return times.some((at) => at !== undefined && now - at < activeFor);
+  }
+}
+
+const approvalNeeded = (data: ApprovalNeeded) => new GatewayFault('approvalNeeded', { data });
