@@ -6,11 +6,13 @@ import { nanoid } from 'nanoid';
 import type { Features } from '#contract/features.ts';
 import type { StandingNotice } from '#contract/operators.ts';
 
+import { auditRecorder } from './audit-recorder.ts';
 import { deeds } from './deeds.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import { journalOfOperators } from './journal-of-operators.ts';
 import type { Journal } from './journal/journal.ts';
 import { lookUps } from './look-ups.ts';
+import { maskedLookUps } from './masked-look-ups.ts';
 import type { MachineToken } from './machine-token.ts';
 import { logtoWebhook } from './logto-webhook.ts';
 import { operatorChanges } from './operator-changes.ts';
@@ -27,6 +29,8 @@ import { protectedRolesAmong } from './protected-roles.ts';
 import { proxyRoutes } from './proxy.ts';
 import { rateLimiter } from './rate-limits.ts';
 import { readLimits } from './read-limits.ts';
+import { readLimiter as limitReads } from './read-quotas.ts';
+import type { ReadUsage } from './read-usage.ts';
 import { roleReader } from './read-role.ts';
 import { recentUsers, userReader } from './read-user.ts';
 import { requireReadableAddress } from './readable-address.ts';
@@ -43,6 +47,7 @@ export type GatewayOptions = {
   policy: OperatorPolicy;
   journal: Journal;
   operatorSessions: OperatorSessions;
+  readUsage: ReadUsage;
   /** The address that operators know, when it is not a loopback address. */
   publicUrl?: string | undefined;
   /** Whoever can reach this machine may ask, by whatever name: a demo that is shown around. */
@@ -100,6 +105,8 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     protectedRoles: protectedRolesAmong({ ask, protectedRoles: policy.protectedRoles }),
   });
 
+  const recorder = auditRecorder({ journal, clock });
+  const readLimiter = limitReads({ quotas: policy.readQuotas, usage: options.readUsage, clock });
   const ownOrigin = requireOwnOrigin(publicUrl);
   const countSignIn = (c: Context) => count('sign-in', addressOf(c) ?? 'unknown');
   const report = (c: Context, error: unknown) =>
@@ -146,7 +153,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { operatorSessions } = options;
   gateway.route('/usher/webhooks', logtoWebhook({ secret: policy.webhookSecret, sessions: operatorSessions }));
   const { source, secrets } = policy;
-  gateway.route('/usher', signInRoutes({ source, sessions, secrets, clock, countSignIn, report }));
+  gateway.route('/usher', signInRoutes({ source, sessions, secrets, clock, countSignIn, recorder, report }));
   gateway.use('/usher/*', operator);
   gateway.route(
     '/usher',
@@ -168,22 +175,36 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   );
   gateway.route('/usher/operators', operatorSessionRoutes({ policy, sessions: operatorSessions, perform }));
   gateway.route('/usher', signInHelpRoutes({ policy, perform, ask, write }));
-  gateway.route('/usher/journal', journalOfOperators({ policy, permit, journal }));
+  gateway.route('/usher/journal', journalOfOperators({ policy, permit, journal, readLimiter }));
   gateway.use('/api/*', operator);
   const countLookUp = lookUps({ limits: policy.rateLimits, count, clock });
   const runRead = readLimits();
   gateway.route(
     '/api',
-    proxyRoutes({ policy, features, perform, ask, write, journal, recent, countLookUp, runRead, clock }),
+    proxyRoutes({
+      policy,
+      features,
+      perform,
+      ask,
+      write,
+      journal,
+      recent,
+      countLookUp,
+      maskedLookUps: maskedLookUps({ limiter: readLimiter, recorder, clock }),
+      readLimiter,
+      runRead,
+      clock,
+    }),
   );
   gateway.all('/usher/*', () => {
     throw new GatewayFault('routeNotAllowed');
   });
 
-  gateway.onError((error, c) => {
+  gateway.onError(async (error, c) => {
     const fault = error instanceof GatewayFault ? error : new GatewayFault('failed', { cause: error });
     const isBrowsersOwn = fault.status < 500 || c.req.raw.signal.aborted;
     if (!isBrowsersOwn) report(c, error);
+    await recorder.refused(c, fault);
     if (fault.retryAfter !== undefined) c.header('retry-after', fault.retryAfter);
     c.header('cache-control', 'no-store');
     return onSignInPage(c, fault) ?? c.json(fault.toJSON(), fault.status satisfies ContentfulStatusCode);

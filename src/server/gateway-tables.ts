@@ -3,6 +3,8 @@ import { type Kysely, sql } from 'kysely';
 import { openServer } from '#database/open-server.ts';
 import { migrateJournal } from '#gateway/journal/migrations.ts';
 import { migrateOperatorSessions } from '#gateway/operators/operator-sessions.ts';
+import { migrateReadUsage } from '#gateway/read-usage.ts';
+import { migrateAuditStream } from '#gateway/audit-stream/positions.ts';
 import { migrateStoredSecret } from '#gateway/stored-secret.ts';
 
 import type { Storage } from './settings.ts';
@@ -31,6 +33,8 @@ async function migrateGateway(db: Kysely<AllTables>): Promise<void> {
   await migrateStoredSecret(db);
   await migrateJournal(db);
   await migrateOperatorSessions(db);
+  await migrateReadUsage(db);
+  await migrateAuditStream(db);
 }
 
 /** What `role` may do with a table, where it is not everything. Rows of the journal can be added, and removed by retention. */

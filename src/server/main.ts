@@ -22,9 +22,9 @@ async function main(): Promise<void> {
   process.umask(0o077);
   const settings = readSettings(process.env);
   const files = await consoleFiles(consoleFolder);
-  const product = await openProduct(settings);
   const { host, port, metricsPort } = settings;
   const metrics = metricsPort === 0 ? undefined : createMetrics();
+  const product = await openProduct(settings, metrics && { observe: metrics.observe });
   const app = createServerApp({ settings, product, files, measure: metrics?.measure });
   const listening = await listen({ fetch: app.fetch, host, port, setting: 'PORT' });
   const scraped =

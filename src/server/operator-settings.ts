@@ -6,6 +6,7 @@ import { isLoopback } from '#gateway/own-origin.ts';
 import { defaultReasonRequired, defaultRolePermissions, type RolePermissions } from '#gateway/permissions.ts';
 import { defaultRateLimits, limitedKinds, type RateLimits } from '#gateway/rate-limits.ts';
 
+import { auditEnvironment, type AuditSettings, auditSettings } from './audit-settings.ts';
 import { minSecretLength, secretsIn } from './key-file.ts';
 import { sessionEnvironment, type SessionSettings, sessionSettings } from './session-settings.ts';
 import { httpUrl, required, SettingError, unsetWhenEmpty } from './setting.ts';
@@ -62,6 +63,7 @@ const publicOrigin = httpUrl
 
 export const operatorEnvironment = {
   ...sessionEnvironment,
+  ...auditEnvironment,
   OPERATORS: unsetWhenEmpty(z.enum(['demo', 'oidc'], 'must be "demo" or "oidc"').optional()),
   OIDC_ISSUER: unsetWhenEmpty(httpUrl.optional()),
   OIDC_IS_LOGTO: unsetWhenEmpty(z.stringbool('must be "true" or "false"').optional()),
@@ -89,36 +91,37 @@ export const operatorEnvironment = {
 
 type Environment = z.output<z.ZodObject<typeof operatorEnvironment>>;
 
-export type OperatorSettings = SessionSettings & {
-  kind: 'demo' | 'oidc';
-  /** Demo operators, on an address that others can reach. */
-  isExposed: boolean;
-  /** An origin: no path, no trailing slash. */
-  publicUrl: string | undefined;
-  provider:
-    | {
-        issuer: string;
-        clientId: string;
-        clientSecret: string;
-        scopes: string;
-        rolesClaim: string;
-        roleMap: Readonly<Record<string, OperatorRole>>;
-        publicUrl: string;
-        isSameLogto: boolean;
-        stepUp: { acr: readonly string[]; amr: readonly string[] };
-      }
-    | undefined;
-  rolePermissions: RolePermissions;
-  reasonRequired: readonly Permission[];
-  protectedRoles: readonly string[];
-  rateLimits: RateLimits;
-  /** Seal the sessions: the first seals, all open. */
-  sessionSecrets: Secrets | undefined;
-  /** Seal the keys of the audit log, likewise; without them the secrets of the sessions do. */
-  auditKeys: Secrets | undefined;
-  /** Without it the journal keeps everything. */
-  journalRetentionDays: number | undefined;
-};
+export type OperatorSettings = SessionSettings &
+  AuditSettings & {
+    kind: 'demo' | 'oidc';
+    /** Demo operators, on an address that others can reach. */
+    isExposed: boolean;
+    /** An origin: no path, no trailing slash. */
+    publicUrl: string | undefined;
+    provider:
+      | {
+          issuer: string;
+          clientId: string;
+          clientSecret: string;
+          scopes: string;
+          rolesClaim: string;
+          roleMap: Readonly<Record<string, OperatorRole>>;
+          publicUrl: string;
+          isSameLogto: boolean;
+          stepUp: { acr: readonly string[]; amr: readonly string[] };
+        }
+      | undefined;
+    rolePermissions: RolePermissions;
+    reasonRequired: readonly Permission[];
+    protectedRoles: readonly string[];
+    rateLimits: RateLimits;
+    /** Seal the sessions: the first seals, all open. */
+    sessionSecrets: Secrets | undefined;
+    /** Seal the keys of the audit log, likewise; without them the secrets of the sessions do. */
+    auditKeys: Secrets | undefined;
+    /** Without it the journal keeps everything. */
+    journalRetentionDays: number | undefined;
+  };
 
 const defaultRoleMap = { 'usher-viewer': 'viewer', 'usher-support': 'support', 'usher-admin': 'admin' } as const;
 
@@ -131,6 +134,7 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
   const kind = env.OPERATORS ?? (logtoEndpoint === undefined && env.OIDC_ISSUER === undefined ? 'demo' : 'oidc');
   const common = {
     ...sessionSettings(env, kind),
+    ...auditSettings(env),
     publicUrl: env.PUBLIC_URL,
     rolePermissions: rolePermissions(env.ROLE_PERMISSIONS),
     reasonRequired: env.REASON_REQUIRED,

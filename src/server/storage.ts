@@ -4,6 +4,8 @@ import { openFolder } from '#database/open-folder.ts';
 import { openServer } from '#database/open-server.ts';
 import { journalAnswers } from '#gateway/journal/folder-questions.ts';
 import type { JournalTables } from '#gateway/journal/tables.ts';
+import type { AuditStreamTables } from '#gateway/audit-stream/positions.ts';
+import type { ReadUsageTables } from '#gateway/read-usage.ts';
 import type { StoredSecretTables } from '#gateway/stored-secret.ts';
 import type { OperatorSessionTables } from '#gateway/operators/operator-sessions.ts';
 import type { Tables } from '#management-api/db/tables.ts';
@@ -11,7 +13,12 @@ import type { Tables } from '#management-api/db/tables.ts';
 import type { Storage } from './settings.ts';
 
 /** The tables of all who keep something. Each knows its own alone. */
-export type AllTables = Tables & JournalTables & StoredSecretTables & OperatorSessionTables;
+export type AllTables = Tables &
+  JournalTables &
+  StoredSecretTables &
+  OperatorSessionTables &
+  ReadUsageTables &
+  AuditStreamTables;
 
 /** Opens the one database that the gateway and the embedded Management API share. */
 export function openStorage(storage: Storage): Promise<Database<AllTables>> {

@@ -60,16 +60,7 @@ function present(entry: EntryRow, outcome: EntryRow | undefined, intended: Opene
     values: worseOf(intended.state, ended.state),
     targetName: values.targetName ?? null,
     reason: values.reason ?? null,
-    outcome:
-      outcome === undefined
-        ? null
-        : {
-            sequence: Number(outcome.sequence),
-            at: Number(outcome.at),
-            status: outcome.status ?? 0,
-            code: outcome.code,
-            durationMs: outcome.duration_ms,
-          },
+    outcome: outcomeOf(outcome ?? (entry.status === null ? undefined : entry)),
     count: entry.count,
     lost: entry.lost,
     since: entry.since === null ? null : Number(entry.since),
@@ -78,6 +69,18 @@ function present(entry: EntryRow, outcome: EntryRow | undefined, intended: Opene
     hash: entry.hash,
   };
 }
+
+/** Of a write an entry of its own; of what was refused the same one. */
+const outcomeOf = (row: EntryRow | undefined) =>
+  row === undefined
+    ? null
+    : {
+        sequence: Number(row.sequence),
+        at: Number(row.at),
+        status: row.status ?? 0,
+        code: row.code,
+        durationMs: row.duration_ms,
+      };
 
 const fromWorst = ['unreadable', 'erased', 'readable', 'none'] as const;
 
