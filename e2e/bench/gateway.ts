@@ -11,6 +11,7 @@ import { migrateJournal } from '#gateway/journal/migrations.ts';
 import type { JournalTables } from '#gateway/journal/tables.ts';
 import { machineToken } from '#gateway/machine-token.ts';
 import { signInAs, demoPolicy } from '#gateway/testing/demo-policy.ts';
+import { usageInMemory } from '#gateway/testing/usage-in-memory.ts';
 import { sessionsInMemory } from '#gateway/testing/sessions-in-memory.ts';
 import { createManagementApi } from '#management-api/app.ts';
 import type { Tables } from '#management-api/db/tables.ts';
@@ -33,6 +34,8 @@ const timeout = 30_000;
 const clock = () => Date.now();
 const secrets = ['the secret of a bench, which seals nothing of worth'] as const;
 const limits = { 'sign-in': 1e6, write: 1e6, reveal: 1e6, 'look-up': 1e6, webhook: 10 };
+const quota = { hour: 1e9, day: 1e9 };
+const quotas = { viewer: quota, support: quota, admin: quota };
 const person = z.object({ id: z.string() });
 
 /**
@@ -54,8 +57,9 @@ export async function benchGateway(database: Database<Tables & JournalTables & A
   const gateway = createGateway({
     upstream,
     token,
-    policy: { ...demoPolicy, rateLimits: limits, secrets },
+    policy: { ...demoPolicy, rateLimits: limits, readQuotas: quotas, secrets },
     journal,
+    readUsage: usageInMemory(),
     operatorSessions: sessionsInMemory(clock),
     approvals: approvalStore({ db, clock, secrets, report: console.error }),
     clock,

@@ -97,6 +97,11 @@ export const gatewayErrorCodes = {
   reasonRequired: 'gateway.reason_required',
   /** The operator asks too often; see `Retry-After` (seconds). 429 */
   tooManyRequests: 'gateway.too_many_requests',
+  /**
+   * The operator has read as many records (or, where masked, asked for as many values: `data.isMasked`) as the role may in
+   * an hour or a day (`data.period`); see `Retry-After` (seconds). 429
+   */
+  readQuotaExceeded: 'gateway.read_quota_exceeded',
   /** The regular expression would keep the database busy without end: `data.reason` says why. 400 */
   patternTooCostly: 'gateway.pattern_too_costly',
   /** Searches or lists of the operator still run; see `Retry-After` (seconds). 429 */

@@ -9,10 +9,11 @@ export const journalOperator = z.object({ subject: z.string(), name: z.string(),
 export type JournalOperator = z.infer<typeof journalOperator>;
 
 /**
- * What an entry tells of: a write (`intent`, with its outcome), something that was read (`event`), a time in which the
+ * What an entry tells of: a write (`intent`, with its outcome), something that was read or refused, or a sign-in (`event`),
+ * something that an officer should look at (`alarm`: the target is its cause), a time in which the
  * journal could not be written (`gap`), and what was taken out of the journal itself (`erasure`, `retention`).
  */
-export const journalKinds = ['intent', 'event', 'gap', 'erasure', 'retention'] as const;
+export const journalKinds = ['intent', 'event', 'alarm', 'gap', 'erasure', 'retention'] as const;
 
 export const journalOutcomes = ['succeeded', 'failed', 'unknown'] as const;
 
@@ -62,7 +63,7 @@ export const journalEntry = z.object({
   outcome: z.nullable(journalOutcome),
   /** Another operator's approval, where the action needed one; `by` is null where there was no second operator. */
   approval: z.nullable(z.object({ id: z.nullable(z.string()), by: z.nullable(journalOperator) })),
-  /** How many: lists read or looked up; of a gap, what was written down late; of a retention, what was removed. */
+  /** How many: records listed, values looked up, or events after the first of their kind; of a gap, what was written down late; of a retention, what was removed. */
   count: z.nullable(z.int()),
   /** Of a gap: what was never written down. */
   lost: z.nullable(z.int()),

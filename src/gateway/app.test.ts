@@ -7,6 +7,7 @@ import { createGateway } from './app.ts';
 import { machineToken } from './machine-token.ts';
 import { demoPolicy, signInAs } from './testing/demo-policy.ts';
 import { sessionsInMemory } from './testing/sessions-in-memory.ts';
+import { usageInMemory } from './testing/usage-in-memory.ts';
 import { testJournal } from './testing/test-gateway.ts';
 
 /** A tenant of a few lines: its answers to `/api` are what a test makes them. */
@@ -56,6 +57,7 @@ beforeEach(async () => {
     journal: (await testJournal()).another({ clock: () => now }),
     operatorSessions: sessionsInMemory(),
     approvals: (await testJournal()).approvals(() => now),
+    readUsage: usageInMemory(),
     clock: () => now,
     timeout: 100,
     features,

@@ -10,11 +10,13 @@ import { approvalRoutes } from './approvals/approval-routes.ts';
 import type { Approvals } from './approvals/approval-store.ts';
 import { approvalRequirement } from './approvals/require-approval.ts';
 import { erasableOnly } from './approvals/require-erasable.ts';
+import { auditRecorder } from './audit-recorder.ts';
 import { deeds } from './deeds.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import { journalOfOperators } from './journal-of-operators.ts';
 import type { Journal } from './journal/journal.ts';
 import { lookUps } from './look-ups.ts';
+import { maskedLookUps } from './masked-look-ups.ts';
 import type { MachineToken } from './machine-token.ts';
 import { logtoWebhook } from './logto-webhook.ts';
 import { operatorChanges } from './operator-changes.ts';
@@ -34,6 +36,8 @@ import { protectedRolesAmong } from './protected-roles.ts';
 import { proxyRoutes } from './proxy.ts';
 import { rateLimiter } from './rate-limits.ts';
 import { readLimits } from './read-limits.ts';
+import { readLimiter as limitReads } from './read-quotas.ts';
+import type { ReadUsage } from './read-usage.ts';
 import { roleReader } from './read-role.ts';
 import { lastSignInReader, recentUsers, userReader } from './read-user.ts';
 import { requireReadableAddress } from './readable-address.ts';
@@ -55,6 +59,7 @@ export type GatewayOptions = {
   /** Loads a picture from the public internet. */
   loadPicture?: typeof fetchPicture;
   approvals: Approvals;
+  readUsage: ReadUsage;
   /** The address that operators know, when it is not a loopback address. */
   publicUrl?: string | undefined;
   /** Whoever can reach this machine may ask, by whatever name: a demo that is shown around. */
@@ -121,6 +126,8 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     }),
   });
 
+  const recorder = auditRecorder({ journal, clock });
+  const readLimiter = limitReads({ quotas: policy.readQuotas, usage: options.readUsage, clock });
   const ownOrigin = requireOwnOrigin(publicUrl);
   const countSignIn = (c: Context) => count('sign-in', addressOf(c) ?? 'unknown');
   const report = (c: Context, error: unknown) =>
@@ -169,7 +176,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { operatorSessions } = options;
   gateway.route('/usher/webhooks', logtoWebhook({ secret: policy.webhookSecret, sessions: operatorSessions }));
   const { source, secrets } = policy;
-  gateway.route('/usher', signInRoutes({ source, sessions, secrets, clock, countSignIn, report }));
+  gateway.route('/usher', signInRoutes({ source, sessions, secrets, clock, countSignIn, recorder, report }));
   gateway.use('/usher/*', operator);
   gateway.route(
     '/usher',
@@ -197,22 +204,36 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.route('/usher/approvals', approvalRoutes({ policy, approvals, perform }));
   gateway.route('/usher', signInHelpRoutes({ policy, perform, ask, write }));
   const requireErasable = erasableOnly({ journal, ask, minDays: policy.auditMinDays, clock });
-  gateway.route('/usher/journal', journalOfOperators({ policy, perform, journal, requireErasable }));
+  gateway.route('/usher/journal', journalOfOperators({ policy, perform, journal, readLimiter, requireErasable }));
   gateway.use('/api/*', operator);
   const countLookUp = lookUps({ limits: policy.rateLimits, count, clock });
   const runRead = readLimits();
   gateway.route(
     '/api',
-    proxyRoutes({ policy, features, perform, ask, write, journal, recent, countLookUp, runRead, clock }),
+    proxyRoutes({
+      policy,
+      features,
+      perform,
+      ask,
+      write,
+      journal,
+      recent,
+      countLookUp,
+      maskedLookUps: maskedLookUps({ limiter: readLimiter, recorder, clock }),
+      readLimiter,
+      runRead,
+      clock,
+    }),
   );
   gateway.all('/usher/*', () => {
     throw new GatewayFault('routeNotAllowed');
   });
 
-  gateway.onError((error, c) => {
+  gateway.onError(async (error, c) => {
     const fault = error instanceof GatewayFault ? error : new GatewayFault('failed', { cause: error });
     const isBrowsersOwn = fault.status < 500 || c.req.raw.signal.aborted;
     if (!isBrowsersOwn) report(c, error);
+    await recorder.refused(c, fault);
     if (fault.retryAfter !== undefined) c.header('retry-after', fault.retryAfter);
     return onSignInPage(c, fault) ?? c.json(fault.toJSON(), fault.status satisfies ContentfulStatusCode);
   });

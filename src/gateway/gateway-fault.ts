@@ -30,6 +30,7 @@ const faults = {
   addressMissing: { status: 422, message: 'The account has no such address.' },
   connectorMissing: { status: 422, message: 'No connector sends messages of this kind.' },
   reasonRequired: { status: 400, message: 'This needs a reason or ticket.' },
+  readQuotaExceeded: { status: 429, message: 'You have read as much as your role may for now.' },
   tooManyRequests: { status: 429, message: 'Too many requests in a short time.' },
   patternTooCostly: { status: 400, message: 'This pattern would keep the database busy for too long.' },
   searchBusy: { status: 429, message: 'Too many of your searches or lists are still running.' },
@@ -53,6 +54,15 @@ const upstreamFaults: readonly GatewayFaultKind[] = [
   'badCredentials',
   'missingRole',
   'rateLimited',
+];
+
+/** What is refused for what it is, and not with 403. */
+const refusals: readonly GatewayFaultKind[] = [
+  'tooManyRequests',
+  'readQuotaExceeded',
+  'reasonRequired',
+  'patternTooCostly',
+  'bodyTooLarge',
 ];
 
 /** Something between browser and Management API went wrong; becomes an error body in the API's own shape. */
@@ -80,6 +90,11 @@ export class GatewayFault extends Error {
   /** The Management API, or the way to it, is at fault: what was asked for is neither refused nor done. */
   get isOfUpstream(): boolean {
     return upstreamFaults.includes(this.kind);
+  }
+
+  /** The gateway refuses what was asked for: the audit log has to tell. */
+  get isRefusal(): boolean {
+    return this.status === 403 || refusals.includes(this.kind);
   }
 
   /** How the journal tells of it. */

@@ -6,21 +6,25 @@ import type { Journal } from './journal/journal.ts';
 import { journalRoutes } from './journal/routes.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
+import type { ReadLimiter } from './read-quotas.ts';
 
 type Options = {
   policy: OperatorPolicy;
   perform: Perform;
   journal: Journal;
+  readLimiter: ReadLimiter;
   /** Rejects while the journal holds recent actions on the user. */
   requireErasable: (userId: string) => Promise<void>;
 };
 
 /** The journal, for operators who may read it, and for those who may take a person's values out of it. */
-export function journalOfOperators({ policy, perform, journal, requireErasable }: Options): Hono<OperatorEnv> {
+export function journalOfOperators(options: Options): Hono<OperatorEnv> {
+  const { policy, perform, journal, readLimiter, requireErasable } = options;
   const routes = new Hono<OperatorEnv>();
   routes.use(async (c, next) => {
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
     requirePermissions(policy, c.var.session.operator, [isRead ? 'journal:read' : 'journal:erase']);
+    if (isRead) await readLimiter.requireQuota(c.var.session.operator);
     await next();
   });
   routes.route(
@@ -28,6 +32,10 @@ export function journalOfOperators({ policy, perform, journal, requireErasable }
     journalRoutes<OperatorEnv>({
       journal,
       operatorOf: (c) => c.var.session.operator,
+      onRead: (c, action, entries) => {
+        readLimiter.countRows(c.var.session.operator, entries);
+        journal.count(c.var.session.operator, action, entries);
+      },
       requestIdOf: (c) => c.var.requestId,
       isMasked: (c) => !policy.rolePermissions[c.var.session.operator.role].includes('users:unmask'),
       performErasure: async (c, { userId, reason }, run) => {

@@ -12,7 +12,8 @@ beforeEach(async () => {
 
 const entries = async () => {
   const { entries: found } = await kept.another({ clock: () => now }).list({}, { page: 1, page_size: 100 });
-  return found;
+  // Signing in is part of making a test's gateway.
+  return found.filter(({ action }) => action !== 'operators:sign-in');
 };
 const detailsOf = async (sequence = 0) => kept.another({ clock: () => now }).get(sequence);
 

@@ -6,6 +6,7 @@ import type { Secrets } from './operators/seal.ts';
 import type { SessionLifetimes } from './operators/session.ts';
 import type { RolePermissions } from './permissions.ts';
 import type { RateLimits } from './rate-limits.ts';
+import type { ReadQuotas } from './read-quotas.ts';
 
 /** Who may use Usher, and for what. */
 export type OperatorPolicy = ApprovalSettings & {
@@ -16,6 +17,8 @@ export type OperatorPolicy = ApprovalSettings & {
   /** Names of the roles whose holders only some operators may change. */
   protectedRoles: readonly string[];
   rateLimits: RateLimits;
+  /** How many records each role may read. */
+  readQuotas: ReadQuotas;
   sessionLifetimes: SessionLifetimes;
   /** How long ago an operator may have signed in for a destructive action, in ms; undefined: any time. */
   stepUpAfter: number | undefined;

@@ -13,6 +13,7 @@ import type { OperatorEnv } from './operators/require-operator.ts';
 import { openReveals } from './operators/session.ts';
 import { setGeneratedPassword } from './generated-password.ts';
 import type { Journal } from './journal/journal.ts';
+import { openedAccounts } from './opened-accounts.ts';
 import type { LimitedKind } from './rate-limits.ts';
 import type { ReadUser, RecentUsers } from './read-user.ts';
 import { unlockAccount } from './unlock-account.ts';
@@ -46,6 +47,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
   const { policy, features, perform, count, ask, write, journal, recent, readUser, defaultCountry, clock } = options;
   const { pictureHosts, approvals, standingNotices, isLogto } = options;
   const routes = new Hono<OperatorEnv>();
+  const isFirstOpening = openedAccounts(clock);
 
   routes.get('/session', async (c) => {
     const { operator } = c.var.session;
@@ -74,11 +76,13 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
   routes.post('/users/:userId/opened', async (c) => {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, ['users:read']);
-    // Each is an entry of the journal, which a script could flood.
+    // Each account is an event of its own, which a script could flood.
     count('look-up', operator.subject);
     const userId = c.req.param('userId');
     const user = recent.get(userId) ?? (await readUser(userId));
-    if (user !== undefined) {
+    if (user !== undefined && !isFirstOpening(operator.subject, user.id)) {
+      journal.count(operator, 'users:open');
+    } else if (user !== undefined) {
       await journal.note({ operator, action: 'users:open', requestId: c.var.requestId, user });
     }
     return c.body(null, 204);

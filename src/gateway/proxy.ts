@@ -12,14 +12,17 @@ import { allowedQuery, findRule, type FoundRule } from './find-rule.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import type { Journal } from './journal/journal.ts';
 import type { CountLookUp } from './look-ups.ts';
+import type { MaskedLookUps } from './masked-look-ups.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
 import { openReveals } from './operators/session.ts';
 import { requireCheapPatterns } from './pattern-cost.ts';
 import { searchFault } from './pattern-search.ts';
 import type { NamedRoles } from './protected-roles.ts';
-import { listsUsers, type RunRead, termsIn } from './read-limits.ts';
+import { listsUsers, type RunRead, searchValues } from './read-limits.ts';
+import type { ReadLimiter } from './read-quotas.ts';
 import type { RecentUsers } from './read-user.ts';
+import { rowsIn } from './rows-in-answer.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 import type { WriteUpstream } from './write-upstream.ts';
 
@@ -34,6 +37,8 @@ type Options = {
   journal: Journal;
   recent: RecentUsers;
   countLookUp: CountLookUp;
+  maskedLookUps: MaskedLookUps;
+  readLimiter: ReadLimiter;
   runRead: RunRead;
   clock: () => number;
 };
@@ -41,6 +46,7 @@ type Options = {
 /** `/api`: forwards what the policy names and the operator may do, and hides what the operator may not see. */
 export function proxyRoutes(options: Options): Hono<OperatorEnv> {
   const { policy, features, perform, ask, write, journal, recent, countLookUp, runRead, clock } = options;
+  const { maskedLookUps, readLimiter } = options;
   const routes = new Hono<OperatorEnv>();
 
   routes.all('/*', async (c) => {
@@ -55,11 +61,12 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
       address: query.size === 0 ? path : `${path}?${query.toString()}`,
     };
     if (rule.method === 'GET') {
-      allowRead(c, found, query);
+      const ended = await allowRead(c, found, query);
       const headers = headersOf(c, { hasBody: false, isChanged: redact !== undefined });
       const read = async (signal?: AbortSignal) => {
         const answer = await ask({ ...request, headers, ...(signal !== undefined && { signal }) });
         if (rule.path === '/api/users/:userId') recent.remember(answer);
+        await ended(answer);
         return answerFrom(answer, { path, redact, reported: c.var.reported });
       };
       const { signal } = c.req.raw;
@@ -90,20 +97,37 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
   }
 
   /**
-   * Reads are not written down one by one: lists, look-ups and accounts are counted, and the console says which account is
-   * opened. Somebody who reads many more than they open is noticed by the numbers.
+   * Reads are not recorded one by one: records and values are counted, and the console says which account is opened. An
+   * operator who reads many more than they open is noticed by the numbers.
+   *
+   * @returns what to call with the answer, for what is counted by it
    */
-  function allowRead(c: Context<OperatorEnv>, { rule, params }: FoundRule, query: URLSearchParams): void {
+  async function allowRead(
+    c: Context<OperatorEnv>,
+    { rule, params }: FoundRule,
+    query: URLSearchParams,
+  ): Promise<(answer: Response) => Promise<void>> {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, deedsOf(rule, undefined));
     if (rule.isOpenSearch !== true) requireSearchPermission(policy, operator, query);
     requireCheapPatterns(query);
+    await readLimiter.requireQuota(operator);
     if (params['userId'] !== undefined) journal.countAccount(operator, 'users:read', params['userId']);
-    if (!listsUsers(rule)) return;
-    const values = termsIn(query);
-    const isLookUp = values > 0;
-    if (isLookUp) countLookUp({ who: operator.subject, id: c.req.header(operatorHeaders.lookUp), values });
-    journal.count(operator, isLookUp ? 'users:look-up' : 'users:list');
+    const values = listsUsers(rule) ? searchValues(query) : [];
+    const isLookUp = values.length > 0;
+    if (isLookUp) {
+      countLookUp({ who: operator.subject, id: c.req.header(operatorHeaders.lookUp), values: values.length });
+    }
+    const isMasked = !policy.rolePermissions[operator.role].includes('users:unmask');
+    const lookedUp = isMasked && isLookUp ? await maskedLookUps.begin(operator, values) : undefined;
+    if (isLookUp) journal.count(operator, 'users:look-up', values.length);
+    return async (answer) => {
+      const rows = rowsIn(answer, { rule, query });
+      readLimiter.countRows(operator, rows);
+      if (listsUsers(rule) && rows > 0) journal.count(operator, 'users:list', rows);
+      if (rule.path.startsWith('/api/logs') && rows > 0) journal.count(operator, 'logs:read', rows);
+      if (answer.ok) await lookedUp?.(rows > 0);
+    };
   }
 
   /** What is done to the answer before the browser gets it: secrets cut out, and personal data where it must be hidden. */

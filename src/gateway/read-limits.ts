@@ -14,7 +14,7 @@ type Cost = 'single' | 'list' | 'search' | 'deep';
 /** Rows before the page from which on reading them counts as deep. */
 const deepFrom = 50_000;
 
-const defaultPageSize = 20;
+export const defaultPageSize = 20;
 
 export type RunRead = <T>(read: { rule: Rule; query: URLSearchParams }, context: RunContext<T>) => Promise<T>;
 
@@ -53,15 +53,15 @@ export function costOf(rule: Rule, query: URLSearchParams): Cost {
   return listsUsers(rule) && !isIndexed(query) ? 'search' : 'list';
 }
 
-const isList = ({ query }: Rule): boolean => query?.includes('page') === true;
+export const isList = ({ query }: Rule): boolean => query?.includes('page') === true;
 
 /** Lists with as many rows as there are users. */
 export const listsUsers = ({ path }: Rule): boolean => path === '/api/users' || path === '/api/roles/:roleId/users';
 
 /** Only whole values, as they stand, are answered by an index; all else reads the table (spec 4.2). */
 const isIndexed = (query: URLSearchParams): boolean =>
-  isExactSearch(query) && (query.get('isCaseSensitive') === 'true' || termsIn(query) === 0);
+  isExactSearch(query) && (query.get('isCaseSensitive') === 'true' || searchValues(query).length === 0);
 
-/** How many values a query searches for. */
-export const termsIn = (query: URLSearchParams): number =>
-  [...query.keys()].filter((name) => name.startsWith('search')).length;
+/** The values a query searches for. */
+export const searchValues = (query: URLSearchParams): string[] =>
+  [...query].filter(([name]) => name.startsWith('search')).map(([, value]) => value);

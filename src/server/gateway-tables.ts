@@ -4,6 +4,8 @@ import { openServer } from '#database/open-server.ts';
 import { migrateApprovals } from '#gateway/approvals/approval-store.ts';
 import { migrateJournal } from '#gateway/journal/migrations.ts';
 import { migrateOperatorSessions } from '#gateway/operators/operator-sessions.ts';
+import { migrateReadUsage } from '#gateway/read-usage.ts';
+import { migrateAuditStream } from '#gateway/audit-stream/positions.ts';
 import { migrateStoredSecret } from '#gateway/stored-secret.ts';
 
 import type { Storage } from './settings.ts';
@@ -33,6 +35,8 @@ async function migrateGateway(db: Kysely<AllTables>): Promise<void> {
   await migrateJournal(db);
   await migrateOperatorSessions(db);
   await migrateApprovals(db);
+  await migrateReadUsage(db);
+  await migrateAuditStream(db);
 }
 
 /** What `role` may do with a table, where it is not everything. Rows of the journal can be added, and removed by retention. */

@@ -22,10 +22,10 @@ async function main(): Promise<void> {
   // Whatever this process writes is its user's alone; on an existing folder the mode of the folder would decide.
   process.umask(0o077);
   const settings = readSettings(process.env);
-  const product = await openProduct(settings);
-  const files = await consoleFiles(consoleFolder, product.pictureHosts);
   const { host, port, metricsPort } = settings;
   const metrics = metricsPort === 0 ? undefined : createMetrics();
+  const product = await openProduct(settings, metrics && { observe: metrics.observe });
+  const files = await consoleFiles(consoleFolder, product.pictureHosts);
   const app = createServerApp({ settings, product, files, measure: metrics?.measure });
   const listening = await listen({ fetch: app.fetch, host, port, setting: 'PORT' });
   const scraped =

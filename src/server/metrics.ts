@@ -1,11 +1,14 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
+import { gatewayErrorCodes } from '#contract/errors.ts';
+import type { ObservedEvent } from '#gateway/journal/journal.ts';
 import { policy } from '#gateway/policy.ts';
 
 import { securityHeaders } from './security-headers.ts';
 
-/** What Prometheus may read: how many requests, how they ended, how long they took. No names, no addresses of users. */
+/** What Prometheus may read: how many requests, how they ended, how long they took, and which
+ * audit events this process recorded. No names, no addresses of users. */
 export function createMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -17,6 +20,26 @@ export function createMetrics() {
     registers: [registry],
   });
 
+  const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[]) =>
+    new Counter({ name, help, labelNames: [...labelNames], registers: [registry] });
+  const events = counter('usher_audit_events_total', 'Audit events, by kind and action.', ['kind', 'action']);
+  const refusals = counter('usher_refusals_total', 'Requests of operators that were refused, by error code.', ['code']);
+  const alarms = counter('usher_alarms_total', 'Alarms, by cause.', ['cause']);
+  const approvals = counter('usher_approvals_total', 'Actions that concern approvals.', ['action']);
+  const quotas = counter('usher_read_quota_refusals_total', 'Reads refused because of a quota.', []);
+  const signIns = counter('usher_sign_ins_total', 'Sign-ins of operators, by outcome.', ['outcome']);
+
+  const observe = ({ kind, action, code, targetId, count }: ObservedEvent): void => {
+    if (kind === 'outcome') return;
+    events.inc({ kind, action }, count);
+    if (kind === 'alarm') alarms.inc({ cause: targetId ?? 'unknown' });
+    if (action === 'refused') refusals.inc({ code: code ?? 'unknown' }, count);
+    if (code === gatewayErrorCodes.readQuotaExceeded) quotas.inc(count);
+    if (action.startsWith('approvals:')) approvals.inc({ action }, count);
+    if (action === 'operators:sign-in') signIns.inc({ outcome: 'succeeded' }, count);
+    if (action === 'operators:sign-in-failed') signIns.inc({ outcome: 'failed' }, count);
+  };
+
   const measure: MiddlewareHandler = async (c, next) => {
     const stop = requests.startTimer();
     await next();
@@ -24,7 +47,7 @@ export function createMetrics() {
   };
   const app = new Hono().use(securityHeaders(false));
   app.get('/metrics', async (c) => c.body(await registry.metrics(), 200, { 'content-type': registry.contentType }));
-  return { measure, app };
+  return { measure, observe, app };
 }
 
 const resources = new Set(policy.map(({ path }) => path.split('/')[2]));

@@ -8,6 +8,7 @@ import { defaultReasonRequired, defaultRolePermissions, type RolePermissions } f
 import { defaultRateLimits, limitedKinds, type RateLimits } from '#gateway/rate-limits.ts';
 
 import { approvalEnvironment, approvalSettings } from './approval-settings.ts';
+import { auditEnvironment, type AuditSettings, auditSettings } from './audit-settings.ts';
 import { minSecretLength, secretsIn } from './key-file.ts';
 import { pictureEnvironment } from './picture-settings.ts';
 import { sessionEnvironment, type SessionSettings, sessionSettings } from './session-settings.ts';
@@ -67,6 +68,7 @@ export const operatorEnvironment = {
   ...sessionEnvironment,
   ...pictureEnvironment,
   ...approvalEnvironment,
+  ...auditEnvironment,
   OPERATORS: unsetWhenEmpty(z.enum(['demo', 'oidc'], 'must be "demo" or "oidc"').optional()),
   OIDC_ISSUER: unsetWhenEmpty(httpUrl.optional()),
   OIDC_IS_LOGTO: unsetWhenEmpty(z.stringbool('must be "true" or "false"').optional()),
@@ -95,7 +97,8 @@ export const operatorEnvironment = {
 type Environment = z.output<z.ZodObject<typeof operatorEnvironment>>;
 
 export type OperatorSettings = SessionSettings &
-  ApprovalSettings & {
+  ApprovalSettings &
+  AuditSettings & {
     kind: 'demo' | 'oidc';
     /** Demo operators, on an address that others can reach. */
     isExposed: boolean;
@@ -140,6 +143,7 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
   const common = {
     ...sessionSettings(env, kind),
     ...approvalSettings(env, kind === 'demo' ? operatorRoles : Object.values(env.ROLE_MAP ?? defaultRoleMap)),
+    ...auditSettings(env),
     publicUrl: env.PUBLIC_URL,
     rolePermissions: rolePermissions(env.ROLE_PERMISSIONS),
     reasonRequired: env.REASON_REQUIRED,

@@ -3,8 +3,11 @@ import { Hono } from 'hono';
 import { createGateway } from '#gateway/app.ts';
 import { approvalStore } from '#gateway/approvals/approval-store.ts';
 import { askUpstream } from '#gateway/ask-upstream.ts';
-import { createJournal } from '#gateway/journal/journal.ts';
+import { keepAnchorFile } from '#gateway/audit-stream/anchor-file.ts';
+import { type AuditStream, openAuditStream } from '#gateway/audit-stream/audit-stream.ts';
+import { createJournal, type ObservedEvent } from '#gateway/journal/journal.ts';
 import { machineToken } from '#gateway/machine-token.ts';
+import { readUsage } from '#gateway/read-usage.ts';
 import type { Sender } from '#gateway/sender.ts';
 import { operatorSessions } from '#gateway/operators/operator-sessions.ts';
 import { openIdProvider } from '#gateway/operators/openid-provider.ts';
@@ -13,6 +16,7 @@ import { upstreamClient } from '#gateway/upstream-client.ts';
 import type { OperatorSource } from '#gateway/operators/operator-source.ts';
 
 import { type Comparison, providerComparison, watchComparison } from './connection/compare-logto.ts';
+import { requireWritableAuditFiles } from './audit-settings.ts';
 import { prepareGatewayTables } from './gateway-tables.ts';
 import { installationSecrets } from './installation-secrets.ts';
 import { listen } from './listen.ts';
@@ -40,9 +44,15 @@ export type Product = {
   close: () => Promise<void>;
 };
 
+type Options = {
+  /** Called with each audit event that this process records, for its counters. */
+  observe?: (event: ObservedEvent) => void;
+};
+
 /** Opens the Management API (and its own port, if it has one) with the gateway before it. */
-export async function openProduct(settings: Settings): Promise<Product> {
+export async function openProduct(settings: Settings, { observe }: Options = {}): Promise<Product> {
   const { operators, upstreamTimeout } = settings;
+  requireWritableAuditFiles(operators);
   const database = await openStorage(settings.storage);
   const { db } = database;
   try {
@@ -52,13 +62,25 @@ export async function openProduct(settings: Settings): Promise<Product> {
     const { upstream, credentials } = management;
     await prepareGatewayTables({ storage: settings.storage, db });
     const secrets = await installationSecrets({ settings, db });
+    let stream: AuditStream | undefined;
     const journal = createJournal({
       db,
       clock,
       secrets: secrets.audit,
       retentionDays: operators.journalRetentionDays,
       report: reportTo('journal'),
+      observe: (event) => {
+        observe?.(event);
+        stream?.wake();
+      },
     });
+    const { auditStream, auditAnchorFile } = operators;
+    stream = auditStream && openAuditStream({ ...auditStream, db, clock, report: reportTo('audit-stream') });
+    const anchorFile =
+      auditAnchorFile === undefined
+        ? undefined
+        : keepAnchorFile({ path: auditAnchorFile, head: journal.head, clock, report: reportTo('audit-anchor') });
+    const usage = readUsage({ db, clock, report: reportTo('read-usage') });
     // Sealing anew and the first retention may be long; nothing waits for them.
     void journal.reseal().then(secrets.forgetStored).catch(reportTo('journal'));
     void journal.start();
@@ -88,6 +110,7 @@ export async function openProduct(settings: Settings): Promise<Product> {
           report: reportTo('sessions'),
         }),
         approvals,
+        readUsage: usage,
         publicUrl: operators.publicUrl,
         isExposed: operators.isExposed,
         clock,
@@ -113,7 +136,8 @@ export async function openProduct(settings: Settings): Promise<Product> {
       close: async () => {
         await api?.stop();
         await hosts.settled();
-        await journal.close();
+        await Promise.all([usage.flush(), anchorFile?.close(), journal.close()]);
+        await stream?.close();
         await database.close();
       },
     };

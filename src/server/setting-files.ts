@@ -8,6 +8,7 @@ const secretSettings = [
   'AUDIT_KEY',
   'LOGTO_APP_SECRET',
   'OIDC_CLIENT_SECRET',
+  'AUDIT_STREAM_SECRET',
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
 ] as const;

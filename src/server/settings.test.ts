@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
+import { requireWritableAuditFiles } from './audit-settings.ts';
 import { SettingError } from './setting.ts';
 import { readSettings } from './settings.ts';
 
@@ -238,4 +239,49 @@ it('takes roles, permissions, reasons and limits from the settings', () => {
   expect(operators.rateLimits).toMatchObject({ write: 5, reveal: 10 });
   expect(operators.protectedRoles).toEqual(['helpdesk', 'boss', 'staff']);
   expect(readSettings({ REASON_REQUIRED: '' }).operators.reasonRequired).toEqual([]);
+});
+
+describe('the audit stream', () => {
+  const streamOf = (variables: Record<string, string>) => readSettings(variables).operators.auditStream;
+  const AUDIT_STREAM_SECRET = 'a secret of the tests';
+
+  it.each([
+    [{ AUDIT_STREAM: 'stdout' }, { destination: { kind: 'stdout' }, format: 'json' }],
+    [{ AUDIT_STREAM: 'file:/var/log/usher.jsonl' }, { destination: { kind: 'file', path: '/var/log/usher.jsonl' } }],
+    [
+      { AUDIT_STREAM: 'https://siem.example.com/usher', AUDIT_STREAM_SECRET, AUDIT_STREAM_FORMAT: 'ocsf' },
+      {
+        destination: { kind: 'webhook', url: 'https://siem.example.com/usher', secret: AUDIT_STREAM_SECRET },
+        format: 'ocsf',
+      },
+    ],
+  ])('goes where %o says', (variables, settings) => {
+    expect(streamOf(variables)).toMatchObject(settings);
+  });
+
+  it.each([
+    [{ AUDIT_STREAM: 'syslog' }, 'AUDIT_STREAM must be stdout, file:/an/absolute/path or an https URL'],
+    [{ AUDIT_STREAM: 'file:log' }, 'AUDIT_STREAM must be stdout, file:/an/absolute/path or an https URL'],
+    [
+      { AUDIT_STREAM: 'http://siem.example.com', AUDIT_STREAM_SECRET },
+      'AUDIT_STREAM must be stdout, file:/an/absolute/path or an https URL',
+    ],
+    [
+      { AUDIT_STREAM: 'https://siem.example.com' },
+      'AUDIT_STREAM_SECRET is missing: it signs what is sent to the address of AUDIT_STREAM',
+    ],
+    [{ AUDIT_STREAM_SECRET: 'short' }, 'AUDIT_STREAM_SECRET must have at least 16 characters'],
+    [{ AUDIT_STREAM_FORMAT: 'xml' }, 'AUDIT_STREAM_FORMAT must be one of json, cef, ocsf'],
+    [{ AUDIT_ANCHOR_FILE: 'anchors' }, 'AUDIT_ANCHOR_FILE must be an absolute path'],
+    [{ READ_QUOTAS: 'support=lots' }, 'READ_QUOTAS must be like support=20000/hour,100000/day;viewer=5000/hour'],
+  ])('is refused as %o', (variables, message) => {
+    expect(() => readSettings(variables)).toThrow(new SettingError(message));
+  });
+
+  it('is refused where its files cannot be written', () => {
+    const { operators } = readSettings({ AUDIT_STREAM: 'file:/nowhere/audit.jsonl' });
+    expect(() => requireWritableAuditFiles(operators)).toThrow(
+      new SettingError('AUDIT_STREAM /nowhere/audit.jsonl cannot be written (ENOENT)'),
+    );
+  });
 });

@@ -5,6 +5,8 @@ import { openServer } from '#database/open-server.ts';
 import { journalAnswers } from '#gateway/journal/folder-questions.ts';
 import type { ApprovalTables } from '#gateway/approvals/approval-store.ts';
 import type { JournalTables } from '#gateway/journal/tables.ts';
+import type { AuditStreamTables } from '#gateway/audit-stream/positions.ts';
+import type { ReadUsageTables } from '#gateway/read-usage.ts';
 import type { StoredSecretTables } from '#gateway/stored-secret.ts';
 import type { OperatorSessionTables } from '#gateway/operators/operator-sessions.ts';
 import type { Tables } from '#management-api/db/tables.ts';
@@ -12,7 +14,13 @@ import type { Tables } from '#management-api/db/tables.ts';
 import type { Storage } from './settings.ts';
 
 /** The tables of all who keep something. Each knows its own alone. */
-export type AllTables = Tables & JournalTables & StoredSecretTables & OperatorSessionTables & ApprovalTables;
+export type AllTables = Tables &
+  JournalTables &
+  StoredSecretTables &
+  OperatorSessionTables &
+  ApprovalTables &
+  ReadUsageTables &
+  AuditStreamTables;
 
 /** Opens the one database that the gateway and the embedded Management API share. */
 export function openStorage(storage: Storage): Promise<Database<AllTables>> {

@@ -84,6 +84,8 @@ function explainAnswer({ code: given, status, body, retryAfter }: ApiError, t: T
       return t('errors.reasonRequired');
     case gatewayErrorCodes.tooManyRequests:
       return t('errors.tooManyRequests', { count: Math.ceil((retryAfter ?? 0) / 1000) });
+    case gatewayErrorCodes.readQuotaExceeded:
+      return t(isMaskedQuota(body.data) ? 'errors.maskedValues' : 'errors.readQuota');
     case gatewayErrorCodes.searchBusy:
       return t('errors.searchBusy');
     case gatewayErrorCodes.patternTooCostly:
@@ -111,3 +113,5 @@ function explainAnswer({ code: given, status, body, retryAfter }: ApiError, t: T
 }
 
 const isOwnAccount = (data: unknown): boolean => typeof data === 'object' && data !== null && 'own' in data;
+
+const isMaskedQuota = (data: unknown): boolean => typeof data === 'object' && data !== null && 'isMasked' in data;

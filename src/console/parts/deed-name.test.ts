@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { beforeAll, expect, it } from 'vitest';
 
+import { journaledActions } from '#console/features/journal/journaled-actions.ts';
 import { loadTexts } from '#console/i18n/i18n.ts';
 import { permissions } from '#contract/operators.ts';
 
@@ -8,12 +9,9 @@ import { deedName } from './deed-name.ts';
 
 beforeAll(loadTexts);
 
-it.each([...permissions, 'users:open', 'users:list', 'users:look-up', 'journal:export', 'journal:gap'])(
-  'has words for %s',
-  (action) => {
-    expect(deedName(action, i18next.t)).not.toBe(action);
-  },
-);
+it.each([...permissions, ...journaledActions])('has words for %s', (action) => {
+  expect(deedName(action, i18next.t)).not.toBe(action);
+});
 
 it('calls what it does not know what it is called', () => {
   expect(deedName('users:teleport', i18next.t)).toBe('users:teleport');

@@ -3,8 +3,10 @@ import type { TFunction } from 'i18next';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
 import type { JournalEntry } from '#contract/journal.ts';
 
-/** Why a write was refused, in words as far as there are any; nothing of one that was not. */
-export function refusalText({ outcome }: JournalEntry, t: TFunction): string | undefined {
+/** Why something was refused, or an alarm was raised, in words as far as there are any; else undefined. */
+export function refusalText(entry: JournalEntry, t: TFunction): string | undefined {
+  const { kind, outcome, target } = entry;
+  if (kind === 'alarm' && target !== null) return alarmText(target.id, entry, t);
   if (outcome === null || outcome.status < 400) return undefined;
   const { code, status } = outcome;
   if (code === null) return t('journal.outcome.status', { status });
@@ -12,4 +14,9 @@ export function refusalText({ outcome }: JournalEntry, t: TFunction): string | u
   const general = `errors.code.${spaced(code)}`;
   if (hasText(key)) return t(key);
   return hasText(general) ? t(general) : code;
+}
+
+function alarmText(cause: string, { count }: JournalEntry, t: TFunction): string {
+  const key = `journal.alarm.${cause}`;
+  return hasText(key) ? t(key, { count: count ?? 0 }) : cause;
 }

@@ -15,7 +15,7 @@ export type Draft = {
   /** Tells whether it was stored when the answer to storing it was lost. */
   id: string;
   at: number;
-  kind: 'intent' | 'outcome' | 'event' | 'gap' | 'erasure' | 'retention';
+  kind: 'intent' | 'outcome' | 'event' | 'alarm' | 'gap' | 'erasure' | 'retention';
   requestId: string | null;
   operator: JournalOperator | null;
   action: string;

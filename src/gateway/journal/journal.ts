@@ -22,6 +22,7 @@ import {
 } from './draft.ts';
 import { countForeignKeys, resealKeys } from './keys.ts';
 import { presentEntries } from './present.ts';
+import { type CountedEvent, createEventCounts, type EventDetails } from './event-counts.ts';
 import { createReadCounts } from './read-counts.ts';
 import { type Erasure, eraseUser, removeOldEntries } from './removal.ts';
 import { sealingFrom } from './sealing.ts';
@@ -57,6 +58,14 @@ export type JournalOptions = {
   readingPatience?: number;
   /** How long reads are counted before their number is written down, in ms. */
   countingPeriod?: number;
+  /** Called with each event as it is recorded: for counters, and to send it on. */
+  observe?: (event: ObservedEvent) => void;
+};
+
+/** What counters are told of an event. `count`: how many it stands for. */
+export type ObservedEvent = Pick<Draft, 'kind' | 'action' | 'status' | 'code'> & {
+  targetId: string | undefined;
+  count: number;
 };
 
 /** What all entries of a request say. */
@@ -124,12 +133,30 @@ export function createJournal(options: JournalOptions) {
   const { db, clock, retentionDays, report, countingPeriod = 60_000 } = options;
   const { patience = 5000, readingPatience = 30_000 } = options;
   const sealing = sealingFrom(options.secrets);
-  const appender = createAppender({ db, sealing, clock, patience, report });
+  const { observe = () => undefined } = options;
+  const stored = createAppender({ db, sealing, clock, patience, report });
+  const appender: typeof stored = {
+    ...stored,
+    append: async (drafts) => {
+      await stored.append(drafts);
+      for (const one of drafts) observe(observed(one));
+    },
+    appendOrKeep: async (one) => {
+      await stored.appendOrKeep(one);
+      observe(observed(one));
+    },
+  };
   const counts = createReadCounts({
     clock,
     period: countingPeriod,
     write: ({ operator, action, count, since }) =>
       appender.appendOrKeep(draft({ at: clock(), kind: 'event', operator, action, count, since })),
+  });
+  const events = createEventCounts({
+    clock,
+    period: countingPeriod,
+    writeFirst: (event) => appender.appendOrKeep(draft({ ...event, at: clock(), kind: 'event' })),
+    writeCount: (event) => appender.appendOrKeep(draft({ ...event, at: clock(), kind: 'event' })),
   });
   let daily: NodeJS.Timeout | undefined;
 
@@ -167,6 +194,32 @@ export function createJournal(options: JournalOptions) {
     note: (deed: Deed): Promise<void> =>
       appender.appendOrKeep(draft({ ...columnsOf(deed), at: clock(), kind: 'event' })),
 
+    /** Records an operator's sign-in or sign-out, and where it came from. Never rejects. */
+    noteSession: (action: string, operator: JournalOperator, { address, requestId }: SessionDetails): Promise<void> =>
+      appender.appendOrKeep(
+        draft({
+          at: clock(),
+          kind: 'event',
+          operator,
+          action,
+          requestId,
+          ...(address !== undefined && { values: { after: { address } } }),
+        }),
+      ),
+
+    /**
+     * Records what anyone can repeat at will: the first of a kind at once, then how many followed. Never rejects.
+     *
+     * @returns how many there were within the counting period
+     */
+    noteOften: (event: CountedEvent, details?: EventDetails): Promise<number> => events.add(event, details),
+
+    /** Records that an officer should look at something. Never rejects. */
+    alarm: ({ operator, cause, count }: { operator: JournalOperator | null; cause: string; count: number }) =>
+      appender.appendOrKeep(
+        draft({ at: clock(), kind: 'alarm', action: 'alarm', operator, target: { type: 'alarm', id: cause }, count }),
+      ),
+
     /** Counts what is read too often for an entry each, such as lists. */
     count: (operator: JournalOperator, action: string, count = 1): void => counts.add(operator, action, count),
 
@@ -175,7 +228,9 @@ export function createJournal(options: JournalOptions) {
       counts.addOnce(operator, action, userId),
 
     /** Writes down now what was counted. Never rejects. */
-    flushCounts: (): Promise<void> => counts.flush(),
+    flushCounts: async (): Promise<void> => {
+      await Promise.all([counts.flush(), events.flush()]);
+    },
 
     /**
      * What an operator did to an account since a time, may have done, or is about to do; what was refused is left out.
@@ -231,7 +286,7 @@ export function createJournal(options: JournalOptions) {
     /** Writes down what is still in memory, as far as the database can be reached. */
     close: async (): Promise<void> => {
       clearInterval(daily);
-      await counts.flush();
+      await Promise.all([counts.flush(), events.flush()]);
       await appender.close();
     },
   };
@@ -269,6 +324,17 @@ export function createJournal(options: JournalOptions) {
     }
   }
 }
+
+type SessionDetails = { address: string | undefined; requestId: string | null };
+
+const observed = ({ kind, action, status, code, target, count }: Draft): ObservedEvent => ({
+  kind,
+  action,
+  status,
+  code,
+  targetId: target?.id,
+  count: kind === 'event' ? (count ?? 1) : 1,
+});
 
 const reachedWithin = <T>(patience: number, ask: () => Promise<T>): Promise<T> => reached(() => within(patience, ask));
 

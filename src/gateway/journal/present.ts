@@ -57,16 +57,7 @@ function present(entry: EntryRow, outcome: EntryRow | undefined, intended: Opene
     values: worseOf(intended.state, ended.state),
     targetName: values.targetName ?? null,
     reason: values.reason ?? null,
-    outcome:
-      outcome === undefined
-        ? null
-        : {
-            sequence: Number(outcome.sequence),
-            at: Number(outcome.at),
-            status: outcome.status ?? 0,
-            code: outcome.code,
-            durationMs: outcome.duration_ms,
-          },
+    outcome: outcomeOf(outcome ?? (entry.status === null ? undefined : entry)),
     approval:
       outcome?.target_type === approvalTarget
         ? { id: outcome.target_id === noApproval ? null : outcome.target_id, by: operatorIn(outcome) }
@@ -84,6 +75,17 @@ const operatorIn = ({ operator_subject, operator_name, operator_role }: EntryRow
   operator_subject === null
     ? null
     : { subject: operator_subject, name: operator_name ?? '', role: operator_role ?? '' };
+/** Of a write an entry of its own; of what was refused the same one. */
+const outcomeOf = (row: EntryRow | undefined) =>
+  row === undefined
+    ? null
+    : {
+        sequence: Number(row.sequence),
+        at: Number(row.at),
+        status: row.status ?? 0,
+        code: row.code,
+        durationMs: row.duration_ms,
+      };
 
 const fromWorst = ['unreadable', 'erased', 'readable', 'none'] as const;
 

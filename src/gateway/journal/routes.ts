@@ -20,6 +20,8 @@ import type { Journal } from './journal.ts';
 type Options<E extends Env> = {
   journal: Journal;
   operatorOf: (c: Context<E>) => JournalOperator;
+  /** Counts events that are sent: of a list, of an export, or with their values. */
+  onRead?: (c: Context<E>, action: JournalRead, entries: number) => void;
   /** As the error message of the request would show it. */
   requestIdOf?: (c: Context<E>) => string | undefined;
   /** Must personal data be kept from whoever asks? */
@@ -30,6 +32,12 @@ type Options<E extends Env> = {
   reported?: (c: Context<E>, body: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>;
 };
 
+/** How events of the audit log are read. */
+export type JournalRead = 'journal:list' | 'journal:read' | 'journal:export';
+
+/** Exported events that are counted at once. */
+const exportedAtOnce = 500;
+
 /**
  * What is asked of the journal under `/usher/journal`. Permissions are checked before: `GET` for those who may read it,
  * `POST /erase` for admins. Faults are thrown for the gateway to answer.
@@ -37,6 +45,7 @@ type Options<E extends Env> = {
 export function journalRoutes<E extends Env>({
   journal,
   operatorOf,
+  onRead = () => undefined,
   requestIdOf = () => undefined,
   isMasked = () => false,
   performErasure = (_c, _erasure, run) => run(),
@@ -48,6 +57,7 @@ export function journalRoutes<E extends Env>({
   routes.get('/', async (c) => {
     const { page, page_size, ...filters } = readInput(journalQuery, c.req.query());
     const { entries, total } = await journal.list(filters, { page, page_size });
+    if (entries.length > 0) onRead(c, 'journal:list', entries.length);
     c.header(totalNumberHeader, String(total.count));
     if (total.isCapped) c.header(totalNumberIsCappedHeader, 'true');
     return c.json(entries.map((entry) => withoutComparison(shown(c, entry))));
@@ -63,7 +73,8 @@ export function journalRoutes<E extends Env>({
     // Asked first: later on a failure could only break the answer off.
     const { sequence } = await journal.head();
     await journal.note({ operator, action: 'journal:export', requestId: requestIdOf(c) });
-    const entries = mapped(journal.stream(filters, sequence), (entry) => shown(c, entry));
+    const counted = countedIn(journal.stream(filters, sequence), (count) => onRead(c, 'journal:export', count));
+    const entries = mapped(counted, (entry) => shown(c, entry));
     const lines = format === 'csv' ? asCsv(entries) : asJson(entries);
     const body = ReadableStream.from(mapped(lines, (line) => Buffer.from(line)));
     return new Response(reported(c, body), {
@@ -78,6 +89,7 @@ export function journalRoutes<E extends Env>({
     const { sequence } = readInput(sequenceParameter, c.req.param());
     const entry = await journal.get(sequence);
     if (entry === undefined) throw new GatewayFault('entryNotFound');
+    onRead(c, 'journal:read', 1);
     return c.json(shown(c, entry));
   });
 
@@ -115,4 +127,20 @@ const masked = (entry: JournalEntryDetails): JournalEntryDetails => ({
 
 async function* mapped<T, U>(items: AsyncIterable<T>, change: (item: T) => U): AsyncGenerator<U> {
   for await (const item of items) yield change(item);
+}
+
+/** Counts the items also where whoever takes them stops. */
+async function* countedIn<T>(items: AsyncIterable<T>, count: (items: number) => void): AsyncGenerator<T> {
+  let taken = 0;
+  try {
+    for await (const item of items) {
+      taken += 1;
+      yield item;
+      if (taken < exportedAtOnce) continue;
+      count(taken);
+      taken = 0;
+    }
+  } finally {
+    if (taken > 0) count(taken);
+  }
 }

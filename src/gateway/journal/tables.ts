@@ -8,7 +8,7 @@ type EntryTable = {
   sequence: BigInt;
   id: string;
   at: BigInt;
-  kind: 'intent' | 'outcome' | 'event' | 'gap' | 'erasure' | 'retention';
+  kind: 'intent' | 'outcome' | 'event' | 'alarm' | 'gap' | 'erasure' | 'retention';
   request_id: string | null;
   operator_subject: string | null;
   operator_name: string | null;

@@ -11,6 +11,7 @@ import {
   type SignInOptions,
   signInParameters,
 } from '#contract/operators.ts';
+import type { AuditRecorder } from '#gateway/audit-recorder.ts';
 import { GatewayFault, type GatewayFaultKind } from '#gateway/gateway-fault.ts';
 
 import { demoOperator } from './demo-operators.ts';
@@ -27,6 +28,7 @@ type Options = {
   clock: () => number;
   /** Counts a sign-in against the limit of where it comes from. */
   countSignIn: (c: Context) => void;
+  recorder: Pick<AuditRecorder, 'signedIn' | 'signInFailed' | 'signedOut'>;
   /** Called with what went wrong and keeps nobody waiting. */
   report: (c: Context, error: unknown) => void;
 };
@@ -47,7 +49,7 @@ const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax'
 const attemptLifetime = 10 * 60_000;
 
 /** Everything about coming and going: what the sign-in page offers, the way to the provider and back, and out again. */
-export function signInRoutes({ source, sessions, secrets, clock, countSignIn, report }: Options): Hono {
+export function signInRoutes({ source, sessions, secrets, clock, countSignIn, recorder, report }: Options): Hono {
   const routes = new Hono();
   const attempts = seal({ secrets, purpose: 'sign-in', shape: attempt, clock });
 
@@ -59,7 +61,9 @@ export function signInRoutes({ source, sessions, secrets, clock, countSignIn, re
     const body = demoSignIn.safeParse(await c.req.json().catch(() => undefined));
     if (source.kind !== 'demo') throw new GatewayFault('routeNotAllowed');
     if (!body.success) throw new GatewayFault('invalidInput');
-    await sessions.start(c, { operator: demoOperator(body.data.role) });
+    const operator = demoOperator(body.data.role);
+    await sessions.start(c, { operator });
+    await recorder.signedIn(c, operator);
     return c.body(null, 204);
   });
 
@@ -76,17 +80,23 @@ export function signInRoutes({ source, sessions, secrets, clock, countSignIn, re
   routes.get('/callback', async (c) => {
     const begun = await attempts.open(getCookie(c, attemptCookie) ?? '');
     deleteCookie(c, attemptCookie, cookieOptions);
-    if (begun === undefined) return failed(c, 'expired', '/');
+    if (begun === undefined) {
+      await recorder.signInFailed(c, 'expired');
+      return failed(c, 'expired', '/');
+    }
     // Only now: a page elsewhere can send browsers here, and must not use up what its visitors have.
     countSignIn(c);
     return withProvider(c, begun.returnTo, async (provider) => {
-      await sessions.start(c, await provider.finish(new URL(c.req.url), begun));
+      const identified = await provider.finish(new URL(c.req.url), begun);
+      await sessions.start(c, identified);
+      await recorder.signedIn(c, identified.operator);
       return c.redirect(begun.returnTo);
     });
   });
 
   routes.post('/sign-out', async (c) => {
     const ended = await sessions.end(c);
+    if (ended !== undefined) await recorder.signedOut(c, ended);
     const url = source.kind === 'oidc' ? await source.endSessionUrl() : undefined;
     if (source.kind === 'oidc' && ended?.refreshToken !== undefined) {
       // Without the session nobody has the token any more: whoever leaves need not wait for the provider.
@@ -108,6 +118,7 @@ export function signInRoutes({ source, sessions, secrets, clock, countSignIn, re
       if (!(error instanceof SignInRefused)) throw error;
       // Whoever sets up the provider finds in the log what the page must not show.
       report(c, error);
+      await recorder.signInFailed(c, error.reason);
       return failed(c, error.reason, returnTo);
     }
   }

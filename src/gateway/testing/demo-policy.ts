@@ -7,6 +7,7 @@ import { defaultLifetimes } from '#gateway/operators/session.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { defaultRolePermissions } from '#gateway/permissions.ts';
 import { defaultRateLimits } from '#gateway/rate-limits.ts';
+import { defaultReadQuotas } from '#gateway/read-quotas.ts';
 
 /** The demo's three operators with what they may do by default; nothing needs a reason. */
 export const demoPolicy: OperatorPolicy = {
@@ -16,6 +17,7 @@ export const demoPolicy: OperatorPolicy = {
   reasonRequired: [],
   protectedRoles: [],
   rateLimits: defaultRateLimits,
+  readQuotas: defaultReadQuotas,
   sessionLifetimes: defaultLifetimes,
   stepUpAfter: undefined,
   webhookSecret: undefined,

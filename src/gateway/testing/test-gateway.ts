@@ -7,8 +7,10 @@ import { machineToken } from '#gateway/machine-token.ts';
 import type { OperatorPolicy } from '#gateway/operator-policy.ts';
 import type { OperatorSessions } from '#gateway/operators/operator-sessions.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
+import type { ReadUsage } from '#gateway/read-usage.ts';
 
 import { demoPolicy, signInAs } from './demo-policy.ts';
+import { usageInMemory } from './usage-in-memory.ts';
 import { sessionsInMemory } from './sessions-in-memory.ts';
 
 type Options = {
@@ -21,6 +23,8 @@ type Options = {
   /** The sessions, and the cookies that carry them, of another gateway's operators. */
   sessions?: OperatorSessions;
   cookies?: Record<OperatorRole, string>;
+  /** What the operators of another gateway read. */
+  readUsage?: ReadUsage;
 };
 
 let opened: Promise<TestJournal> | undefined;
@@ -67,6 +71,7 @@ export async function testGateway(options: Options = {}) {
     journal,
     operatorSessions: sessions,
     approvals: stored.approvals(clock),
+    readUsage: options.readUsage ?? usageInMemory(),
     clock,
     timeout,
     loadPicture: () => Promise.resolve({ type: 'image/png', bytes: new Uint8Array(1) }),

@@ -32,9 +32,7 @@ export function Comparison({ entry }: Props) {
             <Table.Tr>
               <Table.Th>{t('journal.entry.field')}</Table.Th>
               <Table.Th>{t('journal.entry.before')}</Table.Th>
-              <Table.Th>
-                {t(journalOutcomeOf(entry) === 'succeeded' ? 'journal.entry.after' : 'journal.entry.asked')}
-              </Table.Th>
+              <Table.Th>{t(headingOf(entry))}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -89,6 +87,12 @@ function Value({ value }: { value: unknown }) {
       {value}
     </Text>
   );
+}
+
+/** What was written, only asked for, or recorded of something that is not a write. */
+function headingOf(entry: JournalEntryDetails) {
+  if (entry.kind !== 'intent') return 'journal.entry.recorded';
+  return journalOutcomeOf(entry) === 'succeeded' ? 'journal.entry.after' : 'journal.entry.asked';
 }
 
 function fieldName(field: string, t: TFunction): string {

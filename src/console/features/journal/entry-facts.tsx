@@ -72,12 +72,17 @@ export function EntryFacts({ entry }: Props) {
             </Text>
           </Fact>
         )}
+        {entry.kind !== 'intent' && refusal !== undefined && (
+          <Fact label={t('journal.entry.outcome')} isWide>
+            {refusal}
+          </Fact>
+        )}
         {outcome !== null && outcome.code !== null && (
           <Fact label={t('journal.entry.code')}>
             <Code>{outcome.code}</Code>
           </Fact>
         )}
-        {outcome !== null && (
+        {entry.kind === 'intent' && outcome !== null && (
           <Fact label={t('journal.entry.ended')}>
             <Timestamp value={outcome.at} />
           </Fact>

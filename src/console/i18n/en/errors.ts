@@ -29,6 +29,9 @@ export const errors = {
   addressMissing: 'This user has no such email address or phone number.',
   connectorMissing: 'The identity service has no connector to send this. Ask an administrator to set one up.',
   reasonRequired: 'This needs a reason or ticket.',
+  readQuota:
+    'You have read as many records as your role may for now. Try again later, or ask an administrator if you need more.',
+  maskedValues: 'You have looked up as many values as your role may in a day. Try again tomorrow.',
   tooManyRequests_one: 'Too many requests in a short time. Try again in {{count}} second.',
   tooManyRequests_other: 'Too many requests in a short time. Try again in {{count}} seconds.',
   searchBusy: 'Your earlier searches are still running. Try again when they have ended.',

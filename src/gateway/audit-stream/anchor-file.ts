@@ -1,0 +1,39 @@
+import { appendFile } from 'node:fs/promises';
+
+import type { JournalHead } from '#contract/journal.ts';
+
+type Options = {
+  path: string;
+  head: () => Promise<JournalHead>;
+  clock: () => number;
+  report: (error: unknown) => void;
+};
+
+const hour = 60 * 60_000;
+
+/**
+ * Appends the head of the chain to a file now and every hour: `<time> <sequence>:<hash>`, of which the last part is what
+ * `npm run journal:verify -- --expect` takes. Kept elsewhere, it proves later that nothing up to it was changed.
+ */
+export function keepAnchorFile({ path, head, clock, report }: Options): { close: () => Promise<void> } {
+  let writing = write();
+  const timer = setInterval(() => {
+    writing = writing.then(write);
+  }, hour).unref();
+  return {
+    close: async () => {
+      clearInterval(timer);
+      await writing;
+    },
+  };
+
+  /** Never rejects. */
+  async function write(): Promise<void> {
+    try {
+      const { sequence, hash } = await head();
+      await appendFile(path, `${new Date(clock()).toISOString()} ${sequence}:${hash}\n`, { mode: 0o600, flush: true });
+    } catch (error) {
+      report(error);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import { type Kysely, type Migration, sql } from 'kysely';
+
+import { migrate } from '#database/migrate.ts';
+import { within } from '#database/within.ts';
+
+/** What is counted: records that were sent, and values that operators who see masks asked for. */
+export type ReadKind = 'rows' | 'masked-values';
+
+export type ReadUsageTables = {
+  /** `hour` is the number of the hour since the epoch. PostgreSQL's bigint is read as text. */
+  gateway_read_usage: { subject: string; kind: ReadKind; hour: number; used: string };
+};
+
+/** A migration that has run somewhere is never changed again. */
+const migrations: Record<string, Migration> = { '0001-read-usage': { up: createReadUsage } };
+
+async function createReadUsage(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table gateway_read_usage (
+      subject text not null,
+      kind text not null,
+      hour integer not null,
+      used bigint not null,
+      primary key (subject, kind, hour)
+    )`.execute(db);
+}
+
+/** Brings the table up to date, in whatever database it shares with others. */
+export const migrateReadUsage = (db: Kysely<ReadUsageTables>): Promise<void> =>
+  migrate(db, 'gateway_read_usage', migrations);
+
+/** How much was read in this hour of the clock, and in the 24 hours that end with it. */
+export type Usage = { hour: number; day: number };
+
+export type ReadUsage = {
+  /** Counts what was read; it is stored within {@link flushEvery}. */
+  add: (subject: string, kind: ReadKind, count: number) => void;
+  /** By all processes. While the database is away, what was known last holds. Never rejects. */
+  of: (subject: string, kind: ReadKind) => Promise<Usage>;
+  /** Stores now what was counted. Never rejects. */
+  flush: () => Promise<void>;
+};
+
+type Options = {
+  db: Kysely<ReadUsageTables>;
+  clock: () => number;
+  report: (error: unknown) => void;
+  /** How long the database may take, in ms. */
+  timeoutMs?: number;
+};
+
+export const hourLength = 60 * 60_000;
+const hoursOfDay = 24;
+
+/** How long is counted in memory before it is stored, and how old the knowledge of other processes may be, in ms. */
+const flushEvery = 2000;
+const goodFor = 1000;
+
+type Pending = { subject: string; kind: ReadKind; hour: number; used: number };
+type Stored = { at: number; hour: number; usage: Usage };
+
+/** Counts what each operator reads, for all processes on one database, and across restarts. */
+export function readUsage({ db, clock, report, timeoutMs = 5000 }: Options): ReadUsage {
+  const pending = new Map<string, Pending>();
+  const stored = new Map<string, Stored>();
+  const reading = new Map<string, Promise<void>>();
+  let timer: NodeJS.Timeout | undefined;
+  let flushing: Promise<void> = Promise.resolve();
+  let cleanedHour = 0;
+
+  return { add, of, flush };
+
+  function add(subject: string, kind: ReadKind, count: number): void {
+    if (count <= 0) return;
+    const hour = hourNow();
+    const key = JSON.stringify([subject, kind, hour]);
+    const known = pending.get(key);
+    if (known === undefined) pending.set(key, { subject, kind, hour, used: count });
+    else known.used += count;
+    timer ??= setTimeout(() => void flush(), flushEvery).unref();
+  }
+
+  async function of(subject: string, kind: ReadKind): Promise<Usage> {
+    const key = JSON.stringify([subject, kind]);
+    const known = stored.get(key);
+    if (known === undefined || clock() - known.at >= goodFor || known.hour !== hourNow()) await readOnce(subject, kind);
+    const { usage } = stored.get(key) ?? { usage: { hour: 0, day: 0 } };
+    const own = [...pending.values()].filter((one) => one.subject === subject && one.kind === kind);
+    const sum = (counts: readonly Pending[]) => counts.reduce((total, { used }) => total + used, 0);
+    return { hour: usage.hour + sum(own.filter(({ hour }) => hour === hourNow())), day: usage.day + sum(own) };
+  }
+
+  /** Requests that come together wait for one query. */
+  function readOnce(subject: string, kind: ReadKind): Promise<void> {
+    const key = JSON.stringify([subject, kind]);
+    const under = reading.get(key);
+    if (under !== undefined) return under;
+    const work = read(subject, kind)
+      .catch(report)
+      .finally(() => reading.delete(key));
+    reading.set(key, work);
+    return work;
+  }
+
+  async function read(subject: string, kind: ReadKind): Promise<void> {
+    // What is being stored is in neither place meanwhile.
+    await flush();
+    const hour = hourNow();
+    const at = clock();
+    const rows = await within(timeoutMs, () =>
+      db
+        .selectFrom('gateway_read_usage')
+        .select(['hour', 'used'])
+        .where('subject', '=', subject)
+        .where('kind', '=', kind)
+        .where('hour', '>', hour - hoursOfDay)
+        .execute(),
+    );
+    const sum = (counted: typeof rows) => counted.reduce((total, { used }) => total + Number(used), 0);
+    if (stored.size > 10_000) stored.clear();
+    const usage = { hour: sum(rows.filter((row) => row.hour === hour)), day: sum(rows) };
+    stored.set(JSON.stringify([subject, kind]), { at, hour, usage });
+  }
+
+  function flush(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    flushing = flushing.then(store).catch(report);
+    return flushing;
+  }
+
+  async function store(): Promise<void> {
+    const counted = [...pending].map(([key, count]) => [key, { ...count }] as const);
+    if (counted.length === 0) return;
+    await within(timeoutMs, () =>
+      db
+        .insertInto('gateway_read_usage')
+        .values(counted.map(([, { used, ...row }]) => ({ ...row, used: String(used) })))
+        .onConflict((on) =>
+          on.columns(['subject', 'kind', 'hour']).doUpdateSet({ used: sql`gateway_read_usage.used + excluded.used` }),
+        )
+        .execute(),
+    );
+    // What could not be stored stays counted in memory; so does what was added meanwhile.
+    for (const [key, { subject, kind, used }] of counted) {
+      const rest = pending.get(key);
+      if (rest !== undefined) rest.used -= used;
+      if (rest?.used === 0) pending.delete(key);
+      stored.delete(JSON.stringify([subject, kind]));
+    }
+    await clean();
+  }
+
+  async function clean(): Promise<void> {
+    const hour = hourNow();
+    if (cleanedHour === hour) return;
+    cleanedHour = hour;
+    await within(timeoutMs, () =>
+      db
+        .deleteFrom('gateway_read_usage')
+        .where('hour', '<=', hour - hoursOfDay)
+        .execute(),
+    );
+  }
+
+  function hourNow(): number {
+    return Math.floor(clock() / hourLength);
+  }
+}
