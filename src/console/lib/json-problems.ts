@@ -131,7 +131,8 @@ function decimalOf(literal: string): string | undefined {
     /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(literal) ?? [];
   const digits = `${whole}${fraction}`.replace(/^0+/, '');
   const significant = withoutZerosAtEnd(digits);
-  if (significant === '') return whole === '' ? undefined : '0';
+  // PostgreSQL knows no negative zero.
+  if (significant === '') return whole === '' ? undefined : `${sign}0`;
   const shift = Number(exponent) - fraction.length + digits.length - significant.length;
   return `${sign}${significant}e${shift}`;
 }

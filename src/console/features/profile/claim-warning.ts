@@ -25,14 +25,14 @@ export function claimWarning(name: FieldName, value: string): ClaimWarning | und
   }
 }
 
-/** `YYYY-MM-DD`, `YYYY` alone, or `0000-MM-DD` when the year is not told. */
+/** `YYYY-MM-DD`, `YYYY` alone, or `0000-MM-DD` when the year is not told; not in the future. */
 function isBirthdate(value: string): boolean {
   const [, year, rest = '-01-01'] = /^(\d{4})(-\d\d-\d\d)?$/.exec(value) ?? [];
   if (year === undefined || value === '0000') return false;
   // A leap year, so that the last of February may be a birthday without one.
   const date = `${year === '0000' ? '2000' : year}${rest}`;
   const time = Date.parse(date);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+  return !Number.isNaN(time) && time <= Date.now() && new Date(time).toISOString().startsWith(date);
 }
 
 /** A name of the time zone database, such as `Europe/Berlin`. Some engines also know offsets, which are no names. */

@@ -61,7 +61,13 @@ export function SignInCheck({ user, attempts, onRestore, onUnlock }: Props) {
           <Icon size={16} aria-hidden className={classes.icon} />
           <Text size="sm">{t(isClear ? 'user.signIn.nothing' : unclear)}</Text>
           {mayCheck && (
-            <Button size="compact-sm" variant="default" loading={attempts.isChecking} onClick={attempts.check}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              className={classes.button}
+              loading={attempts.isChecking}
+              onClick={attempts.check}
+            >
               {t('user.signIn.check')}
             </Button>
           )}

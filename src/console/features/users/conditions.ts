@@ -29,6 +29,9 @@ export type AdvancedSearch = {
   isCaseSensitive: boolean;
 };
 
+/** Of an address whose search is no search: it must not list everybody as if nothing was asked. */
+export const unreadableSearch: AdvancedSearch = { conditions: [], joint: 'and', isCaseSensitive: false };
+
 /** Nobody who adds a second condition means "or" by it, though the API does. */
 export const noConditions: AdvancedSearch = { conditions: [], joint: 'and', isCaseSensitive: false };
 
@@ -36,7 +39,7 @@ export const noConditions: AdvancedSearch = { conditions: [], joint: 'and', isCa
 const isAdvanced = (name: string): boolean =>
   /^(?:search\.|mode\.|mode$|joint$|jointMode$|isCaseSensitive$)/.test(name);
 
-/** The advanced search that an address asks for, in the API's own grammar; nonsense asks for nothing. */
+/** The advanced search that an address asks for, in the API's own grammar; {@link unreadableSearch} for nonsense. */
 export function readAdvancedSearch(params: URLSearchParams): AdvancedSearch {
   const asked = [...params].filter(([name, value]) => isAdvanced(name) && value !== '');
   try {
@@ -47,7 +50,7 @@ export function readAdvancedSearch(params: URLSearchParams): AdvancedSearch {
     );
     return { conditions, joint: search.joint, isCaseSensitive: search.isCaseSensitive };
   } catch (error) {
-    if (error instanceof SearchSyntaxError) return noConditions;
+    if (error instanceof SearchSyntaxError) return unreadableSearch;
     throw error;
   }
 }

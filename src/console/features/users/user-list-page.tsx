@@ -22,7 +22,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 import { userSearchFields } from '#contract/search.ts';
 
-import { asSearch, readAdvancedSearch, withAdvancedSearch } from './conditions.ts';
+import { asSearch, readAdvancedSearch, unreadableSearch, withAdvancedSearch } from './conditions.ts';
 import { LookupBox } from './lookup-box.tsx';
 import { matchCutter } from './marks.ts';
 import { NoUsers } from './no-users.tsx';
@@ -54,7 +54,9 @@ export function UserListPage() {
   const [params, setParams] = useSearchParams();
   const advanced = useMemo(() => readAdvancedSearch(params), [params]);
   const count = advanced.conditions.length;
-  const isAllowed = may('users:search') || advanced.conditions.every(({ mode }) => mode === 'is');
+  const isReadable = advanced !== unreadableSearch;
+  const mayAsk = may('users:search') || advanced.conditions.every(({ mode }) => mode === 'is');
+  const isAllowed = isReadable && mayAsk;
   const [isFormOpen, { toggle: toggleForm }] = useDisclosure(count > 0);
   const filterCount = scanCount(params);
   const isScan = filterCount > 0;
@@ -137,7 +139,8 @@ export function UserListPage() {
           />
         </Suspense>
       )}
-      {!isAllowed && <EmptyState title={t('search.notAllowed')}>{t('errors.searchNotPermitted')}</EmptyState>}
+      {!isReadable && <EmptyState title={t('search.unreadable')}>{t('search.unreadableHint')}</EmptyState>}
+      {!mayAsk && <EmptyState title={t('search.notAllowed')}>{t('errors.searchNotPermitted')}</EmptyState>}
       {!isScan && failure !== undefined && <LoadFailed {...explainError(failure.error, t)} onRetry={failure.refetch} />}
       {isAllowed && !isScan && failure === undefined && users === undefined && <TableSkeleton rows={state.page_size} />}
       {isAllowed && !isScan && failure === undefined && users !== undefined && (

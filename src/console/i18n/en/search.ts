@@ -47,6 +47,8 @@ export const search = {
   matchCase: 'Match case',
   similarToCase: 'SIMILAR TO always minds case.',
   boxCounts: 'What stands in the box above is one more condition.',
+  unreadable: 'This search can’t be run',
+  unreadableHint: 'The address holds a search that Logto doesn’t know. Check it, or search anew.',
   submit: 'Search',
   clear: 'Clear conditions',
   tried: {
