@@ -1,4 +1,4 @@
-import { IconActivity, IconChartLine, IconNotebook, IconShield, IconUserShield, IconUsers } from '@tabler/icons-react';
+import { IconActivity, IconChartLine, IconNotebook, IconShield, IconUserCircle, IconUsers } from '@tabler/icons-react';
 import { Suspense, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
@@ -61,7 +61,7 @@ export function Shell() {
           )}
           {may('sessions:administer') && (
             <NavLink to={paths.operators()} className={classes.link}>
-              <IconUserShield size={18} aria-hidden />
+              <IconUserCircle size={18} aria-hidden />
               {t('app.nav.operators')}
             </NavLink>
           )}

@@ -15,7 +15,7 @@ import {
   IconTicket,
   IconUser,
   IconUserPlus,
-  IconUserShield,
+  IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react';
 
@@ -63,7 +63,7 @@ export const pageActions: readonly PaletteAction[] = [
   { key: 'roles', to: paths.roles(), icon: IconShield },
   { key: 'dashboard', to: paths.dashboard(), icon: IconChartLine },
   { key: 'journal', to: paths.journal(), icon: IconNotebook, needs: 'journal:read' },
-  { key: 'operators', to: paths.operators(), icon: IconUserShield, needs: 'sessions:administer' },
+  { key: 'operators', to: paths.operators(), icon: IconUserCircle, needs: 'sessions:administer' },
 ];
 
 /** What can be done about the user whose page is open. */

@@ -25,6 +25,7 @@ import { sessions } from './sessions.ts';
 import { timeRange } from './time-range.ts';
 import { tokens } from './tokens.ts';
 import { user } from './user.ts';
+import { writeErrors } from './write-errors.ts';
 
 /** English of all other pages, loaded with the first of them. */
 export const rest = {
@@ -33,6 +34,7 @@ export const rest = {
   customData,
   dashboard,
   diagnosis,
+  errors: writeErrors,
   events,
   identifyingText,
   journal,
