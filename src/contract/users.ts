@@ -153,6 +153,3 @@ export const customDataPatch = z.object({ customData });
 export const profilePatch = z.object({ profile });
 export const suspensionPatch = z.object({ isSuspended: z.boolean() });
 export const hasPassword = z.object({ hasPassword: z.boolean() });
-
-/** Where Usher's server answers with the picture of a user, whatever host it comes from. */
-export const pictureAddress = (userId: string): string => `/usher/users/${encodeURIComponent(userId)}/picture`;

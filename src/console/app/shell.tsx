@@ -4,7 +4,7 @@ import {
   IconNotebook,
   IconShield,
   IconUserCheck,
-  IconUserShield,
+  IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react';
 import { Suspense, useRef, useSyncExternalStore } from 'react';
@@ -79,7 +79,7 @@ export function Shell() {
           )}
           {may('sessions:administer') && (
             <NavLink to={paths.operators()} className={classes.link}>
-              <IconUserShield size={18} aria-hidden />
+              <IconUserCircle size={18} aria-hidden />
               {t('app.nav.operators')}
             </NavLink>
           )}

@@ -1,8 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
-import { insertable } from '#console/lib/identifying-text.ts';
-
 import { first } from './en/first.ts';
 import type { rest } from './en/rest.ts';
 
@@ -22,10 +20,13 @@ export function initI18n(): void {
     fallbackLng: 'en',
     resources: { en: { translation: first } },
     // React escapes HTML. Values such as names must not reorder the sentence they stand in, nor hide a character.
-    interpolation: { escapeValue: true, escape: insertable },
+    interpolation: { escapeValue: true, escape: (text) => insertable(text) },
     initAsync: false,
   });
 }
+
+/** Loaded with the texts that name users in sentences. */
+let insertable = (text: string): string => text;
 
 let loaded: Promise<void> | undefined;
 
@@ -39,6 +40,7 @@ export function loadTexts(): Promise<void> {
 }
 
 async function addRest(): Promise<void> {
-  const { rest } = await import('./en/rest.ts');
+  const [{ rest }, names] = await Promise.all([import('./en/rest.ts'), import('#console/lib/insertable.ts')]);
+  insertable = names.insertable;
   i18next.addResourceBundle('en', 'translation', rest, true);
 }

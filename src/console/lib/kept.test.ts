@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
-import { forgetOthers, keptInBrowser, keptInTab, savePreferences } from './kept.ts';
+import { forgetOthers, keptInBrowser, keptInTab } from './kept.ts';
+import { savePreferences } from './save-preferences.ts';
 
 it('keeps what belongs to one operator from another', () => {
   keptInBrowser.write('a', 'recent', '1');

@@ -9,13 +9,6 @@ export function pictureUrl(value: string | null, hosts: readonly string[]): stri
   return protocol === 'https:' && hosts.includes(host) ? value : undefined;
 }
 
-/** Whether it is a picture that is not shown unless an operator asks for it. */
-export const isForeignPicture = (value: string | null, hosts: readonly string[]): boolean =>
-  value !== null &&
-  pictureUrl(value, hosts) === undefined &&
-  URL.canParse(value) &&
-  new URL(value).protocol === 'https:';
-
 /** The URL if it may be a link: `http:` or `https:`. A profile can hold any scheme, such as `javascript:`. */
 export function webUrl(value: string): string | undefined {
   const { protocol } = URL.canParse(value) ? new URL(value) : {};

@@ -16,7 +16,7 @@ import {
   IconUser,
   IconUserCheck,
   IconUserPlus,
-  IconUserShield,
+  IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react';
 
@@ -65,7 +65,7 @@ export const pageActions: readonly PaletteAction[] = [
   { key: 'roles', to: paths.roles(), icon: IconShield },
   { key: 'dashboard', to: paths.dashboard(), icon: IconChartLine },
   { key: 'journal', to: paths.journal(), icon: IconNotebook, needs: 'journal:read' },
-  { key: 'operators', to: paths.operators(), icon: IconUserShield, needs: 'sessions:administer' },
+  { key: 'operators', to: paths.operators(), icon: IconUserCircle, needs: 'sessions:administer' },
   { key: 'approvals', to: paths.approvals(), icon: IconUserCheck, needs: 'approvals:decide' },
 ];
 

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
-import { isForeignPicture } from '#console/lib/safe-url.ts';
+import { pictureUrl, webUrl } from '#console/lib/safe-url.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
-import { pictureAddress, type User } from '#contract/users.ts';
+import type { User } from '#contract/users.ts';
 
 type Props = { user: User };
 
@@ -18,14 +18,15 @@ export function UserPicture({ user }: Props) {
   const { t } = useTranslation();
   const { pictureHosts } = useOperator();
   const [state, setState] = useState<'asked' | 'broken'>();
-  const isForeign = isForeignPicture(user.avatar, pictureHosts);
+  const isForeign =
+    webUrl(user.avatar ?? '')?.startsWith('https:') === true && pictureUrl(user.avatar, pictureHosts) === undefined;
   return (
     <>
       <UserAvatar
         name={displayName(user)}
         picture={user.avatar}
         size={48}
-        loaded={isForeign && state !== undefined ? pictureAddress(user.id) : undefined}
+        loaded={isForeign && state !== undefined ? `/usher/users/${encodeURIComponent(user.id)}/picture` : undefined}
         onBroken={() => setState('broken')}
       />
       {isForeign && state !== 'asked' && (

@@ -21,14 +21,9 @@ export const errors = {
   notAllowed: 'Usher does not allow this request.',
   signedOut: 'Your session has ended. Sign in again; nothing you typed is lost.',
   notPermitted: 'Your role does not permit this.',
-  protectedAccount: 'This account is protected: only an administrator may change it.',
-  ownAccount: 'This is your own account: somebody else has to change it.',
   searchNotPermitted: 'Your role looks people up by a whole email, phone number, username or ID, not by parts of it.',
   patternFailed:
     'The identity service could not run this search. The likely cause is the pattern: check it and search again.',
-  addressMissing: 'This user has no such email address or phone number.',
-  connectorMissing: 'The identity service has no connector to send this. Ask an administrator to set one up.',
-  reasonRequired: 'This needs a reason or ticket.',
   readQuota:
     'You have read as many records as your role may for now. Try again later, or ask an administrator if you need more.',
   maskedValues: 'You have looked up as many values as your role may in a day. Try again tomorrow.',
@@ -37,29 +32,11 @@ export const errors = {
   searchBusy: 'Your earlier searches are still running. Try again when they have ended.',
   patternTooCostly:
     'This pattern could keep Logto’s database busy for minutes. Avoid back-references, repetitions inside repetitions and large bounds.',
-  pictureUnavailable: 'The picture can’t be loaded.',
-  freshSignInNeeded: 'This action needs a fresh sign-in. Sign in again, then confirm once more.',
-  journalUnavailable:
-    'The journal cannot record this, so it was not done. Nothing you typed is lost; try again in a moment.',
   providerFailed: 'The sign-in provider does not answer, so your role cannot be checked. Try again in a moment.',
   tooLarge: 'This is more than the identity service accepts at once (1 MiB).',
   notFound: 'This does not exist, or no longer.',
-  conflict: 'Somebody changed the same meanwhile. Nothing was overwritten.',
-  failedFor: 'Failed for {{names, list}}: {{message}}',
   other: 'The server refused: {{message}}',
   otherStatus: 'The server answered with status {{status}}.',
-  /** Refusals of single routes, under their codes with spaces for dots. */
-  code: {
-    'sign_in_experiences password_expiration_not_enabled':
-      'Passwords do not expire in this tenant: its sign-in settings have expiry switched off.',
-    'user totp_already_in_use': 'This person has an authenticator app already. Remove it before another is added.',
-    'user backup_code_already_in_use':
-      'This person still has unused backup codes. Remove them before new ones are issued.',
-    'session mfa backup_code_can_not_be_alone':
-      'Backup codes need another factor to stand in for. Add an authenticator app first.',
-    'user identity_already_in_use': 'That account is linked to another user already. Unlink it there first.',
-    'user identity_not_exist': 'This account is not linked any more.',
-  },
   field: {
     usernameFormat: 'Letters, digits and underscores; not starting with a digit',
     emailFormat: 'This is not an email address',

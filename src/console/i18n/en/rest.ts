@@ -25,17 +25,18 @@ import { sessions } from './sessions.ts';
 import { timeRange } from './time-range.ts';
 import { tokens } from './tokens.ts';
 import { user } from './user.ts';
+import { writeErrors } from './write-errors.ts';
 
 /** English of all other pages, loaded with the first of them. */
 export const rest = {
   activity,
   approvals,
-  // Merged with those of the first load.
-  errors: approvalErrors,
   changes,
   customData,
   dashboard,
   diagnosis,
+  // Merged with those of the first load.
+  errors: { ...approvalErrors, ...writeErrors },
   events,
   identifyingText,
   journal,

@@ -1,0 +1,59 @@
+import type { Page } from '@playwright/test';
+
+import { expect, test } from '#e2e/fixtures.ts';
+
+/** What refusals write to the browser's console. */
+const refusals = /Failed to load resource/;
+
+/** Everything that scripts can keep in the browser. */
+const kept = (page: Page) =>
+  page.evaluate(async () =>
+    JSON.stringify([
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      await caches.keys(),
+      await indexedDB.databases(),
+    ]),
+  );
+
+test('leaves nothing readable for whoever uses the browser after a sign-out', async ({
+  page,
+  newUser,
+  consoleProblems,
+}) => {
+  const user = await newUser();
+  const name = user.name ?? '';
+  await page.goto(`/users/${user.id}`);
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await page.evaluate(() => {
+    localStorage.setItem('mantine-color-scheme-value', 'dark');
+    localStorage.setItem('usher.saved-searches', 'what an earlier version kept');
+  });
+  expect(await kept(page)).toContain(user.id);
+  // In a document of its own: Back leads to one that the browser may have kept whole.
+  await page.goto(`/users/${user.id}/sessions`);
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await page.getByRole('button', { name: /^Operator / }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+
+  expect(await kept(page)).toBe('[[["mantine-color-scheme-value","dark"]],[],[],[]]');
+  const cached = await page.evaluate(async (id) => {
+    const asked = { cache: 'only-if-cached', mode: 'same-origin' } as const;
+    const answer = await fetch(`/api/users/${id}`, asked).catch(() => undefined);
+    return answer?.ok === true;
+  }, user.id);
+  expect(cached).toBe(false);
+
+  for (const _step of ['to the sessions', 'to the profile']) {
+    await page.goBack({ waitUntil: 'commit' });
+    expect(await page.locator('body').innerText()).not.toContain(name);
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    expect(await page.locator('body').innerText()).not.toContain(name);
+  }
+  consoleProblems.splice(
+    0,
+    consoleProblems.length,
+    ...consoleProblems.filter((problem) => !refusals.test(problem) && !problem.includes('only-if-cached')),
+  );
+});
