@@ -134,8 +134,8 @@ it('lets no pair of actions of one operator hand an account over unapproved', { 
     expect(await support.act(pair.first, pair.id)).toBeUndefined();
     const code = await support.act(pair.second, pair.id);
     if (code !== undefined)
-      refused.add(`${nameOf(pair)}${code === 'gateway.approval_needed' ? '' : ` ${String(code)}`}`);
-    expect(support.isHandedOver(pair.id), nameOf(pair)).toBe(false);
+      refused.add(`${nameOf(pair)}${code === 'gateway.approval_needed' ? '' : ` ${JSON.stringify(code)}`}`);
+    expect([nameOf(pair), support.isHandedOver(pair.id)]).toEqual([nameOf(pair), false]);
   }
   expect([...refused].toSorted()).toEqual([...dangerous].toSorted());
 });

@@ -1,5 +1,6 @@
 import { Anchor, Badge, Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,6 +8,7 @@ import { Link } from 'react-router';
 import type { Decision } from '#console/data/approvals.ts';
 import { displayName } from '#console/data/display-name.ts';
 import { userQueries } from '#console/data/users.ts';
+import { hasText } from '#console/i18n/has-text.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
@@ -34,7 +36,7 @@ export function ApprovalTable({ approvals }: Props) {
   const { t } = useTranslation();
   const [deciding, setDeciding] = useState<{ approval: Approval; decision: Decision }>();
   const users = useQuery(userQueries.byIds(approvals.flatMap(({ userIds }) => userIds.slice(0, 1))));
-  const sorted = [...approvals].sort((one, other) => Number(isOpen(other)) - Number(isOpen(one)));
+  const sorted = approvals.toSorted((one, other) => Number(isOpen(other)) - Number(isOpen(one)));
   const nameOf = (id: string) => {
     const user = users.data?.get(id);
     return user === undefined ? id : displayName(user);
@@ -70,6 +72,12 @@ export function ApprovalTable({ approvals }: Props) {
   );
 }
 
+/** A field in the words of the audit log; one of a newer server is called what it is. */
+function fieldName(field: string, t: TFunction): string {
+  const key = `journal.field.${field}`;
+  return hasText(key) ? t(key) : field;
+}
+
 const isOpen = ({ state }: Approval) => state === 'pending';
 
 type RowProps = { approval: Approval; nameOf: (userId: string) => string; onDecide: (decision: Decision) => void };
@@ -100,7 +108,7 @@ function ApprovalRow({ approval, nameOf, onDecide }: RowProps) {
         </Text>
         {Object.entries(fields ?? {}).map(([field, value]) => (
           <Text key={field} size="xs" dir="auto">
-            {field}: {typeof value === 'string' ? value : JSON.stringify(value)}
+            {fieldName(field, t)}: {typeof value === 'string' ? value : JSON.stringify(value)}
           </Text>
         ))}
         <div className={classes.narrow}>

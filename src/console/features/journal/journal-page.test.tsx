@@ -17,7 +17,7 @@ let renamed: User;
 /** Nobody has this ID any more. */
 let deleted: User;
 beforeAll(async () => {
-  product = await openTestProduct(5);
+  product = await openTestProduct(5, { AUDIT_MIN_DAYS: '0' });
   suspended = await createUser(product, { name: 'Suse Pendel', primaryEmail: 'suse@example.com' });
   renamed = await createUser(product, { name: 'Rena Alt' });
   deleted = await createUser(product, { name: 'Dele Ted' });
@@ -287,8 +287,11 @@ it('erases a person, with a reason, and says in the entries that it did', async 
   await operator.click(confirm);
   expect(await screen.findByText(`The journal’s values about ${person.id} were erased`)).toBeVisible();
   expect(await sentBody('POST /usher/journal/erase')).toEqual({ userId: person.id, reason: 'ART-17' });
-  const erasure = await screen.findByRole('link', { name: 'Erase a person from the journal' });
-  expect(rowOf(erasure).getByRole('cell', { name: 'ART-17' })).toBeInTheDocument();
+  // The action and its outcome, whose reason is erased too, and what the journal says of itself.
+  const rows = (await screen.findAllByRole('link', { name: 'Erase a person from the journal' })).map(rowOf);
+  expect(rows).toHaveLength(2);
+  expect(screen.getByRole('cell', { name: 'ART-17' })).toBeInTheDocument();
+  expect(screen.getAllByText('No second operator could approve')[0]).toBeInTheDocument();
   expect(
     rowOf(screen.getByRole('link', { name: 'Suspend account' })).getAllByText('Values erased')[0],
   ).toBeInTheDocument();
