@@ -23,6 +23,8 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const product = await openProduct(settings);
   const files = await consoleFiles(consoleFolder, product.pictureHosts);
+  // Begins to read them, so that the first page knows them.
+  product.pictureHosts();
   const { host, port, metricsPort } = settings;
   const metrics = metricsPort === 0 ? undefined : createMetrics();
   const app = createServerApp({ settings, product, files, measure: metrics?.measure });
