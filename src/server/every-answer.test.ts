@@ -115,7 +115,15 @@ it.each(answers)('sends every security header with %d to %s %j', async (status, 
   const answer = await send(server.port, line, { ...rest, headers: { ...headers, ...cookie } });
   expect(answer.status).toBe(status);
   expect(Object.fromEntries(answer.headers)).toMatchObject(securityHeaders);
-  if (/ \/(?:api|usher)\//.test(line) && status !== 400) expect(answer.headers.get('cache-control')).toBe('no-store');
+});
+
+const personal = answers.filter(([, line]) => / \/(?:api|usher)\//.test(line));
+
+it.each(personal)('lets no cache keep %d to %s %j', async (_status, line, { signedIn, headers, ...rest } = {}) => {
+  test.answerWith(({ url }) => (url.endsWith('/broken') ? new Response(null, { status: 500 }) : Response.json([])));
+  const cookie = signedIn && { cookie: test.cookies.admin };
+  const answer = await send(server.port, line, { ...rest, headers: { ...headers, ...cookie } });
+  expect(answer.headers.get('cache-control')).toBe('no-store');
 });
 
 it('sends them with "not modified", too', async () => {

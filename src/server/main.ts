@@ -26,6 +26,8 @@ async function main(): Promise<void> {
   const metrics = metricsPort === 0 ? undefined : createMetrics();
   const product = await openProduct(settings, metrics && { observe: metrics.observe });
   const files = await consoleFiles(consoleFolder, product.pictureHosts);
+  // Begins to read them, so that the first page knows them.
+  product.pictureHosts();
   const app = createServerApp({ settings, product, files, measure: metrics?.measure });
   const listening = await listen({ fetch: app.fetch, host, port, setting: 'PORT' });
   const scraped =

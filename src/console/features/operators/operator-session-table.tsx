@@ -67,7 +67,7 @@ export function OperatorSessionTable({ sessions, onEnd }: Props) {
             </td>
             <td className={classes.wide}>{address ?? t('operators.unknownAddress')}</td>
             <td className={classes.action}>
-              <Group gap="xs" justify="flex-end">
+              <div className={classes.buttons}>
                 <Button
                   size="compact-sm"
                   variant="default"
@@ -84,7 +84,7 @@ export function OperatorSessionTable({ sessions, onEnd }: Props) {
                 >
                   {t('operators.endAll')}
                 </Button>
-              </Group>
+              </div>
             </td>
           </tr>
         );
