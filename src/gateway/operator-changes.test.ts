@@ -67,7 +67,6 @@ it('ends none for other changes, and none when the change was refused', async ()
 
 it.each([
   ['DELETE /api/users/u1', undefined],
-  ['POST /usher/journal/erase', { userId: 'u1', reason: 'GDPR-12' }],
   ['POST /api/users/u1/roles', { roleIds: ['r-admin'] }],
   ['PATCH /api/roles/r-admin', { name: 'other' }],
 ])('asks for a fresh sign-in before what cannot be undone: %s', async (line, body) => {

@@ -118,10 +118,10 @@ describe('a write that was not carried out', () => {
     expect(await found({ outcome: 'failed' })).toHaveLength(1);
   });
 
-  it('does not stand there when it was refused', async () => {
+  it('is a refusal, and no write, when it was refused', async () => {
     const { ask } = await gatewayBefore(never);
     expect((await ask('viewer', 'PATCH /api/users/u1/is-suspended', { isSuspended: true })).status).toBe(403);
-    expect(await found()).toEqual([]);
+    expect((await found()).map(({ action }) => action)).toEqual(['refused']);
   });
 });
 

@@ -21,7 +21,7 @@ const connected = {
 it('says that operators are taken for strangers to the Logto, and what to set if they are none', () => {
   const lines = announced(connected);
   expect(lines).toContain('OIDC_IS_LOGTO=true');
-  expect(lines).toContain('No account is protected');
+  expect(lines).toContain('Protected accounts: those with a role of usher-viewer, usher-support, usher-admin');
 });
 
 it('says which accounts are protected', () => {

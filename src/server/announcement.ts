@@ -31,6 +31,6 @@ function protection({ provider, protectedRoles }: OperatorSettings): string[] {
     provider?.isSameLogto === true
       ? 'Operators are users of this Logto: nobody changes their own account'
       : 'Operators are no users of this Logto (OIDC_IS_LOGTO=true says that they are)',
-    roles === '' ? 'No account is protected' : `Protected accounts: those with a role of ${roles}`,
+    `Protected accounts: those with a role of ${roles}`,
   ];
 }

@@ -46,6 +46,7 @@ describe('a write', () => {
         targetName: 'Ada Lovelace',
         reason: 'INC-4711: asked to by phone',
         outcome: { sequence: 2, at: startedAt + 40, status: 200, code: null, durationMs: 38 },
+        approval: null,
         count: null,
         lost: null,
         since: null,

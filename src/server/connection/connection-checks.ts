@@ -62,7 +62,7 @@ async function* sameLogtoChecks({ compareProvider }: Options): AsyncGenerator<Ch
   if (comparison === 'same') {
     yield warning(
       'Account protection',
-      'OIDC_ISSUER and LOGTO_ENDPOINT are the same Logto, but Usher protects no operator’s account',
+      'OIDC_ISSUER and LOGTO_ENDPOINT are the same Logto, but Usher takes operators for strangers: own accounts are not protected',
       'Set OIDC_IS_LOGTO=true: nobody then changes their own account, and only administrators those of operators.',
     );
   }

@@ -2,6 +2,6 @@
 export const notices = {
   'operators-unprotected': {
     title: 'Operators’ accounts aren’t protected',
-    text: 'Operators sign in with the Logto that Usher manages, but Usher is set up as if they didn’t. Operators can change their own accounts and those of administrators. Set OIDC_IS_LOGTO=true on the server and restart Usher.',
+    text: 'Operators sign in with the Logto that Usher manages, but Usher is set up as if they didn’t. Administrators can change their own accounts, and suspending an operator doesn’t end their sessions. Set OIDC_IS_LOGTO=true on the server and restart Usher.',
   },
 } as const;
