@@ -178,7 +178,7 @@ test('does not call a write failed that was carried out late', async ({ page, fa
   const locked = new Promise<void>((resolve) => (unlock = resolve));
   faultyLogto.misbehave((request, response) => {
     // Its answer comes when nobody waits for it any more.
-    void locked.then(() => passOn(request, response, { address: logtoBehind })).catch(() => response.destroy());
+    passOn(request, response, { address: logtoBehind, hold: locked }).catch(() => response.destroy());
   }, 'PATCH');
   await page.goto(`/users/${user.id}?dialog=suspend`);
   const dialog = page.getByRole('dialog', { name: `Suspend ${user.name}` });

@@ -3,7 +3,7 @@ import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 test('shows only what works in the navigation', async ({ page }) => {
   await page.goto('/');
   const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
-  await expect(links).toHaveText(['Users', 'Activity', 'Roles', 'Dashboard', 'Journal']);
+  await expect(links).toHaveText(['Users', 'Activity', 'Roles', 'Dashboard', 'Approvals', 'Journal', 'Operators']);
 });
 
 test('keeps the chosen colour scheme', async ({ page }) => {

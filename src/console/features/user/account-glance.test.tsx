@@ -160,6 +160,7 @@ it('lifts a lock-out, and shows it no more', async () => {
     return Response.json(entries, { headers: { 'total-number': '2' } });
   };
   const { operator, sent } = open(answer);
+  await operator.click(await screen.findByRole('button', { name: 'Check now' }));
   expect(await screen.findByText(/This ends by itself/)).toBeVisible();
   await operator.click(await screen.findByRole('button', { name: 'Unlock' }));
   await operator.click(await screen.findByRole('button', { name: 'Unlock user' }));
@@ -177,7 +178,9 @@ it('does not take a step of a sign-in for a failure', async () => {
     if (pathname !== '/api/logs' || searchParams.get('userId') !== user.id) return product.fetch(request);
     return Response.json([{ id: 'step', key, createdAt: Date.now(), payload }], { headers: { 'total-number': '1' } });
   };
-  open(answer);
+  const { operator } = open(answer);
+  await operator.click(await screen.findByRole('button', { name: 'Check now' }));
+  expect(await screen.findByText('Nothing was found that keeps this person from signing in.')).toBeVisible();
   expect(await fact('Last failure in 24 hours')).toHaveTextContent('None that can be attributed');
 });
 

@@ -23,6 +23,12 @@ beforeAll(async () => {
   });
 });
 afterAll(() => product.close());
+// Which hosts pictures may come from is read once in ten minutes, whoever opens what.
+beforeAll(async () => {
+  upstream = [];
+  product.pictureHosts();
+  await vi.waitFor(() => expect(upstream.filter((line) => line.includes('/api/connectors'))).toHaveLength(1));
+});
 beforeEach(() => {
   upstream = [];
 });

@@ -125,11 +125,13 @@ it.each([
   'mode.name=telepathy&search.name=x',
   'search.name=a&search.name=b',
   'search.name=x&mode.name=similar_to',
-  'search.name=',
   'joint=xor&search.name=x',
-  'search=everything',
 ])('tells the nonsense of ?%s from no condition', (address) => {
   expect(read(address)).toBe(unreadableSearch);
+});
+
+it.each(['search.name=', 'search=everything'])('finds no condition in ?%s', (address) => {
+  expect(read(address)).toEqual(noConditions);
 });
 
 it('asks for the text of the box as one more condition', () => {
