@@ -27,7 +27,7 @@ afterAll(() => product.close());
 beforeAll(async () => {
   upstream = [];
   product.pictureHosts();
-  await vi.waitFor(() => expect(upstream.filter((line) => line.includes('/api/connectors'))).toHaveLength(1));
+  await vi.waitUntil(() => upstream.some((line) => line.includes('/api/connectors')));
 });
 beforeEach(() => {
   upstream = [];
