@@ -93,6 +93,8 @@ export const gatewayErrorCodes = {
   addressMissing: 'gateway.address_missing',
   /** The tenant has no connector that sends emails or text messages. 422 */
   connectorMissing: 'gateway.connector_missing',
+  /** The user can reset the password with a code; `data.channels` says where it goes. 409 */
+  userCanRecover: 'gateway.user_can_recover',
   /** The action needs a reason, or another one: `data.minLength`, `data.pattern`. 400 */
   reasonRequired: 'gateway.reason_required',
   /** The operator asks too often; see `Retry-After` (seconds). 429 */

@@ -167,6 +167,21 @@ export type SignInFailure = (typeof signInFailures)[number];
  */
 export const reveal = z.object({ remaining: z.number() });
 
+/** Where the identity service can send a code to a user. */
+export const messageChannels = ['email', 'phone'] as const;
+export type MessageChannel = (typeof messageChannels)[number];
+
+/** Answer of `GET /usher/users/:userId/password-recovery`: where the user gets the code that sets a new password. */
+export const passwordRecovery = z.object({ channels: z.array(z.enum(messageChannels)) });
+export type PasswordRecovery = z.infer<typeof passwordRecovery>;
+
+/**
+ * Body of `POST /usher/users/:userId/password`. Where the user can reset the password, an operator who may not choose
+ * passwords has to say that the user cannot receive the code.
+ */
+export const generatedPasswordRequest = z.object({ userCannotRecover: z.optional(z.boolean()) });
+export type GeneratedPasswordRequest = z.infer<typeof generatedPasswordRequest>;
+
 /** Answer of `POST /usher/users/:userId/password`: the password that was set, shown once. */
 export const generatedPassword = z.object({ password: z.string() });
 

@@ -28,6 +28,7 @@ const faults = {
   accountNotFound: { status: 404, message: 'There is no such account.' },
   pictureUnavailable: { status: 404, message: 'The picture cannot be loaded.' },
   addressMissing: { status: 422, message: 'The account has no such address.' },
+  userCanRecover: { status: 409, message: 'The user can reset the password with a code.' },
   connectorMissing: { status: 422, message: 'No connector sends messages of this kind.' },
   reasonRequired: { status: 400, message: 'This needs a reason or ticket.' },
   readQuotaExceeded: { status: 429, message: 'You have read as much as your role may for now.' },

@@ -2,7 +2,13 @@ import { Hono } from 'hono';
 import type * as z from 'zod';
 
 import type { Features } from '#contract/features.ts';
-import type { OperatorSession, reveal, StandingNotice } from '#contract/operators.ts';
+import {
+  generatedPasswordRequest,
+  type OperatorSession,
+  type PasswordRecovery,
+  type reveal,
+  type StandingNotice,
+} from '#contract/operators.ts';
 
 import { answerFrom } from './answer.ts';
 import type { Approvals } from './approvals/approval-store.ts';
@@ -11,10 +17,13 @@ import { ownUserId, type Perform } from './deeds.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
 import { openReveals } from './operators/session.ts';
+import { GatewayFault } from './gateway-fault.ts';
 import { setGeneratedPassword } from './generated-password.ts';
 import type { Journal } from './journal/journal.ts';
 import { openedAccounts } from './opened-accounts.ts';
+import { recoveryChannels } from './password-recovery.ts';
 import type { LimitedKind } from './rate-limits.ts';
+import { readInput } from './read-input.ts';
 import type { ReadUser, RecentUsers } from './read-user.ts';
 import { unlockAccount } from './unlock-account.ts';
 import type { UpstreamClient } from './upstream-client.ts';
@@ -88,9 +97,23 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     return c.body(null, 204);
   });
 
+  routes.get('/users/:userId/password-recovery', async (c) => {
+    requirePermissions(policy, c.var.session.operator, ['passwords:reset']);
+    return c.json({ channels: await recoveryChannels(ask, c.req.param('userId')) } satisfies PasswordRecovery);
+  });
+
   routes.post('/users/:userId/password', async (c) => {
     const userId = c.req.param('userId');
-    const record = { method: 'POST', route: '/usher/users/:userId/password', fields: { password: '', shown: true } };
+    const { operator } = c.var.session;
+    requirePermissions(policy, operator, ['passwords:reset']);
+    const { userCannotRecover = false } = readInput(generatedPasswordRequest, await c.req.json().catch(() => ({})));
+    // Whoever sees the password could sign in as the user. The code that Logto sends reaches the user alone.
+    if (!policy.rolePermissions[operator.role].includes('passwords:set') && !userCannotRecover) {
+      const channels = await recoveryChannels(ask, userId);
+      if (channels.length > 0) throw new GatewayFault('userCanRecover', { data: { channels } });
+    }
+    const fields = { password: '', shown: true, ...(userCannotRecover && { userCannotRecover }) };
+    const record = { method: 'POST', route: '/usher/users/:userId/password', fields };
     return perform(c, { permissions: ['passwords:reset'], limit: 'write', targets: [userId], record }, async () => {
       const password = await setGeneratedPassword({ ask, write, userId, reported: c.var.reported });
       if (password instanceof Response) return password;

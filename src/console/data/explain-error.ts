@@ -80,6 +80,8 @@ function explainAnswer({ code: given, status, body, retryAfter }: ApiError, t: T
       return t('errors.addressMissing');
     case gatewayErrorCodes.connectorMissing:
       return t('errors.connectorMissing');
+    case gatewayErrorCodes.userCanRecover:
+      return t('errors.userCanRecover');
     case gatewayErrorCodes.reasonRequired:
       return t('errors.reasonRequired');
     case gatewayErrorCodes.tooManyRequests:

@@ -1,6 +1,6 @@
 import { keepPreviousData, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import { cleanText, spellingsOf } from '#console/lib/identifying-text.ts';
-import { generatedPassword } from '#contract/operators.ts';
+import { generatedPassword, type GeneratedPasswordRequest } from '#contract/operators.ts';
 import { maxPageSize } from '#contract/paging.ts';
 import { containing, escapeRegex, type Search, type SearchMatch, type UserSearchField } from '#contract/search.ts';
 import { type NewUser, type User, user } from '#contract/users.ts';
@@ -173,12 +173,12 @@ async function findCreated(values: NewUser, since: number): Promise<User | undef
 /** A password that Usher's server made up. Not certain: it was sent, but may not be in force. */
 export type GeneratedPassword = { password: string; isCertain: boolean };
 
-async function generatePassword(userId: string): Promise<GeneratedPassword> {
+async function generatePassword(userId: string, body: GeneratedPasswordRequest): Promise<GeneratedPassword> {
   const request: ApiRequest = {
     method: 'POST',
     route: '/usher/users/{userId}/password',
     params: { userId },
-    body: {},
+    body,
   };
   try {
     const { password } = await settle(() => ask(request, generatedPassword), 'passwordLost');
@@ -256,7 +256,7 @@ export const userMutations = {
   /** For those who may not choose a password: Usher's own route makes it up. */
   setGeneratedPassword: (id: string) =>
     mutationOptions({
-      mutationFn: () => generatePassword(id),
+      mutationFn: (body: GeneratedPasswordRequest) => generatePassword(id, body),
       meta: { invalidates: [userQueries.all()] },
       // The password must not stay in the mutation cache.
       gcTime: 0,

@@ -179,6 +179,20 @@ describe('a generated password', () => {
     await waitFor(() => expect(queryClient.getMutationCache().getAll()).toEqual([]));
   });
 
+  it('is offered only when the user cannot get a code', async () => {
+    const recovery = `/usher/users/${user.id}/password-recovery`;
+    const answer = (request: Request) =>
+      new URL(request.url).pathname === recovery ? Response.json({ channels: ['email'] }) : support.fetch(request);
+    const { operator, sentBody } = renderConsole(`/users/${user.id}/password`, answer);
+    expect(await screen.findByText('This user can reset the password')).toBeVisible();
+    expect(screen.getByText(new RegExp(`a code by email at ${user.primaryEmail}`))).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Generate and set password' })).toBeNull();
+    await operator.click(screen.getByRole('checkbox', { name: 'User can’t receive the code' }));
+    await operator.click(screen.getByRole('button', { name: 'Generate and set password' }));
+    expect(await screen.findByText('The password was set')).toBeVisible();
+    expect(await sentBody(line())).toEqual({ userCannotRecover: true });
+  });
+
   it('may be one that nobody has seen when the answer was lost', async () => {
     const { answer } = broken(support.fetch, line(), nobodyListens);
     const { operator } = renderConsole(`/users/${user.id}/password`, answer);

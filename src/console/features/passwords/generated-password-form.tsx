@@ -1,14 +1,21 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
+import { explainError } from '#console/data/explain-error.ts';
+import { passwordRecoveryQueries } from '#console/data/password-recovery.ts';
 import { userMutations } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useReason } from '#console/parts/use-reason.tsx';
 import { useWrite } from '#console/parts/use-write.ts';
 import { WriteFailed } from '#console/parts/write-failed.tsx';
+import { LoadFailed } from '#console/ui/load-failed.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { User } from '#contract/users.ts';
 
+import { PasswordRecovery } from './password-recovery.tsx';
 import { PasswordSet } from './password-set.tsx';
 
 type Props = { user: User };
@@ -19,23 +26,47 @@ export function GeneratedPasswordForm({ user }: Props) {
   const location = useLocation();
   const reset = useWrite(userMutations.setGeneratedPassword(user.id));
   const reason = useReason([user.id], 'passwords:reset');
+  const recovery = useQuery(passwordRecoveryQueries.of(user.id));
+  const [userCannotRecover, setUserCannotRecover] = useState(false);
 
   if (reset.data !== undefined) {
     return <PasswordSet userId={user.id} {...reset.data} onAnother={reset.reset} />;
   }
+  if (recovery.isPending) return <TableSkeleton rows={2} />;
+  if (recovery.isError) return <LoadFailed {...explainError(recovery.error, t)} onRetry={recovery.refetch} />;
+  const { channels } = recovery.data;
+  const canRecover = channels.length > 0;
+  const isShown = !canRecover || userCannotRecover;
   const set = () => {
     reason.give();
-    reset.mutate();
+    reset.mutate({ ...(canRecover && { userCannotRecover }) });
   };
   return (
     <Stack>
-      <Text size="sm">{t('passwords.generated.text')}</Text>
-      {reason.field}
-      {reset.error !== null && <WriteFailed error={reset.error} />}
+      {canRecover && (
+        <>
+          <PasswordRecovery user={user} channels={channels} />
+          <Checkbox
+            label={t('passwords.recovery.cannot')}
+            description={t('passwords.recovery.recorded')}
+            checked={userCannotRecover}
+            onChange={({ currentTarget }) => setUserCannotRecover(currentTarget.checked)}
+          />
+        </>
+      )}
+      {isShown && (
+        <>
+          <Text size="sm">{t('passwords.generated.text')}</Text>
+          {reason.field}
+          {reset.error !== null && <WriteFailed error={reset.error} />}
+        </>
+      )}
       <Group>
-        <Button disabled={!reason.isGiven} loading={reset.isPending} onClick={set}>
-          {t('passwords.generated.confirm')}
-        </Button>
+        {isShown && (
+          <Button disabled={!reason.isGiven} loading={reset.isPending} onClick={set}>
+            {t('passwords.generated.confirm')}
+          </Button>
+        )}
         <Button component={Link} to={paths.user(user.id)} state={location.state} variant="subtle">
           {t('passwords.cancel')}
         </Button>

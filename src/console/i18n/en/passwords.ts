@@ -55,5 +55,15 @@ export const passwords = {
     text: 'Usher makes up a password that fits the rules, sets it and shows it to you once. Give it to the person over a channel you trust.',
     confirm: 'Generate and set password',
   },
+  recovery: {
+    title: 'This user can reset the password',
+    email: 'On the sign-in page, the user selects “Forgot your password?” and gets a code by email at {{address}}.',
+    phone:
+      'On the sign-in page, the user selects “Forgot your password?” and gets a code by text message at {{address}}.',
+    both: 'On the sign-in page, the user selects “Forgot your password?” and gets a code by email at {{email}} or by text message at {{phone}}.',
+    unseen: 'Nobody else sees the new password.',
+    cannot: 'User can’t receive the code',
+    recorded: 'You can then set a password. The audit log records that the user could have reset it.',
+  },
   mayNot: 'Your role does not let you reset passwords.',
 } as const;

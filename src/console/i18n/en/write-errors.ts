@@ -5,6 +5,7 @@ export const writeErrors = {
   secondPersonNeeded:
     'You changed how this person signs in within the last day. The other half needs an administrator, so that no one person can take an account over.',
   addressMissing: 'This user has no such email address or phone number.',
+  userCanRecover: 'This user can reset the password with a code. Reload the page to see where the code goes.',
   connectorMissing: 'The identity service has no connector to send this. Ask an administrator to set one up.',
   reasonRequired: 'This needs a reason or ticket.',
   pictureUnavailable: 'The picture can’t be loaded.',
