@@ -114,7 +114,7 @@ it('offers no change of a user with a role that was protected, to operators who 
       : product.fetch(request);
   const permissions = ['users:read', 'users:unmask', 'users:suspend', 'roles:assign'] as const;
   renderConsole(`/users/${someone}/roles`, signedIn(answer, { permissions: [...permissions], protectedRoles: ['r1'] }));
-  expect(await screen.findByText('Deputy')).toBeVisible();
+  expect(await screen.findByText('This account is protected: only an administrator may change it.')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Assign roles' })).toBeNull();
 });
 
