@@ -10,6 +10,7 @@ import { createJournal } from '#gateway/journal/journal.ts';
 import { migrateJournal } from '#gateway/journal/migrations.ts';
 import type { JournalTables } from '#gateway/journal/tables.ts';
 import { machineToken } from '#gateway/machine-token.ts';
+import { migrateRoleMarks, roleMarks, type RoleMarkTables } from '#gateway/role-marks.ts';
 import { signInAs, demoPolicy } from '#gateway/testing/demo-policy.ts';
 import { usageInMemory } from '#gateway/testing/usage-in-memory.ts';
 import { sessionsInMemory } from '#gateway/testing/sessions-in-memory.ts';
@@ -42,12 +43,15 @@ const person = z.object({ id: z.string() });
  * Asks the same of the same Management API through the gateway and past it, turn by turn, over HTTP with kept connections.
  * What it answers is to be printed, line by line. Closes the database.
  */
-export async function benchGateway(database: Database<Tables & JournalTables & ApprovalTables>): Promise<string[]> {
+export async function benchGateway(
+  database: Database<Tables & JournalTables & ApprovalTables & RoleMarkTables>,
+): Promise<string[]> {
   const { db } = database;
   const { demoApp } = await prepareManagementApi({ db, clock, demoApp: {} });
   await fillInBulk(db, { users: 10_000, logs: 10 });
   await migrateJournal(db);
   await migrateApprovals(db);
+  await migrateRoleMarks(db);
   const journal = createJournal({ db, clock, secrets, report: console.error });
 
   const api = await listenAnywhere(createManagementApi({ db, clock, issuer: 'http://bench.test/oidc' }).fetch);
@@ -62,6 +66,8 @@ export async function benchGateway(database: Database<Tables & JournalTables & A
     readUsage: usageInMemory(),
     operatorSessions: sessionsInMemory(clock),
     approvals: approvalStore({ db, clock, secrets, report: console.error }),
+    roleMarks: roleMarks({ db, clock, report: console.error }),
+    managementApi: managementApiIndicator,
     clock,
     timeout,
     features: { identityLinking: false },

@@ -46,6 +46,8 @@ export const permissions = [
   'organizations:write',
   /** Changes accounts that hold a protected role. */
   'protected:write',
+  /** Says of a role that it is protected, or no longer. */
+  'protection:write',
   /** Sees who is signed in to Usher, and ends their sessions. */
   'sessions:administer',
   /** Approves or refuses what another operator may do only with a second one. */
@@ -90,7 +92,10 @@ export const operatorSession = z.object({
   isLogto: z.boolean(),
   /** Where telephone numbers without a country code belong (ISO 3166), where that is configured. */
   defaultCountry: z.nullable(z.string()),
-  /** Names of the roles whose holders take `protected:write` to change. */
+  /**
+   * Names of the roles whose holders take `protected:write` to change, and IDs of those that were protected in Usher. Roles
+   * with permissions of the Management API are protected without being here.
+   */
   protectedRoles: z.array(z.string()),
   /** Empty for everyone but administrators. */
   notices: z.array(standingNotice),

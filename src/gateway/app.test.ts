@@ -57,6 +57,8 @@ beforeEach(async () => {
     journal: (await testJournal()).another({ clock: () => now }),
     operatorSessions: sessionsInMemory(),
     approvals: (await testJournal()).approvals(() => now),
+    roleMarks: (await testJournal()).roleMarks(() => now),
+    managementApi: credentials.resource,
     readUsage: usageInMemory(),
     clock: () => now,
     timeout: 100,

@@ -43,6 +43,9 @@ import { lastSignInReader, recentUsers, userReader } from './read-user.ts';
 import { requireReadableAddress } from './readable-address.ts';
 import { addressOf, type Sender } from './sender.ts';
 import { reportedStream } from './reported-stream.ts';
+import type { RoleMarks } from './role-marks.ts';
+import { roleProtection } from './role-protection.ts';
+import { roleProtectionRoutes } from './role-protection-routes.ts';
 import { signInHelpRoutes } from './sign-in-help.ts';
 import { upstreamClient } from './upstream-client.ts';
 import type { Upstream } from './upstream.ts';
@@ -59,6 +62,10 @@ export type GatewayOptions = {
   /** Loads a picture from the public internet. */
   loadPicture?: typeof fetchPicture;
   approvals: Approvals;
+  /** The roles that administrators protected. */
+  roleMarks: RoleMarks;
+  /** The API identifier of the Management API. */
+  managementApi: string;
   readUsage: ReadUsage;
   /** The address that operators know, when it is not a loopback address. */
   publicUrl?: string | undefined;
@@ -101,7 +108,9 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const count = rateLimiter({ limits: policy.rateLimits, clock });
   const readUser = userReader(ask);
   const recent = recentUsers(clock);
-  const protectedRoles = protectedRolesAmong({ ask, protectedRoles: policy.protectedRoles });
+  const { roleMarks: marks, managementApi } = options;
+  const protection = roleProtection({ ask, policy, marks, managementApi });
+  const protectedRoles = protectedRolesAmong({ ask, protection });
   const { perform } = deeds({
     policy,
     count,
@@ -114,7 +123,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       report: (error) => reportFault({ requestId: 'sessions', method: '-', error }),
     }),
     clock,
-    protectedAccounts: protectedAccounts({ ask, protectedRoles: policy.protectedRoles }),
+    protectedAccounts: protectedAccounts({ ask, protection }),
     protectedRoles,
     requireApproval: approvalRequirement({
       policy,
@@ -195,12 +204,14 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       recent,
       readUser,
       approvals,
+      roleMarks: marks,
       clock,
     }),
   );
   gateway.route('/usher/operators', operatorSessionRoutes({ policy, sessions: operatorSessions, perform }));
   const { loadPicture = fetchPicture } = options;
   gateway.route('/usher', pictureRoutes({ policy, ask, count, fetchPicture: loadPicture, clock }));
+  gateway.route('/usher/roles', roleProtectionRoutes({ policy, perform, ask, marks, protection }));
   gateway.route('/usher/approvals', approvalRoutes({ policy, approvals, perform }));
   gateway.route('/usher', signInHelpRoutes({ policy, perform, ask, write }));
   const requireErasable = erasableOnly({ journal, ask, minDays: policy.auditMinDays, clock });

@@ -68,7 +68,7 @@ describe('a refusal', () => {
     const { ask, answerWith } = await testGateway({ clock, policy });
     answerWith(() => Response.json([]));
     await ask('support', 'POST /usher/users/u1/unlock', {});
-    answerWith(() => Response.json([{ name: 'usher-admin' }]));
+    answerWith(() => Response.json([{ id: 'r-admin', name: 'usher-admin' }]));
     await ask('support', 'PATCH /api/users/boss/is-suspended', { isSuspended: true });
     expect((await recorded('refused')).map((entry) => entry?.outcome?.code)).toEqual([
       'gateway.reason_required',

@@ -44,7 +44,7 @@ it('sends no header of the console upstream', async () => {
 
 it('keeps operators without the permission away from accounts with a protected role', async () => {
   const { ask, answerWith, seen } = await testGateway({ policy: { protectedRoles: ['usher-admin'] } });
-  let roles = [{ name: 'usher-admin' }];
+  let roles = [{ id: 'r-admin', name: 'usher-admin' }];
   answerWith((request) => Response.json(new URL(request.url).pathname.endsWith('/roles') ? roles : {}));
 
   const refused = await ask('support', 'PATCH /api/users/boss/is-suspended', suspend);
@@ -60,12 +60,12 @@ it('keeps operators without the permission away from accounts with a protected r
 it('notices at once, in every process, that an account has become protected', async () => {
   const policy = { protectedRoles: ['usher-admin'] };
   const [here, elsewhere] = [await testGateway({ policy }), await testGateway({ policy })];
-  let roles: { name: string }[] = [];
+  let roles: { id: string; name: string }[] = [];
   for (const { answerWith } of [here, elsewhere]) {
     answerWith((request) => Response.json(new URL(request.url).pathname.endsWith('/roles') ? roles : { id: 'u1' }));
   }
   expect((await here.ask('support', 'PATCH /api/users/u1/is-suspended', suspend)).status).toBe(200);
-  roles = [{ name: 'usher-admin' }];
+  roles = [{ id: 'r-admin', name: 'usher-admin' }];
   expect((await elsewhere.ask('admin', 'POST /api/users/u1/roles', { roleIds: ['r1'] })).status).toBe(200);
   const reset = await here.ask('support', 'POST /usher/users/u1/password');
   expect(await codeOf(reset)).toBe('gateway.protected_account');
@@ -74,7 +74,7 @@ it('notices at once, in every process, that an account has become protected', as
 it('protects those whom a body names, too', async () => {
   const rolePermissions = { viewer: [], support: ['roles:assign'], admin: [] } as const;
   const { ask, answerWith } = await testGateway({ policy: { protectedRoles: ['usher-admin'], rolePermissions } });
-  answerWith(() => Response.json([{ name: 'usher-admin' }]));
+  answerWith(() => Response.json([{ id: 'r-admin', name: 'usher-admin' }]));
   const answer = await ask('support', 'POST /api/roles/r1/users', { userIds: ['boss'] });
   expect(await codeOf(answer)).toBe('gateway.protected_account');
 });
@@ -82,8 +82,8 @@ it('protects those whom a body names, too', async () => {
 it('reads all pages of an account’s roles', async () => {
   const { ask, answerWith } = await testGateway({ policy: { protectedRoles: ['usher-admin'] } });
   const page = (request: Request) => new URL(request.url).searchParams.get('page');
-  const full = Array.from({ length: 100 }, (_, index) => ({ name: `role ${index}` }));
-  answerWith((request) => Response.json(page(request) === '1' ? full : [{ name: 'usher-admin' }]));
+  const full = Array.from({ length: 100 }, (_, index) => ({ id: `r${index}`, name: `role ${index}` }));
+  answerWith((request) => Response.json(page(request) === '1' ? full : [{ id: 'r-admin', name: 'usher-admin' }]));
   const answer = await ask('support', 'PATCH /api/users/boss/is-suspended', suspend);
   expect(await codeOf(answer)).toBe('gateway.protected_account');
 });

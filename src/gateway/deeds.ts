@@ -164,8 +164,7 @@ export function deeds(options: Options): { perform: Perform } {
       throw new GatewayFault('protectedAccount', { data: { own: true } });
     }
     if (policy.rolePermissions[operator.role].includes('protected:write')) return;
-    const roles = await Promise.all(targets.map(protectedAccounts));
-    const role = roles.find((name) => name !== undefined) ?? (named && (await protectedRoles(named)));
+    const role = (await protectedAccounts(targets)) ?? (named && (await protectedRoles(named)));
     if (role !== undefined) throw new GatewayFault('protectedAccount', { data: { role } });
   }
 }

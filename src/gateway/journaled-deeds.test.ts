@@ -369,7 +369,7 @@ describe('erasing a person', () => {
       admin: ['journal:erase', 'protected:write', 'approvals:decide'],
     } as const;
     const { ask, answerWith } = await testGateway({ policy: { protectedRoles: ['usher-admin'], rolePermissions } });
-    answerWith(() => Response.json([{ name: 'usher-admin' }]));
+    answerWith(() => Response.json([{ id: 'r-admin', name: 'usher-admin' }]));
     expect(await codeOf(await ask('support', erase, erasureOf('boss')))).toBe('gateway.protected_account');
     expect((await ask('admin', erase, erasureOf('boss'))).status).toBe(204);
   });

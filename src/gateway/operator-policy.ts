@@ -14,7 +14,9 @@ export type OperatorPolicy = ApprovalSettings & {
   rolePermissions: RolePermissions;
   /** Deeds that need a reason or ticket. */
   reasonRequired: readonly Permission[];
-  /** Names of the roles whose holders only some operators may change. */
+  /** Names of the roles that make operators; of none where operators sign in without a provider. */
+  operatorRoleNames: readonly string[];
+  /** Names of the roles whose holders only some operators may change: those of operators, and further ones. */
   protectedRoles: readonly string[];
   rateLimits: RateLimits;
   /** How many records each role may read. */

@@ -26,6 +26,7 @@ import type { LimitedKind } from './rate-limits.ts';
 import { readInput } from './read-input.ts';
 import type { ReadUser, RecentUsers } from './read-user.ts';
 import { unlockAccount } from './unlock-account.ts';
+import type { RoleMarks } from './role-marks.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 import type { WriteUpstream } from './write-upstream.ts';
 
@@ -41,6 +42,7 @@ type Options = {
   readUser: ReadUser;
   pictureHosts: () => readonly string[];
   approvals: Approvals;
+  roleMarks: Pick<RoleMarks, 'list'>;
   standingNotices: () => readonly StandingNotice[];
   isLogto: boolean;
   defaultCountry: string | undefined;
@@ -54,7 +56,7 @@ const maxReveals = 10;
 /** What Usher does itself for an operator who is signed in. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
   const { policy, features, perform, count, ask, write, journal, recent, readUser, defaultCountry, clock } = options;
-  const { pictureHosts, approvals, standingNotices, isLogto } = options;
+  const { pictureHosts, approvals, roleMarks, standingNotices, isLogto } = options;
   const routes = new Hono<OperatorEnv>();
   const isFirstOpening = openedAccounts(clock);
 
@@ -69,7 +71,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
       ownUserId: ownUserId(policy, operator.subject),
       isLogto,
       defaultCountry: defaultCountry ?? null,
-      protectedRoles: [...policy.protectedRoles],
+      protectedRoles: [...policy.protectedRoles, ...(await roleMarks.list())],
       // Whoever is no administrator can mend none of it, and need not know what is open.
       notices: operator.role === 'admin' ? [...standingNotices()] : [],
       pictureHosts: [...pictureHosts()],

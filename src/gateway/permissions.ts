@@ -34,6 +34,7 @@ export const defaultReasonRequired: readonly Permission[] = [
   'one-time-tokens:create',
   'mfa:reset',
   'roles:assign',
+  'protection:write',
   'tokens:write',
   'journal:erase',
 ];

@@ -1,29 +1,39 @@
 import * as z from 'zod';
 
 import { readAnswer } from './internal-read.ts';
+import type { RoleProtection } from './role-protection.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
 const role = z.object({ name: z.string() });
 
 /** The roles that a write gives, takes away or changes. */
-export type NamedRoles = { ids: readonly string[]; names: readonly string[] };
+export type NamedRoles = {
+  ids: readonly string[];
+  names: readonly string[];
+  /** Permissions that a new role gets, by their IDs. */
+  scopeIds?: readonly string[];
+};
 
-type Options = { ask: UpstreamClient; protectedRoles: readonly string[] };
+type Options = { ask: UpstreamClient; protection: Omit<RoleProtection, 'causesOf'> };
 
 /** The protected one among the roles, if any. */
 export type ProtectedRoles = (named: NamedRoles) => Promise<string | undefined>;
 
 /** Whoever could give somebody a protected role, or its name to another role, could make an operator of anybody. */
-export function protectedRolesAmong({ ask, protectedRoles }: Options): ProtectedRoles {
-  return async ({ ids, names }) => {
-    if (protectedRoles.length === 0) return undefined;
-    const all = [...names, ...(await Promise.all(ids.map(nameOf)))];
-    return protectedRoles.find((name) => all.includes(name));
+export function protectedRolesAmong({ ask, protection }: Options): ProtectedRoles {
+  return async ({ ids, names, scopeIds = [] }) => {
+    const named = protection.firstNamed(names);
+    if (named !== undefined) return named;
+    const roles = (await Promise.all(ids.map(read))).filter((one) => one !== undefined);
+    const found = await protection.firstOf(roles);
+    if (found !== undefined) return found;
+    return (await protection.hasManagementScope(scopeIds)) ? (names[0] ?? '') : undefined;
   };
 
-  async function nameOf(id: string): Promise<string | undefined> {
+  async function read(id: string): Promise<{ id: string; name: string } | undefined> {
     const answer = await ask({ method: 'GET', address: `/api/roles/${encodeURIComponent(id)}` });
     // Of a role that does not exist the deed itself will be told.
-    return (await readAnswer(answer, role))?.name;
+    const found = await readAnswer(answer, role);
+    return found && { id, name: found.name };
   }
 }

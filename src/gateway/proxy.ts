@@ -175,6 +175,7 @@ function rolesOf({ rule, params }: FoundRule, body: unknown): NamedRoles {
   return {
     ids: [...(params['roleId'] === undefined ? [] : [params['roleId']]), ...(inBody?.roleIds ?? [])],
     names: [...(inBody?.roleNames ?? []), ...(isRole && inBody?.name !== undefined ? [inBody.name] : [])],
+    scopeIds: inBody?.scopeIds ?? [],
   };
 }
 
@@ -183,6 +184,7 @@ const namedRoles = z.object({
   roleIds: z.array(z.string()).optional().catch(undefined),
   roleNames: z.array(z.string()).optional().catch(undefined),
   name: z.string().optional().catch(undefined),
+  scopeIds: z.array(z.string()).optional().catch(undefined),
 });
 
 function headersOf(c: Context<OperatorEnv>, { hasBody, isChanged }: { hasBody: boolean; isChanged: boolean }): Headers {

@@ -70,7 +70,9 @@ const lines = [
 it.each(lines)('keeps support away from protected accounts: %s', async (route, body) => {
   const test = await testGateway({ policy: { protectedRoles: ['usher-admin'] } });
   test.answerWith((request) =>
-    Response.json(new URL(request.url).pathname.endsWith('/roles') ? [{ name: 'usher-admin' }] : account),
+    Response.json(
+      new URL(request.url).pathname.endsWith('/roles') ? [{ id: 'r-admin', name: 'usher-admin' }] : account,
+    ),
   );
   expect(await codeOf(await test.ask('support', `POST /usher/users/u1/${route}`, body))).toBe(
     'gateway.protected_account',

@@ -33,7 +33,9 @@ it('leaves protected accounts to those who may change them', async () => {
   const { ask, answerWith, seen } = await testGateway({ policy: { protectedRoles: ['usher-admin'] } });
   answerWith((request) => {
     if (isDeletion(request)) return new Response(null, { status: 204 });
-    return Response.json(new URL(request.url).pathname.endsWith('/roles') ? [{ name: 'usher-admin' }] : ada);
+    return Response.json(
+      new URL(request.url).pathname.endsWith('/roles') ? [{ id: 'r-admin', name: 'usher-admin' }] : ada,
+    );
   });
   expect(await codeOf(await ask('support', unlock, {}))).toBe('gateway.protected_account');
   expect(seen.filter(isDeletion)).toEqual([]);

@@ -6,6 +6,7 @@ import { migrateJournal } from '#gateway/journal/migrations.ts';
 import { migrateOperatorSessions } from '#gateway/operators/operator-sessions.ts';
 import { migrateReadUsage } from '#gateway/read-usage.ts';
 import { migrateAuditStream } from '#gateway/audit-stream/positions.ts';
+import { migrateRoleMarks } from '#gateway/role-marks.ts';
 import { migrateStoredSecret } from '#gateway/stored-secret.ts';
 
 import type { Storage } from './settings.ts';
@@ -35,6 +36,7 @@ async function migrateGateway(db: Kysely<AllTables>): Promise<void> {
   await migrateJournal(db);
   await migrateOperatorSessions(db);
   await migrateApprovals(db);
+  await migrateRoleMarks(db);
   await migrateReadUsage(db);
   await migrateAuditStream(db);
 }

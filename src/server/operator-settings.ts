@@ -119,6 +119,7 @@ export type OperatorSettings = SessionSettings &
       | undefined;
     rolePermissions: RolePermissions;
     reasonRequired: readonly Permission[];
+    operatorRoleNames: readonly string[];
     protectedRoles: readonly string[];
     rateLimits: RateLimits;
     /** Hosts whose pictures are shown without asking for each, beside those of the connectors' providers. */
@@ -161,7 +162,14 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
       throw new SettingError('OPERATORS demo cannot be used with OIDC_ISSUER: nobody would sign in there');
     }
     const isExposed = !isLoopback(host) && host !== '::1';
-    return { ...common, kind, isExposed, provider: undefined, protectedRoles: env.PROTECTED_ROLES ?? [] };
+    return {
+      ...common,
+      kind,
+      isExposed,
+      provider: undefined,
+      operatorRoleNames: [],
+      protectedRoles: env.PROTECTED_ROLES ?? [],
+    };
   }
   const issuer = required('OIDC_ISSUER', env.OIDC_ISSUER, 'operators sign in');
   const roleMap = env.ROLE_MAP ?? defaultRoleMap;
@@ -184,6 +192,7 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
       isSameLogto,
       stepUp: { acr: env.STEP_UP_ACR, amr: env.STEP_UP_AMR },
     },
+    operatorRoleNames: Object.keys(roleMap),
     // The setting only adds: a list that forgot the operators' own roles would let support become administrator. And they
     // count wherever operators sign in, as it may be this Logto by another address.
     protectedRoles: [...new Set([...Object.keys(roleMap), ...(env.PROTECTED_ROLES ?? [])])],

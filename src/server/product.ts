@@ -8,6 +8,7 @@ import { type AuditStream, openAuditStream } from '#gateway/audit-stream/audit-s
 import { createJournal, type ObservedEvent } from '#gateway/journal/journal.ts';
 import { machineToken } from '#gateway/machine-token.ts';
 import { readUsage } from '#gateway/read-usage.ts';
+import { roleMarks } from '#gateway/role-marks.ts';
 import type { Sender } from '#gateway/sender.ts';
 import { operatorSessions } from '#gateway/operators/operator-sessions.ts';
 import { openIdProvider } from '#gateway/operators/openid-provider.ts';
@@ -110,6 +111,8 @@ export async function openProduct(settings: Settings, { observe }: Options = {})
           report: reportTo('sessions'),
         }),
         approvals,
+        roleMarks: roleMarks({ db, clock, report: reportTo('roles') }),
+        managementApi: credentials.resource,
         readUsage: usage,
         publicUrl: operators.publicUrl,
         isExposed: operators.isExposed,

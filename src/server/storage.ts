@@ -7,6 +7,7 @@ import type { ApprovalTables } from '#gateway/approvals/approval-store.ts';
 import type { JournalTables } from '#gateway/journal/tables.ts';
 import type { AuditStreamTables } from '#gateway/audit-stream/positions.ts';
 import type { ReadUsageTables } from '#gateway/read-usage.ts';
+import type { RoleMarkTables } from '#gateway/role-marks.ts';
 import type { StoredSecretTables } from '#gateway/stored-secret.ts';
 import type { OperatorSessionTables } from '#gateway/operators/operator-sessions.ts';
 import type { Tables } from '#management-api/db/tables.ts';
@@ -19,6 +20,7 @@ export type AllTables = Tables &
   StoredSecretTables &
   OperatorSessionTables &
   ApprovalTables &
+  RoleMarkTables &
   ReadUsageTables &
   AuditStreamTables;
 

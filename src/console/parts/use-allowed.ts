@@ -26,7 +26,9 @@ export function useAllowed(userId?: string): Allowed {
   const mayBeClosed = userId !== undefined && protectedRoles.length > 0 && !may('protected:write') && !isOwn;
   // Asked for at every account anyway. Of the few who have more roles than this names, the gateway knows.
   const roles = useQuery({ ...accountQueries.roles(userId ?? ''), enabled: mayBeClosed });
-  const isProtected = mayBeClosed && roles.data?.items.some(({ name }) => protectedRoles.includes(name)) === true;
+  const isProtected =
+    mayBeClosed &&
+    roles.data?.items.some(({ id, name }) => [id, name].some((one) => protectedRoles.includes(one))) === true;
   const isUnknown = mayBeClosed && roles.isPending;
   return {
     may: (deed) => may(deed) && !isOwn && !isProtected && !isUnknown,

@@ -106,6 +106,8 @@ export function approvalRequirement(options: Options): RequireApproval {
     const now = clock();
     if (permissions.includes('journal:erase')) return 'erasure';
     const changesRoles = roles !== undefined && permissions.some((one) => roleActions.includes(one));
+    // Whichever way: who may change the holders of a role changes with it.
+    if (operatorRoles && permissions.includes('protection:write')) return 'operator-roles';
     if (operatorRoles && changesRoles && (await protectedRoles(roles)) !== undefined) return 'operator-roles';
     if (activeUsers && permissions.includes('users:delete') && (await isAnyActive(targets, now))) return 'active-users';
     if (reveals !== undefined && permissions.includes('users:reveal')) {

@@ -11,7 +11,7 @@ const recordedFields = wordsOf(`
   userId userIds roleId roleIds roleNames roles scopes scopeIds sessionId grantId
   organizationId organizationRoleId organizationRoleIds organizationRoleNames organizationRoles
   verificationId agent revokeGrantsTarget interactionEvent expiresIn channel
-  decision requester requestedAction shown
+  decision requester requestedAction shown isProtected
 `);
 
 /** One of these among the words of a name makes its value a secret. */

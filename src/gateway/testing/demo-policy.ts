@@ -15,6 +15,7 @@ export const demoPolicy: OperatorPolicy = {
   source: { kind: 'demo', isExposed: false },
   rolePermissions: defaultRolePermissions,
   reasonRequired: [],
+  operatorRoleNames: [],
   protectedRoles: [],
   rateLimits: defaultRateLimits,
   readQuotas: defaultReadQuotas,

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 
 import { type OperatorRole, operatorRoles, type StandingNotice } from '#contract/operators.ts';
 import { createGateway } from '#gateway/app.ts';
@@ -23,6 +23,8 @@ type Options = {
   /** The sessions, and the cookies that carry them, of another gateway's operators. */
   sessions?: OperatorSessions;
   cookies?: Record<OperatorRole, string>;
+  /** The tenant answers, and the test sees, also what the gateway reads of roles before a write. Otherwise users have none. */
+  isAboutRoles?: boolean;
   /** What the operators of another gateway read. */
   readUsage?: ReadUsage;
 };
@@ -38,7 +40,7 @@ export function testJournal(): Promise<TestJournal> {
 /** A gateway before a tenant of a few lines, with a session for each role. */
 export async function testGateway(options: Options = {}) {
   const { policy = {}, clock = () => 1_800_000_000_000, timeout = 1000, notices = [] } = options;
-  const { sessions = sessionsInMemory(clock) } = options;
+  const { sessions = sessionsInMemory(clock), isAboutRoles = false } = options;
   const seen: Request[] = [];
   const faults: unknown[] = [];
   const tenant = new Hono();
@@ -47,6 +49,13 @@ export async function testGateway(options: Options = {}) {
   tenant.post('/oidc/token', () =>
     Response.json({ access_token: 'machine', expires_in: 3600, token_type: 'Bearer', scope: 'all' }),
   );
+  if (!isAboutRoles) {
+    // What is forwarded has an ID of its request.
+    const withNone: MiddlewareHandler = (c, next) =>
+      c.req.method === 'GET' && c.req.header('x-request-id') === undefined ? Promise.resolve(c.json([])) : next();
+    if (policy.protectedRoles === undefined) tenant.use('/api/users/:userId/roles', withNone);
+    tenant.use('/api/roles/:roleId/scopes', withNone);
+  }
   tenant.all('/api/*', (c) => {
     seen.push(c.req.raw.clone());
     return answer(c.req.raw);
@@ -71,6 +80,8 @@ export async function testGateway(options: Options = {}) {
     journal,
     operatorSessions: sessions,
     approvals: stored.approvals(clock),
+    roleMarks: stored.roleMarks(clock),
+    managementApi: credentials.resource,
     readUsage: options.readUsage ?? usageInMemory(),
     clock,
     timeout,

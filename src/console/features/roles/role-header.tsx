@@ -1,8 +1,10 @@
-import { Button, Group, Paper, Stack, Text } from '@mantine/core';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { IconPencil, IconShieldLock, IconShieldOff, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
+import { roleProtectionQueries } from '#console/data/role-protection.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { Allowed } from '#console/parts/allowed.tsx';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
@@ -11,14 +13,20 @@ import type { Role } from '#contract/roles.ts';
 
 import { DeleteRoleDialog } from './delete-role-dialog.tsx';
 import { EditRoleDialog } from './edit-role-dialog.tsx';
+import { ProtectionDialog } from './protection-dialog.tsx';
+import { ProtectionFact } from './protection-fact.tsx';
 import { RoleBadges } from './role-badges.tsx';
 
-const urlState = z.object({ dialog: z.catch(z.optional(z.enum(['edit', 'delete'])), undefined) });
+const urlState = z.object({
+  dialog: z.catch(z.optional(z.enum(['edit', 'delete', 'protect', 'unprotect'])), undefined),
+});
 
 /** What the role is, and what can be done about it. */
 export function RoleHeader({ role }: { role: Role }) {
   const { t } = useTranslation();
   const { state, replace } = useUrlState(urlState);
+  const { data: protection } = useQuery(roleProtectionQueries.of(role.id));
+  const isProtected = protection !== undefined && protection.causes.length > 0;
   const close = () => replace({ dialog: undefined });
   return (
     <Paper withBorder p="md">
@@ -27,9 +35,37 @@ export function RoleHeader({ role }: { role: Role }) {
           <Group gap="md">
             <PageTitle tab={`${role.name} – ${t('roles.title')}`}>{role.name}</PageTitle>
             <RoleBadges role={role} />
+            {isProtected && (
+              <Badge variant="light" color="orange" tt="none">
+                {t('roles.protection.badge')}
+              </Badge>
+            )}
           </Group>
-          <Allowed deed="roles:write">
-            <Group gap="xs">
+          <Group gap="xs">
+            {protection !== undefined && (
+              <Allowed deed="protection:write">
+                {protection.mark !== null ? (
+                  <Button
+                    variant="default"
+                    leftSection={<IconShieldOff size={16} aria-hidden />}
+                    onClick={() => replace({ dialog: 'unprotect' })}
+                  >
+                    {t('roles.unprotect.open')}
+                  </Button>
+                ) : (
+                  !isProtected && (
+                    <Button
+                      variant="default"
+                      leftSection={<IconShieldLock size={16} aria-hidden />}
+                      onClick={() => replace({ dialog: 'protect' })}
+                    >
+                      {t('roles.protect.open')}
+                    </Button>
+                  )
+                )}
+              </Allowed>
+            )}
+            <Allowed deed="roles:write">
               <Button
                 variant="default"
                 leftSection={<IconPencil size={16} aria-hidden />}
@@ -44,8 +80,8 @@ export function RoleHeader({ role }: { role: Role }) {
               >
                 {t('roles.delete.open')}
               </Button>
-            </Group>
-          </Allowed>
+            </Allowed>
+          </Group>
         </Group>
         <Text>{role.description}</Text>
         <Facts>
@@ -54,9 +90,12 @@ export function RoleHeader({ role }: { role: Role }) {
           {role.type === 'User' && (
             <Fact label={t('roles.field.isDefault')}>{t(role.isDefault ? 'roles.yes' : 'roles.no')}</Fact>
           )}
+          <ProtectionFact roleId={role.id} />
         </Facts>
       </Stack>
       <EditRoleDialog role={role} isOpen={state.dialog === 'edit'} onClose={close} />
+      <ProtectionDialog kind="protect" role={role} isOpen={state.dialog === 'protect'} onClose={close} />
+      <ProtectionDialog kind="unprotect" role={role} isOpen={state.dialog === 'unprotect'} onClose={close} />
       <DeleteRoleDialog role={role} isOpen={state.dialog === 'delete'} onClose={close} />
     </Paper>
   );

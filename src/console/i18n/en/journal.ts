@@ -125,6 +125,7 @@ export const journal = {
   field: {
     profile: 'Profile',
     isSuspended: 'Suspended',
+    isProtected: 'Protected',
     roleIds: 'Roles',
     organizationRoleIds: 'Roles in the organization',
     userIds: 'Users',
@@ -200,6 +201,7 @@ export const journal = {
     'roles write': 'Change role',
     'organizations write': 'Change organization memberships',
     'protected write': 'Change protected account',
+    'protection write': 'Change protection of a role',
     'operators sign-in': 'Sign in to Usher',
     'operators sign-in-failed': 'Failed sign-in to Usher',
     'operators sign-out': 'Sign out of Usher',

@@ -36,7 +36,7 @@ export const rest = {
   dashboard,
   diagnosis,
   // Merged with those of the first load.
-  errors: { ...approvalErrors, ...writeErrors },
+  errors: { ...writeErrors, code: { ...writeErrors.code, ...approvalErrors.code } },
   events,
   identifyingText,
   journal,

@@ -58,6 +58,34 @@ export const roles = {
     title: 'Edit {{name}}',
     confirm: 'Save changes',
   },
+  protection: {
+    label: 'Protection',
+    badge: 'Protected',
+    none: 'Not protected',
+    unknown: 'The check failed. Reload the page to retry.',
+    cause: {
+      operators: 'It makes operators of Usher',
+      setting: 'Protected by the settings of Usher',
+      'management-api': 'It has permissions of the Management API',
+      marked: 'Protected by an administrator',
+    },
+    /** Of a role: name of an administrator, and a time. */
+    marked: 'Protected by {{name}}, {{time}}',
+  },
+  protect: {
+    open: 'Protect role',
+    title: 'Protect {{name}}?',
+    text: 'Then only administrators can assign, remove or change this role, and change users who have it.',
+    confirm: 'Protect role',
+    done: '{{name}} is protected',
+  },
+  unprotect: {
+    open: 'Remove protection',
+    title: 'Remove the protection of {{name}}?',
+    text: 'Then other operators can change users who have this role as their own role allows. They may be able to reset passwords, for example.',
+    confirm: 'Remove protection',
+    done: 'Protection of {{name}} removed',
+  },
   delete: {
     open: 'Delete',
     title: 'Delete {{name}}',

@@ -11,11 +11,12 @@ import {
 import { createJournal, type Intent, type Journal, type JournalOptions } from '#gateway/journal/journal.ts';
 import { migrateJournal } from '#gateway/journal/migrations.ts';
 import type { JournalTables } from '#gateway/journal/tables.ts';
+import { migrateRoleMarks, type RoleMarks, roleMarks, type RoleMarkTables } from '#gateway/role-marks.ts';
 
 export const grace = { subject: 'op-grace', name: 'Grace', role: 'admin' };
 export const henry = { subject: 'op-henry', name: 'Henry', role: 'support' };
 
-export type TestJournal = Database<JournalTables & ApprovalTables> & {
+export type TestJournal = Database<JournalTables & ApprovalTables & RoleMarkTables> & {
   /** A new one after each `reset`. */
   journal: Journal;
   /** Milliseconds; set it to travel. Stands still otherwise. */
@@ -26,6 +27,8 @@ export type TestJournal = Database<JournalTables & ApprovalTables> & {
   another: (options?: Partial<JournalOptions>) => Journal;
   /** The requests for approvals on the same database, as another process has them. */
   approvals: (clock: () => number) => Approvals;
+  /** The protected roles on the same database, likewise. */
+  roleMarks: (clock: () => number) => RoleMarks;
   /** Takes away one of the tables, and gives it back. */
   goDown: (table?: keyof JournalTables) => Promise<void>;
   comeBack: (table?: keyof JournalTables) => Promise<void>;
@@ -41,10 +44,11 @@ const start = Date.UTC(2026, 8, 1);
 
 /** A journal on a database of its own. */
 export async function openTestJournal(): Promise<TestJournal> {
-  const database = await openTestDatabase<JournalTables & ApprovalTables>();
+  const database = await openTestDatabase<JournalTables & ApprovalTables & RoleMarkTables>();
   const { db } = database;
   await migrateJournal(db);
   await migrateApprovals(db);
+  await migrateRoleMarks(db);
   const clock = { now: start };
   const reports: unknown[] = [];
   const run = async (statement: string) => {
@@ -71,6 +75,7 @@ export async function openTestJournal(): Promise<TestJournal> {
     another,
     approvals: (now) =>
       approvalStore({ db, clock: now, secrets: ['a secret of the tests'], report: (error) => reports.push(error) }),
+    roleMarks: (now) => roleMarks({ db, clock: now, report: (error) => reports.push(error) }),
     goDown: (table = 'journal_head') => run(`alter table ${table} rename to ${table}_away`),
     comeBack: (table = 'journal_head') => run(`alter table ${table}_away rename to ${table}`),
     tamper,
@@ -82,7 +87,7 @@ export async function openTestJournal(): Promise<TestJournal> {
     reset: async () => {
       await test.journal.close();
       await tamper('truncate journal_entries, journal_head, journal_keys');
-      await run('truncate gateway_approvals, gateway_approvers');
+      await run('truncate gateway_approvals, gateway_approvers, gateway_protected_roles');
       await run(`insert into journal_head (sequence, hash) values (0, repeat('0', 64))`);
       clock.now = start;
       reports.length = 0;

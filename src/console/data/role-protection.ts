@@ -1,0 +1,47 @@
+import { mutationOptions, queryOptions } from '@tanstack/react-query';
+
+import { roleProtection } from '#contract/role-protection.ts';
+
+import type { ApiRequest } from './api-request.ts';
+import { ask, tell } from './http.ts';
+import { forgetReason } from './reasons.ts';
+import { roleQueries } from './roles.ts';
+import { settleBy } from './settle.ts';
+
+/** Usher's routes, not the Management API's: "Show requests" leaves them out. */
+export const roleProtectionRequests = {
+  read: (roleId: string): ApiRequest => requestOf('GET', roleId),
+  protect: (roleId: string): ApiRequest => requestOf('PUT', roleId),
+  unprotect: (roleId: string): ApiRequest => requestOf('DELETE', roleId),
+};
+
+const requestOf = (method: ApiRequest['method'], roleId: string): ApiRequest => ({
+  method,
+  route: '/usher/roles/{roleId}/protection',
+  params: { roleId },
+});
+
+const readProtection = (roleId: string, signal?: AbortSignal) =>
+  ask(roleProtectionRequests.read(roleId), roleProtection, signal);
+
+export const roleProtectionQueries = {
+  /** Why a role is protected. Under the key of roles: it changes with a role's name. */
+  of: (roleId: string) =>
+    queryOptions({
+      queryKey: [...roleQueries.all(), 'protection', roleId] as const,
+      queryFn: ({ signal }) => readProtection(roleId, signal),
+    }),
+};
+
+const mutationOf = (kind: 'protect' | 'unprotect') => (roleId: string) =>
+  mutationOptions({
+    mutationFn: () =>
+      settleBy(
+        () => tell(roleProtectionRequests[kind](roleId)),
+        async () => ((await readProtection(roleId)).mark !== null) === (kind === 'protect'),
+      ),
+    onSuccess: () => forgetReason(roleProtectionRequests[kind](roleId)),
+    meta: { invalidates: [roleProtectionQueries.of(roleId).queryKey] },
+  });
+
+export const roleProtectionMutations = { protect: mutationOf('protect'), unprotect: mutationOf('unprotect') };

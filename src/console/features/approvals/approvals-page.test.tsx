@@ -1,0 +1,116 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+
+import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
+import { signedIn } from '#console/testing/signed-in.ts';
+import { isFor, refusal } from '#console/testing/trouble.ts';
+import type { Approval } from '#contract/approvals.ts';
+
+const request = (changes: Partial<Approval> = {}): Approval => ({
+  id: 'a1',
+  state: 'pending',
+  requester: { subject: 'sam', name: 'Sam', role: 'support' },
+  isOwn: false,
+  action: 'passwords:reset',
+  because: 'take-over',
+  userIds: ['u1'],
+  target: null,
+  fields: null,
+  reason: 'INC-4711',
+  requestedAt: 1_800_000_000_000,
+  expiresAt: 1_800_086_400_000,
+  decidedBy: null,
+  ...changes,
+});
+
+/** A gateway with these requests, decided when asked to; `refusals` are answered instead, by line. */
+function gateway(start: readonly Approval[], refusals: Readonly<Record<string, () => Response>> = {}): Answer {
+  let approvals = start;
+  return (asked) => {
+    const refused = Object.entries(refusals).find(([line]) => isFor(line)(asked));
+    if (refused !== undefined) return refused[1]();
+    if (isFor('GET /usher/approvals')(asked)) return Response.json(approvals);
+    const [, id, word] = /^\/usher\/approvals\/(\w+)\/(approve|refuse)$/.exec(new URL(asked.url).pathname) ?? [];
+    if (id === undefined) return Response.json([], { headers: { 'total-number': '0' } });
+    const state = word === 'approve' ? 'approved' : 'refused';
+    const decidedBy = { subject: 'tester', name: 'Tessa Tester', role: 'admin' };
+    approvals = approvals.map((one) => (one.id === id ? { ...one, state, decidedBy } : one));
+    return new Response(null, { status: 204 });
+  };
+}
+
+const rows = async () =>
+  within(await screen.findByRole('table', { name: 'Approvals' }))
+    .getAllByRole('row')
+    .slice(1);
+
+it.each([
+  ['Approve', 'approve', 'Request approved', 'Approved'],
+  ['Refuse', 'refuse', 'Request refused', 'Refused'],
+] as const)('decides a request: %s', async (button, word, done, state) => {
+  const { operator, sent } = renderConsole('/approvals', signedIn(gateway([request()])));
+  const [row] = await rows();
+  expect(row).toHaveTextContent('Reset password');
+  expect(row).toHaveTextContent('INC-4711');
+  await operator.click(screen.getByRole('button', { name: `${button}: Reset password, requested by Sam` }));
+  const dialog = within(await screen.findByRole('dialog', { name: `${button} this action?` }));
+  await operator.click(dialog.getByRole('button', { name: button }));
+  expect(await screen.findByText(done)).toBeVisible();
+  await waitFor(async () => expect((await rows())[0]).toHaveTextContent(`${state}by Tessa Tester`));
+  expect(screen.queryByRole('button', { name: new RegExp(`^${button}:`) })).toBeNull();
+  expect(sent(`POST /usher/approvals/a1/${word}`)).toHaveLength(1);
+});
+
+it('keeps the dialog and says why when a request was decided already', async () => {
+  const closed = () => refusal(409, { code: 'gateway.approval_closed' });
+  const { operator } = renderConsole(
+    '/approvals',
+    signedIn(gateway([request()], { 'POST /usher/approvals/a1/approve': closed })),
+  );
+  await operator.click(await screen.findByRole('button', { name: /^Approve:/ }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await operator.click(dialog.getByRole('button', { name: 'Approve' }));
+  expect(await dialog.findByText('This request was decided already, or it has expired.')).toBeVisible();
+});
+
+it('shows what waits first, and offers no decision of own or closed requests', async () => {
+  const all = [
+    request({ id: 'a1', state: 'used', decidedBy: { subject: 'o', name: 'Olga', role: 'admin' } }),
+    request({ id: 'a2', isOwn: true, action: 'users:delete' }),
+  ];
+  renderConsole('/approvals', signedIn(gateway(all)));
+  const [first, second] = await rows();
+  expect(first).toHaveTextContent('Delete account');
+  expect(first).toHaveTextContent('You');
+  expect(second).toHaveTextContent('Usedby Olga');
+  expect(screen.queryByRole('button', { name: /^(Approve|Refuse):/ })).toBeNull();
+});
+
+it('shows operators who may not decide their own requests, without buttons or values', async () => {
+  const own = request({ isOwn: true });
+  renderConsole('/approvals', signedIn(gateway([own, request({ id: 'a2' })]), { permissions: ['users:read'] }));
+  expect(await screen.findByText('Your requests for a second operator.')).toBeVisible();
+  expect(await rows()).toHaveLength(2);
+  expect(screen.queryByRole('button', { name: /^(Approve|Refuse):/ })).toBeNull();
+});
+
+it('names the values that an action writes', async () => {
+  const fields = { isProtected: false, name: 'Regular' };
+  renderConsole('/approvals', signedIn(gateway([request({ action: 'protection:write', userIds: [], fields })])));
+  const [row] = await rows();
+  expect(row).toHaveTextContent('Change protection of a role');
+  expect(row).toHaveTextContent('Protected: false');
+});
+
+it('says when there are none', async () => {
+  renderConsole('/approvals', signedIn(gateway([])));
+  expect(await screen.findByText('No requests')).toBeVisible();
+});
+
+it('says when the requests cannot be read', async () => {
+  renderConsole(
+    '/approvals',
+    signedIn(gateway([], { 'GET /usher/approvals': () => refusal(400, { message: 'No.' }) })),
+  );
+  expect(await screen.findByRole('alert')).toHaveTextContent('This could not be loaded');
+});

@@ -1,0 +1,43 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import { roleProtectionMutations } from '#console/data/role-protection.ts';
+import { useWrite } from '#console/parts/use-write.ts';
+import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { notifySuccess } from '#console/ui/notify.ts';
+import type { Role } from '#contract/roles.ts';
+
+type Props = { role: Role; kind: 'protect' | 'unprotect'; isOpen: boolean; onClose: () => void };
+
+/** Protects a role, or removes the protection. */
+export function ProtectionDialog({ role, kind, isOpen, onClose }: Props) {
+  const { t } = useTranslation();
+  const change = useWrite(roleProtectionMutations[kind](role.id));
+  const { name } = role;
+  const close = () => {
+    change.reset();
+    onClose();
+  };
+  const confirm = () =>
+    change.mutate(undefined, {
+      onSuccess: () => {
+        close();
+        notifySuccess(t(`roles.${kind}.done`, { name }));
+      },
+    });
+  return (
+    <WriteDialog
+      deed="protection:write"
+      targets={[role.id]}
+      write={change}
+      title={t(`roles.${kind}.title`, { name })}
+      isOpen={isOpen}
+      confirmLabel={t(`roles.${kind}.confirm`)}
+      isDestructive={kind === 'unprotect'}
+      onConfirm={confirm}
+      onClose={close}
+    >
+      <Text size="sm">{t(`roles.${kind}.text`)}</Text>
+    </WriteDialog>
+  );
+}
