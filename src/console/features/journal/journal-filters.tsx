@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { journalQueries } from '#console/data/journal.ts';
+import { insertable } from '#console/lib/insertable.ts';
 import { deedName } from '#console/parts/deed-name.ts';
 import { TimeRangeSelect } from '#console/ui/time-range-select.tsx';
 import { journalOutcomes } from '#contract/journal.ts';
@@ -73,7 +74,7 @@ function OperatorFilter({ value, onChange }: FilterProps) {
       label={t('journal.filter.operator')}
       placeholder={t('journal.filter.any')}
       data={[
-        ...known.map(({ subject, name }) => ({ value: subject, label: name })),
+        ...known.map(({ subject, name }) => ({ value: subject, label: insertable(name) })),
         ...(isKnown ? [] : [{ value, label: value }]),
       ]}
       value={value ?? null}

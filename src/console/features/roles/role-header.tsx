@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { Allowed } from '#console/parts/allowed.tsx';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import type { Role } from '#contract/roles.ts';
 
@@ -47,7 +48,9 @@ export function RoleHeader({ role }: { role: Role }) {
             </Group>
           </Allowed>
         </Group>
-        <Text>{role.description}</Text>
+        <Text>
+          <ForeignText>{role.description}</ForeignText>
+        </Text>
         <Facts>
           <CopyableFact label={t('user.facts.id')} value={role.id} copyLabel={() => t('roles.copyId')} />
           <Fact label={t('roles.type.label')}>{t(`roles.type.${role.type}`)}</Fact>

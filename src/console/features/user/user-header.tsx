@@ -9,6 +9,7 @@ import { displayName } from '#console/data/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { passwordDeeds, useAllowed } from '#console/parts/use-allowed.ts';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { User } from '#contract/users.ts';
 
 import { AccountNotices } from './account-notices.tsx';
@@ -53,7 +54,7 @@ export function UserHeader({ user, since }: Props) {
           <Group gap="md" wrap="nowrap">
             <UserPicture user={user} />
             <Title order={1} size="h2" dir="auto" ref={heading} tabIndex={-1}>
-              {name}
+              <ForeignText>{name}</ForeignText>
             </Title>
             <Badge color={user.isSuspended ? 'red' : 'green'} variant="light" tt="none" className={classes.status}>
               {t(user.isSuspended ? 'user.suspended' : 'user.active')}
