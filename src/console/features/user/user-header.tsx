@@ -52,7 +52,8 @@ export function UserHeader({ user, since }: Props) {
       <Stack gap="xs">
         <Group justify="space-between" gap="md">
           <Group gap="md" wrap="nowrap">
-            <UserPicture user={user} />
+            {/* Another picture has to be asked for again. */}
+            <UserPicture key={user.avatar} user={user} focusFallback={heading} />
             <Title order={1} size="h2" dir="auto" ref={heading} tabIndex={-1}>
               <ForeignText>{name}</ForeignText>
             </Title>
