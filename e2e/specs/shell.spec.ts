@@ -61,6 +61,30 @@ test.describe('on a phone', () => {
       await expectFits(page);
     }
   });
+
+  test('brings the current page into the sight of the navigation, and takes the focus from nobody', async ({
+    page,
+  }) => {
+    const link = (name: string) =>
+      page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: new RegExp(`^${name}`) });
+    await page.goto('/operators');
+    await expect(page.getByRole('heading', { level: 1, name: 'Operators' })).toBeVisible();
+    await expect(link('Operators')).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+    await expectFits(page);
+
+    await page.getByRole('link', { name: 'Usher', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Users' })).toBeVisible();
+    await expect(link('Users')).toBeInViewport({ ratio: 1 });
+    await expect(link('Operators')).not.toBeInViewport({ ratio: 1 });
+
+    await link('Approvals').focus();
+    for (const name of ['Journal', 'Operators']) {
+      await page.keyboard.press('Tab');
+      await expect(link(name)).toBeFocused();
+      await expect(link(name)).toBeInViewport({ ratio: 1 });
+    }
+  });
 });
 
 const expectFits = (page: import('@playwright/test').Page) =>
