@@ -13,6 +13,7 @@ import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } 
 
 import { slowReads } from '#console/data/slow-reads.ts';
 import { Palette } from '#console/features/palette/palette.tsx';
+import { bringIntoSight } from '#console/lib/bring-into-sight.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useFocusRescue } from '#console/lib/use-focus-rescue.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
@@ -116,6 +117,3 @@ export function Shell() {
     </div>
   );
 }
-
-const bringIntoSight = (link: Element | null | undefined) =>
-  link?.scrollIntoView({ block: 'nearest', inline: 'center' });

@@ -79,6 +79,11 @@ function fieldName(field: string, t: TFunction): string {
   return hasText(key) ? t(key) : field;
 }
 
+function valueText(value: unknown, t: TFunction): string {
+  if (typeof value === 'boolean') return t(value ? 'roles.yes' : 'roles.no');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 const isOpen = ({ state }: Approval) => state === 'pending';
 
 type RowProps = { approval: Approval; nameOf: (userId: string) => string; onDecide: (decision: Decision) => void };
@@ -109,8 +114,7 @@ function ApprovalRow({ approval, nameOf, onDecide }: RowProps) {
         </Text>
         {Object.entries(fields ?? {}).map(([field, value]) => (
           <Text key={field} size="xs" dir="auto">
-            {fieldName(field, t)}:{' '}
-            <ForeignText>{typeof value === 'string' ? value : JSON.stringify(value)}</ForeignText>
+            {fieldName(field, t)}: <ForeignText>{valueText(value, t)}</ForeignText>
           </Text>
         ))}
         <div className={classes.narrow}>
@@ -133,7 +137,7 @@ function ApprovalRow({ approval, nameOf, onDecide }: RowProps) {
         <div className={classes.reason}>{reason && <ForeignText>{reason}</ForeignText>}</div>
       </td>
       <td>
-        <Badge color={colors[state]} variant="light">
+        <Badge color={colors[state]} variant="light" tt="none">
           {t(`approvals.state.${state}`)}
         </Badge>
         {decidedBy !== null && (

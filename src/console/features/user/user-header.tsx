@@ -51,7 +51,7 @@ export function UserHeader({ user, since }: Props) {
     <Paper withBorder p="md">
       <Stack gap="xs">
         <Group justify="space-between" gap="md">
-          <Group gap="md" wrap="nowrap">
+          <Group gap="md" className={classes.who}>
             {/* Another picture has to be asked for again. */}
             <UserPicture key={user.avatar} user={user} focusFallback={heading} />
             <Title order={1} size="h2" dir="auto" ref={heading} tabIndex={-1}>
