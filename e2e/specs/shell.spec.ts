@@ -48,7 +48,10 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
   test('fits the screen and works', async ({ page, newUser }) => {
-    const user = await newUser();
+    const user = await newUser({
+      name: 'Wilhelmina Featherstonehaugh-Cholmondeley',
+      avatar: 'https://unknown.example.org/picture.png',
+    });
     await page.goto(`/users?search=${user.id}`);
     await expect(page.getByRole('table', { name: 'Users' })).toContainText(user.primaryEmail ?? '');
     await expectFits(page);
@@ -59,6 +62,49 @@ test.describe('on a phone', () => {
       await page.goto(address);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expectFits(page);
+    }
+  });
+
+  test('brings the current page into the sight of the navigation, and takes the focus from nobody', async ({
+    page,
+  }) => {
+    const link = (name: string) =>
+      page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: new RegExp(`^${name}`) });
+    const operator = { subject: 's', name: 'Sam', role: 'support' };
+    const waiting = {
+      id: 'a',
+      state: 'pending',
+      requester: operator,
+      isOwn: false,
+      action: 'users:delete',
+      because: 'active-users',
+      userIds: [],
+      target: null,
+      fields: null,
+      reason: null,
+      requestedAt: 0,
+      expiresAt: 1,
+      decidedBy: null,
+    };
+    await page.route('**/usher/approvals', (route) => route.fulfill({ json: [waiting] }));
+    await page.goto('/operators');
+    await expect(page.getByRole('heading', { level: 1, name: 'Operators' })).toBeVisible();
+    // Its badge makes a link wider once the page is there.
+    await expect(link('Approvals')).toHaveAccessibleName(/waiting/);
+    await expect(link('Operators')).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+    await expectFits(page);
+
+    await page.getByRole('link', { name: 'Usher', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Users' })).toBeVisible();
+    await expect(link('Users')).toBeInViewport({ ratio: 1 });
+    await expect(link('Operators')).not.toBeInViewport({ ratio: 1 });
+
+    await link('Approvals').focus();
+    for (const name of ['Journal', 'Operators']) {
+      await page.keyboard.press('Tab');
+      await expect(link(name)).toBeFocused();
+      await expect(link(name)).toBeInViewport({ ratio: 1 });
     }
   });
 });

@@ -15,6 +15,18 @@ export type JournalOperator = z.infer<typeof journalOperator>;
  */
 export const journalKinds = ['intent', 'event', 'alarm', 'gap', 'erasure', 'retention'] as const;
 
+/** What an officer looks for, whatever its exact action; entries about the journal itself are in none of them. */
+export const journalCategories = [
+  'changes',
+  'approvals',
+  'refusals',
+  'alarms',
+  'sign-ins',
+  'reads',
+  'exports',
+] as const;
+export type JournalCategory = (typeof journalCategories)[number];
+
 export const journalOutcomes = ['succeeded', 'failed', 'unknown'] as const;
 
 /**
@@ -105,6 +117,7 @@ export const journalFilters = z.object({
   userId: z.optional(z.string().check(z.minLength(1), printable)),
   action: z.optional(z.string().check(z.minLength(1), printable)),
   kind: z.optional(z.enum(journalKinds)),
+  category: z.optional(z.enum(journalCategories)),
   outcome: z.optional(z.enum(journalOutcomes)),
   from: z.optional(z.coerce.number().check(z.int())),
   to: z.optional(z.coerce.number().check(z.int())),

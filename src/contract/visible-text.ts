@@ -15,6 +15,8 @@ const needed = [
 /** Shown as nothing: zero-width characters, directional marks, soft hyphens, and joiners where nothing joins. */
 export const hiddenCharacters = new RegExp(String.raw`(?!${needed})[\p{DI}\uFFF9-\uFFFB]`, 'gu');
 
+/** With plain spaces, none of them at either end. */
+export const plainlySpaced = (text: string): string => text.replace(blankCharacters, ' ').replace(/ {2,}/g, ' ').trim();
+
 /** Without invisible characters and without spaces around it. */
-export const visibleText = (text: string): string =>
-  text.replace(blankCharacters, ' ').replace(hiddenCharacters, '').replace(/ {2,}/g, ' ').trim();
+export const visibleText = (text: string): string => plainlySpaced(plainlySpaced(text).replace(hiddenCharacters, ''));

@@ -7,12 +7,13 @@ import {
   IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react';
-import { Suspense, useRef, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 
 import { slowReads } from '#console/data/slow-reads.ts';
 import { Palette } from '#console/features/palette/palette.tsx';
+import { bringIntoSight } from '#console/lib/bring-into-sight.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useFocusRescue } from '#console/lib/use-focus-rescue.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
@@ -34,6 +35,12 @@ export function Shell() {
   const navigation = useNavigation();
   const main = useRef<HTMLElement>(null);
   useFocusRescue(main);
+  const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone there may be more pages than fit.
+    bringIntoSight(nav.current?.querySelector('[aria-current]'));
+  }, [pathname]);
   const isSlow = useSyncExternalStore(slowReads.subscribe, slowReads.areAny);
   return (
     <div className={classes.shell}>
@@ -45,7 +52,15 @@ export function Shell() {
           <img src="/favicon.svg" alt="" width={24} height={24} />
           {t('app.name')}
         </Link>
-        <nav aria-label={t('app.nav.label')} className={classes.nav}>
+        {/* Nothing to click: it hears of the focus of its links. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <nav
+          ref={nav}
+          aria-label={t('app.nav.label')}
+          className={classes.nav}
+          // Browsers leave a link alone of which a part is in sight.
+          onFocus={({ target }) => bringIntoSight(target)}
+        >
           <NavLink to={paths.users()} className={classes.link}>
             <IconUsers size={18} aria-hidden />
             {t('app.nav.users')}

@@ -30,8 +30,8 @@ it.each(['', '  ', '\u200B\u200B', '\u3164', '\u2800'])('takes the name %j for n
   expect(identifierOf(account({ primaryEmail: name, username: 'ada' }))).toBe('ada');
 });
 
-it('shows a name without what is invisible in it', () => {
-  expect(displayName(account({ name: '\u202EAda\u202C\u00A0Lovelace' }))).toBe('Ada Lovelace');
+it('keeps what is invisible in a name, so that it can be spelled out, with plain spaces', () => {
+  expect(displayName(account({ name: ' \u202EAda\u202C\u00A0 Lovelace' }))).toBe('\u202EAda\u202C Lovelace');
 });
 
 it('tells which members hold invisible characters', () => {

@@ -1,15 +1,16 @@
-import { hiddenIn, isBlank, visibleText } from '#console/lib/identifying-text.ts';
+import { hiddenIn, isBlank } from '#console/lib/identifying-text.ts';
 import { isMasked } from '#contract/masking.ts';
 import type { User } from '#contract/users.ts';
+import { plainlySpaced } from '#contract/visible-text.ts';
 
 /**
  * What a user is called on screen: name, else username, primary e-mail, primary phone, else ID; never by what is masked or
- * shows nothing.
+ * shows nothing. It may hold invisible characters, which sentences and `ForeignText` spell out.
  */
 export const displayName = (user: User): string => {
   const field = shownField(user);
   const value = user[field] ?? '';
-  return field === 'primaryPhone' ? displayPhone(value) : visibleText(value);
+  return field === 'primaryPhone' ? displayPhone(value) : plainlySpaced(value);
 };
 
 /** The member of a user that {@link displayName} shows. */

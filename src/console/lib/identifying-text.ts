@@ -22,6 +22,14 @@ export const hiddenIn = (text: string | null): string[] => [
 export const shownName = (name: string, other?: string): string =>
   isBlank(name) ? (other ?? Array.from(name, codePoint).join(' ')) : name;
 
+/** Splits `text` into visible text and invisible characters, in turn; it begins with visible text, which may be empty. */
+export const cutHidden = (text: string): string[] => text.split(cut);
+
+const cut = new RegExp(`(${hidden.source})`, 'u');
+
+/** How an invisible character is shown: `[U+202E]`. */
+export const spelled = (character: string): string => `[${codePoint(character)}]`;
+
 /** The distinct spellings of `texts`: each as it is, composed (NFC) and decomposed (NFD). No database keeps a NUL. */
 export const spellingsOf = (...texts: readonly string[]): string[] =>
   [...new Set(texts.flatMap((text) => [text, text.normalize('NFC'), text.normalize('NFD')]))].filter(

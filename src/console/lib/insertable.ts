@@ -1,6 +1,6 @@
 import { hiddenCharacters as hidden } from '#contract/visible-text.ts';
 
-import { codePoint } from './identifying-text.ts';
+import { spelled } from './identifying-text.ts';
 
 /** First and last of the characters that isolate a piece of text from the direction of what stands around it. */
 const isolate = { first: '\u2068', last: '\u2069' } as const;
@@ -15,7 +15,7 @@ const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}
 export function insertable(text: string): string {
   const own = pairedIsolates(text);
   const marked = text.replace(hidden, (character, position: number) =>
-    own.has(position) ? character : `[${codePoint(character)}]`,
+    own.has(position) ? character : spelled(character),
   );
   return rightToLeft.test(withoutIsolates(marked)) ? isolate.first + marked + isolate.last : marked;
 }

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 
 import { shownName } from '#console/lib/identifying-text.ts';
 
+import { insertable } from '#console/lib/insertable.ts';
 import type { JournalEntry } from '#contract/journal.ts';
 
 import { operatorRoleName } from './operator-role-name.ts';
@@ -10,4 +11,4 @@ import { operatorRoleName } from './operator-role-name.ts';
 export const operatorText = ({ operator }: JournalEntry, t: TFunction): string =>
   operator === null
     ? t('journal.entry.itself')
-    : `${shownName(operator.name, operator.subject)} (${operatorRoleName(operator.role, t)})`;
+    : `${insertable(shownName(operator.name, operator.subject))} (${operatorRoleName(operator.role, t)})`;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApiRequest } from '#console/data/api-request.ts';
 import { asCurl, asTypeScript } from '#console/data/request-text.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 
 import classes from './request-texts.module.css';
 
@@ -41,7 +42,9 @@ export function RequestTexts({ requests }: Props) {
               aria-label={`${request.method} ${request.route}`}
               className={classes.text}
             >
-              <pre>{text}</pre>
+              <pre>
+                <ForeignText>{text}</ForeignText>
+              </pre>
             </section>
             <CopyButton value={text} label={t('requests.copy', { request: `${request.method} ${request.route}` })} />
           </Group>

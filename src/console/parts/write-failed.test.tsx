@@ -46,7 +46,7 @@ it('keeps the dialog and offers to sign in again where a write needs a fresh sig
 it('names a user in a dialog so that the name neither reorders nor hides anything', async () => {
   const odd = await createUser(product, { name: 'שלום \u202Eada', username: 'odd' });
   renderConsole(`/users/${odd.id}?dialog=suspend`, product.fetch);
-  const dialog = await screen.findByRole('dialog', { name: 'Suspend \u2068שלום ada\u2069' });
+  const dialog = await screen.findByRole('dialog', { name: 'Suspend \u2068שלום [U+202E]ada\u2069' });
   expect(within(dialog).getByText('Invisible characters')).toBeVisible();
 });
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { CopyButton } from './copy-button.tsx';
 import classes from './facts.module.css';
+import { spelledOut } from './foreign-text.tsx';
 
 /** Names and values, side by side in columns. Holds {@link Fact}s. */
 export function Facts({ children }: { children: ReactNode }) {
@@ -38,7 +39,7 @@ export function CopyableFact({ label, value, copyLabel, isWide = false, isUseles
   const { t } = useTranslation();
   return (
     <Fact label={label} isWide={isWide}>
-      <span className={classes.text}>{value ?? t('common.none')}</span>
+      <bdi className={classes.text}>{value === null ? t('common.none') : spelledOut(value)}</bdi>
       {value !== null && !isUseless && <CopyButton value={value} label={copyLabel(value)} />}
     </Fact>
   );

@@ -1,6 +1,8 @@
 import { Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { ForeignText } from './foreign-text.tsx';
+
 type Props = {
   children: string;
   /** What the browser's tab says, when it is more than the heading. */
@@ -14,7 +16,7 @@ export function PageTitle({ children, tab = children }: Props) {
     <>
       <title>{t('common.title', { page: tab })}</title>
       <Title order={1} size="h2">
-        {children}
+        <ForeignText>{children}</ForeignText>
       </Title>
     </>
   );

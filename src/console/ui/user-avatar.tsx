@@ -1,5 +1,7 @@
 import { useState } from 'react';
 
+import { visibleText } from '#console/lib/identifying-text.ts';
+
 import { usePictureUrl } from './picture-hosts.ts';
 import classes from './user-avatar.module.css';
 
@@ -37,7 +39,7 @@ const segmenter = new Intl.Segmenter();
 
 /** Of the first two words, or of the only one. */
 function initialsOf(name: string): string {
-  const [first = '', second] = name.trim().split(/\s+/);
+  const [first = '', second] = visibleText(name).split(/\s+/);
   const initials = second === undefined ? startOf(first, 2) : startOf(first, 1) + startOf(second, 1);
   return initials.toLocaleUpperCase();
 }

@@ -73,6 +73,7 @@ it.each([
   ['?page=0', 400, 'gateway.invalid_input'],
   ['?page_size=101', 400, 'gateway.invalid_input'],
   ['?outcome=perhaps', 400, 'gateway.invalid_input'],
+  ['?category=rumours', 400, 'gateway.invalid_input'],
   ['?from=yesterday', 400, 'gateway.invalid_input'],
   ['/export?format=pdf', 400, 'gateway.invalid_input'],
   ['?operator=%00', 400, 'gateway.invalid_input'],

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 
 import { gatewayErrorCodes } from '#contract/errors.ts';
-import type { JournalFilters, JournalHead } from '#contract/journal.ts';
+import type { JournalCategory, JournalFilters, JournalHead } from '#contract/journal.ts';
 
 import type { EntryRow } from './chain.ts';
 import { clean } from './draft.ts';
@@ -200,12 +200,13 @@ async function marksOf(db: JournalDb, sealing: Sealing, { ticket }: JournalFilte
 }
 
 function isMeant(builder: Builder, filters: JournalFilters, marks: readonly string[] | undefined) {
-  const { operator, userId, action, kind, outcome, from, to } = filters;
+  const { operator, userId, action, kind, category, outcome, from, to } = filters;
   const conditions = [builder('entry.kind', '!=', 'outcome')];
   if (operator !== undefined) conditions.push(builder('entry.operator_subject', '=', operator));
   if (userId !== undefined) conditions.push(isAbout(builder, userId));
   if (action !== undefined) conditions.push(builder('entry.action', '=', action));
   if (kind !== undefined) conditions.push(builder('entry.kind', '=', kind));
+  if (category !== undefined) conditions.push(isOfCategory(builder, category));
   if (from !== undefined) conditions.push(builder('entry.at', '>=', String(from)));
   if (to !== undefined) conditions.push(builder('entry.at', '<=', String(to)));
   if (outcome !== undefined) conditions.push(builder('entry.kind', '=', 'intent'), endedAs(builder, outcome));
@@ -214,6 +215,24 @@ function isMeant(builder: Builder, filters: JournalFilters, marks: readonly stri
   }
   return builder.and(conditions);
 }
+
+/** The actions of each category; changes are all other writes. */
+const actionsOf: Readonly<Record<Exclude<JournalCategory, 'changes'>, readonly string[]>> = {
+  approvals: ['approvals:request', 'approvals:decide'],
+  refusals: ['refused'],
+  alarms: ['alarm'],
+  'sign-ins': ['operators:sign-in', 'operators:sign-in-failed', 'operators:sign-out'],
+  reads: ['users:open', 'users:list', 'users:look-up', 'users:reveal', 'logs:read', 'journal:list', 'journal:read'],
+  exports: ['journal:export'],
+};
+
+const isOfCategory = (builder: Builder, category: JournalCategory) =>
+  category === 'changes'
+    ? builder.and([
+        builder('entry.kind', 'in', ['intent', 'erasure']),
+        builder('entry.action', 'not in', Object.values(actionsOf).flat()),
+      ])
+    : builder('entry.action', 'in', actionsOf[category]);
 
 /** Of the account, or of the request that made it, which only the outcome knows. An array is looked up by the index. */
 const isAbout = (builder: Builder, userId: string) =>

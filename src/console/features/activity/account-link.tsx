@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { paths } from '#console/lib/paths.ts';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 
 import type { Names } from './event-sentence.ts';
 
@@ -23,7 +24,7 @@ export function AccountLink({ userId, names }: Props) {
   }
   return (
     <Anchor component={Link} to={paths.user(userId)} size="sm" dir="auto">
-      {names.user(userId)}
+      <ForeignText>{names.user(userId)}</ForeignText>
     </Anchor>
   );
 }

@@ -10,6 +10,7 @@ import { paths } from '#console/lib/paths.ts';
 import { Allowed } from '#console/parts/allowed.tsx';
 import { Loaded } from '#console/parts/loaded.tsx';
 import { passwordDeeds } from '#console/parts/use-allowed.ts';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { Log } from '#contract/logs.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
@@ -72,10 +73,10 @@ function Account({ user, code }: { user: User; code: string | undefined }) {
     <>
       <Group gap="xs">
         <Anchor component={Link} to={paths.user(user.id)} size="sm" fw={600} dir="auto">
-          {displayName(user)}
+          <ForeignText>{displayName(user)}</ForeignText>
         </Anchor>
         <Text size="sm" c="dimmed">
-          {identifierOf(user)}
+          <ForeignText>{identifierOf(user)}</ForeignText>
         </Text>
       </Group>
       <Text size="sm">

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { applicationQueries } from '#console/data/applications.ts';
 import { entryOutcomes } from '#console/data/entry-outcome.ts';
+import { insertable } from '#console/lib/insertable.ts';
 import { TimeRangeSelect } from '#console/ui/time-range-select.tsx';
 import { builtInApplicationIds } from '#contract/applications.ts';
 
@@ -92,7 +93,7 @@ function ApplicationFilter({ value, onChange }: FilterProps) {
     <Select
       label={t('activity.filter.application')}
       placeholder={t('activity.filter.any')}
-      data={ids.map((id) => ({ value: id, label: appName(id) }))}
+      data={ids.map((id) => ({ value: id, label: insertable(appName(id)) }))}
       value={value ?? null}
       onChange={(id) => onChange(id ?? undefined)}
       searchable

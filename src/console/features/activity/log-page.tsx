@@ -13,6 +13,7 @@ import { returnAddress } from '#console/lib/return-address.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { Fact, Facts } from '#console/ui/facts.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -62,6 +63,7 @@ function Entry({ log }: { log: Log }) {
   const outcome = entryOutcome(log);
   const { userId, applicationId, ip } = payload;
   const typed = typedIn(log);
+  const device = deviceName(payload);
   const text = JSON.stringify(payload, null, 2);
 
   return (
@@ -84,10 +86,22 @@ function Entry({ log }: { log: Log }) {
           <Fact label={t('activity.entry.user')}>
             {userId === undefined ? t('activity.unknownUser') : <AccountLink userId={userId} names={names} />}
           </Fact>
-          {typed !== undefined && <Fact label={t('activity.entry.typed')}>{typed}</Fact>}
-          {applicationId !== undefined && <Fact label={t('activity.entry.app')}>{names.app(applicationId)}</Fact>}
+          {typed !== undefined && (
+            <Fact label={t('activity.entry.typed')}>
+              <ForeignText>{typed}</ForeignText>
+            </Fact>
+          )}
+          {applicationId !== undefined && (
+            <Fact label={t('activity.entry.app')}>
+              <ForeignText>{names.app(applicationId)}</ForeignText>
+            </Fact>
+          )}
           {ip !== undefined && <Fact label={t('activity.entry.ip')}>{ip}</Fact>}
-          {deviceName(payload) !== undefined && <Fact label={t('activity.entry.device')}>{deviceName(payload)}</Fact>}
+          {device !== undefined && (
+            <Fact label={t('activity.entry.device')}>
+              <ForeignText>{device}</ForeignText>
+            </Fact>
+          )}
           <Fact label={t('activity.entry.key')}>
             <Code>{log.key}</Code>
           </Fact>
@@ -105,7 +119,7 @@ function Entry({ log }: { log: Log }) {
           <CopyButton value={text} label={t('activity.entry.copyPayload')} />
         </Group>
         <Code block tabIndex={0} className={classes.payload}>
-          {text}
+          <ForeignText>{text}</ForeignText>
         </Code>
       </Paper>
     </>

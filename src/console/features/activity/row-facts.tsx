@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Log } from '#contract/logs.ts';
 
@@ -39,7 +40,9 @@ export function RowFacts({ log, userId, names, isForOneUser, children }: Props) 
           )}
         </td>
       )}
-      <td className={classes.wide}>{applicationId !== undefined && names.app(applicationId)}</td>
+      <td className={classes.wide}>
+        {applicationId !== undefined && <ForeignText>{names.app(applicationId)}</ForeignText>}
+      </td>
       <td className={classes.widest}>{ip}</td>
       <td>{children}</td>
       <td className={classes.wide}>

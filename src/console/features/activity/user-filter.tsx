@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import { userQueries } from '#console/data/users.ts';
+import { insertable } from '#console/lib/insertable.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 import { useTextSearch } from '#console/parts/use-text-search.ts';
 import { isMasked } from '#contract/masking.ts';
@@ -66,5 +67,5 @@ function optionLabel(user: User): string {
   const second = [user.primaryEmail, user.username, user.id].find(
     (text) => text !== null && text !== name && !isMasked(text),
   );
-  return `${name} (${second})`;
+  return insertable(`${name} (${second})`);
 }

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 
+import { insertable } from '#console/lib/insertable.ts';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Log } from '#contract/logs.ts';
 
@@ -12,7 +13,7 @@ export function WhereAndWhen({ log: { createdAt, payload }, names, className }: 
   return (
     <Text size="xs" c="dimmed" className={className}>
       <Timestamp value={createdAt} />
-      {payload.applicationId !== undefined && ` · ${names.app(payload.applicationId)}`}
+      {payload.applicationId !== undefined && ` · ${insertable(names.app(payload.applicationId))}`}
     </Text>
   );
 }

@@ -15,6 +15,7 @@ import { paths } from '#console/lib/paths.ts';
 import { deedName } from '#console/parts/deed-name.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Approval, ApprovalState } from '#contract/approvals.ts';
 
@@ -78,6 +79,11 @@ function fieldName(field: string, t: TFunction): string {
   return hasText(key) ? t(key) : field;
 }
 
+function valueText(value: unknown, t: TFunction): string {
+  if (typeof value === 'boolean') return t(value ? 'roles.yes' : 'roles.no');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 const isOpen = ({ state }: Approval) => state === 'pending';
 
 type RowProps = { approval: Approval; nameOf: (userId: string) => string; onDecide: (decision: Decision) => void };
@@ -94,7 +100,7 @@ function ApprovalRow({ approval, nameOf, onDecide }: RowProps) {
       t('approvals.users', { count: userIds.length })
     ) : (
       <Anchor component={Link} to={paths.user(userId)} size="sm" dir="auto">
-        {nameOf(userId)}
+        <ForeignText>{nameOf(userId)}</ForeignText>
       </Anchor>
     );
   return (
@@ -108,29 +114,30 @@ function ApprovalRow({ approval, nameOf, onDecide }: RowProps) {
         </Text>
         {Object.entries(fields ?? {}).map(([field, value]) => (
           <Text key={field} size="xs" dir="auto">
-            {fieldName(field, t)}: {typeof value === 'string' ? value : JSON.stringify(value)}
+            {fieldName(field, t)}: <ForeignText>{valueText(value, t)}</ForeignText>
           </Text>
         ))}
         <div className={classes.narrow}>
           {user}
-          <Text size="xs">{reason}</Text>
+          <Text size="xs">{reason && <ForeignText>{reason}</ForeignText>}</Text>
           <Text size="xs" c="dimmed">
-            {isOwn ? t('approvals.own') : name} · <Timestamp value={approval.requestedAt} />
+            {isOwn ? t('approvals.own') : <ForeignText>{name}</ForeignText>} ·{' '}
+            <Timestamp value={approval.requestedAt} />
           </Text>
         </div>
       </th>
       <td className={classes.wide}>{user}</td>
       <td className={classes.wide}>
-        {isOwn ? t('approvals.own') : name}
+        {isOwn ? t('approvals.own') : <ForeignText>{name}</ForeignText>}
         <Text size="xs" c="dimmed">
           <Timestamp value={approval.requestedAt} />
         </Text>
       </td>
       <td className={classes.wide}>
-        <div className={classes.reason}>{reason}</div>
+        <div className={classes.reason}>{reason && <ForeignText>{reason}</ForeignText>}</div>
       </td>
       <td>
-        <Badge color={colors[state]} variant="light">
+        <Badge color={colors[state]} variant="light" tt="none">
           {t(`approvals.state.${state}`)}
         </Badge>
         {decidedBy !== null && (

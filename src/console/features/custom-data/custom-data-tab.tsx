@@ -11,6 +11,7 @@ import { useAccountSave } from '#console/parts/use-account-save.tsx';
 import { useAllowed } from '#console/parts/use-allowed.ts';
 import { useReason } from '#console/parts/use-reason.tsx';
 import { WriteFailed } from '#console/parts/write-failed.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { JsonEditor } from '#console/ui/json-editor.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
@@ -33,7 +34,7 @@ export function CustomDataTab() {
         <section aria-label={t('customData.title')}>
           <Paper withBorder>
             <Code block tabIndex={0}>
-              {format(user.customData)}
+              <ForeignText>{format(user.customData)}</ForeignText>
             </Code>
           </Paper>
         </section>

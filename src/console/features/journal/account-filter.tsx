@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { displayName, identifierOf } from '#console/data/display-name.ts';
 import { userQueries } from '#console/data/users.ts';
+import { insertable } from '#console/lib/insertable.ts';
 import { useLookup } from '#console/parts/use-lookup.ts';
 import { usePhoneCountry } from '#console/parts/use-phone-country.ts';
 import type { User } from '#contract/users.ts';
@@ -55,6 +56,8 @@ export function AccountFilter({ value, onChange }: Props) {
 const looksLikeId = (text: string): boolean => /^\w{12}$/.test(text);
 
 const optionLabel = (user: User): string =>
-  displayName(user) === identifierOf(user)
-    ? `${displayName(user)} (${user.id})`
-    : `${displayName(user)} (${identifierOf(user)})`;
+  insertable(
+    displayName(user) === identifierOf(user)
+      ? `${displayName(user)} (${user.id})`
+      : `${displayName(user)} (${identifierOf(user)})`,
+  );

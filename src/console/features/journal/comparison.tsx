@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 
 import { hasText } from '#console/i18n/has-text.ts';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { type JournalEntryDetails, journalOutcomeOf } from '#contract/journal.ts';
 
@@ -81,10 +82,16 @@ function Value({ value }: { value: unknown }) {
       </Text>
     );
   }
-  if (typeof value !== 'string') return <pre className={classes.value}>{JSON.stringify(value, null, 2)}</pre>;
+  if (typeof value !== 'string') {
+    return (
+      <pre className={classes.value}>
+        <ForeignText>{JSON.stringify(value, null, 2)}</ForeignText>
+      </pre>
+    );
+  }
   return (
     <Text size="sm" dir="auto">
-      {value}
+      <ForeignText>{value}</ForeignText>
     </Text>
   );
 }

@@ -12,6 +12,7 @@ import { JournalOutcomeBadge } from '#console/parts/journal-outcome-badge.tsx';
 import { operatorText } from '#console/parts/operator-text.ts';
 import { refusalText } from '#console/parts/refusal-text.ts';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { JournalEntryDetails, JournalTarget } from '#contract/journal.ts';
 
@@ -40,9 +41,11 @@ export function EntryFacts({ entry }: Props) {
         <Fact label={t('journal.entry.operator')}>{operatorText(entry, t)}</Fact>
         {entry.approval !== null && (
           <Fact label={t('journal.entry.approval')}>
-            {entry.approval.by === null
-              ? t('journal.entry.noSecondOperator')
-              : shownName(entry.approval.by.name, entry.approval.by.subject)}
+            {entry.approval.by === null ? (
+              t('journal.entry.noSecondOperator')
+            ) : (
+              <ForeignText>{shownName(entry.approval.by.name, entry.approval.by.subject)}</ForeignText>
+            )}
           </Fact>
         )}
         {operator !== null && (
@@ -53,7 +56,7 @@ export function EntryFacts({ entry }: Props) {
         {targetUserId !== null && (
           <Fact label={t('journal.entry.account')}>
             <Anchor component={Link} to={paths.user(targetUserId)} size="sm" dir="auto">
-              {nameOf(entry)}
+              <ForeignText>{nameOf(entry)}</ForeignText>
             </Anchor>
           </Fact>
         )}
@@ -61,7 +64,7 @@ export function EntryFacts({ entry }: Props) {
         {count !== undefined && <Fact label={t('journal.column.deed')}>{count}</Fact>}
         {(entry.kind === 'intent' || reason !== null) && (
           <Fact label={t('journal.entry.reason')} isWide>
-            {reason ?? t(isReadable ? 'journal.entry.noReason' : `journal.values.${values}`)}
+            <ForeignText>{reason ?? t(isReadable ? 'journal.entry.noReason' : `journal.values.${values}`)}</ForeignText>
           </Fact>
         )}
         {entry.kind === 'intent' && (

@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { journalQueries } from '#console/data/journal.ts';
+import { insertable } from '#console/lib/insertable.ts';
 import { deedName } from '#console/parts/deed-name.ts';
 import { TimeRangeSelect } from '#console/ui/time-range-select.tsx';
-import { journalOutcomes } from '#contract/journal.ts';
+import { journalCategories, journalOutcomes } from '#contract/journal.ts';
 
 import { AccountFilter } from './account-filter.tsx';
 import classes from './journal-filters.module.css';
@@ -22,6 +23,7 @@ type Props = {
 const noFilters: JournalFilterState = {
   operator: undefined,
   userId: undefined,
+  category: undefined,
   action: undefined,
   outcome: undefined,
   from: undefined,
@@ -35,7 +37,16 @@ export function JournalFilters({ filters, isFiltered, onChange }: Props) {
     <div className={classes.filters}>
       <OperatorFilter value={filters.operator} onChange={(operator) => onChange({ operator })} />
       <AccountFilter value={filters.userId} onChange={(userId) => onChange({ userId })} />
-      <ActionFilter value={filters.action} onChange={(action) => onChange({ action })} />
+      <Select
+        label={t('journal.filter.category')}
+        placeholder={t('journal.filter.any')}
+        data={journalCategories.map((category) => ({ value: category, label: t(`journal.category.${category}`) }))}
+        value={filters.category ?? null}
+        // An action of another kind would find nothing.
+        onChange={(category) => onChange({ category: category ?? undefined, action: undefined })}
+        clearable
+      />
+      <ActionFilter value={filters.action} onChange={(action) => onChange({ action, category: undefined })} />
       <Select
         label={t('journal.filter.outcome')}
         placeholder={t('journal.filter.any')}
@@ -73,7 +84,7 @@ function OperatorFilter({ value, onChange }: FilterProps) {
       label={t('journal.filter.operator')}
       placeholder={t('journal.filter.any')}
       data={[
-        ...known.map(({ subject, name }) => ({ value: subject, label: name })),
+        ...known.map(({ subject, name }) => ({ value: subject, label: insertable(name) })),
         ...(isKnown ? [] : [{ value, label: value }]),
       ]}
       value={value ?? null}

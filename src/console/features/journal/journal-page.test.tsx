@@ -119,6 +119,34 @@ it('filters by what was done, how it ended, by whom and when, under the names of
   await waitFor(() => expect(router.state.location.search).toBe(''));
 });
 
+it('finds entries by their kind, and exports what is shown', async () => {
+  const { operator, address } = renderConsole('/journal?action=users:suspend&page=2', product.fetch);
+  await operator.click(await filter('Kind'));
+  const kinds = within(await screen.findByRole('listbox', { name: 'Kind' }));
+  expect(kinds.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+    'Changes',
+    'Approvals',
+    'Refusals',
+    'Alarms',
+    'Sign-ins',
+    'Reads',
+    'Exports',
+  ]);
+  await operator.click(screen.getByRole('option', { name: 'Sign-ins' }));
+  await waitFor(() => expect(address()).toBe('/journal?category=sign-ins'));
+  await waitFor(async () =>
+    expect((await rows()).map((row) => within(row).getByRole('link').textContent)).toEqual(['Sign in to Usher']),
+  );
+  expect(screen.getByRole('link', { name: 'Export CSV' })).toHaveAttribute(
+    'href',
+    '/usher/journal/export?category=sign-ins&format=csv',
+  );
+  await operator.click(await filter('Kind'));
+  await operator.click(await screen.findByRole('option', { name: 'Changes' }));
+  await waitFor(async () => expect((await rows()).length).toBeGreaterThan(3));
+  for (const row of await rows()) expect(row).not.toHaveTextContent('Sign in to Usher');
+});
+
 it('filters by a person whose e-mail address is typed, and by the ID of one who is gone', async () => {
   const { operator, address, sent } = renderConsole('/journal', product.fetch);
   await operator.type(await filter('Account'), 'suse@example.com');

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 import { pagingState } from '#console/lib/paging-state.ts';
-import { journalOutcomes } from '#contract/journal.ts';
+import { journalCategories, journalOutcomes } from '#contract/journal.ts';
 
 const text = z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(500))), undefined);
 /** The last moment that a Date can hold. */
@@ -18,6 +18,7 @@ export const journalState = z.object({
   ...pagingState,
   operator: text,
   userId: text,
+  category: z.catch(z.optional(z.enum(journalCategories)), undefined),
   action: text,
   outcome: z.catch(z.optional(z.enum(journalOutcomes)), undefined),
   from: moment,

@@ -12,6 +12,7 @@ import { JournalReason } from '#console/parts/journal-reason.tsx';
 import { operatorText } from '#console/parts/operator-text.ts';
 import { refusalText } from '#console/parts/refusal-text.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { JournalEntry } from '#contract/journal.ts';
 
@@ -64,7 +65,7 @@ function EntryRow({ entry, accountName }: RowProps) {
 
   const account = targetUserId !== null && (
     <Anchor component={Link} to={paths.user(targetUserId)} size="sm" dir="auto">
-      {accountName}
+      <ForeignText>{accountName}</ForeignText>
     </Anchor>
   );
   return (

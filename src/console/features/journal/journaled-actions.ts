@@ -6,6 +6,7 @@ const notDeeds: readonly Permission[] = ['users:unmask', 'users:search', 'protec
 /** What entries of the journal may be about. */
 export const journaledActions: readonly string[] = [
   ...permissions.filter((permission) => !notDeeds.includes(permission)),
+  'approvals:request',
   'operators:sign-in',
   'operators:sign-in-failed',
   'operators:sign-out',

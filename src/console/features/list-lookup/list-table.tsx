@@ -9,6 +9,7 @@ import { paths } from '#console/lib/paths.ts';
 import { Allowed } from '#console/parts/allowed.tsx';
 import { HiddenBadge } from '#console/parts/hidden-badge.tsx';
 import { DataTable } from '#console/ui/data-table.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 
 import type { ListLine, LineState } from './list-rows.ts';
 import classes from './list-table.module.css';
@@ -57,7 +58,7 @@ const LineRow = memo(function LineRow({ line: { number, input, entry, repeats },
     <tr className={classes.line}>
       <td className={classes.number}>{number}</td>
       <th scope="row" className={classes.pasted}>
-        <span dir="auto">{input}</span>
+        <ForeignText>{input}</ForeignText>
         {repeats !== undefined && (
           <Text size="xs" c="dimmed">
             {t('listLookup.repeats', { line: repeats })}
@@ -113,11 +114,11 @@ function Person({ match: { user, field }, input }: { match: Match; input: string
   return (
     <div className={classes.person}>
       <Link to={paths.user(user.id)} state={{ from: here }} className={classes.name} dir="auto">
-        {name}
+        <ForeignText>{name}</ForeignText>
       </Link>
       {!isSaid && (
         <Text size="sm" c="dimmed" component="span" className={classes.identifier}>
-          {identifier}
+          <ForeignText>{identifier}</ForeignText>
         </Text>
       )}
       <Text size="xs" c="dimmed" component="span">

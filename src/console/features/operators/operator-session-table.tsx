@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
+import { spelledOut } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { ListedSession } from '#contract/operator-sessions.ts';
 
@@ -39,7 +40,7 @@ export function OperatorSessionTable({ sessions, onEnd }: Props) {
           <tr key={id}>
             <th scope="row" className={classes.rowHead}>
               <Group gap="xs">
-                <bdi className={classes.name}>{name}</bdi>
+                <bdi className={classes.name}>{spelledOut(name)}</bdi>
                 {isOwn && (
                   <Badge variant="light" tt="none">
                     {t('operators.own')}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { organizationQueries } from '#console/data/organizations.ts';
 import { Loaded } from '#console/parts/loaded.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { SearchBox } from '#console/ui/search-box.tsx';
 import { StepPager } from '#console/ui/step-pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -58,8 +59,12 @@ export function OrganizationChoice({ joined, chosen, onChoose }: Props) {
                     <Radio
                       key={id}
                       value={id}
-                      label={name}
-                      description={isTaken ? t('organizations.picker.taken') : description}
+                      label={<ForeignText>{name}</ForeignText>}
+                      description={
+                        isTaken
+                          ? t('organizations.picker.taken')
+                          : description && <ForeignText>{description}</ForeignText>
+                      }
                       disabled={isTaken}
                       classNames={{ labelWrapper: classes.choiceText }}
                     />

@@ -2,6 +2,7 @@ import { Badge, Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { DataTable } from '#console/ui/data-table.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { UserOrganization } from '#contract/organizations.ts';
 
 import classes from './organizations.module.css';
@@ -42,7 +43,7 @@ export function OrganizationTable({ organizations, isReadOnly, onChangeRoles, on
             <Group gap={4}>
               {organizationRoles.map((role) => (
                 <Badge key={role.id} variant="light" tt="none">
-                  {role.name}
+                  <ForeignText>{role.name}</ForeignText>
                 </Badge>
               ))}
             </Group>
@@ -52,7 +53,7 @@ export function OrganizationTable({ organizations, isReadOnly, onChangeRoles, on
             <th scope="row" className={classes.rowHead}>
               <Group gap="xs">
                 <Text size="sm" className={classes.name} dir="auto">
-                  {name}
+                  <ForeignText>{name}</ForeignText>
                 </Text>
                 {isMfaRequired && (
                   <Badge color="gray" variant="light" tt="none">
@@ -62,7 +63,7 @@ export function OrganizationTable({ organizations, isReadOnly, onChangeRoles, on
               </Group>
               {description !== null && (
                 <Text size="xs" c="dimmed">
-                  {description}
+                  <ForeignText>{description}</ForeignText>
                 </Text>
               )}
               <div className={classes.narrow}>{roles}</div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { organizationQueries } from '#console/data/organizations.ts';
 import { Loaded } from '#console/parts/loaded.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 
 import classes from './organizations.module.css';
@@ -26,8 +27,8 @@ export function RoleChoice({ chosen, onChange }: Props) {
                 <Checkbox
                   key={id}
                   value={id}
-                  label={name}
-                  description={description}
+                  label={<ForeignText>{name}</ForeignText>}
+                  description={description && <ForeignText>{description}</ForeignText>}
                   classNames={{ labelWrapper: classes.choiceText }}
                 />
               ))}

@@ -38,13 +38,15 @@ function Person({ user, field: matched, cut: cutSearched }: Props) {
       <UserAvatar name={name} picture={user.avatar} size={24} />
       <span className={classes.person}>
         <span className={classes.text}>
-          <span dir="auto">
+          <bdi>
             <Marked text={name} field={shownField(user)} cut={cut} />
-          </span>
+          </bdi>
         </span>{' '}
         {value !== name && (
           <Text component="span" size="sm" c="dimmed" className={classes.text}>
-            <Marked text={value} field={second} cut={cut} />
+            <bdi>
+              <Marked text={value} field={second} cut={cut} />
+            </bdi>
           </Text>
         )}{' '}
         {matched !== undefined && (

@@ -14,6 +14,7 @@ import { paths } from '#console/lib/paths.ts';
 import { useAllowed } from '#console/parts/use-allowed.ts';
 import { isUserNotFound, UserNotFound } from '#console/parts/user-not-found.tsx';
 import { WhoLine } from '#console/parts/who-line.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -40,7 +41,7 @@ export function PasswordResetPage() {
   return (
     <Stack>
       <Anchor component={Link} to={paths.user(userId)} state={location.state} size="sm">
-        <IconChevronLeft size={14} aria-hidden /> {name ?? t('user.backToUsers')}
+        <IconChevronLeft size={14} aria-hidden /> <ForeignText>{name ?? t('user.backToUsers')}</ForeignText>
       </Anchor>
       <div>
         <PageTitle {...(name !== undefined && { tab: `${name} – ${t('passwords.title')}` })}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { displayPhone } from '#console/data/display-name.ts';
 import { webUrl } from '#console/lib/safe-url.ts';
 import { Fact, Facts } from '#console/ui/facts.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { User } from '#contract/users.ts';
 
 import { accountFields, addressFields, type FieldName, profileFields, standingFields } from './fields.ts';
@@ -50,10 +51,10 @@ export function ProfileFacts({ user }: Props) {
 /** Where a profile says that more about its user is, as a link if it is a web address. */
 function Linked({ name, text }: { name: FieldName; text: string }) {
   const url = name === 'profile' || name === 'website' ? webUrl(text) : undefined;
-  if (url === undefined) return text;
+  if (url === undefined) return <ForeignText>{text}</ForeignText>;
   return (
     <Anchor href={url} target="_blank" rel="noopener noreferrer" inherit>
-      {text}
+      <ForeignText>{text}</ForeignText>
     </Anchor>
   );
 }

@@ -11,6 +11,7 @@ import { notifyUndoable } from '#console/parts/undo-notice.tsx';
 import { useTextSearch } from '#console/parts/use-text-search.ts';
 import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { Role } from '#contract/roles.ts';
 
 import { Picker, pickerPageSize } from './picker.tsx';
@@ -76,7 +77,7 @@ export function AddUsersDialog({ role, isOpen, onClose }: Props) {
         choiceOf={(user) => ({
           id: user.id,
           name: displayName(user),
-          description: identifierOf(user),
+          description: <ForeignText>{identifierOf(user)}</ForeignText>,
           taken: holders.data?.has(user.id) ? t('roles.addUsers.taken') : undefined,
         })}
       />

@@ -8,6 +8,7 @@ import { roleMutations, roleQueries } from '#console/data/roles.ts';
 import { notifyUndoable } from '#console/parts/undo-notice.tsx';
 import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { Role } from '#contract/roles.ts';
 import type { User } from '#contract/users.ts';
 
@@ -81,7 +82,11 @@ export function AssignRolesDialog({ user, assigned, isOpen, onClose, onChanged }
         choiceOf={({ id, name: roleName, description, isDefault }) => ({
           id,
           name: roleName,
-          description: isDefault ? t('roles.assign.defaultRole', { description }) : description,
+          description: isDefault ? (
+            t('roles.assign.defaultRole', { description })
+          ) : (
+            <ForeignText>{description}</ForeignText>
+          ),
           taken: assigned.some((role) => role.id === id) ? t('roles.assign.taken') : undefined,
         })}
       />

@@ -10,6 +10,7 @@ import { useUrlState } from '#console/lib/use-url-state.ts';
 import { useAllowed } from '#console/parts/use-allowed.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { SearchBox } from '#console/ui/search-box.tsx';
 import type { Role } from '#contract/roles.ts';
 import type { User } from '#contract/users.ts';
@@ -133,15 +134,17 @@ export function AssignedRoles({ user, assigned, onChanged }: Props) {
               <th scope="row" className={classes.name}>
                 <Group gap="xs">
                   <Anchor component={Link} to={paths.role(role.id)} inherit>
-                    {role.name}
+                    <ForeignText>{role.name}</ForeignText>
                   </Anchor>
                   <RoleBadges role={role} />
                 </Group>
                 <Text size="xs" c="dimmed" className={classes.narrow}>
-                  {role.description}
+                  <ForeignText>{role.description}</ForeignText>
                 </Text>
               </th>
-              <td className={classes.wide}>{role.description}</td>
+              <td className={classes.wide}>
+                <ForeignText>{role.description}</ForeignText>
+              </td>
               {mayAssign && (
                 <td className={classes.action}>
                   <Button

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 
 import { paths } from '#console/lib/paths.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 
 import type { Permission } from './merge-permissions.ts';
 import classes from './roles.module.css';
@@ -34,17 +35,19 @@ export function PermissionTable({ label, permissions, isOfOneRole = false }: Pro
       {permissions.map(({ scope, resource, roles }) => (
         <tr key={scope.id}>
           <th scope="row" className={classes.name}>
-            <Code>{scope.name}</Code>
+            <Code>
+              <ForeignText>{scope.name}</ForeignText>
+            </Code>
             {scope.description !== null && (
               <Text size="xs" c="dimmed" fw={400}>
-                {scope.description}
+                <ForeignText>{scope.description}</ForeignText>
               </Text>
             )}
           </th>
           <td>
-            {resource.name}
+            <ForeignText>{resource.name}</ForeignText>
             <Text size="xs" c="dimmed" className={clsx(classes.indicator, classes.wide)}>
-              {resource.indicator}
+              <ForeignText>{resource.indicator}</ForeignText>
             </Text>
           </td>
           {!isOfOneRole && (
@@ -53,7 +56,7 @@ export function PermissionTable({ label, permissions, isOfOneRole = false }: Pro
                 <Fragment key={role.id}>
                   {index > 0 && ', '}
                   <Anchor component={Link} to={paths.role(role.id)} size="sm">
-                    {role.name}
+                    <ForeignText>{role.name}</ForeignText>
                   </Anchor>
                 </Fragment>
               ))}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Named } from '#console/data/do-for-each.ts';
 import type { Page } from '#console/data/http.ts';
 import { Loaded } from '#console/parts/loaded.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { SearchBox } from '#console/ui/search-box.tsx';
 import { StepPager } from '#console/ui/step-pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -49,7 +50,7 @@ export function Picker<T>({ label, search, picks, query, choiceOf }: Props<T>) {
                 return (
                   <Checkbox
                     key={choice.id}
-                    label={choice.name}
+                    label={<ForeignText>{choice.name}</ForeignText>}
                     description={
                       <>
                         {taken !== undefined && <strong>{taken}. </strong>}

@@ -8,6 +8,7 @@ import { roleProtectionQueries } from '#console/data/role-protection.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { Allowed } from '#console/parts/allowed.tsx';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import type { Role } from '#contract/roles.ts';
 
@@ -83,7 +84,9 @@ export function RoleHeader({ role }: { role: Role }) {
             </Allowed>
           </Group>
         </Group>
-        <Text>{role.description}</Text>
+        <Text>
+          <ForeignText>{role.description}</ForeignText>
+        </Text>
         <Facts>
           <CopyableFact label={t('user.facts.id')} value={role.id} copyLabel={() => t('roles.copyId')} />
           <Fact label={t('roles.type.label')}>{t(`roles.type.${role.type}`)}</Fact>

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'react-router';
 
 import { paths } from '#console/lib/paths.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { ListedRole } from '#contract/roles.ts';
 
 import { RoleBadges } from './role-badges.tsx';
@@ -32,15 +33,17 @@ export function RoleTable({ roles, isStale }: Props) {
           <th scope="row" className={classes.name}>
             <Group gap="xs">
               <Anchor component={Link} to={paths.role(role.id)} state={{ from }} inherit>
-                {role.name}
+                <ForeignText>{role.name}</ForeignText>
               </Anchor>
               <RoleBadges role={role} />
             </Group>
             <Text size="xs" c="dimmed" className={classes.narrow}>
-              {role.description}
+              <ForeignText>{role.description}</ForeignText>
             </Text>
           </th>
-          <td className={classes.wide}>{role.description}</td>
+          <td className={classes.wide}>
+            <ForeignText>{role.description}</ForeignText>
+          </td>
           <td className={classes.number}>
             {role.type === 'User'
               ? t('roles.users', { count: role.usersCount })

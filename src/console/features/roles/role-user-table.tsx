@@ -7,6 +7,7 @@ import { paths } from '#console/lib/paths.ts';
 import { HiddenBadge } from '#console/parts/hidden-badge.tsx';
 import { useOperator } from '#console/parts/use-operator.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -72,10 +73,10 @@ export function RoleUserTable({ users, isStale, ticked, onTick, onRemove }: Prop
                 <UserAvatar name={name} picture={user.avatar} size={28} />
                 <div>
                   <Anchor component={Link} to={paths.user(user.id)} inherit dir="auto">
-                    {name}
+                    <ForeignText>{name}</ForeignText>
                   </Anchor>
                   <Text size="xs" c="dimmed" className={classes.narrow}>
-                    {identifierOf(user)}
+                    <ForeignText>{identifierOf(user)}</ForeignText>
                   </Text>
                 </div>
                 <HiddenBadge user={user} />
@@ -86,7 +87,9 @@ export function RoleUserTable({ users, isStale, ticked, onTick, onRemove }: Prop
                 )}
               </Group>
             </th>
-            <td className={classes.wide}>{identifierOf(user)}</td>
+            <td className={classes.wide}>
+              <ForeignText>{identifierOf(user)}</ForeignText>
+            </td>
             {mayAssign && (
               <td className={classes.action}>
                 <Button

@@ -7,6 +7,7 @@ import { roleMutations } from '#console/data/roles.ts';
 import { notifyUndoable } from '#console/parts/undo-notice.tsx';
 import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { Role } from '#contract/roles.ts';
 import type { User } from '#contract/users.ts';
 
@@ -66,7 +67,9 @@ export function UnassignRolesDialog({ user, roles, isOpen, onClose, onChanged, o
     >
       <ul className={classes.names}>
         {roles.map((role) => (
-          <li key={role.id}>{role.name}</li>
+          <li key={role.id}>
+            <ForeignText>{role.name}</ForeignText>
+          </li>
         ))}
       </ul>
       <Text size="sm">{t('roles.unassign.text')}</Text>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Grant, Session } from '#contract/sessions.ts';
 
@@ -49,7 +50,7 @@ export function GrantTable({ label, grants, sessions, isReadOnly, onRevoke }: Pr
           <tr key={grant.id}>
             <th scope="row" className={classes.rowHead}>
               <Text size="sm" className={classes.name}>
-                {grantName(grant)}
+                <ForeignText>{grantName(grant)}</ForeignText>
               </Text>
               <Text size="xs" c="dimmed">
                 {session === undefined

@@ -2,8 +2,10 @@ import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { formatDateTime } from '#console/lib/format-date.ts';
+import { insertable } from '#console/lib/insertable.ts';
 import { useAppName } from '#console/parts/use-app-name.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Session } from '#contract/sessions.ts';
 
@@ -43,17 +45,17 @@ export function SessionTable({ sessions, isReadOnly, onRevoke }: Props) {
         return (
           <tr key={payload.uid}>
             <th scope="row" className={classes.rowHead}>
-              <Text size="sm" className={classes.name} title={userAgent}>
-                {name}
+              <Text size="sm" className={classes.name} title={userAgent && insertable(userAgent)}>
+                <ForeignText>{name}</ForeignText>
               </Text>
               {hardware !== undefined && (
                 <Text size="xs" c="dimmed">
-                  {hardware}
+                  <ForeignText>{hardware}</ForeignText>
                 </Text>
               )}
               <div className={classes.narrow}>
                 <Text size="xs" c="dimmed">
-                  {[clientId !== null && appName(clientId), address, ...place].filter(Boolean).join(' · ')}
+                  {insertable([clientId !== null && appName(clientId), address, ...place].filter(Boolean).join(' · '))}
                 </Text>
                 <Text size="xs" c="dimmed">
                   {t('sessions.signedInAt', { time: formatDateTime(signedInAt, i18n.language) })}
@@ -67,11 +69,11 @@ export function SessionTable({ sessions, isReadOnly, onRevoke }: Props) {
               {address}
               {place.length > 0 && (
                 <Text size="xs" c="dimmed">
-                  {place.join(' · ')}
+                  {insertable(place.join(' · '))}
                 </Text>
               )}
             </td>
-            <td className={classes.wide}>{clientId !== null && appName(clientId)}</td>
+            <td className={classes.wide}>{clientId !== null && <ForeignText>{appName(clientId)}</ForeignText>}</td>
             <td className={classes.wide}>
               <Timestamp value={signedInAt} />
             </td>

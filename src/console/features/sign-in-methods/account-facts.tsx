@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import { isMasked } from '#contract/masking.ts';
@@ -41,7 +42,7 @@ export function AccountFacts({ id, details, issuer, linkedAt }: Props) {
       {name !== undefined && (
         <Fact label={t('signInMethods.account.name')}>
           {avatar !== undefined && <UserAvatar name={name} picture={avatar} size={20} />}
-          <span dir="auto">{name}</span>
+          <ForeignText>{name}</ForeignText>
         </Fact>
       )}
       {email !== undefined && (

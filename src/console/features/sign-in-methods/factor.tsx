@@ -2,6 +2,7 @@ import { Avatar, Badge, Button } from '@mantine/core';
 import { IconDeviceMobile, IconFingerprint, IconListNumbers, IconShieldLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
+import { insertable } from '#console/lib/insertable.ts';
 import { Allowed } from '#console/parts/allowed.tsx';
 import { Fact, Facts } from '#console/ui/facts.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
@@ -66,7 +67,7 @@ export function Factor({ userId, factor, onRemove }: Props) {
         )}
         {agent !== undefined && (
           <Fact label={t('signInMethods.mfa.device')}>
-            <span title={agent}>{deviceText(agent, t)}</span>
+            <span title={insertable(agent)}>{insertable(deviceText(agent, t))}</span>
           </Fact>
         )}
       </Facts>

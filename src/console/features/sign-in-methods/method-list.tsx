@@ -1,6 +1,8 @@
 import { Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
+import { ForeignText } from '#console/ui/foreign-text.tsx';
+
 import classes from './method-list.module.css';
 
 type ListProps = { label: string; children: ReactNode };
@@ -25,7 +27,7 @@ export function Method({ picture, name, marks, action, children }: Props) {
         <Group justify="space-between" align="flex-start" gap="xs" wrap="nowrap">
           <Group gap="xs" className={classes.content}>
             <Text fw={600} dir="auto">
-              {name}
+              <ForeignText>{name}</ForeignText>
             </Text>
             {marks}
           </Group>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { CopyButton } from '#console/ui/copy-button.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 
 import classes from './raw-details.module.css';
 
@@ -25,7 +26,7 @@ export function RawDetails({ name, details }: Props) {
       {isOpen && (
         <Group wrap="nowrap" align="flex-start" gap="xs" w="100%">
           <Code block tabIndex={0} className={classes.text}>
-            {text}
+            <ForeignText>{text}</ForeignText>
           </Code>
           <CopyButton value={text} label={t('signInMethods.details.copy', { name })} />
         </Group>

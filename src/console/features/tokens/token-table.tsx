@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { ListedToken } from '#contract/tokens.ts';
 
@@ -49,7 +50,7 @@ export function TokenTable({ tokens, isReadOnly, onRename, onDelete }: Props) {
             <th scope="row" className={classes.rowHead}>
               <Group gap="xs">
                 <Text size="sm" className={classes.name} dir="auto">
-                  {shownName(name)}
+                  <ForeignText>{shownName(name)}</ForeignText>
                 </Text>
                 {expiresAt !== null && isExpired(expiresAt) && (
                   <Badge color="red" variant="light" tt="none">

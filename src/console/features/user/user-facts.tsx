@@ -9,11 +9,13 @@ import { displayPhone } from '#console/data/display-name.ts';
 import { mfaQueries } from '#console/data/mfa.ts';
 import { organizationQueries } from '#console/data/organizations.ts';
 import { sessionQueries } from '#console/data/sessions.ts';
+import { insertable } from '#console/lib/insertable.ts';
 import { paths } from '#console/lib/paths.ts';
 import { failureReason } from '#console/parts/failure-reason.ts';
 import { isNotOffered } from '#console/parts/loaded.tsx';
 import { useAppName } from '#console/parts/use-app-name.ts';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { isMasked } from '#contract/masking.ts';
 import type { MfaVerification } from '#contract/mfa.ts';
@@ -99,7 +101,11 @@ export function UserFacts({ user, attempts, since }: Props) {
           <Timestamp value={user.updatedAt} />
         </Fact>
         <Fact label={t('user.facts.app')}>
-          {user.applicationId === null ? t('user.facts.appNone') : appName(user.applicationId)}
+          {user.applicationId === null ? (
+            t('user.facts.appNone')
+          ) : (
+            <ForeignText>{appName(user.applicationId)}</ForeignText>
+          )}
         </Fact>
         <Fact label={t('user.facts.lastFailure')} isWide>
           <LastFailure user={user} attempts={attempts} latest={latest.data} since={since} />
@@ -138,7 +144,7 @@ const named = 2;
 function FactLink({ to, names, total = names.length }: FactLinkProps) {
   const { t } = useTranslation();
   const { state } = useLocation();
-  const shown = names.slice(0, named).join(', ');
+  const shown = names.slice(0, named).map(insertable).join(', ');
   return (
     <Anchor component={Link} to={to} state={state} size="sm">
       {shown === '' && t('common.none')}

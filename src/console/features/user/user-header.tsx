@@ -9,6 +9,7 @@ import { displayName } from '#console/data/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { passwordDeeds, useAllowed } from '#console/parts/use-allowed.ts';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { User } from '#contract/users.ts';
 
 import { AccountNotices } from './account-notices.tsx';
@@ -50,10 +51,11 @@ export function UserHeader({ user, since }: Props) {
     <Paper withBorder p="md">
       <Stack gap="xs">
         <Group justify="space-between" gap="md">
-          <Group gap="md" wrap="nowrap">
-            <UserPicture user={user} />
+          <Group gap="md" className={classes.who}>
+            {/* Another picture has to be asked for again. */}
+            <UserPicture key={user.avatar} user={user} focusFallback={heading} />
             <Title order={1} size="h2" dir="auto" ref={heading} tabIndex={-1}>
-              {name}
+              <ForeignText>{name}</ForeignText>
             </Title>
             <Badge color={user.isSuspended ? 'red' : 'green'} variant="light" tt="none" className={classes.status}>
               {t(user.isSuspended ? 'user.suspended' : 'user.active')}

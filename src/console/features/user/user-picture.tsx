@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
@@ -8,16 +8,23 @@ import { useOperator } from '#console/parts/use-operator.ts';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import type { User } from '#contract/users.ts';
 
-type Props = { user: User };
+type Props = {
+  user: User;
+  /** Gets the focus when the button that had it is gone. */
+  focusFallback: RefObject<HTMLElement | null>;
+};
 
 /**
  * The picture of the user whose page this is. One from a host that is not known is loaded by Usher's server when the operator
  * asks for it, so that its host learns nothing of the operator.
  */
-export function UserPicture({ user }: Props) {
+export function UserPicture({ user, focusFallback }: Props) {
   const { t } = useTranslation();
   const { pictureHosts } = useOperator();
   const [state, setState] = useState<'asked' | 'broken'>();
+  useEffect(() => {
+    if (state === 'asked' && document.activeElement === document.body) focusFallback.current?.focus();
+  }, [state, focusFallback]);
   const isForeign =
     webUrl(user.avatar ?? '')?.startsWith('https:') === true && pictureUrl(user.avatar, pictureHosts) === undefined;
   return (

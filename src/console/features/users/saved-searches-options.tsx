@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { type MenuPlace, OpenMenu } from '#console/ui/open-menu.tsx';
 
@@ -25,7 +26,7 @@ export function SavedSearchesOptions({ query, ...place }: Props) {
         {searches.length === 0 && <Menu.Item disabled>{t('search.saved.none')}</Menu.Item>}
         {searches.map((search) => (
           <Menu.Item key={search.id} component={Link} to={`?${search.query}`} dir="auto">
-            {search.name}
+            <ForeignText>{search.name}</ForeignText>
           </Menu.Item>
         ))}
         <Menu.Divider />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { applicationQueries } from '#console/data/applications.ts';
 import { mostScanned } from '#console/data/scan/scan-users.ts';
+import { insertable } from '#console/lib/insertable.ts';
 
 import classes from './scan-form.module.css';
 import { lastSignInKinds, longAgo, noApplication, noFilters, scanState, type ScanState } from './scan-state.ts';
@@ -66,7 +67,7 @@ export function ScanForm({ asked, onFilter }: Props) {
   const apps = (applications.data ?? [])
     // Nobody signs in to a machine.
     .filter(({ type }) => type !== 'MachineToMachine')
-    .map(({ id, name }) => ({ value: id, label: name }));
+    .map(({ id, name }) => ({ value: id, label: insertable(name) }));
   const isUnknownApp = !['', noApplication, ...apps.map(({ value }) => value)].includes(draft.applicationId);
 
   return (

@@ -13,6 +13,7 @@ import type { CutMatches } from '#console/parts/cut-matches.ts';
 import { HiddenBadge } from '#console/parts/hidden-badge.tsx';
 import { Marked } from '#console/parts/marked.tsx';
 import { CopyButton } from '#console/ui/copy-button.tsx';
+import { spelledOut } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import { isMasked } from '#contract/masking.ts';
@@ -103,7 +104,7 @@ export const UserRow = memo(function UserRow({ user, cut: cutSearched, matched, 
       <td className={clsx(classes.widest, classes.id)}>
         <Copyable value={user.id} field="id" cut={cut} label={(value) => t('users.copy.id', { value })} />
       </td>
-      <td className={clsx(classes.widest, classes.app)}>{appName}</td>
+      <td className={clsx(classes.widest, classes.app)}>{spelledOut(appName)}</td>
       <td className={classes.medium}>
         {user.lastSignInAt === null ? t('common.never') : <Timestamp value={user.lastSignInAt} as="relative" />}
       </td>
@@ -134,9 +135,9 @@ function Copyable({ value, field, cut, label }: CopyableProps) {
   if (value === null) return null;
   return (
     <span className={classes.copyable}>
-      <span className={classes.value}>
+      <bdi className={classes.value}>
         <Marked text={value} field={field} cut={cut} />
-      </span>
+      </bdi>
       {!isMasked(value) && <CopyButton value={value} label={label(value)} className={classes.copy} />}
     </span>
   );

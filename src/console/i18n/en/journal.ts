@@ -20,6 +20,7 @@ export const journal = {
     userById: 'The account with the ID {{id}}',
     noUser: 'Nobody has exactly this',
     typeUser: 'Type a whole email, phone number, username or ID',
+    category: 'Kind',
     action: 'What',
     noAction: 'No such deed',
     outcome: 'Outcome',
@@ -29,6 +30,15 @@ export const journal = {
     clearTicket: 'Clear the reason or ticket',
     any: 'Any',
     clear: 'Clear filters',
+  },
+  category: {
+    changes: 'Changes',
+    approvals: 'Approvals',
+    refusals: 'Refusals',
+    alarms: 'Alarms',
+    'sign-ins': 'Sign-ins',
+    reads: 'Reads',
+    exports: 'Exports',
   },
   outcome: {
     succeeded: 'Succeeded',
