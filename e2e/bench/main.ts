@@ -4,8 +4,15 @@ import { apiSection } from './api-section.ts';
 import { consoleSection } from './console/console-section.ts';
 import { gatewaySection } from './gateway-section.ts';
 import { journalSection } from './journal-section.ts';
+import { memorySection } from './memory-section.ts';
 
-const sections = { api: apiSection, journal: journalSection, gateway: gatewaySection, console: consoleSection };
+const sections = {
+  api: apiSection,
+  journal: journalSection,
+  gateway: gatewaySection,
+  memory: memorySection,
+  console: consoleSection,
+};
 
 /** Some of them, separated by commas. */
 const wanted = process.env['BENCH_SECTIONS']?.split(',') ?? Object.keys(sections);

@@ -246,7 +246,13 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     if (!isBrowsersOwn) report(c, error);
     await recorder.refused(c, fault);
     if (fault.retryAfter !== undefined) c.header('retry-after', fault.retryAfter);
-    return onSignInPage(c, fault) ?? c.json(fault.toJSON(), fault.status satisfies ContentfulStatusCode);
+    const page = onSignInPage(c, fault);
+    if (page !== undefined) return page;
+    const body = JSON.stringify(fault.toJSON());
+    // With its length, it is known to be too short to be compressed: compressing many refusals keeps others waiting.
+    c.header('content-type', 'application/json');
+    c.header('content-length', String(Buffer.byteLength(body)));
+    return c.body(body, fault.status satisfies ContentfulStatusCode);
   });
 
   return gateway;

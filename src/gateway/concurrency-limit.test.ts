@@ -47,8 +47,17 @@ it('lets no more than the total run, and then whoever waited longest and may', a
 });
 
 it('sends back at once whoever has too many waiting', async () => {
-  const all = Array.from({ length: 53 }, (_, index) => search(String(index)));
-  expect(await all[52]).toBe('searchBusy');
+  const all = Array.from({ length: 203 }, (_, index) => search(String(index)));
+  expect(await all[202]).toBe('searchBusy');
+});
+
+it('lets 60 requests of one operator wait: refused at once, they would be back at once', async () => {
+  const refused: string[] = [];
+  for (let nth = 0; nth < 60; nth += 1) void search(String(nth)).then((ended) => refused.push(ended));
+  await vi.advanceTimersByTimeAsync(1999);
+  expect(refused).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(refused).toHaveLength(58);
 });
 
 it('sends back whoever has waited long enough', async () => {

@@ -8,8 +8,11 @@ type Options = {
   waitMs: number;
 };
 
-/** Requests of one operator that wait at most; the next is sent back at once. */
-const maxWaiting = 50;
+/**
+ * Requests of one operator that wait at most; the next is sent back at once. Many: a client that retries without a pause
+ * keeps others waiting least while its requests wait here.
+ */
+const maxWaiting = 200;
 
 type Waiting = { who: string; start: () => void };
 

@@ -13,7 +13,9 @@ const ruleOf = (path: string) => {
 it.each([
   ['/api/users/:userId', '', 'single'],
   ['/api/users', '', 'list'],
-  ['/api/users', 'page=2500&page_size=20', 'list'],
+  ['/api/users', 'page=250&page_size=20', 'list'],
+  ['/api/users', 'page=251&page_size=20', 'far'],
+  ['/api/users', 'page=500&page_size=100', 'far'],
   ['/api/users', 'page=2501&page_size=20', 'deep'],
   ['/api/users', 'page=9000&page_size=100', 'deep'],
   ['/api/users', 'page=many', 'list'],
@@ -24,6 +26,7 @@ it.each([
   ['/api/roles/:roleId/users', 'search=%25ada%25', 'search'],
   ['/api/roles', 'search=%25ada%25', 'list'],
   ['/api/logs', 'page=9000&page_size=100', 'deep'],
+  ['/api/logs', 'page=400&page_size=100', 'far'],
   ['/api/logs', '', 'list'],
 ])('%s?%s costs a %s read', (path, query, cost) => {
   expect(costOf(ruleOf(path), new URLSearchParams(query))).toBe(cost);

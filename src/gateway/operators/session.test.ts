@@ -144,3 +144,12 @@ it.each([
   expect(await codeOf(answer)).toBe('gateway.origin_not_allowed');
   expect(test.seen).toHaveLength(0);
 });
+
+it('renews the cookie of a client that keeps no cookies only now and then', async () => {
+  now += 2 * 60_000;
+  const renewals = async () => (await session(test.cookies.viewer)).headers.getSetCookie().length;
+  expect(await Promise.all([renewals(), renewals(), renewals()])).toEqual([1, 0, 0]);
+  expect(await renewals()).toBe(0);
+  now += 10_000;
+  expect(await renewals()).toBe(1);
+});

@@ -28,6 +28,15 @@ const endingsGoodFor = 1000;
 /** A busy session is not sealed anew with every request, in ms. */
 const renewAfter = minute;
 
+/**
+ * Requests with the cookie of before a renewal: those that came together with it, and those of a client that keeps no
+ * cookies. They do not renew it again within this time, in ms: each renewal is a write to the database.
+ */
+const renewAgainAfter = 10_000;
+
+/** Renewed sessions that are remembered at once. */
+const maxRenewed = 10_000;
+
 const session = z.object({
   /** The same in all cookies of one session. */
   id: z.string(),
@@ -71,6 +80,8 @@ export function sessionsIn({ secrets, lifetimes, known, clock }: Options) {
   const lastEndOf = ({ signedInAt }: Session) => signedInAt + lifetimes.absolute;
   const endOf = (value: Session) => Math.min(lastEndOf(value), value.seenAt + lifetimes.idle);
 
+  const renewedAt = new Map<string, number>();
+
   const write = async (c: Context, value: Session) => {
     const { id, operator: who, signedInAt, seenAt } = value;
     await known.record({ id, operator: who, signedInAt, seenAt, until: endOf(value), address: addressOf(c) });
@@ -105,7 +116,10 @@ export function sessionsIn({ secrets, lifetimes, known, clock }: Options) {
     /** Keeps a session that is used from ending. */
     keep: async (c: Context, value: Session): Promise<void> => {
       const now = clock();
-      if (now - value.seenAt > renewAfter) await write(c, { ...value, seenAt: now });
+      if (now - value.seenAt <= renewAfter || now - (renewedAt.get(value.id) ?? 0) < renewAgainAfter) return;
+      if (renewedAt.size >= maxRenewed) renewedAt.clear();
+      renewedAt.set(value.id, now);
+      await write(c, { ...value, seenAt: now });
     },
 
     /** Takes the session from the browser. */

@@ -6,6 +6,7 @@ const connectors = [
   { target: 'github', logo: './logo.svg', logoDark: null },
   { target: 'constructor', logo: 'https://logos.example/a.svg', logoDark: 'https://10.0.0.1/b.svg' },
   { target: 'own', logo: 'https://intranet/a.svg', logoDark: 'http://plain.example/a.svg' },
+  { target: 'private', logo: 'https://192.168.1.100/a.svg', logoDark: 'https://[fd00::1]/a.svg' },
 ];
 
 function hostsOf(answer: () => Response) {
