@@ -56,7 +56,7 @@ const roleActions: readonly Permission[] = ['roles:assign', 'roles:write'];
 export function approvalRequirement(options: Options): RequireApproval {
   const { policy, journal, approvals, protectedRoles, readLastSignIn, clock } = options;
 
-  return async (c, deed, { action, reason, user }) => {
+  return async (c, deed, { action: name, reason, user }) => {
     const { session, requestId } = c.var;
     const { operator } = session;
     const isAsking = c.req.header(operatorHeaders.approval) === askForApproval;
@@ -72,7 +72,7 @@ export function approvalRequirement(options: Options): RequireApproval {
       const given = requireGivenReason(policy, deed.permissions, reason);
       const { id, isNew } = await approvals.request({
         ...approved,
-        action,
+        action: name,
         because,
         reason: withoutSecretTexts(given),
         shownFields: withoutSecrets({ ...fields }),
