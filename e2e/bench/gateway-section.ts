@@ -1,5 +1,5 @@
 import { openEmbedded } from '#database/open-embedded.ts';
-import type { JournalTables } from '#gateway/journal/tables.ts';
+import type { JournalTables } from '#gateway/audit-log/tables.ts';
 import type { Tables } from '#management-api/db/tables.ts';
 
 import { benchGateway } from './gateway.ts';

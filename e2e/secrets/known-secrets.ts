@@ -1,7 +1,7 @@
 import { demoApp, openIdClient } from '#e2e/addresses.ts';
 import type { Database } from '#database/database.ts';
-import { findKeys } from '#gateway/journal/keys.ts';
-import { sealingFrom } from '#gateway/journal/sealing.ts';
+import { findKeys } from '#gateway/audit-log/keys.ts';
+import { sealingFrom } from '#gateway/audit-log/sealing.ts';
 import type { Secrets } from '#gateway/operators/seal.ts';
 import type { AllTables } from '#server/storage.ts';
 

@@ -5,7 +5,7 @@ import type { FullResult, Reporter } from '@playwright/test/reporter';
 
 import { connectedDataFolder, dataFolder, recordsFolder } from '#e2e/addresses.ts';
 import { openFolder } from '#database/open-folder.ts';
-import { createJournal } from '#gateway/journal/journal.ts';
+import { createJournal } from '#gateway/audit-log/audit-log.ts';
 import { keyFile } from '#server/key-file.ts';
 import type { AllTables } from '#server/storage.ts';
 

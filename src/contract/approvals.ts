@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { journalOperator, journalTarget } from './journal.ts';
+import { journalOperator, journalTarget } from './audit-log.ts';
 import { jsonObject } from './json.ts';
 
 /** Why an action needs another operator. */

@@ -6,7 +6,7 @@ import type { Operator, SignInFailure } from '#contract/operators.ts';
 
 import { findRule } from './find-rule.ts';
 import type { GatewayFault } from './gateway-fault.ts';
-import type { Journal } from './journal/journal.ts';
+import type { Journal } from './audit-log/audit-log.ts';
 import type { Session } from './operators/session.ts';
 import { addressOf } from './sender.ts';
 

@@ -12,14 +12,14 @@ import {
 
 import { answerFrom } from './answer.ts';
 import type { Approvals } from './approvals/approval-store.ts';
-import { requirePermissions } from './authorise.ts';
-import { ownUserId, type Perform } from './deeds.ts';
+import { requirePermissions } from './authorize.ts';
+import { ownUserId, type Perform } from './actions.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
 import { openReveals } from './operators/session.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import { setGeneratedPassword } from './generated-password.ts';
-import type { Journal } from './journal/journal.ts';
+import type { Journal } from './audit-log/audit-log.ts';
 import { openedAccounts } from './opened-accounts.ts';
 import { recoveryChannels } from './password-recovery.ts';
 import type { LimitedKind } from './rate-limits.ts';

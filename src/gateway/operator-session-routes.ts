@@ -3,8 +3,8 @@ import type * as z from 'zod';
 
 import type { endedSessions, ListedSession } from '#contract/operator-sessions.ts';
 
-import { requirePermissions } from './authorise.ts';
-import type { Perform } from './deeds.ts';
+import { requirePermissions } from './authorize.ts';
+import type { Perform } from './actions.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorSessions } from './operators/operator-sessions.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';

@@ -6,13 +6,13 @@ import { isDeeper } from '#contract/json.ts';
 import { operatorHeaders } from '#contract/operators.ts';
 
 import { answerFrom } from './answer.ts';
-import { deedsOf, requirePermissions, requireSearchPermission } from './authorise.ts';
-import type { Deed, Perform } from './deeds.ts';
+import { deedsOf, requirePermissions, requireSearchPermission } from './authorize.ts';
+import type { Deed, Perform } from './actions.ts';
 import { allowedQuery, findRule, type FoundRule } from './find-rule.ts';
 import { GatewayFault } from './gateway-fault.ts';
-import type { Journal } from './journal/journal.ts';
-import type { CountLookUp } from './look-ups.ts';
-import type { MaskedLookUps } from './masked-look-ups.ts';
+import type { Journal } from './audit-log/audit-log.ts';
+import type { CountLookUp } from './search-requests.ts';
+import type { MaskedLookUps } from './masked-searches.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
 import { openReveals } from './operators/session.ts';

@@ -1,7 +1,7 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 
 import { migrate } from '#database/migrate.ts';
-import { within } from '#database/within.ts';
+import { within } from '#database/with-timeout.ts';
 
 /** What is counted: records that were sent, and values that operators who see masks asked for. */
 export type ReadKind = 'rows' | 'masked-values';

@@ -4,8 +4,8 @@ import * as z from 'zod';
 import type { RoleProtection as Shown } from '#contract/role-protection.ts';
 
 import { answerFrom } from './answer.ts';
-import { requirePermissions } from './authorise.ts';
-import type { Deed, Perform } from './deeds.ts';
+import { requirePermissions } from './authorize.ts';
+import type { Deed, Perform } from './actions.ts';
 import { readAnswer } from './internal-read.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';

@@ -1,6 +1,6 @@
 import type { Operator, Permission } from '#contract/operators.ts';
 
-import type { Journal } from './journal/journal.ts';
+import type { Journal } from './audit-log/audit-log.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 
 /**

@@ -5,8 +5,8 @@ import { type IssuedOneTimeToken, issuedOneTimeToken, oneTimeTokenRequest } from
 import type { Permission } from '#contract/operators.ts';
 import { userCodeCheck, userCodeRequest } from '#contract/verification-codes.ts';
 
-import { requirePermissions } from './authorise.ts';
-import type { Perform } from './deeds.ts';
+import { requirePermissions } from './authorize.ts';
+import type { Perform } from './actions.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import { readAnswer } from './internal-read.ts';
 import type { OperatorPolicy } from './operator-policy.ts';

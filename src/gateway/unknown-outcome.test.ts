@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { type JournalFilters, journalOutcomeOf } from '#contract/journal.ts';
+import { type JournalFilters, journalOutcomeOf } from '#contract/audit-log.ts';
 
 import { GatewayFault } from './gateway-fault.ts';
 import { testGateway, testJournal } from './testing/test-gateway.ts';

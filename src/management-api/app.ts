@@ -14,7 +14,7 @@ import { connectorRoutes } from './routes/connectors.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { logRoutes } from './routes/logs.ts';
 import { memberRoleRoutes } from './routes/member-roles.ts';
-import { sentinelRoutes, userAssetRoutes } from './routes/neighbours.ts';
+import { sentinelRoutes, userAssetRoutes } from './routes/related-resources.ts';
 import { oneTimeTokenRoutes } from './routes/one-time-tokens.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { organizationMemberRoutes } from './routes/organization-members.ts';
@@ -40,7 +40,7 @@ import { userSuspensionRoutes } from './routes/user-suspension.ts';
 import { userTokenRoutes } from './routes/user-tokens.ts';
 import { userRoutes } from './routes/users.ts';
 import { verificationCodeRoutes } from './routes/verification-codes.ts';
-import type { World } from './world.ts';
+import type { World } from './deps.ts';
 
 /** `issuer` is the address of `/oidc`, as tokens name it. */
 export type ManagementApiOptions = World & { issuer: string };

@@ -11,7 +11,7 @@ import type { Db } from './db/tables.ts';
 import { defaultSignInExperience } from './default-sign-in-experience.ts';
 import { ensureSigningKey } from './oidc/signing-key.ts';
 import { newLongId, newSecret } from './services/ids.ts';
-import type { World } from './world.ts';
+import type { World } from './deps.ts';
 
 export type DemoApp = { id: string; secret: string };
 

@@ -1,6 +1,6 @@
 import { FolderInUseError } from '#database/folder-lock.ts';
-import { resealKeys } from '#gateway/journal/keys.ts';
-import { sealingFrom } from '#gateway/journal/sealing.ts';
+import { resealKeys } from '#gateway/audit-log/keys.ts';
+import { sealingFrom } from '#gateway/audit-log/sealing.ts';
 
 import { prepareGatewayTables } from './gateway-tables.ts';
 import { installationSecrets } from './installation-secrets.ts';

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openServer } from '#database/open-server.ts';
 import { findPostgres } from '#database/testing/find-postgres.ts';
 import { execute, type PrivateServer, startPrivateServer } from '#database/testing/private-server.ts';
-import { createJournal } from '#gateway/journal/journal.ts';
-import { suspension } from '#gateway/journal/testing/open-test-journal.ts';
+import { createJournal } from '#gateway/audit-log/audit-log.ts';
+import { suspension } from '#gateway/audit-log/testing/open-test-audit-log.ts';
 
 import { prepareGatewayTables } from './gateway-tables.ts';
 import type { AllTables } from './storage.ts';

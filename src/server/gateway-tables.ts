@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 
 import { openServer } from '#database/open-server.ts';
 import { migrateApprovals } from '#gateway/approvals/approval-store.ts';
-import { migrateJournal } from '#gateway/journal/migrations.ts';
+import { migrateJournal } from '#gateway/audit-log/migrations.ts';
 import { migrateOperatorSessions } from '#gateway/operators/operator-sessions.ts';
 import { migrateReadUsage } from '#gateway/read-usage.ts';
 import { migrateAuditStream } from '#gateway/audit-stream/positions.ts';

@@ -2,7 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
 import { gatewayErrorCodes } from '#contract/errors.ts';
-import type { ObservedEvent } from '#gateway/journal/journal.ts';
+import type { ObservedEvent } from '#gateway/audit-log/audit-log.ts';
 import { policy } from '#gateway/policy.ts';
 
 import { securityHeaders } from './security-headers.ts';

@@ -5,7 +5,7 @@ import { approvalStore } from '#gateway/approvals/approval-store.ts';
 import { askUpstream } from '#gateway/ask-upstream.ts';
 import { keepAnchorFile } from '#gateway/audit-stream/anchor-file.ts';
 import { type AuditStream, openAuditStream } from '#gateway/audit-stream/audit-stream.ts';
-import { createJournal, type ObservedEvent } from '#gateway/journal/journal.ts';
+import { createJournal, type ObservedEvent } from '#gateway/audit-log/audit-log.ts';
 import { machineToken } from '#gateway/machine-token.ts';
 import { readUsage } from '#gateway/read-usage.ts';
 import { roleMarks } from '#gateway/role-marks.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import type { Verification } from '#gateway/journal/verify.ts';
+import type { Verification } from '#gateway/audit-log/verify.ts';
 
 import { verificationReport } from './verification-report.ts';
 

@@ -1,5 +1,5 @@
-import type { JournalHead } from '#contract/journal.ts';
-import type { Verification } from '#gateway/journal/verify.ts';
+import type { JournalHead } from '#contract/audit-log.ts';
+import type { Verification } from '#gateway/audit-log/verify.ts';
 
 import type { Storage } from './settings.ts';
 

@@ -163,13 +163,13 @@ export const routes: RouteObject[] = [
           {
             path: 'journal',
             lazy: async () => ({
-              Component: (await whole(import('#console/features/journal/journal-page.tsx'))).JournalPage,
+              Component: (await whole(import('#console/features/audit-log/audit-log-page.tsx'))).JournalPage,
             }),
           },
           {
             path: 'journal/:sequence',
             lazy: async () => ({
-              Component: (await whole(import('#console/features/journal/journal-entry-page.tsx'))).JournalEntryPage,
+              Component: (await whole(import('#console/features/audit-log/audit-event-page.tsx'))).JournalEntryPage,
             }),
           },
           {

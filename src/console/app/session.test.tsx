@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 
-import { readRecentPeople } from '#console/data/lookup/recent-people.ts';
+import { readRecentPeople } from '#console/data/lookup/recent-users.ts';
 import { rememberedReason, rememberReason } from '#console/data/reasons.ts';
 import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
-import { broken, isFor, nobodyListens } from '#console/testing/trouble.ts';
+import { broken, isFor, nobodyListens } from '#console/testing/faults.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 

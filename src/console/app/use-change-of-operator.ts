@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { forgetReasons } from '#console/data/reasons.ts';
-import { forgetOthers } from '#console/lib/kept.ts';
+import { forgetOthers } from '#console/lib/operator-storage.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 
 /**

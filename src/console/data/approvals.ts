@@ -8,7 +8,7 @@ import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { PartlyFailedError } from './do-for-each.ts';
 import { ask, tell } from './http.ts';
-import { journalKey } from './journal-key.ts';
+import { journalKey } from './audit-log-key.ts';
 
 export const approvalRequests = {
   list: (): ApiRequest => ({ method: 'GET', route: '/usher/approvals' }),

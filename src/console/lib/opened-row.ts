@@ -1,4 +1,4 @@
-import { keptInTab } from './kept.ts';
+import { keptInTab } from './operator-storage.ts';
 
 /** Which row of a list was opened last, kept for the tab: whoever comes back goes on from there. */
 

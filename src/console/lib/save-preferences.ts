@@ -1,4 +1,4 @@
-import { preferenceKeys } from './kept.ts';
+import { preferenceKeys } from './operator-storage.ts';
 
 /**
  * Reads the preferences before the operator signs out: the answer to that clears the browser's storage.

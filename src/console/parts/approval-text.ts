@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 
 import { shownName } from '#console/lib/identifying-text.ts';
-import type { JournalEntry } from '#contract/journal.ts';
+import type { JournalEntry } from '#contract/audit-log.ts';
 
 /** Who approved an action that needed it; undefined of one that needed nobody. */
 export function approvalText({ approval }: JournalEntry, t: TFunction): string | undefined {

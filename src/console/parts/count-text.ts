@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 
-import type { JournalEntry } from '#contract/journal.ts';
+import type { JournalEntry } from '#contract/audit-log.ts';
 
 /** What an entry that stands for many says of their number; nothing of one that stands for itself. */
 export function countText(

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser } from '#console/testing/people.ts';
+import { createUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
-import { held } from '#console/testing/trouble.ts';
+import { held } from '#console/testing/faults.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 

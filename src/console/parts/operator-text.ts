@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { shownName } from '#console/lib/identifying-text.ts';
 
 import { insertable } from '#console/lib/insertable.ts';
-import type { JournalEntry } from '#contract/journal.ts';
+import type { JournalEntry } from '#contract/audit-log.ts';
 
 import { operatorRoleName } from './operator-role-name.ts';
 

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 
 import { hasText, spaced } from '#console/i18n/has-text.ts';
-import type { JournalEntry } from '#contract/journal.ts';
+import type { JournalEntry } from '#contract/audit-log.ts';
 
 /** Why something was refused, or an alarm was raised, in words as far as there are any; else undefined. */
 export function refusalText(entry: JournalEntry, t: TFunction): string | undefined {

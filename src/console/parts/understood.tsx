@@ -1,7 +1,7 @@
 import { NativeSelect, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import type { InterpretationKind } from '#console/data/lookup/recognise.ts';
+import type { InterpretationKind } from '#console/data/lookup/recognize.ts';
 
 import type { Lookup } from './use-lookup.ts';
 import classes from './understood.module.css';

@@ -2,10 +2,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 
 import { lookupQueries } from '#console/data/lookup/lookup-queries.ts';
-import { newLookUp } from '#console/data/lookup/new-look-up.ts';
+import { newLookUp } from '#console/data/lookup/search-request-id.ts';
 import { looksLikePhone } from '#console/data/lookup/phones.ts';
 import { anyCaseSearch, exactSearch, identifies, matchedField } from '#console/data/lookup/questions.ts';
-import { type InterpretationKind, narrowedTo, recognise, type Recognised } from '#console/data/lookup/recognise.ts';
+import { type InterpretationKind, narrowedTo, recognise, type Recognised } from '#console/data/lookup/recognize.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 

@@ -1,7 +1,7 @@
 import type { ClipboardEvent } from 'react';
 import { useNavigate } from 'react-router';
 
-import { keepList } from '#console/data/lookup/kept-lists.ts';
+import { keepList } from '#console/data/lookup/stored-lists.ts';
 import { readPastedList } from '#console/data/lookup/pasted-list.ts';
 import { paths } from '#console/lib/paths.ts';
 

@@ -1,5 +1,5 @@
 import { defaultCountry } from '#console/data/lookup/default-country.ts';
-import { usePreference } from '#console/lib/kept.ts';
+import { usePreference } from '#console/lib/operator-storage.ts';
 
 import { useOperator } from './use-operator.ts';
 

@@ -8,7 +8,7 @@ import { Providers } from '#console/app/providers.tsx';
 import { routes } from '#console/app/routes.tsx';
 import { createQueryClient } from '#console/data/query-client.ts';
 
-import { isFor } from './trouble.ts';
+import { isFor } from './faults.ts';
 
 export type Answer = (request: Request) => Response | Promise<Response>;
 

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 
 import type { Approval } from '#contract/approvals.ts';
-import { requirePermissions } from '#gateway/authorise.ts';
-import type { Perform } from '#gateway/deeds.ts';
+import { requirePermissions } from '#gateway/authorize.ts';
+import type { Perform } from '#gateway/actions.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { OperatorPolicy } from '#gateway/operator-policy.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';

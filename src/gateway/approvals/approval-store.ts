@@ -5,10 +5,10 @@ import { nanoid } from 'nanoid';
 import * as z from 'zod';
 
 import { approvalCauses, type ApprovalCause, type ApprovalState } from '#contract/approvals.ts';
-import type { JournalTarget } from '#contract/journal.ts';
+import type { JournalTarget } from '#contract/audit-log.ts';
 import type { Operator, OperatorRole } from '#contract/operators.ts';
 import { migrate } from '#database/migrate.ts';
-import { within } from '#database/within.ts';
+import { within } from '#database/with-timeout.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { seal, type Secrets } from '#gateway/operators/seal.ts';
 

@@ -2,12 +2,12 @@ import type { Context } from 'hono';
 
 import type { ApprovalCause, ApprovalNeeded } from '#contract/approvals.ts';
 import { askForApproval, operatorHeaders, type Operator, type Permission } from '#contract/operators.ts';
-import { requireGivenReason } from '#gateway/authorise.ts';
-import type { Deed } from '#gateway/deeds.ts';
+import { requireGivenReason } from '#gateway/authorize.ts';
+import type { Deed } from '#gateway/actions.ts';
 import { requireRecentSignIn } from '#gateway/fresh-sign-in.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
-import type { Journal } from '#gateway/journal/journal.ts';
-import { withoutSecrets, withoutSecretTexts } from '#gateway/journal/without-secrets.ts';
+import type { Journal } from '#gateway/audit-log/audit-log.ts';
+import { withoutSecrets, withoutSecretTexts } from '#gateway/audit-log/without-secrets.ts';
 import type { OperatorPolicy } from '#gateway/operator-policy.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import type { ProtectedRoles } from '#gateway/protected-roles.ts';

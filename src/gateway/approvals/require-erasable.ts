@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { readAnswer } from '#gateway/internal-read.ts';
-import type { Journal } from '#gateway/journal/journal.ts';
+import type { Journal } from '#gateway/audit-log/audit-log.ts';
 import type { UpstreamClient } from '#gateway/upstream-client.ts';
 
 type Options = { journal: Journal; ask: UpstreamClient; minDays: number; clock: () => number };

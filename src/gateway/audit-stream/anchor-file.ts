@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 
-import type { JournalHead } from '#contract/journal.ts';
+import type { JournalHead } from '#contract/audit-log.ts';
 
 type Options = {
   path: string;

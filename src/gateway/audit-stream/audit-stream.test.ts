@@ -14,8 +14,8 @@ import {
   openTestJournal,
   suspension,
   type TestJournal,
-} from '#gateway/journal/testing/open-test-journal.ts';
-import type { JournalTables } from '#gateway/journal/tables.ts';
+} from '#gateway/audit-log/testing/open-test-audit-log.ts';
+import type { JournalTables } from '#gateway/audit-log/tables.ts';
 
 import { keepAnchorFile } from './anchor-file.ts';
 import { type AuditStream, openAuditStream } from './audit-stream.ts';

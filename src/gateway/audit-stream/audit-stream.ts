@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { nanoid } from 'nanoid';
 
-import { within } from '#database/within.ts';
-import type { JournalTables } from '#gateway/journal/tables.ts';
+import { within } from '#database/with-timeout.ts';
+import type { JournalTables } from '#gateway/audit-log/tables.ts';
 
 import { type AuditStreamTables, type Position, streamPositions } from './positions.ts';
 import { eventSender, nameOf, type StreamDestination } from './destinations.ts';

@@ -1,6 +1,6 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 
-import type { JournalHead } from '#contract/journal.ts';
+import type { JournalHead } from '#contract/audit-log.ts';
 import { migrate } from '#database/migrate.ts';
 
 export type AuditStreamTables = {

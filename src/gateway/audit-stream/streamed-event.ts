@@ -1,4 +1,4 @@
-import type { EntryRow } from '#gateway/journal/chain.ts';
+import type { EntryRow } from '#gateway/audit-log/chain.ts';
 
 /** An audit event as it leaves Usher: what happened to whom by whom, never values, names of users or reasons. */
 export type StreamedEvent = {

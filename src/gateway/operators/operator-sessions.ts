@@ -2,7 +2,7 @@ import { type Kysely, type Migration, sql } from 'kysely';
 
 import type { OperatorRole } from '#contract/operators.ts';
 import { migrate } from '#database/migrate.ts';
-import { within } from '#database/within.ts';
+import { within } from '#database/with-timeout.ts';
 
 type SessionTable = {
   id: string;

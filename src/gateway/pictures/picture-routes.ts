@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 
-import { requirePermissions } from '#gateway/authorise.ts';
+import { requirePermissions } from '#gateway/authorize.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { readAnswer } from '#gateway/internal-read.ts';
 import type { OperatorPolicy } from '#gateway/operator-policy.ts';

@@ -2,7 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 
 import { type OperatorRole, operatorRoles, type StandingNotice } from '#contract/operators.ts';
 import { createGateway } from '#gateway/app.ts';
-import { openTestJournal, type TestJournal } from '#gateway/journal/testing/open-test-journal.ts';
+import { openTestJournal, type TestJournal } from '#gateway/audit-log/testing/open-test-audit-log.ts';
 import { machineToken } from '#gateway/machine-token.ts';
 import type { OperatorPolicy } from '#gateway/operator-policy.ts';
 import type { OperatorSessions } from '#gateway/operators/operator-sessions.ts';

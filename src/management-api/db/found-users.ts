@@ -1,8 +1,8 @@
 import { type Expression, sql, type SqlBool } from 'kysely';
 
-import { KeptUntilWritten } from './kept.ts';
+import { KeptUntilWritten } from './versioned-cache.ts';
 import type { Db } from './tables.ts';
-import { readWrites } from './tallies.ts';
+import { readWrites } from './counters.ts';
 import { keyOf, topicsOf, type UserFilter, userMatches } from './user-filter.ts';
 import { countIds, type UserIds, userIds } from './user-ids.ts';
 

@@ -3,10 +3,10 @@ import { type Expression, expressionBuilder, type Selectable, sql, type SqlBool 
 import type { LogFilter } from '#contract/logs.ts';
 import { newLongId } from '#management-api/services/ids.ts';
 
-import { KeptUntilWritten } from './kept.ts';
+import { KeptUntilWritten } from './versioned-cache.ts';
 import { fromOffset, isDeep, newestFirst, walkFromNearerEnd, type Window } from './pages.ts';
 import type { Db, LogsTable, Tables } from './tables.ts';
-import { readTally } from './tallies.ts';
+import { readTally } from './counters.ts';
 
 export type LogRow = Selectable<LogsTable>;
 

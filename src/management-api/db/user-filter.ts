@@ -4,7 +4,7 @@ import type { Search, UserSearchField } from '#contract/search.ts';
 
 import { matchesSearch } from './search.ts';
 import type { Tables, UsersTable } from './tables.ts';
-import type { Topic } from './tallies.ts';
+import type { Topic } from './counters.ts';
 import { hasRole, isMember } from './user-access.ts';
 
 /** Which users a list is about. Empty texts are no filter. */

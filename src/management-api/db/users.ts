@@ -5,7 +5,7 @@ import type { CustomData, Profile } from '#contract/users.ts';
 import { findUsers, type FoundUsers, nameUsers } from './found-users.ts';
 import { fromOffset, isDeep, isUsual, newestFirst, type Walk, walkFromNearerEnd, type Window } from './pages.ts';
 import type { Db, UsersTable } from './tables.ts';
-import { readTally } from './tallies.ts';
+import { readTally } from './counters.ts';
 import { isEveryone, type UserFilter, userMatches } from './user-filter.ts';
 import { pageOfIds } from './user-ids.ts';
 

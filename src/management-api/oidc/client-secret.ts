@@ -6,7 +6,7 @@ import {
   findApplication,
   listSecrets,
 } from '#management-api/db/applications.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import type { ClientCredentials } from './client-credentials.ts';
 import { OidcError } from './oidc-error.ts';

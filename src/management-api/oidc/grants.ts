@@ -1,7 +1,7 @@
 import type { TokenAnswer } from '#contract/oauth.ts';
 import { tokenExchange } from '#contract/tokens.ts';
 import type { ApplicationRow } from '#management-api/db/applications.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { grantClientCredentials } from './client-credentials-grant.ts';
 import { OidcError } from './oidc-error.ts';

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 
 import { limitBody } from '#management-api/http/limits.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { checkSecret, findClient } from './client-secret.ts';
 import { checkOrigin } from './browser-origin.ts';

@@ -6,7 +6,7 @@ import { role } from '#contract/roles.ts';
 import { user } from '#contract/users.ts';
 
 import { accessOperations } from './access-operations.ts';
-import { neighbourOperations } from './neighbour-operations.ts';
+import { neighbourOperations } from './related-operations.ts';
 import type { Operation, Operations } from './operation.ts';
 import { userOperations } from './user-operations.ts';
 

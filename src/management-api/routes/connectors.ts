@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { type ConnectorRow, findConnector, listConnectors } from '#management-api/db/connectors.ts';
 import { query } from '#management-api/http/input.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 

@@ -6,7 +6,7 @@ import { countUsers } from '#management-api/db/users.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { query } from '#management-api/http/input.ts';
 import { activeUserStatistics, newUserStatistics } from '#management-api/services/statistics.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 /** Numbers, counted from users and from the log (spec 10.7). */
 export const dashboardRoutes = ({ db, clock }: World) =>

@@ -11,7 +11,7 @@ import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
 import { namedRoles, requireMembership } from '#management-api/services/member-roles.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { presentOrganizationRole } from './present-organization.ts';
 

@@ -21,7 +21,7 @@ import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
 import { newLongId, newSecret } from '#management-api/services/ids.ts';
 import { tenantId } from '#management-api/services/tenant.ts';
 import { verifyOneTimeToken } from '#management-api/services/verify-one-time-token.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 

@@ -8,7 +8,7 @@ import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { joinOrganization, replaceMembers } from '#management-api/services/members.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { presentRoleName } from './present-organization.ts';
 import { presentUser } from './present-user.ts';

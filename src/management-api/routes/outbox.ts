@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 
 import type { Outbox } from '#contract/verification-codes.ts';
 import { listVerificationCodes } from '#management-api/db/verification-codes.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 const shownMessages = 100;
 

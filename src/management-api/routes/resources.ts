@@ -5,7 +5,7 @@ import { countResources, findResource, listResources } from '#management-api/db/
 import { countScopes, listScopes, scopeSearchFields } from '#management-api/db/scopes.ts';
 import { optionalPaging, paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentResource, presentScope } from './present-role.ts';

@@ -18,7 +18,7 @@ import { paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
 import { newLongId } from '#management-api/services/ids.ts';
 import { grantScopes } from '#management-api/services/role-scopes.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentRole } from './present-role.ts';

@@ -9,7 +9,7 @@ import {
 } from '#management-api/db/sso-connectors.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
 import { tenantId } from '#management-api/services/tenant.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 

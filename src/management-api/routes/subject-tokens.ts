@@ -6,7 +6,7 @@ import { findUser } from '#management-api/db/users.ts';
 import type { CallerEnv } from '#management-api/http/authenticate.ts';
 import { body } from '#management-api/http/input.ts';
 import { newLongId } from '#management-api/services/ids.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 

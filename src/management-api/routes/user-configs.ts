@@ -4,7 +4,7 @@ import { type UserConfigs, userConfigsPatch, type UserConfigsPatch } from '#cont
 import { findUserConfigs, saveUserConfigs, type UserConfigsRow } from '#management-api/db/user-configs.ts';
 import { findUser, updateUser } from '#management-api/db/users.ts';
 import { body } from '#management-api/http/input.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 

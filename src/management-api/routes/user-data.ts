@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { customDataPatch, profilePatch } from '#contract/users.ts';
 import { findUser, mergeUserObject } from '#management-api/db/users.ts';
 import { body } from '#management-api/http/input.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 

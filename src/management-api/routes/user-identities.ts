@@ -9,7 +9,7 @@ import { findUser } from '#management-api/db/users.ts';
 import { body } from '#management-api/http/input.ts';
 import { exchangeWithProvider } from '#management-api/services/social-exchange.ts';
 import { linkIdentity } from '#management-api/services/social-identity.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentTokenSecret } from './present-identity.ts';

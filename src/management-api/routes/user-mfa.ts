@@ -6,7 +6,7 @@ import { findUser } from '#management-api/db/users.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { addFactor, unusedCodes } from '#management-api/services/add-factor.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 

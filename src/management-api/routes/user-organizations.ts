@@ -4,7 +4,7 @@ import type { UserOrganization } from '#contract/organizations.ts';
 import { listMemberRoles } from '#management-api/db/member-roles.ts';
 import { listOrganizationsOf } from '#management-api/db/organization-users.ts';
 import { findUser } from '#management-api/db/users.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentOrganization, presentRoleName } from './present-organization.ts';

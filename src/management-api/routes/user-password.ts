@@ -7,7 +7,7 @@ import { body } from '#management-api/http/input.ts';
 import { digestPassword } from '#management-api/services/password-digest.ts';
 import { requireExpiration } from '#management-api/services/password-expiration.ts';
 import { checkPassword } from '#management-api/services/check-password.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentUser } from './present-user.ts';

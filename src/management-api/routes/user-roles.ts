@@ -9,7 +9,7 @@ import { body } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
 import { addRoles, replaceRoles } from '#management-api/services/user-roles.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentRole } from './present-role.ts';

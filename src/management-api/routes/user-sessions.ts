@@ -20,7 +20,7 @@ import {
 import { ApiError } from '#management-api/http/api-error.ts';
 import { query } from '#management-api/http/input.ts';
 import { revokeGrant, revokeSession } from '#management-api/services/revoke.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 const revocation = z.object({ revokeGrantsTarget: z.optional(z.enum(revokeGrantsTargets)) });
 const grantQuery = z.object({ appType: z.optional(z.enum(grantAppTypes)) });

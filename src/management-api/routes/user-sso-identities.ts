@@ -4,7 +4,7 @@ import type { AllIdentities } from '#contract/identities.ts';
 import { isTruthyWord } from '#contract/search.ts';
 import { listSsoIdentities, listTokenSecrets, type TokenSecretRow } from '#management-api/db/user-identities.ts';
 import { findUser } from '#management-api/db/users.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentSsoIdentity, presentTokenSecret } from './present-identity.ts';

@@ -4,7 +4,7 @@ import { suspensionPatch } from '#contract/users.ts';
 import { deleteSessionsOf } from '#management-api/db/sessions.ts';
 import { updateUser } from '#management-api/db/users.ts';
 import { body } from '#management-api/http/input.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentUser } from './present-user.ts';

@@ -13,7 +13,7 @@ import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { newSecret } from '#management-api/services/ids.ts';
 import { tenantId } from '#management-api/services/tenant.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 

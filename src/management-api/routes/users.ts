@@ -11,7 +11,7 @@ import { paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
 import { createUser } from '#management-api/services/create-user.ts';
 import { patchUser } from '#management-api/services/patch-user.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentSsoIdentity } from './present-identity.ts';

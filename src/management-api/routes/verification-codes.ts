@@ -8,7 +8,7 @@ import {
 import type { Address } from '#management-api/db/verification-codes.ts';
 import { body } from '#management-api/http/input.ts';
 import { sendCode, verifyCode } from '#management-api/services/verification-codes.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 /** Codes that prove who reads an address (spec 10.9). */
 export const verificationCodeRoutes = (world: World) =>

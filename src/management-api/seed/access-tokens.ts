@@ -1,5 +1,5 @@
-import type { Belongings } from './belongings.ts';
-import type { Account } from './people.ts';
+import type { Belongings } from './related-records.ts';
+import type { Account } from './users.ts';
 import type { Random } from './random.ts';
 import { day } from './time-spans.ts';
 

@@ -1,7 +1,7 @@
-import type { Account } from './people.ts';
+import type { Account } from './users.ts';
 import type { Random } from './random.ts';
-import type { Identifier, Proof } from './stories/verification.ts';
-import type { Scene } from './stories/visit.ts';
+import type { Identifier, Proof } from './scenarios/verification.ts';
+import type { Scene } from './scenarios/visit.ts';
 import { day, minute } from './time-spans.ts';
 
 /** The person at one of their devices, at their usual application. */

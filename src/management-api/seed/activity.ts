@@ -1,8 +1,8 @@
-import { certain, type Occasion, possible } from './occasions.ts';
+import { certain, type Occasion, possible } from './event-sequences.ts';
 import type { MfaState } from './factors.ts';
-import type { Account } from './people.ts';
+import type { Account } from './users.ts';
 import type { Random } from './random.ts';
-import type { Story } from './story.ts';
+import type { Story } from './scenario.ts';
 
 /** In log entries; what machines and strangers do (`bystanders.ts`) makes it ten. */
 const entriesPerPerson = 9.75;

@@ -1,6 +1,6 @@
-import type { Belongings } from './belongings.ts';
+import type { Belongings } from './related-records.ts';
 import { issuers } from './companies.ts';
-import type { Account } from './people.ts';
+import type { Account } from './users.ts';
 import type { Random } from './random.ts';
 import { day, hour } from './time-spans.ts';
 

@@ -1,8 +1,8 @@
 import type { MfaDetails } from '#management-api/db/account-tables.ts';
 
-import type { Belongings } from './belongings.ts';
+import type { Belongings } from './related-records.ts';
 import type { NewRow } from './insert-rows.ts';
-import type { Account } from './people.ts';
+import type { Account } from './users.ts';
 import type { Random } from './random.ts';
 
 type Factor = NewRow<'mfa_verifications'>;

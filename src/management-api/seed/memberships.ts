@@ -1,6 +1,6 @@
-import type { Belongings } from './belongings.ts';
+import type { Belongings } from './related-records.ts';
 import { memberRoles, organizations } from './companies.ts';
-import type { Account } from './people.ts';
+import type { Account } from './users.ts';
 import type { Random } from './random.ts';
 
 /** Some people belong to a company, a few to two, and each has a role or more in it. */

@@ -7,17 +7,17 @@ import { defaultSignInExperience } from '#management-api/default-sign-in-experie
 import { applicationRoles, resources, roles, roleScopes, scopes } from './access.ts';
 import { planActivity } from './activity.ts';
 import { applications } from './applications.ts';
-import { insertBelongings } from './belongings.ts';
-import { planBystanders } from './bystanders.ts';
+import { insertBelongings } from './related-records.ts';
+import { planBystanders } from './background-entries.ts';
 import { memberRoles, organizations, ssoConnectors } from './companies.ts';
 import { connectors } from './connectors.ts';
 import { createIdentifierBook } from './identifiers.ts';
 import { insertRows, type NewRow } from './insert-rows.ts';
 import { creationTime } from './lifetimes.ts';
-import { type Account, createPerson } from './people.ts';
+import { type Account, createPerson } from './users.ts';
 import { createRandom } from './random.ts';
 import { signInSettings } from './sign-in-settings.ts';
-import { inOrderOfTime } from './story.ts';
+import { inOrderOfTime } from './scenario.ts';
 
 /** In `configs`: says that the database was filled once, so that it stays empty when somebody deletes all users. */
 const seededKey = 'demoSeeded';

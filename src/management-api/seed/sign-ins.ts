@@ -1,8 +1,8 @@
 import { proofOfSignIn } from './account-scenes.ts';
-import type { Belongings } from './belongings.ts';
-import type { Account } from './people.ts';
+import type { Belongings } from './related-records.ts';
+import type { Account } from './users.ts';
 import type { Random } from './random.ts';
-import type { Proof } from './stories/verification.ts';
+import type { Proof } from './scenarios/verification.ts';
 import { day } from './time-spans.ts';
 
 const sessionLifetime = 14 * day;

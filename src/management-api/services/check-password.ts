@@ -1,6 +1,6 @@
 import { passwordAlgorithms } from '#contract/users.ts';
 import { replaceDigest, type UserRow } from '#management-api/db/users.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { digestPassword, ownAlgorithm, verifyPassword } from './password-digest.ts';
 

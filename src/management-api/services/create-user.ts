@@ -3,7 +3,7 @@ import { listDefaultRoleIds } from '#management-api/db/roles.ts';
 import { addUserRoles } from '#management-api/db/user-roles.ts';
 import { insertUser, type UserRow } from '#management-api/db/users.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 import { newShortId } from './ids.ts';
 import { checkLegacyDigest } from './legacy-digest.ts';

@@ -10,7 +10,7 @@ import {
 } from '#management-api/db/sessions.ts';
 import type { Db } from '#management-api/db/tables.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 type Payload = Session['payload'];
 

@@ -8,7 +8,7 @@ import {
   noteTry,
 } from '#management-api/db/verification-codes.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 const lifetime = 10 * 60 * 1000;
 const maxTries = 10;

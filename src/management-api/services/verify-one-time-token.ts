@@ -1,6 +1,6 @@
 import { consumeOneTimeToken, findOneTimeToken, type OneTimeTokenRow } from '#management-api/db/one-time-tokens.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
-import type { World } from '#management-api/world.ts';
+import type { World } from '#management-api/deps.ts';
 
 /** Uses a token up, if it is good for this address. */
 export async function verifyOneTimeToken({ db, clock }: World, email: string, token: string): Promise<OneTimeTokenRow> {

@@ -2,7 +2,7 @@ import { usernamePattern } from '#contract/users.ts';
 
 import { unquoted, withoutBullet } from './clean-text.ts';
 import { looksLikePhone } from './phones.ts';
-import { recognise } from './recognise.ts';
+import { recognise } from './recognize.ts';
 
 /** So many are looked up at once. */
 export const longestList = 500;

@@ -2,7 +2,7 @@ import { isMasked } from '#contract/masking.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
-import { fieldOf, type Interpretation, type Recognised } from './recognise.ts';
+import { fieldOf, type Interpretation, type Recognised } from './recognize.ts';
 
 /**
  * The first question: all exact values at once, minding case, so that an index answers each. Nothing when no interpretation

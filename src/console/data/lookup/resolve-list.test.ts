@@ -6,7 +6,7 @@ import { userRequests } from '#console/data/user-requests.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 import { type User, user } from '#contract/users.ts';
 
-import { recognise } from './recognise.ts';
+import { recognise } from './recognize.ts';
 import { type ListEntry, type Outcome, resolveList } from './resolve-list.ts';
 
 let asked: Search<UserSearchField>[];

@@ -6,7 +6,7 @@ import type { Search, UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
 import { anyCaseSearch, exactSearch, identifies, matchedField } from './questions.ts';
-import type { Interpretation } from './recognise.ts';
+import type { Interpretation } from './recognize.ts';
 
 /** One line of a list: what was given, understood. */
 export type ListEntry = { input: string; interpretations: readonly Interpretation[] };

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { DataTable } from '#console/ui/data-table.tsx';
 
 import classes from './activity-table.module.css';
-import { DeedRow } from './deed-row.tsx';
-import { isDeed, type Told } from './deeds.ts';
+import { DeedRow } from './operator-action-row.tsx';
+import { isDeed, type Told } from './operator-actions.ts';
 import { EntryRow } from './entry-row.tsx';
 import type { Names } from './event-sentence.ts';
-import { isStory } from './stories.ts';
-import { StoryRow } from './story-row.tsx';
+import { isStory } from './sign-in-attempts.ts';
+import { StoryRow } from './attempt-row.tsx';
 
 type Props = {
   /** Newest first. */

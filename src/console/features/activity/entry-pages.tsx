@@ -15,10 +15,10 @@ import type { User } from '#contract/users.ts';
 
 import type { ActivityState } from './activity-state.ts';
 import { ActivityTable } from './activity-table.tsx';
-import { interleave } from './deeds.ts';
-import { DeedsCut, DeedsFailed } from './deeds-notices.tsx';
-import { foldStories } from './stories.ts';
-import { useDeeds } from './use-deeds.ts';
+import { interleave } from './operator-actions.ts';
+import { DeedsCut, DeedsFailed } from './operator-actions-notices.tsx';
+import { foldStories } from './sign-in-attempts.ts';
+import { useDeeds } from './use-operator-actions.ts';
 import { useNames } from './use-names.ts';
 
 type Props = {

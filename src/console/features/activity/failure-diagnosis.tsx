@@ -10,7 +10,7 @@ import { AccountNow } from './account-now.tsx';
 import { readEventKey } from './event-key.ts';
 import { failureReason } from '#console/parts/failure-reason.ts';
 import { OtherFailures } from './other-failures.tsx';
-import { StoryAround } from './story-around.tsx';
+import { StoryAround } from './attempt-around.tsx';
 import { typedIn } from './typed-in.ts';
 
 type Props = { log: Log };

@@ -12,7 +12,7 @@ import { hasText } from '#console/i18n/has-text.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
-import { deedName } from '#console/parts/deed-name.ts';
+import { deedName } from '#console/parts/action-name.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';

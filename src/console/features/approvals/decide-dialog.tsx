@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { approvalMutations, type Decision } from '#console/data/approvals.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
-import { deedName } from '#console/parts/deed-name.ts';
+import { deedName } from '#console/parts/action-name.ts';
 import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';

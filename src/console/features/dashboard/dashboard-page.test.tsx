@@ -2,9 +2,9 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser } from '#console/testing/people.ts';
+import { createUser } from '#console/testing/users.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
-import { broken, held, isFor, refusal } from '#console/testing/trouble.ts';
+import { broken, held, isFor, refusal } from '#console/testing/faults.ts';
 import type { ActiveUsers } from '#contract/dashboard.ts';
 import type { Product } from '#server/product.ts';
 

@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { keepList } from '#console/data/lookup/kept-lists.ts';
+import { keepList } from '#console/data/lookup/stored-lists.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser } from '#console/testing/people.ts';
+import { createUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
-import { broken, held, refusal } from '#console/testing/trouble.ts';
+import { broken, held, refusal } from '#console/testing/faults.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
 
-import { keepList, readKeptList } from '#console/data/lookup/kept-lists.ts';
+import { keepList, readKeptList } from '#console/data/lookup/stored-lists.ts';
 import { lookupQueries } from '#console/data/lookup/lookup-queries.ts';
 import { readPastedList } from '#console/data/lookup/pasted-list.ts';
 import { readDigits } from '#console/data/lookup/phones.ts';

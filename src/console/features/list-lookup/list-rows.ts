@@ -1,6 +1,6 @@
 import type { PhoneReader } from '#console/data/lookup/phones.ts';
 import { valuesOf } from '#console/data/lookup/questions.ts';
-import { recognise } from '#console/data/lookup/recognise.ts';
+import { recognise } from '#console/data/lookup/recognize.ts';
 import type { ListEntry, Outcome } from '#console/data/lookup/resolve-list.ts';
 
 /** A line of the pasted list. */

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
-import { newLookUp } from '#console/data/lookup/new-look-up.ts';
+import { newLookUp } from '#console/data/lookup/search-request-id.ts';
 import { type ListEntry, type Outcome, resolveList } from '#console/data/lookup/resolve-list.ts';
 import { userQueries } from '#console/data/users.ts';
 import { useOperator } from '#console/parts/use-operator.ts';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
 import { signedIn } from '#console/testing/signed-in.ts';
-import { isFor, refusal } from '#console/testing/trouble.ts';
+import { isFor, refusal } from '#console/testing/faults.ts';
 import type { ListedSession } from '#contract/operator-sessions.ts';
 
 const session = (id: string, name: string, isOwn = false): ListedSession => ({

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 
 import { explainError } from '#console/data/explain-error.ts';
-import type { InterpretationKind } from '#console/data/lookup/recognise.ts';
-import { readRecentPeople } from '#console/data/lookup/recent-people.ts';
+import type { InterpretationKind } from '#console/data/lookup/recognize.ts';
+import { readRecentPeople } from '#console/data/lookup/recent-users.ts';
 import { userQueries } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Understood } from '#console/parts/understood.tsx';
@@ -19,9 +19,9 @@ import { verbatim } from '#console/ui/verbatim.ts';
 
 import { isAllowed, isCalled, pageActions, type PaletteAction, userActions } from './palette-actions.ts';
 import { type Option, type OptionGroup, PaletteList, wayOption } from './palette-list.tsx';
-import { personOption } from './palette-person.tsx';
+import { personOption } from './palette-user.tsx';
 import classes from './palette.module.css';
-import { useFoundPeople } from './use-found-people.ts';
+import { useFoundPeople } from './use-found-users.ts';
 
 type Props = {
   onClose: () => void;

@@ -5,7 +5,7 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 
-import { rememberPerson } from '#console/data/lookup/recent-people.ts';
+import { rememberPerson } from '#console/data/lookup/recent-users.ts';
 
 import { useOperator } from '#console/parts/use-operator.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';

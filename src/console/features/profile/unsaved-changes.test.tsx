@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser, readUser } from '#console/testing/people.ts';
+import { createUser, readUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';

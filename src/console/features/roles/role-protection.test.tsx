@@ -3,10 +3,10 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
 import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser } from '#console/testing/people.ts';
+import { createUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
 import { signedIn } from '#console/testing/signed-in.ts';
-import { broken, isFor, refusal } from '#console/testing/trouble.ts';
+import { broken, isFor, refusal } from '#console/testing/faults.ts';
 import { type Role, role } from '#contract/roles.ts';
 import type { RoleProtection } from '#contract/role-protection.ts';
 import type { Product } from '#server/product.ts';

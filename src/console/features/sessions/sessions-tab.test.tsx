@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
-import { broken, isFor, nobodyListens, refusal } from '#console/testing/trouble.ts';
+import { broken, isFor, nobodyListens, refusal } from '#console/testing/faults.ts';
 import { type Grant, grants, type Session, sessions } from '#contract/sessions.ts';
 import { type User, user as userShape } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';

@@ -4,9 +4,9 @@ import * as z from 'zod/mini';
 
 import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser } from '#console/testing/people.ts';
+import { createUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
-import { broken, refusal } from '#console/testing/trouble.ts';
+import { broken, refusal } from '#console/testing/faults.ts';
 import { mfaSecret, type MfaVerification, mfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
 import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser } from '#console/testing/people.ts';
+import { createUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
-import { nobodyListens } from '#console/testing/trouble.ts';
+import { nobodyListens } from '#console/testing/faults.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 

@@ -20,7 +20,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { usePrefetchedAccount } from './use-prefetched-account.ts';
 import { UserHeader } from './user-header.tsx';
 import { UserSections } from './user-sections.tsx';
-import { UserWalk } from './user-walk.tsx';
+import { UserWalk } from './result-navigation.tsx';
 
 /** One user: who it is, the sections, and the section that is open. */
 export function UserPage() {

@@ -1,7 +1,7 @@
 import { nanoid } from 'nanoid';
 import * as z from 'zod/mini';
 
-import { useKeptInBrowser } from '#console/lib/use-kept-in-browser.ts';
+import { useKeptInBrowser } from '#console/lib/use-browser-storage.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 
 const savedSearch = z.object({

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 
 import { textToSearch } from '#console/data/lookup/questions.ts';
-import { chosenField, type InterpretationKind, kindAbout } from '#console/data/lookup/recognise.ts';
+import { chosenField, type InterpretationKind, kindAbout } from '#console/data/lookup/recognize.ts';
 import type { UserListQuery } from '#console/data/user-requests.ts';
 import { userQueries } from '#console/data/users.ts';
 import { isInLine } from '#console/data/is-in-line.ts';

@@ -2,9 +2,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser } from '#console/testing/people.ts';
+import { createUser } from '#console/testing/users.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
-import { held } from '#console/testing/trouble.ts';
+import { held } from '#console/testing/faults.ts';
 import type { Product } from '#server/product.ts';
 
 let product: Product;

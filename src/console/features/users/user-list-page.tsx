@@ -7,7 +7,7 @@ import { Link, useLocation, useSearchParams } from 'react-router';
 import * as z from 'zod/mini';
 
 import { explainError } from '#console/data/explain-error.ts';
-import { walkThrough } from '#console/data/user-walk.ts';
+import { walkThrough } from '#console/data/result-set.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';

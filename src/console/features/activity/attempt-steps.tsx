@@ -1,0 +1,57 @@
+import { Anchor, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+
+import { isFailure } from '#console/data/entry-outcome.ts';
+import { paths } from '#console/lib/paths.ts';
+import { Timestamp } from '#console/ui/timestamp.tsx';
+import type { Log } from '#contract/logs.ts';
+
+import { eventSentence, type Names } from './event-sentence.ts';
+import { failureReason } from '#console/parts/failure-reason.ts';
+import classes from './attempt-steps.module.css';
+
+type Props = {
+  steps: readonly Log[];
+  names: Names;
+  /** The step whose page this is. */
+  currentId?: string;
+};
+
+/** The steps of one visit in their order, each with the link to its entry. */
+export function StorySteps({ steps, names, currentId }: Props) {
+  const { t } = useTranslation();
+  const location = useLocation();
+  const from = location.pathname + location.search;
+  return (
+    <Stack component="ol" gap={4} className={classes.steps}>
+      {steps.map((step) => {
+        const reason = failureReason(step, t);
+        const isCurrent = step.id === currentId;
+        return (
+          <li key={step.id} aria-current={isCurrent ? 'step' : undefined} className={classes.step}>
+            <Text size="xs" c="dimmed" className={classes.time}>
+              <Timestamp value={step.createdAt} as="time" />
+            </Text>
+            <div className={classes.text}>
+              {isCurrent ? (
+                <Text size="sm" fw={600}>
+                  {eventSentence(step, t, names)}
+                </Text>
+              ) : (
+                <Anchor component={Link} to={paths.log(step.id)} state={{ from }} title={step.key} size="sm">
+                  {eventSentence(step, t, names)}
+                </Anchor>
+              )}
+              {reason !== undefined && (
+                <Text size="xs" className={isFailure(step) ? classes.reason : undefined}>
+                  {reason}
+                </Text>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </Stack>
+  );
+}

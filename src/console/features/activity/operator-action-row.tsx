@@ -1,0 +1,67 @@
+import { Badge, Text } from '@mantine/core';
+import { IconUserShield } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+
+import { formatDateTime } from '#console/lib/format-date.ts';
+import { paths } from '#console/lib/paths.ts';
+import { countText } from '#console/parts/count-text.ts';
+import { deedName } from '#console/parts/action-name.ts';
+import { JournalOutcomeBadge } from '#console/parts/audit-outcome-badge.tsx';
+import { JournalReason } from '#console/parts/audit-reason.tsx';
+import { operatorText } from '#console/parts/operator-text.ts';
+import { refusalText } from '#console/parts/refusal-text.ts';
+import { Timestamp } from '#console/ui/timestamp.tsx';
+import type { JournalEntry } from '#contract/audit-log.ts';
+
+import classes from './activity-table.module.css';
+
+type Props = { entry: JournalEntry };
+
+/** What an operator did to this user: from Usher's journal, and told apart from what the identity service logged. */
+export function DeedRow({ entry }: Props) {
+  const { t, i18n } = useTranslation();
+  const location = useLocation();
+  const details = [countText(entry, t, (value) => formatDateTime(value, i18n.language)), refusalText(entry, t)].filter(
+    (text) => text !== undefined,
+  );
+  return (
+    <tr className={classes.deed}>
+      <th scope="row" className={classes.event}>
+        <div className={classes.deedName}>
+          <Badge variant="default" tt="none" miw="max-content" leftSection={<IconUserShield size={12} aria-hidden />}>
+            {t('activity.deeds.operator')}
+          </Badge>
+          <Link
+            to={paths.journalEntry(entry.sequence)}
+            state={{ from: location.pathname + location.search }}
+            title={entry.action}
+            className={classes.eventLink}
+          >
+            {deedName(entry.action, t)}
+          </Link>
+        </div>
+        <Text size="sm">{operatorText(entry, t)}</Text>
+        <Text size="sm">
+          <JournalReason entry={entry} />
+        </Text>
+        {details.map((text) => (
+          <Text key={text} size="xs" c="dimmed">
+            {text}
+          </Text>
+        ))}
+        <Text size="xs" c="dimmed" className={classes.narrow}>
+          <Timestamp value={entry.at} />
+        </Text>
+      </th>
+      <td className={classes.wide}>{t('activity.deeds.app')}</td>
+      <td className={classes.widest}>–</td>
+      <td>
+        <JournalOutcomeBadge entry={entry} />
+      </td>
+      <td className={classes.wide}>
+        <Timestamp value={entry.at} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,206 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+
+import { ask } from '#console/testing/ask.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/users.ts';
+import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
+import { broken, isFor, refusal } from '#console/testing/faults.ts';
+import type { JournalEntry } from '#contract/audit-log.ts';
+import { type Log, log } from '#contract/logs.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+/** What somebody did, newest first. */
+let logs: Log[];
+let userId: string;
+beforeAll(async () => {
+  product = await openTestProduct(60);
+  const read = async (query: string) => z.array(log).parse(await ask(product, `GET /api/logs?${query}`));
+  const everybodys = (await read('page_size=100')).flatMap(({ payload }) => payload.userId ?? []);
+  const times = (id: string) => everybodys.filter((one) => one === id).length;
+  userId = everybodys.toSorted((a, b) => times(b) - times(a))[0] ?? '';
+  logs = await read(`userId=${userId}&page_size=100`);
+});
+afterAll(() => product.close());
+
+const open = (query = '', answer: Answer = product.fetch) => renderConsole(`/users/${userId}/activity${query}`, answer);
+const table = () => screen.findByRole('table', { name: 'Activity' });
+const rows = async () => within(await table()).getAllByRole('rowheader');
+const queryOf = (request: Request | undefined) => new URL(request?.url ?? '').searchParams;
+const show = () => screen.findByRole('switch', { name: 'Operators’ deeds' });
+
+/** Answers like the product, but as if the journal had an entry of each of these moments. */
+function withDeedsAt(...moments: number[]): Answer {
+  const entries = moments.toSorted((a, b) => b - a).map(deedAt);
+  return (request) => {
+    if (!isFor('GET /usher/journal')(request)) return product.fetch(request);
+    const query = queryOf(request);
+    const [from, to] = [Number(query.get('from') ?? -Infinity), Number(query.get('to') ?? Infinity)];
+    const found = entries.filter(({ at }) => at >= from && at <= to);
+    return Response.json(found.slice(0, Number(query.get('page_size'))), {
+      headers: { 'Total-Number': String(found.length) },
+    });
+  };
+}
+
+const deedAt = (at: number): JournalEntry => ({
+  sequence: at,
+  at,
+  kind: 'intent',
+  requestId: null,
+  operator: { subject: 'olga', name: 'Olga', role: 'support' },
+  action: 'users:restore',
+  method: 'PATCH',
+  route: null,
+  targetUserId: userId,
+  target: null,
+  changedFields: [],
+  values: 'readable',
+  targetName: null,
+  reason: `TICKET-${at}`,
+  approval: null,
+  outcome: { sequence: at, at, status: 200, code: null, durationMs: 1 },
+  count: null,
+  lost: null,
+  since: null,
+});
+
+/** What stands in the rows: IDs of entries, moments of deeds. */
+const told = async () =>
+  (await rows()).map((row) => within(row).getByRole('link').getAttribute('href')?.split('/').at(-1));
+const shown = (...expected: (Log | number | undefined)[]) =>
+  waitFor(async () =>
+    expect(await told()).toEqual(expected.map((one) => (typeof one === 'number' ? String(one) : one?.id))),
+  );
+const momentOf = (index: number): number => logs[index]?.createdAt ?? 0;
+
+it('has a suspension among what the person did, as soon as it is made', async () => {
+  const { operator } = open('?view=entries&dialog=suspend');
+  const dialog = await screen.findByRole('dialog');
+  await operator.click(within(dialog).getByRole('button', { name: 'Suspend user' }));
+  const link = await screen.findByRole('link', { name: 'Suspend account' });
+  expect(link).toHaveAttribute('href', expect.stringMatching(/^\/journal\/\d+$/));
+  const row = within(link.closest('tr') as HTMLElement);
+  expect(row.getByText('Operator')).toBeInTheDocument();
+  expect(row.getByText(/ \(Administrator\)$/)).toBeInTheDocument();
+  expect(row.getByRole('cell', { name: 'Succeeded' })).toBeInTheDocument();
+
+  const all = await rows();
+  const position = all.indexOf(link.closest('th') as HTMLElement);
+  const firstLogged = all.findIndex((header) => within(header).queryByText('Operator') === null);
+  expect(position).toBeGreaterThanOrEqual(0);
+  expect(firstLogged).toBeGreaterThan(position);
+  expect(screen.getByRole('link', { name: 'This account in the journal' })).toHaveAttribute(
+    'href',
+    `/journal?userId=${userId}`,
+  );
+});
+
+it('has each deed on the page of the entries around it, in its place', async () => {
+  const [newest, inFirst, inSecond] = [momentOf(0) + 1, momentOf(1), momentOf(1) - 1];
+  const { operator, sent } = open('?view=entries&page_size=2', withDeedsAt(newest, inFirst, inSecond));
+  await shown(newest, logs[0], logs[1], inFirst);
+  expect(queryOf(sent('GET /usher/journal')[0]).get('userId')).toBe(userId);
+
+  await operator.click(screen.getByRole('link', { name: 'Next page' }));
+  await shown(inSecond, logs[2], logs[3]);
+  const journal = sent('GET /usher/journal').map((request) => queryOf(request).get('to'));
+  expect(journal).toEqual([null, String(momentOf(1) - 1)]);
+});
+
+it('asks where a page begins that is opened by its address, and has what is oldest on the last', async () => {
+  const oldest = momentOf(logs.length - 1) - 1;
+  const last = logs.length;
+  const { sent } = open(`?view=entries&page_size=1&page=${last}`, withDeedsAt(momentOf(0), oldest));
+  await shown(logs.at(-1), oldest);
+  const asked = sent('GET /usher/journal').map((request) => Number(queryOf(request).get('to')));
+  expect(asked).toEqual([momentOf(last - 2) - 1]);
+});
+
+it('stands between stories', async () => {
+  open('', withDeedsAt(momentOf(0) + 1));
+  const [first, second] = await waitFor(async () => {
+    const all = await rows();
+    expect(all[0]).toHaveTextContent('Restore account');
+    return all;
+  });
+  expect(first).toHaveTextContent(`TICKET-${momentOf(0) + 1}`);
+  expect(first).toHaveTextContent('Olga (Support)');
+  expect(second).not.toHaveTextContent('Operator');
+});
+
+it('keeps to the range of time', async () => {
+  const { sent } = open(`?start_time=${momentOf(1)}`, withDeedsAt(momentOf(1) - 1));
+  await table();
+  await waitFor(() => expect(queryOf(sent('GET /usher/journal')[0]).get('from')).toBe(String(momentOf(1))));
+  // Who merely looked at the account would bury what happened to it.
+  expect(queryOf(sent('GET /usher/journal')[0]).get('kind')).toBe('intent');
+  expect(screen.queryByText('Restore account')).toBeNull();
+});
+
+it('can be hidden', async () => {
+  const { operator, address } = open('', withDeedsAt(momentOf(0)));
+  expect(await screen.findByRole('link', { name: 'Restore account' })).toBeVisible();
+  await operator.click(await show());
+  await waitFor(() => expect(screen.queryByRole('link', { name: 'Restore account' })).toBeNull());
+  expect(address()).toBe(`/users/${userId}/activity?deeds=hidden`);
+  await operator.click(await show());
+  expect(await screen.findByRole('link', { name: 'Restore account' })).toBeVisible();
+});
+
+it.each(['logKey=Interaction.SignIn.Submit', 'applicationId=demo-app', 'result=Success'])(
+  'is left out where it could not be found: %s',
+  async (filter) => {
+    const { sent } = open(`?${filter}`, withDeedsAt(momentOf(0)));
+    expect(await screen.findByText(/operators’ deeds are left out/)).toBeVisible();
+    expect(await show()).toBeDisabled();
+    expect(sent('GET /usher/journal')).toEqual([]);
+  },
+);
+
+it('says when there are more than are shown', async () => {
+  open('', withDeedsAt(...Array.from({ length: 101 }, (_, index) => momentOf(0) + index)));
+  const note = await screen.findByText(/Only the newest 100 deeds of operators/);
+  expect(within(note).getByRole('link', { name: 'All in the journal' })).toHaveAttribute(
+    'href',
+    `/journal?userId=${userId}`,
+  );
+});
+
+it('takes nothing away when the journal fails', async () => {
+  const { answer, repair } = broken(withDeedsAt(momentOf(0) + 1), 'GET /usher/journal', () => refusal(500));
+  const { operator } = open('?view=entries&page_size=2', answer);
+  await shown(logs[0], logs[1]);
+  const alert = within(await screen.findByRole('alert'));
+  expect(alert.getByText(/^What operators did is missing here\. /)).toBeVisible();
+  repair();
+  await operator.click(alert.getByRole('button', { name: 'Try again' }));
+  await shown(momentOf(0) + 1, logs[0], logs[1]);
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('is all there is of somebody who did nothing', async () => {
+  const nobody = renderConsole(`/users/${userId}/activity?start_time=${Date.now()}`, withDeedsAt(Date.now() + 60_000));
+  expect(await screen.findByRole('link', { name: 'Restore account' })).toBeVisible();
+  expect(screen.queryByText('Nothing happened')).toBeNull();
+  expect(nobody.sent('GET /usher/journal')).not.toEqual([]);
+});
+
+it('begins with the creation of the account', async () => {
+  const { id } = await createUser(product, { name: 'Nova Neu' });
+  renderConsole(`/users/${id}/activity`, product.fetch);
+  expect(await screen.findByRole('link', { name: 'Create user' })).toBeVisible();
+});
+
+it('is not for operators who may not read the journal', async () => {
+  const support = await openTestProduct(60, { role: 'support' });
+  const [entry] = z.array(log).parse(await ask(support, 'GET /api/logs?logKey=Interaction.SignIn.Submit&page_size=1'));
+  const { sent } = renderConsole(`/users/${entry?.payload.userId}/activity`, support.fetch);
+  await table();
+  expect(screen.queryByRole('switch')).toBeNull();
+  expect(screen.queryByRole('link', { name: 'This account in the journal' })).toBeNull();
+  expect(sent('GET /usher/journal')).toEqual([]);
+  await support.close();
+});

@@ -1,0 +1,223 @@
+import i18next from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { initI18n, loadTexts } from '#console/i18n/i18n.ts';
+import { recordedStories } from '#console/testing/recorded-attempts.ts';
+import type { Log, LogPayload } from '#contract/logs.ts';
+
+import { foldStories, isStory, type Story } from './sign-in-attempts.ts';
+import { storySentence, storyTrouble } from './attempt-sentence.ts';
+
+beforeAll(async () => {
+  initI18n();
+  await loadTexts();
+});
+
+const whole = { hasOlder: false, hasNewer: false };
+const names = { user: () => 'Ada', app: () => 'Shop', isDeleted: () => false };
+const sentence = (story: Story | undefined) => story && storySentence(story, i18next.t, names);
+const trouble = (story: Story | undefined) => story && storyTrouble(story, i18next.t);
+const storiesIn = (oldestFirst: readonly Log[], edges = whole) =>
+  foldStories(oldestFirst.toReversed(), edges).filter(isStory);
+const keysOf = (told: readonly (Story | Log)[]) =>
+  told.map((one) => (isStory(one) ? one.steps.map(({ key }) => key) : one.key));
+
+let made = 0;
+/** An entry at `second`, of one browser at one application unless told otherwise. */
+function entry(second: number, key: string, more: Partial<LogPayload> = {}): Log {
+  made += 1;
+  const payload = { key, result: 'Success', ip: '::1', userAgent: 'Firefox', applicationId: 'shop', ...more };
+  return { id: `log${made}`, key, createdAt: second * 1000, payload };
+}
+const refused = (code: string, value = 'ada'): Partial<LogPayload> => ({
+  result: 'Error',
+  error: { code },
+  payload: { identifier: { type: 'username', value } },
+});
+const passwordCheck = 'Interaction.SignIn.Verification.Password.Submit';
+
+describe('what a real server wrote', () => {
+  const expected: Record<string, { outcome: string; sentence: string; trouble?: string; steps: number }> = {
+    'unknown username': {
+      outcome: 'failed',
+      sentence: 'Somebody as story_nobody could not sign in to Shop and gave up at the password',
+      trouble: 'refused once: Wrong identifier or password',
+      steps: 3,
+    },
+    'two wrong passwords, then the right one': {
+      outcome: 'completed',
+      sentence: 'Ada signed in to Shop with password',
+      trouble: 'after 2 refusals: Wrong identifier or password',
+      steps: 13,
+    },
+    'suspended user, right password': {
+      outcome: 'failed',
+      sentence: 'Somebody as story_susp could not sign in to Shop and gave up at the password',
+      trouble: 'refused once: The account is suspended',
+      steps: 3,
+    },
+    'registration begun and left': {
+      outcome: 'left',
+      sentence: 'Somebody as story_new4175 began to register at Shop and left after the profile',
+      steps: 3,
+    },
+  };
+
+  it('is all expected here', () => {
+    expect(Object.keys(expected)).toEqual(Object.keys(recordedStories));
+  });
+
+  it.each(Object.entries(recordedStories))('%s', (name, entries) => {
+    const told = foldStories(entries.toReversed(), whole);
+    expect(told).toHaveLength(1);
+    const [story] = told.filter(isStory);
+    expect({
+      outcome: story?.outcome,
+      sentence: sentence(story),
+      ...(trouble(story) !== undefined && { trouble: trouble(story) }),
+      steps: story?.steps.length,
+    }).toEqual(expected[name]);
+    expect(story?.steps).toEqual(entries);
+  });
+
+  it('is told apart when it stands in one list', () => {
+    expect(storiesIn(Object.values(recordedStories).flat()).map(sentence)).toEqual(
+      Object.values(expected)
+        .map((one) => one.sentence)
+        .toReversed(),
+    );
+  });
+
+  it('is told as a story of what names the user, when only that was asked for', () => {
+    const named = Object.values(recordedStories)
+      .flat()
+      .filter(({ payload }) => payload.userId !== undefined);
+    expect(storiesIn(named).map(sentence)).toEqual(['Ada signed in to Shop with password']);
+  });
+});
+
+it('leaves alone what belongs to no visit', () => {
+  const refresh = entry(20, 'ExchangeTokenBy.RefreshToken', { userId: 'u' });
+  const told = foldStories([refresh, entry(10, passwordCheck), entry(9, 'Interaction.Create')], whole);
+  expect(keysOf(told)).toEqual(['ExchangeTokenBy.RefreshToken', ['Interaction.Create', passwordCheck]]);
+});
+
+it.each([
+  ['address', { ip: '::2' }],
+  ['device', { userAgent: 'Safari' }],
+  ['application', { applicationId: 'other' }],
+])('keeps visits of another %s apart, though they mix in time', (_what, other) => {
+  const told = storiesIn([
+    entry(1, 'Interaction.Create'),
+    entry(2, 'Interaction.Create', other),
+    entry(3, 'Interaction.SignIn.Create', other),
+    entry(4, 'Interaction.SignIn.Create'),
+  ]);
+  expect(told.map(({ steps }) => steps.map(({ createdAt }) => createdAt / 1000))).toEqual([
+    [1, 4],
+    [2, 3],
+  ]);
+});
+
+it('begins a new story with each arrival, and after ten minutes of silence', () => {
+  const told = storiesIn([
+    entry(0, 'Interaction.Create'),
+    entry(1, passwordCheck, refused('session.invalid_credentials')),
+    entry(10, 'Interaction.Create'),
+    entry(11, passwordCheck, refused('session.invalid_credentials')),
+    entry(700, 'Interaction.SignIn.Create'),
+    entry(701, passwordCheck, refused('session.invalid_credentials')),
+  ]);
+  expect(told.map(({ steps }) => steps.length)).toEqual([2, 2, 2]);
+});
+
+it('does not take the steps of another person for steps of the visit', () => {
+  const step = 'Interaction.SignIn.Identifier.Submit';
+  const told = foldStories([entry(3, step, { userId: 'v' }), entry(2, step, { userId: 'u' })], whole);
+  expect(told).toHaveLength(2);
+});
+
+it('names the second factor, and where somebody gave up', () => {
+  const arrival = [entry(0, 'Interaction.Create'), entry(1, passwordCheck)];
+  const wrongCode = entry(2, 'Interaction.SignIn.Verification.Totp.Submit', refused('session.mfa.invalid_totp_code'));
+  const [gaveUp] = storiesIn([...arrival, wrongCode, { ...wrongCode, id: 'again', createdAt: 3000 }]);
+  expect(sentence(gaveUp)).toBe('Somebody as ada could not sign in to Shop and gave up at the authenticator code');
+  expect(trouble(gaveUp)).toBe('refused 2 times: Wrong authenticator code');
+
+  const [signedIn] = storiesIn([
+    ...arrival,
+    wrongCode,
+    entry(3, 'Interaction.SignIn.Verification.Totp.Submit'),
+    entry(4, 'Interaction.SignIn.Submit', { userId: 'u' }),
+  ]);
+  expect(sentence(signedIn)).toBe('Ada signed in to Shop with password and authenticator code');
+});
+
+describe('a step that Logto logs as an error', () => {
+  const asked = (second: number, code: string) =>
+    entry(second, 'Interaction.SignIn.Submit', { result: 'Error', error: { code }, userId: 'u' });
+  const arrival = [entry(0, 'Interaction.Create'), entry(1, passwordCheck)];
+
+  it('is no failure of a sign-in that was completed', () => {
+    const [story] = storiesIn([
+      ...arrival,
+      asked(2, 'session.mfa.require_mfa_verification'),
+      entry(3, 'Interaction.SignIn.Verification.Totp.Submit', { userId: 'u' }),
+      asked(4, 'user.suggest_mfa'),
+      entry(5, 'Interaction.SignIn.Submit', { userId: 'u' }),
+    ]);
+    expect(story).toMatchObject({ outcome: 'completed', refusals: 0 });
+    expect(sentence(story)).toBe('Ada signed in to Shop with password and authenticator code');
+    expect(trouble(story)).toBeUndefined();
+  });
+
+  it('says where an attempt was left', () => {
+    const [story] = storiesIn([...arrival, asked(2, 'session.mfa.require_mfa_verification')]);
+    expect(story).toMatchObject({ outcome: 'left', refusals: 0 });
+    expect(sentence(story)).toBe('Ada began to sign in to Shop and left');
+    expect(trouble(story)).toBe('next step: Multi-factor authentication required');
+  });
+
+  it('does not hide the wrong code after it', () => {
+    const [story] = storiesIn([
+      ...arrival,
+      asked(2, 'session.mfa.require_mfa_verification'),
+      entry(3, 'Interaction.SignIn.Verification.Totp.Submit', refused('session.mfa.invalid_totp_code')),
+    ]);
+    expect(story).toMatchObject({ outcome: 'failed', refusals: 1 });
+  });
+});
+
+it('takes up the tokens that an application fetches from its own server', () => {
+  const [story] = storiesIn([
+    entry(0, 'Interaction.Create'),
+    entry(1, 'Interaction.SignIn.Submit', { userId: 'u' }),
+    entry(2, 'ExchangeTokenBy.AuthorizationCode', { userId: 'u', ip: '10.0.0.7', userAgent: 'node' }),
+  ]);
+  expect(story?.steps).toHaveLength(3);
+});
+
+it('understands somebody who is still signed in, and somebody who only looks at the sign-in page', () => {
+  const consent = { prompt: { name: 'consent' }, userId: 'u' };
+  const [back] = storiesIn([
+    entry(0, 'Interaction.Create', consent),
+    entry(1, 'Interaction.End'),
+    entry(2, 'ExchangeTokenBy.AuthorizationCode', { userId: 'u' }),
+  ]);
+  expect(sentence(back)).toBe('Ada came to Shop, still signed in');
+  const [looked] = storiesIn([entry(0, 'Interaction.Create'), entry(1, 'Interaction.Register.Create')]);
+  expect(sentence(looked)).toBe('Somebody began to register at Shop and left');
+});
+
+it('says when the edge of the page may cut a story', () => {
+  const steps = [entry(0, 'Interaction.SignIn.Create'), entry(1, passwordCheck)];
+  const [cut] = storiesIn(steps, { hasOlder: true, hasNewer: true });
+  expect(cut).toMatchObject({ mayBeginEarlier: true, mayEndLater: true });
+  const [atTheEnds] = storiesIn(steps);
+  expect(atTheEnds).toMatchObject({ mayBeginEarlier: false, mayEndLater: false });
+  const [complete] = storiesIn([entry(0, 'Interaction.Create'), entry(1, 'Interaction.SignIn.Submit')], {
+    hasOlder: true,
+    hasNewer: true,
+  });
+  expect(complete).toMatchObject({ mayBeginEarlier: false, mayEndLater: false });
+});

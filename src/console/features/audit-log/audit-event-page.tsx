@@ -1,0 +1,68 @@
+import { Anchor, Stack } from '@mantine/core';
+import { IconChevronLeft } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useParams } from 'react-router';
+
+import { ApiError } from '#console/data/api-error.ts';
+import { explainError } from '#console/data/explain-error.ts';
+import { journalQueries } from '#console/data/audit-log.ts';
+import { paths } from '#console/lib/paths.ts';
+import { returnAddress } from '#console/lib/return-address.ts';
+import { deedName } from '#console/parts/action-name.ts';
+import { EmptyState } from '#console/ui/empty-state.tsx';
+import { LoadFailed } from '#console/ui/load-failed.tsx';
+import { PageTitle } from '#console/ui/page-title.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import type { JournalEntryDetails } from '#contract/audit-log.ts';
+
+import { Comparison } from './comparison.tsx';
+import { EntryActions } from './event-actions.tsx';
+import { EntryFacts } from './event-facts.tsx';
+import { MayReadJournal } from './may-read-audit-log.tsx';
+
+/** One entry of the journal: all that it says. */
+export function JournalEntryPage() {
+  return (
+    <MayReadJournal>
+      <WholeEntry />
+    </MayReadJournal>
+  );
+}
+
+function WholeEntry() {
+  const { t } = useTranslation();
+  const { sequence = '' } = useParams();
+  const location = useLocation();
+  const entry = useQuery(journalQueries.detail(sequence));
+  // 400: what stands in the address is no number.
+  const isMissing = entry.error instanceof ApiError && [400, 404].includes(entry.error.status);
+  return (
+    <Stack>
+      <Anchor component={Link} to={returnAddress(location.state) ?? paths.journal()} size="sm">
+        <IconChevronLeft size={14} aria-hidden /> {t('journal.entry.back')}
+      </Anchor>
+      {isMissing && (
+        <EmptyState title={<PageTitle>{t('journal.entry.notFoundTitle')}</PageTitle>}>
+          {t('journal.entry.notFoundText', { sequence })}
+        </EmptyState>
+      )}
+      {entry.isError && !isMissing && <LoadFailed {...explainError(entry.error, t)} onRetry={entry.refetch} />}
+      {entry.isPending && <TableSkeleton rows={10} />}
+      {entry.isSuccess && <Entry entry={entry.data} />}
+    </Stack>
+  );
+}
+
+function Entry({ entry }: { entry: JournalEntryDetails }) {
+  const { t } = useTranslation();
+  const deed = deedName(entry.action, t);
+  return (
+    <>
+      <PageTitle tab={t('journal.entry.tab', { deed, sequence: entry.sequence })}>{deed}</PageTitle>
+      <EntryFacts entry={entry} />
+      {(entry.kind === 'intent' || entry.values !== 'none') && <Comparison entry={entry} />}
+      {entry.targetUserId !== null && <EntryActions userId={entry.targetUserId} />}
+    </>
+  );
+}

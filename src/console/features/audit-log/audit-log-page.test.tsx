@@ -1,0 +1,342 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { ask } from '#console/testing/ask.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { createUser } from '#console/testing/users.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { broken, nobodyListens } from '#console/testing/faults.ts';
+import { type JournalEntryDetails, journalEntryDetails } from '#contract/audit-log.ts';
+import { operatorHeaders } from '#contract/operators.ts';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+let suspended: User;
+let renamed: User;
+/** Nobody has this ID any more. */
+let deleted: User;
+beforeAll(async () => {
+  product = await openTestProduct(5, { AUDIT_MIN_DAYS: '0' });
+  suspended = await createUser(product, { name: 'Suse Pendel', primaryEmail: 'suse@example.com' });
+  renamed = await createUser(product, { name: 'Rena Alt' });
+  deleted = await createUser(product, { name: 'Dele Ted' });
+  await withReason(`PATCH /api/users/${suspended.id}/is-suspended`, 'TICKET-77 spam', { isSuspended: true });
+  await ask(product, `PATCH /api/users/${renamed.id}`, { name: 'Rena Neu' });
+  await refused(`PATCH /api/users/${renamed.id}`, { username: 'person_1' });
+  await withReason(`DELETE /api/users/${deleted.id}`, 'GDPR-1');
+});
+afterAll(() => product.close());
+
+const send = (line: string, body?: unknown, reason?: string) => {
+  const [method = '', path = ''] = line.split(' ');
+  return product.fetch(
+    new Request(`http://localhost${path}`, {
+      method,
+      headers: {
+        [operatorHeaders.console]: '1',
+        'content-type': 'application/json',
+        ...(reason !== undefined && { [operatorHeaders.reason]: encodeURIComponent(reason) }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    }),
+  );
+};
+
+async function withReason(line: string, reason: string, body?: unknown): Promise<void> {
+  expect((await send(line, body, reason)).ok).toBe(true);
+}
+
+async function refused(line: string, body: unknown): Promise<void> {
+  expect((await send(line, body)).ok).toBe(false);
+}
+
+const table = () => screen.findByRole('table', { name: 'Journal' });
+const rows = async () => within(await table()).getAllByRole('rowheader');
+const filter = (name: string) => screen.findByRole('combobox', { name });
+const rowOf = (header: HTMLElement | undefined) => within(header?.closest('tr') as HTMLElement);
+const queryOf = (request: Request | undefined) => new URL(request?.url ?? '').searchParams;
+
+it('lists what operators did: what, to whom, by whom, why, and how it ended', async () => {
+  renderConsole('/journal?action=users:suspend', product.fetch);
+  expect(await screen.findByRole('heading', { level: 1, name: 'Journal' })).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Journal', current: 'page' })).toBeVisible();
+  const [header, ...others] = await rows();
+  expect(others).toEqual([]);
+  const row = rowOf(header);
+  expect(row.getByRole('link', { name: 'Suspend account' })).toHaveAttribute(
+    'href',
+    expect.stringMatching(/^\/journal\/\d+$/),
+  );
+  expect((await row.findAllByRole('link', { name: 'Suse Pendel' }))[0]).toHaveAttribute(
+    'href',
+    `/users/${suspended.id}`,
+  );
+  expect(row.getByRole('cell', { name: /\(Administrator\)$/ })).toBeInTheDocument();
+  expect(row.getByRole('cell', { name: 'TICKET-77 spam' })).toBeInTheDocument();
+  expect(row.getByRole('cell', { name: 'Succeeded' })).toBeInTheDocument();
+});
+
+it('tells a refusal in words', async () => {
+  renderConsole('/journal?outcome=failed', product.fetch);
+  const [header] = await rows();
+  expect(header).toHaveTextContent('Change identifiers');
+  expect(header).toHaveTextContent('Another user has the username');
+  expect(rowOf(header).getByRole('cell', { name: 'Failed' })).toBeInTheDocument();
+});
+
+it('finds an entry by its ticket, which stands in the address', async () => {
+  const { operator, address } = renderConsole('/journal?page=2', product.fetch);
+  const box = await screen.findByRole('textbox', { name: 'Reason or ticket' });
+  await operator.type(box, 'ticket-77{Enter}');
+  await waitFor(() => expect(address()).toBe('/journal?ticket=ticket-77'));
+  expect(await rows()).toHaveLength(1);
+  await operator.click(screen.getByRole('button', { name: 'Clear the reason or ticket' }));
+  await waitFor(() => expect(address()).toBe('/journal'));
+});
+
+it('filters by what was done, how it ended, by whom and when, under the names of the API', async () => {
+  const { operator, sent, router } = renderConsole('/journal', product.fetch);
+  await rows();
+  await operator.click(await filter('What'));
+  await operator.click(await screen.findByRole('option', { name: 'Change profile' }));
+  await operator.click(await filter('Outcome'));
+  await operator.click(await screen.findByRole('option', { name: 'Succeeded' }));
+  await operator.click(await filter('Operator'));
+  await operator.click((await screen.findAllByRole('option'))[0] as HTMLElement);
+  await operator.click(await filter('Time range'));
+  await operator.click(await screen.findByRole('option', { name: 'Last 24 hours' }));
+  await waitFor(() => {
+    const query = queryOf(sent('GET /usher/journal').at(-1));
+    expect([...query.keys()].sort()).toEqual(['action', 'from', 'operator', 'outcome', 'page', 'page_size']);
+    expect(query.get('action')).toBe('users:write-profile');
+  });
+  expect(await rows()).toHaveLength(1);
+  expect(router.state.location.search).toMatch(
+    /^\?action=users%3Awrite-profile&outcome=succeeded&operator=.+&from=\d+$/,
+  );
+  await operator.click(screen.getByRole('button', { name: 'Clear filters' }));
+  await waitFor(() => expect(router.state.location.search).toBe(''));
+});
+
+it('finds entries by their kind, and exports what is shown', async () => {
+  const { operator, address } = renderConsole('/journal?action=users:suspend&page=2', product.fetch);
+  await operator.click(await filter('Kind'));
+  const kinds = within(await screen.findByRole('listbox', { name: 'Kind' }));
+  expect(kinds.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+    'Changes',
+    'Approvals',
+    'Refusals',
+    'Alarms',
+    'Sign-ins',
+    'Reads',
+    'Exports',
+  ]);
+  await operator.click(screen.getByRole('option', { name: 'Sign-ins' }));
+  await waitFor(() => expect(address()).toBe('/journal?category=sign-ins'));
+  await waitFor(async () =>
+    expect((await rows()).map((row) => within(row).getByRole('link').textContent)).toEqual(['Sign in to Usher']),
+  );
+  expect(screen.getByRole('link', { name: 'Export CSV' })).toHaveAttribute(
+    'href',
+    '/usher/journal/export?category=sign-ins&format=csv',
+  );
+  await operator.click(await filter('Kind'));
+  await operator.click(await screen.findByRole('option', { name: 'Changes' }));
+  await waitFor(async () => expect((await rows()).length).toBeGreaterThan(3));
+  for (const row of await rows()) expect(row).not.toHaveTextContent('Sign in to Usher');
+});
+
+it('filters by a person whose e-mail address is typed, and by the ID of one who is gone', async () => {
+  const { operator, address, sent } = renderConsole('/journal', product.fetch);
+  await operator.type(await filter('Account'), 'suse@example.com');
+  await operator.click(await screen.findByRole('option', { name: /Suse Pendel/ }));
+  await waitFor(() => expect(address()).toBe(`/journal?userId=${suspended.id}`));
+  await waitFor(async () => expect(await filter('Account')).toHaveValue('Suse Pendel (suse@example.com)'));
+  await waitFor(() => expect(sent('GET /api/users').some(({ url }) => url.includes('search.id'))).toBe(true));
+  await operator.clear(await filter('Account'));
+  await operator.type(await filter('Account'), deleted.id);
+  await operator.click(await screen.findByRole('option', { name: `The account with the ID ${deleted.id}` }));
+  await waitFor(() => expect(address()).toBe(`/journal?userId=${deleted.id}`));
+  await waitFor(async () => expect((await rows()).map((row) => row.textContent)[0]).toMatch(/Delete account/));
+});
+
+it('finds the creation of an account among what was done to it', async () => {
+  renderConsole(`/journal?userId=${renamed.id}&action=users:create`, product.fetch);
+  const [header, ...others] = await rows();
+  expect(others).toEqual([]);
+  expect(header).toHaveTextContent('Create user');
+  expect((await rowOf(header).findAllByRole('link', { name: 'Rena Alt' }))[0]).toHaveAttribute(
+    'href',
+    `/users/${renamed.id}`,
+  );
+});
+
+it('exports what the filters let through', async () => {
+  renderConsole('/journal?action=users:suspend&page=1', product.fetch);
+  const csv = await screen.findByRole('link', { name: 'Export CSV' });
+  expect(csv).toHaveAttribute('href', '/usher/journal/export?action=users%3Asuspend&format=csv');
+  expect(csv).toHaveAttribute('download');
+  expect(screen.getByRole('link', { name: 'Export JSON' })).toHaveAttribute('href', expect.stringMatching(/=json$/));
+  const answer = await product.fetch(new Request(new URL(csv.getAttribute('href') ?? '', 'http://localhost')));
+  expect(await answer.text()).toContain('TICKET-77 spam');
+});
+
+it('shows the head of the chain in the form that the verify command takes', async () => {
+  renderConsole('/journal', product.fetch);
+  const head = within(await screen.findByRole('region', { name: 'Head of the chain' }));
+  expect(await head.findByText(/^\d+:[0-9a-f]{64}$/)).toBeVisible();
+  expect(head.getByRole('button', { name: 'Copy the head of the chain' })).toBeVisible();
+});
+
+it('says when no entry fits', async () => {
+  renderConsole('/journal?ticket=NO-SUCH', product.fetch);
+  expect(await screen.findByText('No entry fits these filters.')).toBeVisible();
+});
+
+it('calls a deed that it does not know what it is called', async () => {
+  renderConsole('/journal?action=users:teleport', product.fetch);
+  expect(await filter('What')).toHaveValue('users:teleport');
+});
+
+it('says that nothing answers, and recovers', async () => {
+  const { answer, repair } = broken(product.fetch, 'GET /usher/journal', nobodyListens);
+  const { operator } = renderConsole('/journal', answer);
+  expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer');
+  repair();
+  await operator.click(screen.getByRole('button', { name: 'Try again' }));
+  expect((await rows()).length).toBeGreaterThan(0);
+});
+
+it('is closed to those who may not read it, and they see no way to it', async () => {
+  const support = await openTestProduct(0, { role: 'support' });
+  try {
+    const { sent } = renderConsole('/journal', support.fetch);
+    expect(await screen.findByRole('heading', { level: 1, name: 'The journal is not open to you' })).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'Journal' })).toBeNull();
+    expect(sent('GET /usher/journal')).toEqual([]);
+  } finally {
+    await support.close();
+  }
+});
+
+it('compares what stood there before with what was written', async () => {
+  const { operator, address } = renderConsole(
+    `/journal?userId=${renamed.id}&action=users:write-profile`,
+    product.fetch,
+  );
+  await operator.click(within(await table()).getByRole('link', { name: 'Change profile' }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Change profile' })).toBeVisible();
+  const comparison = within(await screen.findByRole('table', { name: 'Comparison' }));
+  const row = rowOf(comparison.getByRole('rowheader', { name: 'Name' }));
+  expect(row.getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['Rena Alt', 'Rena Neu']);
+  expect(comparison.getByRole('columnheader', { name: 'After' })).toBeVisible();
+  const facts = within(screen.getByRole('region', { name: 'What was done' }));
+  expect(facts.getByText(/^[\d,]+ ms$/)).toBeVisible();
+  expect(facts.getByText(/^[0-9a-f]{64}$/)).toBeVisible();
+  expect(facts.getByText('PATCH /api/users/:userId')).toBeVisible();
+  expect(facts.getByRole('button', { name: /^Copy the request ID / })).toBeVisible();
+  await operator.click(within(screen.getByRole('main')).getByRole('link', { name: 'Journal' }));
+  await waitFor(() => expect(address()).toBe(`/journal?userId=${renamed.id}&action=users:write-profile`));
+});
+
+it('does not say "after" of what was refused', async () => {
+  const { operator } = renderConsole('/journal?outcome=failed', product.fetch);
+  await operator.click(within(await table()).getByRole('link', { name: 'Change identifiers' }));
+  expect(await screen.findByRole('columnheader', { name: 'Asked for' })).toBeVisible();
+  expect(screen.queryByRole('columnheader', { name: 'After' })).toBeNull();
+});
+
+it('keeps what is known of an account that was deleted', async () => {
+  const { operator } = renderConsole(`/journal?userId=${deleted.id}&action=users:delete`, product.fetch);
+  await operator.click(within(await table()).getByRole('link', { name: 'Delete account' }));
+  const comparison = within(await screen.findByRole('table', { name: 'Comparison' }));
+  const row = rowOf(comparison.getByRole('rowheader', { name: 'Name' }));
+  expect(row.getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['Dele Ted', 'Nothing']);
+  expect(within(screen.getByRole('region', { name: 'What was done' })).getByText('Dele Ted')).toBeVisible();
+});
+
+it('names a secret, and no more', async () => {
+  const person = await createUser(product);
+  await ask(product, `PATCH /api/users/${person.id}/password`, { password: 'Correct-Horse-9-Battery' });
+  const { operator } = renderConsole(`/journal?userId=${person.id}&action=passwords:set`, product.fetch);
+  await operator.click(within(await table()).getByRole('link', { name: 'Set password' }));
+  const comparison = within(await screen.findByRole('table', { name: 'Comparison' }));
+  expect(rowOf(comparison.getByRole('rowheader', { name: 'Password' })).getAllByText('Not kept: secret')).toHaveLength(
+    2,
+  );
+});
+
+/** Answers like the product, but entries of the journal say this. */
+const saying = (changes: Partial<JournalEntryDetails>) => async (request: Request) => {
+  const answer = await product.fetch(request);
+  if (!/^\/usher\/journal\/\d+$/.test(new URL(request.url).pathname)) return answer;
+  return Response.json({ ...journalEntryDetails.parse(await answer.json()), ...changes });
+};
+
+it('says that a write was cut off, and that it may have been carried out', async () => {
+  renderConsole('/journal/1', saying({ kind: 'intent', outcome: null }));
+  const facts = within(await screen.findByRole('region', { name: 'What was done' }));
+  expect(facts.getByText('Unknown')).toBeVisible();
+  expect(facts.getByText(/may have been carried out/)).toBeVisible();
+});
+
+it.each([
+  ['unreadable', 'Values sealed with another audit key'],
+  ['masked', 'Values masked'],
+] as const)('says why the values cannot be seen when they are %s', async (values, title) => {
+  renderConsole('/journal/1', saying({ values, reason: null, targetName: null, before: null, after: null }));
+  const comparison = within(await screen.findByRole('region', { name: 'Comparison' }));
+  expect(comparison.getByText(title)).toBeVisible();
+});
+
+it('tells of a gap how much was lost', async () => {
+  const gap = { kind: 'gap', action: 'journal:gap', operator: null, count: 3, lost: 2, since: 0 } as const;
+  renderConsole('/journal/1', saying({ ...gap, targetUserId: null, outcome: null }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Journal was interrupted' })).toBeVisible();
+  expect(screen.getByText(/3 written down late, 2 lost$/)).toBeVisible();
+  expect(screen.getByText('Usher itself')).toBeVisible();
+});
+
+it.each(['999999', 'abc'])('says that there is no entry %s', async (sequence) => {
+  renderConsole(`/journal/${sequence}`, product.fetch);
+  expect(await screen.findByRole('heading', { level: 1, name: 'No such entry' })).toBeVisible();
+});
+
+it('erases a person, with a reason, and says in the entries that it did', async () => {
+  const person = await createUser(product, { name: 'Erika Weg' });
+  await withReason(`PATCH /api/users/${person.id}/is-suspended`, 'OLD-1', { isSuspended: true });
+  await ask(product, `PATCH /api/users/${person.id}`, { name: 'Erika Fort' });
+  const { operator, sentBody } = renderConsole(`/journal?userId=${person.id}&dialog=erase`, product.fetch);
+  const dialog = within(await screen.findByRole('dialog'));
+  const confirm = dialog.getByRole('button', { name: 'Erase values' });
+  expect(confirm).toBeDisabled();
+  await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'ART-17');
+  await operator.click(confirm);
+  expect(await screen.findByText(`The journal’s values about ${person.id} were erased`)).toBeVisible();
+  expect(await sentBody('POST /usher/journal/erase')).toEqual({ userId: person.id, reason: 'ART-17' });
+  // The action and its outcome, whose reason is erased too, and what the journal says of itself.
+  const rows = (await screen.findAllByRole('link', { name: 'Erase a person from the journal' })).map(rowOf);
+  expect(rows).toHaveLength(2);
+  expect(screen.getByRole('cell', { name: 'ART-17' })).toBeInTheDocument();
+  expect(screen.getAllByText('No second operator could approve')[0]).toBeInTheDocument();
+  expect(
+    rowOf(screen.getByRole('link', { name: 'Suspend account' })).getAllByText('Values erased')[0],
+  ).toBeInTheDocument();
+
+  await operator.click(screen.getByRole('link', { name: 'Change profile' }));
+  expect(await screen.findByText(/was erased for ever/)).toBeVisible();
+  const comparison = within(screen.getByRole('table', { name: 'Comparison' }));
+  expect(rowOf(comparison.getByRole('rowheader', { name: 'Name' })).getAllByText('Not kept')).toHaveLength(2);
+});
+
+it('keeps the dialog and the reason when erasing fails', async () => {
+  const { answer } = broken(product.fetch, 'POST /usher/journal/erase', nobodyListens);
+  const { operator } = renderConsole(`/journal?userId=${deleted.id}`, answer);
+  await operator.click(await screen.findByRole('button', { name: 'Erase this person’s values…' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'ART-18');
+  await operator.click(dialog.getByRole('button', { name: 'Erase values' }));
+  expect(await dialog.findByRole('alert')).toHaveTextContent('Usher does not answer');
+  expect(dialog.getByText('Reason: ART-18')).toBeVisible();
+});

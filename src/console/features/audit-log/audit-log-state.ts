@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+
+import { pagingState } from '#console/lib/paging-state.ts';
+import { journalCategories, journalOutcomes } from '#contract/audit-log.ts';
+
+const text = z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(500))), undefined);
+/** The last moment that a Date can hold. */
+const endOfTime = 8.64e15;
+const moment = z.catch(
+  z.optional(
+    z.pipe(z.pipe(z.string().check(z.regex(/^\d+$/)), z.transform(Number)), z.number().check(z.maximum(endOfTime))),
+  ),
+  undefined,
+);
+
+/** What the address of the journal says, under the API's names; times are milliseconds since the epoch. */
+export const journalState = z.object({
+  ...pagingState,
+  operator: text,
+  userId: text,
+  category: z.catch(z.optional(z.enum(journalCategories)), undefined),
+  action: text,
+  outcome: z.catch(z.optional(z.enum(journalOutcomes)), undefined),
+  from: moment,
+  to: moment,
+  ticket: text,
+  dialog: z.catch(z.optional(z.enum(['erase'])), undefined),
+});
+export type JournalState = z.output<typeof journalState>;
+
+export type JournalFilterState = Omit<JournalState, 'page' | 'page_size' | 'dialog'>;

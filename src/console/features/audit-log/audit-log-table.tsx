@@ -1,0 +1,112 @@
+import { Anchor, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+
+import { formatDateTime } from '#console/lib/format-date.ts';
+import { paths } from '#console/lib/paths.ts';
+import { approvalText } from '#console/parts/approval-text.ts';
+import { countText } from '#console/parts/count-text.ts';
+import { deedName } from '#console/parts/action-name.ts';
+import { JournalOutcomeBadge } from '#console/parts/audit-outcome-badge.tsx';
+import { JournalReason } from '#console/parts/audit-reason.tsx';
+import { operatorText } from '#console/parts/operator-text.ts';
+import { refusalText } from '#console/parts/refusal-text.ts';
+import { DataTable } from '#console/ui/data-table.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
+import { Timestamp } from '#console/ui/timestamp.tsx';
+import type { JournalEntry } from '#contract/audit-log.ts';
+
+import classes from './audit-log-table.module.css';
+import { useAccountNames } from './use-account-names.ts';
+
+type Props = {
+  label: string;
+  entries: readonly JournalEntry[];
+  isStale: boolean;
+};
+
+/** Entries of the journal, each with a link to its details. */
+export function JournalTable({ label, entries, isStale }: Props) {
+  const { t } = useTranslation();
+  const nameOf = useAccountNames(entries);
+  return (
+    <DataTable
+      label={label}
+      isStale={isStale}
+      head={
+        <>
+          <th>{t('journal.column.deed')}</th>
+          <th className={classes.wide}>{t('journal.column.account')}</th>
+          <th className={classes.wide}>{t('journal.column.operator')}</th>
+          <th className={classes.wide}>{t('journal.column.reason')}</th>
+          <th>{t('journal.column.outcome')}</th>
+          <th className={classes.wide}>{t('journal.column.time')}</th>
+        </>
+      }
+    >
+      {entries.map((entry) => (
+        <EntryRow key={entry.sequence} entry={entry} accountName={nameOf(entry)} />
+      ))}
+    </DataTable>
+  );
+}
+
+type RowProps = { entry: JournalEntry; accountName: string };
+
+function EntryRow({ entry, accountName }: RowProps) {
+  const { t, i18n } = useTranslation();
+  const location = useLocation();
+  const { targetUserId } = entry;
+  const time = (value: number) => formatDateTime(value, i18n.language);
+  const operator = operatorText(entry, t);
+  const details = [countText(entry, t, time), refusalText(entry, t), approvalText(entry, t)].filter(
+    (text) => text !== undefined,
+  );
+
+  const account = targetUserId !== null && (
+    <Anchor component={Link} to={paths.user(targetUserId)} size="sm" dir="auto">
+      <ForeignText>{accountName}</ForeignText>
+    </Anchor>
+  );
+  return (
+    <tr>
+      <th scope="row" className={classes.deed}>
+        <Link
+          to={paths.journalEntry(entry.sequence)}
+          state={{ from: location.pathname + location.search }}
+          title={entry.action}
+          className={classes.deedLink}
+        >
+          {deedName(entry.action, t)}
+        </Link>
+        {details.map((text) => (
+          <Text key={text} size="xs" c="dimmed">
+            {text}
+          </Text>
+        ))}
+        <div className={classes.narrow}>
+          {account}
+          <Text size="xs">
+            <JournalReason entry={entry} />
+          </Text>
+          <Text size="xs" c="dimmed">
+            {operator} · <Timestamp value={entry.at} />
+          </Text>
+        </div>
+      </th>
+      <td className={classes.wide}>{account}</td>
+      <td className={classes.wide}>{operator}</td>
+      <td className={classes.wide}>
+        <div className={classes.reason}>
+          <JournalReason entry={entry} />
+        </div>
+      </td>
+      <td>
+        <JournalOutcomeBadge entry={entry} />
+      </td>
+      <td className={classes.wide}>
+        <Timestamp value={entry.at} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,108 @@
+import { Alert, Table, Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+
+import { hasText } from '#console/i18n/has-text.ts';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
+import { SectionCard } from '#console/ui/section-card.tsx';
+import { type JournalEntryDetails, journalOutcomeOf } from '#contract/audit-log.ts';
+
+import { type ComparedField, compareValues } from './compare-values.ts';
+import classes from './comparison.module.css';
+
+type Props = { entry: JournalEntryDetails };
+
+/** What stood there before, and what was written: field by field, or why that cannot be seen. */
+export function Comparison({ entry }: Props) {
+  const { t } = useTranslation();
+  const { values } = entry;
+  const fields = compareValues(entry);
+  const isReadable = values === 'readable' || values === 'none';
+  return (
+    <SectionCard title={t('journal.entry.comparison')}>
+      {!isReadable && (
+        <Alert color={values === 'unreadable' ? 'yellow' : 'gray'} title={t(`journal.values.${values}`)}>
+          {t(`journal.valuesText.${values}`)}
+        </Alert>
+      )}
+      {fields.length === 0 ? (
+        <Text size="sm">{t('journal.entry.noChanges')}</Text>
+      ) : (
+        <Table aria-label={t('journal.entry.comparison')} className={classes.table} verticalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('journal.entry.field')}</Table.Th>
+              <Table.Th>{t('journal.entry.before')}</Table.Th>
+              <Table.Th>{t(headingOf(entry))}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {fields.map((field) => (
+              <FieldRow key={field.field} compared={field} isReadable={isReadable} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </SectionCard>
+  );
+}
+
+type RowProps = { compared: ComparedField; isReadable: boolean };
+
+function FieldRow({ compared: { field, before, after, isSecret }, isReadable }: RowProps) {
+  const { t } = useTranslation();
+  const absent = t(isSecret ? 'journal.entry.secret' : 'journal.entry.notKept');
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" title={field} className={classes.field}>
+        {fieldName(field, t)}
+      </Table.Th>
+      {[before, after].map((value, index) => (
+        // Two columns, always in this order.
+        <Table.Td key={index === 0 ? 'before' : 'after'}>
+          {value === undefined || !isReadable ? (
+            <Text size="xs" c="dimmed">
+              {absent}
+            </Text>
+          ) : (
+            <Value value={value} />
+          )}
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  );
+}
+
+function Value({ value }: { value: unknown }) {
+  const { t } = useTranslation();
+  if (value === null || value === '') {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('journal.entry.nothing')}
+      </Text>
+    );
+  }
+  if (typeof value !== 'string') {
+    return (
+      <pre className={classes.value}>
+        <ForeignText>{JSON.stringify(value, null, 2)}</ForeignText>
+      </pre>
+    );
+  }
+  return (
+    <Text size="sm" dir="auto">
+      <ForeignText>{value}</ForeignText>
+    </Text>
+  );
+}
+
+/** What was written, only asked for, or recorded of something that is not a write. */
+function headingOf(entry: JournalEntryDetails) {
+  if (entry.kind !== 'intent') return 'journal.entry.recorded';
+  return journalOutcomeOf(entry) === 'succeeded' ? 'journal.entry.after' : 'journal.entry.asked';
+}
+
+function fieldName(field: string, t: TFunction): string {
+  const key = [`journal.field.${field}`, `profile.field.${field}`].find(hasText);
+  return key === undefined ? field : t(key);
+}

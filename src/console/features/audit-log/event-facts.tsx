@@ -1,0 +1,128 @@
+import { Anchor, Code, Paper, Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import { hasText } from '#console/i18n/has-text.ts';
+import { formatDateTime } from '#console/lib/format-date.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
+import { paths } from '#console/lib/paths.ts';
+import { countText } from '#console/parts/count-text.ts';
+import { JournalOutcomeBadge } from '#console/parts/audit-outcome-badge.tsx';
+import { operatorText } from '#console/parts/operator-text.ts';
+import { refusalText } from '#console/parts/refusal-text.ts';
+import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
+import { Timestamp } from '#console/ui/timestamp.tsx';
+import type { JournalEntryDetails, JournalTarget } from '#contract/audit-log.ts';
+
+import { useAccountNames } from './use-account-names.ts';
+
+type Props = { entry: JournalEntryDetails };
+
+/** Who, when, whose account, why, how it ended, and what proves it. */
+export function EntryFacts({ entry }: Props) {
+  const { t, i18n } = useTranslation();
+  const nameOf = useAccountNames([entry]);
+  const { operator, targetUserId, target, reason, values, outcome, requestId, method, route } = entry;
+  const count = countText(entry, t, (value) => formatDateTime(value, i18n.language));
+  const refusal = refusalText(entry, t);
+  const isReadable = values === 'readable' || values === 'none';
+
+  return (
+    <Paper withBorder p="md" component="section" aria-label={t('journal.entry.facts')}>
+      <Facts>
+        <Fact label={t('journal.entry.time')}>
+          <Timestamp value={entry.at} />
+        </Fact>
+        <Fact label={t('journal.entry.exactTime')}>
+          <Code>{new Date(entry.at).toISOString()}</Code>
+        </Fact>
+        <Fact label={t('journal.entry.operator')}>{operatorText(entry, t)}</Fact>
+        {entry.approval !== null && (
+          <Fact label={t('journal.entry.approval')}>
+            {entry.approval.by === null ? (
+              t('journal.entry.noSecondOperator')
+            ) : (
+              <ForeignText>{shownName(entry.approval.by.name, entry.approval.by.subject)}</ForeignText>
+            )}
+          </Fact>
+        )}
+        {operator !== null && (
+          <Fact label={t('journal.entry.subject')}>
+            <Code>{operator.subject}</Code>
+          </Fact>
+        )}
+        {targetUserId !== null && (
+          <Fact label={t('journal.entry.account')}>
+            <Anchor component={Link} to={paths.user(targetUserId)} size="sm" dir="auto">
+              <ForeignText>{nameOf(entry)}</ForeignText>
+            </Anchor>
+          </Fact>
+        )}
+        {target !== null && <Fact label={t('journal.entry.target')}>{targetText(target, t)}</Fact>}
+        {count !== undefined && <Fact label={t('journal.column.deed')}>{count}</Fact>}
+        {(entry.kind === 'intent' || reason !== null) && (
+          <Fact label={t('journal.entry.reason')} isWide>
+            <ForeignText>{reason ?? t(isReadable ? 'journal.entry.noReason' : `journal.values.${values}`)}</ForeignText>
+          </Fact>
+        )}
+        {entry.kind === 'intent' && (
+          <Fact label={t('journal.entry.outcome')} isWide>
+            <JournalOutcomeBadge entry={entry} />
+            <Text span size="sm">
+              {outcome === null ? t('journal.outcome.unknownText') : refusal}
+            </Text>
+          </Fact>
+        )}
+        {entry.kind !== 'intent' && refusal !== undefined && (
+          <Fact label={t('journal.entry.outcome')} isWide>
+            {refusal}
+          </Fact>
+        )}
+        {outcome !== null && outcome.code !== null && (
+          <Fact label={t('journal.entry.code')}>
+            <Code>{outcome.code}</Code>
+          </Fact>
+        )}
+        {entry.kind === 'intent' && outcome !== null && (
+          <Fact label={t('journal.entry.ended')}>
+            <Timestamp value={outcome.at} />
+          </Fact>
+        )}
+        {outcome !== null && outcome.durationMs !== null && (
+          <Fact label={t('journal.entry.duration')}>{t('journal.entry.durationMs', { ms: outcome.durationMs })}</Fact>
+        )}
+        {method !== null && route !== null && (
+          <Fact label={t('journal.entry.request')}>
+            <Code>
+              {method} {route}
+            </Code>
+          </Fact>
+        )}
+        {requestId !== null && (
+          <CopyableFact
+            label={t('journal.entry.requestId')}
+            value={requestId}
+            copyLabel={(value) => t('journal.entry.copyRequestId', { value })}
+          />
+        )}
+        <Fact label={t('journal.entry.action')}>
+          <Code>{entry.action}</Code>
+        </Fact>
+        <Fact label={t('journal.entry.sequence')}>{entry.sequence}</Fact>
+        <CopyableFact
+          label={t('journal.entry.hash')}
+          isWide
+          value={entry.hash}
+          copyLabel={(value) => t('journal.entry.copyHash', { value })}
+        />
+      </Facts>
+    </Paper>
+  );
+}
+
+function targetText({ type, id }: JournalTarget, t: TFunction): string {
+  const key = `journal.target.${type}`;
+  return hasText(key) ? `${t(key)} ${id}` : `${type} ${id}`;
+}

@@ -1,0 +1,80 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import { displayName, displayPhone, shownField } from '#console/data/display-name.ts';
+import { paths } from '#console/lib/paths.ts';
+import type { CutMatches } from '#console/parts/cut-matches.ts';
+import { HiddenBadge } from '#console/parts/hidden-badge.tsx';
+import { Marked } from '#console/parts/marked.tsx';
+import { UserAvatar } from '#console/ui/user-avatar.tsx';
+import { isMasked } from '#contract/masking.ts';
+import type { UserSearchField } from '#contract/search.ts';
+import type { User } from '#contract/users.ts';
+
+import type { Option } from './palette-list.tsx';
+import classes from './palette.module.css';
+import type { FoundPerson } from './use-found-users.ts';
+
+const whole: CutMatches = (_field, text) => [text];
+
+export const personOption = (person: FoundPerson, cut = whole): Option => ({
+  key: person.user.id,
+  to: paths.user(person.user.id),
+  content: <Person {...person} cut={cut} />,
+});
+
+type Props = FoundPerson & { cut: CutMatches };
+
+/** Somebody, by name and by what was found of them, else by what only they have. */
+function Person({ user, field: matched, cut: cutSearched }: Props) {
+  const { t } = useTranslation();
+  const name = displayName(user);
+  // Whoever was found exactly may have been written otherwise: 0170… is kept as 49170….
+  const cut: CutMatches = (field, text) => (field === matched ? ['', text, ''] : cutSearched(field, text));
+  const second = secondField(user, cut);
+  const value = valueOf(user, second);
+  return (
+    <>
+      <UserAvatar name={name} picture={user.avatar} size={24} />
+      <span className={classes.person}>
+        <span className={classes.text}>
+          <bdi>
+            <Marked text={name} field={shownField(user)} cut={cut} />
+          </bdi>
+        </span>{' '}
+        {value !== name && (
+          <Text component="span" size="sm" c="dimmed" className={classes.text}>
+            <bdi>
+              <Marked text={value} field={second} cut={cut} />
+            </bdi>
+          </Text>
+        )}{' '}
+        {matched !== undefined && (
+          <Text component="span" size="xs" c="dimmed" className={classes.aside}>
+            {t('lookup.matched', { field: t(`lookup.field.${matched}`) })}
+          </Text>
+        )}
+      </span>
+      <HiddenBadge user={user} />
+      {user.isSuspended && (
+        <Text component="span" size="xs" c="red">
+          {t('users.status.suspended')}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** What to show beside the name: what was found, unless the name says it, else the first that only this person has. */
+function secondField(user: User, cut: CutMatches): UserSearchField {
+  const isFound = (field: UserSearchField) => cut(field, valueOf(user, field)).length > 1;
+  const others = (['primaryEmail', 'username', 'primaryPhone', 'id'] as const).filter(
+    (field) => user[field] !== null && !isMasked(user[field]),
+  );
+  return (isFound(shownField(user)) ? undefined : others.find(isFound)) ?? others[0] ?? 'id';
+}
+
+function valueOf(user: User, field: UserSearchField): string {
+  const value = user[field] ?? '';
+  return field === 'primaryPhone' ? displayPhone(value) : value;
+}

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+
+import { isInLine } from '#console/data/is-in-line.ts';
+import { textToSearch } from '#console/data/lookup/questions.ts';
+import { chosenField, type InterpretationKind } from '#console/data/lookup/recognize.ts';
+import { userQueries } from '#console/data/users.ts';
+import { type CutMatches, cutAnywhere } from '#console/parts/cut-matches.ts';
+import { type Lookup, useLookup } from '#console/parts/use-lookup.ts';
+import { useTextSearch } from '#console/parts/use-text-search.ts';
+import type { UserSearchField } from '#contract/search.ts';
+import type { User } from '#contract/users.ts';
+
+export type FoundPerson = { user: User; field?: UserSearchField | undefined };
+
+type Found = {
+  people: readonly FoundPerson[];
+  /** How many match; the first are listed. */
+  total: number;
+  cut: CutMatches;
+};
+
+type Typed = { text: string; country: string; kind: InterpretationKind | undefined; isSubmitted: boolean };
+
+/** People by what is typed: the exact hits, and after them those in whom the text was found anywhere. */
+export function useFoundPeople(typed: Typed) {
+  const textSearch = useTextSearch();
+  const isOn = typed.text.trim() !== '';
+  const lookup: Lookup = useLookup({ ...typed, isOn });
+  const { hits, isWide, isSettled, recognised, kinds } = lookup;
+  const text = textToSearch(recognised);
+  const field = chosenField(typed.kind, kinds);
+  const anywhere = useQuery({
+    ...userQueries.list({ page: 1, page_size: 10, search: textSearch(text, field) }, lookup.id),
+    placeholderData: undefined,
+    enabled: lookup.isWide,
+  });
+
+  // Nobody may come before rows that are shown already.
+  const rows = isWide && isSettled ? anywhere.data : undefined;
+  const error = isWide ? anywhere.error : null;
+  const isLooking = isOn && error === null && (isWide ? rows === undefined : !isSettled || hits.length === 0);
+  const isKnown = isOn && (hits.length > 0 || !isLooking);
+  const found = useMemo((): Found => {
+    const known = new Set(hits.map(({ user }) => user.id));
+    const others = (rows?.items ?? []).filter(({ id }) => !known.has(id)).map((user) => ({ user }));
+    const people = [...hits, ...others];
+    return { people, total: Math.max(people.length, rows?.total ?? lookup.total), cut: cutAnywhere(text, field) };
+  }, [hits, rows, lookup.total, text, field]);
+
+  // Those of the text before are shown until those of this one are known.
+  const [last, setLast] = useState(nobody);
+  const shown = isKnown ? found : isOn ? last : nobody;
+  if (shown !== last) setLast(shown);
+  return { lookup, found: shown, isStale: !isKnown, isLooking, isInLine: isInLine(anywhere), error, text, field };
+}
+
+const nobody: Found = { people: [], total: 0, cut: cutAnywhere('', undefined) };

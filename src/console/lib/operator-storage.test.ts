@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+
+import { forgetOthers, keptInBrowser, keptInTab } from './operator-storage.ts';
+import { savePreferences } from './save-preferences.ts';
+
+it('keeps what belongs to one operator from another', () => {
+  keptInBrowser.write('a', 'recent', '1');
+  keptInTab.write('a/recent', 'x', '2');
+  expect(keptInBrowser.read('b', 'recent')).toBeUndefined();
+  expect(keptInTab.read('a', 'recent/x')).toBeUndefined();
+  expect(keptInBrowser.read('a', 'recent')).toBe('1');
+});
+
+it('forgets what other operators left, and nothing else', () => {
+  keptInBrowser.write('a', 'recent', '1');
+  keptInTab.write('ab', 'list', '2');
+  localStorage.setItem('usher.phone-country', '"DE"');
+  forgetOthers('a');
+  expect(Object.values(localStorage)).toEqual(['1', '"DE"']);
+  expect(sessionStorage).toHaveLength(0);
+  forgetOthers('c');
+  expect(Object.keys(localStorage)).toEqual(['usher.phone-country']);
+});
+
+it('keeps preferences alone over a sign-out, also when the server had the browser clear its storage', () => {
+  localStorage.setItem('mantine-color-scheme-value', 'dark');
+  localStorage.setItem('usher.saved-searches', 'of an earlier version');
+  keptInTab.write('a', 'list', 'ada@example.org');
+  const keepOnlyPreferences = savePreferences();
+  localStorage.clear();
+  localStorage.setItem('written-meanwhile', 'x');
+  keepOnlyPreferences();
+  expect(Object.entries(localStorage)).toEqual([['mantine-color-scheme-value', 'dark']]);
+  expect(sessionStorage).toHaveLength(0);
+});

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+
+import { type Selectable, sql, type Transaction } from 'kysely';
+
+import type { JournalHead } from '#contract/audit-log.ts';
+
+import type { Draft } from './draft.ts';
+import { keysFor, ticketKeyOwner } from './keys.ts';
+import { sealValues, type Sealing, ticketMarks, type ValuesKey } from './sealing.ts';
+import type { JournalTables } from './tables.ts';
+
+export type JournalTransaction = Transaction<JournalTables>;
+
+/** An entry as it is stored. */
+export type EntryRow = Selectable<JournalTables['journal_entries']>;
+
+/** What the first entry follows. */
+export const beginning: JournalHead = { sequence: 0, hash: '0'.repeat(64) };
+
+/** Raise it with the columns that are hashed; entries of both versions then have to be verified. */
+const version = 1;
+
+/** The hash of `row` when it follows an entry with the hash `previous`: over every column, values as they are sealed. */
+export function hashOf(previous: string, row: Omit<EntryRow, 'hash'>): string {
+  const columns = [
+    version,
+    row.sequence,
+    row.id,
+    row.at,
+    row.kind,
+    row.request_id,
+    row.operator_subject,
+    row.operator_name,
+    row.operator_role,
+    row.action,
+    row.method,
+    row.route,
+    row.target_user_id,
+    row.target_type,
+    row.target_id,
+    row.changed_fields,
+    row.status,
+    row.code,
+    row.duration_ms,
+    row.count,
+    row.lost,
+    row.since,
+    row.anchor_sequence,
+    row.anchor_hash,
+    row.key_id,
+    row.sealed,
+    row.ticket_marks,
+  ];
+  return createHash('sha256')
+    .update(`${previous}\n${JSON.stringify(columns)}`)
+    .digest('hex');
+}
+
+/** Waits for this transaction's turn to append, among all processes, and says where the chain ends. */
+export async function lockHead(transaction: JournalTransaction): Promise<JournalHead> {
+  const { rows } = await sql<Selectable<JournalTables['journal_head']>>`
+    select * from journal_lock_head()`.execute(transaction);
+  const [head] = rows;
+  if (head === undefined) throw new Error('The record of where the journal ends is gone.');
+  return { sequence: Number(head.sequence), hash: head.hash };
+}
+
+/** Rows per statement: enough to make the statement's own cost small, few enough to keep memory flat. */
+const chunkSize = 1000;
+
+/** Appends `drafts` in their order behind `head`, which this transaction has locked. */
+export async function appendBehind(
+  transaction: JournalTransaction,
+  sealing: Sealing,
+  head: JournalHead,
+  drafts: readonly Draft[],
+): Promise<JournalHead> {
+  let { sequence, hash } = head;
+  for (let start = 0; start < drafts.length; start += chunkSize) {
+    const chunk = drafts.slice(start, start + chunkSize);
+    const owners = chunk.filter(({ values }) => !isEmpty(values)).map(({ keyOwner }) => keyOwner);
+    if (chunk.some(({ values }) => values.reason !== undefined)) owners.push(ticketKeyOwner);
+    const keys = await keysFor(transaction, sealing, owners, chunk[0]?.at ?? 0);
+    const rows = chunk.map((draft) => {
+      sequence += 1;
+      const row = { ...columnsOf(draft), sequence: String(sequence), ...sealedColumns(keys, draft) };
+      hash = hashOf(hash, row);
+      return { ...row, hash };
+    });
+    await insertRows(transaction, rows);
+  }
+  if (sequence > head.sequence) await transaction.updateTable('journal_head').set({ sequence, hash }).execute();
+  return { sequence, hash };
+}
+
+const isEmpty = (values: Draft['values']): boolean => Object.values(values).every((value) => value === undefined);
+
+function sealedColumns(keys: ReadonlyMap<string, ValuesKey>, { keyOwner, values }: Draft) {
+  const key = keys.get(keyOwner);
+  const ticketKey = keys.get(ticketKeyOwner);
+  if (key === undefined || isEmpty(values)) return { key_id: null, sealed: null, ticket_marks: [] };
+  return {
+    key_id: key.id,
+    sealed: sealValues(key, values),
+    ticket_marks:
+      values.reason === undefined || ticketKey === undefined ? [] : ticketMarks(ticketKey.bytes, values.reason),
+  };
+}
+
+function columnsOf(draft: Draft) {
+  return {
+    id: draft.id,
+    at: String(draft.at),
+    kind: draft.kind,
+    request_id: draft.requestId,
+    operator_subject: draft.operator?.subject ?? null,
+    operator_name: draft.operator?.name ?? null,
+    operator_role: draft.operator?.role ?? null,
+    action: draft.action,
+    method: draft.method,
+    route: draft.route,
+    target_user_id: draft.targetUserId,
+    target_type: draft.target?.type ?? null,
+    target_id: draft.target?.id ?? null,
+    changed_fields: draft.changedFields,
+    status: draft.status,
+    code: draft.code,
+    duration_ms: draft.durationMs,
+    count: draft.count,
+    lost: draft.lost,
+    since: draft.since === null ? null : String(draft.since),
+    anchor_sequence: draft.anchor === null ? null : String(draft.anchor.sequence),
+    anchor_hash: draft.anchor?.hash ?? null,
+  };
+}
+
+/** One parameter for all rows; PostgreSQL reads the columns' types from the table itself. */
+async function insertRows(transaction: JournalTransaction, rows: readonly EntryRow[]): Promise<void> {
+  await sql`
+    insert into journal_entries
+    select * from jsonb_populate_recordset(null::journal_entries, ${JSON.stringify(rows)}::jsonb)
+  `.execute(transaction);
+}

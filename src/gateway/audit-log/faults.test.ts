@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+
+import { openServer } from '#database/open-server.ts';
+import { startSilentServer } from '#database/testing/silent-server.ts';
+
+import type { JournalTransaction } from './chain.ts';
+import type { JournalDb, JournalTables } from './tables.ts';
+import { everything, grace, openTestJournal, suspension, type TestJournal } from './testing/open-test-audit-log.ts';
+
+let test: TestJournal;
+beforeAll(async () => {
+  test = await openTestJournal();
+});
+beforeEach(() => test.reset());
+afterAll(() => test.close());
+
+const lines = async () => (await test.journal.list({}, everything)).entries;
+const unavailable = { kind: 'journalUnavailable', status: 503 };
+
+it('refuses a write that cannot be written down', async () => {
+  await test.goDown();
+  await expect(test.journal.intend(suspension('r1'))).rejects.toMatchObject(unavailable);
+  expect(test.reports).toHaveLength(1);
+  await test.comeBack();
+  await test.journal.intend(suspension('r2'));
+  expect((await lines()).map(({ kind, requestId }) => [kind, requestId])).toEqual([
+    ['intent', 'r2'],
+    ['gap', null],
+  ]);
+});
+
+it('keeps outcomes and what was read until the database is back, and admits the gap', async () => {
+  const { conclude } = await test.journal.intend(suspension('r1'));
+  await test.goDown();
+  const downAt = test.clock.now;
+  await conclude({ status: 200 });
+  await test.journal.note({ operator: grace, action: 'users:open', user: { id: 'u1' } });
+  test.journal.count(grace, 'users:list', 3);
+  await test.journal.flushCounts();
+  test.clock.now += 5000;
+  await test.comeBack();
+  await test.journal.close();
+
+  expect(await lines()).toMatchObject([
+    { action: 'users:list', count: 3, at: downAt },
+    { action: 'users:open', at: downAt },
+    { kind: 'gap', since: downAt, at: downAt + 5000, count: 3, lost: 0 },
+    { kind: 'intent', outcome: { status: 200, at: downAt } },
+  ]);
+  expect(await test.journal.verify()).toMatchObject({ state: 'whole', entries: 5 });
+});
+
+it('says at the end what it could not write down', async () => {
+  await test.goDown();
+  await test.journal.note({ operator: grace, action: 'users:open' });
+  await test.journal.close();
+  await test.comeBack();
+  expect(String(test.reports.at(-1))).toContain('1 entries of the journal were never written down');
+});
+
+it('counts what it could not keep', async () => {
+  await test.goDown();
+  const notes = Array.from({ length: 10_050 }, () => test.journal.note({ operator: grace, action: 'users:open' }));
+  await Promise.all(notes);
+  await test.comeBack();
+  await test.journal.close();
+  const { entries } = await test.journal.list({ kind: 'gap' }, everything);
+  expect(entries).toMatchObject([{ count: 10_000, lost: 50 }]);
+  expect(await test.journal.verify()).toMatchObject({ state: 'whole', entries: 10_001 });
+});
+
+it('does not wait for a database that does not answer, and marks what it stored all the same as not done', async () => {
+  const impatient = test.another({ patience: 50 });
+  let letGo!: () => void;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  let hasLock!: () => void;
+  const locked = new Promise<void>((resolve) => (hasLock = resolve));
+  const lock = test.db.transaction().execute(async (transaction) => {
+    await transaction.selectFrom('journal_head').selectAll().forUpdate().execute();
+    hasLock();
+    await held;
+  });
+  await locked;
+  await expect(impatient.intend(suspension('r1'))).rejects.toMatchObject(unavailable);
+  letGo();
+  await lock;
+  await impatient.intend(suspension('r2'));
+  await impatient.close();
+  // What was given up while it waited for its turn is not stored when the turn comes.
+  expect((await lines()).map(({ kind, requestId }) => [kind, requestId])).toEqual([
+    ['intent', 'r2'],
+    ['gap', null],
+  ]);
+});
+
+it('marks an intent as not done whose storing succeeded although it seemed to fail', async () => {
+  let answersAreLost = true;
+  const flaky = new Proxy(test.db, {
+    get: (db, name) =>
+      name === 'transaction' ? () => ({ execute: losingAnswers(db) }) : (Reflect.get(db, name, db) as unknown),
+  });
+  const losingAnswers = (db: JournalDb) => async (work: (transaction: JournalTransaction) => Promise<void>) => {
+    await db.transaction().execute(work);
+    if (answersAreLost) throw new Error('The connection was lost.');
+  };
+  const journal = test.another({ db: flaky });
+  await expect(journal.intend(suspension('r1'))).rejects.toMatchObject(unavailable);
+  await journal.note({ operator: grace, action: 'users:open' });
+  answersAreLost = false;
+  await journal.close();
+  expect(await lines()).toMatchObject([
+    { kind: 'gap', count: 0 },
+    { kind: 'event', action: 'users:open' },
+    { kind: 'gap', count: 1 },
+    { requestId: 'r1', outcome: { status: 503, code: 'gateway.journal_unavailable' } },
+  ]);
+  expect(await test.journal.verify()).toMatchObject({ state: 'whole' });
+});
+
+it('says so when it cannot be read', async () => {
+  await test.goDown('journal_entries');
+  await expect(test.journal.list({}, everything)).rejects.toMatchObject(unavailable);
+  await test.comeBack('journal_entries');
+});
+
+it('does not wait without an end to read from a database that says nothing', async () => {
+  const silent = await startSilentServer();
+  const { db, close } = openServer<JournalTables>(silent.url);
+  const journal = test.another({ db, patience: 50, readingPatience: 50 });
+  const question = { operator: grace, userId: 'u1', actions: ['users:open'], since: 0 };
+  const reads = [
+    journal.head(),
+    journal.list({}, everything),
+    journal.get(1),
+    journal.operators(),
+    journal.recentActions(question),
+    journal.stream({}, 1).next(),
+  ];
+  await Promise.all(reads.map((read) => expect(read).rejects.toMatchObject(unavailable)));
+  silent.stop();
+  await close();
+});
+
+it('erases what waits in memory, too', async () => {
+  const { conclude } = await test.journal.intend(suspension('r1'));
+  await test.goDown();
+  await conclude({ status: 200, after: { name: 'Ada Lovelace' } });
+  await test.comeBack();
+  await test.journal.erase({ userId: 'u1', operator: grace, reason: 'GDPR-12' });
+  await test.journal.close();
+  expect(await test.journal.get(1)).toMatchObject({ values: 'erased', after: null, outcome: { status: 200 } });
+  expect(await test.dump()).not.toContain('user:u1');
+});

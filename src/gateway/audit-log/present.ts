@@ -1,0 +1,93 @@
+import type { JournalEntryDetails, JournalOperator } from '#contract/audit-log.ts';
+
+import type { EntryRow } from './chain.ts';
+import { approvalTarget, noApproval, type Values } from './draft.ts';
+import { findKeys, type FoundKey } from './keys.ts';
+import type { FoundEntry } from './search.ts';
+import { openValues, type Sealing } from './sealing.ts';
+import type { JournalDb } from './tables.ts';
+
+type Opened = { state: 'none' | 'readable' | 'erased' | 'unreadable'; values: Values };
+
+/** The lines as they are shown, with their values where the keys still open them. */
+export async function presentEntries(
+  db: JournalDb,
+  sealing: Sealing,
+  found: readonly FoundEntry[],
+): Promise<JournalEntryDetails[]> {
+  const sealed = found.flatMap(({ entry, outcome }) => [entry, ...(outcome === undefined ? [] : [outcome])]);
+  const keyIds = sealed.flatMap(({ key_id }) => (key_id === null ? [] : [key_id]));
+  const keys = await findKeys(db, sealing, keyIds);
+  return found.map(({ entry, outcome }) =>
+    present(entry, outcome, open(entry, keys), outcome === undefined ? nothing : open(outcome, keys)),
+  );
+}
+
+const nothing: Opened = { state: 'none', values: {} };
+
+function open({ key_id, sealed }: EntryRow, keys: ReadonlyMap<string, FoundKey>): Opened {
+  if (key_id === null || sealed === null) return nothing;
+  const key = keys.get(key_id);
+  if (key === undefined) return { state: 'erased', values: {} };
+  if (key === 'unreadable') return { state: 'unreadable', values: {} };
+  try {
+    return { state: 'readable', values: openValues(key, sealed) };
+  } catch {
+    return { state: 'unreadable', values: {} };
+  }
+}
+
+function present(entry: EntryRow, outcome: EntryRow | undefined, intended: Opened, ended: Opened): JournalEntryDetails {
+  const values = { ...intended.values, ...ended.values };
+  return {
+    sequence: Number(entry.sequence),
+    at: Number(entry.at),
+    // Lines begin with an intent or stand for themselves; an outcome is never one.
+    kind: entry.kind === 'outcome' ? 'event' : entry.kind,
+    requestId: entry.request_id,
+    operator: operatorIn(entry),
+    action: entry.action,
+    method: entry.method,
+    route: entry.route,
+    // An account that was made is known to the outcome.
+    targetUserId: entry.target_user_id ?? outcome?.target_user_id ?? null,
+    target: entry.target_id === null ? null : { type: entry.target_type ?? '', id: entry.target_id },
+    changedFields:
+      outcome !== undefined && outcome.changed_fields.length > 0 ? outcome.changed_fields : entry.changed_fields,
+    values: worseOf(intended.state, ended.state),
+    targetName: values.targetName ?? null,
+    reason: values.reason ?? null,
+    outcome: outcomeOf(outcome ?? (entry.status === null ? undefined : entry)),
+    approval:
+      outcome?.target_type === approvalTarget
+        ? { id: outcome.target_id === noApproval ? null : outcome.target_id, by: operatorIn(outcome) }
+        : null,
+    count: entry.count,
+    lost: entry.lost,
+    since: entry.since === null ? null : Number(entry.since),
+    before: values.before ?? null,
+    after: values.after ?? null,
+    hash: entry.hash,
+  };
+}
+
+const operatorIn = ({ operator_subject, operator_name, operator_role }: EntryRow): JournalOperator | null =>
+  operator_subject === null
+    ? null
+    : { subject: operator_subject, name: operator_name ?? '', role: operator_role ?? '' };
+/** Of a write an entry of its own; of what was refused the same one. */
+const outcomeOf = (row: EntryRow | undefined) =>
+  row === undefined
+    ? null
+    : {
+        sequence: Number(row.sequence),
+        at: Number(row.at),
+        status: row.status ?? 0,
+        code: row.code,
+        durationMs: row.duration_ms,
+      };
+
+const fromWorst = ['unreadable', 'erased', 'readable', 'none'] as const;
+
+const worseOf = (one: Opened['state'], other: Opened['state']): Opened['state'] =>
+  fromWorst.find((state) => state === one || state === other) ?? 'none';

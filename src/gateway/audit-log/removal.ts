@@ -1,0 +1,126 @@
+import type { JournalHead, JournalOperator } from '#contract/audit-log.ts';
+
+import { appendBehind, type JournalTransaction, lockHead } from './chain.ts';
+import { draft, operatorKeyOwner, requestKeyOwner, userKeyOwner } from './draft.ts';
+import { ticketKeyOwner } from './keys.ts';
+import type { Sealing } from './sealing.ts';
+import type { JournalDb } from './tables.ts';
+
+export type Erasure = { userId: string; operator: JournalOperator; reason: string; requestId?: string | undefined };
+
+/**
+ * Destroys the keys of a user: what the journal holds of them can never be read again, also by whoever has a copy of the
+ * entries. The entries stay, and one is added that says so; its reason is the operator's, and stays readable.
+ *
+ * @returns how many keys there were
+ */
+export async function eraseUser(
+  db: JournalDb,
+  sealing: Sealing,
+  now: number,
+  { userId, operator, reason, requestId }: Erasure,
+): Promise<number> {
+  return db.transaction().execute(async (transaction) => {
+    const head = await lockHead(transaction);
+    const { numDeletedRows } = await transaction
+      .deleteFrom('journal_keys')
+      .where('owner', 'in', [userKeyOwner(userId), ...(await creations(transaction, userId)).map(requestKeyOwner)])
+      .executeTakeFirstOrThrow();
+    const entry = draft({
+      at: now,
+      kind: 'erasure',
+      action: 'journal:erase',
+      requestId: requestId ?? null,
+      operator,
+      targetUserId: userId,
+      keyOwner: operatorKeyOwner(operator),
+      values: { reason },
+    });
+    await appendBehind(transaction, sealing, head, [entry]);
+    return Number(numDeletedRows);
+  });
+}
+
+/** The requests that made the user: one, or none that is remembered. */
+async function creations(transaction: JournalTransaction, userId: string): Promise<string[]> {
+  const rows = await transaction
+    .selectFrom('journal_entries')
+    .select('request_id')
+    .where('kind', '=', 'outcome')
+    .where('target_user_id', '=', userId)
+    .execute();
+  return rows.flatMap(({ request_id }) => (request_id === null ? [] : [request_id]));
+}
+
+/** Entries that go in one transaction: others wait for it to end. */
+const maxRemoved = 20_000;
+
+/**
+ * Removes the entries older than `before` from the beginning of the chain, and the keys that nothing needs any more. The
+ * chain itself then says up to where they are gone and what it follows on.
+ *
+ * @returns how many entries were removed
+ */
+export async function removeOldEntries(db: JournalDb, sealing: Sealing, now: number, before: number): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const count = await removeSome(db, sealing, now, before);
+    removed += count;
+    if (count < maxRemoved) return removed;
+  }
+}
+
+async function removeSome(db: JournalDb, sealing: Sealing, now: number, before: number): Promise<number> {
+  return db.transaction().execute(async (transaction) => {
+    const head = await lockHead(transaction);
+    const first = await firstSequence(transaction);
+    if (first === undefined) return 0;
+    const last = Math.min(head.sequence, first + maxRemoved - 1);
+    const kept = await firstSequence(transaction, { notBefore: before, upTo: last });
+    const upTo = kept === undefined ? last : kept - 1;
+    if (upTo < first) return 0;
+
+    const count = upTo - first + 1;
+    const anchor = await entryAt(transaction, upTo);
+    const entry = draft({ at: now, kind: 'retention', action: 'journal:retention', count, anchor });
+    await appendBehind(transaction, sealing, head, [entry]);
+    await transaction.deleteFrom('journal_entries').where('sequence', '<=', String(upTo)).execute();
+    await transaction
+      .deleteFrom('journal_keys')
+      .where('owner', '!=', ticketKeyOwner)
+      .where((key) =>
+        key.not(
+          key.exists(
+            key
+              .selectFrom('journal_entries')
+              .select('sequence')
+              .whereRef('journal_entries.key_id', '=', 'journal_keys.id'),
+          ),
+        ),
+      )
+      .execute();
+    return count;
+  });
+}
+
+/** The first entry there is, or the first up to a place that is not older than a time. */
+async function firstSequence(
+  transaction: JournalTransaction,
+  among?: { notBefore: number; upTo: number },
+): Promise<number | undefined> {
+  let query = transaction.selectFrom('journal_entries').select('sequence').orderBy('sequence').limit(1);
+  if (among !== undefined) {
+    query = query.where('at', '>=', String(among.notBefore)).where('sequence', '<=', String(among.upTo));
+  }
+  const row = await query.executeTakeFirst();
+  return row && Number(row.sequence);
+}
+
+async function entryAt(transaction: JournalTransaction, sequence: number): Promise<JournalHead> {
+  const { hash } = await transaction
+    .selectFrom('journal_entries')
+    .select('hash')
+    .where('sequence', '=', String(sequence))
+    .executeTakeFirstOrThrow();
+  return { sequence, hash };
+}

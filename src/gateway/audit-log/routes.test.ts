@@ -1,0 +1,176 @@
+import { Hono } from 'hono';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+
+import { journalEntry, journalEntryDetails, journalHead } from '#contract/audit-log.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+
+import { journalRoutes } from './routes.ts';
+import { grace, henry, openTestJournal, suspension, type TestJournal } from './testing/open-test-audit-log.ts';
+
+let test: TestJournal;
+let isMasked: boolean;
+let app: Hono;
+
+beforeAll(async () => {
+  test = await openTestJournal();
+});
+beforeEach(async () => {
+  await test.reset();
+  isMasked = false;
+  app = new Hono();
+  app.route(
+    '/usher/journal',
+    journalRoutes({
+      journal: test.journal,
+      operatorOf: () => grace,
+      requestIdOf: () => 'asking',
+      isMasked: () => isMasked,
+    }),
+  );
+  app.onError((error, c) => {
+    if (!(error instanceof GatewayFault)) throw error;
+    return c.json(error.toJSON(), error.status);
+  });
+  const { conclude } = await test.journal.intend(suspension('r1'));
+  await conclude({ status: 200, durationMs: 12 });
+  await test.journal.note({ operator: henry, action: 'users:open', user: { id: 'u2', name: '=cmd|"calc"!A1' } });
+});
+afterAll(() => test.close());
+
+const ask = (path: string, init?: RequestInit) => app.request(`/usher/journal${path}`, init);
+const erase = (body: unknown) => ask('/erase', { method: 'POST', body: JSON.stringify(body) });
+const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code;
+
+it('lists lines as the contract says, with the total', async () => {
+  const response = await ask('?page_size=1');
+  expect(response.headers.get('total-number')).toBe('2');
+  const entries = z.array(z.strictObject(journalEntry.shape)).parse(await response.json());
+  expect(entries).toMatchObject([{ action: 'users:open' }]);
+  const next = await ask('?page_size=1&page=2');
+  expect(await next.json()).toMatchObject([{ action: 'users:suspend', targetName: 'Ada Lovelace' }]);
+});
+
+it('filters', async () => {
+  const response = await ask('?operator=op-henry&userId=u1&outcome=succeeded&from=0&ticket=INC-4711');
+  expect(response.headers.get('total-number')).toBe('1');
+  expect(await response.json()).toMatchObject([{ requestId: 'r1' }]);
+  expect(await (await ask('?to=0')).json()).toEqual([]);
+});
+
+it('shows a line with its comparison', async () => {
+  const line = journalEntryDetails.parse(await (await ask('/1')).json());
+  expect(line).toMatchObject({
+    before: { isSuspended: false },
+    after: { isSuspended: true },
+    outcome: { status: 200 },
+  });
+});
+
+it.each([
+  ['/99', 404, 'gateway.entry_not_found'],
+  ['/none', 400, 'gateway.invalid_input'],
+  ['?page=0', 400, 'gateway.invalid_input'],
+  ['?page_size=101', 400, 'gateway.invalid_input'],
+  ['?outcome=perhaps', 400, 'gateway.invalid_input'],
+  ['?category=rumours', 400, 'gateway.invalid_input'],
+  ['?from=yesterday', 400, 'gateway.invalid_input'],
+  ['/export?format=pdf', 400, 'gateway.invalid_input'],
+  ['?operator=%00', 400, 'gateway.invalid_input'],
+  ['?userId=a%00b', 400, 'gateway.invalid_input'],
+  ['?action=users:%1F', 400, 'gateway.invalid_input'],
+  ['/export?format=csv&operator=%00', 400, 'gateway.invalid_input'],
+])('answers %s with %i', async (path, status, code) => {
+  const response = await ask(path);
+  expect(response.status).toBe(status);
+  expect(await codeOf(response)).toBe(code);
+});
+
+it('says where the chain ends, and who the operators were', async () => {
+  expect(journalHead.parse(await (await ask('/head')).json())).toEqual(await test.journal.head());
+  expect(await (await ask('/operators')).json()).toEqual([{ subject: 'op-henry', name: 'Henry' }]);
+});
+
+describe('export', () => {
+  it('is a table in which nothing is a formula, and is itself written down', async () => {
+    const response = await ask('/export');
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="journal-3.csv"');
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    const [head, first, second, ...rest] = bytes.toString().trimEnd().split('\r\n');
+    expect(head).toMatch(/^\uFEFFsequence,time,kind,action,operator,/);
+    expect(first).toContain(`,u2,"'=cmd|""calc""!A1",`);
+    expect(second).toMatch(/^1,2026-09-01T00:00:00.000Z,intent,users:suspend,Henry,op-henry,support,u1,Ada Lovelace,/);
+    expect(second).toContain(`"{""isSuspended"":false}","{""isSuspended"":true}",succeeded,200,,12,`);
+    expect(rest).toEqual([]);
+    expect(await (await ask('?action=journal:export')).json()).toMatchObject([
+      { operator: grace, requestId: 'asking' },
+    ]);
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('makes a text of %j', async (reason) => {
+    await test.reset();
+    await test.journal.intend(suspension('r1', { reason, users: [] }));
+    const table = await (await routesOfTest().request('/export')).text();
+    expect(table).toMatch(/,"?'[=+\-@\t\r]/);
+  });
+
+  it('is JSON as the contract says, filtered', async () => {
+    const response = await ask('/export?format=json&userId=u1');
+    const lines = z.array(journalEntryDetails).parse(await response.json());
+    expect(lines.map(({ requestId }) => requestId)).toEqual(['r1']);
+    expect(await (await ask('/export?format=json&userId=nobody')).json()).toEqual([]);
+  });
+
+  it('goes on for as many pages as there are', async () => {
+    await Promise.all(Array.from({ length: 1200 }, () => test.journal.note({ operator: henry, action: 'users:open' })));
+    const lines = (await (await ask('/export?format=json')).json()) as { sequence: number }[];
+    expect(lines).toHaveLength(1202);
+    expect(new Set(lines.map(({ sequence }) => sequence)).size).toBe(1202);
+  });
+});
+
+it('keeps personal data from those who may not see it, everywhere', async () => {
+  isMasked = true;
+  for (const path of ['', '/1', '/export?format=json', '/export']) {
+    const text = await (await ask(path)).text();
+    expect(text).toContain('users:suspend');
+    expect(text).not.toMatch(/Lovelace|INC-4711|isSuspended":/);
+    expect(text).toContain('masked');
+  }
+});
+
+describe('erasing', () => {
+  it('destroys the values of a person and says so', async () => {
+    expect((await erase({ userId: 'u1', reason: 'GDPR-12' })).status).toBe(204);
+    expect(await (await ask('?userId=u1')).json()).toMatchObject([
+      { kind: 'erasure', operator: grace, reason: 'GDPR-12', requestId: 'asking' },
+      { values: 'erased', targetName: null },
+    ]);
+  });
+
+  it.each([
+    [undefined],
+    [{}],
+    [{ userId: 'u1' }],
+    [{ userId: 'u1', reason: '  ' }],
+    [{ userId: 7, reason: 'x' }],
+    [{ userId: 'a\0b', reason: 'x' }],
+  ])('refuses %j', async (body) => {
+    const response = await erase(body);
+    expect(response.status).toBe(400);
+    expect(await codeOf(response)).toBe('gateway.invalid_input');
+  });
+});
+
+it('says that the database is away', async () => {
+  await test.goDown('journal_entries');
+  for (const path of ['', '/1']) expect((await ask(path)).status).toBe(503);
+  await test.comeBack('journal_entries');
+  await test.goDown();
+  for (const path of ['/head', '/export']) expect(await codeOf(await ask(path))).toBe('gateway.journal_unavailable');
+  expect((await erase({ userId: 'u1', reason: 'GDPR-12' })).status).toBe(503);
+  await test.comeBack();
+});
+
+const routesOfTest = () => journalRoutes({ journal: test.journal, operatorOf: () => grace });

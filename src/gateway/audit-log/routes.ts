@@ -1,0 +1,146 @@
+import { type Context, type Env, Hono } from 'hono';
+import * as z from 'zod';
+
+import {
+  type JournalEntry,
+  type JournalEntryDetails,
+  type JournalErasure,
+  journalErasure,
+  journalExportQuery,
+  type JournalOperator,
+  journalQuery,
+} from '#contract/audit-log.ts';
+import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { readInput } from '#gateway/read-input.ts';
+
+import { asCsv, asJson } from './export.ts';
+import type { Journal } from './audit-log.ts';
+
+type Options<E extends Env> = {
+  journal: Journal;
+  operatorOf: (c: Context<E>) => JournalOperator;
+  /** Counts events that are sent: of a list, of an export, or with their values. */
+  onRead?: (c: Context<E>, action: JournalRead, entries: number) => void;
+  /** As the error message of the request would show it. */
+  requestIdOf?: (c: Context<E>) => string | undefined;
+  /** Must personal data be kept from whoever asks? */
+  isMasked?: (c: Context<E>) => boolean;
+  /** Runs an erasure, if whoever asks may have it. */
+  performErasure?: (c: Context<E>, erasure: JournalErasure, run: () => Promise<Response>) => Promise<Response>;
+  /** Where the answer is sent while it is made: what becomes of a failure. */
+  reported?: (c: Context<E>, body: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>;
+};
+
+/** How events of the audit log are read. */
+export type JournalRead = 'journal:list' | 'journal:read' | 'journal:export';
+
+/** Exported events that are counted at once. */
+const exportedAtOnce = 500;
+
+/**
+ * What is asked of the journal under `/usher/journal`. Permissions are checked before: `GET` for those who may read it,
+ * `POST /erase` for admins. Faults are thrown for the gateway to answer.
+ */
+export function journalRoutes<E extends Env>({
+  journal,
+  operatorOf,
+  onRead = () => undefined,
+  requestIdOf = () => undefined,
+  isMasked = () => false,
+  performErasure = (_c, _erasure, run) => run(),
+  reported = (_c, body) => body,
+}: Options<E>): Hono<E> {
+  const routes = new Hono<E>();
+  const shown = (c: Context<E>, entry: JournalEntryDetails) => (isMasked(c) ? masked(entry) : entry);
+
+  routes.get('/', async (c) => {
+    const { page, page_size, ...filters } = readInput(journalQuery, c.req.query());
+    const { entries, total } = await journal.list(filters, { page, page_size });
+    if (entries.length > 0) onRead(c, 'journal:list', entries.length);
+    c.header(totalNumberHeader, String(total.count));
+    if (total.isCapped) c.header(totalNumberIsCappedHeader, 'true');
+    return c.json(entries.map((entry) => withoutComparison(shown(c, entry))));
+  });
+
+  routes.get('/head', async (c) => c.json(await journal.head()));
+
+  routes.get('/operators', async (c) => c.json(await journal.operators()));
+
+  routes.get('/export', async (c) => {
+    const { format, ...filters } = readInput(journalExportQuery, c.req.query());
+    const operator = operatorOf(c);
+    // Asked first: later on a failure could only break the answer off.
+    const { sequence } = await journal.head();
+    await journal.note({ operator, action: 'journal:export', requestId: requestIdOf(c) });
+    const counted = countedIn(journal.stream(filters, sequence), (count) => onRead(c, 'journal:export', count));
+    const entries = mapped(counted, (entry) => shown(c, entry));
+    const lines = format === 'csv' ? asCsv(entries) : asJson(entries);
+    const body = ReadableStream.from(mapped(lines, (line) => Buffer.from(line)));
+    return new Response(reported(c, body), {
+      headers: {
+        'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
+        'content-disposition': `attachment; filename="journal-${sequence}.${format}"`,
+      },
+    });
+  });
+
+  routes.get('/:sequence', async (c) => {
+    const { sequence } = readInput(sequenceParameter, c.req.param());
+    const entry = await journal.get(sequence);
+    if (entry === undefined) throw new GatewayFault('entryNotFound');
+    onRead(c, 'journal:read', 1);
+    return c.json(shown(c, entry));
+  });
+
+  routes.post('/erase', async (c) => {
+    const body = await c.req.json<unknown>().catch(() => undefined);
+    const erasure = readInput(journalErasure, body);
+    return performErasure(c, erasure, async () => {
+      await journal.erase({ ...erasure, operator: operatorOf(c), requestId: requestIdOf(c) });
+      return c.body(null, 204);
+    });
+  });
+
+  return routes;
+}
+
+const sequenceParameter = z.object({ sequence: z.coerce.number().int().min(1) });
+
+function withoutComparison({
+  before: _before,
+  after: _after,
+  hash: _hash,
+  ...entry
+}: JournalEntryDetails): JournalEntry {
+  return entry;
+}
+
+const masked = (entry: JournalEntryDetails): JournalEntryDetails => ({
+  ...entry,
+  values: entry.values === 'readable' ? 'masked' : entry.values,
+  targetName: null,
+  reason: null,
+  before: null,
+  after: null,
+});
+
+async function* mapped<T, U>(items: AsyncIterable<T>, change: (item: T) => U): AsyncGenerator<U> {
+  for await (const item of items) yield change(item);
+}
+
+/** Counts the items also where whoever takes them stops. */
+async function* countedIn<T>(items: AsyncIterable<T>, count: (items: number) => void): AsyncGenerator<T> {
+  let taken = 0;
+  try {
+    for await (const item of items) {
+      taken += 1;
+      yield item;
+      if (taken < exportedAtOnce) continue;
+      count(taken);
+      taken = 0;
+    }
+  } finally {
+    if (taken > 0) count(taken);
+  }
+}

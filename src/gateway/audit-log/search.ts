@@ -1,0 +1,286 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+
+import { gatewayErrorCodes } from '#contract/errors.ts';
+import type { JournalCategory, JournalFilters, JournalHead } from '#contract/audit-log.ts';
+
+import type { EntryRow } from './chain.ts';
+import { clean } from './draft.ts';
+import { ticketKeys } from './keys.ts';
+import { type Sealing, ticketMark } from './sealing.ts';
+import type { JournalDb, JournalTables } from './tables.ts';
+
+/** A line of the journal: an entry, and the outcome that belongs to it. */
+export type FoundEntry = { entry: EntryRow; outcome: EntryRow | undefined };
+
+/** Where one page begins and ends, newest first. `below` leaves out all that is not older than this sequence. */
+export type Window = { limit: number; offset?: number; below?: number };
+
+/** The lines that `filters` let through. */
+export async function findEntries(
+  db: JournalDb,
+  sealing: Sealing,
+  filters: JournalFilters,
+  { limit, offset = 0, below }: Window,
+): Promise<FoundEntry[]> {
+  const marks = await marksOf(db, sealing, filters);
+  const entries = await db
+    .selectFrom('journal_entries as entry')
+    .selectAll()
+    .where((builder) => isMeant(builder, filters, marks))
+    .$if(below !== undefined, (query) => query.where('entry.sequence', '<', String(below)))
+    .orderBy('entry.sequence', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return withOutcomes(db, entries);
+}
+
+/** Beyond this many, a total only says "at least". */
+const mostCounted = 10_000;
+
+/** How many lines `filters` let through. */
+export async function countEntries(
+  db: JournalDb,
+  sealing: Sealing,
+  filters: JournalFilters,
+): Promise<{ count: number; isCapped: boolean }> {
+  const marks = await marksOf(db, sealing, filters);
+  const { count } = await db
+    .selectFrom(
+      db
+        .selectFrom('journal_entries as entry')
+        .select('entry.sequence')
+        .where((builder) => isMeant(builder, filters, marks))
+        .limit(mostCounted + 1)
+        .as('found'),
+    )
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return { count: Math.min(Number(count), mostCounted), isCapped: Number(count) > mostCounted };
+}
+
+/** The line that the entry with this sequence is in: an outcome is in that of its intent. */
+export async function findEntry(db: JournalDb, sequence: number): Promise<FoundEntry | undefined> {
+  const entry = await db
+    .selectFrom('journal_entries')
+    .selectAll()
+    .where('sequence', '=', String(sequence))
+    .executeTakeFirst();
+  if (entry === undefined) return undefined;
+  if (entry.kind !== 'outcome') return (await withOutcomes(db, [entry]))[0];
+  const intent = await db
+    .selectFrom('journal_entries')
+    .selectAll()
+    .where('request_id', '=', entry.request_id)
+    .where('kind', '=', 'intent')
+    .orderBy('sequence')
+    .executeTakeFirst();
+  return intent && { entry: intent, outcome: entry };
+}
+
+/** Where the chain ends. */
+export async function findHead(db: JournalDb): Promise<JournalHead> {
+  const { sequence, hash } = await db.selectFrom('journal_head').select(['sequence', 'hash']).executeTakeFirstOrThrow();
+  return { sequence: Number(sequence), hash };
+}
+
+/** Everybody whom the journal knows as an operator, by the name they had last. Leaps from one to the next by the index. */
+export async function findOperators(db: JournalDb): Promise<{ subject: string; name: string }[]> {
+  const { rows } = await sql<{ subject: string; name: string }>`
+    with recursive subjects as (
+      select min(operator_subject) as subject from journal_entries
+      union all
+      select (select min(operator_subject) from journal_entries where operator_subject > subject)
+      from subjects where subject is not null
+    )
+    select subject, (
+      select operator_name from journal_entries where operator_subject = subject order by sequence desc limit 1
+    ) as name
+    from subjects where subject is not null
+    order by name, subject
+  `.execute(db);
+  return rows;
+}
+
+type RecentActions = {
+  operator: { subject: string };
+  userId: string;
+  actions: readonly string[];
+  /** Milliseconds, inclusive. */
+  since: number;
+  /** The request that asks. */
+  exceptRequestId?: string | undefined;
+};
+
+/** Codes of writes that were never sent. */
+const unsent = [
+  gatewayErrorCodes.unreachable,
+  gatewayErrorCodes.timeout,
+  gatewayErrorCodes.badCredentials,
+  gatewayErrorCodes.missingRole,
+];
+
+/** What the operator did to the account, may have done, or is about to do: all but what was refused or never sent. */
+export async function findRecentActions(
+  db: JournalDb,
+  { operator, userId, actions, since, exceptRequestId }: RecentActions,
+): Promise<{ sequence: number; at: number; action: string; changedFields: string[] }[]> {
+  if (actions.length === 0) return [];
+  const rows = await db
+    .selectFrom('journal_entries as entry')
+    .select(['entry.sequence', 'entry.at', 'entry.action', 'entry.changed_fields'])
+    .where('entry.target_user_id', '=', clean(userId))
+    .where('entry.operator_subject', '=', clean(operator.subject))
+    .where('entry.action', 'in', actions)
+    .where('entry.kind', '=', 'intent')
+    .where('entry.at', '>=', String(since))
+    .where((builder) => builder.not(wasNotDone(builder)))
+    .$if(exceptRequestId !== undefined, (query) =>
+      query.where('entry.request_id', 'is distinct from', exceptRequestId ?? null),
+    )
+    .orderBy('entry.sequence', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    sequence: Number(row.sequence),
+    at: Number(row.at),
+    action: row.action,
+    changedFields: row.changed_fields,
+  }));
+}
+
+type RecentAccounts = Pick<RecentActions, 'operator' | 'since'> & {
+  action: string;
+  exceptUserIds: readonly string[];
+};
+
+/** Different accounts of what {@link findRecentActions} finds. */
+export async function countRecentAccounts(
+  db: JournalDb,
+  { operator, action, since, exceptUserIds }: RecentAccounts,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('journal_entries as entry')
+    .select(sql<string>`count(distinct entry.target_user_id)`.as('count'))
+    .where('entry.operator_subject', '=', clean(operator.subject))
+    .where('entry.action', '=', action)
+    .where('entry.kind', '=', 'intent')
+    .where('entry.at', '>=', String(since))
+    .where('entry.target_user_id', 'is not', null)
+    .$if(exceptUserIds.length > 0, (query) => query.where('entry.target_user_id', 'not in', exceptUserIds.map(clean)))
+    .where((builder) => builder.not(wasNotDone(builder)))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Actions on the audit log and on requests, which are no evidence about an account. */
+const aboutItself = ['journal:erase', 'approvals:decide'];
+
+/** When the last action on an account was recorded that was not refused; `undefined`: there is none. */
+export async function findLastAction(db: JournalDb, userId: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('journal_entries as entry')
+    .select('entry.at')
+    .where((builder) => isAbout(builder, clean(userId)))
+    .where('entry.kind', '=', 'intent')
+    .where('entry.action', 'not in', aboutItself)
+    .where((builder) => builder.not(wasNotDone(builder)))
+    .orderBy('entry.sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && Number(row.at);
+}
+
+type Builder = ExpressionBuilder<JournalTables & { entry: JournalTables['journal_entries'] }, 'entry'>;
+
+/** The marks that entries with the ticket of `filters` have: one for each key that tickets were marked with. */
+async function marksOf(db: JournalDb, sealing: Sealing, { ticket }: JournalFilters): Promise<string[] | undefined> {
+  if (ticket === undefined) return undefined;
+  const keys = await ticketKeys(db, sealing);
+  return keys.map((key) => ticketMark(key, ticket));
+}
+
+function isMeant(builder: Builder, filters: JournalFilters, marks: readonly string[] | undefined) {
+  const { operator, userId, action, kind, category, outcome, from, to } = filters;
+  const conditions = [builder('entry.kind', '!=', 'outcome')];
+  if (operator !== undefined) conditions.push(builder('entry.operator_subject', '=', operator));
+  if (userId !== undefined) conditions.push(isAbout(builder, userId));
+  if (action !== undefined) conditions.push(builder('entry.action', '=', action));
+  if (kind !== undefined) conditions.push(builder('entry.kind', '=', kind));
+  if (category !== undefined) conditions.push(isOfCategory(builder, category));
+  if (from !== undefined) conditions.push(builder('entry.at', '>=', String(from)));
+  if (to !== undefined) conditions.push(builder('entry.at', '<=', String(to)));
+  if (outcome !== undefined) conditions.push(builder('entry.kind', '=', 'intent'), endedAs(builder, outcome));
+  if (marks !== undefined) {
+    conditions.push(builder('entry.ticket_marks', '&&', sql<string[]>`array[${sql.join(marks)}]::text[]`));
+  }
+  return builder.and(conditions);
+}
+
+/** The actions of each category; changes are all other writes. */
+const actionsOf: Readonly<Record<Exclude<JournalCategory, 'changes'>, readonly string[]>> = {
+  approvals: ['approvals:request', 'approvals:decide'],
+  refusals: ['refused'],
+  alarms: ['alarm'],
+  'sign-ins': ['operators:sign-in', 'operators:sign-in-failed', 'operators:sign-out'],
+  reads: ['users:open', 'users:list', 'users:look-up', 'users:reveal', 'logs:read', 'journal:list', 'journal:read'],
+  exports: ['journal:export'],
+};
+
+const isOfCategory = (builder: Builder, category: JournalCategory) =>
+  category === 'changes'
+    ? builder.and([
+        builder('entry.kind', 'in', ['intent', 'erasure']),
+        builder('entry.action', 'not in', Object.values(actionsOf).flat()),
+      ])
+    : builder('entry.action', 'in', actionsOf[category]);
+
+/** Of the account, or of the request that made it, which only the outcome knows. An array is looked up by the index. */
+const isAbout = (builder: Builder, userId: string) =>
+  builder.or([
+    builder('entry.target_user_id', '=', userId),
+    sql<boolean>`entry.request_id = any (array(
+      select request_id from journal_entries where kind = 'outcome' and target_user_id = ${userId}
+    ))`,
+  ]);
+
+function endedAs(builder: Builder, outcome: NonNullable<JournalFilters['outcome']>) {
+  const unknown = sql<boolean>`code is not distinct from ${gatewayErrorCodes.outcomeUnknown}`;
+  if (outcome === 'unknown') {
+    return builder.or([builder.not(hasOutcome(builder, sql`true`)), hasOutcome(builder, unknown)]);
+  }
+  return hasOutcome(builder, outcome === 'failed' ? sql`status >= 400 and not (${unknown})` : sql`status < 400`);
+}
+
+/** It was refused, or never sent. */
+const wasNotDone = (builder: Builder) =>
+  hasOutcome(builder, sql`(status between 400 and 499 or code in (${sql.join(unsent)}))`);
+
+const hasOutcome = (builder: Builder, condition: ReturnType<typeof sql<boolean>>) =>
+  builder.exists(
+    sql<boolean>`(
+      select from journal_entries as outcome
+      where outcome.request_id = entry.request_id and outcome.kind = 'outcome' and ${condition}
+    )`,
+  );
+
+/** An erasure is written down by itself, within a request that has an outcome. */
+const hasOutcomes = (kind: EntryRow['kind']): boolean => kind === 'intent' || kind === 'erasure';
+
+/** A request that changes several accounts has an intent for each, and one outcome for all. */
+async function withOutcomes(db: JournalDb, entries: readonly EntryRow[]): Promise<FoundEntry[]> {
+  const requestIds = entries
+    .filter(({ kind, request_id }) => hasOutcomes(kind) && request_id !== null)
+    .map(({ request_id }) => request_id);
+  if (requestIds.length === 0) return entries.map((entry) => ({ entry, outcome: undefined }));
+  const outcomes = await db
+    .selectFrom('journal_entries')
+    .selectAll()
+    .where('kind', '=', 'outcome')
+    .where('request_id', 'in', requestIds)
+    .execute();
+  const byRequest = new Map(outcomes.map((outcome) => [outcome.request_id, outcome]));
+  return entries.map((entry) => ({
+    entry,
+    outcome: hasOutcomes(entry.kind) ? byRequest.get(entry.request_id) : undefined,
+  }));
+}

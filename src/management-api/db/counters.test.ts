@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { migrate } from '#database/migrate.ts';
+import { openTestDatabase } from '#database/testing/open-test-database.ts';
+import { openTestApi, type TestApi } from '#management-api/testing/test-api.ts';
+
+import { countLogs, insertLog } from './logs.ts';
+import { migrations } from './migrations/all.ts';
+import type { Tables } from './tables.ts';
+import { addUp, readTally, readWrites } from './counters.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openTestApi();
+});
+afterAll(() => api.close());
+beforeEach(async () => {
+  await sql`truncate users, logs cascade`.execute(api.db);
+});
+
+const insertUsers = (prefix: string, count: number) =>
+  sql`
+    insert into users (id, name, created_at, updated_at)
+    select concat(${prefix}::text, n), 'Name', now(), now() from generate_series(1, ${count}::int) n
+  `.execute(api.db);
+
+const users = async () => (await readTally(api.db, 'users')).rows;
+
+describe('the kept number of users', () => {
+  it('follows every way of writing', async () => {
+    expect(await users()).toBe(0);
+    await insertUsers('a', 30);
+    await insertUsers('b', 12);
+    expect(await users()).toBe(42);
+    await api.db.deleteFrom('users').where('id', 'like', 'a%').execute();
+    expect(await users()).toBe(12);
+    await sql`truncate users cascade`.execute(api.db);
+    expect(await users()).toBe(0);
+  });
+
+  it('knows nothing of what was rolled back', async () => {
+    const before = await readWrites(api.db, ['users']);
+    const deed = api.db.transaction().execute(async (transaction) => {
+      await sql`insert into users (id, created_at, updated_at) values ('x', now(), now())`.execute(transaction);
+      expect((await readTally(transaction, 'users')).rows).toBe(1);
+      throw new Error('changed my mind');
+    });
+    await expect(deed).rejects.toThrow('changed my mind');
+    expect(await users()).toBe(0);
+    expect(await readWrites(api.db, ['users'])).toBe(before);
+  });
+
+  it('tells the writes that can change a search from those that cannot', async () => {
+    await insertUsers('a', 1);
+    const start = await readWrites(api.db, ['users']);
+    await api.db.updateTable('users').set({ is_suspended: true }).execute();
+    expect(await readWrites(api.db, ['users'])).toBe(start);
+    await api.db.updateTable('users').set({ name: 'Other' }).execute();
+    expect(await readWrites(api.db, ['users'])).toBe(start + 1);
+  });
+
+  it('stays the same when its parts are added up, by several at once', async () => {
+    for (let time = 0; time < 20; time += 1) {
+      await insertUsers(`t${time}x`, 3);
+    }
+    const before = await readTally(api.db, 'users');
+    await Promise.all([addUp(api.db), insertUsers('late', 5), addUp(api.db)]);
+    expect(await readTally(api.db, 'users')).toEqual({ rows: before.rows + 5, writes: before.writes + 1 });
+    await addUp(api.db);
+    const parts = await sql<{ n: number }>`select count(*)::int as n from tallies where topic = 'users'`.execute(
+      api.db,
+    );
+    expect(parts.rows).toEqual([{ n: 1 }]);
+  });
+});
+
+it('adds up by itself when there are many parts', async () => {
+  await insertUsers('a', 7);
+  await sql`insert into tallies select 'users', '', 0, 1 from generate_series(1, 2000)`.execute(api.db);
+  const before = await readTally(api.db, 'users');
+  const parts = await sql<{ n: number }>`select count(*)::int as n from tallies where topic = 'users'`.execute(api.db);
+  expect(parts.rows).toEqual([{ n: 1 }]);
+  expect(await readTally(api.db, 'users')).toEqual(before);
+});
+
+it('starts from what an older version has written', async () => {
+  const old = await openTestDatabase<Tables>();
+  const isOld = ([name]: [string, unknown]) => name < '0003';
+  await migrate(old.db, 'test', Object.fromEntries(Object.entries(migrations).filter(isOld)));
+  await sql`insert into users (id, created_at, updated_at) values ('a', now(), now()), ('b', now(), now())`.execute(
+    old.db,
+  );
+  await insertLog(old.db, 'RevokeToken', { applicationId: 'shop' }, new Date(0));
+  await insertLog(old.db, 'TriggerHook.PostSignIn', { applicationId: 'shop' }, new Date(0));
+  await migrate(old.db, 'test', migrations);
+  expect((await readTally(old.db, 'users')).rows).toBe(2);
+  expect(await countLogs(old.db, {})).toBe(1);
+  expect(await countLogs(old.db, { applicationId: 'shop' })).toBe(1);
+  await old.close();
+});
+
+describe('the kept numbers of log entries', () => {
+  const log = (key: string, payload = {}) => insertLog(api.db, key, payload, new Date(api.clock.now));
+
+  it('are by key and by application, of the listed kinds', async () => {
+    await log('Interaction.End', { applicationId: 'shop' });
+    await log('Interaction.End', { applicationId: 'desk' });
+    await log('RevokeToken', { applicationId: 'shop' });
+    await log('TriggerHook.PostSignIn', { applicationId: 'shop' });
+    expect(await countLogs(api.db, {})).toBe(3);
+    expect(await countLogs(api.db, { logKey: 'Interaction.End' })).toBe(2);
+    expect(await countLogs(api.db, { logKey: 'TriggerHook.PostSignIn' })).toBe(0);
+    expect(await countLogs(api.db, { applicationId: 'shop' })).toBe(2);
+    expect(await countLogs(api.db, { applicationId: 'shop', logKey: 'RevokeToken' })).toBe(1);
+
+    await api.db.updateTable('logs').set({ key: 'RevokeToken' }).where('key', '=', 'Interaction.End').execute();
+    expect(await countLogs(api.db, { logKey: 'RevokeToken' })).toBe(3);
+    await api.db.deleteFrom('logs').where('key', '=', 'RevokeToken').execute();
+    expect(await countLogs(api.db, {})).toBe(0);
+  });
+
+  it('are counted anew after a write, and only then', async () => {
+    await log('Interaction.End', { userId: 'ada' });
+    expect(await countLogs(api.db, { userId: 'ada' })).toBe(1);
+    await log('Interaction.End', { userId: 'ada' });
+    expect(await countLogs(api.db, { userId: 'ada' })).toBe(2);
+  });
+});
