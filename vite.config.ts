@@ -14,8 +14,8 @@ if (process.env['VITEST'] !== undefined && !hasPostgres) {
 }
 
 const testsOnPostgres = [
-  'src/{database,management-api,gateway/journal}/**/*.test.ts',
-  'src/server/verify-stored-journal.test.ts',
+  'src/{database,management-api,gateway/audit-log}/**/*.test.ts',
+  'src/server/verify-stored-audit-log.test.ts',
 ];
 
 /** They say the same on any engine. */
@@ -24,7 +24,7 @@ const testsWithoutDatabase = [
   'src/management-api/services/{phone,password-digest}.test.ts',
   'src/management-api/http/input-issues.test.ts',
   'src/management-api/seed/{cultures,stories}/**',
-  'src/gateway/journal/without-secrets.test.ts',
+  'src/gateway/audit-log/without-secrets.test.ts',
 ];
 
 export default defineConfig({
@@ -66,7 +66,7 @@ export default defineConfig({
         },
       },
       {
-        // The tests of the API and the journal again, on a PostgreSQL server.
+        // The tests of the API and the audit log again, on a PostgreSQL server.
         extends: true,
         test: {
           name: 'postgres',

@@ -83,10 +83,10 @@ export const uniqueWord = (): string => randomBytes(5).toString('hex');
 export const expectCopied = (page: Page, text: string | null): Promise<void> =>
   expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(text);
 
-/** What depends on the colour scheme. */
-const rulesOfColour = ['color-contrast', 'link-in-text-block'];
+/** What depends on the color scheme. */
+const rulesOfColor = ['color-contrast', 'link-in-text-block'];
 
-/** A colour on its way from one to another is neither; what turns for ever, as a loader does, is waited for elsewhere. */
+/** A color on its way from one to another is neither; what turns for ever, as a loader does, is waited for elsewhere. */
 const untilStill = (page: Page) =>
   page.waitForFunction(() =>
     document
@@ -94,7 +94,7 @@ const untilStill = (page: Page) =>
       .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
   );
 
-/** Checks the page by the rules of WCAG 2.2 AA, and its colours in the dark scheme, too. */
+/** Checks the page by the rules of WCAG 2.2 AA, and its colors in the dark scheme, too. */
 export async function expectAccessible(page: Page): Promise<void> {
   // Rows that are about to be replaced are dimmed on purpose.
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
@@ -104,7 +104,7 @@ export async function expectAccessible(page: Page): Promise<void> {
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
     await untilStill(page);
     const axe = new AxeBuilder({ page });
-    if (colorScheme === 'dark') axe.withRules(rulesOfColour);
+    if (colorScheme === 'dark') axe.withRules(rulesOfColor);
     else {
       axe
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])

@@ -71,11 +71,11 @@ export default defineConfig({
         DATA_DIR: dataFolder,
         SEED_USERS: '2000',
         // Many tests share one operator.
-        // What needs a reason by default is the unit tests' matter; here one deed and the reveal do.
+        // What needs a reason by default is the unit tests' matter; here one action and the reveal do.
         REASON_REQUIRED: 'users:suspend,users:reveal',
         // Tests erase what they have just done.
         AUDIT_MIN_DAYS: '0',
-        RATE_LIMITS: 'sign-in=10000,write=10000,look-up=10000',
+        RATE_LIMITS: 'sign-in=10000,write=10000,search=10000',
         DEMO_APP_ID: demoApp.id,
         DEMO_APP_SECRET: demoApp.secret,
       },

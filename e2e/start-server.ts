@@ -25,7 +25,7 @@ export async function startServer(variables: Record<string, string>): Promise<Se
       PORT: port,
       API_PORT: 'off',
       SEED_USERS: '0',
-      RATE_LIMITS: 'write=1000000,look-up=1000000',
+      RATE_LIMITS: 'write=1000000,search=1000000',
       ...variables,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -38,14 +38,14 @@ export async function startServer(variables: Record<string, string>): Promise<Se
 }
 
 /** How long a start may take, in ms: the embedded database is slow to rise, more so after a kill. */
-const usualPatience = 30_000;
+const defaultTimeoutMs = 30_000;
 
 /** Waits until the product answers. */
 export async function ready(
   { address, output, process: child }: ServerProcess,
-  patience = usualPatience,
+  timeoutMs = defaultTimeoutMs,
 ): Promise<void> {
-  const end = Date.now() + patience;
+  const end = Date.now() + timeoutMs;
   while (Date.now() < end && child.exitCode === null) {
     const answer = await fetch(`${address}/healthz`).catch(() => undefined);
     if (answer?.ok === true) return;

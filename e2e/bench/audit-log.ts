@@ -1,7 +1,7 @@
 import type { Database } from '#database/database.ts';
-import { createJournal, type Journal } from '#gateway/audit-log/audit-log.ts';
-import { migrateJournal } from '#gateway/audit-log/migrations.ts';
-import type { JournalTables } from '#gateway/audit-log/tables.ts';
+import { createAuditLog, type AuditLog } from '#gateway/audit-log/audit-log.ts';
+import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
+import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 
 import { quantile } from './measure.ts';
 
@@ -14,9 +14,9 @@ const waves = 20;
 const alone = 200;
 
 /** Writes into the empty database as the gateway does, and closes it. What it answers is to be printed, line by line. */
-export async function benchJournal(database: Database<JournalTables>): Promise<string[]> {
-  await migrateJournal(database.db);
-  const journal = createJournal({
+export async function benchAuditLog(database: Database<AuditLogTables>): Promise<string[]> {
+  await migrateAuditLog(database.db);
+  const auditLog = createAuditLog({
     db: database.db,
     clock: () => Date.now(),
     secrets: ['bench'],
@@ -26,23 +26,23 @@ export async function benchJournal(database: Database<JournalTables>): Promise<s
   const single: number[] = [];
   for (let index = 0; index < alone; index += 1) {
     const start = performance.now();
-    await write(journal, `alone-${index}`);
+    await write(auditLog, `alone-${index}`);
     single.push(performance.now() - start);
   }
 
   const started = performance.now();
   for (let wave = 0; wave < waves; wave += 1) {
-    await Promise.all(Array.from({ length: crowd }, (_, index) => write(journal, `wave-${wave}-${index}`)));
+    await Promise.all(Array.from({ length: crowd }, (_, index) => write(auditLog, `wave-${wave}-${index}`)));
   }
   const seconds = (performance.now() - started) / 1000;
 
   const verifying = performance.now();
-  const verification = await journal.verify();
+  const verification = await auditLog.verify();
   if (verification.state !== 'whole') throw new Error('The chain broke.');
   const verifySeconds = (performance.now() - verifying) / 1000;
 
   const listing = performance.now();
-  await journal.list({ userId: 'u7' }, { page: 1, page_size: 20 });
+  await auditLog.list({ userId: 'u7' }, { page: 1, page_size: 20 });
   const listed = performance.now() - listing;
   await database.close();
   return [
@@ -52,9 +52,9 @@ export async function benchJournal(database: Database<JournalTables>): Promise<s
   ];
 }
 
-async function write(journal: Journal, requestId: string): Promise<void> {
+async function write(auditLog: AuditLog, requestId: string): Promise<void> {
   const userNumber = requestId.length + Number(requestId.split('-').at(-1)) * 7;
-  const { conclude } = await journal.intend({
+  const { recordOutcome } = await auditLog.recordStart({
     requestId,
     operator: { subject: 'op', name: 'Operator', role: 'support' },
     action: 'users:write-profile',
@@ -66,5 +66,5 @@ async function write(journal: Journal, requestId: string): Promise<void> {
     after: { name: 'Ada Lovelace', primaryEmail: 'lovelace@example.test' },
     reason: `INC-${userNumber}`,
   });
-  await conclude({ status: 200, durationMs: 12 });
+  await recordOutcome({ status: 200, durationMs: 12 });
 }

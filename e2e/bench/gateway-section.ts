@@ -1,5 +1,5 @@
 import { openEmbedded } from '#database/open-embedded.ts';
-import type { JournalTables } from '#gateway/audit-log/tables.ts';
+import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import type { Tables } from '#management-api/db/tables.ts';
 
 import { benchGateway } from './gateway.ts';
@@ -7,5 +7,5 @@ import { benchGateway } from './gateway.ts';
 /** What the gateway adds to a read. */
 export async function gatewaySection(): Promise<void> {
   console.log('Gateway, before a Management API of 10,000 users');
-  for (const line of await benchGateway(await openEmbedded<Tables & JournalTables>())) console.log(`  ${line}`);
+  for (const line of await benchGateway(await openEmbedded<Tables & AuditLogTables>())) console.log(`  ${line}`);
 }

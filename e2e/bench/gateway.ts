@@ -6,9 +6,9 @@ import { managementApiIndicator } from '#contract/oauth.ts';
 import type { Database } from '#database/database.ts';
 import { createGateway } from '#gateway/app.ts';
 import { approvalStore, type ApprovalTables, migrateApprovals } from '#gateway/approvals/approval-store.ts';
-import { createJournal } from '#gateway/audit-log/audit-log.ts';
-import { migrateJournal } from '#gateway/audit-log/migrations.ts';
-import type { JournalTables } from '#gateway/audit-log/tables.ts';
+import { createAuditLog } from '#gateway/audit-log/audit-log.ts';
+import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
+import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import { machineToken } from '#gateway/machine-token.ts';
 import { migrateRoleMarks, roleMarks, type RoleMarkTables } from '#gateway/role-marks.ts';
 import { signInAs, demoPolicy } from '#gateway/testing/demo-policy.ts';
@@ -34,7 +34,7 @@ const aim = 2;
 const timeout = 30_000;
 const clock = () => Date.now();
 const secrets = ['the secret of a bench, which seals nothing of worth'] as const;
-const limits = { 'sign-in': 1e6, write: 1e6, reveal: 1e6, 'look-up': 1e6, webhook: 10 };
+const limits = { 'sign-in': 1e6, write: 1e6, reveal: 1e6, search: 1e6, webhook: 10 };
 const quota = { hour: 1e9, day: 1e9 };
 const quotas = { viewer: quota, support: quota, admin: quota };
 const person = z.object({ id: z.string() });
@@ -44,15 +44,15 @@ const person = z.object({ id: z.string() });
  * What it answers is to be printed, line by line. Closes the database.
  */
 export async function benchGateway(
-  database: Database<Tables & JournalTables & ApprovalTables & RoleMarkTables>,
+  database: Database<Tables & AuditLogTables & ApprovalTables & RoleMarkTables>,
 ): Promise<string[]> {
   const { db } = database;
   const { demoApp } = await prepareManagementApi({ db, clock, demoApp: {} });
   await fillInBulk(db, { users: 10_000, logs: 10 });
-  await migrateJournal(db);
+  await migrateAuditLog(db);
   await migrateApprovals(db);
   await migrateRoleMarks(db);
-  const journal = createJournal({ db, clock, secrets, report: console.error });
+  const auditLog = createAuditLog({ db, clock, secrets, report: console.error });
 
   const api = await listenAnywhere(createManagementApi({ db, clock, issuer: 'http://bench.test/oidc' }).fetch);
   const upstream = { baseUrl: api.address, tokenEndpoint: `${api.address}/oidc/token`, fetch };
@@ -62,7 +62,7 @@ export async function benchGateway(
     upstream,
     token,
     policy: { ...demoPolicy, rateLimits: limits, readQuotas: quotas, secrets },
-    journal,
+    auditLog,
     readUsage: usageInMemory(),
     operatorSessions: sessionsInMemory(clock),
     approvals: approvalStore({ db, clock, secrets, report: console.error }),
@@ -122,7 +122,7 @@ export async function benchGateway(
   }
   usher.close();
   api.close();
-  await journal.close();
+  await auditLog.close();
   await database.close();
   return lines;
 }

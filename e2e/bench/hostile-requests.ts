@@ -47,7 +47,7 @@ export const hostileKinds: readonly Kind[] = [
   }),
   (_, headers) => ({
     path: `/api/users?search.primaryEmail=${random()}%40x.example&mode.primaryEmail=exact&isCaseSensitive=true`,
-    init: { headers: { ...headers, 'x-usher-look-up': random() } },
+    init: { headers: { ...headers, 'x-usher-search-request': random() } },
   }),
   (_, headers) => ({
     path: `/usher/users/${random()}/opened`,

@@ -3,12 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import { apiSection } from './api-section.ts';
 import { consoleSection } from './console/console-section.ts';
 import { gatewaySection } from './gateway-section.ts';
-import { journalSection } from './audit-log-section.ts';
+import { auditLogSection } from './audit-log-section.ts';
 import { memorySection } from './memory-section.ts';
 
 const sections = {
   api: apiSection,
-  journal: journalSection,
+  auditLog: auditLogSection,
   gateway: gatewaySection,
   memory: memorySection,
   console: consoleSection,

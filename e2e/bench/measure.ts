@@ -13,7 +13,7 @@ const samples = 30;
 const coldSamples = 3;
 
 /** No question is asked for longer than this, in ms; slow ones get fewer samples. */
-const patience = 5000;
+const timeoutMs = 5000;
 
 export async function measure(question: Question, { get, write }: Api): Promise<Result> {
   const ask = () => time(() => get(question.path));
@@ -37,7 +37,7 @@ export async function measure(question: Question, { get, write }: Api): Promise<
 
 async function repeat(times: number, sample: () => Promise<number>): Promise<number[]> {
   const results: number[] = [];
-  const end = performance.now() + patience;
+  const end = performance.now() + timeoutMs;
   while (results.length < times && (results.length === 0 || performance.now() < end)) {
     // One after the other: this measures how long an answer takes, not how many there are at once.
     results.push(await sample());
@@ -45,9 +45,9 @@ async function repeat(times: number, sample: () => Promise<number>): Promise<num
   return results;
 }
 
-async function time(deed: () => Promise<void>): Promise<number> {
+async function time(action: () => Promise<void>): Promise<number> {
   const start = performance.now();
-  await deed();
+  await action();
   return performance.now() - start;
 }
 

@@ -50,7 +50,7 @@ export async function benchMemory(): Promise<MemoryResults> {
     TRUST_PROXY: 'true',
     LOGTO_WEBHOOK_SECRET: 'a secret that no hostile request is signed with',
     // As much as possible goes past the limits, to where something could be remembered.
-    RATE_LIMITS: 'sign-in=1000000,write=1000000,reveal=1000000,look-up=1000000,webhook=1000000',
+    RATE_LIMITS: 'sign-in=1000000,write=1000000,reveal=1000000,search=1000000,webhook=1000000',
     READ_QUOTAS: 'viewer=1000000000/hour,1000000000/day;support=1000000000/hour,1000000000/day',
     NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(reporter)}`,
   });

@@ -43,7 +43,7 @@ export function secretsOf(answered: Answered): Secret[] {
 
 /** What a gateway's own tables keep secret. */
 export async function secretsOfGateway({ db }: Database<AllTables>, sealedBy: Secrets): Promise<Secret[]> {
-  const rows = await db.selectFrom('journal_keys').select(['id', 'sealed']).execute();
+  const rows = await db.selectFrom('audit_log_keys').select(['id', 'sealed']).execute();
   const keys = await findKeys(
     db,
     sealingFrom(sealedBy),
@@ -52,10 +52,10 @@ export async function secretsOfGateway({ db }: Database<AllTables>, sealedBy: Se
   const open = [...keys.values()].flatMap((key) => (key === 'unreadable' ? [] : [Buffer.from(key.bytes)]));
   return [
     ...sealedBy.map((text) => ({ kind: 'sealing secret', text })),
-    ...rows.map(({ sealed }) => ({ kind: 'sealed key of the journal', text: sealed })),
+    ...rows.map(({ sealed }) => ({ kind: 'sealed key of the audit log', text: sealed })),
     ...open.flatMap((bytes) =>
       (['base64url', 'base64', 'hex'] as const).map((encoding) => ({
-        kind: 'key of the journal',
+        kind: 'key of the audit log',
         text: bytes.toString(encoding),
       })),
     ),

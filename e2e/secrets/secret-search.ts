@@ -5,7 +5,7 @@ import type { FullResult, Reporter } from '@playwright/test/reporter';
 
 import { connectedDataFolder, dataFolder, recordsFolder } from '#e2e/addresses.ts';
 import { openFolder } from '#database/open-folder.ts';
-import { createJournal } from '#gateway/audit-log/audit-log.ts';
+import { createAuditLog } from '#gateway/audit-log/audit-log.ts';
 import { keyFile } from '#server/key-file.ts';
 import type { AllTables } from '#server/storage.ts';
 
@@ -23,7 +23,7 @@ const announced = /^ {2}secret: {6}/;
 
 /**
  * Looks for every secret that was known in the run, when its servers have stopped: in all that they answered and printed, and
- * in their journals. A new password, token or factor may be told once, by the answer to who asked for it.
+ * in their audit logs. A new password, token or factor may be told once, by the answer to who asked for it.
  */
 export default class SecretSearch implements Reporter {
   printsToStdio(): boolean {
@@ -39,14 +39,14 @@ export default class SecretSearch implements Reporter {
 }
 
 async function search(): Promise<{ problems: string[]; summary: string }> {
-  const journals = await Promise.all([readFolder(dataFolder, true), readFolder(connectedDataFolder, false)]);
+  const auditLogs = await Promise.all([readFolder(dataFolder, true), readFolder(connectedDataFolder, false)]);
   const known = new Map<string, Secret>();
   const know = (secrets: readonly Secret[]) => {
     // What is told once first: a generated password is also one that the gateway asked the API to set.
     for (const secret of secrets) if (known.get(secret.text)?.shownBy === undefined) known.set(secret.text, secret);
   };
   know(configuredSecrets);
-  for (const { secrets } of journals) know(secrets);
+  for (const { secrets } of auditLogs) know(secrets);
   for await (const recorded of readRecords(recordsFolder)) if (recorded.kind === 'answer') know(secretsOf(recorded));
 
   const find = secretFinder(known.values());
@@ -79,11 +79,11 @@ async function search(): Promise<{ problems: string[]; summary: string }> {
     }
   }
   for (const file of files) look(await readFile(`${consoleFolder}${file}`, 'utf8'), `the file ${file}`);
-  const entries = journals.flatMap((journal) => journal.entries);
-  for (const entry of entries) look(entry, 'the journal');
+  const entries = auditLogs.flatMap((auditLog) => auditLog.entries);
+  for (const entry of entries) look(entry, 'the audit log');
 
   if (answers === 0) problems.push('search that searched nothing: the servers recorded no answers');
-  const counts = `${answers} answers (${Math.round(size / 1e6)} MB), ${files.size} files, ${printed} printed lines and ${entries.length} journal rows`;
+  const counts = `${answers} answers (${Math.round(size / 1e6)} MB), ${files.size} files, ${printed} printed lines and ${entries.length} audit log rows`;
   return { problems: [...new Set(problems)], summary: `${counts}; looked for ${known.size}` };
 }
 
@@ -93,18 +93,18 @@ const fileOf = ({ url }: Answered): string => {
   return /\.\w+$/.test(path) ? path : '/index.html';
 };
 
-/** The secrets of a data folder, and the rows of its journal, as they are stored and as they are read. */
+/** The secrets of a data folder, and the rows of its audit log, as they are stored and as they are read. */
 async function readFolder(folder: string, hasManagementApi: boolean) {
   const database = await openFolder<AllTables>(folder);
   const { db } = database;
   const sealedBy = await keyFile(`${folder}.key`);
   const secrets = await secretsOfGateway(database, sealedBy);
   if (hasManagementApi) secrets.push(...(await secretsOfManagementApi(database)));
-  const entries = (await db.selectFrom('journal_entries').selectAll().execute()).map((row) => JSON.stringify(row));
-  const journal = createJournal({ db, clock: () => Date.now(), secrets: sealedBy, report: console.error });
-  const { sequence } = await journal.head();
-  for await (const entry of journal.stream({}, sequence)) entries.push(JSON.stringify(entry));
-  await journal.close();
+  const entries = (await db.selectFrom('audit_events').selectAll().execute()).map((row) => JSON.stringify(row));
+  const auditLog = createAuditLog({ db, clock: () => Date.now(), secrets: sealedBy, report: console.error });
+  const { sequence } = await auditLog.head();
+  for await (const entry of auditLog.stream({}, sequence)) entries.push(JSON.stringify(entry));
+  await auditLog.close();
   await database.close();
   return { secrets, entries };
 }

@@ -75,18 +75,18 @@ test('says so when there is no such entry', async ({ page, consoleProblems }) =>
   consoleProblems.length = 0;
 });
 
-test('tells what a person did in stories, which unfold into steps', async ({ page, managementApi }) => {
+test('tells what a person did in attempts, which unfold into steps', async ({ page, managementApi }) => {
   const logs = (await (await managementApi.send('GET', '/api/logs?logKey=Interaction.SignIn.Submit')).json()) as [
     { payload: { userId: string } },
   ];
   await page.goto(`/users/${logs[0].payload.userId}/activity`);
   const table = page.getByRole('table', { name: 'Activity', exact: true });
-  const story = table.getByRole('row').filter({ has: page.getByRole('link', { name: / signed in to / }) });
-  await story
+  const attempt = table.getByRole('row').filter({ has: page.getByRole('link', { name: / signed in to / }) });
+  await attempt
     .first()
     .getByRole('button', { name: /^Show the \d+ steps of: / })
     .click();
-  await expect(page.getByText(/was recognised as the owner of the account/).first()).toBeVisible();
+  await expect(page.getByText(/was recognized as the owner of the account/).first()).toBeVisible();
   await expect(page.getByRole('region', { name: 'Successes and failures over time' })).toContainText(
     /All \d+ entries of this time/,
   );
@@ -96,7 +96,7 @@ test('tells what a person did in stories, which unfold into steps', async ({ pag
   await expect(page).toHaveURL(/view=entries/);
   await expect(table.getByRole('link', { name: 'Sign-in: account identified' }).first()).toBeVisible();
   await page.goBack();
-  await expect(story.first()).toBeVisible();
+  await expect(attempt.first()).toBeVisible();
 });
 
 test('finds failures by reading on, and says how far it read', async ({ page }) => {

@@ -56,7 +56,7 @@ test.describe('support', () => {
     await expect(page.getByText('Alex Admin approved this.')).toBeVisible({ timeout: 15_000 });
     await set.click();
     await expect(page.getByRole('button', { name: 'Generate and set password' })).toBeHidden();
-    await admin.goto(`/journal?userId=${user.id}`);
+    await admin.goto(`/audit-log?userId=${user.id}`);
     await expect(admin.getByRole('row').filter({ hasText: 'Approved by Alex Admin' })).toContainText('Reset password');
     await context.close();
     consoleProblems.splice(0, consoleProblems.length, ...consoleProblems.filter((problem) => !refusals.test(problem)));

@@ -11,12 +11,12 @@ test('finds a suspension by its ticket, and compares what it changed', async ({ 
   await dialog.getByRole('button', { name: 'Suspend user' }).click();
   await expect(dialog).toBeHidden();
 
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Journal' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Journal' })).toBeVisible();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'AuditLog' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'AuditLog' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Reason or ticket' }).fill(ticket);
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(`/journal?ticket=${ticket}`);
-  const table = page.getByRole('table', { name: 'Journal' });
+  await expect(page).toHaveURL(`/audit-log?ticket=${ticket}`);
+  const table = page.getByRole('table', { name: 'AuditLog' });
   await expect(table.getByRole('rowheader')).toHaveCount(1);
   await expect(table.getByRole('row').last()).toContainText('Succeeded');
   await expect(table.getByRole('link', { name: user.name ?? '' }).filter({ visible: true })).toBeVisible();
@@ -28,17 +28,17 @@ test('finds a suspension by its ticket, and compares what it changed', async ({ 
   await expect(comparison.getByRole('cell')).toHaveText(['false', 'true']);
   await expect(page.getByRole('region', { name: 'What was done' })).toContainText(`${ticket} sends spam`);
   await expectAccessible(page);
-  await page.getByRole('main').getByRole('link', { name: 'Journal', exact: true }).click();
-  await expect(page).toHaveURL(`/journal?ticket=${ticket}`);
+  await page.getByRole('main').getByRole('link', { name: 'AuditLog', exact: true }).click();
+  await expect(page).toHaveURL(`/audit-log?ticket=${ticket}`);
 });
 
 test('downloads what the filters let through, and copies the head of the chain', async ({ page }) => {
-  await page.goto('/journal?action=users:open');
+  await page.goto('/audit-log?action=users:open');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Export CSV' }).click(),
   ]);
-  expect(download.suggestedFilename()).toMatch(/^journal-\d+\.csv$/);
+  expect(download.suggestedFilename()).toMatch(/^audit-log-\d+\.csv$/);
   expect(await readFile(await download.path(), 'utf8')).toContain('sequence,time,kind,action');
   const head = page.getByRole('region', { name: 'Head of the chain' });
   const text = await head.getByText(/^\d+:[0-9a-f]{64}$/).textContent();
@@ -46,7 +46,7 @@ test('downloads what the filters let through, and copies the head of the chain',
   await expectCopied(page, text);
 });
 
-test('erases a person from the journal and keeps the deeds', async ({ page, newUser }) => {
+test('erases a person from the audit log and keeps the actions', async ({ page, newUser }) => {
   const user = await newUser();
   const ticket = `OLD-${uniqueWord()}1`;
   await page.goto(`/users/${user.id}?dialog=suspend`);
@@ -55,13 +55,13 @@ test('erases a person from the journal and keeps the deeds', async ({ page, newU
   await dialog.getByRole('button', { name: 'Suspend user' }).click();
   await expect(dialog).toBeHidden();
 
-  await page.goto(`/journal?userId=${user.id}`);
+  await page.goto(`/audit-log?userId=${user.id}`);
   await expect(page.getByRole('cell', { name: ticket })).toBeVisible();
   await page.getByRole('button', { name: 'Erase this person’s values…' }).click();
   await dialog.getByRole('textbox', { name: 'Reason or ticket' }).fill('ART-17');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Erase values' }).click();
-  await expect(page.getByText(/^The journal’s values about \w+ were erased$/)).toBeVisible();
+  await expect(page.getByText(/^The audit log’s values about \w+ were erased$/)).toBeVisible();
   await expect(page.getByRole('cell', { name: ticket })).toHaveCount(0);
   await expect(page.getByRole('row').filter({ hasText: 'Suspend account' })).toContainText('Values erased');
   await expectAccessible(page);
@@ -91,18 +91,18 @@ test('tells what an operator did among what the person did, and leads to the ent
   await expect(dialog).toBeHidden();
 
   const rows = page.getByRole('table', { name: 'Activity', exact: true }).getByRole('row');
-  const deed = rows.filter({ hasText: ticket });
-  await expect(deed).toContainText('Operator');
-  await expect(deed).toContainText('Succeeded');
+  const action = rows.filter({ hasText: ticket });
+  await expect(action).toContainText('Operator');
+  await expect(action).toContainText('Succeeded');
   await expect(rows.last()).not.toContainText('Operator');
   await expectAccessible(page);
-  await deed.getByRole('link', { name: 'Suspend account' }).click();
-  await expect(page).toHaveURL(/\/journal\/\d+$/);
+  await action.getByRole('link', { name: 'Suspend account' }).click();
+  await expect(page).toHaveURL(/\/audit-log\/\d+$/);
   await page.goBack();
 
-  await page.getByRole('switch', { name: 'Operators’ deeds' }).click();
-  await expect(page).toHaveURL(`${address}?deeds=hidden`);
-  await expect(deed).toBeHidden();
+  await page.getByRole('switch', { name: 'Operator actions' }).click();
+  await expect(page).toHaveURL(`${address}?actions=hidden`);
+  await expect(action).toBeHidden();
   await expect(rows.last()).toBeVisible();
   await restore();
 });
@@ -110,10 +110,10 @@ test('tells what an operator did among what the person did, and leads to the ent
 test.describe('support', () => {
   test.use({ operator: 'support' });
 
-  test('sees no journal', async ({ page }) => {
-    await page.goto('/journal');
-    await expect(page.getByRole('heading', { level: 1, name: 'The journal is not open to you' })).toBeVisible();
-    await expect(page.getByRole('link', { name: 'Journal' })).toHaveCount(0);
+  test('sees no audit log', async ({ page }) => {
+    await page.goto('/audit-log');
+    await expect(page.getByRole('heading', { level: 1, name: 'The audit log is not open to you' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'AuditLog' })).toHaveCount(0);
     await expectAccessible(page);
   });
 });

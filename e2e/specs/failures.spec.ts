@@ -16,7 +16,7 @@ const test = base.extend<{ faultyLogto: Awaited<ReturnType<typeof startFaultyLog
     await provider.close();
   },
 
-  // Signing in at the provider is a walk through its pages, which agree at once.
+  // Signing in at the provider is a result set through its pages, which agree at once.
   page: async ({ page, provider: _provider }, use) => {
     await page.goto('/usher/sign-in');
     await use(page);
@@ -195,6 +195,6 @@ test('does not call a write failed that was carried out late', async ({ page, fa
   }).toPass();
   await expect(page.getByText('Suspended', { exact: true })).toBeVisible();
 
-  await page.goto(`/journal?userId=${user.id}`);
+  await page.goto(`/audit-log?userId=${user.id}`);
   await expect(page.getByRole('row', { name: /Suspend account/ })).toContainText('Unknown');
 });

@@ -9,7 +9,7 @@ const test = mergeTests(inBrowser, withServers);
 // The session is another server's.
 test.use({ operator: null });
 
-test('asks for a reason once an account, by default, and the journal finds all that was done for it', async ({
+test('asks for a reason once an account, by default, and the audit log finds all that was done for it', async ({
   page,
   start,
 }) => {
@@ -85,11 +85,11 @@ test('asks for a reason once an account, by default, and the journal finds all t
   await dialog.getByRole('button', { name: 'Delete user' }).click();
   await expect(page.getByText('Ada was deleted')).toBeVisible();
 
-  await page.getByRole('link', { name: 'Journal' }).click();
+  await page.getByRole('link', { name: 'AuditLog' }).click();
   await reason.fill('TICKET-77');
   await reason.press('Enter');
-  const deeds = page.getByRole('table', { name: 'Journal' }).getByRole('rowheader').getByRole('link');
-  await expect(deeds).toHaveText([
+  const actions = page.getByRole('table', { name: 'AuditLog' }).getByRole('rowheader').getByRole('link');
+  await expect(actions).toHaveText([
     'Delete account',
     'Change who has roles',
     'Remove second factor',

@@ -3,10 +3,10 @@ import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 test('shows only what works in the navigation', async ({ page }) => {
   await page.goto('/');
   const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
-  await expect(links).toHaveText(['Users', 'Activity', 'Roles', 'Dashboard', 'Approvals', 'Journal', 'Operators']);
+  await expect(links).toHaveText(['Users', 'Activity', 'Roles', 'Dashboard', 'Approvals', 'AuditLog', 'Operators']);
 });
 
-test('keeps the chosen colour scheme', async ({ page }) => {
+test('keeps the chosen color scheme', async ({ page }) => {
   await page.goto('/users');
   await page.getByRole('button', { name: 'Color scheme' }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
@@ -101,7 +101,7 @@ test.describe('on a phone', () => {
     await expect(link('Operators')).not.toBeInViewport({ ratio: 1 });
 
     await link('Approvals').focus();
-    for (const name of ['Journal', 'Operators']) {
+    for (const name of ['AuditLog', 'Operators']) {
       await page.keyboard.press('Tab');
       await expect(link(name)).toBeFocused();
       await expect(link(name)).toBeInViewport({ ratio: 1 });
@@ -120,7 +120,7 @@ test('does nothing that its policy forbids, on any page', async ({ page }) => {
   await page.addInitScript(
     `document.addEventListener('securitypolicyviolation', (event) => window.reportViolation(event.violatedDirective))`,
   );
-  for (const address of ['/users', '/activity', '/roles', '/dashboard', '/journal', '/users/new']) {
+  for (const address of ['/users', '/activity', '/roles', '/dashboard', '/audit-log', '/users/new']) {
     await page.goto(address);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { journalOperator, journalTarget } from './audit-log.ts';
+import { auditOperator, auditTarget } from './audit-log.ts';
 import { jsonObject } from './json.ts';
 
 /** Why an action needs another operator. */
@@ -26,14 +26,14 @@ export type ApprovalState = (typeof approvalStates)[number];
 export const approval = z.object({
   id: z.string(),
   state: z.enum(approvalStates),
-  requester: journalOperator,
+  requester: auditOperator,
   /** The operator who asks for the list is the one who asked for this approval. */
   isOwn: z.boolean(),
   action: z.string(),
   because: z.enum(approvalCauses),
   userIds: z.array(z.string()),
   /** What is not a user, such as a role. */
-  target: z.nullable(journalTarget),
+  target: z.nullable(auditTarget),
   /** Values that the action writes, without secrets; null where the operator may not see personal data. */
   fields: z.nullable(jsonObject),
   /** Null likewise. */
@@ -41,7 +41,7 @@ export const approval = z.object({
   requestedAt: z.number(),
   /** Until then it can be decided, and used. */
   expiresAt: z.number(),
-  decidedBy: z.nullable(journalOperator),
+  decidedBy: z.nullable(auditOperator),
 });
 export type Approval = z.infer<typeof approval>;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /**
- * The body of a non-2xx answer. `code` is for programs, `message` for people (localised: never compare it).
+ * The body of a non-2xx answer. `code` is for programs, `message` for people (localized: never compare it).
  * Some answers have no `code` (malformed JSON, unexpected failures) and some are plain text; see spec section 2.
  */
 export const errorBody = z.object({
@@ -113,8 +113,8 @@ export const gatewayErrorCodes = {
   /** The request body is larger than the API accepts. 413 */
   bodyTooLarge: 'gateway.body_too_large',
   /** What cannot be written down is not done. 503 */
-  journalUnavailable: 'gateway.journal_unavailable',
-  /** The journal has no such entry. 404 */
+  auditLogUnavailable: 'gateway.audit_log_unavailable',
+  /** The audit log has no such entry. 404 */
   entryNotFound: 'gateway.entry_not_found',
   /** A request to Usher itself is malformed; `data.issues` says where. 400 */
   invalidInput: 'gateway.invalid_input',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /**
- * What an operator may be allowed. A permission is also the name of the deed in the journal and in the settings, so that
+ * What an operator may be allowed. A permission is also the name of the action in the audit log and in the settings, so that
  * one word follows it from the button to the record.
  */
 export const permissions = [
@@ -52,8 +52,8 @@ export const permissions = [
   'sessions:administer',
   /** Approves or refuses what another operator may do only with a second one. */
   'approvals:decide',
-  'journal:read',
-  'journal:erase',
+  'audit:read',
+  'audit:erase',
 ] as const;
 export const permission = z.enum(permissions);
 export type Permission = z.infer<typeof permission>;
@@ -82,7 +82,7 @@ export type StandingNotice = z.infer<typeof standingNotice>;
 export const operatorSession = z.object({
   operator,
   permissions: z.array(permission),
-  /** Deeds that need a reason or ticket. */
+  /** Actions that need a reason or ticket. */
   reasonRequired: z.array(permission),
   /** What a reason has to contain besides: the source of a regular expression with the flag `u`. */
   reasonPattern: z.nullable(z.string()),
@@ -198,8 +198,8 @@ export const operatorHeaders = {
   reason: 'x-usher-reason',
   /** Asks for an approval of the action instead of carrying it out. */
   approval: 'x-usher-approval',
-  /** Names the look-up that a request belongs to. */
-  lookUp: 'x-usher-look-up',
+  /** Names the search request that a request belongs to. */
+  searchRequest: 'x-usher-search-request',
 } as const;
 
 /** Value of the approval header. */

@@ -79,7 +79,7 @@ export async function askOwner(folder: string, question: string): Promise<string
 }
 
 /** Longest question, in characters, and how long asking it may take, in ms. */
-const question = { maxLength: 4096, patience: 5000 };
+const question = { maxLength: 4096, timeoutMs: 5000 };
 
 /** Contenders for the lock connect too, and say nothing. */
 async function reply(socket: Socket, answer: Answer | undefined): Promise<void> {
@@ -100,7 +100,7 @@ function readQuestion(socket: Socket): Promise<string> {
   return new Promise((done) => {
     let asked = '';
     socket.setEncoding('utf8');
-    socket.setTimeout(question.patience, () => socket.destroy());
+    socket.setTimeout(question.timeoutMs, () => socket.destroy());
     socket.on('close', () => done(''));
     socket.on('data', (chunk: string) => {
       asked += chunk;

@@ -6,7 +6,7 @@ import { startSilentServer } from './testing/silent-server.ts';
 
 it('does not wait without an end for a server that takes connections and says nothing', async () => {
   const silent = await startSilentServer();
-  const { db, close } = openServer(silent.url, { patience: 100 });
+  const { db, close } = openServer(silent.url, { timeoutMs: 100 });
   await expect(sql`select 1`.execute(db)).rejects.toThrow('timeout');
   silent.stop();
   await close();

@@ -4,14 +4,14 @@ import pg from 'pg';
 import type { Database } from './database.ts';
 
 /** How long is waited for a connection, also for one that others give back, in ms. */
-const connectionPatience = 10_000;
+const connectionTimeoutMs = 10_000;
 
 /** Connects to a PostgreSQL server by its URL. Nothing is asked of it until the first query. */
-export function openServer<Tables>(url: string, { patience = connectionPatience } = {}): Database<Tables> {
+export function openServer<Tables>(url: string, { timeoutMs = connectionTimeoutMs } = {}): Database<Tables> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: patience,
+    connectionTimeoutMillis: timeoutMs,
     // A server that vanished without a word is noticed.
     keepAlive: true,
   });

@@ -1,13 +1,13 @@
 /** Rejects after `patience` ms. The signal tells what is still under way that nobody waits for it any more. */
-export async function within<T>(patience: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function within<T>(timeoutMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      const error = new Error(`The database did not answer within ${patience} ms.`);
+      const error = new Error(`The database did not answer within ${timeoutMs} ms.`);
       controller.abort(error);
       reject(error);
-    }, patience);
+    }, timeoutMs);
   });
   try {
     return await Promise.race([work(controller.signal), deadline]);

@@ -126,7 +126,7 @@ it('asks whoever goes too fast to wait, and only them', async () => {
   let now = 1_800_000_000_000;
   const { ask } = await testGateway({
     clock: () => now,
-    policy: { rateLimits: { 'sign-in': 10, write: 3, reveal: 1, 'look-up': 100, webhook: 10 } },
+    policy: { rateLimits: { 'sign-in': 10, write: 3, reveal: 1, search: 100, webhook: 10 } },
   });
   const write = () => ask('support', 'PATCH /api/users/u1', { name: 'Ada' });
   const answers = [await write(), await write(), await write(), await write()];
@@ -139,10 +139,10 @@ it('asks whoever goes too fast to wait, and only them', async () => {
 });
 
 it.each(['GET /api/roles/r1/users?search=%25a%25&page=1&page_size=20', 'POST /usher/users/u1/opened'])(
-  'counts a look-up, and asks to wait after too many: %s',
+  'counts a search request, and asks to wait after too many: %s',
   async (line) => {
     const { ask, answerWith } = await testGateway({
-      policy: { rateLimits: { ...defaultRateLimits, 'look-up': 2, webhook: 10 } },
+      policy: { rateLimits: { ...defaultRateLimits, search: 2, webhook: 10 } },
     });
     answerWith((request) => Response.json(request.url.endsWith('/users/u1') ? { id: 'u1', name: 'Ada' } : []));
     const answers = [await ask('admin', line), await ask('admin', line), await ask('admin', line)];

@@ -8,7 +8,7 @@ import { requirePermissions, requireReason } from './authorize.ts';
 import { codeOf } from './error-code.ts';
 import { requireFreshSignIn } from './fresh-sign-in.ts';
 import { GatewayFault } from './gateway-fault.ts';
-import type { Intent, Journal } from './audit-log/audit-log.ts';
+import type { StartedAction, AuditLog } from './audit-log/audit-log.ts';
 import type { EndSessionsOfChanged } from './operator-changes.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
@@ -20,7 +20,7 @@ import type { ReadRole } from './read-role.ts';
 import { accountIn, type ReadUser } from './read-user.ts';
 
 /** Something an operator does to accounts. */
-export type Deed = {
+export type Action = {
   permissions: readonly Permission[];
   /** What is counted against the operator's limits. */
   limit: LimitedKind;
@@ -46,7 +46,7 @@ export type Deed = {
   };
 };
 
-/** Accounts and roles that one write may concern: each is looked at, and each account has an entry in the journal. */
+/** Accounts and roles that one write may concern: each is looked at, and each account has an event in the audit log. */
 const maxTargets = 1000;
 
 type Options = {
@@ -54,7 +54,7 @@ type Options = {
   protectedAccounts: ProtectedAccounts;
   protectedRoles: ProtectedRoles;
   count: (kind: LimitedKind, who: string) => void;
-  journal: Journal;
+  auditLog: AuditLog;
   readUser: ReadUser;
   readRole: ReadRole;
   endSessionsOfChanged: EndSessionsOfChanged;
@@ -66,55 +66,55 @@ type Options = {
  * Does what an operator asks, if the operator may do it: what it is, how often, to whom, and why are looked at in this
  * order; then it is written down, done, and written down how it ended. What cannot be written down is not done.
  */
-export type Perform = (c: Context<OperatorEnv>, deed: Deed, run: () => Promise<Response>) => Promise<Response>;
+export type Perform = (c: Context<OperatorEnv>, action: Action, run: () => Promise<Response>) => Promise<Response>;
 
-export function deeds(options: Options): { perform: Perform } {
-  const { policy, protectedAccounts, protectedRoles, count, journal, readUser, readRole } = options;
+export function actions(options: Options): { perform: Perform } {
+  const { policy, protectedAccounts, protectedRoles, count, auditLog, readUser, readRole } = options;
   const { endSessionsOfChanged, requireApproval, clock } = options;
 
-  const permit = async (c: Context<OperatorEnv>, deed: Deed): Promise<void> => {
+  const permit = async (c: Context<OperatorEnv>, action: Action): Promise<void> => {
     const { operator } = c.var.session;
-    requirePermissions(policy, operator, deed.permissions);
-    count(deed.limit, operator.subject);
-    const { permissions, roles } = deed;
+    requirePermissions(policy, operator, action.permissions);
+    count(action.limit, operator.subject);
+    const { permissions, roles } = action;
     const namesProtectedRole = async () => roles !== undefined && (await protectedRoles(roles)) !== undefined;
     await requireFreshSignIn({ policy, session: c.var.session, permissions, namesProtectedRole, now: clock() });
-    await requireOpenAccounts(c.var.session, deed);
+    await requireOpenAccounts(c.var.session, action);
   };
 
-  const perform: Perform = async (c, deed, run) => {
+  const perform: Perform = async (c, action, run) => {
     const { operator } = c.var.session;
-    const intent = {
+    const started = {
       operator,
-      action: actionOf(deed.permissions),
+      action: actionOf(action.permissions),
       requestId: c.var.requestId,
-      reason: deed.reason ?? reasonOf(c),
-      ...recordOf(deed),
+      reason: action.reason ?? reasonOf(c),
+      ...recordOf(action),
     };
-    const stored = await recordingFaults(intent, async () => {
-      await permit(c, deed);
-      requireReason(policy, deed.permissions, intent.reason);
-      return storedOf(deed);
+    const stored = await recordingFaults(started, async () => {
+      await permit(c, action);
+      requireReason(policy, action.permissions, started.reason);
+      return storedOf(action);
     });
 
-    const { conclude } = await journal.intend({ ...intent, ...stored });
+    const { recordOutcome } = await auditLog.recordStart({ ...started, ...stored });
     const begun = clock();
     let approval: Approval | undefined;
     try {
       const user = 'users' in stored ? stored.users[0] : undefined;
-      approval = await requireApproval(c, deed, { action: intent.action, reason: intent.reason, user });
+      approval = await requireApproval(c, action, { action: started.action, reason: started.reason, user });
       const answer = await run();
       const code = answer.ok ? undefined : await codeOf(answer);
       const durationMs = clock() - begun;
-      const created = deed.record.creates === 'user' ? await accountIn(answer.clone()) : undefined;
-      await conclude({ status: answer.status, code, durationMs, user: created, approval });
-      if (answer.ok) await endSessionsOfChanged(deed);
+      const created = action.record.creates === 'user' ? await accountIn(answer.clone()) : undefined;
+      await recordOutcome({ status: answer.status, code, durationMs, user: created, approval });
+      if (answer.ok) await endSessionsOfChanged(action);
       return answer;
     } catch (error) {
       const { status, code } = error instanceof GatewayFault ? error.toOutcome() : { status: 500, code: undefined };
-      await conclude({ status, code, durationMs: clock() - begun, approval });
+      await recordOutcome({ status, code, durationMs: clock() - begun, approval });
       if (error instanceof GatewayFault && error.isOfUpstream) await approval?.release();
-      if (error instanceof GatewayFault && error.kind === 'outcomeUnknown') await endSessionsOfChanged(deed);
+      if (error instanceof GatewayFault && error.kind === 'outcomeUnknown') await endSessionsOfChanged(action);
       throw error;
     }
   };
@@ -125,21 +125,21 @@ export function deeds(options: Options): { perform: Perform } {
    * Runs what has to be known before a write is recorded. Where the Management API cannot be reached for that, the write is
    * recorded as failed: it was tried in vain. What is refused was never tried.
    */
-  async function recordingFaults<T>(intent: Intent, read: () => Promise<T>): Promise<T> {
+  async function recordingFaults<T>(started: StartedAction, read: () => Promise<T>): Promise<T> {
     const begun = clock();
     try {
       return await read();
     } catch (error) {
       if (error instanceof GatewayFault && error.isOfUpstream) {
-        const { conclude } = await journal.intend(intent);
-        await conclude({ ...error.toOutcome(), durationMs: clock() - begun });
+        const { recordOutcome } = await auditLog.recordStart(started);
+        await recordOutcome({ ...error.toOutcome(), durationMs: clock() - begun });
       }
       throw error;
     }
   }
 
   /** The name of the one account it concerns, and what stands where it is going to write. */
-  async function storedOf({ targets, record: { method, target, fields, writes } }: Deed) {
+  async function storedOf({ targets, record: { method, target, fields, writes } }: Action) {
     const [only, ...others] = targets;
     const user = only !== undefined && others.length === 0 ? await readUser(only) : undefined;
     const stored = writes === 'role' && target !== undefined ? await readRole(target.id) : user?.fields;
@@ -157,7 +157,7 @@ export function deeds(options: Options): { perform: Perform } {
    */
   async function requireOpenAccounts(
     { operator }: Session,
-    { targets, roles: named }: Omit<Deed, 'record'>,
+    { targets, roles: named }: Omit<Action, 'record'>,
   ): Promise<void> {
     if (targets.length + (named?.ids.length ?? 0) > maxTargets) throw new GatewayFault('invalidInput');
     if (targets.some((userId) => userId === ownUserId(policy, operator.subject))) {
@@ -170,7 +170,7 @@ export function deeds(options: Options): { perform: Perform } {
 }
 
 /** Whom it concerns, and what is written. */
-const recordOf = ({ targets, record: { fields, writes: _writes, creates, ...record } }: Deed) => ({
+const recordOf = ({ targets, record: { fields, writes: _writes, creates, ...record } }: Action) => ({
   ...record,
   users: targets.map((id) => ({ id })),
   isCreation: creates !== undefined,
@@ -181,7 +181,7 @@ const recordOf = ({ targets, record: { fields, writes: _writes, creates, ...reco
 const pick = (fields: Readonly<Record<string, unknown>>, names: object): Record<string, unknown> =>
   Object.fromEntries(Object.keys(names).map((name) => [name, Object.hasOwn(fields, name) ? fields[name] : undefined]));
 
-/** The word for a deed that needs several permissions: identifiers decide whose account it is, so they come first. */
+/** The word for an action that needs several permissions: identifiers decide whose account it is, so they come first. */
 const actionOf = (permissions: readonly Permission[]): string =>
   permissions.find((permission) => permission === 'users:write-identifiers') ?? permissions[0] ?? 'unknown';
 

@@ -8,7 +8,7 @@ import { machineToken } from './machine-token.ts';
 import { demoPolicy, signInAs } from './testing/demo-policy.ts';
 import { sessionsInMemory } from './testing/sessions-in-memory.ts';
 import { usageInMemory } from './testing/usage-in-memory.ts';
-import { testJournal } from './testing/test-gateway.ts';
+import { testAuditLog } from './testing/test-gateway.ts';
 
 /** A tenant of a few lines: its answers to `/api` are what a test makes them. */
 let answer: (request: Request) => Response | Promise<Response>;
@@ -54,10 +54,10 @@ beforeEach(async () => {
     upstream,
     token: machineToken({ upstream, credentials, clock: () => now, timeout: 1000 }),
     policy: demoPolicy,
-    journal: (await testJournal()).another({ clock: () => now }),
+    auditLog: (await testAuditLog()).another({ clock: () => now }),
     operatorSessions: sessionsInMemory(),
-    approvals: (await testJournal()).approvals(() => now),
-    roleMarks: (await testJournal()).roleMarks(() => now),
+    approvals: (await testAuditLog()).approvals(() => now),
+    roleMarks: (await testAuditLog()).roleMarks(() => now),
     managementApi: credentials.resource,
     readUsage: usageInMemory(),
     clock: () => now,

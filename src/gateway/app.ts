@@ -11,12 +11,12 @@ import type { Approvals } from './approvals/approval-store.ts';
 import { approvalRequirement } from './approvals/require-approval.ts';
 import { erasableOnly } from './approvals/require-erasable.ts';
 import { auditRecorder } from './audit-recorder.ts';
-import { deeds } from './actions.ts';
+import { actions } from './actions.ts';
 import { GatewayFault } from './gateway-fault.ts';
-import { journalOfOperators } from './audit-log/routes-for-operators.ts';
-import type { Journal } from './audit-log/audit-log.ts';
-import { lookUps } from './search-requests.ts';
-import { maskedLookUps } from './masked-searches.ts';
+import { auditLogRoutesForOperators } from './audit-log/routes-for-operators.ts';
+import type { AuditLog } from './audit-log/audit-log.ts';
+import { searchRequests } from './search-requests.ts';
+import { maskedSearches } from './masked-searches.ts';
 import type { MachineToken } from './machine-token.ts';
 import { logtoWebhook } from './logto-webhook.ts';
 import { operatorChanges } from './operator-changes.ts';
@@ -55,7 +55,7 @@ export type GatewayOptions = {
   upstream: Upstream;
   token: MachineToken;
   policy: OperatorPolicy;
-  journal: Journal;
+  auditLog: AuditLog;
   operatorSessions: OperatorSessions;
   /** Hosts whose pictures browsers load without asking for each. */
   pictureHosts?: PictureHosts['current'];
@@ -94,7 +94,7 @@ const maxBodySize = 1024 * 1024;
  * token. Whatever goes wrong on the way becomes an error body. The token never reaches the browser.
  */
 export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
-  const { policy, features, isLogto = false, defaultCountry, journal, publicUrl, isExposed = false } = options;
+  const { policy, features, isLogto = false, defaultCountry, auditLog, publicUrl, isExposed = false } = options;
   const { approvals, clock, reportFault } = options;
   const ask = upstreamClient(options);
   const write = upstreamWriter(ask);
@@ -111,10 +111,10 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { roleMarks: marks, managementApi } = options;
   const protection = roleProtection({ ask, policy, marks, managementApi });
   const protectedRoles = protectedRolesAmong({ ask, protection });
-  const { perform } = deeds({
+  const { perform } = actions({
     policy,
     count,
-    journal,
+    auditLog,
     readUser,
     readRole: roleReader(ask),
     endSessionsOfChanged: operatorChanges({
@@ -127,7 +127,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     protectedRoles,
     requireApproval: approvalRequirement({
       policy,
-      journal,
+      auditLog,
       approvals,
       protectedRoles,
       readLastSignIn: lastSignInReader(ask),
@@ -135,7 +135,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     }),
   });
 
-  const recorder = auditRecorder({ journal, clock });
+  const recorder = auditRecorder({ auditLog, clock });
   const readLimiter = limitReads({ quotas: policy.readQuotas, usage: options.readUsage, clock });
   const ownOrigin = requireOwnOrigin(publicUrl);
   const countSignIn = (c: Context) => count('sign-in', addressOf(c) ?? 'unknown');
@@ -200,7 +200,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       count,
       ask,
       write,
-      journal,
+      auditLog,
       recent,
       readUser,
       approvals,
@@ -214,10 +214,13 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   gateway.route('/usher/roles', roleProtectionRoutes({ policy, perform, ask, marks, protection }));
   gateway.route('/usher/approvals', approvalRoutes({ policy, approvals, perform }));
   gateway.route('/usher', signInHelpRoutes({ policy, perform, ask, write }));
-  const requireErasable = erasableOnly({ journal, ask, minDays: policy.auditMinDays, clock });
-  gateway.route('/usher/journal', journalOfOperators({ policy, perform, journal, readLimiter, requireErasable }));
+  const requireErasable = erasableOnly({ auditLog, ask, minDays: policy.auditMinDays, clock });
+  gateway.route(
+    '/usher/audit-log',
+    auditLogRoutesForOperators({ policy, perform, auditLog, readLimiter, requireErasable }),
+  );
   gateway.use('/api/*', operator);
-  const countLookUp = lookUps({ limits: policy.rateLimits, count, clock });
+  const countSearchRequest = searchRequests({ limits: policy.rateLimits, count, clock });
   const runRead = readLimits();
   gateway.route(
     '/api',
@@ -227,10 +230,10 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       perform,
       ask,
       write,
-      journal,
+      auditLog,
       recent,
-      countLookUp,
-      maskedLookUps: maskedLookUps({ limiter: readLimiter, recorder, clock }),
+      countSearchRequest,
+      maskedSearches: maskedSearches({ limiter: readLimiter, recorder, clock }),
       readLimiter,
       runRead,
       clock,

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { codeOf, testGateway, testJournal } from './testing/test-gateway.ts';
+import { codeOf, testGateway, testAuditLog } from './testing/test-gateway.ts';
 import { usageInMemory } from './testing/usage-in-memory.ts';
 
 const start = Date.UTC(2026, 8, 1, 12);
 let now: number;
 const clock = () => now;
-let kept: Awaited<ReturnType<typeof testJournal>>;
+let kept: Awaited<ReturnType<typeof testAuditLog>>;
 
 beforeEach(async () => {
   now = start;
-  kept = await testJournal();
+  kept = await testAuditLog();
   await kept.reset();
 });
 
@@ -33,7 +33,7 @@ describe('a refusal', () => {
     const remove = 'DELETE /api/users/u1';
     const first = await ask('viewer', remove);
     for (let more = 0; more < 30; more += 1) await ask('viewer', remove);
-    await ask('viewer', 'GET /usher/journal');
+    await ask('viewer', 'GET /usher/audit-log');
     await flushCounts();
     expect(await recorded('refused')).toMatchObject([
       {
@@ -150,18 +150,18 @@ describe('reading', () => {
     await flushCounts();
     expect(await recorded('users:list')).toMatchObject([{ count: 20 + 5 + 20 }]);
     expect(await recorded('logs:read')).toMatchObject([{ count: 20 }]);
-    expect(await recorded('users:look-up')).toMatchObject([{ count: 2 }]);
+    expect(await recorded('users:lookup')).toMatchObject([{ count: 2 }]);
   });
 
   it('is counted of the audit log, too', async () => {
     const { ask, flushCounts } = await testGateway({ clock });
-    const listed = (await (await ask('admin', 'GET /usher/journal')).json()) as { sequence: number }[];
-    await ask('admin', `GET /usher/journal/${listed[0]?.sequence}`);
-    await (await ask('admin', 'GET /usher/journal/export?format=json')).text();
+    const listed = (await (await ask('admin', 'GET /usher/audit-log')).json()) as { sequence: number }[];
+    await ask('admin', `GET /usher/audit-log/${listed[0]?.sequence}`);
+    await (await ask('admin', 'GET /usher/audit-log/export?format=json')).text();
     await flushCounts();
-    expect(await recorded('journal:list')).toMatchObject([{ count: listed.length }]);
-    expect(await recorded('journal:read')).toMatchObject([{ count: 1 }]);
-    expect(await recorded('journal:export')).toMatchObject([{ count: null }, { count: listed.length }]);
+    expect(await recorded('audit:list')).toMatchObject([{ count: listed.length }]);
+    expect(await recorded('audit:read')).toMatchObject([{ count: 1 }]);
+    expect(await recorded('audit:export')).toMatchObject([{ count: null }, { count: listed.length }]);
   });
 
   it.each(['GET /api/users', 'GET /api/logs', 'GET /api/users/u1'])('ends with the quota: %s', async (line) => {
@@ -185,20 +185,20 @@ describe('reading', () => {
 });
 
 describe('whoever sees masks', () => {
-  const lookUp = (value: string) =>
+  const searchRequest = (value: string) =>
     `GET /api/users?search.primaryEmail=${encodeURIComponent(value)}&mode.primaryEmail=exact`;
 
   it('looks up 30 values in a minute, and an alarm tells of misses in a row', async () => {
     const { ask, answerWith } = await testGateway({ clock });
     answerWith(() => page(0));
     for (let nth = 0; nth < 30; nth += 1) {
-      expect((await ask('viewer', lookUp(`guess${nth}@example.org`))).status).toBe(200);
+      expect((await ask('viewer', searchRequest(`guess${nth}@example.org`))).status).toBe(200);
     }
-    const refused = await ask('viewer', lookUp('one-more@example.org'));
+    const refused = await ask('viewer', searchRequest('one-more@example.org'));
     expect([refused.status, await codeOf(refused)]).toEqual([429, 'gateway.too_many_requests']);
-    expect((await ask('support', lookUp('one-more@example.org'))).status).toBe(200);
+    expect((await ask('support', searchRequest('one-more@example.org'))).status).toBe(200);
     expect(await recorded('alarm')).toMatchObject([
-      { target: { id: 'missed-look-ups' }, operator: { role: 'viewer' }, count: 25 },
+      { target: { id: 'missed-searches' }, operator: { role: 'viewer' }, count: 25 },
     ]);
   });
 
@@ -206,7 +206,9 @@ describe('whoever sees masks', () => {
     const { ask, answerWith } = await testGateway({ clock });
     answerWith(() => page(0));
     for (let times = 0; times < 40; times += 1) {
-      expect((await ask('viewer', lookUp(times % 2 === 0 ? 'Ada@example.org' : 'ada@example.org'))).status).toBe(200);
+      expect((await ask('viewer', searchRequest(times % 2 === 0 ? 'Ada@example.org' : 'ada@example.org'))).status).toBe(
+        200,
+      );
     }
     expect(await recorded('alarm')).toEqual([]);
   });
@@ -215,7 +217,7 @@ describe('whoever sees masks', () => {
     const { ask, answerWith } = await testGateway({ clock });
     for (let nth = 0; nth < 30; nth += 1) {
       answerWith(() => page(nth % 10 === 0 ? 1 : 0));
-      await ask('viewer', lookUp(`user${nth}@example.org`));
+      await ask('viewer', searchRequest(`user${nth}@example.org`));
     }
     expect(await recorded('alarm')).toEqual([]);
   });
@@ -228,7 +230,7 @@ describe('whoever sees masks', () => {
     for (let nth = 0; nth < 310; nth += 1) {
       now += 2000;
       const { ask } = nth % 2 === 0 ? one : other;
-      answers.push(await ask('viewer', lookUp(`guess${nth}@example.org`)));
+      answers.push(await ask('viewer', searchRequest(`guess${nth}@example.org`)));
     }
     const refused = answers.filter(({ status }) => status !== 200);
     expect(refused).toHaveLength(10);

@@ -6,12 +6,12 @@ import type { Operator, SignInFailure } from '#contract/operators.ts';
 
 import { findRule } from './find-rule.ts';
 import type { GatewayFault } from './gateway-fault.ts';
-import type { Journal } from './audit-log/audit-log.ts';
+import type { AuditLog } from './audit-log/audit-log.ts';
 import type { Session } from './operators/session.ts';
 import { addressOf } from './sender.ts';
 
-/** Why an alarm is raised; `journal.alarm` has their texts. */
-export type AlarmCause = 'read-quota' | 'masked-values' | 'missed-look-ups' | 'many-refusals' | 'failed-sign-ins';
+/** Why an alarm is raised; `auditLog.alarm` has their texts. */
+export type AlarmCause = 'read-quota' | 'masked-values' | 'missed-searches' | 'many-refusals' | 'failed-sign-ins';
 
 /** Events of one kind within a minute that raise an alarm: more than a person or an outdated page causes. */
 const alarmingRefusals = 100;
@@ -23,12 +23,12 @@ const alarmEvery = 60 * 60_000;
 /** Operators and causes remembered at once. */
 const maxRemembered = 10_000;
 
-type Options = { journal: Journal; clock: () => number };
+type Options = { auditLog: AuditLog; clock: () => number };
 
 export type AuditRecorder = ReturnType<typeof auditRecorder>;
 
 /** Records what happens beside writes: refusals, sign-ins and sign-outs, and alarms. Nothing in it rejects. */
-export function auditRecorder({ journal, clock }: Options) {
+export function auditRecorder({ auditLog, clock }: Options) {
   const raised = new Map<string, number>();
 
   return { alarm, refused, signedIn, signInFailed, signedOut };
@@ -40,7 +40,7 @@ export function auditRecorder({ journal, clock }: Options) {
     if (now - (raised.get(key) ?? Number.NEGATIVE_INFINITY) < alarmEvery) return;
     if (raised.size >= maxRemembered) raised.clear();
     raised.set(key, now);
-    await journal.alarm({ operator, cause, count });
+    await auditLog.alarm({ operator, cause, count });
   }
 
   /** What was refused to an operator who is signed in, and a sign-in that was refused for coming too often. */
@@ -53,7 +53,7 @@ export function auditRecorder({ journal, clock }: Options) {
     }
     const { status, code } = fault.toOutcome();
     const permission = permissionIn.safeParse(fault.data).data?.permission;
-    const count = await journal.noteOften(
+    const count = await auditLog.noteOften(
       { operator, action: 'refused', status, code },
       {
         requestId: requestIdOf(c),
@@ -70,13 +70,13 @@ export function auditRecorder({ journal, clock }: Options) {
   }
 
   async function signedIn(c: Context, operator: Operator): Promise<void> {
-    await journal.noteSession('operators:sign-in', operator, { address: addressOf(c), requestId: requestIdOf(c) });
+    await auditLog.noteSession('operators:sign-in', operator, { address: addressOf(c), requestId: requestIdOf(c) });
   }
 
   /** Nobody is known by then but where it came from, which is personal and sealed. */
   async function signInFailed(c: Context, reason: SignInFailure): Promise<void> {
     const address = addressOf(c);
-    const count = await journal.noteOften(
+    const count = await auditLog.noteOften(
       {
         operator: null,
         action: 'operators:sign-in-failed',
@@ -90,7 +90,7 @@ export function auditRecorder({ journal, clock }: Options) {
   }
 
   async function signedOut(c: Context, { operator }: Session): Promise<void> {
-    await journal.noteSession('operators:sign-out', operator, { address: addressOf(c), requestId: requestIdOf(c) });
+    await auditLog.noteSession('operators:sign-out', operator, { address: addressOf(c), requestId: requestIdOf(c) });
   }
 }
 

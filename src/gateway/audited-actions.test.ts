@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { signInAs } from './testing/demo-policy.ts';
-import { codeOf, testGateway, testJournal } from './testing/test-gateway.ts';
+import { codeOf, testGateway, testAuditLog } from './testing/test-gateway.ts';
 
 const now = 1_800_000_000_000;
-let kept: Awaited<ReturnType<typeof testJournal>>;
+let kept: Awaited<ReturnType<typeof testAuditLog>>;
 beforeEach(async () => {
-  kept = await testJournal();
+  kept = await testAuditLog();
   await kept.reset();
 });
 
@@ -79,7 +79,7 @@ it('keeps secrets out of it', async () => {
   answerWith((request) =>
     request.url.endsWith('/check-password') ? Response.json({ result: true }) : Response.json(ada, { status: 200 }),
   );
-  await ask('admin', 'PATCH /api/users/u1/password', { password: 'hunter2-in-the-journal' });
+  await ask('admin', 'PATCH /api/users/u1/password', { password: 'hunter2-in-the-audit-log' });
   const { password } = (await (await ask('support', 'POST /usher/users/u1/password', {})).json()) as {
     password: string;
   };
@@ -96,7 +96,7 @@ it('does not do what cannot be written down; reads go on', async () => {
   answerWith(() => Response.json(ada));
   await kept.goDown();
   const refused = await ask('admin', 'DELETE /api/users/u1');
-  expect([refused.status, await codeOf(refused)]).toEqual([503, 'gateway.journal_unavailable']);
+  expect([refused.status, await codeOf(refused)]).toEqual([503, 'gateway.audit_log_unavailable']);
   expect((await ask('admin', 'GET /api/users/u1')).status).toBe(200);
   expect(seen.every(({ method }) => method === 'GET')).toBe(true);
   await kept.comeBack();
@@ -234,13 +234,13 @@ it('does not take a half for done that was never sent', async () => {
 
 it('lets only those read it who may, and only those erase who may', async () => {
   const { ask } = await testGateway();
-  expect((await ask('admin', 'GET /usher/journal')).status).toBe(200);
+  expect((await ask('admin', 'GET /usher/audit-log')).status).toBe(200);
   for (const role of ['viewer', 'support'] as const) {
     for (const line of [
-      'GET /usher/journal',
-      'GET /usher/journal/head',
-      'GET /usher/journal/export',
-      'POST /usher/journal/erase',
+      'GET /usher/audit-log',
+      'GET /usher/audit-log/head',
+      'GET /usher/audit-log/export',
+      'POST /usher/audit-log/erase',
     ]) {
       // One after the other: each is a claim of its own.
       const answer = await ask(role, line, line.startsWith('POST') ? { userId: 'u1', reason: 'x' } : undefined);
@@ -251,11 +251,11 @@ it('lets only those read it who may, and only those erase who may', async () => 
 
 it('reports what breaks an export off, which has begun by then', async () => {
   const { ask, faults } = await testGateway();
-  const answer = await ask('admin', 'GET /usher/journal/export');
-  await kept.goDown('journal_entries');
-  await expect(answer.text()).rejects.toThrow('journal cannot be reached');
-  expect(faults).toMatchObject([{ kind: 'journalUnavailable' }]);
-  await kept.comeBack('journal_entries');
+  const answer = await ask('admin', 'GET /usher/audit-log/export');
+  await kept.goDown('audit_events');
+  await expect(answer.text()).rejects.toThrow('audit log cannot be reached');
+  expect(faults).toMatchObject([{ kind: 'auditLogUnavailable' }]);
+  await kept.comeBack('audit_events');
 });
 
 describe('the creation of an account', () => {
@@ -267,7 +267,7 @@ describe('the creation of an account', () => {
     answerWith(() => Response.json({ ...ada, id: 'new' }));
     const answer = await ask('admin', 'POST /api/users', body, reason);
     expect(await answer.json()).toMatchObject({ id: 'new', name: 'Ada Lovelace' });
-    const [entry] = (await (await ask('admin', 'GET /usher/journal?userId=new')).json()) as { sequence: number }[];
+    const [entry] = (await (await ask('admin', 'GET /usher/audit-log?userId=new')).json()) as { sequence: number }[];
     expect(entry).toMatchObject({ action: 'users:create', targetUserId: 'new', targetName: 'Ada Lovelace' });
     expect(await detailsOf(entry?.sequence)).toMatchObject({
       changedFields: ['name', 'primaryEmail', 'password', 'customData'],
@@ -276,7 +276,7 @@ describe('the creation of an account', () => {
     });
 
     const erasure = { userId: 'new', reason: 'GDPR-1' };
-    expect((await ask('admin', 'POST /usher/journal/erase', erasure)).status).toBe(204);
+    expect((await ask('admin', 'POST /usher/audit-log/erase', erasure)).status).toBe(204);
     expect(await detailsOf(entry?.sequence)).toMatchObject({
       targetUserId: 'new',
       values: 'erased',
@@ -338,7 +338,7 @@ describe('what stood there before', () => {
     });
     expect(JSON.stringify(entry)).not.toContain('digest');
     const { ask } = await testGateway({ policy: { auditMinDays: 0 } });
-    await ask('admin', 'POST /usher/journal/erase', { userId: 'u1', reason: 'GDPR-1' });
+    await ask('admin', 'POST /usher/audit-log/erase', { userId: 'u1', reason: 'GDPR-1' });
     expect(await detailsOf(entry?.sequence)).toMatchObject({ values: 'erased', targetName: null, before: null });
   });
 
@@ -362,13 +362,13 @@ describe('what stood there before', () => {
 
 describe('erasing a person', () => {
   const erasureOf = (userId: string) => ({ userId, reason: 'GDPR-1' });
-  const erase = 'POST /usher/journal/erase';
+  const erase = 'POST /usher/audit-log/erase';
 
   it('is not for protected accounts, without the permission to change them', async () => {
     const rolePermissions = {
       viewer: [],
-      support: ['journal:erase'],
-      admin: ['journal:erase', 'protected:write', 'approvals:decide'],
+      support: ['audit:erase'],
+      admin: ['audit:erase', 'protected:write', 'approvals:decide'],
     } as const;
     const { ask, answerWith } = await testGateway({ policy: { protectedRoles: ['usher-admin'], rolePermissions } });
     answerWith(() => Response.json([{ id: 'r-admin', name: 'usher-admin' }]));
@@ -378,7 +378,7 @@ describe('erasing a person', () => {
 
   it('counts as a write', async () => {
     const { ask } = await testGateway({
-      policy: { rateLimits: { 'sign-in': 10, write: 1, reveal: 1, 'look-up': 1, webhook: 10 } },
+      policy: { rateLimits: { 'sign-in': 10, write: 1, reveal: 1, search: 1, webhook: 10 } },
     });
     expect((await ask('admin', erase, erasureOf('u1'))).status).toBe(204);
     expect((await ask('admin', erase, erasureOf('u1'))).status).toBe(429);

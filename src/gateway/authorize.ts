@@ -7,16 +7,16 @@ import type { OperatorPolicy } from './operator-policy.ts';
 import type { Rule } from './policy.ts';
 
 /** What this request is, in the words of the permissions: all of them are needed. */
-export const deedsOf = ({ needs }: Rule, body: unknown): readonly Permission[] =>
+export const actionsOf = ({ needs }: Rule, body: unknown): readonly Permission[] =>
   typeof needs === 'function' ? needs(body) : [needs];
 
 /** @throws {GatewayFault} `notPermitted` with the first permission that the operator lacks */
 export function requirePermissions(
   { rolePermissions }: OperatorPolicy,
   { role }: Operator,
-  deeds: readonly Permission[],
+  actions: readonly Permission[],
 ): void {
-  const missing = deeds.find((deed) => !rolePermissions[role].includes(deed));
+  const missing = actions.find((action) => !rolePermissions[role].includes(action));
   if (missing !== undefined) throw new GatewayFault('notPermitted', { data: { permission: missing } });
 }
 
@@ -36,8 +36,12 @@ export function requireSearchPermission(
 }
 
 /** @throws {GatewayFault} `reasonRequired` with the action that needs one */
-export function requireReason(policy: OperatorPolicy, deeds: readonly Permission[], reason: string | undefined): void {
-  const needing = deeds.find((deed) => policy.reasonRequired.includes(deed));
+export function requireReason(
+  policy: OperatorPolicy,
+  actions: readonly Permission[],
+  reason: string | undefined,
+): void {
+  const needing = actions.find((action) => policy.reasonRequired.includes(action));
   if (needing !== undefined) requireGivenReason(policy, [needing], reason);
 }
 

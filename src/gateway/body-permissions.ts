@@ -1,7 +1,7 @@
 import type { Permission } from '#contract/operators.ts';
 
 /**
- * Permissions where one route serves several deeds: the body says which. A body that is not understood needs the most
+ * Permissions where one route serves several actions: the body says which. A body that is not understood needs the most
  * that the route could do, so that a form of words nobody thought of cannot slip by.
  */
 
@@ -25,7 +25,7 @@ export function byField(body: unknown): readonly Permission[] {
   return needed.includes(undefined) ? allOf : [...new Set(needed.filter((permission) => permission !== undefined))];
 }
 
-/** `PATCH …/is-suspended`: ending and giving back a sign-in are different deeds. */
+/** `PATCH …/is-suspended`: ending and giving back a sign-in are different actions. */
 export function bySuspension(body: unknown): readonly Permission[] {
   const isSuspended = typeof body === 'object' && body !== null && 'isSuspended' in body ? body.isSuspended : undefined;
   if (isSuspended === true) return ['users:suspend'];

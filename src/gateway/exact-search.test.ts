@@ -11,7 +11,7 @@ it.each([
   'search.primaryEmail=ada%40example.org&mode.primaryEmail=exact&isCaseSensitive=true',
   'search.id=a&search.id=b&mode.id=exact&joint=or',
   'search.id=a&search.username=a&mode=exact',
-])('lets a look-up by whole values pass: %s', (query) => {
+])('lets a search request by whole values pass: %s', (query) => {
   expect(isExact(query)).toBe(true);
 });
 

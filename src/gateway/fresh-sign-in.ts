@@ -5,7 +5,7 @@ import type { OperatorPolicy } from './operator-policy.ts';
 import type { Session } from './operators/session.ts';
 
 /** Actions that cannot be undone, or that decide who may act: a session left open must not be enough for them. */
-const alwaysFresh: readonly Permission[] = ['users:delete', 'journal:erase', 'approvals:decide', 'protection:write'];
+const alwaysFresh: readonly Permission[] = ['users:delete', 'audit:erase', 'approvals:decide', 'protection:write'];
 
 /** Likewise, when they concern a role that makes an operator. */
 const freshForProtectedRoles: readonly Permission[] = ['roles:assign', 'roles:write'];

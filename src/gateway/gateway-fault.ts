@@ -37,11 +37,11 @@ const faults = {
   searchBusy: { status: 429, message: 'Too many of your searches or lists are still running.' },
   providerFailed: { status: 502, message: 'The sign-in provider failed.' },
   bodyTooLarge: { status: 413, message: 'The request is larger than the Management API accepts.' },
-  journalUnavailable: {
+  auditLogUnavailable: {
     status: 503,
-    message: 'The journal cannot be reached. What cannot be written down is not done.',
+    message: 'The audit log cannot be reached. What cannot be written down is not done.',
   },
-  entryNotFound: { status: 404, message: 'The journal has no such entry.' },
+  entryNotFound: { status: 404, message: 'The audit log has no such entry.' },
   invalidInput: { status: 400, message: 'The request is malformed.' },
 } as const satisfies Record<keyof typeof gatewayErrorCodes, { status: number; message: string }>;
 
@@ -98,7 +98,7 @@ export class GatewayFault extends Error {
     return this.status === 403 || refusals.includes(this.kind);
   }
 
-  /** How the journal tells of it. */
+  /** How the audit log tells of it. */
   toOutcome() {
     return { status: this.status, code: gatewayErrorCodes[this.kind] };
   }

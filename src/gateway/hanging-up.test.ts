@@ -9,7 +9,7 @@ let held: ((answer: Response) => void)[];
 beforeEach(async () => {
   held = [];
   test = await testGateway({
-    policy: { rateLimits: { 'sign-in': 10, write: 10, reveal: 10, 'look-up': 2, webhook: 10 } },
+    policy: { rateLimits: { 'sign-in': 10, write: 10, reveal: 10, search: 2, webhook: 10 } },
   });
   test.answerWith(() => new Promise((resolve) => held.push(resolve)));
 });
@@ -21,8 +21,8 @@ const ask = (path: string, init: RequestInit = {}) =>
   });
 const sought = () => test.seen.map(({ url }) => new URL(url).searchParams.get('search'));
 
-/** Requests of one look-up. */
-const headers = { 'x-usher-look-up': 'one-look-up' };
+/** Requests of one search request. */
+const headers = { 'x-usher-search-request': 'one-search' };
 
 it.each(['/api/users', '/api/roles/r1/users'])(
   'runs at most two searches of %s at once, also of a browser that hung up, and lets whole values pass',

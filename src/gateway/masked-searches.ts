@@ -1,7 +1,7 @@
 import type { Operator } from '#contract/operators.ts';
 
 import type { AuditRecorder } from './audit-recorder.ts';
-import { lookUpMisses } from './search-misses.ts';
+import { searchMisses } from './search-misses.ts';
 import { rateLimiter } from './rate-limits.ts';
 import type { ReadLimiter } from './read-quotas.ts';
 
@@ -11,7 +11,7 @@ const valuesAMinute = 30;
 type Options = { limiter: ReadLimiter; recorder: AuditRecorder; clock: () => number };
 
 /** Counts what operators ask for who see masks, value by value, and raises an alarm when they seem to guess. */
-export type MaskedLookUps = {
+export type MaskedSearches = {
   /**
    * @returns what to call with how it ended
    * @throws {GatewayFault} `tooManyRequests` or `readQuotaExceeded`
@@ -19,8 +19,8 @@ export type MaskedLookUps = {
   begin: (operator: Operator, values: readonly string[]) => Promise<(isFound: boolean) => Promise<void>>;
 };
 
-export function maskedLookUps({ limiter, recorder, clock }: Options): MaskedLookUps {
-  const misses = lookUpMisses(clock);
+export function maskedSearches({ limiter, recorder, clock }: Options): MaskedSearches {
+  const misses = searchMisses(clock);
   const countInMinute = rateLimiter({ limits: { value: valuesAMinute }, clock });
   return {
     begin: async (operator, values) => {
@@ -29,7 +29,7 @@ export function maskedLookUps({ limiter, recorder, clock }: Options): MaskedLook
       await limiter.countMaskedValues(operator, asked.length);
       return async (isFound) => {
         const inARow = misses.note(operator.subject, asked, isFound);
-        if (inARow !== undefined) await recorder.alarm('missed-look-ups', operator, inARow);
+        if (inARow !== undefined) await recorder.alarm('missed-searches', operator, inARow);
       };
     },
   };

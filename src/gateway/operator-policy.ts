@@ -12,7 +12,7 @@ import type { ReadQuotas } from './read-quotas.ts';
 export type OperatorPolicy = ApprovalSettings & {
   source: OperatorSource;
   rolePermissions: RolePermissions;
-  /** Deeds that need a reason or ticket. */
+  /** Actions that need a reason or ticket. */
   reasonRequired: readonly Permission[];
   /** Names of the roles that make operators; of none where operators sign in without a provider. */
   operatorRoleNames: readonly string[];

@@ -19,7 +19,7 @@ import type { OperatorEnv } from './operators/require-operator.ts';
 import { openReveals } from './operators/session.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import { setGeneratedPassword } from './generated-password.ts';
-import type { Journal } from './audit-log/audit-log.ts';
+import type { AuditLog } from './audit-log/audit-log.ts';
 import { openedAccounts } from './opened-accounts.ts';
 import { recoveryChannels } from './password-recovery.ts';
 import type { LimitedKind } from './rate-limits.ts';
@@ -37,7 +37,7 @@ type Options = {
   count: (kind: LimitedKind, who: string) => void;
   ask: UpstreamClient;
   write: WriteUpstream;
-  journal: Journal;
+  auditLog: AuditLog;
   recent: RecentUsers;
   readUser: ReadUser;
   pictureHosts: () => readonly string[];
@@ -55,7 +55,7 @@ const maxReveals = 10;
 
 /** What Usher does itself for an operator who is signed in. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, features, perform, count, ask, write, journal, recent, readUser, defaultCountry, clock } = options;
+  const { policy, features, perform, count, ask, write, auditLog, recent, readUser, defaultCountry, clock } = options;
   const { pictureHosts, approvals, roleMarks, standingNotices, isLogto } = options;
   const routes = new Hono<OperatorEnv>();
   const isFirstOpening = openedAccounts(clock);
@@ -88,13 +88,13 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, ['users:read']);
     // Each account is an event of its own, which a script could flood.
-    count('look-up', operator.subject);
+    count('search', operator.subject);
     const userId = c.req.param('userId');
     const user = recent.get(userId) ?? (await readUser(userId));
     if (user !== undefined && !isFirstOpening(operator.subject, user.id)) {
-      journal.count(operator, 'users:open');
+      auditLog.count(operator, 'users:open');
     } else if (user !== undefined) {
-      await journal.note({ operator, action: 'users:open', requestId: c.var.requestId, user });
+      await auditLog.note({ operator, action: 'users:open', requestId: c.var.requestId, user });
     }
     return c.body(null, 204);
   });

@@ -11,7 +11,7 @@ let server: ReturnType<typeof serve>;
 let port: number;
 beforeAll(async () => {
   test = await testGateway({
-    policy: { rateLimits: { 'sign-in': 1e6, write: 1e6, reveal: 1e6, 'look-up': 1e6, webhook: 10 } },
+    policy: { rateLimits: { 'sign-in': 1e6, write: 1e6, reveal: 1e6, search: 1e6, webhook: 10 } },
   });
   ({ port } = await new Promise<AddressInfo>((resolve) => {
     server = serve({ fetch: test.gateway.fetch, hostname: '127.0.0.1', port: 0 }, resolve);

@@ -23,7 +23,7 @@ const support = [
 
 export const defaultRolePermissions: RolePermissions = { viewer, support, admin: permissions };
 
-/** The deeds that need a reason or ticket, unless the settings say otherwise. */
+/** The actions that need a reason or ticket, unless the settings say otherwise. */
 export const defaultReasonRequired: readonly Permission[] = [
   'users:delete',
   'users:suspend',
@@ -36,5 +36,5 @@ export const defaultReasonRequired: readonly Permission[] = [
   'roles:assign',
   'protection:write',
   'tokens:write',
-  'journal:erase',
+  'audit:erase',
 ];

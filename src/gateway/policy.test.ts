@@ -92,7 +92,7 @@ const paths = [...new Set(policy.map(({ path }) => path))];
 let test: Awaited<ReturnType<typeof testGateway>>;
 beforeAll(async () => {
   test = await testGateway({
-    policy: { rateLimits: { 'sign-in': 1e6, write: 1e6, reveal: 1e6, 'look-up': 1e6, webhook: 10 } },
+    policy: { rateLimits: { 'sign-in': 1e6, write: 1e6, reveal: 1e6, search: 1e6, webhook: 10 } },
   });
 });
 

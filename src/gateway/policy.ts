@@ -5,7 +5,7 @@ import { byField, bySuspension } from './body-permissions.ts';
 import * as masks from './masking.ts';
 import { omitConfig, omitSecret, omitSsoConfig, omitTokenValue, type Redaction } from './redaction.ts';
 
-/** What a deed needs: a permission, or what the body decides. */
+/** What an action needs: a permission, or what the body decides. */
 export type Needs = Permission | ((body: unknown) => readonly Permission[]);
 
 /** What one route lets through. Everything that no rule names is refused. */
@@ -22,7 +22,7 @@ export type Rule = {
   isOpenSearch?: true;
   /** Secrets are cut out of the answer, which is then parsed and not streamed. */
   redact?: Redaction;
-  /** Whose fields a write changes or takes away: the journal keeps how they were. Those of a token, say, are neither's. */
+  /** Whose fields a write changes or takes away: the audit log keeps how they were. Those of a token, say, are neither's. */
   writes?: 'user' | 'role';
   /** An account is made. */
   creates?: 'user';

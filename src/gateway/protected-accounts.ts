@@ -32,7 +32,7 @@ export function protectedAccounts({ ask, protection }: Options): ProtectedAccoun
       const address = `/api/users/${encodeURIComponent(userId)}/roles?page=${page}&page_size=${maxPageSize}`;
       // Each page waits for the one before it: whether there is another is known only then.
       const roles = await readAnswer(await ask({ method: 'GET', address }), heldRoles);
-      // An account that does not exist has no roles; the deed itself will be told so.
+      // An account that does not exist has no roles; the action itself will be told so.
       if (roles === undefined) return [...found.values()];
       const known = found.size;
       for (const role of roles) found.set(role.id, role);

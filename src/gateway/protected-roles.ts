@@ -32,7 +32,7 @@ export function protectedRolesAmong({ ask, protection }: Options): ProtectedRole
 
   async function read(id: string): Promise<{ id: string; name: string } | undefined> {
     const answer = await ask({ method: 'GET', address: `/api/roles/${encodeURIComponent(id)}` });
-    // Of a role that does not exist the deed itself will be told.
+    // Of a role that does not exist the action itself will be told.
     const found = await readAnswer(answer, role);
     return found && { id, name: found.name };
   }

@@ -6,13 +6,13 @@ import { isDeeper } from '#contract/json.ts';
 import { operatorHeaders } from '#contract/operators.ts';
 
 import { answerFrom } from './answer.ts';
-import { deedsOf, requirePermissions, requireSearchPermission } from './authorize.ts';
-import type { Deed, Perform } from './actions.ts';
+import { actionsOf, requirePermissions, requireSearchPermission } from './authorize.ts';
+import type { Action, Perform } from './actions.ts';
 import { allowedQuery, findRule, type FoundRule } from './find-rule.ts';
 import { GatewayFault } from './gateway-fault.ts';
-import type { Journal } from './audit-log/audit-log.ts';
-import type { CountLookUp } from './search-requests.ts';
-import type { MaskedLookUps } from './masked-searches.ts';
+import type { AuditLog } from './audit-log/audit-log.ts';
+import type { CountSearchRequest } from './search-requests.ts';
+import type { MaskedSearches } from './masked-searches.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
 import { openReveals } from './operators/session.ts';
@@ -34,10 +34,10 @@ type Options = {
   perform: Perform;
   ask: UpstreamClient;
   write: WriteUpstream;
-  journal: Journal;
+  auditLog: AuditLog;
   recent: RecentUsers;
-  countLookUp: CountLookUp;
-  maskedLookUps: MaskedLookUps;
+  countSearchRequest: CountSearchRequest;
+  maskedSearches: MaskedSearches;
   readLimiter: ReadLimiter;
   runRead: RunRead;
   clock: () => number;
@@ -45,8 +45,8 @@ type Options = {
 
 /** `/api`: forwards what the policy names and the operator may do, and hides what the operator may not see. */
 export function proxyRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, features, perform, ask, write, journal, recent, countLookUp, runRead, clock } = options;
-  const { maskedLookUps, readLimiter } = options;
+  const { policy, features, perform, ask, write, auditLog, recent, countSearchRequest, runRead, clock } = options;
+  const { maskedSearches, readLimiter } = options;
   const routes = new Hono<OperatorEnv>();
 
   routes.all('/*', async (c) => {
@@ -76,8 +76,8 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
       });
     }
     const body = await readBody(c);
-    // Whoever hangs up does not undo it: the journal has to tell how it ended.
-    return perform(c, deedOf(found, body), () =>
+    // Whoever hangs up does not undo it: the audit log has to tell how it ended.
+    return perform(c, actionOf(found, body), () =>
       write(
         {
           ...request,
@@ -108,24 +108,28 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
     query: URLSearchParams,
   ): Promise<(answer: Response) => Promise<void>> {
     const { operator } = c.var.session;
-    requirePermissions(policy, operator, deedsOf(rule, undefined));
+    requirePermissions(policy, operator, actionsOf(rule, undefined));
     if (rule.isOpenSearch !== true) requireSearchPermission(policy, operator, query);
     requireCheapPatterns(query);
     await readLimiter.requireQuota(operator);
-    if (params['userId'] !== undefined) journal.countAccount(operator, 'users:read', params['userId']);
+    if (params['userId'] !== undefined) auditLog.countAccount(operator, 'users:read', params['userId']);
     const values = listsUsers(rule) ? searchValues(query) : [];
-    const isLookUp = values.length > 0;
-    if (isLookUp) {
-      countLookUp({ who: operator.subject, id: c.req.header(operatorHeaders.lookUp), values: values.length });
+    const isSearchRequest = values.length > 0;
+    if (isSearchRequest) {
+      countSearchRequest({
+        who: operator.subject,
+        id: c.req.header(operatorHeaders.searchRequest),
+        values: values.length,
+      });
     }
     const isMasked = !policy.rolePermissions[operator.role].includes('users:unmask');
-    const lookedUp = isMasked && isLookUp ? await maskedLookUps.begin(operator, values) : undefined;
-    if (isLookUp) journal.count(operator, 'users:look-up', values.length);
+    const lookedUp = isMasked && isSearchRequest ? await maskedSearches.begin(operator, values) : undefined;
+    if (isSearchRequest) auditLog.count(operator, 'users:lookup', values.length);
     return async (answer) => {
       const rows = rowsIn(answer, { rule, query });
       readLimiter.countRows(operator, rows);
-      if (listsUsers(rule) && rows > 0) journal.count(operator, 'users:list', rows);
-      if (rule.path.startsWith('/api/logs') && rows > 0) journal.count(operator, 'logs:read', rows);
+      if (listsUsers(rule) && rows > 0) auditLog.count(operator, 'users:list', rows);
+      if (rule.path.startsWith('/api/logs') && rows > 0) auditLog.count(operator, 'logs:read', rows);
       if (answer.ok) await lookedUp?.(rows > 0);
     };
   }
@@ -142,13 +146,13 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
   }
 }
 
-/** A write, in the words of the permissions and of the journal. */
-function deedOf(found: FoundRule, body: unknown): Deed {
+/** A write, in the words of the permissions and of the audit log. */
+function actionOf(found: FoundRule, body: unknown): Action {
   const { rule, params } = found;
   const { userId: _account, ...others } = params;
   const [other] = Object.entries(others);
   return {
-    permissions: deedsOf(rule, body),
+    permissions: actionsOf(rule, body),
     limit: 'write',
     targets: targetsOf(found, body),
     roles: rolesOf(found, body),

@@ -1,13 +1,13 @@
 import { GatewayFault } from './gateway-fault.ts';
 
 /** What is counted, each for itself. */
-export const limitedKinds = ['sign-in', 'write', 'reveal', 'look-up', 'webhook'] as const;
+export const limitedKinds = ['sign-in', 'write', 'reveal', 'search', 'webhook'] as const;
 export type LimitedKind = (typeof limitedKinds)[number];
 
 /** How many are allowed in a minute. */
 export type RateLimits = Readonly<Record<LimitedKind, number>>;
 
-export const defaultRateLimits: RateLimits = { 'sign-in': 20, write: 120, reveal: 10, 'look-up': 600, webhook: 600 };
+export const defaultRateLimits: RateLimits = { 'sign-in': 20, write: 120, reveal: 10, search: 600, webhook: 600 };
 
 const minute = 60_000;
 

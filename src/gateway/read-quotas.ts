@@ -17,7 +17,7 @@ export const defaultReadQuotas: ReadQuotas = {
   admin: { hour: 200_000, day: 1_000_000 },
 };
 
-/** Values that operators who see masks may ask for in a day; 30 a minute are counted by `look-ups.ts`. */
+/** Values that operators who see masks may ask for in a day; 30 a minute are counted by `search requests.ts`. */
 const maskedValuesADay = 300;
 
 /** `support=20000/hour,100000/day;viewer=5000/hour`: separated by semicolons, commas or spaces. */

@@ -11,7 +11,7 @@ it.each([
   'POST /usher/users/%00/password',
   'POST /usher/users/a%1Fb/reveal',
   'POST /usher/users/%09/opened',
-  'GET /usher/journal/%00',
+  'GET /usher/audit-log/%00',
 ])('refuses control characters in a path: %s', async (line) => {
   const answer = await test.ask('admin', line, line.startsWith('GET') ? undefined : {});
   expect([answer.status, await codeOf(answer)]).toEqual([400, 'gateway.invalid_input']);

@@ -87,17 +87,17 @@ it('passes on what does not fail', async () => {
 
 it('gives the body up when the browser does, and reports nothing then', async () => {
   const report = vi.fn<(error: unknown) => void>();
-  const cancelled = vi.fn<() => void>();
+  const canceled = vi.fn<() => void>();
   const endless = new ReadableStream<Uint8Array>({
     pull: (controller) => controller.enqueue(Buffer.from('x')),
-    cancel: cancelled,
+    cancel: canceled,
   });
   answer = ({ outgoing }) => new Response(reportedStream(endless, { report, breakOff: () => outgoing.destroy() }));
   const hangUp = new AbortController();
   const response = await fetch(address, { signal: hangUp.signal });
   await response.body?.getReader().read();
   hangUp.abort();
-  await vi.waitFor(() => expect(cancelled).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(canceled).toHaveBeenCalledOnce());
   expect(report).not.toHaveBeenCalled();
   expect(printed.mock.calls).toEqual([]);
 });

@@ -46,7 +46,7 @@ const maxListed = 1000;
 
 /**
  * The roles that administrators protected in Usher, by ID: a role may be renamed. Every question is a query, because
- * another process may have marked the role a moment ago. Functions throw {@link GatewayFault} `journalUnavailable` when the
+ * another process may have marked the role a moment ago. Functions throw {@link GatewayFault} `auditLogUnavailable` when the
  * database cannot be used.
  */
 export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
@@ -54,7 +54,7 @@ export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
     try {
       return await within(timeoutMs, query);
     } catch (cause) {
-      throw new GatewayFault('journalUnavailable', { cause });
+      throw new GatewayFault('auditLogUnavailable', { cause });
     }
   };
   const list = () =>

@@ -5,7 +5,7 @@ import type { RoleProtection as Shown } from '#contract/role-protection.ts';
 
 import { answerFrom } from './answer.ts';
 import { requirePermissions } from './authorize.ts';
-import type { Deed, Perform } from './actions.ts';
+import type { Action, Perform } from './actions.ts';
 import { readAnswer } from './internal-read.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from './operators/require-operator.ts';
@@ -42,7 +42,7 @@ export function roleProtectionRoutes({ policy, perform, ask, marks, protection }
 
   routes.put('/:roleId/protection', async (c) => {
     const id = c.req.param('roleId');
-    return perform(c, deedOf('PUT', id), async () => {
+    return perform(c, actionOf('PUT', id), async () => {
       const path = pathOf(id);
       const answer = await answerFrom(await ask({ method: 'GET', address: path }), { path, reported: c.var.reported });
       if (!answer.ok) return answer;
@@ -55,7 +55,7 @@ export function roleProtectionRoutes({ policy, perform, ask, marks, protection }
   // The mark of a role that was deleted can go, too.
   routes.delete('/:roleId/protection', async (c) => {
     const id = c.req.param('roleId');
-    return perform(c, deedOf('DELETE', id), async () => {
+    return perform(c, actionOf('DELETE', id), async () => {
       await marks.unmark(id);
       return c.body(null, 204);
     });
@@ -64,7 +64,7 @@ export function roleProtectionRoutes({ policy, perform, ask, marks, protection }
   return routes;
 }
 
-const deedOf = (method: 'PUT' | 'DELETE', roleId: string): Deed => ({
+const actionOf = (method: 'PUT' | 'DELETE', roleId: string): Action => ({
   permissions: ['protection:write'],
   limit: 'write',
   targets: [],

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { operatorSession, permissions } from '#contract/operators.ts';
 import { roleProtection } from '#contract/role-protection.ts';
 
-import { codeOf, testGateway, testJournal } from './testing/test-gateway.ts';
+import { codeOf, testGateway, testAuditLog } from './testing/test-gateway.ts';
 
 type Policy = NonNullable<Parameters<typeof testGateway>[0]>['policy'];
 
@@ -17,10 +17,10 @@ const suspended = { isSuspended: true };
 const protectedBy = async (answer: Response) => [answer.status, await codeOf(answer)];
 const refused = [403, 'gateway.protected_account'];
 
-let kept: Awaited<ReturnType<typeof testJournal>>;
+let kept: Awaited<ReturnType<typeof testAuditLog>>;
 beforeEach(async () => {
   now = start;
-  kept = await testJournal();
+  kept = await testAuditLog();
   await kept.reset();
 });
 
@@ -121,10 +121,10 @@ describe('a role that an administrator protected', () => {
     const line = `PUT ${protectionOf('r-vip')}`;
     expect(await codeOf(await one.ask('admin', line))).toBe('gateway.reason_required');
     expect((await one.ask('admin', line, undefined, { 'x-usher-reason': 'INC-4711' })).status).toBe(204);
-    const journal = kept.another({ clock });
-    const { entries } = await journal.list({ action: 'protection:write' }, { page: 1, page_size: 10 });
+    const auditLog = kept.another({ clock });
+    const { entries } = await auditLog.list({ action: 'protection:write' }, { page: 1, page_size: 10 });
     expect(entries).toMatchObject([{ target: { type: 'role', id: 'r-vip' }, reason: 'INC-4711' }]);
-    expect(await journal.get(entries[0]?.sequence ?? 0)).toMatchObject({ after: { isProtected: true } });
+    expect(await auditLog.get(entries[0]?.sequence ?? 0)).toMatchObject({ after: { isProtected: true } });
   });
 
   it('takes a fresh sign-in, and another operator where operator roles do', async () => {
@@ -232,7 +232,7 @@ it('changes nothing while the marks cannot be read', async () => {
   try {
     expect(await protectedBy(await one.ask('support', suspend, suspended))).toEqual([
       503,
-      'gateway.journal_unavailable',
+      'gateway.audit_log_unavailable',
     ]);
     expect(one.seen.filter(({ method }) => method !== 'GET')).toEqual([]);
     expect((await one.ask('support', 'GET /usher/session')).status).toBe(200);

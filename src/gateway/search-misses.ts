@@ -10,15 +10,15 @@ const rememberedFor = 10 * 60_000;
 
 type Known = { values: Map<string, number>; misses: number };
 
-export type LookUpMisses = {
+export type SearchMisses = {
   /** Those of `values` that the operator has not asked for lately, in whatever spelling: asking again guesses nothing. */
   newAmong: (who: string, values: readonly string[]) => string[];
   /** Remembers them, whether they were found or not. Returns the misses in a row when they are alarmingly many. */
   note: (who: string, values: readonly string[], isFound: boolean) => number | undefined;
 };
 
-/** Follows how the look-ups end of operators who see masks. */
-export function lookUpMisses(clock: () => number): LookUpMisses {
+/** Follows how the search requests end of operators who see masks. */
+export function searchMisses(clock: () => number): SearchMisses {
   const operators = new Map<string, Known>();
   return {
     newAmong: (who, values) => {

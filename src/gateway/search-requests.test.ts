@@ -1,10 +1,10 @@
 import { beforeEach, expect, it } from 'vitest';
 
-import { type CountLookUp, lookUps } from './search-requests.ts';
+import { type CountSearchRequest, searchRequests } from './search-requests.ts';
 import { defaultRateLimits, rateLimiter } from './rate-limits.ts';
 
 let now: number;
-let count: CountLookUp;
+let count: CountSearchRequest;
 const ask = (who: string, id?: string, values = 1) => count({ who, id, values });
 
 beforeEach(() => {
@@ -12,10 +12,10 @@ beforeEach(() => {
   count = withLimit(3);
 });
 
-function withLimit(limit: number): CountLookUp {
-  const limits = { ...defaultRateLimits, 'look-up': limit };
+function withLimit(limit: number): CountSearchRequest {
+  const limits = { ...defaultRateLimits, search: limit };
   const clock = () => now;
-  return lookUps({ limits, count: rateLimiter({ limits, clock }), clock });
+  return searchRequests({ limits, count: rateLimiter({ limits, clock }), clock });
 }
 
 const times = (count: number, id?: (nth: number) => string) => () => {
@@ -24,32 +24,32 @@ const times = (count: number, id?: (nth: number) => string) => () => {
 
 const tooMany = 'Too many requests';
 
-it('counts the requests of one look-up once', () => {
+it('counts the requests of one search request once', () => {
   expect(times(40, () => 'list-of-500')).not.toThrow();
   expect(times(2)).not.toThrow();
   expect(times(1)).toThrow(tooMany);
 });
 
-it('counts requests that belong to no look-up each for itself', () => {
+it('counts requests that belong to no search request each for itself', () => {
   expect(times(4)).toThrow(tooMany);
 });
 
-it('counts a look-up again that has become too many requests, or lasts too long', () => {
+it('counts a search request again that has become too many requests, or lasts too long', () => {
   count = withLimit(30);
   expect(times(101, () => 'never-ending')).not.toThrow();
   expect(times(28)).not.toThrow();
   expect(times(1)).toThrow(tooMany);
 
   count = withLimit(1);
-  ask('grace', 'slow-look-up');
+  ask('grace', 'slow-search');
   now += 119_000;
   ask('grace', 'another-one');
-  ask('grace', 'slow-look-up');
+  ask('grace', 'slow-search');
   now += 2000;
-  expect(() => ask('grace', 'slow-look-up')).toThrow(tooMany);
+  expect(() => ask('grace', 'slow-search')).toThrow(tooMany);
 });
 
-it('takes no more than five requests for each look-up that is allowed, whatever they are called', () => {
+it('takes no more than five requests for each search request that is allowed, whatever they are called', () => {
   count = withLimit(100);
   expect(times(500, (nth) => `look-up-${Math.floor(nth / 50)}`)).not.toThrow();
   expect(times(1, () => 'look-up-9')).toThrow(tooMany);

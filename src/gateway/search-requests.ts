@@ -1,31 +1,31 @@
 import { type RateLimits, rateLimiter } from './rate-limits.ts';
 
 /**
- * One look-up is several requests: whole values first, then in any case, then parts of them; a list of 500 values is asked
- * for in about 40 parts. The console says which requests belong together, and they count as one look-up against the
- * operator's limit. What it says is only a word, so one look-up covers this many requests and lasts this long (ms).
+ * One search request is several requests: whole values first, then in any case, then parts of them; a list of 500 values is asked
+ * for in about 40 parts. The console says which requests belong together, and they count as one search request against the
+ * operator's limit. What it says is only a word, so one search request covers this many requests and lasts this long (ms).
  */
 const mostRequests = 100;
 const longest = 2 * 60_000;
 
-/** Requests for each look-up that the limit allows, all together: no name for them makes more than this of it. */
-const requestsPerLookUp = 5;
+/** Requests for each search request that the limit allows, all together: no name for them makes more than this of it. */
+const requestsPerSearch = 5;
 
 /**
- * Values that may be asked for in a minute, for each look-up that the limit allows, and at least those of the longest list.
+ * Values that may be asked for in a minute, for each search request that the limit allows, and at least those of the longest list.
  * Whoever sees values masked could otherwise have them by trying: ten million telephone numbers are soon asked for.
  */
-const valuesPerLookUp = 10;
+const valuesPerSearch = 10;
 const leastValues = 6000;
 
 const idPattern = /^[\w-]{8,64}$/;
 
-type Options = { limits: RateLimits; count: (kind: 'look-up', who: string) => void; clock: () => number };
+type Options = { limits: RateLimits; count: (kind: 'search', who: string) => void; clock: () => number };
 
-type LookUp = {
+type SearchRequest = {
   /** The operator. */
   who: string;
-  /** What the console calls the look-up that this is a part of, if it says so. */
+  /** What the console calls the search request that this is a part of, if it says so. */
   id: string | undefined;
   /** How many values are asked for. */
   values: number;
@@ -36,12 +36,12 @@ type LookUp = {
  *
  * @throws {GatewayFault} `tooManyRequests`
  */
-export type CountLookUp = (lookUp: LookUp) => void;
+export type CountSearchRequest = (searchRequest: SearchRequest) => void;
 
-export function lookUps({ limits, count, clock }: Options): CountLookUp {
+export function searchRequests({ limits, count, clock }: Options): CountSearchRequest {
   const open = new Map<string, { left: number; until: number }>();
-  const requests = Math.max(mostRequests, limits['look-up'] * requestsPerLookUp);
-  const values = Math.max(leastValues, limits['look-up'] * valuesPerLookUp);
+  const requests = Math.max(mostRequests, limits['search'] * requestsPerSearch);
+  const values = Math.max(leastValues, limits['search'] * valuesPerSearch);
   const countPart = rateLimiter({ limits: { request: requests, value: values }, clock });
 
   return ({ who, id, values: asked }) => {
@@ -54,7 +54,7 @@ export function lookUps({ limits, count, clock }: Options): CountLookUp {
       known.left -= 1;
       return;
     }
-    count('look-up', who);
+    count('search', who);
     if (key === undefined) return;
     if (open.size > 10_000) forgetEnded(now);
     open.set(key, { left: mostRequests - 1, until: now + longest });

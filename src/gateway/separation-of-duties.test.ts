@@ -72,7 +72,7 @@ async function tenantWithLoot(role: OperatorRole, separationOfDuties: 'on' | 'st
     support: permissions.filter((one) => one !== 'approvals:decide'),
     admin: permissions,
   };
-  const rateLimits = { 'sign-in': 1e6, write: 1e6, reveal: 1e6, 'look-up': 1e6, webhook: 1e6 };
+  const rateLimits = { 'sign-in': 1e6, write: 1e6, reveal: 1e6, search: 1e6, webhook: 1e6 };
   const test = await testGateway({ policy: { rolePermissions, rateLimits, separationOfDuties } });
   const loot = new Map<string, Loot>();
   test.answerWith(async (request) => {

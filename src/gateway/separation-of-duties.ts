@@ -1,6 +1,6 @@
 import type { Operator, Permission } from '#contract/operators.ts';
 
-import type { Journal } from './audit-log/audit-log.ts';
+import type { AuditLog } from './audit-log/audit-log.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 
 /**
@@ -28,7 +28,7 @@ const remembered = 24 * 60 * 60_000;
 
 type Question = {
   policy: Pick<OperatorPolicy, 'separationOfDuties'>;
-  journal: Journal;
+  auditLog: AuditLog;
   operator: Operator;
   permissions: readonly Permission[];
   targets: readonly string[];
@@ -41,13 +41,13 @@ type Question = {
  * To be asked after the audit event is recorded, so that of two such requests at once each sees the other.
  */
 export async function completesTakeOver(question: Question): Promise<boolean> {
-  const { policy, journal, operator, permissions, targets, requestId, now } = question;
+  const { policy, auditLog, operator, permissions, targets, requestId, now } = question;
   if (operator.role === 'admin' && policy.separationOfDuties !== 'strict') return false;
   const actions = permissions.flatMap(otherParts);
   if (actions.length === 0) return false;
   for (const userId of targets) {
     // One after the other: mostly there is one.
-    const recent = await journal.recentActions({
+    const recent = await auditLog.recentActions({
       operator,
       userId,
       actions,

@@ -82,7 +82,7 @@ it.each(lines)('keeps support away from protected accounts: %s', async (route, b
 
 it.each(lines)('counts against the limit of writes: %s', async (route, body) => {
   const test = await testGateway({
-    policy: { rateLimits: { 'sign-in': 10, write: 1, reveal: 1, 'look-up': 100, webhook: 10 } },
+    policy: { rateLimits: { 'sign-in': 10, write: 1, reveal: 1, search: 100, webhook: 10 } },
   });
   answersWith(test, created);
   await test.ask('support', `POST /usher/users/u1/${route}`, body);
@@ -100,13 +100,13 @@ it('records who did it for which account, without the secrets', async () => {
   expect((await test.ask('support', line, { expiresIn: 60 }, reason)).status).toBe(200);
   const check = { channel: 'email', verificationCode: '987654' };
   await test.ask('support', 'POST /usher/users/u1/verification-code/verify', check);
-  const listed = await test.ask('admin', 'GET /usher/journal?userId=u1');
+  const listed = await test.ask('admin', 'GET /usher/audit-log?userId=u1');
   const entries = (await listed.json()) as { sequence: number; action: string }[];
   expect(entries.map(({ action }) => action)).toEqual(
     expect.arrayContaining(['one-time-tokens:create', 'verification-codes:verify']),
   );
   const details = await Promise.all(
-    entries.map(async ({ sequence }) => (await test.ask('admin', `GET /usher/journal/${sequence}`)).text()),
+    entries.map(async ({ sequence }) => (await test.ask('admin', `GET /usher/audit-log/${sequence}`)).text()),
   );
   expect(details.join()).toContain('expiresIn');
   expect(details.join()).not.toContain(token.token);

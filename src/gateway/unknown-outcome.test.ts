@@ -3,20 +3,20 @@ import type { AddressInfo } from 'node:net';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { type JournalFilters, journalOutcomeOf } from '#contract/audit-log.ts';
+import { type AuditLogFilters, auditOutcomeOf } from '#contract/audit-log.ts';
 
 import { GatewayFault } from './gateway-fault.ts';
-import { testGateway, testJournal } from './testing/test-gateway.ts';
+import { testGateway, testAuditLog } from './testing/test-gateway.ts';
 import { upstreamClient } from './upstream-client.ts';
 
 const ada = { id: 'u1', name: 'Ada Lovelace', isSuspended: false };
 
-const found = async (filters: JournalFilters = {}) => {
-  const journal = (await testJournal()).another({ clock: () => 1_800_000_000_000 });
-  const { entries } = await journal.list(filters, { page: 1, page_size: 10 });
+const found = async (filters: AuditLogFilters = {}) => {
+  const auditLog = (await testAuditLog()).another({ clock: () => 1_800_000_000_000 });
+  const { entries } = await auditLog.list(filters, { page: 1, page_size: 10 });
   return entries;
 };
-beforeEach(async () => (await testJournal()).reset());
+beforeEach(async () => (await testAuditLog()).reset());
 
 const suspend = (ask: Awaited<ReturnType<typeof testGateway>>['ask']) =>
   ask('admin', 'PATCH /api/users/u1/is-suspended', { isSuspended: true });
@@ -59,7 +59,7 @@ describe('a write whose outcome nobody knows', () => {
       data: { outcome: 'unknown', because },
     });
     const [entry] = await found();
-    expect(entry && journalOutcomeOf(entry)).toBe('unknown');
+    expect(entry && auditOutcomeOf(entry)).toBe('unknown');
     expect(await found({ outcome: 'unknown' })).toHaveLength(1);
     expect(await found({ outcome: 'failed' })).toHaveLength(0);
   });
@@ -78,7 +78,7 @@ describe('a write whose outcome nobody knows', () => {
     });
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(sent).toMatchObject({ password: expect.any(String) as unknown });
-    expect(await (await testJournal()).dump()).not.toContain(Object(sent).password);
+    expect(await (await testAuditLog()).dump()).not.toContain(Object(sent).password);
   });
 });
 

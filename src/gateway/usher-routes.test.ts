@@ -32,16 +32,16 @@ const allowed: Readonly<Record<string, readonly OperatorRole[]>> = {
   'GET /usher/approvals': everybody,
   'POST /usher/approvals/:approvalId/approve': admins,
   'POST /usher/approvals/:approvalId/refuse': admins,
-  'GET /usher/journal': admins,
-  'GET /usher/journal/head': admins,
-  'GET /usher/journal/operators': admins,
-  'GET /usher/journal/export': admins,
-  'GET /usher/journal/:sequence': admins,
-  'POST /usher/journal/erase': admins,
+  'GET /usher/audit-log': admins,
+  'GET /usher/audit-log/head': admins,
+  'GET /usher/audit-log/operators': admins,
+  'GET /usher/audit-log/export': admins,
+  'GET /usher/audit-log/:sequence': admins,
+  'POST /usher/audit-log/erase': admins,
 };
 
 /** "erase" is read as the number of an entry then. */
-const readAsEntry: Readonly<Record<string, readonly OperatorRole[]>> = { 'GET /usher/journal/erase': admins };
+const readAsEntry: Readonly<Record<string, readonly OperatorRole[]>> = { 'GET /usher/audit-log/erase': admins };
 
 /** What somebody who is not signed in may ask. */
 const open = [
@@ -56,7 +56,7 @@ const open = [
 let test: Awaited<ReturnType<typeof testGateway>>;
 beforeAll(async () => {
   test = await testGateway({
-    policy: { rateLimits: { 'sign-in': 1e6, write: 1e6, reveal: 1e6, 'look-up': 1e6, webhook: 1e6 } },
+    policy: { rateLimits: { 'sign-in': 1e6, write: 1e6, reveal: 1e6, search: 1e6, webhook: 1e6 } },
   });
 });
 

@@ -40,14 +40,14 @@ import { userSuspensionRoutes } from './routes/user-suspension.ts';
 import { userTokenRoutes } from './routes/user-tokens.ts';
 import { userRoutes } from './routes/users.ts';
 import { verificationCodeRoutes } from './routes/verification-codes.ts';
-import type { World } from './deps.ts';
+import type { Deps } from './deps.ts';
 
 /** `issuer` is the address of `/oidc`, as tokens name it. */
-export type ManagementApiOptions = World & { issuer: string };
+export type ManagementApiOptions = Deps & { issuer: string };
 
 /** Logto's Management API on our own database. Nothing is read or written before the first request. */
 export function createManagementApi({ db, clock, issuer }: ManagementApiOptions): Hono {
-  const world: World = { db, clock };
+  const deps: Deps = { db, clock };
   const signingKey = signingKeysIn(db);
   const app = new Hono({ strict: false });
 
@@ -55,45 +55,45 @@ export function createManagementApi({ db, clock, issuer }: ManagementApiOptions)
   app.notFound((c) => c.text('Not Found', 404));
   app.use(requestId, conditional, limitUrl);
 
-  app.route('/oidc', oidcRoutes({ ...world, issuer, signingKey }));
+  app.route('/oidc', oidcRoutes({ ...deps, issuer, signingKey }));
 
-  app.route('/usher/outbox', outboxRoutes(world));
+  app.route('/usher/outbox', outboxRoutes(deps));
   app.route('/usher/api', readingPageRoutes());
 
   app.use('/api/*', knownRoutes(app));
   app.get('/api/status', (c) => c.body(null, 204));
   app.route('/api', descriptionRoutes());
   app.use('/api/*', authenticate({ issuer, clock, signingKey }), limitBody);
-  app.route('/api/users', userRoutes(world));
-  app.route('/api/users', userDataRoutes(world));
-  app.route('/api/users', userPasswordRoutes(world));
-  app.route('/api/users', userSuspensionRoutes(world));
-  app.route('/api/users', userRoleRoutes(world));
-  app.route('/api/users', userIdentityRoutes(world));
-  app.route('/api/users', userSsoIdentityRoutes(world));
-  app.route('/api/users', userMfaRoutes(world));
-  app.route('/api/users', userTokenRoutes(world));
-  app.route('/api/users', userOrganizationRoutes(world));
-  app.route('/api/users', userSessionRoutes(world));
-  app.route('/api/users', userConfigRoutes(world));
-  app.route('/api/organizations', organizationRoutes(world));
-  app.route('/api/organizations', organizationMemberRoutes(world));
-  app.route('/api/organizations', memberRoleRoutes(world));
-  app.route('/api/organization-roles', organizationRoleRoutes(world));
-  app.route('/api/dashboard', dashboardRoutes(world));
-  app.route('/api/subject-tokens', subjectTokenRoutes(world));
-  app.route('/api/roles', roleRoutes(world));
-  app.route('/api/roles', roleMemberRoutes(world));
-  app.route('/api/roles', roleScopeRoutes(world));
-  app.route('/api/resources', resourceRoutes(world));
-  app.route('/api/logs', logRoutes(world));
-  app.route('/api/applications', applicationRoutes(world));
-  app.route('/api/connectors', connectorRoutes(world));
-  app.route('/api/sso-connectors', ssoConnectorRoutes(world));
-  app.route('/api/one-time-tokens', oneTimeTokenRoutes(world));
-  app.route('/api/verification-codes', verificationCodeRoutes(world));
+  app.route('/api/users', userRoutes(deps));
+  app.route('/api/users', userDataRoutes(deps));
+  app.route('/api/users', userPasswordRoutes(deps));
+  app.route('/api/users', userSuspensionRoutes(deps));
+  app.route('/api/users', userRoleRoutes(deps));
+  app.route('/api/users', userIdentityRoutes(deps));
+  app.route('/api/users', userSsoIdentityRoutes(deps));
+  app.route('/api/users', userMfaRoutes(deps));
+  app.route('/api/users', userTokenRoutes(deps));
+  app.route('/api/users', userOrganizationRoutes(deps));
+  app.route('/api/users', userSessionRoutes(deps));
+  app.route('/api/users', userConfigRoutes(deps));
+  app.route('/api/organizations', organizationRoutes(deps));
+  app.route('/api/organizations', organizationMemberRoutes(deps));
+  app.route('/api/organizations', memberRoleRoutes(deps));
+  app.route('/api/organization-roles', organizationRoleRoutes(deps));
+  app.route('/api/dashboard', dashboardRoutes(deps));
+  app.route('/api/subject-tokens', subjectTokenRoutes(deps));
+  app.route('/api/roles', roleRoutes(deps));
+  app.route('/api/roles', roleMemberRoutes(deps));
+  app.route('/api/roles', roleScopeRoutes(deps));
+  app.route('/api/resources', resourceRoutes(deps));
+  app.route('/api/logs', logRoutes(deps));
+  app.route('/api/applications', applicationRoutes(deps));
+  app.route('/api/connectors', connectorRoutes(deps));
+  app.route('/api/sso-connectors', ssoConnectorRoutes(deps));
+  app.route('/api/one-time-tokens', oneTimeTokenRoutes(deps));
+  app.route('/api/verification-codes', verificationCodeRoutes(deps));
   app.route('/api/sentinel-activities', sentinelRoutes());
   app.route('/api/user-assets', userAssetRoutes());
-  app.route('/api/sign-in-exp', signInExperienceRoutes(world));
+  app.route('/api/sign-in-exp', signInExperienceRoutes(deps));
   return app;
 }

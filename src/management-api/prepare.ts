@@ -11,11 +11,11 @@ import type { Db } from './db/tables.ts';
 import { defaultSignInExperience } from './default-sign-in-experience.ts';
 import { ensureSigningKey } from './oidc/signing-key.ts';
 import { newLongId, newSecret } from './services/ids.ts';
-import type { World } from './deps.ts';
+import type { Deps } from './deps.ts';
 
 export type DemoApp = { id: string; secret: string };
 
-type Options = World & { demoApp: { id?: string | undefined; secret?: string | undefined } };
+type Options = Deps & { demoApp: { id?: string | undefined; secret?: string | undefined } };
 
 /** Any number will do, as long as all processes on a database use the same one. */
 const lockNumber = 7_283_001;

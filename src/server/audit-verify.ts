@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 
-import type { JournalHead } from '#contract/audit-log.ts';
+import type { AuditLogHead } from '#contract/audit-log.ts';
 
 import { SettingError } from './setting.ts';
 import { readSettings } from './settings.ts';
 import { verificationReport } from './verification-report.ts';
-import { verifyStoredJournal } from './verify-stored-audit-log.ts';
+import { verifyStoredAuditLog } from './verify-stored-audit-log.ts';
 
-const usage = `Verifies the journal's chain, on a running server or a stopped one, by the settings of the environment.
+const usage = `Verifies the audit log's chain, on a running server or a stopped one, by the settings of the environment.
 
   --head                       prints only the head, for safekeeping elsewhere
   --expect <sequence>:<hash>   a head that was kept: the chain must still pass through it
@@ -24,13 +24,13 @@ async function main(): Promise<number> {
   }
   const expected = values.expect === undefined ? undefined : readHead(values.expect);
   const { storage } = readSettings(process.env);
-  const verification = await verifyStoredJournal(storage, expected);
+  const verification = await verifyStoredAuditLog(storage, expected);
   const { isGood, lines } = verificationReport(verification, { storage, onlyHead: values.head ?? false });
   for (const line of lines) (isGood ? console.log : console.error)(line);
   return isGood ? 0 : 1;
 }
 
-function readHead(text: string): JournalHead {
+function readHead(text: string): AuditLogHead {
   const [, sequence, hash] = /^(\d+):([\da-f]{64})$/.exec(text.trim()) ?? [];
   if (sequence === undefined || hash === undefined) {
     throw new SettingError(`--expect ${text} is not of the form <sequence>:<hash>`);
@@ -44,7 +44,7 @@ main().then(
   },
   (error: unknown) => {
     const message = error instanceof Error ? error.message : String(error);
-    console.error(`The journal cannot be verified: ${message}`);
+    console.error(`The audit log cannot be verified: ${message}`);
     process.exitCode = 1;
   },
 );

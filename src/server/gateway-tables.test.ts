@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openServer } from '#database/open-server.ts';
 import { findPostgres } from '#database/testing/find-postgres.ts';
 import { execute, type PrivateServer, startPrivateServer } from '#database/testing/private-server.ts';
-import { createJournal } from '#gateway/audit-log/audit-log.ts';
+import { createAuditLog } from '#gateway/audit-log/audit-log.ts';
 import { suspension } from '#gateway/audit-log/testing/open-test-audit-log.ts';
 
 import { prepareGatewayTables } from './gateway-tables.ts';
@@ -31,21 +31,21 @@ describe.skipIf(programs === undefined)('a database role of Usher’s own', () =
     for (let start = 0; start < 2; start += 1) await prepareGatewayTables({ storage, db });
 
     const reports: unknown[] = [];
-    const journal = createJournal({ db, clock: () => 0, secrets: ['x'], report: (error) => reports.push(error) });
-    const { conclude } = await journal.intend(suspension('r1'));
-    await conclude({ status: 200 });
-    expect(await journal.verify()).toMatchObject({ state: 'whole', entries: 2 });
+    const auditLog = createAuditLog({ db, clock: () => 0, secrets: ['x'], report: (error) => reports.push(error) });
+    const { recordOutcome } = await auditLog.recordStart(suspension('r1'));
+    await recordOutcome({ status: 200 });
+    expect(await auditLog.verify()).toMatchObject({ state: 'whole', entries: 2 });
     for (const statement of [
-      `update journal_entries set action = 'x'`,
-      'truncate journal_entries',
-      'alter table journal_entries disable trigger user',
-      'delete from journal_head',
-      'drop table journal_entries',
+      `update audit_events set action = 'x'`,
+      'truncate audit_events',
+      'alter table audit_events disable trigger user',
+      'delete from audit_log_head',
+      'drop table audit_events',
     ]) {
       // One after the other: each is a claim of its own.
       await expect(sql.raw(statement).execute(db)).rejects.toThrow(/permission denied|must be owner/);
     }
-    await journal.close();
+    await auditLog.close();
     await close();
     expect(reports).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 
 import { openServer } from '#database/open-server.ts';
 import { migrateApprovals } from '#gateway/approvals/approval-store.ts';
-import { migrateJournal } from '#gateway/audit-log/migrations.ts';
+import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import { migrateOperatorSessions } from '#gateway/operators/operator-sessions.ts';
 import { migrateReadUsage } from '#gateway/read-usage.ts';
 import { migrateAuditStream } from '#gateway/audit-stream/positions.ts';
@@ -33,7 +33,7 @@ export async function prepareGatewayTables({ storage, db }: Options): Promise<vo
 
 async function migrateGateway(db: Kysely<AllTables>): Promise<void> {
   await migrateStoredSecret(db);
-  await migrateJournal(db);
+  await migrateAuditLog(db);
   await migrateOperatorSessions(db);
   await migrateApprovals(db);
   await migrateRoleMarks(db);
@@ -41,10 +41,10 @@ async function migrateGateway(db: Kysely<AllTables>): Promise<void> {
   await migrateAuditStream(db);
 }
 
-/** What `role` may do with a table, where it is not everything. Rows of the journal can be added, and removed by retention. */
+/** What `role` may do with a table, where it is not everything. Rows of the audit log can be added, and removed by retention. */
 const limitedTables: Readonly<Record<string, string>> = {
-  journal_entries: 'select, insert, delete',
-  journal_head: 'select, update',
+  audit_events: 'select, insert, delete',
+  audit_log_head: 'select, update',
 };
 
 async function grantUse(owner: Kysely<AllTables>, role: string): Promise<void> {

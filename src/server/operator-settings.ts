@@ -83,7 +83,7 @@ export const operatorEnvironment = {
   AUDIT_KEY: secrets,
   PROTECTED_ROLES: words.optional(),
   REASON_REQUIRED: words.pipe(z.array(knownPermission)).default([...defaultReasonRequired]),
-  JOURNAL_RETENTION_DAYS: unsetWhenEmpty(
+  AUDIT_RETENTION_DAYS: unsetWhenEmpty(
     z.coerce.number('must be a whole number').int('must be a whole number').min(1).max(36_500).optional(),
   ),
   RATE_LIMITS: unsetWhenEmpty(
@@ -128,8 +128,8 @@ export type OperatorSettings = SessionSettings &
     sessionSecrets: Secrets | undefined;
     /** Seal the keys of the audit log, likewise; without them the secrets of the sessions do. */
     auditKeys: Secrets | undefined;
-    /** Without it the journal keeps everything. */
-    journalRetentionDays: number | undefined;
+    /** Without it the audit log keeps everything. */
+    auditRetentionDays: number | undefined;
   };
 
 const defaultRoleMap = { 'usher-viewer': 'viewer', 'usher-support': 'support', 'usher-admin': 'admin' } as const;
@@ -152,7 +152,7 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
     pictureHosts: env.PICTURE_HOSTS,
     sessionSecrets: env.SESSION_SECRET,
     auditKeys: env.AUDIT_KEY,
-    journalRetentionDays: env.JOURNAL_RETENTION_DAYS,
+    auditRetentionDays: env.AUDIT_RETENTION_DAYS,
   };
   if (kind === 'demo') {
     if (logtoEndpoint !== undefined) {

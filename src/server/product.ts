@@ -5,7 +5,7 @@ import { approvalStore } from '#gateway/approvals/approval-store.ts';
 import { askUpstream } from '#gateway/ask-upstream.ts';
 import { keepAnchorFile } from '#gateway/audit-stream/anchor-file.ts';
 import { type AuditStream, openAuditStream } from '#gateway/audit-stream/audit-stream.ts';
-import { createJournal, type ObservedEvent } from '#gateway/audit-log/audit-log.ts';
+import { createAuditLog, type ObservedEvent } from '#gateway/audit-log/audit-log.ts';
 import { machineToken } from '#gateway/machine-token.ts';
 import { readUsage } from '#gateway/read-usage.ts';
 import { roleMarks } from '#gateway/role-marks.ts';
@@ -33,7 +33,7 @@ const readinessTimeout = 5000;
 export type Product = {
   /** Answers everything under the product's own origin, the console's page aside. */
   fetch: (request: Request, from?: Sender) => Response | Promise<Response>;
-  /** What Usher needs is there: the Management API answers, and the journal can be written. */
+  /** What Usher needs is there: the Management API answers, and the audit log can be written. */
   isReady: () => Promise<boolean>;
   management: Management;
   /** Hosts from which the console may load pictures. */
@@ -64,12 +64,12 @@ export async function openProduct(settings: Settings, { observe }: Options = {})
     await prepareGatewayTables({ storage: settings.storage, db });
     const secrets = await installationSecrets({ settings, db });
     let stream: AuditStream | undefined;
-    const journal = createJournal({
+    const auditLog = createAuditLog({
       db,
       clock,
       secrets: secrets.audit,
-      retentionDays: operators.journalRetentionDays,
-      report: reportTo('journal'),
+      retentionDays: operators.auditRetentionDays,
+      report: reportTo('auditLog'),
       observe: (event) => {
         observe?.(event);
         stream?.wake();
@@ -80,11 +80,11 @@ export async function openProduct(settings: Settings, { observe }: Options = {})
     const anchorFile =
       auditAnchorFile === undefined
         ? undefined
-        : keepAnchorFile({ path: auditAnchorFile, head: journal.head, clock, report: reportTo('audit-anchor') });
+        : keepAnchorFile({ path: auditAnchorFile, head: auditLog.head, clock, report: reportTo('audit-anchor') });
     const usage = readUsage({ db, clock, report: reportTo('read-usage') });
     // Sealing anew and the first retention may be long; nothing waits for them.
-    void journal.reseal().then(secrets.forgetStored).catch(reportTo('journal'));
-    void journal.start();
+    void auditLog.reseal().then(secrets.forgetStored).catch(reportTo('auditLog'));
+    void auditLog.start();
     const approvals = approvalStore({ db, clock, secrets: secrets.session, report: reportTo('approvals') });
     const api = await listenForApi(settings, management);
     const token = machineToken({ upstream, credentials, clock, timeout: upstreamTimeout });
@@ -103,7 +103,7 @@ export async function openProduct(settings: Settings, { observe }: Options = {})
         token,
         pictureHosts: hosts.current,
         policy: { ...operators, source: operatorSource(operators), secrets: secrets.session },
-        journal,
+        auditLog,
         operatorSessions: operatorSessions({
           db,
           clock,
@@ -133,13 +133,13 @@ export async function openProduct(settings: Settings, { observe }: Options = {})
       fetch: (request, from) => app.fetch(request, from),
       isReady: async () => {
         const status = { url: `${upstream.baseUrl}/api/status`, timeout: readinessTimeout };
-        const answers = await Promise.allSettled([askUpstream(upstream, status), journal.head()]);
+        const answers = await Promise.allSettled([askUpstream(upstream, status), auditLog.head()]);
         return answers.every((answer) => answer.status === 'fulfilled' && !('ok' in answer.value && !answer.value.ok));
       },
       close: async () => {
         await api?.stop();
         await hosts.settled();
-        await Promise.all([usage.flush(), anchorFile?.close(), journal.close()]);
+        await Promise.all([usage.flush(), anchorFile?.close(), auditLog.close()]);
         await stream?.close();
         await database.close();
       },

@@ -106,7 +106,7 @@ it.each([
   [{ ...logto, OPERATORS: 'demo' }, 'OPERATORS'],
   [logto, 'OIDC_ISSUER'],
   [{ ...logto, ...provider, DATA_DIR: 'memory' }, 'DATA_DIR'],
-  [{ JOURNAL_RETENTION_DAYS: '0' }, 'JOURNAL_RETENTION_DAYS'],
+  [{ AUDIT_RETENTION_DAYS: '0' }, 'AUDIT_RETENTION_DAYS'],
   [{ ...logto, ...provider, OIDC_CLIENT_ID: '' }, 'OIDC_CLIENT_ID'],
   [{ ...logto, ...provider, OIDC_CLIENT_SECRET: '' }, 'OIDC_CLIENT_SECRET'],
   [{ ...logto, ...provider, PUBLIC_URL: '' }, 'PUBLIC_URL'],
@@ -163,7 +163,7 @@ it('keeps the key beside the data, not in it', () => {
 it.each([
   [
     { REASON_REQUIRED: 'users:delete,users:sell' },
-    /has "users:sell", which is no permission: users:read, .*journal:erase$/,
+    /has "users:sell", which is no permission: users:read, .*audit:erase$/,
   ],
   [
     { ROLE_PERMISSIONS: '{"support":["users:sell"]}' },

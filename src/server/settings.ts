@@ -66,7 +66,7 @@ export type Storage =
 export type Settings = {
   host: string;
   port: number;
-  /** Of the journal, and of the embedded Management API. */
+  /** Of the audit log, and of the embedded Management API. */
   storage: Storage;
   /** Where the secrets are kept that the settings do not hold. Not used in memory mode. */
   keyFile: string;
@@ -176,6 +176,6 @@ function storage(env: z.output<typeof environment>): Storage {
   if (env.DATA_DIR !== 'memory') return { kind: 'folder', folder: env.DATA_DIR };
   if (env.LOGTO_ENDPOINT === undefined) return { kind: 'memory' };
   throw new SettingError(
-    'DATA_DIR memory cannot be used with LOGTO_ENDPOINT: the journal of what was done would be lost',
+    'DATA_DIR memory cannot be used with LOGTO_ENDPOINT: the audit log of what was done would be lost',
   );
 }

@@ -2,9 +2,9 @@ import type { Database } from '#database/database.ts';
 import { openEmbedded } from '#database/open-embedded.ts';
 import { openFolder } from '#database/open-folder.ts';
 import { openServer } from '#database/open-server.ts';
-import { journalAnswers } from '#gateway/audit-log/folder-questions.ts';
+import { auditLogAnswers } from '#gateway/audit-log/folder-questions.ts';
 import type { ApprovalTables } from '#gateway/approvals/approval-store.ts';
-import type { JournalTables } from '#gateway/audit-log/tables.ts';
+import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import type { AuditStreamTables } from '#gateway/audit-stream/positions.ts';
 import type { ReadUsageTables } from '#gateway/read-usage.ts';
 import type { RoleMarkTables } from '#gateway/role-marks.ts';
@@ -16,7 +16,7 @@ import type { Storage } from './settings.ts';
 
 /** The tables of all who keep something. Each knows its own alone. */
 export type AllTables = Tables &
-  JournalTables &
+  AuditLogTables &
   StoredSecretTables &
   OperatorSessionTables &
   ApprovalTables &
@@ -36,9 +36,9 @@ export function openStorage(storage: Storage): Promise<Database<AllTables>> {
   }
 }
 
-/** While the product runs, `npm run journal:verify` asks it instead of the files. */
+/** While the product runs, `npm run audit:verify` asks it instead of the files. */
 async function openAnsweringFolder(folder: string): Promise<Database<AllTables>> {
   const database = await openFolder<AllTables>(folder);
-  database.answerWith(journalAnswers(database.db));
+  database.answerWith(auditLogAnswers(database.db));
   return database;
 }

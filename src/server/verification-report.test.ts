@@ -11,7 +11,7 @@ const reportOf = (verification: Verification, onlyHead = false) =>
 it('is good of a whole chain alone', () => {
   expect(reportOf({ state: 'whole', entries: 7, head })).toEqual({
     isGood: true,
-    lines: ['The journal is whole: 7 entries.', `Head, for safekeeping elsewhere: 7:${head.hash}`],
+    lines: ['The audit log is whole: 7 entries.', `Head, for safekeeping elsewhere: 7:${head.hash}`],
   });
   expect(reportOf({ state: 'whole', entries: 1, head, anchor: { ...head, sequence: 6 } }).lines).toContain(
     'Retention removed the entries up to 6.',
@@ -25,7 +25,7 @@ it('has only the head for those who keep it', () => {
 it.each<[Verification, RegExp]>([
   [{ state: 'broken', sequence: 3, reason: 'This entry is gone.' }, /BROKEN at entry 3: This entry is gone/],
   [{ state: 'older', expected: { ...head, sequence: 3 }, anchor: head }, /CANNOT BE CHECKED.* up to 7, and entry 3 /],
-  [{ state: 'missing' }, /no journal in \.\/data/],
+  [{ state: 'missing' }, /no audit log in \.\/data/],
 ])('is not good of %j, also for those who want the head alone', (verification, words) => {
   for (const onlyHead of [false, true]) {
     const { isGood, lines } = reportOf(verification, onlyHead);

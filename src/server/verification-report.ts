@@ -1,4 +1,4 @@
-import type { JournalHead } from '#contract/audit-log.ts';
+import type { AuditLogHead } from '#contract/audit-log.ts';
 import type { Verification } from '#gateway/audit-log/verify.ts';
 
 import type { Storage } from './settings.ts';
@@ -13,9 +13,9 @@ export function verificationReport(
 ): VerificationReport {
   switch (verification.state) {
     case 'missing':
-      return bad(`There is no journal in ${nameOf(storage)}.`);
+      return bad(`There is no audit log in ${nameOf(storage)}.`);
     case 'broken':
-      return bad(`The journal is BROKEN at entry ${verification.sequence}: ${verification.reason}`);
+      return bad(`The audit log is BROKEN at entry ${verification.sequence}: ${verification.reason}`);
     case 'older': {
       const { expected, anchor } = verification;
       return bad(
@@ -32,12 +32,12 @@ export function verificationReport(
 const bad = (...lines: string[]): VerificationReport => ({ isGood: false, lines });
 
 const linesOf = ({ entries, head, anchor }: Extract<Verification, { state: 'whole' }>): string[] => [
-  `The journal is whole: ${entries} ${entries === 1 ? 'entry' : 'entries'}.`,
+  `The audit log is whole: ${entries} ${entries === 1 ? 'entry' : 'entries'}.`,
   ...(anchor === undefined ? [] : [`Retention removed the entries up to ${anchor.sequence}.`]),
   `Head, for safekeeping elsewhere: ${headText(head)}`,
 ];
 
-const headText = ({ sequence, hash }: JournalHead) => `${sequence}:${hash}`;
+const headText = ({ sequence, hash }: AuditLogHead) => `${sequence}:${hash}`;
 
 function nameOf(storage: Storage): string {
   if (storage.kind === 'folder') return storage.folder;

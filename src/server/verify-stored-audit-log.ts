@@ -1,42 +1,42 @@
 import { existsSync } from 'node:fs';
 
-import type { JournalHead } from '#contract/audit-log.ts';
+import type { AuditLogHead } from '#contract/audit-log.ts';
 import type { Database } from '#database/database.ts';
 import { FolderInUseError } from '#database/folder-lock.ts';
 import { openFolder } from '#database/open-folder.ts';
 import { openServer } from '#database/open-server.ts';
 import { askForVerification } from '#gateway/audit-log/folder-questions.ts';
-import type { JournalTables } from '#gateway/audit-log/tables.ts';
-import { type Verification, verifyJournal } from '#gateway/audit-log/verify.ts';
+import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
+import { type Verification, verifyAuditLog } from '#gateway/audit-log/verify.ts';
 
 import type { Storage } from './settings.ts';
 
-/** Verifies the journal in `storage`, whether the product runs on it or not. Writes nothing. */
-export async function verifyStoredJournal(storage: Storage, expected?: JournalHead): Promise<Verification> {
+/** Verifies the audit log in `storage`, whether the product runs on it or not. Writes nothing. */
+export async function verifyStoredAuditLog(storage: Storage, expected?: AuditLogHead): Promise<Verification> {
   switch (storage.kind) {
     case 'memory':
       return { state: 'missing' };
     case 'server':
-      return verifyIn(openServer<JournalTables>(storage.url), expected);
+      return verifyIn(openServer<AuditLogTables>(storage.url), expected);
     case 'folder':
       return verifyInFolder(storage.folder, expected);
   }
 }
 
-async function verifyInFolder(folder: string, expected: JournalHead | undefined): Promise<Verification> {
+async function verifyInFolder(folder: string, expected: AuditLogHead | undefined): Promise<Verification> {
   // Opening would make a folder of what is only a slip of the pen.
   if (!existsSync(folder)) return { state: 'missing' };
   try {
-    return await verifyIn(await openFolder<JournalTables>(folder), expected);
+    return await verifyIn(await openFolder<AuditLogTables>(folder), expected);
   } catch (error) {
     if (error instanceof FolderInUseError) return askForVerification(folder, expected);
     throw error;
   }
 }
 
-async function verifyIn({ db, close }: Database<JournalTables>, expected: JournalHead | undefined) {
+async function verifyIn({ db, close }: Database<AuditLogTables>, expected: AuditLogHead | undefined) {
   try {
-    return await verifyJournal(db, expected);
+    return await verifyAuditLog(db, expected);
   } finally {
     await close();
   }

@@ -11,7 +11,7 @@ const stamp = join('dist', 'sources.sha256');
 /** Entries of the programs that Node.js runs, by their folder in `dist/`. */
 const programs = {
   server: 'src/server/main.ts',
-  'journal-verify': 'src/server/journal-verify.ts',
+  'audit-verify': 'src/server/audit-verify.ts',
   'audit-reseal': 'src/server/audit-reseal.ts',
   doctor: 'src/server/doctor.ts',
 };

@@ -30,12 +30,12 @@ declare global {
 
 /** Runs in the page before anything of its own does; must be whole in itself. */
 export function watchPage(): void {
-  const patience = 30_000;
+  const timeoutMs = 30_000;
 
   // What a frame's callback finds in the document, that frame paints; a message comes after it.
   const untilPainted = (isThere: () => boolean) =>
     new Promise<number>((resolve, reject) => {
-      const end = performance.now() + patience;
+      const end = performance.now() + timeoutMs;
       const look = () => {
         if (performance.now() > end) {
           reject(new Error(`${location.pathname} did not come to ${String(isThere)}`));

@@ -13,12 +13,12 @@ export const users = 100_000;
 const folder = resolve(`node_modules/.cache/usher-bench/${users}`);
 
 /** How long that may take, in ms. */
-const patience = 20 * 60_000;
+const timeoutMs = 20 * 60_000;
 
 const demoApp = { id: 'bench', secret: 'secret-of-the-bench' };
 
 /** Every visit asks more than a person would in a minute. */
-const RATE_LIMITS = 'sign-in=100000,write=100000,look-up=100000';
+const RATE_LIMITS = 'sign-in=100000,write=100000,search=100000';
 
 /** The product twice: on its embedded API, and on a slow Logto, which is that same API behind delays. */
 export async function startServers() {
@@ -31,7 +31,7 @@ export async function startServers() {
     DEMO_APP_SECRET: demoApp.secret,
     RATE_LIMITS,
   });
-  await ready(embedded, patience);
+  await ready(embedded, timeoutMs);
   const upstream = await startSlowUpstream(`http://127.0.0.1:${apiPort}`);
 
   const port = String(await freePort());

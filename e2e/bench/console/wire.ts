@@ -18,7 +18,7 @@ export type WireRequest = {
 const silence = 500;
 
 /** After this an answer is not waited for any more, in ms. */
-const patience = 10_000;
+const timeoutMs = 10_000;
 
 /** Listens to all that `page` asks of the network. */
 export async function listenToWire(page: Page) {
@@ -63,7 +63,7 @@ export async function listenToWire(page: Page) {
       lastChange = performance.now();
       const isBusy = () => performance.now() - lastChange < silence;
       const isAwaiting = () =>
-        [...requests.values()].some(({ isOpen, seen }) => isOpen && performance.now() - seen < patience);
+        [...requests.values()].some(({ isOpen, seen }) => isOpen && performance.now() - seen < timeoutMs);
       while (isBusy() || isAwaiting()) {
         await setTimeout(silence / 10);
       }

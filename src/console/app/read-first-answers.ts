@@ -9,7 +9,7 @@ import { userQueries } from '#console/data/users.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 
 /** How long the first drawing waits for the rows of a list, in ms: drawn with them it is drawn once. */
-const patience = 50;
+const timeoutMs = 50;
 
 /** Reads who is there, without which there is nothing to draw, and for a moment what else the page has asked already. */
 export async function readFirstAnswers(client: QueryClient, search: string): Promise<void> {
@@ -17,7 +17,7 @@ export async function readFirstAnswers(client: QueryClient, search: string): Pro
   const query = z.parse(z.object(pagingState), Object.fromEntries(new URLSearchParams(search)));
   if (!hasEarlyAnswer(addressOf(userRequests.list(query)))) return;
   const pause = new Promise((resolve) => {
-    setTimeout(resolve, patience);
+    setTimeout(resolve, timeoutMs);
   });
   await Promise.race([client.prefetchQuery(userQueries.list(query)), pause]);
 }

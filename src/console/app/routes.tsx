@@ -161,15 +161,15 @@ export const routes: RouteObject[] = [
             }),
           },
           {
-            path: 'journal',
+            path: 'audit-log',
             lazy: async () => ({
-              Component: (await whole(import('#console/features/audit-log/audit-log-page.tsx'))).JournalPage,
+              Component: (await whole(import('#console/features/audit-log/audit-log-page.tsx'))).AuditLogPage,
             }),
           },
           {
-            path: 'journal/:sequence',
+            path: 'audit-log/:sequence',
             lazy: async () => ({
-              Component: (await whole(import('#console/features/audit-log/audit-event-page.tsx'))).JournalEntryPage,
+              Component: (await whole(import('#console/features/audit-log/audit-event-page.tsx'))).AuditEventPage,
             }),
           },
           {

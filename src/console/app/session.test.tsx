@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 
-import { readRecentPeople } from '#console/data/lookup/recent-users.ts';
+import { readRecentUsers } from '#console/data/lookup/recent-users.ts';
 import { rememberedReason, rememberReason } from '#console/data/reasons.ts';
 import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
@@ -29,7 +29,7 @@ it('forgets what was read and given for an operator when another signs in where 
   await router.navigate(`/users/${user.id}`);
   const name = await screen.findByRole('textbox', { name: 'Name' });
   rememberReason(user.id, 'CASE-1');
-  expect(readRecentPeople('demo-admin')).toEqual([user.id]);
+  expect(readRecentUsers('demo-admin')).toEqual([user.id]);
   await operator.type(name, ' typed');
 
   await ask(product, 'POST /usher/sign-out', {});
@@ -39,7 +39,7 @@ it('forgets what was read and given for an operator when another signs in where 
   expect(await screen.findByText('You signed in as somebody else. What you typed is still there.')).toBeVisible();
   expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Ada Lovelace typed');
   expect(rememberedReason(user.id)).toBeUndefined();
-  expect(readRecentPeople('demo-admin')).toEqual([]);
+  expect(readRecentUsers('demo-admin')).toEqual([]);
   expect(queryClient.getQueryCache().findAll({ type: 'inactive', queryKey: ['users', 'list'] })).toEqual([]);
 });
 

@@ -86,10 +86,10 @@ export function Shell() {
               </Suspense>
             </NavLink>
           )}
-          {may('journal:read') && (
-            <NavLink to={paths.journal()} className={classes.link}>
+          {may('audit:read') && (
+            <NavLink to={paths.auditLog()} className={classes.link}>
               <IconNotebook size={18} aria-hidden />
-              {t('app.nav.journal')}
+              {t('app.nav.auditLog')}
             </NavLink>
           )}
           {may('sessions:administer') && (

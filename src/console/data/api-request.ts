@@ -14,8 +14,8 @@ export type ApiRequest = {
   query?: Query;
   /** JSON. */
   body?: unknown;
-  /** Names the look-up that the request is a part of: the parts count as one against the operator's limit. */
-  lookUp?: string | undefined;
+  /** Names the search request that the request is a part of: the parts count as one against the operator's limit. */
+  searchRequestId?: string | undefined;
   /** Asks another operator to approve it, instead of carrying it out. */
   asksForApproval?: boolean;
 };

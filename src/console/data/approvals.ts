@@ -8,7 +8,7 @@ import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { PartlyFailedError } from './do-for-each.ts';
 import { ask, tell } from './http.ts';
-import { journalKey } from './audit-log-key.ts';
+import { auditLogKey } from './audit-log-key.ts';
 
 export const approvalRequests = {
   list: (): ApiRequest => ({ method: 'GET', route: '/usher/approvals' }),
@@ -35,7 +35,7 @@ export const approvalMutations = {
   decide: (id: string) =>
     mutationOptions({
       mutationFn: (decision: Decision) => tell(approvalRequests[decision](id)),
-      meta: { invalidates: [all, journalKey] },
+      meta: { invalidates: [all, auditLogKey] },
     }),
 
   /** Asks for approvals of the refused actions; none is carried out by that. */

@@ -2,47 +2,47 @@ import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react
 import * as z from 'zod/mini';
 
 import {
-  journalEntry,
-  journalEntryDetails,
-  type JournalErasure,
-  type JournalFilters,
-  journalHead,
-  journalOperator,
+  auditEvent,
+  auditEventDetails,
+  type AuditErasure,
+  type AuditLogFilters,
+  auditLogHead,
+  auditOperator,
 } from '#contract/audit-log.ts';
 
 import { addressOf, type ApiRequest } from './api-request.ts';
 import { ask, askPage, tell } from './http.ts';
-import { journalKey } from './audit-log-key.ts';
+import { auditLogKey } from './audit-log-key.ts';
 
-export type JournalListQuery = JournalFilters & { page: number; page_size: number };
+export type AuditLogListQuery = AuditLogFilters & { page: number; page_size: number };
 
-export type JournalExportFormat = 'csv' | 'json';
+export type AuditLogExportFormat = 'csv' | 'json';
 
-const journalRequests = {
-  list: (query: JournalListQuery): ApiRequest => ({ method: 'GET', route: '/usher/journal', query }),
+const auditLogRequests = {
+  list: (query: AuditLogListQuery): ApiRequest => ({ method: 'GET', route: '/usher/audit-log', query }),
   read: (sequence: string): ApiRequest => ({
     method: 'GET',
-    route: '/usher/journal/{sequence}',
+    route: '/usher/audit-log/{sequence}',
     params: { sequence },
   }),
-  operators: (): ApiRequest => ({ method: 'GET', route: '/usher/journal/operators' }),
-  head: (): ApiRequest => ({ method: 'GET', route: '/usher/journal/head' }),
-  export: (filters: JournalFilters, format: JournalExportFormat): ApiRequest => ({
+  operators: (): ApiRequest => ({ method: 'GET', route: '/usher/audit-log/operators' }),
+  head: (): ApiRequest => ({ method: 'GET', route: '/usher/audit-log/head' }),
+  export: (filters: AuditLogFilters, format: AuditLogExportFormat): ApiRequest => ({
     method: 'GET',
-    route: '/usher/journal/export',
+    route: '/usher/audit-log/export',
     query: { ...filters, format },
   }),
-  erase: (erasure: JournalErasure): ApiRequest => ({ method: 'POST', route: '/usher/journal/erase', body: erasure }),
+  erase: (erasure: AuditErasure): ApiRequest => ({ method: 'POST', route: '/usher/audit-log/erase', body: erasure }),
 };
 
 /** What operators did. Usher's routes, not the Management API's: "Show requests" leaves them out. */
-export const journalQueries = {
-  all: () => journalKey,
+export const auditLogQueries = {
+  all: () => auditLogKey,
 
-  list: (query: JournalListQuery) =>
+  list: (query: AuditLogListQuery) =>
     queryOptions({
-      queryKey: [...journalQueries.all(), 'list', query],
-      queryFn: ({ signal }) => askPage(journalRequests.list(query), journalEntry, signal),
+      queryKey: [...auditLogQueries.all(), 'list', query],
+      queryFn: ({ signal }) => askPage(auditLogRequests.list(query), auditEvent, signal),
       placeholderData: keepPreviousData,
       // Whatever is done anywhere adds to it.
       staleTime: 0,
@@ -50,35 +50,35 @@ export const journalQueries = {
 
   detail: (sequence: string) =>
     queryOptions({
-      queryKey: [...journalQueries.all(), 'detail', sequence],
-      queryFn: ({ signal }) => ask(journalRequests.read(sequence), journalEntryDetails, signal),
+      queryKey: [...auditLogQueries.all(), 'detail', sequence],
+      queryFn: ({ signal }) => ask(auditLogRequests.read(sequence), auditEventDetails, signal),
     }),
 
   /** Everybody who was ever an operator here. */
   operators: () =>
     queryOptions({
-      queryKey: [...journalQueries.all(), 'operators'],
+      queryKey: [...auditLogQueries.all(), 'operators'],
       queryFn: ({ signal }) =>
-        ask(journalRequests.operators(), z.array(z.pick(journalOperator, { subject: true, name: true })), signal),
+        ask(auditLogRequests.operators(), z.array(z.pick(auditOperator, { subject: true, name: true })), signal),
     }),
 
   head: () =>
     queryOptions({
-      queryKey: [...journalQueries.all(), 'head'],
-      queryFn: ({ signal }) => ask(journalRequests.head(), journalHead, signal),
+      queryKey: [...auditLogQueries.all(), 'head'],
+      queryFn: ({ signal }) => ask(auditLogRequests.head(), auditLogHead, signal),
       staleTime: 0,
     }),
 };
 
-export const journalMutations = {
-  /** Makes what the journal holds of a person unreadable for ever. */
+export const auditLogMutations = {
+  /** Makes what the audit log holds of a person unreadable for ever. */
   erase: () =>
     mutationOptions({
-      mutationFn: (erasure: JournalErasure) => tell(journalRequests.erase(erasure)),
-      meta: { invalidates: [journalQueries.all()] },
+      mutationFn: (erasure: AuditErasure) => tell(auditLogRequests.erase(erasure)),
+      meta: { invalidates: [auditLogQueries.all()] },
     }),
 };
 
 /** Where the browser downloads the entries that these filters let through. */
-export const journalExportAddress = (filters: JournalFilters, format: JournalExportFormat): string =>
-  addressOf(journalRequests.export(filters, format));
+export const auditLogExportAddress = (filters: AuditLogFilters, format: AuditLogExportFormat): string =>
+  addressOf(auditLogRequests.export(filters, format));

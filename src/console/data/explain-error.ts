@@ -94,8 +94,8 @@ function explainAnswer({ code: given, status, body, retryAfter }: ApiError, t: T
       return t('errors.patternTooCostly');
     case gatewayErrorCodes.freshSignInNeeded:
       return t('errors.freshSignInNeeded');
-    case gatewayErrorCodes.journalUnavailable:
-      return t('errors.journalUnavailable');
+    case gatewayErrorCodes.auditLogUnavailable:
+      return t('errors.auditLogUnavailable');
     case gatewayErrorCodes.providerFailed:
       return t('errors.providerFailed');
     case gatewayErrorCodes.routeNotAllowed:

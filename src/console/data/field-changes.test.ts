@@ -52,9 +52,9 @@ it('writes a profile whole, merged into what is stored, and leaves nothing empty
 });
 
 it('writes custom data whole, with the keys that others added meanwhile', () => {
-  const stored = { ...ada, customData: { ...ada.customData, colour: 'blue' } };
+  const stored = { ...ada, customData: { ...ada.customData, color: 'blue' } };
   const changes = customDataChanges(ada.customData, { plan: null, since: { year: 2026 } });
-  expect(patchFor(changes, stored)).toEqual({ customData: { plan: null, since: { year: 2026 }, colour: 'blue' } });
+  expect(patchFor(changes, stored)).toEqual({ customData: { plan: null, since: { year: 2026 }, color: 'blue' } });
 });
 
 it('writes nothing when everything is as it should be', () => {

@@ -28,7 +28,7 @@ export type FieldChange =
 const identifiers: readonly string[] = ['username', 'primaryEmail', 'primaryPhone'] satisfies AccountField[];
 
 /** What writing these changes is, in the word of the permissions: identifiers decide whose account it is. */
-export function deedOf(changes: readonly FieldChange[]): Permission {
+export function actionOf(changes: readonly FieldChange[]): Permission {
   if (changes.some(({ part, name }) => part === 'account' && identifiers.includes(name))) {
     return 'users:write-identifiers';
   }
@@ -36,7 +36,7 @@ export function deedOf(changes: readonly FieldChange[]): Permission {
 }
 
 /** What writing a field of the profile's form takes. */
-export const deedOfField = (name: string): Permission =>
+export const actionOfField = (name: string): Permission =>
   identifiers.includes(name) ? 'users:write-identifiers' : 'users:write-profile';
 
 /** A change of a field that somebody else changed too. */

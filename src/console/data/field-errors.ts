@@ -2,7 +2,7 @@ import { errorCodes, inputIssues } from '#contract/errors.ts';
 
 import { ApiError } from './api-error.ts';
 
-/** Why a field's value was refused; names a text of the catalogue's `errors.field`. */
+/** Why a field's value was refused; names a text of the catalog's `errors.field`. */
 export type FieldProblem =
   | 'usernameInUse'
   | 'emailInUse'

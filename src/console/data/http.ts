@@ -109,7 +109,7 @@ function headersOf(request: ApiRequest): Record<string, string> {
   return {
     [operatorHeaders.console]: '1',
     ...(request.body !== undefined && { 'content-type': 'application/json' }),
-    ...(request.lookUp !== undefined && { [operatorHeaders.lookUp]: request.lookUp }),
+    ...(request.searchRequestId !== undefined && { [operatorHeaders.searchRequest]: request.searchRequestId }),
     ...(request.asksForApproval === true && { [operatorHeaders.approval]: askForApproval }),
     ...(reason !== undefined && { [operatorHeaders.reason]: encodeURIComponent(reason) }),
   };

@@ -12,7 +12,7 @@ import { hasProtoMember } from '#console/lib/same-json.ts';
 import { ApiError, CanceledError, OutcomeUnknownError, UnexpectedAnswerError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { isSearchBusy } from './is-in-line.ts';
-import { journalKey } from './audit-log-key.ts';
+import { auditLogKey } from './audit-log-key.ts';
 import { forgetSession, isSignedOut } from './session.ts';
 import { PartlyFailedError } from './do-for-each.ts';
 
@@ -60,7 +60,7 @@ export function createQueryClient(): QueryClient {
       // After the mutation's own `onSuccess`: what that puts into the cache is older than what is read now.
       onSettled: async (_data, error, _variables, _context, { meta }) => {
         // Whatever is done, or tried in vain, is written down there. Nothing waits for reading it.
-        void readAgain([journalKey]);
+        void readAgain([auditLogKey]);
         // Some of it was done.
         if (error === null || error instanceof PartlyFailedError) await readAgain(meta?.invalidates);
         // It was waited for long enough; the page behind shows what became of it.

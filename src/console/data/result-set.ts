@@ -6,7 +6,7 @@ import type { User } from '#contract/users.ts';
 import type { Page } from './http.ts';
 import type { UserListQuery } from './user-requests.ts';
 
-const userWalk = z.object({
+const resultSetShape = z.object({
   query: z.object({
     page: z.number(),
     page_size: z.number(),
@@ -18,14 +18,15 @@ const userWalk = z.object({
 });
 
 /** The result set that a user was opened from. It travels in the history entry, so that it survives a reload. */
-export type UserWalk = z.infer<typeof userWalk>;
+export type ResultSet = z.infer<typeof resultSetShape>;
 
-const stateWithWalk = z.object({ walk: userWalk });
+const stateWithResultSet = z.object({ resultSet: resultSetShape });
 
-/** The walk that a link brought along. */
-export const walkIn = (state: unknown): UserWalk | undefined => stateWithWalk.safeParse(state).data?.walk;
+/** The result set that a link brought along. */
+export const resultSetIn = (state: unknown): ResultSet | undefined =>
+  stateWithResultSet.safeParse(state).data?.resultSet;
 
-export const walkThrough = (query: UserListQuery, { items, total }: Page<User>): UserWalk => ({
+export const resultSetOf = (query: UserListQuery, { items, total }: Page<User>): ResultSet => ({
   query,
   ids: items.map(({ id }) => id),
   total,
@@ -36,26 +37,26 @@ export type Direction = 'previous' | 'next';
 const offsets = { previous: -1, next: 1 } as const;
 
 /** Where `id` stands in the result set, counted from 1; nothing when it does not belong to it. */
-export function positionOf(id: string, { ids, query }: UserWalk): number | undefined {
+export function positionOf(id: string, { ids, query }: ResultSet): number | undefined {
   const index = ids.indexOf(id);
   return index === -1 ? undefined : (query.page - 1) * query.page_size + index + 1;
 }
 
-/** The neighbour of `id` on the page that is known. */
-export const neighbourOf = (id: string, { ids }: UserWalk, direction: Direction): string | undefined =>
+/** The neighbor of `id` on the page that is known. */
+export const adjacentUser = (id: string, { ids }: ResultSet, direction: Direction): string | undefined =>
   ids[ids.indexOf(id) + offsets[direction]];
 
 /** The page that has to be asked for to go on from `id`, if there is one. */
-export function pageBeyond(id: string, walk: UserWalk, direction: Direction): UserListQuery | undefined {
-  const position = positionOf(id, walk);
-  if (position === undefined || neighbourOf(id, walk, direction) !== undefined) return undefined;
-  const { query, total } = walk;
+export function pageBeyond(id: string, resultSet: ResultSet, direction: Direction): UserListQuery | undefined {
+  const position = positionOf(id, resultSet);
+  if (position === undefined || adjacentUser(id, resultSet, direction) !== undefined) return undefined;
+  const { query, total } = resultSet;
   const isEnd = direction === 'previous' ? query.page === 1 : query.page * query.page_size >= total;
   return isEnd ? undefined : { ...query, page: query.page + offsets[direction] };
 }
 
 /** The user nearest to the page that was left. Somebody created or deleted meanwhile moves rows from page to page. */
-export function nearestOf(turned: UserWalk, left: UserWalk, direction: Direction): string | undefined {
+export function nearestOf(turned: ResultSet, left: ResultSet, direction: Direction): string | undefined {
   const isNew = (id: string) => !left.ids.includes(id);
   return direction === 'previous' ? turned.ids.findLast(isNew) : turned.ids.find(isNew);
 }

@@ -6,7 +6,7 @@ import type { ApiRequest } from './api-request.ts';
 /** Routes of Usher's own that write. */
 const ownWrites: readonly string[] = [
   '/usher/users/{userId}/password',
-  '/usher/journal/erase',
+  '/usher/audit-log/erase',
   '/usher/approvals/{id}/approve',
   '/usher/approvals/{id}/refuse',
 ];

@@ -23,12 +23,12 @@ export const idsInOneRequest = (ids: readonly string[]): string[] => [...new Set
 export const userQueries = {
   all: () => ['users'] as const,
   lists: () => [...userQueries.all(), 'list'] as const,
-  /** @param lookUp names the look-up that this is a part of */
-  list: (query: UserListQuery, lookUp?: string) => {
+  /** @param lookUp names the search request that this is a part of */
+  list: (query: UserListQuery, searchRequestId?: string) => {
     const request = userRequests.list(query);
     return queryOptions({
       queryKey: [...userQueries.lists(), query],
-      queryFn: ({ signal }) => askPage({ ...request, lookUp }, user, signal),
+      queryFn: ({ signal }) => askPage({ ...request, searchRequestId }, user, signal),
       placeholderData: keepPreviousData,
       meta: { request },
     });
@@ -148,7 +148,7 @@ export const asStored = (text: string): string => (looksLikePhone(text) ? dialle
 /** A write answers with the user as it is now: the screen shows that before the button stops being busy. */
 export const rememberUser = (client: QueryClient, changed: User) => client.setQueryData(detailKey(changed.id), changed);
 
-/** Tells the journal that an account is on the screen. Reading goes on when it cannot be told. */
+/** Tells the audit log that an account is on the screen. Reading goes on when it cannot be told. */
 export const sayOpened = (userId: string): Promise<void> =>
   tell({ method: 'POST', route: '/usher/users/{userId}/opened', params: { userId }, body: {} }).catch(() => undefined);
 

@@ -92,7 +92,7 @@ beforeAll(async () => {
     if (held.sessions.length > 0) inSession = id;
   }
   const logs = await listed('/api/logs?page_size=100&logKey=Interaction.SignIn.Submit', withId);
-  const entries = await listed(`/usher/journal?userId=${user.id}`, z.object({ sequence: z.int() }));
+  const entries = await listed(`/usher/audit-log?userId=${user.id}`, z.object({ sequence: z.int() }));
   ids = {
     user: user.id,
     inSession,
@@ -137,9 +137,9 @@ it.each<[string, () => string]>([
   ['deleting a role', () => `/roles/${ids.role}?dialog=delete`],
   ['adding users', () => `/roles/${ids.role}?dialog=add`],
   ['approvals', () => '/approvals'],
-  ['journal', () => '/journal'],
-  ['journal of a user', () => `/journal?userId=${ids.user}`],
-  ['journal entry', () => `/journal/${ids.entry}`],
+  ['auditLog', () => '/audit-log'],
+  ['audit log of a user', () => `/audit-log?userId=${ids.user}`],
+  ['audit event', () => `/audit-log/${ids.entry}`],
   ['operators', () => '/operators'],
 ])('spells out what turns text around: %s', async (_place, address) => {
   const { queryClient } = renderConsole(address(), answer);

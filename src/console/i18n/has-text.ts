@@ -4,11 +4,11 @@ import i18next, { type ParseKeys } from 'i18next';
 type PlainKey = Extract<
   ParseKeys,
   | `events.${'flow' | 'step' | 'factor' | 'act' | 'known'}.${string}`
-  | `stories.step.${string}`
+  | `attempts.step.${string}`
   | `activity.${'reason' | 'builtInApp'}.${string}`
   | `diagnosis.advice.${string}`
   | `errors.code.${string}`
-  | `journal.${'deed' | 'field' | 'refusal' | 'target'}.${string}`
+  | `auditLog.${'action' | 'field' | 'refusal' | 'target'}.${string}`
   | `profile.field.${string}`
   | `session.role.${string}`
   | `signInMethods.factor.${string}`
@@ -21,5 +21,5 @@ export const hasText = (key: string): key is PlainKey => i18next.exists(key);
 /** Is there a sentence of this name? It takes values. */
 export const hasSentence = (key: string): key is SentenceKey => i18next.exists(key);
 
-/** Catalogues write dots and colons in names as spaces: i18next takes them for the ways into groups and catalogues. */
+/** Catalogues write dots and colons in names as spaces: i18next takes them for the ways into groups and catalogs. */
 export const spaced = (name: string): string => name.replace(/[.:]/g, ' ');

@@ -33,7 +33,7 @@ export function generatePassword({ min, max, isAccepted }: PasswordConstraints):
 const containsOneOf = (text: string, characters: string) =>
   Array.from(characters).some((character) => text.includes(character));
 
-/** A uniform integer from 0 to `limit` - 1; `limit` is at most 256. Values that would favour the low end are drawn again. */
+/** A uniform integer from 0 to `limit` - 1; `limit` is at most 256. Values that would favor the low end are drawn again. */
 function randomBelow(limit: number): number {
   const unbiased = 256 - (256 % limit);
   const byte = new Uint8Array(1);

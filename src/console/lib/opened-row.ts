@@ -1,4 +1,4 @@
-import { keptInTab } from './operator-storage.ts';
+import { tabStorage } from './operator-storage.ts';
 
 /** Which row of a list was opened last, kept for the tab: whoever comes back goes on from there. */
 
@@ -6,11 +6,11 @@ const nameOf = (listAddress: string) => `opened.${listAddress}`;
 
 /** @param operator the subject of the operator */
 export const rememberOpened = (operator: string, listAddress: string, id: string): void =>
-  keptInTab.write(operator, nameOf(listAddress), id);
+  tabStorage.write(operator, nameOf(listAddress), id);
 
 /** The row, once: coming back a second time is not coming from it. */
 export function takeOpened(operator: string, listAddress: string): string | undefined {
-  const id = keptInTab.read(operator, nameOf(listAddress));
-  keptInTab.remove(operator, nameOf(listAddress));
+  const id = tabStorage.read(operator, nameOf(listAddress));
+  tabStorage.remove(operator, nameOf(listAddress));
   return id;
 }

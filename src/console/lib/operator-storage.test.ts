@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest';
 
-import { forgetOthers, keptInBrowser, keptInTab } from './operator-storage.ts';
+import { forgetOthers, browserStorage, tabStorage } from './operator-storage.ts';
 import { savePreferences } from './save-preferences.ts';
 
 it('keeps what belongs to one operator from another', () => {
-  keptInBrowser.write('a', 'recent', '1');
-  keptInTab.write('a/recent', 'x', '2');
-  expect(keptInBrowser.read('b', 'recent')).toBeUndefined();
-  expect(keptInTab.read('a', 'recent/x')).toBeUndefined();
-  expect(keptInBrowser.read('a', 'recent')).toBe('1');
+  browserStorage.write('a', 'recent', '1');
+  tabStorage.write('a/recent', 'x', '2');
+  expect(browserStorage.read('b', 'recent')).toBeUndefined();
+  expect(tabStorage.read('a', 'recent/x')).toBeUndefined();
+  expect(browserStorage.read('a', 'recent')).toBe('1');
 });
 
 it('forgets what other operators left, and nothing else', () => {
-  keptInBrowser.write('a', 'recent', '1');
-  keptInTab.write('ab', 'list', '2');
+  browserStorage.write('a', 'recent', '1');
+  tabStorage.write('ab', 'list', '2');
   localStorage.setItem('usher.phone-country', '"DE"');
   forgetOthers('a');
   expect(Object.values(localStorage)).toEqual(['1', '"DE"']);
@@ -25,7 +25,7 @@ it('forgets what other operators left, and nothing else', () => {
 it('keeps preferences alone over a sign-out, also when the server had the browser clear its storage', () => {
   localStorage.setItem('mantine-color-scheme-value', 'dark');
   localStorage.setItem('usher.saved-searches', 'of an earlier version');
-  keptInTab.write('a', 'list', 'ada@example.org');
+  tabStorage.write('a', 'list', 'ada@example.org');
   const keepOnlyPreferences = savePreferences();
   localStorage.clear();
   localStorage.setItem('written-meanwhile', 'x');

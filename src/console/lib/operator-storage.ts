@@ -1,7 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks';
 
 /**
- * Everything that is kept in the browser goes through here (and use-kept-in-browser.ts, save-preferences.ts). What may say
+ * Everything that is kept in the browser goes through here (and use-browser-storage.ts, save-preferences.ts). What may say
  * something about users belongs to one operator and is forgotten when they sign out, or when another operator comes.
  * Preferences say nothing about users and stay.
  */
@@ -17,16 +17,16 @@ type Kept = {
   remove: (operator: string, name: string) => void;
 };
 
-const keptIn = (storage: () => Storage): Kept => ({
+const storageIn = (storage: () => Storage): Kept => ({
   read: (operator, name) => storage().getItem(ownKey(operator, name)) ?? undefined,
   write: (operator, name, text) => storage().setItem(ownKey(operator, name), text),
   remove: (operator, name) => storage().removeItem(ownKey(operator, name)),
 });
 
 /** Until the tab is closed. */
-export const keptInTab = keptIn(() => sessionStorage);
+export const tabStorage = storageIn(() => sessionStorage);
 
-export const keptInBrowser = keptIn(() => localStorage);
+export const browserStorage = storageIn(() => localStorage);
 
 /** Names of preferences, and where they are kept; Mantine keeps the color scheme itself (and index.html reads it). */
 export const preferenceKeys = {

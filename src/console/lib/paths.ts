@@ -8,7 +8,7 @@ export const paths = {
   usersMatching: (search: string, field?: string) =>
     `/users?${new URLSearchParams({ search, ...(field !== undefined && { field }) })}`,
   /** The key says where this browser keeps the list: the list itself is personal data. */
-  lookUpList: (key?: string) =>
+  listLookup: (key?: string) =>
     key === undefined ? '/users/lookup' : `/users/lookup?${new URLSearchParams({ list: key })}`,
   newUser: () => '/users/new',
   user: (id: string) => `/users/${encodeURIComponent(id)}`,
@@ -24,10 +24,10 @@ export const paths = {
   userPassword: (id: string) => `${paths.user(id)}/password`,
   activity: () => '/activity',
   log: (id: string) => `/activity/${encodeURIComponent(id)}`,
-  journal: () => '/journal',
+  auditLog: () => '/audit-log',
   /** What operators did to this account. */
-  journalOf: (userId: string) => `/journal?${new URLSearchParams({ userId })}`,
-  journalEntry: (sequence: number) => `/journal/${sequence}`,
+  auditLogOf: (userId: string) => `/audit-log?${new URLSearchParams({ userId })}`,
+  auditEvent: (sequence: number) => `/audit-log/${sequence}`,
   operators: () => '/operators',
   approvals: () => '/approvals',
   roles: () => '/roles',

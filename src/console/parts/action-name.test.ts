@@ -1,18 +1,18 @@
 import i18next from 'i18next';
 import { beforeAll, expect, it } from 'vitest';
 
-import { journaledActions } from '#console/features/audit-log/audited-actions.ts';
+import { recordedActions } from '#console/features/audit-log/audited-actions.ts';
 import { loadTexts } from '#console/i18n/i18n.ts';
 import { permissions } from '#contract/operators.ts';
 
-import { deedName } from './action-name.ts';
+import { actionName } from './action-name.ts';
 
 beforeAll(loadTexts);
 
-it.each([...permissions, ...journaledActions])('has words for %s', (action) => {
-  expect(deedName(action, i18next.t)).not.toBe(action);
+it.each([...permissions, ...recordedActions])('has words for %s', (action) => {
+  expect(actionName(action, i18next.t)).not.toBe(action);
 });
 
 it('calls what it does not know what it is called', () => {
-  expect(deedName('users:teleport', i18next.t)).toBe('users:teleport');
+  expect(actionName('users:teleport', i18next.t)).toBe('users:teleport');
 });

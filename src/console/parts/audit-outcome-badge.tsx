@@ -1,18 +1,18 @@
 import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { type JournalEntry, journalOutcomeOf } from '#contract/audit-log.ts';
+import { type AuditEvent, auditOutcomeOf } from '#contract/audit-log.ts';
 
 import { refusalText } from './refusal-text.ts';
 
-type Props = { entry: JournalEntry };
+type Props = { entry: AuditEvent };
 
 const colors = { succeeded: 'green', failed: 'red', unknown: 'yellow' } as const;
 
-/** How a write ended. What was only read, and what the journal says of itself, has no outcome. */
-export function JournalOutcomeBadge({ entry }: Props) {
+/** How a write ended. What was only read, and what the audit log says of itself, has no outcome. */
+export function AuditOutcomeBadge({ entry }: Props) {
   const { t } = useTranslation();
-  const outcome = journalOutcomeOf(entry);
+  const outcome = auditOutcomeOf(entry);
   if (outcome === undefined) return null;
   return (
     <Badge
@@ -20,9 +20,9 @@ export function JournalOutcomeBadge({ entry }: Props) {
       color={colors[outcome]}
       tt="none"
       miw="max-content"
-      title={outcome === 'unknown' ? (refusalText(entry, t) ?? t('journal.outcome.unknownText')) : undefined}
+      title={outcome === 'unknown' ? (refusalText(entry, t) ?? t('auditLog.outcome.unknownText')) : undefined}
     >
-      {t(`journal.outcome.${outcome}`)}
+      {t(`auditLog.outcome.${outcome}`)}
     </Badge>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/data/display-name.ts';
 import {
-  deedOf,
+  actionOf,
   ConflictError,
   type FieldChange,
   type FieldConflict,
@@ -43,7 +43,7 @@ export function ConflictDialog({ changes, conflict, write, onSettled, onClose }:
   return (
     <WriteDialog
       user={stored}
-      deed={deedOf(changes)}
+      action={actionOf(changes)}
       // That there is a conflict is what the dialog is about.
       write={{ ...write, error: write.error instanceof ConflictError ? null : write.error }}
       requests={userRequests.change(stored, settled)}

@@ -1,22 +1,22 @@
 import type { TFunction } from 'i18next';
 
 import { hasText, spaced } from '#console/i18n/has-text.ts';
-import type { JournalEntry } from '#contract/audit-log.ts';
+import type { AuditEvent } from '#contract/audit-log.ts';
 
 /** Why something was refused, or an alarm was raised, in words as far as there are any; else undefined. */
-export function refusalText(entry: JournalEntry, t: TFunction): string | undefined {
+export function refusalText(entry: AuditEvent, t: TFunction): string | undefined {
   const { kind, outcome, target } = entry;
   if (kind === 'alarm' && target !== null) return alarmText(target.id, entry, t);
   if (outcome === null || outcome.status < 400) return undefined;
   const { code, status } = outcome;
-  if (code === null) return t('journal.outcome.status', { status });
-  const key = `journal.refusal.${spaced(code)}`;
+  if (code === null) return t('auditLog.outcome.status', { status });
+  const key = `auditLog.refusal.${spaced(code)}`;
   const general = `errors.code.${spaced(code)}`;
   if (hasText(key)) return t(key);
   return hasText(general) ? t(general) : code;
 }
 
-function alarmText(cause: string, { count }: JournalEntry, t: TFunction): string {
-  const key = `journal.alarm.${cause}`;
+function alarmText(cause: string, { count }: AuditEvent, t: TFunction): string {
+  const key = `auditLog.alarm.${cause}`;
   return hasText(key) ? t(key, { count: count ?? 0 }) : cause;
 }

@@ -15,9 +15,9 @@ type Props = {
 };
 
 /** How what was typed is understood, and the ways to understand it otherwise. */
-export function Understood({ lookup: { recognised, kinds, countries }, kind, country, onKind, onCountry }: Props) {
+export function Understood({ lookup: { recognized, kinds, countries }, kind, country, onKind, onCountry }: Props) {
   const { t, i18n } = useTranslation();
-  const [likeliest] = recognised.interpretations;
+  const [likeliest] = recognized.interpretations;
   if (likeliest === undefined) return null;
 
   const kindNames = kinds.map((one) => t(`lookup.kind.${one}`));

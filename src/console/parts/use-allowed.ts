@@ -9,10 +9,10 @@ import { useOperator } from './use-operator.ts';
 export type Closed = 'own' | 'protected';
 
 /** Giving somebody a password, whoever chooses it. */
-export const passwordDeeds = ['passwords:set', 'passwords:reset'] as const satisfies readonly Permission[];
+export const passwordActions = ['passwords:set', 'passwords:reset'] as const satisfies readonly Permission[];
 
 type Allowed = {
-  may: (deed: Permission) => boolean;
+  may: (action: Permission) => boolean;
   closed: Closed | undefined;
 };
 
@@ -31,7 +31,7 @@ export function useAllowed(userId?: string): Allowed {
     roles.data?.items.some(({ id, name }) => [id, name].some((one) => protectedRoles.includes(one))) === true;
   const isUnknown = mayBeClosed && roles.isPending;
   return {
-    may: (deed) => may(deed) && !isOwn && !isProtected && !isUnknown,
+    may: (action) => may(action) && !isOwn && !isProtected && !isUnknown,
     closed: isOwn ? 'own' : isProtected ? 'protected' : undefined,
   };
 }

@@ -9,7 +9,7 @@ import { useLookup } from './use-lookup.ts';
 
 type Question = {
   params: URLSearchParams;
-  isCancelled: () => boolean;
+  isCanceled: () => boolean;
   answer: (users: object[]) => Promise<unknown>;
   fail: () => Promise<unknown>;
 };
@@ -22,7 +22,7 @@ beforeEach(() => {
     let respond = (_response: Response) => {};
     const response = new Promise<Response>((resolve, reject) => {
       respond = resolve;
-      signal?.addEventListener('abort', () => reject(new DOMException('cancelled', 'AbortError')));
+      signal?.addEventListener('abort', () => reject(new DOMException('canceled', 'AbortError')));
     });
     const settle = (answer: Response) => {
       respond(answer);
@@ -30,7 +30,7 @@ beforeEach(() => {
     };
     asked.push({
       params: new URL(path, 'http://localhost').searchParams,
-      isCancelled: () => signal?.aborted ?? false,
+      isCanceled: () => signal?.aborted ?? false,
       answer: (users) => settle(Response.json(users, { headers: { 'total-number': String(users.length) } })),
       fail: () => settle(Response.json({}, { status: 500 })),
     });
@@ -60,7 +60,7 @@ const person = (values: object) => ({
   ...values,
 });
 
-function lookUp(text: string) {
+function searchRequestId(text: string) {
   const client = createQueryClient();
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>
@@ -83,7 +83,7 @@ const question = (index: number): Question => {
 };
 
 it('asks for a whole e-mail at once, as it stands, and is content with one hit', async () => {
-  const { now } = lookUp('ada@example.org');
+  const { now } = searchRequestId('ada@example.org');
   await rest(0);
   expect(questions()).toEqual([
     [
@@ -104,7 +104,7 @@ it('asks for a whole e-mail at once, as it stands, and is content with one hit',
 });
 
 it('asks in any case when nobody is spelled like that, and widens only then, after a pause of 400 ms', async () => {
-  const { now } = lookUp('Ada@example.org');
+  const { now } = searchRequestId('Ada@example.org');
   await rest(300);
   await question(0).answer([]);
   expect(questions()[1]).toEqual([
@@ -120,7 +120,7 @@ it('asks in any case when nobody is spelled like that, and widens only then, aft
 });
 
 it('does not widen before typing has stopped for 400 ms', async () => {
-  const { now } = lookUp('ada@example.org');
+  const { now } = searchRequestId('ada@example.org');
   await rest(0);
   await question(0).answer([]);
   await question(1).answer([]);
@@ -131,7 +131,7 @@ it('does not widen before typing has stopped for 400 ms', async () => {
 });
 
 it('waits for a short pause when more may be typed', async () => {
-  const { type } = lookUp('');
+  const { type } = searchRequestId('');
   for (const text of ['a', 'ad', 'ada']) {
     type(text);
     await rest(100);
@@ -150,7 +150,7 @@ it('waits for a short pause when more may be typed', async () => {
 });
 
 it('waits for nothing when a text is pasted', async () => {
-  const { type } = lookUp('');
+  const { type } = searchRequestId('');
   type('grace');
   await rest(0);
   expect(asked).toHaveLength(1);
@@ -161,17 +161,17 @@ it('waits for nothing when a text is pasted', async () => {
 });
 
 it('cancels what is asked of a text that is no longer there', async () => {
-  const { now, type } = lookUp('ada@example.org');
+  const { now, type } = searchRequestId('ada@example.org');
   await rest(0);
   type('grace@example.org');
   await rest(0);
-  expect(question(0).isCancelled()).toBe(true);
+  expect(question(0).isCanceled()).toBe(true);
   await question(1).answer([person({ primaryEmail: 'grace@example.org' })]);
   expect(now().hits.map(({ user }) => user.primaryEmail)).toEqual(['grace@example.org']);
 });
 
 it('does not widen by itself once somebody was found', async () => {
-  const { now, type } = lookUp('');
+  const { now, type } = searchRequestId('');
   type('Maria');
   await rest(0);
   await question(0).answer([person({ name: 'Maria' })]);
@@ -180,7 +180,7 @@ it('does not widen by itself once somebody was found', async () => {
 });
 
 it('reads no whole table for what is still being typed, and then does so in any case and anywhere at once', async () => {
-  const { now, type } = lookUp('');
+  const { now, type } = searchRequestId('');
   for (const text of ['M', 'Ma', 'Mar']) {
     type(text);
     await rest(180);
@@ -195,7 +195,7 @@ it('reads no whole table for what is still being typed, and then does so in any 
 });
 
 it('asks at once on Enter, and widens unless exactly one was found', async () => {
-  const { now, type, pressEnter } = lookUp('');
+  const { now, type, pressEnter } = searchRequestId('');
   type('a');
   pressEnter('a');
   await rest(0);
@@ -211,7 +211,7 @@ it('asks at once on Enter, and widens unless exactly one was found', async () =>
 });
 
 it('asks for a part of an e-mail as a name, too', async () => {
-  const { now } = lookUp('Support @ Contoso');
+  const { now } = searchRequestId('Support @ Contoso');
   await rest(120);
   expect(questions()[0]?.[0]).toEqual(['search.name', 'Support @ Contoso']);
   await question(0).answer([person({ name: 'Support @ Contoso' })]);
@@ -219,7 +219,7 @@ it('asks for a part of an e-mail as a name, too', async () => {
 });
 
 it('goes on to the search when an exact question fails', async () => {
-  const { now } = lookUp('0170 1234567');
+  const { now } = searchRequestId('0170 1234567');
   await vi.dynamicImportSettled();
   await rest(500);
   await question(0).fail();
@@ -227,7 +227,7 @@ it('goes on to the search when an exact question fails', async () => {
 });
 
 it('reads telephone numbers before it asks', async () => {
-  const { now } = lookUp('0170 1234567');
+  const { now } = searchRequestId('0170 1234567');
   await vi.dynamicImportSettled();
   await rest(0);
   expect(question(0).params.getAll('search.primaryPhone')).toEqual(['491701234567', '4901701234567', '01701234567']);

@@ -2,10 +2,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 
 import { lookupQueries } from '#console/data/lookup/lookup-queries.ts';
-import { newLookUp } from '#console/data/lookup/search-request-id.ts';
+import { newSearchRequestId } from '#console/data/lookup/search-request-id.ts';
 import { looksLikePhone } from '#console/data/lookup/phones.ts';
 import { anyCaseSearch, exactSearch, identifies, matchedField } from '#console/data/lookup/questions.ts';
-import { type InterpretationKind, narrowedTo, recognise, type Recognised } from '#console/data/lookup/recognize.ts';
+import { type InterpretationKind, narrowedTo, recognize, type Recognised } from '#console/data/lookup/recognize.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
@@ -25,10 +25,10 @@ type Typed = {
 export type Hit = { user: User; field: UserSearchField };
 
 export type Lookup = {
-  /** Names the requests about this text, which are one look-up. */
+  /** Names the requests about this text, which are one search request. */
   id: string;
   /** As it is understood, only as the chosen kind when there is one. */
-  recognised: Recognised;
+  recognized: Recognised;
   /** All that it may be understood as. */
   kinds: readonly InterpretationKind[];
   /** The countries a telephone number can belong to. */
@@ -48,7 +48,7 @@ export type Lookup = {
  * Finds people by what is typed, cheap questions first. Whole values are asked for as they stand, at once when nothing seems
  * to be missing. The other two questions read a whole table on a Logto: the values in any case, when nobody is spelled like
  * that, and the text anywhere, on Enter or when nobody was found. Both wait until a text that may be unfinished has rested,
- * and are then asked together. What is asked of a text that is no longer there is cancelled.
+ * and are then asked together. What is asked of a text that is no longer there is canceled.
  */
 export function useLookup({ text, country, kind, isOn, isSubmitted }: Typed): Lookup {
   const pauses = usePauses(text);
@@ -57,30 +57,30 @@ export function useLookup({ text, country, kind, isOn, isSubmitted }: Typed): Lo
   const mayBePhone = looksLikePhone(text);
   const phoneBook = useQuery({ ...lookupQueries.phoneBook(), enabled: isOn && mayBePhone });
   const understood = useMemo(
-    () => recognise(text, country, phoneBook.data?.readPhone),
+    () => recognize(text, country, phoneBook.data?.readPhone),
     [text, country, phoneBook.data],
   );
-  const recognised = useMemo(() => narrowedTo(understood, kind), [understood, kind]);
+  const recognized = useMemo(() => narrowedTo(understood, kind), [understood, kind]);
 
   const isReadable = !mayBePhone || !phoneBook.isPending;
-  const isWhole = recognised.isComplete || isPasted;
+  const isWhole = recognized.isComplete || isPasted;
   const isWorthAsking = isWhole || isSubmitted || pauses > 0;
   const isWorthReadingAll = isWhole || isSubmitted || pauses === pauseLengths.length;
-  const isDue = isOn && isReadable && isWorthAsking && recognised.interpretations.length > 0;
+  const isDue = isOn && isReadable && isWorthAsking && recognized.interpretations.length > 0;
 
-  const asWritten = useExactQuestion(exactSearch(recognised), id, isDue);
+  const asWritten = useExactQuestion(exactSearch(recognized), id, isDue);
   const isInVain = asWritten.isSettled && asWritten.users.length === 0;
-  const inAnyCase = useExactQuestion(anyCaseSearch(recognised), id, isDue && isInVain && isWorthReadingAll);
+  const inAnyCase = useExactQuestion(anyCaseSearch(recognized), id, isDue && isInVain && isWorthReadingAll);
 
   const found = isInVain ? inAnyCase : asWritten;
-  const hits = useMemo(() => hitsAmong(found.users, recognised), [found.users, recognised]);
+  const hits = useMemo(() => hitsAmong(found.users, recognized), [found.users, recognized]);
   const isIdentified = hits.some(({ field }) => identifies(field));
   const isSettled = isDue && asWritten.isSettled && (!isInVain || inAnyCase.isSettled);
   const isAskedFor = isSubmitted ? hits.length !== 1 : hits.length === 0 && pauses === pauseLengths.length;
   const isReady = isWhole ? isSettled : isDue && asWritten.isSettled;
   return {
     id,
-    recognised,
+    recognized,
     kinds: useMemo(() => [...new Set(understood.interpretations.map((one) => one.kind))], [understood]),
     countries: phoneBook.data?.countries ?? noCountries,
     hits,
@@ -91,8 +91,8 @@ export function useLookup({ text, country, kind, isOn, isSubmitted }: Typed): Lo
   };
 }
 
-function useExactQuestion(search: ReturnType<typeof exactSearch>, lookUp: string, isDue: boolean) {
-  const options = lookupQueries.exact(search, lookUp);
+function useExactQuestion(search: ReturnType<typeof exactSearch>, searchRequestId: string, isDue: boolean) {
+  const options = lookupQueries.exact(search, searchRequestId);
   // What was asked before is kept up to date, as every list is.
   const isKnown = useQueryClient().getQueryData(options.queryKey) !== undefined;
   const answer = useQuery({ ...options, enabled: search !== undefined && (isDue || isKnown) });
@@ -128,9 +128,9 @@ function usePauses(text: string): number {
 
 /** A new name for each new text. */
 function useNameOf(text: string): string {
-  const [named, setNamed] = useState(() => ({ text, id: newLookUp() }));
+  const [named, setNamed] = useState(() => ({ text, id: newSearchRequestId() }));
   if (named.text === text) return named.id;
-  const next = { text, id: newLookUp() };
+  const next = { text, id: newSearchRequestId() };
   setNamed(next);
   return next.id;
 }

@@ -15,7 +15,7 @@ export function useOpenList(): (event: ClipboardEvent) => boolean {
     const text = event.clipboardData.getData('text/plain');
     if (readPastedList(text).total < 2) return false;
     event.preventDefault();
-    void navigate(paths.lookUpList(keepList(text, subject)));
+    void navigate(paths.listLookup(keepList(text, subject)));
     return true;
   };
 }

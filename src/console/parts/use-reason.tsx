@@ -12,20 +12,20 @@ import { useOperator } from './use-operator.ts';
 type Reason = {
   /** The reason that is remembered, or the box to type one in where one is needed. */
   field: ReactNode;
-  /** Whether the deed may be carried out. */
+  /** Whether the action may be carried out. */
   isGiven: boolean;
   /** Remembers what was typed, so that the request carries it. To be called before it is sent. */
   give: () => void;
 };
 
 /**
- * The reason or ticket that a deed needs. One that was given for this account is remembered for a while, visibly, and
+ * The reason or ticket that an action needs. One that was given for this account is remembered for a while, visibly, and
  * never carried to another account.
  *
  * @param targets the IDs of the users, or of the role, that are written to
  * @param isAlwaysNeeded whatever the settings say of the action
  */
-export function useReason(targets: readonly string[], deed: Permission, isAlwaysNeeded = false): Reason {
+export function useReason(targets: readonly string[], action: Permission, isAlwaysNeeded = false): Reason {
   const { t } = useTranslation();
   const { needsReason, reasonPattern } = useOperator();
   const [typed, setTyped] = useState('');
@@ -50,8 +50,8 @@ export function useReason(targets: readonly string[], deed: Permission, isAlways
     );
     return { field, isGiven: true, give: () => undefined };
   }
-  // What was done to the journal must explain itself, whatever the settings say.
-  const isNeeded = isAlwaysNeeded || isDemanded || needsReason(deed) || deed === 'journal:erase';
+  // What was done to the audit log must explain itself, whatever the settings say.
+  const isNeeded = isAlwaysNeeded || isDemanded || needsReason(action) || action === 'audit:erase';
   if (!isNeeded) return { field: null, isGiven: true, give: () => undefined };
   const isGiven = isReason(typed, reasonPattern === undefined ? undefined : new RegExp(reasonPattern, 'u'));
   const problem = isReason(typed)

@@ -18,7 +18,7 @@ type Props = Omit<ComponentProps<typeof ConfirmDialog>, 'isBusy'> & {
   /** Whom it concerns, if it concerns one person. */
   user?: User;
   /** What is done, in the word of the permissions: it decides whether a reason is asked for. */
-  deed: Permission;
+  action: Permission;
   /** The IDs of what is written to where that is not this one person: several, or a role. */
   targets?: readonly string[];
   /** The mutation that confirming starts. */
@@ -31,11 +31,11 @@ const closedText = { own: 'errors.ownAccount', protected: 'errors.protectedAccou
 
 /** Asks before something is written: whom it concerns, what it does, why, how it failed, and the request it makes. */
 export function WriteDialog(props: Props) {
-  const { user, deed, targets, write, requests, isReady = true, onConfirm, children, ...dialog } = props;
+  const { user, action, targets, write, requests, isReady = true, onConfirm, children, ...dialog } = props;
   const { t } = useTranslation();
   const { may, closed } = useAllowed(user?.id);
-  const isAllowed = may(deed);
-  const reason = useReason(targets ?? (user === undefined ? (requests ?? []).map(reasonTarget) : [user.id]), deed);
+  const isAllowed = may(action);
+  const reason = useReason(targets ?? (user === undefined ? (requests ?? []).map(reasonTarget) : [user.id]), action);
   const confirm = () => {
     reason.give();
     onConfirm();

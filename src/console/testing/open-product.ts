@@ -13,7 +13,7 @@ export async function openTestProduct(
     SEED_USERS: String(seedUsers),
     REASON_REQUIRED: '',
     // Tests are quicker than people.
-    RATE_LIMITS: 'sign-in=100000,write=100000,reveal=100000,look-up=100000',
+    RATE_LIMITS: 'sign-in=100000,write=100000,reveal=100000,search=100000',
     ...variables,
   });
   const product = await openProduct(settings);

@@ -3,11 +3,11 @@ import * as z from 'zod/mini';
 import { log, type Log } from '#contract/logs.ts';
 import recorded from '#management-api/conformance/log-scenarios.json' with { type: 'json' };
 
-const stories = z.record(z.string(), z.array(z.extend(z.omit(log, { createdAt: true }), { t: z.number() })));
+const attempts = z.record(z.string(), z.array(z.extend(z.omit(log, { createdAt: true }), { t: z.number() })));
 
 /** What a running Logto wrote into its audit log, by what happened, oldest first (spec 7.3). */
-export const recordedStories: Record<string, Log[]> = Object.fromEntries(
-  Object.entries(stories.parse(recorded.stories)).map(([name, entries]) => [
+export const recordedAttempts: Record<string, Log[]> = Object.fromEntries(
+  Object.entries(attempts.parse(recorded.stories)).map(([name, entries]) => [
     name,
     entries.map(({ t, ...entry }) => ({ ...entry, createdAt: t })),
   ]),

@@ -8,7 +8,7 @@ export function rowRange(page: number, pageSize: number, total: number): { first
   return { first, last: Math.min(page * pageSize, total) };
 }
 
-/** The page numbers worth a link: the current one and its neighbours, with `gap` where numbers are left out. */
+/** The page numbers worth a link: the current one and its neighbors, with `gap` where numbers are left out. */
 export function pagesAround(page: number, pages: number): (number | 'gap')[] {
   const shown = [1, page - 1, page, page + 1, pages].filter((number) => number >= 1 && number <= pages);
   const distinct = [...new Set(shown)].sort((a, b) => a - b);

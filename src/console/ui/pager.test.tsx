@@ -34,7 +34,7 @@ const steps = (pager: ReturnType<typeof within>) =>
     pager.getAllByRole('link').map((link: HTMLElement) => [link.getAttribute('aria-label'), link.getAttribute('href')]),
   );
 
-it('is links to the ends, the neighbours and the pages around', () => {
+it('is links to the ends, the neighbors and the pages around', () => {
   const { pager } = renderPager({ page: 50, total: 2000 });
   expect(steps(pager)).toEqual({
     'First page': '/list?page=1',

@@ -44,8 +44,8 @@ export function approvalRoutes({ policy, approvals, perform }: Options): Hono<Op
         target: { type: 'approval', id },
         fields: { decision, requester: request.requester.name, requestedAction: request.action },
       };
-      const deed = { permissions: ['approvals:decide'], limit: 'write', targets: request.userIds, record } as const;
-      return perform(c, deed, async () => {
+      const action = { permissions: ['approvals:decide'], limit: 'write', targets: request.userIds, record } as const;
+      return perform(c, action, async () => {
         await approvals.decide(id, operator, decision);
         return c.body(null, 204);
       });

@@ -5,7 +5,7 @@ import { nanoid } from 'nanoid';
 import * as z from 'zod';
 
 import { approvalCauses, type ApprovalCause, type ApprovalState } from '#contract/approvals.ts';
-import type { JournalTarget } from '#contract/audit-log.ts';
+import type { AuditTarget } from '#contract/audit-log.ts';
 import type { Operator, OperatorRole } from '#contract/operators.ts';
 import { migrate } from '#database/migrate.ts';
 import { within } from '#database/with-timeout.ts';
@@ -85,7 +85,7 @@ export type ApprovedAction = {
   /** The pattern that matched. */
   route: string;
   userIds: readonly string[];
-  target: JournalTarget | undefined;
+  target: AuditTarget | undefined;
   /** What is written. A password is left out: whoever approves never sees it, and the operator may type another. */
   fields: Readonly<Record<string, unknown>>;
 };
@@ -97,7 +97,7 @@ export type StoredApproval = {
   action: string;
   because: ApprovalCause;
   userIds: string[];
-  target: JournalTarget | undefined;
+  target: AuditTarget | undefined;
   reason: string | undefined;
   fields: Record<string, unknown>;
   requestedAt: number;
@@ -148,7 +148,7 @@ const details = z.object({ reason: z.string(), fields: z.record(z.string(), z.un
 
 /**
  * Requests for a second operator. Each approval can be used once, whichever process uses it. Functions throw
- * {@link GatewayFault} `journalUnavailable` when the database cannot be used.
+ * {@link GatewayFault} `auditLogUnavailable` when the database cannot be used.
  */
 export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: Options) {
   const sealed = seal({ secrets, purpose: 'approval', shape: details, clock });
@@ -159,7 +159,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
     try {
       return await within(timeoutMs, query);
     } catch (cause) {
-      throw cause instanceof GatewayFault ? cause : new GatewayFault('journalUnavailable', { cause });
+      throw cause instanceof GatewayFault ? cause : new GatewayFault('auditLogUnavailable', { cause });
     }
   };
 

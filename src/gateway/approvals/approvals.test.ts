@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { type Approval } from '#contract/approvals.ts';
-import { codeOf, testGateway, testJournal } from '#gateway/testing/test-gateway.ts';
+import { codeOf, testGateway, testAuditLog } from '#gateway/testing/test-gateway.ts';
 import { signInAs } from '#gateway/testing/demo-policy.ts';
 
 const start = 1_800_000_000_000;
 const day = 24 * 60 * 60_000;
 let now = start;
-let kept: Awaited<ReturnType<typeof testJournal>>;
+let kept: Awaited<ReturnType<typeof testAuditLog>>;
 beforeEach(async () => {
   now = start;
-  kept = await testJournal();
+  kept = await testAuditLog();
   await kept.reset();
 });
 
@@ -197,11 +197,11 @@ describe('where nobody else could approve', () => {
   it('a reason stands in, recorded as such, until a second administrator was here', async () => {
     const { ask } = await gatewayAt();
     await ask('admin', 'GET /usher/session');
-    expect((await ask('admin', 'POST /usher/journal/erase', erasure)).status).toBe(204);
-    const [entry] = await entriesOf('journal:erase');
+    expect((await ask('admin', 'POST /usher/audit-log/erase', erasure)).status).toBe(204);
+    const [entry] = await entriesOf('audit:erase');
     expect(entry).toMatchObject({ approval: { id: null, by: null } });
     await kept.approvals(() => now).notePresence({ subject: 'another', name: 'Anna', role: 'admin' }, true);
-    expect(await codeOf(await ask('admin', 'POST /usher/journal/erase', erasure))).toBe('gateway.approval_needed');
+    expect(await codeOf(await ask('admin', 'POST /usher/audit-log/erase', erasure))).toBe('gateway.approval_needed');
     now += 31 * day;
     await kept.approvals(() => now).notePresence({ subject: 'another', name: 'Anna', role: 'support' }, false);
     expect(await kept.approvals(() => now).countApprovers()).toBe(0);
@@ -265,7 +265,7 @@ describe('by setting', () => {
 });
 
 describe('erasing', () => {
-  const erase = 'POST /usher/journal/erase';
+  const erase = 'POST /usher/audit-log/erase';
   const erasure = { userId: 'u1', reason: 'GDPR-12' };
 
   it('is not for recent actions, unless the user was deleted', async () => {
@@ -290,12 +290,12 @@ describe('erasing', () => {
     await approvals.notePresence({ subject: 'anna', name: 'Anna', role: 'admin' }, true);
     await ask('admin', erase, erasure, { 'x-usher-approval': 'ask' });
     const [request] = await list();
-    expect(request).toMatchObject({ action: 'journal:erase', because: 'erasure', reason: 'GDPR-12', isOwn: true });
+    expect(request).toMatchObject({ action: 'audit:erase', because: 'erasure', reason: 'GDPR-12', isOwn: true });
     await approvals.decide(request?.id ?? '', { subject: 'anna', name: 'Anna', role: 'admin' }, 'approved');
     now += 1000;
     cookies.admin = await signInAs(gateway, 'admin');
     expect((await ask('admin', erase, erasure)).status).toBe(204);
-    const entry = (await entriesOf('journal:erase')).find(({ kind }) => kind === 'erasure');
+    const entry = (await entriesOf('audit:erase')).find(({ kind }) => kind === 'erasure');
     expect(entry).toMatchObject({
       at: start + 1000,
       operator: { name: 'Alex Admin' },
@@ -320,7 +320,7 @@ describe('reasons', () => {
 
   it('of erasures likewise', async () => {
     const { ask } = await gatewayAt();
-    const answer = await ask('admin', 'POST /usher/journal/erase', { userId: 'u1', reason: '\u200B.' });
+    const answer = await ask('admin', 'POST /usher/audit-log/erase', { userId: 'u1', reason: '\u200B.' });
     expect(await codeOf(answer)).toBe('gateway.reason_required');
   });
 

@@ -3,10 +3,10 @@ import type { Context } from 'hono';
 import type { ApprovalCause, ApprovalNeeded } from '#contract/approvals.ts';
 import { askForApproval, operatorHeaders, type Operator, type Permission } from '#contract/operators.ts';
 import { requireGivenReason } from '#gateway/authorize.ts';
-import type { Deed } from '#gateway/actions.ts';
+import type { Action } from '#gateway/actions.ts';
 import { requireRecentSignIn } from '#gateway/fresh-sign-in.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
-import type { Journal } from '#gateway/audit-log/audit-log.ts';
+import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
 import { withoutSecrets, withoutSecretTexts } from '#gateway/audit-log/without-secrets.ts';
 import type { OperatorPolicy } from '#gateway/operator-policy.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
@@ -17,7 +17,7 @@ import type { Approvals, ApprovedAction } from './approval-store.ts';
 
 type Options = {
   policy: OperatorPolicy;
-  journal: Journal;
+  auditLog: AuditLog;
   approvals: Approvals;
   protectedRoles: ProtectedRoles;
   /** When a user last signed in, in ms since the epoch; undefined: never, or there is no such user. */
@@ -42,7 +42,7 @@ export type Approval = {
  */
 export type RequireApproval = (
   c: Context<OperatorEnv>,
-  deed: Deed,
+  action: Action,
   about: { action: string; reason: string | undefined; user: { id: string; name?: string | undefined } | undefined },
 ) => Promise<Approval | undefined>;
 
@@ -54,22 +54,22 @@ const activeFor = 30 * day;
 const roleActions: readonly Permission[] = ['roles:assign', 'roles:write'];
 
 export function approvalRequirement(options: Options): RequireApproval {
-  const { policy, journal, approvals, protectedRoles, readLastSignIn, clock } = options;
+  const { policy, auditLog, approvals, protectedRoles, readLastSignIn, clock } = options;
 
-  return async (c, deed, { action: name, reason, user }) => {
+  return async (c, action, { action: name, reason, user }) => {
     const { session, requestId } = c.var;
     const { operator } = session;
     const isAsking = c.req.header(operatorHeaders.approval) === askForApproval;
-    const because = await causeOf(operator, deed, requestId);
+    const because = await causeOf(operator, action, requestId);
     if (because === undefined) {
       // It asks for an approval, and not for the action itself.
       if (isAsking) throw new GatewayFault('invalidInput');
       return undefined;
     }
-    const { method, route, target, fields = {} } = deed.record;
-    const approved: ApprovedAction = { operator, method, route, target, fields, userIds: deed.targets };
+    const { method, route, target, fields = {} } = action.record;
+    const approved: ApprovedAction = { operator, method, route, target, fields, userIds: action.targets };
     if (isAsking) {
-      const given = requireGivenReason(policy, deed.permissions, reason);
+      const given = requireGivenReason(policy, action.permissions, reason);
       const { id, isNew } = await approvals.request({
         ...approved,
         action: name,
@@ -79,14 +79,14 @@ export function approvalRequirement(options: Options): RequireApproval {
       });
       if (isNew) {
         const asked = { type: 'approval', id };
-        await journal.note({ operator, action: 'approvals:request', requestId, user, target: asked, reason: given });
+        await auditLog.note({ operator, action: 'approvals:request', requestId, user, target: asked, reason: given });
       }
       throw approvalNeeded({ because, approvalId: id, state: 'pending' });
     }
     const used = await approvals.use(approved);
     if (used !== undefined) return { ...used, release: () => approvals.release(used.id) };
     if (mayStandIn(operator) && (await approvals.countApprovers(operator.subject)) === 0) {
-      requireGivenReason(policy, deed.permissions, reason);
+      requireGivenReason(policy, action.permissions, reason);
       requireRecentSignIn({ policy, session, now: clock() });
       return { id: undefined, by: undefined, release: () => Promise.resolve() };
     }
@@ -100,11 +100,11 @@ export function approvalRequirement(options: Options): RequireApproval {
     return mayDecide(role) || !policy.knownRoles.some(mayDecide);
   }
 
-  async function causeOf(operator: Operator, deed: Deed, requestId: string): Promise<ApprovalCause | undefined> {
-    const { permissions, targets, roles } = deed;
+  async function causeOf(operator: Operator, action: Action, requestId: string): Promise<ApprovalCause | undefined> {
+    const { permissions, targets, roles } = action;
     const { operatorRoles, activeUsers, reveals } = policy.approvalsRequired;
     const now = clock();
-    if (permissions.includes('journal:erase')) return 'erasure';
+    if (permissions.includes('audit:erase')) return 'erasure';
     const changesRoles = roles !== undefined && permissions.some((one) => roleActions.includes(one));
     // Whichever way: who may change the holders of a role changes with it.
     if (operatorRoles && permissions.includes('protection:write')) return 'operator-roles';
@@ -112,9 +112,9 @@ export function approvalRequirement(options: Options): RequireApproval {
     if (activeUsers && permissions.includes('users:delete') && (await isAnyActive(targets, now))) return 'active-users';
     if (reveals !== undefined && permissions.includes('users:reveal')) {
       const question = { operator, action: 'users:reveal', since: now - day, exceptUserIds: targets };
-      if ((await journal.countRecentAccounts(question)) >= reveals) return 'reveals';
+      if ((await auditLog.countRecentAccounts(question)) >= reveals) return 'reveals';
     }
-    const isTakeOver = await completesTakeOver({ policy, journal, operator, permissions, targets, requestId, now });
+    const isTakeOver = await completesTakeOver({ policy, auditLog, operator, permissions, targets, requestId, now });
     return isTakeOver ? 'take-over' : undefined;
   }
 

@@ -2,10 +2,10 @@ import * as z from 'zod';
 
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { readAnswer } from '#gateway/internal-read.ts';
-import type { Journal } from '#gateway/audit-log/audit-log.ts';
+import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
 import type { UpstreamClient } from '#gateway/upstream-client.ts';
 
-type Options = { journal: Journal; ask: UpstreamClient; minDays: number; clock: () => number };
+type Options = { auditLog: AuditLog; ask: UpstreamClient; minDays: number; clock: () => number };
 
 const day = 24 * 60 * 60_000;
 
@@ -16,9 +16,9 @@ const day = 24 * 60 * 60_000;
  * @throws {GatewayFault} `erasureTooEarly`
  */
 export const erasableOnly =
-  ({ journal, ask, minDays, clock }: Options) =>
+  ({ auditLog, ask, minDays, clock }: Options) =>
   async (userId: string): Promise<void> => {
-    const last = await journal.lastActionOn(userId);
+    const last = await auditLog.lastActionOn(userId);
     const until = (last ?? 0) + minDays * day;
     if (last === undefined || until <= clock()) return;
     const answer = await ask({ method: 'GET', address: `/api/users/${encodeURIComponent(userId)}` });

@@ -1,15 +1,15 @@
-import { appendBehind, type JournalTransaction, lockHead } from './chain.ts';
+import { appendBehind, type AuditLogTransaction, lockHead } from './chain.ts';
 import { draft, type Draft } from './draft.ts';
 import type { Sealing } from './sealing.ts';
-import type { JournalDb } from './tables.ts';
+import type { AuditLogDb } from './tables.ts';
 import { within } from '#database/with-timeout.ts';
 
 type Options = {
-  db: JournalDb;
+  db: AuditLogDb;
   sealing: Sealing;
   clock: () => number;
   /** How long storing may take, in ms, before whoever waits is told that it failed. */
-  patience: number;
+  timeoutMs: number;
   report: (error: unknown) => void;
 };
 
@@ -45,7 +45,7 @@ const retryAfter = { first: 1000, most: 30_000 };
  * Appends to the chain, one transaction at a time: whatever comes meanwhile shares the next one. Processes take turns by
  * the lock on the head.
  */
-export function createAppender({ db, sealing, clock, patience, report }: Options): Appender {
+export function createAppender({ db, sealing, clock, timeoutMs, report }: Options): Appender {
   let waiting: Waiting[] = [];
   let isRunning = false;
   let recovery: Recovery | undefined;
@@ -76,7 +76,7 @@ export function createAppender({ db, sealing, clock, patience, report }: Options
     clearTimeout(retryTimer);
     if (recovery === undefined) return;
     const { late, lost } = recovery;
-    report(new Error(`${late.length + lost} entries of the journal were never written down.`));
+    report(new Error(`${late.length + lost} events of the audit log were never written down.`));
   }
 
   /** Never rejects: what goes wrong is told to those who wait. */
@@ -98,7 +98,7 @@ export function createAppender({ db, sealing, clock, patience, report }: Options
     waiting = waiting.slice(maxBatch);
     const recovered = recovery;
     try {
-      await within(patience, (signal) =>
+      await within(timeoutMs, (signal) =>
         store(
           batch.flatMap(({ drafts }) => drafts),
           recovered,
@@ -147,7 +147,7 @@ export function createAppender({ db, sealing, clock, patience, report }: Options
 
 /** What was kept, without what was stored after all, behind the entry that admits the gap. */
 async function entriesOf(
-  transaction: JournalTransaction,
+  transaction: AuditLogTransaction,
   { since, late, lost }: Recovery,
   now: number,
 ): Promise<Draft[]> {
@@ -156,12 +156,12 @@ async function entriesOf(
   const missing = late
     .filter((entry) => !stored.has(entry.draft.id) && (entry.needs === undefined || stored.has(entry.needs)))
     .map((entry) => entry.draft);
-  const gap = draft({ at: now, kind: 'gap', action: 'journal:gap', since, count: missing.length, lost });
+  const gap = draft({ at: now, kind: 'gap', action: 'audit:gap', since, count: missing.length, lost });
   return [gap, ...missing];
 }
 
-async function storedAmong(transaction: JournalTransaction, ids: readonly string[]): Promise<ReadonlySet<string>> {
+async function storedAmong(transaction: AuditLogTransaction, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  const rows = await transaction.selectFrom('journal_entries').select('id').where('id', 'in', ids).execute();
+  const rows = await transaction.selectFrom('audit_events').select('id').where('id', 'in', ids).execute();
   return new Set(rows.map(({ id }) => id));
 }

@@ -1,33 +1,33 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import type { JournalFilters } from '#contract/audit-log.ts';
+import type { AuditLogFilters } from '#contract/audit-log.ts';
 
-import type { Intent } from './audit-log.ts';
+import type { StartedAction } from './audit-log.ts';
 import {
   everything,
   grace,
   henry,
-  openTestJournal,
+  openTestAuditLog,
   suspension,
-  type TestJournal,
+  type TestAuditLog,
 } from './testing/open-test-audit-log.ts';
 
-let test: TestJournal;
+let test: TestAuditLog;
 beforeAll(async () => {
-  test = await openTestJournal();
+  test = await openTestAuditLog();
 });
 beforeEach(() => test.reset());
 afterAll(() => test.close());
 
-const listed = async (filters: JournalFilters = {}) => (await test.journal.list(filters, everything)).entries;
-const actions = async (filters: JournalFilters = {}) => (await listed(filters)).map(({ action }) => action);
+const listed = async (filters: AuditLogFilters = {}) => (await test.auditLog.list(filters, everything)).entries;
+const actions = async (filters: AuditLogFilters = {}) => (await listed(filters)).map(({ action }) => action);
 
 describe('a write', () => {
   it('is one line of two rows: who, what and why, and how it ended', async () => {
-    const { conclude } = await test.journal.intend(suspension('r1'));
+    const { recordOutcome } = await test.auditLog.recordStart(suspension('r1'));
     const startedAt = test.clock.now;
     test.clock.now += 40;
-    await conclude({ status: 200, durationMs: 37.6 });
+    await recordOutcome({ status: 200, durationMs: 37.6 });
 
     expect(await listed()).toEqual([
       {
@@ -55,19 +55,19 @@ describe('a write', () => {
         hash: expect.stringMatching(/^[\da-f]{64}$/) as string,
       },
     ]);
-    expect(await test.journal.get(2)).toEqual((await listed())[0]);
+    expect(await test.auditLog.get(2)).toEqual((await listed())[0]);
   });
 
   it('has no outcome when it was cut off', async () => {
-    await test.journal.intend(suspension('r1'));
+    await test.auditLog.recordStart(suspension('r1'));
     expect((await listed())[0]?.outcome).toBeNull();
     expect(await actions({ outcome: 'unknown' })).toEqual(['users:suspend']);
   });
 
   it('of several accounts is a line for each, with one outcome', async () => {
     const users = [{ id: 'u1' }, { id: 'u2', name: 'Bob' }];
-    const { conclude } = await test.journal.intend(suspension('r1', { action: 'roles:assign', users }));
-    await conclude({ status: 201, after: { userIds: ['u1', 'u2'] } });
+    const { recordOutcome } = await test.auditLog.recordStart(suspension('r1', { action: 'roles:assign', users }));
+    await recordOutcome({ status: 201, after: { userIds: ['u1', 'u2'] } });
     const lines = await listed();
     expect(lines.map(({ targetUserId, outcome }) => [targetUserId, outcome?.status])).toEqual([
       ['u2', 201],
@@ -77,7 +77,7 @@ describe('a write', () => {
   });
 
   it('may be of nobody', async () => {
-    await test.journal.intend(
+    await test.auditLog.recordStart(
       suspension('r1', { action: 'roles:create', users: [], target: { type: 'role', id: 'x' } }),
     );
     expect(await listed()).toMatchObject([
@@ -87,16 +87,16 @@ describe('a write', () => {
 
   it('is stored whatever the texts are', async () => {
     const odd = 'a\0b\uD800';
-    await test.journal.intend(
+    await test.auditLog.recordStart(
       suspension('r1', { operator: { ...henry, name: odd }, users: [{ id: odd, name: odd }], reason: odd }),
     );
-    expect(await test.journal.verify()).toMatchObject({ state: 'whole', entries: 1 });
+    expect(await test.auditLog.verify()).toMatchObject({ state: 'whole', entries: 1 });
     expect(await listed()).toMatchObject([{ targetUserId: 'a\uFFFDb\uFFFD' }]);
   });
 });
 
 describe('the creation of an account', () => {
-  const creation = (requestId: string, changes: Partial<Intent> = {}) =>
+  const creation = (requestId: string, changes: Partial<StartedAction> = {}) =>
     suspension(requestId, {
       action: 'users:create',
       method: 'POST',
@@ -109,17 +109,17 @@ describe('the creation of an account', () => {
       ...changes,
     });
   const created = async (requestId: string, id: string) => {
-    const { conclude } = await test.journal.intend(creation(requestId));
-    await conclude({ status: 200, user: { id, name: 'Ada Lovelace' } });
+    const { recordOutcome } = await test.auditLog.recordStart(creation(requestId));
+    await recordOutcome({ status: 200, user: { id, name: 'Ada Lovelace' } });
   };
 
   it('is a line of the account that the outcome knows', async () => {
     await created('r1', 'u1');
-    await test.journal.intend(suspension('r2', { users: [{ id: 'u2' }] }));
-    await test.journal.intend(suspension('r3'));
+    await test.auditLog.recordStart(suspension('r2', { users: [{ id: 'u2' }] }));
+    await test.auditLog.recordStart(suspension('r3'));
     expect(await actions({ userId: 'u1' })).toEqual(['users:suspend', 'users:create']);
-    expect((await test.journal.list({ userId: 'u1' }, everything)).total.count).toBe(2);
-    expect(await test.journal.get(1)).toMatchObject({
+    expect((await test.auditLog.list({ userId: 'u1' }, everything)).total.count).toBe(2);
+    expect(await test.auditLog.get(1)).toMatchObject({
       targetUserId: 'u1',
       targetName: 'Ada Lovelace',
       values: 'readable',
@@ -129,14 +129,14 @@ describe('the creation of an account', () => {
       after: { name: 'Ada Lovelace', primaryEmail: 'ada@example.test' },
     });
     expect(await actions({ userId: 'u1', ticket: 'INC-4711', outcome: 'succeeded' })).toEqual(['users:create']);
-    expect(await test.journal.verify()).toMatchObject({ state: 'whole', entries: 4 });
+    expect(await test.auditLog.verify()).toMatchObject({ state: 'whole', entries: 4 });
   });
 
   it('says nothing that erasing the person does not destroy', async () => {
     await created('r1', 'u1');
     await created('r2', 'u2');
-    await test.journal.erase({ userId: 'u1', operator: grace, reason: 'GDPR-12' });
-    expect(await test.journal.get(1)).toMatchObject({
+    await test.auditLog.erase({ userId: 'u1', operator: grace, reason: 'GDPR-12' });
+    expect(await test.auditLog.get(1)).toMatchObject({
       targetUserId: 'u1',
       values: 'erased',
       targetName: null,
@@ -144,24 +144,24 @@ describe('the creation of an account', () => {
       after: null,
       outcome: { status: 200 },
     });
-    expect(await test.journal.get(3)).toMatchObject({
+    expect(await test.auditLog.get(3)).toMatchObject({
       targetUserId: 'u2',
       values: 'readable',
       reason: 'INC-4711: asked to by phone',
     });
-    expect(await test.db.selectFrom('journal_keys').select('owner').orderBy('owner').execute()).toEqual([
+    expect(await test.db.selectFrom('audit_log_keys').select('owner').orderBy('owner').execute()).toEqual([
       { owner: 'operator:op-grace' },
       { owner: 'request:r2' },
       { owner: 'tickets' },
       { owner: 'user:u2' },
     ]);
-    expect(await test.journal.verify()).toMatchObject({ state: 'whole' });
+    expect(await test.auditLog.verify()).toMatchObject({ state: 'whole' });
   });
 
   it('keeps no values of an account that there may not be', async () => {
-    const { conclude } = await test.journal.intend(creation('r1'));
-    await conclude({ status: 422, code: 'user.email_already_in_use' });
-    await test.journal.intend(creation('r2', { reason: undefined }));
+    const { recordOutcome } = await test.auditLog.recordStart(creation('r1'));
+    await recordOutcome({ status: 422, code: 'user.email_already_in_use' });
+    await test.auditLog.recordStart(creation('r2', { reason: undefined }));
     expect(await listed()).toMatchObject([
       { targetUserId: null, values: 'none', after: null, changedFields: ['name', 'primaryEmail'], outcome: null },
       { targetUserId: null, values: 'readable', after: null, outcome: { status: 422 } },
@@ -171,18 +171,18 @@ describe('the creation of an account', () => {
 
 describe('what is read', () => {
   it('is noted by account, and counted where it is too much', async () => {
-    await test.journal.note({
+    await test.auditLog.note({
       operator: grace,
       action: 'users:open',
       requestId: 'r1',
       user: { id: 'u1', name: 'Ada' },
     });
     const countingSince = test.clock.now;
-    test.journal.count(grace, 'users:list');
-    test.journal.count(grace, 'users:list', 4);
-    test.journal.count(henry, 'users:list');
+    test.auditLog.count(grace, 'users:list');
+    test.auditLog.count(grace, 'users:list', 4);
+    test.auditLog.count(henry, 'users:list');
     test.clock.now += 60_000;
-    await test.journal.flushCounts();
+    await test.auditLog.flushCounts();
     const counts = (await listed({ action: 'users:list' })).map(({ operator, count, since, at }) => ({
       who: operator?.name,
       count,
@@ -197,35 +197,35 @@ describe('what is read', () => {
   });
 
   it('counts each account once until it is written down', async () => {
-    const read = (userId: string) => test.journal.countAccount(grace, 'users:read', userId);
+    const read = (userId: string) => test.auditLog.countAccount(grace, 'users:read', userId);
     for (const userId of ['u1', 'u2', 'u1']) read(userId);
-    await test.journal.flushCounts();
+    await test.auditLog.flushCounts();
     read('u1');
-    await test.journal.flushCounts();
+    await test.auditLog.flushCounts();
     expect((await listed({ action: 'users:read' })).map(({ count }) => count)).toEqual([1, 2]);
   });
 
   it('is written down at the end', async () => {
-    test.journal.count(grace, 'users:list');
-    await test.journal.close();
+    test.auditLog.count(grace, 'users:list');
+    await test.auditLog.close();
     expect(await listed()).toMatchObject([{ action: 'users:list', count: 1 }]);
   });
 });
 
 describe('looking for', () => {
   beforeEach(async () => {
-    const first = await test.journal.intend(suspension('r1'));
-    await first.conclude({ status: 200 });
+    const first = await test.auditLog.recordStart(suspension('r1'));
+    await first.recordOutcome({ status: 200 });
     test.clock.now += 1000;
-    const second = await test.journal.intend(
+    const second = await test.auditLog.recordStart(
       suspension('r2', { operator: grace, action: 'users:delete', users: [{ id: 'u2' }], reason: 'Asked to by mail' }),
     );
-    await second.conclude({ status: 422, code: 'user.not_found' });
+    await second.recordOutcome({ status: 422, code: 'user.not_found' });
     test.clock.now += 1000;
-    await test.journal.note({ operator: grace, action: 'users:open', user: { id: 'u1' } });
+    await test.auditLog.note({ operator: grace, action: 'users:open', user: { id: 'u1' } });
   });
 
-  it.each<[JournalFilters, string[]]>([
+  it.each<[AuditLogFilters, string[]]>([
     [{}, ['users:open', 'users:delete', 'users:suspend']],
     [{ operator: 'op-grace' }, ['users:open', 'users:delete']],
     [{ userId: 'u1' }, ['users:open', 'users:suspend']],
@@ -247,20 +247,20 @@ describe('looking for', () => {
     [{ ticket: 'asked' }, []],
     [{ operator: 'op-grace', userId: 'u1' }, ['users:open']],
   ])('%j finds %j', async (filters, found) => {
-    const { entries, total } = await test.journal.list(filters, everything);
+    const { entries, total } = await test.auditLog.list(filters, everything);
     expect(entries.map(({ action }) => action)).toEqual(found);
     expect(total).toEqual({ count: found.length, isCapped: false });
   });
 
   it('a page counts all', async () => {
-    const { entries, total } = await test.journal.list({}, { page: 2, page_size: 2 });
+    const { entries, total } = await test.auditLog.list({}, { page: 2, page_size: 2 });
     expect(entries.map(({ action }) => action)).toEqual(['users:suspend']);
     expect(total.count).toBe(3);
   });
 
   it('operators finds each once, by the name they had last', async () => {
-    await test.journal.note({ operator: { ...henry, name: 'Henry II' }, action: 'users:open' });
-    expect(await test.journal.operators()).toEqual([
+    await test.auditLog.note({ operator: { ...henry, name: 'Henry II' }, action: 'users:open' });
+    expect(await test.auditLog.operators()).toEqual([
       { subject: 'op-grace', name: 'Grace' },
       { subject: 'op-henry', name: 'Henry II' },
     ]);
@@ -268,10 +268,10 @@ describe('looking for', () => {
 
   it('everything, page by page, leaves out what came later', async () => {
     const streamed: string[] = [];
-    const { sequence } = await test.journal.head();
-    for await (const { action } of test.journal.stream({}, sequence)) {
+    const { sequence } = await test.auditLog.head();
+    for await (const { action } of test.auditLog.stream({}, sequence)) {
       streamed.push(action);
-      await test.journal.note({ operator: grace, action: 'users:later' });
+      await test.auditLog.note({ operator: grace, action: 'users:later' });
     }
     expect(streamed).toEqual(['users:open', 'users:delete', 'users:suspend']);
   });
@@ -281,66 +281,66 @@ describe('what an operator did to an account lately', () => {
   const question = { operator: henry, userId: 'u1', actions: ['users:suspend'], since: 0 };
 
   it('holds what succeeded and what is under way, not what was refused', async () => {
-    const one = await test.journal.intend(suspension('r1'));
-    await one.conclude({ status: 200 });
-    const other = await test.journal.intend(suspension('r2'));
-    await other.conclude({ status: 403 });
-    await test.journal.intend(suspension('r3'));
-    await test.journal.intend(suspension('r4', { operator: grace }));
-    await test.journal.intend(suspension('r5', { users: [{ id: 'u2' }] }));
-    await test.journal.intend(suspension('r6', { action: 'users:restore' }));
-    expect((await test.journal.recentActions(question)).map(({ sequence }) => sequence)).toEqual([5, 1]);
-    expect(await test.journal.recentActions({ ...question, exceptRequestId: 'r3' })).toEqual([
+    const one = await test.auditLog.recordStart(suspension('r1'));
+    await one.recordOutcome({ status: 200 });
+    const other = await test.auditLog.recordStart(suspension('r2'));
+    await other.recordOutcome({ status: 403 });
+    await test.auditLog.recordStart(suspension('r3'));
+    await test.auditLog.recordStart(suspension('r4', { operator: grace }));
+    await test.auditLog.recordStart(suspension('r5', { users: [{ id: 'u2' }] }));
+    await test.auditLog.recordStart(suspension('r6', { action: 'users:restore' }));
+    expect((await test.auditLog.recentActions(question)).map(({ sequence }) => sequence)).toEqual([5, 1]);
+    expect(await test.auditLog.recentActions({ ...question, exceptRequestId: 'r3' })).toEqual([
       { sequence: 1, at: test.clock.now, action: 'users:suspend', changedFields: ['isSuspended'] },
     ]);
-    expect(await test.journal.recentActions({ ...question, since: test.clock.now + 1 })).toEqual([]);
-    expect(await test.journal.recentActions({ ...question, actions: [] })).toEqual([]);
+    expect(await test.auditLog.recentActions({ ...question, since: test.clock.now + 1 })).toEqual([]);
+    expect(await test.auditLog.recentActions({ ...question, actions: [] })).toEqual([]);
   });
 
   it.each([500, 502, 503, 504])('holds what ended with %i: it may have been done all the same', async (status) => {
-    const { conclude } = await test.journal.intend(suspension('r1'));
-    await conclude({ status });
-    expect(await test.journal.recentActions(question)).toHaveLength(1);
+    const { recordOutcome } = await test.auditLog.recordStart(suspension('r1'));
+    await recordOutcome({ status });
+    expect(await test.auditLog.recentActions(question)).toHaveLength(1);
   });
 
   it('asks for the ID as it was written down', async () => {
     const odd = 'a\0b';
-    await test.journal.intend(suspension('r1', { users: [{ id: odd }] }));
-    expect(await test.journal.recentActions({ ...question, userId: odd })).toHaveLength(1);
+    await test.auditLog.recordStart(suspension('r1', { users: [{ id: odd }] }));
+    expect(await test.auditLog.recentActions({ ...question, userId: odd })).toHaveLength(1);
   });
 });
 
 describe('values', () => {
   it('stand nowhere in clear', async () => {
-    const { conclude } = await test.journal.intend(
+    const { recordOutcome } = await test.auditLog.recordStart(
       suspension('r1', { before: { name: 'Ada Lovelace' }, after: { primaryEmail: 'ada@example.test' } }),
     );
-    await conclude({ status: 200, after: { primaryEmail: 'ada@example.test' } });
+    await recordOutcome({ status: 200, after: { primaryEmail: 'ada@example.test' } });
     const stored = await test.dump();
     for (const value of ['Lovelace', 'example.test', 'INC-4711', 'phone']) expect(stored).not.toContain(value);
   });
 
   it('never hold a secret, sealed or not', async () => {
-    const { conclude } = await test.journal.intend(
+    const { recordOutcome } = await test.auditLog.recordStart(
       suspension('r1', {
         changedFields: ['password', 'name'],
         after: { password: 'correct horse', name: 'Ada', customData: { apiKey: 'k-123', plan: 'pro' } },
         reason: 'token pat_0123456789abcdefghij',
       }),
     );
-    await conclude({ status: 200, after: { passwordDigest: '$argon2id$v=19$m=4096$abcdef', value: 'pat_x' } });
-    const line = await test.journal.get(1);
+    await recordOutcome({ status: 200, after: { passwordDigest: '$argon2id$v=19$m=4096$abcdef', value: 'pat_x' } });
+    const line = await test.auditLog.get(1);
     expect(line).toMatchObject({ changedFields: ['password', 'name'], reason: 'token [secret]' });
     expect(line?.after).toEqual({});
     expect(JSON.stringify(line)).not.toMatch(/correct horse|k-123|argon2|pat_/);
   });
 
   it('are shown as unreadable with another secret, which is said at the start; writing goes on', async () => {
-    await test.journal.intend(suspension('r1'));
+    await test.auditLog.recordStart(suspension('r1'));
     const other = test.another({ secrets: ['a new secret'] });
     await other.start();
     expect(test.reports.map(String)).toEqual([expect.stringContaining('AUDIT_KEY')]);
-    await other.intend(suspension('r2'));
+    await other.recordStart(suspension('r2'));
     const { entries } = await other.list({}, everything);
     expect(entries).toMatchObject([
       { requestId: 'r2', values: 'readable', targetName: 'Ada Lovelace' },
@@ -351,9 +351,9 @@ describe('values', () => {
   });
 
   it('stay readable and findable by ticket when a new key takes the place of the old one', async () => {
-    await test.journal.intend(suspension('r1'));
+    await test.auditLog.recordStart(suspension('r1'));
     const rotating = test.another({ secrets: ['a new secret', 'a secret of the tests'] });
-    await rotating.intend(suspension('r2', { users: [{ id: 'u2' }] }));
+    await rotating.recordStart(suspension('r2', { users: [{ id: 'u2' }] }));
     expect(await rotating.reseal()).toEqual({ resealed: 2, unreadable: 0 });
 
     const rotated = test.another({ secrets: ['a new secret'] });
@@ -362,25 +362,25 @@ describe('values', () => {
       { requestId: 'r2', values: 'readable' },
       { requestId: 'r1', values: 'readable', targetName: 'Ada Lovelace' },
     ]);
-    expect(await test.journal.list({}, everything)).toMatchObject({ entries: [{}, { values: 'unreadable' }] });
+    expect(await test.auditLog.list({}, everything)).toMatchObject({ entries: [{}, { values: 'unreadable' }] });
     await Promise.all([rotating.close(), rotated.close()]);
   });
 
   it('that somebody exchanged are unreadable', async () => {
-    await test.journal.intend(suspension('r1'));
-    await test.tamper(`update journal_keys set owner = 'user:u2'`);
+    await test.auditLog.recordStart(suspension('r1'));
+    await test.tamper(`update audit_log_keys set owner = 'user:u2'`);
     expect(await listed()).toMatchObject([{ values: 'unreadable' }]);
   });
 });
 
 describe('erasing a person', () => {
   it('makes their values unreadable for ever and leaves the chain whole', async () => {
-    const { conclude } = await test.journal.intend(suspension('r1'));
-    await conclude({ status: 200, after: { name: 'Ada' } });
-    await test.journal.intend(suspension('r2', { users: [{ id: 'u2', name: 'Bob' }] }));
-    const keptHead = await test.journal.head();
+    const { recordOutcome } = await test.auditLog.recordStart(suspension('r1'));
+    await recordOutcome({ status: 200, after: { name: 'Ada' } });
+    await test.auditLog.recordStart(suspension('r2', { users: [{ id: 'u2', name: 'Bob' }] }));
+    const keptHead = await test.auditLog.head();
 
-    const erased = await test.journal.erase({ userId: 'u1', operator: grace, reason: 'GDPR-12', requestId: 'r3' });
+    const erased = await test.auditLog.erase({ userId: 'u1', operator: grace, reason: 'GDPR-12', requestId: 'r3' });
 
     expect(erased).toBe(1);
     expect(await listed()).toMatchObject([
@@ -388,14 +388,14 @@ describe('erasing a person', () => {
       { targetUserId: 'u2', values: 'readable', targetName: 'Bob' },
       { targetUserId: 'u1', values: 'erased', targetName: null, reason: null, before: null, after: null },
     ]);
-    expect(await test.journal.verify(keptHead)).toMatchObject({ state: 'whole', entries: 4 });
+    expect(await test.auditLog.verify(keptHead)).toMatchObject({ state: 'whole', entries: 4 });
   });
 
   it('concerns what was written before, in every process', async () => {
     const other = test.another();
-    await other.intend(suspension('r1'));
-    await test.journal.erase({ userId: 'u1', operator: grace, reason: 'GDPR-12' });
-    await other.intend(suspension('r2'));
+    await other.recordStart(suspension('r1'));
+    await test.auditLog.erase({ userId: 'u1', operator: grace, reason: 'GDPR-12' });
+    await other.recordStart(suspension('r2'));
     expect((await listed({ action: 'users:suspend' })).map(({ values }) => values)).toEqual(['readable', 'erased']);
   });
 });
@@ -404,49 +404,49 @@ describe('retention', () => {
   const day = 24 * 60 * 60 * 1000;
 
   it('removes what is too old, with the keys that nobody needs then, and the chain still verifies', async () => {
-    await test.journal.intend(suspension('r1'));
-    const firstHead = await test.journal.head();
-    await test.journal.intend(suspension('r2', { users: [{ id: 'u2' }] }));
-    const removedHead = await test.journal.head();
+    await test.auditLog.recordStart(suspension('r1'));
+    const firstHead = await test.auditLog.head();
+    await test.auditLog.recordStart(suspension('r2', { users: [{ id: 'u2' }] }));
+    const removedHead = await test.auditLog.head();
     test.clock.now += 20 * day;
-    await test.journal.intend(suspension('r3', { users: [{ id: 'u2' }] }));
-    const keptHead = await test.journal.head();
+    await test.auditLog.recordStart(suspension('r3', { users: [{ id: 'u2' }] }));
+    const keptHead = await test.auditLog.head();
     test.clock.now += 11 * day;
 
-    const journal = test.another({ retentionDays: 30 });
-    await journal.start();
+    const auditLog = test.another({ retentionDays: 30 });
+    await auditLog.start();
 
     expect(await listed()).toMatchObject([{ kind: 'retention', count: 2, operator: null }, { requestId: 'r3' }]);
-    expect(await test.journal.verify(keptHead)).toMatchObject({ state: 'whole', entries: 2, anchor: removedHead });
-    expect(await test.journal.verify(removedHead)).toMatchObject({ state: 'whole' });
-    expect(await test.journal.verify({ ...removedHead, hash: '0' })).toMatchObject({ state: 'broken', sequence: 2 });
-    const keys = await test.db.selectFrom('journal_keys').select('owner').execute();
+    expect(await test.auditLog.verify(keptHead)).toMatchObject({ state: 'whole', entries: 2, anchor: removedHead });
+    expect(await test.auditLog.verify(removedHead)).toMatchObject({ state: 'whole' });
+    expect(await test.auditLog.verify({ ...removedHead, hash: '0' })).toMatchObject({ state: 'broken', sequence: 2 });
+    const keys = await test.db.selectFrom('audit_log_keys').select('owner').execute();
     expect(keys.map(({ owner }) => owner).sort()).toEqual(['tickets', 'user:u2']);
 
     for (const hash of [firstHead.hash, '0'.repeat(64)]) {
       // Right or wrong: nothing that is left knows it.
-      expect(await test.journal.verify({ ...firstHead, hash })).toEqual({
+      expect(await test.auditLog.verify({ ...firstHead, hash })).toEqual({
         state: 'older',
         expected: { ...firstHead, hash },
         anchor: removedHead,
       });
     }
-    await test.tamper(`update journal_entries set action = 'x' where sequence = 3`);
-    expect(await test.journal.verify(firstHead)).toMatchObject({ state: 'broken', sequence: 3 });
-    await test.tamper(`update journal_entries set action = 'users:suspend' where sequence = 3`);
+    await test.tamper(`update audit_events set action = 'x' where sequence = 3`);
+    expect(await test.auditLog.verify(firstHead)).toMatchObject({ state: 'broken', sequence: 3 });
+    await test.tamper(`update audit_events set action = 'users:suspend' where sequence = 3`);
 
     test.clock.now += 40 * day;
-    expect(await journal.applyRetention()).toBe(2);
+    expect(await auditLog.applyRetention()).toBe(2);
     expect(await listed()).toMatchObject([{ kind: 'retention', count: 2 }]);
-    expect(await test.journal.verify()).toMatchObject({ state: 'whole', entries: 1 });
-    expect(await journal.applyRetention()).toBe(0);
-    await journal.close();
+    expect(await test.auditLog.verify()).toMatchObject({ state: 'whole', entries: 1 });
+    expect(await auditLog.applyRetention()).toBe(0);
+    await auditLog.close();
   });
 
   it('removes nothing when it is not asked to', async () => {
-    await test.journal.intend(suspension('r1'));
+    await test.auditLog.recordStart(suspension('r1'));
     test.clock.now += 10_000 * day;
-    expect(await test.journal.applyRetention()).toBe(0);
+    expect(await test.auditLog.applyRetention()).toBe(0);
     expect(await listed()).toHaveLength(1);
   });
 });

@@ -1,9 +1,9 @@
 import type {
-  JournalEntryDetails,
-  JournalFilters,
-  JournalHead,
-  JournalOperator,
-  JournalTarget,
+  AuditEventDetails,
+  AuditLogFilters,
+  AuditLogHead,
+  AuditOperator,
+  AuditTarget,
 } from '#contract/audit-log.ts';
 import { gatewayErrorCodes } from '#contract/errors.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
@@ -36,26 +36,26 @@ import {
   findOperators,
   findRecentActions,
 } from './search.ts';
-import type { JournalDb } from './tables.ts';
-import { verifyJournal, type Verification } from './verify.ts';
+import type { AuditLogDb } from './tables.ts';
+import { verifyAuditLog, type Verification } from './verify.ts';
 import { within } from '#database/with-timeout.ts';
 import { fieldNames, withoutSecrets, withoutSecretTexts } from './without-secrets.ts';
 
-export type JournalOptions = {
-  /** Prepared by `migrateJournal`. */
-  db: JournalDb;
+export type AuditLogOptions = {
+  /** Prepared by `migrateAuditLog`. */
+  db: AuditLogDb;
   /** Milliseconds since the epoch. */
   clock: () => number;
-  /** Seal the keys of what the journal holds. */
+  /** Seal the keys of what the audit log holds. */
   secrets: Secrets;
   /** Entries older than this many days are removed; without it, none. */
   retentionDays?: number | undefined;
   /** Called with what goes wrong where nobody waits for it, for the operator's log. */
   report: (error: unknown) => void;
   /** How long the database may take to store an entry, or to find one, in ms. */
-  patience?: number;
+  timeoutMs?: number;
   /** How long it may take to look through all of them, in ms. */
-  readingPatience?: number;
+  readTimeoutMs?: number;
   /** How long reads are counted before their number is written down, in ms. */
   countingPeriod?: number;
   /** Called with each event as it is recorded: for counters, and to send it on. */
@@ -69,8 +69,8 @@ export type ObservedEvent = Pick<Draft, 'kind' | 'action' | 'status' | 'code'> &
 };
 
 /** What all entries of a request say. */
-type Deed = {
-  operator: JournalOperator;
+type Action = {
+  operator: AuditOperator;
   /** Such as `users:suspend`. */
   action: string;
   requestId?: string | undefined;
@@ -78,14 +78,14 @@ type Deed = {
   /** The pattern that matched; never the address itself. */
   route?: string | undefined;
   /** What is not a user, such as a role. */
-  target?: JournalTarget | undefined;
+  target?: AuditTarget | undefined;
   /** The account, with its display name as far as it is known. */
   user?: { id: string; name?: string | undefined } | undefined;
   /** Why, or the ticket. */
   reason?: string | undefined;
 };
 
-export type Intent = Omit<Deed, 'requestId' | 'user'> & {
+export type StartedAction = Omit<Action, 'requestId' | 'user'> & {
   requestId: string;
   /** The accounts that the request changes: each gets an entry. */
   users?: readonly { id: string; name?: string | undefined }[];
@@ -114,10 +114,10 @@ export type Outcome = {
   before?: Record<string, unknown> | undefined;
   after?: Record<string, unknown> | undefined;
   /** The approval that the action needed. Without `by`, no other operator could have given one. */
-  approval?: { id: string | undefined; by: JournalOperator | undefined } | undefined;
+  approval?: { id: string | undefined; by: AuditOperator | undefined } | undefined;
 };
 
-export type Journal = ReturnType<typeof createJournal>;
+export type AuditLog = ReturnType<typeof createAuditLog>;
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -126,15 +126,15 @@ const streamPage = 500;
 
 /**
  * Who did what to whom: append-only, chained by hashes, with values that only the key of the person they are about opens.
- * Nothing is asked of the database until it is used. Its functions throw {@link GatewayFault} `journalUnavailable` when
+ * Nothing is asked of the database until it is used. Its functions throw {@link GatewayFault} `auditLogUnavailable` when
  * the database cannot be used; those that say that they never reject keep entries in memory until it can.
  */
-export function createJournal(options: JournalOptions) {
+export function createAuditLog(options: AuditLogOptions) {
   const { db, clock, retentionDays, report, countingPeriod = 60_000 } = options;
-  const { patience = 5000, readingPatience = 30_000 } = options;
+  const { timeoutMs = 5000, readTimeoutMs = 30_000 } = options;
   const sealing = sealingFrom(options.secrets);
   const { observe = () => undefined } = options;
-  const stored = createAppender({ db, sealing, clock, patience, report });
+  const stored = createAppender({ db, sealing, clock, timeoutMs, report });
   const appender: typeof stored = {
     ...stored,
     append: async (drafts) => {
@@ -171,31 +171,31 @@ export function createJournal(options: JournalOptions) {
     /**
      * Writes down what is about to be done. Only when this resolves may it be done; `conclude` then says how it ended.
      *
-     * @throws {GatewayFault} `journalUnavailable`
+     * @throws {GatewayFault} `auditLogUnavailable`
      */
-    intend: async (intent: Intent): Promise<{ conclude: (outcome: Outcome) => Promise<void> }> => {
-      const drafts = intentDrafts(intent, clock());
-      const outcomeDraft = (outcome: Outcome) => outcomeOf(drafts, intent, outcome, clock());
+    recordStart: async (started: StartedAction): Promise<{ recordOutcome: (outcome: Outcome) => Promise<void> }> => {
+      const drafts = startDrafts(started, clock());
+      const outcomeDraft = (outcome: Outcome) => outcomeOf(drafts, started, outcome, clock());
       try {
         await appender.append(drafts);
       } catch (cause) {
-        const code = gatewayErrorCodes.journalUnavailable;
+        const code = gatewayErrorCodes.auditLogUnavailable;
         // The database may have stored it all the same, and nobody shall think that it was done.
         for (const { id } of drafts.slice(0, 1)) appender.keepIfStored(outcomeDraft({ status: 503, code }), id);
-        throw new GatewayFault('journalUnavailable', { cause });
+        throw new GatewayFault('auditLogUnavailable', { cause });
       }
       return {
         /** Resolves when the outcome is stored, or kept until it can be. Never rejects. */
-        conclude: (outcome) => appender.appendOrKeep(outcomeDraft(outcome)),
+        recordOutcome: (outcome) => appender.appendOrKeep(outcomeDraft(outcome)),
       };
     },
 
     /** Writes down what was read, such as the opening of an account. Never rejects. */
-    note: (deed: Deed): Promise<void> =>
-      appender.appendOrKeep(draft({ ...columnsOf(deed), at: clock(), kind: 'event' })),
+    note: (action: Action): Promise<void> =>
+      appender.appendOrKeep(draft({ ...columnsOf(action), at: clock(), kind: 'event' })),
 
     /** Records an operator's sign-in or sign-out, and where it came from. Never rejects. */
-    noteSession: (action: string, operator: JournalOperator, { address, requestId }: SessionDetails): Promise<void> =>
+    noteSession: (action: string, operator: AuditOperator, { address, requestId }: SessionDetails): Promise<void> =>
       appender.appendOrKeep(
         draft({
           at: clock(),
@@ -215,16 +215,16 @@ export function createJournal(options: JournalOptions) {
     noteOften: (event: CountedEvent, details?: EventDetails): Promise<number> => events.add(event, details),
 
     /** Records that an officer should look at something. Never rejects. */
-    alarm: ({ operator, cause, count }: { operator: JournalOperator | null; cause: string; count: number }) =>
+    alarm: ({ operator, cause, count }: { operator: AuditOperator | null; cause: string; count: number }) =>
       appender.appendOrKeep(
         draft({ at: clock(), kind: 'alarm', action: 'alarm', operator, target: { type: 'alarm', id: cause }, count }),
       ),
 
     /** Counts what is read too often for an entry each, such as lists. */
-    count: (operator: JournalOperator, action: string, count = 1): void => counts.add(operator, action, count),
+    count: (operator: AuditOperator, action: string, count = 1): void => counts.add(operator, action, count),
 
     /** Counts how many different accounts an operator did this to; the number is written down later. */
-    countAccount: (operator: JournalOperator, action: string, userId: string): void =>
+    countAccount: (operator: AuditOperator, action: string, userId: string): void =>
       counts.addOnce(operator, action, userId),
 
     /** Writes down now what was counted. Never rejects. */
@@ -246,15 +246,15 @@ export function createJournal(options: JournalOptions) {
     lastActionOn: (userId: string) => soon(() => findLastAction(db, userId)),
 
     /** A page of lines, newest first. */
-    list: (filters: JournalFilters, { page, page_size }: { page: number; page_size: number }) =>
-      reachedWithin(readingPatience, async () => {
+    list: (filters: AuditLogFilters, { page, page_size }: { page: number; page_size: number }) =>
+      reachedWithin(readTimeoutMs, async () => {
         const found = await findEntries(db, sealing, filters, { limit: page_size, offset: (page - 1) * page_size });
         const total = await countEntries(db, sealing, filters);
         return { entries: await presentEntries(db, sealing, found), total };
       }),
 
     /** The line that an entry is in. */
-    get: (sequence: number): Promise<JournalEntryDetails | undefined> =>
+    get: (sequence: number): Promise<AuditEventDetails | undefined> =>
       soon(async () => {
         const found = await findEntry(db, sequence);
         return found && (await presentEntries(db, sealing, [found]))[0];
@@ -266,9 +266,9 @@ export function createJournal(options: JournalOptions) {
     /** Everybody who was ever an operator here. */
     operators: () => soon(() => findOperators(db)),
 
-    head: (): Promise<JournalHead> => soon(() => findHead(db)),
+    head: (): Promise<AuditLogHead> => soon(() => findHead(db)),
 
-    verify: (expected?: JournalHead): Promise<Verification> => reached(() => verifyJournal(db, expected)),
+    verify: (expected?: AuditLogHead): Promise<Verification> => reached(() => verifyAuditLog(db, expected)),
 
     /** Makes the values about a user unreadable for ever. Answers how many keys were destroyed. */
     erase: (erasure: Erasure): Promise<number> =>
@@ -292,7 +292,7 @@ export function createJournal(options: JournalOptions) {
   };
 
   function soon<T>(ask: () => Promise<T>): Promise<T> {
-    return reachedWithin(patience, ask);
+    return reachedWithin(timeoutMs, ask);
   }
 
   /** Removes what is older than it may be. Answers how many entries went. */
@@ -312,11 +312,11 @@ export function createJournal(options: JournalOptions) {
     );
   }
 
-  async function* stream(filters: JournalFilters, upTo: number): AsyncGenerator<JournalEntryDetails> {
+  async function* stream(filters: AuditLogFilters, upTo: number): AsyncGenerator<AuditEventDetails> {
     let below = upTo + 1;
     for (;;) {
       const limit = streamPage;
-      const found = await reachedWithin(readingPatience, () => findEntries(db, sealing, filters, { limit, below }));
+      const found = await reachedWithin(readTimeoutMs, () => findEntries(db, sealing, filters, { limit, below }));
       yield* await soon(() => presentEntries(db, sealing, found));
       const last = found.at(-1);
       if (last === undefined || found.length < limit) return;
@@ -336,27 +336,28 @@ const observed = ({ kind, action, status, code, target, count }: Draft): Observe
   count: kind === 'event' ? (count ?? 1) : 1,
 });
 
-const reachedWithin = <T>(patience: number, ask: () => Promise<T>): Promise<T> => reached(() => within(patience, ask));
+const reachedWithin = <T>(timeoutMs: number, ask: () => Promise<T>): Promise<T> =>
+  reached(() => within(timeoutMs, ask));
 
 async function reached<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (cause) {
-    throw new GatewayFault('journalUnavailable', { cause });
+    throw new GatewayFault('auditLogUnavailable', { cause });
   }
 }
 
-function intentDrafts(intent: Intent, at: number): Draft[] {
-  const { users = [], isCreation = false, changedFields, before, after, ...deed } = intent;
+function startDrafts(started: StartedAction, at: number): Draft[] {
+  const { users = [], isCreation = false, changedFields, before, after, ...action } = started;
   const entryFor = (user?: { id: string; name?: string | undefined }) => {
-    const columns = columnsOf({ ...deed, user });
+    const columns = columnsOf({ ...action, user });
     return draft({
       ...columns,
       at,
       kind: 'intent',
       changedFields: fieldNames(changedFields ?? []),
       ...(isCreation
-        ? { keyOwner: requestKeyOwner(deed.requestId) }
+        ? { keyOwner: requestKeyOwner(action.requestId) }
         : { values: { ...columns.values, ...comparison({ before, after }) } }),
     });
   };
@@ -364,14 +365,14 @@ function intentDrafts(intent: Intent, at: number): Draft[] {
 }
 
 /** One for all intents of the request. Its values belong to whom theirs do; those of several to the operator. */
-function outcomeOf([one, ...others]: readonly Draft[], intent: Intent, outcome: Outcome, at: number): Draft {
+function outcomeOf([one, ...others]: readonly Draft[], started: StartedAction, outcome: Outcome, at: number): Draft {
   const { user, approval } = outcome;
   const shared = others.length === 0 ? one?.keyOwner : undefined;
   return draft({
     at,
     kind: 'outcome',
-    requestId: intent.requestId,
-    action: intent.action,
+    requestId: started.requestId,
+    action: started.action,
     targetUserId: user?.id ?? null,
     changedFields: fieldNames(outcome.changedFields ?? []),
     status: outcome.status,
@@ -383,12 +384,12 @@ function outcomeOf([one, ...others]: readonly Draft[], intent: Intent, outcome: 
       target: { type: approvalTarget, id: approval.id ?? noApproval },
     }),
     ...(user === undefined
-      ? { keyOwner: shared ?? operatorKeyOwner(intent.operator), values: comparison(outcome) }
-      : { keyOwner: userKeyOwner(user.id), values: { ...nameIn(user), ...comparison(intent) } }),
+      ? { keyOwner: shared ?? operatorKeyOwner(started.operator), values: comparison(outcome) }
+      : { keyOwner: userKeyOwner(user.id), values: { ...nameIn(user), ...comparison(started) } }),
   });
 }
 
-function columnsOf({ operator, action, requestId, method, route, target, user, reason }: Deed) {
+function columnsOf({ operator, action, requestId, method, route, target, user, reason }: Action) {
   const values: Values = {
     ...(user !== undefined && nameIn(user)),
     ...(reason !== undefined && { reason: withoutSecretTexts(reason) }),

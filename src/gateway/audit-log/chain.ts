@@ -2,20 +2,20 @@ import { createHash } from 'node:crypto';
 
 import { type Selectable, sql, type Transaction } from 'kysely';
 
-import type { JournalHead } from '#contract/audit-log.ts';
+import type { AuditLogHead } from '#contract/audit-log.ts';
 
 import type { Draft } from './draft.ts';
 import { keysFor, ticketKeyOwner } from './keys.ts';
 import { sealValues, type Sealing, ticketMarks, type ValuesKey } from './sealing.ts';
-import type { JournalTables } from './tables.ts';
+import type { AuditLogTables } from './tables.ts';
 
-export type JournalTransaction = Transaction<JournalTables>;
+export type AuditLogTransaction = Transaction<AuditLogTables>;
 
 /** An entry as it is stored. */
-export type EntryRow = Selectable<JournalTables['journal_entries']>;
+export type EntryRow = Selectable<AuditLogTables['audit_events']>;
 
 /** What the first entry follows. */
-export const beginning: JournalHead = { sequence: 0, hash: '0'.repeat(64) };
+export const beginning: AuditLogHead = { sequence: 0, hash: '0'.repeat(64) };
 
 /** Raise it with the columns that are hashed; entries of both versions then have to be verified. */
 const version = 1;
@@ -57,11 +57,11 @@ export function hashOf(previous: string, row: Omit<EntryRow, 'hash'>): string {
 }
 
 /** Waits for this transaction's turn to append, among all processes, and says where the chain ends. */
-export async function lockHead(transaction: JournalTransaction): Promise<JournalHead> {
-  const { rows } = await sql<Selectable<JournalTables['journal_head']>>`
-    select * from journal_lock_head()`.execute(transaction);
+export async function lockHead(transaction: AuditLogTransaction): Promise<AuditLogHead> {
+  const { rows } = await sql<Selectable<AuditLogTables['audit_log_head']>>`
+    select * from audit_log_lock_head()`.execute(transaction);
   const [head] = rows;
-  if (head === undefined) throw new Error('The record of where the journal ends is gone.');
+  if (head === undefined) throw new Error('The record of where the audit log ends is gone.');
   return { sequence: Number(head.sequence), hash: head.hash };
 }
 
@@ -70,11 +70,11 @@ const chunkSize = 1000;
 
 /** Appends `drafts` in their order behind `head`, which this transaction has locked. */
 export async function appendBehind(
-  transaction: JournalTransaction,
+  transaction: AuditLogTransaction,
   sealing: Sealing,
-  head: JournalHead,
+  head: AuditLogHead,
   drafts: readonly Draft[],
-): Promise<JournalHead> {
+): Promise<AuditLogHead> {
   let { sequence, hash } = head;
   for (let start = 0; start < drafts.length; start += chunkSize) {
     const chunk = drafts.slice(start, start + chunkSize);
@@ -89,7 +89,7 @@ export async function appendBehind(
     });
     await insertRows(transaction, rows);
   }
-  if (sequence > head.sequence) await transaction.updateTable('journal_head').set({ sequence, hash }).execute();
+  if (sequence > head.sequence) await transaction.updateTable('audit_log_head').set({ sequence, hash }).execute();
   return { sequence, hash };
 }
 
@@ -135,9 +135,9 @@ function columnsOf(draft: Draft) {
 }
 
 /** One parameter for all rows; PostgreSQL reads the columns' types from the table itself. */
-async function insertRows(transaction: JournalTransaction, rows: readonly EntryRow[]): Promise<void> {
+async function insertRows(transaction: AuditLogTransaction, rows: readonly EntryRow[]): Promise<void> {
   await sql`
-    insert into journal_entries
-    select * from jsonb_populate_recordset(null::journal_entries, ${JSON.stringify(rows)}::jsonb)
+    insert into audit_events
+    select * from jsonb_populate_recordset(null::audit_events, ${JSON.stringify(rows)}::jsonb)
   `.execute(transaction);
 }

@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid';
 
-import type { JournalHead, JournalOperator, JournalTarget } from '#contract/audit-log.ts';
+import type { AuditLogHead, AuditOperator, AuditTarget } from '#contract/audit-log.ts';
 
 /** What an entry says that only its person's key makes readable. */
 export type Values = {
@@ -17,12 +17,12 @@ export type Draft = {
   at: number;
   kind: 'intent' | 'outcome' | 'event' | 'alarm' | 'gap' | 'erasure' | 'retention';
   requestId: string | null;
-  operator: JournalOperator | null;
+  operator: AuditOperator | null;
   action: string;
   method: string | null;
   route: string | null;
   targetUserId: string | null;
-  target: JournalTarget | null;
+  target: AuditTarget | null;
   changedFields: string[];
   status: number | null;
   code: string | null;
@@ -31,7 +31,7 @@ export type Draft = {
   lost: number | null;
   since: number | null;
   /** Of a retention: the last entry that it removed. */
-  anchor: JournalHead | null;
+  anchor: AuditLogHead | null;
   /** Whose key seals the values. */
   keyOwner: string;
   values: Values;
@@ -77,7 +77,7 @@ export function draft(given: Pick<Draft, 'at' | 'kind' | 'action'> & Partial<Dra
 }
 
 /** The person whom values are about; where there is none, whoever wrote them. */
-function keyOwner(userId: string | null, operator: JournalOperator | null): string {
+function keyOwner(userId: string | null, operator: AuditOperator | null): string {
   if (userId !== null) return userKeyOwner(userId);
   return operator === null ? general : operatorKeyOwner(operator);
 }
@@ -87,7 +87,7 @@ export const userKeyOwner = (userId: string): string => `user:${clean(userId)}`;
 /** Of what is told of an account before its ID is known. Erasing the account finds it by the request's outcome. */
 export const requestKeyOwner = (requestId: string): string => `request:${clean(requestId)}`;
 
-export const operatorKeyOwner = ({ subject }: JournalOperator): string => `operator:${clean(subject)}`;
+export const operatorKeyOwner = ({ subject }: AuditOperator): string => `operator:${clean(subject)}`;
 
 /** Longest text that stands in a column, in UTF-16 units: what is longer was made to be. */
 const maxText = 500;

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 
-import { type JournalEntryDetails, journalOutcomeOf } from '#contract/audit-log.ts';
+import { type AuditEventDetails, auditOutcomeOf } from '#contract/audit-log.ts';
 
 /** The lines as a JSON array, a line each. */
-export async function* asJson(entries: AsyncIterable<JournalEntryDetails>): AsyncGenerator<string> {
+export async function* asJson(entries: AsyncIterable<AuditEventDetails>): AsyncGenerator<string> {
   let separator = '[\n';
   for await (const entry of entries) {
     yield `${separator}${JSON.stringify(entry)}`;
@@ -16,7 +16,7 @@ export async function* asJson(entries: AsyncIterable<JournalEntryDetails>): Asyn
  * The lines as CSV for spreadsheets: they take the text for UTF-8 by its first character, and what would be a formula is
  * made a text by an apostrophe.
  */
-export async function* asCsv(entries: AsyncIterable<JournalEntryDetails>): AsyncGenerator<string> {
+export async function* asCsv(entries: AsyncIterable<AuditEventDetails>): AsyncGenerator<string> {
   yield stringify([Object.keys(columns)], { bom: true, record_delimiter: 'windows' });
   for await (const entry of entries) {
     const cells = Object.values(columns).map((cell) => cell(entry));
@@ -27,7 +27,7 @@ export async function* asCsv(entries: AsyncIterable<JournalEntryDetails>): Async
 type Cell = string | number | null | undefined;
 
 /** By their headings, which are those of the JSON as far as a cell can hold the same. */
-const columns: Record<string, (entry: JournalEntryDetails) => Cell> = {
+const columns: Record<string, (entry: AuditEventDetails) => Cell> = {
   sequence: ({ sequence }) => sequence,
   time: ({ at }) => new Date(at).toISOString(),
   kind: ({ kind }) => kind,
@@ -44,7 +44,7 @@ const columns: Record<string, (entry: JournalEntryDetails) => Cell> = {
   values: ({ values }) => values,
   before: ({ before }) => before && JSON.stringify(before),
   after: ({ after }) => after && JSON.stringify(after),
-  outcome: journalOutcomeOf,
+  outcome: auditOutcomeOf,
   status: ({ outcome }) => outcome?.status,
   code: ({ outcome }) => outcome?.code,
   durationMs: ({ outcome }) => outcome?.durationMs,

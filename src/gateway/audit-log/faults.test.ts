@@ -3,26 +3,26 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openServer } from '#database/open-server.ts';
 import { startSilentServer } from '#database/testing/silent-server.ts';
 
-import type { JournalTransaction } from './chain.ts';
-import type { JournalDb, JournalTables } from './tables.ts';
-import { everything, grace, openTestJournal, suspension, type TestJournal } from './testing/open-test-audit-log.ts';
+import type { AuditLogTransaction } from './chain.ts';
+import type { AuditLogDb, AuditLogTables } from './tables.ts';
+import { everything, grace, openTestAuditLog, suspension, type TestAuditLog } from './testing/open-test-audit-log.ts';
 
-let test: TestJournal;
+let test: TestAuditLog;
 beforeAll(async () => {
-  test = await openTestJournal();
+  test = await openTestAuditLog();
 });
 beforeEach(() => test.reset());
 afterAll(() => test.close());
 
-const lines = async () => (await test.journal.list({}, everything)).entries;
-const unavailable = { kind: 'journalUnavailable', status: 503 };
+const lines = async () => (await test.auditLog.list({}, everything)).entries;
+const unavailable = { kind: 'auditLogUnavailable', status: 503 };
 
 it('refuses a write that cannot be written down', async () => {
   await test.goDown();
-  await expect(test.journal.intend(suspension('r1'))).rejects.toMatchObject(unavailable);
+  await expect(test.auditLog.recordStart(suspension('r1'))).rejects.toMatchObject(unavailable);
   expect(test.reports).toHaveLength(1);
   await test.comeBack();
-  await test.journal.intend(suspension('r2'));
+  await test.auditLog.recordStart(suspension('r2'));
   expect((await lines()).map(({ kind, requestId }) => [kind, requestId])).toEqual([
     ['intent', 'r2'],
     ['gap', null],
@@ -30,16 +30,16 @@ it('refuses a write that cannot be written down', async () => {
 });
 
 it('keeps outcomes and what was read until the database is back, and admits the gap', async () => {
-  const { conclude } = await test.journal.intend(suspension('r1'));
+  const { recordOutcome } = await test.auditLog.recordStart(suspension('r1'));
   await test.goDown();
   const downAt = test.clock.now;
-  await conclude({ status: 200 });
-  await test.journal.note({ operator: grace, action: 'users:open', user: { id: 'u1' } });
-  test.journal.count(grace, 'users:list', 3);
-  await test.journal.flushCounts();
+  await recordOutcome({ status: 200 });
+  await test.auditLog.note({ operator: grace, action: 'users:open', user: { id: 'u1' } });
+  test.auditLog.count(grace, 'users:list', 3);
+  await test.auditLog.flushCounts();
   test.clock.now += 5000;
   await test.comeBack();
-  await test.journal.close();
+  await test.auditLog.close();
 
   expect(await lines()).toMatchObject([
     { action: 'users:list', count: 3, at: downAt },
@@ -47,44 +47,44 @@ it('keeps outcomes and what was read until the database is back, and admits the 
     { kind: 'gap', since: downAt, at: downAt + 5000, count: 3, lost: 0 },
     { kind: 'intent', outcome: { status: 200, at: downAt } },
   ]);
-  expect(await test.journal.verify()).toMatchObject({ state: 'whole', entries: 5 });
+  expect(await test.auditLog.verify()).toMatchObject({ state: 'whole', entries: 5 });
 });
 
 it('says at the end what it could not write down', async () => {
   await test.goDown();
-  await test.journal.note({ operator: grace, action: 'users:open' });
-  await test.journal.close();
+  await test.auditLog.note({ operator: grace, action: 'users:open' });
+  await test.auditLog.close();
   await test.comeBack();
-  expect(String(test.reports.at(-1))).toContain('1 entries of the journal were never written down');
+  expect(String(test.reports.at(-1))).toContain('1 events of the audit log were never written down');
 });
 
 it('counts what it could not keep', async () => {
   await test.goDown();
-  const notes = Array.from({ length: 10_050 }, () => test.journal.note({ operator: grace, action: 'users:open' }));
+  const notes = Array.from({ length: 10_050 }, () => test.auditLog.note({ operator: grace, action: 'users:open' }));
   await Promise.all(notes);
   await test.comeBack();
-  await test.journal.close();
-  const { entries } = await test.journal.list({ kind: 'gap' }, everything);
+  await test.auditLog.close();
+  const { entries } = await test.auditLog.list({ kind: 'gap' }, everything);
   expect(entries).toMatchObject([{ count: 10_000, lost: 50 }]);
-  expect(await test.journal.verify()).toMatchObject({ state: 'whole', entries: 10_001 });
+  expect(await test.auditLog.verify()).toMatchObject({ state: 'whole', entries: 10_001 });
 });
 
 it('does not wait for a database that does not answer, and marks what it stored all the same as not done', async () => {
-  const impatient = test.another({ patience: 50 });
+  const impatient = test.another({ timeoutMs: 50 });
   let letGo!: () => void;
   const held = new Promise<void>((resolve) => (letGo = resolve));
   let hasLock!: () => void;
   const locked = new Promise<void>((resolve) => (hasLock = resolve));
   const lock = test.db.transaction().execute(async (transaction) => {
-    await transaction.selectFrom('journal_head').selectAll().forUpdate().execute();
+    await transaction.selectFrom('audit_log_head').selectAll().forUpdate().execute();
     hasLock();
     await held;
   });
   await locked;
-  await expect(impatient.intend(suspension('r1'))).rejects.toMatchObject(unavailable);
+  await expect(impatient.recordStart(suspension('r1'))).rejects.toMatchObject(unavailable);
   letGo();
   await lock;
-  await impatient.intend(suspension('r2'));
+  await impatient.recordStart(suspension('r2'));
   await impatient.close();
   // What was given up while it waited for its turn is not stored when the turn comes.
   expect((await lines()).map(({ kind, requestId }) => [kind, requestId])).toEqual([
@@ -99,42 +99,42 @@ it('marks an intent as not done whose storing succeeded although it seemed to fa
     get: (db, name) =>
       name === 'transaction' ? () => ({ execute: losingAnswers(db) }) : (Reflect.get(db, name, db) as unknown),
   });
-  const losingAnswers = (db: JournalDb) => async (work: (transaction: JournalTransaction) => Promise<void>) => {
+  const losingAnswers = (db: AuditLogDb) => async (work: (transaction: AuditLogTransaction) => Promise<void>) => {
     await db.transaction().execute(work);
     if (answersAreLost) throw new Error('The connection was lost.');
   };
-  const journal = test.another({ db: flaky });
-  await expect(journal.intend(suspension('r1'))).rejects.toMatchObject(unavailable);
-  await journal.note({ operator: grace, action: 'users:open' });
+  const auditLog = test.another({ db: flaky });
+  await expect(auditLog.recordStart(suspension('r1'))).rejects.toMatchObject(unavailable);
+  await auditLog.note({ operator: grace, action: 'users:open' });
   answersAreLost = false;
-  await journal.close();
+  await auditLog.close();
   expect(await lines()).toMatchObject([
     { kind: 'gap', count: 0 },
     { kind: 'event', action: 'users:open' },
     { kind: 'gap', count: 1 },
-    { requestId: 'r1', outcome: { status: 503, code: 'gateway.journal_unavailable' } },
+    { requestId: 'r1', outcome: { status: 503, code: 'gateway.audit_log_unavailable' } },
   ]);
-  expect(await test.journal.verify()).toMatchObject({ state: 'whole' });
+  expect(await test.auditLog.verify()).toMatchObject({ state: 'whole' });
 });
 
 it('says so when it cannot be read', async () => {
-  await test.goDown('journal_entries');
-  await expect(test.journal.list({}, everything)).rejects.toMatchObject(unavailable);
-  await test.comeBack('journal_entries');
+  await test.goDown('audit_events');
+  await expect(test.auditLog.list({}, everything)).rejects.toMatchObject(unavailable);
+  await test.comeBack('audit_events');
 });
 
 it('does not wait without an end to read from a database that says nothing', async () => {
   const silent = await startSilentServer();
-  const { db, close } = openServer<JournalTables>(silent.url);
-  const journal = test.another({ db, patience: 50, readingPatience: 50 });
+  const { db, close } = openServer<AuditLogTables>(silent.url);
+  const auditLog = test.another({ db, timeoutMs: 50, readTimeoutMs: 50 });
   const question = { operator: grace, userId: 'u1', actions: ['users:open'], since: 0 };
   const reads = [
-    journal.head(),
-    journal.list({}, everything),
-    journal.get(1),
-    journal.operators(),
-    journal.recentActions(question),
-    journal.stream({}, 1).next(),
+    auditLog.head(),
+    auditLog.list({}, everything),
+    auditLog.get(1),
+    auditLog.operators(),
+    auditLog.recentActions(question),
+    auditLog.stream({}, 1).next(),
   ];
   await Promise.all(reads.map((read) => expect(read).rejects.toMatchObject(unavailable)));
   silent.stop();
@@ -142,12 +142,12 @@ it('does not wait without an end to read from a database that says nothing', asy
 });
 
 it('erases what waits in memory, too', async () => {
-  const { conclude } = await test.journal.intend(suspension('r1'));
+  const { recordOutcome } = await test.auditLog.recordStart(suspension('r1'));
   await test.goDown();
-  await conclude({ status: 200, after: { name: 'Ada Lovelace' } });
+  await recordOutcome({ status: 200, after: { name: 'Ada Lovelace' } });
   await test.comeBack();
-  await test.journal.erase({ userId: 'u1', operator: grace, reason: 'GDPR-12' });
-  await test.journal.close();
-  expect(await test.journal.get(1)).toMatchObject({ values: 'erased', after: null, outcome: { status: 200 } });
+  await test.auditLog.erase({ userId: 'u1', operator: grace, reason: 'GDPR-12' });
+  await test.auditLog.close();
+  expect(await test.auditLog.get(1)).toMatchObject({ values: 'erased', after: null, outcome: { status: 200 } });
   expect(await test.dump()).not.toContain('user:u1');
 });

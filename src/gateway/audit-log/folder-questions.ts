@@ -1,24 +1,24 @@
 import * as z from 'zod';
 
-import { type JournalHead, journalHead } from '#contract/audit-log.ts';
+import { type AuditLogHead, auditLogHead } from '#contract/audit-log.ts';
 import { type Answer, askOwner } from '#database/folder-lock.ts';
 
-import type { JournalDb } from './tables.ts';
-import { type Verification, verification, verifyJournal } from './verify.ts';
+import type { AuditLogDb } from './tables.ts';
+import { type Verification, verification, verifyAuditLog } from './verify.ts';
 
-/** What one process asks another that holds the journal's folder. */
-const question = z.object({ ask: z.literal('journal:verify'), expected: z.optional(journalHead) });
+/** What one process asks another that holds the audit log's folder. */
+const question = z.object({ ask: z.literal('audit:verify'), expected: z.optional(auditLogHead) });
 
-/** Answers questions about the journal in `db`, on the lock of its folder. */
-export const journalAnswers =
-  (db: JournalDb): Answer =>
+/** Answers questions about the audit log in `db`, on the lock of its folder. */
+export const auditLogAnswers =
+  (db: AuditLogDb): Answer =>
   async (text) => {
     const { expected } = question.parse(JSON.parse(text));
-    return JSON.stringify(await verifyJournal(db, expected));
+    return JSON.stringify(await verifyAuditLog(db, expected));
   };
 
-/** Lets the owner of `folder` verify the journal in it. */
-export async function askForVerification(folder: string, expected?: JournalHead): Promise<Verification> {
-  const asked: z.input<typeof question> = { ask: 'journal:verify', expected };
+/** Lets the owner of `folder` verify the audit log in it. */
+export async function askForVerification(folder: string, expected?: AuditLogHead): Promise<Verification> {
+  const asked: z.input<typeof question> = { ask: 'audit:verify', expected };
   return verification.parse(JSON.parse(await askOwner(folder, JSON.stringify(asked))));
 }

@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid';
 
-import type { JournalTransaction } from './chain.ts';
+import type { AuditLogTransaction } from './chain.ts';
 import {
   fingerprints,
   newKeyBytes,
@@ -10,7 +10,7 @@ import {
   type Sealing,
   type ValuesKey,
 } from './sealing.ts';
-import type { JournalDb } from './tables.ts';
+import type { AuditLogDb } from './tables.ts';
 
 /** Owner of the key that makes tickets findable: tickets stay findable when the secrets change. */
 export const ticketKeyOwner = 'tickets';
@@ -20,7 +20,7 @@ export const ticketKeyOwner = 'tickets';
  * destroyed must not live on in some process.
  */
 export async function keysFor(
-  transaction: JournalTransaction,
+  transaction: AuditLogTransaction,
   sealing: Sealing,
   owners: readonly string[],
   now: number,
@@ -28,7 +28,7 @@ export async function keysFor(
   const wanted = [...new Set(owners)];
   if (wanted.length === 0) return new Map();
   const stored = await transaction
-    .selectFrom('journal_keys')
+    .selectFrom('audit_log_keys')
     .select(['id', 'owner', 'sealed', 'sealed_by'])
     .where('owner', 'in', wanted)
     .where('sealed_by', 'in', fingerprints(sealing))
@@ -41,7 +41,7 @@ export async function keysFor(
   const made = missing.map((owner) => ({ id: nanoid(), owner, bytes: bytesFor(owner) }));
   if (made.length > 0) {
     await transaction
-      .insertInto('journal_keys')
+      .insertInto('audit_log_keys')
       .values(
         made.map((key) => ({
           id: key.id,
@@ -62,13 +62,13 @@ export type FoundKey = ValuesKey | 'unreadable';
 
 /** The keys with these IDs that still exist, by ID. */
 export async function findKeys(
-  db: JournalDb,
+  db: AuditLogDb,
   sealing: Sealing,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, FoundKey>> {
   if (ids.length === 0) return new Map();
   const rows = await db
-    .selectFrom('journal_keys')
+    .selectFrom('audit_log_keys')
     .select(['id', 'owner', 'sealed', 'sealed_by'])
     .where('id', 'in', [...new Set(ids)])
     .execute();
@@ -84,9 +84,9 @@ function openOrNot(sealing: Sealing, row: SealedKey): FoundKey {
 }
 
 /** How many keys another secret sealed: what they sealed cannot be read. */
-export async function countForeignKeys(db: JournalDb, sealing: Sealing): Promise<number> {
+export async function countForeignKeys(db: AuditLogDb, sealing: Sealing): Promise<number> {
   const { count } = await db
-    .selectFrom('journal_keys')
+    .selectFrom('audit_log_keys')
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .where('sealed_by', 'not in', fingerprints(sealing))
     .executeTakeFirstOrThrow();
@@ -94,9 +94,9 @@ export async function countForeignKeys(db: JournalDb, sealing: Sealing): Promise
 }
 
 /** The keys that tickets may have been marked with. */
-export async function ticketKeys(db: JournalDb, sealing: Sealing): Promise<Uint8Array[]> {
+export async function ticketKeys(db: AuditLogDb, sealing: Sealing): Promise<Uint8Array[]> {
   const rows = await db
-    .selectFrom('journal_keys')
+    .selectFrom('audit_log_keys')
     .select(['id', 'owner', 'sealed', 'sealed_by'])
     .where('owner', '=', ticketKeyOwner)
     .execute();
@@ -115,13 +115,13 @@ const resealedAtOnce = 1000;
  *
  * @returns how many were sealed anew, and how many remain that no known secret opens
  */
-export async function resealKeys(db: JournalDb, sealing: Sealing): Promise<{ resealed: number; unreadable: number }> {
+export async function resealKeys(db: AuditLogDb, sealing: Sealing): Promise<{ resealed: number; unreadable: number }> {
   const former = sealing.former.map(({ fingerprint }) => fingerprint);
   let resealed = 0;
   for (let after = ''; former.length > 0;) {
     // Each page waits for the one before it: it begins where that one ended.
     const rows = await db
-      .selectFrom('journal_keys')
+      .selectFrom('audit_log_keys')
       .select(['id', 'owner', 'sealed', 'sealed_by'])
       .where('sealed_by', 'in', former)
       .where('id', '>', after)
@@ -136,14 +136,14 @@ export async function resealKeys(db: JournalDb, sealing: Sealing): Promise<{ res
   return { resealed, unreadable: await countForeignKeys(db, sealing) };
 }
 
-async function sealAnew(transaction: JournalTransaction, sealing: Sealing, rows: readonly SealedKey[]) {
+async function sealAnew(transaction: AuditLogTransaction, sealing: Sealing, rows: readonly SealedKey[]) {
   let count = 0;
   for (const row of rows) {
     const key = openOrNot(sealing, row);
     if (key === 'unreadable') continue;
     // A key that was destroyed meanwhile stays destroyed: nothing is inserted.
     const { numUpdatedRows } = await transaction
-      .updateTable('journal_keys')
+      .updateTable('audit_log_keys')
       .set({ sealed: sealKey(sealing, key), sealed_by: sealing.fingerprint })
       .where('id', '=', row.id)
       .executeTakeFirstOrThrow();

@@ -4,33 +4,33 @@ import type { Database } from '#database/database.ts';
 import { openServer } from '#database/open-server.ts';
 import { createTestDatabase } from '#database/testing/open-test-database.ts';
 
-import { createJournal, type Journal } from './audit-log.ts';
-import { migrateJournal } from './migrations.ts';
-import type { JournalTables } from './tables.ts';
-import { openTestJournal, suspension } from './testing/open-test-audit-log.ts';
+import { createAuditLog, type AuditLog } from './audit-log.ts';
+import { migrateAuditLog } from './migrations.ts';
+import type { AuditLogTables } from './tables.ts';
+import { openTestAuditLog, suspension } from './testing/open-test-audit-log.ts';
 
 const numbers = (length: number) => Array.from({ length }, (_, index) => index);
 
-async function write(journal: Journal, requestId: string, userId: string): Promise<void> {
-  const { conclude } = await journal.intend(suspension(requestId, { users: [{ id: userId }] }));
-  await conclude({ status: 200 });
+async function write(auditLog: AuditLog, requestId: string, userId: string): Promise<void> {
+  const { recordOutcome } = await auditLog.recordStart(suspension(requestId, { users: [{ id: userId }] }));
+  await recordOutcome({ status: 200 });
 }
 
 /** The request IDs of all lines that have an outcome. */
-async function concluded(journal: Journal): Promise<string[]> {
+async function recorded(auditLog: AuditLog): Promise<string[]> {
   const found: string[] = [];
-  for await (const { requestId, outcome } of journal.stream({}, Number.MAX_SAFE_INTEGER - 1)) {
+  for await (const { requestId, outcome } of auditLog.stream({}, Number.MAX_SAFE_INTEGER - 1)) {
     if (outcome !== null) found.push(requestId ?? '');
   }
   return found.toSorted();
 }
 
 it('a thousand writes at once are all written down, once', async () => {
-  const { journal, close } = await openTestJournal();
+  const { auditLog, close } = await openTestAuditLog();
   const requests = numbers(1000).map((index) => `r${String(index).padStart(4, '0')}`);
-  await Promise.all(requests.map((requestId, index) => write(journal, requestId, `u${index % 300}`)));
-  expect(await concluded(journal)).toEqual(requests);
-  expect(await journal.verify()).toMatchObject({ state: 'whole', entries: 2000 });
+  await Promise.all(requests.map((requestId, index) => write(auditLog, requestId, `u${index % 300}`)));
+  expect(await recorded(auditLog)).toEqual(requests);
+  expect(await auditLog.verify()).toMatchObject({ state: 'whole', entries: 2000 });
   await close();
 });
 
@@ -39,14 +39,14 @@ const server = inject('postgresUrl');
 // The embedded engine has one owner; only a server can be shared.
 describe.runIf(server !== undefined)('processes that share a server', () => {
   let drop: () => Promise<void>;
-  let databases: Database<JournalTables>[];
+  let databases: Database<AuditLogTables>[];
 
   beforeAll(async () => {
     if (server === undefined) return;
     const { url, drop: dropDatabase } = await createTestDatabase(server);
     drop = dropDatabase;
     // What a process holds of a database is its connections; here each has some of its own.
-    databases = numbers(3).map(() => openServer<JournalTables>(url));
+    databases = numbers(3).map(() => openServer<AuditLogTables>(url));
   });
   afterAll(async () => {
     await Promise.all(databases.map(({ close }) => close()));
@@ -54,23 +54,23 @@ describe.runIf(server !== undefined)('processes that share a server', () => {
   });
 
   it('keep one chain', async () => {
-    await Promise.all(databases.map(({ db }) => migrateJournal(db)));
-    const journals = databases.map(({ db }) =>
-      createJournal({ db, clock: () => 0, secrets: ['shared'], report: (error) => expect(error).toBeUndefined() }),
+    await Promise.all(databases.map(({ db }) => migrateAuditLog(db)));
+    const auditLogs = databases.map(({ db }) =>
+      createAuditLog({ db, clock: () => 0, secrets: ['shared'], report: (error) => expect(error).toBeUndefined() }),
     );
     const requests = numbers(600).map((index) => `r${String(index).padStart(4, '0')}`);
     await Promise.all(
       requests.map(async (requestId, index) => {
-        const journal = journals[index % journals.length];
+        const auditLog = auditLogs[index % auditLogs.length];
         // In waves, so that the processes meet in many transactions.
-        for (let wave = index % 20; wave > 0; wave -= 1) await journal?.head();
-        if (journal !== undefined) await write(journal, requestId, `u${index % 7}`);
+        for (let wave = index % 20; wave > 0; wave -= 1) await auditLog?.head();
+        if (auditLog !== undefined) await write(auditLog, requestId, `u${index % 7}`);
       }),
     );
-    const [journal] = journals;
-    expect(journal && (await concluded(journal))).toEqual(requests);
-    expect(await journal?.verify()).toMatchObject({ state: 'whole', entries: 1200 });
-    const keys = await databases[0]?.db.selectFrom('journal_keys').select('owner').execute();
+    const [auditLog] = auditLogs;
+    expect(auditLog && (await recorded(auditLog))).toEqual(requests);
+    expect(await auditLog?.verify()).toMatchObject({ state: 'whole', entries: 1200 });
+    const keys = await databases[0]?.db.selectFrom('audit_log_keys').select('owner').execute();
     // One of each account, and one that makes tickets findable.
     expect(keys).toHaveLength(8);
   });

@@ -2,18 +2,19 @@ import { type Kysely, type Migration, sql } from 'kysely';
 
 import { migrate } from '#database/migrate.ts';
 
-import type { JournalDb } from './tables.ts';
+import type { AuditLogDb } from './tables.ts';
 
-/** Brings the journal's tables up to date, in whatever database they share with others. */
-export const migrateJournal = (db: JournalDb): Promise<void> => migrate(db, 'journal', migrations);
+/** Brings the audit log's tables up to date, in whatever database they share with others. */
+export const migrateAuditLog = (db: AuditLogDb): Promise<void> => migrate(db, 'auditLog', migrations);
 
-/** A migration that has run somewhere is never changed again. */
+/** A migration that has run somewhere is never changed again. The first two still call the audit log "journal". */
 const migrations: Record<string, Migration> = {
-  '0001-journal': { up: createJournal },
+  '0001-journal': { up: createAuditLog },
   '0002-creations': { up: indexCreations },
+  '0003-audit-log': { up: renameToAuditLog },
 };
 
-async function createJournal(db: Kysely<unknown>): Promise<void> {
+async function createAuditLog(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table journal_entries (
       sequence bigint primary key,
@@ -97,7 +98,7 @@ async function indexCreations(db: Kysely<unknown>): Promise<void> {
 async function refuseChanges(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function journal_refuse() returns trigger language plpgsql as $$ begin
-      raise exception 'The journal is append-only.';
+      raise exception 'The audit log is append-only.';
     end $$`.execute(db);
   await sql`
     create trigger journal_entries_stay before update or truncate on journal_entries
@@ -112,7 +113,7 @@ async function refuseChanges(db: Kysely<unknown>): Promise<void> {
       if (select max(sequence) from removed) >
         coalesce((select max(anchor_sequence) from journal_entries where kind = 'retention'), 0)
       then
-        raise exception 'Only retention removes entries of the journal.';
+        raise exception 'Only retention removes events of the audit log.';
       end if;
       return null;
     end $$`.execute(db);
@@ -123,10 +124,81 @@ async function refuseChanges(db: Kysely<unknown>): Promise<void> {
 
   await sql`
     create function journal_check_head() returns trigger language plpgsql as $$ begin
-      if new.sequence <= old.sequence then raise exception 'The journal is append-only.'; end if;
+      if new.sequence <= old.sequence then raise exception 'The audit log is append-only.'; end if;
       return new;
     end $$`.execute(db);
   await sql`
     create trigger journal_head_advances before update on journal_head
       for each row execute function journal_check_head()`.execute(db);
 }
+
+/** Gives the tables, indexes and functions the names that the code uses. */
+async function renameToAuditLog(db: Kysely<unknown>): Promise<void> {
+  await sql`drop trigger journal_entries_stay on journal_entries`.execute(db);
+  await sql`drop trigger journal_entries_removal on journal_entries`.execute(db);
+  await sql`drop trigger journal_head_stays on journal_head`.execute(db);
+  await sql`drop trigger journal_head_advances on journal_head`.execute(db);
+  for (const name of ['refuse', 'check_removal', 'check_head', 'lock_head']) {
+    // One after the other: a migration is one transaction on one connection.
+    await sql`drop function ${sql.id(`journal_${name}`)}()`.execute(db);
+  }
+  await sql`alter table journal_entries rename to audit_events`.execute(db);
+  await sql`alter table journal_head rename to audit_log_head`.execute(db);
+  await sql`alter table journal_keys rename to audit_log_keys`.execute(db);
+  for (const index of indexes) {
+    await sql`alter index ${sql.id(`journal_${index}`)} rename to ${sql.id(`audit_events_${index}`)}`.execute(db);
+  }
+  await sql`alter index journal_keys_by_owner rename to audit_log_keys_by_owner`.execute(db);
+
+  await sql`
+    create function audit_log_lock_head() returns setof audit_log_head language plpgsql as $$ begin
+      perform
+        set_config('lock_timeout', '4s', true),
+        set_config('idle_in_transaction_session_timeout', '10s', true);
+      return query select * from audit_log_head for update;
+    end $$`.execute(db);
+  await sql`
+    create function audit_log_refuse_change() returns trigger language plpgsql as $$ begin
+      raise exception 'The audit log is append-only.';
+    end $$`.execute(db);
+  await sql`
+    create trigger audit_events_stay before update or truncate on audit_events
+      for each statement execute function audit_log_refuse_change()`.execute(db);
+  await sql`
+    create trigger audit_log_head_stays before delete or truncate on audit_log_head
+      for each statement execute function audit_log_refuse_change()`.execute(db);
+  await sql`
+    create function audit_log_check_removal() returns trigger language plpgsql as $$ begin
+      if (select max(sequence) from removed) >
+        coalesce((select max(anchor_sequence) from audit_events where kind = 'retention'), 0)
+      then
+        raise exception 'Only retention removes events of the audit log.';
+      end if;
+      return null;
+    end $$`.execute(db);
+  await sql`
+    create trigger audit_events_removal after delete on audit_events
+      referencing old table as removed
+      for each statement execute function audit_log_check_removal()`.execute(db);
+  await sql`
+    create function audit_log_check_head() returns trigger language plpgsql as $$ begin
+      if new.sequence <= old.sequence then raise exception 'The audit log is append-only.'; end if;
+      return new;
+    end $$`.execute(db);
+  await sql`
+    create trigger audit_log_head_advances before update on audit_log_head
+      for each row execute function audit_log_check_head()`.execute(db);
+}
+
+const indexes = [
+  'by_user',
+  'by_operator',
+  'by_action',
+  'by_time',
+  'by_request',
+  'by_key',
+  'by_ticket',
+  'failures',
+  'anchors',
+  'creations',
+] as const;

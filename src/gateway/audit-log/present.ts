@@ -1,20 +1,20 @@
-import type { JournalEntryDetails, JournalOperator } from '#contract/audit-log.ts';
+import type { AuditEventDetails, AuditOperator } from '#contract/audit-log.ts';
 
 import type { EntryRow } from './chain.ts';
 import { approvalTarget, noApproval, type Values } from './draft.ts';
 import { findKeys, type FoundKey } from './keys.ts';
 import type { FoundEntry } from './search.ts';
 import { openValues, type Sealing } from './sealing.ts';
-import type { JournalDb } from './tables.ts';
+import type { AuditLogDb } from './tables.ts';
 
 type Opened = { state: 'none' | 'readable' | 'erased' | 'unreadable'; values: Values };
 
 /** The lines as they are shown, with their values where the keys still open them. */
 export async function presentEntries(
-  db: JournalDb,
+  db: AuditLogDb,
   sealing: Sealing,
   found: readonly FoundEntry[],
-): Promise<JournalEntryDetails[]> {
+): Promise<AuditEventDetails[]> {
   const sealed = found.flatMap(({ entry, outcome }) => [entry, ...(outcome === undefined ? [] : [outcome])]);
   const keyIds = sealed.flatMap(({ key_id }) => (key_id === null ? [] : [key_id]));
   const keys = await findKeys(db, sealing, keyIds);
@@ -37,7 +37,7 @@ function open({ key_id, sealed }: EntryRow, keys: ReadonlyMap<string, FoundKey>)
   }
 }
 
-function present(entry: EntryRow, outcome: EntryRow | undefined, intended: Opened, ended: Opened): JournalEntryDetails {
+function present(entry: EntryRow, outcome: EntryRow | undefined, intended: Opened, ended: Opened): AuditEventDetails {
   const values = { ...intended.values, ...ended.values };
   return {
     sequence: Number(entry.sequence),
@@ -71,7 +71,7 @@ function present(entry: EntryRow, outcome: EntryRow | undefined, intended: Opene
   };
 }
 
-const operatorIn = ({ operator_subject, operator_name, operator_role }: EntryRow): JournalOperator | null =>
+const operatorIn = ({ operator_subject, operator_name, operator_role }: EntryRow): AuditOperator | null =>
   operator_subject === null
     ? null
     : { subject: operator_subject, name: operator_name ?? '', role: operator_role ?? '' };

@@ -1,6 +1,6 @@
-import type { JournalOperator } from '#contract/audit-log.ts';
+import type { AuditOperator } from '#contract/audit-log.ts';
 
-type Count = { operator: JournalOperator; action: string; count: number; since: number };
+type Count = { operator: AuditOperator; action: string; count: number; since: number };
 
 /** With what was counted once already. */
 type Counting = Count & { seen: Set<string> };
@@ -14,9 +14,9 @@ type Options = {
 };
 
 export type ReadCounts = {
-  add: (operator: JournalOperator, action: string, count: number) => void;
+  add: (operator: AuditOperator, action: string, count: number) => void;
   /** Counts `subject`, but only once until it is written down. */
-  addOnce: (operator: JournalOperator, action: string, subject: string) => void;
+  addOnce: (operator: AuditOperator, action: string, subject: string) => void;
   /** Writes down now what was counted. */
   flush: () => Promise<void>;
 };
@@ -28,17 +28,17 @@ export function createReadCounts({ clock, period, write }: Options): ReadCounts 
 
   return { add, addOnce, flush };
 
-  function add(operator: JournalOperator, action: string, count: number): void {
+  function add(operator: AuditOperator, action: string, count: number): void {
     countingOf(operator, action).count += count;
   }
 
-  function addOnce(operator: JournalOperator, action: string, subject: string): void {
+  function addOnce(operator: AuditOperator, action: string, subject: string): void {
     const counting = countingOf(operator, action);
     counting.seen.add(subject);
     counting.count = counting.seen.size;
   }
 
-  function countingOf(operator: JournalOperator, action: string): Counting {
+  function countingOf(operator: AuditOperator, action: string): Counting {
     timer ??= setTimeout(() => void flush(), period).unref();
     const key = JSON.stringify([operator.subject, operator.role, action]);
     const counting = counts.get(key) ?? { operator, action, count: 0, since: clock(), seen: new Set() };

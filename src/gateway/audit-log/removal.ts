@@ -1,21 +1,21 @@
-import type { JournalHead, JournalOperator } from '#contract/audit-log.ts';
+import type { AuditLogHead, AuditOperator } from '#contract/audit-log.ts';
 
-import { appendBehind, type JournalTransaction, lockHead } from './chain.ts';
+import { appendBehind, type AuditLogTransaction, lockHead } from './chain.ts';
 import { draft, operatorKeyOwner, requestKeyOwner, userKeyOwner } from './draft.ts';
 import { ticketKeyOwner } from './keys.ts';
 import type { Sealing } from './sealing.ts';
-import type { JournalDb } from './tables.ts';
+import type { AuditLogDb } from './tables.ts';
 
-export type Erasure = { userId: string; operator: JournalOperator; reason: string; requestId?: string | undefined };
+export type Erasure = { userId: string; operator: AuditOperator; reason: string; requestId?: string | undefined };
 
 /**
- * Destroys the keys of a user: what the journal holds of them can never be read again, also by whoever has a copy of the
+ * Destroys the keys of a user: what the audit log holds of them can never be read again, also by whoever has a copy of the
  * entries. The entries stay, and one is added that says so; its reason is the operator's, and stays readable.
  *
  * @returns how many keys there were
  */
 export async function eraseUser(
-  db: JournalDb,
+  db: AuditLogDb,
   sealing: Sealing,
   now: number,
   { userId, operator, reason, requestId }: Erasure,
@@ -23,13 +23,13 @@ export async function eraseUser(
   return db.transaction().execute(async (transaction) => {
     const head = await lockHead(transaction);
     const { numDeletedRows } = await transaction
-      .deleteFrom('journal_keys')
+      .deleteFrom('audit_log_keys')
       .where('owner', 'in', [userKeyOwner(userId), ...(await creations(transaction, userId)).map(requestKeyOwner)])
       .executeTakeFirstOrThrow();
     const entry = draft({
       at: now,
       kind: 'erasure',
-      action: 'journal:erase',
+      action: 'audit:erase',
       requestId: requestId ?? null,
       operator,
       targetUserId: userId,
@@ -42,9 +42,9 @@ export async function eraseUser(
 }
 
 /** The requests that made the user: one, or none that is remembered. */
-async function creations(transaction: JournalTransaction, userId: string): Promise<string[]> {
+async function creations(transaction: AuditLogTransaction, userId: string): Promise<string[]> {
   const rows = await transaction
-    .selectFrom('journal_entries')
+    .selectFrom('audit_events')
     .select('request_id')
     .where('kind', '=', 'outcome')
     .where('target_user_id', '=', userId)
@@ -61,7 +61,7 @@ const maxRemoved = 20_000;
  *
  * @returns how many entries were removed
  */
-export async function removeOldEntries(db: JournalDb, sealing: Sealing, now: number, before: number): Promise<number> {
+export async function removeOldEntries(db: AuditLogDb, sealing: Sealing, now: number, before: number): Promise<number> {
   let removed = 0;
   for (;;) {
     const count = await removeSome(db, sealing, now, before);
@@ -70,7 +70,7 @@ export async function removeOldEntries(db: JournalDb, sealing: Sealing, now: num
   }
 }
 
-async function removeSome(db: JournalDb, sealing: Sealing, now: number, before: number): Promise<number> {
+async function removeSome(db: AuditLogDb, sealing: Sealing, now: number, before: number): Promise<number> {
   return db.transaction().execute(async (transaction) => {
     const head = await lockHead(transaction);
     const first = await firstSequence(transaction);
@@ -82,19 +82,16 @@ async function removeSome(db: JournalDb, sealing: Sealing, now: number, before: 
 
     const count = upTo - first + 1;
     const anchor = await entryAt(transaction, upTo);
-    const entry = draft({ at: now, kind: 'retention', action: 'journal:retention', count, anchor });
+    const entry = draft({ at: now, kind: 'retention', action: 'audit:retention', count, anchor });
     await appendBehind(transaction, sealing, head, [entry]);
-    await transaction.deleteFrom('journal_entries').where('sequence', '<=', String(upTo)).execute();
+    await transaction.deleteFrom('audit_events').where('sequence', '<=', String(upTo)).execute();
     await transaction
-      .deleteFrom('journal_keys')
+      .deleteFrom('audit_log_keys')
       .where('owner', '!=', ticketKeyOwner)
       .where((key) =>
         key.not(
           key.exists(
-            key
-              .selectFrom('journal_entries')
-              .select('sequence')
-              .whereRef('journal_entries.key_id', '=', 'journal_keys.id'),
+            key.selectFrom('audit_events').select('sequence').whereRef('audit_events.key_id', '=', 'audit_log_keys.id'),
           ),
         ),
       )
@@ -105,10 +102,10 @@ async function removeSome(db: JournalDb, sealing: Sealing, now: number, before: 
 
 /** The first entry there is, or the first up to a place that is not older than a time. */
 async function firstSequence(
-  transaction: JournalTransaction,
+  transaction: AuditLogTransaction,
   among?: { notBefore: number; upTo: number },
 ): Promise<number | undefined> {
-  let query = transaction.selectFrom('journal_entries').select('sequence').orderBy('sequence').limit(1);
+  let query = transaction.selectFrom('audit_events').select('sequence').orderBy('sequence').limit(1);
   if (among !== undefined) {
     query = query.where('at', '>=', String(among.notBefore)).where('sequence', '<=', String(among.upTo));
   }
@@ -116,9 +113,9 @@ async function firstSequence(
   return row && Number(row.sequence);
 }
 
-async function entryAt(transaction: JournalTransaction, sequence: number): Promise<JournalHead> {
+async function entryAt(transaction: AuditLogTransaction, sequence: number): Promise<AuditLogHead> {
   const { hash } = await transaction
-    .selectFrom('journal_entries')
+    .selectFrom('audit_events')
     .select('hash')
     .where('sequence', '=', String(sequence))
     .executeTakeFirstOrThrow();

@@ -2,27 +2,27 @@ import { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 
-import { journalEntry, journalEntryDetails, journalHead } from '#contract/audit-log.ts';
+import { auditEvent, auditEventDetails, auditLogHead } from '#contract/audit-log.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
-import { journalRoutes } from './routes.ts';
-import { grace, henry, openTestJournal, suspension, type TestJournal } from './testing/open-test-audit-log.ts';
+import { auditLogRoutes } from './routes.ts';
+import { grace, henry, openTestAuditLog, suspension, type TestAuditLog } from './testing/open-test-audit-log.ts';
 
-let test: TestJournal;
+let test: TestAuditLog;
 let isMasked: boolean;
 let app: Hono;
 
 beforeAll(async () => {
-  test = await openTestJournal();
+  test = await openTestAuditLog();
 });
 beforeEach(async () => {
   await test.reset();
   isMasked = false;
   app = new Hono();
   app.route(
-    '/usher/journal',
-    journalRoutes({
-      journal: test.journal,
+    '/usher/audit-log',
+    auditLogRoutes({
+      auditLog: test.auditLog,
       operatorOf: () => grace,
       requestIdOf: () => 'asking',
       isMasked: () => isMasked,
@@ -32,20 +32,20 @@ beforeEach(async () => {
     if (!(error instanceof GatewayFault)) throw error;
     return c.json(error.toJSON(), error.status);
   });
-  const { conclude } = await test.journal.intend(suspension('r1'));
-  await conclude({ status: 200, durationMs: 12 });
-  await test.journal.note({ operator: henry, action: 'users:open', user: { id: 'u2', name: '=cmd|"calc"!A1' } });
+  const { recordOutcome } = await test.auditLog.recordStart(suspension('r1'));
+  await recordOutcome({ status: 200, durationMs: 12 });
+  await test.auditLog.note({ operator: henry, action: 'users:open', user: { id: 'u2', name: '=cmd|"calc"!A1' } });
 });
 afterAll(() => test.close());
 
-const ask = (path: string, init?: RequestInit) => app.request(`/usher/journal${path}`, init);
+const ask = (path: string, init?: RequestInit) => app.request(`/usher/audit-log${path}`, init);
 const erase = (body: unknown) => ask('/erase', { method: 'POST', body: JSON.stringify(body) });
 const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code;
 
 it('lists lines as the contract says, with the total', async () => {
   const response = await ask('?page_size=1');
   expect(response.headers.get('total-number')).toBe('2');
-  const entries = z.array(z.strictObject(journalEntry.shape)).parse(await response.json());
+  const entries = z.array(z.strictObject(auditEvent.shape)).parse(await response.json());
   expect(entries).toMatchObject([{ action: 'users:open' }]);
   const next = await ask('?page_size=1&page=2');
   expect(await next.json()).toMatchObject([{ action: 'users:suspend', targetName: 'Ada Lovelace' }]);
@@ -59,7 +59,7 @@ it('filters', async () => {
 });
 
 it('shows a line with its comparison', async () => {
-  const line = journalEntryDetails.parse(await (await ask('/1')).json());
+  const line = auditEventDetails.parse(await (await ask('/1')).json());
   expect(line).toMatchObject({
     before: { isSuspended: false },
     after: { isSuspended: true },
@@ -87,14 +87,14 @@ it.each([
 });
 
 it('says where the chain ends, and who the operators were', async () => {
-  expect(journalHead.parse(await (await ask('/head')).json())).toEqual(await test.journal.head());
+  expect(auditLogHead.parse(await (await ask('/head')).json())).toEqual(await test.auditLog.head());
   expect(await (await ask('/operators')).json()).toEqual([{ subject: 'op-henry', name: 'Henry' }]);
 });
 
 describe('export', () => {
   it('is a table in which nothing is a formula, and is itself written down', async () => {
     const response = await ask('/export');
-    expect(response.headers.get('content-disposition')).toBe('attachment; filename="journal-3.csv"');
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="audit-log-3.csv"');
     const bytes = Buffer.from(await response.arrayBuffer());
     expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
     const [head, first, second, ...rest] = bytes.toString().trimEnd().split('\r\n');
@@ -103,27 +103,27 @@ describe('export', () => {
     expect(second).toMatch(/^1,2026-09-01T00:00:00.000Z,intent,users:suspend,Henry,op-henry,support,u1,Ada Lovelace,/);
     expect(second).toContain(`"{""isSuspended"":false}","{""isSuspended"":true}",succeeded,200,,12,`);
     expect(rest).toEqual([]);
-    expect(await (await ask('?action=journal:export')).json()).toMatchObject([
-      { operator: grace, requestId: 'asking' },
-    ]);
+    expect(await (await ask('?action=audit:export')).json()).toMatchObject([{ operator: grace, requestId: 'asking' }]);
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('makes a text of %j', async (reason) => {
     await test.reset();
-    await test.journal.intend(suspension('r1', { reason, users: [] }));
+    await test.auditLog.recordStart(suspension('r1', { reason, users: [] }));
     const table = await (await routesOfTest().request('/export')).text();
     expect(table).toMatch(/,"?'[=+\-@\t\r]/);
   });
 
   it('is JSON as the contract says, filtered', async () => {
     const response = await ask('/export?format=json&userId=u1');
-    const lines = z.array(journalEntryDetails).parse(await response.json());
+    const lines = z.array(auditEventDetails).parse(await response.json());
     expect(lines.map(({ requestId }) => requestId)).toEqual(['r1']);
     expect(await (await ask('/export?format=json&userId=nobody')).json()).toEqual([]);
   });
 
   it('goes on for as many pages as there are', async () => {
-    await Promise.all(Array.from({ length: 1200 }, () => test.journal.note({ operator: henry, action: 'users:open' })));
+    await Promise.all(
+      Array.from({ length: 1200 }, () => test.auditLog.note({ operator: henry, action: 'users:open' })),
+    );
     const lines = (await (await ask('/export?format=json')).json()) as { sequence: number }[];
     expect(lines).toHaveLength(1202);
     expect(new Set(lines.map(({ sequence }) => sequence)).size).toBe(1202);
@@ -164,13 +164,13 @@ describe('erasing', () => {
 });
 
 it('says that the database is away', async () => {
-  await test.goDown('journal_entries');
+  await test.goDown('audit_events');
   for (const path of ['', '/1']) expect((await ask(path)).status).toBe(503);
-  await test.comeBack('journal_entries');
+  await test.comeBack('audit_events');
   await test.goDown();
-  for (const path of ['/head', '/export']) expect(await codeOf(await ask(path))).toBe('gateway.journal_unavailable');
+  for (const path of ['/head', '/export']) expect(await codeOf(await ask(path))).toBe('gateway.audit_log_unavailable');
   expect((await erase({ userId: 'u1', reason: 'GDPR-12' })).status).toBe(503);
   await test.comeBack();
 });
 
-const routesOfTest = () => journalRoutes({ journal: test.journal, operatorOf: () => grace });
+const routesOfTest = () => auditLogRoutes({ auditLog: test.auditLog, operatorOf: () => grace });

@@ -2,48 +2,48 @@ import { type Context, type Env, Hono } from 'hono';
 import * as z from 'zod';
 
 import {
-  type JournalEntry,
-  type JournalEntryDetails,
-  type JournalErasure,
-  journalErasure,
-  journalExportQuery,
-  type JournalOperator,
-  journalQuery,
+  type AuditEvent,
+  type AuditEventDetails,
+  type AuditErasure,
+  auditErasure,
+  auditLogExportQuery,
+  type AuditOperator,
+  auditLogQuery,
 } from '#contract/audit-log.ts';
 import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { readInput } from '#gateway/read-input.ts';
 
 import { asCsv, asJson } from './export.ts';
-import type { Journal } from './audit-log.ts';
+import type { AuditLog } from './audit-log.ts';
 
 type Options<E extends Env> = {
-  journal: Journal;
-  operatorOf: (c: Context<E>) => JournalOperator;
+  auditLog: AuditLog;
+  operatorOf: (c: Context<E>) => AuditOperator;
   /** Counts events that are sent: of a list, of an export, or with their values. */
-  onRead?: (c: Context<E>, action: JournalRead, entries: number) => void;
+  onRead?: (c: Context<E>, action: AuditLogRead, entries: number) => void;
   /** As the error message of the request would show it. */
   requestIdOf?: (c: Context<E>) => string | undefined;
   /** Must personal data be kept from whoever asks? */
   isMasked?: (c: Context<E>) => boolean;
   /** Runs an erasure, if whoever asks may have it. */
-  performErasure?: (c: Context<E>, erasure: JournalErasure, run: () => Promise<Response>) => Promise<Response>;
+  performErasure?: (c: Context<E>, erasure: AuditErasure, run: () => Promise<Response>) => Promise<Response>;
   /** Where the answer is sent while it is made: what becomes of a failure. */
   reported?: (c: Context<E>, body: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>;
 };
 
 /** How events of the audit log are read. */
-export type JournalRead = 'journal:list' | 'journal:read' | 'journal:export';
+export type AuditLogRead = 'audit:list' | 'audit:read' | 'audit:export';
 
 /** Exported events that are counted at once. */
 const exportedAtOnce = 500;
 
 /**
- * What is asked of the journal under `/usher/journal`. Permissions are checked before: `GET` for those who may read it,
+ * What is asked of the audit log under `/usher/audit-log`. Permissions are checked before: `GET` for those who may read it,
  * `POST /erase` for admins. Faults are thrown for the gateway to answer.
  */
-export function journalRoutes<E extends Env>({
-  journal,
+export function auditLogRoutes<E extends Env>({
+  auditLog,
   operatorOf,
   onRead = () => undefined,
   requestIdOf = () => undefined,
@@ -52,52 +52,52 @@ export function journalRoutes<E extends Env>({
   reported = (_c, body) => body,
 }: Options<E>): Hono<E> {
   const routes = new Hono<E>();
-  const shown = (c: Context<E>, entry: JournalEntryDetails) => (isMasked(c) ? masked(entry) : entry);
+  const shown = (c: Context<E>, entry: AuditEventDetails) => (isMasked(c) ? masked(entry) : entry);
 
   routes.get('/', async (c) => {
-    const { page, page_size, ...filters } = readInput(journalQuery, c.req.query());
-    const { entries, total } = await journal.list(filters, { page, page_size });
-    if (entries.length > 0) onRead(c, 'journal:list', entries.length);
+    const { page, page_size, ...filters } = readInput(auditLogQuery, c.req.query());
+    const { entries, total } = await auditLog.list(filters, { page, page_size });
+    if (entries.length > 0) onRead(c, 'audit:list', entries.length);
     c.header(totalNumberHeader, String(total.count));
     if (total.isCapped) c.header(totalNumberIsCappedHeader, 'true');
     return c.json(entries.map((entry) => withoutComparison(shown(c, entry))));
   });
 
-  routes.get('/head', async (c) => c.json(await journal.head()));
+  routes.get('/head', async (c) => c.json(await auditLog.head()));
 
-  routes.get('/operators', async (c) => c.json(await journal.operators()));
+  routes.get('/operators', async (c) => c.json(await auditLog.operators()));
 
   routes.get('/export', async (c) => {
-    const { format, ...filters } = readInput(journalExportQuery, c.req.query());
+    const { format, ...filters } = readInput(auditLogExportQuery, c.req.query());
     const operator = operatorOf(c);
     // Asked first: later on a failure could only break the answer off.
-    const { sequence } = await journal.head();
-    await journal.note({ operator, action: 'journal:export', requestId: requestIdOf(c) });
-    const counted = countedIn(journal.stream(filters, sequence), (count) => onRead(c, 'journal:export', count));
+    const { sequence } = await auditLog.head();
+    await auditLog.note({ operator, action: 'audit:export', requestId: requestIdOf(c) });
+    const counted = countedIn(auditLog.stream(filters, sequence), (count) => onRead(c, 'audit:export', count));
     const entries = mapped(counted, (entry) => shown(c, entry));
     const lines = format === 'csv' ? asCsv(entries) : asJson(entries);
     const body = ReadableStream.from(mapped(lines, (line) => Buffer.from(line)));
     return new Response(reported(c, body), {
       headers: {
         'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
-        'content-disposition': `attachment; filename="journal-${sequence}.${format}"`,
+        'content-disposition': `attachment; filename="audit-log-${sequence}.${format}"`,
       },
     });
   });
 
   routes.get('/:sequence', async (c) => {
     const { sequence } = readInput(sequenceParameter, c.req.param());
-    const entry = await journal.get(sequence);
+    const entry = await auditLog.get(sequence);
     if (entry === undefined) throw new GatewayFault('entryNotFound');
-    onRead(c, 'journal:read', 1);
+    onRead(c, 'audit:read', 1);
     return c.json(shown(c, entry));
   });
 
   routes.post('/erase', async (c) => {
     const body = await c.req.json<unknown>().catch(() => undefined);
-    const erasure = readInput(journalErasure, body);
+    const erasure = readInput(auditErasure, body);
     return performErasure(c, erasure, async () => {
-      await journal.erase({ ...erasure, operator: operatorOf(c), requestId: requestIdOf(c) });
+      await auditLog.erase({ ...erasure, operator: operatorOf(c), requestId: requestIdOf(c) });
       return c.body(null, 204);
     });
   });
@@ -107,16 +107,11 @@ export function journalRoutes<E extends Env>({
 
 const sequenceParameter = z.object({ sequence: z.coerce.number().int().min(1) });
 
-function withoutComparison({
-  before: _before,
-  after: _after,
-  hash: _hash,
-  ...entry
-}: JournalEntryDetails): JournalEntry {
+function withoutComparison({ before: _before, after: _after, hash: _hash, ...entry }: AuditEventDetails): AuditEvent {
   return entry;
 }
 
-const masked = (entry: JournalEntryDetails): JournalEntryDetails => ({
+const masked = (entry: AuditEventDetails): AuditEventDetails => ({
   ...entry,
   values: entry.values === 'readable' ? 'masked' : entry.values,
   targetName: null,

@@ -28,7 +28,7 @@ const keyLength = 32;
 const nonceLength = 12;
 const tagLength = 16;
 
-/** Derives what seals the journal (HKDF-SHA-256, RFC 5869). */
+/** Derives what seals the audit log (HKDF-SHA-256, RFC 5869). */
 export function sealingFrom([first, ...former]: Secrets): Sealing {
   return { ...keysFrom(first), former: former.map(keysFrom) };
 }

@@ -1,15 +1,15 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 
 import { gatewayErrorCodes } from '#contract/errors.ts';
-import type { JournalCategory, JournalFilters, JournalHead } from '#contract/audit-log.ts';
+import type { AuditLogCategory, AuditLogFilters, AuditLogHead } from '#contract/audit-log.ts';
 
 import type { EntryRow } from './chain.ts';
 import { clean } from './draft.ts';
 import { ticketKeys } from './keys.ts';
 import { type Sealing, ticketMark } from './sealing.ts';
-import type { JournalDb, JournalTables } from './tables.ts';
+import type { AuditLogDb, AuditLogTables } from './tables.ts';
 
-/** A line of the journal: an entry, and the outcome that belongs to it. */
+/** A line of the audit log: an entry, and the outcome that belongs to it. */
 export type FoundEntry = { entry: EntryRow; outcome: EntryRow | undefined };
 
 /** Where one page begins and ends, newest first. `below` leaves out all that is not older than this sequence. */
@@ -17,14 +17,14 @@ export type Window = { limit: number; offset?: number; below?: number };
 
 /** The lines that `filters` let through. */
 export async function findEntries(
-  db: JournalDb,
+  db: AuditLogDb,
   sealing: Sealing,
-  filters: JournalFilters,
+  filters: AuditLogFilters,
   { limit, offset = 0, below }: Window,
 ): Promise<FoundEntry[]> {
   const marks = await marksOf(db, sealing, filters);
   const entries = await db
-    .selectFrom('journal_entries as entry')
+    .selectFrom('audit_events as entry')
     .selectAll()
     .where((builder) => isMeant(builder, filters, marks))
     .$if(below !== undefined, (query) => query.where('entry.sequence', '<', String(below)))
@@ -40,15 +40,15 @@ const mostCounted = 10_000;
 
 /** How many lines `filters` let through. */
 export async function countEntries(
-  db: JournalDb,
+  db: AuditLogDb,
   sealing: Sealing,
-  filters: JournalFilters,
+  filters: AuditLogFilters,
 ): Promise<{ count: number; isCapped: boolean }> {
   const marks = await marksOf(db, sealing, filters);
   const { count } = await db
     .selectFrom(
       db
-        .selectFrom('journal_entries as entry')
+        .selectFrom('audit_events as entry')
         .select('entry.sequence')
         .where((builder) => isMeant(builder, filters, marks))
         .limit(mostCounted + 1)
@@ -60,41 +60,44 @@ export async function countEntries(
 }
 
 /** The line that the entry with this sequence is in: an outcome is in that of its intent. */
-export async function findEntry(db: JournalDb, sequence: number): Promise<FoundEntry | undefined> {
+export async function findEntry(db: AuditLogDb, sequence: number): Promise<FoundEntry | undefined> {
   const entry = await db
-    .selectFrom('journal_entries')
+    .selectFrom('audit_events')
     .selectAll()
     .where('sequence', '=', String(sequence))
     .executeTakeFirst();
   if (entry === undefined) return undefined;
   if (entry.kind !== 'outcome') return (await withOutcomes(db, [entry]))[0];
-  const intent = await db
-    .selectFrom('journal_entries')
+  const started = await db
+    .selectFrom('audit_events')
     .selectAll()
     .where('request_id', '=', entry.request_id)
     .where('kind', '=', 'intent')
     .orderBy('sequence')
     .executeTakeFirst();
-  return intent && { entry: intent, outcome: entry };
+  return started && { entry: started, outcome: entry };
 }
 
 /** Where the chain ends. */
-export async function findHead(db: JournalDb): Promise<JournalHead> {
-  const { sequence, hash } = await db.selectFrom('journal_head').select(['sequence', 'hash']).executeTakeFirstOrThrow();
+export async function findHead(db: AuditLogDb): Promise<AuditLogHead> {
+  const { sequence, hash } = await db
+    .selectFrom('audit_log_head')
+    .select(['sequence', 'hash'])
+    .executeTakeFirstOrThrow();
   return { sequence: Number(sequence), hash };
 }
 
-/** Everybody whom the journal knows as an operator, by the name they had last. Leaps from one to the next by the index. */
-export async function findOperators(db: JournalDb): Promise<{ subject: string; name: string }[]> {
+/** Everybody whom the audit log knows as an operator, by the name they had last. Leaps from one to the next by the index. */
+export async function findOperators(db: AuditLogDb): Promise<{ subject: string; name: string }[]> {
   const { rows } = await sql<{ subject: string; name: string }>`
     with recursive subjects as (
-      select min(operator_subject) as subject from journal_entries
+      select min(operator_subject) as subject from audit_events
       union all
-      select (select min(operator_subject) from journal_entries where operator_subject > subject)
+      select (select min(operator_subject) from audit_events where operator_subject > subject)
       from subjects where subject is not null
     )
     select subject, (
-      select operator_name from journal_entries where operator_subject = subject order by sequence desc limit 1
+      select operator_name from audit_events where operator_subject = subject order by sequence desc limit 1
     ) as name
     from subjects where subject is not null
     order by name, subject
@@ -122,12 +125,12 @@ const unsent = [
 
 /** What the operator did to the account, may have done, or is about to do: all but what was refused or never sent. */
 export async function findRecentActions(
-  db: JournalDb,
+  db: AuditLogDb,
   { operator, userId, actions, since, exceptRequestId }: RecentActions,
 ): Promise<{ sequence: number; at: number; action: string; changedFields: string[] }[]> {
   if (actions.length === 0) return [];
   const rows = await db
-    .selectFrom('journal_entries as entry')
+    .selectFrom('audit_events as entry')
     .select(['entry.sequence', 'entry.at', 'entry.action', 'entry.changed_fields'])
     .where('entry.target_user_id', '=', clean(userId))
     .where('entry.operator_subject', '=', clean(operator.subject))
@@ -155,11 +158,11 @@ type RecentAccounts = Pick<RecentActions, 'operator' | 'since'> & {
 
 /** Different accounts of what {@link findRecentActions} finds. */
 export async function countRecentAccounts(
-  db: JournalDb,
+  db: AuditLogDb,
   { operator, action, since, exceptUserIds }: RecentAccounts,
 ): Promise<number> {
   const { count } = await db
-    .selectFrom('journal_entries as entry')
+    .selectFrom('audit_events as entry')
     .select(sql<string>`count(distinct entry.target_user_id)`.as('count'))
     .where('entry.operator_subject', '=', clean(operator.subject))
     .where('entry.action', '=', action)
@@ -173,12 +176,12 @@ export async function countRecentAccounts(
 }
 
 /** Actions on the audit log and on requests, which are no evidence about an account. */
-const aboutItself = ['journal:erase', 'approvals:decide'];
+const aboutItself = ['audit:erase', 'approvals:decide'];
 
 /** When the last action on an account was recorded that was not refused; `undefined`: there is none. */
-export async function findLastAction(db: JournalDb, userId: string): Promise<number | undefined> {
+export async function findLastAction(db: AuditLogDb, userId: string): Promise<number | undefined> {
   const row = await db
-    .selectFrom('journal_entries as entry')
+    .selectFrom('audit_events as entry')
     .select('entry.at')
     .where((builder) => isAbout(builder, clean(userId)))
     .where('entry.kind', '=', 'intent')
@@ -190,16 +193,16 @@ export async function findLastAction(db: JournalDb, userId: string): Promise<num
   return row && Number(row.at);
 }
 
-type Builder = ExpressionBuilder<JournalTables & { entry: JournalTables['journal_entries'] }, 'entry'>;
+type Builder = ExpressionBuilder<AuditLogTables & { entry: AuditLogTables['audit_events'] }, 'entry'>;
 
 /** The marks that entries with the ticket of `filters` have: one for each key that tickets were marked with. */
-async function marksOf(db: JournalDb, sealing: Sealing, { ticket }: JournalFilters): Promise<string[] | undefined> {
+async function marksOf(db: AuditLogDb, sealing: Sealing, { ticket }: AuditLogFilters): Promise<string[] | undefined> {
   if (ticket === undefined) return undefined;
   const keys = await ticketKeys(db, sealing);
   return keys.map((key) => ticketMark(key, ticket));
 }
 
-function isMeant(builder: Builder, filters: JournalFilters, marks: readonly string[] | undefined) {
+function isMeant(builder: Builder, filters: AuditLogFilters, marks: readonly string[] | undefined) {
   const { operator, userId, action, kind, category, outcome, from, to } = filters;
   const conditions = [builder('entry.kind', '!=', 'outcome')];
   if (operator !== undefined) conditions.push(builder('entry.operator_subject', '=', operator));
@@ -217,16 +220,16 @@ function isMeant(builder: Builder, filters: JournalFilters, marks: readonly stri
 }
 
 /** The actions of each category; changes are all other writes. */
-const actionsOf: Readonly<Record<Exclude<JournalCategory, 'changes'>, readonly string[]>> = {
+const actionsOf: Readonly<Record<Exclude<AuditLogCategory, 'changes'>, readonly string[]>> = {
   approvals: ['approvals:request', 'approvals:decide'],
   refusals: ['refused'],
   alarms: ['alarm'],
   'sign-ins': ['operators:sign-in', 'operators:sign-in-failed', 'operators:sign-out'],
-  reads: ['users:open', 'users:list', 'users:look-up', 'users:reveal', 'logs:read', 'journal:list', 'journal:read'],
-  exports: ['journal:export'],
+  reads: ['users:open', 'users:list', 'users:lookup', 'users:reveal', 'logs:read', 'audit:list', 'audit:read'],
+  exports: ['audit:export'],
 };
 
-const isOfCategory = (builder: Builder, category: JournalCategory) =>
+const isOfCategory = (builder: Builder, category: AuditLogCategory) =>
   category === 'changes'
     ? builder.and([
         builder('entry.kind', 'in', ['intent', 'erasure']),
@@ -239,11 +242,11 @@ const isAbout = (builder: Builder, userId: string) =>
   builder.or([
     builder('entry.target_user_id', '=', userId),
     sql<boolean>`entry.request_id = any (array(
-      select request_id from journal_entries where kind = 'outcome' and target_user_id = ${userId}
+      select request_id from audit_events where kind = 'outcome' and target_user_id = ${userId}
     ))`,
   ]);
 
-function endedAs(builder: Builder, outcome: NonNullable<JournalFilters['outcome']>) {
+function endedAs(builder: Builder, outcome: NonNullable<AuditLogFilters['outcome']>) {
   const unknown = sql<boolean>`code is not distinct from ${gatewayErrorCodes.outcomeUnknown}`;
   if (outcome === 'unknown') {
     return builder.or([builder.not(hasOutcome(builder, sql`true`)), hasOutcome(builder, unknown)]);
@@ -258,7 +261,7 @@ const wasNotDone = (builder: Builder) =>
 const hasOutcome = (builder: Builder, condition: ReturnType<typeof sql<boolean>>) =>
   builder.exists(
     sql<boolean>`(
-      select from journal_entries as outcome
+      select from audit_events as outcome
       where outcome.request_id = entry.request_id and outcome.kind = 'outcome' and ${condition}
     )`,
   );
@@ -267,13 +270,13 @@ const hasOutcome = (builder: Builder, condition: ReturnType<typeof sql<boolean>>
 const hasOutcomes = (kind: EntryRow['kind']): boolean => kind === 'intent' || kind === 'erasure';
 
 /** A request that changes several accounts has an intent for each, and one outcome for all. */
-async function withOutcomes(db: JournalDb, entries: readonly EntryRow[]): Promise<FoundEntry[]> {
+async function withOutcomes(db: AuditLogDb, entries: readonly EntryRow[]): Promise<FoundEntry[]> {
   const requestIds = entries
     .filter(({ kind, request_id }) => hasOutcomes(kind) && request_id !== null)
     .map(({ request_id }) => request_id);
   if (requestIds.length === 0) return entries.map((entry) => ({ entry, outcome: undefined }));
   const outcomes = await db
-    .selectFrom('journal_entries')
+    .selectFrom('audit_events')
     .selectAll()
     .where('kind', '=', 'outcome')
     .where('request_id', 'in', requestIds)

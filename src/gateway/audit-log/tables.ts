@@ -50,10 +50,10 @@ type KeyTable = {
   created_at: BigInt;
 };
 
-export type JournalTables = {
-  journal_entries: EntryTable;
-  journal_head: HeadTable;
-  journal_keys: KeyTable;
+export type AuditLogTables = {
+  audit_events: EntryTable;
+  audit_log_head: HeadTable;
+  audit_log_keys: KeyTable;
 };
 
-export type JournalDb = Kysely<JournalTables>;
+export type AuditLogDb = Kysely<AuditLogTables>;

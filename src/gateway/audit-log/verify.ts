@@ -1,24 +1,24 @@
 import { sql } from 'kysely';
 import * as z from 'zod';
 
-import { journalHead, type JournalHead } from '#contract/audit-log.ts';
+import { auditLogHead, type AuditLogHead } from '#contract/audit-log.ts';
 
 import { beginning, type EntryRow, hashOf } from './chain.ts';
-import type { JournalDb } from './tables.ts';
+import type { AuditLogDb } from './tables.ts';
 
 /** What was found out about the chain. */
 export const verification = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('whole'),
     entries: z.int(),
-    head: journalHead,
+    head: auditLogHead,
     /** The last entry that retention removed. */
-    anchor: z.optional(journalHead),
+    anchor: z.optional(auditLogHead),
   }),
   z.object({ state: z.literal('broken'), sequence: z.int(), reason: z.string() }),
   /** What there is of the chain is whole; whether it once passed through the expected head, nothing that is left can tell. */
-  z.object({ state: z.literal('older'), expected: journalHead, anchor: journalHead }),
-  /** There is no journal in this database. */
+  z.object({ state: z.literal('older'), expected: auditLogHead, anchor: auditLogHead }),
+  /** There is no audit log in this database. */
   z.object({ state: z.literal('missing') }),
 ]);
 export type Verification = z.infer<typeof verification>;
@@ -36,7 +36,7 @@ const maxAttempts = 3;
  * @param expected a head that was kept elsewhere; the chain must still pass through it, and must not have been removed up to
  *   behind it
  */
-export async function verifyJournal(db: JournalDb, expected?: JournalHead): Promise<Verification> {
+export async function verifyAuditLog(db: AuditLogDb, expected?: AuditLogHead): Promise<Verification> {
   if (!(await exists(db))) return { state: 'missing' };
   for (let attempt = 1; ; attempt += 1) {
     const anchor = await findAnchor(db);
@@ -47,7 +47,7 @@ export async function verifyJournal(db: JournalDb, expected?: JournalHead): Prom
   }
 }
 
-async function follow(db: JournalDb, anchor: JournalHead, expected: JournalHead | undefined): Promise<Verification> {
+async function follow(db: AuditLogDb, anchor: AuditLogHead, expected: AuditLogHead | undefined): Promise<Verification> {
   const head = await findKeptHead(db);
   if (head === undefined) return broken(anchor.sequence + 1, 'The record of where the chain ends is gone.');
   const added = await findBehindHead(db);
@@ -88,15 +88,15 @@ const goneUpTo = (sequence: number) => `The entries from here to ${sequence} are
 
 const notAsExpected = 'The chain up to here is not the one whose end was kept.';
 
-async function exists(db: JournalDb): Promise<boolean> {
-  const { rows } = await sql<{ oid: unknown }>`select to_regclass('journal_entries') as oid`.execute(db);
+async function exists(db: AuditLogDb): Promise<boolean> {
+  const { rows } = await sql<{ oid: unknown }>`select to_regclass('audit_events') as oid`.execute(db);
   return rows[0]?.oid !== null;
 }
 
 /** The record is trusted only because it is itself an entry that is then verified. */
-async function findAnchor(db: JournalDb): Promise<JournalHead> {
+async function findAnchor(db: AuditLogDb): Promise<AuditLogHead> {
   const row = await db
-    .selectFrom('journal_entries')
+    .selectFrom('audit_events')
     .select(['anchor_sequence', 'anchor_hash'])
     .where('kind', '=', 'retention')
     .where('anchor_sequence', 'is not', null)
@@ -108,25 +108,25 @@ async function findAnchor(db: JournalDb): Promise<JournalHead> {
     : { sequence: Number(row.anchor_sequence), hash: row.anchor_hash ?? beginning.hash };
 }
 
-async function findKeptHead(db: JournalDb): Promise<JournalHead | undefined> {
-  const row = await db.selectFrom('journal_head').select(['sequence', 'hash']).executeTakeFirst();
+async function findKeptHead(db: AuditLogDb): Promise<AuditLogHead | undefined> {
+  const row = await db.selectFrom('audit_log_head').select(['sequence', 'hash']).executeTakeFirst();
   return row && { sequence: Number(row.sequence), hash: row.hash };
 }
 
 /** In one statement: entries are appended all the time. */
-async function findBehindHead(db: JournalDb): Promise<number | undefined> {
+async function findBehindHead(db: AuditLogDb): Promise<number | undefined> {
   const { rows } = await sql<{ sequence: string | null }>`
-    select min(sequence) as sequence from journal_entries where sequence > (select sequence from journal_head)
+    select min(sequence) as sequence from audit_events where sequence > (select sequence from audit_log_head)
   `.execute(db);
   const sequence = rows[0]?.sequence;
   return sequence === undefined || sequence === null ? undefined : Number(sequence);
 }
 
-async function* entriesAfter(db: JournalDb, after: number, upTo: number): AsyncGenerator<EntryRow> {
+async function* entriesAfter(db: AuditLogDb, after: number, upTo: number): AsyncGenerator<EntryRow> {
   let last = after;
   while (last < upTo) {
     const rows = await db
-      .selectFrom('journal_entries')
+      .selectFrom('audit_events')
       .selectAll()
       .where('sequence', '>', String(last))
       .where('sequence', '<=', String(upTo))

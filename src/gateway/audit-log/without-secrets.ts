@@ -1,7 +1,7 @@
 import { isDeeper } from '#contract/json.ts';
 
 /**
- * Members of what is written whose values the journal keeps. Of any other it keeps the name alone: a field that a later
+ * Members of what is written whose values the audit log keeps. Of any other it keeps the name alone: a field that a later
  * Logto adds must not bring its secret along.
  */
 const recordedFields = wordsOf(`
@@ -43,7 +43,7 @@ const tooDeep = '[nested too deep]';
 /** What stands in the place of what is not kept. */
 const removed = '[secret]';
 
-/** A copy of the written or read `fields` with what the journal may keep of them. */
+/** A copy of the written or read `fields` with what the audit log may keep of them. */
 export function withoutSecrets(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields)
@@ -75,7 +75,7 @@ function withoutWebTokens(text: string): string {
   return kept.join('.');
 }
 
-/** Names of fields as the journal shows them to everybody: nothing that somebody made up to hold a message. */
+/** Names of fields as the audit log shows them to everybody: nothing that somebody made up to hold a message. */
 export const fieldNames = (names: readonly string[]): string[] => [
   ...new Set(names.map((name) => (/^[A-Za-z_][\w.-]{0,63}$/.test(name) ? name : '[other]'))),
 ];

@@ -1,10 +1,10 @@
 import { appendFile } from 'node:fs/promises';
 
-import type { JournalHead } from '#contract/audit-log.ts';
+import type { AuditLogHead } from '#contract/audit-log.ts';
 
 type Options = {
   path: string;
-  head: () => Promise<JournalHead>;
+  head: () => Promise<AuditLogHead>;
   clock: () => number;
   report: (error: unknown) => void;
 };
@@ -13,7 +13,7 @@ const hour = 60 * 60_000;
 
 /**
  * Appends the head of the chain to a file now and every hour: `<time> <sequence>:<hash>`, of which the last part is what
- * `npm run journal:verify -- --expect` takes. Kept elsewhere, it proves later that nothing up to it was changed.
+ * `npm run audit:verify -- --expect` takes. Kept elsewhere, it proves later that nothing up to it was changed.
  */
 export function keepAnchorFile({ path, head, clock, report }: Options): { close: () => Promise<void> } {
   let writing = write();

@@ -11,11 +11,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import {
   grace,
   henry,
-  openTestJournal,
+  openTestAuditLog,
   suspension,
-  type TestJournal,
+  type TestAuditLog,
 } from '#gateway/audit-log/testing/open-test-audit-log.ts';
-import type { JournalTables } from '#gateway/audit-log/tables.ts';
+import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 
 import { keepAnchorFile } from './anchor-file.ts';
 import { type AuditStream, openAuditStream } from './audit-stream.ts';
@@ -25,13 +25,13 @@ import { type AuditStreamTables, migrateAuditStream } from './positions.ts';
 import type { Streamed } from './streamed-event.ts';
 
 const secret = 'a secret of the tests';
-let test: TestJournal;
-let db: Kysely<JournalTables & AuditStreamTables>;
+let test: TestAuditLog;
+let db: Kysely<AuditLogTables & AuditStreamTables>;
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 let open: AuditStream[];
 
 beforeAll(async () => {
-  test = await openTestJournal();
+  test = await openTestAuditLog();
   db = test.db.withTables<AuditStreamTables>();
   await migrateAuditStream(test.db.withTables<AuditStreamTables>());
 });
@@ -94,15 +94,15 @@ function start(destination: StreamDestination, { format = 'json' as StreamFormat
 }
 
 async function suspend(requestId: string): Promise<void> {
-  const { conclude } = await test.journal.intend(suspension(requestId));
-  await conclude({ status: 200 });
+  const { recordOutcome } = await test.auditLog.recordStart(suspension(requestId));
+  await recordOutcome({ status: 200 });
 }
 
 const sequences = () => receiver.events().flatMap((event) => (event.type === 'event' ? [event.sequence] : []));
 
 it('sends every event in its order, signed, without values', async () => {
   await suspend('r1');
-  await test.journal.alarm({ operator: grace, cause: 'read-quota', count: 1 });
+  await test.auditLog.alarm({ operator: grace, cause: 'read-quota', count: 1 });
   start(receiver.destination);
   await vi.waitFor(() => expect(receiver.events()).toHaveLength(4));
   expect(receiver.events()).toMatchObject([
@@ -164,7 +164,7 @@ it('sends the head of the chain once an hour, as the verification takes it', asy
   const stream = start(receiver.destination);
   const anchors = () => receiver.events().filter(({ type }) => type === 'anchor');
   await vi.waitFor(() => expect(anchors()).toHaveLength(1));
-  const head = await test.journal.head();
+  const head = await test.auditLog.head();
   expect(anchors()).toMatchObject([{ sequence: 2, hash: head.hash, expect: `2:${head.hash}` }]);
   test.clock.now += 3_599_000;
   await suspend('r2');
@@ -178,7 +178,7 @@ it('sends the head of the chain once an hour, as the verification takes it', asy
 
 it('speaks CEF', async () => {
   const operator = { ...henry, name: 'Henry|=\nAdmin' };
-  await test.journal.noteOften({ operator, action: 'refused', status: 403, code: 'gateway.not_permitted' });
+  await test.auditLog.noteOften({ operator, action: 'refused', status: 403, code: 'gateway.not_permitted' });
   start(receiver.destination, { format: 'cef' });
   await vi.waitFor(() => expect(receiver.lines().length).toBeGreaterThan(1));
   expect(receiver.lines()[0]).toMatch(/^CEF:0\|Usher\|Usher\|1\|refused\|refused\|5\|rt=\d+ externalId=1 cat=event /);
@@ -188,7 +188,7 @@ it('speaks CEF', async () => {
 });
 
 it('speaks OCSF', async () => {
-  await test.journal.noteOften({ operator: henry, action: 'refused', status: 403, code: 'gateway.not_permitted' });
+  await test.auditLog.noteOften({ operator: henry, action: 'refused', status: 403, code: 'gateway.not_permitted' });
   start(receiver.destination, { format: 'ocsf' });
   await vi.waitFor(() => expect(receiver.lines().length).toBeGreaterThan(1));
   expect(receiver.events()[0]).toMatchObject({
@@ -208,10 +208,10 @@ it('writes files that nobody else reads', async () => {
   await suspend('r1');
   start({ kind: 'file', path });
   await vi.waitFor(async () => expect((await readFile(path, 'utf8')).trim().split('\n')).toHaveLength(3));
-  const { clock, journal, reports } = test;
+  const { clock, auditLog, reports } = test;
   const report = (error: unknown) => reports.push(error);
-  await keepAnchorFile({ path: anchors, head: journal.head, clock: () => clock.now, report }).close();
-  const { sequence, hash } = await journal.head();
+  await keepAnchorFile({ path: anchors, head: auditLog.head, clock: () => clock.now, report }).close();
+  const { sequence, hash } = await auditLog.head();
   expect(await readFile(anchors, 'utf8')).toBe(`${new Date(clock.now).toISOString()} ${sequence}:${hash}\n`);
   for (const file of [path, anchors]) expect((await stat(file)).mode & 0o777).toBe(0o600);
   expect(reports).toEqual([]);

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { nanoid } from 'nanoid';
 
 import { within } from '#database/with-timeout.ts';
-import type { JournalTables } from '#gateway/audit-log/tables.ts';
+import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 
 import { type AuditStreamTables, type Position, streamPositions } from './positions.ts';
 import { eventSender, nameOf, type StreamDestination } from './destinations.ts';
@@ -12,7 +12,7 @@ import { anchorOf, eventOf } from './streamed-event.ts';
 export type AuditStreamSettings = { destination: StreamDestination; format: StreamFormat };
 
 type Options = AuditStreamSettings & {
-  db: Kysely<JournalTables & AuditStreamTables>;
+  db: Kysely<AuditLogTables & AuditStreamTables>;
   clock: () => number;
   /** Called with what goes wrong, for the operator's log. */
   report: (error: unknown) => void;
@@ -122,7 +122,7 @@ export function openAuditStream(options: Options): AuditStream {
   async function sendNext(position: Position): Promise<Position | undefined> {
     const rows = await inTime(() =>
       db
-        .selectFrom('journal_entries')
+        .selectFrom('audit_events')
         .selectAll()
         .where('sequence', '>', sql<string>`${position.sequence}::bigint`)
         .orderBy('sequence')

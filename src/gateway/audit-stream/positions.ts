@@ -1,6 +1,6 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 
-import type { JournalHead } from '#contract/audit-log.ts';
+import type { AuditLogHead } from '#contract/audit-log.ts';
 import { migrate } from '#database/migrate.ts';
 
 export type AuditStreamTables = {
@@ -36,7 +36,7 @@ export const migrateAuditStream = (db: Kysely<AuditStreamTables>): Promise<void>
   migrate(db, 'gateway_audit_stream', migrations);
 
 /** How far a destination has been sent. */
-export type Position = JournalHead & { anchoredAt: number };
+export type Position = AuditLogHead & { anchoredAt: number };
 
 type Options = {
   db: Kysely<AuditStreamTables>;

@@ -24,7 +24,7 @@ export type StreamedEvent = {
   hash: string;
 };
 
-/** The head of the chain. `expect` is what `npm run journal:verify -- --expect` takes. */
+/** The head of the chain. `expect` is what `npm run audit:verify -- --expect` takes. */
 export type StreamedAnchor = { type: 'anchor'; sequence: number; time: string; hash: string; expect: string };
 
 export type Streamed = StreamedEvent | StreamedAnchor;

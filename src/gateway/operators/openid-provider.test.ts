@@ -95,7 +95,7 @@ it('signs in at the provider, and returns to where one was going', async () => {
 
 it.each([
   ['DELETE', '/api/users/grace', undefined],
-  ['POST', '/usher/journal/erase', '{"userId":"grace","reason":"what I did"}'],
+  ['POST', '/usher/audit-log/erase', '{"userId":"grace","reason":"what I did"}'],
 ])('lets nobody change their own account, or what is written down about it: %s %s', async (method, path, body) => {
   server.people.set('grace', { roles: 'usher-admin' });
   const cookie = cookieOf(await finish(await begin()));

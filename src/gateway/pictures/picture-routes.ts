@@ -31,7 +31,7 @@ export function pictureRoutes({ policy, ask, count, fetchPicture, clock }: Optio
     const userId = c.req.param('userId');
     const isRevealed = openReveals(c.var.session, clock()).some((shown) => shown.userId === userId);
     requirePermissions(policy, operator, isRevealed ? ['users:read'] : ['users:read', 'users:unmask']);
-    count('look-up', operator.subject);
+    count('search', operator.subject);
     const address = `/api/users/${encodeURIComponent(userId)}`;
     const user = await readAnswer(await ask({ method: 'GET', address }), account);
     if (user === undefined) throw new GatewayFault('accountNotFound');

@@ -2,7 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 
 import { type OperatorRole, operatorRoles, type StandingNotice } from '#contract/operators.ts';
 import { createGateway } from '#gateway/app.ts';
-import { openTestJournal, type TestJournal } from '#gateway/audit-log/testing/open-test-audit-log.ts';
+import { openTestAuditLog, type TestAuditLog } from '#gateway/audit-log/testing/open-test-audit-log.ts';
 import { machineToken } from '#gateway/machine-token.ts';
 import type { OperatorPolicy } from '#gateway/operator-policy.ts';
 import type { OperatorSessions } from '#gateway/operators/operator-sessions.ts';
@@ -29,11 +29,11 @@ type Options = {
   readUsage?: ReadUsage;
 };
 
-let opened: Promise<TestJournal> | undefined;
+let opened: Promise<TestAuditLog> | undefined;
 
-/** The database of the journals of one file's gateways. */
-export function testJournal(): Promise<TestJournal> {
-  opened ??= openTestJournal();
+/** The database of the audit logs of one file's gateways. */
+export function testAuditLog(): Promise<TestAuditLog> {
+  opened ??= openTestAuditLog();
   return opened;
 }
 
@@ -69,15 +69,15 @@ export async function testGateway(options: Options = {}) {
     },
   };
   const credentials = { clientId: 'usher', clientSecret: 's3cret', resource: 'https://default.logto.app/api' };
-  const stored = await testJournal();
-  const journal = stored.another({ clock });
+  const stored = await testAuditLog();
+  const auditLog = stored.another({ clock });
   const gateway = createGateway({
     upstream,
     token: machineToken({ upstream, credentials, clock, timeout: 1000 }),
     policy: { ...demoPolicy, ...policy },
     features: { identityLinking: true },
     standingNotices: () => notices,
-    journal,
+    auditLog,
     operatorSessions: sessions,
     approvals: stored.approvals(clock),
     roleMarks: stored.roleMarks(clock),
@@ -99,7 +99,7 @@ export async function testGateway(options: Options = {}) {
     /** What was reported for the log, oldest first. */
     faults,
     /** Writes down now what was counted. */
-    flushCounts: journal.flushCounts,
+    flushCounts: auditLog.flushCounts,
     /** From now on nothing listens where the tenant was. */
     goDown: () => {
       isDown = true;

@@ -130,7 +130,7 @@ describe('the official client', () => {
     expect((await DELETE('/api/organizations/{id}', { params })).response.status).toBe(204);
   });
 
-  it('asks the neighbours', async () => {
+  it('asks the neighbors', async () => {
     const { GET, POST, PATCH } = client;
     const token = await POST('/api/one-time-tokens', { body: { email: 'ada@example.com' } });
     const check = { email: 'ada@example.com', token: token.data?.token ?? '' };

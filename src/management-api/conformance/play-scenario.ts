@@ -62,11 +62,11 @@ async function play(each: Step, variables: Variables, server: Server) {
     const value = valueAt(body, path);
     if (typeof value === 'string') variables[name] = value;
   }
-  const normalised = (value: unknown) => normalise(value, { variables, base: server.base, opaque: each.opaque });
+  const normalized = (value: unknown) => normalize(value, { variables, base: server.base, opaque: each.opaque });
   return {
     status: response.status,
-    body: normalised(comparablePart(body, response.status, each)),
-    ...(each.pagination ? paginationOf(response.headers, normalised) : {}),
+    body: normalized(comparablePart(body, response.status, each)),
+    ...(each.pagination ? paginationOf(response.headers, normalized) : {}),
   };
 }
 
@@ -107,29 +107,29 @@ const byText = (a: unknown, b: unknown) => (String(a) < String(b) ? -1 : 1);
 const by = (member: string) => (a: unknown, b: unknown) => byText(valueAt(a, member), valueAt(b, member));
 
 /** Host and mount differ between deployments: of a link its query and relation are compared. */
-function paginationOf(headers: Headers, normalised: (value: unknown) => unknown) {
+function paginationOf(headers: Headers, normalized: (value: unknown) => unknown) {
   const links = (headers.get('link') ?? '').split(/,\s*(?=<)/).filter(Boolean);
   return {
     totalNumber: headers.get('total-number'),
-    link: links.map((link) => normalised(link.replace(/^<[^?]*\?/, '?').replace('>', ''))).toSorted(byText),
+    link: links.map((link) => normalized(link.replace(/^<[^?]*\?/, '?').replace('>', ''))).toSorted(byText),
   };
 }
 
 type Varying = { variables: Variables; base: string; opaque: readonly string[] };
 
-function normalise(value: unknown, varying: Varying, key = ''): unknown {
+function normalize(value: unknown, varying: Varying, key = ''): unknown {
   if (typeof value === 'number') return value > 1.6e12 && value < 4.2e12 ? '<time>' : value;
-  if (typeof value === 'string') return varying.opaque.includes(key) ? '<opaque>' : normaliseText(value, varying);
-  if (Array.isArray(value)) return value.map((item) => normalise(item, varying, key));
+  if (typeof value === 'string') return varying.opaque.includes(key) ? '<opaque>' : normalizeText(value, varying);
+  if (Array.isArray(value)) return value.map((item) => normalize(item, varying, key));
   if (!isObject(value)) return value;
   // A member that is undefined is not in the JSON of the recording either.
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return Object.fromEntries(
-    members.map(([name, member]) => [normaliseText(name, varying), normalise(member, varying, name)]),
+    members.map(([name, member]) => [normalizeText(name, varying), normalize(member, varying, name)]),
   );
 }
 
-function normaliseText(text: string, { variables, base }: Varying): string {
+function normalizeText(text: string, { variables, base }: Varying): string {
   const longestFirst = Object.entries(variables)
     .filter(([, value]) => value.length >= 3)
     .toSorted(([, a], [, b]) => b.length - a.length);

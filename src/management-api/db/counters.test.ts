@@ -41,12 +41,12 @@ describe('the kept number of users', () => {
 
   it('knows nothing of what was rolled back', async () => {
     const before = await readWrites(api.db, ['users']);
-    const deed = api.db.transaction().execute(async (transaction) => {
+    const action = api.db.transaction().execute(async (transaction) => {
       await sql`insert into users (id, created_at, updated_at) values ('x', now(), now())`.execute(transaction);
       expect((await readTally(transaction, 'users')).rows).toBe(1);
       throw new Error('changed my mind');
     });
-    await expect(deed).rejects.toThrow('changed my mind');
+    await expect(action).rejects.toThrow('changed my mind');
     expect(await users()).toBe(0);
     expect(await readWrites(api.db, ['users'])).toBe(before);
   });

@@ -1,6 +1,6 @@
 import { type Expression, sql, type SqlBool } from 'kysely';
 
-import { KeptUntilWritten } from './versioned-cache.ts';
+import { VersionedCache } from './versioned-cache.ts';
 import type { Db } from './tables.ts';
 import { readWrites } from './counters.ts';
 import { keyOf, topicsOf, type UserFilter, userMatches } from './user-filter.ts';
@@ -18,14 +18,14 @@ const maxNamed = 500_000;
 /** Searches whose many ids are kept. */
 const maxLists = 10;
 
-type Kept = { found: KeptUntilWritten<FoundUsers>; lists: KeptUntilWritten<UserIds> };
+type Kept = { found: VersionedCache<FoundUsers>; lists: VersionedCache<UserIds> };
 
 const keptOf = new WeakMap<Db, Kept>();
 
 /** Whom the filter finds, searched once and kept until somebody writes what could change it. */
 export async function findUsers(db: Db, filter: UserFilter): Promise<FoundUsers> {
   const writes = await readWrites(db, topicsOf(filter));
-  const { found, lists } = keptIn(db);
+  const { found, lists } = storageIn(db);
   const { total, ids } = await found.get(keyOf(filter), writes, () => searchUsers(db, userMatches(filter)));
   return { total, ids: ids ?? lists.peek(keyOf(filter), writes) };
 }
@@ -34,11 +34,11 @@ export async function findUsers(db: Db, filter: UserFilter): Promise<FoundUsers>
 export async function nameUsers(db: Db, filter: UserFilter, { total }: FoundUsers): Promise<UserIds | undefined> {
   if (total > maxNamed) return undefined;
   const writes = await readWrites(db, topicsOf(filter));
-  return keptIn(db).lists.get(keyOf(filter), writes, () => readIds(db, userMatches(filter)));
+  return storageIn(db).lists.get(keyOf(filter), writes, () => readIds(db, userMatches(filter)));
 }
 
-function keptIn(db: Db): Kept {
-  const kept = keptOf.get(db) ?? { found: new KeptUntilWritten(), lists: new KeptUntilWritten(maxLists) };
+function storageIn(db: Db): Kept {
+  const kept = keptOf.get(db) ?? { found: new VersionedCache(), lists: new VersionedCache(maxLists) };
   keptOf.set(db, kept);
   return kept;
 }

@@ -3,8 +3,8 @@ import { type Expression, expressionBuilder, type Selectable, sql, type SqlBool 
 import type { LogFilter } from '#contract/logs.ts';
 import { newLongId } from '#management-api/services/ids.ts';
 
-import { KeptUntilWritten } from './versioned-cache.ts';
-import { fromOffset, isDeep, newestFirst, walkFromNearerEnd, type Window } from './pages.ts';
+import { VersionedCache } from './versioned-cache.ts';
+import { fromOffset, isDeep, newestFirst, readFromNearerEnd, type Window } from './pages.ts';
 import type { Db, LogsTable, Tables } from './tables.ts';
 import { readTally } from './counters.ts';
 
@@ -13,7 +13,7 @@ export type LogRow = Selectable<LogsTable>;
 /** Newest first. Entries of other kinds, such as webhook deliveries, are kept but not listed (spec 7.1). */
 export async function listLogs(db: Db, filter: LogFilter, window: Window): Promise<LogRow[]> {
   const where = logMatches(filter);
-  const walk = walkFromNearerEnd(window, isDeep(window) ? await countLogs(db, filter) : undefined);
+  const walk = readFromNearerEnd(window, isDeep(window) ? await countLogs(db, filter) : undefined);
   const query = db
     .selectFrom('logs')
     .select(['seq', 'id', 'key', 'payload', 'created_at'])
@@ -25,7 +25,7 @@ export async function listLogs(db: Db, filter: LogFilter, window: Window): Promi
   return newestFirst(await rows.execute(), walk);
 }
 
-const keptOf = new WeakMap<Db, KeptUntilWritten<number>>();
+const keptOf = new WeakMap<Db, VersionedCache<number>>();
 
 /** How many entries there are; with `cap`, no more than that are counted. */
 export async function countLogs(db: Db, filter: LogFilter, cap?: number): Promise<number> {
@@ -35,7 +35,7 @@ export async function countLogs(db: Db, filter: LogFilter, cap?: number): Promis
     if (applicationId === undefined) return atMost(byKey.rows, cap);
     if (logKey === undefined) return atMost((await readTally(db, 'logs_by_application', applicationId)).rows, cap);
   }
-  const kept = keptOf.get(db) ?? new KeptUntilWritten<number>();
+  const kept = keptOf.get(db) ?? new VersionedCache<number>();
   keptOf.set(db, kept);
   const key = JSON.stringify([logKey, userId, applicationId, start_time, end_time, cap]);
   return kept.get(key, byKey.writes, () => countMatching(db, logMatches(filter), cap));

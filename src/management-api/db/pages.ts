@@ -11,7 +11,7 @@ export const isUsual = ({ limit, offset }: Window): boolean =>
   Number.isSafeInteger(offset) && Number.isSafeInteger(limit);
 
 /** Walks from the nearer end of a list whose `total` is known. */
-export function walkFromNearerEnd(window: Window, total: number | undefined): Walk {
+export function readFromNearerEnd(window: Window, total: number | undefined): Walk {
   const { limit, offset } = window;
   const isFromNewest = total === undefined || offset + limit / 2 <= total / 2;
   if (isFromNewest || !isUsual(window)) return { limit, offset, direction: 'desc' };

@@ -5,10 +5,10 @@ import { readSearch, userSearchFields } from '#contract/search.ts';
 import { fillInBulk } from '#management-api/testing/fill-in-bulk.ts';
 import { openTestApi, type TestApi } from '#management-api/testing/test-api.ts';
 
-import { walkFromNearerEnd } from './pages.ts';
+import { readFromNearerEnd } from './pages.ts';
 import type { UserFilter } from './user-filter.ts';
 import { userMatches } from './user-filter.ts';
-import { countUsers, listUsers, walkUsers } from './users.ts';
+import { countUsers, listUsers, iterateUsers } from './users.ts';
 
 const size = 3000;
 const role = 'role';
@@ -74,7 +74,7 @@ describe('a list of users', () => {
     // The road to those who are too many to be named; there are not so many here.
     for (const offset of [0, 100, all.length / 2, all.length - 20].map(Math.floor)) {
       if (offset < 0) continue;
-      const page = await walkUsers(api.db, filter, walkFromNearerEnd({ limit: 20, offset }, all.length));
+      const page = await iterateUsers(api.db, filter, readFromNearerEnd({ limit: 20, offset }, all.length));
       expect(
         page.map(({ id }) => id),
         `20 from ${offset}, walking`,

@@ -3,7 +3,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { CustomData, Profile } from '#contract/users.ts';
 
 import { findUsers, type FoundUsers, nameUsers } from './found-users.ts';
-import { fromOffset, isDeep, isUsual, newestFirst, type Walk, walkFromNearerEnd, type Window } from './pages.ts';
+import { fromOffset, isDeep, isUsual, newestFirst, type Walk, readFromNearerEnd, type Window } from './pages.ts';
 import type { Db, UsersTable } from './tables.ts';
 import { readTally } from './counters.ts';
 import { isEveryone, type UserFilter, userMatches } from './user-filter.ts';
@@ -16,16 +16,16 @@ export async function listUsers(db: Db, filter: UserFilter, window: Window): Pro
   if (isEveryone(filter)) {
     // The first pages need no total to be found.
     const total = isDeep(window) ? await countUsers(db, filter) : undefined;
-    return walkUsers(db, filter, walkFromNearerEnd(window, total));
+    return iterateUsers(db, filter, readFromNearerEnd(window, total));
   }
-  if (!isUsual(window)) return walkUsers(db, filter, { ...window, direction: 'desc' });
+  if (!isUsual(window)) return iterateUsers(db, filter, { ...window, direction: 'desc' });
   const found = await findUsers(db, filter);
   if (found.ids !== undefined) return listUsersById(db, pageOfIds(found.ids, window));
-  const walk = walkFromNearerEnd(window, found.total);
+  const walk = readFromNearerEnd(window, found.total);
   const near = await listNearEnd(db, filter, walk, found);
   if (near !== undefined) return near;
   const ids = await nameUsers(db, filter, found);
-  return ids === undefined ? walkUsers(db, filter, walk) : listUsersById(db, pageOfIds(ids, window));
+  return ids === undefined ? iterateUsers(db, filter, walk) : listUsersById(db, pageOfIds(ids, window));
 }
 
 export async function countUsers(db: Db, filter: UserFilter): Promise<number> {
@@ -34,7 +34,7 @@ export async function countUsers(db: Db, filter: UserFilter): Promise<number> {
 }
 
 /** The window of all who match, however long the way. */
-export async function walkUsers(db: Db, filter: UserFilter, walk: Walk): Promise<UserRow[]> {
+export async function iterateUsers(db: Db, filter: UserFilter, walk: Walk): Promise<UserRow[]> {
   const where = userMatches(filter);
   const query = db
     .selectFrom('users')

@@ -8,7 +8,7 @@ const usualEntries = 300;
  * Remembers what was computed from the database until a write that could change it, by anybody: the numbers of writes
  * come from the database itself.
  */
-export class KeptUntilWritten<Value> {
+export class VersionedCache<Value> {
   readonly #maxEntries: number;
   readonly #kept = new Map<string, Kept<Value>>();
   readonly #underway = new Map<string, Promise<Value>>();

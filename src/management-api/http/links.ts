@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { gather } from './read-body.ts';
 import type { Page, Total } from './paging.ts';
 
-/** Says where the neighbouring pages are, in the words and order of the original (spec 3). */
+/** Says where the neighboring pages are, in the words and order of the original (spec 3). */
 export function sendLinks(c: Context, page: Page, total: Total): void {
   const links = relations(page, total).map(([rel, number]) => `<${addressOfPage(c.req.url, number)}>; rel="${rel}"`);
   const node = nodeResponse(c);

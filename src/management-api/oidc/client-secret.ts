@@ -6,7 +6,7 @@ import {
   findApplication,
   listSecrets,
 } from '#management-api/db/applications.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import type { ClientCredentials } from './client-credentials.ts';
 import { OidcError } from './oidc-error.ts';
@@ -15,7 +15,7 @@ import { OidcError } from './oidc-error.ts';
 const publicTypes = ['Native', 'SPA'];
 
 /** The application that the credentials name. */
-export async function findClient({ db }: World, { id }: ClientCredentials): Promise<ApplicationRow> {
+export async function findClient({ db }: Deps, { id }: ClientCredentials): Promise<ApplicationRow> {
   const application = await findApplication(db, id);
   if (application === undefined) throw new OidcError('invalid_client', `There is no client "${id}".`);
   return application;
@@ -23,7 +23,7 @@ export async function findClient({ db }: World, { id }: ClientCredentials): Prom
 
 /** Refuses a wrong or expired secret; tells the name of the right one. A public application has none to show. */
 export async function checkSecret(
-  { db, clock }: World,
+  { db, clock }: Deps,
   { id, type }: ApplicationRow,
   secret: string | undefined,
 ): Promise<string | undefined> {

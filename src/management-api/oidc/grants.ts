@@ -1,7 +1,7 @@
 import type { TokenAnswer } from '#contract/oauth.ts';
 import { tokenExchange } from '#contract/tokens.ts';
 import type { ApplicationRow } from '#management-api/db/applications.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { grantClientCredentials } from './client-credentials-grant.ts';
 import { OidcError } from './oidc-error.ts';
@@ -9,7 +9,7 @@ import type { SigningKeys } from './signing-key.ts';
 import { grantTokenExchange } from './token-exchange-grant.ts';
 import type { TokenRequest } from './token-request.ts';
 
-export type GrantOptions = World & { issuer: string; signingKey: SigningKeys };
+export type GrantOptions = Deps & { issuer: string; signingKey: SigningKeys };
 
 /** Grants that Logto knows and nobody can use here, where nobody signs in. */
 const otherGrantTypes = ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'];

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 
 import { limitBody } from '#management-api/http/limits.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { checkSecret, findClient } from './client-secret.ts';
 import { checkOrigin } from './browser-origin.ts';
@@ -15,7 +15,7 @@ import { logTokenRequest, type TokenAttempt } from './token-log.ts';
 import { readTokenRequest } from './token-request.ts';
 
 type Env = { Bindings: Partial<HttpBindings> };
-type Options = World & { issuer: string; signingKey: SigningKeys };
+type Options = Deps & { issuer: string; signingKey: SigningKeys };
 
 /** The part of OpenID Connect that a machine needs: a token, and what checks it. */
 export function oidcRoutes(options: Options): Hono<Env> {

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 
 import { insertLog } from '#management-api/db/logs.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import type { TokenRequest } from './token-request.ts';
 
@@ -27,7 +27,7 @@ type Outcome = { result: 'Success'; tokenTypes: ['AccessToken']; scope?: string 
 
 /** Writes a token request to the audit log, with its secrets masked (spec 7.2). */
 export async function logTokenRequest(
-  { db, clock }: World,
+  { db, clock }: Deps,
   c: Context<{ Bindings: Partial<HttpBindings> }>,
   { request, applicationId, secretName, userId }: TokenAttempt,
   { result, ...outcome }: Outcome,

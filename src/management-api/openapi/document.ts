@@ -6,11 +6,11 @@ import { role } from '#contract/roles.ts';
 import { user } from '#contract/users.ts';
 
 import { accessOperations } from './access-operations.ts';
-import { neighbourOperations } from './related-operations.ts';
+import { neighborOperations } from './related-operations.ts';
 import type { Operation, Operations } from './operation.ts';
 import { userOperations } from './user-operations.ts';
 
-export const operations: Operations = { ...userOperations, ...accessOperations, ...neighbourOperations };
+export const operations: Operations = { ...userOperations, ...accessOperations, ...neighborOperations };
 
 /** Told once and referred to; the others stand where they are used. */
 const shared = new Map<z.core.$ZodType, string>([

@@ -16,7 +16,7 @@ import { verificationCodeCheck, verificationCodeRequest } from '#contract/verifi
 import { type Operations, searchParameters } from './operation.ts';
 
 /** What a console of users asks beside them. */
-export const neighbourOperations: Operations = {
+export const neighborOperations: Operations = {
   'GET /api/logs': {
     summary: 'Lists the audit log, newest first',
     query: ['userId', 'applicationId', 'logKey', 'start_time', 'end_time', 'enableCap'],

@@ -13,7 +13,7 @@ import { countRoles, listRoles, roleSearchFields } from '#management-api/db/role
 import { query } from '#management-api/http/input.ts';
 import { optionalPaging, paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { builtInApplication, presentApplication } from './present-application.ts';
@@ -28,7 +28,7 @@ const applicationQuery = z.object({
 });
 
 /** Applications, for reading (spec 10.1). */
-export const applicationRoutes = ({ db }: World) =>
+export const applicationRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', optionalPaging, query(applicationQuery), async (c) => {
       const { types, isThirdParty, excludeRoleId } = c.req.valid('query');

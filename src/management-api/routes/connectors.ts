@@ -3,12 +3,12 @@ import { z } from 'zod';
 
 import { type ConnectorRow, findConnector, listConnectors } from '#management-api/db/connectors.ts';
 import { query } from '#management-api/http/input.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 
 /** Connectors, for reading (spec 10.2). */
-export const connectorRoutes = ({ db }: World) =>
+export const connectorRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', query(z.object({ target: z.string().optional() })), async (c) =>
       c.json((await listConnectors(db, c.req.valid('query').target || undefined)).map(present)),

@@ -6,10 +6,10 @@ import { countUsers } from '#management-api/db/users.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { query } from '#management-api/http/input.ts';
 import { activeUserStatistics, newUserStatistics } from '#management-api/services/statistics.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 /** Numbers, counted from users and from the log (spec 10.7). */
-export const dashboardRoutes = ({ db, clock }: World) =>
+export const dashboardRoutes = ({ db, clock }: Deps) =>
   new Hono()
     .get('/users/total', async (c) => c.json({ totalUserCount: await countUsers(db, { search: undefined }) }))
     .get('/users/new', async (c) => c.json(await newUserStatistics(db, new Date(clock()))))

@@ -8,7 +8,7 @@ import { ApiError } from '#management-api/http/api-error.ts';
 import { query } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { tenantId } from '#management-api/services/tenant.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 
@@ -28,7 +28,7 @@ const logQuery = z.object({
 });
 
 /** The audit log (spec 7). */
-export const logRoutes = ({ db }: World) =>
+export const logRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', paging, query(logQuery), async (c) => {
       const { enableCap, ...asked } = c.req.valid('query');

@@ -11,14 +11,14 @@ import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
 import { namedRoles, requireMembership } from '#management-api/services/member-roles.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { presentOrganizationRole } from './present-organization.ts';
 
 const path = '/:id/users/:userId/roles';
 
 /** The roles of a member in an organization (spec 10.6). */
-export const memberRoleRoutes = ({ db }: World) =>
+export const memberRoleRoutes = ({ db }: Deps) =>
   new Hono()
     .get(path, optionalPaging, async (c) => {
       const { id, userId } = c.req.param();

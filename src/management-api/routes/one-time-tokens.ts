@@ -21,7 +21,7 @@ import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
 import { newLongId, newSecret } from '#management-api/services/ids.ts';
 import { tenantId } from '#management-api/services/tenant.ts';
 import { verifyOneTimeToken } from '#management-api/services/verify-one-time-token.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 
@@ -32,13 +32,13 @@ const lastMoment = 8.64e15;
 const tokenQuery = z.object({ email: z.string().optional(), status: z.enum(oneTimeTokenStatuses).optional() });
 
 /** Tokens that stand for an e-mail address, once (spec 10.9). */
-export const oneTimeTokenRoutes = (world: World) =>
+export const oneTimeTokenRoutes = (deps: Deps) =>
   new Hono()
     .get('/', optionalPaging, query(tokenQuery), async (c) => {
-      const now = new Date(world.clock());
+      const now = new Date(deps.clock());
       const filter = { ...c.req.valid('query'), now };
-      const rows = await listOneTimeTokens(world.db, filter, c.var.page);
-      const count = await countOneTimeTokens(world.db, filter);
+      const rows = await listOneTimeTokens(deps.db, filter, c.var.page);
+      const count = await countOneTimeTokens(deps.db, filter);
       return sendPage(
         c,
         rows.map((row) => present(row, now)),
@@ -48,10 +48,10 @@ export const oneTimeTokenRoutes = (world: World) =>
     })
     .post('/', body(newOneTimeToken), async (c) => {
       const { email, expiresIn = defaultLifetime, context = {} } = c.req.valid('json');
-      const now = new Date(world.clock());
+      const now = new Date(deps.clock());
       const expiry = now.getTime() + expiresIn * 1000;
       if (expiry > lastMoment) throw new ApiError('entity.invalid_input');
-      const row = await insertOneTimeToken(world.db, {
+      const row = await insertOneTimeToken(deps.db, {
         id: newLongId(),
         email,
         token: newSecret(),
@@ -63,11 +63,11 @@ export const oneTimeTokenRoutes = (world: World) =>
     })
     .post('/verify', body(oneTimeTokenCheck), async (c) => {
       const { email, token } = c.req.valid('json');
-      return c.json(present(await verifyOneTimeToken(world, email, token), new Date(world.clock())));
+      return c.json(present(await verifyOneTimeToken(deps, email, token), new Date(deps.clock())));
     })
     .get('/:id', async (c) => {
-      const row = found(await findOneTimeToken(world.db, 'id', c.req.param('id')), 'entity.not_exists_with_id');
-      return c.json(present(row, new Date(world.clock())));
+      const row = found(await findOneTimeToken(deps.db, 'id', c.req.param('id')), 'entity.not_exists_with_id');
+      return c.json(present(row, new Date(deps.clock())));
     });
 
 function present(row: OneTimeTokenRow, now: Date): OneTimeToken {

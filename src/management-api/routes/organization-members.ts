@@ -8,13 +8,13 @@ import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { joinOrganization, replaceMembers } from '#management-api/services/members.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { presentRoleName } from './present-organization.ts';
 import { presentUser } from './present-user.ts';
 
 /** Who belongs to an organization (spec 10.6). One that does not exist has no members. */
-export const organizationMemberRoutes = ({ db }: World) =>
+export const organizationMemberRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/:id/users', paging, async (c) => {
       const organizationId = c.req.param('id');

@@ -12,7 +12,7 @@ import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { newLongId } from '#management-api/services/ids.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentOrganizationRole } from './present-organization.ts';
@@ -21,7 +21,7 @@ import { presentOrganizationRole } from './present-organization.ts';
 const noScopes = { scopes: [], resourceScopes: [] };
 
 /** The roles there are for members of organizations (spec 10.6). */
-export const organizationRoleRoutes = ({ db }: World) =>
+export const organizationRoleRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', paging, async (c) => {
       const { q } = c.req.query();

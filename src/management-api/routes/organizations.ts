@@ -15,13 +15,13 @@ import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { newShortId } from '#management-api/services/ids.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentOrganization } from './present-organization.ts';
 
 /** Organizations themselves (spec 10.6). */
-export const organizationRoutes = ({ db, clock }: World) =>
+export const organizationRoutes = ({ db, clock }: Deps) =>
   new Hono()
     .get('/', paging, async (c) => {
       const { q, showFeatured } = c.req.query();

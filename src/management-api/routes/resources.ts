@@ -5,13 +5,13 @@ import { countResources, findResource, listResources } from '#management-api/db/
 import { countScopes, listScopes, scopeSearchFields } from '#management-api/db/scopes.ts';
 import { optionalPaging, paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentResource, presentScope } from './present-role.ts';
 
 /** APIs and their scopes, for reading (spec 10.4). */
-export const resourceRoutes = ({ db }: World) =>
+export const resourceRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', optionalPaging, async (c) => {
       const resources = (await listResources(db, c.var.page)).map(presentResource);

@@ -11,14 +11,14 @@ import { body } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
 import { giveRole } from '#management-api/services/role-members.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentApplication } from './present-application.ts';
 import { presentUser } from './present-user.ts';
 
 /** Who has a role (spec 8). */
-export const roleMemberRoutes = ({ db }: World) =>
+export const roleMemberRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/:id/users', paging, async (c) => {
       const { id } = found(await findRole(db, c.req.param('id')), 'entity.not_exists_with_id');

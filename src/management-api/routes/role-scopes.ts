@@ -16,13 +16,13 @@ import { body } from '#management-api/http/input.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
 import { grantScopes } from '#management-api/services/role-scopes.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentResource, presentScope } from './present-role.ts';
 
 /** What a role permits (spec 8). */
-export const roleScopeRoutes = ({ db }: World) =>
+export const roleScopeRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/:id/scopes', optionalPaging, async (c) => {
       const { id } = found(await findRole(db, c.req.param('id')), 'entity.not_exists_with_id');

@@ -18,7 +18,7 @@ import { paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
 import { newLongId } from '#management-api/services/ids.ts';
 import { grantScopes } from '#management-api/services/role-scopes.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentRole } from './present-role.ts';
@@ -27,7 +27,7 @@ const text = z.string().optional();
 const roleQuery = z.object({ type: z.enum(roleTypes).optional(), excludeUserId: text, excludeApplicationId: text });
 
 /** Roles themselves (spec 8). */
-export const roleRoutes = ({ db }: World) =>
+export const roleRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', paging, query(roleQuery), async (c) => {
       const filter = { ...c.req.valid('query'), search: searchOf(c, roleSearchFields) };

@@ -79,7 +79,7 @@ describe('checking a password', () => {
   });
 });
 
-describe('neighbours', () => {
+describe('neighbors', () => {
   it('tell which usernames differ only in case', async () => {
     await api.createUser({ username: 'Countess' });
     const path = '/api/sign-in-exp/username-policy/case-sensitivity-conflicts';

@@ -13,14 +13,14 @@ import { ApiError } from '#management-api/http/api-error.ts';
 import { body, query } from '#management-api/http/input.ts';
 import { completePolicy, passwordIssues } from '#management-api/services/password-policy.ts';
 import { tenantId } from '#management-api/services/tenant.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 
 const conflictQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) });
 
 /** The settings of sign-in, and the questions that they answer (spec 10.5). */
-export const signInExperienceRoutes = ({ db }: World) =>
+export const signInExperienceRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', async (c) => c.json(present(await findSignInExperience(db))))
     .patch('/', body(signInExperiencePatch), async (c) =>

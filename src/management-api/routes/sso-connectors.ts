@@ -9,12 +9,12 @@ import {
 } from '#management-api/db/sso-connectors.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
 import { tenantId } from '#management-api/services/tenant.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 
 /** Enterprise connectors, for reading (spec 10.3). */
-export const ssoConnectorRoutes = ({ db }: World) =>
+export const ssoConnectorRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', optionalPaging, async (c) => {
       const rows = await listSsoConnectors(db, c.var.page);

@@ -6,14 +6,14 @@ import { findUser } from '#management-api/db/users.ts';
 import type { CallerEnv } from '#management-api/http/authenticate.ts';
 import { body } from '#management-api/http/input.ts';
 import { newLongId } from '#management-api/services/ids.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 
 const lifetimeInSeconds = 600;
 
 /** Tokens by which an application acts as a user, once (spec 10.8). */
-export const subjectTokenRoutes = ({ db, clock }: World) =>
+export const subjectTokenRoutes = ({ db, clock }: Deps) =>
   new Hono<CallerEnv>().post('/', body(newSubjectToken), async (c) => {
     const { userId, context = {} } = c.req.valid('json');
     const { id: user_id } = found(await findUser(db, userId));

@@ -4,12 +4,12 @@ import { type UserConfigs, userConfigsPatch, type UserConfigsPatch } from '#cont
 import { findUserConfigs, saveUserConfigs, type UserConfigsRow } from '#management-api/db/user-configs.ts';
 import { findUser, updateUser } from '#management-api/db/users.ts';
 import { body } from '#management-api/http/input.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 
 /** What users answered to questions of the sign-in page (spec 5.3). */
-export const userConfigRoutes = ({ db, clock }: World) =>
+export const userConfigRoutes = ({ db, clock }: Deps) =>
   new Hono()
     .get('/:userId/logto-configs', async (c) => {
       const { id } = found(await findUser(db, c.req.param('userId')));

@@ -3,12 +3,12 @@ import { Hono } from 'hono';
 import { customDataPatch, profilePatch } from '#contract/users.ts';
 import { findUser, mergeUserObject } from '#management-api/db/users.ts';
 import { body } from '#management-api/http/input.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 
 /** The two JSON objects of a user, merged one level deep and answered bare (spec 5.3). */
-export const userDataRoutes = ({ db, clock }: World) =>
+export const userDataRoutes = ({ db, clock }: Deps) =>
   new Hono()
     .get('/:userId/custom-data', async (c) => c.json(found(await findUser(db, c.req.param('userId'))).custom_data))
     .patch('/:userId/custom-data', body(customDataPatch), async (c) => {

@@ -9,40 +9,40 @@ import { findUser } from '#management-api/db/users.ts';
 import { body } from '#management-api/http/input.ts';
 import { exchangeWithProvider } from '#management-api/services/social-exchange.ts';
 import { linkIdentity } from '#management-api/services/social-identity.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentTokenSecret } from './present-identity.ts';
 import { presentUser } from './present-user.ts';
 
 /** Accounts of social providers (spec 5.5). */
-export const userIdentityRoutes = (world: World) =>
+export const userIdentityRoutes = (deps: Deps) =>
   new Hono()
     .get('/:userId/identities/:target', async (c) => {
       const { userId, target } = c.req.param();
-      const { identities } = found(await findUser(world.db, userId));
+      const { identities } = found(await findUser(deps.db, userId));
       const theirs = found(ownMember(identities, target), 'user.identity_not_exist');
       if (!isTruthyWord(c.req.query('includeTokenSecret'))) return c.json({ identity: theirs });
-      const secret = (await listTokenSecrets(world.db, userId)).find((each) => each.target === target);
+      const secret = (await listTokenSecrets(deps.db, userId)).find((each) => each.target === target);
       return c.json({ identity: theirs, ...(secret && { tokenSecret: presentTokenSecret(secret) }) });
     })
     .put('/:userId/identities/:target', body(identity), async (c) => {
       const { userId, target } = c.req.param();
-      const before = found(await findUser(world.db, userId)).identities;
-      const identities = found(await linkIdentity(world, userId, target, c.req.valid('json')));
+      const before = found(await findUser(deps.db, userId)).identities;
+      const identities = found(await linkIdentity(deps, userId, target, c.req.valid('json')));
       return c.json(identities, Object.hasOwn(before, target) ? 200 : 201);
     })
     .post('/:userId/identities', body(identityExchange), async (c) => {
-      const { id } = found(await findUser(world.db, c.req.param('userId')));
+      const { id } = found(await findUser(deps.db, c.req.param('userId')));
       const { connectorId, connectorData } = c.req.valid('json');
-      const connector = found(await findConnector(world.db, connectorId));
+      const connector = found(await findConnector(deps.db, connectorId));
       const account = exchangeWithProvider(connector, connectorData);
-      return c.json(found(await linkIdentity(world, id, connector.target, account)));
+      return c.json(found(await linkIdentity(deps, id, connector.target, account)));
     })
     .delete('/:userId/identities/:target', async (c) => {
       const { userId, target } = c.req.param();
-      found(await findUser(world.db, userId));
-      const user = await removeIdentity(world.db, userId, target, new Date(world.clock()));
+      found(await findUser(deps.db, userId));
+      const user = await removeIdentity(deps.db, userId, target, new Date(deps.clock()));
       return c.json(presentUser(found(user, 'user.identity_not_exist')));
     });
 

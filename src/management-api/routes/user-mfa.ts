@@ -6,24 +6,24 @@ import { findUser } from '#management-api/db/users.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { addFactor, unusedCodes } from '#management-api/services/add-factor.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 
 /** Second factors (spec 5.7). */
-export const userMfaRoutes = (world: World) =>
+export const userMfaRoutes = (deps: Deps) =>
   new Hono()
     .get('/:userId/mfa-verifications', async (c) => {
-      const { id } = found(await findUser(world.db, c.req.param('userId')));
-      return c.json((await listMfaVerifications(world.db, id)).map(present));
+      const { id } = found(await findUser(deps.db, c.req.param('userId')));
+      return c.json((await listMfaVerifications(deps.db, id)).map(present));
     })
     .post('/:userId/mfa-verifications', body(newMfaVerification), async (c) => {
-      const user = found(await findUser(world.db, c.req.param('userId')));
-      return c.json(await addFactor(world, user, c.req.valid('json'), new URL(c.req.url).hostname));
+      const user = found(await findUser(deps.db, c.req.param('userId')));
+      return c.json(await addFactor(deps, user, c.req.valid('json'), new URL(c.req.url).hostname));
     })
     .delete('/:userId/mfa-verifications/:verificationId', async (c) => {
       const { userId, verificationId } = c.req.param();
-      if (!(await deleteMfaVerification(world.db, userId, verificationId))) throw new ApiError('entity.not_found');
+      if (!(await deleteMfaVerification(deps.db, userId, verificationId))) throw new ApiError('entity.not_found');
       return c.body(null, 204);
     });
 

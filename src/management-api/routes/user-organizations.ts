@@ -4,13 +4,13 @@ import type { UserOrganization } from '#contract/organizations.ts';
 import { listMemberRoles } from '#management-api/db/member-roles.ts';
 import { listOrganizationsOf } from '#management-api/db/organization-users.ts';
 import { findUser } from '#management-api/db/users.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentOrganization, presentRoleName } from './present-organization.ts';
 
 /** The organizations of a user, all of them, with the user's roles in each (spec 5.9). */
-export const userOrganizationRoutes = ({ db }: World) =>
+export const userOrganizationRoutes = ({ db }: Deps) =>
   new Hono().get('/:userId/organizations', async (c) => {
     const { id } = found(await findUser(db, c.req.param('userId')));
     const rows = await listOrganizationsOf(db, id);

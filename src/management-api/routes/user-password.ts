@@ -7,40 +7,40 @@ import { body } from '#management-api/http/input.ts';
 import { digestPassword } from '#management-api/services/password-digest.ts';
 import { requireExpiration } from '#management-api/services/password-expiration.ts';
 import { checkPassword } from '#management-api/services/check-password.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentUser } from './present-user.ts';
 
 /** Passwords (spec 5.3). Setting one asks no policy and leaves sessions alone. */
-export const userPasswordRoutes = (world: World) =>
+export const userPasswordRoutes = (deps: Deps) =>
   new Hono()
     .patch('/:userId/password', body(passwordBody), async (c) => {
-      const { id } = found(await findUser(world.db, c.req.param('userId')));
+      const { id } = found(await findUser(deps.db, c.req.param('userId')));
       const { digest, algorithm } = await digestPassword(c.req.valid('json').password);
-      const user = await updateUser(world.db, id, {
+      const user = await updateUser(deps.db, id, {
         password_digest: digest,
         password_algorithm: algorithm,
         is_password_expired: false,
-        updated_at: new Date(world.clock()),
+        updated_at: new Date(deps.clock()),
       });
       return c.json(presentUser(found(user)));
     })
     .patch('/:userId/password/expiration', body(passwordExpirationBody), async (c) => {
-      const { id } = found(await findUser(world.db, c.req.param('userId')));
+      const { id } = found(await findUser(deps.db, c.req.param('userId')));
       const { isExpired } = c.req.valid('json');
-      if (isExpired) await requireExpiration(world.db);
-      const updated_at = new Date(world.clock());
-      return c.json(presentUser(found(await updateUser(world.db, id, { is_password_expired: isExpired, updated_at }))));
+      if (isExpired) await requireExpiration(deps.db);
+      const updated_at = new Date(deps.clock());
+      return c.json(presentUser(found(await updateUser(deps.db, id, { is_password_expired: isExpired, updated_at }))));
     })
     .post('/:userId/password/verify', body(passwordBody), async (c) => {
-      const user = found(await findUser(world.db, c.req.param('userId')));
-      if (!(await checkPassword(world, user, c.req.valid('json').password))) {
+      const user = found(await findUser(deps.db, c.req.param('userId')));
+      if (!(await checkPassword(deps, user, c.req.valid('json').password))) {
         throw new ApiError('session.invalid_credentials');
       }
       return c.body(null, 204);
     })
     .get('/:userId/has-password', async (c) => {
-      const user = found(await findUser(world.db, c.req.param('userId')));
+      const user = found(await findUser(deps.db, c.req.param('userId')));
       return c.json({ hasPassword: user.password_digest !== null });
     });

@@ -9,13 +9,13 @@ import { body } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
 import { addRoles, replaceRoles } from '#management-api/services/user-roles.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentRole } from './present-role.ts';
 
 /** The roles of a user (spec 5.4). */
-export const userRoleRoutes = ({ db }: World) =>
+export const userRoleRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/:userId/roles', paging, async (c) => {
       const { id } = found(await findUser(db, c.req.param('userId')));

@@ -20,38 +20,38 @@ import {
 import { ApiError } from '#management-api/http/api-error.ts';
 import { query } from '#management-api/http/input.ts';
 import { revokeGrant, revokeSession } from '#management-api/services/revoke.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 const revocation = z.object({ revokeGrantsTarget: z.optional(z.enum(revokeGrantsTargets)) });
 const grantQuery = z.object({ appType: z.optional(z.enum(grantAppTypes)) });
 
 /** Where a user is signed in, and what the user has consented to (spec 5.10, 5.11). Nobody has none of both. */
-export const userSessionRoutes = (world: World) =>
+export const userSessionRoutes = (deps: Deps) =>
   new Hono()
     .get('/:userId/sessions', async (c) => {
-      const rows = await listSessions(world.db, c.req.param('userId'), new Date(world.clock()));
+      const rows = await listSessions(deps.db, c.req.param('userId'), new Date(deps.clock()));
       return c.json({ sessions: rows.map(presentSession) });
     })
     .get('/:userId/sessions/:sessionId', async (c) => {
       const { userId, sessionId } = c.req.param();
-      const row = await findSession(world.db, sessionId, new Date(world.clock()));
+      const row = await findSession(deps.db, sessionId, new Date(deps.clock()));
       if (row?.user_id !== userId) throw new ApiError('oidc.session_not_found');
       return c.json(presentSession(row));
     })
     .delete('/:userId/sessions/:sessionId', query(revocation), async (c) => {
       const { userId, sessionId } = c.req.param();
-      await revokeSession(world, userId, sessionId, c.req.valid('query').revokeGrantsTarget);
+      await revokeSession(deps, userId, sessionId, c.req.valid('query').revokeGrantsTarget);
       return c.body(null, 204);
     })
     .get('/:userId/grants', query(grantQuery), async (c) => {
       const { appType } = c.req.valid('query');
-      const rows = await listGrants(world.db, c.req.param('userId'), new Date(world.clock()));
+      const rows = await listGrants(deps.db, c.req.param('userId'), new Date(deps.clock()));
       const asked = rows.filter((row) => appType === undefined || (appType === 'thirdParty') === row.is_third_party);
       return c.json({ grants: asked.map(presentGrant) });
     })
     .delete('/:userId/grants/:grantId', async (c) => {
       const { userId, grantId } = c.req.param();
-      await revokeGrant(world, userId, grantId);
+      await revokeGrant(deps, userId, grantId);
       return c.body(null, 204);
     });
 

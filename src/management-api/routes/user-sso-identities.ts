@@ -4,13 +4,13 @@ import type { AllIdentities } from '#contract/identities.ts';
 import { isTruthyWord } from '#contract/search.ts';
 import { listSsoIdentities, listTokenSecrets, type TokenSecretRow } from '#management-api/db/user-identities.ts';
 import { findUser } from '#management-api/db/users.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentSsoIdentity, presentTokenSecret } from './present-identity.ts';
 
 /** Accounts at companies, for reading, and all accounts together (spec 5.6). */
-export const userSsoIdentityRoutes = ({ db }: World) =>
+export const userSsoIdentityRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/:userId/sso-identities/:ssoConnectorId', async (c) => {
       const { userId, ssoConnectorId } = c.req.param();

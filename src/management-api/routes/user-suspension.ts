@@ -4,13 +4,13 @@ import { suspensionPatch } from '#contract/users.ts';
 import { deleteSessionsOf } from '#management-api/db/sessions.ts';
 import { updateUser } from '#management-api/db/users.ts';
 import { body } from '#management-api/http/input.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentUser } from './present-user.ts';
 
 /** Suspending, which signs out, and restoring (spec 5.3). Consents and tokens that were given stay. */
-export const userSuspensionRoutes = ({ db, clock }: World) =>
+export const userSuspensionRoutes = ({ db, clock }: Deps) =>
   new Hono().patch('/:userId/is-suspended', body(suspensionPatch), async (c) => {
     const { isSuspended } = c.req.valid('json');
     const user = await updateUser(db, c.req.param('userId'), {

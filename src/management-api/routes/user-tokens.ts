@@ -13,14 +13,14 @@ import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { newSecret } from '#management-api/services/ids.ts';
 import { tenantId } from '#management-api/services/tenant.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 
 const path = '/:userId/personal-access-tokens';
 
 /** Personal access tokens (spec 9): by name in the body and, as older servers have it, in the address. */
-export const userTokenRoutes = ({ db, clock }: World) =>
+export const userTokenRoutes = ({ db, clock }: Deps) =>
   new Hono()
     .get(path, async (c) => {
       const { id } = found(await findUser(db, c.req.param('userId')));

@@ -11,14 +11,14 @@ import { paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
 import { createUser } from '#management-api/services/create-user.ts';
 import { patchUser } from '#management-api/services/patch-user.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentSsoIdentity } from './present-identity.ts';
 import { presentUser, presentUserWithDigest } from './present-user.ts';
 
 /** Users themselves (spec 4, 5.3, 6). */
-export const userRoutes = (world: World) =>
+export const userRoutes = (deps: Deps) =>
   new Hono<CallerEnv>()
     .get('/', paging, async (c) => {
       const { excludeRoleId, excludeOrganizationId, includePasswordHash } = c.req.query();
@@ -26,26 +26,26 @@ export const userRoutes = (world: World) =>
         throw new ApiError('request.invalid_input', { message: 'Exclude either a role or an organization, not both.' });
       }
       const filter = { search: searchOf(c, userSearchFields), excludeRoleId, excludeOrganizationId };
-      const users = await listUsers(world.db, filter, c.var.page);
-      const count = await countUsers(world.db, filter);
+      const users = await listUsers(deps.db, filter, c.var.page);
+      const count = await countUsers(deps.db, filter);
       const present = isTruthyWord(includePasswordHash) ? presentUserWithDigest : presentUser;
       return sendPage(c, users.map(present), c.var.page, { count, isCapped: false });
     })
-    .post('/', body(newUser), async (c) => c.json(presentUser(await createUser(world, c.req.valid('json')))))
+    .post('/', body(newUser), async (c) => c.json(presentUser(await createUser(deps, c.req.valid('json')))))
     .get('/:userId', async (c) => {
       const { includeSsoIdentities, includePasswordHash } = c.req.query();
-      const user = found(await findUser(world.db, c.req.param('userId')));
+      const user = found(await findUser(deps.db, c.req.param('userId')));
       const present = isTruthyWord(includePasswordHash) ? presentUserWithDigest : presentUser;
       if (!isTruthyWord(includeSsoIdentities)) return c.json(present(user));
-      const ssoIdentities = (await listSsoIdentities(world.db, user.id)).map(presentSsoIdentity);
+      const ssoIdentities = (await listSsoIdentities(deps.db, user.id)).map(presentSsoIdentity);
       return c.json({ ...present(user), ssoIdentities });
     })
     .patch('/:userId', body(userPatch), async (c) =>
-      c.json(presentUser(found(await patchUser(world, c.req.param('userId'), c.req.valid('json'))))),
+      c.json(presentUser(found(await patchUser(deps, c.req.param('userId'), c.req.valid('json'))))),
     )
     .delete('/:userId', async (c) => {
       const id = c.req.param('userId');
       if (c.var.caller.id === id) throw new ApiError('user.cannot_delete_self');
-      if (!(await deleteUser(world.db, id))) throw new ApiError('entity.not_found');
+      if (!(await deleteUser(deps.db, id))) throw new ApiError('entity.not_found');
       return c.body(null, 204);
     });

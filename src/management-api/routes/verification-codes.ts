@@ -8,18 +8,18 @@ import {
 import type { Address } from '#management-api/db/verification-codes.ts';
 import { body } from '#management-api/http/input.ts';
 import { sendCode, verifyCode } from '#management-api/services/verification-codes.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 /** Codes that prove who reads an address (spec 10.9). */
-export const verificationCodeRoutes = (world: World) =>
+export const verificationCodeRoutes = (deps: Deps) =>
   new Hono()
     .post('/', body(verificationCodeRequest), async (c) => {
-      await sendCode(world, addressOf(c.req.valid('json')));
+      await sendCode(deps, addressOf(c.req.valid('json')));
       return c.body(null, 204);
     })
     .post('/verify', body(verificationCodeCheck), async (c) => {
       const { verificationCode, ...asked } = c.req.valid('json');
-      await verifyCode(world, addressOf(asked), verificationCode);
+      await verifyCode(deps, addressOf(asked), verificationCode);
       return c.body(null, 204);
     });
 

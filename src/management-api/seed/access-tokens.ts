@@ -1,4 +1,4 @@
-import type { Belongings } from './related-records.ts';
+import type { RelatedRecords } from './related-records.ts';
 import type { Account } from './users.ts';
 import type { Random } from './random.ts';
 import { day } from './time-spans.ts';
@@ -7,7 +7,7 @@ import { day } from './time-spans.ts';
 const names = ['ci', 'deploy', 'local scripts', 'backup #2', 'reports/monthly', 'laptop'];
 
 /** One in thirty has tokens for scripts: for good, for some time yet, or expired. */
-export function createTokens(random: Random, { id: user_id, createdAt }: Account, now: number): Belongings {
+export function createTokens(random: Random, { id: user_id, createdAt }: Account, now: number): RelatedRecords {
   if (!random.chance(1 / 30)) return {};
   const chosen = new Set(Array.from({ length: random.between(1, 3) }, () => random.pick(names)));
   const personal_access_tokens = [...chosen].map((name) => {

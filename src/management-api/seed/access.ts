@@ -41,7 +41,7 @@ export const sharedRoles: readonly SharedRole[] = [
     share: 0.02,
     id: 'r4editor0000000000000',
     name: 'Editor',
-    description: 'Keeps the catalogue',
+    description: 'Keeps the catalog',
     scopeIds: [scopeIds.read, scopeIds.write],
   },
   {

@@ -4,20 +4,20 @@ import type { Random } from './random.ts';
 import { refusedSignIn } from './scenarios/refusals.ts';
 import { leaveRegistration } from './scenarios/registration.ts';
 import { fetchMachineToken, refuseMachineToken } from './scenarios/tokens.ts';
-import type { Story } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 import { day, minute } from './time-spans.ts';
 import { nodeAgent } from './user-agents.ts';
 
 type Extent = { users: number; now: number };
 
 /** What is in the log and belongs to nobody in the users' table: about one entry for every four people. */
-export const planBystanders = (random: Random, extent: Extent): Story[] => [
+export const planBackground = (random: Random, extent: Extent): Scenario[] => [
   ...planMachine(random, extent),
   ...planStrangers(random, extent),
 ];
 
 /** The back office fetches a token now and then, for the last time just now; so there is always something of today. */
-function planMachine(random: Random, { users, now }: Extent): Story[] {
+function planMachine(random: Random, { users, now }: Extent): Scenario[] {
   const requests = Math.ceil(users / 10);
   const device = createDevice(random, nodeAgent);
   return Array.from({ length: requests }, (_, index) => {
@@ -28,7 +28,7 @@ function planMachine(random: Random, { users, now }: Extent): Story[] {
 }
 
 /** Names that nobody has, and people who begin to sign up and leave. */
-function planStrangers(random: Random, { users, now }: Extent): Story[] {
+function planStrangers(random: Random, { users, now }: Extent): Scenario[] {
   return Array.from({ length: Math.round(users / 20) }, () => {
     const scene = {
       random,

@@ -105,22 +105,22 @@ function logo(drawing: string): string {
 }
 
 function ring(first: string, second: string): string {
-  const half = (colour: string, sweep: number) =>
-    `<path d="M12 4a8 8 0 0 ${sweep} 0 16" fill="none" stroke="${colour}" stroke-width="4"/>`;
+  const half = (color: string, sweep: number) =>
+    `<path d="M12 4a8 8 0 0 ${sweep} 0 16" fill="none" stroke="${color}" stroke-width="4"/>`;
   return logo(half(first, 0) + half(second, 1));
 }
 
-function fork(colour: string): string {
-  const line = `<path d="M7 6v12M17 6v3a4 4 0 0 1-4 4H7" fill="none" stroke="${colour}" stroke-width="2"/>`;
-  const knot = (x: number, y: number) => `<circle cx="${x}" cy="${y}" r="2.5" fill="${colour}"/>`;
+function fork(color: string): string {
+  const line = `<path d="M7 6v12M17 6v3a4 4 0 0 1-4 4H7" fill="none" stroke="${color}" stroke-width="2"/>`;
+  const knot = (x: number, y: number) => `<circle cx="${x}" cy="${y}" r="2.5" fill="${color}"/>`;
   return logo(line + knot(7, 5) + knot(17, 5) + knot(7, 19));
 }
 
-function fruit(colour: string): string {
-  return logo(`<circle cx="12" cy="14" r="7" fill="${colour}"/><path d="M12 7q0-4 4-5q0 4-4 5" fill="${colour}"/>`);
+function fruit(color: string): string {
+  return logo(`<circle cx="12" cy="14" r="7" fill="${color}"/><path d="M12 7q0-4 4-5q0 4-4 5" fill="${color}"/>`);
 }
 
-function bubbles(colour: string): string {
-  const bubble = (x: number, y: number, r: number) => `<circle cx="${x}" cy="${y}" r="${r}" fill="${colour}"/>`;
+function bubbles(color: string): string {
+  const bubble = (x: number, y: number, r: number) => `<circle cx="${x}" cy="${y}" r="${r}" fill="${color}"/>`;
   return logo(`${bubble(9, 10, 7)}<g opacity=".7">${bubble(16, 15, 5)}</g>`);
 }

@@ -51,6 +51,6 @@ const shapes: ((random: Random, owner: Owner) => CustomData)[] = [
         { name: 'first-order', done: random.chance(0.5) },
       ],
     },
-    favourites: [random.between(100, 999), random.between(100, 999)],
+    favorites: [random.between(100, 999), random.between(100, 999)],
   }),
 ];

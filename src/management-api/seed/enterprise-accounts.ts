@@ -1,15 +1,15 @@
-import type { Belongings } from './related-records.ts';
+import type { RelatedRecords } from './related-records.ts';
 import { issuers } from './companies.ts';
 import type { Account } from './users.ts';
 import type { Random } from './random.ts';
 import { day, hour } from './time-spans.ts';
 
 /** A few sign in with an account of their company too; of some providers' tokens it is noted that they are kept. */
-export function createEnterpriseAccount(random: Random, account: Account, now: number): Belongings {
+export function createEnterpriseAccount(random: Random, account: Account, now: number): RelatedRecords {
   const { id: user_id, email, social } = account;
   const since = account.createdAt;
   const at = () => new Date(random.between(since, now));
-  const secrets: NonNullable<Belongings['token_secrets']> = [];
+  const secrets: NonNullable<RelatedRecords['token_secrets']> = [];
   const metadata = () => ({
     scope: 'openid profile email',
     tokenType: 'Bearer',

@@ -1,6 +1,6 @@
 import type { MfaDetails } from '#management-api/db/account-tables.ts';
 
-import type { Belongings } from './related-records.ts';
+import type { RelatedRecords } from './related-records.ts';
 import type { NewRow } from './insert-rows.ts';
 import type { Account } from './users.ts';
 import type { Random } from './random.ts';
@@ -14,7 +14,7 @@ const passkeyNames = ['Work laptop', 'Phone', 'Security key', 'Home'];
 /** What Logto asks somebody for when they sign in, by what belongs to them: a factor that they have, or to add one. */
 export type MfaState = { asks: 'Totp' | 'WebAuthn'; since: number } | { asks: 'suggestion' };
 
-export function mfaStateOf({ mfa_verifications = [], user_configs = [] }: Belongings): MfaState | undefined {
+export function mfaStateOf({ mfa_verifications = [], user_configs = [] }: RelatedRecords): MfaState | undefined {
   const [first] = mfa_verifications;
   if (first?.type === 'Totp' || first?.type === 'WebAuthn')
     return { asks: first.type, since: first.created_at.getTime() };
@@ -22,7 +22,7 @@ export function mfaStateOf({ mfa_verifications = [], user_configs = [] }: Belong
 }
 
 /** Second factors of those who have a password, and what they answered when they were asked for one. */
-export function createFactors(random: Random, account: Account, now: number): Belongings {
+export function createFactors(random: Random, account: Account, now: number): RelatedRecords {
   const { id: user_id, hasPassword, createdAt, lastSignInAt } = account;
   if (!hasPassword || lastSignInAt === null) return {};
   const fate = random.fraction();

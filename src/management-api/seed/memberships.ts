@@ -1,10 +1,10 @@
-import type { Belongings } from './related-records.ts';
+import type { RelatedRecords } from './related-records.ts';
 import { memberRoles, organizations } from './companies.ts';
 import type { Account } from './users.ts';
 import type { Random } from './random.ts';
 
 /** Some people belong to a company, a few to two, and each has a role or more in it. */
-export function createMemberships(random: Random, { id: user_id }: Account, now: number): Belongings {
+export function createMemberships(random: Random, { id: user_id }: Account, now: number): RelatedRecords {
   if (!random.chance(0.14)) return {};
   const companies = organizations(now);
   const joined = new Set([random.pick(companies).id]);

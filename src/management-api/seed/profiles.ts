@@ -12,7 +12,7 @@ export function createProfile(random: Random, { culture, given, family, username
     profile.givenName = given.native;
     profile.familyName = family.native;
   }
-  if (random.chance(0.25)) profile.nickname = capitalised(given.latin);
+  if (random.chance(0.25)) profile.nickname = capitalized(given.latin);
   if (username !== null && random.chance(0.2)) profile.preferredUsername = username;
   if (username !== null && random.chance(0.15)) profile.profile = `https://people.example.com/${username}`;
   if (random.chance(0.12)) profile.website = `https://${family.latin}.example/`;
@@ -38,4 +38,4 @@ function birthdate(random: Random): string {
   return `${random.between(1948, 2007)}-${pad(random.between(1, 12))}-${pad(random.between(1, 28))}`;
 }
 
-const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+const capitalized = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

@@ -24,13 +24,13 @@ const tables = [
   'grants',
 ] as const;
 
-export type Belongings = { [Table in (typeof tables)[number]]?: NewRow<Table>[] };
+export type RelatedRecords = { [Table in (typeof tables)[number]]?: NewRow<Table>[] };
 
 /** People per round: what they have is made and written before the next ones are looked at, so memory stays flat. */
 const roundSize = 1000;
 
 /** Gives all these people roles, factors, tokens, sessions and the like; returns the MFA state of those who have any. */
-export async function insertBelongings(
+export async function insertRelatedRecords(
   db: Db,
   accounts: readonly Account[],
   now: number,
@@ -39,23 +39,23 @@ export async function insertBelongings(
   const random = createRandom(3);
   for (let start = 0; start < accounts.length; start += roundSize) {
     const all = accounts.slice(start, start + roundSize).map((account) => {
-      const belongings = createBelongings(random, account, now);
-      const state = mfaStateOf(belongings);
+      const relatedRecords = createRelatedRecords(random, account, now);
+      const state = mfaStateOf(relatedRecords);
       if (state !== undefined) mfa.set(account.id, state);
-      return belongings;
+      return relatedRecords;
     });
     for (const table of tables) {
       await insertRows(
         db,
         table,
-        all.flatMap((belongings): NewRow<typeof table>[] => belongings[table] ?? []),
+        all.flatMap((relatedRecords): NewRow<typeof table>[] => relatedRecords[table] ?? []),
       );
     }
   }
   return mfa;
 }
 
-const createBelongings = (random: Random, account: Account, now: number): Belongings => ({
+const createRelatedRecords = (random: Random, account: Account, now: number): RelatedRecords => ({
   user_roles: sharedRoles
     .filter(({ share }) => random.chance(share))
     .map(({ id }) => ({ user_id: account.id, role_id: id })),

@@ -38,7 +38,7 @@ const listLogs = () => database.db.selectFrom('logs').selectAll().orderBy('seq')
 const between = (least: number, most: number) => (value: number) => value >= least && value <= most;
 const present = <T>(value: T | null): value is T => value !== null;
 
-/** What every payload may have; the rest depends on the story. */
+/** What every payload may have; the rest depends on the scenario. */
 type Payload = {
   key: string;
   result: string;
@@ -286,8 +286,8 @@ describe('seeding', () => {
           .orderBy('user_id')
           .orderBy(sql`ctid`)
           .execute();
-      const belongings = [await of('sessions'), await of('mfa_verifications'), await of('user_roles')];
-      return { users: await listUsers(), logs: await listLogs(), belongings };
+      const relatedRecords = [await of('sessions'), await of('mfa_verifications'), await of('user_roles')];
+      return { users: await listUsers(), logs: await listLogs(), relatedRecords };
     };
     expect(await seedAnew()).toEqual(await seedAnew());
   });

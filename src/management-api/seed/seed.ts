@@ -7,8 +7,8 @@ import { defaultSignInExperience } from '#management-api/default-sign-in-experie
 import { applicationRoles, resources, roles, roleScopes, scopes } from './access.ts';
 import { planActivity } from './activity.ts';
 import { applications } from './applications.ts';
-import { insertBelongings } from './related-records.ts';
-import { planBystanders } from './background-entries.ts';
+import { insertRelatedRecords } from './related-records.ts';
+import { planBackground } from './background-entries.ts';
 import { memberRoles, organizations, ssoConnectors } from './companies.ts';
 import { connectors } from './connectors.ts';
 import { createIdentifierBook } from './identifiers.ts';
@@ -75,14 +75,14 @@ async function fill(db: Db, { now, users }: Demo): Promise<void> {
   await insertRows(
     db,
     'users',
-    createPeople({ now, users }, (account) => accounts.push(account)),
+    createUsers({ now, users }, (account) => accounts.push(account)),
   );
 
-  const mfa = await insertBelongings(db, accounts, now);
+  const mfa = await insertRelatedRecords(db, accounts, now);
 
   const random = createRandom(2);
-  const stories = [...planActivity(random, { accounts, mfa, now }), ...planBystanders(random, { now, users })];
-  await insertRows(db, 'logs', inOrderOfTime(stories));
+  const scenarios = [...planActivity(random, { accounts, mfa, now }), ...planBackground(random, { now, users })];
+  await insertRows(db, 'logs', inOrderOfTime(scenarios));
 
   await insertRows(db, 'configs', [{ key: seededKey, value: { users, at: now } }]);
   // The embedded engine has no background process that would tell the planner how much there is.
@@ -90,7 +90,7 @@ async function fill(db: Db, { now, users }: Demo): Promise<void> {
 }
 
 /** Rows for the users' table, oldest first; `remember` is given what the log must know of each. */
-function* createPeople({ now, users }: Demo, remember: (account: Account) => void): Generator<NewRow<'users'>> {
+function* createUsers({ now, users }: Demo, remember: (account: Account) => void): Generator<NewRow<'users'>> {
   const random = createRandom(1);
   const book = createIdentifierBook(random);
   const locked = chooseLocked(users);

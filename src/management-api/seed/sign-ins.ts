@@ -1,5 +1,5 @@
 import { proofOfSignIn } from './account-scenes.ts';
-import type { Belongings } from './related-records.ts';
+import type { RelatedRecords } from './related-records.ts';
 import type { Account } from './users.ts';
 import type { Random } from './random.ts';
 import type { Proof } from './scenarios/verification.ts';
@@ -11,7 +11,7 @@ const grantLifetime = 180 * day;
 const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000);
 
 /** The session of the last sign-in, as long as it lasts, and the consent that was given in it, which lasts longer. */
-export function createSignIns(random: Random, account: Account, now: number): Belongings {
+export function createSignIns(random: Random, account: Account, now: number): RelatedRecords {
   const { id: user_id, client, lastSignInAt, devices } = account;
   if (lastSignInAt === null || lastSignInAt + grantLifetime <= now) return {};
   const grantId = random.token(43);

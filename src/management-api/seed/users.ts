@@ -16,7 +16,7 @@ import type { Random } from './random.ts';
 import { createIdentity, type Owner, pickTarget } from './social-identities.ts';
 import { day, minute } from './time-spans.ts';
 
-/** What the stories in the log must know of somebody; kept for all while the log is written, so it is small. */
+/** What the scenarios in the log must know of somebody; kept for all while the log is written, so it is small. */
 export type Account = {
   id: string;
   username: string | null;
@@ -25,7 +25,7 @@ export type Account = {
   hasPassword: boolean;
   social: { target: SocialTarget; connectorId: string; userId: string } | null;
   isSuspended: boolean;
-  /** Is being attacked these hours, see `stories/failures.ts`. */
+  /** Is being attacked these hours, see `scenarios/failures.ts`. */
   isLocked: boolean;
   createdAt: number;
   lastSignInAt: number | null;

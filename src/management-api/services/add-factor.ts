@@ -6,7 +6,7 @@ import { backupCodeCount, backupCodePattern, type MfaSecret, type NewMfaVerifica
 import { insertMfaVerification, listMfaVerifications, type MfaRow } from '#management-api/db/mfa-verifications.ts';
 import type { UserRow } from '#management-api/db/users.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { encodeBase32, isBase32 } from './base32.ts';
 import { newLongId } from './ids.ts';
@@ -16,7 +16,7 @@ const secretBytes = 20;
 
 /** Gives a user a second factor; the answer alone shows its secret. `service` is what authenticator apps call us. */
 export async function addFactor(
-  { db, clock }: World,
+  { db, clock }: Deps,
   user: UserRow,
   asked: NewMfaVerification,
   service: string,

@@ -1,11 +1,11 @@
 import { passwordAlgorithms } from '#contract/users.ts';
 import { replaceDigest, type UserRow } from '#management-api/db/users.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { digestPassword, ownAlgorithm, verifyPassword } from './password-digest.ts';
 
 /** Whether `password` is the user's. A right one that was hashed elsewhere is hashed again our way (spec 6). */
-export async function checkPassword({ db, clock }: World, user: UserRow, password: string): Promise<boolean> {
+export async function checkPassword({ db, clock }: Deps, user: UserRow, password: string): Promise<boolean> {
   const algorithm = passwordAlgorithms.find((each) => each === user.password_algorithm);
   if (user.password_digest === null || algorithm === undefined) return false;
   if (!(await verifyPassword(password, { digest: user.password_digest, algorithm }))) return false;

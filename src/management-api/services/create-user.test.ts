@@ -40,7 +40,7 @@ describe('creating', () => {
     expect(user.id).not.toBe('mine');
   });
 
-  it('normalises the phone number and knows it in both spellings', async () => {
+  it('normalizes the phone number and knows it in both spellings', async () => {
     expect(await api.createUser({ primaryPhone: '4407911123456' })).toMatchObject({ primaryPhone: '447911123456' });
     for (const primaryPhone of ['447911123456', '4407911123456']) {
       expect(await api.refusal('POST /api/users', { primaryPhone })).toEqual({

@@ -3,16 +3,16 @@ import { listDefaultRoleIds } from '#management-api/db/roles.ts';
 import { addUserRoles } from '#management-api/db/user-roles.ts';
 import { insertUser, type UserRow } from '#management-api/db/users.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 import { newShortId } from './ids.ts';
 import { checkLegacyDigest } from './legacy-digest.ts';
 import { digestPassword, type PasswordDigest } from './password-digest.ts';
-import { normalisePhone } from './phone.ts';
+import { normalizePhone } from './phone.ts';
 import { refuseTaken } from './taken-identifiers.ts';
 
 /** Creates a user; the checks are in the order of the original (spec 6), so that the same one is reported. */
-export async function createUser({ db, clock }: World, user: NewUser): Promise<UserRow> {
+export async function createUser({ db, clock }: Deps, user: NewUser): Promise<UserRow> {
   if (user.password !== undefined && user.passwordDigest !== undefined) throw new ApiError('user.password_and_digest');
   if (user.passwordDigest !== undefined && user.passwordAlgorithm === undefined) {
     throw new ApiError('user.password_algorithm_required');
@@ -24,7 +24,7 @@ export async function createUser({ db, clock }: World, user: NewUser): Promise<U
     id: newShortId(),
     username: user.username ?? null,
     primary_email: user.primaryEmail ?? null,
-    primary_phone: user.primaryPhone === undefined ? null : normalisePhone(user.primaryPhone),
+    primary_phone: user.primaryPhone === undefined ? null : normalizePhone(user.primaryPhone),
     name: user.name || null,
     avatar: user.avatar || null,
     password_digest: password?.digest ?? null,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { normalisePhone, phoneSpellings } from './phone.ts';
+import { normalizePhone, phoneSpellings } from './phone.ts';
 
 describe('a phone number', () => {
   it.each([
@@ -10,11 +10,11 @@ describe('a phone number', () => {
     ['1555', '1555'],
     ['15551234567', '15551234567'],
   ])('%s is kept as %s', (digits, kept) => {
-    expect(normalisePhone(digits)).toBe(kept);
+    expect(normalizePhone(digits)).toBe(kept);
   });
 
   it.each(['1', '12', '0123', '999999', '9'.repeat(40)])('%s is refused', (digits) => {
-    expect(() => normalisePhone(digits)).toThrow(
+    expect(() => normalizePhone(digits)).toThrow(
       expect.objectContaining({ code: 'user.invalid_phone', data: { name: 'ParseError' } }),
     );
   });

@@ -8,13 +8,13 @@ import { ApiError } from '#management-api/http/api-error.ts';
  *
  * @throws {ApiError} `user.invalid_phone`
  */
-export function normalisePhone(digits: string): string {
+export function normalizePhone(digits: string): string {
   const number = parse(digits);
   if (number === undefined) throw new ApiError('user.invalid_phone', { data: { name: 'ParseError' } });
   return `${number.countryCallingCode}${number.nationalNumber}`;
 }
 
-/** All the ways a number may already be kept: as written, normalised, and with the national leading zero. */
+/** All the ways a number may already be kept: as written, normalized, and with the national leading zero. */
 export function phoneSpellings(digits: string): string[] {
   const number = parse(digits);
   if (number === undefined) return [digits];

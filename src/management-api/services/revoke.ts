@@ -10,7 +10,7 @@ import {
 } from '#management-api/db/sessions.ts';
 import type { Db } from '#management-api/db/tables.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 type Payload = Session['payload'];
 
@@ -18,7 +18,7 @@ const payloadOf = (row: SessionRow): Payload => session.shape.payload.parse(row.
 
 /** Ends a session of a user and, if asked, the consents that were given in it. */
 export async function revokeSession(
-  { db, clock }: World,
+  { db, clock }: Deps,
   userId: string,
   uid: string,
   grants: 'all' | 'firstParty' | undefined,
@@ -43,7 +43,7 @@ async function grantsIn(db: Db, row: SessionRow, target: 'all' | 'firstParty', n
 }
 
 /** Takes a consent back; sessions no longer name it. */
-export async function revokeGrant({ db, clock }: World, userId: string, grantId: string): Promise<void> {
+export async function revokeGrant({ db, clock }: Deps, userId: string, grantId: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     if (!(await deleteGrants(transaction, userId, [grantId]))) throw new ApiError('oidc.invalid_grant');
     for (const row of await listSessions(transaction, userId, new Date(clock()))) {

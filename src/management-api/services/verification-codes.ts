@@ -8,7 +8,7 @@ import {
   noteTry,
 } from '#management-api/db/verification-codes.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 const lifetime = 10 * 60 * 1000;
 const maxTries = 10;
@@ -16,14 +16,14 @@ const maxTries = 10;
 const maxCodes = 10;
 
 /** Makes a code and leaves it in the outbox: the embedded server has nothing to send it with. */
-export async function sendCode({ db, clock }: World, address: Address): Promise<void> {
+export async function sendCode({ db, clock }: Deps, address: Address): Promise<void> {
   const sent = await countVerificationCodes(db, address, new Date(clock() - lifetime));
   if (sent >= maxCodes) throw new ApiError('connector.rate_limit_exceeded');
   await insertVerificationCode(db, address, String(randomInt(1_000_000)).padStart(6, '0'), new Date(clock()));
 }
 
 /** Uses up the last code that was sent to the address, if this is it. */
-export async function verifyCode({ db, clock }: World, address: Address, code: string): Promise<void> {
+export async function verifyCode({ db, clock }: Deps, address: Address, code: string): Promise<void> {
   const row = await findVerificationCode(db, address);
   if (row === undefined) throw new ApiError('verification_code.not_found');
   if (row.created_at.getTime() + lifetime <= clock()) throw new ApiError('verification_code.expired');

@@ -1,9 +1,9 @@
 import { consumeOneTimeToken, findOneTimeToken, type OneTimeTokenRow } from '#management-api/db/one-time-tokens.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
-import type { World } from '#management-api/deps.ts';
+import type { Deps } from '#management-api/deps.ts';
 
 /** Uses a token up, if it is good for this address. */
-export async function verifyOneTimeToken({ db, clock }: World, email: string, token: string): Promise<OneTimeTokenRow> {
+export async function verifyOneTimeToken({ db, clock }: Deps, email: string, token: string): Promise<OneTimeTokenRow> {
   const row = await findOneTimeToken(db, 'token', token);
   if (row === undefined) throw new ApiError('one_time_token.token_not_found');
   if (row.email.toLowerCase() !== email.toLowerCase()) throw new ApiError('one_time_token.email_mismatch');

@@ -24,10 +24,10 @@ const explanation = z.tuple([z.object({ 'QUERY PLAN': z.tuple([z.object({ Plan: 
 /** How the database reads: the indexes it uses, and the tables it reads from end to end. */
 export type Reading = { indexes: string[]; wholeTables: string[] };
 
-/** How the database reads for what `deed` asks of it, after `earlier` has asked what it wanted. */
+/** How the database reads for what `action` asks of it, after `earlier` has asked what it wanted. */
 export async function readingOf(
   db: Db,
-  deed: (db: Db) => Promise<unknown>,
+  action: (db: Db) => Promise<unknown>,
   earlier?: (db: Db) => Promise<unknown>,
 ): Promise<Reading> {
   const asked: RootOperationNode[] = [];
@@ -41,7 +41,7 @@ export async function readingOf(
   const listenedTo = db.withPlugin(listener);
   await earlier?.(listenedTo);
   asked.length = 0;
-  await deed(listenedTo);
+  await action(listenedTo);
   const steps: Step[] = [];
   for (const node of asked) {
     const { sql, parameters } = db.getExecutor().compileQuery(node, createQueryId());

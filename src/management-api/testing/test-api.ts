@@ -39,9 +39,9 @@ const createdUser = z.looseObject({ id: z.string() });
 export async function openTestApi(): Promise<TestApi> {
   const clock = { now: Date.UTC(2026, 8, 1) };
   const { db, close } = await openTestDatabase<Tables>();
-  const world = { db, clock: () => clock.now };
-  const { demoApp } = await prepareManagementApi({ ...world, demoApp: {} });
-  const app = createManagementApi({ ...world, issuer: testIssuer });
+  const deps = { db, clock: () => clock.now };
+  const { demoApp } = await prepareManagementApi({ ...deps, demoApp: {} });
+  const app = createManagementApi({ ...deps, issuer: testIssuer });
   const token = await fetchToken(app, demoApp);
 
   const request: TestApi['request'] = async (line, { body, headers } = {}) => {

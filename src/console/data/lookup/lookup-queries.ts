@@ -12,9 +12,9 @@ const nobody: Search<UserSearchField> = { matches: [], joint: 'or', isCaseSensit
 
 export const lookupQueries = {
   /** People by whole values. It is not tried twice: a search for the text anywhere follows anyway. */
-  exact: (search: Search<UserSearchField> | undefined, lookUp: string) =>
+  exact: (search: Search<UserSearchField> | undefined, searchRequestId: string) =>
     queryOptions({
-      ...userQueries.list({ page: 1, page_size: mostHits, search: search ?? nobody }, lookUp),
+      ...userQueries.list({ page: 1, page_size: mostHits, search: search ?? nobody }, searchRequestId),
       placeholderData: undefined,
       retry: false,
       refetchOnWindowFocus: false,

@@ -2,7 +2,7 @@ import { usernamePattern } from '#contract/users.ts';
 
 import { unquoted, withoutBullet } from './clean-text.ts';
 import { looksLikePhone } from './phones.ts';
-import { recognise } from './recognize.ts';
+import { recognize } from './recognize.ts';
 
 /** So many are looked up at once. */
 export const longestList = 500;
@@ -103,7 +103,7 @@ const asCell = (text: string): Cell => ({ text, kind: kindOf(text) });
 
 function kindOf(text: string): Kind | undefined {
   if (looksLikePhone(text)) return text.replace(/\D/g, '').length >= 7 && !isDate(text) ? 'phone' : undefined;
-  const { interpretations, isComplete } = recognise(text, 'US');
+  const { interpretations, isComplete } = recognize(text, 'US');
   const kind = interpretations[0]?.kind;
   return isComplete && (kind === 'email' || kind === 'id') ? kind : undefined;
 }

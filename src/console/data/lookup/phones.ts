@@ -51,7 +51,7 @@ export const readDigits: PhoneReader = (text) => {
   return [{ digits, spellings: [digits], isNational, isWhole: false }];
 };
 
-/** Why a text cannot be saved as a telephone number; names a text of the catalogue's `errors.field`. */
+/** Why a text cannot be saved as a telephone number; names a text of the catalog's `errors.field`. */
 export type PhoneProblem = 'phoneFormat' | 'phoneExtension';
 
 /**

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { keptInBrowser } from '#console/lib/operator-storage.ts';
+import { browserStorage } from '#console/lib/operator-storage.ts';
 
 const mostRecent = 8;
 const name = 'recent';
@@ -11,16 +11,16 @@ const ids = z.catch(z.array(z.string().check(z.regex(/^[0-9a-z]{12}$/))), []);
  *
  * @param operator the subject of the operator: whoever signs in next sees nothing of it
  */
-export function readRecentPeople(operator: string): string[] {
+export function readRecentUsers(operator: string): string[] {
   try {
-    return ids.parse(JSON.parse(keptInBrowser.read(operator, name) ?? '[]'));
+    return ids.parse(JSON.parse(browserStorage.read(operator, name) ?? '[]'));
   } catch {
     return [];
   }
 }
 
 /** Puts `id` first. */
-export function rememberPerson(id: string, operator: string): void {
-  const recent = [id, ...readRecentPeople(operator).filter((other) => other !== id)].slice(0, mostRecent);
-  keptInBrowser.write(operator, name, JSON.stringify(recent));
+export function rememberUser(id: string, operator: string): void {
+  const recent = [id, ...readRecentUsers(operator).filter((other) => other !== id)].slice(0, mostRecent);
+  browserStorage.write(operator, name, JSON.stringify(recent));
 }

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 
 import { loadPhoneBook } from './phones.ts';
 import { anyCaseSearch, exactSearch, matchedField, textToSearch } from './questions.ts';
-import { narrowedTo, recognise } from './recognize.ts';
+import { narrowedTo, recognize } from './recognize.ts';
 
 const { readPhone } = await loadPhoneBook();
-const recognised = (text: string, country = 'DE') => recognise(text, country, readPhone);
+const recognized = (text: string, country = 'DE') => recognize(text, country, readPhone);
 const kinds = (text: string, country?: string) =>
-  recognised(text, country).interpretations.map(({ kind, value }) => `${kind} ${value}`);
+  recognized(text, country).interpretations.map(({ kind, value }) => `${kind} ${value}`);
 
 describe('telephone numbers', () => {
   it.each([
@@ -47,7 +47,7 @@ describe('telephone numbers', () => {
     ['DE', '۰۱۷۰ ۱۲۳۴۵۶۷', '491701234567'],
     ['DE', '- 0170 1234567', '491701234567'],
   ])('in %s, %s is %s', (country, text, digits) => {
-    const { interpretations, isComplete } = recognised(text, country);
+    const { interpretations, isComplete } = recognized(text, country);
     expect(interpretations[0]).toMatchObject({ kind: 'phone', value: digits });
     expect(isComplete).toBe(true);
   });
@@ -57,11 +57,11 @@ describe('telephone numbers', () => {
     ['"0170 12345"', '0170 12345'],
     ['٠١٧٠ ١٢٣٤٥', '0170 12345'],
   ])('are searched for without what stands around them: %j', (written, text) => {
-    expect(recognised(written).text).toBe(text);
+    expect(recognized(written).text).toBe(text);
   });
 
   it('are asked for in both spellings, with and without the national zero', () => {
-    expect(exactSearch(recognised('+44 7911 123456'))).toEqual({
+    expect(exactSearch(recognized('+44 7911 123456'))).toEqual({
       matches: [
         { field: 'primaryPhone', mode: 'exact', values: ['447911123456', '4407911123456'] },
         { field: 'name', mode: 'exact', values: ['+44 7911 123456'] },
@@ -72,21 +72,21 @@ describe('telephone numbers', () => {
   });
 
   it('say where they were taken to belong, and whether that was a guess', () => {
-    expect(recognised('0170 1234567', 'DE').interpretations[0]).toMatchObject({
+    expect(recognized('0170 1234567', 'DE').interpretations[0]).toMatchObject({
       phone: { country: 'DE', isNational: true },
     });
     // No number of that country, which may be the wrong one.
-    expect(recognised('0170 1234567', 'US').interpretations[0]).toMatchObject({
+    expect(recognized('0170 1234567', 'US').interpretations[0]).toMatchObject({
       phone: { digits: '01701234567', isNational: true, isWhole: false },
     });
-    expect(recognised('+49 170 1234567', 'US').interpretations[0]).toMatchObject({
+    expect(recognized('+49 170 1234567', 'US').interpretations[0]).toMatchObject({
       phone: { country: 'DE', isNational: false },
     });
   });
 
   it('are digits as long as they are unfinished', () => {
-    expect(recognised('+49 1').interpretations).toEqual([{ kind: 'name', value: '+49 1' }]);
-    expect(recognised('+49 170')).toMatchObject({
+    expect(recognized('+49 1').interpretations).toEqual([{ kind: 'name', value: '+49 1' }]);
+    expect(recognized('+49 170')).toMatchObject({
       interpretations: [
         { kind: 'phone', value: '49170' },
         { kind: 'name', value: '+49 170' },
@@ -96,18 +96,18 @@ describe('telephone numbers', () => {
   });
 
   it('are digits while the countries are not known', () => {
-    expect(recognise('+49 170 1234567', 'DE').interpretations).toMatchObject([
+    expect(recognize('+49 170 1234567', 'DE').interpretations).toMatchObject([
       { kind: 'phone', value: '491701234567' },
       { kind: 'name', value: '+49 170 1234567' },
     ]);
   });
 
   it('are searched for in full when they are kept otherwise than they were written', () => {
-    expect(textToSearch(recognised('0170 1234567', 'DE'))).toBe('+491701234567');
-    expect(textToSearch(recognised('+49 170 1234567', 'DE'))).toBe('+49 170 1234567');
-    expect(textToSearch(recognised('1234567', 'DE'))).toBe('1234567');
-    expect(textToSearch(recognised('0170', 'DE'))).toBe('0170');
-    expect(textToSearch(recognised('Ada'))).toBe('Ada');
+    expect(textToSearch(recognized('0170 1234567', 'DE'))).toBe('+491701234567');
+    expect(textToSearch(recognized('+49 170 1234567', 'DE'))).toBe('+49 170 1234567');
+    expect(textToSearch(recognized('1234567', 'DE'))).toBe('1234567');
+    expect(textToSearch(recognized('0170', 'DE'))).toBe('0170');
+    expect(textToSearch(recognized('Ada'))).toBe('Ada');
   });
 });
 
@@ -134,7 +134,7 @@ describe('e-mail addresses', () => {
     'a\u200Bda@example.org\uFEFF',
     'ａｄａ＠example.org',
   ])('%j', (text) => {
-    expect(recognised(text)).toMatchObject({
+    expect(recognized(text)).toMatchObject({
       text: 'ada@example.org',
       interpretations: [{ kind: 'email', value: 'ada@example.org' }, { kind: 'name' }],
       isComplete: true,
@@ -148,7 +148,7 @@ describe('e-mail addresses', () => {
   });
 
   it('are asked for as written and in small letters, then in any case', () => {
-    const ada = recognised('Ada@Example.org');
+    const ada = recognized('Ada@Example.org');
     expect(exactSearch(ada)?.matches).toEqual([
       { field: 'primaryEmail', mode: 'exact', values: ['Ada@Example.org', 'ada@example.org'] },
       { field: 'name', mode: 'exact', values: ['Ada@Example.org'] },
@@ -157,7 +157,7 @@ describe('e-mail addresses', () => {
   });
 
   it.each(['ada@', 'ada@example', '@example.org', 'ada@@example.org', 'ada.l@e'])('%s is a part of one', (text) => {
-    const { interpretations, isComplete } = recognised(text);
+    const { interpretations, isComplete } = recognized(text);
     expect(interpretations).toEqual([
       { kind: 'emailPart', value: text },
       { kind: 'name', value: text },
@@ -167,8 +167,8 @@ describe('e-mail addresses', () => {
   });
 
   it('are not finished before their last label is', () => {
-    expect(recognised('ada@example.o').isComplete).toBe(false);
-    expect(recognised('ada@example.or').isComplete).toBe(true);
+    expect(recognized('ada@example.o').isComplete).toBe(false);
+    expect(recognized('ada@example.or').isComplete).toBe(true);
   });
 });
 
@@ -213,11 +213,11 @@ describe('everything else', () => {
     ['Ren\u200Be', ['Rene', 'Ren\u200Be']],
     ['山田\u3000太郎', ['山田 太郎', '山田\u3000太郎']],
   ])('asks for every spelling of a name: %j', (text, values) => {
-    expect(exactSearch(recognised(text))?.matches.at(-1)).toEqual({ field: 'name', mode: 'exact', values });
+    expect(exactSearch(recognized(text))?.matches.at(-1)).toEqual({ field: 'name', mode: 'exact', values });
   });
 
   it('asks for every spelling of an e-mail', () => {
-    expect(exactSearch(recognised('kim@example.org\u200B'))?.matches[0]).toEqual({
+    expect(exactSearch(recognized('kim@example.org\u200B'))?.matches[0]).toEqual({
       field: 'primaryEmail',
       mode: 'exact',
       values: ['kim@example.org', 'kim@example.org\u200B'],
@@ -225,21 +225,21 @@ describe('everything else', () => {
   });
 
   it('asks for IDs, usernames and names at once', () => {
-    expect(exactSearch(recognised('a1b2c3d4e5f6'))?.matches.map(({ field }) => field)).toEqual([
+    expect(exactSearch(recognized('a1b2c3d4e5f6'))?.matches.map(({ field }) => field)).toEqual([
       'id',
       'username',
       'name',
     ]);
-    expect(anyCaseSearch(recognised('a1b2c3d4e5f6'))?.matches.map(({ field }) => field)).toEqual(['username', 'name']);
+    expect(anyCaseSearch(recognized('a1b2c3d4e5f6'))?.matches.map(({ field }) => field)).toEqual(['username', 'name']);
   });
 
   it('asks in any case only what has one', () => {
-    expect(anyCaseSearch(recognised('李小龍'))).toBeUndefined();
-    expect(anyCaseSearch(recognised('0170 1234567'))).toBeUndefined();
+    expect(anyCaseSearch(recognized('李小龍'))).toBeUndefined();
+    expect(anyCaseSearch(recognized('0170 1234567'))).toBeUndefined();
   });
 
   it('takes a chosen kind for the only one', () => {
-    const text = recognised('491701234567');
+    const text = recognized('491701234567');
     expect(narrowedTo(text, 'id').interpretations).toEqual([{ kind: 'id', value: '491701234567' }]);
     expect(narrowedTo(text, 'email')).toBe(text);
   });
@@ -253,17 +253,17 @@ it('knows which field matched', () => {
     primaryPhone: '4407911123456',
     name: 'ada',
   } as Parameters<typeof matchedField>[0];
-  const match = (text: string) => matchedField(ada, recognised(text).interpretations);
+  const match = (text: string) => matchedField(ada, recognized(text).interpretations);
   expect(match('A1B2C3D4E5F6')).toBe('id');
   expect(match('ADA@example.org')).toBe('primaryEmail');
   expect(match('+44 7911 123456')).toBe('primaryPhone');
   expect(match('ada')).toBe('username');
-  expect(matchedField({ ...ada, username: null }, recognised('ada').interpretations)).toBe('name');
+  expect(matchedField({ ...ada, username: null }, recognized('ada').interpretations)).toBe('name');
   expect(match('grace')).toBeUndefined();
 });
 
 it.each(["'", ',', '(', 'a@', '<@', '.'])('takes a megabyte of %s for a name in a moment', (part) => {
   const start = performance.now();
-  expect(recognised(part.repeat(1_000_000 / part.length)).isComplete).toBe(false);
+  expect(recognized(part.repeat(1_000_000 / part.length)).isComplete).toBe(false);
   expect(performance.now() - start).toBeLessThan(5000);
 });

@@ -51,7 +51,7 @@ export const kindAbout = (field: UserSearchField | undefined): InterpretationKin
  * Understands what was typed or pasted: an ID, an e-mail or a part of one, a telephone number in any writing, a username.
  * Whatever it looks like, it may also be a name. `country` is where telephone numbers without a country code belong.
  */
-export function recognise(typed: string, country: string, readPhone: PhoneReader = readDigits): Recognised {
+export function recognize(typed: string, country: string, readPhone: PhoneReader = readDigits): Recognised {
   const text = unquoted(typedText(typed));
   if (typed.length > longestIdentifier) {
     return { text, interpretations: text === '' ? [] : [{ kind: 'name', value: text }], isComplete: false };
@@ -97,10 +97,10 @@ export function recognise(typed: string, country: string, readPhone: PhoneReader
   return { text: isPhone ? withoutWords(typed) : asked, interpretations, isComplete };
 }
 
-/** What was recognised, but only as the kind that a person chose; as it was when that is impossible. */
-export function narrowedTo(recognised: Recognised, kind: InterpretationKind | undefined): Recognised {
-  const interpretations = recognised.interpretations.filter((interpretation) => interpretation.kind === kind);
-  return interpretations.length === 0 ? recognised : { ...recognised, interpretations };
+/** What was recognized, but only as the kind that a person chose; as it was when that is impossible. */
+export function narrowedTo(recognized: Recognised, kind: InterpretationKind | undefined): Recognised {
+  const interpretations = recognized.interpretations.filter((interpretation) => interpretation.kind === kind);
+  return interpretations.length === 0 ? recognized : { ...recognized, interpretations };
 }
 
 /** @param typed `value` as it was typed: accounts may hold what the cleaning takes out */

@@ -6,7 +6,7 @@ import { userRequests } from '#console/data/user-requests.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 import { type User, user } from '#contract/users.ts';
 
-import { recognise } from './recognize.ts';
+import { recognize } from './recognize.ts';
 import { type ListEntry, type Outcome, resolveList } from './resolve-list.ts';
 
 let asked: Search<UserSearchField>[];
@@ -55,7 +55,7 @@ function answerFrom(people: readonly User[], pageSize = 100) {
 }
 
 const entries = (inputs: readonly string[]): ListEntry[] =>
-  inputs.map((input) => ({ input, interpretations: recognise(input, 'DE').interpretations }));
+  inputs.map((input) => ({ input, interpretations: recognize(input, 'DE').interpretations }));
 
 async function resolved(inputs: readonly string[], ask = answerFrom(everybody), signal = new AbortController().signal) {
   const outcomes: [string, Outcome][] = [];
@@ -130,7 +130,7 @@ it('keeps addresses short, and every entry in one of the batches', async () => {
   expect(asked.length).toBeGreaterThan(2);
 });
 
-it('asks for the longest list in fewer requests than one look-up may have', async () => {
+it('asks for the longest list in fewer requests than one search request may have', async () => {
   const inputs = Array.from({ length: 500 }, (_, index) => `Some.Rather.Long.Name.Of.Person.${index}@mail.example.org`);
   expect((await resolved(inputs)).size).toBe(500);
   expect(asked.length).toBeLessThan(100);

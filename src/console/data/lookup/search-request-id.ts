@@ -1,4 +1,4 @@
 import { nanoid } from 'nanoid';
 
 /** A name for all the requests that find out about one text, or one list. */
-export const newLookUp = (): string => nanoid(16);
+export const newSearchRequestId = (): string => nanoid(16);

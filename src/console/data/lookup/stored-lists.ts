@@ -1,4 +1,4 @@
-import { keptInTab } from '#console/lib/operator-storage.ts';
+import { tabStorage } from '#console/lib/operator-storage.ts';
 
 /**
  * Pasted lists are personal data: they never stand in an address. The tab keeps them until it is closed or the operator signs
@@ -13,10 +13,10 @@ const nameOf = (key: string) => `list.${key}`;
  */
 export function keepList(text: string, operator: string): string {
   const key = crypto.randomUUID();
-  keptInTab.write(operator, nameOf(key), text);
+  tabStorage.write(operator, nameOf(key), text);
   return key;
 }
 
 /** The list that the operator kept under `key`, if there still is one. */
-export const readKeptList = (key: string, operator: string): string | undefined =>
-  keptInTab.read(operator, nameOf(key));
+export const readStoredList = (key: string, operator: string): string | undefined =>
+  tabStorage.read(operator, nameOf(key));

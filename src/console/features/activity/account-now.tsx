@@ -9,7 +9,7 @@ import { asIdentifier, exactSearch, type Identifier, userQueries } from '#consol
 import { paths } from '#console/lib/paths.ts';
 import { Allowed } from '#console/parts/allowed.tsx';
 import { Loaded } from '#console/parts/loaded.tsx';
-import { passwordDeeds } from '#console/parts/use-allowed.ts';
+import { passwordActions } from '#console/parts/use-allowed.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { Log } from '#contract/logs.ts';
 import type { UserSearchField } from '#contract/search.ts';
@@ -85,21 +85,21 @@ function Account({ user, code }: { user: User; code: string | undefined }) {
       </Text>
       <Group gap="xs">
         {user.isSuspended && (
-          <Allowed deed="users:restore" userId={user.id}>
+          <Allowed action="users:restore" userId={user.id}>
             <Button component={Link} to={`${paths.user(user.id)}?dialog=restore`} size="xs" variant="default">
               {t('diagnosis.repair.restore')}
             </Button>
           </Allowed>
         )}
         {code === lockOutCode && (
-          <Allowed deed="users:unlock" userId={user.id}>
+          <Allowed action="users:unlock" userId={user.id}>
             <Button component={Link} to={`${paths.user(user.id)}?dialog=unlock`} size="xs" variant="default">
               {t('diagnosis.repair.unlock')}
             </Button>
           </Allowed>
         )}
         {passwordFailures.includes(code) && (
-          <Allowed deed={passwordDeeds} userId={user.id}>
+          <Allowed action={passwordActions} userId={user.id}>
             <Button component={Link} to={paths.userPassword(user.id)} size="xs" variant="default">
               {t(user.hasPassword ? 'diagnosis.repair.resetPassword' : 'diagnosis.repair.setPassword')}
             </Button>
@@ -114,7 +114,7 @@ function NoAccount({ identifier: { member, value } }: { identifier: Identifier }
   const { t } = useTranslation();
   return (
     <Group gap="xs">
-      <Allowed deed="users:search">
+      <Allowed action="users:search">
         <Button
           component={Link}
           to={`${paths.users()}?${new URLSearchParams({ search: value })}`}
@@ -124,7 +124,7 @@ function NoAccount({ identifier: { member, value } }: { identifier: Identifier }
           {t('diagnosis.repair.findSimilar', { identifier: value })}
         </Button>
       </Allowed>
-      <Allowed deed="users:create">
+      <Allowed action="users:create">
         <Button
           component={Link}
           to={paths.newUser()}

@@ -21,14 +21,14 @@ export function ActivityList({ user }: Props) {
   const { t } = useTranslation();
   const { state, hrefWith, push, replace } = useUrlState(user === undefined ? everybodysState : onePersonsState);
   const { may } = useOperator();
-  const { page, page_size, result, view, chart, deeds, ...filters } = state;
+  const { page, page_size, result, view, chart, actions, ...filters } = state;
   const filter = { ...filters, ...(user !== undefined && { userId: user.id }) };
-  // A story needs the steps that such a filter leaves out.
+  // A attempt needs the steps that such a filter leaves out.
   const mustStandAlone = filter.logKey !== undefined || result !== undefined;
-  const mayHaveDeeds = user !== undefined && may('journal:read');
-  // Deeds have no such members: none of them, or all, would be wrong.
-  const mustLeaveDeedsOut = mustStandAlone || filter.applicationId !== undefined;
-  const hasDeeds = mayHaveDeeds && !mustLeaveDeedsOut && deeds === 'shown';
+  const mayHaveActions = user !== undefined && may('audit:read');
+  // Actions have no such members: none of them, or all, would be wrong.
+  const mustLeaveActionsOut = mustStandAlone || filter.applicationId !== undefined;
+  const hasActions = mayHaveActions && !mustLeaveActionsOut && actions === 'shown';
   const isChartShown = chart === 'shown';
 
   return (
@@ -38,22 +38,22 @@ export function ActivityList({ user }: Props) {
         isForOneUser={user !== undefined}
         onChange={(changes) => push({ ...changes, page: 1 })}
       >
-        {mayHaveDeeds && (
+        {mayHaveActions && (
           <Switch
-            label={t('activity.deeds.show')}
-            disabled={mustLeaveDeedsOut}
-            checked={!mustLeaveDeedsOut && deeds === 'shown'}
-            onChange={(event) => push({ deeds: event.currentTarget.checked ? 'shown' : 'hidden' })}
+            label={t('activity.actions.show')}
+            disabled={mustLeaveActionsOut}
+            checked={!mustLeaveActionsOut && actions === 'shown'}
+            onChange={(event) => push({ actions: event.currentTarget.checked ? 'shown' : 'hidden' })}
           />
         )}
       </ActivityFilters>
       <Group justify="space-between" gap="xs">
         <SegmentedControl
           size="xs"
-          aria-label={t('stories.view')}
+          aria-label={t('attempts.view')}
           disabled={mustStandAlone}
           value={mustStandAlone ? 'entries' : view}
-          data={views.map((one) => ({ value: one, label: t(`stories.${one}`) }))}
+          data={views.map((one) => ({ value: one, label: t(`attempts.${one}`) }))}
           onChange={(chosen) => push({ view: chosen as View })}
         />
         <Button
@@ -65,14 +65,14 @@ export function ActivityList({ user }: Props) {
           {t(isChartShown ? 'activity.chart.hide' : 'activity.chart.show')}
         </Button>
       </Group>
-      {mustStandAlone && view === 'stories' && (
+      {mustStandAlone && view === 'attempts' && (
         <Text size="xs" c="dimmed">
-          {t('stories.needsAll')}
+          {t('attempts.needsAll')}
         </Text>
       )}
-      {mayHaveDeeds && mustLeaveDeedsOut && deeds === 'shown' && (
+      {mayHaveActions && mustLeaveActionsOut && actions === 'shown' && (
         <Text size="xs" c="dimmed">
-          {t('activity.deeds.leftOut')}
+          {t('activity.actions.leftOut')}
         </Text>
       )}
       {isChartShown && <ActivityChart key={JSON.stringify(filter)} filter={filter} isForOneUser={user !== undefined} />}
@@ -80,9 +80,9 @@ export function ActivityList({ user }: Props) {
         <EntryPages
           filter={filter}
           paging={{ page, page_size }}
-          isFolded={view === 'stories' && !mustStandAlone}
+          isFolded={view === 'attempts' && !mustStandAlone}
           isFiltered={Object.values(filters).some((value) => value !== undefined)}
-          hasDeeds={hasDeeds}
+          hasActions={hasActions}
           user={user}
           hrefFor={(to) => hrefWith({ page: to })}
           onPageSize={(size) => push({ page_size: size, page: 1 })}

@@ -40,16 +40,16 @@ it('lists what happened, each entry with a link to its details', async () => {
   expect(screen.getAllByText(/^(Success|Step)$/)).toHaveLength(10);
 });
 
-it('tells each entry in a sentence, and stories where they are asked for, unless a filter leaves out their steps', async () => {
+it('tells each entry in a sentence, and attempts where they are asked for, unless a filter leaves out their steps', async () => {
   const { operator, address } = renderConsole('/activity?page_size=100', product.fetch);
   expect((await screen.findAllByText(/ signed in to \S+ with /))[0]).toBeVisible();
-  await operator.click(screen.getByRole('radio', { name: 'Stories' }));
-  await waitFor(() => expect(address()).toBe('/activity?page_size=100&view=stories'));
+  await operator.click(screen.getByRole('radio', { name: 'Attempts' }));
+  await waitFor(() => expect(address()).toBe('/activity?page_size=100&view=attempts'));
   expect((await screen.findAllByRole('button', { name: /^Show the \d+ steps of: / }))[0]).toBeVisible();
   await operator.click(await filter('Event'));
   await operator.click(await screen.findByRole('option', { name: 'Sign-in: submitted' }));
   await waitFor(() => expect(screen.getByRole('radio', { name: 'Single entries' })).toBeChecked());
-  expect(screen.getByRole('radio', { name: 'Stories' })).toBeDisabled();
+  expect(screen.getByRole('radio', { name: 'Attempts' })).toBeDisabled();
 });
 
 it('asks for the names of everybody on the page in one request', async () => {

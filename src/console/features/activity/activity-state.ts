@@ -13,7 +13,7 @@ const moment = z.catch(
   undefined,
 );
 
-export const views = ['stories', 'entries'] as const;
+export const views = ['attempts', 'entries'] as const;
 export type View = (typeof views)[number];
 type Chart = 'shown' | 'hidden';
 
@@ -31,7 +31,7 @@ const stateWith = (usualView: View, usualChart: Chart) =>
     view: z.catch(z.enum(views), usualView),
     chart: z.catch(z.enum(['shown', 'hidden']), usualChart),
     /** What operators did, among the rest. */
-    deeds: z.catch(z.enum(['shown', 'hidden']), 'shown'),
+    actions: z.catch(z.enum(['shown', 'hidden']), 'shown'),
   });
 export type ActivityState = z.output<ReturnType<typeof stateWith>>;
 
@@ -42,4 +42,4 @@ export type ActivityState = z.output<ReturnType<typeof stateWith>>;
 export const everybodysState = stateWith('entries', 'hidden');
 
 /** Of one person one asks what they did; a chart of it is one request, as a rule. */
-export const onePersonsState = stateWith('stories', 'shown');
+export const onePersonsState = stateWith('attempts', 'shown');

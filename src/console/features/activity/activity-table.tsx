@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { DataTable } from '#console/ui/data-table.tsx';
 
 import classes from './activity-table.module.css';
-import { DeedRow } from './operator-action-row.tsx';
-import { isDeed, type Told } from './operator-actions.ts';
+import { ActionRow } from './operator-action-row.tsx';
+import { isAction, type Told } from './operator-actions.ts';
 import { EntryRow } from './entry-row.tsx';
 import type { Names } from './event-sentence.ts';
-import { isStory } from './sign-in-attempts.ts';
-import { StoryRow } from './attempt-row.tsx';
+import { isAttempt } from './sign-in-attempts.ts';
+import { AttemptRow } from './attempt-row.tsx';
 
 type Props = {
   /** Newest first. */
@@ -18,7 +18,7 @@ type Props = {
   isForOneUser: boolean;
 };
 
-/** What happened: entries of the audit log, or the stories they were folded into, and deeds of operators among them. */
+/** What happened: entries of the audit log, or the attempts they were folded into, and actions of operators among them. */
 export function ActivityTable({ told, names, isStale, isForOneUser }: Props) {
   const { t } = useTranslation();
   return (
@@ -37,9 +37,9 @@ export function ActivityTable({ told, names, isStale, isForOneUser }: Props) {
       }
     >
       {told.map((one) => {
-        if (isDeed(one)) return <DeedRow key={one.sequence} entry={one} />;
-        return isStory(one) ? (
-          <StoryRow key={one.steps[0]?.id} story={one} names={names} isForOneUser={isForOneUser} />
+        if (isAction(one)) return <ActionRow key={one.sequence} entry={one} />;
+        return isAttempt(one) ? (
+          <AttemptRow key={one.steps[0]?.id} attempt={one} names={names} isForOneUser={isForOneUser} />
         ) : (
           <EntryRow key={one.id} log={one} names={names} isForOneUser={isForOneUser} />
         );

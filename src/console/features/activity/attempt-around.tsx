@@ -7,10 +7,10 @@ import { Loaded } from '#console/parts/loaded.tsx';
 import type { Log } from '#contract/logs.ts';
 import { maxPageSize } from '#contract/paging.ts';
 
-import { foldStories, isStory, type Story } from './sign-in-attempts.ts';
-import { storySentence, storyTrouble } from './attempt-sentence.ts';
+import { foldAttempts, isAttempt, type SignInAttempt } from './sign-in-attempts.ts';
+import { attemptSentence, attemptProblem } from './attempt-sentence.ts';
 import classes from './attempt-steps.module.css';
-import { StorySteps } from './attempt-steps.tsx';
+import { AttemptSteps } from './attempt-steps.tsx';
 import { useNames } from './use-names.ts';
 
 type Props = { log: Log };
@@ -19,7 +19,7 @@ type Props = { log: Log };
 const reach = 15 * 60_000;
 
 /** The visit that an entry belongs to, read from the log around it. */
-export function StoryAround({ log }: Props) {
+export function AttemptAround({ log }: Props) {
   const { t } = useTranslation();
   const { applicationId } = log.payload;
   const nearest = { applicationId, page: 1, page_size: maxPageSize };
@@ -32,28 +32,28 @@ export function StoryAround({ log }: Props) {
   return (
     <Stack gap={4}>
       <Title order={3} size="h6">
-        {t('diagnosis.story.title')}
+        {t('diagnosis.attempt.title')}
       </Title>
       <Loaded
         query={before}
-        waiting={<Skeleton height={80} maw={480} role="status" aria-label={t('diagnosis.story.loading')} />}
+        waiting={<Skeleton height={80} maw={480} role="status" aria-label={t('diagnosis.attempt.loading')} />}
       >
         {(earlier) => {
           const entries = [...(after.data?.items ?? []), ...earlier.items];
-          const story = foldStories(entries, { hasOlder: false, hasNewer: false })
-            .filter(isStory)
+          const attempt = foldAttempts(entries, { hasOlder: false, hasNewer: false })
+            .filter(isAttempt)
             .find(({ steps }) => steps.some(({ id }) => id === log.id));
           const isPartial =
             earlier.total > earlier.items.length || (after.data?.total ?? 0) > (after.data?.items.length ?? 0);
           return (
             <>
-              {story === undefined ? (
-                <Text size="sm">{t('diagnosis.story.alone')}</Text>
+              {attempt === undefined ? (
+                <Text size="sm">{t('diagnosis.attempt.alone')}</Text>
               ) : (
-                <StoryOf story={story} currentId={log.id} />
+                <AttemptOf attempt={attempt} currentId={log.id} />
               )}
               <Text size="xs" c="dimmed">
-                {t('stories.inferred')} {isPartial && t('diagnosis.story.partial')}
+                {t('attempts.inferred')} {isPartial && t('diagnosis.attempt.partial')}
               </Text>
             </>
           );
@@ -63,17 +63,17 @@ export function StoryAround({ log }: Props) {
   );
 }
 
-function StoryOf({ story, currentId }: { story: Story; currentId: string }) {
+function AttemptOf({ attempt, currentId }: { attempt: SignInAttempt; currentId: string }) {
   const { t } = useTranslation();
-  const names = useNames(story.steps);
-  const trouble = storyTrouble(story, t);
+  const names = useNames(attempt.steps);
+  const trouble = attemptProblem(attempt, t);
   return (
     <>
       <Text size="sm" className={classes.text}>
-        {storySentence(story, t, names)}
+        {attemptSentence(attempt, t, names)}
         {trouble !== undefined && ` (${trouble})`}
       </Text>
-      <StorySteps steps={story.steps} names={names} currentId={currentId} />
+      <AttemptSteps steps={attempt.steps} names={names} currentId={currentId} />
     </>
   );
 }

@@ -10,24 +10,24 @@ import { paths } from '#console/lib/paths.ts';
 import classes from './activity-table.module.css';
 import type { Names } from './event-sentence.ts';
 import { RowFacts } from './row-facts.tsx';
-import type { Story } from './sign-in-attempts.ts';
-import { storySentence, storyTrouble } from './attempt-sentence.ts';
-import { StorySteps } from './attempt-steps.tsx';
+import type { SignInAttempt } from './sign-in-attempts.ts';
+import { attemptSentence, attemptProblem } from './attempt-sentence.ts';
+import { AttemptSteps } from './attempt-steps.tsx';
 import { WhereAndWhen } from './where-and-when.tsx';
 
-type Props = { story: Story; names: Names; isForOneUser: boolean };
+type Props = { attempt: SignInAttempt; names: Names; isForOneUser: boolean };
 
 const colors = { completed: 'green', failed: 'red', left: 'gray' } as const;
 
 /** A visit in one sentence, with the link to the entry that decided it; its steps can be unfolded. */
-export function StoryRow({ story, names, isForOneUser }: Props) {
+export function AttemptRow({ attempt, names, isForOneUser }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
   const stepsId = useId();
   const [isOpen, { toggle }] = useDisclosure(false);
-  const { decisive, steps, outcome } = story;
-  const sentence = storySentence(story, t, names);
-  const trouble = storyTrouble(story, t);
+  const { decisive, steps, outcome } = attempt;
+  const sentence = attemptSentence(attempt, t, names);
+  const trouble = attemptProblem(attempt, t);
   const count = steps.length;
 
   return (
@@ -47,14 +47,14 @@ export function StoryRow({ story, names, isForOneUser }: Props) {
               {trouble}
             </Text>
           )}
-          {story.mayBeginEarlier && (
+          {attempt.mayBeginEarlier && (
             <Text size="xs" c="dimmed">
-              {t('stories.beginsEarlier')}
+              {t('attempts.beginsEarlier')}
             </Text>
           )}
-          {story.mayEndLater && (
+          {attempt.mayEndLater && (
             <Text size="xs" c="dimmed">
-              {t('stories.endsLater')}
+              {t('attempts.endsLater')}
             </Text>
           )}
           <WhereAndWhen log={decisive} names={names} className={classes.narrow} />
@@ -64,23 +64,23 @@ export function StoryRow({ story, names, isForOneUser }: Props) {
             size="compact-xs"
             aria-expanded={isOpen}
             aria-controls={stepsId}
-            aria-label={t(isOpen ? 'stories.hideSteps' : 'stories.showSteps', { count, story: sentence })}
+            aria-label={t(isOpen ? 'attempts.hideSteps' : 'attempts.showSteps', { count, attempt: sentence })}
             leftSection={
               isOpen ? <IconChevronDown size={12} aria-hidden /> : <IconChevronRight size={12} aria-hidden />
             }
             onClick={toggle}
           >
-            {t('stories.steps', { count })}
+            {t('attempts.steps', { count })}
           </Button>
         </th>
-        <RowFacts log={decisive} userId={story.userId} names={names} isForOneUser={isForOneUser}>
+        <RowFacts log={decisive} userId={attempt.userId} names={names} isForOneUser={isForOneUser}>
           <Badge variant="light" color={colors[outcome]} tt="none" className={classes.badge}>
-            {t(`stories.outcome.${outcome}`)}
+            {t(`attempts.outcome.${outcome}`)}
           </Badge>
         </RowFacts>
       </tr>
       <tr id={stepsId} hidden={!isOpen}>
-        <td colSpan={6}>{isOpen && <StorySteps steps={steps} names={names} />}</td>
+        <td colSpan={6}>{isOpen && <AttemptSteps steps={steps} names={names} />}</td>
       </tr>
     </>
   );

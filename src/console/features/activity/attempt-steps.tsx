@@ -19,7 +19,7 @@ type Props = {
 };
 
 /** The steps of one visit in their order, each with the link to its entry. */
-export function StorySteps({ steps, names, currentId }: Props) {
+export function AttemptSteps({ steps, names, currentId }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
   const from = location.pathname + location.search;

@@ -16,9 +16,9 @@ import type { User } from '#contract/users.ts';
 import type { ActivityState } from './activity-state.ts';
 import { ActivityTable } from './activity-table.tsx';
 import { interleave } from './operator-actions.ts';
-import { DeedsCut, DeedsFailed } from './operator-actions-notices.tsx';
-import { foldStories } from './sign-in-attempts.ts';
-import { useDeeds } from './use-operator-actions.ts';
+import { ActionsCut, ActionsFailed } from './operator-actions-notices.tsx';
+import { foldAttempts } from './sign-in-attempts.ts';
+import { useOperatorActions } from './use-operator-actions.ts';
 import { useNames } from './use-names.ts';
 
 type Props = {
@@ -27,22 +27,22 @@ type Props = {
   isFolded: boolean;
   isFiltered: boolean;
   /** Whether what operators did stands among the entries. */
-  hasDeeds: boolean;
+  hasActions: boolean;
   user: User | undefined;
   hrefFor: (page: number) => string;
   onPageSize: (pageSize: number) => void;
 };
 
-/** A page of the log: its entries, or the stories that they make. */
-export function EntryPages({ filter, paging, isFolded, isFiltered, hasDeeds, user, hrefFor, onPageSize }: Props) {
+/** A page of the log: its entries, or the attempts that they make. */
+export function EntryPages({ filter, paging, isFolded, isFiltered, hasActions, user, hrefFor, onPageSize }: Props) {
   const { t } = useTranslation();
   const { page, page_size } = paging;
   const query = { ...filter, page, page_size };
   const logs = useQuery(logQueries.list(query));
-  const { deeds, ...journal } = useDeeds({
+  const { actions, ...auditLog } = useOperatorActions({
     query,
     logs: logs.isPlaceholderData ? undefined : logs.data,
-    isWanted: hasDeeds,
+    isWanted: hasActions,
   });
   const names = useNames(logs.data?.items ?? [], user);
 
@@ -50,13 +50,13 @@ export function EntryPages({ filter, paging, isFolded, isFiltered, hasDeeds, use
   if (logs.isPending) return <TableSkeleton rows={page_size} />;
 
   const { items, total, isCapped } = logs.data;
-  if (items.length === 0 && journal.isPending) return <TableSkeleton rows={page_size} />;
+  if (items.length === 0 && auditLog.isPending) return <TableSkeleton rows={page_size} />;
 
   const edges = { hasNewer: page > 1, hasOlder: isCapped || page < pageCount(total, page_size) };
-  const told = interleave(isFolded ? foldStories(items, edges) : items, deeds.entries);
+  const told = interleave(isFolded ? foldAttempts(items, edges) : items, actions.entries);
   return (
     <>
-      {journal.error !== null && <DeedsFailed error={journal.error} onRetry={journal.retry} />}
+      {auditLog.error !== null && <ActionsFailed error={auditLog.error} onRetry={auditLog.retry} />}
       {told.length === 0 ? (
         <EmptyState title={t('activity.empty.title')}>
           {isFiltered ? t('activity.empty.filtered') : t('activity.empty.text')}
@@ -64,7 +64,7 @@ export function EntryPages({ filter, paging, isFolded, isFiltered, hasDeeds, use
       ) : (
         <ActivityTable told={told} names={names} isStale={logs.isPlaceholderData} isForOneUser={user !== undefined} />
       )}
-      {deeds.isCut && user !== undefined && <DeedsCut count={deeds.entries.length} userId={user.id} />}
+      {actions.isCut && user !== undefined && <ActionsCut count={actions.entries.length} userId={user.id} />}
       <Pager
         page={page}
         pageSize={page_size}
@@ -76,7 +76,7 @@ export function EntryPages({ filter, paging, isFolded, isFiltered, hasDeeds, use
       />
       {isFolded && items.length > 0 && (
         <Text size="xs" c="dimmed">
-          {t('stories.inferred')} {user !== undefined && t('stories.onlyNamed')}
+          {t('attempts.inferred')} {user !== undefined && t('attempts.onlyNamed')}
         </Text>
       )}
     </>

@@ -2,7 +2,7 @@ const flows = ['SignIn', 'Register', 'ForgotPassword'] as const;
 /** What a visit to the sign-in page is for. */
 export type Flow = (typeof flows)[number];
 
-/** An event's key, taken apart by the catalogue of spec 7.3. */
+/** An event's key, taken apart by the catalog of spec 7.3. */
 export type EventKey =
   /** Somebody proves who they are, or is asked to; `factor` is by what. */
   | { kind: 'verification'; flow: Flow; factor: string; act: string }

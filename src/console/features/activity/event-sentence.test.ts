@@ -60,7 +60,7 @@ it.each([
   expect(sentence(key, more)).toBe(expected);
 });
 
-/** The catalogue of spec 7.3, old and new. */
+/** The catalog of spec 7.3, old and new. */
 const flows = ['SignIn', 'Register', 'ForgotPassword'];
 const mfa = ['Totp', 'WebAuthn', 'BackupCode', 'EmailVerificationCode', 'PhoneVerificationCode'];
 const factors = [
@@ -79,7 +79,7 @@ const factors = [
   'OneTimeToken',
 ];
 const acts = ['Create', 'Update', 'Submit', 'Delete', 'End'];
-const catalogue = [
+const catalog = [
   'Interaction.Create',
   'Interaction.End',
   'Interaction.Create.Captcha',
@@ -123,11 +123,11 @@ const catalogue = [
   'Unknown',
 ];
 
-it.each(['Success', 'Error'])('has a sentence and a name for every key of the catalogue: %s', (result) => {
-  const told = catalogue.map((key) => [key, sentence(key, { result })] as const);
+it.each(['Success', 'Error'])('has a sentence and a name for every key of the catalog: %s', (result) => {
+  const told = catalog.map((key) => [key, sentence(key, { result })] as const);
   expect(told.filter(([key, text]) => text === key)).toEqual([]);
   expect(told.filter(([, text]) => /[{}]|undefined|: $/.test(text))).toEqual([]);
-  expect(catalogue.filter((key) => eventName(key, i18next.t) === key)).toEqual([]);
+  expect(catalog.filter((key) => eventName(key, i18next.t) === key)).toEqual([]);
 });
 
 it.each([

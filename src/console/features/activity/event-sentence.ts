@@ -46,7 +46,7 @@ export function eventSentence(log: Log, t: TFunction, names: Names): string {
   return text === undefined ? key : t(text, values);
 }
 
-/** Where the catalogue may tell of this event, the best place first. */
+/** Where the catalog may tell of this event, the best place first. */
 function placesOf(key: string): string[] {
   const event = readEventKey(key);
   switch (event.kind) {

@@ -10,7 +10,7 @@ import { AccountNow } from './account-now.tsx';
 import { readEventKey } from './event-key.ts';
 import { failureReason } from '#console/parts/failure-reason.ts';
 import { OtherFailures } from './other-failures.tsx';
-import { StoryAround } from './attempt-around.tsx';
+import { AttemptAround } from './attempt-around.tsx';
 import { typedIn } from './typed-in.ts';
 
 type Props = { log: Log };
@@ -34,7 +34,7 @@ export function FailureDiagnosis({ log }: Props) {
         </Stack>
         {isOfPerson && <AccountNow log={log} />}
         {identifier !== undefined && <OtherFailures log={log} identifier={identifier} />}
-        {isOfPerson && <StoryAround log={log} />}
+        {isOfPerson && <AttemptAround log={log} />}
       </Stack>
     </Paper>
   );

@@ -6,44 +6,44 @@ import { Link, useLocation } from 'react-router';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
 import { countText } from '#console/parts/count-text.ts';
-import { deedName } from '#console/parts/action-name.ts';
-import { JournalOutcomeBadge } from '#console/parts/audit-outcome-badge.tsx';
-import { JournalReason } from '#console/parts/audit-reason.tsx';
+import { actionName } from '#console/parts/action-name.ts';
+import { AuditOutcomeBadge } from '#console/parts/audit-outcome-badge.tsx';
+import { AuditReason } from '#console/parts/audit-reason.tsx';
 import { operatorText } from '#console/parts/operator-text.ts';
 import { refusalText } from '#console/parts/refusal-text.ts';
 import { Timestamp } from '#console/ui/timestamp.tsx';
-import type { JournalEntry } from '#contract/audit-log.ts';
+import type { AuditEvent } from '#contract/audit-log.ts';
 
 import classes from './activity-table.module.css';
 
-type Props = { entry: JournalEntry };
+type Props = { entry: AuditEvent };
 
-/** What an operator did to this user: from Usher's journal, and told apart from what the identity service logged. */
-export function DeedRow({ entry }: Props) {
+/** What an operator did to this user: from Usher's audit log, and told apart from what the identity service logged. */
+export function ActionRow({ entry }: Props) {
   const { t, i18n } = useTranslation();
   const location = useLocation();
   const details = [countText(entry, t, (value) => formatDateTime(value, i18n.language)), refusalText(entry, t)].filter(
     (text) => text !== undefined,
   );
   return (
-    <tr className={classes.deed}>
+    <tr className={classes.action}>
       <th scope="row" className={classes.event}>
-        <div className={classes.deedName}>
+        <div className={classes.actionName}>
           <Badge variant="default" tt="none" miw="max-content" leftSection={<IconUserShield size={12} aria-hidden />}>
-            {t('activity.deeds.operator')}
+            {t('activity.actions.operator')}
           </Badge>
           <Link
-            to={paths.journalEntry(entry.sequence)}
+            to={paths.auditEvent(entry.sequence)}
             state={{ from: location.pathname + location.search }}
             title={entry.action}
             className={classes.eventLink}
           >
-            {deedName(entry.action, t)}
+            {actionName(entry.action, t)}
           </Link>
         </div>
         <Text size="sm">{operatorText(entry, t)}</Text>
         <Text size="sm">
-          <JournalReason entry={entry} />
+          <AuditReason entry={entry} />
         </Text>
         {details.map((text) => (
           <Text key={text} size="xs" c="dimmed">
@@ -54,10 +54,10 @@ export function DeedRow({ entry }: Props) {
           <Timestamp value={entry.at} />
         </Text>
       </th>
-      <td className={classes.wide}>{t('activity.deeds.app')}</td>
+      <td className={classes.wide}>{t('activity.actions.app')}</td>
       <td className={classes.widest}>–</td>
       <td>
-        <JournalOutcomeBadge entry={entry} />
+        <AuditOutcomeBadge entry={entry} />
       </td>
       <td className={classes.wide}>
         <Timestamp value={entry.at} />

@@ -7,7 +7,7 @@ import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
 import { broken, isFor, refusal } from '#console/testing/faults.ts';
-import type { JournalEntry } from '#contract/audit-log.ts';
+import type { AuditEvent } from '#contract/audit-log.ts';
 import { type Log, log } from '#contract/logs.ts';
 import type { Product } from '#server/product.ts';
 
@@ -29,13 +29,13 @@ const open = (query = '', answer: Answer = product.fetch) => renderConsole(`/use
 const table = () => screen.findByRole('table', { name: 'Activity' });
 const rows = async () => within(await table()).getAllByRole('rowheader');
 const queryOf = (request: Request | undefined) => new URL(request?.url ?? '').searchParams;
-const show = () => screen.findByRole('switch', { name: 'Operators’ deeds' });
+const show = () => screen.findByRole('switch', { name: 'Operator actions' });
 
-/** Answers like the product, but as if the journal had an entry of each of these moments. */
-function withDeedsAt(...moments: number[]): Answer {
-  const entries = moments.toSorted((a, b) => b - a).map(deedAt);
+/** Answers like the product, but as if the audit log had an entry of each of these moments. */
+function withActionsAt(...moments: number[]): Answer {
+  const entries = moments.toSorted((a, b) => b - a).map(actionAt);
   return (request) => {
-    if (!isFor('GET /usher/journal')(request)) return product.fetch(request);
+    if (!isFor('GET /usher/audit-log')(request)) return product.fetch(request);
     const query = queryOf(request);
     const [from, to] = [Number(query.get('from') ?? -Infinity), Number(query.get('to') ?? Infinity)];
     const found = entries.filter(({ at }) => at >= from && at <= to);
@@ -45,7 +45,7 @@ function withDeedsAt(...moments: number[]): Answer {
   };
 }
 
-const deedAt = (at: number): JournalEntry => ({
+const actionAt = (at: number): AuditEvent => ({
   sequence: at,
   at,
   kind: 'intent',
@@ -67,7 +67,7 @@ const deedAt = (at: number): JournalEntry => ({
   since: null,
 });
 
-/** What stands in the rows: IDs of entries, moments of deeds. */
+/** What stands in the rows: IDs of entries, moments of actions. */
 const told = async () =>
   (await rows()).map((row) => within(row).getByRole('link').getAttribute('href')?.split('/').at(-1));
 const shown = (...expected: (Log | number | undefined)[]) =>
@@ -81,7 +81,7 @@ it('has a suspension among what the person did, as soon as it is made', async ()
   const dialog = await screen.findByRole('dialog');
   await operator.click(within(dialog).getByRole('button', { name: 'Suspend user' }));
   const link = await screen.findByRole('link', { name: 'Suspend account' });
-  expect(link).toHaveAttribute('href', expect.stringMatching(/^\/journal\/\d+$/));
+  expect(link).toHaveAttribute('href', expect.stringMatching(/^\/audit-log\/\d+$/));
   const row = within(link.closest('tr') as HTMLElement);
   expect(row.getByText('Operator')).toBeInTheDocument();
   expect(row.getByText(/ \(Administrator\)$/)).toBeInTheDocument();
@@ -92,35 +92,35 @@ it('has a suspension among what the person did, as soon as it is made', async ()
   const firstLogged = all.findIndex((header) => within(header).queryByText('Operator') === null);
   expect(position).toBeGreaterThanOrEqual(0);
   expect(firstLogged).toBeGreaterThan(position);
-  expect(screen.getByRole('link', { name: 'This account in the journal' })).toHaveAttribute(
+  expect(screen.getByRole('link', { name: 'This account in the audit log' })).toHaveAttribute(
     'href',
-    `/journal?userId=${userId}`,
+    `/audit-log?userId=${userId}`,
   );
 });
 
-it('has each deed on the page of the entries around it, in its place', async () => {
+it('has each action on the page of the entries around it, in its place', async () => {
   const [newest, inFirst, inSecond] = [momentOf(0) + 1, momentOf(1), momentOf(1) - 1];
-  const { operator, sent } = open('?view=entries&page_size=2', withDeedsAt(newest, inFirst, inSecond));
+  const { operator, sent } = open('?view=entries&page_size=2', withActionsAt(newest, inFirst, inSecond));
   await shown(newest, logs[0], logs[1], inFirst);
-  expect(queryOf(sent('GET /usher/journal')[0]).get('userId')).toBe(userId);
+  expect(queryOf(sent('GET /usher/audit-log')[0]).get('userId')).toBe(userId);
 
   await operator.click(screen.getByRole('link', { name: 'Next page' }));
   await shown(inSecond, logs[2], logs[3]);
-  const journal = sent('GET /usher/journal').map((request) => queryOf(request).get('to'));
-  expect(journal).toEqual([null, String(momentOf(1) - 1)]);
+  const auditLog = sent('GET /usher/audit-log').map((request) => queryOf(request).get('to'));
+  expect(auditLog).toEqual([null, String(momentOf(1) - 1)]);
 });
 
 it('asks where a page begins that is opened by its address, and has what is oldest on the last', async () => {
   const oldest = momentOf(logs.length - 1) - 1;
   const last = logs.length;
-  const { sent } = open(`?view=entries&page_size=1&page=${last}`, withDeedsAt(momentOf(0), oldest));
+  const { sent } = open(`?view=entries&page_size=1&page=${last}`, withActionsAt(momentOf(0), oldest));
   await shown(logs.at(-1), oldest);
-  const asked = sent('GET /usher/journal').map((request) => Number(queryOf(request).get('to')));
+  const asked = sent('GET /usher/audit-log').map((request) => Number(queryOf(request).get('to')));
   expect(asked).toEqual([momentOf(last - 2) - 1]);
 });
 
-it('stands between stories', async () => {
-  open('', withDeedsAt(momentOf(0) + 1));
+it('stands between attempts', async () => {
+  open('', withActionsAt(momentOf(0) + 1));
   const [first, second] = await waitFor(async () => {
     const all = await rows();
     expect(all[0]).toHaveTextContent('Restore account');
@@ -132,20 +132,20 @@ it('stands between stories', async () => {
 });
 
 it('keeps to the range of time', async () => {
-  const { sent } = open(`?start_time=${momentOf(1)}`, withDeedsAt(momentOf(1) - 1));
+  const { sent } = open(`?start_time=${momentOf(1)}`, withActionsAt(momentOf(1) - 1));
   await table();
-  await waitFor(() => expect(queryOf(sent('GET /usher/journal')[0]).get('from')).toBe(String(momentOf(1))));
+  await waitFor(() => expect(queryOf(sent('GET /usher/audit-log')[0]).get('from')).toBe(String(momentOf(1))));
   // Who merely looked at the account would bury what happened to it.
-  expect(queryOf(sent('GET /usher/journal')[0]).get('kind')).toBe('intent');
+  expect(queryOf(sent('GET /usher/audit-log')[0]).get('kind')).toBe('intent');
   expect(screen.queryByText('Restore account')).toBeNull();
 });
 
 it('can be hidden', async () => {
-  const { operator, address } = open('', withDeedsAt(momentOf(0)));
+  const { operator, address } = open('', withActionsAt(momentOf(0)));
   expect(await screen.findByRole('link', { name: 'Restore account' })).toBeVisible();
   await operator.click(await show());
   await waitFor(() => expect(screen.queryByRole('link', { name: 'Restore account' })).toBeNull());
-  expect(address()).toBe(`/users/${userId}/activity?deeds=hidden`);
+  expect(address()).toBe(`/users/${userId}/activity?actions=hidden`);
   await operator.click(await show());
   expect(await screen.findByRole('link', { name: 'Restore account' })).toBeVisible();
 });
@@ -153,24 +153,24 @@ it('can be hidden', async () => {
 it.each(['logKey=Interaction.SignIn.Submit', 'applicationId=demo-app', 'result=Success'])(
   'is left out where it could not be found: %s',
   async (filter) => {
-    const { sent } = open(`?${filter}`, withDeedsAt(momentOf(0)));
-    expect(await screen.findByText(/operators’ deeds are left out/)).toBeVisible();
+    const { sent } = open(`?${filter}`, withActionsAt(momentOf(0)));
+    expect(await screen.findByText(/operators’ actions are left out/)).toBeVisible();
     expect(await show()).toBeDisabled();
-    expect(sent('GET /usher/journal')).toEqual([]);
+    expect(sent('GET /usher/audit-log')).toEqual([]);
   },
 );
 
 it('says when there are more than are shown', async () => {
-  open('', withDeedsAt(...Array.from({ length: 101 }, (_, index) => momentOf(0) + index)));
-  const note = await screen.findByText(/Only the newest 100 deeds of operators/);
-  expect(within(note).getByRole('link', { name: 'All in the journal' })).toHaveAttribute(
+  open('', withActionsAt(...Array.from({ length: 101 }, (_, index) => momentOf(0) + index)));
+  const note = await screen.findByText(/Only the newest 100 actions of operators/);
+  expect(within(note).getByRole('link', { name: 'All in the audit log' })).toHaveAttribute(
     'href',
-    `/journal?userId=${userId}`,
+    `/audit-log?userId=${userId}`,
   );
 });
 
-it('takes nothing away when the journal fails', async () => {
-  const { answer, repair } = broken(withDeedsAt(momentOf(0) + 1), 'GET /usher/journal', () => refusal(500));
+it('takes nothing away when the audit log fails', async () => {
+  const { answer, repair } = broken(withActionsAt(momentOf(0) + 1), 'GET /usher/audit-log', () => refusal(500));
   const { operator } = open('?view=entries&page_size=2', answer);
   await shown(logs[0], logs[1]);
   const alert = within(await screen.findByRole('alert'));
@@ -182,10 +182,13 @@ it('takes nothing away when the journal fails', async () => {
 });
 
 it('is all there is of somebody who did nothing', async () => {
-  const nobody = renderConsole(`/users/${userId}/activity?start_time=${Date.now()}`, withDeedsAt(Date.now() + 60_000));
+  const nobody = renderConsole(
+    `/users/${userId}/activity?start_time=${Date.now()}`,
+    withActionsAt(Date.now() + 60_000),
+  );
   expect(await screen.findByRole('link', { name: 'Restore account' })).toBeVisible();
   expect(screen.queryByText('Nothing happened')).toBeNull();
-  expect(nobody.sent('GET /usher/journal')).not.toEqual([]);
+  expect(nobody.sent('GET /usher/audit-log')).not.toEqual([]);
 });
 
 it('begins with the creation of the account', async () => {
@@ -194,13 +197,13 @@ it('begins with the creation of the account', async () => {
   expect(await screen.findByRole('link', { name: 'Create user' })).toBeVisible();
 });
 
-it('is not for operators who may not read the journal', async () => {
+it('is not for operators who may not read the audit log', async () => {
   const support = await openTestProduct(60, { role: 'support' });
   const [entry] = z.array(log).parse(await ask(support, 'GET /api/logs?logKey=Interaction.SignIn.Submit&page_size=1'));
   const { sent } = renderConsole(`/users/${entry?.payload.userId}/activity`, support.fetch);
   await table();
   expect(screen.queryByRole('switch')).toBeNull();
-  expect(screen.queryByRole('link', { name: 'This account in the journal' })).toBeNull();
-  expect(sent('GET /usher/journal')).toEqual([]);
+  expect(screen.queryByRole('link', { name: 'This account in the audit log' })).toBeNull();
+  expect(sent('GET /usher/audit-log')).toEqual([]);
   await support.close();
 });

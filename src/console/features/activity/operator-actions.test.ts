@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import type { JournalEntry } from '#contract/audit-log.ts';
+import type { AuditEvent } from '#contract/audit-log.ts';
 import type { Log } from '#contract/logs.ts';
 
-import { deedsSince, interleave, isDeed, lowerEnd, upperEnd } from './operator-actions.ts';
-import { foldStories, isStory } from './sign-in-attempts.ts';
+import { actionsSince, interleave, isAction, lowerEnd, upperEnd } from './operator-actions.ts';
+import { foldAttempts, isAttempt } from './sign-in-attempts.ts';
 
 const entry = (createdAt: number, key = 'RevokeToken'): Log => ({
   id: `log${createdAt}`,
@@ -13,7 +13,7 @@ const entry = (createdAt: number, key = 'RevokeToken'): Log => ({
   payload: { key, result: 'Success', ip: '::1', userAgent: 'Firefox', applicationId: 'shop' },
 });
 
-const deed = (at: number, sequence = at): JournalEntry => ({
+const action = (at: number, sequence = at): AuditEvent => ({
   sequence,
   at,
   kind: 'intent',
@@ -40,33 +40,33 @@ const page = <T>(items: T[], total = items.length, isCapped = false) => ({ items
 describe('interleave', () => {
   const order = (...args: Parameters<typeof interleave>) =>
     interleave(...args).map((one) => {
-      if (isDeed(one)) return `deed ${one.sequence}`;
-      return isStory(one) ? 'story' : one.id;
+      if (isAction(one)) return `action ${one.sequence}`;
+      return isAttempt(one) ? 'attempt' : one.id;
     });
 
-  it('puts deeds between entries, newest first', () => {
-    expect(order([entry(30), entry(10)], [deed(40), deed(20), deed(5)])).toEqual([
-      'deed 40',
+  it('puts actions between entries, newest first', () => {
+    expect(order([entry(30), entry(10)], [action(40), action(20), action(5)])).toEqual([
+      'action 40',
       'log30',
-      'deed 20',
+      'action 20',
       'log10',
-      'deed 5',
+      'action 5',
     ]);
   });
 
-  it('has what was logged in the same millisecond above the deed, and keeps the order of each', () => {
+  it('has what was logged in the same millisecond above the action, and keeps the order of each', () => {
     const twin = { ...entry(10), id: 'twin' };
-    expect(order([entry(10), twin], [deed(10, 2), deed(10, 1)])).toEqual(['log10', 'twin', 'deed 2', 'deed 1']);
+    expect(order([entry(10), twin], [action(10, 2), action(10, 1)])).toEqual(['log10', 'twin', 'action 2', 'action 1']);
   });
 
-  it('places a story by the entry that decided it', () => {
+  it('places a attempt by the entry that decided it', () => {
     const steps = [
       entry(9000, 'ExchangeTokenBy.AuthorizationCode'),
       entry(5000, 'Interaction.SignIn.Submit'),
       entry(1000, 'Interaction.Create'),
     ];
-    const told = foldStories(steps, { hasOlder: false, hasNewer: false });
-    expect(order(told, [deed(7000), deed(3000)])).toEqual(['deed 7000', 'story', 'deed 3000']);
+    const told = foldAttempts(steps, { hasOlder: false, hasNewer: false });
+    expect(order(told, [action(7000), action(3000)])).toEqual(['action 7000', 'attempt', 'action 3000']);
   });
 });
 
@@ -100,23 +100,23 @@ describe('the ends of a page', () => {
     expect(upperEnd(entry(30), 50)).toBe(29);
   });
 
-  it('give each deed to one page, also one in the millisecond of the end', () => {
-    const deeds = [40, 31, 30, 29, 10].map((at) => deed(at));
+  it('give each action to one page, also one in the millisecond of the end', () => {
+    const actions = [40, 31, 30, 29, 10].map((at) => action(at));
     const end = lowerEnd(page([entry(40), entry(30)], 3), paging(1));
-    const first = deedsSince(page(deeds), end).entries;
-    const second = deeds.filter(({ at }) => at <= (upperEnd(entry(30), undefined) ?? Infinity));
-    expect([...first, ...second]).toEqual(deeds);
+    const first = actionsSince(page(actions), end).entries;
+    const second = actions.filter(({ at }) => at <= (upperEnd(entry(30), undefined) ?? Infinity));
+    expect([...first, ...second]).toEqual(actions);
   });
 });
 
-describe('deedsSince', () => {
+describe('actionsSince', () => {
   it('says when there may be more than were asked for', () => {
-    expect(deedsSince(page([deed(3), deed(2)], 3), 1).isCut).toBe(true);
-    expect(deedsSince(page([deed(3), deed(2)], 2, true), 1).isCut).toBe(true);
+    expect(actionsSince(page([action(3), action(2)], 3), 1).isCut).toBe(true);
+    expect(actionsSince(page([action(3), action(2)], 2, true), 1).isCut).toBe(true);
   });
 
   it('knows that there are none when the first that is too old was among them', () => {
-    expect(deedsSince(page([deed(3), deed(2)], 3), 3)).toEqual({ entries: [deed(3)], isCut: false });
-    expect(deedsSince(page([deed(3), deed(2)]), 1).isCut).toBe(false);
+    expect(actionsSince(page([action(3), action(2)], 3), 3)).toEqual({ entries: [action(3)], isCut: false });
+    expect(actionsSince(page([action(3), action(2)]), 1).isCut).toBe(false);
   });
 });

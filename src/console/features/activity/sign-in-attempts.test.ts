@@ -2,11 +2,11 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { initI18n, loadTexts } from '#console/i18n/i18n.ts';
-import { recordedStories } from '#console/testing/recorded-attempts.ts';
+import { recordedAttempts } from '#console/testing/recorded-attempts.ts';
 import type { Log, LogPayload } from '#contract/logs.ts';
 
-import { foldStories, isStory, type Story } from './sign-in-attempts.ts';
-import { storySentence, storyTrouble } from './attempt-sentence.ts';
+import { foldAttempts, isAttempt, type SignInAttempt } from './sign-in-attempts.ts';
+import { attemptSentence, attemptProblem } from './attempt-sentence.ts';
 
 beforeAll(async () => {
   initI18n();
@@ -15,12 +15,12 @@ beforeAll(async () => {
 
 const whole = { hasOlder: false, hasNewer: false };
 const names = { user: () => 'Ada', app: () => 'Shop', isDeleted: () => false };
-const sentence = (story: Story | undefined) => story && storySentence(story, i18next.t, names);
-const trouble = (story: Story | undefined) => story && storyTrouble(story, i18next.t);
-const storiesIn = (oldestFirst: readonly Log[], edges = whole) =>
-  foldStories(oldestFirst.toReversed(), edges).filter(isStory);
-const keysOf = (told: readonly (Story | Log)[]) =>
-  told.map((one) => (isStory(one) ? one.steps.map(({ key }) => key) : one.key));
+const sentence = (attempt: SignInAttempt | undefined) => attempt && attemptSentence(attempt, i18next.t, names);
+const trouble = (attempt: SignInAttempt | undefined) => attempt && attemptProblem(attempt, i18next.t);
+const attemptsIn = (oldestFirst: readonly Log[], edges = whole) =>
+  foldAttempts(oldestFirst.toReversed(), edges).filter(isAttempt);
+const keysOf = (told: readonly (SignInAttempt | Log)[]) =>
+  told.map((one) => (isAttempt(one) ? one.steps.map(({ key }) => key) : one.key));
 
 let made = 0;
 /** An entry at `second`, of one browser at one application unless told otherwise. */
@@ -64,41 +64,41 @@ describe('what a real server wrote', () => {
   };
 
   it('is all expected here', () => {
-    expect(Object.keys(expected)).toEqual(Object.keys(recordedStories));
+    expect(Object.keys(expected)).toEqual(Object.keys(recordedAttempts));
   });
 
-  it.each(Object.entries(recordedStories))('%s', (name, entries) => {
-    const told = foldStories(entries.toReversed(), whole);
+  it.each(Object.entries(recordedAttempts))('%s', (name, entries) => {
+    const told = foldAttempts(entries.toReversed(), whole);
     expect(told).toHaveLength(1);
-    const [story] = told.filter(isStory);
+    const [attempt] = told.filter(isAttempt);
     expect({
-      outcome: story?.outcome,
-      sentence: sentence(story),
-      ...(trouble(story) !== undefined && { trouble: trouble(story) }),
-      steps: story?.steps.length,
+      outcome: attempt?.outcome,
+      sentence: sentence(attempt),
+      ...(trouble(attempt) !== undefined && { trouble: trouble(attempt) }),
+      steps: attempt?.steps.length,
     }).toEqual(expected[name]);
-    expect(story?.steps).toEqual(entries);
+    expect(attempt?.steps).toEqual(entries);
   });
 
   it('is told apart when it stands in one list', () => {
-    expect(storiesIn(Object.values(recordedStories).flat()).map(sentence)).toEqual(
+    expect(attemptsIn(Object.values(recordedAttempts).flat()).map(sentence)).toEqual(
       Object.values(expected)
         .map((one) => one.sentence)
         .toReversed(),
     );
   });
 
-  it('is told as a story of what names the user, when only that was asked for', () => {
-    const named = Object.values(recordedStories)
+  it('is told as a attempt of what names the user, when only that was asked for', () => {
+    const named = Object.values(recordedAttempts)
       .flat()
       .filter(({ payload }) => payload.userId !== undefined);
-    expect(storiesIn(named).map(sentence)).toEqual(['Ada signed in to Shop with password']);
+    expect(attemptsIn(named).map(sentence)).toEqual(['Ada signed in to Shop with password']);
   });
 });
 
 it('leaves alone what belongs to no visit', () => {
   const refresh = entry(20, 'ExchangeTokenBy.RefreshToken', { userId: 'u' });
-  const told = foldStories([refresh, entry(10, passwordCheck), entry(9, 'Interaction.Create')], whole);
+  const told = foldAttempts([refresh, entry(10, passwordCheck), entry(9, 'Interaction.Create')], whole);
   expect(keysOf(told)).toEqual(['ExchangeTokenBy.RefreshToken', ['Interaction.Create', passwordCheck]]);
 });
 
@@ -107,7 +107,7 @@ it.each([
   ['device', { userAgent: 'Safari' }],
   ['application', { applicationId: 'other' }],
 ])('keeps visits of another %s apart, though they mix in time', (_what, other) => {
-  const told = storiesIn([
+  const told = attemptsIn([
     entry(1, 'Interaction.Create'),
     entry(2, 'Interaction.Create', other),
     entry(3, 'Interaction.SignIn.Create', other),
@@ -119,8 +119,8 @@ it.each([
   ]);
 });
 
-it('begins a new story with each arrival, and after ten minutes of silence', () => {
-  const told = storiesIn([
+it('begins a new attempt with each arrival, and after ten minutes of silence', () => {
+  const told = attemptsIn([
     entry(0, 'Interaction.Create'),
     entry(1, passwordCheck, refused('session.invalid_credentials')),
     entry(10, 'Interaction.Create'),
@@ -133,18 +133,18 @@ it('begins a new story with each arrival, and after ten minutes of silence', () 
 
 it('does not take the steps of another person for steps of the visit', () => {
   const step = 'Interaction.SignIn.Identifier.Submit';
-  const told = foldStories([entry(3, step, { userId: 'v' }), entry(2, step, { userId: 'u' })], whole);
+  const told = foldAttempts([entry(3, step, { userId: 'v' }), entry(2, step, { userId: 'u' })], whole);
   expect(told).toHaveLength(2);
 });
 
 it('names the second factor, and where somebody gave up', () => {
   const arrival = [entry(0, 'Interaction.Create'), entry(1, passwordCheck)];
   const wrongCode = entry(2, 'Interaction.SignIn.Verification.Totp.Submit', refused('session.mfa.invalid_totp_code'));
-  const [gaveUp] = storiesIn([...arrival, wrongCode, { ...wrongCode, id: 'again', createdAt: 3000 }]);
+  const [gaveUp] = attemptsIn([...arrival, wrongCode, { ...wrongCode, id: 'again', createdAt: 3000 }]);
   expect(sentence(gaveUp)).toBe('Somebody as ada could not sign in to Shop and gave up at the authenticator code');
   expect(trouble(gaveUp)).toBe('refused 2 times: Wrong authenticator code');
 
-  const [signedIn] = storiesIn([
+  const [signedIn] = attemptsIn([
     ...arrival,
     wrongCode,
     entry(3, 'Interaction.SignIn.Verification.Totp.Submit'),
@@ -159,63 +159,63 @@ describe('a step that Logto logs as an error', () => {
   const arrival = [entry(0, 'Interaction.Create'), entry(1, passwordCheck)];
 
   it('is no failure of a sign-in that was completed', () => {
-    const [story] = storiesIn([
+    const [attempt] = attemptsIn([
       ...arrival,
       asked(2, 'session.mfa.require_mfa_verification'),
       entry(3, 'Interaction.SignIn.Verification.Totp.Submit', { userId: 'u' }),
       asked(4, 'user.suggest_mfa'),
       entry(5, 'Interaction.SignIn.Submit', { userId: 'u' }),
     ]);
-    expect(story).toMatchObject({ outcome: 'completed', refusals: 0 });
-    expect(sentence(story)).toBe('Ada signed in to Shop with password and authenticator code');
-    expect(trouble(story)).toBeUndefined();
+    expect(attempt).toMatchObject({ outcome: 'completed', refusals: 0 });
+    expect(sentence(attempt)).toBe('Ada signed in to Shop with password and authenticator code');
+    expect(trouble(attempt)).toBeUndefined();
   });
 
   it('says where an attempt was left', () => {
-    const [story] = storiesIn([...arrival, asked(2, 'session.mfa.require_mfa_verification')]);
-    expect(story).toMatchObject({ outcome: 'left', refusals: 0 });
-    expect(sentence(story)).toBe('Ada began to sign in to Shop and left');
-    expect(trouble(story)).toBe('next step: Multi-factor authentication required');
+    const [attempt] = attemptsIn([...arrival, asked(2, 'session.mfa.require_mfa_verification')]);
+    expect(attempt).toMatchObject({ outcome: 'left', refusals: 0 });
+    expect(sentence(attempt)).toBe('Ada began to sign in to Shop and left');
+    expect(trouble(attempt)).toBe('next step: Multi-factor authentication required');
   });
 
   it('does not hide the wrong code after it', () => {
-    const [story] = storiesIn([
+    const [attempt] = attemptsIn([
       ...arrival,
       asked(2, 'session.mfa.require_mfa_verification'),
       entry(3, 'Interaction.SignIn.Verification.Totp.Submit', refused('session.mfa.invalid_totp_code')),
     ]);
-    expect(story).toMatchObject({ outcome: 'failed', refusals: 1 });
+    expect(attempt).toMatchObject({ outcome: 'failed', refusals: 1 });
   });
 });
 
 it('takes up the tokens that an application fetches from its own server', () => {
-  const [story] = storiesIn([
+  const [attempt] = attemptsIn([
     entry(0, 'Interaction.Create'),
     entry(1, 'Interaction.SignIn.Submit', { userId: 'u' }),
     entry(2, 'ExchangeTokenBy.AuthorizationCode', { userId: 'u', ip: '10.0.0.7', userAgent: 'node' }),
   ]);
-  expect(story?.steps).toHaveLength(3);
+  expect(attempt?.steps).toHaveLength(3);
 });
 
 it('understands somebody who is still signed in, and somebody who only looks at the sign-in page', () => {
   const consent = { prompt: { name: 'consent' }, userId: 'u' };
-  const [back] = storiesIn([
+  const [back] = attemptsIn([
     entry(0, 'Interaction.Create', consent),
     entry(1, 'Interaction.End'),
     entry(2, 'ExchangeTokenBy.AuthorizationCode', { userId: 'u' }),
   ]);
   expect(sentence(back)).toBe('Ada came to Shop, still signed in');
-  const [looked] = storiesIn([entry(0, 'Interaction.Create'), entry(1, 'Interaction.Register.Create')]);
+  const [looked] = attemptsIn([entry(0, 'Interaction.Create'), entry(1, 'Interaction.Register.Create')]);
   expect(sentence(looked)).toBe('Somebody began to register at Shop and left');
 });
 
-it('says when the edge of the page may cut a story', () => {
+it('says when the edge of the page may cut a attempt', () => {
   const steps = [entry(0, 'Interaction.SignIn.Create'), entry(1, passwordCheck)];
-  const [cut] = storiesIn(steps, { hasOlder: true, hasNewer: true });
+  const [cut] = attemptsIn(steps, { hasOlder: true, hasNewer: true });
   expect(cut).toMatchObject({ mayBeginEarlier: true, mayEndLater: true });
-  const [atTheEnds] = storiesIn(steps);
+  const [atTheEnds] = attemptsIn(steps);
   expect(atTheEnds).toMatchObject({ mayBeginEarlier: false, mayEndLater: false });
-  const [complete] = storiesIn([entry(0, 'Interaction.Create'), entry(1, 'Interaction.SignIn.Submit')], {
+  const [complete] = attemptsIn([entry(0, 'Interaction.Create'), entry(1, 'Interaction.SignIn.Submit')], {
     hasOlder: true,
     hasNewer: true,
   });

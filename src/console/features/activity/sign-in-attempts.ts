@@ -11,7 +11,7 @@ import { typedIn } from './typed-in.ts';
  * `interactionId`. So visits are inferred, by the rules of spec 7.3: what comes from one address, device and application
  * within minutes, between an `Interaction.Create` and the next.
  */
-export type Story = {
+export type SignInAttempt = {
   /** Oldest first; at least two. */
   steps: readonly Log[];
   /** What it was for; nothing when it came to no step that says so. */
@@ -21,7 +21,7 @@ export type Story = {
   decisive: Log;
   /** What proved who it was. */
   means: readonly string[];
-  /** Steps that failed: of a story that failed those like the last, of another all. */
+  /** Steps that failed: of a attempt that failed those like the last, of another all. */
   refusals: number;
   userId: string | undefined;
   /** What was typed last to say who it is. */
@@ -40,8 +40,8 @@ const longestPause = 10 * minute;
 /** Applications fetch their tokens at once. */
 const longestFetch = 2 * minute;
 
-/** The entries (newest first) with those of one visit folded into a story, which stands where its last step stood. */
-export function foldStories(newestFirst: readonly Log[], { hasOlder, hasNewer }: Edges): (Story | Log)[] {
+/** The entries (newest first) with those of one visit folded into a attempt, which stands where its last step stood. */
+export function foldAttempts(newestFirst: readonly Log[], { hasOlder, hasNewer }: Edges): (SignInAttempt | Log)[] {
   const threads: Thread[] = [];
   for (const entry of newestFirst.toReversed()) {
     const thread = isOfVisit(entry) ? threads.findLast((candidate) => candidate.takes(entry)) : undefined;
@@ -55,16 +55,16 @@ export function foldStories(newestFirst: readonly Log[], { hasOlder, hasNewer }:
     .toSorted((a, b) => (positions.get(a.last) ?? 0) - (positions.get(b.last) ?? 0))
     .map(({ steps, first, last }) => {
       if (steps.length === 1) return first;
-      const story = summarize(steps);
+      const attempt = summarize(steps);
       return {
-        ...story,
+        ...attempt,
         mayBeginEarlier: hasOlder && !isArrival(first) && first.createdAt - oldest < longestPause,
-        mayEndLater: hasNewer && story.outcome !== 'completed' && newest - last.createdAt < longestPause,
+        mayEndLater: hasNewer && attempt.outcome !== 'completed' && newest - last.createdAt < longestPause,
       };
     });
 }
 
-export const isStory = (told: Story | Log): told is Story => 'steps' in told;
+export const isAttempt = (told: SignInAttempt | Log): told is SignInAttempt => 'steps' in told;
 
 /** One visit while its entries are being read, oldest first. */
 class Thread {
@@ -151,9 +151,9 @@ const isTelling = ({ key }: Log): boolean => {
   return event.kind !== 'other' && !(event.kind === 'step' && (event.step === 'Create' || event.step === 'Update'));
 };
 
-function summarize(steps: readonly Log[]): Omit<Story, 'mayBeginEarlier' | 'mayEndLater'> {
+function summarize(steps: readonly Log[]): Omit<SignInAttempt, 'mayBeginEarlier' | 'mayEndLater'> {
   const last = steps.findLast(isTelling) ?? steps.at(-1);
-  if (last === undefined) throw new Error('A story without a step');
+  if (last === undefined) throw new Error('A attempt without a step');
   const completion = steps.findLast(isCompletion) ?? steps.find(({ key }) => key === tokenFetch);
   const decisive = completion ?? last;
   const outcome =

@@ -2,13 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
 import type { Page } from '#console/data/http.ts';
-import { journalQueries } from '#console/data/audit-log.ts';
+import { auditLogQueries } from '#console/data/audit-log.ts';
 import { logQueries, type LogListQuery } from '#console/data/logs.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import type { Log } from '#contract/logs.ts';
 import { maxPageSize } from '#contract/paging.ts';
 
-import { type Deeds, deedsSince, lowerEnd, upperEnd } from './operator-actions.ts';
+import { type Actions, actionsSince, lowerEnd, upperEnd } from './operator-actions.ts';
 
 type Options = {
   query: LogListQuery;
@@ -17,20 +17,20 @@ type Options = {
   isWanted: boolean;
 };
 
-const none: Deeds = { entries: [], isCut: false };
+const none: Actions = { entries: [], isCut: false };
 
 /**
  * What operators did to the user in the time of one page of the log. Asked for together with the page where it is known
  * where that begins; where it ends is seen when the page is there.
  */
-export function useDeeds({ query, logs, isWanted }: Options) {
+export function useOperatorActions({ query, logs, isWanted }: Options) {
   const { page, page_size, userId, start_time, end_time } = query;
   const above = useAbove(query, isWanted && page > 1);
   const entryAbove = above.data?.items[0];
-  const journal = useQuery({
-    ...journalQueries.list({
+  const auditLog = useQuery({
+    ...auditLogQueries.list({
       userId,
-      // Writes and reveals. That somebody looked at the account is in the journal, and would bury what happened to it.
+      // Writes and reveals. That somebody looked at the account is in the audit log, and would bury what happened to it.
       kind: 'intent',
       from: start_time,
       to: upperEnd(entryAbove, end_time),
@@ -40,17 +40,17 @@ export function useDeeds({ query, logs, isWanted }: Options) {
     enabled: isWanted && (page === 1 || entryAbove !== undefined),
     placeholderData: undefined,
   });
-  const found = isWanted ? journal.data : undefined;
-  const deeds = useMemo(
-    () => logs && (found ? deedsSince(found, lowerEnd(logs, { page, page_size })) : none),
+  const found = isWanted ? auditLog.data : undefined;
+  const actions = useMemo(
+    () => logs && (found ? actionsSince(found, lowerEnd(logs, { page, page_size })) : none),
     [logs, found, page, page_size],
   );
   return {
-    // While the page before stands in for this one, so do its deeds.
-    deeds: useLast(deeds) ?? none,
-    isPending: above.isLoading || journal.isLoading,
-    error: isWanted ? (above.error ?? journal.error) : null,
-    retry: () => (above.isError ? above.refetch() : journal.refetch()),
+    // While the page before stands in for this one, so do its actions.
+    actions: useLast(actions) ?? none,
+    isPending: above.isLoading || auditLog.isLoading,
+    error: isWanted ? (above.error ?? auditLog.error) : null,
+    retry: () => (above.isError ? above.refetch() : auditLog.refetch()),
   };
 }
 

@@ -51,22 +51,22 @@ it('lists what this user did and nobody else', async () => {
   expect(sent('GET /api/users')).toHaveLength(0);
 });
 
-it('tells the steps of one sign-in as a story, which can be unfolded, or one by one', async () => {
+it('tells the steps of one sign-in as a attempt, which can be unfolded, or one by one', async () => {
   const { operator, address } = open(active);
   const row = within(await table())
     .getAllByRole('rowheader')
     .find((header) => /signed in/.test(header.textContent));
-  const story = within(row as HTMLElement);
-  expect(story.getByRole('link', { name: / signed in to \S+ with / })).toHaveAttribute(
+  const attempt = within(row as HTMLElement);
+  expect(attempt.getByRole('link', { name: / signed in to \S+ with / })).toHaveAttribute(
     'href',
     expect.stringMatching(/^\/activity\/\w+$/),
   );
   expect(screen.queryByRole('link', { name: 'Sign-in: account identified' })).toBeNull();
-  const unfold = story.getByRole('button', { name: /^Show the \d+ steps of: / });
+  const unfold = attempt.getByRole('button', { name: /^Show the \d+ steps of: / });
   expect(unfold).toHaveAttribute('aria-expanded', 'false');
   await operator.click(unfold);
   expect(unfold).toHaveAttribute('aria-expanded', 'true');
-  expect(screen.getByText(/was recognised as the owner of the account/)).toBeVisible();
+  expect(screen.getByText(/was recognized as the owner of the account/)).toBeVisible();
   expect(screen.getByText(/Entries do not say which visit they belong to/)).toBeVisible();
 
   await operator.click(screen.getByRole('radio', { name: 'Single entries' }));
@@ -97,7 +97,7 @@ it('finds the failed attempts by what was typed, and says whose they need not be
 it('says that it is looking, and when there is nothing to be found', async () => {
   const quiet = await createUser(product, { name: 'Quiet', username: 'quiet_one' });
   const { answer, release } = held(product.fetch, 'GET /api/logs');
-  renderConsole(`/users/${quiet.id}/activity?deeds=hidden`, answer);
+  renderConsole(`/users/${quiet.id}/activity?actions=hidden`, answer);
   expect(await screen.findByRole('status', { name: /Looking through the failed attempts/ })).toBeVisible();
   release();
   expect(await (await attempts()).findByText(/None that can be attributed/)).toBeVisible();

@@ -24,9 +24,9 @@ export function UserActivityTab() {
         <Title order={2} size="h4">
           {t('activity.title')}
         </Title>
-        {may('journal:read') && (
-          <Anchor component={Link} to={paths.journalOf(user.id)} size="sm">
-            {t('activity.deeds.journal')}
+        {may('audit:read') && (
+          <Anchor component={Link} to={paths.auditLogOf(user.id)} size="sm">
+            {t('activity.actions.auditLog')}
           </Anchor>
         )}
       </Group>

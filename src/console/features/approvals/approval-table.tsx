@@ -12,7 +12,7 @@ import { hasText } from '#console/i18n/has-text.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
-import { deedName } from '#console/parts/action-name.ts';
+import { actionName } from '#console/parts/action-name.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
@@ -75,7 +75,7 @@ export function ApprovalTable({ approvals }: Props) {
 
 /** A field in the words of the audit log; one of a newer server is called what it is. */
 function fieldName(field: string, t: TFunction): string {
-  const key = `journal.field.${field}`;
+  const key = `auditLog.field.${field}`;
   return hasText(key) ? t(key) : field;
 }
 
@@ -94,7 +94,7 @@ function ApprovalRow({ approval, nameOf, onDecide }: RowProps) {
   const { action, because, userIds, requester, reason, fields, isOwn, state, decidedBy } = approval;
   const [userId] = userIds;
   const name = shownName(requester.name, requester.subject);
-  const words = { action: deedName(action, t), name };
+  const words = { action: actionName(action, t), name };
   const user =
     userId === undefined ? null : userIds.length > 1 ? (
       t('approvals.users', { count: userIds.length })

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { approvalMutations, type Decision } from '#console/data/approvals.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
-import { deedName } from '#console/parts/action-name.ts';
+import { actionName } from '#console/parts/action-name.ts';
 import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
@@ -31,7 +31,7 @@ export function DecideDialog({ approval, decision, onClose }: Props) {
     });
   return (
     <WriteDialog
-      deed="approvals:decide"
+      action="approvals:decide"
       targets={[approval.id]}
       write={deciding}
       title={t(`approvals.${decision}.title`)}
@@ -44,7 +44,7 @@ export function DecideDialog({ approval, decision, onClose }: Props) {
       <Text size="sm">
         {t(`approvals.${decision}.text`, {
           name: shownName(requester.name, requester.subject),
-          action: deedName(action, t),
+          action: actionName(action, t),
         })}
       </Text>
     </WriteDialog>

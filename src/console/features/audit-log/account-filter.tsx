@@ -12,7 +12,7 @@ import type { User } from '#contract/users.ts';
 
 type Props = { value: string | undefined; onChange: (userId: string | undefined) => void };
 
-/** Picks an account by a whole value that is typed, or by an ID: the journal also tells of accounts that are gone. */
+/** Picks an account by a whole value that is typed, or by an ID: the audit log also tells of accounts that are gone. */
 export function AccountFilter({ value, onChange }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
@@ -31,15 +31,15 @@ export function AccountFilter({ value, onChange }: Props) {
     ...(value === undefined || isKnown(value) ? [] : [{ value, label: chosenLabel ?? value }]),
     ...found,
     ...(isAsking && text !== value && looksLikeId(text) && !isKnown(text)
-      ? [{ value: text, label: t('journal.filter.userById', { id: text }) }]
+      ? [{ value: text, label: t('auditLog.filter.userById', { id: text }) }]
       : []),
   ];
 
   return (
     <Select
-      label={t('journal.filter.user')}
-      placeholder={t('journal.filter.userPlaceholder')}
-      nothingFoundMessage={t(isAsking && isSettled ? 'journal.filter.noUser' : 'journal.filter.typeUser')}
+      label={t('auditLog.filter.user')}
+      placeholder={t('auditLog.filter.userPlaceholder')}
+      nothingFoundMessage={t(isAsking && isSettled ? 'auditLog.filter.noUser' : 'auditLog.filter.typeUser')}
       data={options}
       // The server has looked already, in more fields than the label shows.
       filter={({ options: all }) => all}

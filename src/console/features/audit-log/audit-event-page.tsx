@@ -6,27 +6,27 @@ import { Link, useLocation, useParams } from 'react-router';
 
 import { ApiError } from '#console/data/api-error.ts';
 import { explainError } from '#console/data/explain-error.ts';
-import { journalQueries } from '#console/data/audit-log.ts';
+import { auditLogQueries } from '#console/data/audit-log.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-address.ts';
-import { deedName } from '#console/parts/action-name.ts';
+import { actionName } from '#console/parts/action-name.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
-import type { JournalEntryDetails } from '#contract/audit-log.ts';
+import type { AuditEventDetails } from '#contract/audit-log.ts';
 
 import { Comparison } from './comparison.tsx';
 import { EntryActions } from './event-actions.tsx';
 import { EntryFacts } from './event-facts.tsx';
-import { MayReadJournal } from './may-read-audit-log.tsx';
+import { MayReadAuditLog } from './may-read-audit-log.tsx';
 
-/** One entry of the journal: all that it says. */
-export function JournalEntryPage() {
+/** One event of the audit log: all that it says. */
+export function AuditEventPage() {
   return (
-    <MayReadJournal>
+    <MayReadAuditLog>
       <WholeEntry />
-    </MayReadJournal>
+    </MayReadAuditLog>
   );
 }
 
@@ -34,17 +34,17 @@ function WholeEntry() {
   const { t } = useTranslation();
   const { sequence = '' } = useParams();
   const location = useLocation();
-  const entry = useQuery(journalQueries.detail(sequence));
+  const entry = useQuery(auditLogQueries.detail(sequence));
   // 400: what stands in the address is no number.
   const isMissing = entry.error instanceof ApiError && [400, 404].includes(entry.error.status);
   return (
     <Stack>
-      <Anchor component={Link} to={returnAddress(location.state) ?? paths.journal()} size="sm">
-        <IconChevronLeft size={14} aria-hidden /> {t('journal.entry.back')}
+      <Anchor component={Link} to={returnAddress(location.state) ?? paths.auditLog()} size="sm">
+        <IconChevronLeft size={14} aria-hidden /> {t('auditLog.entry.back')}
       </Anchor>
       {isMissing && (
-        <EmptyState title={<PageTitle>{t('journal.entry.notFoundTitle')}</PageTitle>}>
-          {t('journal.entry.notFoundText', { sequence })}
+        <EmptyState title={<PageTitle>{t('auditLog.entry.notFoundTitle')}</PageTitle>}>
+          {t('auditLog.entry.notFoundText', { sequence })}
         </EmptyState>
       )}
       {entry.isError && !isMissing && <LoadFailed {...explainError(entry.error, t)} onRetry={entry.refetch} />}
@@ -54,12 +54,12 @@ function WholeEntry() {
   );
 }
 
-function Entry({ entry }: { entry: JournalEntryDetails }) {
+function Entry({ entry }: { entry: AuditEventDetails }) {
   const { t } = useTranslation();
-  const deed = deedName(entry.action, t);
+  const action = actionName(entry.action, t);
   return (
     <>
-      <PageTitle tab={t('journal.entry.tab', { deed, sequence: entry.sequence })}>{deed}</PageTitle>
+      <PageTitle tab={t('auditLog.entry.tab', { action, sequence: entry.sequence })}>{action}</PageTitle>
       <EntryFacts entry={entry} />
       {(entry.kind === 'intent' || entry.values !== 'none') && <Comparison entry={entry} />}
       {entry.targetUserId !== null && <EntryActions userId={entry.targetUserId} />}

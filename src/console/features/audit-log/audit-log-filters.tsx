@@ -2,25 +2,25 @@ import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { journalQueries } from '#console/data/audit-log.ts';
+import { auditLogQueries } from '#console/data/audit-log.ts';
 import { insertable } from '#console/lib/insertable.ts';
-import { deedName } from '#console/parts/action-name.ts';
+import { actionName } from '#console/parts/action-name.ts';
 import { TimeRangeSelect } from '#console/ui/time-range-select.tsx';
-import { journalCategories, journalOutcomes } from '#contract/audit-log.ts';
+import { auditLogCategories, auditOutcomes } from '#contract/audit-log.ts';
 
 import { AccountFilter } from './account-filter.tsx';
 import classes from './audit-log-filters.module.css';
-import type { JournalFilterState } from './audit-log-state.ts';
-import { journaledActions } from './audited-actions.ts';
+import type { AuditLogFilterState } from './audit-log-state.ts';
+import { recordedActions } from './audited-actions.ts';
 import { TicketFilter } from './ticket-filter.tsx';
 
 type Props = {
-  filters: JournalFilterState;
+  filters: AuditLogFilterState;
   isFiltered: boolean;
-  onChange: (changes: Partial<JournalFilterState>) => void;
+  onChange: (changes: Partial<AuditLogFilterState>) => void;
 };
 
-const noFilters: JournalFilterState = {
+const noFilters: AuditLogFilterState = {
   operator: undefined,
   userId: undefined,
   category: undefined,
@@ -31,16 +31,16 @@ const noFilters: JournalFilterState = {
   ticket: undefined,
 };
 
-export function JournalFilters({ filters, isFiltered, onChange }: Props) {
+export function AuditLogFilters({ filters, isFiltered, onChange }: Props) {
   const { t } = useTranslation();
   return (
     <div className={classes.filters}>
       <OperatorFilter value={filters.operator} onChange={(operator) => onChange({ operator })} />
       <AccountFilter value={filters.userId} onChange={(userId) => onChange({ userId })} />
       <Select
-        label={t('journal.filter.category')}
-        placeholder={t('journal.filter.any')}
-        data={journalCategories.map((category) => ({ value: category, label: t(`journal.category.${category}`) }))}
+        label={t('auditLog.filter.category')}
+        placeholder={t('auditLog.filter.any')}
+        data={auditLogCategories.map((category) => ({ value: category, label: t(`auditLog.category.${category}`) }))}
         value={filters.category ?? null}
         // An action of another kind would find nothing.
         onChange={(category) => onChange({ category: category ?? undefined, action: undefined })}
@@ -48,16 +48,16 @@ export function JournalFilters({ filters, isFiltered, onChange }: Props) {
       />
       <ActionFilter value={filters.action} onChange={(action) => onChange({ action, category: undefined })} />
       <Select
-        label={t('journal.filter.outcome')}
-        placeholder={t('journal.filter.any')}
-        data={journalOutcomes.map((outcome) => ({ value: outcome, label: t(`journal.outcome.${outcome}`) }))}
+        label={t('auditLog.filter.outcome')}
+        placeholder={t('auditLog.filter.any')}
+        data={auditOutcomes.map((outcome) => ({ value: outcome, label: t(`auditLog.outcome.${outcome}`) }))}
         value={filters.outcome ?? null}
         onChange={(outcome) => onChange({ outcome: outcome ?? undefined })}
         clearable
       />
       <TimeRangeSelect
-        label={t('journal.filter.timeRange')}
-        placeholder={t('journal.filter.any')}
+        label={t('auditLog.filter.timeRange')}
+        placeholder={t('auditLog.filter.any')}
         start={filters.from}
         end={filters.to}
         onChange={(from) => onChange({ from, to: undefined })}
@@ -65,7 +65,7 @@ export function JournalFilters({ filters, isFiltered, onChange }: Props) {
       <TicketFilter value={filters.ticket} onChange={(ticket) => onChange({ ticket })} />
       {isFiltered && (
         <Button variant="subtle" onClick={() => onChange(noFilters)}>
-          {t('journal.filter.clear')}
+          {t('auditLog.filter.clear')}
         </Button>
       )}
     </div>
@@ -76,13 +76,13 @@ type FilterProps = { value: string | undefined; onChange: (value: string | undef
 
 function OperatorFilter({ value, onChange }: FilterProps) {
   const { t } = useTranslation();
-  const operators = useQuery(journalQueries.operators());
+  const operators = useQuery(auditLogQueries.operators());
   const known = operators.data ?? [];
   const isKnown = value === undefined || known.some(({ subject }) => subject === value);
   return (
     <Select
-      label={t('journal.filter.operator')}
-      placeholder={t('journal.filter.any')}
+      label={t('auditLog.filter.operator')}
+      placeholder={t('auditLog.filter.any')}
       data={[
         ...known.map(({ subject, name }) => ({ value: subject, label: insertable(name) })),
         ...(isKnown ? [] : [{ value, label: value }]),
@@ -98,14 +98,14 @@ function OperatorFilter({ value, onChange }: FilterProps) {
 function ActionFilter({ value, onChange }: FilterProps) {
   const { t } = useTranslation();
   const actions =
-    value === undefined || journaledActions.includes(value) ? journaledActions : [value, ...journaledActions];
+    value === undefined || recordedActions.includes(value) ? recordedActions : [value, ...recordedActions];
   return (
     <Select
-      label={t('journal.filter.action')}
-      placeholder={t('journal.filter.any')}
-      nothingFoundMessage={t('journal.filter.noAction')}
+      label={t('auditLog.filter.action')}
+      placeholder={t('auditLog.filter.any')}
+      nothingFoundMessage={t('auditLog.filter.noAction')}
       data={actions
-        .map((action) => ({ value: action, label: deedName(action, t) }))
+        .map((action) => ({ value: action, label: actionName(action, t) }))
         .sort((a, b) => a.label.localeCompare(b.label))}
       value={value ?? null}
       onChange={(action) => onChange(action ?? undefined)}

@@ -2,27 +2,27 @@ import { Code, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { journalQueries } from '#console/data/audit-log.ts';
+import { auditLogQueries } from '#console/data/audit-log.ts';
 import { Loaded } from '#console/parts/loaded.tsx';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
-import type { JournalHead as Head } from '#contract/audit-log.ts';
+import type { AuditLogHead as Head } from '#contract/audit-log.ts';
 
 import classes from './audit-log-head.module.css';
 
 /** Where the chain ends, to be kept elsewhere: in the form that the verify command takes. */
-export function JournalHead() {
+export function AuditLogHead() {
   const { t } = useTranslation();
-  const head = useQuery(journalQueries.head());
+  const head = useQuery(auditLogQueries.head());
   return (
-    <SectionCard title={t('journal.head.title')}>
+    <SectionCard title={t('auditLog.head.title')}>
       <Loaded query={head} waiting={<Skeleton height={48} role="status" aria-label={t('common.loading')} />}>
         {(known) => (
           <>
-            <Text size="sm">{t('journal.head.text', known)}</Text>
+            <Text size="sm">{t('auditLog.head.text', known)}</Text>
             <Group gap="xs" wrap="nowrap">
               <Code className={classes.head}>{headText(known)}</Code>
-              <CopyButton value={headText(known)} label={t('journal.head.copy')} />
+              <CopyButton value={headText(known)} label={t('auditLog.head.copy')} />
             </Group>
           </>
         )}

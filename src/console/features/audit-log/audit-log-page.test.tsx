@@ -6,7 +6,7 @@ import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
 import { broken, nobodyListens } from '#console/testing/faults.ts';
-import { type JournalEntryDetails, journalEntryDetails } from '#contract/audit-log.ts';
+import { type AuditEventDetails, auditEventDetails } from '#contract/audit-log.ts';
 import { operatorHeaders } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
@@ -51,22 +51,22 @@ async function refused(line: string, body: unknown): Promise<void> {
   expect((await send(line, body)).ok).toBe(false);
 }
 
-const table = () => screen.findByRole('table', { name: 'Journal' });
+const table = () => screen.findByRole('table', { name: 'AuditLog' });
 const rows = async () => within(await table()).getAllByRole('rowheader');
 const filter = (name: string) => screen.findByRole('combobox', { name });
 const rowOf = (header: HTMLElement | undefined) => within(header?.closest('tr') as HTMLElement);
 const queryOf = (request: Request | undefined) => new URL(request?.url ?? '').searchParams;
 
 it('lists what operators did: what, to whom, by whom, why, and how it ended', async () => {
-  renderConsole('/journal?action=users:suspend', product.fetch);
-  expect(await screen.findByRole('heading', { level: 1, name: 'Journal' })).toBeVisible();
-  expect(screen.getByRole('link', { name: 'Journal', current: 'page' })).toBeVisible();
+  renderConsole('/audit-log?action=users:suspend', product.fetch);
+  expect(await screen.findByRole('heading', { level: 1, name: 'AuditLog' })).toBeVisible();
+  expect(screen.getByRole('link', { name: 'AuditLog', current: 'page' })).toBeVisible();
   const [header, ...others] = await rows();
   expect(others).toEqual([]);
   const row = rowOf(header);
   expect(row.getByRole('link', { name: 'Suspend account' })).toHaveAttribute(
     'href',
-    expect.stringMatching(/^\/journal\/\d+$/),
+    expect.stringMatching(/^\/audit-log\/\d+$/),
   );
   expect((await row.findAllByRole('link', { name: 'Suse Pendel' }))[0]).toHaveAttribute(
     'href',
@@ -78,7 +78,7 @@ it('lists what operators did: what, to whom, by whom, why, and how it ended', as
 });
 
 it('tells a refusal in words', async () => {
-  renderConsole('/journal?outcome=failed', product.fetch);
+  renderConsole('/audit-log?outcome=failed', product.fetch);
   const [header] = await rows();
   expect(header).toHaveTextContent('Change identifiers');
   expect(header).toHaveTextContent('Another user has the username');
@@ -86,17 +86,17 @@ it('tells a refusal in words', async () => {
 });
 
 it('finds an entry by its ticket, which stands in the address', async () => {
-  const { operator, address } = renderConsole('/journal?page=2', product.fetch);
+  const { operator, address } = renderConsole('/audit-log?page=2', product.fetch);
   const box = await screen.findByRole('textbox', { name: 'Reason or ticket' });
   await operator.type(box, 'ticket-77{Enter}');
-  await waitFor(() => expect(address()).toBe('/journal?ticket=ticket-77'));
+  await waitFor(() => expect(address()).toBe('/audit-log?ticket=ticket-77'));
   expect(await rows()).toHaveLength(1);
   await operator.click(screen.getByRole('button', { name: 'Clear the reason or ticket' }));
-  await waitFor(() => expect(address()).toBe('/journal'));
+  await waitFor(() => expect(address()).toBe('/audit-log'));
 });
 
 it('filters by what was done, how it ended, by whom and when, under the names of the API', async () => {
-  const { operator, sent, router } = renderConsole('/journal', product.fetch);
+  const { operator, sent, router } = renderConsole('/audit-log', product.fetch);
   await rows();
   await operator.click(await filter('What'));
   await operator.click(await screen.findByRole('option', { name: 'Change profile' }));
@@ -107,7 +107,7 @@ it('filters by what was done, how it ended, by whom and when, under the names of
   await operator.click(await filter('Time range'));
   await operator.click(await screen.findByRole('option', { name: 'Last 24 hours' }));
   await waitFor(() => {
-    const query = queryOf(sent('GET /usher/journal').at(-1));
+    const query = queryOf(sent('GET /usher/audit-log').at(-1));
     expect([...query.keys()].sort()).toEqual(['action', 'from', 'operator', 'outcome', 'page', 'page_size']);
     expect(query.get('action')).toBe('users:write-profile');
   });
@@ -120,7 +120,7 @@ it('filters by what was done, how it ended, by whom and when, under the names of
 });
 
 it('finds entries by their kind, and exports what is shown', async () => {
-  const { operator, address } = renderConsole('/journal?action=users:suspend&page=2', product.fetch);
+  const { operator, address } = renderConsole('/audit-log?action=users:suspend&page=2', product.fetch);
   await operator.click(await filter('Kind'));
   const kinds = within(await screen.findByRole('listbox', { name: 'Kind' }));
   expect(kinds.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
@@ -133,13 +133,13 @@ it('finds entries by their kind, and exports what is shown', async () => {
     'Exports',
   ]);
   await operator.click(screen.getByRole('option', { name: 'Sign-ins' }));
-  await waitFor(() => expect(address()).toBe('/journal?category=sign-ins'));
+  await waitFor(() => expect(address()).toBe('/audit-log?category=sign-ins'));
   await waitFor(async () =>
     expect((await rows()).map((row) => within(row).getByRole('link').textContent)).toEqual(['Sign in to Usher']),
   );
   expect(screen.getByRole('link', { name: 'Export CSV' })).toHaveAttribute(
     'href',
-    '/usher/journal/export?category=sign-ins&format=csv',
+    '/usher/audit-log/export?category=sign-ins&format=csv',
   );
   await operator.click(await filter('Kind'));
   await operator.click(await screen.findByRole('option', { name: 'Changes' }));
@@ -148,21 +148,21 @@ it('finds entries by their kind, and exports what is shown', async () => {
 });
 
 it('filters by a person whose e-mail address is typed, and by the ID of one who is gone', async () => {
-  const { operator, address, sent } = renderConsole('/journal', product.fetch);
+  const { operator, address, sent } = renderConsole('/audit-log', product.fetch);
   await operator.type(await filter('Account'), 'suse@example.com');
   await operator.click(await screen.findByRole('option', { name: /Suse Pendel/ }));
-  await waitFor(() => expect(address()).toBe(`/journal?userId=${suspended.id}`));
+  await waitFor(() => expect(address()).toBe(`/audit-log?userId=${suspended.id}`));
   await waitFor(async () => expect(await filter('Account')).toHaveValue('Suse Pendel (suse@example.com)'));
   await waitFor(() => expect(sent('GET /api/users').some(({ url }) => url.includes('search.id'))).toBe(true));
   await operator.clear(await filter('Account'));
   await operator.type(await filter('Account'), deleted.id);
   await operator.click(await screen.findByRole('option', { name: `The account with the ID ${deleted.id}` }));
-  await waitFor(() => expect(address()).toBe(`/journal?userId=${deleted.id}`));
+  await waitFor(() => expect(address()).toBe(`/audit-log?userId=${deleted.id}`));
   await waitFor(async () => expect((await rows()).map((row) => row.textContent)[0]).toMatch(/Delete account/));
 });
 
 it('finds the creation of an account among what was done to it', async () => {
-  renderConsole(`/journal?userId=${renamed.id}&action=users:create`, product.fetch);
+  renderConsole(`/audit-log?userId=${renamed.id}&action=users:create`, product.fetch);
   const [header, ...others] = await rows();
   expect(others).toEqual([]);
   expect(header).toHaveTextContent('Create user');
@@ -173,9 +173,9 @@ it('finds the creation of an account among what was done to it', async () => {
 });
 
 it('exports what the filters let through', async () => {
-  renderConsole('/journal?action=users:suspend&page=1', product.fetch);
+  renderConsole('/audit-log?action=users:suspend&page=1', product.fetch);
   const csv = await screen.findByRole('link', { name: 'Export CSV' });
-  expect(csv).toHaveAttribute('href', '/usher/journal/export?action=users%3Asuspend&format=csv');
+  expect(csv).toHaveAttribute('href', '/usher/audit-log/export?action=users%3Asuspend&format=csv');
   expect(csv).toHaveAttribute('download');
   expect(screen.getByRole('link', { name: 'Export JSON' })).toHaveAttribute('href', expect.stringMatching(/=json$/));
   const answer = await product.fetch(new Request(new URL(csv.getAttribute('href') ?? '', 'http://localhost')));
@@ -183,25 +183,25 @@ it('exports what the filters let through', async () => {
 });
 
 it('shows the head of the chain in the form that the verify command takes', async () => {
-  renderConsole('/journal', product.fetch);
+  renderConsole('/audit-log', product.fetch);
   const head = within(await screen.findByRole('region', { name: 'Head of the chain' }));
   expect(await head.findByText(/^\d+:[0-9a-f]{64}$/)).toBeVisible();
   expect(head.getByRole('button', { name: 'Copy the head of the chain' })).toBeVisible();
 });
 
 it('says when no entry fits', async () => {
-  renderConsole('/journal?ticket=NO-SUCH', product.fetch);
+  renderConsole('/audit-log?ticket=NO-SUCH', product.fetch);
   expect(await screen.findByText('No entry fits these filters.')).toBeVisible();
 });
 
-it('calls a deed that it does not know what it is called', async () => {
-  renderConsole('/journal?action=users:teleport', product.fetch);
+it('calls an action that it does not know what it is called', async () => {
+  renderConsole('/audit-log?action=users:teleport', product.fetch);
   expect(await filter('What')).toHaveValue('users:teleport');
 });
 
 it('says that nothing answers, and recovers', async () => {
-  const { answer, repair } = broken(product.fetch, 'GET /usher/journal', nobodyListens);
-  const { operator } = renderConsole('/journal', answer);
+  const { answer, repair } = broken(product.fetch, 'GET /usher/audit-log', nobodyListens);
+  const { operator } = renderConsole('/audit-log', answer);
   expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer');
   repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));
@@ -211,10 +211,10 @@ it('says that nothing answers, and recovers', async () => {
 it('is closed to those who may not read it, and they see no way to it', async () => {
   const support = await openTestProduct(0, { role: 'support' });
   try {
-    const { sent } = renderConsole('/journal', support.fetch);
-    expect(await screen.findByRole('heading', { level: 1, name: 'The journal is not open to you' })).toBeVisible();
-    expect(screen.queryByRole('link', { name: 'Journal' })).toBeNull();
-    expect(sent('GET /usher/journal')).toEqual([]);
+    const { sent } = renderConsole('/audit-log', support.fetch);
+    expect(await screen.findByRole('heading', { level: 1, name: 'The audit log is not open to you' })).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'AuditLog' })).toBeNull();
+    expect(sent('GET /usher/audit-log')).toEqual([]);
   } finally {
     await support.close();
   }
@@ -222,7 +222,7 @@ it('is closed to those who may not read it, and they see no way to it', async ()
 
 it('compares what stood there before with what was written', async () => {
   const { operator, address } = renderConsole(
-    `/journal?userId=${renamed.id}&action=users:write-profile`,
+    `/audit-log?userId=${renamed.id}&action=users:write-profile`,
     product.fetch,
   );
   await operator.click(within(await table()).getByRole('link', { name: 'Change profile' }));
@@ -236,19 +236,19 @@ it('compares what stood there before with what was written', async () => {
   expect(facts.getByText(/^[0-9a-f]{64}$/)).toBeVisible();
   expect(facts.getByText('PATCH /api/users/:userId')).toBeVisible();
   expect(facts.getByRole('button', { name: /^Copy the request ID / })).toBeVisible();
-  await operator.click(within(screen.getByRole('main')).getByRole('link', { name: 'Journal' }));
-  await waitFor(() => expect(address()).toBe(`/journal?userId=${renamed.id}&action=users:write-profile`));
+  await operator.click(within(screen.getByRole('main')).getByRole('link', { name: 'AuditLog' }));
+  await waitFor(() => expect(address()).toBe(`/audit-log?userId=${renamed.id}&action=users:write-profile`));
 });
 
 it('does not say "after" of what was refused', async () => {
-  const { operator } = renderConsole('/journal?outcome=failed', product.fetch);
+  const { operator } = renderConsole('/audit-log?outcome=failed', product.fetch);
   await operator.click(within(await table()).getByRole('link', { name: 'Change identifiers' }));
   expect(await screen.findByRole('columnheader', { name: 'Asked for' })).toBeVisible();
   expect(screen.queryByRole('columnheader', { name: 'After' })).toBeNull();
 });
 
 it('keeps what is known of an account that was deleted', async () => {
-  const { operator } = renderConsole(`/journal?userId=${deleted.id}&action=users:delete`, product.fetch);
+  const { operator } = renderConsole(`/audit-log?userId=${deleted.id}&action=users:delete`, product.fetch);
   await operator.click(within(await table()).getByRole('link', { name: 'Delete account' }));
   const comparison = within(await screen.findByRole('table', { name: 'Comparison' }));
   const row = rowOf(comparison.getByRole('rowheader', { name: 'Name' }));
@@ -259,7 +259,7 @@ it('keeps what is known of an account that was deleted', async () => {
 it('names a secret, and no more', async () => {
   const person = await createUser(product);
   await ask(product, `PATCH /api/users/${person.id}/password`, { password: 'Correct-Horse-9-Battery' });
-  const { operator } = renderConsole(`/journal?userId=${person.id}&action=passwords:set`, product.fetch);
+  const { operator } = renderConsole(`/audit-log?userId=${person.id}&action=passwords:set`, product.fetch);
   await operator.click(within(await table()).getByRole('link', { name: 'Set password' }));
   const comparison = within(await screen.findByRole('table', { name: 'Comparison' }));
   expect(rowOf(comparison.getByRole('rowheader', { name: 'Password' })).getAllByText('Not kept: secret')).toHaveLength(
@@ -267,15 +267,15 @@ it('names a secret, and no more', async () => {
   );
 });
 
-/** Answers like the product, but entries of the journal say this. */
-const saying = (changes: Partial<JournalEntryDetails>) => async (request: Request) => {
+/** Answers like the product, but events of the audit log say this. */
+const saying = (changes: Partial<AuditEventDetails>) => async (request: Request) => {
   const answer = await product.fetch(request);
-  if (!/^\/usher\/journal\/\d+$/.test(new URL(request.url).pathname)) return answer;
-  return Response.json({ ...journalEntryDetails.parse(await answer.json()), ...changes });
+  if (!/^\/usher\/audit-log\/\d+$/.test(new URL(request.url).pathname)) return answer;
+  return Response.json({ ...auditEventDetails.parse(await answer.json()), ...changes });
 };
 
 it('says that a write was cut off, and that it may have been carried out', async () => {
-  renderConsole('/journal/1', saying({ kind: 'intent', outcome: null }));
+  renderConsole('/audit-log/1', saying({ kind: 'intent', outcome: null }));
   const facts = within(await screen.findByRole('region', { name: 'What was done' }));
   expect(facts.getByText('Unknown')).toBeVisible();
   expect(facts.getByText(/may have been carried out/)).toBeVisible();
@@ -285,21 +285,21 @@ it.each([
   ['unreadable', 'Values sealed with another audit key'],
   ['masked', 'Values masked'],
 ] as const)('says why the values cannot be seen when they are %s', async (values, title) => {
-  renderConsole('/journal/1', saying({ values, reason: null, targetName: null, before: null, after: null }));
+  renderConsole('/audit-log/1', saying({ values, reason: null, targetName: null, before: null, after: null }));
   const comparison = within(await screen.findByRole('region', { name: 'Comparison' }));
   expect(comparison.getByText(title)).toBeVisible();
 });
 
 it('tells of a gap how much was lost', async () => {
-  const gap = { kind: 'gap', action: 'journal:gap', operator: null, count: 3, lost: 2, since: 0 } as const;
-  renderConsole('/journal/1', saying({ ...gap, targetUserId: null, outcome: null }));
-  expect(await screen.findByRole('heading', { level: 1, name: 'Journal was interrupted' })).toBeVisible();
+  const gap = { kind: 'gap', action: 'audit:gap', operator: null, count: 3, lost: 2, since: 0 } as const;
+  renderConsole('/audit-log/1', saying({ ...gap, targetUserId: null, outcome: null }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'Audit log was interrupted' })).toBeVisible();
   expect(screen.getByText(/3 written down late, 2 lost$/)).toBeVisible();
   expect(screen.getByText('Usher itself')).toBeVisible();
 });
 
 it.each(['999999', 'abc'])('says that there is no entry %s', async (sequence) => {
-  renderConsole(`/journal/${sequence}`, product.fetch);
+  renderConsole(`/audit-log/${sequence}`, product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: 'No such entry' })).toBeVisible();
 });
 
@@ -307,16 +307,16 @@ it('erases a person, with a reason, and says in the entries that it did', async 
   const person = await createUser(product, { name: 'Erika Weg' });
   await withReason(`PATCH /api/users/${person.id}/is-suspended`, 'OLD-1', { isSuspended: true });
   await ask(product, `PATCH /api/users/${person.id}`, { name: 'Erika Fort' });
-  const { operator, sentBody } = renderConsole(`/journal?userId=${person.id}&dialog=erase`, product.fetch);
+  const { operator, sentBody } = renderConsole(`/audit-log?userId=${person.id}&dialog=erase`, product.fetch);
   const dialog = within(await screen.findByRole('dialog'));
   const confirm = dialog.getByRole('button', { name: 'Erase values' });
   expect(confirm).toBeDisabled();
   await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'ART-17');
   await operator.click(confirm);
-  expect(await screen.findByText(`The journal’s values about ${person.id} were erased`)).toBeVisible();
-  expect(await sentBody('POST /usher/journal/erase')).toEqual({ userId: person.id, reason: 'ART-17' });
-  // The action and its outcome, whose reason is erased too, and what the journal says of itself.
-  const rows = (await screen.findAllByRole('link', { name: 'Erase a person from the journal' })).map(rowOf);
+  expect(await screen.findByText(`The audit log’s values about ${person.id} were erased`)).toBeVisible();
+  expect(await sentBody('POST /usher/audit-log/erase')).toEqual({ userId: person.id, reason: 'ART-17' });
+  // The action and its outcome, whose reason is erased too, and what the audit log says of itself.
+  const rows = (await screen.findAllByRole('link', { name: 'Erase a person from the audit log' })).map(rowOf);
   expect(rows).toHaveLength(2);
   expect(screen.getByRole('cell', { name: 'ART-17' })).toBeInTheDocument();
   expect(screen.getAllByText('No second operator could approve')[0]).toBeInTheDocument();
@@ -331,8 +331,8 @@ it('erases a person, with a reason, and says in the entries that it did', async 
 });
 
 it('keeps the dialog and the reason when erasing fails', async () => {
-  const { answer } = broken(product.fetch, 'POST /usher/journal/erase', nobodyListens);
-  const { operator } = renderConsole(`/journal?userId=${deleted.id}`, answer);
+  const { answer } = broken(product.fetch, 'POST /usher/audit-log/erase', nobodyListens);
+  const { operator } = renderConsole(`/audit-log?userId=${deleted.id}`, answer);
   await operator.click(await screen.findByRole('button', { name: 'Erase this person’s values…' }));
   const dialog = within(await screen.findByRole('dialog'));
   await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'ART-18');

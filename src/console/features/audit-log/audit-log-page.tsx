@@ -2,79 +2,79 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import { journalExportAddress } from '#console/data/audit-log.ts';
+import { auditLogExportAddress } from '#console/data/audit-log.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
 
 import { EraseDialog } from './erase-dialog.tsx';
-import { JournalFilters } from './audit-log-filters.tsx';
-import { JournalHead } from './audit-log-head.tsx';
-import { JournalPages } from './audit-log-pages.tsx';
-import { journalState } from './audit-log-state.ts';
-import { MayReadJournal } from './may-read-audit-log.tsx';
+import { AuditLogFilters } from './audit-log-filters.tsx';
+import { AuditLogHead } from './audit-log-head.tsx';
+import { AuditLogPages } from './audit-log-pages.tsx';
+import { auditLogState } from './audit-log-state.ts';
+import { MayReadAuditLog } from './may-read-audit-log.tsx';
 
 /** Who did what to whom, and why. */
-export function JournalPage() {
+export function AuditLogPage() {
   return (
-    <MayReadJournal>
-      <WholeJournal />
-    </MayReadJournal>
+    <MayReadAuditLog>
+      <WholeAuditLog />
+    </MayReadAuditLog>
   );
 }
 
-function WholeJournal() {
+function WholeAuditLog() {
   const { t } = useTranslation();
   const { may } = useOperator();
-  const { state, hrefWith, push, replace } = useUrlState(journalState);
+  const { state, hrefWith, push, replace } = useUrlState(auditLogState);
   const { page, page_size, dialog, ...filters } = state;
   const { userId } = filters;
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   return (
     <Stack>
       <Group justify="space-between" gap="xs">
-        <PageTitle>{t('journal.title')}</PageTitle>
-        <Group gap="xs" role="group" aria-label={t('journal.export.label')}>
+        <PageTitle>{t('auditLog.title')}</PageTitle>
+        <Group gap="xs" role="group" aria-label={t('auditLog.export.label')}>
           {(['csv', 'json'] as const).map((format) => (
             <Button
               key={format}
               component="a"
-              href={journalExportAddress(filters, format)}
+              href={auditLogExportAddress(filters, format)}
               download
               variant="default"
               size="xs"
               leftSection={<IconDownload size={14} aria-hidden />}
             >
-              {t(`journal.export.${format}`)}
+              {t(`auditLog.export.${format}`)}
             </Button>
           ))}
         </Group>
       </Group>
       <Text size="sm" c="dimmed">
-        {t('journal.intro')}
+        {t('auditLog.intro')}
       </Text>
-      <JournalFilters
+      <AuditLogFilters
         filters={filters}
         isFiltered={isFiltered}
         onChange={(changes) => push({ ...changes, page: 1, dialog: undefined })}
       />
-      {userId !== undefined && may('journal:erase') && (
+      {userId !== undefined && may('audit:erase') && (
         <>
           <Group>
             <Button variant="default" size="xs" onClick={() => replace({ dialog: 'erase' })}>
-              {t('journal.erase.open')}
+              {t('auditLog.erase.open')}
             </Button>
           </Group>
           <EraseDialog userId={userId} isOpen={dialog === 'erase'} onClose={() => replace({ dialog: undefined })} />
         </>
       )}
-      <JournalPages
+      <AuditLogPages
         query={{ ...filters, page, page_size }}
         isFiltered={isFiltered}
         hrefFor={(to) => hrefWith({ page: to, dialog: undefined })}
         onPageSize={(size) => push({ page_size: size, page: 1 })}
       />
-      <JournalHead />
+      <AuditLogHead />
     </Stack>
   );
 }

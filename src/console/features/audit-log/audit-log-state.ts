@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 import { pagingState } from '#console/lib/paging-state.ts';
-import { journalCategories, journalOutcomes } from '#contract/audit-log.ts';
+import { auditLogCategories, auditOutcomes } from '#contract/audit-log.ts';
 
 const text = z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(500))), undefined);
 /** The last moment that a Date can hold. */
@@ -13,19 +13,19 @@ const moment = z.catch(
   undefined,
 );
 
-/** What the address of the journal says, under the API's names; times are milliseconds since the epoch. */
-export const journalState = z.object({
+/** What the address of the audit log says, under the API's names; times are milliseconds since the epoch. */
+export const auditLogState = z.object({
   ...pagingState,
   operator: text,
   userId: text,
-  category: z.catch(z.optional(z.enum(journalCategories)), undefined),
+  category: z.catch(z.optional(z.enum(auditLogCategories)), undefined),
   action: text,
-  outcome: z.catch(z.optional(z.enum(journalOutcomes)), undefined),
+  outcome: z.catch(z.optional(z.enum(auditOutcomes)), undefined),
   from: moment,
   to: moment,
   ticket: text,
   dialog: z.catch(z.optional(z.enum(['erase'])), undefined),
 });
-export type JournalState = z.output<typeof journalState>;
+export type AuditLogState = z.output<typeof auditLogState>;
 
-export type JournalFilterState = Omit<JournalState, 'page' | 'page_size' | 'dialog'>;
+export type AuditLogFilterState = Omit<AuditLogState, 'page' | 'page_size' | 'dialog'>;

@@ -6,27 +6,27 @@ import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
 import { approvalText } from '#console/parts/approval-text.ts';
 import { countText } from '#console/parts/count-text.ts';
-import { deedName } from '#console/parts/action-name.ts';
-import { JournalOutcomeBadge } from '#console/parts/audit-outcome-badge.tsx';
-import { JournalReason } from '#console/parts/audit-reason.tsx';
+import { actionName } from '#console/parts/action-name.ts';
+import { AuditOutcomeBadge } from '#console/parts/audit-outcome-badge.tsx';
+import { AuditReason } from '#console/parts/audit-reason.tsx';
 import { operatorText } from '#console/parts/operator-text.ts';
 import { refusalText } from '#console/parts/refusal-text.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
-import type { JournalEntry } from '#contract/audit-log.ts';
+import type { AuditEvent } from '#contract/audit-log.ts';
 
 import classes from './audit-log-table.module.css';
 import { useAccountNames } from './use-account-names.ts';
 
 type Props = {
   label: string;
-  entries: readonly JournalEntry[];
+  entries: readonly AuditEvent[];
   isStale: boolean;
 };
 
-/** Entries of the journal, each with a link to its details. */
-export function JournalTable({ label, entries, isStale }: Props) {
+/** Entries of the audit log, each with a link to its details. */
+export function AuditLogTable({ label, entries, isStale }: Props) {
   const { t } = useTranslation();
   const nameOf = useAccountNames(entries);
   return (
@@ -35,12 +35,12 @@ export function JournalTable({ label, entries, isStale }: Props) {
       isStale={isStale}
       head={
         <>
-          <th>{t('journal.column.deed')}</th>
-          <th className={classes.wide}>{t('journal.column.account')}</th>
-          <th className={classes.wide}>{t('journal.column.operator')}</th>
-          <th className={classes.wide}>{t('journal.column.reason')}</th>
-          <th>{t('journal.column.outcome')}</th>
-          <th className={classes.wide}>{t('journal.column.time')}</th>
+          <th>{t('auditLog.column.action')}</th>
+          <th className={classes.wide}>{t('auditLog.column.account')}</th>
+          <th className={classes.wide}>{t('auditLog.column.operator')}</th>
+          <th className={classes.wide}>{t('auditLog.column.reason')}</th>
+          <th>{t('auditLog.column.outcome')}</th>
+          <th className={classes.wide}>{t('auditLog.column.time')}</th>
         </>
       }
     >
@@ -51,7 +51,7 @@ export function JournalTable({ label, entries, isStale }: Props) {
   );
 }
 
-type RowProps = { entry: JournalEntry; accountName: string };
+type RowProps = { entry: AuditEvent; accountName: string };
 
 function EntryRow({ entry, accountName }: RowProps) {
   const { t, i18n } = useTranslation();
@@ -70,14 +70,14 @@ function EntryRow({ entry, accountName }: RowProps) {
   );
   return (
     <tr>
-      <th scope="row" className={classes.deed}>
+      <th scope="row" className={classes.action}>
         <Link
-          to={paths.journalEntry(entry.sequence)}
+          to={paths.auditEvent(entry.sequence)}
           state={{ from: location.pathname + location.search }}
           title={entry.action}
-          className={classes.deedLink}
+          className={classes.actionLink}
         >
-          {deedName(entry.action, t)}
+          {actionName(entry.action, t)}
         </Link>
         {details.map((text) => (
           <Text key={text} size="xs" c="dimmed">
@@ -87,7 +87,7 @@ function EntryRow({ entry, accountName }: RowProps) {
         <div className={classes.narrow}>
           {account}
           <Text size="xs">
-            <JournalReason entry={entry} />
+            <AuditReason entry={entry} />
           </Text>
           <Text size="xs" c="dimmed">
             {operator} · <Timestamp value={entry.at} />
@@ -98,11 +98,11 @@ function EntryRow({ entry, accountName }: RowProps) {
       <td className={classes.wide}>{operator}</td>
       <td className={classes.wide}>
         <div className={classes.reason}>
-          <JournalReason entry={entry} />
+          <AuditReason entry={entry} />
         </div>
       </td>
       <td>
-        <JournalOutcomeBadge entry={entry} />
+        <AuditOutcomeBadge entry={entry} />
       </td>
       <td className={classes.wide}>
         <Timestamp value={entry.at} />

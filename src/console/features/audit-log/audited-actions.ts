@@ -1,11 +1,11 @@
 import { permissions, type Permission } from '#contract/operators.ts';
 
 /** What is allowed rather than done: no entry is called so. */
-const notDeeds: readonly Permission[] = ['users:unmask', 'users:search', 'protected:write'];
+const notActions: readonly Permission[] = ['users:unmask', 'users:search', 'protected:write'];
 
-/** What entries of the journal may be about. */
-export const journaledActions: readonly string[] = [
-  ...permissions.filter((permission) => !notDeeds.includes(permission)),
+/** What events of the audit log may be about. */
+export const recordedActions: readonly string[] = [
+  ...permissions.filter((permission) => !notActions.includes(permission)),
   'approvals:request',
   'operators:sign-in',
   'operators:sign-in-failed',
@@ -14,10 +14,10 @@ export const journaledActions: readonly string[] = [
   'alarm',
   'users:open',
   'users:list',
-  'users:look-up',
+  'users:lookup',
   'logs:read',
-  'journal:list',
-  'journal:export',
-  'journal:gap',
-  'journal:retention',
+  'audit:list',
+  'audit:export',
+  'audit:gap',
+  'audit:retention',
 ];

@@ -1,4 +1,4 @@
-import type { JournalEntryDetails } from '#contract/audit-log.ts';
+import type { AuditEventDetails } from '#contract/audit-log.ts';
 
 /** A field that was written, with its values as far as they are kept. */
 export type ComparedField = {
@@ -15,7 +15,7 @@ export function compareValues({
   changedFields,
   before,
   after,
-}: Pick<JournalEntryDetails, 'values' | 'changedFields' | 'before' | 'after'>): ComparedField[] {
+}: Pick<AuditEventDetails, 'values' | 'changedFields' | 'before' | 'after'>): ComparedField[] {
   const fields = new Set([...changedFields, ...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
   const valueOf = (kept: typeof before, field: string): unknown =>
     kept !== null && Object.hasOwn(kept, field) ? kept[field] : undefined;

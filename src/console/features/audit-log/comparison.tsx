@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { hasText } from '#console/i18n/has-text.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
-import { type JournalEntryDetails, journalOutcomeOf } from '#contract/audit-log.ts';
+import { type AuditEventDetails, auditOutcomeOf } from '#contract/audit-log.ts';
 
 import { type ComparedField, compareValues } from './compare-values.ts';
 import classes from './comparison.module.css';
 
-type Props = { entry: JournalEntryDetails };
+type Props = { entry: AuditEventDetails };
 
 /** What stood there before, and what was written: field by field, or why that cannot be seen. */
 export function Comparison({ entry }: Props) {
@@ -19,20 +19,20 @@ export function Comparison({ entry }: Props) {
   const fields = compareValues(entry);
   const isReadable = values === 'readable' || values === 'none';
   return (
-    <SectionCard title={t('journal.entry.comparison')}>
+    <SectionCard title={t('auditLog.entry.comparison')}>
       {!isReadable && (
-        <Alert color={values === 'unreadable' ? 'yellow' : 'gray'} title={t(`journal.values.${values}`)}>
-          {t(`journal.valuesText.${values}`)}
+        <Alert color={values === 'unreadable' ? 'yellow' : 'gray'} title={t(`auditLog.values.${values}`)}>
+          {t(`auditLog.valuesText.${values}`)}
         </Alert>
       )}
       {fields.length === 0 ? (
-        <Text size="sm">{t('journal.entry.noChanges')}</Text>
+        <Text size="sm">{t('auditLog.entry.noChanges')}</Text>
       ) : (
-        <Table aria-label={t('journal.entry.comparison')} className={classes.table} verticalSpacing="xs">
+        <Table aria-label={t('auditLog.entry.comparison')} className={classes.table} verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('journal.entry.field')}</Table.Th>
-              <Table.Th>{t('journal.entry.before')}</Table.Th>
+              <Table.Th>{t('auditLog.entry.field')}</Table.Th>
+              <Table.Th>{t('auditLog.entry.before')}</Table.Th>
               <Table.Th>{t(headingOf(entry))}</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -51,7 +51,7 @@ type RowProps = { compared: ComparedField; isReadable: boolean };
 
 function FieldRow({ compared: { field, before, after, isSecret }, isReadable }: RowProps) {
   const { t } = useTranslation();
-  const absent = t(isSecret ? 'journal.entry.secret' : 'journal.entry.notKept');
+  const absent = t(isSecret ? 'auditLog.entry.secret' : 'auditLog.entry.notKept');
   return (
     <Table.Tr>
       <Table.Th scope="row" title={field} className={classes.field}>
@@ -78,7 +78,7 @@ function Value({ value }: { value: unknown }) {
   if (value === null || value === '') {
     return (
       <Text size="sm" c="dimmed">
-        {t('journal.entry.nothing')}
+        {t('auditLog.entry.nothing')}
       </Text>
     );
   }
@@ -97,12 +97,12 @@ function Value({ value }: { value: unknown }) {
 }
 
 /** What was written, only asked for, or recorded of something that is not a write. */
-function headingOf(entry: JournalEntryDetails) {
-  if (entry.kind !== 'intent') return 'journal.entry.recorded';
-  return journalOutcomeOf(entry) === 'succeeded' ? 'journal.entry.after' : 'journal.entry.asked';
+function headingOf(entry: AuditEventDetails) {
+  if (entry.kind !== 'intent') return 'auditLog.entry.recorded';
+  return auditOutcomeOf(entry) === 'succeeded' ? 'auditLog.entry.after' : 'auditLog.entry.asked';
 }
 
 function fieldName(field: string, t: TFunction): string {
-  const key = [`journal.field.${field}`, `profile.field.${field}`].find(hasText);
+  const key = [`auditLog.field.${field}`, `profile.field.${field}`].find(hasText);
   return key === undefined ? field : t(key);
 }

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { journalMutations } from '#console/data/audit-log.ts';
+import { auditLogMutations } from '#console/data/audit-log.ts';
 import { rememberedReason } from '#console/data/reasons.ts';
 import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
@@ -9,10 +9,10 @@ import { notifySuccess } from '#console/ui/notify.ts';
 
 type Props = { userId: string; isOpen: boolean; onClose: () => void };
 
-/** Erases what the journal holds of a person, who may have no account any more: their ID is all that is needed. */
+/** Erases what the audit log holds of a person, who may have no account any more: their ID is all that is needed. */
 export function EraseDialog({ userId, isOpen, onClose }: Props) {
   const { t } = useTranslation();
-  const erasure = useWrite(journalMutations.erase());
+  const erasure = useWrite(auditLogMutations.erase());
   const close = () => {
     erasure.reset();
     onClose();
@@ -23,24 +23,24 @@ export function EraseDialog({ userId, isOpen, onClose }: Props) {
       { userId, reason: rememberedReason(userId) ?? '' },
       {
         onSuccess: () => {
-          notifySuccess(t('journal.erase.done', { id: userId }));
+          notifySuccess(t('auditLog.erase.done', { id: userId }));
           close();
         },
       },
     );
   return (
     <WriteDialog
-      deed="journal:erase"
+      action="audit:erase"
       targets={[userId]}
       write={erasure}
-      title={t('journal.erase.title')}
+      title={t('auditLog.erase.title')}
       isOpen={isOpen}
-      confirmLabel={t('journal.erase.confirm')}
+      confirmLabel={t('auditLog.erase.confirm')}
       isDestructive
       onConfirm={erase}
       onClose={close}
     >
-      <Text size="sm">{t('journal.erase.text', { id: userId })}</Text>
+      <Text size="sm">{t('auditLog.erase.text', { id: userId })}</Text>
     </WriteDialog>
   );
 }

@@ -20,13 +20,13 @@ export function EntryActions({ userId }: Props) {
   const { state, replace } = useUrlState(urlState);
   return (
     <Group gap="xs">
-      <Button component={Link} to={paths.journalOf(userId)} variant="default" size="xs">
-        {t('journal.entry.ofAccount')}
+      <Button component={Link} to={paths.auditLogOf(userId)} variant="default" size="xs">
+        {t('auditLog.entry.ofAccount')}
       </Button>
-      {may('journal:erase') && (
+      {may('audit:erase') && (
         <>
           <Button variant="default" size="xs" onClick={() => replace({ dialog: 'erase' })}>
-            {t('journal.erase.open')}
+            {t('auditLog.erase.open')}
           </Button>
           <EraseDialog
             userId={userId}

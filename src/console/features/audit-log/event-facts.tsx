@@ -8,17 +8,17 @@ import { formatDateTime } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { countText } from '#console/parts/count-text.ts';
-import { JournalOutcomeBadge } from '#console/parts/audit-outcome-badge.tsx';
+import { AuditOutcomeBadge } from '#console/parts/audit-outcome-badge.tsx';
 import { operatorText } from '#console/parts/operator-text.ts';
 import { refusalText } from '#console/parts/refusal-text.ts';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
-import type { JournalEntryDetails, JournalTarget } from '#contract/audit-log.ts';
+import type { AuditEventDetails, AuditTarget } from '#contract/audit-log.ts';
 
 import { useAccountNames } from './use-account-names.ts';
 
-type Props = { entry: JournalEntryDetails };
+type Props = { entry: AuditEventDetails };
 
 /** Who, when, whose account, why, how it ended, and what proves it. */
 export function EntryFacts({ entry }: Props) {
@@ -30,71 +30,73 @@ export function EntryFacts({ entry }: Props) {
   const isReadable = values === 'readable' || values === 'none';
 
   return (
-    <Paper withBorder p="md" component="section" aria-label={t('journal.entry.facts')}>
+    <Paper withBorder p="md" component="section" aria-label={t('auditLog.entry.facts')}>
       <Facts>
-        <Fact label={t('journal.entry.time')}>
+        <Fact label={t('auditLog.entry.time')}>
           <Timestamp value={entry.at} />
         </Fact>
-        <Fact label={t('journal.entry.exactTime')}>
+        <Fact label={t('auditLog.entry.exactTime')}>
           <Code>{new Date(entry.at).toISOString()}</Code>
         </Fact>
-        <Fact label={t('journal.entry.operator')}>{operatorText(entry, t)}</Fact>
+        <Fact label={t('auditLog.entry.operator')}>{operatorText(entry, t)}</Fact>
         {entry.approval !== null && (
-          <Fact label={t('journal.entry.approval')}>
+          <Fact label={t('auditLog.entry.approval')}>
             {entry.approval.by === null ? (
-              t('journal.entry.noSecondOperator')
+              t('auditLog.entry.noSecondOperator')
             ) : (
               <ForeignText>{shownName(entry.approval.by.name, entry.approval.by.subject)}</ForeignText>
             )}
           </Fact>
         )}
         {operator !== null && (
-          <Fact label={t('journal.entry.subject')}>
+          <Fact label={t('auditLog.entry.subject')}>
             <Code>{operator.subject}</Code>
           </Fact>
         )}
         {targetUserId !== null && (
-          <Fact label={t('journal.entry.account')}>
+          <Fact label={t('auditLog.entry.account')}>
             <Anchor component={Link} to={paths.user(targetUserId)} size="sm" dir="auto">
               <ForeignText>{nameOf(entry)}</ForeignText>
             </Anchor>
           </Fact>
         )}
-        {target !== null && <Fact label={t('journal.entry.target')}>{targetText(target, t)}</Fact>}
-        {count !== undefined && <Fact label={t('journal.column.deed')}>{count}</Fact>}
+        {target !== null && <Fact label={t('auditLog.entry.target')}>{targetText(target, t)}</Fact>}
+        {count !== undefined && <Fact label={t('auditLog.column.action')}>{count}</Fact>}
         {(entry.kind === 'intent' || reason !== null) && (
-          <Fact label={t('journal.entry.reason')} isWide>
-            <ForeignText>{reason ?? t(isReadable ? 'journal.entry.noReason' : `journal.values.${values}`)}</ForeignText>
+          <Fact label={t('auditLog.entry.reason')} isWide>
+            <ForeignText>
+              {reason ?? t(isReadable ? 'auditLog.entry.noReason' : `auditLog.values.${values}`)}
+            </ForeignText>
           </Fact>
         )}
         {entry.kind === 'intent' && (
-          <Fact label={t('journal.entry.outcome')} isWide>
-            <JournalOutcomeBadge entry={entry} />
+          <Fact label={t('auditLog.entry.outcome')} isWide>
+            <AuditOutcomeBadge entry={entry} />
             <Text span size="sm">
-              {outcome === null ? t('journal.outcome.unknownText') : refusal}
+              {outcome === null ? t('auditLog.outcome.unknownText') : refusal}
             </Text>
           </Fact>
         )}
         {entry.kind !== 'intent' && refusal !== undefined && (
-          <Fact label={t('journal.entry.outcome')} isWide>
+          <Fact label={t('auditLog.entry.outcome')} isWide>
             {refusal}
           </Fact>
         )}
         {outcome !== null && outcome.code !== null && (
-          <Fact label={t('journal.entry.code')}>
+          <Fact label={t('auditLog.entry.code')}>
             <Code>{outcome.code}</Code>
           </Fact>
         )}
         {entry.kind === 'intent' && outcome !== null && (
-          <Fact label={t('journal.entry.ended')}>
+          <Fact label={t('auditLog.entry.ended')}>
             <Timestamp value={outcome.at} />
           </Fact>
         )}
         {outcome !== null && outcome.durationMs !== null && (
-          <Fact label={t('journal.entry.duration')}>{t('journal.entry.durationMs', { ms: outcome.durationMs })}</Fact>
+          <Fact label={t('auditLog.entry.duration')}>{t('auditLog.entry.durationMs', { ms: outcome.durationMs })}</Fact>
         )}
         {method !== null && route !== null && (
-          <Fact label={t('journal.entry.request')}>
+          <Fact label={t('auditLog.entry.request')}>
             <Code>
               {method} {route}
             </Code>
@@ -102,27 +104,27 @@ export function EntryFacts({ entry }: Props) {
         )}
         {requestId !== null && (
           <CopyableFact
-            label={t('journal.entry.requestId')}
+            label={t('auditLog.entry.requestId')}
             value={requestId}
-            copyLabel={(value) => t('journal.entry.copyRequestId', { value })}
+            copyLabel={(value) => t('auditLog.entry.copyRequestId', { value })}
           />
         )}
-        <Fact label={t('journal.entry.action')}>
+        <Fact label={t('auditLog.entry.action')}>
           <Code>{entry.action}</Code>
         </Fact>
-        <Fact label={t('journal.entry.sequence')}>{entry.sequence}</Fact>
+        <Fact label={t('auditLog.entry.sequence')}>{entry.sequence}</Fact>
         <CopyableFact
-          label={t('journal.entry.hash')}
+          label={t('auditLog.entry.hash')}
           isWide
           value={entry.hash}
-          copyLabel={(value) => t('journal.entry.copyHash', { value })}
+          copyLabel={(value) => t('auditLog.entry.copyHash', { value })}
         />
       </Facts>
     </Paper>
   );
 }
 
-function targetText({ type, id }: JournalTarget, t: TFunction): string {
-  const key = `journal.target.${type}`;
+function targetText({ type, id }: AuditTarget, t: TFunction): string {
+  const key = `auditLog.target.${type}`;
   return hasText(key) ? `${t(key)} ${id}` : `${type} ${id}`;
 }

@@ -7,14 +7,14 @@ import { PageTitle } from '#console/ui/page-title.tsx';
 
 type Props = { children: ReactNode };
 
-/** A page of the journal, or why it is not shown to this operator. */
-export function MayReadJournal({ children }: Props) {
+/** A page of the audit log, or why it is not shown to this operator. */
+export function MayReadAuditLog({ children }: Props) {
   const { t } = useTranslation();
   const { may } = useOperator();
-  if (may('journal:read')) return children;
+  if (may('audit:read')) return children;
   return (
-    <EmptyState title={<PageTitle>{t('journal.notPermitted.title')}</PageTitle>}>
-      {t('journal.notPermitted.text')}
+    <EmptyState title={<PageTitle>{t('auditLog.notPermitted.title')}</PageTitle>}>
+      {t('auditLog.notPermitted.text')}
     </EmptyState>
   );
 }

@@ -22,8 +22,8 @@ export function TicketFilter({ value = '', onChange }: Props) {
   };
   return (
     <TextInput
-      label={t('journal.filter.ticket')}
-      placeholder={t('journal.filter.ticketPlaceholder')}
+      label={t('auditLog.filter.ticket')}
+      placeholder={t('auditLog.filter.ticketPlaceholder')}
       value={text}
       maxLength={maxReasonLength}
       autoComplete="off"
@@ -31,7 +31,7 @@ export function TicketFilter({ value = '', onChange }: Props) {
         text !== '' && (
           <CloseButton
             size="sm"
-            aria-label={t('journal.filter.clearTicket')}
+            aria-label={t('auditLog.filter.clearTicket')}
             onClick={() => {
               setText('');
               report('');

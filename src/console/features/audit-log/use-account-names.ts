@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { displayName } from '#console/data/display-name.ts';
 import { userQueries } from '#console/data/users.ts';
 import { isBlank } from '#console/lib/identifying-text.ts';
-import type { JournalEntry } from '#contract/audit-log.ts';
+import type { AuditEvent } from '#contract/audit-log.ts';
 
 /**
  * What to call the account of an entry: as it was called then; else as it is called now, asked for in one request for all;
  * else its ID.
  */
-export function useAccountNames(entries: readonly JournalEntry[]): (entry: JournalEntry) => string {
+export function useAccountNames(entries: readonly AuditEvent[]): (entry: AuditEvent) => string {
   const nameless = entries.flatMap(({ targetName, targetUserId }) => (targetName === null ? (targetUserId ?? []) : []));
   const users = useQuery(userQueries.byIds(nameless));
   return ({ targetName, targetUserId }) => {

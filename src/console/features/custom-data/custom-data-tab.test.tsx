@@ -63,7 +63,7 @@ it('has nothing to save when only the order and the spaces changed', async () =>
 it('keeps keys that others added meanwhile, and asks about those that both changed', async () => {
   const { operator, line } = open();
   await write(operator, '{"plan":"paid","seats":3}');
-  await ask(product, line, { customData: { seats: 9, plan: { name: 'team' }, colour: 'blue' } });
+  await ask(product, line, { customData: { seats: 9, plan: { name: 'team' }, color: 'blue' } });
   await operator.click(button('Save changes'));
   const dialog = within(await screen.findByRole('dialog', { name: 'Somebody changed this account meanwhile' }));
   expect(dialog.getAllByRole('radiogroup')).toHaveLength(1);
@@ -71,7 +71,7 @@ it('keeps keys that others added meanwhile, and asks about those that both chang
   await operator.click(dialog.getByRole('radio', { name: 'Mine: "paid"' }));
   await operator.click(dialog.getByRole('button', { name: 'Save this choice' }));
   expect(await screen.findByText('Saved')).toBeVisible();
-  const merged = { plan: 'paid', seats: 9, colour: 'blue' };
+  const merged = { plan: 'paid', seats: 9, color: 'blue' };
   expect((await readUser(product, user)).customData).toEqual(merged);
   expect(JSON.parse((await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Custom data' })).value)).toEqual(
     merged,
@@ -120,9 +120,9 @@ it('says which keys a server did not store as they were sent', async () => {
     const stored = (await answer.json()) as User;
     return Response.json({ ...stored, customData: { plan: 'paid' } });
   });
-  await write(operator, '{"plan":"paid","seats":3,"colour":"blue"}');
+  await write(operator, '{"plan":"paid","seats":3,"color":"blue"}');
   await operator.click(button('Save changes'));
-  expect(await screen.findByText(/didn’t store colour as you entered it/)).toBeVisible();
+  expect(await screen.findByText(/didn’t store color as you entered it/)).toBeVisible();
   expect(screen.queryByText('Saved')).toBeNull();
 });
 

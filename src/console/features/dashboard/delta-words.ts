@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 
-/** The periods that counts are compared with; they name texts of the catalogue's `dashboard.than`. */
+/** The periods that counts are compared with; they name texts of the catalog's `dashboard.than`. */
 export type Before = 'yesterday' | 'dayBefore' | 'weekBefore' | 'monthBefore';
 
 /** A difference in words: "2 more than yesterday". */

@@ -5,16 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { longestList, readPastedList } from '#console/data/lookup/pasted-list.ts';
 import { verbatim } from '#console/ui/verbatim.ts';
 
-type Props = { text: string; onLookUp: (text: string) => void };
+type Props = { text: string; onSearch: (text: string) => void };
 
 /** Where a list is pasted or mended. */
-export function ListForm({ text: initialText, onLookUp }: Props) {
+export function ListForm({ text: initialText, onSearch }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState(initialText);
   const { total } = readPastedList(text);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (total > 0) onLookUp(text);
+    if (total > 0) onSearch(text);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
@@ -37,7 +37,7 @@ export function ListForm({ text: initialText, onLookUp }: Props) {
           {t('listLookup.entries', { count: total })}
         </Text>
         <Button type="submit" disabled={total === 0}>
-          {t('listLookup.lookUp')}
+          {t('listLookup.submit')}
         </Button>
       </Stack>
     </form>

@@ -94,11 +94,11 @@ it('takes the first 500 of a longer list, and says so', async () => {
   expect(await screen.findByText('The list has 501 entries. Only the first 500 are looked up.')).toBeVisible();
 });
 
-it('is one look-up for the operator’s limit, in whatever number of requests', async () => {
+it('is one search request for the operator’s limit, in whatever number of requests', async () => {
   const people = Array.from({ length: 60 }, (_, index) => `person${index}@example.org`);
   const { sent } = renderConsole(listAddress(people.join('\n')), product.fetch);
   await allLookedUp(60);
-  const names = sent(users).map(({ headers }) => headers.get('x-usher-look-up'));
+  const names = sent(users).map(({ headers }) => headers.get('x-usher-search-request'));
   expect(names.length).toBeGreaterThan(2);
   expect(new Set(names).size).toBe(1);
 });

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
 
-import { keepList, readKeptList } from '#console/data/lookup/stored-lists.ts';
+import { keepList, readStoredList } from '#console/data/lookup/stored-lists.ts';
 import { lookupQueries } from '#console/data/lookup/lookup-queries.ts';
 import { readPastedList } from '#console/data/lookup/pasted-list.ts';
 import { readDigits } from '#console/data/lookup/phones.ts';
@@ -30,12 +30,12 @@ export function ListLookupPage() {
   const navigate = useNavigate();
   const { subject } = useOperator();
   const key = useUrlState(urlState).state.list;
-  const text = key === undefined ? undefined : readKeptList(key, subject);
+  const text = key === undefined ? undefined : readStoredList(key, subject);
   const [edited, setEdited] = useState<string>();
 
-  const lookUp = (list: string) => {
+  const searchRequestId = (list: string) => {
     setEdited(undefined);
-    void navigate(paths.lookUpList(keepList(list, subject)), { replace: text === undefined });
+    void navigate(paths.listLookup(keepList(list, subject)), { replace: text === undefined });
   };
   return (
     <Stack>
@@ -44,7 +44,7 @@ export function ListLookupPage() {
       </Anchor>
       <PageTitle>{t('listLookup.title')}</PageTitle>
       {text === undefined || edited === key ? (
-        <ListForm key={key} text={text ?? ''} onLookUp={lookUp} />
+        <ListForm key={key} text={text ?? ''} onSearch={searchRequestId} />
       ) : (
         <ResolvedList key={key} text={text} onEdit={() => setEdited(key)} />
       )}

@@ -1,6 +1,6 @@
 import type { PhoneReader } from '#console/data/lookup/phones.ts';
 import { valuesOf } from '#console/data/lookup/questions.ts';
-import { recognise } from '#console/data/lookup/recognize.ts';
+import { recognize } from '#console/data/lookup/recognize.ts';
 import type { ListEntry, Outcome } from '#console/data/lookup/resolve-list.ts';
 
 /** A line of the pasted list. */
@@ -16,7 +16,7 @@ export type ListLine = {
 export function linesOf(inputs: readonly string[], country: string, readPhone: PhoneReader) {
   const firsts = new Map<string, ListLine>();
   const lines = inputs.map((input, index): ListLine => {
-    const { text, interpretations } = recognise(input, country, readPhone);
+    const { text, interpretations } = recognize(input, country, readPhone);
     const same = JSON.stringify(interpretations.map((one) => [one.kind, inSmallLetters(valuesOf(one))]));
     const first = firsts.get(same);
     if (first !== undefined) return { number: index + 1, input, entry: first.entry, repeats: first.number };

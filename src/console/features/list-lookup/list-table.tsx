@@ -74,7 +74,7 @@ const LineRow = memo(function LineRow({ line: { number, input, entry, repeats },
         {outcome?.state === 'found' && <Person match={outcome.match} input={entry.input} />}
         {outcome?.state === 'ambiguous' && <Candidates outcome={outcome} input={entry.input} />}
         {outcome?.state === 'notFound' && (
-          <Allowed deed="users:search">
+          <Allowed action="users:search">
             <Anchor component={Link} to={paths.usersMatching(entry.input)} size="sm">
               {t('lookup.searchAnywhere')}
             </Anchor>

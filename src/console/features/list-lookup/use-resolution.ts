@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
-import { newLookUp } from '#console/data/lookup/search-request-id.ts';
+import { newSearchRequestId } from '#console/data/lookup/search-request-id.ts';
 import { type ListEntry, type Outcome, resolveList } from '#console/data/lookup/resolve-list.ts';
 import { userQueries } from '#console/data/users.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
@@ -24,9 +24,9 @@ export function useResolution(entries: readonly ListEntry[]) {
   useEffect(() => {
     const run = new AbortController();
     running.current = run;
-    const lookUp = newLookUp();
+    const searchRequestId = newSearchRequestId();
     const ask = (search: Search<UserSearchField>) => {
-      const question = userQueries.list({ page: 1, page_size: maxPageSize, search }, lookUp);
+      const question = userQueries.list({ page: 1, page_size: maxPageSize, search }, searchRequestId);
       run.signal.addEventListener('abort', () => void client.cancelQueries({ queryKey: question.queryKey }));
       // Through the cache, so that the page of somebody who was found opens at once.
       return client.query(question);

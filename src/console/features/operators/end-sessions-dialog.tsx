@@ -50,7 +50,7 @@ export function EndSessionsDialog({ kind, session, onClose, focusFallback }: Pro
   };
   return (
     <WriteDialog
-      deed="sessions:administer"
+      action="sessions:administer"
       targets={shown === undefined ? [] : [reasonTarget(request(shown))]}
       write={ending}
       title={t(`${texts}.title`, { name })}

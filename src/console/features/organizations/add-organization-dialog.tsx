@@ -51,7 +51,7 @@ export function AddOrganizationDialog({ user, joined, isOpen, onClose }: Props) 
 
   return (
     <WriteDialog
-      deed="organizations:write"
+      action="organizations:write"
       user={user}
       write={joining}
       requests={organization === undefined ? [] : joinRequests(user.id, { organizationId: organization.id, roleIds })}

@@ -53,7 +53,7 @@ export function ChangeRolesDialog({ user, organization, onClose }: Props) {
 
   return (
     <WriteDialog
-      deed="organizations:write"
+      action="organizations:write"
       user={user}
       write={change}
       requests={requests}

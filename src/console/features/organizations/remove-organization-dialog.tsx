@@ -47,7 +47,7 @@ export function RemoveOrganizationDialog({ user, organization, onClose, focusFal
 
   return (
     <WriteDialog
-      deed="organizations:write"
+      action="organizations:write"
       user={user}
       write={removal}
       requests={shown === undefined ? [] : [organizationRequests.remove(shown.id, user.id)]}

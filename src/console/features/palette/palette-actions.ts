@@ -21,7 +21,7 @@ import {
 } from '@tabler/icons-react';
 
 import { paths } from '#console/lib/paths.ts';
-import { passwordDeeds } from '#console/parts/use-allowed.ts';
+import { passwordActions } from '#console/parts/use-allowed.ts';
 import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
@@ -37,11 +37,11 @@ export type PaletteAction = {
 type ActionKey =
   | 'users'
   | 'newUser'
-  | 'lookUpList'
+  | 'listLookup'
   | 'activity'
   | 'roles'
   | 'dashboard'
-  | 'journal'
+  | 'auditLog'
   | 'operators'
   | 'approvals'
   | 'resetPassword'
@@ -60,18 +60,18 @@ type ActionKey =
 export const pageActions: readonly PaletteAction[] = [
   { key: 'users', to: paths.users(), icon: IconUsers },
   { key: 'newUser', to: paths.newUser(), icon: IconUserPlus, needs: 'users:create' },
-  { key: 'lookUpList', to: paths.lookUpList(), icon: IconListSearch },
+  { key: 'listLookup', to: paths.listLookup(), icon: IconListSearch },
   { key: 'activity', to: paths.activity(), icon: IconActivity },
   { key: 'roles', to: paths.roles(), icon: IconShield },
   { key: 'dashboard', to: paths.dashboard(), icon: IconChartLine },
-  { key: 'journal', to: paths.journal(), icon: IconNotebook, needs: 'journal:read' },
+  { key: 'auditLog', to: paths.auditLog(), icon: IconNotebook, needs: 'audit:read' },
   { key: 'operators', to: paths.operators(), icon: IconUserCircle, needs: 'sessions:administer' },
   { key: 'approvals', to: paths.approvals(), icon: IconUserCheck, needs: 'approvals:decide' },
 ];
 
 /** What can be done about the user whose page is open. */
 export const userActions = ({ id, isSuspended }: User): PaletteAction[] => [
-  { key: 'resetPassword', to: paths.userPassword(id), icon: IconKey, needs: passwordDeeds },
+  { key: 'resetPassword', to: paths.userPassword(id), icon: IconKey, needs: passwordActions },
   isSuspended
     ? { key: 'restore', to: `${paths.user(id)}?dialog=restore`, icon: IconLockOpen, needs: 'users:restore' }
     : { key: 'suspend', to: `${paths.user(id)}?dialog=suspend`, icon: IconBan, needs: 'users:suspend' },
@@ -86,7 +86,7 @@ export const userActions = ({ id, isSuspended }: User): PaletteAction[] => [
 ];
 
 /** Whether it leads somewhere for an operator who may do what `may` says. */
-export const isAllowed = ({ needs }: PaletteAction, may: (deed: Permission) => boolean): boolean =>
+export const isAllowed = ({ needs }: PaletteAction, may: (action: Permission) => boolean): boolean =>
   needs === undefined || [needs].flat().some(may);
 
 /** Whether every word that was typed begins a word of `label`. */

@@ -7,7 +7,7 @@ import { useLocation, useNavigate } from 'react-router';
 
 import { explainError } from '#console/data/explain-error.ts';
 import type { InterpretationKind } from '#console/data/lookup/recognize.ts';
-import { readRecentPeople } from '#console/data/lookup/recent-users.ts';
+import { readRecentUsers } from '#console/data/lookup/recent-users.ts';
 import { userQueries } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Understood } from '#console/parts/understood.tsx';
@@ -19,9 +19,9 @@ import { verbatim } from '#console/ui/verbatim.ts';
 
 import { isAllowed, isCalled, pageActions, type PaletteAction, userActions } from './palette-actions.ts';
 import { type Option, type OptionGroup, PaletteList, wayOption } from './palette-list.tsx';
-import { personOption } from './palette-user.tsx';
+import { userOption } from './palette-user.tsx';
 import classes from './palette.module.css';
-import { useFoundPeople } from './use-found-users.ts';
+import { useFoundUsers } from './use-found-users.ts';
 
 type Props = {
   onClose: () => void;
@@ -44,9 +44,9 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
   const [activeKey, setActiveKey] = useState<string>();
   const phoneCountry = usePhoneCountry();
   const { country } = phoneCountry;
-  const people = useFoundPeople({ text, country, kind, isSubmitted: submitted === text });
+  const people = useFoundUsers({ text, country, kind, isSubmitted: submitted === text });
   const { lookup, found, isLooking, error } = people;
-  const recent = useRecentPeople();
+  const recent = useRecentUsers();
   const isEmpty = text.trim() === '';
 
   const actionsHere = useActionsHere();
@@ -58,14 +58,14 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
   // Actions are known at once and stand first, so that people who arrive later move none.
   const groups: OptionGroup[] = isEmpty
     ? [
-        { label: t('palette.recent'), options: recent.map((user) => personOption({ user })) },
+        { label: t('palette.recent'), options: recent.map((user) => userOption({ user })) },
         { label: t('palette.actions'), options: called.map(wayOption) },
       ]
     : [
         { label: t('palette.actions'), options: called.map(wayOption) },
         {
           label: t('palette.people'),
-          options: [...found.people.map((person) => personOption(person, found.cut)), ...more],
+          options: [...found.people.map((person) => userOption(person, found.cut)), ...more],
           isStale: people.isStale,
         },
       ];
@@ -195,7 +195,7 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
 }
 
 /** The way to those who are not listed. */
-function useMore({ lookup, found, isStale, text, field }: ReturnType<typeof useFoundPeople>): Option[] {
+function useMore({ lookup, found, isStale, text, field }: ReturnType<typeof useFoundUsers>): Option[] {
   const { t } = useTranslation();
   const { may } = useOperator();
   if (isStale || found.people.length === 0) return [];
@@ -206,11 +206,11 @@ function useMore({ lookup, found, isStale, text, field }: ReturnType<typeof useF
 }
 
 /** Those opened last who are still there, but for whom the page on screen is about. */
-function useRecentPeople() {
+function useRecentUsers() {
   const { operator } = useOperator();
   const open = useOpenUserId();
   const [ids] = useState(() =>
-    operator === undefined ? [] : readRecentPeople(operator.subject).filter((id) => id !== open),
+    operator === undefined ? [] : readRecentUsers(operator.subject).filter((id) => id !== open),
   );
   const people = useQuery(userQueries.byIds(ids));
   return ids.flatMap((id) => people.data?.get(id) ?? []);

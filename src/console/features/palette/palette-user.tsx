@@ -13,17 +13,17 @@ import type { User } from '#contract/users.ts';
 
 import type { Option } from './palette-list.tsx';
 import classes from './palette.module.css';
-import type { FoundPerson } from './use-found-users.ts';
+import type { FoundUser } from './use-found-users.ts';
 
 const whole: CutMatches = (_field, text) => [text];
 
-export const personOption = (person: FoundPerson, cut = whole): Option => ({
+export const userOption = (person: FoundUser, cut = whole): Option => ({
   key: person.user.id,
   to: paths.user(person.user.id),
   content: <Person {...person} cut={cut} />,
 });
 
-type Props = FoundPerson & { cut: CutMatches };
+type Props = FoundUser & { cut: CutMatches };
 
 /** Somebody, by name and by what was found of them, else by what only they have. */
 function Person({ user, field: matched, cut: cutSearched }: Props) {

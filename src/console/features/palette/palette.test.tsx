@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { readRecentPeople, rememberPerson } from '#console/data/lookup/recent-users.ts';
+import { readRecentUsers, rememberUser } from '#console/data/lookup/recent-users.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
@@ -205,8 +205,8 @@ it('knows whom the operator opened last, by their IDs alone', async () => {
   await heading('Grace Hopper');
   await router.navigate('/activity');
   await heading('Activity');
-  expect(readRecentPeople('demo-admin')).toEqual([grace.id, ada.id]);
-  expect(readRecentPeople('demo-support')).toEqual([]);
+  expect(readRecentUsers('demo-admin')).toEqual([grace.id, ada.id]);
+  expect(readRecentUsers('demo-support')).toEqual([]);
   expect(JSON.stringify(localStorage)).not.toMatch(/Ada|Grace/);
 
   await operator.keyboard('/');
@@ -221,7 +221,7 @@ it('knows whom the operator opened last, by their IDs alone', async () => {
 });
 
 it('does not lead to the person whose page is open', async () => {
-  rememberPerson(grace.id, 'demo-admin');
+  rememberUser(grace.id, 'demo-admin');
   const { operator } = renderConsole(`/users/${ada.id}`, product.fetch);
   await heading('Ada Lovelace');
   await operator.keyboard('/');

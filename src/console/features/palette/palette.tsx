@@ -5,7 +5,7 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 
-import { rememberPerson } from '#console/data/lookup/recent-users.ts';
+import { rememberUser } from '#console/data/lookup/recent-users.ts';
 
 import { useOperator } from '#console/parts/use-operator.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
@@ -28,7 +28,7 @@ export function Palette() {
 
   useEffect(() => {
     const id = /^\/users\/([0-9a-z]{12})(?:\/|$)/.exec(pathname)?.[1];
-    if (id !== undefined) rememberPerson(id, subject);
+    if (id !== undefined) rememberUser(id, subject);
   }, [pathname, subject]);
 
   const show = useCallback((wanted: 'palette' | 'shortcuts') => {

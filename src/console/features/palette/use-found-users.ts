@@ -11,10 +11,10 @@ import { useTextSearch } from '#console/parts/use-text-search.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
-export type FoundPerson = { user: User; field?: UserSearchField | undefined };
+export type FoundUser = { user: User; field?: UserSearchField | undefined };
 
 type Found = {
-  people: readonly FoundPerson[];
+  people: readonly FoundUser[];
   /** How many match; the first are listed. */
   total: number;
   cut: CutMatches;
@@ -23,12 +23,12 @@ type Found = {
 type Typed = { text: string; country: string; kind: InterpretationKind | undefined; isSubmitted: boolean };
 
 /** People by what is typed: the exact hits, and after them those in whom the text was found anywhere. */
-export function useFoundPeople(typed: Typed) {
+export function useFoundUsers(typed: Typed) {
   const textSearch = useTextSearch();
   const isOn = typed.text.trim() !== '';
   const lookup: Lookup = useLookup({ ...typed, isOn });
-  const { hits, isWide, isSettled, recognised, kinds } = lookup;
-  const text = textToSearch(recognised);
+  const { hits, isWide, isSettled, recognized, kinds } = lookup;
+  const text = textToSearch(recognized);
   const field = chosenField(typed.kind, kinds);
   const anywhere = useQuery({
     ...userQueries.list({ page: 1, page_size: 10, search: textSearch(text, field) }, lookup.id),

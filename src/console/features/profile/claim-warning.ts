@@ -2,7 +2,7 @@ import { webUrl } from '#console/lib/safe-url.ts';
 
 import type { FieldName } from './fields.ts';
 
-/** What other systems may not understand in a standard claim; names a text of the catalogue's `profile.warning`. */
+/** What other systems may not understand in a standard claim; names a text of the catalog's `profile.warning`. */
 export type ClaimWarning = 'birthdate' | 'zoneinfo' | 'locale' | 'web' | 'picture';
 
 /** The API keeps any text. The formats are those of OpenID Connect Core 1.0, section 5.1. */

@@ -25,7 +25,7 @@ export type FieldName = (typeof fieldNames)[number];
 /** Shown always; the others when filled, or once added. */
 export const standingFields: readonly FieldName[] = [...accountFields, 'givenName', 'familyName'];
 
-/** Messages name a text of the catalogue's `errors.field`. */
+/** Messages name a text of the catalog's `errors.field`. */
 const text = z.string().check(z.overwrite(cleanText));
 /** Composing letters would make another address of it. */
 const url = z.string().check(z.overwrite(visibleText));

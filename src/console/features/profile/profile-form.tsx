@@ -3,7 +3,7 @@ import { useFocusWithin } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { deedOf, deedOfField } from '#console/data/field-changes.ts';
+import { actionOf, actionOfField } from '#console/data/field-changes.ts';
 import { settle, startFrom, useSchemaForm } from '#console/lib/form.ts';
 import { ChangeReview } from '#console/parts/change-review.tsx';
 import { useAccountSave } from '#console/parts/use-account-save.tsx';
@@ -36,8 +36,8 @@ export function ProfileForm({ user }: Props) {
   const typed = form.watch();
 
   const changes = changesTo(userFields.safeParse(typed).data ?? typed);
-  const deed = deedOf(changes);
-  const reason = useReason([user.id], deed);
+  const action = actionOf(changes);
+  const reason = useReason([user.id], action);
   const { may } = useAllowed(user.id);
 
   const submit = form.handleSubmit((values) => {
@@ -63,14 +63,14 @@ export function ProfileForm({ user }: Props) {
           form={form}
           saved={saved}
           readPhone={readPhone}
-          isReadOnly={(name) => !may(deedOfField(name))}
+          isReadOnly={(name) => !may(actionOfField(name))}
         />
         {losesIdentifiers && <Alert color="orange">{t('profile.lastIdentifier')}</Alert>}
         {error !== null && !isShownAtField(error) && <WriteFailed error={error} />}
         {isDirty && reason.field}
-        {isDirty && !may(deed) && <Alert color="orange">{t('errors.notPermitted')}</Alert>}
+        {isDirty && !may(action) && <Alert color="orange">{t('errors.notPermitted')}</Alert>}
         <Group>
-          <Button type="submit" disabled={!isDirty || !reason.isGiven || !may(deed)} loading={isPending}>
+          <Button type="submit" disabled={!isDirty || !reason.isGiven || !may(action)} loading={isPending}>
             {t('profile.save')}
           </Button>
           <Button variant="default" disabled={!isDirty || isPending} onClick={discard}>

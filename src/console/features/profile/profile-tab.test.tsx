@@ -184,9 +184,9 @@ it('shows a refusal at its field, and keeps everything that was typed', async ()
 it.each([
   ['nothing answers', nobodyListens, 'Usher does not answer.'],
   [
-    'the journal is away',
-    () => refusal(503, { code: 'gateway.journal_unavailable' }),
-    'The journal cannot record this, so it was not done',
+    'the audit log is away',
+    () => refusal(503, { code: 'gateway.audit_log_unavailable' }),
+    'The audit log cannot record this, so it was not done',
   ],
   ['the answer breaks off', () => brokenOff('{"id":'), 'Usher does not answer'],
   ['the service is gone', () => refusal(502, { code: 'gateway.upstream_unreachable' }), 'cannot be reached'],

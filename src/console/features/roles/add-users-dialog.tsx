@@ -57,7 +57,7 @@ export function AddUsersDialog({ role, isOpen, onClose }: Props) {
 
   return (
     <WriteDialog
-      deed="roles:assign"
+      action="roles:assign"
       targets={picked.map(({ id }) => id)}
       write={addition}
       requests={picked.map(({ id }) => roleRequests.assign(id, [role.id]))}

@@ -57,7 +57,7 @@ export function AssignRolesDialog({ user, assigned, isOpen, onClose, onChanged }
 
   return (
     <WriteDialog
-      deed="roles:assign"
+      action="roles:assign"
       user={user}
       write={assignment}
       requests={[

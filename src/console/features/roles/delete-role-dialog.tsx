@@ -40,7 +40,7 @@ export function DeleteRoleDialog({ role, isOpen, onClose }: Props) {
 
   return (
     <WriteDialog
-      deed="roles:write"
+      action="roles:write"
       targets={[role.id]}
       write={removal}
       requests={[roleRequests.remove(role.id)]}

@@ -27,7 +27,7 @@ export function ProtectionDialog({ role, kind, isOpen, onClose }: Props) {
     });
   return (
     <WriteDialog
-      deed="protection:write"
+      action="protection:write"
       targets={[role.id]}
       write={change}
       title={t(`roles.${kind}.title`, { name })}

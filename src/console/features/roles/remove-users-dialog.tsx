@@ -60,7 +60,7 @@ export function RemoveUsersDialog({ role, userIds, isOpen, onClose, onRemain, on
   if (first === undefined) return null;
   return (
     <WriteDialog
-      deed="roles:assign"
+      action="roles:assign"
       targets={users.map(({ id }) => id)}
       {...(count === 1 && { user: first.user })}
       write={removal}

@@ -7,7 +7,7 @@ import type { Role, RolePatch } from '#contract/roles.ts';
 /** Of names and descriptions (spec 8). */
 export const maxRoleTextLength = 128;
 
-/** Messages name a text of the catalogue's `errors.field`. */
+/** Messages name a text of the catalog's `errors.field`. */
 const text = z
   .string()
   .check(z.overwrite(cleanText), z.minLength(1, 'required'), z.maxLength(maxRoleTextLength, 'tooLong'));

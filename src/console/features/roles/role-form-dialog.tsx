@@ -58,7 +58,7 @@ export function RoleFormDialog<Body extends object>(props: Props<Body>) {
 
   return (
     <WriteDialog
-      deed="roles:write"
+      action="roles:write"
       title={props.title}
       isOpen={props.isOpen}
       keepsWork

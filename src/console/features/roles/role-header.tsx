@@ -44,7 +44,7 @@ export function RoleHeader({ role }: { role: Role }) {
           </Group>
           <Group gap="xs">
             {protection !== undefined && (
-              <Allowed deed="protection:write">
+              <Allowed action="protection:write">
                 {protection.mark !== null ? (
                   <Button
                     variant="default"
@@ -66,7 +66,7 @@ export function RoleHeader({ role }: { role: Role }) {
                 )}
               </Allowed>
             )}
-            <Allowed deed="roles:write">
+            <Allowed action="roles:write">
               <Button
                 variant="default"
                 leftSection={<IconPencil size={16} aria-hidden />}

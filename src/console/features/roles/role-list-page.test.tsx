@@ -40,15 +40,15 @@ it('shows the roles with what they are for and how many have them', async () => 
 
 it('searches and filters by type, in the address', async () => {
   const { operator, address, sent } = renderConsole('/roles', product.fetch);
-  await operator.type(await screen.findByRole('searchbox', { name: 'Search roles' }), 'catalogue{Enter}');
+  await operator.type(await screen.findByRole('searchbox', { name: 'Search roles' }), 'catalog{Enter}');
   await waitFor(async () => expect(await names()).toEqual(['Editor']));
-  expect(address()).toBe('/roles?search=catalogue');
-  expect(new URL(sent('GET /api/roles').at(-1)?.url ?? '').searchParams.get('search')).toBe('%catalogue%');
+  expect(address()).toBe('/roles?search=catalog');
+  expect(new URL(sent('GET /api/roles').at(-1)?.url ?? '').searchParams.get('search')).toBe('%catalog%');
 
   await operator.click(screen.getByRole('combobox', { name: 'Type' }));
   await operator.click(await screen.findByRole('option', { name: 'Machine-to-machine' }));
   expect(await screen.findByText('No role matches')).toBeVisible();
-  expect(address()).toBe('/roles?search=catalogue&type=MachineToMachine');
+  expect(address()).toBe('/roles?search=catalog&type=MachineToMachine');
   await operator.click(screen.getByRole('button', { name: 'Clear search' }));
   await waitFor(async () => expect(await names()).toEqual(['Logto Management API access', 'Order reader']));
 });
@@ -108,7 +108,7 @@ it('creates a role and leads to it; a name in use is said at the field', async (
   expect(address()).toMatch(/^\/roles\/\w{21}$/);
 });
 
-it('forgets what was typed when the dialog is cancelled', async () => {
+it('forgets what was typed when the dialog is canceled', async () => {
   const { operator } = renderConsole('/roles?dialog=create', product.fetch);
   const field = () => screen.findByRole('textbox', { name: 'Name' });
   await operator.type(await field(), 'Draft');

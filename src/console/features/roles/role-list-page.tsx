@@ -42,7 +42,7 @@ export function RoleListPage() {
     <Stack>
       <Group justify="space-between">
         <PageTitle>{t('roles.title')}</PageTitle>
-        <Allowed deed="roles:write">
+        <Allowed action="roles:write">
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => replace({ dialog: 'create' })}>
             {t('roles.create.open')}
           </Button>

@@ -54,7 +54,7 @@ export function RoleUsers({ role }: { role: Role }) {
         <Title order={2} size="h4" id="holders">
           {t('roles.holders.title')}
         </Title>
-        <Allowed deed="roles:assign">
+        <Allowed action="roles:assign">
           <Group gap="xs">
             {selected.length > 0 && (
               <Button variant="default" onClick={() => askToRemove(selected.map(({ id }) => id))}>
@@ -96,7 +96,7 @@ export function RoleUsers({ role }: { role: Role }) {
               )
             ) : search.trim() === '' ? (
               <EmptyState title={t('roles.holders.none')}>
-                <Allowed deed="roles:assign">{t('roles.holders.noneText')}</Allowed>
+                <Allowed action="roles:assign">{t('roles.holders.noneText')}</Allowed>
               </EmptyState>
             ) : (
               <EmptyState title={t('roles.holders.noHits')}>

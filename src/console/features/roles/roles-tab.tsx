@@ -30,7 +30,7 @@ export function RolesTab() {
         <Alert color="orange" withCloseButton closeButtonLabel={t('common.close')} onClose={() => setHasChanged(false)}>
           <Stack gap="xs" align="flex-start">
             <Text size="sm">{t('roles.tokensLive')}</Text>
-            <Allowed deed="sessions:revoke" userId={user.id}>
+            <Allowed action="sessions:revoke" userId={user.id}>
               <Button component={Link} to={paths.userSignOut(user.id)} size="compact-sm" variant="default">
                 {t('roles.signOutEverywhere')}
               </Button>

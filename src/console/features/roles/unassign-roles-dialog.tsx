@@ -54,7 +54,7 @@ export function UnassignRolesDialog({ user, roles, isOpen, onClose, onChanged, o
   if (first === undefined) return null;
   return (
     <WriteDialog
-      deed="roles:assign"
+      action="roles:assign"
       user={user}
       write={removal}
       requests={roles.map(({ id }) => roleRequests.unassign(user.id, id))}

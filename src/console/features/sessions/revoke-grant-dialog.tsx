@@ -52,7 +52,7 @@ export function RevokeGrantDialog({ user, grant, onClose, focusFallback }: Props
 
   return (
     <WriteDialog
-      deed="sessions:revoke"
+      action="sessions:revoke"
       user={user}
       write={revocation}
       requests={shown === undefined ? [] : [sessionRequests.revokeGrant(user.id, shown)]}

@@ -57,7 +57,7 @@ export function RevokeSessionDialog({ user, session, onClose, focusFallback }: P
 
   return (
     <WriteDialog
-      deed="sessions:revoke"
+      action="sessions:revoke"
       user={user}
       write={revocation}
       requests={shown === undefined ? [] : [sessionRequests.revoke(user.id, shown, target)]}

@@ -10,7 +10,7 @@ import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Allowed } from '#console/parts/allowed.tsx';
 import { Loaded } from '#console/parts/loaded.tsx';
-import { passwordDeeds } from '#console/parts/use-allowed.ts';
+import { passwordActions } from '#console/parts/use-allowed.ts';
 import { useWrite } from '#console/parts/use-write.ts';
 import { WriteDialog } from '#console/parts/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
@@ -59,7 +59,7 @@ export function SignOutDialog({ user, isOpen, onClose }: Props) {
 
   return (
     <WriteDialog
-      deed="sessions:revoke"
+      action="sessions:revoke"
       user={user}
       write={signOut}
       requests={steps.map(({ request }) => request)}
@@ -89,15 +89,15 @@ export function SignOutDialog({ user, isOpen, onClose }: Props) {
           ) : (
             <Text size="sm">
               {t('sessions.signOut.comesBack')}{' '}
-              <Allowed deed={passwordDeeds} userId={user.id}>
+              <Allowed action={passwordActions} userId={user.id}>
                 <Anchor component={Link} to={paths.userPassword(user.id)} state={location.state} underline="always">
                   {t('sessions.signOut.resetPassword')}
                 </Anchor>
-                <Allowed deed="users:suspend" userId={user.id}>
+                <Allowed action="users:suspend" userId={user.id}>
                   {' · '}
                 </Allowed>
               </Allowed>
-              <Allowed deed="users:suspend" userId={user.id}>
+              <Allowed action="users:suspend" userId={user.id}>
                 <Anchor component={Link} to="?dialog=suspend" replace state={location.state} underline="always">
                   {t('sessions.signOut.suspend')}
                 </Anchor>

@@ -21,7 +21,7 @@ export function AddAuthenticatorDialog({ user, factors }: Props) {
   const hasOne = factors.some(({ type }) => type === 'Totp');
   return (
     <ShownOnceDialog
-      deed="mfa:enrol"
+      action="mfa:enrol"
       user={user}
       write={enrolment}
       requests={[mfaRequests.add(user.id, { type: 'Totp' })]}

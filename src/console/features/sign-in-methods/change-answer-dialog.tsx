@@ -41,7 +41,7 @@ export function ChangeAnswerDialog({ user }: Props) {
     });
   return (
     <WriteDialog
-      deed="mfa:enrol"
+      action="mfa:enrol"
       user={user}
       write={change}
       requests={[userConfigRequests.change(user.id, patch)]}

@@ -44,7 +44,7 @@ export function Factor({ userId, factor, onRemove }: Props) {
         )
       }
       action={
-        <Allowed deed="mfa:reset" userId={userId}>
+        <Allowed action="mfa:reset" userId={userId}>
           <Button
             variant="default"
             size="xs"

@@ -33,7 +33,7 @@ export function FactorsCard({ user }: Props) {
       actions={
         factors.data && (
           <>
-            <Allowed deed="mfa:enrol" userId={user.id}>
+            <Allowed action="mfa:enrol" userId={user.id}>
               <Button variant="default" size="xs" onClick={() => dialog.open('add-authenticator')}>
                 {t('signInMethods.totp.open')}
               </Button>
@@ -42,7 +42,7 @@ export function FactorsCard({ user }: Props) {
               </Button>
             </Allowed>
             {factors.data.length > 0 && (
-              <Allowed deed="mfa:reset" userId={user.id}>
+              <Allowed action="mfa:reset" userId={user.id}>
                 <Button variant="light" color="red" size="xs" onClick={() => dialog.open('reset-factors')}>
                   {t('signInMethods.resetFactors.open')}
                 </Button>

@@ -20,7 +20,7 @@ export function IssueBackupCodesDialog({ user, factors }: Props) {
   const obstacle = obstacleAmong(factors);
   return (
     <ShownOnceDialog
-      deed="mfa:enrol"
+      action="mfa:enrol"
       user={user}
       write={issue}
       requests={[mfaRequests.add(user.id, { type: 'BackupCode' })]}

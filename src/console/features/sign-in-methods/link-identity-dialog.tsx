@@ -50,7 +50,7 @@ export function LinkIdentityDialog({ user }: Props) {
     );
   return (
     <WriteDialog
-      deed="identities:link"
+      action="identities:link"
       user={user}
       write={link}
       requests={[identityRequests.link(user.id, target, { userId: providerId || '<provider ID>' })]}

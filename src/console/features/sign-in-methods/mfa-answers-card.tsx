@@ -33,20 +33,20 @@ export function MfaAnswersCard({ user }: Props) {
               {mfaAnswerNames.map((name) => {
                 const value = mfaAnswers[name].read(answers);
                 const words = `signInMethods.answer.${name}` as const;
-                const deed = t(value === true ? `${words}.toFalse` : `${words}.toTrue`);
+                const action = t(value === true ? `${words}.toFalse` : `${words}.toTrue`);
                 return (
                   <div key={name} className={classes.answer}>
                     <dt className={classes.label}>{t(`${words}.label`)}</dt>
                     <dd className={classes.value}>
                       {value === undefined ? t('signInMethods.answers.unknown') : t(`${words}.${value}`)}
-                      <Allowed deed="mfa:enrol" userId={user.id}>
+                      <Allowed action="mfa:enrol" userId={user.id}>
                         <Button
                           variant="default"
                           size="xs"
-                          aria-label={t('signInMethods.answers.deed', { deed, label: t(`${words}.label`) })}
+                          aria-label={t('signInMethods.answers.action', { action, label: t(`${words}.label`) })}
                           onClick={() => dialog.open('change-answer', `${name}.${value !== true}`)}
                         >
-                          {deed}
+                          {action}
                         </Button>
                       </Allowed>
                     </dd>

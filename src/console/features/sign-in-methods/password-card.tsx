@@ -8,7 +8,7 @@ import { signInExperienceQueries } from '#console/data/sign-in-experience.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Allowed } from '#console/parts/allowed.tsx';
 import { Loaded } from '#console/parts/loaded.tsx';
-import { passwordDeeds } from '#console/parts/use-allowed.ts';
+import { passwordActions } from '#console/parts/use-allowed.ts';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { SignInExperience } from '#contract/sign-in-experience.ts';
@@ -28,7 +28,7 @@ export function PasswordCard({ user }: Props) {
     <SectionCard
       title={t('signInMethods.password.title')}
       actions={
-        <Allowed deed={passwordDeeds} userId={user.id}>
+        <Allowed action={passwordActions} userId={user.id}>
           <Button
             component={Link}
             to={paths.userPassword(user.id)}
@@ -75,7 +75,7 @@ function Expiry({ user, policy }: ExpiryProps) {
   return (
     <>
       <Text size="sm">{t('signInMethods.password.expires', { count: policy.validPeriodDays })}</Text>
-      <Allowed deed="passwords:expire" userId={user.id}>
+      <Allowed action="passwords:expire" userId={user.id}>
         <Group gap="xs">
           <Button variant="default" size="xs" onClick={() => dialog.open('expire-password')}>
             {t('signInMethods.expire.open')}

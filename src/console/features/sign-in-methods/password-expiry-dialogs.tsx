@@ -20,7 +20,7 @@ export function ExpirePasswordDialog({ user }: Props) {
   const { dialog, setTo } = useExpiry(user, true);
   return (
     <WriteDialog
-      deed="passwords:expire"
+      action="passwords:expire"
       {...dialog}
       title={t('signInMethods.expire.title', { name })}
       isOpen={isOpen('expire-password')}
@@ -40,7 +40,7 @@ export function ClearExpiryDialog({ user }: Props) {
   const { dialog, setTo } = useExpiry(user, false);
   return (
     <WriteDialog
-      deed="passwords:expire"
+      action="passwords:expire"
       {...dialog}
       title={t('signInMethods.clearExpiry.title', { name })}
       isOpen={isOpen('clear-expiry')}

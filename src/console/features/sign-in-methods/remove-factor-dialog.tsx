@@ -36,7 +36,7 @@ export function RemoveFactorDialog({ user, factors, onRemoved }: Props) {
     });
   return (
     <WriteDialog
-      deed="mfa:reset"
+      action="mfa:reset"
       user={user}
       write={removal}
       requests={[mfaRequests.remove(user.id, factor.id)]}

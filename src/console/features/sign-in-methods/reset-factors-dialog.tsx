@@ -42,7 +42,7 @@ export function ResetFactorsDialog({ user, factors, onReset }: Props) {
     });
   return (
     <WriteDialog
-      deed="mfa:reset"
+      action="mfa:reset"
       user={user}
       write={reset}
       requests={inOrder.map(({ id }) => mfaRequests.remove(user.id, id))}

@@ -38,7 +38,7 @@ export function SocialIdentitiesCard({ user }: Props) {
       headingRef={heading}
       actions={
         isLinkingOn && (
-          <Allowed deed="identities:link" userId={user.id}>
+          <Allowed action="identities:link" userId={user.id}>
             <Button variant="default" size="xs" onClick={() => dialog.open('link-identity')}>
               {t('signInMethods.link.open')}
             </Button>
@@ -64,7 +64,7 @@ export function SocialIdentitiesCard({ user }: Props) {
                 id={userId}
                 details={details}
                 action={
-                  <Allowed deed="identities:unlink" userId={user.id}>
+                  <Allowed action="identities:unlink" userId={user.id}>
                     <Button
                       variant="default"
                       size="xs"

@@ -39,7 +39,7 @@ export function UnlinkIdentityDialog({ user, onUnlinked }: Props) {
     });
   return (
     <WriteDialog
-      deed="identities:unlink"
+      action="identities:unlink"
       user={user}
       write={unlink}
       requests={[identityRequests.unlink(user.id, target)]}

@@ -56,7 +56,7 @@ export function CreateTokenDialog({ user, isOpen, onClose, onCreated }: Props) {
 
   return (
     <WriteDialog
-      deed="tokens:write"
+      action="tokens:write"
       user={user}
       write={{ isPending: creation.isPending, error: isNameInUse(creation.error) ? null : creation.error }}
       requests={[tokenRequests.create(user.id, { name: cleanText(values.name), expiresAt: expiresAt || null })]}

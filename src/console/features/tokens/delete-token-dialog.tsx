@@ -39,7 +39,7 @@ export function DeleteTokenDialog({ user, token, onClose, focusFallback }: Props
 
   return (
     <WriteDialog
-      deed="tokens:write"
+      action="tokens:write"
       user={user}
       write={removal}
       requests={[tokenRequests.remove(user.id, tokenName)]}

@@ -53,7 +53,7 @@ export function RenameTokenDialog({ user, token, onClose, focusFallback }: Props
 
   return (
     <WriteDialog
-      deed="tokens:write"
+      action="tokens:write"
       user={user}
       write={{ isPending: renaming.isPending, error: isNameInUse(renaming.error) ? null : renaming.error }}
       requests={[tokenRequests.rename(user.id, currentName, cleanText(form.watch('name')))]}

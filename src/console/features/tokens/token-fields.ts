@@ -12,7 +12,7 @@ export const expiryDays = ['7', '30', '90', '365'] as const;
 /** What the API takes (spec 9). */
 const maxNameLength = 256;
 
-/** Messages name a text of the catalogue's `errors.field`. */
+/** Messages name a text of the catalog's `errors.field`. */
 const name = z
   .string()
   .check(z.overwrite(cleanText), z.minLength(1, 'required'), z.maxLength(maxNameLength, 'tooLong'));
@@ -48,7 +48,7 @@ export function expiryOf({ expires, date }: Pick<TokenFields, 'expires' | 'date'
 /** In the reader's time zone. */
 const endOfDay = (date: string): number => new Date(`${date}T23:59:59`).getTime();
 
-/** The text of the catalogue's `errors.field` for a message of these schemas, or of the server. */
+/** The text of the catalog's `errors.field` for a message of these schemas, or of the server. */
 export const problemNamed = (message: string | undefined) => problems.find((problem) => problem === message);
 
 const problems = ['required', 'tooLong', 'pastDate', 'tokenNameInUse'] as const;

@@ -54,7 +54,7 @@ function MaskNotice({ userId, onReveal }: { userId: string; onReveal: () => void
             : t('user.reveal.until', { time: formatTimeOfDay(revealed.until, i18n.language) })}
         </Text>
         {revealed === undefined && (
-          <Allowed deed="users:reveal" userId={userId}>
+          <Allowed action="users:reveal" userId={userId}>
             <Button size="compact-sm" variant="default" onClick={onReveal}>
               {t('user.reveal.open')}
             </Button>

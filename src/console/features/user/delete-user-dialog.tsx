@@ -50,7 +50,7 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Props
   return (
     <WriteDialog
       user={user}
-      deed="users:delete"
+      action="users:delete"
       write={removal}
       requests={[userRequests.remove(user.id)]}
       title={t('user.deleteDialog.title', { name })}

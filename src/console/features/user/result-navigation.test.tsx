@@ -85,7 +85,7 @@ it('asks before what was typed is lost on the way', async () => {
   expect(await screen.findByRole('textbox', { name: 'Name' })).toHaveValue('Dora');
 });
 
-it('offers no walk to whom no list led', async () => {
+it('offers no result set to whom no list led', async () => {
   const user = await createUser(product, { name: 'Zoe' });
   renderConsole(`/users/${user.id}`, product.fetch);
   await heading('Zoe');

@@ -8,12 +8,12 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import {
   type Direction,
   nearestOf,
-  neighbourOf,
+  adjacentUser,
   pageBeyond,
   positionOf,
-  type UserWalk as Walk,
-  walkIn,
-  walkThrough,
+  type ResultSet,
+  resultSetIn,
+  resultSetOf,
 } from '#console/data/result-set.ts';
 import { userQueries } from '#console/data/users.ts';
 import { paths } from '#console/lib/paths.ts';
@@ -24,19 +24,19 @@ import classes from './result-navigation.module.css';
 type Props = { userId: string };
 
 /** The way to the user before and after, in the result set that this user was opened from. */
-export function UserWalk({ userId }: Props) {
+export function ResultNavigation({ userId }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
-  const walk = walkIn(location.state);
-  const position = walk && positionOf(userId, walk);
-  if (walk === undefined || position === undefined) return null;
+  const resultSet = resultSetIn(location.state);
+  const position = resultSet && positionOf(userId, resultSet);
+  if (resultSet === undefined || position === undefined) return null;
   return (
-    <Group component="nav" aria-label={t('user.walk.label')} gap="xs" wrap="nowrap">
-      <WalkLink userId={userId} walk={walk} direction="previous" />
+    <Group component="nav" aria-label={t('user.resultSet.label')} gap="xs" wrap="nowrap">
+      <ResultLink userId={userId} resultSet={resultSet} direction="previous" />
       <Text size="sm" className={classes.position}>
-        {t('user.walk.position', { position, total: walk.total })}
+        {t('user.resultSet.position', { position, total: resultSet.total })}
       </Text>
-      <WalkLink userId={userId} walk={walk} direction="next" />
+      <ResultLink userId={userId} resultSet={resultSet} direction="next" />
     </Group>
   );
 }
@@ -44,13 +44,13 @@ export function UserWalk({ userId }: Props) {
 const shortcuts = { previous: 'ArrowUp', next: 'ArrowDown' } as const;
 const icons = { previous: IconChevronLeft, next: IconChevronRight } as const;
 
-type WalkLinkProps = { userId: string; walk: Walk; direction: Direction };
+type ResultLinkProps = { userId: string; resultSet: ResultSet; direction: Direction };
 
-function WalkLink({ userId, walk, direction }: WalkLinkProps) {
+function ResultLink({ userId, resultSet, direction }: ResultLinkProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const target = useTarget(userId, walk, direction);
-  const label = t(`user.walk.${direction}`);
+  const target = useTarget(userId, resultSet, direction);
+  const label = t(`user.resultSet.${direction}`);
   const Icon = icons[direction];
 
   const go = useEffectEvent((event: KeyboardEvent) => {
@@ -77,11 +77,11 @@ function WalkLink({ userId, walk, direction }: WalkLinkProps) {
     <Link
       to={target.to}
       state={target.state}
-      // One step of the walk takes the place of the last: Back leads to the list.
+      // One step of the result set takes the place of the last: Back leads to the list.
       replace
       aria-label={label}
       aria-keyshortcuts={`Alt+${shortcuts[direction]}`}
-      title={t('user.walk.hint', { label, key: direction === 'previous' ? '↑' : '↓' })}
+      title={t('user.resultSet.hint', { label, key: direction === 'previous' ? '↑' : '↓' })}
       className={classes.link}
     >
       <Icon size={16} aria-hidden />
@@ -89,22 +89,22 @@ function WalkLink({ userId, walk, direction }: WalkLinkProps) {
   );
 }
 
-/** The neighbour's page, in the section that is open, and what its history entry has to say. */
-function useTarget(userId: string, walk: Walk, direction: Direction) {
+/** The neighbor's page, in the section that is open, and what its history entry has to say. */
+function useTarget(userId: string, resultSet: ResultSet, direction: Direction) {
   const { pathname, state } = useLocation();
-  const beyond = pageBeyond(userId, walk, direction);
+  const beyond = pageBeyond(userId, resultSet, direction);
   const page = useQuery({
-    ...userQueries.list(beyond ?? walk.query),
+    ...userQueries.list(beyond ?? resultSet.query),
     enabled: beyond !== undefined,
     placeholderData: undefined,
   });
-  const turned = beyond !== undefined && page.data ? walkThrough(beyond, page.data) : undefined;
-  const id = turned ? nearestOf(turned, walk, direction) : neighbourOf(userId, walk, direction);
+  const turned = beyond !== undefined && page.data ? resultSetOf(beyond, page.data) : undefined;
+  const id = turned ? nearestOf(turned, resultSet, direction) : adjacentUser(userId, resultSet, direction);
   if (id === undefined) return undefined;
-  const from = atPage(returnAddress(state) ?? paths.users(), (turned ?? walk).query.page);
+  const from = atPage(returnAddress(state) ?? paths.users(), (turned ?? resultSet).query.page);
   return {
     to: pathname.replace(paths.user(userId), paths.user(id)),
-    state: { from, walk: turned ?? walk },
+    state: { from, resultSet: turned ?? resultSet },
   };
 }
 

@@ -23,7 +23,7 @@ export function RevealDialog({ user, isOpen, onClose, focusFallback }: Props) {
   return (
     <WriteDialog
       user={user}
-      deed="users:reveal"
+      action="users:reveal"
       write={reveal}
       title={t('user.reveal.title', { name: displayName(user) })}
       isOpen={isOpen && !may('users:unmask')}

@@ -12,7 +12,7 @@ import { unlockQueries } from '#console/data/unlock.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Allowed } from '#console/parts/allowed.tsx';
-import { passwordDeeds } from '#console/parts/use-allowed.ts';
+import { passwordActions } from '#console/parts/use-allowed.ts';
 import { failureReason } from '#console/parts/failure-reason.ts';
 import type { User } from '#contract/users.ts';
 
@@ -111,7 +111,7 @@ function Obstacle({ obstacle, user, onRestore, onUnlock }: ObstacleProps) {
     </Anchor>
   );
   const setPassword = (
-    <Allowed deed={passwordDeeds} userId={user.id}>
+    <Allowed action={passwordActions} userId={user.id}>
       {link(paths.userPassword(user.id), t('user.signIn.setPassword'))}
     </Allowed>
   );
@@ -119,7 +119,7 @@ function Obstacle({ obstacle, user, onRestore, onUnlock }: ObstacleProps) {
     switch (obstacle.kind) {
       case 'suspended':
         return (
-          <Allowed deed="users:restore" userId={user.id}>
+          <Allowed action="users:restore" userId={user.id}>
             <Button size="compact-sm" variant="default" onClick={onRestore}>
               {t('user.restore')}
             </Button>
@@ -129,7 +129,7 @@ function Obstacle({ obstacle, user, onRestore, onUnlock }: ObstacleProps) {
         return setPassword;
       case 'noIdentifier':
         return (
-          <Allowed deed="users:write-identifiers" userId={user.id}>
+          <Allowed action="users:write-identifiers" userId={user.id}>
             {link(paths.user(user.id), t('user.signIn.addIdentifier'))}
           </Allowed>
         );
@@ -137,7 +137,7 @@ function Obstacle({ obstacle, user, onRestore, onUnlock }: ObstacleProps) {
         return (
           <Group gap="md">
             {link(paths.userActivity(user.id), t('user.signIn.seeAttempts'))}
-            <Allowed deed="users:unlock" userId={user.id}>
+            <Allowed action="users:unlock" userId={user.id}>
               <Button size="compact-sm" variant="default" onClick={onUnlock}>
                 {t('user.unlock')}
               </Button>

@@ -69,10 +69,10 @@ function useSuspension(user: User, isSuspended: boolean, onClose: () => void) {
         else notifyUndoable({ ...words, undo: userMutations.setSuspended(user.id), variables: !isSuspended });
       },
     });
-  const deed: Permission = isSuspended ? 'users:suspend' : 'users:restore';
+  const action: Permission = isSuspended ? 'users:suspend' : 'users:restore';
   const dialog = {
     user,
-    deed,
+    action,
     write: change,
     requests: [userRequests.setSuspended(user.id, isSuspended)],
     /** A failure is told once: the dialog opens afresh. */

@@ -23,7 +23,7 @@ export function UnlockUserDialog({ user, isOpen, onClose, focusFallback }: Props
   return (
     <WriteDialog
       user={user}
-      deed="users:unlock"
+      action="users:unlock"
       write={unlock}
       title={t('user.unlockDialog.title', { name })}
       isOpen={isOpen}

@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { displayName } from '#console/data/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import { passwordDeeds, useAllowed } from '#console/parts/use-allowed.ts';
+import { passwordActions, useAllowed } from '#console/parts/use-allowed.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -62,7 +62,7 @@ export function UserHeader({ user, since }: Props) {
             </Badge>
           </Group>
           <Group gap="xs">
-            {passwordDeeds.some(may) && (
+            {passwordActions.some(may) && (
               <Button
                 component={Link}
                 to={paths.userPassword(user.id)}

@@ -20,7 +20,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { usePrefetchedAccount } from './use-prefetched-account.ts';
 import { UserHeader } from './user-header.tsx';
 import { UserSections } from './user-sections.tsx';
-import { UserWalk } from './result-navigation.tsx';
+import { ResultNavigation } from './result-navigation.tsx';
 
 /** One user: who it is, the sections, and the section that is open. */
 export function UserPage() {
@@ -48,7 +48,7 @@ export function UserPage() {
         <Anchor component={Link} to={list ?? paths.users()} state={comeBack()} size="sm">
           <IconChevronLeft size={14} aria-hidden /> {t('user.backToUsers')}
         </Anchor>
-        <UserWalk userId={userId} />
+        <ResultNavigation userId={userId} />
       </Group>
       {isMissing && <UserNotFound id={userId} title={<PageTitle>{t('user.notFound.title')}</PageTitle>} />}
       {user.isError && !isMissing && <LoadFailed {...explainError(user.error, t)} onRetry={user.refetch} />}

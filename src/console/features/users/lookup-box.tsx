@@ -54,7 +54,7 @@ export function LookupBox({ lookup: box }: Props) {
                 {t('lookup.exactOnly')}
               </Text>
             )}
-            <Anchor component={Link} to={paths.lookUpList()} size="xs">
+            <Anchor component={Link} to={paths.listLookup()} size="xs">
               {t('lookup.list')}
             </Anchor>
           </>

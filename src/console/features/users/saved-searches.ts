@@ -1,7 +1,7 @@
 import { nanoid } from 'nanoid';
 import * as z from 'zod/mini';
 
-import { useKeptInBrowser } from '#console/lib/use-browser-storage.ts';
+import { useBrowserStorage } from '#console/lib/use-browser-storage.ts';
 import { useOperator } from '#console/parts/use-operator.ts';
 
 const savedSearch = z.object({
@@ -15,7 +15,7 @@ export type SavedSearch = z.output<typeof savedSearch>;
 /** The searches that the operator gave a name in this browser, until they sign out: they may hold personal data. What another version, or a hand, left there is passed over. */
 export function useSavedSearches() {
   const { subject } = useOperator();
-  const [searches, setSearches] = useKeptInBrowser<SavedSearch[]>(subject, {
+  const [searches, setSearches] = useBrowserStorage<SavedSearch[]>(subject, {
     name: 'saved-searches',
     defaultValue: [],
     deserialize: readSaved,

@@ -14,9 +14,9 @@ export function ScanProgress({ task }: Props) {
   const { scan, found, isRunning, error } = task;
   const status = useRef<HTMLParagraphElement>(null);
   // The button that was pressed gives way to another: the keyboard goes on beside it.
-  const andStay = (deed: () => void) => () => {
+  const andStay = (action: () => void) => () => {
     status.current?.focus();
-    deed();
+    action();
   };
   const isComplete = scan.state === 'complete';
   const looked = scan.looked.size;

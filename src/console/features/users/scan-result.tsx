@@ -30,7 +30,7 @@ type Props = {
 };
 
 /** More than these nobody walks through one by one, and their IDs would have to travel in the history. */
-const mostWalked = 1000;
+const maxResultSet = 1000;
 
 /** Whoever was found so far, and how far it is. What is partial says so. */
 export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSize }: Props) {
@@ -43,9 +43,9 @@ export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSi
 
   const origin = useMemo(() => {
     const ids = found.map(({ id }) => id);
-    const isWalkable = ids.length > 0 && ids.length <= mostWalked;
-    const walk = { query: { page: 1, page_size: ids.length }, ids, total: ids.length };
-    return { from: here, ...(isWalkable && { walk }) };
+    const isResultSet = ids.length > 0 && ids.length <= maxResultSet;
+    const resultSet = { query: { page: 1, page_size: ids.length }, ids, total: ids.length };
+    return { from: here, ...(isResultSet && { resultSet }) };
   }, [here, found]);
 
   if (scan.state === 'tooMany') {

@@ -172,8 +172,8 @@ const isSame = (one: SearchedFor | undefined, other: SearchedFor | undefined): b
   one?.search === other?.search && one?.field === other?.field;
 
 /** What the address is to say. */
-const toSearch = ({ recognised, kinds }: Lookup, kind: InterpretationKind | undefined): SearchedFor => ({
-  search: textToSearch(recognised),
+const toSearch = ({ recognized, kinds }: Lookup, kind: InterpretationKind | undefined): SearchedFor => ({
+  search: textToSearch(recognized),
   field: chosenField(kind, kinds),
 });
 

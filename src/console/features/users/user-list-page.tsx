@@ -7,7 +7,7 @@ import { Link, useLocation, useSearchParams } from 'react-router';
 import * as z from 'zod/mini';
 
 import { explainError } from '#console/data/explain-error.ts';
-import { walkThrough } from '#console/data/result-set.ts';
+import { resultSetOf } from '#console/data/result-set.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
@@ -81,7 +81,7 @@ export function UserListPage() {
   const cut = useMemo(() => matchCutter(searched, advanced), [searched, advanced]);
   const current = isStale ? undefined : users;
   const origin = useMemo(
-    () => ({ from: here, ...(current !== undefined && { walk: walkThrough(query, current) }) }),
+    () => ({ from: here, ...(current !== undefined && { resultSet: resultSetOf(query, current) }) }),
     [here, query, current],
   );
   useNextPage(query, current);

@@ -168,10 +168,10 @@ it('waits for earlier searches to end, says so, and asks again by itself', async
   await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace']));
   expect(screen.queryByText(/earlier searches/)).toBeNull();
 
-  // All that was asked about the one text is one look-up.
+  // All that was asked about the one text is one search request.
   const asked = sent('GET /api/users').filter(({ url }) => new URL(url).search.includes('ovelac'));
   expect(asked.length).toBeGreaterThan(7);
-  const named = new Set(asked.map(({ headers }) => headers.get('x-usher-look-up')));
+  const named = new Set(asked.map(({ headers }) => headers.get('x-usher-search-request')));
   expect(named.size).toBe(1);
   expect([...named][0]).toMatch(/^[\w-]{16}$/);
 });

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { displayName, displayPhone, shownField } from '#console/data/display-name.ts';
-import type { UserWalk } from '#console/data/result-set.ts';
+import type { ResultSet } from '#console/data/result-set.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useIntent } from '#console/lib/use-intent.ts';
 import type { CutMatches } from '#console/parts/cut-matches.ts';
@@ -28,7 +28,7 @@ import classes from './user-table.module.css';
 export type Origin = {
   /** Where "back to the list" leads. */
   from: string;
-  walk?: UserWalk;
+  resultSet?: ResultSet;
 };
 
 type Props = {

@@ -45,16 +45,16 @@ export const activity = {
     noneYet: 'None among the entries that were read.',
     noneAtAll: 'No entry has this result.',
   },
-  /** What operators did, from Usher's journal, among what the identity service logged. */
-  deeds: {
-    show: 'Operators’ deeds',
+  /** What operators did, from Usher's audit log, among what the identity service logged. */
+  actions: {
+    show: 'Operator actions',
     operator: 'Operator',
     /** What they were done with, where others tell the application. */
     app: 'Usher',
-    journal: 'This account in the journal',
-    leftOut: 'Filtered by event, application or result, operators’ deeds are left out: they have none of these.',
-    cut: 'Only the newest {{count, number}} deeds of operators in this time are shown.',
-    cutJournal: 'All in the journal',
+    auditLog: 'This account in the audit log',
+    leftOut: 'Filtered by event, application or result, operators’ actions are left out: they have none of these.',
+    cut: 'Only the newest {{count, number}} actions of operators in this time are shown.',
+    cutAuditLog: 'All in the audit log',
     failed: 'What operators did is missing here. {{message}}',
   },
   chart: {

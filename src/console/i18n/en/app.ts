@@ -8,7 +8,7 @@ export const app = {
     activity: 'Activity',
     roles: 'Roles',
     dashboard: 'Dashboard',
-    journal: 'Journal',
+    auditLog: 'AuditLog',
     operators: 'Operators',
     approvals: 'Approvals',
   },

@@ -47,7 +47,7 @@ export const approvals = {
   },
   /** What a reason has to be. */
   reason: {
-    hintPattern: 'Recorded in the journal. Remembered for this account for 30 minutes. Has to contain {{pattern}}',
+    hintPattern: 'Recorded in the audit log. Remembered for this account for 30 minutes. Has to contain {{pattern}}',
     tooShort: 'Enter at least {{min, number}} visible characters',
     otherFormat: 'Enter a reason that contains {{pattern}}',
   },

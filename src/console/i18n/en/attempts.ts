@@ -1,12 +1,12 @@
 /** One visit to the sign-in page, told in one sentence: what it came to, and where it ended. */
-export const stories = {
+export const attempts = {
   view: 'View',
-  stories: 'Stories',
+  attempts: 'Attempts',
   entries: 'Single entries',
   inferred:
-    'Entries do not say which visit they belong to. Those of one address, device and application within minutes are told as one story.',
+    'Entries do not say which visit they belong to. Those of one address, device and application within minutes are told as one attempt.',
   onlyNamed: 'Only steps that name this user are here: a password that was refused names nobody.',
-  needsAll: 'Filtered by event or result, entries stand alone: a story needs its other steps.',
+  needsAll: 'Filtered by event or result, entries stand alone: a attempt needs its other steps.',
   somebodyAs: 'Somebody as {{account}}',
   completed: {
     SignIn: '{{who}} signed in to {{app}}',
@@ -58,8 +58,8 @@ export const stories = {
   },
   steps_one: '{{count, number}} step',
   steps_other: '{{count, number}} steps',
-  showSteps: 'Show the {{count, number}} steps of: {{story}}',
-  hideSteps: 'Hide the {{count, number}} steps of: {{story}}',
+  showSteps: 'Show the {{count, number}} steps of: {{attempt}}',
+  hideSteps: 'Hide the {{count, number}} steps of: {{attempt}}',
   beginsEarlier: 'It may begin on the next page.',
   endsLater: 'It may end on the previous page.',
 } as const;

@@ -1,12 +1,12 @@
-export const journal = {
-  title: 'Journal',
+export const auditLog = {
+  title: 'AuditLog',
   intro: 'What operators did with Usher. Entries are chained: none can be changed or taken out unnoticed.',
   notPermitted: {
-    title: 'The journal is not open to you',
+    title: 'The audit log is not open to you',
     text: 'Your role does not permit reading what operators did. Ask an administrator.',
   },
   column: {
-    deed: 'What',
+    action: 'What',
     account: 'Account',
     operator: 'Operator',
     reason: 'Reason or ticket',
@@ -22,7 +22,7 @@ export const journal = {
     typeUser: 'Type a whole email, phone number, username or ID',
     category: 'Kind',
     action: 'What',
-    noAction: 'No such deed',
+    noAction: 'No such action',
     outcome: 'Outcome',
     timeRange: 'Time range',
     ticket: 'Reason or ticket',
@@ -86,15 +86,15 @@ export const journal = {
   },
   head: {
     title: 'Head of the chain',
-    text: 'Kept elsewhere, it proves later that nothing up to entry {{sequence, number}} was changed: npm run journal:verify -- --expect followed by it.',
+    text: 'Kept elsewhere, it proves later that nothing up to entry {{sequence, number}} was changed: npm run audit:verify -- --expect followed by it.',
     copy: 'Copy the head of the chain',
   },
   entry: {
-    back: 'Journal',
-    tab: '{{deed}} – journal entry {{sequence}}',
+    back: 'AuditLog',
+    tab: '{{action}} – audit event {{sequence}}',
     facts: 'What was done',
     notFoundTitle: 'No such entry',
-    notFoundText: 'The journal has no entry {{sequence}}. It may have been removed because of its age.',
+    notFoundText: 'The audit log has no entry {{sequence}}. It may have been removed because of its age.',
     time: 'Time',
     exactTime: 'Exact time (UTC)',
     operator: 'Operator',
@@ -111,7 +111,7 @@ export const journal = {
     durationMs: '{{ms, number}} ms',
     ended: 'Ended',
     sequence: 'Entry',
-    action: 'Name of the deed',
+    action: 'Name of the action',
     hash: 'Hash',
     copyHash: 'Copy the hash {{value}}',
     itself: 'Usher itself',
@@ -169,20 +169,20 @@ export const journal = {
   alarm: {
     'read-quota': 'The operator reached the read quota of the role',
     'masked-values': 'An operator who sees masked data reached the daily limit of values to look up',
-    'missed-look-ups':
+    'missed-searches':
       'An operator who sees masked data looked up values that no user has ({{count, number}} in a row)',
     'many-refusals': 'Many requests were refused ({{count, number}} within a minute)',
     'failed-sign-ins': 'Many sign-ins failed from one address ({{count, number}} within a minute)',
   },
   erase: {
     open: 'Erase this person’s values…',
-    title: 'Erase a person from the journal?',
-    text: 'Names, reasons, and values before and after in every entry about the account {{id}} become unreadable for ever, also in copies of the journal. That something was done, when and by whom stays, and the chain stays whole. The account itself is not touched.',
+    title: 'Erase a person from the audit log?',
+    text: 'Names, reasons, and values before and after in every entry about the account {{id}} become unreadable for ever, also in copies of the audit log. That something was done, when and by whom stays, and the chain stays whole. The account itself is not touched.',
     confirm: 'Erase values',
-    done: 'The journal’s values about {{id}} were erased',
+    done: 'The audit log’s values about {{id}} were erased',
   },
-  /** Under the names of the deeds, with spaces for colons; said so that it holds whether it succeeded or failed. */
-  deed: {
+  /** Under the names of the actions, with spaces for colons; said so that it holds whether it succeeded or failed. */
+  action: {
     'users reveal': 'Reveal personal data',
     'users create': 'Create user',
     'users write-profile': 'Change profile',
@@ -220,16 +220,16 @@ export const journal = {
     'users open': 'Open account',
     'users list': 'List users',
     'logs read': 'Read user activity',
-    'users look-up': 'Look up users',
+    'users search request': 'Look up users',
     'users read': 'Read accounts',
     'users search': 'Search users by parts',
     'users unmask': 'See personal data',
-    'journal list': 'List the journal',
-    'journal read': 'Read journal entries with values',
-    'journal export': 'Export the journal',
-    'journal erase': 'Erase a person from the journal',
-    'journal gap': 'Journal was interrupted',
-    'journal retention': 'Remove old entries',
+    'audit log list': 'List the audit log',
+    'audit log read': 'Read audit events with values',
+    'audit log export': 'Export the audit log',
+    'audit log erase': 'Erase a person from the audit log',
+    'audit log gap': 'Audit log was interrupted',
+    'audit log retention': 'Remove old entries',
   },
   /** Under the error codes, with spaces for dots. */
   refusal: {
@@ -271,7 +271,7 @@ export const journal = {
     'sign-in expired': 'The sign-in took too long, or did not begin at Usher',
     'sign-in too-many': 'Too many sign-ins from one address in a short time',
     'sign-in elsewhere': 'The sign-in did not come from Usher’s address',
-    'gateway journal_unavailable': 'The journal could not record it, so it was not done',
+    'gateway auditLog_unavailable': 'The audit log could not record it, so it was not done',
     'guard invalid_input': 'The values were not accepted',
     'entity not_found': 'It did not exist, or no longer',
     'user username_already_in_use': 'Another user has the username',

@@ -36,7 +36,7 @@ export const diagnosis = {
     addresses_other: '{{count, number}} IP addresses',
     partial: 'Only the newest {{count, number}} attempts of everybody were searched.',
   },
-  story: {
+  attempt: {
     title: 'What happened around it',
     loading: 'Loading what happened around it',
     alone: 'Nothing else happened from this address and device within minutes.',

@@ -4,7 +4,7 @@ export const listLookup = {
   list: 'People to look up',
   listHint:
     'Emails, phone numbers, IDs, usernames or names: one a line, a column of a spreadsheet, or separated by commas. Up to {{most, number}}.',
-  lookUp: 'Look up',
+  submit: 'Look up',
   empty: 'There is nothing to look up in this list.',
   entries_one: '{{count, number}} entry',
   entries_other: '{{count, number}} entries',

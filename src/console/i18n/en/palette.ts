@@ -14,11 +14,11 @@ export const palette = {
   action: {
     users: 'Go to users',
     newUser: 'New user',
-    lookUpList: 'Look up a list',
+    listLookup: 'Look up a list',
     activity: 'Go to activity',
     roles: 'Go to roles',
     dashboard: 'Go to the dashboard',
-    journal: 'Go to the journal',
+    auditLog: 'Go to the audit log',
     operators: 'Go to operators',
     approvals: 'Go to approvals',
     resetPassword: 'Reset password…',

@@ -6,7 +6,7 @@ import { dashboard } from './dashboard.ts';
 import { diagnosis } from './diagnosis.ts';
 import { events } from './events.ts';
 import { identifyingText } from './identifying-text.ts';
-import { journal } from './audit-log.ts';
+import { auditLog } from './audit-log.ts';
 import { listLookup } from './list-lookup.ts';
 import { notices } from './notices.ts';
 import { outcome } from './outcome.ts';
@@ -18,7 +18,7 @@ import { scan } from './scan.ts';
 import { sentences } from './sentences.ts';
 import { signIn } from './sign-in.ts';
 import { signInMethods } from './sign-in-methods.ts';
-import { stories } from './attempts.ts';
+import { attempts } from './attempts.ts';
 import { operators } from './operators.ts';
 import { organizations } from './organizations.ts';
 import { sessions } from './sessions.ts';
@@ -39,7 +39,7 @@ export const rest = {
   errors: { ...writeErrors, code: { ...writeErrors.code, ...approvalErrors.code } },
   events,
   identifyingText,
-  journal,
+  auditLog,
   listLookup,
   notices,
   outcome,
@@ -51,7 +51,7 @@ export const rest = {
   sentences,
   signIn,
   signInMethods,
-  stories,
+  attempts,
   operators,
   organizations,
   sessions,

@@ -54,7 +54,7 @@ export const sentences = {
   },
   step: {
     'Identifier Submit': {
-      done: '{{who}} was recognised as the owner of the account',
+      done: '{{who}} was recognized as the owner of the account',
       failed: '{{who}} proved something that leads to no usable account',
     },
     'Profile Update': { done: '{{who}} filled in the profile', failed: '{{who}} filled in something that was refused' },
@@ -260,8 +260,8 @@ export const sentences = {
       failed: 'This device could not be remembered for {{whom}}',
     },
     'TrustedDevice Used': {
-      done: '{{who}} was recognised by a remembered device',
-      failed: '{{who}} was not recognised by a remembered device',
+      done: '{{who}} was recognized by a remembered device',
+      failed: '{{who}} was not recognized by a remembered device',
     },
     Unknown: {
       done: 'Something happened that the server has no name for',

@@ -34,7 +34,7 @@ export const session = {
   signOutFailed: 'You are still signed in.',
   reason: {
     label: 'Reason or ticket',
-    hint: 'Recorded in the journal. Remembered for this account for 30 minutes.',
+    hint: 'Recorded in the audit log. Remembered for this account for 30 minutes.',
     chip: 'Reason: {{reason}}',
     forget: 'Forget the reason',
   },

@@ -143,7 +143,7 @@ export const signInMethods = {
     title: 'Answers to the sign-in page',
     text: 'What this person answered when they were asked about two-step verification. The tenant’s policy comes first.',
     unknown: 'Not answered',
-    deed: '{{deed}}: {{label}}',
+    action: '{{action}}: {{label}}',
     dialogTitle: '{{label}}: {{person}}',
     done: '{{label}}: {{value}}',
   },

@@ -16,7 +16,7 @@ export const user = {
     customData: 'Custom data',
     activity: 'Activity',
   },
-  walk: {
+  resultSet: {
     label: 'Result set',
     previous: 'Previous user',
     next: 'Next user',
@@ -89,7 +89,7 @@ export const user = {
     masked: 'Personal data is hidden from your role.',
     open: 'Reveal personal data',
     title: 'Reveal personal data of {{name}}',
-    text: 'Shows this account as it is for five minutes, then hides it again. The journal records who looked, when and why.',
+    text: 'Shows this account as it is for five minutes, then hides it again. The audit log records who looked, when and why.',
     confirm: 'Reveal',
     until: 'Revealed until {{time}}. Then it is hidden again by itself.',
   },

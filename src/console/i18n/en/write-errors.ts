@@ -10,8 +10,8 @@ export const writeErrors = {
   reasonRequired: 'This needs a reason or ticket.',
   pictureUnavailable: 'The picture can’t be loaded.',
   freshSignInNeeded: 'This action needs a fresh sign-in. Sign in again, then confirm once more.',
-  journalUnavailable:
-    'The journal cannot record this, so it was not done. Nothing you typed is lost; try again in a moment.',
+  auditLogUnavailable:
+    'The audit log cannot record this, so it was not done. Nothing you typed is lost; try again in a moment.',
   conflict: 'Somebody changed the same meanwhile. Nothing was overwritten.',
   failedFor: 'Failed for {{names, list}}: {{message}}',
   /** Refusals of single routes, under their codes with spaces for dots. */

@@ -51,7 +51,7 @@ describe('writing users', () => {
     }
   });
 
-  it('trap 28: phones are digits and come back normalised', async () => {
+  it('trap 28: phones are digits and come back normalized', async () => {
     const { id } = await api.createUser({ primaryPhone: '610412345678' });
     expect(await api.json(`GET /api/users/${id}`)).toMatchObject({ primaryPhone: '61412345678' });
     const line = `PATCH /api/users/${id}`;

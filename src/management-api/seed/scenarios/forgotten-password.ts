@@ -2,7 +2,7 @@ import { identify, submit } from './identification.ts';
 import { type Identifier, verify } from './verification.ts';
 import { createVisit, type LogEntry, type Scene } from './visit.ts';
 
-/** Somebody sets a new password with a code sent to them. The deed is `Interaction.ForgotPassword.Submit`. */
+/** Somebody sets a new password with a code sent to them. The action is `Interaction.ForgotPassword.Submit`. */
 export function resetForgottenPassword(scene: Scene, userId: string, identifier: Identifier): LogEntry[] {
   const event = 'ForgotPassword';
   const visit = createVisit(scene);

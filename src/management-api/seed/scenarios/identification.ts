@@ -11,7 +11,7 @@ export const identify = (visit: Visit, event: InteractionEvent, who: Identified)
     verification: who.record,
   });
 
-/** The interaction does what it came for. This is the deed, at offset 0. */
+/** The interaction does what it came for. This is the action, at offset 0. */
 export const submit = (
   visit: Visit,
   event: InteractionEvent,

@@ -35,13 +35,13 @@ function membersOf(value: unknown, path = ''): string[] {
   );
 }
 
-test.each(Object.keys(told) as (keyof typeof told)[])('tells "%s" as it was recorded', (story) => {
+test.each(Object.keys(told) as (keyof typeof told)[])('tells "%s" as it was recorded', (scenario) => {
   const shape = (entries: { key: string; payload: unknown }[]) =>
     entries.map(({ key, payload }) => ({ key, members: [...new Set(membersOf(payload))].toSorted() }));
-  expect(shape(told[story])).toEqual(shape(recorded.stories[story]));
+  expect(shape(told[scenario])).toEqual(shape(recorded.stories[scenario]));
 });
 
-test.each(Object.keys(told) as (keyof typeof told)[])('tells "%s" in the order of time', (story) => {
-  const times = told[story].map((entry) => entry.created_at.getTime());
+test.each(Object.keys(told) as (keyof typeof told)[])('tells "%s" in the order of time', (scenario) => {
+  const times = told[scenario].map((entry) => entry.created_at.getTime());
   expect(times).toEqual(times.toSorted((a, b) => a - b));
 });

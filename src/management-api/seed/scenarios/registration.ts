@@ -9,7 +9,7 @@ type Newcomer = {
   hasPassword: boolean;
 };
 
-/** Somebody signs up. The deed is `Interaction.Register.Submit`. */
+/** Somebody signs up. The action is `Interaction.Register.Submit`. */
 export function register(scene: Scene, { userId, proof, hasPassword }: Newcomer): LogEntry[] {
   const visit = createVisit(scene);
   const { random } = visit;

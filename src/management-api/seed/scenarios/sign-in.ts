@@ -13,7 +13,7 @@ type Attempt = {
   asked?: Asked | undefined;
 };
 
-/** Somebody signs in. The deed is `Interaction.SignIn.Submit`. */
+/** Somebody signs in. The action is `Interaction.SignIn.Submit`. */
 export function signIn(scene: Scene, { userId, proof, wrongPasswords = 0, asked }: Attempt): LogEntry[] {
   const visit = createVisit(scene);
   const { random } = visit;

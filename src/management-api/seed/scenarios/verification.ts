@@ -1,6 +1,6 @@
 import type { InteractionEvent, LogEntry, Visit } from './visit.ts';
 
-/** From the submitted proof to the deed, in milliseconds. */
+/** From the submitted proof to the action, in milliseconds. */
 const submission = 67;
 
 export type Identifier = { type: 'username' | 'email' | 'phone'; value: string };
@@ -17,11 +17,11 @@ export type VerificationRecord = { id: string; type: string; verified: boolean; 
 type Verification = {
   record: VerificationRecord;
   entries: LogEntry[];
-  /** How long before the deed the first entry is, in milliseconds. */
+  /** How long before the action the first entry is, in milliseconds. */
   lead: number;
 };
 
-/** A proof that succeeds, in time for the deed at offset 0. */
+/** A proof that succeeds, in time for the action at offset 0. */
 export function verify(visit: Visit, event: InteractionEvent, proof: Proof): Verification {
   switch (proof.by) {
     case 'password':

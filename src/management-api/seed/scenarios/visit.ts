@@ -5,10 +5,10 @@ import type { Random } from '#management-api/seed/random.ts';
 
 export type LogEntry = NewRow<'logs'>;
 
-/** Who tells a story: somewhere, at some time, for some application. */
+/** Who tells a scenario: somewhere, at some time, for some application. */
 export type Scene = {
   random: Random;
-  /** The moment of the deed that the story is about. */
+  /** The moment of the action that the scenario is about. */
   at: number;
   device: Device;
   client: Client;
@@ -16,7 +16,7 @@ export type Scene = {
 
 export type InteractionEvent = 'SignIn' | 'Register' | 'ForgotPassword';
 
-/** Makes an entry of the scene. `offset` is milliseconds after the deed; what leads up to it has negative ones. */
+/** Makes an entry of the scene. `offset` is milliseconds after the action; what leads up to it has negative ones. */
 export const writeEntry = (
   { random, at, device }: Pick<Scene, 'random' | 'at' | 'device'>,
   offset: number,
@@ -38,7 +38,7 @@ export const writeEntry = (
 
 /**
  * One visit of a browser to the sign-in page, from the application and back. Entries have the members that were
- * recorded from the product (`conformance/log-stories.json`): only the first and the last ones name the interaction.
+ * recorded from the product (`conformance/log-scenarios.json`): only the first and the last ones name the interaction.
  */
 export function createVisit(scene: Scene) {
   const { random, client, device } = scene;
@@ -86,7 +86,7 @@ export function createVisit(scene: Scene) {
       ...known,
     }),
 
-    /** Entries as they are when the deed comes `lead` milliseconds later. */
+    /** Entries as they are when the action comes `lead` milliseconds later. */
     earlier: (entries: readonly LogEntry[], lead: number): LogEntry[] =>
       entries.map((entry) => ({
         ...entry,
