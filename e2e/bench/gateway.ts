@@ -9,8 +9,8 @@ import { approvalStore, type ApprovalTables, migrateApprovals } from '#gateway/a
 import { createAuditLog } from '#gateway/audit-log/audit-log.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
-import { machineToken } from '#gateway/machine-token.ts';
-import { migrateRoleMarks, roleMarks, type RoleMarkTables } from '#gateway/role-marks.ts';
+import { machineToken } from '#gateway/upstream/machine-token.ts';
+import { migrateRoleMarks, roleMarks, type RoleMarkTables } from '#gateway/policy/role-marks.ts';
 import { signInAs, demoPolicy } from '#gateway/testing/demo-policy.ts';
 import { usageInMemory } from '#gateway/testing/usage-in-memory.ts';
 import { sessionsInMemory } from '#gateway/testing/sessions-in-memory.ts';

@@ -11,8 +11,8 @@ import { guardRestoredPage } from '#console/app/restored-page.ts';
 import { Providers } from '#console/app/providers.tsx';
 import { readFirstAnswers } from '#console/app/read-first-answers.ts';
 import { routes } from '#console/app/routes.tsx';
-import { createQueryClient } from '#console/data/query-client.ts';
-import { whenSettled } from '#console/data/when-settled.ts';
+import { createQueryClient } from './api/query-client.ts';
+import { whenSettled } from './api/when-settled.ts';
 import { initI18n } from '#console/i18n/i18n.ts';
 import { paths } from '#console/lib/paths.ts';
 

@@ -4,7 +4,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { Features } from '#contract/features.ts';
 
 import { createGateway } from './app.ts';
-import { machineToken } from './machine-token.ts';
+import { machineToken } from './upstream/machine-token.ts';
 import { demoPolicy, signInAs } from './testing/demo-policy.ts';
 import { sessionsInMemory } from './testing/sessions-in-memory.ts';
 import { usageInMemory } from './testing/usage-in-memory.ts';

@@ -1,4 +1,4 @@
-import { readJson } from './limited-body.ts';
+import { readJson } from './proxy/limited-body.ts';
 
 /** The code of an error answer, which stays readable for others. */
 export async function codeOf(answer: Response): Promise<string | undefined> {

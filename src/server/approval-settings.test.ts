@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { defaultApprovalSettings } from '#gateway/approval-settings.ts';
+import { defaultApprovalSettings } from '#gateway/policy/approval-settings.ts';
 
 import { SettingError } from './setting.ts';
 import { readSettings } from './settings.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import type { OperatorRole } from '#contract/operators.ts';
-import { type ApprovalSettings, defaultAuditMinDays } from '#gateway/approval-settings.ts';
+import { type ApprovalSettings, defaultAuditMinDays } from '#gateway/policy/approval-settings.ts';
 
 import { unsetWhenEmpty } from './setting.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { defaultRolePermissions } from '#gateway/permissions.ts';
+import { defaultRolePermissions } from '#gateway/policy/permissions.ts';
 
 import { approversLine } from './approvers-line.ts';
 

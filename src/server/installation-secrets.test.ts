@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import { openTestDatabase } from '#database/testing/open-test-database.ts';
-import { findStoredSecret, migrateStoredSecret, type StoredSecretTables } from '#gateway/stored-secret.ts';
+import { findStoredSecret, migrateStoredSecret, type StoredSecretTables } from '#gateway/operators/stored-secret.ts';
 
 import { installationSecrets } from './installation-secrets.ts';
 import { readSettings } from './settings.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { forgetStoredSecret, findStoredSecret, type StoredSecretDb } from '#gateway/stored-secret.ts';
+import { forgetStoredSecret, findStoredSecret, type StoredSecretDb } from '#gateway/operators/stored-secret.ts';
 import type { Secrets } from '#gateway/operators/seal.ts';
 
 import { keyFile } from './key-file.ts';

@@ -3,7 +3,7 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 
 import { gatewayErrorCodes } from '#contract/errors.ts';
 import type { ObservedEvent } from '#gateway/audit-log/audit-log.ts';
-import { policy } from '#gateway/policy.ts';
+import { policy } from '#gateway/policy/policy.ts';
 
 import { securityHeaders } from './security-headers.ts';
 

@@ -2,18 +2,18 @@ import { Hono } from 'hono';
 
 import { createGateway } from '#gateway/app.ts';
 import { approvalStore } from '#gateway/approvals/approval-store.ts';
-import { askUpstream } from '#gateway/ask-upstream.ts';
+import { askUpstream } from '#gateway/upstream/ask-upstream.ts';
 import { keepAnchorFile } from '#gateway/audit-stream/anchor-file.ts';
 import { type AuditStream, openAuditStream } from '#gateway/audit-stream/audit-stream.ts';
 import { createAuditLog, type ObservedEvent } from '#gateway/audit-log/audit-log.ts';
-import { machineToken } from '#gateway/machine-token.ts';
-import { readUsage } from '#gateway/read-usage.ts';
-import { roleMarks } from '#gateway/role-marks.ts';
-import type { Sender } from '#gateway/sender.ts';
+import { machineToken } from '#gateway/upstream/machine-token.ts';
+import { readUsage } from '#gateway/limits/read-usage.ts';
+import { roleMarks } from '#gateway/policy/role-marks.ts';
+import type { Sender } from '#gateway/operators/sender.ts';
 import { operatorSessions } from '#gateway/operators/operator-sessions.ts';
 import { openIdProvider } from '#gateway/operators/openid-provider.ts';
 import { pictureHosts } from '#gateway/pictures/picture-hosts.ts';
-import { upstreamClient } from '#gateway/upstream-client.ts';
+import { upstreamClient } from '#gateway/upstream/upstream-client.ts';
 import type { OperatorSource } from '#gateway/operators/operator-source.ts';
 
 import { type Comparison, providerComparison, watchComparison } from './connection/compare-logto.ts';

@@ -6,9 +6,9 @@ import { auditLogAnswers } from '#gateway/audit-log/folder-questions.ts';
 import type { ApprovalTables } from '#gateway/approvals/approval-store.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import type { AuditStreamTables } from '#gateway/audit-stream/positions.ts';
-import type { ReadUsageTables } from '#gateway/read-usage.ts';
-import type { RoleMarkTables } from '#gateway/role-marks.ts';
-import type { StoredSecretTables } from '#gateway/stored-secret.ts';
+import type { ReadUsageTables } from '#gateway/limits/read-usage.ts';
+import type { RoleMarkTables } from '#gateway/policy/role-marks.ts';
+import type { StoredSecretTables } from '#gateway/operators/stored-secret.ts';
 import type { OperatorSessionTables } from '#gateway/operators/operator-sessions.ts';
 import type { Tables } from '#management-api/db/tables.ts';
 

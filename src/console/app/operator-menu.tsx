@@ -3,7 +3,7 @@ import { IconUserCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import { shownName } from '#console/lib/identifying-text.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { MenuButton } from '#console/ui/menu-button.tsx';
 

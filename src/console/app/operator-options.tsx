@@ -2,11 +2,11 @@ import { Menu, Text } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import { explainError } from '#console/data/explain-error.ts';
-import { sessionMutations } from '#console/data/session.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import { sessionMutations } from '#console/api/session.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { savePreferences } from '#console/lib/save-preferences.ts';
-import { useWrite } from '#console/parts/use-write.ts';
+import { useWrite } from '#console/shared/write/use-write.ts';
 import { type MenuPlace, OpenMenu } from '#console/ui/open-menu.tsx';
 import type { Operator } from '#contract/operators.ts';
 

@@ -1,9 +1,9 @@
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { explainError } from '#console/data/explain-error.ts';
-import { providerSignIn, sessionMutations } from '#console/data/session.ts';
-import { useWrite } from '#console/parts/use-write.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import { providerSignIn, sessionMutations } from '#console/api/session.ts';
+import { useWrite } from '#console/shared/write/use-write.ts';
 import { anotherAccount } from '#contract/operators.ts';
 
 /** Two ways out for an account that may not use Usher: the provider remembers it, and "Sign in" would use it again. */

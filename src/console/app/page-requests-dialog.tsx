@@ -1,8 +1,8 @@
 import { Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import type { ApiRequest } from '#console/data/api-request.ts';
-import { RequestTexts } from '#console/parts/request-texts.tsx';
+import type { ApiRequest } from '#console/api/api-request.ts';
+import { RequestTexts } from '#console/shared/write/request-texts.tsx';
 
 type Props = { requests: readonly ApiRequest[]; onClose: () => void };
 

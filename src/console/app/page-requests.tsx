@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { ApiRequest } from '#console/data/api-request.ts';
+import type { ApiRequest } from '#console/api/api-request.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 
 /** Few ask for it: it is loaded when it is opened. */

@@ -2,7 +2,7 @@ import { Badge } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { approvalQueries } from '#console/data/approvals.ts';
+import { approvalQueries } from '#console/api/approvals.ts';
 import { bringIntoSight } from '#console/lib/bring-into-sight.ts';
 
 /** How often requests are looked for, in ms. */

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { type QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 
-import { whenSettled } from '#console/data/when-settled.ts';
+import { whenSettled } from '#console/api/when-settled.ts';
 import { loadRest } from '#console/ui/load-rest.ts';
 
 import { theme } from './theme.ts';

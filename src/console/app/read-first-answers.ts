@@ -1,11 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 
-import { addressOf } from '#console/data/api-request.ts';
-import { hasEarlyAnswer } from '#console/data/early-answers.ts';
-import { sessionQueries } from '#console/data/session.ts';
-import { userRequests } from '#console/data/user-requests.ts';
-import { userQueries } from '#console/data/users.ts';
+import { addressOf } from '#console/api/api-request.ts';
+import { hasEarlyAnswer } from '#console/api/early-answers.ts';
+import { sessionQueries } from '#console/api/session.ts';
+import { userRequests } from '#console/api/user-requests.ts';
+import { userQueries } from '#console/api/users.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 
 /** How long the first drawing waits for the rows of a list, in ms: drawn with them it is drawn once. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-import { createQueryClient } from '#console/data/query-client.ts';
-import { sessionQueries } from '#console/data/session.ts';
+import { createQueryClient } from '#console/api/query-client.ts';
+import { sessionQueries } from '#console/api/session.ts';
 import { signedIn } from '#console/testing/signed-in.ts';
 import type { Answer } from '#console/testing/render-console.tsx';
 

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-import { sessionQueries } from '#console/data/session.ts';
+import { sessionQueries } from '#console/api/session.ts';
 
 /**
  * Browsers keep a page that is left as it was and show it again when the user goes back. Such a page stays hidden until the

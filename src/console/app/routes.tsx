@@ -63,7 +63,7 @@ export const routes: RouteObject[] = [
           {
             path: 'users/:userId',
             lazy: async () => ({
-              Component: (await whole(import('#console/features/user/user-page.tsx'))).UserPage,
+              Component: (await whole(import('#console/features/account/user-page.tsx'))).UserPage,
             }),
             children: [
               {

@@ -3,8 +3,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { sessionQueries } from '#console/data/session.ts';
-import { SignInChoices } from '#console/parts/sign-in-choices.tsx';
+import { sessionQueries } from '#console/api/session.ts';
+import { SignInChoices } from '#console/shared/operator/sign-in-choices.tsx';
 
 /** Asks to sign in again without leaving the page, so that nothing that was typed is lost. */
 export function SessionEnded({ returnTo }: { returnTo: string }) {

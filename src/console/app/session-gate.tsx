@@ -3,11 +3,11 @@ import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
 
-import { explainError } from '#console/data/explain-error.ts';
-import { sessionQueries } from '#console/data/session.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import { sessionQueries } from '#console/api/session.ts';
 import { paths } from '#console/lib/paths.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 
 import { PictureHosts } from '#console/ui/picture-hosts.ts';

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 
-import { readRecentUsers } from '#console/data/lookup/recent-users.ts';
-import { rememberedReason, rememberReason } from '#console/data/reasons.ts';
+import { readRecentUsers } from '#console/features/palette/recent-users.ts';
+import { rememberedReason, rememberReason } from '#console/api/reasons.ts';
 import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';

@@ -11,12 +11,12 @@ import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 
-import { slowReads } from '#console/data/slow-reads.ts';
+import { slowReads } from '#console/api/slow-reads.ts';
 import { Palette } from '#console/features/palette/palette.tsx';
 import { bringIntoSight } from '#console/lib/bring-into-sight.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useFocusRescue } from '#console/lib/use-focus-rescue.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 
 import { ColorSchemeMenu } from './color-scheme-menu.tsx';

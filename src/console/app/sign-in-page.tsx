@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
 import * as z from 'zod/mini';
 
-import { sessionQueries } from '#console/data/session.ts';
+import { sessionQueries } from '#console/api/session.ts';
 import { ownPath } from '#console/lib/own-path.ts';
-import { SignInChoices } from '#console/parts/sign-in-choices.tsx';
+import { SignInChoices } from '#console/shared/operator/sign-in-choices.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { sameAccount, type SignInFailure, signInFailures } from '#contract/operators.ts';
 

@@ -2,8 +2,8 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconHourglass } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import { cancelReads } from '#console/data/slow-reads.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { cancelReads } from '#console/api/slow-reads.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 
 import classes from './slow-notice.module.css';
 

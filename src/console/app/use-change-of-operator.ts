@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { forgetReasons } from '#console/data/reasons.ts';
+import { forgetReasons } from '#console/api/reasons.ts';
 import { forgetOthers } from '#console/lib/operator-storage.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 
 /**
  * When somebody else signs in where a session ended, or somebody with another role, what was read and given for the one

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-import { endReveals } from '#console/data/reveals.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { endReveals } from '#console/api/reveals.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 
 /** Masks accounts again when the time for which they were revealed is over. */
 export function useEndedReveals(): void {

@@ -6,7 +6,7 @@ import { onTestFinished, vi } from 'vitest';
 
 import { Providers } from '#console/app/providers.tsx';
 import { routes } from '#console/app/routes.tsx';
-import { createQueryClient } from '#console/data/query-client.ts';
+import { createQueryClient } from '#console/api/query-client.ts';
 
 import { isFor } from './faults.ts';
 

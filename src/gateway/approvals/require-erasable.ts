@@ -1,9 +1,9 @@
 import * as z from 'zod';
 
 import { GatewayFault } from '#gateway/gateway-fault.ts';
-import { readAnswer } from '#gateway/internal-read.ts';
+import { readAnswer } from '#gateway/upstream/internal-read.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
-import type { UpstreamClient } from '#gateway/upstream-client.ts';
+import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 type Options = { auditLog: AuditLog; ask: UpstreamClient; minDays: number; clock: () => number };
 

@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 
-import { requireGivenReason, requirePermissions } from '#gateway/authorize.ts';
-import type { Perform } from '#gateway/actions.ts';
+import { requireGivenReason, requirePermissions } from '#gateway/policy/authorize.ts';
+import type { Perform } from '#gateway/writes/actions.ts';
 import type { AuditLog } from './audit-log.ts';
 import { auditLogRoutes } from './routes.ts';
-import type { OperatorPolicy } from '#gateway/operator-policy.ts';
+import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
-import type { ReadLimiter } from '#gateway/read-quotas.ts';
+import type { ReadLimiter } from '#gateway/limits/read-quotas.ts';
 
 type Options = {
   policy: OperatorPolicy;

@@ -4,7 +4,7 @@ import { nanoid } from 'nanoid';
 import * as z from 'zod';
 
 import { operator } from '#contract/operators.ts';
-import { addressOf } from '#gateway/sender.ts';
+import { addressOf } from './sender.ts';
 
 import type { OperatorSessions } from './operator-sessions.ts';
 import type { Identified } from './operator-source.ts';

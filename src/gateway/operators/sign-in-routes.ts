@@ -11,7 +11,7 @@ import {
   type SignInOptions,
   signInParameters,
 } from '#contract/operators.ts';
-import type { AuditRecorder } from '#gateway/audit-recorder.ts';
+import type { AuditRecorder } from '#gateway/audit-log/audit-recorder.ts';
 import { GatewayFault, type GatewayFaultKind } from '#gateway/gateway-fault.ts';
 
 import { demoOperator } from './demo-operators.ts';

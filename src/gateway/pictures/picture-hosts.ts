@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-import { readAnswer } from '#gateway/internal-read.ts';
-import type { UpstreamClient } from '#gateway/upstream-client.ts';
+import { readAnswer } from '#gateway/upstream/internal-read.ts';
+import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 /**
  * Where providers keep the pictures of their users, by the target of Logto's connectors. Who put a picture there cannot see

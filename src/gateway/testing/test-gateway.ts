@@ -3,11 +3,11 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { type OperatorRole, operatorRoles, type StandingNotice } from '#contract/operators.ts';
 import { createGateway } from '#gateway/app.ts';
 import { openTestAuditLog, type TestAuditLog } from '#gateway/audit-log/testing/open-test-audit-log.ts';
-import { machineToken } from '#gateway/machine-token.ts';
-import type { OperatorPolicy } from '#gateway/operator-policy.ts';
+import { machineToken } from '#gateway/upstream/machine-token.ts';
+import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { OperatorSessions } from '#gateway/operators/operator-sessions.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
-import type { ReadUsage } from '#gateway/read-usage.ts';
+import type { ReadUsage } from '#gateway/limits/read-usage.ts';
 
 import { demoPolicy, signInAs } from './demo-policy.ts';
 import { usageInMemory } from './usage-in-memory.ts';

@@ -1,4 +1,4 @@
-import type { ReadUsage } from '#gateway/read-usage.ts';
+import type { ReadUsage } from '#gateway/limits/read-usage.ts';
 
 /** The reads of one test, all within an hour. */
 export function usageInMemory(): ReadUsage {

@@ -1,7 +1,7 @@
 import { calculateJwkThumbprint, type JWK } from 'jose';
 import * as z from 'zod';
 
-import { readJson } from '#gateway/limited-body.ts';
+import { readJson } from '#gateway/proxy/limited-body.ts';
 import type { Settings } from '#server/settings.ts';
 
 /** Are the OpenID provider and the administered Logto one and the same? `unknown`: one of them did not answer. */

@@ -1,6 +1,6 @@
 import { connectLogto, type Management } from '#server/management.ts';
 import type { Settings } from '#server/settings.ts';
-import type { UpstreamClient } from '#gateway/upstream-client.ts';
+import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 import { type Check, ok, warning, wrong } from './check.ts';
 import type { Comparison } from './compare-logto.ts';

@@ -1,9 +1,9 @@
 import { totalNumberHeader } from '#contract/paging.ts';
-import { refuseFaults } from '#gateway/answer.ts';
-import { askUpstream } from '#gateway/ask-upstream.ts';
+import { refuseFaults } from '#gateway/proxy/answer.ts';
+import { askUpstream } from '#gateway/upstream/ask-upstream.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
-import { machineToken } from '#gateway/machine-token.ts';
-import { type UpstreamClient, upstreamClient } from '#gateway/upstream-client.ts';
+import { machineToken } from '#gateway/upstream/machine-token.ts';
+import { type UpstreamClient, upstreamClient } from '#gateway/upstream/upstream-client.ts';
 import type { Management } from '#server/management.ts';
 
 import { type Check, ok, wrong } from './check.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-import type { UpstreamClient } from '#gateway/upstream-client.ts';
-import { readJson } from '#gateway/limited-body.ts';
+import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+import { readJson } from '#gateway/proxy/limited-body.ts';
 import { callbackPath, type ProviderSettings } from '#gateway/operators/openid-provider.ts';
 
 import { type Check, ok, warning, wrong } from './check.ts';

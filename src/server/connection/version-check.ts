@@ -1,9 +1,9 @@
 import * as z from 'zod';
 
-import { refuseFaults } from '#gateway/answer.ts';
+import { refuseFaults } from '#gateway/proxy/answer.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
-import { readJson } from '#gateway/limited-body.ts';
-import type { UpstreamClient } from '#gateway/upstream-client.ts';
+import { readJson } from '#gateway/proxy/limited-body.ts';
+import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 import { type Check, ok, warning } from './check.ts';
 

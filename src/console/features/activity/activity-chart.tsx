@@ -1,7 +1,7 @@
 import { Button, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { explainError } from '#console/data/explain-error.ts';
+import { explainError } from '#console/api/explain-error.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { StackedBars } from '#console/ui/stacked-bars.tsx';

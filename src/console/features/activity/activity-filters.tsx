@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { applicationQueries } from '#console/data/applications.ts';
-import { entryOutcomes } from '#console/data/entry-outcome.ts';
+import { applicationQueries } from '#console/api/applications.ts';
+import { entryOutcomes } from '#console/api/entry-outcome.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import { TimeRangeSelect } from '#console/ui/time-range-select.tsx';
 import { builtInApplicationIds } from '#contract/applications.ts';
@@ -13,7 +13,7 @@ import classes from './activity-filters.module.css';
 import type { ActivityState } from './activity-state.ts';
 import { eventKeys } from './event-keys.ts';
 import { eventName } from './event-name.ts';
-import { useAppName } from '#console/parts/use-app-name.ts';
+import { useAppName } from '#console/shared/account/use-app-name.ts';
 import { UserFilter } from './user-filter.tsx';
 
 type Filters = Pick<ActivityState, 'logKey' | 'applicationId' | 'userId' | 'start_time' | 'end_time' | 'result'>;

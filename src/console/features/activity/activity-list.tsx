@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl, Stack, Switch, Text } from '@mantine/c
 import { useTranslation } from 'react-i18next';
 
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import type { User } from '#contract/users.ts';
 
 import { ActivityChart } from './activity-chart.tsx';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import { entryOutcomes } from '#console/data/entry-outcome.ts';
+import { entryOutcomes } from '#console/api/entry-outcome.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 
 const text = z.catch(z.optional(z.string().check(z.minLength(1))), undefined);

@@ -2,8 +2,8 @@ import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { logQueries } from '#console/data/logs.ts';
-import { Loaded } from '#console/parts/loaded.tsx';
+import { logQueries } from '#console/api/logs.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import type { Log } from '#contract/logs.ts';
 import { maxPageSize } from '#contract/paging.ts';
 

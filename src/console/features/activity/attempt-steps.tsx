@@ -2,13 +2,13 @@ import { Anchor, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
-import { isFailure } from '#console/data/entry-outcome.ts';
+import { isFailure } from '#console/api/entry-outcome.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Log } from '#contract/logs.ts';
 
 import { eventSentence, type Names } from './event-sentence.ts';
-import { failureReason } from '#console/parts/failure-reason.ts';
+import { failureReason } from '#console/shared/account/failure-reason.ts';
 import classes from './attempt-steps.module.css';
 
 type Props = {

@@ -1,4 +1,4 @@
-import { entryOutcome } from '#console/data/entry-outcome.ts';
+import { entryOutcome } from '#console/api/entry-outcome.ts';
 import type { Log } from '#contract/logs.ts';
 
 /** What happened from `from` until the next period begins. */

@@ -2,8 +2,8 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { explainError } from '#console/data/explain-error.ts';
-import { logQueries } from '#console/data/logs.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import { logQueries } from '#console/api/logs.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { pageCount } from '#console/ui/page-math.ts';

@@ -8,7 +8,7 @@ import type { Log } from '#contract/logs.ts';
 import classes from './activity-table.module.css';
 import { eventName } from './event-name.ts';
 import { eventSentence, type Names } from './event-sentence.ts';
-import { failureReason } from '#console/parts/failure-reason.ts';
+import { failureReason } from '#console/shared/account/failure-reason.ts';
 import { ResultBadge } from './result-badge.tsx';
 import { RowFacts } from './row-facts.tsx';
 import { WhereAndWhen } from './where-and-when.tsx';

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 
-import { entryOutcome } from '#console/data/entry-outcome.ts';
+import { entryOutcome } from '#console/api/entry-outcome.ts';
 import { hasSentence, hasText, spaced } from '#console/i18n/has-text.ts';
 import type { Log } from '#contract/logs.ts';
 

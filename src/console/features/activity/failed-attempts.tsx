@@ -4,16 +4,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
-import { explainError } from '#console/data/explain-error.ts';
-import { type FailedAttempts as Found, logQueries } from '#console/data/logs.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import { type FailedAttempts as Found, logQueries } from '#console/api/logs.ts';
 import { paths } from '#console/lib/paths.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { typedIdentifier } from '#contract/logs.ts';
 import type { User } from '#contract/users.ts';
 
-import { failureReason } from '#console/parts/failure-reason.ts';
+import { failureReason } from '#console/shared/account/failure-reason.ts';
 import { startOf } from '#console/lib/time-ranges.ts';
 
 type Props = { user: User };

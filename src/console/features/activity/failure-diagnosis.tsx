@@ -2,13 +2,13 @@ import { Paper, Stack, Text, Title } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 
-import { entryErrorCode } from '#console/data/entry-error-code.ts';
+import { entryErrorCode } from '#console/api/entry-error-code.ts';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
 import type { Log } from '#contract/logs.ts';
 
 import { AccountNow } from './account-now.tsx';
 import { readEventKey } from './event-key.ts';
-import { failureReason } from '#console/parts/failure-reason.ts';
+import { failureReason } from '#console/shared/account/failure-reason.ts';
 import { OtherFailures } from './other-failures.tsx';
 import { AttemptAround } from './attempt-around.tsx';
 import { typedIn } from './typed-in.ts';

@@ -2,8 +2,8 @@ import { Button, Group, Text } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { type EntryOutcome, entryOutcome } from '#console/data/entry-outcome.ts';
-import { explainError } from '#console/data/explain-error.ts';
+import { type EntryOutcome, entryOutcome } from '#console/api/entry-outcome.ts';
+import { explainError } from '#console/api/explain-error.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';

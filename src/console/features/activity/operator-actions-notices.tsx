@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import { explainError } from '#console/data/explain-error.ts';
+import { explainError } from '#console/api/explain-error.ts';
 import { paths } from '#console/lib/paths.ts';
 
 /** The audit log fails, and takes nothing else away. */

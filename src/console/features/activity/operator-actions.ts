@@ -1,4 +1,4 @@
-import type { Page } from '#console/data/http.ts';
+import type { Page } from '#console/api/http.ts';
 import { pageCount } from '#console/ui/page-math.ts';
 import type { AuditEvent } from '#contract/audit-log.ts';
 import type { Log } from '#contract/logs.ts';

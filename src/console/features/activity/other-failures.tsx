@@ -2,9 +2,9 @@ import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { isFailure } from '#console/data/entry-outcome.ts';
-import { logQueries } from '#console/data/logs.ts';
-import { Loaded } from '#console/parts/loaded.tsx';
+import { isFailure } from '#console/api/entry-outcome.ts';
+import { logQueries } from '#console/api/logs.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import type { Log } from '#contract/logs.ts';
 import { maxPageSize } from '#contract/paging.ts';
 

@@ -1,7 +1,7 @@
 import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { entryOutcome } from '#console/data/entry-outcome.ts';
+import { entryOutcome } from '#console/api/entry-outcome.ts';
 import type { Log } from '#contract/logs.ts';
 
 type Props = { log: Log };

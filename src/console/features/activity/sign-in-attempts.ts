@@ -1,4 +1,4 @@
-import { entryOutcome, isFailure } from '#console/data/entry-outcome.ts';
+import { entryOutcome, isFailure } from '#console/api/entry-outcome.ts';
 import type { Log } from '#contract/logs.ts';
 
 import { type Flow, readEventKey } from './event-key.ts';

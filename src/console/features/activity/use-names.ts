@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { displayName } from '#console/data/display-name.ts';
-import { idsInOneRequest, userQueries } from '#console/data/users.ts';
-import { useAppName } from '#console/parts/use-app-name.ts';
+import { displayName } from '#console/api/display-name.ts';
+import { idsInOneRequest, userQueries } from '#console/api/users.ts';
+import { useAppName } from '#console/shared/account/use-app-name.ts';
 import type { Log } from '#contract/logs.ts';
 import type { User } from '#contract/users.ts';
 

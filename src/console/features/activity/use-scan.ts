@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 
-import { logQueries } from '#console/data/logs.ts';
+import { logQueries } from '#console/api/logs.ts';
 import type { Log, LogFilter } from '#contract/logs.ts';
 
 type Options = {

@@ -2,9 +2,9 @@ import { Anchor, Group, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useOutletContext } from 'react-router';
 
-import { displayName } from '#console/data/display-name.ts';
+import { displayName } from '#console/api/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import type { User } from '#contract/users.ts';
 

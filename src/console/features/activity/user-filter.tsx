@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { displayName } from '#console/data/display-name.ts';
-import { userQueries } from '#console/data/users.ts';
+import { displayName } from '#console/api/display-name.ts';
+import { userQueries } from '#console/api/users.ts';
 import { insertable } from '#console/lib/insertable.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
-import { useTextSearch } from '#console/parts/use-text-search.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { useTextSearch } from '#console/shared/search/use-text-search.ts';
 import { isMasked } from '#contract/masking.ts';
 import type { User } from '#contract/users.ts';
 

@@ -2,9 +2,9 @@ import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { approvalQueries } from '#console/data/approvals.ts';
-import { Loaded } from '#console/parts/loaded.tsx';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { approvalQueries } from '#console/api/approvals.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';

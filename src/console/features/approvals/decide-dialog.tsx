@@ -2,11 +2,11 @@ import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { approvalMutations, type Decision } from '#console/data/approvals.ts';
+import { approvalMutations, type Decision } from '#console/api/approvals.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
-import { actionName } from '#console/parts/action-name.ts';
-import { useWrite } from '#console/parts/use-write.ts';
-import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { actionName } from '#console/shared/audit/action-name.ts';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { Approval } from '#contract/approvals.ts';
 

@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 
-import { ApiError } from '#console/data/api-error.ts';
-import { explainError } from '#console/data/explain-error.ts';
-import { auditLogQueries } from '#console/data/audit-log.ts';
+import { ApiError } from '#console/api/api-error.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import { auditLogQueries } from '#console/api/audit-log.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-address.ts';
-import { actionName } from '#console/parts/action-name.ts';
+import { actionName } from '#console/shared/audit/action-name.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';

@@ -2,9 +2,9 @@ import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { auditLogQueries } from '#console/data/audit-log.ts';
+import { auditLogQueries } from '#console/api/audit-log.ts';
 import { insertable } from '#console/lib/insertable.ts';
-import { actionName } from '#console/parts/action-name.ts';
+import { actionName } from '#console/shared/audit/action-name.ts';
 import { TimeRangeSelect } from '#console/ui/time-range-select.tsx';
 import { auditLogCategories, auditOutcomes } from '#contract/audit-log.ts';
 

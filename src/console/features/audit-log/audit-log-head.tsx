@@ -2,8 +2,8 @@ import { Code, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { auditLogQueries } from '#console/data/audit-log.ts';
-import { Loaded } from '#console/parts/loaded.tsx';
+import { auditLogQueries } from '#console/api/audit-log.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import type { AuditLogHead as Head } from '#contract/audit-log.ts';

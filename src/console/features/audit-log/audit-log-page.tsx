@@ -2,9 +2,9 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import { auditLogExportAddress } from '#console/data/audit-log.ts';
+import { auditLogExportAddress } from '#console/api/audit-log.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
 
 import { EraseDialog } from './erase-dialog.tsx';

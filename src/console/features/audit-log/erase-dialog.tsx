@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { auditLogMutations } from '#console/data/audit-log.ts';
-import { rememberedReason } from '#console/data/reasons.ts';
-import { useWrite } from '#console/parts/use-write.ts';
-import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { auditLogMutations } from '#console/api/audit-log.ts';
+import { rememberedReason } from '#console/api/reasons.ts';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 
 type Props = { userId: string; isOpen: boolean; onClose: () => void };

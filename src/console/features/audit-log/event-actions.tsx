@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 
 import { EraseDialog } from './erase-dialog.tsx';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { useOperator } from '#console/parts/use-operator.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 

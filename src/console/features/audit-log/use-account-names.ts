@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { displayName } from '#console/data/display-name.ts';
-import { userQueries } from '#console/data/users.ts';
+import { displayName } from '#console/api/display-name.ts';
+import { userQueries } from '#console/api/users.ts';
 import { isBlank } from '#console/lib/identifying-text.ts';
 import type { AuditEvent } from '#contract/audit-log.ts';
 

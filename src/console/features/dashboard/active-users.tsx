@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
-import { dashboardQueries } from '#console/data/dashboard.ts';
+import { dashboardQueries } from './dashboard-queries.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import { Loaded } from '#console/parts/loaded.tsx';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { datePattern } from '#contract/dashboard.ts';
 

@@ -2,9 +2,9 @@ import { Skeleton, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { dashboardQueries } from '#console/data/dashboard.ts';
+import { dashboardQueries } from './dashboard-queries.ts';
 import { paths } from '#console/lib/paths.ts';
-import { Loaded } from '#console/parts/loaded.tsx';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 
 import { ActiveUsers } from './active-users.tsx';

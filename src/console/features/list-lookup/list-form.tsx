@@ -2,7 +2,7 @@ import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { type KeyboardEvent, type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { longestList, readPastedList } from '#console/data/lookup/pasted-list.ts';
+import { longestList, readPastedList } from '#console/shared/search/pasted-list.ts';
 import { verbatim } from '#console/ui/verbatim.ts';
 
 type Props = { text: string; onSearch: (text: string) => void };

@@ -6,14 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
 
-import { keepList, readStoredList } from '#console/data/lookup/stored-lists.ts';
-import { lookupQueries } from '#console/data/lookup/lookup-queries.ts';
-import { readPastedList } from '#console/data/lookup/pasted-list.ts';
-import { readDigits } from '#console/data/lookup/phones.ts';
+import { keepList, readStoredList } from '#console/shared/search/stored-lists.ts';
+import { lookupQueries } from '#console/shared/search/lookup-queries.ts';
+import { readPastedList } from '#console/shared/search/pasted-list.ts';
+import { readDigits } from '#console/lib/phones.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
-import { usePhoneCountry } from '#console/parts/use-phone-country.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { usePhoneCountry } from '#console/shared/search/use-phone-country.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 

@@ -4,9 +4,9 @@ import { IconCopy, IconDownload, IconPencil, IconPlayerStop, IconRefresh } from 
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
-import { explainError } from '#console/data/explain-error.ts';
-import { longestList } from '#console/data/lookup/pasted-list.ts';
-import type { ListEntry } from '#console/data/lookup/resolve-list.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import { longestList } from '#console/shared/search/pasted-list.ts';
+import type { ListEntry } from './resolve-list.ts';
 import { saveFile } from '#console/lib/save-file.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 

@@ -1,7 +1,7 @@
-import type { PhoneReader } from '#console/data/lookup/phones.ts';
-import { valuesOf } from '#console/data/lookup/questions.ts';
-import { recognize } from '#console/data/lookup/recognize.ts';
-import type { ListEntry, Outcome } from '#console/data/lookup/resolve-list.ts';
+import type { PhoneReader } from '#console/lib/phones.ts';
+import { valuesOf } from '#console/shared/search/questions.ts';
+import { recognize } from '#console/shared/search/recognize.ts';
+import type { ListEntry, Outcome } from './resolve-list.ts';
 
 /** A line of the pasted list. */
 export type ListLine = {

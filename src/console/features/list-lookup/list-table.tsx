@@ -3,11 +3,11 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
-import { displayName, identifierOf } from '#console/data/display-name.ts';
-import type { ListEntry, Match, Outcome } from '#console/data/lookup/resolve-list.ts';
+import { displayName, identifierOf } from '#console/api/display-name.ts';
+import type { ListEntry, Match, Outcome } from './resolve-list.ts';
 import { paths } from '#console/lib/paths.ts';
-import { Allowed } from '#console/parts/allowed.tsx';
-import { HiddenBadge } from '#console/parts/hidden-badge.tsx';
+import { Allowed } from '#console/shared/operator/allowed.tsx';
+import { HiddenBadge } from '#console/shared/account/hidden-badge.tsx';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 

@@ -1,4 +1,4 @@
-import type { ListEntry, Outcome } from '#console/data/lookup/resolve-list.ts';
+import type { ListEntry, Outcome } from './resolve-list.ts';
 import type { User } from '#contract/users.ts';
 
 import type { ListLine } from './list-rows.ts';

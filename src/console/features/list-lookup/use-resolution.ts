@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
-import { newSearchRequestId } from '#console/data/lookup/search-request-id.ts';
-import { type ListEntry, type Outcome, resolveList } from '#console/data/lookup/resolve-list.ts';
-import { userQueries } from '#console/data/users.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { newSearchRequestId } from '#console/shared/search/search-request-id.ts';
+import { type ListEntry, type Outcome, resolveList } from './resolve-list.ts';
+import { userQueries } from '#console/api/users.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { maxPageSize } from '#contract/paging.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 

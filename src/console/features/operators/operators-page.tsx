@@ -4,10 +4,10 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
-import { operatorSessionQueries } from '#console/data/operator-sessions.ts';
+import { operatorSessionQueries } from './operator-sessions.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import { Loaded } from '#console/parts/loaded.tsx';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { displayName } from '#console/data/display-name.ts';
-import { organizationMutations, roleChangeRequests } from '#console/data/organizations.ts';
+import { displayName } from '#console/api/display-name.ts';
+import { organizationMutations, roleChangeRequests } from '#console/api/organizations.ts';
 import { useLast } from '#console/lib/use-last.ts';
-import { notifyUndoable } from '#console/parts/undo-notice.tsx';
-import { useWrite } from '#console/parts/use-write.ts';
-import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { notifyUndoable } from '#console/shared/write/undo-notice.tsx';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { UserOrganization } from '#contract/organizations.ts';
 import type { User } from '#contract/users.ts';
 

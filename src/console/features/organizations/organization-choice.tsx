@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { organizationQueries } from '#console/data/organizations.ts';
-import { Loaded } from '#console/parts/loaded.tsx';
+import { organizationQueries } from '#console/api/organizations.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { SearchBox } from '#console/ui/search-box.tsx';
 import { StepPager } from '#console/ui/step-pager.tsx';

@@ -2,8 +2,8 @@ import { Checkbox, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { organizationQueries } from '#console/data/organizations.ts';
-import { Loaded } from '#console/parts/loaded.tsx';
+import { organizationQueries } from '#console/api/organizations.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 

@@ -5,16 +5,16 @@ import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 
-import { explainError } from '#console/data/explain-error.ts';
-import type { InterpretationKind } from '#console/data/lookup/recognize.ts';
-import { readRecentUsers } from '#console/data/lookup/recent-users.ts';
-import { userQueries } from '#console/data/users.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import type { InterpretationKind } from '#console/shared/search/recognize.ts';
+import { readRecentUsers } from './recent-users.ts';
+import { userQueries } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
-import { Understood } from '#console/parts/understood.tsx';
-import { useAllowed } from '#console/parts/use-allowed.ts';
-import { useOpenList } from '#console/parts/use-open-list.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
-import { usePhoneCountry } from '#console/parts/use-phone-country.ts';
+import { Understood } from '#console/shared/search/understood.tsx';
+import { useAllowed } from '#console/shared/operator/use-allowed.ts';
+import { useOpenList } from '#console/shared/search/use-open-list.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { usePhoneCountry } from '#console/shared/search/use-phone-country.ts';
 import { verbatim } from '#console/ui/verbatim.ts';
 
 import { isAllowed, isCalled, pageActions, type PaletteAction, userActions } from './palette-actions.ts';

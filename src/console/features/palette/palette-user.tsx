@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { displayName, displayPhone, shownField } from '#console/data/display-name.ts';
+import { displayName, displayPhone, shownField } from '#console/api/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
-import type { CutMatches } from '#console/parts/cut-matches.ts';
-import { HiddenBadge } from '#console/parts/hidden-badge.tsx';
-import { Marked } from '#console/parts/marked.tsx';
+import type { CutMatches } from '#console/shared/search/cut-matches.ts';
+import { HiddenBadge } from '#console/shared/account/hidden-badge.tsx';
+import { Marked } from '#console/shared/search/marked.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import { isMasked } from '#contract/masking.ts';
 import type { UserSearchField } from '#contract/search.ts';

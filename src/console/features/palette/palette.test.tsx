@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { readRecentUsers, rememberUser } from '#console/data/lookup/recent-users.ts';
+import { readRecentUsers, rememberUser } from './recent-users.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';

@@ -5,9 +5,9 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 
-import { rememberUser } from '#console/data/lookup/recent-users.ts';
+import { rememberUser } from './recent-users.ts';
 
-import { useOperator } from '#console/parts/use-operator.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 
 import classes from './palette.module.css';

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 
-import { isInLine } from '#console/data/is-in-line.ts';
-import { textToSearch } from '#console/data/lookup/questions.ts';
-import { chosenField, type InterpretationKind } from '#console/data/lookup/recognize.ts';
-import { userQueries } from '#console/data/users.ts';
-import { type CutMatches, cutAnywhere } from '#console/parts/cut-matches.ts';
-import { type Lookup, useLookup } from '#console/parts/use-lookup.ts';
-import { useTextSearch } from '#console/parts/use-text-search.ts';
+import { isInLine } from '#console/api/is-in-line.ts';
+import { textToSearch } from '#console/shared/search/questions.ts';
+import { chosenField, type InterpretationKind } from '#console/shared/search/recognize.ts';
+import { userQueries } from '#console/api/users.ts';
+import { type CutMatches, cutAnywhere } from '#console/shared/search/cut-matches.ts';
+import { type Lookup, useLookup } from '#console/shared/search/use-lookup.ts';
+import { useTextSearch } from '#console/shared/search/use-text-search.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 

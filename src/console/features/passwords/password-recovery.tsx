@@ -2,7 +2,7 @@ import { Alert, Stack, Text } from '@mantine/core';
 import { IconMailForward } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import { displayPhone } from '#console/data/display-name.ts';
+import { displayPhone } from '#console/api/display-name.ts';
 import type { MessageChannel } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 

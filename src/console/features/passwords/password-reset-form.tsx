@@ -4,15 +4,15 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
-import { brokenRules, type PasswordPolicy } from '#console/data/password-policy.ts';
-import { userRequests } from '#console/data/user-requests.ts';
-import { userMutations } from '#console/data/users.ts';
+import { brokenRules, type PasswordPolicy } from './password-policy.ts';
+import { userRequests } from '#console/api/user-requests.ts';
+import { userMutations } from '#console/api/users.ts';
 import { generatePassword } from '#console/lib/generate-password.ts';
 import { paths } from '#console/lib/paths.ts';
-import { ShowRequest } from '#console/parts/show-request.tsx';
-import { useReason } from '#console/parts/use-reason.tsx';
-import { useWrite } from '#console/parts/use-write.ts';
-import { WriteFailed } from '#console/parts/write-failed.tsx';
+import { ShowRequest } from '#console/shared/write/show-request.tsx';
+import { useReason } from '#console/shared/write/use-reason.tsx';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
 import type { User } from '#contract/users.ts';
 

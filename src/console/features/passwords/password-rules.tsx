@@ -2,7 +2,7 @@ import { Stack, Text, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import { type PasswordPolicy, type PolicyRule, rulesOf } from '#console/data/password-policy.ts';
+import { type PasswordPolicy, type PolicyRule, rulesOf } from './password-policy.ts';
 
 import classes from './password-rules.module.css';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import type { Phone, PhoneProblem } from '#console/data/lookup/phones.ts';
+import type { Phone, PhoneProblem } from '#console/lib/phones.ts';
 import { cleanText, visibleText } from '#console/lib/identifying-text.ts';
 import {
   accountMembers,

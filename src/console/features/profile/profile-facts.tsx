@@ -1,7 +1,7 @@
 import { Anchor, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { displayPhone } from '#console/data/display-name.ts';
+import { displayPhone } from '#console/api/display-name.ts';
 import { webUrl } from '#console/lib/safe-url.ts';
 import { Fact, Facts } from '#console/ui/facts.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';

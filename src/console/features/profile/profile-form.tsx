@@ -3,13 +3,13 @@ import { useFocusWithin } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { actionOf, actionOfField } from '#console/data/field-changes.ts';
+import { actionOf, actionOfField } from '#console/api/field-changes.ts';
 import { settle, startFrom, useSchemaForm } from '#console/lib/form.ts';
-import { ChangeReview } from '#console/parts/change-review.tsx';
-import { useAccountSave } from '#console/parts/use-account-save.tsx';
-import { useAllowed } from '#console/parts/use-allowed.ts';
-import { useReason } from '#console/parts/use-reason.tsx';
-import { WriteFailed } from '#console/parts/write-failed.tsx';
+import { ChangeReview } from '#console/shared/write/change-review.tsx';
+import { useAccountSave } from '#console/shared/write/use-account-save.tsx';
+import { useAllowed } from '#console/shared/operator/use-allowed.ts';
+import { useReason } from '#console/shared/write/use-reason.tsx';
+import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 
-import { displayName } from '#console/data/display-name.ts';
-import { useAllowed } from '#console/parts/use-allowed.ts';
+import { displayName } from '#console/api/display-name.ts';
+import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import type { User } from '#contract/users.ts';
 

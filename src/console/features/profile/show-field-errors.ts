@@ -1,6 +1,6 @@
 import type { UseFormSetError } from 'react-hook-form';
 
-import { fieldErrors } from '#console/data/field-errors.ts';
+import { fieldErrors } from '#console/api/field-errors.ts';
 
 import { type FieldName, fieldNames, type UserFields } from './fields.ts';
 

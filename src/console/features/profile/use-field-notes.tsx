@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 
-import { dialled } from '#console/data/lookup/phones.ts';
+import { dialled } from '#console/lib/phones.ts';
 import { hiddenIn, visibleText } from '#console/lib/identifying-text.ts';
-import { useHiddenNote } from '#console/parts/use-hidden-note.ts';
+import { useHiddenNote } from '#console/shared/write/use-hidden-note.ts';
 
 import { claimWarning } from './claim-warning.ts';
 import type { FieldName, ReadPhone, UserFields } from './fields.ts';

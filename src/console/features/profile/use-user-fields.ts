@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
-import { lookupQueries } from '#console/data/lookup/lookup-queries.ts';
-import { readDigits, readTypedPhone } from '#console/data/lookup/phones.ts';
-import { usePhoneCountry } from '#console/parts/use-phone-country.ts';
+import { lookupQueries } from '#console/shared/search/lookup-queries.ts';
+import { readDigits, readTypedPhone } from '#console/lib/phones.ts';
+import { usePhoneCountry } from '#console/shared/search/use-phone-country.ts';
 
 import { type ReadPhone, userFieldsFor } from './fields.ts';
 

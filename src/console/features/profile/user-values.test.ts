@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { loadPhoneBook, readTypedPhone } from '#console/data/lookup/phones.ts';
+import { loadPhoneBook, readTypedPhone } from '#console/lib/phones.ts';
 import type { User } from '#contract/users.ts';
 
 import { userFieldsFor } from './fields.ts';

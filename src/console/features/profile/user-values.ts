@@ -1,4 +1,4 @@
-import type { FieldChange } from '#console/data/field-changes.ts';
+import type { FieldChange } from '#console/api/field-changes.ts';
 import type { Address, NewUser, Profile, User } from '#contract/users.ts';
 
 import { accountFields, addressFields, profileFields, type FieldName, type UserFields } from './fields.ts';

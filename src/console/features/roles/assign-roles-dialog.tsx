@@ -2,12 +2,12 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { displayName } from '#console/data/display-name.ts';
-import { roleRequests } from '#console/data/role-requests.ts';
-import { roleMutations, roleQueries } from '#console/data/roles.ts';
-import { notifyUndoable } from '#console/parts/undo-notice.tsx';
-import { useWrite } from '#console/parts/use-write.ts';
-import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { displayName } from '#console/api/display-name.ts';
+import { roleRequests } from '#console/api/role-requests.ts';
+import { roleMutations, roleQueries } from '#console/api/roles.ts';
+import { notifyUndoable } from '#console/shared/write/undo-notice.tsx';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { Role } from '#contract/roles.ts';
 import type { User } from '#contract/users.ts';

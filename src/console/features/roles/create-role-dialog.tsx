@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
-import { roleRequests } from '#console/data/role-requests.ts';
-import { roleMutations } from '#console/data/roles.ts';
-import { unlikeSent } from '#console/data/unlike-sent.ts';
+import { roleRequests } from '#console/api/role-requests.ts';
+import { roleMutations } from '#console/api/roles.ts';
+import { unlikeSent } from '#console/api/unlike-sent.ts';
 import { paths } from '#console/lib/paths.ts';
-import { notifySaved } from '#console/parts/notify-saved.ts';
-import { useWrite } from '#console/parts/use-write.ts';
+import { notifySaved } from '#console/shared/write/notify-saved.ts';
+import { useWrite } from '#console/shared/write/use-write.ts';
 
 import { emptyRole } from './role-fields.ts';
 import { RoleFormDialog } from './role-form-dialog.tsx';

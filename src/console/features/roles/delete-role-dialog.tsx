@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
-import { roleRequests } from '#console/data/role-requests.ts';
-import { roleMutations, roleQueries } from '#console/data/roles.ts';
+import { roleRequests } from '#console/api/role-requests.ts';
+import { roleMutations, roleQueries } from '#console/api/roles.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
-import { Loaded } from '#console/parts/loaded.tsx';
-import { useWrite } from '#console/parts/use-write.ts';
-import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { Role } from '#contract/roles.ts';
 

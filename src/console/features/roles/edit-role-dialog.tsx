@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { roleRequests } from '#console/data/role-requests.ts';
-import { roleMutations } from '#console/data/roles.ts';
-import { unlikeSent } from '#console/data/unlike-sent.ts';
-import { notifySaved } from '#console/parts/notify-saved.ts';
-import { useWrite } from '#console/parts/use-write.ts';
+import { roleRequests } from '#console/api/role-requests.ts';
+import { roleMutations } from '#console/api/roles.ts';
+import { unlikeSent } from '#console/api/unlike-sent.ts';
+import { notifySaved } from '#console/shared/write/notify-saved.ts';
+import { useWrite } from '#console/shared/write/use-write.ts';
 import type { Role } from '#contract/roles.ts';
 
 import { fieldsOf, roleChanges } from './role-fields.ts';

@@ -3,8 +3,8 @@ import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { explainError } from '#console/data/explain-error.ts';
-import { roleQueries } from '#console/data/roles.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import { roleQueries } from '#console/api/roles.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { SearchBox } from '#console/ui/search-box.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';

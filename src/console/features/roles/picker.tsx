@@ -3,9 +3,9 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Named } from '#console/data/do-for-each.ts';
-import type { Page } from '#console/data/http.ts';
-import { Loaded } from '#console/parts/loaded.tsx';
+import type { Named } from '#console/api/do-for-each.ts';
+import type { Page } from '#console/api/http.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { SearchBox } from '#console/ui/search-box.tsx';
 import { StepPager } from '#console/ui/step-pager.tsx';

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { roleProtectionMutations } from '#console/data/role-protection.ts';
-import { useWrite } from '#console/parts/use-write.ts';
-import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { roleProtectionMutations } from '#console/api/role-protection.ts';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { Role } from '#contract/roles.ts';
 

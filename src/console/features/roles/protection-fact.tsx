@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { roleProtectionQueries } from '#console/data/role-protection.ts';
+import { roleProtectionQueries } from '#console/api/role-protection.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { Fact } from '#console/ui/facts.tsx';
 

@@ -2,14 +2,14 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { displayName, identifierOf } from '#console/data/display-name.ts';
-import { PartlyFailedError } from '#console/data/do-for-each.ts';
-import { roleRequests } from '#console/data/role-requests.ts';
-import { roleMutations } from '#console/data/roles.ts';
-import { userQueries } from '#console/data/users.ts';
-import { notifyUndoable } from '#console/parts/undo-notice.tsx';
-import { useWrite } from '#console/parts/use-write.ts';
-import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { displayName, identifierOf } from '#console/api/display-name.ts';
+import { PartlyFailedError } from '#console/api/do-for-each.ts';
+import { roleRequests } from '#console/api/role-requests.ts';
+import { roleMutations } from '#console/api/roles.ts';
+import { userQueries } from '#console/api/users.ts';
+import { notifyUndoable } from '#console/shared/write/undo-notice.tsx';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { Role } from '#contract/roles.ts';
 
 import classes from './roles.module.css';

@@ -1,12 +1,12 @@
 import { Checkbox, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import type { ApiRequest } from '#console/data/api-request.ts';
-import { fieldErrors } from '#console/data/field-errors.ts';
+import type { ApiRequest } from '#console/api/api-request.ts';
+import { fieldErrors } from '#console/api/field-errors.ts';
 import { startFrom, useSchemaForm } from '#console/lib/form.ts';
-import { useHiddenNote } from '#console/parts/use-hidden-note.ts';
-import type { Write } from '#console/parts/use-write.ts';
-import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { useHiddenNote } from '#console/shared/write/use-hidden-note.ts';
+import type { Write } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { Role } from '#contract/roles.ts';
 
 import { fieldsOf, maxRoleTextLength, roleFields, type RoleFields } from './role-fields.ts';

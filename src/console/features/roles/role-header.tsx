@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
-import { roleProtectionQueries } from '#console/data/role-protection.ts';
+import { roleProtectionQueries } from '#console/api/role-protection.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import { Allowed } from '#console/parts/allowed.tsx';
+import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';

@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
-import { roleQueries } from '#console/data/roles.ts';
+import { roleQueries } from '#console/api/roles.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import { Allowed } from '#console/parts/allowed.tsx';
-import { Loaded } from '#console/parts/loaded.tsx';
+import { Allowed } from '#console/shared/operator/allowed.tsx';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';

@@ -2,8 +2,8 @@ import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { roleQueries } from '#console/data/roles.ts';
-import { Loaded } from '#console/parts/loaded.tsx';
+import { roleQueries } from '#console/api/roles.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { Role } from '#contract/roles.ts';
 

@@ -2,10 +2,10 @@ import { Anchor, Badge, Button, Checkbox, Group, Text, VisuallyHidden } from '@m
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import { displayName, identifierOf } from '#console/data/display-name.ts';
+import { displayName, identifierOf } from '#console/api/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
-import { HiddenBadge } from '#console/parts/hidden-badge.tsx';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { HiddenBadge } from '#console/shared/account/hidden-badge.tsx';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';

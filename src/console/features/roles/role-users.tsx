@@ -5,13 +5,13 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
-import { roleQueries } from '#console/data/roles.ts';
+import { roleQueries } from '#console/api/roles.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import { Allowed } from '#console/parts/allowed.tsx';
-import { Loaded } from '#console/parts/loaded.tsx';
-import { useOperator } from '#console/parts/use-operator.ts';
-import { useTextSearch } from '#console/parts/use-text-search.ts';
+import { Allowed } from '#console/shared/operator/allowed.tsx';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { useTextSearch } from '#console/shared/search/use-text-search.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
 import { Pager } from '#console/ui/pager.tsx';

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useOutletContext } from 'react-router';
 
-import { displayName } from '#console/data/display-name.ts';
-import { roleQueries } from '#console/data/roles.ts';
+import { displayName } from '#console/api/display-name.ts';
+import { roleQueries } from '#console/api/roles.ts';
 import { paths } from '#console/lib/paths.ts';
-import { Allowed } from '#console/parts/allowed.tsx';
-import { Loaded } from '#console/parts/loaded.tsx';
+import { Allowed } from '#console/shared/operator/allowed.tsx';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { User } from '#contract/users.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import type { Named } from '#console/data/do-for-each.ts';
+import type { Named } from '#console/api/do-for-each.ts';
 
 /** What is searched for and what is ticked in a {@link Picker}. Ticks survive searching and paging. */
 export function usePicks() {

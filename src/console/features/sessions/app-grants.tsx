@@ -2,7 +2,7 @@ import { Stack, Text, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { Loaded } from '#console/parts/loaded.tsx';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { Grant, Session } from '#contract/sessions.ts';
 

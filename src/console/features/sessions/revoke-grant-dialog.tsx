@@ -2,12 +2,12 @@ import { Text } from '@mantine/core';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { displayName } from '#console/data/display-name.ts';
-import { sessionMutations, sessionRequests } from '#console/data/sessions.ts';
+import { displayName } from '#console/api/display-name.ts';
+import { sessionMutations, sessionRequests } from '#console/api/sessions.ts';
 import { formatDateTime, formatTimeOfDay } from '#console/lib/format-date.ts';
 import { useLast } from '#console/lib/use-last.ts';
-import { useWrite } from '#console/parts/use-write.ts';
-import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { Grant } from '#contract/sessions.ts';
 import type { User } from '#contract/users.ts';

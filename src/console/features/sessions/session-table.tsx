@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { insertable } from '#console/lib/insertable.ts';
-import { useAppName } from '#console/parts/use-app-name.ts';
+import { useAppName } from '#console/shared/account/use-app-name.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';

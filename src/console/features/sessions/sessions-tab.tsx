@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 import * as z from 'zod/mini';
 
-import { displayName } from '#console/data/display-name.ts';
-import { sessionQueries } from '#console/data/sessions.ts';
+import { displayName } from '#console/api/display-name.ts';
+import { sessionQueries } from '#console/api/sessions.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import { isNotOffered, Loaded } from '#console/parts/loaded.tsx';
-import { useAllowed } from '#console/parts/use-allowed.ts';
+import { isNotOffered, Loaded } from '#console/shared/loading/loaded.tsx';
+import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';

@@ -2,8 +2,8 @@ import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import { explainError } from '#console/data/explain-error.ts';
-import type { FailedStep } from '#console/data/sessions.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import type { FailedStep } from '#console/api/sessions.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 
 import { sessionDevice } from './session-device.ts';

@@ -1,5 +1,5 @@
-import { sessionRequests, type SignOutStep } from '#console/data/sessions.ts';
-import { tokenRequests } from '#console/data/tokens.ts';
+import { sessionRequests, type SignOutStep } from '#console/api/sessions.ts';
+import { tokenRequests } from '#console/api/tokens.ts';
 import type { Grant, Session } from '#contract/sessions.ts';
 import type { ListedToken } from '#contract/tokens.ts';
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { sessionQueries } from '#console/data/sessions.ts';
-import { tokenQueries } from '#console/data/tokens.ts';
-import { isNotOffered } from '#console/parts/loaded.tsx';
+import { sessionQueries } from '#console/api/sessions.ts';
+import { tokenQueries } from '#console/api/tokens.ts';
+import { isNotOffered } from '#console/shared/loading/loaded.tsx';
 
 /** Everything that lets somebody act as a user, read while it `isWanted`, and whichever reading has no answer yet. */
 export function useAccess(userId: string, isWanted: boolean) {

@@ -1,5 +1,5 @@
 import { shownName } from '#console/lib/identifying-text.ts';
-import { useAppName } from '#console/parts/use-app-name.ts';
+import { useAppName } from '#console/shared/account/use-app-name.ts';
 import type { Grant } from '#contract/sessions.ts';
 
 /** What the app is called that a grant was given to; Logto before 1.41 says only its ID. */

@@ -1,11 +1,11 @@
 import { Code, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { displayName } from '#console/data/display-name.ts';
-import { mfaMutations, mfaRequests } from '#console/data/mfa.ts';
+import { displayName } from '#console/api/display-name.ts';
+import { mfaMutations, mfaRequests } from '#console/api/mfa.ts';
 import { pictureUrl } from '#console/lib/safe-url.ts';
-import { ShownOnceDialog } from '#console/parts/shown-once-dialog.tsx';
-import { useWrite } from '#console/parts/use-write.ts';
+import { ShownOnceDialog } from '#console/shared/write/shown-once-dialog.tsx';
+import { useWrite } from '#console/shared/write/use-write.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';

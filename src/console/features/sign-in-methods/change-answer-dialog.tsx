@@ -1,13 +1,13 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { displayName } from '#console/data/display-name.ts';
-import { userConfigMutations, userConfigRequests } from '#console/data/user-configs.ts';
-import { unlikeSent } from '#console/data/unlike-sent.ts';
+import { displayName } from '#console/api/display-name.ts';
+import { userConfigMutations, userConfigRequests } from './user-configs.ts';
+import { unlikeSent } from '#console/api/unlike-sent.ts';
 import { useLast } from '#console/lib/use-last.ts';
-import { notifySaved } from '#console/parts/notify-saved.ts';
-import { useWrite } from '#console/parts/use-write.ts';
-import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { notifySaved } from '#console/shared/write/notify-saved.ts';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { User } from '#contract/users.ts';
 
 import { answerChanges, mfaAnswers } from './mfa-answers.ts';

@@ -2,10 +2,10 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { explainError } from '#console/data/explain-error.ts';
-import { identityQueries } from '#console/data/identities.ts';
-import { ssoConnectorQueries } from '#console/data/sso-connectors.ts';
-import { isNotOffered, Loaded } from '#console/parts/loaded.tsx';
+import { explainError } from '#console/api/explain-error.ts';
+import { identityQueries } from './identities.ts';
+import { ssoConnectorQueries } from './sso-connectors.ts';
+import { isNotOffered, Loaded } from '#console/shared/loading/loaded.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';

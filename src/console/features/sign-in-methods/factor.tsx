@@ -3,7 +3,7 @@ import { IconDeviceMobile, IconFingerprint, IconListNumbers, IconShieldLock } fr
 import { useTranslation } from 'react-i18next';
 
 import { insertable } from '#console/lib/insertable.ts';
-import { Allowed } from '#console/parts/allowed.tsx';
+import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { Fact, Facts } from '#console/ui/facts.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { backupCodeCount, type MfaVerification } from '#contract/mfa.ts';

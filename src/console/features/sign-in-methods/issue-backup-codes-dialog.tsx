@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { displayName } from '#console/data/display-name.ts';
-import { mfaMutations, mfaRequests } from '#console/data/mfa.ts';
-import { ShownOnceDialog } from '#console/parts/shown-once-dialog.tsx';
-import { useWrite } from '#console/parts/use-write.ts';
+import { displayName } from '#console/api/display-name.ts';
+import { mfaMutations, mfaRequests } from '#console/api/mfa.ts';
+import { ShownOnceDialog } from '#console/shared/write/shown-once-dialog.tsx';
+import { useWrite } from '#console/shared/write/use-write.ts';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 

@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { connectorQueries } from '#console/data/connectors.ts';
-import { displayName } from '#console/data/display-name.ts';
-import { identityMutations, identityRequests } from '#console/data/identities.ts';
+import { connectorQueries } from './connectors.ts';
+import { displayName } from '#console/api/display-name.ts';
+import { identityMutations, identityRequests } from './identities.ts';
 import { visibleText } from '#console/lib/identifying-text.ts';
-import { useWrite } from '#console/parts/use-write.ts';
-import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
 

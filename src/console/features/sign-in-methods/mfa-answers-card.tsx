@@ -2,9 +2,9 @@ import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { userConfigQueries } from '#console/data/user-configs.ts';
-import { Allowed } from '#console/parts/allowed.tsx';
-import { Loaded } from '#console/parts/loaded.tsx';
+import { userConfigQueries } from './user-configs.ts';
+import { Allowed } from '#console/shared/operator/allowed.tsx';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { User } from '#contract/users.ts';

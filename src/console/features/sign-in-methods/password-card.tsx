@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
-import { signInExperienceQueries } from '#console/data/sign-in-experience.ts';
+import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import { paths } from '#console/lib/paths.ts';
-import { Allowed } from '#console/parts/allowed.tsx';
-import { Loaded } from '#console/parts/loaded.tsx';
-import { passwordActions } from '#console/parts/use-allowed.ts';
+import { Allowed } from '#console/shared/operator/allowed.tsx';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
+import { passwordActions } from '#console/shared/operator/use-allowed.ts';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { SignInExperience } from '#contract/sign-in-experience.ts';

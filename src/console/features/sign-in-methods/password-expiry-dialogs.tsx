@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { displayName } from '#console/data/display-name.ts';
-import { userRequests } from '#console/data/user-requests.ts';
-import { userMutations } from '#console/data/users.ts';
-import { useWrite } from '#console/parts/use-write.ts';
-import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { displayName } from '#console/api/display-name.ts';
+import { userRequests } from '#console/api/user-requests.ts';
+import { userMutations } from '#console/api/users.ts';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
 

@@ -1,11 +1,11 @@
 import { Alert, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { displayName } from '#console/data/display-name.ts';
-import { mfaMutations, mfaRequests } from '#console/data/mfa.ts';
+import { displayName } from '#console/api/display-name.ts';
+import { mfaMutations, mfaRequests } from '#console/api/mfa.ts';
 import { useLast } from '#console/lib/use-last.ts';
-import { useWrite } from '#console/parts/use-write.ts';
-import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';

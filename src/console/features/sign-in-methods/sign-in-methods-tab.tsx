@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 
-import { displayName } from '#console/data/display-name.ts';
+import { displayName } from '#console/api/display-name.ts';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import type { User } from '#contract/users.ts';
 

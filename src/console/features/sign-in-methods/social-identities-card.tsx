@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { connectorQueries } from '#console/data/connectors.ts';
-import { explainError } from '#console/data/explain-error.ts';
-import { featureQueries } from '#console/data/features.ts';
-import { Allowed } from '#console/parts/allowed.tsx';
+import { connectorQueries } from './connectors.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import { featureQueries } from './server-features.ts';
+import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';

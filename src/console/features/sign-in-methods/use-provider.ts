@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { connectorQueries } from '#console/data/connectors.ts';
-import { ssoConnectorQueries } from '#console/data/sso-connectors.ts';
+import { connectorQueries } from './connectors.ts';
+import { ssoConnectorQueries } from './sso-connectors.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { inLanguage } from '#console/lib/in-language.ts';
 

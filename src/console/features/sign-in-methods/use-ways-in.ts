@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { identityQueries } from '#console/data/identities.ts';
-import { mfaQueries } from '#console/data/mfa.ts';
-import { signInExperienceQueries } from '#console/data/sign-in-experience.ts';
+import { identityQueries } from './identities.ts';
+import { mfaQueries } from '#console/api/mfa.ts';
+import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import type { User } from '#contract/users.ts';
 
 import { useEnterpriseProvider, useSocialProvider } from './use-provider.ts';

@@ -2,13 +2,13 @@ import { Alert, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import { displayName } from '#console/data/display-name.ts';
-import { tokenMutations, tokenRequests } from '#console/data/tokens.ts';
+import { displayName } from '#console/api/display-name.ts';
+import { tokenMutations, tokenRequests } from '#console/api/tokens.ts';
 import { startFrom, useSchemaForm } from '#console/lib/form.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
-import { useWrite } from '#console/parts/use-write.ts';
-import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { PersonalAccessToken } from '#contract/tokens.ts';
 import type { User } from '#contract/users.ts';
 

@@ -1,4 +1,4 @@
-import { fieldErrors } from '#console/data/field-errors.ts';
+import { fieldErrors } from '#console/api/field-errors.ts';
 
 /** The refusal is told at the field it names. */
 export const isNameInUse = (error: Error | null): boolean =>

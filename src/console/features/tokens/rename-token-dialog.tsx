@@ -2,13 +2,13 @@ import { Stack, Text } from '@mantine/core';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { tokenMutations, tokenRequests } from '#console/data/tokens.ts';
+import { tokenMutations, tokenRequests } from '#console/api/tokens.ts';
 import { startFrom, useSchemaForm } from '#console/lib/form.ts';
 import { cleanText, shownName } from '#console/lib/identifying-text.ts';
 import { useLast } from '#console/lib/use-last.ts';
-import { notifySaved } from '#console/parts/notify-saved.ts';
-import { useWrite } from '#console/parts/use-write.ts';
-import { WriteDialog } from '#console/parts/write-dialog.tsx';
+import { notifySaved } from '#console/shared/write/notify-saved.ts';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { ListedToken } from '#contract/tokens.ts';
 import type { User } from '#contract/users.ts';
 

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import type { UseFormRegisterReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 
-import { useHiddenNote } from '#console/parts/use-hidden-note.ts';
+import { useHiddenNote } from '#console/shared/write/use-hidden-note.ts';
 
 import { problemNamed, tooLongAt } from './token-fields.ts';
 

@@ -4,7 +4,7 @@ import { dequal } from 'dequal/lite';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { useOperator } from '#console/parts/use-operator.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { userSearchFields } from '#contract/search.ts';
 
 import { conditionProblem, isPatternError } from './condition-problem.ts';

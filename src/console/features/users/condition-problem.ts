@@ -1,4 +1,4 @@
-import { ApiError } from '#console/data/api-error.ts';
+import { ApiError } from '#console/api/api-error.ts';
 import { errorCodes, gatewayErrorCodes } from '#contract/errors.ts';
 
 import type { Condition } from './conditions.ts';

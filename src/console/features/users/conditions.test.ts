@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 
-import { textSearch } from '#console/data/users.ts';
+import { textSearch } from '#console/api/users.ts';
 
 import { readSearch, userSearchFields, writeSearch } from '#contract/search.ts';
 

@@ -1,4 +1,4 @@
-import { asStored } from '#console/data/users.ts';
+import { asStored } from '#console/api/users.ts';
 import { cleanText, spellingsOf } from '#console/lib/identifying-text.ts';
 import {
   containing,

@@ -1,4 +1,4 @@
-import { asStored } from '#console/data/users.ts';
+import { asStored } from '#console/api/users.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
 import { emailPattern, phonePattern } from '#contract/users.ts';
 

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { keepList } from '#console/data/lookup/stored-lists.ts';
+import { keepList } from '#console/shared/search/stored-lists.ts';
 import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/users.ts';

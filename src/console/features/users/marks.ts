@@ -1,5 +1,5 @@
-import { spelledAnywhere } from '#console/data/users.ts';
-import type { CutMatches } from '#console/parts/cut-matches.ts';
+import { spelledAnywhere } from '#console/api/users.ts';
+import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { escapeRegex } from '#contract/search.ts';
 
 import { type AdvancedSearch, isPattern, type SearchedFor, spelledValuesOf } from './conditions.ts';

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import { asStored, wantedText } from '#console/data/users.ts';
+import { asStored, wantedText } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
 

@@ -2,7 +2,7 @@ import { nanoid } from 'nanoid';
 import * as z from 'zod/mini';
 
 import { useBrowserStorage } from '#console/lib/use-browser-storage.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 
 const savedSearch = z.object({
   id: z.string(),

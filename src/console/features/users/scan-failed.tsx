@@ -2,7 +2,7 @@ import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import { explainError } from '#console/data/explain-error.ts';
+import { explainError } from '#console/api/explain-error.ts';
 
 type Props = { error: Error; onGoOn: () => void };
 

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { applicationQueries } from '#console/data/applications.ts';
-import { mostScanned } from '#console/data/scan/scan-users.ts';
+import { applicationQueries } from '#console/api/applications.ts';
+import { mostScanned } from './scan/scan-users.ts';
 import { insertable } from '#console/lib/insertable.ts';
 
 import classes from './scan-form.module.css';

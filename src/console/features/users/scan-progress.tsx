@@ -2,7 +2,7 @@ import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { toBeLookedAt } from '#console/data/scan/scan-users.ts';
+import { toBeLookedAt } from './scan/scan-users.ts';
 
 import type { useScan } from './use-scan.ts';
 

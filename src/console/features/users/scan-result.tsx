@@ -3,12 +3,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { ScanQuery } from '#console/data/scan/scan-queries.ts';
-import { missedBy, mostScanned, toBeLookedAt } from '#console/data/scan/scan-users.ts';
-import { userQueries } from '#console/data/users.ts';
+import type { ScanQuery } from './scan/scan-queries.ts';
+import { missedBy, mostScanned, toBeLookedAt } from './scan/scan-users.ts';
+import { userQueries } from '#console/api/users.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
-import type { CutMatches } from '#console/parts/cut-matches.ts';
+import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';

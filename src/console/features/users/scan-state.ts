@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import type { LastSignIn, UserFilter } from '#console/data/scan/user-filter.ts';
+import type { LastSignIn, UserFilter } from './scan/user-filter.ts';
 
 const yesOrNo = z.catch(z.optional(z.enum(['true', 'false'])), undefined);
 const date = z.catch(z.optional(z.iso.date()), undefined);

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-import type { Page } from '#console/data/http.ts';
-import type { UserListQuery } from '#console/data/user-requests.ts';
-import { userQueries } from '#console/data/users.ts';
+import type { Page } from '#console/api/http.ts';
+import type { UserListQuery } from '#console/api/user-requests.ts';
+import { userQueries } from '#console/api/users.ts';
 import { whenIdle } from '#console/lib/when-idle.ts';
 import type { User } from '#contract/users.ts';
 

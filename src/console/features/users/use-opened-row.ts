@@ -3,7 +3,7 @@ import { useLocation, useNavigationType } from 'react-router';
 
 import { takeOpened } from '#console/lib/opened-row.ts';
 import { isReturning } from '#console/lib/return-address.ts';
-import { useOperator } from '#console/parts/use-operator.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 
 import { rowLinkId } from './row-link.ts';
 

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
-import { kept, scanQueries, type ScanQuery } from '#console/data/scan/scan-queries.ts';
-import { type AskForPage, notBegun, type Scan, scanUsers } from '#console/data/scan/scan-users.ts';
+import { kept, scanQueries, type ScanQuery } from './scan/scan-queries.ts';
+import { type AskForPage, notBegun, type Scan, scanUsers } from './scan/scan-users.ts';
 
 /**
  * Looks through the users as long as this is on screen and nobody stops it. Whoever comes back finds what was found, and it

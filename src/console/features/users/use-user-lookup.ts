@@ -2,13 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 
-import { textToSearch } from '#console/data/lookup/questions.ts';
-import { chosenField, type InterpretationKind, kindAbout } from '#console/data/lookup/recognize.ts';
-import type { UserListQuery } from '#console/data/user-requests.ts';
-import { userQueries } from '#console/data/users.ts';
-import { isInLine } from '#console/data/is-in-line.ts';
-import { type Hit, type Lookup, useLookup } from '#console/parts/use-lookup.ts';
-import { usePhoneCountry } from '#console/parts/use-phone-country.ts';
+import { textToSearch } from '#console/shared/search/questions.ts';
+import { chosenField, type InterpretationKind, kindAbout } from '#console/shared/search/recognize.ts';
+import type { UserListQuery } from '#console/api/user-requests.ts';
+import { userQueries } from '#console/api/users.ts';
+import { isInLine } from '#console/api/is-in-line.ts';
+import { type Hit, type Lookup, useLookup } from '#console/shared/search/use-lookup.ts';
+import { usePhoneCountry } from '#console/shared/search/use-phone-country.ts';
 import { paths } from '#console/lib/paths.ts';
 
 import type { SearchedFor } from './conditions.ts';

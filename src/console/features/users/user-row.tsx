@@ -5,13 +5,13 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import { displayName, displayPhone, shownField } from '#console/data/display-name.ts';
-import type { ResultSet } from '#console/data/result-set.ts';
+import { displayName, displayPhone, shownField } from '#console/api/display-name.ts';
+import type { ResultSet } from '#console/shared/search/result-set.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useIntent } from '#console/lib/use-intent.ts';
-import type { CutMatches } from '#console/parts/cut-matches.ts';
-import { HiddenBadge } from '#console/parts/hidden-badge.tsx';
-import { Marked } from '#console/parts/marked.tsx';
+import type { CutMatches } from '#console/shared/search/cut-matches.ts';
+import { HiddenBadge } from '#console/shared/account/hidden-badge.tsx';
+import { Marked } from '#console/shared/search/marked.tsx';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { spelledOut } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';

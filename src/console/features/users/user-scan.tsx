@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 
 import { pagingState } from '#console/lib/paging-state.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import type { CutMatches } from '#console/parts/cut-matches.ts';
+import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 
 import { ScanForm } from './scan-form.tsx';

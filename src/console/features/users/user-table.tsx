@@ -3,8 +3,8 @@ import clsx from 'clsx';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { applicationQueries } from '#console/data/applications.ts';
-import type { CutMatches } from '#console/parts/cut-matches.ts';
+import { applicationQueries } from '#console/api/applications.ts';
+import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';

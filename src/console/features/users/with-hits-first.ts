@@ -1,5 +1,5 @@
-import type { Page } from '#console/data/http.ts';
-import type { Hit } from '#console/parts/use-lookup.ts';
+import type { Page } from '#console/api/http.ts';
+import type { Hit } from '#console/shared/search/use-lookup.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 

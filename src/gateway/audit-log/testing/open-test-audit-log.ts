@@ -16,7 +16,7 @@ import {
 } from '#gateway/audit-log/audit-log.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
-import { migrateRoleMarks, type RoleMarks, roleMarks, type RoleMarkTables } from '#gateway/role-marks.ts';
+import { migrateRoleMarks, type RoleMarks, roleMarks, type RoleMarkTables } from '#gateway/policy/role-marks.ts';
 
 export const grace = { subject: 'op-grace', name: 'Grace', role: 'admin' };
 export const henry = { subject: 'op-henry', name: 'Henry', role: 'support' };

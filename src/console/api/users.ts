@@ -1,0 +1,286 @@
+import { keepPreviousData, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+import { cleanText, spellingsOf } from '#console/lib/identifying-text.ts';
+import { generatedPassword, type GeneratedPasswordRequest } from '#contract/operators.ts';
+import { maxPageSize } from '#contract/paging.ts';
+import { containing, escapeRegex, type Search, type SearchMatch, type UserSearchField } from '#contract/search.ts';
+import { type NewUser, type User, user } from '#contract/users.ts';
+
+import { ApiError, OutcomeUnknownError } from './api-error.ts';
+import type { ApiRequest } from './api-request.ts';
+import { ConflictError, conflictsIn, type FieldChange, patchFor } from './field-changes.ts';
+import { forgetDeleted } from './forget-deleted.ts';
+import { ask, askPage, type Page, tell } from './http.ts';
+import { dialled, looksLikePhone } from '#console/lib/phones.ts';
+import { forgetReason } from './reasons.ts';
+import { isGone, settle, settleBy } from './settle.ts';
+import { type UserListQuery, userRequests } from './user-requests.ts';
+
+const detailKey = (id: string) => ['users', 'detail', id] as const;
+
+/** Distinct IDs in a stable order, as many as one request finds. */
+export const idsInOneRequest = (ids: readonly string[]): string[] => [...new Set(ids)].sort().slice(0, maxPageSize);
+
+export const userQueries = {
+  all: () => ['users'] as const,
+  lists: () => [...userQueries.all(), 'list'] as const,
+  /** @param lookUp names the search request that this is a part of */
+  list: (query: UserListQuery, searchRequestId?: string) => {
+    const request = userRequests.list(query);
+    return queryOptions({
+      queryKey: [...userQueries.lists(), query],
+      queryFn: ({ signal }) => askPage({ ...request, searchRequestId }, user, signal),
+      placeholderData: keepPreviousData,
+      meta: { request },
+    });
+  },
+
+  /** The users with these IDs, by ID, in one request; unknown IDs are missing from the answer. */
+  byIds: (ids: readonly string[]) => {
+    const distinct = idsInOneRequest(ids);
+    const request = userRequests.byIds(distinct);
+    return queryOptions({
+      queryKey: [...userQueries.all(), 'by-ids', distinct],
+      queryFn: async ({ signal }) => {
+        const { items } = await askPage(request, user, signal);
+        return new Map(items.map((found) => [found.id, found]));
+      },
+      enabled: distinct.length > 0,
+      placeholderData: keepPreviousData,
+      meta: { request },
+    });
+  },
+
+  /** A row of a list is the whole user: with it a page can open at once, and ask again in the background. */
+  detail: (client: QueryClient, id: string) =>
+    queryOptions({
+      queryKey: detailKey(id),
+      queryFn: ({ signal }) => ask(userRequests.read(id), user, signal),
+      meta: { request: userRequests.read(id) },
+      initialData: () => userFromLists(client, id)?.user,
+      initialDataUpdatedAt: () => userFromLists(client, id)?.updatedAt,
+    }),
+};
+
+function userFromLists(client: QueryClient, id: string): { user: User; updatedAt: number } | undefined {
+  const lists = client.getQueryCache().findAll({ queryKey: userQueries.lists() });
+  const newestFirst = lists.sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
+  for (const { queryKey, state } of newestFirst) {
+    const found = client.getQueryData<Page<User>>(queryKey)?.items.find((candidate) => candidate.id === id);
+    if (found !== undefined) return { user: found, updatedAt: state.dataUpdatedAt };
+  }
+  return undefined;
+}
+
+/** "Contains this text" over all fields, or in one, as the box on the list means it. */
+export function textSearch(text: string, field?: UserSearchField): Search<UserSearchField> | undefined {
+  const match = containingOne(spelledAnywhere(text));
+  return match && inAnyCase(match, field);
+}
+
+/** "Contains one of these". In one question: of the patterns only a regular expression takes several texts. */
+function containingOne(texts: readonly string[]): SearchMatch<never> | undefined {
+  const [only, ...others] = texts;
+  if (only === undefined) return undefined;
+  if (others.length === 0) return { mode: 'like', values: [containing(only)] };
+  return { mode: 'posix', values: [texts.map(escapeRegex).join('|')] };
+}
+
+/** What a field may hold anywhere that shows `text`: accounts keep what they were given, composed or not. */
+export function spelledAnywhere(text: string): string[] {
+  const wanted = wantedText(text);
+  const all = looksLikePhone(text) ? spellingsOf(wanted) : spellingsOf(wanted, text.trim());
+  return all.filter((one) => !all.some((other) => other !== one && one.includes(other)));
+}
+
+/** "Is this text" over all fields, or in one, for operators who may not search by parts of values. */
+export function wholeValueSearch(text: string, field?: UserSearchField): Search<UserSearchField> | undefined {
+  const values = spellingsOf(text.trim(), wholeText(text));
+  if (values.length === 0) return undefined;
+  return inAnyCase({ mode: 'exact', values }, field);
+}
+
+const inAnyCase = (match: SearchMatch<never>, field: UserSearchField | undefined): Search<UserSearchField> => ({
+  matches: [field === undefined ? match : { ...match, field }],
+  joint: 'or',
+  isCaseSensitive: false,
+});
+
+/** Identifiers by their types in the audit log, and the members of a user that hold them. */
+const memberOf = { username: 'username', email: 'primaryEmail', phone: 'primaryPhone' } as const;
+
+/** What somebody typed to say who they are, and the member of a user that would hold it. */
+export type Identifier = { member: (typeof memberOf)[keyof typeof memberOf]; value: string };
+
+export function asIdentifier({ type, value }: { type: string; value: string }): Identifier | undefined {
+  if (!Object.hasOwn(memberOf, type) || value === '') return undefined;
+  const member = memberOf[type as keyof typeof memberOf];
+  return { member, value: member === 'primaryPhone' ? asStored(value) : value };
+}
+
+/** Users of whom this member is exactly this. */
+export const exactSearch = (field: UserSearchField, value: string): Search<UserSearchField> => ({
+  matches: [{ field, mode: 'exact', values: [value] }],
+  joint: 'or',
+  isCaseSensitive: field === 'id',
+});
+
+/**
+ * What to look for anywhere in the fields: of a telephone number the national one, which is in all the ways to keep it (spec
+ * 5.3).
+ */
+export function wantedText(text: string): string {
+  const whole = wholeText(text);
+  return looksLikePhone(text) && !dialled(text).isNational ? whole.replace(countryCode, '') : whole;
+}
+
+/** No telephone number is kept with a zero before it: that is how a country, or the way out of one, is dialled. */
+function wholeText(text: string): string {
+  const stored = asStored(cleanText(text));
+  return looksLikePhone(text) ? stored.replace(/^0+(?=\d)/, '') : stored;
+}
+
+/** As long as the plan of the ITU says: these, or three digits. */
+const countryCode = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})0*(?=\d{7})/;
+
+/** A telephone number as people write it is stored as bare digits (spec 5.3). */
+export const asStored = (text: string): string => (looksLikePhone(text) ? dialled(text).digits : text);
+
+/** A write answers with the user as it is now: the screen shows that before the button stops being busy. */
+export const rememberUser = (client: QueryClient, changed: User) => client.setQueryData(detailKey(changed.id), changed);
+
+/** Tells the audit log that an account is on the screen. Reading goes on when it cannot be told. */
+export const sayOpened = (userId: string): Promise<void> =>
+  tell({ method: 'POST', route: '/usher/users/{userId}/opened', params: { userId }, body: {} }).catch(() => undefined);
+
+/** The user as it is now, if that is what a write was to make of it. */
+async function readIf(id: string, isWritten: (now: User) => boolean): Promise<{ answer: User } | 'unchanged'> {
+  const answer = await ask(userRequests.read(id), user);
+  return isWritten(answer) ? { answer } : 'unchanged';
+}
+
+/** How far the clocks of browser and identity service may differ, in ms. */
+const clockDifference = 5 * 60_000;
+
+/** A user with these values who was created since then. */
+async function findCreated(values: NewUser, since: number): Promise<User | undefined> {
+  const field = (['username', 'primaryEmail', 'primaryPhone', 'name'] as const).find((name) => values[name]);
+  if (field === undefined) throw new Error('There is nothing to look for this user by.');
+  const search = exactSearch(field, values[field] ?? '');
+  const { items } = await askPage(userRequests.list({ page: 1, page_size: maxPageSize, search }), user);
+  return items.find(({ createdAt }) => createdAt >= since - clockDifference);
+}
+
+/** A password that Usher's server made up. Not certain: it was sent, but may not be in force. */
+export type GeneratedPassword = { password: string; isCertain: boolean };
+
+async function generatePassword(userId: string, body: GeneratedPasswordRequest): Promise<GeneratedPassword> {
+  const request: ApiRequest = {
+    method: 'POST',
+    route: '/usher/users/{userId}/password',
+    params: { userId },
+    body,
+  };
+  try {
+    const { password } = await settle(() => ask(request, generatedPassword), 'passwordLost');
+    return { password, isCertain: true };
+  } catch (error) {
+    const answered = error instanceof OutcomeUnknownError && error.cause instanceof ApiError ? error.cause.body : {};
+    const { data } = generatedPassword.safeParse(answered.data);
+    if (data === undefined) throw error;
+    return { ...data, isCertain: false };
+  }
+}
+
+export const userMutations = {
+  create: () =>
+    mutationOptions({
+      mutationFn: (values: NewUser) => {
+        const begun = Date.now();
+        return settle(
+          () => ask(userRequests.create(values), user),
+          async () => {
+            const answer = await findCreated(values, begun);
+            return answer === undefined ? 'notFound' : { answer };
+          },
+        );
+      },
+      onSuccess: (created, values, _result, { client }) => {
+        // The next who is created has reasons of their own.
+        forgetReason(userRequests.create(values));
+        rememberUser(client, created);
+      },
+      meta: { invalidates: [userQueries.lists()] },
+      // The password among the values must not stay in the mutation cache.
+      gcTime: 0,
+    }),
+
+  /**
+   * Writes fields of an account unless somebody else changed one of them meanwhile. What decides is the field: `updatedAt`
+   * moves for other reasons too. Without `If-Match` upstream a race of milliseconds remains.
+   *
+   * @throws {ConflictError} when a field no longer holds what it held when its editing began
+   */
+  change: (id: string) =>
+    mutationOptions({
+      mutationFn: async (changes: readonly FieldChange[]) => {
+        const stored = await ask(userRequests.read(id), user);
+        const conflicts = conflictsIn(changes, stored);
+        if (conflicts.length > 0) throw new ConflictError(conflicts, stored);
+        const patch = patchFor(changes, stored);
+        if (patch === undefined) return stored;
+        return settle(
+          () => ask(userRequests.update(id, patch), user),
+          () => readIf(id, (now) => patchFor(changes, now) === undefined),
+        );
+      },
+      onSuccess: (changed, _changes, _result, { client }) => rememberUser(client, changed),
+      meta: { invalidates: [userQueries.all()] },
+    }),
+
+  setPassword: (id: string) =>
+    mutationOptions({
+      mutationFn: (password: string) => settle(() => ask(userRequests.setPassword(id, password), user), 'passwordKept'),
+      onSuccess: (changed, _password, _result, { client }) => rememberUser(client, changed),
+      meta: { invalidates: [userQueries.all()] },
+      // The password must not stay in the mutation cache.
+      gcTime: 0,
+    }),
+
+  setPasswordExpired: (id: string) =>
+    mutationOptions({
+      mutationFn: (isExpired: boolean) => ask(userRequests.setPasswordExpired(id, isExpired), user),
+      onSuccess: (changed, _isExpired, _result, { client }) => rememberUser(client, changed),
+      meta: { invalidates: [userQueries.all()] },
+    }),
+
+  /** For those who may not choose a password: Usher's own route makes it up. */
+  setGeneratedPassword: (id: string) =>
+    mutationOptions({
+      mutationFn: (body: GeneratedPasswordRequest) => generatePassword(id, body),
+      meta: { invalidates: [userQueries.all()] },
+      // The password must not stay in the mutation cache.
+      gcTime: 0,
+    }),
+
+  setSuspended: (id: string) =>
+    mutationOptions({
+      mutationFn: (isSuspended: boolean) =>
+        settle(
+          () => ask(userRequests.setSuspended(id, isSuspended), user),
+          () => readIf(id, (now) => now.isSuspended === isSuspended),
+        ),
+      onSuccess: (changed, _isSuspended, _result, { client }) => rememberUser(client, changed),
+      meta: { invalidates: [userQueries.all()] },
+    }),
+
+  remove: (id: string) =>
+    mutationOptions({
+      mutationFn: () =>
+        settleBy(
+          () => tell(userRequests.remove(id)),
+          () => isGone(() => ask(userRequests.read(id), user)),
+        ),
+      onSuccess: (_nothing, _variables, _result, { client }) => forgetDeleted(client, id),
+      meta: { invalidates: [userQueries.lists()] },
+    }),
+};

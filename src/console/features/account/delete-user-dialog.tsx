@@ -1,0 +1,75 @@
+import { Text, TextInput } from '@mantine/core';
+import { type RefObject, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate } from 'react-router';
+
+import { displayName } from '#console/api/display-name.ts';
+import { userRequests } from '#console/api/user-requests.ts';
+import { userMutations } from '#console/api/users.ts';
+import { cleanText } from '#console/lib/identifying-text.ts';
+import { paths } from '#console/lib/paths.ts';
+import { returnAddress } from '#console/lib/return-address.ts';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
+import { notifySuccess } from '#console/ui/notify.ts';
+import { leaveUnasked } from '#console/ui/unsaved-changes-guard.tsx';
+import type { User } from '#contract/users.ts';
+
+type Props = { user: User; isOpen: boolean; onClose: () => void; focusFallback: RefObject<HTMLElement | null> };
+
+/** Deleting cannot be undone: the person's name has to be typed, or the ID pasted. */
+export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const location = useLocation();
+  const [typed, setTyped] = useState('');
+  const removal = useWrite(userMutations.remove(user.id));
+  const name = displayName(user);
+  const isConfirmed = [name, user.id].some((one) => cleanText(typed) === cleanText(one));
+
+  const close = () => {
+    setTyped('');
+    removal.reset();
+    onClose();
+  };
+  const remove = () =>
+    removal.mutate(undefined, {
+      onSuccess: () => {
+        notifySuccess(t('user.deleteDialog.done', { name }));
+        void leave();
+      },
+    });
+  /** In two steps, so that Back leads to the page of the user and not to the question again. */
+  const leave = async () => {
+    const search = new URLSearchParams(location.search);
+    search.delete('dialog');
+    await navigate({ search: `${search}` }, { replace: true, state: location.state });
+    await navigate(returnAddress(location.state) ?? paths.users(), { state: leaveUnasked() });
+  };
+
+  return (
+    <WriteDialog
+      user={user}
+      action="users:delete"
+      write={removal}
+      requests={[userRequests.remove(user.id)]}
+      title={t('user.deleteDialog.title', { name })}
+      isOpen={isOpen}
+      confirmLabel={t('user.deleteDialog.confirm')}
+      isDestructive
+      isReady={isConfirmed}
+      onConfirm={remove}
+      onClose={close}
+      focusFallback={focusFallback}
+    >
+      <Text size="sm">{t('user.deleteDialog.text')}</Text>
+      <TextInput
+        label={t('user.deleteDialog.typeToConfirm')}
+        description={t('user.deleteDialog.hint', { name, id: user.id })}
+        value={typed}
+        autoComplete="off"
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+    </WriteDialog>
+  );
+}

@@ -1,0 +1,117 @@
+import { Group, Text } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useNavigate } from 'react-router';
+
+import {
+  type Direction,
+  nearestOf,
+  adjacentUser,
+  pageBeyond,
+  positionOf,
+  type ResultSet,
+  resultSetIn,
+  resultSetOf,
+} from '#console/shared/search/result-set.ts';
+import { userQueries } from '#console/api/users.ts';
+import { paths } from '#console/lib/paths.ts';
+import { atPage, returnAddress } from '#console/lib/return-address.ts';
+
+import classes from './result-navigation.module.css';
+
+type Props = { userId: string };
+
+/** The way to the user before and after, in the result set that this user was opened from. */
+export function ResultNavigation({ userId }: Props) {
+  const { t } = useTranslation();
+  const location = useLocation();
+  const resultSet = resultSetIn(location.state);
+  const position = resultSet && positionOf(userId, resultSet);
+  if (resultSet === undefined || position === undefined) return null;
+  return (
+    <Group component="nav" aria-label={t('user.resultSet.label')} gap="xs" wrap="nowrap">
+      <ResultLink userId={userId} resultSet={resultSet} direction="previous" />
+      <Text size="sm" className={classes.position}>
+        {t('user.resultSet.position', { position, total: resultSet.total })}
+      </Text>
+      <ResultLink userId={userId} resultSet={resultSet} direction="next" />
+    </Group>
+  );
+}
+
+const shortcuts = { previous: 'ArrowUp', next: 'ArrowDown' } as const;
+const icons = { previous: IconChevronLeft, next: IconChevronRight } as const;
+
+type ResultLinkProps = { userId: string; resultSet: ResultSet; direction: Direction };
+
+function ResultLink({ userId, resultSet, direction }: ResultLinkProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const target = useTarget(userId, resultSet, direction);
+  const label = t(`user.resultSet.${direction}`);
+  const Icon = icons[direction];
+
+  const go = useEffectEvent((event: KeyboardEvent) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.key !== shortcuts[direction]) return;
+    if (target === undefined || isTyping(event) || isDialogOpen()) return;
+    event.preventDefault();
+    void navigate(target.to, { replace: true, state: target.state });
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => go(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+
+  // A link without an address is how ARIA says "a link that cannot be used now".
+  if (target === undefined) {
+    return (
+      <span role="link" aria-disabled="true" aria-label={label} className={classes.link}>
+        <Icon size={16} aria-hidden />
+      </span>
+    );
+  }
+  return (
+    <Link
+      to={target.to}
+      state={target.state}
+      // One step of the result set takes the place of the last: Back leads to the list.
+      replace
+      aria-label={label}
+      aria-keyshortcuts={`Alt+${shortcuts[direction]}`}
+      title={t('user.resultSet.hint', { label, key: direction === 'previous' ? '↑' : '↓' })}
+      className={classes.link}
+    >
+      <Icon size={16} aria-hidden />
+    </Link>
+  );
+}
+
+/** The neighbor's page, in the section that is open, and what its history entry has to say. */
+function useTarget(userId: string, resultSet: ResultSet, direction: Direction) {
+  const { pathname, state } = useLocation();
+  const beyond = pageBeyond(userId, resultSet, direction);
+  const page = useQuery({
+    ...userQueries.list(beyond ?? resultSet.query),
+    enabled: beyond !== undefined,
+    placeholderData: undefined,
+  });
+  const turned = beyond !== undefined && page.data ? resultSetOf(beyond, page.data) : undefined;
+  const id = turned ? nearestOf(turned, resultSet, direction) : adjacentUser(userId, resultSet, direction);
+  if (id === undefined) return undefined;
+  const from = atPage(returnAddress(state) ?? paths.users(), (turned ?? resultSet).query.page);
+  return {
+    to: pathname.replace(paths.user(userId), paths.user(id)),
+    state: { from, resultSet: turned ?? resultSet },
+  };
+}
+
+/** Arrow keys move the caret where there is one. The event's first target is the real one, inside a shadow root too. */
+function isTyping(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
+}
+
+const isDialogOpen = () => document.querySelector('[aria-modal="true"]') !== null;

@@ -1,0 +1,164 @@
+import { Alert, Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconBan, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+
+import { accountQueries, failuresOf } from '#console/api/account.ts';
+import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
+import { hasAccountElsewhere, type SignInObstacle, signInObstacles } from './sign-in-obstacles.ts';
+import { unlockQueries } from './unlock.ts';
+import { formatDateTime } from '#console/lib/format-date.ts';
+import { paths } from '#console/lib/paths.ts';
+import { Allowed } from '#console/shared/operator/allowed.tsx';
+import { passwordActions } from '#console/shared/operator/use-allowed.ts';
+import { failureReason } from '#console/shared/account/failure-reason.ts';
+import type { User } from '#contract/users.ts';
+
+import classes from './sign-in-check.module.css';
+import type { KnownAttempts } from './use-attempts.ts';
+
+type Props = { user: User; attempts: KnownAttempts; onRestore: () => void; onUnlock: () => void };
+
+/** Why this person may not be able to sign in, each reason with its repair; or that nothing was found. */
+export function SignInCheck({ user, attempts, onRestore, onUnlock }: Props) {
+  const { t } = useTranslation();
+  const [now] = useState(() => Date.now());
+  const experience = useQuery(signInExperienceQueries.current());
+  const unlockedAt = useQuery(unlockQueries.unlockedAt(user.id));
+  // Only where nothing else lets the person in does it matter whether their company does.
+  const needsCompany = user.hasPassword === false && !hasAccountElsewhere(user);
+  const identities = useQuery({ ...accountQueries.identities(user.id), enabled: needsCompany });
+
+  const obstacles = signInObstacles({
+    user,
+    experience: experience.data,
+    hasEnterpriseIdentity: needsCompany ? identities.data && identities.data.ssoIdentities.length > 0 : false,
+    failures: attempts.data && failuresOf(user, attempts.data),
+    unlockedAt: unlockedAt.data,
+    now,
+  });
+  const asked = [experience, ...(needsCompany ? [identities] : [])];
+
+  const isChecked = asked.every(({ isSuccess }) => isSuccess);
+  const isClear = isChecked && attempts.data !== undefined;
+  // What could not be read, and what nobody asked to read, are different things.
+  const mayCheck = attempts.maySee && attempts.data === undefined && !attempts.isError;
+  const unclear = isChecked && mayCheck ? 'user.signIn.attemptsUnchecked' : 'user.signIn.unchecked';
+  const Icon = isClear ? IconCircleCheck : IconInfoCircle;
+
+  return (
+    <Stack gap="xs" className={classes.check}>
+      {obstacles.map((obstacle) => (
+        <Obstacle key={obstacle.kind} obstacle={obstacle} user={user} onRestore={onRestore} onUnlock={onUnlock} />
+      ))}
+      {obstacles.length === 0 && asked.some(({ isPending }) => isPending) && (
+        <Skeleton height={20} maw={360} aria-busy />
+      )}
+      {obstacles.length === 0 && asked.every(({ isPending }) => !isPending) && (
+        <Group gap="xs" wrap="nowrap">
+          <Icon size={16} aria-hidden className={classes.icon} />
+          <Text size="sm">{t(isClear ? 'user.signIn.nothing' : unclear)}</Text>
+          {mayCheck && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              className={classes.button}
+              loading={attempts.isChecking}
+              onClick={attempts.check}
+            >
+              {t('user.signIn.check')}
+            </Button>
+          )}
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+type ObstacleProps = { obstacle: SignInObstacle } & Pick<Props, 'user' | 'onRestore' | 'onUnlock'>;
+
+function Obstacle({ obstacle, user, onRestore, onUnlock }: ObstacleProps) {
+  const { t, i18n } = useTranslation();
+  const { state } = useLocation();
+  const isSevere = obstacle.kind === 'suspended';
+  const Icon = isSevere ? IconBan : IconAlertTriangle;
+  const text = () => {
+    switch (obstacle.kind) {
+      case 'suspended':
+        return t('user.signIn.suspended');
+      case 'noMethod':
+        return t('user.signIn.noMethod');
+      case 'noIdentifier':
+        return t('user.signIn.noIdentifier', {
+          accepted: obstacle.accepted
+            .map((identifier) => t(`user.identifier.${identifier as 'email'}`, { defaultValue: identifier }))
+            .join(', '),
+        });
+      case 'blocked':
+        return t('user.signIn.blocked', { until: formatDateTime(obstacle.until, i18n.language) });
+      case 'failures':
+        return t('user.signIn.failures', {
+          count: obstacle.count,
+          reason: failureReason(obstacle.last, t) ?? obstacle.last.key,
+        });
+    }
+  };
+  const link = (to: string, label: string) => (
+    <Anchor component={Link} to={to} state={state} size="sm">
+      {label}
+    </Anchor>
+  );
+  const setPassword = (
+    <Allowed action={passwordActions} userId={user.id}>
+      {link(paths.userPassword(user.id), t('user.signIn.setPassword'))}
+    </Allowed>
+  );
+  const repair = () => {
+    switch (obstacle.kind) {
+      case 'suspended':
+        return (
+          <Allowed action="users:restore" userId={user.id}>
+            <Button size="compact-sm" variant="default" onClick={onRestore}>
+              {t('user.restore')}
+            </Button>
+          </Allowed>
+        );
+      case 'noMethod':
+        return setPassword;
+      case 'noIdentifier':
+        return (
+          <Allowed action="users:write-identifiers" userId={user.id}>
+            {link(paths.user(user.id), t('user.signIn.addIdentifier'))}
+          </Allowed>
+        );
+      case 'blocked':
+        return (
+          <Group gap="md">
+            {link(paths.userActivity(user.id), t('user.signIn.seeAttempts'))}
+            <Allowed action="users:unlock" userId={user.id}>
+              <Button size="compact-sm" variant="default" onClick={onUnlock}>
+                {t('user.unlock')}
+              </Button>
+            </Allowed>
+          </Group>
+        );
+      case 'failures':
+        return (
+          <Group gap="md">
+            {link(paths.userActivity(user.id), t('user.signIn.seeAttempts'))}
+            {setPassword}
+          </Group>
+        );
+    }
+  };
+  return (
+    <Alert color={isSevere ? 'red' : 'orange'} icon={<Icon size={18} aria-hidden />} py={4} px="sm">
+      <Group gap="xs" justify="space-between">
+        <Text size="sm">{text()}</Text>
+        {repair()}
+      </Group>
+    </Alert>
+  );
+}

@@ -1,0 +1,85 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/api/display-name.ts';
+import { userRequests } from '#console/api/user-requests.ts';
+import { userMutations } from '#console/api/users.ts';
+import { notifyDiffering } from '#console/shared/write/notify-saved.ts';
+import { notifyUndoable } from '#console/shared/write/undo-notice.tsx';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
+import type { Permission } from '#contract/operators.ts';
+import type { User } from '#contract/users.ts';
+
+type Props = { user: User; isOpen: boolean; onClose: () => void };
+
+export function SuspendUserDialog({ user, isOpen, onClose }: Props) {
+  const { t } = useTranslation();
+  const { dialog, setTo } = useSuspension(user, true, onClose);
+  const name = displayName(user);
+  const suspend = () =>
+    setTo({
+      message: t('user.suspendDialog.done', { name }),
+      limits: t('user.suspendDialog.undoLimits'),
+      undone: t('user.suspendDialog.undone', { name }),
+    });
+  return (
+    <WriteDialog
+      {...dialog}
+      title={t('user.suspendDialog.title', { name })}
+      isOpen={isOpen}
+      confirmLabel={t('user.suspendDialog.confirm')}
+      isDestructive
+      onConfirm={suspend}
+    >
+      <Text size="sm">{t('user.suspendDialog.text')}</Text>
+    </WriteDialog>
+  );
+}
+
+export function RestoreUserDialog({ user, isOpen, onClose }: Props) {
+  const { t } = useTranslation();
+  const { dialog, setTo } = useSuspension(user, false, onClose);
+  const name = displayName(user);
+  const restore = () =>
+    setTo({ message: t('user.restoreDialog.done', { name }), undone: t('user.restoreDialog.undone', { name }) });
+  return (
+    <WriteDialog
+      {...dialog}
+      title={t('user.restoreDialog.title', { name })}
+      isOpen={isOpen}
+      confirmLabel={t('user.restoreDialog.confirm')}
+      onConfirm={restore}
+    >
+      <Text size="sm">{t('user.restoreDialog.text')}</Text>
+    </WriteDialog>
+  );
+}
+
+type Words = { message: string; limits?: string; undone: string };
+
+function useSuspension(user: User, isSuspended: boolean, onClose: () => void) {
+  const { t } = useTranslation();
+  const change = useWrite(userMutations.setSuspended(user.id));
+  const setTo = (words: Words) =>
+    change.mutate(isSuspended, {
+      onSuccess: (saved) => {
+        onClose();
+        if (saved.isSuspended !== isSuspended) notifyDiffering([t('users.column.status')]);
+        else notifyUndoable({ ...words, undo: userMutations.setSuspended(user.id), variables: !isSuspended });
+      },
+    });
+  const action: Permission = isSuspended ? 'users:suspend' : 'users:restore';
+  const dialog = {
+    user,
+    action,
+    write: change,
+    requests: [userRequests.setSuspended(user.id, isSuspended)],
+    /** A failure is told once: the dialog opens afresh. */
+    onClose: () => {
+      change.reset();
+      onClose();
+    },
+  };
+  return { dialog, setTo };
+}

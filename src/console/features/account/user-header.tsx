@@ -1,0 +1,104 @@
+import { Badge, Button, Group, Paper, Stack, Title } from '@mantine/core';
+import { IconBan, IconKey } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import * as z from 'zod/mini';
+
+import { displayName } from '#console/api/display-name.ts';
+import { paths } from '#console/lib/paths.ts';
+import { useUrlState } from '#console/lib/use-url-state.ts';
+import { passwordActions, useAllowed } from '#console/shared/operator/use-allowed.ts';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
+import type { User } from '#contract/users.ts';
+
+import { AccountNotices } from './account-notices.tsx';
+import { DeleteUserDialog } from './delete-user-dialog.tsx';
+import { MoreActions } from './more-actions.tsx';
+import { RevealDialog } from './reveal-dialog.tsx';
+import { SignInCheck } from './sign-in-check.tsx';
+import { RestoreUserDialog, SuspendUserDialog } from './suspension-dialogs.tsx';
+import { UnlockUserDialog } from './unlock-user-dialog.tsx';
+import { useAttempts } from './use-attempts.ts';
+import { UserFacts } from './user-facts.tsx';
+import { UserPicture } from './user-picture.tsx';
+import classes from './user-header.module.css';
+
+type Props = {
+  user: User;
+  /** From when on failures are looked at. */
+  since: number;
+};
+
+/** Which dialog is open stands in the address, so that it can be linked to; carrying it out still takes a click. */
+const urlState = z.object({
+  dialog: z.catch(z.optional(z.enum(['suspend', 'restore', 'delete', 'reveal', 'unlock'])), undefined),
+});
+
+/** Who this is, in which state, and what can be done about it. */
+export function UserHeader({ user, since }: Props) {
+  const { t } = useTranslation();
+  const location = useLocation();
+  const { state, replace } = useUrlState(urlState);
+  const { may } = useAllowed(user.id);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const moreActions = useRef<HTMLButtonElement>(null);
+  const attempts = useAttempts(since, location.pathname === paths.userActivity(user.id));
+  const name = displayName(user);
+  const close = () => replace({ dialog: undefined });
+
+  return (
+    <Paper withBorder p="md">
+      <Stack gap="xs">
+        <Group justify="space-between" gap="md">
+          <Group gap="md" className={classes.who}>
+            {/* Another picture has to be asked for again. */}
+            <UserPicture key={user.avatar} user={user} focusFallback={heading} />
+            <Title order={1} size="h2" dir="auto" ref={heading} tabIndex={-1}>
+              <ForeignText>{name}</ForeignText>
+            </Title>
+            <Badge color={user.isSuspended ? 'red' : 'green'} variant="light" tt="none" className={classes.status}>
+              {t(user.isSuspended ? 'user.suspended' : 'user.active')}
+            </Badge>
+          </Group>
+          <Group gap="xs">
+            {passwordActions.some(may) && (
+              <Button
+                component={Link}
+                to={paths.userPassword(user.id)}
+                state={location.state}
+                variant="default"
+                leftSection={<IconKey size={16} aria-hidden />}
+              >
+                {t('user.resetPassword')}
+              </Button>
+            )}
+            {!user.isSuspended && may('users:suspend') && (
+              <Button
+                variant="default"
+                leftSection={<IconBan size={16} aria-hidden />}
+                onClick={() => replace({ dialog: 'suspend' })}
+              >
+                {t('user.suspend')}
+              </Button>
+            )}
+            {may('users:delete') && <MoreActions ref={moreActions} onDelete={() => replace({ dialog: 'delete' })} />}
+          </Group>
+        </Group>
+        <AccountNotices user={user} onReveal={() => replace({ dialog: 'reveal' })} />
+        <SignInCheck
+          user={user}
+          attempts={attempts}
+          onRestore={() => replace({ dialog: 'restore' })}
+          onUnlock={() => replace({ dialog: 'unlock' })}
+        />
+        <UserFacts user={user} attempts={attempts} since={since} />
+      </Stack>
+      <SuspendUserDialog user={user} isOpen={state.dialog === 'suspend' && !user.isSuspended} onClose={close} />
+      <RestoreUserDialog user={user} isOpen={state.dialog === 'restore' && user.isSuspended} onClose={close} />
+      <DeleteUserDialog user={user} isOpen={state.dialog === 'delete'} onClose={close} focusFallback={moreActions} />
+      <UnlockUserDialog user={user} isOpen={state.dialog === 'unlock'} onClose={close} focusFallback={heading} />
+      <RevealDialog user={user} isOpen={state.dialog === 'reveal'} onClose={close} focusFallback={heading} />
+    </Paper>
+  );
+}

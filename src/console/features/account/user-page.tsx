@@ -1,0 +1,66 @@
+import { Anchor, Group, Stack } from '@mantine/core';
+import { IconChevronLeft } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Fragment, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Outlet, useLocation, useParams } from 'react-router';
+
+import { dayBefore } from '#console/api/account.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import { sayOpened, userQueries } from '#console/api/users.ts';
+import { rememberOpened } from '#console/lib/opened-row.ts';
+import { paths } from '#console/lib/paths.ts';
+import { comeBack, returnAddress } from '#console/lib/return-address.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { isUserNotFound, UserNotFound } from '#console/shared/account/user-not-found.tsx';
+import { LoadFailed } from '#console/ui/load-failed.tsx';
+import { PageTitle } from '#console/ui/page-title.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+
+import { usePrefetchedAccount } from './use-prefetched-account.ts';
+import { UserHeader } from './user-header.tsx';
+import { UserSections } from './user-sections.tsx';
+import { ResultNavigation } from './result-navigation.tsx';
+
+/** One user: who it is, the sections, and the section that is open. */
+export function UserPage() {
+  const { t } = useTranslation();
+  const { userId = '' } = useParams();
+  const list = returnAddress(useLocation().state);
+  const { subject } = useOperator();
+  const [since] = useState(() => dayBefore(Date.now()));
+  const user = useQuery(userQueries.detail(useQueryClient(), userId));
+  usePrefetchedAccount(userId);
+  const isMissing = isUserNotFound(user.error);
+
+  const isShown = user.data !== undefined && !isMissing;
+  useEffect(() => {
+    if (isShown) void sayOpened(userId);
+  }, [isShown, userId]);
+
+  useEffect(() => {
+    if (list !== undefined) rememberOpened(subject, list, userId);
+  }, [list, subject, userId]);
+
+  return (
+    <Stack>
+      <Group justify="space-between" gap="xs" mih={28}>
+        <Anchor component={Link} to={list ?? paths.users()} state={comeBack()} size="sm">
+          <IconChevronLeft size={14} aria-hidden /> {t('user.backToUsers')}
+        </Anchor>
+        <ResultNavigation userId={userId} />
+      </Group>
+      {isMissing && <UserNotFound id={userId} title={<PageTitle>{t('user.notFound.title')}</PageTitle>} />}
+      {user.isError && !isMissing && <LoadFailed {...explainError(user.error, t)} onRetry={user.refetch} />}
+      {user.isPending && <TableSkeleton rows={8} />}
+      {user.data !== undefined && !isMissing && (
+        // Nothing that was typed for one user may stay for the next.
+        <Fragment key={userId}>
+          <UserHeader user={user.data} since={since} />
+          <UserSections id={userId} />
+          <Outlet context={user.data} />
+        </Fragment>
+      )}
+    </Stack>
+  );
+}

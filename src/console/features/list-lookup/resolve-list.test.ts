@@ -1,0 +1,177 @@
+import { beforeEach, expect, it } from 'vitest';
+
+import type { Page } from '#console/api/http.ts';
+import { addressOf } from '#console/api/api-request.ts';
+import { userRequests } from '#console/api/user-requests.ts';
+import type { Search, UserSearchField } from '#contract/search.ts';
+import { type User, user } from '#contract/users.ts';
+
+import { recognize } from '#console/shared/search/recognize.ts';
+import { type ListEntry, type Outcome, resolveList } from './resolve-list.ts';
+
+let asked: Search<UserSearchField>[];
+beforeEach(() => {
+  asked = [];
+});
+
+const person = (id: string, values: Partial<User>): User =>
+  user.parse({
+    id,
+    username: null,
+    primaryEmail: null,
+    primaryPhone: null,
+    name: null,
+    avatar: null,
+    customData: {},
+    identities: {},
+    lastSignInAt: null,
+    createdAt: 0,
+    updatedAt: 0,
+    profile: {},
+    applicationId: null,
+    isSuspended: false,
+    hasPassword: true,
+    ...values,
+  });
+
+const ada = person('ada000000001', { username: 'ada', primaryEmail: 'ada@x.org', name: 'Ada' });
+const grace = person('grace0000001', { username: 'Grace', primaryEmail: 'Grace@x.org', name: 'Maria' });
+const linus = person('linus0000001', { primaryPhone: '491701234567', name: 'Maria' });
+const everybody = [ada, grace, linus];
+
+/** A server of the people above, as the API compares. */
+function answerFrom(people: readonly User[], pageSize = 100) {
+  return async (search: Search<UserSearchField>): Promise<Page<User>> => {
+    asked.push(search);
+    const asCompared = (text: string) => (search.isCaseSensitive ? text : text.toLowerCase());
+    const matching = people.filter((one) =>
+      search.matches.some(({ field, values }) => {
+        const kept = field === undefined ? null : one[field];
+        return kept !== null && values.map(asCompared).includes(asCompared(kept));
+      }),
+    );
+    return { items: matching.slice(0, pageSize), total: matching.length, isCapped: false };
+  };
+}
+
+const entries = (inputs: readonly string[]): ListEntry[] =>
+  inputs.map((input) => ({ input, interpretations: recognize(input, 'DE').interpretations }));
+
+async function resolved(inputs: readonly string[], ask = answerFrom(everybody), signal = new AbortController().signal) {
+  const outcomes: [string, Outcome][] = [];
+  await resolveList(entries(inputs), ask, ({ input }, outcome) => outcomes.push([input, outcome]), signal);
+  return new Map(outcomes.map(([input, outcome]) => [input, said(outcome)]));
+}
+
+const said = (outcome: Outcome): string => {
+  if (outcome.state === 'found') return `${outcome.match.user.id} by ${outcome.match.field}`;
+  return outcome.state === 'ambiguous' ? `one of ${outcome.total}` : outcome.state;
+};
+
+it('finds by every kind of value, all in one question', async () => {
+  expect(await resolved(['ada@x.org', 'ada', 'grace0000001', '+49 170 1234567'])).toEqual(
+    new Map([
+      ['ada@x.org', 'ada000000001 by primaryEmail'],
+      ['ada', 'ada000000001 by username'],
+      ['grace0000001', 'grace0000001 by id'],
+      ['+49 170 1234567', 'linus0000001 by primaryPhone'],
+    ]),
+  );
+  expect(asked).toHaveLength(1);
+  expect(asked[0]?.isCaseSensitive).toBe(true);
+});
+
+it('asks again in any case for those who were not found, and only for them', async () => {
+  expect(await resolved(['ada@x.org', 'grace@X.org', 'nobody@x.org'])).toEqual(
+    new Map([
+      ['ada@x.org', 'ada000000001 by primaryEmail'],
+      ['grace@X.org', 'grace0000001 by primaryEmail'],
+      ['nobody@x.org', 'notFound'],
+    ]),
+  );
+  expect(asked.map(({ isCaseSensitive, matches }) => [isCaseSensitive, matches[0]?.values])).toEqual([
+    [true, ['ada@x.org', 'grace@X.org', 'grace@x.org', 'nobody@x.org']],
+    [false, ['grace@x.org', 'nobody@x.org']],
+  ]);
+});
+
+it('cannot tell namesakes apart, but an identifier outranks a name', async () => {
+  const namedAda = person('other0000001', { name: 'ada' });
+  expect(await resolved(['Maria', 'ada'], answerFrom([...everybody, namedAda]))).toEqual(
+    new Map([
+      ['Maria', 'one of 2'],
+      ['ada', 'ada000000001 by username'],
+    ]),
+  );
+});
+
+it('takes what looks like a part of an e-mail for a name, too', async () => {
+  const support = person('support00001', { name: 'Support @ Contoso' });
+  expect(await resolved(['Support @ Contoso', '@x.org'], answerFrom([...everybody, support]))).toEqual(
+    new Map([
+      ['Support @ Contoso', 'support00001 by name'],
+      ['@x.org', 'notFound'],
+    ]),
+  );
+});
+
+it('finds by exactly what is stored, and by what looks the same', async () => {
+  const renee = person('renee0000001', { name: 'Rene\u0301e' });
+  const kim = person('kim000000001', { primaryEmail: 'Kim@x.org\u200B' });
+  const found = await resolved(['Rene\u0301e', 'Renée', 'Kim@x.org\u200B'], answerFrom([renee, kim]));
+  expect([...found.values()]).toEqual(['renee0000001 by name', 'renee0000001 by name', 'kim000000001 by primaryEmail']);
+});
+
+it('keeps addresses short, and every entry in one of the batches', async () => {
+  const inputs = Array.from({ length: 120 }, (_, index) => `${'long'.repeat(20)}.${index}@some.example.org`);
+  expect((await resolved(inputs)).size).toBe(120);
+  const lengths = asked.map((search) => addressOf(userRequests.list({ page: 1, page_size: 100, search })).length);
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(6000);
+  expect(asked.length).toBeGreaterThan(2);
+});
+
+it('asks for the longest list in fewer requests than one search request may have', async () => {
+  const inputs = Array.from({ length: 500 }, (_, index) => `Some.Rather.Long.Name.Of.Person.${index}@mail.example.org`);
+  expect((await resolved(inputs)).size).toBe(500);
+  expect(asked.length).toBeLessThan(100);
+});
+
+it('asks for fewer at a time when namesakes fill the page', async () => {
+  const marias = Array.from({ length: 8 }, (_, index) => person(`maria000000${index}`, { name: 'Maria' }));
+  expect(await resolved(['Maria', 'ada@x.org'], answerFrom([...marias, ada], 5))).toEqual(
+    new Map([
+      ['Maria', 'one of 8'],
+      ['ada@x.org', 'ada000000001 by primaryEmail'],
+    ]),
+  );
+});
+
+it('goes on after a batch that failed, and says which entries it held', async () => {
+  const inputs = Array.from({ length: 60 }, (_, index) => `${index}@x.org`);
+  let isFirst = true;
+  const outcomes = await resolved(inputs, async (search) => {
+    if (isFirst) {
+      isFirst = false;
+      throw new Error('down');
+    }
+    return answerFrom(everybody)(search);
+  });
+  expect([...outcomes.values()].filter((outcome) => outcome === 'failed')).toHaveLength(50);
+  expect([...outcomes.values()].filter((outcome) => outcome === 'notFound')).toHaveLength(10);
+});
+
+it('stops when told to', async () => {
+  const stopping = new AbortController();
+  const inputs = Array.from({ length: 60 }, (_, index) => `${index}@x.org`);
+  const outcomes = await resolved(
+    inputs,
+    async (search) => {
+      const page = await answerFrom(everybody)(search);
+      stopping.abort();
+      return page;
+    },
+    stopping.signal,
+  );
+  expect(asked).toHaveLength(1);
+  expect(outcomes.size).toBe(0);
+});

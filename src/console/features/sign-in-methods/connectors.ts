@@ -1,0 +1,20 @@
+import { queryOptions } from '@tanstack/react-query';
+import * as z from 'zod/mini';
+
+import { connector } from '#contract/connectors.ts';
+
+import type { ApiRequest } from '#console/api/api-request.ts';
+import { ask } from '#console/api/http.ts';
+
+const list: ApiRequest = { method: 'GET', route: '/api/connectors' };
+
+export const connectorQueries = {
+  /** All connectors, those that send e-mail and SMS included. They hardly change while one works. */
+  list: () =>
+    queryOptions({
+      queryKey: ['connectors'],
+      queryFn: ({ signal }) => ask(list, z.array(connector), signal),
+      meta: { request: list },
+      staleTime: 5 * 60_000,
+    }),
+};

@@ -1,0 +1,76 @@
+import { mutationOptions, queryOptions } from '@tanstack/react-query';
+
+import { allIdentities, identities } from '#contract/identities.ts';
+import { type Identity, user } from '#contract/users.ts';
+
+import type { ApiRequest } from '#console/api/api-request.ts';
+import { ask } from '#console/api/http.ts';
+import { settle } from '#console/api/settle.ts';
+import { userRequests } from '#console/api/user-requests.ts';
+import { rememberUser, userQueries } from '#console/api/users.ts';
+
+const one = '/api/users/{userId}/identities/{target}';
+
+/** Accounts elsewhere by which a user signs in (spec 5.5, 5.6). */
+export const identityRequests = {
+  all: (userId: string): ApiRequest => ({
+    method: 'GET',
+    route: '/api/users/{userId}/all-identities',
+    params: { userId },
+  }),
+
+  link: (userId: string, target: string, identity: Identity): ApiRequest => ({
+    method: 'PUT',
+    route: one,
+    params: { userId, target },
+    body: identity,
+  }),
+
+  unlink: (userId: string, target: string): ApiRequest => ({
+    method: 'DELETE',
+    route: one,
+    params: { userId, target },
+  }),
+};
+
+export const identityQueries = {
+  /** Social and enterprise accounts; a Logto before 1.30 does not offer it. */
+  all: (userId: string) =>
+    queryOptions({
+      queryKey: ['identities', userId],
+      queryFn: ({ signal }) => ask(identityRequests.all(userId), allIdentities, signal),
+      meta: { request: identityRequests.all(userId) },
+    }),
+};
+
+const untrueAfterWrite = (userId: string) => [userQueries.all(), identityQueries.all(userId).queryKey];
+
+export const identityMutations = {
+  link: (userId: string) =>
+    mutationOptions({
+      mutationFn: ({ target, providerId }: { target: string; providerId: string }) =>
+        settle(
+          () => ask(identityRequests.link(userId, target, { userId: providerId }), identities),
+          async () => {
+            const now = await ask(userRequests.read(userId), user);
+            return now.identities[target]?.userId === providerId ? { answer: now.identities } : 'unchanged';
+          },
+        ),
+      meta: { invalidates: untrueAfterWrite(userId) },
+    }),
+
+  /** Answers with the user, unlike other removals (spec 5.5). */
+  unlink: (userId: string) =>
+    mutationOptions({
+      mutationFn: (target: string) =>
+        settle(
+          () => ask(identityRequests.unlink(userId, target), user),
+          async () => {
+            const answer = await ask(userRequests.read(userId), user);
+            return Object.hasOwn(answer.identities, target) ? 'unchanged' : { answer };
+          },
+        ),
+      onSuccess: (changed, _target, _result, { client }) => rememberUser(client, changed),
+      meta: { invalidates: untrueAfterWrite(userId) },
+    }),
+};

@@ -1,0 +1,27 @@
+import { queryOptions } from '@tanstack/react-query';
+import * as z from 'zod/mini';
+
+import { ssoConnector } from '#contract/sso-connectors.ts';
+
+import type { ApiRequest } from '#console/api/api-request.ts';
+import { ask } from '#console/api/http.ts';
+
+const list: ApiRequest = { method: 'GET', route: '/api/sso-connectors' };
+
+/** What a person is shown of an enterprise connector. */
+const shownSsoConnector = z.pick(ssoConnector, {
+  id: true,
+  connectorName: true,
+  providerLogo: true,
+  providerLogoDark: true,
+});
+
+export const ssoConnectorQueries = {
+  list: () =>
+    queryOptions({
+      queryKey: ['sso-connectors'],
+      queryFn: ({ signal }) => ask(list, z.array(shownSsoConnector), signal),
+      meta: { request: list },
+      staleTime: 5 * 60_000,
+    }),
+};

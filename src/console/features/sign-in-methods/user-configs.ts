@@ -1,0 +1,39 @@
+import { mutationOptions, queryOptions } from '@tanstack/react-query';
+
+import { userConfigs, type UserConfigsPatch } from '#contract/user-configs.ts';
+
+import type { ApiRequest } from '#console/api/api-request.ts';
+import { ask } from '#console/api/http.ts';
+
+const route = '/api/users/{userId}/logto-configs';
+
+/** What a user answered to questions of the sign-in page (spec 5.3). */
+export const userConfigRequests = {
+  read: (userId: string): ApiRequest => ({ method: 'GET', route, params: { userId } }),
+  change: (userId: string, changes: UserConfigsPatch): ApiRequest => ({
+    method: 'PATCH',
+    route,
+    params: { userId },
+    body: changes,
+  }),
+};
+
+export const userConfigQueries = {
+  /** A Logto before 1.33 does not offer it. */
+  ofUser: (userId: string) =>
+    queryOptions({
+      queryKey: ['user-configs', userId],
+      queryFn: ({ signal }) => ask(userConfigRequests.read(userId), userConfigs, signal),
+      meta: { request: userConfigRequests.read(userId) },
+    }),
+};
+
+export const userConfigMutations = {
+  change: (userId: string) =>
+    mutationOptions({
+      mutationFn: (changes: UserConfigsPatch) => ask(userConfigRequests.change(userId, changes), userConfigs),
+      onSuccess: (changed, _changes, _result, { client }) =>
+        client.setQueryData(userConfigQueries.ofUser(userId).queryKey, changed),
+      meta: { invalidates: [userConfigQueries.ofUser(userId).queryKey] },
+    }),
+};

@@ -1,6 +1,0 @@
-import { textSearch, wholeValueSearch } from '#console/data/users.ts';
-
-import { useOperator } from './use-operator.ts';
-
-/** How this operator searches users for a text: anywhere in their fields, or, with masked data, for whole values only. */
-export const useTextSearch = () => (useOperator().may('users:search') ? textSearch : wholeValueSearch);

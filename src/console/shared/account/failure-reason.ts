@@ -1,0 +1,15 @@
+import type { TFunction } from 'i18next';
+
+import { entryErrorCode } from '#console/api/entry-error-code.ts';
+import { hasText, spaced } from '#console/i18n/has-text.ts';
+import type { Log } from '#contract/logs.ts';
+
+/** The error of an activity entry in words where its code has some; undefined without an error. */
+export function failureReason(log: Log, t: TFunction): string | undefined {
+  const { error } = log.payload;
+  if (error === undefined) return undefined;
+  const code = entryErrorCode(log);
+  if (code === undefined) return typeof error === 'string' ? error : error.message;
+  const key = `activity.reason.${spaced(code)}`;
+  return hasText(key) ? t(key) : code;
+}

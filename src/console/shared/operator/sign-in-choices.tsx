@@ -1,0 +1,62 @@
+import { Alert, Button, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { explainError } from '#console/api/explain-error.ts';
+import { providerSignIn, sessionMutations, sessionQueries } from '#console/api/session.ts';
+import { SaveFailed } from '#console/ui/save-failed.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import { operatorRoles, type sameAccount } from '#contract/operators.ts';
+
+import { Loaded } from '#console/shared/loading/loaded.tsx';
+import { useWrite } from '#console/shared/write/use-write.ts';
+
+type Props = {
+  /** Where the provider's sign-in comes back to. */
+  returnTo: string;
+  /** Lets the operator who is signed in prove again who they are. */
+  account?: typeof sameAccount;
+  /** Opens the provider in a tab of its own, where leaving this page would lose what was typed. */
+  inNewTab?: boolean;
+  onSignedIn?: () => void;
+};
+
+/** The ways to sign in: a click for the demo's operators, or the provider. */
+export function SignInChoices({ returnTo, account, inNewTab = false, onSignedIn }: Props) {
+  const { t } = useTranslation();
+  const options = useQuery(sessionQueries.options());
+  const signIn = useWrite(sessionMutations.signInAsDemo());
+  const session = useQuery(sessionQueries.current());
+  const isLost = signIn.isSuccess && session.data === null;
+  return (
+    <Loaded query={options} waiting={<TableSkeleton rows={1} />}>
+      {({ kind, isExposed }) =>
+        kind === 'oidc' ? (
+          <Button component="a" href={providerSignIn(returnTo, account)} {...(inNewTab && { target: '_blank' })}>
+            {t('session.signIn')}
+          </Button>
+        ) : (
+          <Stack gap="sm">
+            {isExposed && <Alert color="orange">{t('session.exposed')}</Alert>}
+            {operatorRoles.map((role) => (
+              <Button
+                key={role}
+                variant={role === 'admin' ? 'filled' : 'default'}
+                loading={signIn.isPending && signIn.variables === role}
+                onClick={() => signIn.mutate(role, onSignedIn && { onSuccess: onSignedIn })}
+              >
+                {t(`session.continueAs.${role}`)}
+              </Button>
+            ))}
+            {isLost && (
+              <Alert role="alert" color="red">
+                {t(window.isSecureContext ? 'session.notKept.secure' : 'session.notKept.insecure')}
+              </Alert>
+            )}
+            {signIn.error !== null && <SaveFailed {...explainError(signIn.error, t)} />}
+          </Stack>
+        )
+      }
+    </Loaded>
+  );
+}

@@ -1,0 +1,68 @@
+import { NativeSelect, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import type { InterpretationKind } from './recognize.ts';
+
+import type { Lookup } from './use-lookup.ts';
+import classes from './understood.module.css';
+
+type Props = {
+  lookup: Lookup;
+  kind: InterpretationKind | undefined;
+  country: string;
+  onKind: (kind: InterpretationKind | undefined) => void;
+  onCountry: (country: string) => void;
+};
+
+/** How what was typed is understood, and the ways to understand it otherwise. */
+export function Understood({ lookup: { recognized, kinds, countries }, kind, country, onKind, onCountry }: Props) {
+  const { t, i18n } = useTranslation();
+  const [likeliest] = recognized.interpretations;
+  if (likeliest === undefined) return null;
+
+  const kindNames = kinds.map((one) => t(`lookup.kind.${one}`));
+  const anyOfThem = new Intl.ListFormat(i18n.language, { type: 'disjunction' }).format(kindNames);
+  const nameOf = new Intl.DisplayNames(i18n.language, { type: 'region' });
+  const phone = likeliest.kind === 'phone' ? likeliest.phone : undefined;
+  return (
+    <>
+      <Text size="xs" c="dimmed" component="span">
+        {t('lookup.understoodAs')}
+      </Text>
+      {kinds.length > 1 ? (
+        <NativeSelect
+          size="xs"
+          className={classes.choice}
+          aria-label={t('lookup.understoodAs')}
+          value={kind ?? ''}
+          data={[
+            { value: '', label: anyOfThem },
+            ...kinds.map((one) => ({ value: one, label: t('lookup.only', { kind: t(`lookup.kind.${one}`) }) })),
+          ]}
+          onChange={(event) => onKind(kinds.find((one) => one === event.currentTarget.value))}
+        />
+      ) : (
+        <Text size="xs" fw={600} component="span">
+          {anyOfThem}
+        </Text>
+      )}
+      {phone?.isNational === true && (
+        <NativeSelect
+          size="xs"
+          className={classes.choice}
+          aria-label={t('lookup.country')}
+          value={country}
+          data={countries
+            .map((code) => ({ value: code, label: nameOf.of(code) ?? code }))
+            .sort((a, b) => a.label.localeCompare(b.label, i18n.language))}
+          onChange={(event) => onCountry(event.currentTarget.value)}
+        />
+      )}
+      {phone?.isNational === false && phone.country !== undefined && (
+        <Text size="xs" fw={600} component="span">
+          {nameOf.of(phone.country)}
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ClipboardEvent } from 'react';
+import { useNavigate } from 'react-router';
+
+import { keepList } from './stored-lists.ts';
+import { readPastedList } from './pasted-list.ts';
+import { paths } from '#console/lib/paths.ts';
+
+import { useOperator } from '#console/shared/operator/use-operator.ts';
+
+/** Looks a pasted list up, at its own address. The answer says whether the clipboard held one. */
+export function useOpenList(): (event: ClipboardEvent) => boolean {
+  const navigate = useNavigate();
+  const { subject } = useOperator();
+  return (event) => {
+    const text = event.clipboardData.getData('text/plain');
+    if (readPastedList(text).total < 2) return false;
+    event.preventDefault();
+    void navigate(paths.listLookup(keepList(text, subject)));
+    return true;
+  };
+}

@@ -1,0 +1,27 @@
+import { Suspense } from 'react';
+
+import { approvalsIn } from '#console/api/approvals.ts';
+import { PartlyFailedError } from '#console/api/do-for-each.ts';
+import { lazyPart } from '#console/ui/lazy-part.ts';
+
+const ApprovalRequest = lazyPart(async () => (await import('./approval-request.tsx')).ApprovalRequest);
+
+type Props = { errors: readonly Error[] };
+
+/** Offers to ask another operator, where that is what some of the failed actions lack. */
+export function ApprovalOffer({ errors }: Props) {
+  const refused = errors.flatMap(approvalsIn);
+  return (
+    refused.length > 0 && (
+      <Suspense fallback={null}>
+        <ApprovalRequest refused={refused} />
+      </Suspense>
+    )
+  );
+}
+
+/** Whether an approval is all that is missing. */
+export const lacksOnlyApproval = (error: Error): boolean =>
+  error instanceof PartlyFailedError
+    ? error.failures.every((failure) => lacksOnlyApproval(failure.error))
+    : approvalsIn(error).length > 0;

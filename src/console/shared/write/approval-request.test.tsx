@@ -1,0 +1,94 @@
+import { screen, within } from '@testing-library/react';
+import { beforeEach, expect, it } from 'vitest';
+
+import { forgetReasons } from '#console/api/reasons.ts';
+import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
+import { signedIn } from '#console/testing/signed-in.ts';
+import { isFor, refusal } from '#console/testing/faults.ts';
+import type { Approval, ApprovalState } from '#contract/approvals.ts';
+import { askForApproval, operatorHeaders } from '#contract/operators.ts';
+
+const requestIn = (state: ApprovalState): Approval => ({
+  id: 'a1',
+  state,
+  requester: { subject: 'tester', name: 'Tessa Tester', role: 'admin' },
+  isOwn: true,
+  action: 'protection:write',
+  because: 'operator-roles',
+  userIds: [],
+  target: { type: 'role', id: 'r1' },
+  fields: { isProtected: true },
+  reason: 'INC-4711',
+  requestedAt: 1_800_000_000_000,
+  expiresAt: 1_800_086_400_000,
+  decidedBy: state === 'pending' ? null : { subject: 'olga', name: 'Olga', role: 'admin' },
+});
+
+beforeEach(forgetReasons);
+
+const protect = 'PUT /usher/roles/r1/protection';
+
+/** A gateway where protecting a role takes an approval: of which there is a request in this state, or none before it is asked. */
+function gateway(state?: ApprovalState, failsToAsk = false): Answer {
+  let known = state;
+  return (request) => {
+    if (isFor(protect)(request)) {
+      const isAsking = request.headers.get(operatorHeaders.approval) === askForApproval;
+      if (isAsking && failsToAsk) return refusal(429, { code: 'gateway.too_many_requests' }, { 'retry-after': '60' });
+      if (isAsking) known = 'pending';
+      const data = { because: 'operator-roles', ...(known !== undefined && { approvalId: 'a1', state: known }) };
+      return refusal(403, { code: 'gateway.approval_needed', data });
+    }
+    if (isFor('GET /usher/approvals')(request)) return Response.json(known === undefined ? [] : [requestIn(known)]);
+    if (isFor('GET /usher/roles/r1/protection')(request)) return Response.json({ causes: [], mark: null });
+    if (isFor('GET /api/roles/r1')(request)) {
+      return Response.json({ id: 'r1', name: 'Deputy', description: 'x', type: 'User', isDefault: false });
+    }
+    return Response.json([], { headers: { 'total-number': '0' } });
+  };
+}
+
+async function refused(answer: Answer) {
+  const rendered = renderConsole('/roles/r1?dialog=protect', signedIn(answer));
+  const dialog = within(await screen.findByRole('dialog'));
+  await rendered.operator.click(dialog.getByRole('button', { name: 'Protect role' }));
+  return { ...rendered, dialog };
+}
+
+it('says why another operator is needed, and asks for the approval with a reason', async () => {
+  const { operator, dialog, sent } = await refused(gateway());
+  expect(await dialog.findByText('Approval needed')).toBeVisible();
+  expect(dialog.getByText(/^This changes who is an operator\./)).toBeVisible();
+  const ask = dialog.getByRole('button', { name: 'Ask for approval' });
+  expect(ask).toBeDisabled();
+  await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'INC-4711');
+  await operator.click(ask);
+  expect(await dialog.findByText('Approval requested')).toBeVisible();
+  expect(dialog.getByRole('link', { name: 'View approvals' })).toHaveAttribute('href', '/approvals');
+  const asked = sent(protect).map(({ headers }) => [
+    headers.get(operatorHeaders.approval),
+    headers.get(operatorHeaders.reason),
+  ]);
+  expect(asked).toEqual([
+    [null, null],
+    ['ask', 'INC-4711'],
+  ]);
+});
+
+it.each([
+  ['pending', 'Another operator can approve it for 24 hours. Then carry out the action again.'],
+  ['approved', 'Olga approved this. Carry out the action again to continue.'],
+  ['refused', 'Olga refused this.'],
+] as const)('says how the request stands: %s', async (state, text) => {
+  const { dialog } = await refused(gateway(state));
+  expect(await dialog.findByText(text)).toBeVisible();
+  expect(dialog.queryByRole('button', { name: 'Ask for approval' }) !== null).toBe(state === 'refused');
+});
+
+it('says why it cannot be asked for', async () => {
+  const { operator, dialog } = await refused(gateway(undefined, true));
+  await operator.type(await dialog.findByRole('textbox', { name: 'Reason or ticket' }), 'INC-4711');
+  await operator.click(dialog.getByRole('button', { name: 'Ask for approval' }));
+  expect(await dialog.findByText(/Try again in/)).toBeVisible();
+  expect(dialog.getByRole('button', { name: 'Ask for approval' })).toBeEnabled();
+});

@@ -1,0 +1,81 @@
+import { Alert, Anchor, Button, Stack, Text } from '@mantine/core';
+import { IconCircleCheck, IconHourglass, IconUserCheck, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import { approvalMutations, approvalQueries, type Refused } from '#console/api/approvals.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import { reasonTarget } from '#console/api/reasons.ts';
+import { paths } from '#console/lib/paths.ts';
+import type { Approval } from '#contract/approvals.ts';
+
+import { useReason } from './use-reason.tsx';
+import { useWrite } from './use-write.ts';
+
+type Props = { refused: readonly Refused[] };
+
+/** How often the answer of the other operator is looked for, in ms. */
+const lookEvery = 5000;
+
+/** Asks another operator to approve what was refused, and says when they have. */
+export function ApprovalRequest({ refused }: Props) {
+  const { t } = useTranslation();
+  const asking = useWrite(approvalMutations.ask());
+  const reason = useReason([...new Set(refused.map(({ request }) => reasonTarget(request)))], 'approvals:decide', true);
+  const ids = asking.data ?? refused.flatMap(({ needed }) => needed.approvalId ?? []);
+  const list = useQuery({ ...approvalQueries.list(), enabled: ids.length > 0, refetchInterval: lookEvery });
+  const requests = list.data?.filter(({ id }) => ids.includes(id)) ?? [];
+  const isOf = (...states: Approval['state'][]) =>
+    requests.length > 0 && requests.every(({ state }) => states.includes(state));
+  const refusal = requests.find(({ state }) => state === 'refused');
+
+  if (isOf('approved', 'used')) {
+    return (
+      <Alert role="status" color="green" icon={<IconCircleCheck aria-hidden />} title={t('approvals.offer.approved')}>
+        <Text size="sm">{t('approvals.offer.approvedText', { name: requests[0]?.decidedBy?.name ?? '' })}</Text>
+      </Alert>
+    );
+  }
+  if (requests.some(({ state }) => state === 'pending') && refusal === undefined) {
+    return (
+      <Alert role="status" color="blue" icon={<IconHourglass aria-hidden />} title={t('approvals.offer.pending')}>
+        <Stack gap="xs" align="flex-start">
+          <Text size="sm">{t('approvals.offer.pendingText')}</Text>
+          <Anchor component={Link} to={paths.approvals()} size="sm">
+            {t('approvals.offer.view')}
+          </Anchor>
+        </Stack>
+      </Alert>
+    );
+  }
+  const ask = () => {
+    reason.give();
+    asking.mutate(refused.map(({ request }) => request));
+  };
+  return (
+    <Alert
+      role="alert"
+      color={refusal === undefined ? 'orange' : 'red'}
+      icon={refusal === undefined ? <IconUserCheck aria-hidden /> : <IconX aria-hidden />}
+      title={t(refusal === undefined ? 'approvals.offer.title' : 'approvals.offer.refused')}
+    >
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">
+          {refusal === undefined
+            ? t(`approvals.because.${refused[0]?.needed.because ?? 'take-over'}`)
+            : t('approvals.offer.refusedText', { name: refusal.decidedBy?.name ?? '' })}
+        </Text>
+        {reason.field}
+        {asking.error !== null && (
+          <Text size="sm" role="alert">
+            {explainError(asking.error, t).message}
+          </Text>
+        )}
+        <Button size="xs" loading={asking.isPending} disabled={!reason.isGiven} onClick={ask}>
+          {t('approvals.offer.ask')}
+        </Button>
+      </Stack>
+    </Alert>
+  );
+}

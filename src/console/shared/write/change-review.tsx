@@ -1,0 +1,85 @@
+import { Anchor, Badge, Paper, Stack, VisuallyHidden } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import clsx from 'clsx';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { type FieldChange, fieldKey } from '#console/api/field-changes.ts';
+import { userRequests } from '#console/api/user-requests.ts';
+import type { User } from '#contract/users.ts';
+
+import classes from './change-review.module.css';
+import { fieldLabel, fieldText } from './field-label.ts';
+import { ShowRequest } from './show-request.tsx';
+
+type Props = { user: User; changes: readonly FieldChange[]; isOpenAtFirst?: boolean };
+
+/** What saving would change, field by field, and the request it would make. Nothing has to be opened to save. */
+export function ChangeReview({ user, changes, isOpenAtFirst = false }: Props) {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(isOpenAtFirst);
+  const title = t('changes.count', { count: changes.length });
+  if (changes.length === 0) return null;
+  return (
+    <Stack gap="xs" align="stretch">
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        ta="start"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {title}
+      </Anchor>
+      {isOpen && (
+        <Paper withBorder p="sm">
+          <Stack gap="sm">
+            <ul
+              className={classes.list}
+              aria-label={title}
+              // A list that scrolls must be reachable by keyboard (WCAG 2.1.1).
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+              tabIndex={0}
+            >
+              {changes.map((change) => (
+                <ChangeItem key={fieldKey(change)} change={change} />
+              ))}
+            </ul>
+            <ShowRequest requests={userRequests.change(user, changes)} />
+          </Stack>
+        </Paper>
+      )}
+    </Stack>
+  );
+}
+
+const colors = { added: 'green', changed: 'indigo', removed: 'red' } as const;
+
+function ChangeItem({ change }: { change: FieldChange }) {
+  const { t } = useTranslation();
+  const kind = kindOf(change);
+  const value = clsx(classes.value, change.part === 'customData' && classes.code);
+  return (
+    <li className={classes.change}>
+      <Badge size="sm" variant="light" tt="none" color={colors[kind]}>
+        {t(`changes.kind.${kind}`)}
+      </Badge>
+      <span className={classes.label}>{fieldLabel(change, t)}</span>
+      {kind !== 'added' && <del className={clsx(value, classes.old)}>{fieldText(change, change.from, t)}</del>}
+      {kind === 'changed' && (
+        <>
+          <IconArrowRight size={12} aria-hidden />
+          <VisuallyHidden>{t('changes.becomes')}</VisuallyHidden>
+        </>
+      )}
+      {kind !== 'removed' && <span className={value}>{fieldText(change, change.to, t)}</span>}
+    </li>
+  );
+}
+
+function kindOf({ part, from, to }: FieldChange): keyof typeof colors {
+  const nothing = part === 'customData' ? undefined : '';
+  if (from === nothing) return 'added';
+  return to === nothing ? 'removed' : 'changed';
+}

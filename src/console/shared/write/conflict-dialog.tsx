@@ -1,0 +1,97 @@
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { displayName } from '#console/api/display-name.ts';
+import {
+  actionOf,
+  ConflictError,
+  type FieldChange,
+  type FieldConflict,
+  fieldKey,
+  settledChanges,
+} from '#console/api/field-changes.ts';
+import { userRequests } from '#console/api/user-requests.ts';
+
+import { fieldLabel, fieldText } from './field-label.ts';
+import { WriteDialog } from './write-dialog.tsx';
+
+type Props = {
+  /** What was to be written, and what stood in its way. */
+  changes: readonly FieldChange[];
+  conflict: ConflictError;
+  write: { isPending: boolean; error: Error | null };
+  onSettled: (changes: readonly FieldChange[]) => void;
+  onClose: () => void;
+};
+
+type Choice = 'mine' | 'theirs';
+
+/**
+ * Asks, field by field, whose value stays. Nothing is chosen beforehand: with "mine" a hasty click would overwrite somebody's
+ * work, with "theirs" it would lose what was typed.
+ */
+export function ConflictDialog({ changes, conflict, write, onSettled, onClose }: Props) {
+  const { t } = useTranslation();
+  const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({});
+  const { conflicts, stored } = conflict;
+  const choiceOf = ({ change }: FieldConflict): Choice | undefined => choices[fieldKey(change)];
+  const settled = settledChanges(changes, conflicts, (one) => choiceOf(one) === 'mine');
+  const chooseAll = (choice: Choice) =>
+    setChoices(Object.fromEntries(conflicts.map(({ change }) => [fieldKey(change), choice])));
+
+  return (
+    <WriteDialog
+      user={stored}
+      action={actionOf(changes)}
+      // That there is a conflict is what the dialog is about.
+      write={{ ...write, error: write.error instanceof ConflictError ? null : write.error }}
+      requests={userRequests.change(stored, settled)}
+      title={t('changes.conflict.title')}
+      isOpen
+      confirmLabel={t('changes.conflict.save')}
+      isReady={conflicts.every((one) => choiceOf(one) !== undefined)}
+      onConfirm={() => onSettled(settled)}
+      onClose={onClose}
+    >
+      <Text size="sm">{t('changes.conflict.text', { name: displayName(stored) })}</Text>
+      {conflicts.length > 1 && (
+        <Group gap="xs">
+          <Button size="compact-sm" variant="default" onClick={() => chooseAll('mine')}>
+            {t('changes.conflict.allMine')}
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={() => chooseAll('theirs')}>
+            {t('changes.conflict.allTheirs')}
+          </Button>
+        </Group>
+      )}
+      {conflicts.map((one) => (
+        <FieldChoice
+          key={fieldKey(one.change)}
+          conflict={one}
+          value={choiceOf(one)}
+          onChoose={(choice) => setChoices({ ...choices, [fieldKey(one.change)]: choice })}
+        />
+      ))}
+    </WriteDialog>
+  );
+}
+
+type FieldChoiceProps = { conflict: FieldConflict; value: Choice | undefined; onChoose: (choice: Choice) => void };
+
+function FieldChoice({ conflict: { change, theirs }, value, onChoose }: FieldChoiceProps) {
+  const { t } = useTranslation();
+  return (
+    <Radio.Group
+      label={fieldLabel(change, t)}
+      description={t('changes.conflict.began', { value: fieldText(change, change.from, t) })}
+      value={value ?? null}
+      onChange={(choice) => onChoose(choice as Choice)}
+    >
+      <Stack gap="xs" mt="xs">
+        <Radio value="mine" label={t('changes.conflict.mine', { value: fieldText(change, change.to, t) })} />
+        <Radio value="theirs" label={t('changes.conflict.theirs', { value: fieldText(change, theirs, t) })} />
+      </Stack>
+    </Radio.Group>
+  );
+}

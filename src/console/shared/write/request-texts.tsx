@@ -1,0 +1,55 @@
+import { Group, SegmentedControl, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { ApiRequest } from '#console/api/api-request.ts';
+import { asCurl, asTypeScript } from '#console/api/request-text.ts';
+import { CopyButton } from '#console/ui/copy-button.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
+
+import classes from './request-texts.module.css';
+
+type Props = { requests: readonly ApiRequest[] };
+
+const languages = { curl: asCurl, typescript: asTypeScript } as const;
+
+type Language = keyof typeof languages;
+
+/** Requests of the Management API as others would make them, to copy. */
+export function RequestTexts({ requests }: Props) {
+  const { t } = useTranslation();
+  const [language, setLanguage] = useState<Language>('curl');
+  return (
+    <Stack gap="xs">
+      <SegmentedControl
+        size="xs"
+        aria-label={t('requests.language')}
+        value={language}
+        onChange={(value) => setLanguage(value as Language)}
+        data={[
+          { value: 'curl', label: 'curl' },
+          { value: 'typescript', label: 'TypeScript' },
+        ]}
+      />
+      {requests.map((request) => {
+        const text = languages[language](request);
+        return (
+          <Group key={text} wrap="nowrap" align="flex-start" gap="xs">
+            <section
+              // A code block that scrolls must be reachable by keyboard (WCAG 2.1.1).
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+              tabIndex={0}
+              aria-label={`${request.method} ${request.route}`}
+              className={classes.text}
+            >
+              <pre>
+                <ForeignText>{text}</ForeignText>
+              </pre>
+            </section>
+            <CopyButton value={text} label={t('requests.copy', { request: `${request.method} ${request.route}` })} />
+          </Group>
+        );
+      })}
+    </Stack>
+  );
+}

@@ -1,0 +1,32 @@
+import { Button, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import { needsFreshSignIn } from '#console/api/needs-fresh-sign-in.ts';
+import { providerSignIn } from '#console/api/session.ts';
+import { paths } from '#console/lib/paths.ts';
+import { sameAccount } from '#contract/operators.ts';
+
+type Props = { error: Error };
+
+/** The way to a fresh sign-in where a write was refused for lack of one: in a new tab, so that what was typed stays. */
+export function SignInAgain({ error }: Props) {
+  const { t } = useTranslation();
+  if (!needsFreshSignIn(error)) return null;
+  return (
+    <>
+      <Button
+        component="a"
+        href={providerSignIn(paths.signedIn(), sameAccount)}
+        target="_blank"
+        size="xs"
+        variant="default"
+        mt="xs"
+      >
+        {t('outcome.signInAgain')}
+      </Button>
+      <Text size="xs" c="dimmed" mt={4}>
+        {t('outcome.signInAgainHint')}
+      </Text>
+    </>
+  );
+}

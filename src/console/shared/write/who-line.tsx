@@ -1,0 +1,22 @@
+import { Group, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import { identifierOf } from '#console/api/display-name.ts';
+import type { User } from '#contract/users.ts';
+
+import { HiddenBadge } from '#console/shared/account/hidden-badge.tsx';
+
+type Props = { user: User };
+
+/** Names the person beyond doubt: two people may share a name, or look as if they did. */
+export function WhoLine({ user }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs">
+      <Text size="sm" c="dimmed">
+        {t('user.who', { identifier: identifierOf(user), tail: user.id.slice(-4) })}
+      </Text>
+      <HiddenBadge user={user} />
+    </Group>
+  );
+}

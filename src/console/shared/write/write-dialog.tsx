@@ -1,0 +1,60 @@
+import { Alert } from '@mantine/core';
+import type { ComponentProps } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { ApiRequest } from '#console/api/api-request.ts';
+import { reasonTarget } from '#console/api/reasons.ts';
+import { ConfirmDialog } from '#console/ui/confirm-dialog.tsx';
+import type { Permission } from '#contract/operators.ts';
+import type { User } from '#contract/users.ts';
+
+import { ShowRequest } from './show-request.tsx';
+import { useAllowed } from '#console/shared/operator/use-allowed.ts';
+import { useReason } from './use-reason.tsx';
+import { WhoLine } from './who-line.tsx';
+import { WriteFailed } from './write-failed.tsx';
+
+type Props = Omit<ComponentProps<typeof ConfirmDialog>, 'isBusy'> & {
+  /** Whom it concerns, if it concerns one person. */
+  user?: User;
+  /** What is done, in the word of the permissions: it decides whether a reason is asked for. */
+  action: Permission;
+  /** The IDs of what is written to where that is not this one person: several, or a role. */
+  targets?: readonly string[];
+  /** The mutation that confirming starts. */
+  write: { isPending: boolean; error: Error | null };
+  /** What confirming would send to the Management API, if anything; secrets replaced by placeholders. */
+  requests?: readonly ApiRequest[];
+};
+
+const closedText = { own: 'errors.ownAccount', protected: 'errors.protectedAccount' } as const;
+
+/** Asks before something is written: whom it concerns, what it does, why, how it failed, and the request it makes. */
+export function WriteDialog(props: Props) {
+  const { user, action, targets, write, requests, isReady = true, onConfirm, children, ...dialog } = props;
+  const { t } = useTranslation();
+  const { may, closed } = useAllowed(user?.id);
+  const isAllowed = may(action);
+  const reason = useReason(targets ?? (user === undefined ? (requests ?? []).map(reasonTarget) : [user.id]), action);
+  const confirm = () => {
+    reason.give();
+    onConfirm();
+  };
+  return (
+    <ConfirmDialog
+      {...dialog}
+      isReady={isReady && reason.isGiven && isAllowed}
+      isBusy={write.isPending}
+      onConfirm={confirm}
+    >
+      {user !== undefined && <WhoLine user={user} />}
+      {children}
+      {!isAllowed && (
+        <Alert color="orange">{t(closed === undefined ? 'errors.notPermitted' : closedText[closed])}</Alert>
+      )}
+      {isAllowed && reason.field}
+      {write.error !== null && <WriteFailed error={write.error} />}
+      {requests !== undefined && <ShowRequest requests={requests} />}
+    </ConfirmDialog>
+  );
+}

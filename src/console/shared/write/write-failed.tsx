@@ -1,0 +1,93 @@
+import { Alert, Button, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { type Finding, OutcomeUnknownError, type Recheck } from '#console/api/api-error.ts';
+import { PartlyFailedError } from '#console/api/do-for-each.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import { SaveFailed } from '#console/ui/save-failed.tsx';
+
+import { ApprovalOffer, lacksOnlyApproval } from './approval-offer.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
+
+type Props = { error: Error };
+
+/** A write failed, or nobody knows whether it did. What was typed is still in the form around it. */
+export function WriteFailed({ error }: Props) {
+  const { t } = useTranslation();
+  const explanation = explainError(error, t);
+  if (lacksOnlyApproval(error)) return <ApprovalOffer errors={[error]} />;
+  return (
+    <>
+      {isUnknown(error) ? (
+        <OutcomeUnknown error={error} {...explanation} />
+      ) : (
+        <SaveFailed {...explanation}>
+          <SignInAgain error={error} />
+        </SaveFailed>
+      )}
+      <ApprovalOffer errors={[error]} />
+    </>
+  );
+}
+
+/** Of several writes, one is enough: "not saved" would be wrong. */
+const isUnknown = (error: Error): error is OutcomeUnknownError | PartlyFailedError =>
+  error instanceof OutcomeUnknownError ||
+  (error instanceof PartlyFailedError && error.failures.some((failure) => isUnknown(failure.error)));
+
+type UnknownProps = { error: OutcomeUnknownError | PartlyFailedError; message: string; requestId: string | undefined };
+
+function OutcomeUnknown({ error, message, requestId }: UnknownProps) {
+  const { t } = useTranslation();
+  const known = error instanceof OutcomeUnknownError ? error : undefined;
+  const recheck = known?.recheck;
+  // Another attempt has a finding of its own.
+  const [later, setLater] = useState<{ error: Error; finding: 'done' | Finding }>();
+  const finding = later?.error === error ? later.finding : (known?.finding ?? 'unchecked');
+
+  if (finding === 'done') {
+    return (
+      <Alert role="status" color="green" icon={<IconCircleCheck aria-hidden />}>
+        {t('outcome.found.done')}
+      </Alert>
+    );
+  }
+  return (
+    <Alert role="alert" color="orange" icon={<IconAlertTriangle aria-hidden />} title={t('outcome.title')}>
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">{message}</Text>
+        <Text size="sm">{t(`outcome.found.${finding}`)}</Text>
+        {recheck !== undefined && (
+          <CheckAgain recheck={recheck} onFound={(found) => setLater({ error, finding: found })} />
+        )}
+        {requestId !== undefined && (
+          <Text size="xs" c="dimmed">
+            {t('common.requestId', { id: requestId })}
+          </Text>
+        )}
+      </Stack>
+    </Alert>
+  );
+}
+
+function CheckAgain({ recheck, onFound }: { recheck: Recheck; onFound: (finding: 'done' | Finding) => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [isChecking, setIsChecking] = useState(false);
+  const check = async () => {
+    setIsChecking(true);
+    const finding = await recheck();
+    setIsChecking(false);
+    onFound(finding);
+    // Whatever the page behind shows was read before.
+    if (finding === 'done') await client.invalidateQueries();
+  };
+  return (
+    <Button size="xs" variant="default" loading={isChecking} onClick={() => void check()}>
+      {t('outcome.checkAgain')}
+    </Button>
+  );
+}

@@ -1,0 +1,120 @@
+import type { Context } from 'hono';
+import { matchedRoutes } from 'hono/route';
+import * as z from 'zod';
+
+import type { Operator, SignInFailure } from '#contract/operators.ts';
+
+import { findRule } from '#gateway/policy/find-rule.ts';
+import type { GatewayFault } from '#gateway/gateway-fault.ts';
+import type { AuditLog } from './audit-log.ts';
+import type { Session } from '#gateway/operators/session.ts';
+import { addressOf } from '#gateway/operators/sender.ts';
+
+/** Why an alarm is raised; `auditLog.alarm` has their texts. */
+export type AlarmCause = 'read-quota' | 'masked-values' | 'missed-searches' | 'many-refusals' | 'failed-sign-ins';
+
+/** Events of one kind within a minute that raise an alarm: more than a person or an outdated page causes. */
+const alarmingRefusals = 100;
+const alarmingSignIns = 20;
+
+/** An alarm is not repeated within this time, in ms. */
+const alarmEvery = 60 * 60_000;
+
+/** Operators and causes remembered at once. */
+const maxRemembered = 10_000;
+
+type Options = { auditLog: AuditLog; clock: () => number };
+
+export type AuditRecorder = ReturnType<typeof auditRecorder>;
+
+/** Records what happens beside writes: refusals, sign-ins and sign-outs, and alarms. Nothing in it rejects. */
+export function auditRecorder({ auditLog, clock }: Options) {
+  const raised = new Map<string, number>();
+
+  return { alarm, refused, signedIn, signInFailed, signedOut };
+
+  /** Raises an alarm, once an hour for each operator and cause. */
+  async function alarm(cause: AlarmCause, operator: Operator | null, count: number): Promise<void> {
+    const key = `${cause} ${operator?.subject ?? ''}`;
+    const now = clock();
+    if (now - (raised.get(key) ?? Number.NEGATIVE_INFINITY) < alarmEvery) return;
+    if (raised.size >= maxRemembered) raised.clear();
+    raised.set(key, now);
+    await auditLog.alarm({ operator, cause, count });
+  }
+
+  /** What was refused to an operator who is signed in, and a sign-in that was refused for coming too often. */
+  async function refused(c: Context, fault: GatewayFault): Promise<void> {
+    if (!fault.isRefusal) return;
+    const operator = operatorOf(c);
+    if (operator === undefined) {
+      if (fault.kind === 'tooManyRequests' && isSignIn(c.req.path)) await signInFailed(c, 'too-many');
+      return;
+    }
+    const { status, code } = fault.toOutcome();
+    const permission = permissionIn.safeParse(fault.data).data?.permission;
+    const count = await auditLog.noteOften(
+      { operator, action: 'refused', status, code },
+      {
+        requestId: requestIdOf(c),
+        method: c.req.method,
+        route: routeOf(c),
+        targetUserId: userIdIn(c.req.path),
+        target: permission === undefined ? null : { type: 'permission', id: permission },
+      },
+    );
+    if (count >= alarmingRefusals) await alarm('many-refusals', operator, count);
+    if (fault.kind === 'readQuotaExceeded') {
+      await alarm(isOfMasked(fault.data) ? 'masked-values' : 'read-quota', operator, 1);
+    }
+  }
+
+  async function signedIn(c: Context, operator: Operator): Promise<void> {
+    await auditLog.noteSession('operators:sign-in', operator, { address: addressOf(c), requestId: requestIdOf(c) });
+  }
+
+  /** Nobody is known by then but where it came from, which is personal and sealed. */
+  async function signInFailed(c: Context, reason: SignInFailure): Promise<void> {
+    const address = addressOf(c);
+    const count = await auditLog.noteOften(
+      {
+        operator: null,
+        action: 'operators:sign-in-failed',
+        status: reason === 'too-many' ? 429 : 403,
+        code: `sign-in.${reason}`,
+        ...(address !== undefined && { values: { after: { address } } }),
+      },
+      { requestId: requestIdOf(c) },
+    );
+    if (count >= alarmingSignIns) await alarm('failed-sign-ins', null, count);
+  }
+
+  async function signedOut(c: Context, { operator }: Session): Promise<void> {
+    await auditLog.noteSession('operators:sign-out', operator, { address: addressOf(c), requestId: requestIdOf(c) });
+  }
+}
+
+const permissionIn = z.object({ permission: z.string() });
+const maskedIn = z.object({ isMasked: z.literal(true) });
+const isOfMasked = (data: unknown): boolean => maskedIn.safeParse(data).success;
+
+const isSignIn = (path: string): boolean => path === '/usher/callback' || path.startsWith('/usher/sign-in');
+
+/** Middleware sets it; a request refused before has none. */
+function operatorOf(c: Context): Operator | undefined {
+  const session = c.get('session') as Session | undefined;
+  return session?.operator;
+}
+
+const requestIdOf = (c: Context): string | null => (c.get('requestId') as string | undefined) ?? null;
+
+/** The pattern that matched; never the address itself, which may be anything. */
+function routeOf(c: Context): string | null {
+  if (c.req.path.startsWith('/api/')) return findRule(c.req.method, c.req.path)?.rule.path ?? null;
+  const route = matchedRoutes(c).findLast(({ path }) => !path.includes('*'));
+  return route?.path ?? null;
+}
+
+/** Only what may be an ID is taken for one. */
+const userIdIn = (path: string): string | null =>
+  /^\/(?:api|usher)\/users\/([\w-]{1,64})(?:\/|$)/.exec(path)?.[1] ?? null;

@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+import { concurrencyLimit, type RunLimited } from './concurrency-limit.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+
+let run: RunLimited;
+let begun: string[];
+let end: Map<string, () => void>;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  run = concurrencyLimit({ perOperator: 2, total: 4, waitMs: 2000 });
+  begun = [];
+  end = new Map();
+});
+afterEach(() => void vi.useRealTimers());
+
+/** A search that runs until it is ended, and what becomes of it. */
+function search(name: string, { who = 'grace', signal = new AbortController().signal } = {}) {
+  return run(who, signal, () => {
+    begun.push(name);
+    return new Promise<string>((resolve) => end.set(name, () => resolve(name)));
+  }).catch((error: unknown) => (error instanceof GatewayFault ? error.kind : String(error)));
+}
+
+it('runs two searches of one operator at once, and the next when one of them has ended', async () => {
+  const all = [search('a'), search('b'), search('c')];
+  expect(begun).toEqual(['a', 'b']);
+  end.get('b')?.();
+  await all[1];
+  expect(begun).toEqual(['a', 'b', 'c']);
+});
+
+it('lets operators not wait for one another', () => {
+  for (const name of ['a', 'b', 'c']) void search(name);
+  void search('d', { who: 'ada' });
+  expect(begun).toEqual(['a', 'b', 'd']);
+});
+
+it('lets no more than the total run, and then whoever waited longest and may', async () => {
+  const all = [search('a'), search('b'), search('c'), search('d', { who: 'ada' }), search('e', { who: 'ada' })];
+  void search('f', { who: 'hedy' });
+  expect(begun).toEqual(['a', 'b', 'd', 'e']);
+  end.get('d')?.();
+  await all[3];
+  expect(begun).toEqual(['a', 'b', 'd', 'e', 'f']);
+});
+
+it('sends back at once whoever has too many waiting', async () => {
+  const all = Array.from({ length: 203 }, (_, index) => search(String(index)));
+  expect(await all[202]).toBe('searchBusy');
+});
+
+it('lets 60 requests of one operator wait: refused at once, they would be back at once', async () => {
+  const refused: string[] = [];
+  for (let nth = 0; nth < 60; nth += 1) void search(String(nth)).then((ended) => refused.push(ended));
+  await vi.advanceTimersByTimeAsync(1999);
+  expect(refused).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(refused).toHaveLength(58);
+});
+
+it('sends back whoever has waited long enough', async () => {
+  const all = [search('a'), search('b'), search('c')];
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(await all[2]).toBe('searchBusy');
+  end.get('a')?.();
+  await all[0];
+  expect(begun).toEqual(['a', 'b']);
+});
+
+it('does not begin what nobody waits for any more', async () => {
+  const [stale, current] = [new AbortController(), new AbortController()];
+  void search('a');
+  const second = search('b');
+  const all = [search('c', { signal: stale.signal }), search('d', { signal: current.signal })];
+  stale.abort();
+  expect(await all[0]).toContain('given up');
+  end.get('b')?.();
+  await second;
+  expect(begun).toEqual(['a', 'b', 'd']);
+  expect(await search('e', { signal: stale.signal })).toContain('given up');
+});
+
+it('keeps the place of a search whose browser has gone', async () => {
+  const gone = new AbortController();
+  void search('a', { signal: gone.signal });
+  void search('b');
+  gone.abort();
+  const third = search('c');
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(await third).toBe('searchBusy');
+});
+
+it('gives the place of a search that failed to the next', async () => {
+  const failing = run('grace', new AbortController().signal, () => Promise.reject(new Error('down')));
+  await expect(failing).rejects.toThrow('down');
+  void search('a');
+  void search('b');
+  expect(begun).toEqual(['a', 'b']);
+});

@@ -1,0 +1,36 @@
+import type { Operator } from '#contract/operators.ts';
+
+import type { AuditRecorder } from '#gateway/audit-log/audit-recorder.ts';
+import { searchMisses } from './search-misses.ts';
+import { rateLimiter } from './rate-limits.ts';
+import type { ReadLimiter } from './read-quotas.ts';
+
+/** New values that an operator who sees masks may ask for in a minute. With 6,000 they guessed addresses from names. */
+const valuesAMinute = 30;
+
+type Options = { limiter: ReadLimiter; recorder: AuditRecorder; clock: () => number };
+
+/** Counts what operators ask for who see masks, value by value, and raises an alarm when they seem to guess. */
+export type MaskedSearches = {
+  /**
+   * @returns what to call with how it ended
+   * @throws {GatewayFault} `tooManyRequests` or `readQuotaExceeded`
+   */
+  begin: (operator: Operator, values: readonly string[]) => Promise<(isFound: boolean) => Promise<void>>;
+};
+
+export function maskedSearches({ limiter, recorder, clock }: Options): MaskedSearches {
+  const misses = searchMisses(clock);
+  const countInMinute = rateLimiter({ limits: { value: valuesAMinute }, clock });
+  return {
+    begin: async (operator, values) => {
+      const asked = misses.newAmong(operator.subject, values);
+      countInMinute('value', operator.subject, asked.length);
+      await limiter.countMaskedValues(operator, asked.length);
+      return async (isFound) => {
+        const inARow = misses.note(operator.subject, asked, isFound);
+        if (inARow !== undefined) await recorder.alarm('missed-searches', operator, inARow);
+      };
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { type Operator, type OperatorRole, operatorRoles } from '#contract/operators.ts';
+
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { hourLength, type ReadKind, type ReadUsage } from './read-usage.ts';
+
+/** How many records may be read. */
+export type ReadQuota = { hour: number; day: number };
+export type ReadQuotas = Readonly<Record<OperatorRole, ReadQuota>>;
+
+/**
+ * Above what daily work needs: a scan of the console looks through up to 50,000 users, and opening an account reads about
+ * ten records. Viewers do not clean up.
+ */
+export const defaultReadQuotas: ReadQuotas = {
+  viewer: { hour: 10_000, day: 50_000 },
+  support: { hour: 120_000, day: 300_000 },
+  admin: { hour: 200_000, day: 1_000_000 },
+};
+
+/** Values that operators who see masks may ask for in a day; 30 a minute are counted by `search requests.ts`. */
+const maskedValuesADay = 300;
+
+/** `support=20000/hour,100000/day;viewer=5000/hour`: separated by semicolons, commas or spaces. */
+const rolePattern = /^(\w+)=(.+)$/;
+const amountPattern = /^([1-9]\d{0,9})\/(hour|day)$/;
+
+/**
+ * The quotas that `text` sets, the defaults for the others.
+ *
+ * @returns undefined for what is malformed
+ */
+export function parseReadQuotas(text: string): ReadQuotas | undefined {
+  const quotas = { ...defaultReadQuotas };
+  let role: OperatorRole | undefined;
+  for (const word of text.split(/[\s,;]+/).filter((one) => one !== '')) {
+    const [, name, named] = rolePattern.exec(word) ?? [];
+    if (name !== undefined) role = operatorRoles.find((one) => one === name);
+    const [, amount, period] = amountPattern.exec(named ?? word) ?? [];
+    if (role === undefined || amount === undefined) return undefined;
+    quotas[role] = { ...quotas[role], [period === 'hour' ? 'hour' : 'day']: Number(amount) };
+  }
+  return quotas;
+}
+
+type Options = { quotas: ReadQuotas; usage: ReadUsage; clock: () => number };
+
+export type ReadLimiter = ReturnType<typeof readLimiter>;
+
+/** Limits what each operator reads, and counts it. */
+export function readLimiter({ quotas, usage, clock }: Options) {
+  return {
+    /** @throws {GatewayFault} `readQuotaExceeded` when the operator has read as much as the role may */
+    requireQuota: ({ subject, role }: Operator) => requireLeft(subject, 'rows', quotas[role], 1),
+
+    /** Counts records that are sent to the operator. */
+    countRows: ({ subject }: Operator, count: number): void => usage.add(subject, 'rows', count),
+
+    /**
+     * Counts values that an operator asks for who sees masks, and could have the values behind them by guessing.
+     *
+     * @throws {GatewayFault} `readQuotaExceeded` when they are more than the rest of the day's
+     */
+    countMaskedValues: async ({ subject }: Operator, count: number): Promise<void> => {
+      await requireLeft(subject, 'masked-values', { hour: maskedValuesADay, day: maskedValuesADay }, count);
+      usage.add(subject, 'masked-values', count);
+    },
+  };
+
+  async function requireLeft(subject: string, kind: ReadKind, quota: ReadQuota, count: number): Promise<void> {
+    const used = await usage.of(subject, kind);
+    const period = used.day + count > quota.day ? 'day' : used.hour + count > quota.hour ? 'hour' : undefined;
+    if (period === undefined) return;
+    const untilNextHour = hourLength - (clock() % hourLength);
+    throw new GatewayFault('readQuotaExceeded', {
+      data: { period, limit: quota[period], ...(kind === 'masked-values' && { isMasked: true }) },
+      retryAfter: String(Math.ceil(untilNextHour / 1000)),
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+import { Hono } from 'hono';
+import * as z from 'zod';
+
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import type { OperatorSessions } from './operator-sessions.ts';
+
+type Options = {
+  /** The signing key that Logto shows on the webhook's page; without it nothing is accepted. */
+  secret: string | undefined;
+  sessions: Pick<OperatorSessions, 'endAllOf'>;
+};
+
+/** Logto names the user in the path of its own request, and, where there is one, in the data (docs.logto.io, "Webhooks request"). */
+const event = z.object({
+  event: z.string(),
+  params: z.object({ userId: z.string() }).partial().optional(),
+  data: z.object({ id: z.string(), isSuspended: z.boolean() }).partial().nullish(),
+});
+
+const signatureHeader = 'logto-signature-sha-256';
+
+/** Ends the sessions of operators who were suspended or deleted in Logto itself. */
+export function logtoWebhook({ secret, sessions }: Options): Hono {
+  return new Hono().post('/logto', async (c) => {
+    if (secret === undefined || secret === '') throw new GatewayFault('routeNotAllowed');
+    const body = await c.req.text();
+    if (!isSigned(body, secret, c.req.header(signatureHeader))) throw new GatewayFault('notPermitted');
+    const { success, data: sent } = event.safeParse(parsed(body));
+    if (!success) throw new GatewayFault('invalidInput');
+    const userId = sent.data?.id ?? sent.params?.userId;
+    const endsAccess =
+      sent.event === 'User.Deleted' ||
+      (sent.event === 'User.SuspensionStatus.Updated' && sent.data?.isSuspended === true);
+    if (endsAccess && userId !== undefined) await sessions.endAllOf(userId);
+    return c.body(null, 204);
+  });
+}
+
+function isSigned(body: string, secret: string, signature: string | undefined): boolean {
+  const expected = createHmac('sha256', secret).update(body).digest();
+  const given = Buffer.from(signature ?? '', 'hex');
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

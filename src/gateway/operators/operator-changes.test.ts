@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest';
+
+import type { OperatorSource } from './operator-source.ts';
+import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
+
+const unused = () => Promise.reject(new Error('Nobody signs in at the provider in these tests.'));
+const provider: OperatorSource = {
+  kind: 'oidc',
+  isSameLogto: true,
+  begin: unused,
+  finish: unused,
+  refresh: unused,
+  revoke: unused,
+  endSessionUrl: unused,
+};
+
+/** Support is also a user of the Logto, whose ID is `demo-support`. */
+async function gatewayOfOneLogto(stepUpAfter?: number) {
+  let now = 1_800_000_000_000;
+  const test = await testGateway({ clock: () => now });
+  const signedIn = test.cookies;
+  const one = await testGateway({
+    clock: () => now,
+    policy: { source: provider, stepUpAfter, protectedRoles: ['usher-admin'] },
+    sessions: test.sessions,
+    cookies: signedIn,
+  });
+  one.answerWith((request) => {
+    const { pathname } = new URL(request.url);
+    if (request.method === 'GET' && pathname.endsWith('/roles')) return Response.json([]);
+    return Response.json(pathname === '/api/roles/r-admin' ? { name: 'usher-admin' } : { id: 'u1', name: 'other' });
+  });
+  return {
+    ...one,
+    wait: (ms: number) => {
+      now += ms;
+    },
+  };
+}
+
+it.each([
+  ['PATCH /api/users/demo-support/is-suspended', { isSuspended: true }],
+  ['DELETE /api/users/demo-support', undefined],
+  ['PATCH /api/users/demo-support/password', { password: 'another one' }],
+  ['POST /usher/users/demo-support/password', undefined],
+  ['DELETE /api/users/demo-support/roles/r1', undefined],
+])('ends the sessions of an operator whose account is changed: %s', async (line, body) => {
+  const { ask, answerWith } = await gatewayOfOneLogto();
+  answerWith((request) =>
+    new URL(request.url).pathname.endsWith('/check-password')
+      ? Response.json({ result: true })
+      : Response.json({ id: 'demo-support' }),
+  );
+  expect((await ask('support', 'GET /usher/session')).status).toBe(200);
+  expect((await ask('admin', line, body)).status).toBeLessThan(300);
+  expect(await codeOf(await ask('support', 'GET /usher/session'))).toBe('gateway.signed_out');
+  expect((await ask('admin', 'GET /usher/session')).status).toBe(200);
+});
+
+it('ends none for other changes, and none when the change was refused', async () => {
+  const { ask, answerWith } = await gatewayOfOneLogto();
+  expect((await ask('admin', 'PATCH /api/users/demo-support', { name: 'Sam' })).status).toBe(200);
+  answerWith(() => Response.json({ code: 'entity.not_found' }, { status: 404 }));
+  expect((await ask('admin', 'PATCH /api/users/demo-support/is-suspended', { isSuspended: true })).status).toBe(404);
+  expect((await ask('support', 'GET /usher/session')).status).toBe(200);
+});
+
+it.each([
+  ['DELETE /api/users/u1', undefined],
+  ['POST /api/users/u1/roles', { roleIds: ['r-admin'] }],
+  ['PATCH /api/roles/r-admin', { name: 'other' }],
+])('asks for a fresh sign-in before what cannot be undone: %s', async (line, body) => {
+  const { ask, seen, wait } = await gatewayOfOneLogto(60_000);
+  expect((await ask('admin', line, body)).status).toBeLessThan(300);
+  const before = seen.filter(({ method }) => method !== 'GET').length;
+  wait(60_001);
+  const answer = await ask('admin', line, body);
+  expect([answer.status, await codeOf(answer)]).toEqual([403, 'gateway.fresh_sign_in_needed']);
+  expect(seen.filter(({ method }) => method !== 'GET')).toHaveLength(before);
+});
+
+it('asks for none before what is done every day', async () => {
+  const { ask, wait } = await gatewayOfOneLogto(60_000);
+  wait(60_001);
+  expect((await ask('support', 'PATCH /api/users/u1/is-suspended', { isSuspended: true })).status).toBe(200);
+  expect((await ask('admin', 'POST /api/users/u1/roles', { roleIds: ['r-other'] })).status).toBe(200);
+});

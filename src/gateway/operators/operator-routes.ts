@@ -1,0 +1,151 @@
+import { Hono } from 'hono';
+import type * as z from 'zod';
+
+import type { Features } from '#contract/features.ts';
+import {
+  generatedPasswordRequest,
+  type OperatorSession,
+  type PasswordRecovery,
+  type reveal,
+  type StandingNotice,
+} from '#contract/operators.ts';
+
+import { answerFrom } from '#gateway/proxy/answer.ts';
+import type { Approvals } from '#gateway/approvals/approval-store.ts';
+import { requirePermissions } from '#gateway/policy/authorize.ts';
+import { ownUserId, type Perform } from '#gateway/writes/actions.ts';
+import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import type { OperatorEnv } from './require-operator.ts';
+import { openReveals } from './session.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { setGeneratedPassword } from '#gateway/writes/generated-password.ts';
+import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
+import { openedAccounts } from '#gateway/writes/opened-accounts.ts';
+import { recoveryChannels } from '#gateway/writes/password-recovery.ts';
+import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
+import { readInput } from '#gateway/read-input.ts';
+import type { ReadUser, RecentUsers } from '#gateway/upstream/read-user.ts';
+import { unlockAccount } from '#gateway/writes/unlock-account.ts';
+import type { RoleMarks } from '#gateway/policy/role-marks.ts';
+import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
+
+type Options = {
+  policy: OperatorPolicy;
+  features: Features;
+  perform: Perform;
+  count: (kind: LimitedKind, who: string) => void;
+  ask: UpstreamClient;
+  write: WriteUpstream;
+  auditLog: AuditLog;
+  recent: RecentUsers;
+  readUser: ReadUser;
+  pictureHosts: () => readonly string[];
+  approvals: Approvals;
+  roleMarks: Pick<RoleMarks, 'list'>;
+  standingNotices: () => readonly StandingNotice[];
+  isLogto: boolean;
+  defaultCountry: string | undefined;
+  clock: () => number;
+};
+
+/** How long a reveal lasts, in ms, and how many are kept in a session. */
+const revealLifetime = 5 * 60_000;
+const maxReveals = 10;
+
+/** What Usher does itself for an operator who is signed in. */
+export function operatorRoutes(options: Options): Hono<OperatorEnv> {
+  const { policy, features, perform, count, ask, write, auditLog, recent, readUser, defaultCountry, clock } = options;
+  const { pictureHosts, approvals, roleMarks, standingNotices, isLogto } = options;
+  const routes = new Hono<OperatorEnv>();
+  const isFirstOpening = openedAccounts(clock);
+
+  routes.get('/session', async (c) => {
+    const { operator } = c.var.session;
+    await approvals.notePresence(operator, policy.rolePermissions[operator.role].includes('approvals:decide'));
+    return c.json({
+      operator,
+      permissions: [...policy.rolePermissions[operator.role]],
+      reasonRequired: [...policy.reasonRequired],
+      reasonPattern: policy.reasonPattern?.source ?? null,
+      ownUserId: ownUserId(policy, operator.subject),
+      isLogto,
+      defaultCountry: defaultCountry ?? null,
+      protectedRoles: [...policy.protectedRoles, ...(await roleMarks.list())],
+      // Whoever is no administrator can mend none of it, and need not know what is open.
+      notices: operator.role === 'admin' ? [...standingNotices()] : [],
+      pictureHosts: [...pictureHosts()],
+      reveals: openReveals(c.var.session, clock()).map(({ userId, until }) => ({ userId, remaining: until - clock() })),
+    } satisfies OperatorSession);
+  });
+
+  routes.get('/features', (c) => {
+    return c.json(features);
+  });
+
+  // Prefetching opens nothing: the console says when an account is on the screen.
+  routes.post('/users/:userId/opened', async (c) => {
+    const { operator } = c.var.session;
+    requirePermissions(policy, operator, ['users:read']);
+    // Each account is an event of its own, which a script could flood.
+    count('search', operator.subject);
+    const userId = c.req.param('userId');
+    const user = recent.get(userId) ?? (await readUser(userId));
+    if (user !== undefined && !isFirstOpening(operator.subject, user.id)) {
+      auditLog.count(operator, 'users:open');
+    } else if (user !== undefined) {
+      await auditLog.note({ operator, action: 'users:open', requestId: c.var.requestId, user });
+    }
+    return c.body(null, 204);
+  });
+
+  routes.get('/users/:userId/password-recovery', async (c) => {
+    requirePermissions(policy, c.var.session.operator, ['passwords:reset']);
+    return c.json({ channels: await recoveryChannels(ask, c.req.param('userId')) } satisfies PasswordRecovery);
+  });
+
+  routes.post('/users/:userId/password', async (c) => {
+    const userId = c.req.param('userId');
+    const { operator } = c.var.session;
+    requirePermissions(policy, operator, ['passwords:reset']);
+    const { userCannotRecover = false } = readInput(generatedPasswordRequest, await c.req.json().catch(() => ({})));
+    // Whoever sees the password could sign in as the user. The code that Logto sends reaches the user alone.
+    if (!policy.rolePermissions[operator.role].includes('passwords:set') && !userCannotRecover) {
+      const channels = await recoveryChannels(ask, userId);
+      if (channels.length > 0) throw new GatewayFault('userCanRecover', { data: { channels } });
+    }
+    const fields = { password: '', shown: true, ...(userCannotRecover && { userCannotRecover }) };
+    const record = { method: 'POST', route: '/usher/users/:userId/password', fields };
+    return perform(c, { permissions: ['passwords:reset'], limit: 'write', targets: [userId], record }, async () => {
+      const password = await setGeneratedPassword({ ask, write, userId, reported: c.var.reported });
+      if (password instanceof Response) return password;
+      return c.json({ password });
+    });
+  });
+
+  routes.post('/users/:userId/unlock', async (c) => {
+    const userId = c.req.param('userId');
+    const record = { method: 'POST', route: '/usher/users/:userId/unlock' };
+    return perform(c, { permissions: ['users:unlock'], limit: 'write', targets: [userId], record }, () =>
+      unlockAccount({ ask, write, userId, reported: c.var.reported }),
+    );
+  });
+
+  routes.post('/users/:userId/reveal', async (c) => {
+    const userId = c.req.param('userId');
+    const record = { method: 'POST', route: '/usher/users/:userId/reveal' };
+    return perform(c, { permissions: ['users:reveal'], limit: 'reveal', targets: [userId], record }, async () => {
+      const path = `/api/users/${encodeURIComponent(userId)}`;
+      const { reported } = c.var;
+      const account = await answerFrom(await ask({ method: 'GET', address: path }), { path, reported });
+      if (!account.ok) return account;
+      await account.body?.cancel();
+      const others = openReveals(c.var.session, clock()).filter((shown) => shown.userId !== userId);
+      const reveals = [...others, { userId, until: clock() + revealLifetime }].slice(-maxReveals);
+      c.set('session', { ...c.var.session, reveals });
+      return c.json({ remaining: revealLifetime } satisfies z.infer<typeof reveal>);
+    });
+  });
+
+  return routes;
+}

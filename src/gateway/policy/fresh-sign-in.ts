@@ -1,0 +1,46 @@
+import type { Permission } from '#contract/operators.ts';
+
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import type { OperatorPolicy } from './operator-policy.ts';
+import type { Session } from '#gateway/operators/session.ts';
+
+/** Actions that cannot be undone, or that decide who may act: a session left open must not be enough for them. */
+const alwaysFresh: readonly Permission[] = ['users:delete', 'audit:erase', 'approvals:decide', 'protection:write'];
+
+/** Likewise, when they concern a role that makes an operator. */
+const freshForProtectedRoles: readonly Permission[] = ['roles:assign', 'roles:write'];
+
+type Question = {
+  policy: Pick<OperatorPolicy, 'stepUpAfter'>;
+  session: Session;
+  permissions: readonly Permission[];
+  /** Reads whether one of the roles that the action names is protected. */
+  namesProtectedRole: () => Promise<boolean>;
+  now: number;
+};
+
+/**
+ * Demands that the operator has proved a short while ago who they are, for actions that need it.
+ *
+ * @throws {GatewayFault} `freshSignInNeeded` with `data.minutes`
+ */
+export async function requireFreshSignIn(question: Question): Promise<void> {
+  const { permissions, namesProtectedRole } = question;
+  if (isRecent(question)) return;
+  const isNeeded =
+    permissions.some((one) => alwaysFresh.includes(one)) ||
+    (permissions.some((one) => freshForProtectedRoles.includes(one)) && (await namesProtectedRole()));
+  if (isNeeded) requireRecentSignIn(question);
+}
+
+type SignIn = Pick<Question, 'policy' | 'session' | 'now'>;
+
+/** @throws {GatewayFault} `freshSignInNeeded` with `data.minutes`, whatever the action */
+export function requireRecentSignIn(signIn: SignIn): void {
+  const { stepUpAfter } = signIn.policy;
+  if (stepUpAfter === undefined || isRecent(signIn)) return;
+  throw new GatewayFault('freshSignInNeeded', { data: { minutes: Math.round(stepUpAfter / 60_000) } });
+}
+
+const isRecent = ({ policy: { stepUpAfter }, session, now }: SignIn): boolean =>
+  stepUpAfter === undefined || now - session.authenticatedAt <= stepUpAfter;

@@ -1,0 +1,116 @@
+import { type Kysely, type Migration, sql } from 'kysely';
+
+import type { Operator } from '#contract/operators.ts';
+import { migrate } from '#database/migrate.ts';
+import { within } from '#database/with-timeout.ts';
+
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+
+export type RoleMarkTables = {
+  /** Times in ms since the epoch. PostgreSQL's bigint is read as text. */
+  gateway_protected_roles: { role_id: string; marked_by_subject: string; marked_by_name: string; marked_at: string };
+};
+
+/** A migration that has run somewhere is never changed again. */
+const migrations: Record<string, Migration> = { '0001-protected-roles': { up: createProtectedRoles } };
+
+async function createProtectedRoles(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table gateway_protected_roles (
+      role_id text primary key,
+      marked_by_subject text not null,
+      marked_by_name text not null,
+      marked_at bigint not null
+    )`.execute(db);
+}
+
+/** Brings the table up to date, in whatever database it shares with others. */
+export const migrateRoleMarks = (db: Kysely<RoleMarkTables>): Promise<void> =>
+  migrate(db, 'gateway_protected_roles', migrations);
+
+/** Who protected a role, and when in ms since the epoch. */
+export type RoleMark = { by: string; at: number };
+
+type Options = {
+  db: Kysely<RoleMarkTables>;
+  clock: () => number;
+  report: (error: unknown) => void;
+  /** How long the database may take, in ms. */
+  timeoutMs?: number;
+};
+
+export type RoleMarks = ReturnType<typeof roleMarks>;
+
+/** Marks that the console is told of at most. The gateway itself reads those of the roles in question, however many there are. */
+const maxListed = 1000;
+
+/**
+ * The roles that administrators protected in Usher, by ID: a role may be renamed. Every question is a query, because
+ * another process may have marked the role a moment ago. Functions throw {@link GatewayFault} `auditLogUnavailable` when the
+ * database cannot be used.
+ */
+export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
+  const soon = async <T>(query: () => Promise<T>): Promise<T> => {
+    try {
+      return await within(timeoutMs, query);
+    } catch (cause) {
+      throw new GatewayFault('auditLogUnavailable', { cause });
+    }
+  };
+  const list = () =>
+    db.selectFrom('gateway_protected_roles').select('role_id').orderBy('marked_at', 'desc').limit(maxListed).execute();
+
+  return {
+    /** Which of these roles are marked. */
+    among: (roleIds: readonly string[]): Promise<ReadonlySet<string>> =>
+      soon(async () => {
+        if (roleIds.length === 0) return new Set<string>();
+        const rows = await db
+          .selectFrom('gateway_protected_roles')
+          .select('role_id')
+          .where('role_id', 'in', roleIds)
+          .execute();
+        return new Set(rows.map(({ role_id }) => role_id));
+      }),
+
+    of: (roleId: string): Promise<RoleMark | undefined> =>
+      soon(async () => {
+        const row = await db
+          .selectFrom('gateway_protected_roles')
+          .select(['marked_by_name', 'marked_at'])
+          .where('role_id', '=', roleId)
+          .executeTakeFirst();
+        return row && { by: row.marked_by_name, at: Number(row.marked_at) };
+      }),
+
+    /** For showing: the gateway never decides by it. Never rejects. */
+    list: async (): Promise<string[]> => {
+      try {
+        return (await soon(list)).map(({ role_id }) => role_id);
+      } catch (error) {
+        report(error);
+        return [];
+      }
+    },
+
+    /** The first mark stays. */
+    mark: (roleId: string, { subject, name }: Operator): Promise<void> =>
+      soon(async () => {
+        await db
+          .insertInto('gateway_protected_roles')
+          .values({
+            role_id: roleId,
+            marked_by_subject: subject,
+            marked_by_name: name,
+            marked_at: String(clock()),
+          })
+          .onConflict((on) => on.doNothing())
+          .execute();
+      }),
+
+    unmark: (roleId: string): Promise<void> =>
+      soon(async () => {
+        await db.deleteFrom('gateway_protected_roles').where('role_id', '=', roleId).execute();
+      }),
+  };
+}

@@ -1,0 +1,150 @@
+import { expect, it } from 'vitest';
+
+import { type OperatorRole, permissions } from '#contract/operators.ts';
+
+import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
+
+/** What an operator can do to an account, each with one request; USER stands for the account. */
+const actions: Readonly<Record<string, readonly [line: string, body?: unknown]>> = {
+  'users:write-profile': ['PATCH /api/users/USER', { name: 'Ada' }],
+  'users:write-identifiers': ['PATCH /api/users/USER', { primaryEmail: 'mine@example.org' }],
+  'users:write-custom-data': ['PATCH /api/users/USER', { customData: {} }],
+  'users:suspend': ['PATCH /api/users/USER/is-suspended', { isSuspended: true }],
+  'users:restore': ['PATCH /api/users/USER/is-suspended', { isSuspended: false }],
+  'users:unlock': ['POST /usher/users/USER/unlock', {}],
+  'users:delete': ['DELETE /api/users/USER'],
+  'users:reveal': ['POST /usher/users/USER/reveal', {}],
+  'passwords:reset': ['POST /usher/users/USER/password', {}],
+  'passwords:set': ['PATCH /api/users/USER/password', { password: 'chosen by the operator' }],
+  'passwords:expire': ['PATCH /api/users/USER/password/expiration', { isPasswordExpired: true }],
+  'one-time-tokens:create': ['POST /usher/users/USER/one-time-token', {}],
+  'verification-codes:send': ['POST /usher/users/USER/verification-code', { channel: 'email' }],
+  'verification-codes:verify': [
+    'POST /usher/users/USER/verification-code/verify',
+    { channel: 'email', verificationCode: '123456' },
+  ],
+  'identities:link': ['PUT /api/users/USER/identities/google', { userId: 'google-account-of-the-operator' }],
+  'identities:unlink': ['DELETE /api/users/USER/identities/google'],
+  'mfa:reset': ['DELETE /api/users/USER/mfa-verifications/m1'],
+  'mfa:enrol': ['POST /api/users/USER/mfa-verifications', { type: 'Totp', secret: 'known to the operator' }],
+  'mfa:enrol (not asked for)': ['PATCH /api/users/USER/logto-configs', { mfa: { skipped: true } }],
+  'sessions:revoke': ['DELETE /api/users/USER/sessions/s1'],
+  'tokens:write': ['POST /api/users/USER/personal-access-tokens', { name: 'ci' }],
+  'roles:assign': ['POST /api/users/USER/roles', { roleIds: ['r1'] }],
+  'organizations:write': ['POST /api/organizations/o1/users', { userIds: ['USER'] }],
+};
+const names = Object.keys(actions);
+
+/** The pairs that hand an account over, written down a second time. */
+const handingOver = [
+  'passwords:reset + users:write-identifiers',
+  'passwords:set + users:write-identifiers',
+  'one-time-tokens:create + users:write-identifiers',
+  'identities:link + users:write-identifiers',
+  'mfa:reset + users:write-identifiers',
+  'mfa:enrol + users:write-identifiers',
+  'mfa:enrol (not asked for) + users:write-identifiers',
+  'tokens:write + users:write-identifiers',
+  'mfa:reset + passwords:reset',
+  'mfa:enrol + passwords:reset',
+  'mfa:enrol (not asked for) + passwords:reset',
+  'mfa:reset + passwords:set',
+  'mfa:enrol + passwords:set',
+  'mfa:enrol (not asked for) + passwords:set',
+  'mfa:reset + one-time-tokens:create',
+  'mfa:enrol + one-time-tokens:create',
+  'mfa:enrol (not asked for) + one-time-tokens:create',
+  'identities:link + mfa:reset',
+  'identities:link + mfa:enrol',
+  'identities:link + mfa:enrol (not asked for)',
+  'mfa:reset + tokens:write',
+  'mfa:enrol + tokens:write',
+  'mfa:enrol (not asked for) + tokens:write',
+];
+
+/** What the operator has of an account that is protected by a password and a second factor. */
+type Loot = { first: boolean; second: boolean; messages: boolean };
+
+/** A tenant that knows what each write gives away, independently of what the gateway thinks of it. */
+async function tenantWithLoot(role: OperatorRole, separationOfDuties: 'on' | 'strict' = 'on') {
+  const rolePermissions = {
+    viewer: [],
+    support: permissions.filter((one) => one !== 'approvals:decide'),
+    admin: permissions,
+  };
+  const rateLimits = { 'sign-in': 1e6, write: 1e6, reveal: 1e6, search: 1e6, webhook: 1e6 };
+  const test = await testGateway({ policy: { rolePermissions, rateLimits, separationOfDuties } });
+  const loot = new Map<string, Loot>();
+  test.answerWith(async (request) => {
+    const { pathname } = new URL(request.url);
+    const body = request.method === 'GET' ? '' : await request.text();
+    const id = /u-\d+-\d+/.exec(`${pathname} ${body}`)?.[0] ?? '';
+    const own = loot.get(id) ?? { first: false, second: false, messages: false };
+    loot.set(id, own);
+    if (request.method !== 'GET') {
+      own.messages ||= body.includes('primaryEmail');
+      own.first ||=
+        /\/(?:password|identities\/google|personal-access-tokens)$/.test(pathname) && request.method !== 'DELETE';
+      own.first ||= pathname === '/api/one-time-tokens';
+      own.second ||= /\/(?:mfa-verifications|logto-configs)/.test(pathname);
+    }
+    if (pathname.endsWith('/check-password')) return Response.json({ result: true });
+    const token = { id: 't1', email: `${id}@example.org`, token: 'x', status: 'active', createdAt: 1, expiresAt: 2 };
+    if (pathname === '/api/one-time-tokens') return Response.json({ tenantId: 't', ...token });
+    return Response.json({ id, name: 'Ada', primaryEmail: `${id}@example.org`, primaryPhone: null });
+  });
+  return {
+    ...test,
+    isHandedOver: (id: string) => {
+      const { first = false, second = false, messages = false } = loot.get(id) ?? {};
+      return [first, second, messages].filter(Boolean).length > 1;
+    },
+    act: async (name: string, id: string) => {
+      const [line = '', body] = actions[name] ?? [];
+      const sent: unknown = body && JSON.parse(JSON.stringify(body).replace('USER', id));
+      const answer = await test.ask(role, line.replace('USER', id), sent);
+      return answer.ok ? undefined : codeOf(answer);
+    },
+  };
+}
+
+const pairs = names.flatMap((first, one) => names.map((second, other) => ({ first, second, id: `u-${one}-${other}` })));
+/** Each pair in one order. */
+const unordered = pairs.filter(({ first, second }) => names.indexOf(first) <= names.indexOf(second));
+const nameOf = ({ first, second }: { first: string; second: string }) => [first, second].toSorted().join(' + ');
+
+it('lets no pair of actions of one operator hand an account over unapproved', { timeout: 300_000 }, async () => {
+  const unchecked = await tenantWithLoot('admin');
+  const dangerous = new Set<string>();
+  // Administrators without the strict setting: what the tenant gives away when nothing is refused.
+  for (const pair of unordered) {
+    // One after the other: each pair is an operator's day of its own.
+    expect([await unchecked.act(pair.first, pair.id), await unchecked.act(pair.second, pair.id)]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    if (unchecked.isHandedOver(pair.id)) dangerous.add(nameOf(pair));
+  }
+  expect([...dangerous].toSorted()).toEqual(handingOver.toSorted());
+
+  const support = await tenantWithLoot('support');
+  const refused = new Set<string>();
+  const reversed = pairs.filter((pair) => dangerous.has(nameOf(pair)) && !unordered.includes(pair));
+  for (const pair of [...unordered, ...reversed]) {
+    expect(await support.act(pair.first, pair.id)).toBeUndefined();
+    const code = await support.act(pair.second, pair.id);
+    if (code !== undefined)
+      refused.add(`${nameOf(pair)}${code === 'gateway.approval_needed' ? '' : ` ${JSON.stringify(code)}`}`);
+    expect([nameOf(pair), support.isHandedOver(pair.id)]).toEqual([nameOf(pair), false]);
+  }
+  expect([...refused].toSorted()).toEqual([...dangerous].toSorted());
+});
+
+it('holds for administrators where it is strict', async () => {
+  const { act, ask, isHandedOver } = await tenantWithLoot('admin', 'strict');
+  await ask('admin', 'GET /usher/session');
+  expect(await act('mfa:reset', 'u-900-1')).toBeUndefined();
+  // There is no second administrator: a reason stands in.
+  expect(await act('passwords:reset', 'u-900-1')).toBe('gateway.reason_required');
+  expect(isHandedOver('u-900-1')).toBe(false);
+});

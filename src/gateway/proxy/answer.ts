@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+
+import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
+
+import { codeOf } from '#gateway/error-code.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { limitedBody } from './limited-body.ts';
+import type { Redaction } from '#gateway/policy/redaction.ts';
+
+const passedHeaders = ['content-type', 'etag', totalNumberHeader, totalNumberIsCappedHeader];
+
+export type AnswerOptions = {
+  /** The path that was asked for. */
+  path: string;
+  /** Secrets are cut out of it. */
+  redact?: Redaction | undefined;
+  /** Around a body that is sent while it comes in: what it fails with is reported. */
+  reported: (body: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>;
+};
+
+/**
+ * What the browser gets for an upstream answer: the headers it may see, the body streamed, or parsed where secrets are
+ * cut out of it.
+ *
+ * @throws {GatewayFault} when the upstream failed, or the answer is not one of the Management API
+ */
+export async function answerFrom(upstream: Response, { path, redact, reported }: AnswerOptions): Promise<Response> {
+  await refuseFaults(upstream);
+  const headers = new Headers();
+  for (const name of passedHeaders) {
+    const value = upstream.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  for (const link of ownLinks(upstream.headers.get('link'), path)) headers.append('link', link);
+
+  // It stands for the answer as upstream gave it: whoever guesses what is hidden could see that the guess is right.
+  if (redact !== undefined) headers.delete('etag');
+  const { status } = upstream;
+  const streamed = status === 204 || status === 304 ? null : limitedBody(upstream);
+  if (streamed === null) return new Response(null, { status, headers });
+  if (redact === undefined || !upstream.ok) return new Response(reported(streamed), { status, headers });
+
+  const body = JSON.stringify(redact(await new Response(streamed).json()));
+  headers.set('etag', `"${createHash('sha256').update(body).digest('base64url')}"`);
+  return new Response(body, { status, headers });
+}
+
+/** @throws {GatewayFault} when the upstream failed, or the answer is not one of the Management API */
+export async function refuseFaults(upstream: Response): Promise<void> {
+  const { status } = upstream;
+  const data = { status };
+  if (status === 401) throw new GatewayFault('badCredentials', { data });
+  if (status === 429) {
+    throw new GatewayFault('rateLimited', { retryAfter: upstream.headers.get('retry-after') ?? undefined });
+  }
+  if (status >= 500) throw new GatewayFault('failed', { data });
+  if (status === 304 || status === 204 || upstream.body === null) return;
+
+  const type = upstream.headers.get('content-type') ?? '';
+  const isJson = type.includes('json');
+  // Logto answers a path or method it does not know in plain text (spec 0); everything it knows answers JSON.
+  if ((status === 404 || status === 405) && type.startsWith('text/plain')) throw new GatewayFault('notOffered');
+  if (status === 403 && isJson && (await codeOf(upstream)) === 'auth.forbidden') throw new GatewayFault('missingRole');
+  const isPlainSuccess = upstream.ok && type.startsWith('text/plain');
+  if (!isJson && !isPlainSuccess) throw new GatewayFault('badAnswer', { data });
+}
+
+/** `Link` with the gateway's own path: upstream's names internal hosts, and lacks `/api` (spec 3). */
+function ownLinks(link: string | null, path: string): string[] {
+  const relations = (link ?? '').matchAll(/<[^>?]*(\?[^>]*)?>\s*;\s*rel="(\w+)"/g);
+  return [...relations].map(([, query = '', relation]) => `<${path}${query}>; rel="${relation}"`);
+}

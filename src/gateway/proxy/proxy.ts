@@ -1,0 +1,221 @@
+import { type Context, Hono } from 'hono';
+import * as z from 'zod';
+
+import type { Features } from '#contract/features.ts';
+import { isDeeper } from '#contract/json.ts';
+import { operatorHeaders } from '#contract/operators.ts';
+
+import { answerFrom } from './answer.ts';
+import { actionsOf, requirePermissions, requireSearchPermission } from '#gateway/policy/authorize.ts';
+import type { Action, Perform } from '#gateway/writes/actions.ts';
+import { allowedQuery, findRule, type FoundRule } from '#gateway/policy/find-rule.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
+import type { CountSearchRequest } from '#gateway/limits/search-requests.ts';
+import type { MaskedSearches } from '#gateway/limits/masked-searches.ts';
+import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
+import { openReveals } from '#gateway/operators/session.ts';
+import { requireCheapPatterns } from '#gateway/limits/pattern-cost.ts';
+import { searchFault } from './pattern-search.ts';
+import type { NamedRoles } from '#gateway/policy/protected-roles.ts';
+import { listsUsers, type RunRead, searchValues } from '#gateway/limits/read-limits.ts';
+import type { ReadLimiter } from '#gateway/limits/read-quotas.ts';
+import type { RecentUsers } from '#gateway/upstream/read-user.ts';
+import { rowsIn } from './rows-in-answer.ts';
+import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
+
+const passedRequestHeaders = ['accept', 'if-none-match'];
+
+type Options = {
+  policy: OperatorPolicy;
+  features: Features;
+  perform: Perform;
+  ask: UpstreamClient;
+  write: WriteUpstream;
+  auditLog: AuditLog;
+  recent: RecentUsers;
+  countSearchRequest: CountSearchRequest;
+  maskedSearches: MaskedSearches;
+  readLimiter: ReadLimiter;
+  runRead: RunRead;
+  clock: () => number;
+};
+
+/** `/api`: forwards what the policy names and the operator may do, and hides what the operator may not see. */
+export function proxyRoutes(options: Options): Hono<OperatorEnv> {
+  const { policy, features, perform, ask, write, auditLog, recent, countSearchRequest, runRead, clock } = options;
+  const { maskedSearches, readLimiter } = options;
+  const routes = new Hono<OperatorEnv>();
+
+  routes.all('/*', async (c) => {
+    const url = new URL(c.req.url);
+    const found = findRule(c.req.method, url.pathname);
+    if (found === undefined || !isSwitchedOn(found)) throw new GatewayFault('routeNotAllowed');
+    const { rule, path } = found;
+    const query = allowedQuery(rule, url.searchParams);
+    const redact = changesOf(found, c);
+    const request = {
+      method: c.req.method,
+      address: query.size === 0 ? path : `${path}?${query.toString()}`,
+    };
+    if (rule.method === 'GET') {
+      const ended = await allowRead(c, found, query);
+      const headers = headersOf(c, { hasBody: false, isChanged: redact !== undefined });
+      const read = async (signal?: AbortSignal) => {
+        const answer = await ask({ ...request, headers, ...(signal !== undefined && { signal }) });
+        if (rule.path === '/api/users/:userId') recent.remember(answer);
+        await ended(answer);
+        return answerFrom(answer, { path, redact, reported: c.var.reported });
+      };
+      const { signal } = c.req.raw;
+      const who = c.var.session.operator.subject;
+      return runRead({ rule, query }, { who, signal, run: read }).catch((error: unknown) => {
+        throw searchFault(error, query);
+      });
+    }
+    const body = await readBody(c);
+    // Whoever hangs up does not undo it: the audit log has to tell how it ended.
+    return perform(c, actionOf(found, body), () =>
+      write(
+        {
+          ...request,
+          headers: headersOf(c, { hasBody: body !== undefined, isChanged: redact !== undefined }),
+          // Written anew from what was understood: nothing in it can be read in another way further on.
+          body: body === undefined ? null : JSON.stringify(body),
+        },
+        { path, redact, reported: c.var.reported },
+      ),
+    );
+  });
+
+  return routes;
+
+  function isSwitchedOn({ rule: { feature } }: FoundRule): boolean {
+    return feature === undefined || features[feature];
+  }
+
+  /**
+   * Reads are not recorded one by one: records and values are counted, and the console says which account is opened. An
+   * operator who reads many more than they open is noticed by the numbers.
+   *
+   * @returns what to call with the answer, for what is counted by it
+   */
+  async function allowRead(
+    c: Context<OperatorEnv>,
+    { rule, params }: FoundRule,
+    query: URLSearchParams,
+  ): Promise<(answer: Response) => Promise<void>> {
+    const { operator } = c.var.session;
+    requirePermissions(policy, operator, actionsOf(rule, undefined));
+    if (rule.isOpenSearch !== true) requireSearchPermission(policy, operator, query);
+    requireCheapPatterns(query);
+    await readLimiter.requireQuota(operator);
+    if (params['userId'] !== undefined) auditLog.countAccount(operator, 'users:read', params['userId']);
+    const values = listsUsers(rule) ? searchValues(query) : [];
+    const isSearchRequest = values.length > 0;
+    if (isSearchRequest) {
+      countSearchRequest({
+        who: operator.subject,
+        id: c.req.header(operatorHeaders.searchRequest),
+        values: values.length,
+      });
+    }
+    const isMasked = !policy.rolePermissions[operator.role].includes('users:unmask');
+    const lookedUp = isMasked && isSearchRequest ? await maskedSearches.begin(operator, values) : undefined;
+    if (isSearchRequest) auditLog.count(operator, 'users:lookup', values.length);
+    return async (answer) => {
+      const rows = rowsIn(answer, { rule, query });
+      readLimiter.countRows(operator, rows);
+      if (listsUsers(rule) && rows > 0) auditLog.count(operator, 'users:list', rows);
+      if (rule.path.startsWith('/api/logs') && rows > 0) auditLog.count(operator, 'logs:read', rows);
+      if (answer.ok) await lookedUp?.(rows > 0);
+    };
+  }
+
+  /** What is done to the answer before the browser gets it: secrets cut out, and personal data where it must be hidden. */
+  function changesOf({ rule, params }: FoundRule, c: Context<OperatorEnv>): ((body: unknown) => unknown) | undefined {
+    const { redact } = rule;
+    if (policy.rolePermissions[c.var.session.operator.role].includes('users:unmask')) return redact;
+    const reveals = openReveals(c.var.session, clock());
+    const isRevealed = (userId: unknown) => reveals.some((shown) => shown.userId === userId);
+    // All of the answer is about this one account.
+    if (isRevealed(params['userId'])) return redact;
+    return (body) => rule.mask(redact === undefined ? body : redact(body), isRevealed);
+  }
+}
+
+/** A write, in the words of the permissions and of the audit log. */
+function actionOf(found: FoundRule, body: unknown): Action {
+  const { rule, params } = found;
+  const { userId: _account, ...others } = params;
+  const [other] = Object.entries(others);
+  return {
+    permissions: actionsOf(rule, body),
+    limit: 'write',
+    targets: targetsOf(found, body),
+    roles: rolesOf(found, body),
+    record: {
+      method: rule.method,
+      route: rule.path,
+      target: other && { type: other[0].replace(/Id$/, ''), id: other[1] },
+      fields: typeof body === 'object' && body !== null ? { ...body } : undefined,
+      writes: rule.writes,
+      creates: rule.creates,
+    },
+  };
+}
+
+/** The accounts that a write concerns: the one in its path, and those that its body names. */
+const targetsOf = ({ rule, params }: FoundRule, body: unknown): string[] => [
+  ...(params['userId'] === undefined ? [] : [params['userId']]),
+  ...(rule.targets?.(body) ?? []),
+];
+
+function rolesOf({ rule, params }: FoundRule, body: unknown): NamedRoles {
+  const inBody = namedRoles.safeParse(body).data;
+  const isRole = rule.path === '/api/roles' || rule.path === '/api/roles/:roleId';
+  return {
+    ids: [...(params['roleId'] === undefined ? [] : [params['roleId']]), ...(inBody?.roleIds ?? [])],
+    names: [...(inBody?.roleNames ?? []), ...(isRole && inBody?.name !== undefined ? [inBody.name] : [])],
+    scopeIds: inBody?.scopeIds ?? [],
+  };
+}
+
+/** Members that are something else are upstream's to refuse. */
+const namedRoles = z.object({
+  roleIds: z.array(z.string()).optional().catch(undefined),
+  roleNames: z.array(z.string()).optional().catch(undefined),
+  name: z.string().optional().catch(undefined),
+  scopeIds: z.array(z.string()).optional().catch(undefined),
+});
+
+function headersOf(c: Context<OperatorEnv>, { hasBody, isChanged }: { hasBody: boolean; isChanged: boolean }): Headers {
+  const headers = new Headers({ 'x-request-id': c.var.requestId });
+  for (const name of passedRequestHeaders) {
+    const value = c.req.header(name);
+    // What the browser may keep from another operator's session is not to be called current.
+    if (value !== undefined && !(isChanged && name === 'if-none-match')) headers.set(name, value);
+  }
+  if (hasBody) headers.set('content-type', 'application/json');
+  return headers;
+}
+
+/** The body as JSON, or nothing when there is none. Logto would take forms and others for `{}` (spec 12, trap 8). */
+async function readBody(c: Context): Promise<unknown> {
+  const text = await c.req.text();
+  if (text === '') return undefined;
+  if (!(c.req.header('content-type') ?? '').startsWith('application/json')) throw new GatewayFault('invalidInput');
+  const body = parsed(text);
+  if (isDeeper(body)) throw new GatewayFault('invalidInput');
+  return body;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new GatewayFault('invalidInput', { cause: error });
+  }
+}

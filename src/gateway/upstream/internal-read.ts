@@ -1,0 +1,27 @@
+import * as z from 'zod';
+
+import { refuseFaults } from '#gateway/proxy/answer.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { readJson } from '#gateway/proxy/limited-body.ts';
+
+/**
+ * What the gateway itself has to know of the Management API before it decides. Nothing when there is no such thing.
+ *
+ * @throws {GatewayFault} when it cannot be known
+ */
+export async function readAnswer<T extends z.core.$ZodType>(
+  answer: Response,
+  shape: T,
+): Promise<z.output<T> | undefined> {
+  if (answer.status === 404) {
+    await answer.body?.cancel();
+    return undefined;
+  }
+  await refuseFaults(answer);
+  // The one thing in the question that is not the gateway's own is the ID.
+  if (answer.status === 400 || answer.status === 422) throw new GatewayFault('invalidInput');
+  if (!answer.ok) throw new GatewayFault('failed', { data: { status: answer.status } });
+  const { data, error } = z.safeParse(shape, await readJson(answer));
+  if (error !== undefined) throw new GatewayFault('badAnswer', { cause: error });
+  return data;
+}

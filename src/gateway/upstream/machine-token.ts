@@ -1,0 +1,84 @@
+import { managementApiScope, tokenAnswer } from '#contract/oauth.ts';
+
+import { askUpstream } from './ask-upstream.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { readJson } from '#gateway/proxy/limited-body.ts';
+import type { Upstream } from './upstream.ts';
+
+export type MachineCredentials = { clientId: string; clientSecret: string; resource: string };
+
+export type MachineToken = {
+  /** A token with at least a minute to live. */
+  get: () => Promise<string>;
+  /** A token other than `refused`, which the API did not accept. */
+  renew: (refused: string) => Promise<string>;
+};
+
+type Options = {
+  upstream: Upstream;
+  credentials: MachineCredentials;
+  /** Milliseconds since the epoch. */
+  clock: () => number;
+  /** Milliseconds. */
+  timeout: number;
+};
+
+const renewBefore = 60_000;
+
+/**
+ * The gateway's bearer token (client credentials, spec 1.3). Callers that need a new one at the same moment share one
+ * request. Both functions throw {@link GatewayFault}.
+ */
+export function machineToken({ upstream, credentials, clock, timeout }: Options): MachineToken {
+  let current: { token: string; goodUntil: number } | undefined;
+  let renewal: Promise<string> | undefined;
+
+  const renewNow = () => {
+    renewal ??= request().finally(() => {
+      renewal = undefined;
+    });
+    return renewal;
+  };
+
+  return {
+    get: async () => (current !== undefined && clock() < current.goodUntil ? current.token : renewNow()),
+    renew: async (refused) => (current !== undefined && current.token !== refused ? current.token : renewNow()),
+  };
+
+  async function request(): Promise<string> {
+    const { clientId, clientSecret, resource } = credentials;
+    const askedAt = clock();
+    const response = await askUpstream(upstream, {
+      url: upstream.tokenEndpoint,
+      timeout,
+      method: 'POST',
+      headers: {
+        // RFC 6749 section 2.3.1: both halves are form-encoded before they are joined.
+        authorization: `Basic ${btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`)}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({ grant_type: 'client_credentials', resource, scope: managementApiScope }).toString(),
+    });
+    if (response.status === 429) {
+      throw new GatewayFault('rateLimited', { retryAfter: response.headers.get('retry-after') ?? undefined });
+    }
+    if (response.status >= 500) throw new GatewayFault('failed', { data: { status: response.status } });
+
+    const body: unknown = await readJson(response).catch(() => undefined);
+    if (!response.ok) throw refusal(response.status, body);
+    const answer = tokenAnswer.safeParse(body);
+    if (!answer.success) throw new GatewayFault('badAnswer', { cause: answer.error });
+    // An application without the role gets a token all the same, one that every call then refuses (spec 12, trap 1).
+    if (!answer.data.scope?.split(' ').includes(managementApiScope)) throw new GatewayFault('missingRole');
+
+    current = { token: answer.data.access_token, goodUntil: askedAt + answer.data.expires_in * 1000 - renewBefore };
+    return current.token;
+  }
+}
+
+/** OAuth errors name what is wrong; anything else was not a token endpoint. */
+function refusal(status: number, body: unknown): GatewayFault {
+  const isOAuthError = typeof body === 'object' && body !== null && 'error' in body;
+  if (!isOAuthError) return new GatewayFault('badAnswer', { data: { status } });
+  return new GatewayFault('badCredentials', { data: { status, error: body.error } });
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod';
+
+import { readAnswer } from './internal-read.ts';
+import { readJson } from '#gateway/proxy/limited-body.ts';
+import type { UpstreamClient } from './upstream-client.ts';
+
+const user = z.looseObject({
+  id: z.string(),
+  name: z.string().nullable().optional(),
+  username: z.string().nullable().optional(),
+});
+
+export type Account = { id: string; name: string | undefined; fields: Readonly<Record<string, unknown>> };
+
+/** An account as it is now: what it is called, and its fields. Nothing when it cannot be read. */
+export type ReadUser = (userId: string) => Promise<Account | undefined>;
+
+export const userReader =
+  (ask: UpstreamClient): ReadUser =>
+  async (userId) => {
+    const answer = await ask({ method: 'GET', address: `/api/users/${encodeURIComponent(userId)}` });
+    return accountIn(answer);
+  };
+
+const signIns = z.object({ lastSignInAt: z.number().nullish() });
+
+/**
+ * When a user last signed in, in ms since the epoch; undefined: never, or there is no such user.
+ *
+ * @throws {GatewayFault} when it cannot be read
+ */
+export const lastSignInReader =
+  (ask: UpstreamClient) =>
+  async (userId: string): Promise<number | undefined> => {
+    const answer = await ask({ method: 'GET', address: `/api/users/${encodeURIComponent(userId)}` });
+    return (await readAnswer(answer, signIns))?.lastSignInAt ?? undefined;
+  };
+
+/** How long an account that was read is remembered, in ms, and how many are at most. */
+const rememberedFor = 60_000;
+const maxRemembered = 1000;
+
+export type RecentUsers = {
+  /** Remembers the account in an answer; the answer stays readable. */
+  remember: (answer: Response) => void;
+  get: (userId: string) => Pick<Account, 'id' | 'name'> | undefined;
+};
+
+/** Whom operators have just read: what is recorded of that need not be read again. */
+export function recentUsers(clock: () => number): RecentUsers {
+  const known = new Map<string, { id: string; name: string | undefined; until: number }>();
+  return {
+    remember: (answer) => {
+      if (!answer.ok) return;
+      void accountIn(answer.clone()).then((account) => {
+        if (account === undefined) return;
+        if (known.size >= maxRemembered) known.clear();
+        known.set(account.id, { id: account.id, name: account.name, until: clock() + rememberedFor });
+      });
+    },
+    get: (userId) => {
+      const found = known.get(userId);
+      return found !== undefined && clock() < found.until ? { id: found.id, name: found.name } : undefined;
+    },
+  };
+}
+
+/** The account that was answered, if it is one. */
+export async function accountIn(answer: Response): Promise<Account | undefined> {
+  const found = user.safeParse(await readJson(answer).catch(() => undefined));
+  if (!answer.ok || !found.success) return undefined;
+  const { id, name, username } = found.data;
+  return { id, name: name ?? username ?? undefined, fields: found.data };
+}

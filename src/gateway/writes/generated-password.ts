@@ -1,0 +1,65 @@
+import { randomInt } from 'node:crypto';
+
+import type { AnswerOptions } from '#gateway/proxy/answer.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { readJson } from '#gateway/proxy/limited-body.ts';
+import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+import type { WriteUpstream } from './write-upstream.ts';
+
+/** Characters that are hard to take for one another, when a password is read out on the telephone. */
+const alphabets = ['abcdefghjkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '!#$%*+-=?@_'] as const;
+const alphabet = alphabets.join('');
+
+/** Characters; with this alphabet about 110 bits. */
+const length = 18;
+
+/** Candidates that the tenant's policy may refuse before the last is taken: the policy binds end users only (spec 10.5). */
+const attempts = 5;
+
+type Options = { ask: UpstreamClient; write: WriteUpstream; userId: string } & Pick<AnswerOptions, 'reported'>;
+
+/**
+ * Sets a password that nobody chose, and answers it, or what the Management API answered when it refused.
+ *
+ * @throws {GatewayFault} when the Management API fails; `outcomeUnknown` brings the password, which may be in force
+ */
+export async function setGeneratedPassword({ ask, write, userId, reported }: Options): Promise<string | Response> {
+  const password = await acceptableTo(ask, userId);
+  const path = `/api/users/${encodeURIComponent(userId)}/password`;
+  try {
+    const answer = await write(withJson('PATCH', path, { password }), { path, reported });
+    return answer.ok ? password : answer;
+  } catch (error) {
+    if (!(error instanceof GatewayFault && error.kind === 'outcomeUnknown')) throw error;
+    throw new GatewayFault('outcomeUnknown', { data: { ...error.data, password }, cause: error.cause });
+  }
+}
+
+async function acceptableTo(ask: UpstreamClient, userId: string): Promise<string> {
+  const path = '/api/sign-in-exp/default/check-password';
+  let password = candidate();
+  for (let attempt = 1; attempt < attempts; attempt += 1) {
+    // One after the other: the second is only needed when the first was refused.
+    const answer = await ask(withJson('POST', path, { password, userId }));
+    const verdict: unknown = await readJson(answer).catch(() => undefined);
+    const isRefused =
+      typeof verdict === 'object' && verdict !== null && 'result' in verdict && verdict.result === false;
+    if (!isRefused) return password;
+    password = candidate();
+  }
+  return password;
+}
+
+function candidate(): string {
+  for (;;) {
+    const drawn = Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
+    if (alphabets.every((kind) => Array.from(kind).some((character) => drawn.includes(character)))) return drawn;
+  }
+}
+
+const withJson = (method: string, address: string, body: object) => ({
+  method,
+  address,
+  body: JSON.stringify(body),
+  headers: new Headers({ 'content-type': 'application/json' }),
+});

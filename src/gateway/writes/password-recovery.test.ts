@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+
+import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
+
+type Tenant = { email?: string | null; phone?: string | null; connectors?: string[]; methods?: string[] | null };
+
+async function gatewayOf({ email = null, phone = null, connectors = [], methods }: Tenant) {
+  const test = await testGateway();
+  test.answerWith((request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/api/connectors') return Response.json(connectors.map((type) => ({ id: type, type })));
+    if (pathname === '/api/sign-in-exp') return Response.json({ forgotPasswordMethods: methods });
+    return Response.json({ id: 'u1', name: 'Ada', primaryEmail: email, primaryPhone: phone });
+  });
+  const channels = async () =>
+    (await (await test.ask('support', 'GET /usher/users/u1/password-recovery')).json()) as unknown;
+  return { ...test, channels };
+}
+
+it.each<[string, Tenant, string[]]>([
+  ['a connector and an address', { email: 'ada@example.com', connectors: ['Email'] }, ['email']],
+  ['no connector', { email: 'ada@example.com', connectors: ['Sms', 'Social'] }, []],
+  ['no address', { connectors: ['Email', 'Sms'] }, []],
+  [
+    'both',
+    { email: 'ada@example.com', phone: '1555', connectors: ['Sms', 'Email'], methods: null },
+    ['email', 'phone'],
+  ],
+  [
+    'a method left out',
+    { email: 'ada@example.com', phone: '1555', connectors: ['Sms', 'Email'], methods: ['PhoneVerificationCode'] },
+    ['phone'],
+  ],
+  ['all methods left out', { email: 'ada@example.com', connectors: ['Email'], methods: [] }, []],
+])('tells where a user gets the code for a new password: %s', async (_case, tenant, expected) => {
+  const { channels } = await gatewayOf(tenant);
+  expect(await channels()).toEqual({ channels: expected });
+});
+
+it('shows support no password where the user gets a code, until support says that the user cannot receive it', async () => {
+  const { ask, seen } = await gatewayOf({ email: 'ada@example.com', connectors: ['Email'] });
+  const refused = await ask('support', 'POST /usher/users/u1/password', {});
+  expect(refused.status).toBe(409);
+  expect(await refused.json()).toMatchObject({ code: 'gateway.user_can_recover', data: { channels: ['email'] } });
+  expect(seen.filter(({ method }) => method === 'PATCH')).toHaveLength(0);
+  expect((await ask('support', 'POST /usher/users/u1/password', { userCannotRecover: true })).status).toBe(200);
+  expect(seen.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
+});
+
+it('asks nothing of operators who may choose passwords, and keeps the permission first', async () => {
+  const { ask } = await gatewayOf({ email: 'ada@example.com', connectors: ['Email'] });
+  expect((await ask('admin', 'POST /usher/users/u1/password', {})).status).toBe(200);
+  expect(await codeOf(await ask('viewer', 'POST /usher/users/u1/password', {}))).toBe('gateway.not_permitted');
+  expect(await codeOf(await ask('viewer', 'GET /usher/users/u1/password-recovery'))).toBe('gateway.not_permitted');
+});
+
+it('refuses a body of another shape', async () => {
+  const { ask } = await gatewayOf({});
+  const answer = await ask('support', 'POST /usher/users/u1/password', { userCannotRecover: 'yes' });
+  expect([answer.status, await codeOf(answer)]).toEqual([400, 'gateway.invalid_input']);
+});

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+
+import type { MessageChannel } from '#contract/operators.ts';
+
+import { readJson } from '#gateway/proxy/limited-body.ts';
+import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+
+const account = z.object({ primaryEmail: z.string().nullish(), primaryPhone: z.string().nullish() });
+const connectors = z.array(z.object({ type: z.string() }));
+const experience = z.object({ forgotPasswordMethods: z.array(z.string()).nullish() });
+
+/**
+ * Returns the addresses of a user to which Logto sends a code when the user selects "Forgot your password?". There must be a
+ * connector that sends it, and the sign-in experience must not leave it out (`forgotPasswordMethods`; null: whatever
+ * connectors exist). What cannot be read counts as missing.
+ *
+ * @throws {GatewayFault} when the Management API cannot be reached
+ */
+export async function recoveryChannels(ask: UpstreamClient, userId: string): Promise<MessageChannel[]> {
+  const [user, senders, methods] = await Promise.all([
+    read(ask, `/api/users/${encodeURIComponent(userId)}`, account),
+    read(ask, '/api/connectors', connectors),
+    read(ask, '/api/sign-in-exp', experience),
+  ]);
+  const canUse = (connector: string, method: string) =>
+    (senders ?? []).some(({ type }) => type === connector) &&
+    (methods?.forgotPasswordMethods?.includes(method) ?? true);
+  const channels: MessageChannel[] = [];
+  if (user?.primaryEmail && canUse('Email', 'EmailVerificationCode')) channels.push('email');
+  if (user?.primaryPhone && canUse('Sms', 'PhoneVerificationCode')) channels.push('phone');
+  return channels;
+}
+
+async function read<T extends z.core.$ZodType>(
+  ask: UpstreamClient,
+  address: string,
+  shape: T,
+): Promise<z.output<T> | undefined> {
+  const answer = await ask({ method: 'GET', address });
+  const body: unknown = await readJson(answer).catch(() => undefined);
+  return answer.ok ? z.safeParse(shape, body).data : undefined;
+}

@@ -1,0 +1,106 @@
+import { type Context, Hono } from 'hono';
+import * as z from 'zod';
+
+import { type IssuedOneTimeToken, issuedOneTimeToken, oneTimeTokenRequest } from '#contract/one-time-tokens.ts';
+import type { Permission } from '#contract/operators.ts';
+import { userCodeCheck, userCodeRequest } from '#contract/verification-codes.ts';
+
+import { requirePermissions } from '#gateway/policy/authorize.ts';
+import type { Perform } from './actions.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { readAnswer } from '#gateway/upstream/internal-read.ts';
+import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
+import { readInput } from '#gateway/read-input.ts';
+import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+import type { WriteUpstream } from './write-upstream.ts';
+
+type Options = { policy: OperatorPolicy; perform: Perform; ask: UpstreamClient; write: WriteUpstream };
+
+/** Where the Management API sends something: its own routes take the address, not the user. */
+const addresses = z.object({ primaryEmail: z.string().nullable(), primaryPhone: z.string().nullable() });
+const memberOf = { email: 'primaryEmail', phone: 'primaryPhone' } as const;
+type Channel = keyof typeof memberOf;
+
+/**
+ * Sign-in tokens and verification codes for a user. The Management API takes any address for them; these routes take a user
+ * and send only to the addresses on file, so that each is permitted, limited and recorded as an action on that account.
+ */
+export function signInHelpRoutes({ policy, perform, ask, write }: Options): Hono<OperatorEnv> {
+  const routes = new Hono<OperatorEnv>();
+
+  routes.post('/users/:userId/one-time-token', async (c) => {
+    const body = await bodyFor(c, 'one-time-tokens:create', oneTimeTokenRequest);
+    return performFor(c, 'one-time-tokens:create', '/usher/users/:userId/one-time-token', body, async (userId) => {
+      const { interactionEvent, expiresIn } = body;
+      const answer = await post(c, '/api/one-time-tokens', {
+        email: await addressOf(userId, 'email'),
+        ...(expiresIn !== undefined && { expiresIn }),
+        ...(interactionEvent !== undefined && { context: { interactionEvent } }),
+      });
+      if (!answer.ok) return answer;
+      const issued = await readAnswer(answer, issuedOneTimeToken);
+      if (issued === undefined) throw new GatewayFault('badAnswer');
+      return c.json(issued satisfies IssuedOneTimeToken);
+    });
+  });
+
+  routes.post('/users/:userId/verification-code', async (c) => {
+    const { channel } = await bodyFor(c, 'verification-codes:send', userCodeRequest);
+    const route = '/usher/users/:userId/verification-code';
+    return performFor(c, 'verification-codes:send', route, { channel }, async (userId) =>
+      post(c, '/api/verification-codes', { [channel]: await addressOf(userId, channel) }),
+    );
+  });
+
+  routes.post('/users/:userId/verification-code/verify', async (c) => {
+    const { channel, verificationCode } = await bodyFor(c, 'verification-codes:verify', userCodeCheck);
+    const route = '/usher/users/:userId/verification-code/verify';
+    return performFor(c, 'verification-codes:verify', route, { channel }, async (userId) =>
+      post(c, '/api/verification-codes/verify', { [channel]: await addressOf(userId, channel), verificationCode }),
+    );
+  });
+
+  return routes;
+
+  /** @throws {GatewayFault} `notPermitted`, `invalidInput` */
+  async function bodyFor<T extends z.core.$ZodType>(c: Context<OperatorEnv>, permission: Permission, shape: T) {
+    requirePermissions(policy, c.var.session.operator, [permission]);
+    return readInput(shape, await c.req.json<unknown>().catch(() => undefined));
+  }
+
+  /** @param fields what the audit event may keep of the request */
+  function performFor(
+    c: Context<OperatorEnv>,
+    permission: Permission,
+    route: string,
+    fields: Record<string, unknown>,
+    run: (userId: string) => Promise<Response>,
+  ): Promise<Response> {
+    const userId = c.req.param('userId') ?? '';
+    const record = { method: 'POST', route, fields };
+    return perform(c, { permissions: [permission], limit: 'write', targets: [userId], record }, () => run(userId));
+  }
+
+  /** @throws {GatewayFault} `addressMissing`, `accountNotFound` */
+  async function addressOf(userId: string, channel: Channel): Promise<string> {
+    const address = `/api/users/${encodeURIComponent(userId)}`;
+    const account = await readAnswer(await ask({ method: 'GET', address }), addresses);
+    if (account === undefined) throw new GatewayFault('accountNotFound');
+    const found = account[memberOf[channel]];
+    if (found === null || found === '') throw new GatewayFault('addressMissing', { data: { channel } });
+    return found;
+  }
+
+  async function post(c: Context<OperatorEnv>, path: string, body: object): Promise<Response> {
+    const headers = new Headers({ 'content-type': 'application/json' });
+    const request = { method: 'POST', address: path, body: JSON.stringify(body), headers };
+    try {
+      return await write(request, { path, reported: c.var.reported });
+    } catch (error) {
+      // 501 is Logto's way to say that it has nothing to send messages with.
+      const hasNoConnector = error instanceof GatewayFault && error.data?.['status'] === 501;
+      throw hasNoConnector ? new GatewayFault('connectorMissing') : error;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+
+import { answerFrom, type AnswerOptions } from '#gateway/proxy/answer.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { readJson } from '#gateway/proxy/limited-body.ts';
+import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+import type { WriteUpstream } from './write-upstream.ts';
+
+const identifiers = z.object({
+  username: z.string().nullish(),
+  primaryEmail: z.string().nullish(),
+  primaryPhone: z.string().nullish(),
+});
+
+type Options = { ask: UpstreamClient; write: WriteUpstream; userId: string } & Pick<AnswerOptions, 'reported'>;
+
+/**
+ * Lifts the lock-out of an account after too many failed attempts. Logto locks identifiers as they were typed, and for MFA
+ * the user ID. Which they are is read from the account, so that a request cannot name those of another. Logto forgets the
+ * attempts of the last hour: a lock-out that a tenant lets last longer is not lifted after that.
+ *
+ * @returns the answer of the Management API that failed, or 204
+ * @throws {GatewayFault} when the Management API fails, or never says whether it lifted the lock-out
+ */
+export async function unlockAccount({ ask, write, userId, reported }: Options): Promise<Response> {
+  const userPath = `/api/users/${encodeURIComponent(userId)}`;
+  const account = await answerFrom(await ask({ method: 'GET', address: userPath }), { path: userPath, reported });
+  if (!account.ok) return account;
+  const found = identifiers.safeParse(await readJson(account));
+  if (!found.success) throw new GatewayFault('badAnswer', { data: { status: account.status } });
+  const { username, primaryEmail, primaryPhone } = found.data;
+  const typed = [username, primaryEmail, primaryEmail?.toLowerCase(), primaryPhone];
+  const targets = new Set([...typed.filter((value) => typeof value === 'string'), userId]);
+
+  const path = '/api/sentinel-activities/delete';
+  const body = JSON.stringify({ targetType: 'User', targets: [...targets] });
+  const headers = new Headers({ 'content-type': 'application/json' });
+  return write({ method: 'POST', address: path, body, headers }, { path, reported });
+}

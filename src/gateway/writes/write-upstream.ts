@@ -1,0 +1,33 @@
+import { answerFrom, type AnswerOptions } from '#gateway/proxy/answer.ts';
+import { faultOfWrite } from './unknown-outcome.ts';
+import type { UpstreamClient, UpstreamRequest } from '#gateway/upstream/upstream-client.ts';
+
+/**
+ * Sends a write, and answers what {@link answerFrom} makes of it. A success is read to its end first: half of one leaves the
+ * outcome unknown.
+ *
+ * @throws {GatewayFault} `outcomeUnknown` when the write may have been carried out
+ */
+export type WriteUpstream = (request: UpstreamRequest, options: AnswerOptions) => Promise<Response>;
+
+export const upstreamWriter =
+  (ask: UpstreamClient): WriteUpstream =>
+  async (request, options) => {
+    const sent = await ask({ ...request, isWrite: true });
+    try {
+      if (!sent.ok) return await answerFrom(sent, options);
+      const answer = await answerFrom(sent, { ...options, reported: (body) => body });
+      const { status, headers } = answer;
+      return new Response(answer.body === null ? null : await readWhole(answer), { status, headers });
+    } catch (error) {
+      throw faultOfWrite(error);
+    }
+  };
+
+/** @throws {SyntaxError} when it says that it is JSON, and is not */
+async function readWhole(answer: Response): Promise<string> {
+  const text = await answer.text();
+  const isJson = answer.headers.get('content-type')?.includes('json') === true;
+  if (isJson && text !== '') JSON.parse(text);
+  return text;
+}
