@@ -8,7 +8,7 @@ import { memorySection } from './memory-section.ts';
 
 const sections = {
   api: apiSection,
-  auditLog: auditLogSection,
+  'audit-log': auditLogSection,
   gateway: gatewaySection,
   memory: memorySection,
   console: consoleSection,

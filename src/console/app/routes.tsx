@@ -1,13 +1,14 @@
-import { Navigate, type RouteObject } from 'react-router';
-
+import { Navigate, type RouteObject, useRouteError, Link } from 'react-router';
 import { UserListPage } from '#console/features/users/user-list-page.tsx';
 import { paths } from '#console/lib/paths.ts';
 import { loadRest } from '#console/ui/load-rest.ts';
-
-import { CrashPage } from './crash-page.tsx';
-import { NotFoundPage } from './not-found-page.tsx';
 import { SessionGate } from './session-gate.tsx';
 import { Shell } from './shell.tsx';
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '#console/ui/empty-state.tsx';
+import { PageTitle } from '#console/ui/page-title.tsx';
 
 /** A page with its texts and styles. */
 async function whole<Page>(page: Promise<Page>): Promise<Page> {
@@ -184,3 +185,35 @@ export const routes: RouteObject[] = [
     ],
   },
 ];
+
+/** A page threw while it was drawn, or its code could not be loaded (after an update, its file is gone). */
+function CrashPage() {
+  const { t } = useTranslation();
+  const error = useRouteError();
+  useEffect(() => console.error(error), [error]);
+  return (
+    <EmptyState
+      title={<PageTitle>{t('app.crashed.title')}</PageTitle>}
+      action={<Button onClick={() => window.location.reload()}>{t('app.crashed.reload')}</Button>}
+    >
+      {t('app.crashed.text')}
+    </EmptyState>
+  );
+}
+
+/** No page has this address. */
+function NotFoundPage() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      title={<PageTitle>{t('app.notFound.title')}</PageTitle>}
+      action={
+        <Button component={Link} to={paths.users()}>
+          {t('app.notFound.toUsers')}
+        </Button>
+      }
+    >
+      {t('app.notFound.text')}
+    </EmptyState>
+  );
+}

@@ -1,19 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, Suspense, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, Suspense, useState, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
-
 import { explainError } from '#console/api/explain-error.ts';
 import { sessionQueries } from '#console/api/session.ts';
 import { paths } from '#console/lib/paths.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
-
 import { PictureHosts } from '#console/ui/picture-hosts.ts';
-
 import { useChangeOfOperator } from './use-change-of-operator.ts';
-import { useEndedReveals } from './use-ended-reveals.ts';
+import { endReveals } from '#console/api/reveals.ts';
 
 const SessionEnded = lazyPart(async () => (await import('./session-ended.tsx')).SessionEnded);
 
@@ -45,4 +42,16 @@ export function SessionGate({ children }: { children: ReactNode }) {
       )}
     </PictureHosts>
   );
+}
+
+/** Masks accounts again when the time for which they were revealed is over. */
+function useEndedReveals(): void {
+  const client = useQueryClient();
+  const { reveals } = useOperator();
+  const next = reveals.length === 0 ? undefined : Math.min(...reveals.map(({ until }) => until));
+  useEffect(() => {
+    if (next === undefined) return undefined;
+    const timer = setTimeout(() => void endReveals(client, next), next - Date.now());
+    return () => clearTimeout(timer);
+  }, [client, next]);
 }

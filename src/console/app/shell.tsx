@@ -7,18 +7,15 @@ import {
   IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react';
-import { Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useRef, useSyncExternalStore, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
-
 import { slowReads } from '#console/api/slow-reads.ts';
 import { Palette } from '#console/features/palette/palette.tsx';
 import { bringIntoSight } from '#console/lib/bring-into-sight.ts';
 import { paths } from '#console/lib/paths.ts';
-import { useFocusRescue } from '#console/lib/use-focus-rescue.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
-
 import { ColorSchemeMenu } from './color-scheme-menu.tsx';
 import { OperatorMenu } from './operator-menu.tsx';
 import { PageRequests } from './page-requests.tsx';
@@ -116,4 +113,19 @@ export function Shell() {
       <ScrollRestoration />
     </div>
   );
+}
+
+/**
+ * After a change of page the link that was followed is gone, and the focus with it: the keyboard would start again at the
+ * top of the document. Then the focus goes to `target`; where it survived (a tab, a pager) it stays.
+ */
+function useFocusRescue(target: RefObject<HTMLElement | null>): void {
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    // The first page has lost nothing: there the keyboard starts at the top.
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    if (document.activeElement === document.body) target.current?.focus({ preventScroll: true });
+  }, [pathname, target]);
 }

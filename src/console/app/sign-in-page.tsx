@@ -3,13 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
 import * as z from 'zod/mini';
-
 import { sessionQueries } from '#console/api/session.ts';
-import { ownPath } from '#console/lib/own-path.ts';
 import { SignInChoices } from '#console/shared/operator/sign-in-choices.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { sameAccount, type SignInFailure, signInFailures } from '#contract/operators.ts';
-
 import { OtherAccount } from './other-account.tsx';
 import classes from './sign-in-page.module.css';
 
@@ -66,4 +63,11 @@ export function SignInPage() {
       </Paper>
     </main>
   );
+}
+
+/** The address to go on to, if it is one of the console's, else the root. Links to the sign-in page may come from anywhere. */
+function ownPath(wanted: string | null): string {
+  if (wanted === null || !wanted.startsWith('/') || !URL.canParse(wanted, window.location.origin)) return '/';
+  const { origin, pathname, search, hash } = new URL(wanted, window.location.origin);
+  return origin === window.location.origin && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : '/';
 }

@@ -1,9 +1,6 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import type { FormEvent, ReactNode, RefObject } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-
-import { useFocusReturn } from '#console/lib/use-focus-return.ts';
-import { useHasBeen } from '#console/lib/use-has-been.ts';
 import { useSingleRun } from '#console/lib/use-single-run.ts';
 
 type Props = {
@@ -106,4 +103,27 @@ function Question(props: Props) {
         ))}
     </Modal>
   );
+}
+
+/**
+ * Gives the focus back to where it was before a dialog opened; to `fallback` when that is gone, such as the row of something
+ * deleted or the item of a menu. Mantine's own way looks too late: a dialog that a change of address opens has taken the
+ * focus by then.
+ */
+function useFocusReturn(isOpen: boolean, fallback: RefObject<HTMLElement | null> | undefined): void {
+  const opener = useRef<HTMLElement>(null);
+  const wasOpen = useRef(false);
+  useLayoutEffect(() => {
+    const active = document.activeElement;
+    if (isOpen) opener.current = active instanceof HTMLElement && active !== document.body ? active : null;
+    else if (wasOpen.current) (opener.current?.isConnected ? opener.current : fallback?.current)?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen, fallback]);
+}
+
+/** Whether `value` is or once was true: what is seldom wanted need not be drawn before, and goes on to exist afterwards. */
+function useHasBeen(value: boolean): boolean {
+  const [hasBeen, setHasBeen] = useState(value);
+  if (value && !hasBeen) setHasBeen(true);
+  return value || hasBeen;
 }

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import type * as z from 'zod';
-
 import type { Features } from '#contract/features.ts';
 import {
   generatedPasswordRequest,
@@ -9,7 +8,6 @@ import {
   type reveal,
   type StandingNotice,
 } from '#contract/operators.ts';
-
 import { answerFrom } from '#gateway/proxy/answer.ts';
 import type { Approvals } from '#gateway/approvals/approval-store.ts';
 import { requirePermissions } from '#gateway/policy/authorize.ts';
@@ -20,7 +18,6 @@ import { openReveals } from './session.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { setGeneratedPassword } from '#gateway/writes/generated-password.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
-import { openedAccounts } from '#gateway/writes/opened-accounts.ts';
 import { recoveryChannels } from '#gateway/writes/password-recovery.ts';
 import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import { readInput } from '#gateway/read-input.ts';
@@ -148,4 +145,27 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
   });
 
   return routes;
+}
+
+/** Opening an account again within this time is counted, and not recorded on its own, in ms. */
+const sameFor = 10 * 60_000;
+
+/** Openings remembered at once. */
+const maxRemembered = 10_000;
+
+/** Tells whether an operator opens an account for the first time in ten minutes. */
+function openedAccounts(clock: () => number): (who: string, userId: string) => boolean {
+  const openedAt = new Map<string, number>();
+  return (who, userId) => {
+    const key = JSON.stringify([who, userId]);
+    const now = clock();
+    if (now - (openedAt.get(key) ?? Number.NEGATIVE_INFINITY) < sameFor) return false;
+    openedAt.delete(key);
+    for (const oldest of openedAt.keys()) {
+      if (openedAt.size < maxRemembered) break;
+      openedAt.delete(oldest);
+    }
+    openedAt.set(key, now);
+    return true;
+  };
 }

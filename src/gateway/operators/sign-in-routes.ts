@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
-
 import {
   anotherAccount,
   demoSignIn,
@@ -10,11 +9,11 @@ import {
   type SignInFailure,
   type SignInOptions,
   signInParameters,
+  type Operator,
+  type OperatorRole,
 } from '#contract/operators.ts';
 import type { AuditRecorder } from '#gateway/audit-log/audit-recorder.ts';
 import { GatewayFault, type GatewayFaultKind } from '#gateway/gateway-fault.ts';
-
-import { demoOperator } from './demo-operators.ts';
 import type { AccountChoice, OperatorSource, Provider } from './operator-source.ts';
 import { ownPath } from './own-path.ts';
 import { seal, type Secrets } from './seal.ts';
@@ -143,3 +142,11 @@ const failureOf: Partial<Record<GatewayFaultKind, SignInFailure>> = {
   tooManyRequests: 'too-many',
   originNotAllowed: 'elsewhere',
 };
+
+const names = { viewer: 'Vera Viewer', support: 'Sam Support', admin: 'Alex Admin' } satisfies Record<
+  OperatorRole,
+  string
+>;
+
+/** One invented person for each role. */
+const demoOperator = (role: OperatorRole): Operator => ({ subject: `demo-${role}`, name: names[role], role });

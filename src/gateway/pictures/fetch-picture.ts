@@ -1,11 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { get } from 'node:https';
 import { isIP } from 'node:net';
-
 import { GatewayFault } from '#gateway/gateway-fault.ts';
-
 import { isPublicAddress, PrivateAddressError, publicLookup } from './public-address.ts';
-import { pictureType } from './picture-type.ts';
 
 export type Picture = { type: string; bytes: Uint8Array<ArrayBuffer> };
 
@@ -82,4 +79,19 @@ async function readPicture(answer: Answer): Promise<Picture> {
   const type = pictureType(bytes);
   if (type === undefined) throw new Error('no picture');
   return { type, bytes };
+}
+
+/** What a browser may show as a picture without running anything: each by its first bytes. */
+const signatures: readonly { type: string; matches: (start: string) => boolean }[] = [
+  { type: 'image/png', matches: (start) => start.startsWith('\x89PNG\r\n\x1a\n') },
+  { type: 'image/jpeg', matches: (start) => start.startsWith('\xff\xd8\xff') },
+  { type: 'image/gif', matches: (start) => /^GIF8[79]a/.test(start) },
+  { type: 'image/webp', matches: (start) => /^RIFF[\s\S]{4}WEBP/.test(start) },
+  { type: 'image/avif', matches: (start) => /^[\s\S]{4}ftypavi[fs]/.test(start) },
+];
+
+/** The type of a picture by its content; undefined for everything else, such as SVG, which can hold scripts. */
+function pictureType(bytes: Uint8Array): string | undefined {
+  const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  return signatures.find(({ matches }) => matches(start))?.type;
 }

@@ -1,10 +1,8 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-
 import type { Features } from '#contract/features.ts';
 import { isDeeper } from '#contract/json.ts';
 import { operatorHeaders } from '#contract/operators.ts';
-
 import { answerFrom } from './answer.ts';
 import { actionsOf, requirePermissions, requireSearchPermission } from '#gateway/policy/authorize.ts';
 import type { Action, Perform } from '#gateway/writes/actions.ts';
@@ -19,12 +17,13 @@ import { openReveals } from '#gateway/operators/session.ts';
 import { requireCheapPatterns } from '#gateway/limits/pattern-cost.ts';
 import { searchFault } from './pattern-search.ts';
 import type { NamedRoles } from '#gateway/policy/protected-roles.ts';
-import { listsUsers, type RunRead, searchValues } from '#gateway/limits/read-limits.ts';
+import { listsUsers, type RunRead, searchValues, defaultPageSize, isList } from '#gateway/limits/read-limits.ts';
 import type { ReadLimiter } from '#gateway/limits/read-quotas.ts';
 import type { RecentUsers } from '#gateway/upstream/read-user.ts';
-import { rowsIn } from './rows-in-answer.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
+import { totalNumberHeader } from '#contract/paging.ts';
+import type { Rule } from '#gateway/policy/policy.ts';
 
 const passedRequestHeaders = ['accept', 'if-none-match'];
 
@@ -218,4 +217,24 @@ function parsed(text: string): unknown {
   } catch (error) {
     throw new GatewayFault('invalidInput', { cause: error });
   }
+}
+
+/** Answers about users: their records, what belongs to one of them, and what Logto recorded of them. */
+const isAboutUsers = ({ path }: Rule): boolean =>
+  path === '/api/users' ||
+  path.includes('/:userId') ||
+  path === '/api/roles/:roleId/users' ||
+  path.startsWith('/api/logs');
+
+/**
+ * How many records about users an answer holds. It is streamed and not parsed, so the number of a page's records is taken
+ * from the total; where there is none, or a capped one, the page counts as full.
+ */
+function rowsIn(answer: Response, { rule, query }: { rule: Rule; query: URLSearchParams }): number {
+  if (!answer.ok || !isAboutUsers(rule)) return 0;
+  if (!isList(rule) || rule.path.includes('/:userId')) return 1;
+  const pageSize = Number(query.get('page_size') ?? defaultPageSize);
+  const before = (Number(query.get('page') ?? 1) - 1) * pageSize;
+  const total = answer.headers.get(totalNumberHeader);
+  return total === null ? pageSize : Math.min(pageSize, Math.max(0, Number(total) - before));
 }

@@ -1,18 +1,17 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-
 import { limitBody } from '#management-api/http/limits.ts';
 import type { Deps } from '#management-api/deps.ts';
-
 import { checkSecret, findClient } from './client-secret.ts';
-import { checkOrigin } from './browser-origin.ts';
 import { readClientCredentials } from './client-credentials.ts';
-import { discoveryDocument } from './discovery.ts';
 import { grantToken } from './grants.ts';
 import { answerOidcError, asOidcError, OidcError } from './oidc-error.ts';
-import type { SigningKeys } from './signing-key.ts';
+import { type SigningKeys, signingAlgorithm } from './signing-key.ts';
 import { logTokenRequest, type TokenAttempt } from './token-log.ts';
 import { readTokenRequest } from './token-request.ts';
+import type { ApplicationRow } from '#management-api/db/applications.ts';
+import { managementApiScope } from '#contract/oauth.ts';
+import { tokenExchange } from '#contract/tokens.ts';
 
 type Env = { Bindings: Partial<HttpBindings> };
 type Options = Deps & { issuer: string; signingKey: SigningKeys };
@@ -63,3 +62,31 @@ async function exchange(c: Context<Env>, options: Options, attempt: TokenAttempt
 
 const challenge = ({ issuer }: Options, { error, message }: OidcError) =>
   `Basic realm="${issuer}", error="${error}", error_description="${message}"`;
+
+/**
+ * Refuses a web page of a foreign origin (spec 1.4). An application's own pages are those it is redirected to or lists;
+ * a machine-to-machine application has none, so its secret is of no use in a browser.
+ */
+function checkOrigin(origin: string | undefined, issuer: string, application: ApplicationRow): void {
+  if (origin === undefined || origin === new URL(issuer).origin) return;
+  const listed = texts(application.custom_client_metadata['corsAllowedOrigins']);
+  const redirects = texts(application.oidc_client_metadata['redirectUris']);
+  if (listed.includes(origin) || redirects.some((uri) => URL.canParse(uri) && new URL(uri).origin === origin)) return;
+  throw new OidcError('invalid_request', `The origin "${origin}" is not allowed for the client "${application.id}".`);
+}
+
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+
+/** `/.well-known/openid-configuration`: what of OpenID Connect is to be found here. */
+const discoveryDocument = (issuer: string) => ({
+  issuer,
+  token_endpoint: `${issuer}/token`,
+  jwks_uri: `${issuer}/jwks`,
+  grant_types_supported: ['client_credentials', tokenExchange.grantType],
+  response_types_supported: [],
+  scopes_supported: [managementApiScope],
+  subject_types_supported: ['public'],
+  id_token_signing_alg_values_supported: [signingAlgorithm],
+  token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+});

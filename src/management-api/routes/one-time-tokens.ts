@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-
 import {
   newOneTimeToken,
   type OneTimeToken,
@@ -14,15 +13,14 @@ import {
   insertOneTimeToken,
   listOneTimeTokens,
   type OneTimeTokenRow,
+  consumeOneTimeToken,
 } from '#management-api/db/one-time-tokens.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body, query } from '#management-api/http/input.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
 import { newLongId, newSecret } from '#management-api/services/ids.ts';
 import { tenantId } from '#management-api/services/tenant.ts';
-import { verifyOneTimeToken } from '#management-api/services/verify-one-time-token.ts';
 import type { Deps } from '#management-api/deps.ts';
-
 import { found } from './found.ts';
 
 const defaultLifetime = 600;
@@ -83,4 +81,18 @@ function present(row: OneTimeTokenRow, now: Date): OneTimeToken {
     createdAt: row.created_at.getTime(),
     expiresAt: row.expires_at.getTime(),
   };
+}
+
+/** Uses a token up, if it is good for this address. */
+async function verifyOneTimeToken({ db, clock }: Deps, email: string, token: string): Promise<OneTimeTokenRow> {
+  const row = await findOneTimeToken(db, 'token', token);
+  if (row === undefined) throw new ApiError('one_time_token.token_not_found');
+  if (row.email.toLowerCase() !== email.toLowerCase()) throw new ApiError('one_time_token.email_mismatch');
+  if (row.status === 'consumed') throw new ApiError('one_time_token.token_consumed');
+  if (row.status === 'revoked') throw new ApiError('one_time_token.token_revoked');
+  if (row.status === 'expired' || row.expires_at.getTime() <= clock())
+    throw new ApiError('one_time_token.token_expired');
+  const consumed = await consumeOneTimeToken(db, row.id);
+  if (consumed === undefined) throw new ApiError('one_time_token.token_consumed');
+  return consumed;
 }

@@ -1,19 +1,17 @@
 import { Hono } from 'hono';
-
 import { identityExchange } from '#contract/identities.ts';
 import { isTruthyWord } from '#contract/search.ts';
 import { type Identity, identity } from '#contract/users.ts';
 import { findConnector } from '#management-api/db/connectors.ts';
-import { listTokenSecrets, removeIdentity } from '#management-api/db/user-identities.ts';
+import { listTokenSecrets, removeIdentity, hasIdentity, setIdentity } from '#management-api/db/user-identities.ts';
 import { findUser } from '#management-api/db/users.ts';
 import { body } from '#management-api/http/input.ts';
 import { exchangeWithProvider } from '#management-api/services/social-exchange.ts';
-import { linkIdentity } from '#management-api/services/social-identity.ts';
 import type { Deps } from '#management-api/deps.ts';
-
 import { found } from './found.ts';
 import { presentTokenSecret } from './present-identity.ts';
 import { presentUser } from './present-user.ts';
+import { ApiError } from '#management-api/http/api-error.ts';
 
 /** Accounts of social providers (spec 5.5). */
 export const userIdentityRoutes = (deps: Deps) =>
@@ -49,3 +47,14 @@ export const userIdentityRoutes = (deps: Deps) =>
 /** A target may be called like something that every object inherits. */
 const ownMember = (identities: Record<string, Identity>, target: string): Identity | undefined =>
   Object.hasOwn(identities, target) ? identities[target] : undefined;
+
+/** Gives a user an account of a provider, unless somebody else has it. Whether there is such a provider is not asked. */
+async function linkIdentity(
+  { db, clock }: Deps,
+  userId: string,
+  target: string,
+  identity: Identity,
+): Promise<Record<string, Identity> | undefined> {
+  if (await hasIdentity(db, target, identity.userId, userId)) throw new ApiError('user.identity_already_in_use');
+  return setIdentity(db, { userId, target, identity, now: new Date(clock()) });
+}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { encodeBase32, isBase32 } from '#management-api/services/base32.ts';
+import { encodeBase32, isBase32 } from '#management-api/services/add-factor.ts';
 import { openTestApi, type TestApi } from '#management-api/testing/test-api.ts';
 
 let api: TestApi;

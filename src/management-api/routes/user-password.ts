@@ -1,16 +1,16 @@
 import { Hono } from 'hono';
-
 import { passwordBody, passwordExpirationBody } from '#contract/passwords.ts';
-import { findUser, updateUser } from '#management-api/db/users.ts';
+import { findUser, updateUser, replaceDigest, type UserRow } from '#management-api/db/users.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
-import { digestPassword } from '#management-api/services/password-digest.ts';
-import { requireExpiration } from '#management-api/services/password-expiration.ts';
-import { checkPassword } from '#management-api/services/check-password.ts';
+import { digestPassword, ownAlgorithm, verifyPassword } from '#management-api/services/password-digest.ts';
 import type { Deps } from '#management-api/deps.ts';
-
 import { found } from './found.ts';
 import { presentUser } from './present-user.ts';
+import { passwordAlgorithms } from '#contract/users.ts';
+import { signInExperience } from '#contract/sign-in-experience.ts';
+import { findSignInExperience } from '#management-api/db/sign-in-experience.ts';
+import type { Db } from '#management-api/db/tables.ts';
 
 /** Passwords (spec 5.3). Setting one asks no policy and leaves sessions alone. */
 export const userPasswordRoutes = (deps: Deps) =>
@@ -44,3 +44,27 @@ export const userPasswordRoutes = (deps: Deps) =>
       const user = found(await findUser(deps.db, c.req.param('userId')));
       return c.json({ hasPassword: user.password_digest !== null });
     });
+
+/** Whether `password` is the user's. A right one that was hashed elsewhere is hashed again our way (spec 6). */
+async function checkPassword({ db, clock }: Deps, user: UserRow, password: string): Promise<boolean> {
+  const algorithm = passwordAlgorithms.find((each) => each === user.password_algorithm);
+  if (user.password_digest === null || algorithm === undefined) return false;
+  if (!(await verifyPassword(password, { digest: user.password_digest, algorithm }))) return false;
+  if (algorithm !== ownAlgorithm) {
+    const renewed = await digestPassword(password);
+    await replaceDigest(db, user, {
+      password_digest: renewed.digest,
+      password_algorithm: renewed.algorithm,
+      updated_at: new Date(clock()),
+    });
+  }
+  return true;
+}
+
+/** Refuses where passwords do not expire: nobody would be asked for a new one. */
+async function requireExpiration(db: Db): Promise<void> {
+  const { passwordExpiration } = signInExperience.parse(await findSignInExperience(db));
+  if (passwordExpiration?.enabled !== true || !passwordExpiration.validPeriodDays) {
+    throw new ApiError('sign_in_experiences.password_expiration_not_enabled');
+  }
+}

@@ -13,14 +13,15 @@ import type { MfaState } from './factors.ts';
 import type { Account } from './users.ts';
 import type { Random } from './random.ts';
 import type { Asked } from './scenarios/asked-steps.ts';
-import { resetForgottenPassword } from './scenarios/forgotten-password.ts';
 import { lockOut, type Refusal, refusedSignIn } from './scenarios/refusals.ts';
 import { register } from './scenarios/registration.ts';
 import { signIn } from './scenarios/sign-in.ts';
 import { refreshTokens, refuseRefresh } from './scenarios/tokens.ts';
-import type { Scene } from './scenarios/visit.ts';
+import { type Scene, createVisit, type LogEntry } from './scenarios/visit.ts';
 import type { Scenario } from './scenario.ts';
 import { hour, minute, year } from './time-spans.ts';
+import { identify, submit } from './scenarios/identification.ts';
+import { type Identifier, verify } from './scenarios/verification.ts';
 
 export type Plan = { random: Random; account: Account; mfa: MfaState | undefined; now: number };
 
@@ -120,4 +121,24 @@ function planForgottenPassword({ random, account }: Plan): Scenario | undefined 
   const { id, email } = account;
   if (scene === undefined || email === null || !account.hasPassword) return undefined;
   return { at: scene.at, tell: () => resetForgottenPassword(scene, id, { type: 'email', value: email }) };
+}
+
+/** Somebody sets a new password with a code sent to them. The action is `Interaction.ForgotPassword.Submit`. */
+function resetForgottenPassword(scene: Scene, userId: string, identifier: Identifier): LogEntry[] {
+  const event = 'ForgotPassword';
+  const visit = createVisit(scene);
+  const { record, entries, lead } = verify(visit, event, { by: 'code', identifier });
+  const start = -lead - 60;
+  return [
+    visit.begin(start - visit.random.between(4_000, 20_000)),
+    visit.step(start, `${event}.Create`, { interaction: visit.interaction(event) }),
+    ...entries,
+    identify(visit, event, { userId, record }),
+    visit.step(-9, `${event}.Profile.Update`, {
+      userId,
+      payload: { type: 'password', value: '******' },
+      interaction: visit.interaction(event, { userId, verificationRecords: [record] }),
+    }),
+    submit(visit, event, { userId, record }),
+  ];
 }

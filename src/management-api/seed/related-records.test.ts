@@ -11,7 +11,7 @@ import { openEmbedded } from '#database/open-embedded.ts';
 import { migrations } from '#management-api/db/migrations/all.ts';
 import { findSignInExperience } from '#management-api/db/sign-in-experience.ts';
 import type { Tables } from '#management-api/db/tables.ts';
-import { isBase32 } from '#management-api/services/base32.ts';
+import { isBase32 } from '#management-api/services/add-factor.ts';
 
 import { seedDemo } from './seed.ts';
 

@@ -1,14 +1,13 @@
 import type { Db } from '#management-api/db/tables.ts';
-
 import { sharedRoles } from './access.ts';
 import { createFactors, type MfaState, mfaStateOf } from './factors.ts';
 import { insertRows, type NewRow } from './insert-rows.ts';
-import { createMemberships } from './memberships.ts';
 import { createEnterpriseAccount } from './enterprise-accounts.ts';
 import type { Account } from './users.ts';
 import { createRandom, type Random } from './random.ts';
 import { createSignIns } from './sign-ins.ts';
-import { createTokens } from './access-tokens.ts';
+import { day } from './time-spans.ts';
+import { memberRoles, organizations } from './companies.ts';
 
 /** What belongs to people, by table; tables that are referred to come first. */
 const tables = [
@@ -65,3 +64,40 @@ const createRelatedRecords = (random: Random, account: Account, now: number): Re
   ...createTokens(random, account, now),
   ...createSignIns(random, account, now),
 });
+
+/** Names as people choose them; some are hard to put into an address. */
+const names = ['ci', 'deploy', 'local scripts', 'backup #2', 'reports/monthly', 'laptop'];
+
+/** One in thirty has tokens for scripts: for good, for some time yet, or expired. */
+function createTokens(random: Random, { id: user_id, createdAt }: Account, now: number): RelatedRecords {
+  if (!random.chance(1 / 30)) return {};
+  const chosen = new Set(Array.from({ length: random.between(1, 3) }, () => random.pick(names)));
+  const personal_access_tokens = [...chosen].map((name) => {
+    const created = random.between(createdAt, now);
+    const expires = random.chance(0.4) ? null : new Date(created + random.pick([30, 90, 365]) * day);
+    return {
+      user_id,
+      name,
+      value: `pat_${random.id(32)}`,
+      created_at: new Date(created),
+      expires_at: expires,
+    };
+  });
+  return { personal_access_tokens };
+}
+
+/** Some people belong to a company, a few to two, and each has a role or more in it. */
+function createMemberships(random: Random, { id: user_id }: Account, now: number): RelatedRecords {
+  if (!random.chance(0.14)) return {};
+  const companies = organizations(now);
+  const joined = new Set([random.pick(companies).id]);
+  if (random.chance(0.1)) joined.add(random.pick(companies).id);
+  return {
+    organization_users: [...joined].map((organization_id) => ({ organization_id, user_id })),
+    organization_user_roles: [...joined].flatMap((organization_id) =>
+      memberRoles
+        .filter(({ share }) => random.chance(share))
+        .map(({ role }) => ({ organization_id, user_id, organization_role_id: role.id })),
+    ),
+  };
+}

@@ -1,22 +1,19 @@
 import { sql } from 'kysely';
-
 import { insertSignInExperience, patchSignInExperience } from '#management-api/db/sign-in-experience.ts';
 import type { Db } from '#management-api/db/tables.ts';
 import { defaultSignInExperience } from '#management-api/default-sign-in-experience.ts';
-
 import { applicationRoles, resources, roles, roleScopes, scopes } from './access.ts';
 import { planActivity } from './activity.ts';
 import { applications } from './applications.ts';
 import { insertRelatedRecords } from './related-records.ts';
 import { planBackground } from './background-entries.ts';
 import { memberRoles, organizations, ssoConnectors } from './companies.ts';
-import { connectors } from './connectors.ts';
+import { connectors, connectorIds } from './connectors.ts';
 import { createIdentifierBook } from './identifiers.ts';
 import { insertRows, type NewRow } from './insert-rows.ts';
 import { creationTime } from './lifetimes.ts';
 import { type Account, createPerson } from './users.ts';
 import { createRandom } from './random.ts';
-import { signInSettings } from './sign-in-settings.ts';
 import { inOrderOfTime } from './scenario.ts';
 
 /** In `configs`: says that the database was filled once, so that it stays empty when somebody deletes all users. */
@@ -107,3 +104,20 @@ function chooseLocked(users: number): ReadonlySet<number> {
   const count = Math.min(users, Math.max(3, Math.round(users / 200)));
   return new Set(Array.from({ length: count }, (_, nth) => Math.floor(((nth + 0.5) * 0.9 * users) / count)));
 }
+
+/**
+ * What a tenant needs to have switched on for its people to have signed in as they did. Nothing more: recordings of a
+ * fresh Logto must play on a seeded database, too.
+ */
+const signInSettings = {
+  signIn: {
+    methods: [
+      { identifier: 'username', password: true, verificationCode: false, isPasswordPrimary: true },
+      { identifier: 'email', password: true, verificationCode: true, isPasswordPrimary: true },
+      { identifier: 'phone', password: true, verificationCode: true, isPasswordPrimary: true },
+    ],
+  },
+  socialSignInConnectorTargets: Object.keys(connectorIds),
+  singleSignOnEnabled: true,
+  mfa: { factors: ['Totp', 'WebAuthn', 'BackupCode'], policy: 'UserControlled' },
+};

@@ -1,14 +1,10 @@
 import { randomBytes } from 'node:crypto';
-
 import { toDataURL } from 'qrcode';
-
 import { backupCodeCount, backupCodePattern, type MfaSecret, type NewMfaVerification } from '#contract/mfa.ts';
 import { insertMfaVerification, listMfaVerifications, type MfaRow } from '#management-api/db/mfa-verifications.ts';
 import type { UserRow } from '#management-api/db/users.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import type { Deps } from '#management-api/deps.ts';
-
-import { encodeBase32, isBase32 } from './base32.ts';
 import { newLongId } from './ids.ts';
 
 /** As long as the digests of the algorithm (SHA-1), which RFC 4226 recommends. */
@@ -64,3 +60,27 @@ function keyUri({ username, primary_email, primary_phone }: UserRow, secret: str
   const params = { secret, issuer: service, algorithm: 'SHA1', digits: '6', period: '30' };
   return `otpauth://totp/${label}?${new URLSearchParams(params).toString().replaceAll('+', '%20')}`;
 }
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** RFC 4648, with its padding. */
+export function encodeBase32(bytes: Uint8Array): string {
+  let text = '';
+  let bits = 0;
+  let buffer = 0;
+  for (const byte of bytes) {
+    buffer = (buffer << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += alphabet.charAt((buffer >> bits) & 31);
+    }
+    buffer &= (1 << bits) - 1;
+  }
+  if (bits > 0) text += alphabet.charAt((buffer << (5 - bits)) & 31);
+  return text.padEnd(Math.ceil(text.length / 8) * 8, '=');
+}
+
+/** Groups of eight, of which the last may end in as many "=" as whole bytes leave. */
+export const isBase32 = (text: string): boolean =>
+  text !== '' && /^(?:[A-Z2-7]{8})*(?:[A-Z2-7]{2}={6}|[A-Z2-7]{4}={4}|[A-Z2-7]{5}={3}|[A-Z2-7]{7}=)?$/.test(text);

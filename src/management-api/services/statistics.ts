@@ -1,8 +1,6 @@
 import type { ActiveUsers, NewUsers } from '#contract/dashboard.ts';
-import { countActiveUsers, countNewUsers } from '#management-api/db/activity.ts';
+import { countActiveUsers, countNewUsers, type Period } from '#management-api/db/activity.ts';
 import type { Db } from '#management-api/db/tables.ts';
-
-import { daysUntil, midnight, nameOfDay } from './local-days.ts';
 
 const change = (count = 0, before = 0) => ({ count, delta: count - before });
 
@@ -30,4 +28,21 @@ export async function activeUserStatistics(db: Db, day: Date): Promise<ActiveUse
     wau: change(week, weekBefore),
     mau: change(month, monthBefore),
   };
+}
+
+/** Midnight of the server's own day, `days` after the one of `time`: days are not all of 24 hours. */
+function midnight(time: Date, days = 0): Date {
+  return new Date(time.getFullYear(), time.getMonth(), time.getDate() + days);
+}
+
+/** `length` whole days, of which the last is `last` days after the day of `time`. */
+const daysUntil = (time: Date, length: number, last = 0): Period => ({
+  since: midnight(time, last - length + 1),
+  until: midnight(time, last + 1),
+});
+
+/** `2026-08-20`, in the server's own days. */
+function nameOfDay(time: Date): string {
+  const parts = [time.getFullYear(), time.getMonth() + 1, time.getDate()];
+  return parts.map((part) => String(part).padStart(2, '0')).join('-');
 }

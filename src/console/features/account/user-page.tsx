@@ -1,11 +1,10 @@
 import { Anchor, Group, Stack } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, usePrefetchQuery } from '@tanstack/react-query';
 import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useParams } from 'react-router';
-
-import { dayBefore } from '#console/api/account.ts';
+import { dayBefore, accountQueries } from '#console/api/account.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { sayOpened, userQueries } from '#console/api/users.ts';
 import { rememberOpened } from '#console/lib/opened-row.ts';
@@ -16,11 +15,13 @@ import { isUserNotFound, UserNotFound } from '#console/shared/account/user-not-f
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
-
-import { usePrefetchedAccount } from './use-prefetched-account.ts';
 import { UserHeader } from './user-header.tsx';
 import { UserSections } from './user-sections.tsx';
 import { ResultNavigation } from './result-navigation.tsx';
+import { mfaQueries } from '#console/api/mfa.ts';
+import { organizationQueries } from '#console/api/organizations.ts';
+import { sessionQueries } from '#console/api/sessions.ts';
+import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 
 /** One user: who it is, the sections, and the section that is open. */
 export function UserPage() {
@@ -63,4 +64,16 @@ export function UserPage() {
       )}
     </Stack>
   );
+}
+
+/**
+ * Asks, together with the account itself, for what needs no more than its ID and is found by an index. The rest waits until
+ * the account is there: nothing may delay that.
+ */
+function usePrefetchedAccount(id: string): void {
+  usePrefetchQuery(mfaQueries.list(id));
+  usePrefetchQuery(sessionQueries.list(id));
+  usePrefetchQuery(accountQueries.roles(id));
+  usePrefetchQuery(organizationQueries.ofUser(id));
+  usePrefetchQuery(signInExperienceQueries.current());
 }

@@ -3,7 +3,6 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
-
 import { ApiError } from '#console/api/api-error.ts';
 import { entryOutcome } from '#console/api/entry-outcome.ts';
 import { explainError } from '#console/api/explain-error.ts';
@@ -18,10 +17,8 @@ import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
-import type { Log } from '#contract/logs.ts';
-
+import type { Log, LogPayload } from '#contract/logs.ts';
 import { AccountLink } from './account-link.tsx';
-import { deviceName } from './device-name.ts';
 import { eventName } from './event-name.ts';
 import { eventSentence } from './event-sentence.ts';
 import { FailureDiagnosis } from './failure-diagnosis.tsx';
@@ -30,6 +27,7 @@ import classes from './log-page.module.css';
 import { ResultBadge } from './result-badge.tsx';
 import { typedIn } from './typed-in.ts';
 import { useNames } from './use-names.ts';
+import * as z from 'zod/mini';
 
 /** One entry of the audit log: what it says in words, and the payload as it is. */
 export function LogPage() {
@@ -124,4 +122,18 @@ function Entry({ log }: { log: Log }) {
       </Paper>
     </>
   );
+}
+
+const named = z.optional(z.looseObject({ name: z.optional(z.string()), version: z.optional(z.string()) }));
+
+const parsedUserAgent = z.looseObject({ browser: named, os: named });
+
+/** Browser and system, as the server made them out; the bare user agent where it did not. */
+function deviceName({ userAgentParsed, userAgent }: LogPayload): string | undefined {
+  const parsed = parsedUserAgent.safeParse(userAgentParsed);
+  if (!parsed.success) return userAgent;
+  const parts = [parsed.data.browser, parsed.data.os].flatMap((part) =>
+    part?.name === undefined ? [] : [`${part.name} ${part.version?.split('.')[0] ?? ''}`.trim()],
+  );
+  return parts.length === 0 ? userAgent : parts.join(', ');
 }

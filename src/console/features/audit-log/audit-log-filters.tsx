@@ -1,18 +1,16 @@
 import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-
 import { auditLogQueries } from '#console/api/audit-log.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import { actionName } from '#console/shared/audit/action-name.ts';
 import { TimeRangeSelect } from '#console/ui/time-range-select.tsx';
 import { auditLogCategories, auditOutcomes } from '#contract/audit-log.ts';
-
 import { AccountFilter } from './account-filter.tsx';
 import classes from './audit-log-filters.module.css';
 import type { AuditLogFilterState } from './audit-log-state.ts';
-import { recordedActions } from './audited-actions.ts';
 import { TicketFilter } from './ticket-filter.tsx';
+import { permissions, type Permission } from '#contract/operators.ts';
 
 type Props = {
   filters: AuditLogFilterState;
@@ -114,3 +112,25 @@ function ActionFilter({ value, onChange }: FilterProps) {
     />
   );
 }
+
+/** What is allowed rather than done: no entry is called so. */
+const notActions: readonly Permission[] = ['users:unmask', 'users:search', 'protected:write'];
+
+/** What events of the audit log may be about. */
+export const recordedActions: readonly string[] = [
+  ...permissions.filter((permission) => !notActions.includes(permission)),
+  'approvals:request',
+  'operators:sign-in',
+  'operators:sign-in-failed',
+  'operators:sign-out',
+  'refused',
+  'alarm',
+  'users:open',
+  'users:list',
+  'users:lookup',
+  'logs:read',
+  'audit:list',
+  'audit:export',
+  'audit:gap',
+  'audit:retention',
+];

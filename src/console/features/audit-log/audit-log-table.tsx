@@ -1,10 +1,8 @@
 import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
-import { approvalText } from '#console/shared/audit/approval-text.ts';
 import { countText } from '#console/shared/audit/count-text.ts';
 import { actionName } from '#console/shared/audit/action-name.ts';
 import { AuditOutcomeBadge } from '#console/shared/audit/audit-outcome-badge.tsx';
@@ -15,9 +13,10 @@ import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { AuditEvent } from '#contract/audit-log.ts';
-
 import classes from './audit-log-table.module.css';
 import { useAccountNames } from './use-account-names.ts';
+import type { TFunction } from 'i18next';
+import { shownName } from '#console/lib/identifying-text.ts';
 
 type Props = {
   label: string;
@@ -109,4 +108,12 @@ function EntryRow({ entry, accountName }: RowProps) {
       </td>
     </tr>
   );
+}
+
+/** Who approved an action that needed it; undefined of one that needed nobody. */
+function approvalText({ approval }: AuditEvent, t: TFunction): string | undefined {
+  if (approval === null) return undefined;
+  const { by } = approval;
+  if (by === null) return t('auditLog.entry.noSecondOperator');
+  return t('auditLog.entry.approvedBy', { name: shownName(by.name, by.subject) });
 }

@@ -3,13 +3,10 @@ import { useClipboard } from '@mantine/hooks';
 import { IconCopy, IconDownload, IconPencil, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
-
 import { explainError } from '#console/api/explain-error.ts';
 import { longestList } from '#console/shared/search/pasted-list.ts';
 import type { ListEntry } from './resolve-list.ts';
-import { saveFile } from '#console/lib/save-file.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-
 import classes from './list-result.module.css';
 import { countStates, type ListLine } from './list-rows.ts';
 import { ListTable } from './list-table.tsx';
@@ -105,4 +102,14 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
       <ListTable lines={shown} outcomes={outcomes} isRunning={isRunning} />
     </Stack>
   );
+}
+
+/** Has the browser save `text` as a file, as a download would. */
+function saveFile(name: string, text: string, type: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
 }

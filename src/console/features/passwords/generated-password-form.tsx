@@ -1,11 +1,9 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, queryOptions } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-
 import { explainError } from '#console/api/explain-error.ts';
-import { passwordRecoveryQueries } from './recovery-queries.ts';
 import { userMutations } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useReason } from '#console/shared/write/use-reason.tsx';
@@ -14,9 +12,11 @@ import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { User } from '#contract/users.ts';
-
 import { PasswordRecovery } from './password-recovery.tsx';
 import { PasswordSet } from './password-set.tsx';
+import { passwordRecovery } from '#contract/operators.ts';
+import type { ApiRequest } from '#console/api/api-request.ts';
+import { ask } from '#console/api/http.ts';
 
 type Props = { user: User };
 
@@ -74,3 +74,19 @@ export function GeneratedPasswordForm({ user }: Props) {
     </Stack>
   );
 }
+
+/** Where a user gets the code that sets a new password. */
+const passwordRecoveryQueries = {
+  of: (userId: string) => {
+    const request: ApiRequest = {
+      method: 'GET',
+      route: '/usher/users/{userId}/password-recovery',
+      params: { userId },
+    };
+    return queryOptions({
+      queryKey: ['password-recovery', userId],
+      queryFn: ({ signal }) => ask(request, passwordRecovery, signal),
+      meta: { request },
+    });
+  },
+};

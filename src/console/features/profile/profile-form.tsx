@@ -1,8 +1,7 @@
 import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useFocusWithin } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-
 import { actionOf, actionOfField } from '#console/api/field-changes.ts';
 import { settle, startFrom, useSchemaForm } from '#console/lib/form.ts';
 import { ChangeReview } from '#console/shared/write/change-review.tsx';
@@ -12,13 +11,12 @@ import { useReason } from '#console/shared/write/use-reason.tsx';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
-
-import type { UserFields } from './fields.ts';
+import { type UserFields, type FieldName, fieldNames } from './fields.ts';
 import { isShownAtField, showFieldErrors } from './show-field-errors.ts';
-import { useStartingValues } from './use-starting-values.ts';
 import { useUserFields } from './use-user-fields.ts';
 import { UserFieldInputs } from './user-field-inputs.tsx';
 import { toChanges, toFields } from './user-values.ts';
+import { sameJson } from '#console/lib/same-json.ts';
 
 type Props = { user: User };
 
@@ -83,4 +81,13 @@ export function ProfileForm({ user }: Props) {
       <UnsavedChangesGuard hasChanges={isDirty} />
     </form>
   );
+}
+
+/** What each field held when its editing began: fields that are not being edited follow what is `saved`. */
+function useStartingValues(saved: UserFields, isEdited: Readonly<Partial<Record<FieldName, boolean>>>): UserFields {
+  const [start, setStart] = useState(saved);
+  const now = { ...saved };
+  for (const name of fieldNames) if (isEdited[name] === true) now[name] = start[name];
+  if (!sameJson(now, start)) setStart(now);
+  return now;
 }

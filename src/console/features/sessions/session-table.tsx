@@ -1,6 +1,5 @@
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import { useAppName } from '#console/shared/account/use-app-name.ts';
@@ -8,10 +7,10 @@ import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Session } from '#contract/sessions.ts';
-
 import { sessionDevice } from './session-device.ts';
-import { sessionPlace } from './session-place.ts';
 import classes from './sessions.module.css';
+import type { TFunction } from 'i18next';
+import { formatRegion } from '#console/lib/format-region.ts';
 
 type Props = { sessions: readonly Session[]; isReadOnly: boolean; onRevoke: (session: Session) => void };
 
@@ -97,4 +96,12 @@ export function SessionTable({ sessions, isReadOnly, onRevoke }: Props) {
       })}
     </DataTable>
   );
+}
+
+/** Where a session was started: the address, and the city and country where the server knows them. */
+function sessionPlace({ lastSubmission }: Session, t: TFunction, language: string): string[] {
+  const { ip, city, country } = lastSubmission?.signInContext ?? {};
+  const countryName = country && formatRegion(country, language);
+  const place = city && countryName ? t('sessions.place', { city, country: countryName }) : city || countryName;
+  return [ip, place].filter((part): part is string => part !== undefined && part !== '');
 }

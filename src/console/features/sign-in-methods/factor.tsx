@@ -1,16 +1,15 @@
 import { Avatar, Badge, Button } from '@mantine/core';
 import { IconDeviceMobile, IconFingerprint, IconListNumbers, IconShieldLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-
 import { insertable } from '#console/lib/insertable.ts';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { Fact, Facts } from '#console/ui/facts.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { backupCodeCount, type MfaVerification } from '#contract/mfa.ts';
-
-import { deviceText } from './device-text.ts';
 import { factorName } from './factor-name.ts';
 import { Method } from './method-list.tsx';
+import type { TFunction } from 'i18next';
+import { deviceOfAgent } from '#console/lib/device-of-agent.ts';
 
 type Props = { userId: string; factor: MfaVerification; onRemove: () => void };
 
@@ -73,4 +72,11 @@ export function Factor({ userId, factor, onRemove }: Props) {
       </Facts>
     </Method>
   );
+}
+
+/** What a passkey was made with; the bare user agent where nobody can tell. */
+function deviceText(agent: string, t: TFunction): string {
+  const { browser, system } = deviceOfAgent(agent);
+  if (browser !== undefined && system !== undefined) return t('signInMethods.mfa.browserOn', { browser, system });
+  return browser ?? system ?? agent;
 }

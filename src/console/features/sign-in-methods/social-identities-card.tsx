@@ -1,23 +1,22 @@
 import { Button, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, queryOptions } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-
 import { connectorQueries } from './connectors.ts';
 import { explainError } from '#console/api/explain-error.ts';
-import { featureQueries } from './server-features.ts';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { User } from '#contract/users.ts';
-
 import { LinkIdentityDialog } from './link-identity-dialog.tsx';
 import { LinkedAccount } from './linked-account.tsx';
 import { MethodList } from './method-list.tsx';
 import { UnlinkIdentityDialog } from './unlink-identity-dialog.tsx';
 import { useDialog } from './use-dialog.ts';
 import { useSocialProvider } from './use-provider.ts';
+import { features } from '#contract/features.ts';
+import { ask } from '#console/api/http.ts';
 
 type Props = { user: User };
 
@@ -85,3 +84,13 @@ export function SocialIdentitiesCard({ user }: Props) {
     </SectionCard>
   );
 }
+
+const featureQueries = {
+  /** What the operator of this Usher has switched on. Asked of Usher itself, so no request that others could make. */
+  current: () =>
+    queryOptions({
+      queryKey: ['features'],
+      queryFn: ({ signal }) => ask({ method: 'GET', route: '/usher/features' }, features, signal),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+};

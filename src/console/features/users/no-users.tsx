@@ -1,17 +1,16 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-
 import { asStored, wantedText } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
-
 import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import type { AdvancedSearch } from './conditions.ts';
-import { draftFromSearch } from './draft-from-search.ts';
 import { TriedConditions } from './tried-conditions.tsx';
+import { cleanText } from '#console/lib/identifying-text.ts';
+import { emailPattern, phonePattern } from '#contract/users.ts';
 
 type Props = {
   search: string;
@@ -69,4 +68,13 @@ export function NoUsers({ search, typed, advanced, page, pageSize, total, hrefFo
       {t('users.noUsers.text')}
     </EmptyState>
   );
+}
+
+/** What a search that found nobody says about the user to create: an e-mail, a phone number, or a name. */
+function draftFromSearch(search: string): { primaryEmail: string } | { primaryPhone: string } | { name: string } {
+  const text = cleanText(search);
+  if (emailPattern.test(text)) return { primaryEmail: text };
+  const stored = asStored(text);
+  if (phonePattern.test(stored)) return { primaryPhone: stored };
+  return { name: text };
 }

@@ -1,8 +1,8 @@
 import { nanoid } from 'nanoid';
 import * as z from 'zod/mini';
-
-import { useBrowserStorage } from '#console/lib/use-browser-storage.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { useLocalStorage } from '@mantine/hooks';
+import { ownKey } from '#console/lib/operator-storage.ts';
 
 const savedSearch = z.object({
   id: z.string(),
@@ -37,3 +37,9 @@ function readSaved(text: string | undefined): SavedSearch[] {
     return [];
   }
 }
+
+type Options<T> = { name: string; defaultValue: T; deserialize: (text: string | undefined) => T };
+
+/** What is kept in this browser for one operator, as a state that all components and tabs share. */
+const useBrowserStorage = <T>(operator: string, { name, ...options }: Options<T>) =>
+  useLocalStorage<T>({ ...options, key: ownKey(operator, name), getInitialValueInEffect: false });

@@ -1,11 +1,10 @@
 import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconFilter, IconPlus } from '@tabler/icons-react';
-import { Suspense, useMemo } from 'react';
+import { Suspense, useMemo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'react-router';
 import * as z from 'zod/mini';
-
 import { explainError } from '#console/api/explain-error.ts';
 import { resultSetOf } from '#console/shared/search/result-set.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
@@ -21,17 +20,20 @@ import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 import { userSearchFields } from '#contract/search.ts';
-
 import { asSearch, readAdvancedSearch, unreadableSearch, withAdvancedSearch } from './conditions.ts';
 import { LookupBox } from './lookup-box.tsx';
 import { matchCutter } from './marks.ts';
 import { NoUsers } from './no-users.tsx';
 import { SavedSearchesMenu } from './saved-searches-menu.tsx';
-import { scanCount } from './scan-count.ts';
-import { useNextPage } from './use-next-page.ts';
 import { useUserLookup } from './use-user-lookup.ts';
 import classes from './user-list-page.module.css';
 import { UserTable } from './user-table.tsx';
+import { useQueryClient } from '@tanstack/react-query';
+import type { Page } from '#console/api/http.ts';
+import type { UserListQuery } from '#console/api/user-requests.ts';
+import { userQueries } from '#console/api/users.ts';
+import { whenIdle } from '#console/lib/when-idle.ts';
+import type { User } from '#contract/users.ts';
 
 /** Most come for the box: the form is loaded when it is opened. */
 const AdvancedSearchForm = lazyPart(async () => (await import('./advanced-search-form.tsx')).AdvancedSearchForm);
@@ -176,4 +178,27 @@ export function UserListPage() {
 function withoutPage(params: URLSearchParams): string {
   const kept = [...params].filter(([name]) => name !== 'page' && name !== 'page_size');
   return String(new URLSearchParams(kept));
+}
+
+/** Parameters of the address that ask for what the API cannot filter by. */
+const scanFilters = ['isSuspended', 'hasPassword', 'applicationId', 'lastSignIn', 'createdFrom', 'createdTo'];
+
+/** How many such filters an address has. */
+const scanCount = (params: URLSearchParams): number => scanFilters.filter((name) => params.get(name)).length;
+
+/** Asks for the page after the one that is shown, in quiet. A search is not worth it: a Logto reads its whole table. */
+function useNextPage(query: UserListQuery, shown: Page<User> | undefined): void {
+  const client = useQueryClient();
+  const isLast = shown === undefined || query.page * query.page_size >= shown.total;
+  const isWorthIt = !isLast && query.search === undefined;
+  useEffect(() => {
+    if (!isWorthIt) return;
+    let isLeft = false;
+    void whenIdle().then(() => {
+      if (!isLeft) void client.prefetchQuery(userQueries.list({ ...query, page: query.page + 1 }));
+    });
+    return () => {
+      isLeft = true;
+    };
+  }, [isWorthIt, query, client]);
 }

@@ -1,14 +1,12 @@
 import { Badge } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import clsx from 'clsx';
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-
 import { displayName, displayPhone, shownField } from '#console/api/display-name.ts';
 import type { ResultSet } from '#console/shared/search/result-set.ts';
 import { paths } from '#console/lib/paths.ts';
-import { useIntent } from '#console/lib/use-intent.ts';
 import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { HiddenBadge } from '#console/shared/account/hidden-badge.tsx';
 import { Marked } from '#console/shared/search/marked.tsx';
@@ -19,10 +17,23 @@ import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import { isMasked } from '#contract/masking.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
-
 import { prefetchSoon } from './prefetch-soon.ts';
 import { rowLinkId } from './row-link.ts';
 import classes from './user-table.module.css';
+
+/** How long a pointer or the focus must rest for it to mean something, in ms: one that passes over a list asks for nothing. */
+const rest = 80;
+
+/** Handlers for an element that call `prepare` when it looks as if it were about to be opened. */
+function useIntent(prepare: () => void) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const leave = () => clearTimeout(timer.current);
+  const come = () => {
+    leave();
+    timer.current = setTimeout(prepare, rest);
+  };
+  return { onPointerEnter: come, onPointerLeave: leave, onTouchStart: prepare, onFocus: come, onBlur: leave };
+}
 
 /** What a user's page has to know about the list it was opened from. */
 export type Origin = {

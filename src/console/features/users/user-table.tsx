@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
-import { useMemo } from 'react';
+import { useMemo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-
 import { applicationQueries } from '#console/api/applications.ts';
 import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
-
-import { useOpenedRow } from './use-opened-row.ts';
 import { type Origin, UserRow } from './user-row.tsx';
 import classes from './user-table.module.css';
+import { useLocation, useNavigationType } from 'react-router';
+import { takeOpened } from '#console/lib/opened-row.ts';
+import { isReturning } from '#console/lib/return-address.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { rowLinkId } from './row-link.ts';
 
 type Props = {
   users: readonly User[];
@@ -63,4 +65,18 @@ export function UserTable({ users, cut, matched, isStale, origin }: Props) {
       ))}
     </DataTable>
   );
+}
+
+/** Back on the list, the focus stands on the row that was opened, or walked to. */
+function useOpenedRow(listAddress: string): void {
+  const { state } = useLocation();
+  const { subject } = useOperator();
+  const isBack = useNavigationType() === 'POP' || isReturning(state);
+  useEffect(() => {
+    const id = isBack ? takeOpened(subject, listAddress) : undefined;
+    const link = id === undefined ? null : document.getElementById(rowLinkId(id));
+    // The browser has scrolled to where one was; only a row that is out of sight moves the page.
+    link?.focus({ preventScroll: true });
+    link?.scrollIntoView({ block: 'nearest' });
+  }, [isBack, listAddress, subject]);
 }

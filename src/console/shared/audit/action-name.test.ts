@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { beforeAll, expect, it } from 'vitest';
 
-import { recordedActions } from '#console/features/audit-log/audited-actions.ts';
+import { recordedActions } from '#console/features/audit-log/audit-log-filters.tsx';
 import { loadTexts } from '#console/i18n/i18n.ts';
 import { permissions } from '#contract/operators.ts';
 

@@ -1,10 +1,11 @@
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-
-import { needsFreshSignIn } from '#console/api/needs-fresh-sign-in.ts';
 import { providerSignIn } from '#console/api/session.ts';
 import { paths } from '#console/lib/paths.ts';
 import { sameAccount } from '#contract/operators.ts';
+import { gatewayErrorCodes } from '#contract/errors.ts';
+import { ApiError } from '#console/api/api-error.ts';
+import { PartlyFailedError } from '#console/api/do-for-each.ts';
 
 type Props = { error: Error };
 
@@ -30,3 +31,9 @@ export function SignInAgain({ error }: Props) {
     </>
   );
 }
+
+/** Whether a write, or one of several, was refused because the operator signed in too long ago for it. */
+const needsFreshSignIn = (error: Error): boolean =>
+  error instanceof PartlyFailedError
+    ? error.failures.some((failure) => needsFreshSignIn(failure.error))
+    : error instanceof ApiError && error.code === gatewayErrorCodes.freshSignInNeeded;
