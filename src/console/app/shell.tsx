@@ -1,12 +1,3 @@
-import {
-  IconActivity,
-  IconChartLine,
-  IconNotebook,
-  IconShield,
-  IconUserCheck,
-  IconUserCircle,
-  IconUsers,
-} from '@tabler/icons-react';
 import { Suspense, useEffect, useRef, useSyncExternalStore, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
@@ -19,11 +10,11 @@ import { lazyPart } from '#console/ui/lazy-part.ts';
 import { ColorSchemeMenu } from './color-scheme-menu.tsx';
 import { OperatorMenu } from './operator-menu.tsx';
 import { PageRequests } from './page-requests.tsx';
+import { listedPages } from './pages.tsx';
 import classes from './shell.module.css';
 import { SlowNotice } from './slow-notice.tsx';
 
 const StandingNotices = lazyPart(async () => (await import('./standing-notices.tsx')).StandingNotices);
-const PendingApprovals = lazyPart(async () => (await import('./pending-approvals.tsx')).PendingApprovals);
 
 /** What stays while pages change: the brand, the navigation, the place for the page. */
 export function Shell() {
@@ -38,6 +29,7 @@ export function Shell() {
     // On a phone there may be more pages than fit.
     bringIntoSight(nav.current?.querySelector('[aria-current]'));
   }, [pathname]);
+  const listed = listedPages.filter(({ permission }) => permission === undefined || may(permission));
   const isSlow = useSyncExternalStore(slowReads.subscribe, slowReads.areAny);
   return (
     <div className={classes.shell}>
@@ -58,45 +50,22 @@ export function Shell() {
           // Browsers leave a link alone of which a part is in sight.
           onFocus={({ target }) => bringIntoSight(target)}
         >
-          <NavLink to={paths.users()} className={classes.link}>
-            <IconUsers size={18} aria-hidden />
-            {t('app.nav.users')}
-          </NavLink>
-          <NavLink to={paths.activity()} className={classes.link}>
-            <IconActivity size={18} aria-hidden />
-            {t('app.nav.activity')}
-          </NavLink>
-          <NavLink to={paths.roles()} className={classes.link}>
-            <IconShield size={18} aria-hidden />
-            {t('app.nav.roles')}
-          </NavLink>
-          <NavLink to={paths.dashboard()} className={classes.link}>
-            <IconChartLine size={18} aria-hidden />
-            {t('app.nav.dashboard')}
-          </NavLink>
-          {may('approvals:decide') && (
-            <NavLink to={paths.approvals()} className={classes.link}>
-              <IconUserCheck size={18} aria-hidden />
-              {t('app.nav.approvals')}
-              <Suspense fallback={null}>
-                <PendingApprovals />
-              </Suspense>
-            </NavLink>
-          )}
-          {may('audit:read') && (
-            <NavLink to={paths.auditLog()} className={classes.link}>
-              <IconNotebook size={18} aria-hidden />
-              {t('app.nav.auditLog')}
-            </NavLink>
-          )}
-          {may('sessions:administer') && (
-            <NavLink to={paths.operators()} className={classes.link}>
-              <IconUserCircle size={18} aria-hidden />
-              {t('app.nav.operators')}
-            </NavLink>
+          {listed.map(
+            ({ path, name, icon: PageIcon, badge: Badge, navigation: isInNavigation }) =>
+              isInNavigation && (
+                <NavLink key={name} to={`/${path}`} className={classes.link}>
+                  <PageIcon size={18} aria-hidden />
+                  {t(`app.nav.${name}`)}
+                  {Badge !== undefined && (
+                    <Suspense fallback={null}>
+                      <Badge />
+                    </Suspense>
+                  )}
+                </NavLink>
+              ),
           )}
         </nav>
-        <Palette />
+        <Palette pages={listed} />
         <PageRequests />
         <ColorSchemeMenu />
         <OperatorMenu />

@@ -4,20 +4,13 @@ import {
   IconBan,
   IconBraces,
   IconBuilding,
-  IconChartLine,
   IconDevices,
   IconFingerprint,
   IconKey,
-  IconListSearch,
   IconLockOpen,
-  IconNotebook,
   IconShield,
   IconTicket,
   IconUser,
-  IconUserCheck,
-  IconUserPlus,
-  IconUserCircle,
-  IconUsers,
 } from '@tabler/icons-react';
 
 import { paths } from '#console/lib/paths.ts';
@@ -34,7 +27,7 @@ export type PaletteAction = {
   needs?: Permission | readonly Permission[];
 };
 
-type ActionKey =
+type PageName =
   | 'users'
   | 'newUser'
   | 'listLookup'
@@ -43,7 +36,10 @@ type ActionKey =
   | 'dashboard'
   | 'auditLog'
   | 'operators'
-  | 'approvals'
+  | 'approvals';
+
+type ActionKey =
+  | PageName
   | 'resetPassword'
   | 'suspend'
   | 'restore'
@@ -56,18 +52,10 @@ type ActionKey =
   | 'customData'
   | 'userActivity';
 
-/** What can be done from everywhere. */
-export const pageActions: readonly PaletteAction[] = [
-  { key: 'users', to: paths.users(), icon: IconUsers },
-  { key: 'newUser', to: paths.newUser(), icon: IconUserPlus, needs: 'users:create' },
-  { key: 'listLookup', to: paths.listLookup(), icon: IconListSearch },
-  { key: 'activity', to: paths.activity(), icon: IconActivity },
-  { key: 'roles', to: paths.roles(), icon: IconShield },
-  { key: 'dashboard', to: paths.dashboard(), icon: IconChartLine },
-  { key: 'auditLog', to: paths.auditLog(), icon: IconNotebook, needs: 'audit:read' },
-  { key: 'operators', to: paths.operators(), icon: IconUserCircle, needs: 'sessions:administer' },
-  { key: 'approvals', to: paths.approvals(), icon: IconUserCheck, needs: 'approvals:decide' },
-];
+/** A page that the palette leads to. */
+export type PalettePage = { name: PageName; path: string; icon: Icon };
+
+export const pageAction = ({ name, path, icon }: PalettePage): PaletteAction => ({ key: name, to: `/${path}`, icon });
 
 /** What can be done about the user whose page is open. */
 export const userActions = ({ id, isSuspended }: User): PaletteAction[] => [

@@ -17,13 +17,22 @@ import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { usePhoneCountry } from '#console/shared/search/use-phone-country.ts';
 import { verbatim } from '#console/ui/verbatim.ts';
 
-import { isAllowed, isCalled, pageActions, type PaletteAction, userActions } from './palette-actions.ts';
+import {
+  isAllowed,
+  isCalled,
+  pageAction,
+  type PaletteAction,
+  type PalettePage,
+  userActions,
+} from './palette-actions.ts';
 import { type Option, type OptionGroup, PaletteList, wayOption } from './palette-list.tsx';
 import { userOption } from './palette-user.tsx';
 import classes from './palette.module.css';
 import { useFoundUsers } from './use-found-users.ts';
 
 type Props = {
+  /** The pages that the operator may open. */
+  pages: readonly PalettePage[];
   onClose: () => void;
   /** Another page was chosen, and the focus goes there. */
   onLeave: () => void;
@@ -31,7 +40,7 @@ type Props = {
 };
 
 /** Finds people and ways to go, by keyboard all the way. */
-export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
+export function PaletteDialog({ pages, onClose, onLeave, onShortcuts }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const location = useLocation();
@@ -50,9 +59,12 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
   const isEmpty = text.trim() === '';
 
   const actionsHere = useActionsHere();
-  const actions = [...actionsHere, ...pageActions.filter((action) => isAllowed(action, may))].map(
-    ({ key, to, icon }) => ({ key, to, icon, label: t(`palette.action.${key}`) }),
-  );
+  const actions = [...actionsHere, ...pages.map(pageAction)].map(({ key, to, icon }) => ({
+    key,
+    to,
+    icon,
+    label: t(`palette.action.${key}`),
+  }));
   const called = isEmpty ? actions : actions.filter(({ label }) => isCalled(label, text.trim()));
   const more = useMore(people);
   // Actions are known at once and stand first, so that people who arrive later move none.

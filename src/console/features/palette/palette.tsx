@@ -10,14 +10,17 @@ import { rememberUser } from './recent-users.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 
+import type { PalettePage } from './palette-actions.ts';
 import classes from './palette.module.css';
 import { useSingleKeyShortcuts } from './use-single-key-shortcuts.ts';
 
 const PaletteDialog = lazyPart(async () => (await import('./palette-dialog.tsx')).PaletteDialog);
 const ShortcutSheet = lazyPart(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet);
 
+type Props = { pages: readonly PalettePage[] };
+
 /** The search that is everywhere: its button, its keys, and the dialogs they open, whose code is loaded then. */
-export function Palette() {
+export function Palette({ pages }: Props) {
   const { t } = useTranslation();
   const os = useOs();
   const { pathname } = useLocation();
@@ -74,7 +77,7 @@ export function Palette() {
       </UnstyledButton>
       <Suspense>
         {open === 'palette' && (
-          <PaletteDialog onClose={close} onLeave={leave} onShortcuts={() => setOpen('shortcuts')} />
+          <PaletteDialog pages={pages} onClose={close} onLeave={leave} onShortcuts={() => setOpen('shortcuts')} />
         )}
         {open === 'shortcuts' && <ShortcutSheet onClose={close} />}
       </Suspense>

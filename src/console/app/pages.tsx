@@ -1,0 +1,139 @@
+import {
+  type Icon,
+  IconActivity,
+  IconChartLine,
+  IconListSearch,
+  IconNotebook,
+  IconShield,
+  IconUserCheck,
+  IconUserCircle,
+  IconUserPlus,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+
+import { UserListPage } from '#console/features/users/user-list-page.tsx';
+import { lazyPart } from '#console/ui/lazy-part.ts';
+import type { Permission } from '#contract/operators.ts';
+
+const PendingApprovals = lazyPart(async () => (await import('./pending-approvals.tsx')).PendingApprovals);
+
+/** Pages that the navigation shows; their titles are `app.nav.*`. */
+type NavigationName = 'users' | 'activity' | 'roles' | 'dashboard' | 'approvals' | 'auditLog' | 'operators';
+
+/** Where a page is listed: in the navigation and the palette, or in the palette (`palette.action.*`) alone. */
+type Listing =
+  | { name: NavigationName; icon: Icon; navigation: true; badge?: ComponentType }
+  | { name: 'newUser' | 'listLookup'; icon: Icon; navigation?: never; badge?: never }
+  | { name?: never };
+
+type Content = { page: ComponentType; load?: never } | { page?: never; load: () => Promise<ComponentType> };
+
+/** One page: its path below its parent's, its component, the permission it takes, and where it is listed. */
+export type Page = { path: string; permission?: Permission; children?: readonly Page[] } & Content & Listing;
+
+/**
+ * The table of pages. The router, the navigation and the palette read it, the latter two in this order. The code of a page
+ * is loaded when a link to it is about to be used; the list of users comes with the first load.
+ */
+export const pages: readonly Page[] = [
+  { path: 'users', page: UserListPage, name: 'users', icon: IconUsers, navigation: true },
+  {
+    path: 'users/new',
+    load: async () => (await import('#console/features/profile/new-user-page.tsx')).NewUserPage,
+    permission: 'users:create',
+    name: 'newUser',
+    icon: IconUserPlus,
+  },
+  {
+    path: 'users/lookup',
+    load: async () => (await import('#console/features/list-lookup/list-lookup-page.tsx')).ListLookupPage,
+    name: 'listLookup',
+    icon: IconListSearch,
+  },
+  {
+    path: 'users/:userId',
+    load: async () => (await import('#console/features/account/user-page.tsx')).UserPage,
+    children: [
+      { path: '', load: async () => (await import('#console/features/profile/profile-tab.tsx')).ProfileTab },
+      {
+        path: 'sign-in-methods',
+        load: async () => (await import('#console/features/sign-in-methods/sign-in-methods-tab.tsx')).SignInMethodsTab,
+      },
+      { path: 'roles', load: async () => (await import('#console/features/roles/roles-tab.tsx')).RolesTab },
+      { path: 'sessions', load: async () => (await import('#console/features/sessions/sessions-tab.tsx')).SessionsTab },
+      {
+        path: 'organizations',
+        load: async () => (await import('#console/features/organizations/organizations-tab.tsx')).OrganizationsTab,
+      },
+      { path: 'tokens', load: async () => (await import('#console/features/tokens/tokens-tab.tsx')).TokensTab },
+      {
+        path: 'custom-data',
+        load: async () => (await import('#console/features/custom-data/custom-data-tab.tsx')).CustomDataTab,
+      },
+      {
+        path: 'activity',
+        load: async () => (await import('#console/features/activity/user-activity-tab.tsx')).UserActivityTab,
+      },
+    ],
+  },
+  {
+    path: 'users/:userId/password',
+    load: async () => (await import('#console/features/passwords/password-reset-page.tsx')).PasswordResetPage,
+  },
+  {
+    path: 'activity',
+    load: async () => (await import('#console/features/activity/activity-page.tsx')).ActivityPage,
+    name: 'activity',
+    icon: IconActivity,
+    navigation: true,
+  },
+  { path: 'activity/:logId', load: async () => (await import('#console/features/activity/log-page.tsx')).LogPage },
+  {
+    path: 'roles',
+    load: async () => (await import('#console/features/roles/role-list-page.tsx')).RoleListPage,
+    name: 'roles',
+    icon: IconShield,
+    navigation: true,
+  },
+  { path: 'roles/:roleId', load: async () => (await import('#console/features/roles/role-page.tsx')).RolePage },
+  {
+    path: 'dashboard',
+    load: async () => (await import('#console/features/dashboard/dashboard-page.tsx')).DashboardPage,
+    name: 'dashboard',
+    icon: IconChartLine,
+    navigation: true,
+  },
+  {
+    path: 'approvals',
+    load: async () => (await import('#console/features/approvals/approvals-page.tsx')).ApprovalsPage,
+    permission: 'approvals:decide',
+    name: 'approvals',
+    icon: IconUserCheck,
+    navigation: true,
+    badge: PendingApprovals,
+  },
+  {
+    path: 'audit-log',
+    load: async () => (await import('#console/features/audit-log/audit-log-page.tsx')).AuditLogPage,
+    permission: 'audit:read',
+    name: 'auditLog',
+    icon: IconNotebook,
+    navigation: true,
+  },
+  {
+    path: 'audit-log/:sequence',
+    load: async () => (await import('#console/features/audit-log/audit-event-page.tsx')).AuditEventPage,
+  },
+  {
+    path: 'operators',
+    load: async () => (await import('#console/features/operators/operators-page.tsx')).OperatorsPage,
+    permission: 'sessions:administer',
+    name: 'operators',
+    icon: IconUserCircle,
+    navigation: true,
+  },
+];
+
+/** The pages that the palette lists; the navigation shows some of them. */
+export const listedPages = pages.filter((page) => page.name !== undefined);
