@@ -5,8 +5,11 @@ import { defineConfig } from 'vite';
 
 import { findPostgres } from './src/database/testing/find-postgres.ts';
 import { precompress } from './src/tooling/precompress.ts';
+import { pureTests } from './src/tooling/pure-tests.ts';
 import { productInVite } from './src/tooling/product-in-vite.ts';
 import { sizeBudget } from './src/tooling/size-budget.ts';
+
+const pure = pureTests(import.meta.dirname);
 
 const hasPostgres = findPostgres() !== undefined;
 if (process.env['VITEST'] !== undefined && !hasPostgres) {
@@ -55,11 +58,24 @@ export default defineConfig({
     retry: 1,
     projects: [
       {
+        // What needs no database, server or document: `npm run check` runs these alone.
+        extends: true,
+        test: {
+          name: 'pure',
+          environment: 'node',
+          include: pure,
+          setupFiles: ['src/console/testing/texts.setup.ts'],
+          retry: 0,
+          testTimeout: 30_000,
+        },
+      },
+      {
         extends: true,
         test: {
           name: 'node',
           environment: 'node',
           include: ['src/{contract,database,management-api,gateway,server}/**/*.test.ts'],
+          exclude: pure,
           globalSetup: ['src/database/testing/embedded-copy.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -72,7 +88,7 @@ export default defineConfig({
           name: 'postgres',
           environment: 'node',
           include: hasPostgres ? testsOnPostgres : [],
-          exclude: testsWithoutDatabase,
+          exclude: [...testsWithoutDatabase, ...pure],
           globalSetup: ['src/database/testing/private-server.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -84,7 +100,8 @@ export default defineConfig({
           name: 'console',
           environment: 'jsdom',
           include: ['src/console/**/*.test.{ts,tsx}'],
-          setupFiles: ['src/console/testing/setup.ts'],
+          exclude: pure,
+          setupFiles: ['src/console/testing/texts.setup.ts', 'src/console/testing/setup.ts'],
           css: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -3,11 +3,6 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
-import { initI18n, loadTexts } from '#console/i18n/i18n.ts';
-
-initI18n();
-await loadTexts();
-
 // How long `findBy` and `waitFor` are patient: a page's code is loaded when it is first opened, on a machine at work.
 configure({ asyncUtilTimeout: 10_000 });
 
