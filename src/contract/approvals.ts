@@ -11,6 +11,8 @@ export const approvalCauses = [
   'erasure',
   /** It gives, takes or changes a role that makes an operator. */
   'operator-roles',
+  /** It would let the operator sign in as another operator, or removes one. */
+  'operator-account',
   /** It deletes a user who signed in during the last 30 days. */
   'active-users',
   /** The operator has revealed the personal data of many accounts today. */

@@ -38,6 +38,8 @@ export const oneTimeTokenRequest = z.object({
   interactionEvent: z.optional(z.enum(['SignIn', 'ForgotPassword'])),
   /** Seconds. */
   expiresIn: z.optional(z.int().check(z.minimum(1), z.maximum(maxOneTimeTokenLife))),
+  /** As for a generated password: the user can't receive the code that Logto would send. */
+  userCannotRecover: z.optional(z.boolean()),
 });
 
 /** Its answer: the token, shown once. */

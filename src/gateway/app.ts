@@ -31,7 +31,7 @@ import { requireOwnHost, requireOwnOrigin } from './proxy/own-origin.ts';
 import { fetchPicture } from './pictures/fetch-picture.ts';
 import type { PictureHosts } from './pictures/picture-hosts.ts';
 import { pictureRoutes } from './pictures/picture-routes.ts';
-import { protectedAccounts } from './policy/protected-accounts.ts';
+import { protectedAccounts, rolesOfUserReader } from './policy/protected-accounts.ts';
 import { protectedRolesAmong } from './policy/protected-roles.ts';
 import { proxyRoutes } from './proxy/proxy.ts';
 import { rateLimiter } from './limits/rate-limits.ts';
@@ -104,12 +104,19 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     known: options.operatorSessions,
     clock,
   });
-  const operator = requireOperator({ source: policy.source, sessions, clock });
+  const operator = requireOperator({
+    source: policy.source,
+    sessions,
+    clock,
+    onRequest: (current) =>
+      approvals.notePresence(current, policy.rolePermissions[current.role].includes('approvals:decide')),
+  });
   const count = rateLimiter({ limits: policy.rateLimits, clock });
   const readUser = userReader(ask);
   const recent = recentUsers(clock);
   const { roleMarks: marks, managementApi } = options;
   const protection = roleProtection({ ask, policy, marks, managementApi });
+  const readRolesOfUser = rolesOfUserReader(ask);
   const protectedRoles = protectedRolesAmong({ ask, protection });
   const { perform } = actions({
     policy,
@@ -120,10 +127,11 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     endSessionsOfChanged: operatorChanges({
       policy,
       sessions: options.operatorSessions,
+      approvals,
       report: (error) => reportFault({ requestId: 'sessions', method: '-', error }),
     }),
     clock,
-    protectedAccounts: protectedAccounts({ ask, protection }),
+    protectedAccounts: protectedAccounts({ readRolesOfUser, protection }),
     protectedRoles,
     requireApproval: approvalRequirement({
       policy,
@@ -131,6 +139,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       approvals,
       protectedRoles,
       readLastSignIn: lastSignInReader(ask),
+      readRolesOfUser,
       clock,
     }),
   });
@@ -203,7 +212,6 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       auditLog,
       recent,
       readUser,
-      approvals,
       roleMarks: marks,
       clock,
     }),

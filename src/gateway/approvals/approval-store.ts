@@ -137,6 +137,9 @@ const keptFor = 30 * day;
 const approverGoodFor = 30 * day;
 
 /** How often the presence of an operator is recorded, in ms. */
+/** How much longer an operator counts who was suspended or deleted, in ms. */
+const removedApproverGoodFor = 24 * 60 * 60_000;
+
 const notePresenceEvery = 60 * 60_000;
 
 /** Requests of one operator that wait at once. */
@@ -306,6 +309,23 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
       } catch (error) {
         report(error);
       }
+    },
+
+    /**
+     * Counts an operator who was suspended or deleted for at most 24 more hours. Not at once: an administrator who removes
+     * the only colleague could otherwise approve alone.
+     */
+    limitPresence: async (subject: string): Promise<void> => {
+      const latest = String(clock() - approverGoodFor + removedApproverGoodFor);
+      presence.delete(subject);
+      await soon(() =>
+        db
+          .updateTable('gateway_approvers')
+          .set({ seen_at: latest })
+          .where('subject', '=', subject)
+          .where('seen_at', '>', latest)
+          .execute(),
+      );
     },
 
     /** How many operators could decide who were here in the last 30 days. */

@@ -11,7 +11,8 @@ import { withoutSecrets, withoutSecretTexts } from '#gateway/audit-log/without-s
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import type { ProtectedRoles } from '#gateway/policy/protected-roles.ts';
-import { completesTakeOver } from '#gateway/policy/separation-of-duties.ts';
+import type { RolesOfUser } from '#gateway/policy/protected-accounts.ts';
+import { completesTakeOver, takeOverParts } from '#gateway/policy/separation-of-duties.ts';
 
 import type { Approvals, ApprovedAction } from './approval-store.ts';
 
@@ -22,6 +23,7 @@ type Options = {
   protectedRoles: ProtectedRoles;
   /** When a user last signed in, in ms since the epoch; undefined: never, or there is no such user. */
   readLastSignIn: (userId: string) => Promise<number | undefined>;
+  readRolesOfUser: RolesOfUser;
   clock: () => number;
 };
 
@@ -51,10 +53,15 @@ const day = 24 * 60 * 60_000;
 /** How long ago a user's last sign-in makes them an active one, in ms. */
 const activeFor = 30 * day;
 
+/** Actions of which one is enough to become the user, where no second factor is set up. */
+const handingOver: readonly Permission[] = [...takeOverParts.proof, ...takeOverParts.identifiers];
+
+const removals: readonly Permission[] = ['users:suspend', 'users:delete'];
+
 const roleActions: readonly Permission[] = ['roles:assign', 'roles:write'];
 
 export function approvalRequirement(options: Options): RequireApproval {
-  const { policy, auditLog, approvals, protectedRoles, readLastSignIn, clock } = options;
+  const { policy, auditLog, approvals, protectedRoles, readLastSignIn, readRolesOfUser, clock } = options;
 
   return async (c, action, { action: name, reason, user }) => {
     const { session, requestId } = c.var;
@@ -109,6 +116,7 @@ export function approvalRequirement(options: Options): RequireApproval {
     // Whichever way: who may change the holders of a role changes with it.
     if (operatorRoles && permissions.includes('protection:write')) return 'operator-roles';
     if (operatorRoles && changesRoles && (await protectedRoles(roles)) !== undefined) return 'operator-roles';
+    if (await concernsOperator(permissions, targets)) return 'operator-account';
     if (activeUsers && permissions.includes('users:delete') && (await isAnyActive(targets, now))) return 'active-users';
     if (reveals !== undefined && permissions.includes('users:reveal')) {
       const question = { operator, action: 'users:reveal', since: now - day, exceptUserIds: targets };
@@ -116,6 +124,19 @@ export function approvalRequirement(options: Options): RequireApproval {
     }
     const isTakeOver = await completesTakeOver({ policy, auditLog, operator, permissions, targets, requestId, now });
     return isTakeOver ? 'take-over' : undefined;
+  }
+
+  /**
+   * Whether the action would let the operator sign in as another one, and decide about their own requests then. Where roles of
+   * operators are given and taken by two, operators are also suspended and deleted by two.
+   */
+  async function concernsOperator(permissions: readonly Permission[], targets: readonly string[]): Promise<boolean> {
+    const { source, operatorRoleNames, approvalsRequired } = policy;
+    if (source.kind !== 'oidc' || !source.isSameLogto) return false;
+    const concerned = approvalsRequired.operatorRoles ? [...handingOver, ...removals] : handingOver;
+    if (!permissions.some((one) => concerned.includes(one))) return false;
+    const roles = (await Promise.all(targets.map(readRolesOfUser))).flat();
+    return roles.some(({ name }) => operatorRoleNames.includes(name));
   }
 
   async function isAnyActive(userIds: readonly string[], now: number): Promise<boolean> {

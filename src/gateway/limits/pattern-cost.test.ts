@@ -18,6 +18,7 @@ describe('a search pattern', () => {
     '',
     '\\(a+\\)+',
     '%(ada|grace)%',
+    '(?i)ada',
   ])('may be %s', (pattern) => {
     expect(costlyPattern(pattern)).toBeUndefined();
   });
@@ -36,6 +37,11 @@ describe('a search pattern', () => {
     ['(a{51})', 'large-bound'],
     ['a?'.repeat(41), 'too-many-quantifiers'],
     ['a'.repeat(1001), 'too-long'],
+    // Read by other rules, these would be nested quantifiers.
+    ['(?b)\\(\\(a\\{0,20\\}\\)\\{0,20\\}\\)\\{0,20\\}b', 'other-syntax'],
+    ['(?e)[\\](a{0,2}){0,2}b[]c]', 'other-syntax'],
+    ['(?ix)a', 'other-syntax'],
+    ['***:a', 'other-syntax'],
   ])('may not be %s: %s', (pattern, reason) => {
     expect(costlyPattern(pattern)).toBe(reason);
   });

@@ -2,6 +2,7 @@ import { GatewayFault } from '#gateway/gateway-fault.ts';
 
 /** Why a search pattern is refused. Each makes PostgreSQL's time grow without bound, and go on when nobody waits. */
 export type CostlyPattern =
+  | 'other-syntax'
   | 'too-long'
   | 'back-reference'
   | 'nested-quantifier'
@@ -12,6 +13,12 @@ export type CostlyPattern =
 const maxLength = 1000;
 const maxQuantifiers = 40;
 const maxBound = 50;
+
+/**
+ * How a pattern begins that PostgreSQL would read by other rules than these (basic, extended, literal or expanded syntax): the
+ * director `***`, or embedded options with one of these letters.
+ */
+const otherSyntax = /^(\*\*\*|\(\?[a-z]*[beqx])/;
 
 /** Modes whose values are regular expressions; `like` has only wildcards. */
 const regexModes = new Set(['posix', 'similar_to']);
@@ -37,6 +44,7 @@ export function requireCheapPatterns(query: URLSearchParams): void {
 /** Why the pattern is too costly; undefined when it is not. It need not be a valid pattern. */
 export function costlyPattern(pattern: string): CostlyPattern | undefined {
   if (pattern.length > maxLength) return 'too-long';
+  if (otherSyntax.test(pattern)) return 'other-syntax';
   // Of each open group: does it hold a quantifier?
   const groups: boolean[] = [false];
   let quantifiers = 0;

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { OperatorSource } from './operator-source.ts';
-import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
+import { codeOf, testAuditLog, testGateway } from '#gateway/testing/test-gateway.ts';
 
 const unused = () => Promise.reject(new Error('Nobody signs in at the provider in these tests.'));
 const provider: OperatorSource = {
@@ -47,9 +47,11 @@ it.each([
 ])('ends the sessions of an operator whose account is changed: %s', async (line, body) => {
   const { ask, answerWith } = await gatewayOfOneLogto();
   answerWith((request) =>
-    new URL(request.url).pathname.endsWith('/check-password')
-      ? Response.json({ result: true })
-      : Response.json({ id: 'demo-support' }),
+    new URL(request.url).pathname.endsWith('/roles')
+      ? Response.json([])
+      : new URL(request.url).pathname.endsWith('/check-password')
+        ? Response.json({ result: true })
+        : Response.json({ id: 'demo-support' }),
   );
   expect((await ask('support', 'GET /usher/session')).status).toBe(200);
   expect((await ask('admin', line, body)).status).toBeLessThan(300);
@@ -84,4 +86,81 @@ it('asks for none before what is done every day', async () => {
   wait(60_001);
   expect((await ask('support', 'PATCH /api/users/u1/is-suspended', { isSuspended: true })).status).toBe(200);
   expect((await ask('admin', 'POST /api/users/u1/roles', { roleIds: ['r-other'] })).status).toBe(200);
+});
+
+describe('an operator role', () => {
+  const withRoles = async (approvals = false) => {
+    const test = await testGateway();
+    const one = await testGateway({
+      policy: {
+        source: provider,
+        operatorRoleNames: ['usher-support', 'usher-admin'],
+        protectedRoles: ['usher-support', 'usher-admin'],
+        ...(approvals && { approvalsRequired: { operatorRoles: true, activeUsers: false, reveals: undefined } }),
+      },
+      isAboutRoles: true,
+      sessions: test.sessions,
+      cookies: test.cookies,
+    });
+    one.answerWith((request) => {
+      const { pathname } = new URL(request.url);
+      if (pathname === '/api/users/anna/roles') return Response.json([{ id: 'r-admin', name: 'usher-admin' }]);
+      if (pathname.endsWith('/roles') || pathname.endsWith('/scopes')) return Response.json([]);
+      if (pathname.startsWith('/api/roles/')) return Response.json({ id: 'r-support', name: 'usher-support' });
+      return Response.json({ id: 'anna', name: 'Anna', result: true });
+    });
+    // A colleague could approve.
+    const kept = await testAuditLog();
+    await kept.approvals(() => now).notePresence({ subject: 'anna', name: 'Anna', role: 'admin' }, true);
+    return one;
+  };
+  const now = 1_800_000_000_000;
+
+  it.each([
+    ['PATCH /api/roles/r-support', { name: 'was-support' }],
+    ['DELETE /api/roles/r-support', undefined],
+  ])('ends the sessions of operators when it is renamed or deleted, but not the own: %s', async (line, body) => {
+    const { ask } = await withRoles();
+    expect((await ask('support', 'GET /usher/session')).status).toBe(200);
+    expect((await ask('admin', line, body)).status).toBeLessThan(300);
+    expect(await codeOf(await ask('support', 'GET /usher/session'))).toBe('gateway.signed_out');
+    expect((await ask('admin', 'GET /usher/session')).status).toBe(200);
+  });
+
+  it.each([
+    ['POST /usher/users/anna/password', {}],
+    ['PATCH /api/users/anna/password', { password: 'another one' }],
+    ['POST /api/users/anna/personal-access-tokens', { name: 'ci' }],
+    ['PATCH /api/users/anna', { primaryEmail: 'mine@example.com' }],
+  ])('makes an account that no other operator takes over alone, not even an administrator: %s', async (line, body) => {
+    const { ask, seen } = await withRoles();
+    const answer = await ask('admin', line, body);
+    expect(await answer.json()).toMatchObject({
+      code: 'gateway.approval_needed',
+      data: { because: 'operator-account' },
+    });
+    expect(seen.every(({ method }) => method === 'GET')).toBe(true);
+    expect((await ask('admin', line.replace('anna', 'carl'), body)).status).toBeLessThan(300);
+  });
+
+  it('is taken by deletion and suspension, too, where roles of operators need an approval', async () => {
+    const { ask } = await withRoles(true);
+    expect(await codeOf(await ask('admin', 'DELETE /api/users/anna'))).toBe('gateway.approval_needed');
+    expect(await codeOf(await ask('admin', 'PATCH /api/users/anna/is-suspended', { isSuspended: true }))).toBe(
+      'gateway.approval_needed',
+    );
+    const open = await withRoles();
+    expect((await open.ask('admin', 'PATCH /api/users/anna/is-suspended', { isSuspended: true })).status).toBe(200);
+  });
+});
+
+it('counts a removed operator among those who could approve for one more day', async () => {
+  let time = 1_900_000_000_000;
+  const approvals = (await testAuditLog()).approvals(() => time);
+  const before = await approvals.countApprovers();
+  await approvals.notePresence({ subject: 'removed', name: 'Rosa', role: 'admin' }, true);
+  await approvals.limitPresence('removed');
+  expect(await approvals.countApprovers()).toBe(before + 1);
+  time += 24 * 60 * 60_000 + 1;
+  expect(await approvals.countApprovers()).toBe(before);
 });

@@ -1,5 +1,6 @@
 import type { Permission } from '#contract/operators.ts';
 
+import type { Approvals } from '#gateway/approvals/approval-store.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { OperatorSessions } from './operator-sessions.ts';
 
@@ -13,22 +14,42 @@ const endingActions: readonly Permission[] = [
 ];
 
 type Options = {
-  policy: Pick<OperatorPolicy, 'source'>;
-  sessions: Pick<OperatorSessions, 'endAllOf'>;
+  policy: Pick<OperatorPolicy, 'source' | 'operatorRoleNames'>;
+  sessions: Pick<OperatorSessions, 'endAllOf' | 'list'>;
+  approvals: Pick<Approvals, 'limitPresence'>;
   report: (error: unknown) => void;
 };
 
 /** Ends the sessions of operators whose accounts an action changed, in every process. Never rejects. */
-export type EndSessionsOfChanged = (action: {
+export type EndSessionsOfChanged = (change: {
   permissions: readonly Permission[];
   targets: readonly string[];
+  /** The subject of the operator who made the change. */
+  by: string;
+  /** The name that a role had before it was renamed or deleted. */
+  formerRoleName?: string | undefined;
 }) => Promise<void>;
 
+const removals: readonly Permission[] = ['users:suspend', 'users:delete'];
+
 /** Where operators are users of the Logto that Usher administers, a suspended user is an operator who must stop at once. */
-export function operatorChanges({ policy: { source }, sessions, report }: Options): EndSessionsOfChanged {
-  return async ({ permissions, targets }) => {
-    const isSameLogto = source.kind === 'oidc' && source.isSameLogto;
-    if (!isSameLogto || !permissions.some((one) => endingActions.includes(one))) return;
-    await Promise.all(targets.map((userId) => sessions.endAllOf(userId))).catch(report);
+export function operatorChanges({ policy, sessions, approvals, report }: Options): EndSessionsOfChanged {
+  const { source, operatorRoleNames } = policy;
+  return async ({ permissions, targets, by, formerRoleName }) => {
+    if (source.kind !== 'oidc' || !source.isSameLogto) return;
+    const changed = new Set<string>();
+    if (permissions.some((one) => endingActions.includes(one))) targets.forEach((userId) => changed.add(userId));
+    try {
+      // Which of the operators had the role is not known here. Those who still have one sign in again.
+      if (formerRoleName !== undefined && operatorRoleNames.includes(formerRoleName)) {
+        for (const { operator } of await sessions.list()) if (operator.subject !== by) changed.add(operator.subject);
+      }
+      await Promise.all([...changed].map((subject) => sessions.endAllOf(subject)));
+      if (permissions.some((one) => removals.includes(one))) {
+        await Promise.all(targets.map((userId) => approvals.limitPresence(userId)));
+      }
+    } catch (error) {
+      report(error);
+    }
   };
 }

@@ -9,16 +9,14 @@ import {
   type StandingNotice,
 } from '#contract/operators.ts';
 import { answerFrom } from '#gateway/proxy/answer.ts';
-import type { Approvals } from '#gateway/approvals/approval-store.ts';
 import { requirePermissions } from '#gateway/policy/authorize.ts';
 import { ownUserId, type Perform } from '#gateway/writes/actions.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { OperatorEnv } from './require-operator.ts';
 import { openReveals } from './session.ts';
-import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { setGeneratedPassword } from '#gateway/writes/generated-password.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
-import { recoveryChannels } from '#gateway/writes/password-recovery.ts';
+import { recoveryChannels, requireNoRecovery } from '#gateway/writes/password-recovery.ts';
 import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import { readInput } from '#gateway/read-input.ts';
 import type { ReadUser, RecentUsers } from '#gateway/upstream/read-user.ts';
@@ -38,7 +36,6 @@ type Options = {
   recent: RecentUsers;
   readUser: ReadUser;
   pictureHosts: () => readonly string[];
-  approvals: Approvals;
   roleMarks: Pick<RoleMarks, 'list'>;
   standingNotices: () => readonly StandingNotice[];
   isLogto: boolean;
@@ -53,13 +50,12 @@ const maxReveals = 10;
 /** What Usher does itself for an operator who is signed in. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
   const { policy, features, perform, count, ask, write, auditLog, recent, readUser, defaultCountry, clock } = options;
-  const { pictureHosts, approvals, roleMarks, standingNotices, isLogto } = options;
+  const { pictureHosts, roleMarks, standingNotices, isLogto } = options;
   const routes = new Hono<OperatorEnv>();
   const isFirstOpening = openedAccounts(clock);
 
   routes.get('/session', async (c) => {
     const { operator } = c.var.session;
-    await approvals.notePresence(operator, policy.rolePermissions[operator.role].includes('approvals:decide'));
     return c.json({
       operator,
       permissions: [...policy.rolePermissions[operator.role]],
@@ -106,11 +102,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, ['passwords:reset']);
     const { userCannotRecover = false } = readInput(generatedPasswordRequest, await c.req.json().catch(() => ({})));
-    // Whoever sees the password could sign in as the user. The code that Logto sends reaches the user alone.
-    if (!policy.rolePermissions[operator.role].includes('passwords:set') && !userCannotRecover) {
-      const channels = await recoveryChannels(ask, userId);
-      if (channels.length > 0) throw new GatewayFault('userCanRecover', { data: { channels } });
-    }
+    await requireNoRecovery(ask, { permissions: policy.rolePermissions[operator.role], userId, userCannotRecover });
     const fields = { password: '', shown: true, ...(userCannotRecover && { userCannotRecover }) };
     const record = { method: 'POST', route: '/usher/users/:userId/password', fields };
     return perform(c, { permissions: ['passwords:reset'], limit: 'write', targets: [userId], record }, async () => {

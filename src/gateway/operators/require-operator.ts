@@ -1,5 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 
+import type { Operator } from '#contract/operators.ts';
+
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
 import type { Identified, OperatorSource } from './operator-source.ts';
@@ -15,7 +17,13 @@ export type OperatorEnv = {
   };
 };
 
-type Options = { source: OperatorSource; sessions: Sessions; clock: () => number };
+type Options = {
+  source: OperatorSource;
+  sessions: Sessions;
+  clock: () => number;
+  /** Runs before each request of an operator. */
+  onRequest: (operator: Operator) => Promise<void>;
+};
 
 /** Roles that were taken from an operator stop working within this time: for reading and for writing, in ms. */
 export const rolesGoodFor = 15 * 60_000;
@@ -23,17 +31,19 @@ export const rolesGoodForWrites = 60_000;
 
 /** Lets operators pass and keeps their sessions alive; `c.var.session` says who it is. */
 export function requireOperator(options: Options): MiddlewareHandler<OperatorEnv> {
-  const { source, sessions, clock } = options;
+  const { source, sessions, clock, onRequest } = options;
   const refresh = sharedRefresh(options);
   return async (c, next) => {
     const found = await sessions.read(c);
     if (found === undefined) throw new GatewayFault('signedOut');
     const current = await withFreshRoles(found, isRead(c) ? rolesGoodFor : rolesGoodForWrites);
     if (current === undefined) {
-      sessions.forget(c);
+      // For every copy of the cookie: the provider, or the lack of an answer in time, ended it.
+      await sessions.end(c);
       throw new GatewayFault('signedOut');
     }
     c.set('session', current);
+    await onRequest(current.operator);
     await next();
     // What was asked for may have changed it.
     const after = c.get('session');
@@ -63,7 +73,10 @@ export function requireOperator(options: Options): MiddlewareHandler<OperatorEnv
 const sharedFor = 60_000;
 
 /** Requests that come together ask once: providers take a refresh token that is used twice for a stolen one. */
-function sharedRefresh({ source, clock }: Options): (refreshToken: string) => Promise<Identified> {
+function sharedRefresh({
+  source,
+  clock,
+}: Pick<Options, 'source' | 'clock'>): (refreshToken: string) => Promise<Identified> {
   const asked = new Map<string, { at: number; answer: Promise<Identified> }>();
   return (refreshToken) => {
     if (source.kind === 'demo') throw new Error('Demo operators have no provider.');

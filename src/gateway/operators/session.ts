@@ -122,9 +122,6 @@ export function sessionsIn({ secrets, lifetimes, known, clock }: Options) {
       await write(c, { ...value, seenAt: now });
     },
 
-    /** Takes the session from the browser. */
-    forget,
-
     /** Ends the session for whoever carries it. Gives what it was. */
     end: async (c: Context): Promise<Session | undefined> => {
       const found = await read(c);

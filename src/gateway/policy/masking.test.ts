@@ -182,6 +182,7 @@ it.each([
   ['inigo', 'Íñigo Ordóñez', null],
   ['countess', 'Ada', 'the.countess@example.org'],
   ['ada@example.org', 'Ada', null],
+  ['ojorgensen', 'Ørjan Jørgensen', 'someone@example.com'],
 ])('hides a username from which the address can be guessed: %s of %s', async (username, name, primaryEmail) => {
   const { ask, answerWith } = await testGateway();
   answerWith(() => Response.json([{ ...ada, username, name, primaryEmail }]));

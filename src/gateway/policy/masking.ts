@@ -71,7 +71,25 @@ const wordsOf = (text: unknown): string[] =>
     ? (plainLetters(text).match(/\p{L}+/gu) ?? []).filter((word) => word.length >= shortestTelling)
     : [];
 
-const plainLetters = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+const plainLetters = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[øłđðþßæœı]/g, (letter) => plainForms[letter] ?? letter);
+
+/** Letters that Unicode does not take apart, as they are written in usernames and addresses. */
+const plainForms: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
 
 /** With the name and a username like it, the address is soon guessed: `ada.lovelace` is mostly also before the @. */
 function hideUsername({ username, name, primaryEmail }: Members): unknown {

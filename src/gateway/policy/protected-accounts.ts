@@ -9,35 +9,39 @@ import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 const heldRoles = z.array(z.object({ id: z.string(), name: z.string() }));
 type HeldRoles = z.infer<typeof heldRoles>;
 
-type Options = { ask: UpstreamClient; protection: Pick<RoleProtection, 'firstOf'> };
+type Options = { readRolesOfUser: RolesOfUser; protection: Pick<RoleProtection, 'firstOf'> };
 
 /** The protected role that one of the accounts holds, if any. */
 export type ProtectedAccounts = (userIds: readonly string[]) => Promise<string | undefined>;
 
 /**
- * Accounts that hold a protected role are the operators' own kind: whoever could reset the password of one would be one.
- * Which roles a user has is read for each write: a cached "no" would be good for taking over an account that became an
- * operator's a moment ago, in this process or in another.
+ * Finds accounts that hold a protected role: an operator who could reset the password of one would have its role. The roles
+ * of a user are read for each write: a cached "no" would allow taking over an account that got the role a moment ago, in this
+ * process or in another.
  */
-export function protectedAccounts({ ask, protection }: Options): ProtectedAccounts {
+export function protectedAccounts({ readRolesOfUser, protection }: Options): ProtectedAccounts {
   return async (userIds) => {
-    const held = (await Promise.all(userIds.map(readRoles))).flat();
+    const held = (await Promise.all(userIds.map(readRolesOfUser))).flat();
     // Many users have the same roles.
     return protection.firstOf([...new Map(held.map((role) => [role.id, role])).values()]);
   };
+}
 
-  async function readRoles(userId: string): Promise<HeldRoles> {
+/** Reads all roles of a user; a user who does not exist has none. */
+export type RolesOfUser = (userId: string) => Promise<HeldRoles>;
+
+export function rolesOfUserReader(ask: UpstreamClient): RolesOfUser {
+  return async (userId) => {
     const found = new Map<string, HeldRoles[number]>();
     for (let page = 1; ; page += 1) {
       const address = `/api/users/${encodeURIComponent(userId)}/roles?page=${page}&page_size=${maxPageSize}`;
       // Each page waits for the one before it: whether there is another is known only then.
       const roles = await readAnswer(await ask({ method: 'GET', address }), heldRoles);
-      // An account that does not exist has no roles; the action itself will be told so.
       if (roles === undefined) return [...found.values()];
       const known = found.size;
       for (const role of roles) found.set(role.id, role);
-      // A server that knows no pages would answer the same again for ever.
+      // A server that ignores the page would answer the same for ever.
       if (roles.length < maxPageSize || found.size === known) return [...found.values()];
     }
-  }
+  };
 }

@@ -108,13 +108,15 @@ export function actions(options: Options): { perform: Perform } {
       const durationMs = clock() - begun;
       const created = action.record.creates === 'user' ? await accountIn(answer.clone()) : undefined;
       await recordOutcome({ status: answer.status, code, durationMs, user: created, approval });
-      if (answer.ok) await endSessionsOfChanged(action);
+      if (answer.ok) await endSessionsOfChanged({ ...action, by: operator.subject, formerRoleName: nameIn(stored) });
       return answer;
     } catch (error) {
       const { status, code } = error instanceof GatewayFault ? error.toOutcome() : { status: 500, code: undefined };
       await recordOutcome({ status, code, durationMs: clock() - begun, approval });
       if (error instanceof GatewayFault && error.isOfUpstream) await approval?.release();
-      if (error instanceof GatewayFault && error.kind === 'outcomeUnknown') await endSessionsOfChanged(action);
+      if (error instanceof GatewayFault && error.kind === 'outcomeUnknown') {
+        await endSessionsOfChanged({ ...action, by: operator.subject, formerRoleName: nameIn(stored) });
+      }
       throw error;
     }
   };
@@ -180,6 +182,12 @@ const recordOf = ({ targets, record: { fields, writes: _writes, creates, ...reco
 /** Each of `names` as it is in `fields`, or `undefined`: a client may call a field `constructor`. */
 const pick = (fields: Readonly<Record<string, unknown>>, names: object): Record<string, unknown> =>
   Object.fromEntries(Object.keys(names).map((name) => [name, Object.hasOwn(fields, name) ? fields[name] : undefined]));
+
+/** The name of a role before it was changed. */
+function nameIn({ before }: { before?: Readonly<Record<string, unknown>> }): string | undefined {
+  const name = before?.['name'];
+  return typeof name === 'string' ? name : undefined;
+}
 
 /** The word for an action that needs several permissions: identifiers decide whose account it is, so they come first. */
 const actionOf = (permissions: readonly Permission[]): string =>

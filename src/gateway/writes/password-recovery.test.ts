@@ -47,6 +47,17 @@ it('shows support no password where the user gets a code, until support says tha
   expect(seen.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
 });
 
+it('makes no sign-in token for such a user either, until support says so', async () => {
+  const { ask, seen } = await gatewayOf({ email: 'ada@example.com', connectors: ['Email'] });
+  const route = 'POST /usher/users/u1/one-time-token';
+  expect(await codeOf(await ask('support', route, {}))).toBe('gateway.user_can_recover');
+  expect(seen.filter(({ method }) => method === 'POST')).toHaveLength(0);
+  await ask('support', route, { userCannotRecover: true });
+  expect(seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  await ask('admin', route, {});
+  expect(seen.filter(({ method }) => method === 'POST')).toHaveLength(2);
+});
+
 it('asks nothing of operators who may choose passwords, and keeps the permission first', async () => {
   const { ask } = await gatewayOf({ email: 'ada@example.com', connectors: ['Email'] });
   expect((await ask('admin', 'POST /usher/users/u1/password', {})).status).toBe(200);

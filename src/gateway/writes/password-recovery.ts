@@ -1,6 +1,8 @@
 import * as z from 'zod';
 
-import type { MessageChannel } from '#contract/operators.ts';
+import type { MessageChannel, Permission } from '#contract/operators.ts';
+
+import { GatewayFault } from '#gateway/gateway-fault.ts';
 
 import { readJson } from '#gateway/proxy/limited-body.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
@@ -29,6 +31,21 @@ export async function recoveryChannels(ask: UpstreamClient, userId: string): Pro
   if (user?.primaryEmail && canUse('Email', 'EmailVerificationCode')) channels.push('email');
   if (user?.primaryPhone && canUse('Sms', 'PhoneVerificationCode')) channels.push('phone');
   return channels;
+}
+
+/**
+ * Refuses to give an operator who may not choose passwords the means to sign in as a user who can get a code instead.
+ *
+ * @param userCannotRecover what the operator states; the audit event says so
+ * @throws {GatewayFault} `userCanRecover`
+ */
+export async function requireNoRecovery(
+  ask: UpstreamClient,
+  question: { permissions: readonly Permission[]; userId: string; userCannotRecover: boolean | undefined },
+): Promise<void> {
+  if (question.permissions.includes('passwords:set') || question.userCannotRecover === true) return;
+  const channels = await recoveryChannels(ask, question.userId);
+  if (channels.length > 0) throw new GatewayFault('userCanRecover', { data: { channels } });
 }
 
 async function read<T extends z.core.$ZodType>(

@@ -13,6 +13,7 @@ import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { readInput } from '#gateway/read-input.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+import { requireNoRecovery } from './password-recovery.ts';
 import type { WriteUpstream } from './write-upstream.ts';
 
 type Options = { policy: OperatorPolicy; perform: Perform; ask: UpstreamClient; write: WriteUpstream };
@@ -31,6 +32,12 @@ export function signInHelpRoutes({ policy, perform, ask, write }: Options): Hono
 
   routes.post('/users/:userId/one-time-token', async (c) => {
     const body = await bodyFor(c, 'one-time-tokens:create', oneTimeTokenRequest);
+    const { operator } = c.var.session;
+    await requireNoRecovery(ask, {
+      permissions: policy.rolePermissions[operator.role],
+      userId: c.req.param('userId'),
+      userCannotRecover: body.userCannotRecover,
+    });
     return performFor(c, 'one-time-tokens:create', '/usher/users/:userId/one-time-token', body, async (userId) => {
       const { interactionEvent, expiresIn } = body;
       const answer = await post(c, '/api/one-time-tokens', {

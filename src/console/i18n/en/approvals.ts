@@ -34,6 +34,8 @@ export const approvals = {
       'Together with your other changes in the last 24 hours, this would let you sign in as this user. Another operator has to approve it.',
     erasure: 'Erasing from the audit log needs the approval of another operator.',
     'operator-roles': 'This changes who is an operator. Another operator has to approve it.',
+    'operator-account':
+      'This user is an operator, whose approvals you could give yourself. Another operator has to approve it.',
     'active-users': 'This user signed in during the last 30 days. Another operator has to approve deleting them.',
     reveals: 'You have revealed many accounts today. Another operator has to approve more.',
   },
@@ -42,6 +44,7 @@ export const approvals = {
     'take-over': 'Completes a change of how the user signs in',
     erasure: 'Erases values of the audit log',
     'operator-roles': 'Changes who is an operator',
+    'operator-account': 'Changes the account of an operator',
     'active-users': 'Deletes a user who signed in recently',
     reveals: 'Reveals many accounts in a day',
   },
