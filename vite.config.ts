@@ -10,7 +10,7 @@ import { sizeBudget } from './src/tooling/size-budget.ts';
 
 const hasPostgres = findPostgres() !== undefined;
 if (process.env['VITEST'] !== undefined && !hasPostgres) {
-  console.warn('PostgreSQL is not installed here: the tests on a PostgreSQL server (project "postgres") are NOT run.');
+  console.warn('PostgreSQL is not installed: the tests on a PostgreSQL server (project "postgres") do NOT run.');
 }
 
 const testsOnPostgres = [
@@ -18,7 +18,7 @@ const testsOnPostgres = [
   'src/server/verify-stored-audit-log.test.ts',
 ];
 
-/** They say the same on any engine. */
+/** Tests whose results do not depend on the database engine. */
 const testsWithoutDatabase = [
   'src/database/{checkpoints,open-folder}.test.ts',
   'src/management-api/services/{phone,password-digest}.test.ts',
@@ -33,15 +33,15 @@ export default defineConfig({
   css: { postcss: { plugins: [mantine()] } },
   build: {
     outDir: 'dist/console',
-    // In kB, before compression. The size budget above decides what may be loaded first.
+    // In kB, uncompressed. The size budget above limits the first load.
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            // What every visit needs is one file: it compresses best, and nothing in it waits for another.
+            // Modules of the first load in one file: it compresses best and loads without further requests.
             { name: 'first', tags: ['$initial'], priority: 1 },
-            // So is what most pages have in common. It is loaded as soon as the first page is there.
+            // Modules that several pages share. It is loaded after the first page.
             { name: 'shared', minShareCount: 3 },
           ],
         },
@@ -49,9 +49,9 @@ export default defineConfig({
     },
   },
   test: {
-    // Left alone, Vitest keeps one of two cores for itself.
+    // By default Vitest uses only one of two cores for tests.
     maxWorkers: 2,
-    // A busy machine has a bad moment now and then; what is wrong fails twice.
+    // Retries tests that fail only because the machine is busy.
     retry: 1,
     projects: [
       {
@@ -66,7 +66,7 @@ export default defineConfig({
         },
       },
       {
-        // The tests of the API and the audit log again, on a PostgreSQL server.
+        // Runs the tests of the API and the audit log again on a PostgreSQL server.
         extends: true,
         test: {
           name: 'postgres',
