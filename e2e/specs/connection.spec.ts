@@ -67,7 +67,10 @@ test('the doctor prints problems and how to fix them, but no secrets', async () 
   expect(output).not.toContain('s3cret');
 });
 
-test('the server reports failed connections at the start, runs anyway, and stops cleanly', async ({ start, folder }) => {
+test('the server reports failed connections at the start, runs anyway, and stops cleanly', async ({
+  start,
+  folder,
+}) => {
   const server = await start({ ...connected, DATA_DIR: folder });
   await ready(server);
   await expect.poll(() => server.output()).toContain('Usher is running anyway.');

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { connectedUsher, managementApi as logtoBehind, openIdProvider, portOf } from '#e2e/addresses.ts';
 import { startFaultyLogto } from '#e2e/faulty-logto.ts';
 import { expect, expectAccessible, test as base } from '#e2e/fixtures.ts';
-import { passOn } from '#e2e/pass-on.ts';
+import { forward } from '#e2e/forward.ts';
 import { type OpenIdServer, startOpenIdServer } from '#gateway/testing/openid-server.ts';
 
 /** An Usher that is connected over HTTP, to a Logto which misbehaves as it is told. */
@@ -178,7 +178,7 @@ test('does not call a write failed that was carried out late', async ({ page, fa
   const locked = new Promise<void>((resolve) => (unlock = resolve));
   faultyLogto.misbehave((request, response) => {
     // Its answer comes when nobody waits for it any more.
-    passOn(request, response, { address: logtoBehind, hold: locked }).catch(() => response.destroy());
+    forward(request, response, { address: logtoBehind, hold: locked }).catch(() => response.destroy());
   }, 'PATCH');
   await page.goto(`/users/${user.id}?dialog=suspend`);
   const dialog = page.getByRole('dialog', { name: `Suspend ${user.name}` });
