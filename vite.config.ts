@@ -23,7 +23,7 @@ const testsWithoutDatabase = [
   'src/database/{checkpoints,open-folder}.test.ts',
   'src/management-api/services/{phone,password-digest}.test.ts',
   'src/management-api/http/input-issues.test.ts',
-  'src/management-api/seed/{cultures,stories}/**',
+  'src/management-api/seed/{cultures,scenarios}/**',
   'src/gateway/audit-log/without-secrets.test.ts',
 ];
 

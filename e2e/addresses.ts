@@ -20,7 +20,7 @@ export const logto = loopback(3);
 /** Address of the provider at which operators of the connected Usher sign in. */
 export const openIdProvider = loopback(4);
 
-/** Machine-to-machine application of the embedded API. */
+/** Machine-to-machine app of the embedded API. */
 export const demoApp = { id: 'e2e-app', secret: 'e2e-secret-that-no-answer-may-hold' };
 
 /** Usher's client at that provider. */

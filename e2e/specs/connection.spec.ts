@@ -109,10 +109,10 @@ test('warns administrators that their accounts are unprotected when operators si
   await expect.poll(() => server.output()).toContain('Set OIDC_IS_LOGTO=true');
 
   const noticesOf = async (subject: string) => {
-    const left = await fetch(`${address}/usher/sign-in`, { redirect: 'manual' });
-    const there = new URL(left.headers.get('location') ?? '');
+    const start = await fetch(`${address}/usher/sign-in`, { redirect: 'manual' });
+    const there = new URL(start.headers.get('location') ?? '');
     const back = await provider.signIn(there, subject);
-    const cookie = cookieOf(await fetch(back, { redirect: 'manual', headers: { cookie: cookieOf(left) } }));
+    const cookie = cookieOf(await fetch(back, { redirect: 'manual', headers: { cookie: cookieOf(start) } }));
     const session = await fetch(`${address}/usher/session`, { headers: { cookie } });
     return ((await session.json()) as { notices: string[] }).notices;
   };

@@ -79,7 +79,7 @@ export function readSearch<Field extends string>(
 
   for (const [name, value] of params) {
     if (name.startsWith('search')) {
-      if (value === '') throw new SearchSyntaxError(`"${name}" has no value: leave it out instead`);
+      if (value === '') throw new SearchSyntaxError(`"${name}" is empty: omit it instead`);
       const field = fieldOf(name, fields);
       valuesOf.set(field, [...(valuesOf.get(field) ?? []), value]);
     } else if (name.startsWith('mode')) {
@@ -94,13 +94,13 @@ export function readSearch<Field extends string>(
   const matches = [...valuesOf].map(([field, values]): SearchMatch<Field> => {
     const mode = modeOf.get(field) ?? modeOf.get(undefined) ?? 'like';
     if (values.length > 1 && mode !== 'exact') {
-      throw new SearchSyntaxError('only the mode "exact" takes several values for one field');
+      throw new SearchSyntaxError('only the mode "exact" accepts several values for one field');
     }
     if (mode === 'similar_to' && !isCaseSensitive) {
-      throw new SearchSyntaxError('the mode "similar_to" needs isCaseSensitive=true');
+      throw new SearchSyntaxError('the mode "similar_to" requires isCaseSensitive=true');
     }
     if (mode === 'like' && values.some(endsInLoneBackslash)) {
-      throw new SearchSyntaxError('a backslash at the end has nothing to escape');
+      throw new SearchSyntaxError('a trailing backslash must be escaped');
     }
     return { field, mode, values };
   });
@@ -117,7 +117,7 @@ function fieldOf<Field extends string>(name: string, fields: readonly Field[]): 
   const written = name.slice(dot + 1);
   const camelCase = written.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
   const field = fields.find((candidate) => candidate === camelCase);
-  if (field === undefined) throw new SearchSyntaxError(`"${written}" is not a field that can be searched`);
+  if (field === undefined) throw new SearchSyntaxError(`"${written}" is not a searchable field`);
   return field;
 }
 
@@ -131,5 +131,5 @@ function asMode(value: string): SearchMode {
 function asJoint(value: string): 'and' | 'or' {
   if (value === '' || value === 'or') return 'or';
   if (value === 'and') return 'and';
-  throw new SearchSyntaxError(`"${value}" is not a way to join matches: use "and" or "or"`);
+  throw new SearchSyntaxError(`"${value}" is not a valid value of joint: use "and" or "or"`);
 }

@@ -84,14 +84,14 @@ const question = { maxLength: 4096, timeoutMs: 5000 };
 
 /** Answers one connection. Processes that only try to take the lock connect without a question. */
 async function reply(socket: Socket, answer: Answer | undefined): Promise<void> {
-  const asked = await readQuestion(socket);
-  if (asked === '') {
+  const received = await readQuestion(socket);
+  if (received === '') {
     socket.destroy();
     return;
   }
   try {
     if (answer === undefined) throw new Error('The process that uses this folder is not ready to answer.');
-    socket.end(JSON.stringify({ answer: await answer(asked) }));
+    socket.end(JSON.stringify({ answer: await answer(received) }));
   } catch (error) {
     socket.end(JSON.stringify({ refusal: error instanceof Error ? error.message : 'The question failed.' }));
   }
@@ -99,18 +99,18 @@ async function reply(socket: Socket, answer: Answer | undefined): Promise<void> 
 
 function readQuestion(socket: Socket): Promise<string> {
   return new Promise((done) => {
-    let asked = '';
+    let received = '';
     socket.setEncoding('utf8');
     socket.setTimeout(question.timeoutMs, () => socket.destroy());
     socket.on('close', () => done(''));
     socket.on('data', (chunk: string) => {
-      asked += chunk;
-      if (asked.length > question.maxLength) socket.destroy();
+      received += chunk;
+      if (received.length > question.maxLength) socket.destroy();
     });
     socket.on('end', () => {
       // The time limit applies to the question only, not to the answer.
       socket.setTimeout(0);
-      done(asked);
+      done(received);
     });
   });
 }

@@ -38,7 +38,7 @@ it('creates a secret in the key file and stores none in the database', async () 
 
 it('uses the secret of an earlier version only to open the audit log, until it is resealed', async () => {
   const { db } = database;
-  const stored = 'a secret that an earlier version kept here';
+  const stored = 'a secret stored by an earlier version';
   await db.insertInto('gateway_secrets').values({ name: 'session', value: stored }).execute();
 
   const secrets = await installationSecrets({ settings: settings(), db });
