@@ -13,7 +13,7 @@ const pure = pureTests(import.meta.dirname);
 
 const hasPostgres = findPostgres() !== undefined;
 if (process.env['VITEST'] !== undefined && !hasPostgres) {
-  console.warn('PostgreSQL is not installed here: the tests on a PostgreSQL server (project "postgres") are NOT run.');
+  console.warn('PostgreSQL is not installed: the tests on a PostgreSQL server (project "postgres") do NOT run.');
 }
 
 const testsOnPostgres = [
@@ -21,7 +21,7 @@ const testsOnPostgres = [
   'src/server/verify-stored-audit-log.test.ts',
 ];
 
-/** They say the same on any engine. */
+/** Tests whose results do not depend on the database engine. */
 const testsWithoutDatabase = [
   'src/database/{checkpoints,open-folder}.test.ts',
   'src/management-api/services/{phone,password-digest}.test.ts',
@@ -36,15 +36,15 @@ export default defineConfig({
   css: { postcss: { plugins: [mantine()] } },
   build: {
     outDir: 'dist/console',
-    // In kB, before compression. The size budget above decides what may be loaded first.
+    // In kB, uncompressed. The size budget above limits the first load.
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            // What every visit needs is one file: it compresses best, and nothing in it waits for another.
+            // Modules of the first load in one file: it compresses best and loads without further requests.
             { name: 'first', tags: ['$initial'], priority: 1 },
-            // So is what most pages have in common. It is loaded as soon as the first page is there.
+            // Modules that several pages share. It is loaded after the first page.
             { name: 'shared', minShareCount: 3 },
           ],
         },
@@ -52,9 +52,9 @@ export default defineConfig({
     },
   },
   test: {
-    // Left alone, Vitest keeps one of two cores for itself.
+    // By default Vitest uses only one of two cores for tests.
     maxWorkers: 2,
-    // A busy machine has a bad moment now and then; what is wrong fails twice.
+    // Retries tests that fail only because the machine is busy.
     retry: 1,
     projects: [
       {
@@ -82,7 +82,7 @@ export default defineConfig({
         },
       },
       {
-        // The tests of the API and the audit log again, on a PostgreSQL server.
+        // Runs the tests of the API and the audit log again on a PostgreSQL server.
         extends: true,
         test: {
           name: 'postgres',

@@ -1,41 +1,41 @@
 import { fileURLToPath } from 'node:url';
 
-/** The first of five ports of a test run; another lets two runs share a machine. */
+/** First of five consecutive ports. Set `E2E_PORT` to run two test runs on one machine. */
 const firstPort = Number(process.env['E2E_PORT'] ?? 4170);
 
 const loopback = (nth: number) => `http://127.0.0.1:${firstPort + nth}`;
 
-/** Where the servers of a test run listen. All on loopback. */
+/** Address of Usher with the embedded API. All servers of a test run listen on loopback. */
 export const usher = loopback(0);
 
-/** The embedded Management API of that Usher. */
+/** Address of its embedded Management API. */
 export const managementApi = loopback(1);
 
-/** A second Usher, which takes the server at `logto` for a real Logto. */
+/** Address of a second Usher, connected to the server at `logto`. */
 export const connectedUsher = loopback(2);
 
-/** Passes requests on to the embedded API until a test tells it to misbehave. */
+/** Address of a simulated Logto, which forwards requests to the embedded API until a test makes it misbehave. */
 export const logto = loopback(3);
 
-/** Where the operators of that Usher sign in. */
+/** Address of the provider at which operators of the connected Usher sign in. */
 export const openIdProvider = loopback(4);
 
-/** Machine-to-machine application of the embedded API. */
+/** Machine-to-machine app of the embedded API. */
 export const demoApp = { id: 'e2e-app', secret: 'e2e-secret-that-no-answer-may-hold' };
 
-/** Usher at that provider. */
+/** Usher's client at that provider. */
 export const openIdClient = { id: 'usher', secret: 'secret-of-usher-at-the-provider' };
 
 const cache = fileURLToPath(new URL('../node_modules/.cache/usher-e2e', import.meta.url));
 
-/** Where those two keep their data. */
+/** Data folders of the two Ushers. */
 export const dataFolder = `${cache}/data`;
 export const connectedDataFolder = `${cache}/connected-data`;
 
-/** Where all servers of the run record what they answer and print. */
+/** Folder in which all servers of the run record their responses and output. */
 export const recordsFolder = `${cache}/records`;
 
-/** Makes a Node.js process do so. */
+/** Environment variables that make a Node.js process record. */
 export const recording = {
   NODE_OPTIONS: `--import=${new URL('secrets/record.js', import.meta.url).href}`,
   USHER_RECORDS: recordsFolder,

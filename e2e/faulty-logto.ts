@@ -2,26 +2,26 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 import { logto, managementApi, portOf } from './addresses.ts';
-import { passOn } from './pass-on.ts';
+import { forward } from './forward.ts';
 
 type Misbehavior = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
- * Stands where a real Logto would: passes everything on to the embedded Management API, until it is told to answer `/api`
- * in some way of its own.
+ * Starts a simulated Logto. It forwards all requests to the embedded Management API, until `misbehave` replaces its
+ * responses.
  */
 export async function startFaultyLogto() {
   let misbehavior: Misbehavior | undefined;
   let method: string | undefined;
   const server = createServer((request, response) => {
-    const isMeant = request.url?.startsWith('/api/') && (method === undefined || request.method === method);
-    if (misbehavior !== undefined && isMeant) misbehavior(request, response);
-    else passOn(request, response, { address: managementApi }).catch(() => response.destroy());
+    const isAffected = request.url?.startsWith('/api/') && (method === undefined || request.method === method);
+    if (misbehavior !== undefined && isAffected) misbehavior(request, response);
+    else forward(request, response, { address: managementApi }).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(Number(portOf(logto)), '127.0.0.1', resolve));
   return {
     address: server.address() as AddressInfo,
-    /** @param only the method that is answered so; all when it is not given */
+    /** @param only affects requests with this method only; default: all requests to `/api` */
     misbehave: (how: Misbehavior, only?: string) => {
       misbehavior = how;
       method = only;

@@ -19,7 +19,7 @@ const installedPlaces = {
 };
 
 /**
- * The browser to test with: the one `CHROMIUM` names, an installed one, or Playwright's own.
+ * Finds the browser for the tests: the setting `CHROMIUM`, an installed browser, or Playwright's own.
  *
  * @returns {string | undefined} the path of its executable
  */

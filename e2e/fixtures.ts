@@ -9,16 +9,16 @@ import type { NewUser, User } from '#contract/users.ts';
 import { connect, type ManagementApi } from './management-api.ts';
 
 type Options = {
-  /** Whose session the page has; `null`: nobody's. */
+  /** Role of the signed-in operator; `null`: signed out. */
   operator: OperatorRole | null;
 };
 
 type Fixtures = {
-  /** A user of the test's own, with a unique name, e-mail and username; removed afterwards. */
+  /** Creates a user with a unique name, email and username, and deletes it after the test. */
   newUser: (values?: Partial<NewUser>) => Promise<User>;
-  /** Forgets users that the test made through the console. */
+  /** Deletes users after the test that it created in the console. */
   removeLater: (id: string) => void;
-  /** What the page wrote to the browser's console as errors or warnings; a test that expects some empties it. */
+  /** Errors and warnings in the browser's console. A test that expects some empties the list; others fail. */
   consoleProblems: string[];
 };
 
@@ -68,7 +68,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
       });
       page.on('pageerror', (error) => problems.push(String(error)));
       await use(problems);
-      expect(problems, 'what the browser complained about').toEqual([]);
+      expect(problems, "errors and warnings in the browser's console").toEqual([]);
     },
     { auto: true },
   ],
@@ -76,17 +76,17 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
 
 export { expect };
 
-/** Lowercase letters and digits, unlike any other in the run. */
+/** Returns a unique word of lowercase letters and digits. */
 export const uniqueWord = (): string => randomBytes(5).toString('hex');
 
-/** What was copied reaches the clipboard a moment after the click. */
+/** Waits until the clipboard contains the text. */
 export const expectCopied = (page: Page, text: string | null): Promise<void> =>
   expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(text);
 
-/** What depends on the color scheme. */
+/** Rules that depend on the color scheme. */
 const rulesOfColor = ['color-contrast', 'link-in-text-block'];
 
-/** A color on its way from one to another is neither; what turns for ever, as a loader does, is waited for elsewhere. */
+/** Waits for color transitions to end. Infinite animations, such as loaders, are ignored. */
 const untilStill = (page: Page) =>
   page.waitForFunction(() =>
     document
@@ -94,12 +94,12 @@ const untilStill = (page: Page) =>
       .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
   );
 
-/** Checks the page by the rules of WCAG 2.2 AA, and its colors in the dark scheme, too. */
+/** Checks the page by the rules of WCAG 2.2 AA, and its colors also in the dark scheme. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // Rows that are about to be replaced are dimmed on purpose.
+  // Rows that are being replaced are dimmed on purpose.
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   for (const colorScheme of ['light', 'dark'] as const) {
-    // One page has one scheme at a time.
+    // One after the other, because a page has one scheme at a time.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
     await untilStill(page);
@@ -108,7 +108,7 @@ export async function expectAccessible(page: Page): Promise<void> {
     else {
       axe
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        // The <header> of a dialog is no banner of the page (HTML AAM), but the rule takes it for one.
+        // The rules treat the <header> of a dialog as a banner, which it is not (HTML AAM).
         .disableRules(['landmark-no-duplicate-banner', 'landmark-unique']);
     }
     const { violations } = await axe.analyze();

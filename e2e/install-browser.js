@@ -1,14 +1,15 @@
-// Run before the end-to-end tests: makes sure that there is a browser, and says where it came from or why there is none.
+// Runs before the end-to-end tests: installs a browser if there is none, and prints which one is used or why there is
+// none.
 import { spawnSync } from 'node:child_process';
 
 import { findBrowser } from './find-browser.js';
 
 const minutes = 60_000;
 
-/** As root directly, otherwise through sudo if it asks nothing. */
+/** Prefix of commands that need root; sudo must not ask for a password. */
 const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
 
-/** Ways to get a browser, tried in order until one leaves a browser that starts. */
+/** Ways to install a browser, tried in order until a browser starts. */
 const ways = [
   {
     what: "Playwright's own download",
@@ -29,20 +30,20 @@ const ways = [
 
 let browser = findWorking();
 for (const { what, commands } of browser === undefined ? ways : []) {
-  console.log(`No Chromium yet; trying ${what} …`);
+  console.log(`No Chromium found; trying ${what} …`);
   const failure = commands.map((command) => run(command)).find((problem) => problem !== undefined);
   browser = findWorking();
   if (browser !== undefined) break;
-  console.log(`  did not help: ${failure ?? 'no browser was found afterwards'}`);
+  console.log(`  failed: ${failure ?? 'no browser was found afterwards'}`);
 }
 
 if (browser === undefined) {
-  console.error('No Chromium was found or could be installed. Install one, or name its executable in CHROMIUM.');
+  console.error('No Chromium was found or installed. Install one, or set CHROMIUM to its executable.');
   process.exit(1);
 }
 console.log(`Testing with ${browser}`);
 
-/** A browser whose libraries are missing is no browser. */
+/** Returns a browser that starts: one without its libraries does not. */
 function findWorking() {
   const path = findBrowser();
   if (path === undefined) return undefined;
@@ -52,7 +53,7 @@ function findWorking() {
 
 /**
  * @param {readonly string[]} command
- * @returns {string | undefined} what went wrong
+ * @returns {string | undefined} the error, or undefined if it succeeded
  */
 function run([name = '', ...parameters]) {
   const { status, error, stderr } = spawnSync(name, parameters, {
@@ -63,5 +64,5 @@ function run([name = '', ...parameters]) {
     shell: process.platform === 'win32',
   });
   if (status === 0) return undefined;
-  return error?.message ?? stderr.trim().split('\n').at(-1) ?? `it ended with ${status}`;
+  return error?.message ?? stderr.trim().split('\n').at(-1) ?? `exit code ${status}`;
 }

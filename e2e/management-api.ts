@@ -7,7 +7,7 @@ import { demoApp, managementApi } from './addresses.ts';
 
 const tokenAnswer = z.object({ access_token: z.string() });
 
-/** The embedded Management API as a test uses it to set up what it needs, past the console. */
+/** Connects to the embedded Management API, with which tests prepare their data. */
 export async function connect() {
   const response = await fetch(`${managementApi}/oidc/token`, {
     method: 'POST',
@@ -29,7 +29,7 @@ export async function connect() {
     readUser: async (id: string): Promise<User> => user.parse(await (await send('GET', `/api/users/${id}`)).json()),
     acceptsPassword: async (id: string, password: string): Promise<boolean> =>
       (await send('POST', `/api/users/${id}/password/verify`, { password })).status === 204,
-    /** The user may be gone already. */
+    /** Also succeeds if the user was deleted already. */
     deleteUser: async (id: string): Promise<void> => void (await send('DELETE', `/api/users/${id}`)),
   };
 }

@@ -24,7 +24,7 @@ const cache = `${root}node_modules/.cache/usher-e2e`;
 const browser = findBrowser();
 const server = 'exec node dist/server/main.js';
 
-// Workers load this file too; only the first load, before any server runs, may clear what an earlier run left.
+// Workers also load this file. Only the first load, before any server runs, may delete the data of the previous run.
 if (process.env['TEST_WORKER_INDEX'] === undefined) {
   for (const left of [recordsFolder, dataFolder, connectedDataFolder]) {
     rmSync(left, { recursive: true, force: true });
@@ -38,7 +38,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env['CI']),
-  // One that passes only the second time is reported as flaky, with a trace of what it did then.
+  // A test that passes at the second attempt is reported as flaky, with a trace.
   retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -52,7 +52,7 @@ export default defineConfig({
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: {
       ...(browser !== undefined && { executablePath: browser }),
-      // Chromium refuses its sandbox to root, which containers and build machines often are.
+      // Chromium's sandbox does not work as root, which containers and build machines often use.
       args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-background-networking'] : [],
     },
   },
@@ -70,11 +70,11 @@ export default defineConfig({
         API_PORT: portOf(managementApi),
         DATA_DIR: dataFolder,
         SEED_USERS: '2000',
-        // Many tests share one operator.
-        // What needs a reason by default is the unit tests' matter; here one action and the reveal do.
+        // The defaults are covered by unit tests. Here only one action and the reveal need a reason.
         REASON_REQUIRED: 'users:suspend,users:reveal',
-        // Tests erase what they have just done.
+        // Tests erase recent events.
         AUDIT_MIN_DAYS: '0',
+        // Many tests share one operator.
         RATE_LIMITS: 'sign-in=10000,write=10000,search=10000',
         DEMO_APP_ID: demoApp.id,
         DEMO_APP_SECRET: demoApp.secret,
@@ -98,7 +98,7 @@ export default defineConfig({
         OIDC_CLIENT_SECRET: openIdClient.secret,
         PUBLIC_URL: connectedUsher,
         DATA_DIR: connectedDataFolder,
-        // Longer than the five seconds after which the console says that reads are slow; tests wait for it.
+        // Longer than the five seconds after which the console shows that reads are slow. Tests wait for this timeout.
         UPSTREAM_TIMEOUT_MS: '9000',
       },
     },

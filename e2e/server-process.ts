@@ -8,13 +8,13 @@ import { recording } from './addresses.ts';
 import { type ServerProcess, startServer } from './start-server.ts';
 
 type Fixtures = {
-  /** An empty folder for data, removed afterwards. */
+  /** Empty data folder, removed after the test. */
   folder: string;
-  /** Starts the built product as its own process; killed afterwards if it still runs. */
+  /** Starts the built product as a separate process, which is killed after the test. */
   start: (variables: Record<string, string>) => Promise<ServerProcess>;
 };
 
-/** For tests of the product as a process: no browser takes part. */
+/** For tests of the product as a process, without a browser. */
 export const test = base.extend<Fixtures>({
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'usher-e2e-'));
@@ -33,7 +33,7 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** What an administrator's console sends with each request: the cookie of a new session, and the console's own header. */
+/** Signs in as administrator and returns the console's request headers, with the session cookie. */
 export async function asAdministrator(address: string): Promise<Record<string, string>> {
   const answer = await fetch(`${address}/usher/sign-in/demo`, {
     method: 'POST',

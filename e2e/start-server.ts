@@ -8,15 +8,15 @@ const main = resolve('dist/server/main.js');
 
 export type ServerProcess = {
   process: ChildProcess;
-  /** The console and gateway. */
+  /** Address of the console and gateway. */
   address: string;
-  /** Everything printed so far. */
+  /** Output so far. */
   output: () => string;
   /** Resolves with the exit code; `null` after a signal. */
   ended: Promise<number | null>;
 };
 
-/** Starts the built product as its own process. */
+/** Starts the built product as a separate process. */
 export async function startServer(variables: Record<string, string>): Promise<ServerProcess> {
   const port = variables['PORT'] ?? String(await freePort());
   const child = spawn(process.execPath, [main], {
@@ -37,10 +37,10 @@ export async function startServer(variables: Record<string, string>): Promise<Se
   return { process: child, address: `http://127.0.0.1:${port}`, output: () => output, ended };
 }
 
-/** How long a start may take, in ms: the embedded database is slow to rise, more so after a kill. */
+/** Timeout of a start in ms. The embedded database starts slowly, especially after a kill. */
 const defaultTimeoutMs = 30_000;
 
-/** Waits until the product answers. */
+/** Waits until the product responds. */
 export async function ready(
   { address, output, process: child }: ServerProcess,
   timeoutMs = defaultTimeoutMs,
@@ -54,7 +54,7 @@ export async function ready(
   throw new Error(`The server did not start:\n${output()}`);
 }
 
-/** A port nobody listens on at this moment. */
+/** Returns a port that is free at this moment. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   server.listen(0, '127.0.0.1');

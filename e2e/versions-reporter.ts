@@ -7,13 +7,13 @@ import { findPostgres } from '#database/testing/find-postgres.ts';
 
 import { findBrowser } from './find-browser.js';
 
-/** Ends the run with one line that names the versions it ran on, so that results of two machines can be compared. */
+/** Prints one line with versions at the end of the run, so that results of two machines can be compared. */
 export default class VersionsReporter implements Reporter {
   onEnd(): void {
     const postgres = findPostgres();
     const versions = [
       `Node.js ${process.versions.node}`,
-      // Set by npm for the scripts it runs, such as "npm/11.6.2 node/v20.19.5 linux x64".
+      // npm sets it for its scripts, such as "npm/11.6.2 node/v20.19.5 linux x64".
       `npm ${/^npm\/(\S+)/.exec(process.env['npm_config_user_agent'] ?? '')?.[1] ?? 'not used'}`,
       `browser ${versionOf(findBrowser())}`,
       `PostgreSQL ${versionOf(postgres && join(postgres, 'postgres'))}`,

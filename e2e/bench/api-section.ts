@@ -12,7 +12,10 @@ import type { Sizes } from '#management-api/testing/fill-in-bulk.ts';
 import { benchApi } from './api.ts';
 import type { Result } from './measure.ts';
 
-/** `BENCH_PGLITE` and `BENCH_POSTGRES` are numbers of users and of log entries, `100000/1000000`; `off` leaves one out. */
+/**
+ * `BENCH_PGLITE` and `BENCH_POSTGRES` are numbers of users and activity entries, such as `100000/1000000`; `off` skips
+ * one.
+ */
 const sizes = {
   embedded: sizesOf(process.env['BENCH_PGLITE'] || '100000/1000000'),
   server: sizesOf(process.env['BENCH_POSTGRES'] || '1000000/2000000'),
@@ -25,7 +28,7 @@ function sizesOf(text: string): Sizes | undefined {
   throw new Error(`"${text}" is not of the form users/logs, such as 100000/1000000, nor "off".`);
 }
 
-/** How long the API takes, on both engines. */
+/** Measures the API on both engines. */
 export async function apiSection(): Promise<Record<string, Result[]>> {
   const results: Record<string, Result[]> = {};
   for (const [engine, size, bench] of [
@@ -53,7 +56,7 @@ async function benchEmbedded(size: Sizes): Promise<Result[]> {
 async function benchServer(size: Sizes): Promise<Result[]> {
   const programs = findPostgres();
   if (programs === undefined) {
-    console.log('  NOT run: PostgreSQL is not installed here.');
+    console.log('  NOT run: PostgreSQL is not installed.');
     return [];
   }
   const settings = ['shared_buffers=1GB', 'maintenance_work_mem=512MB', 'max_wal_size=8GB'];
@@ -65,10 +68,10 @@ async function benchServer(size: Sizes): Promise<Result[]> {
   }
 }
 
-/** Times are in ms; what misses its aim is marked. */
+/** Prints times in ms, and marks those that miss their target. */
 function print(results: readonly Result[]): void {
   const cell = (value: number | undefined) => (value === undefined ? '' : value.toFixed(1)).padStart(9);
-  console.log(`  ${''.padEnd(34)}   median      p95     cold      aim`);
+  console.log(`  ${''.padEnd(34)}   median      p95     cold   target`);
   for (const { name, median, p95, cold, aim } of results) {
     const mark = median > aim ? '  <-- missed' : '';
     console.log(`  ${name.padEnd(34)}${cell(median)}${cell(p95)}${cell(cold)}${cell(aim)}${mark}`);

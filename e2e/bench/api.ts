@@ -11,10 +11,10 @@ import { prepareManagementApi } from '#management-api/prepare.ts';
 import { fillInBulk, type Sizes } from '#management-api/testing/fill-in-bulk.ts';
 import { listenAnywhere } from './listen-anywhere.ts';
 import { measure, type Result } from './measure.ts';
-import { questions } from './questions.ts';
+import { benchRequests } from './bench-requests.ts';
 
 const clock = () => Date.now();
-const person = z.object({
+const userWithIdentifiers = z.object({
   id: z.string(),
   username: z.string(),
   primaryEmail: z.string(),
@@ -22,7 +22,7 @@ const person = z.object({
   name: z.string(),
 });
 
-/** Fills the empty database, asks every question through HTTP on loopback and closes the database. */
+/** Fills the empty database, measures all requests over HTTP on loopback, and closes the database. */
 export async function benchApi(database: Database<Tables>, sizes: Sizes): Promise<Result[]> {
   const { db } = database;
   const { demoApp } = await prepareManagementApi({ db, clock, demoApp: {} });
@@ -44,15 +44,15 @@ export async function benchApi(database: Database<Tables>, sizes: Sizes): Promis
     else await sql`update users set name = name where id = (select id from users limit 1)`.execute(db);
   };
 
-  const [one] = z.array(person).parse(await read(`/api/users?page=${Math.ceil(sizes.users / 80)}`));
+  const [one] = z.array(userWithIdentifiers).parse(await read(`/api/users?page=${Math.ceil(sizes.users / 80)}`));
   if (one === undefined) throw new Error('There are no users.');
   const results: Result[] = [];
-  // The first answers of a process are slow: its code is not compiled yet.
+  // The first responses of a process are slow, because its code is not compiled yet.
   for (let times = 0; times < 50; times += 1) {
     await get('/api/users');
   }
-  for (const question of questions(sizes, one)) {
-    results.push(await measure(question, { get, write }));
+  for (const request of benchRequests(sizes, one)) {
+    results.push(await measure(request, { get, write }));
   }
   close();
   await database.close();

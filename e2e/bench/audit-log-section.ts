@@ -10,7 +10,7 @@ import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 
 import { benchAuditLog } from './audit-log.ts';
 
-/** How long the audit log takes, on both engines. */
+/** Measures the audit log on both engines. */
 export async function auditLogSection(): Promise<void> {
   for (const [engine, bench] of [
     ['PGlite', benchAuditLogEmbedded],
@@ -32,8 +32,8 @@ async function benchAuditLogEmbedded(): Promise<string[]> {
 
 async function benchAuditLogServer(): Promise<string[]> {
   const programs = findPostgres();
-  if (programs === undefined) return ['NOT run: PostgreSQL is not installed here.'];
-  // What is recorded has to survive a power failure, so the wait for the disk belongs to the measure.
+  if (programs === undefined) return ['NOT run: PostgreSQL is not installed.'];
+  // Audit events must survive a power failure, so the measurement includes the disk write.
   const server = await startPrivateServer({ programs, settings: ['fsync=on'] });
   try {
     return await benchAuditLog(openServer<AuditLogTables>(await server.createDatabase('bench')));

@@ -5,15 +5,15 @@ import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 
 import { quantile } from './measure.ts';
 
-/** Writes that come at the same moment. */
-const crowd = 1000;
+/** Number of simultaneous writes. */
+const batchSize = 1000;
 
-/** Crowds that come one after the other. */
-const waves = 20;
+/** Number of batches, one after the other. */
+const batches = 20;
 
-const alone = 200;
+const singleWrites = 200;
 
-/** Writes into the empty database as the gateway does, and closes it. What it answers is to be printed, line by line. */
+/** Writes to the empty database like the gateway, closes it, and returns lines to print. */
 export async function benchAuditLog(database: Database<AuditLogTables>): Promise<string[]> {
   await migrateAuditLog(database.db);
   const auditLog = createAuditLog({
@@ -24,15 +24,15 @@ export async function benchAuditLog(database: Database<AuditLogTables>): Promise
   });
 
   const single: number[] = [];
-  for (let index = 0; index < alone; index += 1) {
+  for (let index = 0; index < singleWrites; index += 1) {
     const start = performance.now();
-    await write(auditLog, `alone-${index}`);
+    await write(auditLog, `single-${index}`);
     single.push(performance.now() - start);
   }
 
   const started = performance.now();
-  for (let wave = 0; wave < waves; wave += 1) {
-    await Promise.all(Array.from({ length: crowd }, (_, index) => write(auditLog, `wave-${wave}-${index}`)));
+  for (let batch = 0; batch < batches; batch += 1) {
+    await Promise.all(Array.from({ length: batchSize }, (_, index) => write(auditLog, `batch-${batch}-${index}`)));
   }
   const seconds = (performance.now() - started) / 1000;
 
@@ -46,9 +46,9 @@ export async function benchAuditLog(database: Database<AuditLogTables>): Promise
   const listed = performance.now() - listing;
   await database.close();
   return [
-    `one write alone, intent and outcome: median ${quantile(single, 0.5).toFixed(1)} ms, p95 ${quantile(single, 0.95).toFixed(1)} ms`,
-    `${crowd} writes at once: ${Math.round((seconds / waves) * 1000)} ms, ${Math.round((2 * crowd * waves) / seconds)} entries per second`,
-    `verifying: ${Math.round(verification.entries / verifySeconds)} entries per second; a user's lines: ${listed.toFixed(1)} ms`,
+    `single write, start and outcome: median ${quantile(single, 0.5).toFixed(1)} ms, p95 ${quantile(single, 0.95).toFixed(1)} ms`,
+    `${batchSize} writes at once: ${Math.round((seconds / batches) * 1000)} ms, ${Math.round((2 * batchSize * batches) / seconds)} events per second`,
+    `verification: ${Math.round(verification.entries / verifySeconds)} events per second; events of a user: ${listed.toFixed(1)} ms`,
   ];
 }
 

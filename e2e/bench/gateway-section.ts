@@ -4,8 +4,8 @@ import type { Tables } from '#management-api/db/tables.ts';
 
 import { benchGateway } from './gateway.ts';
 
-/** What the gateway adds to a read. */
+/** Measures the time that the gateway adds to a read. */
 export async function gatewaySection(): Promise<void> {
-  console.log('Gateway, before a Management API of 10,000 users');
+  console.log('Gateway, with a Management API of 10,000 users');
   for (const line of await benchGateway(await openEmbedded<Tables & AuditLogTables>())) console.log(`  ${line}`);
 }

@@ -24,24 +24,26 @@ import { readSettings } from '#server/settings.ts';
 import { listenAnywhere } from './listen-anywhere.ts';
 import { quantile } from './measure.ts';
 
-/** Requests through the gateway, and as many past it. */
+/** Number of requests through the gateway, and of direct requests. */
 const samples = 1000;
 const warmUp = 300;
 
-/** How much a read may take longer than without the gateway, in ms (median). */
+/** Target: maximum time that the gateway adds to a read, in ms (median). */
 const aim = 2;
 
 const timeout = 30_000;
 const clock = () => Date.now();
-const secrets = ['the secret of a bench, which seals nothing of worth'] as const;
+const secrets = ['secret of the benchmark, which seals no real data'] as const;
 const limits = { 'sign-in': 1e6, write: 1e6, reveal: 1e6, search: 1e6, webhook: 10 };
 const quota = { hour: 1e9, day: 1e9 };
 const quotas = { viewer: quota, support: quota, admin: quota };
-const person = z.object({ id: z.string() });
+const userWithId = z.object({ id: z.string() });
 
 /**
- * Asks the same of the same Management API through the gateway and past it, turn by turn, over HTTP with kept connections.
- * What it answers is to be printed, line by line. Closes the database.
+ * Sends the same requests to the Management API alternately through the gateway and directly, over persistent
+ * connections. Closes the database.
+ *
+ * @returns lines to print
  */
 export async function benchGateway(
   database: Database<Tables & AuditLogTables & ApprovalTables & RoleMarkTables>,
@@ -73,7 +75,7 @@ export async function benchGateway(
     features: { identityLinking: false },
     reportFault: ({ error }) => console.error(error),
   });
-  // As the product serves it, with everything that stands before the gateway.
+  // The whole server app, with everything that runs before the gateway.
   const usher = await listenAnywhere(
     createServerApp({
       settings: readSettings({}),
@@ -85,8 +87,8 @@ export async function benchGateway(
   const cookies = new Map<OperatorRole, string>();
   for (const role of operatorRoles) cookies.set(role, await signInAs(gateway, role));
 
-  const past = { authorization: `Bearer ${await token.get()}` };
-  const [one] = z.array(person).parse(await (await fetch(`${api.address}/api/users`, { headers: past })).json());
+  const bearer = { authorization: `Bearer ${await token.get()}` };
+  const [one] = z.array(userWithId).parse(await (await fetch(`${api.address}/api/users`, { headers: bearer })).json());
   const read = async (address: string, headers: Record<string, string>) => {
     const started = performance.now();
     const answer = await fetch(address, { headers });
@@ -105,8 +107,8 @@ export async function benchGateway(
     const through = { cookie: cookies.get(role) ?? '' };
     const pairs: { direct: number; added: number }[] = [];
     for (let nth = -warmUp; nth < samples; nth += 1) {
-      // One after the other: this measures how long an answer takes, not how many there are at once.
-      const direct = await read(`${api.address}${path}`, past);
+      // One after the other: this measures response times, not throughput.
+      const direct = await read(`${api.address}${path}`, bearer);
       const added = (await read(`${usher.address}${path}`, through)) - direct;
       if (nth >= 0) pairs.push({ direct, added });
     }
@@ -116,8 +118,8 @@ export async function benchGateway(
       `${name}: ${quantile(
         pairs.map(({ direct }) => direct),
         0.5,
-      ).toFixed(2)} ms, and through the gateway ${median.toFixed(2)} ms more` +
-        ` (p99 ${quantile(added, 0.99).toFixed(2)} ms; aim ${aim} ms)${median > aim ? '  <-- missed' : ''}`,
+      ).toFixed(2)} ms; the gateway adds ${median.toFixed(2)} ms` +
+        ` (p99 ${quantile(added, 0.99).toFixed(2)} ms; target ${aim} ms)${median > aim ? '  <-- missed' : ''}`,
     );
   }
   usher.close();

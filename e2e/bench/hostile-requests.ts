@@ -2,14 +2,14 @@ import { createHmac, randomBytes } from 'node:crypto';
 
 type HostileRequest = { path: string; init?: RequestInit };
 
-/** `nth` counts the requests: no two of them are alike. */
+/** `nth` counts the requests and makes each one different. */
 type Kind = (nth: number, headers: Record<string, string>) => HostileRequest;
 
 const long = 50_000;
 const random = (): string => randomBytes(12).toString('base64url');
 const isJson = { 'content-type': 'application/json' };
 
-/** What a hostile operator, or somebody who is none, may send to have a server remember it. */
+/** Requests with which a hostile client, signed in or not, may try to fill the server's memory. */
 export const hostileKinds: readonly Kind[] = [
   (nth, headers) => ({ path: `/api/users/${String(nth).padEnd(long, 'x')}`, init: { headers } }),
   (nth, headers) => ({ path: `/api/users?search=${String(nth).padEnd(long, 'x')}`, init: { headers } }),
@@ -55,7 +55,7 @@ export const hostileKinds: readonly Kind[] = [
   }),
 ];
 
-/** Each from another address, as a proxy says. */
+/** Headers with a different client address for each request. */
 function fromAnywhere(): Record<string, string> {
   return { ...isJson, 'x-usher': '1', 'x-forwarded-for': [...randomBytes(4)].join('.') };
 }

@@ -2,7 +2,7 @@ import { type HttpBindings, serve } from '@hono/node-server';
 
 type Handler = (request: Request, env: HttpBindings) => Response | Promise<Response>;
 
-/** Serves on loopback, on a port that is free. */
+/** Serves on loopback, on a free port. */
 export function listenAnywhere(handler: Handler) {
   return new Promise<{ address: string; close: () => void }>((resolve) => {
     const server = serve(

@@ -14,16 +14,16 @@ const sections = {
   console: consoleSection,
 };
 
-/** Some of them, separated by commas. */
+/** Sections to run, separated by commas; default: all. */
 const wanted = process.env['BENCH_SECTIONS']?.split(',') ?? Object.keys(sections);
 const unknown = wanted.find((name) => !Object.hasOwn(sections, name));
 if (unknown !== undefined) {
-  throw new Error(`BENCH_SECTIONS: "${unknown}" is none of ${Object.keys(sections).join(', ')}.`);
+  throw new Error(`BENCH_SECTIONS: unknown section "${unknown}"; known are ${Object.keys(sections).join(', ')}.`);
 }
 
 const results: Record<string, unknown> = {};
 for (const [name, run] of Object.entries(sections)) {
-  // They would measure each other.
+  // One after the other, because simultaneous sections would slow each other down.
   if (wanted.includes(name)) results[name] = await run();
 }
 await writeFile('bench-results.json', `${JSON.stringify(results, undefined, 2)}\n`);

@@ -7,12 +7,12 @@ import { ready, type ServerProcess, startServer } from '#e2e/start-server.ts';
 
 import { hostileKinds } from './hostile-requests.ts';
 
-/** `BENCH_HOSTILE`: how many requests. */
+/** Number of requests: `BENCH_HOSTILE`. */
 const requests = Number(process.env['BENCH_HOSTILE'] || '100000');
 const warmUp = Math.min(10_000, requests);
 const atOnce = 20;
 
-/** How much more of the heap may be in use afterwards. */
+/** Target: maximum growth of the used heap. */
 const aim = 0.1;
 
 /** In bytes. */
@@ -29,7 +29,7 @@ export type MemoryResults = {
   aim: number;
 };
 
-/** Runs in the server's process: prints what is in use when it is asked to by a signal, after all garbage has gone. */
+/** Runs in the server's process: on SIGUSR2 it collects garbage and prints the memory in use. */
 const reporter = `
   import { setFlagsFromString } from 'node:v8';
   import { runInNewContext } from 'node:vm';
@@ -42,14 +42,14 @@ const reporter = `
     console.log('memory ' + JSON.stringify({ heap: heapUsed, external, resident: rss }));
   });`;
 
-/** Measures what the built product still holds after hostile requests of all kinds. */
+/** Measures the memory of the built product after hostile requests of all kinds. */
 export async function benchMemory(): Promise<MemoryResults> {
   const server = await startServer({
     DATA_DIR: 'memory',
     SEED_USERS: '300',
     TRUST_PROXY: 'true',
     LOGTO_WEBHOOK_SECRET: 'a secret that no hostile request is signed with',
-    // As much as possible goes past the limits, to where something could be remembered.
+    // High limits, so that as many requests as possible reach code that could store something.
     RATE_LIMITS: 'sign-in=1000000,write=1000000,reveal=1000000,search=1000000,webhook=1000000',
     READ_QUOTAS: 'viewer=1000000000/hour,1000000000/day;support=1000000000/hour,1000000000/day',
     NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(reporter)}`,
@@ -81,7 +81,7 @@ async function signIn(address: string, role: string): Promise<string> {
 
 type Part = { from: number; to: number; cookies: readonly string[] };
 
-/** Sends the hostile requests `from` to `to`, a few at once. Returns how many had which answer. */
+/** Sends the hostile requests `from` to `to`, several at once, and returns the number of responses by status. */
 async function send({ address }: ServerProcess, { from, to, cookies }: Part): Promise<Record<string, number>> {
   const statuses: Record<string, number> = {};
   let next = from;

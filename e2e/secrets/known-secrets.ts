@@ -5,43 +5,47 @@ import { sealingFrom } from '#gateway/audit-log/sealing.ts';
 import type { Secrets } from '#gateway/operators/seal.ts';
 import type { AllTables } from '#server/storage.ts';
 
-import { type Answered, asJson, placeOf } from './records.ts';
+import { asJson, placeOf, type RecordedAnswer } from './records.ts';
 import type { Secret } from './secret-texts.ts';
 
-/** Secrets of the run's own settings. */
+/** Secrets in the settings of the test run. */
 export const configuredSecrets: readonly Secret[] = [
-  { kind: 'secret of the machine-to-machine application', text: demoApp.secret },
-  { kind: 'secret of the sign-in application', text: openIdClient.secret },
+  { kind: 'secret of the machine-to-machine app', text: demoApp.secret },
+  { kind: 'secret of the sign-in app', text: openIdClient.secret },
 ];
 
 const tokens = 'POST /api/users/*/personal-access-tokens';
 const factors = 'POST /api/users/*/mfa-verifications';
 const generated = 'POST /usher/users/*/password';
 
-/** Secrets that a request brought, or its answer made. */
-export function secretsOf(answered: Answered): Secret[] {
-  const [asked, said] = [asJson(answered.asked), asJson(answered.body)];
-  const place = placeOf(answered);
-  const cookie = /^set-cookie: __Host-usher=([^;\r]+)/im.exec(answered.head)?.[1];
+/** Returns the secrets in a request and its response. */
+export function secretsOf(recorded: RecordedAnswer): Secret[] {
+  const [request, response] = [asJson(recorded.requestBody), asJson(recorded.body)];
+  const place = placeOf(recorded);
+  const cookie = /^set-cookie: __Host-usher=([^;\r]+)/im.exec(recorded.head)?.[1];
   return [
-    ...membersOf(asked, ['password']).map((text) => ({ kind: 'password', text })),
-    ...(place === tokens ? membersOf(said, ['value']) : []).map((text) => ({ kind: 'token', text, shownBy: tokens })),
-    ...(place === factors ? membersOf(said, ['secret', 'codes']) : []).map((text) => ({
-      kind: 'second factor',
+    ...membersOf(request, ['password']).map((text) => ({ kind: 'password', text })),
+    ...(place === tokens ? membersOf(response, ['value']) : []).map((text) => ({
+      kind: 'token',
+      text,
+      shownBy: tokens,
+    })),
+    ...(place === factors ? membersOf(response, ['secret', 'codes']) : []).map((text) => ({
+      kind: 'MFA factor',
       text,
       shownBy: factors,
     })),
-    ...(place === generated ? membersOf(said, ['password']) : []).map((text) => ({
+    ...(place === generated ? membersOf(response, ['password']) : []).map((text) => ({
       kind: 'generated password',
       text,
       shownBy: generated,
     })),
-    ...membersOf(said, ['access_token']).map((text) => ({ kind: 'machine token', text })),
+    ...membersOf(response, ['access_token']).map((text) => ({ kind: 'machine token', text })),
     ...(cookie === undefined ? [] : [{ kind: 'session', text: cookie }]),
   ];
 }
 
-/** What a gateway's own tables keep secret. */
+/** Returns the secrets in the gateway's tables. */
 export async function secretsOfGateway({ db }: Database<AllTables>, sealedBy: Secrets): Promise<Secret[]> {
   const rows = await db.selectFrom('audit_log_keys').select(['id', 'sealed']).execute();
   const keys = await findKeys(
@@ -62,9 +66,9 @@ export async function secretsOfGateway({ db }: Database<AllTables>, sealedBy: Se
   ];
 }
 
-/** What the embedded Management API keeps secret, of its seed and of what the run made. */
+/** Returns the secrets in the tables of the embedded Management API. */
 export async function secretsOfManagementApi({ db }: Database<AllTables>): Promise<Secret[]> {
-  const [applications, connectors, sso, configs, digests, accessTokens, secondFactors] = await Promise.all([
+  const [applications, connectors, sso, configs, digests, accessTokens, mfaFactors] = await Promise.all([
     db.selectFrom('application_secrets').select('value').execute(),
     db.selectFrom('connectors').select('config').execute(),
     db.selectFrom('sso_connectors').select('config').execute(),
@@ -75,16 +79,16 @@ export async function secretsOfManagementApi({ db }: Database<AllTables>): Promi
   ]);
   const secret = (kind: string, shownBy?: string) => (text: string) => ({ kind, text, shownBy });
   return [
-    ...applications.map(({ value }) => value).map(secret('secret of an application')),
+    ...applications.map(({ value }) => value).map(secret('secret of an app')),
     ...membersOf([connectors, sso], ['clientSecret', 'appSecret']).map(secret('configuration of a connector')),
     ...membersOf(configs, ['d', 'p', 'q', 'k']).map(secret('signing key')),
     ...digests.flatMap(({ value }) => value ?? []).map(secret('password digest')),
     ...accessTokens.map(({ value }) => value).map(secret('token', tokens)),
-    ...membersOf(secondFactors, ['secret', 'code']).map(secret('second factor', factors)),
+    ...membersOf(mfaFactors, ['secret', 'code']).map(secret('MFA factor', factors)),
   ];
 }
 
-/** The texts under these names, however deep; of a list under such a name all texts. */
+/** Returns the strings in members with these names at any depth; for an array, all its strings. */
 function membersOf(value: unknown, names: readonly string[]): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {

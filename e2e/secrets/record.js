@@ -1,18 +1,19 @@
-// Loaded into the servers of a test run before their own code (NODE_OPTIONS): plain JavaScript, which every Node.js reads.
+// Loaded into the servers of a test run before their own code (NODE_OPTIONS). Plain JavaScript, which every Node.js can
+// run.
 import { appendFileSync } from 'node:fs';
 import { Server } from 'node:http';
 import { join } from 'node:path';
 
 /**
- * What a server was asked and answered, or what it printed.
+ * A request to a server with its response, or a line that it printed.
  *
- * @typedef {{ kind: 'answer', isManagementApi: boolean, method: string, url: string, asked: string, head: string, body: string,
- *   isEncoded: boolean } | { kind: 'printed', text: string }} Recorded
+ * @typedef {{ kind: 'answer', isManagementApi: boolean, method: string, url: string, requestBody: string, head: string,
+ *   body: string, isEncoded: boolean } | { kind: 'printed', text: string }} Recorded
  */
 
 const file = join(process.env['USHER_RECORDS'] ?? '.', `${process.pid}.jsonl`);
 
-/** At once, and not later: some of these processes are killed. @param {Recorded} recorded */
+/** Writes synchronously, because tests kill some of these processes. @param {Recorded} recorded */
 const record = (recorded) => appendFileSync(file, `${JSON.stringify(recorded)}\n`);
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -28,7 +29,7 @@ for (const stream of [process.stdout, process.stderr]) {
 const emit = Reflect.get(Server.prototype, 'emit');
 /** @type {(this: Server, event: string | symbol, ...given: any[]) => boolean} */
 Server.prototype.emit = function (event, ...given) {
-  if (event === 'request') listenIn(given[0], given[1]);
+  if (event === 'request') recordAnswer(given[0], given[1]);
   return Reflect.apply(emit, this, [event, ...given]);
 };
 
@@ -36,25 +37,25 @@ Server.prototype.emit = function (event, ...given) {
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
  */
-function listenIn(request, response) {
-  const asked = collector();
-  const answered = collector();
+function recordAnswer(request, response) {
+  const requestBody = collector();
+  const responseBody = collector();
   const push = request.push.bind(request);
   request.push = (chunk, encoding) => {
-    asked.add(chunk, encoding);
+    requestBody.add(chunk, encoding);
     return push(chunk, encoding);
   };
   for (const name of /** @type {const} */ (['write', 'end'])) {
     const send = response[name].bind(response);
     /** @type {(...given: any[]) => any} */
     response[name] = (...given) => {
-      answered.add(given[0], given[1]);
+      responseBody.add(given[0], given[1]);
       return Reflect.apply(send, response, given);
     };
   }
   const { method = '', url = '', socket } = request;
   response.once('close', () => {
-    // Not of the API of Node.js, but all that was sent: getHeaders() does not know what writeHead() was given.
+    // Internal to Node.js, but complete: getHeaders() lacks the headers passed to writeHead().
     const head = '_header' in response ? String(response._header) : '';
     const isEncoded = /^content-encoding:/im.test(head);
     record({
@@ -62,9 +63,9 @@ function listenIn(request, response) {
       isManagementApi: String(socket.localPort) === process.env['API_PORT'],
       method,
       url,
-      asked: asked.text(),
+      requestBody: requestBody.text(),
       head,
-      body: isEncoded ? '' : answered.text(),
+      body: isEncoded ? '' : responseBody.text(),
       isEncoded,
     });
   });

@@ -3,19 +3,19 @@ import { join } from 'node:path';
 
 import type { Recorded } from './record.js';
 
-export type Answered = Extract<Recorded, { kind: 'answer' }>;
+export type RecordedAnswer = Extract<Recorded, { kind: 'answer' }>;
 
-/** What the servers of the run recorded, process by process. */
+/** Reads the records of all servers of the run. */
 export async function* readRecords(folder: string): AsyncGenerator<Recorded> {
   for (const file of await readdir(folder)) {
-    // One file at a time: together they are large.
+    // One file at a time, because together they are large.
     const lines = (await readFile(join(folder, file), 'utf8')).split('\n');
-    // A process that is killed may leave half a line.
+    // A killed process may leave an incomplete line.
     for (const line of lines) if (line.endsWith('}')) yield JSON.parse(line) as Recorded;
   }
 }
 
-/** The body of a request or an answer, when it is JSON. */
+/** Parses the body of a request or response; undefined if it is not JSON. */
 export function asJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -24,6 +24,6 @@ export function asJson(text: string): unknown {
   }
 }
 
-/** A kind of answers: `POST /api/users/*\/password`. */
-export const placeOf = ({ method, url }: Answered): string =>
+/** Returns the method and path without user IDs, such as `POST /api/users/*\/password`. */
+export const placeOf = ({ method, url }: RecordedAnswer): string =>
   `${method} ${url.replace(/\?.*/, '').replace(/\/users\/[^/]+/, '/users/*')}`;

@@ -10,20 +10,20 @@ import { keyFile } from '#server/key-file.ts';
 import type { AllTables } from '#server/storage.ts';
 
 import { configuredSecrets, secretsOf, secretsOfGateway, secretsOfManagementApi } from './known-secrets.ts';
-import { type Answered, placeOf, readRecords } from './records.ts';
+import { placeOf, readRecords, type RecordedAnswer } from './records.ts';
 import { type Secret, secretFinder } from './secret-texts.ts';
 
 const consoleFolder = fileURLToPath(new URL('../../dist/console', import.meta.url));
 
-/** Every password digest begins so, whoever's it is. */
+/** Start of every password digest. */
 const digest = /\$(?:argon2|2[aby]\$|scrypt|pbkdf2)/;
 
-/** The demo tells its own application's secret to whoever starts it. */
+/** The line with the demo app's secret, which the demo prints at the start. */
 const announced = /^ {2}secret: {6}/;
 
 /**
- * Looks for every secret that was known in the run, when its servers have stopped: in all that they answered and printed, and
- * in their audit logs. A new password, token or factor may be told once, by the answer to who asked for it.
+ * Searches for all known secrets of the run after its servers have stopped: in their responses, their output and their
+ * audit logs. A new password, token or factor may appear once, in the response to the request that created it.
  */
 export default class SecretSearch implements Reporter {
   printsToStdio(): boolean {
@@ -42,7 +42,8 @@ async function search(): Promise<{ problems: string[]; summary: string }> {
   const auditLogs = await Promise.all([readFolder(dataFolder, true), readFolder(connectedDataFolder, false)]);
   const known = new Map<string, Secret>();
   const know = (secrets: readonly Secret[]) => {
-    // What is told once first: a generated password is also one that the gateway asked the API to set.
+    // Secrets that may be shown once take precedence: a generated password also appears in the gateway's request to the
+    // API.
     for (const secret of secrets) if (known.get(secret.text)?.shownBy === undefined) known.set(secret.text, secret);
   };
   know(configuredSecrets);
@@ -51,16 +52,16 @@ async function search(): Promise<{ problems: string[]; summary: string }> {
 
   const find = secretFinder(known.values());
   const problems: string[] = [];
-  const told = new Map<string, number>();
+  const shown = new Map<string, number>();
   const look = (text: string, place: string, isAllowed: (secret: Secret) => boolean = () => false) => {
     const found = find(text).filter((secret) => !isAllowed(secret));
     problems.push(...found.map(({ kind }) => `${kind} in ${place}`));
     if (digest.test(text)) problems.push(`password digest in ${place}`);
   };
-  const mayTell = (place: string) => (secret: Secret) => {
+  const mayShow = (place: string) => (secret: Secret) => {
     if (secret.shownBy !== place) return false;
-    told.set(secret.text, (told.get(secret.text) ?? 0) + 1);
-    return told.get(secret.text) === 1;
+    shown.set(secret.text, (shown.get(secret.text) ?? 0) + 1);
+    return shown.get(secret.text) === 1;
   };
 
   let [answers, size, printed] = [0, 0, 0];
@@ -68,13 +69,13 @@ async function search(): Promise<{ problems: string[]; summary: string }> {
   for await (const recorded of readRecords(recordsFolder)) {
     if (recorded.kind === 'printed') {
       printed += 1;
-      if (!announced.test(recorded.text)) look(recorded.text, 'what a server printed');
+      if (!announced.test(recorded.text)) look(recorded.text, 'the output of a server');
     } else if (!recorded.isManagementApi) {
       answers += 1;
       size += recorded.head.length + recorded.body.length;
       const place = placeOf(recorded);
       look(recorded.head, `the head of ${place}`, ({ kind }) => kind === 'session');
-      look(recorded.body, `the answer to ${place}`, mayTell(place));
+      look(recorded.body, `the response to ${place}`, mayShow(place));
       if (recorded.isEncoded) files.add(fileOf(recorded));
     }
   }
@@ -82,18 +83,18 @@ async function search(): Promise<{ problems: string[]; summary: string }> {
   const entries = auditLogs.flatMap((auditLog) => auditLog.entries);
   for (const entry of entries) look(entry, 'the audit log');
 
-  if (answers === 0) problems.push('search that searched nothing: the servers recorded no answers');
-  const counts = `${answers} answers (${Math.round(size / 1e6)} MB), ${files.size} files, ${printed} printed lines and ${entries.length} audit log rows`;
+  if (answers === 0) problems.push('search failed: the servers recorded no responses');
+  const counts = `${answers} responses (${Math.round(size / 1e6)} MB), ${files.size} files, ${printed} printed lines and ${entries.length} audit log rows`;
   return { problems: [...new Set(problems)], summary: `${counts}; looked for ${known.size}` };
 }
 
-/** Only built files are sent compressed, and they lie beside what was sent. */
-const fileOf = ({ url }: Answered): string => {
+/** Returns the file of a compressed response: only built files are sent compressed. */
+const fileOf = ({ url }: RecordedAnswer): string => {
   const path = url.replace(/\?.*/, '');
   return /\.\w+$/.test(path) ? path : '/index.html';
 };
 
-/** The secrets of a data folder, and the rows of its audit log, as they are stored and as they are read. */
+/** Reads the secrets of a data folder, and the events of its audit log, both as stored and as read. */
 async function readFolder(folder: string, hasManagementApi: boolean) {
   const database = await openFolder<AllTables>(folder);
   const { db } = database;

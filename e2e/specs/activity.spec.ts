@@ -1,12 +1,12 @@
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 
-test('shows what happened, filtered, with names for IDs', async ({ page }) => {
+test('lists and filters activity, with names for IDs', async ({ page }) => {
   const requests: string[] = [];
   page.on('request', (request) => requests.push(new URL(request.url()).pathname));
   await page.goto('/activity');
   const table = page.getByRole('table', { name: 'Activity' });
   await expect(table.getByRole('row')).toHaveCount(21);
-  // The names of all rows' users are one question.
+  // One request loads the names of all users in the rows.
   await expect.poll(() => requests.filter((path) => path === '/api/users')).toHaveLength(1);
 
   await page.getByRole('combobox', { name: 'Event' }).click();
@@ -26,7 +26,7 @@ test('shows what happened, filtered, with names for IDs', async ({ page }) => {
   await expect(page.getByRole('combobox', { name: 'Event' })).toHaveValue('Sign-in: password checked');
 });
 
-test('filters by the person one types', async ({ page, managementApi }) => {
+test('filters by the user that is entered', async ({ page, managementApi }) => {
   const logs = (await (
     await managementApi.send('GET', '/api/logs?logKey=ExchangeTokenBy.AuthorizationCode')
   ).json()) as [{ payload: { userId: string } }];
@@ -48,7 +48,7 @@ test('opens an entry and shows its payload', async ({ page }) => {
   await expect(page).toHaveURL('/activity?logKey=Interaction.SignIn.Verification.Password.Submit');
 });
 
-test('finds the failed attempts of a person, though they carry no user', async ({ page, managementApi }) => {
+test('finds the failed attempts of a user, though the entries have no user ID', async ({ page, managementApi }) => {
   const failures = (await (
     await managementApi.send(
       'GET',
@@ -69,13 +69,16 @@ test('finds the failed attempts of a person, though they carry no user', async (
   await expectAccessible(page);
 });
 
-test('says so when there is no such entry', async ({ page, consoleProblems }) => {
+test('shows a message for an unknown entry', async ({ page, consoleProblems }) => {
   await page.goto('/activity/nosuchlog');
   await expect(page.getByRole('heading', { level: 1, name: 'No such entry' })).toBeVisible();
   consoleProblems.length = 0;
 });
 
-test('tells what a person did in attempts, which unfold into steps', async ({ page, managementApi }) => {
+test('groups the activity of a user into sign-in attempts, which expand into steps', async ({
+  page,
+  managementApi,
+}) => {
   const logs = (await (await managementApi.send('GET', '/api/logs?logKey=Interaction.SignIn.Submit')).json()) as [
     { payload: { userId: string } },
   ];
@@ -99,7 +102,7 @@ test('tells what a person did in attempts, which unfold into steps', async ({ pa
   await expect(attempt.first()).toBeVisible();
 });
 
-test('finds failures by reading on, and says how far it read', async ({ page }) => {
+test('finds failures by loading more entries, and shows how many were read', async ({ page }) => {
   await page.goto('/activity?page_size=10');
   await page.getByRole('combobox', { name: 'Result' }).click();
   await page.getByRole('option', { name: 'Failures' }).click();
@@ -113,7 +116,7 @@ test('finds failures by reading on, and says how far it read', async ({ page }) 
   await expectAccessible(page);
 });
 
-test('draws successes and failures over time, and says of how many entries', async ({ page }) => {
+test('draws successes and failures over time, and shows the number of entries', async ({ page }) => {
   await page.goto('/activity?page_size=10');
   await page.getByRole('button', { name: 'Show chart' }).click();
   const chart = page.getByRole('region', { name: 'Successes and failures over time' });
@@ -121,7 +124,7 @@ test('draws successes and failures over time, and says of how many entries', asy
   await expectAccessible(page);
 });
 
-test('says why a sign-in failed, and leads to the repair', async ({ page, managementApi }) => {
+test('explains why a sign-in failed, and links to the fix', async ({ page, managementApi }) => {
   const failures = (await (
     await managementApi.send('GET', '/api/logs?logKey=Interaction.SignIn.Verification.Password.Submit&page_size=100')
   ).json()) as { id: string; payload: { error?: { code: string } } }[];

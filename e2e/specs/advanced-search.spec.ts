@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test, uniqueWord } from '#e2e/fixtures.ts';
 
-test('finds a person by conditions, in an address that can be shared', async ({ page, newUser, context }) => {
+test('finds a user by conditions in a shareable URL', async ({ page, newUser, context }) => {
   const user = await newUser();
   await newUser({ name: user.name ?? '' });
   await page.goto('/users');
@@ -32,7 +32,7 @@ test('finds a person by conditions, in an address that can be shared', async ({ 
   await expect(table.getByRole('row')).toHaveCount(21);
 });
 
-test('refuses a broken expression before it is sent, and lists what was tried in vain', async ({ page }) => {
+test('rejects an invalid expression before it is sent, and lists the conditions without matches', async ({ page }) => {
   await page.goto('/users');
   await page.getByRole('button', { name: 'Advanced search' }).click();
   await page.getByRole('button', { name: 'More' }).click();
@@ -44,17 +44,17 @@ test('refuses a broken expression before it is sent, and lists what was tried in
   await expect(page).toHaveURL('/users');
   await expectAccessible(page);
 
-  const nobody = uniqueWord();
-  await first.getByRole('textbox', { name: 'Value' }).fill(`^${nobody}$`);
+  const noMatch = uniqueWord();
+  await first.getByRole('textbox', { name: 'Value' }).fill(`^${noMatch}$`);
   await page.getByRole('button', { name: 'Search', exact: true }).click();
   await expect(page.getByText('Nobody matches these conditions')).toBeVisible();
-  await expect(page.getByRole('listitem').filter({ hasText: nobody })).toHaveText(
-    `Email matches the regular expression “^${nobody}$”`,
+  await expect(page.getByRole('listitem').filter({ hasText: noMatch })).toHaveText(
+    `Email matches the regular expression “^${noMatch}$”`,
   );
   await expectAccessible(page);
 });
 
-test('keeps a search under a name across a reload', async ({ page }) => {
+test('keeps a saved search after a reload', async ({ page }) => {
   await page.goto('/users?search.name=%25an%25&joint=and');
   await page.getByRole('button', { name: 'Saved searches' }).click();
   await page.getByRole('menuitem', { name: 'Save this search' }).click();

@@ -1,12 +1,12 @@
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 
-/** What refusals write to the browser's console. */
+/** Messages in the browser's console about refused requests. */
 const refusals = /Failed to load resource/;
 
 test.describe('support', () => {
   test.use({ operator: 'support' });
 
-  test('resets factors, asks for an approval of a new password, and continues when it is given', async ({
+  test('resets factors, requests an approval of a new password, and continues when it is granted', async ({
     page,
     browser,
     baseURL,

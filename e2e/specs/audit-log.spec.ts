@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import { expect, expectAccessible, expectCopied, test, uniqueWord } from '#e2e/fixtures.ts';
 
-test('finds a suspension by its ticket, and compares what it changed', async ({ page, newUser }) => {
+test('finds a suspension by its ticket, and compares the changed values', async ({ page, newUser }) => {
   const user = await newUser();
   const ticket = `TICKET-${uniqueWord()}1`;
   await page.goto(`/users/${user.id}?dialog=suspend`);
@@ -32,7 +32,7 @@ test('finds a suspension by its ticket, and compares what it changed', async ({ 
   await expect(page).toHaveURL(`/audit-log?ticket=${ticket}`);
 });
 
-test('downloads what the filters let through, and copies the head of the chain', async ({ page }) => {
+test('downloads the filtered events, and copies the head of the chain', async ({ page }) => {
   await page.goto('/audit-log?action=users:open');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -46,7 +46,7 @@ test('downloads what the filters let through, and copies the head of the chain',
   await expectCopied(page, text);
 });
 
-test('erases a person from the audit log and keeps the actions', async ({ page, newUser }) => {
+test('erases the values of a user from the audit log and keeps the actions', async ({ page, newUser }) => {
   const user = await newUser();
   const ticket = `OLD-${uniqueWord()}1`;
   await page.goto(`/users/${user.id}?dialog=suspend`);
@@ -71,7 +71,7 @@ test('erases a person from the audit log and keeps the actions', async ({ page, 
   await expect(activity.getByRole('row').filter({ hasText: 'Suspend account' })).toContainText('Values erased');
 });
 
-test('tells what an operator did among what the person did, and leads to the entry and back', async ({
+test('shows operator actions in the activity of a user, with a link to the event and back', async ({
   page,
   managementApi,
 }) => {
@@ -81,7 +81,7 @@ test('tells what an operator did among what the person did, and leads to the ent
   const address = `/users/${entry.payload.userId}/activity`;
   const restore = () =>
     managementApi.send('PATCH', `/api/users/${entry.payload.userId}/is-suspended`, { isSuspended: false });
-  // An attempt before may have ended in the middle.
+  // A previous attempt of this test may have failed halfway.
   await restore();
   const ticket = `TICKET-${uniqueWord()}1`;
   await page.goto(`${address}?dialog=suspend`);
@@ -110,7 +110,7 @@ test('tells what an operator did among what the person did, and leads to the ent
 test.describe('support', () => {
   test.use({ operator: 'support' });
 
-  test('sees no audit log', async ({ page }) => {
+  test('has no access to the audit log', async ({ page }) => {
     await page.goto('/audit-log');
     await expect(page.getByRole('heading', { level: 1, name: 'The audit log is not open to you' })).toBeVisible();
     await expect(page.getByRole('link', { name: 'AuditLog' })).toHaveCount(0);

@@ -10,7 +10,7 @@ import { test as base } from '#e2e/server-process.ts';
 import { freePort, ready } from '#e2e/start-server.ts';
 import { startOpenIdServer } from '#gateway/testing/openid-server.ts';
 
-/** Nothing listens there. */
+/** An address on which no server listens. */
 const nowhere = 'http://127.0.0.1:1';
 
 const connected = {
@@ -46,19 +46,19 @@ async function doctor(variables: Record<string, string>) {
   return { code, output };
 }
 
-test('the doctor has nothing to check with the embedded API', async () => {
+test('the doctor checks no connections with the embedded API', async () => {
   const { code, output } = await doctor({});
   expect(code).toBe(0);
-  expect(output).toContain('There is nothing to connect.');
+  expect(output).toContain('There are no connections to check.');
 });
 
-test('the doctor names a bad setting', async () => {
+test('the doctor names an invalid setting', async () => {
   const { code, output } = await doctor({ ...connected, LOGTO_APP_ID: '' });
   expect(code).toBe(1);
   expect(output).toContain('WRONG    Settings: LOGTO_APP_ID is missing');
 });
 
-test('the doctor says what is wrong with what to do, and no secret', async () => {
+test('the doctor prints problems and how to fix them, but no secrets', async () => {
   const { code, output } = await doctor(connected);
   expect(code).toBe(1);
   expect(output).toContain(`WRONG    Logto: ${nowhere} can't be reached`);
@@ -67,10 +67,13 @@ test('the doctor says what is wrong with what to do, and no secret', async () =>
   expect(output).not.toContain('s3cret');
 });
 
-test('a start says that nothing answers, starts all the same, and stops cleanly', async ({ start, folder }) => {
+test('the server reports failed connections at the start, runs anyway, and stops cleanly', async ({
+  start,
+  folder,
+}) => {
   const server = await start({ ...connected, DATA_DIR: folder });
   await ready(server);
-  await expect.poll(() => server.output()).toContain('Usher runs all the same.');
+  await expect.poll(() => server.output()).toContain('Usher is running anyway.');
   expect(server.output()).toContain('WRONG    Token');
   expect(server.output()).toContain('WRONG    Sign-in provider');
   expect(server.output()).not.toContain('s3cret');
@@ -78,7 +81,7 @@ test('a start says that nothing answers, starts all the same, and stops cleanly'
   expect(await server.ended).toBe(0);
 });
 
-test('tells administrators that their accounts are unprotected when the Logto is recognized', async ({
+test('warns administrators that their accounts are unprotected when operators sign in at the same Logto', async ({
   start,
   folder,
   listenAs,
@@ -106,10 +109,10 @@ test('tells administrators that their accounts are unprotected when the Logto is
   await expect.poll(() => server.output()).toContain('Set OIDC_IS_LOGTO=true');
 
   const noticesOf = async (subject: string) => {
-    const left = await fetch(`${address}/usher/sign-in`, { redirect: 'manual' });
-    const there = new URL(left.headers.get('location') ?? '');
+    const start = await fetch(`${address}/usher/sign-in`, { redirect: 'manual' });
+    const there = new URL(start.headers.get('location') ?? '');
     const back = await provider.signIn(there, subject);
-    const cookie = cookieOf(await fetch(back, { redirect: 'manual', headers: { cookie: cookieOf(left) } }));
+    const cookie = cookieOf(await fetch(back, { redirect: 'manual', headers: { cookie: cookieOf(start) } }));
     const session = await fetch(`${address}/usher/session`, { headers: { cookie } });
     return ((await session.json()) as { notices: string[] }).notices;
   };

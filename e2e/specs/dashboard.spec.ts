@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 
-test('shows the numbers, and leads to the lists behind them', async ({ page, newUser }) => {
+test('shows the numbers, with links to their lists', async ({ page, newUser }) => {
   await newUser();
   await page.goto('/users');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Dashboard' }).click();
@@ -15,8 +15,8 @@ test('shows the numbers, and leads to the lists behind them', async ({ page, new
   await expect(page).toHaveURL('/users');
 });
 
-test('draws the curve under the page’s policy, and has it as a table', async ({ page }) => {
-  // What the policy refuses, the browser says in its console, and the fixture fails on that.
+test('draws the chart under the content security policy, and shows it as a table', async ({ page }) => {
+  // The browser logs violations of the policy to its console, which makes the fixture fail.
   await page.goto('/dashboard');
   const curve = page.getByRole('img', { name: /^Curve of the daily active users/ });
   await expect(curve.locator('svg path').first()).toBeVisible();
@@ -29,7 +29,7 @@ test('draws the curve under the page’s policy, and has it as a table', async (
   await expectAccessible(page);
 });
 
-test('goes back to an earlier day', async ({ page }) => {
+test('shows an earlier day', async ({ page }) => {
   await page.goto('/dashboard');
   await page.getByLabel('Up to and including').fill('2026-01-31');
   await expect(page).toHaveURL('/dashboard?date=2026-01-31');

@@ -11,12 +11,12 @@ import { ready, type ServerProcess } from '#e2e/start-server.ts';
 const kills = 20;
 const writers = 4;
 
-/** ms from the first acknowledged write to the kill, another one in each round. */
+/** Times from the first acknowledged write to the kill in ms, one for each round. */
 const timeOfKill = (round: number) => (round * 37) % 150;
 
 const page = z.array(z.object({ name: z.string() }));
 
-/** Creates users until the server is killed in the midst of it; says which of them were acknowledged. */
+/** Creates users until the server is killed, and returns the acknowledged ones. */
 async function writeUntilKilled(server: ServerProcess, round: number): Promise<string[]> {
   const acknowledged: string[] = [];
   let killing: Promise<void> | undefined;
@@ -48,7 +48,7 @@ const create = (address: string, name: string, headers: Record<string, string>) 
     headers,
   });
 
-/** All users' names, and how many the server says there are. */
+/** Returns the names of all users, and the server's total. */
 async function readAll(address: string): Promise<{ names: string[]; total: number }> {
   const names: string[] = [];
   const headers = await asAdministrator(address);
@@ -65,7 +65,7 @@ type Start = (variables: Record<string, string>) => Promise<ServerProcess>;
 async function survives(start: Start, variables: Record<string, string>): Promise<void> {
   const acknowledged: string[] = [];
   for (let round = 1; round <= kills; round += 1) {
-    // Each round starts where the one before it was killed.
+    // Each round starts on the data of the previous one, which was killed.
     const server = await start(variables);
     await ready(server);
     acknowledged.push(...(await writeUntilKilled(server, round)));
@@ -75,18 +75,18 @@ async function survives(start: Start, variables: Record<string, string>): Promis
   const { names, total } = await readAll(last.address);
   expect(acknowledged.length).toBeGreaterThanOrEqual(kills);
   expect(new Set(names)).toEqual(new Set([...names, ...acknowledged]));
-  // The total is kept beside the users: it must have survived with them.
+  // The total is stored separately, and must match the users.
   expect(total).toBe(names.length);
 }
 
-test.describe('killed twenty times while it writes, it loses nothing it acknowledged', () => {
+test.describe('keeps all acknowledged writes when it is killed twenty times while writing', () => {
   test.setTimeout(180_000);
 
-  test('on a data directory', ({ folder, start }) => survives(start, { DATA_DIR: folder }));
+  test('in a data folder', ({ folder, start }) => survives(start, { DATA_DIR: folder }));
 
   test('on a PostgreSQL server', async ({ start }) => {
     const programs = findPostgres();
-    test.skip(programs === undefined, 'PostgreSQL is not installed here');
+    test.skip(programs === undefined, 'PostgreSQL is not installed');
     const server = await startPrivateServer({ programs: programs ?? '' });
     await survives(start, { DATABASE_URL: await server.createDatabase('durable') });
     await server.stop();

@@ -3,10 +3,10 @@ import type { ServerResponse } from 'node:http';
 import { connectedUsher, managementApi as logtoBehind, openIdProvider, portOf } from '#e2e/addresses.ts';
 import { startFaultyLogto } from '#e2e/faulty-logto.ts';
 import { expect, expectAccessible, test as base } from '#e2e/fixtures.ts';
-import { passOn } from '#e2e/pass-on.ts';
+import { forward } from '#e2e/forward.ts';
 import { type OpenIdServer, startOpenIdServer } from '#gateway/testing/openid-server.ts';
 
-/** An Usher that is connected over HTTP, to a Logto which misbehaves as it is told. */
+/** Tests of an Usher that is connected over HTTP to a simulated Logto, which can misbehave. */
 const test = base.extend<{ faultyLogto: Awaited<ReturnType<typeof startFaultyLogto>>; provider: OpenIdServer }>({
   provider: async ({}, use) => {
     const provider = await startOpenIdServer(`${connectedUsher}/usher/callback`, Number(portOf(openIdProvider)));
@@ -16,7 +16,7 @@ const test = base.extend<{ faultyLogto: Awaited<ReturnType<typeof startFaultyLog
     await provider.close();
   },
 
-  // Signing in at the provider is a result set through its pages, which agree at once.
+  // The provider redirects at once, without showing a page.
   page: async ({ page, provider: _provider }, use) => {
     await page.goto('/usher/sign-in');
     await use(page);
@@ -26,13 +26,13 @@ const test = base.extend<{ faultyLogto: Awaited<ReturnType<typeof startFaultyLog
     const server = await startFaultyLogto();
     await use(server);
     await server.stop();
-    // Every failure stands in the browser's console too.
+    // The browser also logs every failure to its console.
     consoleProblems.length = 0;
   },
 });
 
 test.use({ baseURL: connectedUsher, operator: null });
-// They share the one port at which the connected Usher expects its Logto.
+// Not parallel: the tests share the port of the simulated Logto.
 test.describe.configure({ mode: 'default' });
 
 test('works with a Logto over HTTP', async ({ page, faultyLogto, newUser }) => {
@@ -42,7 +42,7 @@ test('works with a Logto over HTTP', async ({ page, faultyLogto, newUser }) => {
   await expect(page.getByRole('link', { name: user.name ?? '' })).toBeVisible();
 });
 
-test('renews a token that is no longer accepted, unseen', async ({ page, faultyLogto }) => {
+test('renews a token that is no longer accepted, without showing an error', async ({ page, faultyLogto }) => {
   let refusals = 0;
   faultyLogto.misbehave((_request, response) => {
     refusals += 1;
@@ -54,7 +54,7 @@ test('renews a token that is no longer accepted, unseen', async ({ page, faultyL
   expect(refusals).toBe(1);
 });
 
-test('says that the identity service is down, and goes on once it is back', async ({ page, faultyLogto }) => {
+test('reports that the identity service is down, and recovers when it is back', async ({ page, faultyLogto }) => {
   await faultyLogto.stop();
   await page.goto('/users');
   await expect(page.getByRole('alert')).toContainText('The identity service cannot be reached');
@@ -78,7 +78,7 @@ for (const [what, status, type, body, message] of [
   });
 }
 
-test('waits as long as the identity service asks, then goes on by itself', async ({ page, faultyLogto }) => {
+test('waits as long as the identity service requests, then continues automatically', async ({ page, faultyLogto }) => {
   faultyLogto.misbehave((_request, response) => {
     faultyLogto.behave();
     response.writeHead(429, { 'retry-after': '1', 'content-type': 'application/json' }).end('{}');
@@ -87,7 +87,11 @@ test('waits as long as the identity service asks, then goes on by itself', async
   await expect(page.getByRole('table', { name: 'Users' })).toBeVisible();
 });
 
-test('keeps what was typed when saving fails, and saves it afterwards', async ({ page, faultyLogto, newUser }) => {
+test('keeps the entered values when saving fails, and saves them afterwards', async ({
+  page,
+  faultyLogto,
+  newUser,
+}) => {
   const user = await newUser();
   await page.goto(`/users/${user.id}`);
   const name = page.getByRole('textbox', { name: 'Name', exact: true });
@@ -102,13 +106,13 @@ test('keeps what was typed when saving fails, and saves it afterwards', async ({
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 });
 
-/** Begins an answer that it never ends: the process dies. */
+/** Starts a response and closes the connection, as if the process died. */
 const dieAnswering = (_request: unknown, response: ServerResponse) => {
   response.writeHead(200, { 'content-type': 'application/json', 'total-number': '1', 'content-length': '1000' });
   response.write('[{"id":"', () => response.destroy());
 };
 
-test('goes on when the identity service dies in the middle of an answer', async ({ page, faultyLogto }) => {
+test('recovers when the identity service dies during a response', async ({ page, faultyLogto }) => {
   faultyLogto.misbehave(dieAnswering);
   await page.goto('/users');
   await expect(page.getByRole('alert')).toContainText('Usher does not answer');
@@ -117,7 +121,7 @@ test('goes on when the identity service dies in the middle of an answer', async 
   await expect(page.getByRole('table', { name: 'Users' })).toBeVisible();
 });
 
-test('keeps what was typed when the identity service dies while it saves', async ({ page, faultyLogto, newUser }) => {
+test('keeps the entered values when the identity service dies while saving', async ({ page, faultyLogto, newUser }) => {
   const user = await newUser();
   await page.goto(`/users/${user.id}`);
   const name = page.getByRole('textbox', { name: 'Name', exact: true });
@@ -131,16 +135,13 @@ test('keeps what was typed when the identity service dies while it saves', async
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 });
 
-test('says that Logto is slow, lets the operator cancel, and shows the first timeout', async ({
-  page,
-  faultyLogto,
-}) => {
+test('reports that Logto is slow, offers to cancel, and shows the first timeout', async ({ page, faultyLogto }) => {
   const slow = page.getByRole('status').filter({ hasText: 'Logto is slow to respond.' });
   await page.goto('/users');
   await expect(page.getByRole('table', { name: 'Users' })).toBeVisible();
-  let asked = 0;
+  let requestCount = 0;
   faultyLogto.misbehave((request) => {
-    if (request.url?.startsWith('/api/roles')) asked += 1;
+    if (request.url?.startsWith('/api/roles')) requestCount += 1;
   });
   await page.getByRole('link', { name: 'Roles' }).click();
   await slow.getByRole('button', { name: 'Cancel' }).click();
@@ -149,13 +150,13 @@ test('says that Logto is slow, lets the operator cancel, and shows the first tim
 
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('alert')).toContainText('took too long to answer', { timeout: 20_000 });
-  expect(asked).toBe(2);
+  expect(requestCount).toBe(2);
   faultyLogto.behave();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('table', { name: 'Roles' })).toBeVisible();
 });
 
-test('says so on a page that is opened by its address, where every connection of the browser waits', async ({
+test('reports a slow Logto on a page opened by URL, where all connections of the browser are waiting', async ({
   page,
   faultyLogto,
   newUser,
@@ -172,13 +173,13 @@ test('says so on a page that is opened by its address, where every connection of
   await expect(page.getByRole('heading', { level: 1, name: user.name ?? '' })).toBeVisible();
 });
 
-test('does not call a write failed that was carried out late', async ({ page, faultyLogto, newUser }) => {
+test('does not report a write as failed that was carried out late', async ({ page, faultyLogto, newUser }) => {
   const user = await newUser();
   let unlock = () => {};
   const locked = new Promise<void>((resolve) => (unlock = resolve));
   faultyLogto.misbehave((request, response) => {
-    // Its answer comes when nobody waits for it any more.
-    passOn(request, response, { address: logtoBehind, hold: locked }).catch(() => response.destroy());
+    // The response arrives after the timeout.
+    forward(request, response, { address: logtoBehind, hold: locked }).catch(() => response.destroy());
   }, 'PATCH');
   await page.goto(`/users/${user.id}?dialog=suspend`);
   const dialog = page.getByRole('dialog', { name: `Suspend ${user.name}` });

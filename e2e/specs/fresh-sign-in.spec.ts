@@ -9,7 +9,7 @@ import { type OpenIdServer, startOpenIdServer } from '#gateway/testing/openid-se
 
 type Connected = { address: string; provider: OpenIdServer };
 
-/** An Usher of the test's own whose operators sign in at a provider, which agrees at once. */
+/** Starts an Usher whose operators sign in at a provider, which redirects at once. */
 const test = base.extend<{ connected: Connected }>({
   connected: async ({}, use) => {
     const port = String(await freePort());
@@ -41,12 +41,12 @@ const test = base.extend<{ connected: Connected }>({
 });
 
 test.use({ operator: null });
-// A server of its own starts first.
+// The test starts its own server.
 test.slow();
 
 const minute = 60_000;
 
-test('deletes a user only after a fresh sign-in, and keeps what was typed until then', async ({
+test('deletes a user only after a fresh sign-in, and keeps the entered values until then', async ({
   page,
   connected: { address, provider },
   newUser,
@@ -54,7 +54,7 @@ test('deletes a user only after a fresh sign-in, and keeps what was typed until 
   consoleProblems,
 }) => {
   const user = await newUser();
-  // The provider says that the operator signed in there twenty minutes ago.
+  // According to the provider, the operator signed in twenty minutes ago.
   provider.setClockBack(20 * minute);
   await page.goto(`${address}/usher/sign-in`);
   await page.goto(`${address}/users/${user.id}`);
@@ -69,7 +69,7 @@ test('deletes a user only after a fresh sign-in, and keeps what was typed until 
   await expectAccessible(page);
   expect((await managementApi.readUser(user.id)).id).toBe(user.id);
 
-  // Without a fresh sign-in it stays refused.
+  // Without a fresh sign-in, the action is still refused.
   await dialog.getByRole('button', { name: 'Delete user' }).click();
   await expect(link).toBeVisible();
 
@@ -85,8 +85,8 @@ test('deletes a user only after a fresh sign-in, and keeps what was typed until 
   await dialog.getByRole('button', { name: 'Delete user' }).click();
   await expect(dialog).toBeHidden();
   expect((await managementApi.send('GET', `/api/users/${user.id}`)).status).toBe(404);
-  // Its server is stopped before the browser's complaints are counted.
+  // Leaves the page before its server stops, which would cause further messages.
   await page.goto('about:blank');
-  // The two refusals stand in the browser's console too.
+  // The browser also logs the two refusals to its console.
   consoleProblems.splice(0, consoleProblems.length, ...consoleProblems.filter((problem) => !problem.includes('403')));
 });

@@ -1,11 +1,11 @@
 import { expect, expectAccessible, test, uniqueWord } from '#e2e/fixtures.ts';
 
-test('opens whom an e-mail identifies, with Enter and without a search anywhere', async ({ page, newUser }) => {
+test('opens the user with an email address by Enter, without a contains search', async ({ page, newUser }) => {
   const user = await newUser();
-  const asked: string[] = [];
+  const queries: string[] = [];
   page.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.pathname === '/api/users') asked.push(url.search);
+    if (url.pathname === '/api/users') queries.push(url.search);
   });
   await page.goto('/users');
   await expect(page.getByRole('table', { name: 'Users' })).toBeVisible();
@@ -14,13 +14,13 @@ test('opens whom an e-mail identifies, with Enter and without a search anywhere'
   await expectAccessible(page);
   await page.getByRole('searchbox', { name: 'Search users' }).press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: user.name ?? '' })).toBeVisible();
-  expect(asked.filter((query) => query.includes('%25'))).toEqual([]);
+  expect(queries.filter((query) => query.includes('%25'))).toEqual([]);
 
   await page.goBack();
   await expect(page.getByRole('row', { name: user.name ?? '' })).toBeVisible();
 });
 
-test('takes a national telephone number for one of the country that is chosen, and remembers the country', async ({
+test('reads a national phone number as one of the selected country, and remembers the country', async ({
   page,
   newUser,
 }) => {
@@ -37,7 +37,7 @@ test('takes a national telephone number for one of the country that is chosen, a
   await expect(page.getByRole('link', { name: user.name ?? '' })).toBeVisible();
 });
 
-test('the palette finds people and actions by keyboard, from anywhere', async ({ page, newUser }) => {
+test('finds users and actions in the palette by keyboard, on any page', async ({ page, newUser }) => {
   const [earlier, user] = [await newUser(), await newUser()];
   await page.goto(`/users/${earlier.id}`);
   await expect(page.getByRole('heading', { level: 1, name: earlier.name ?? '' })).toBeVisible();
@@ -52,7 +52,7 @@ test('the palette finds people and actions by keyboard, from anywhere', async ({
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: user.name ?? '' })).toBeVisible();
 
-  // Whose page is open already is not among them.
+  // The user whose page is open is not listed.
   await page.keyboard.press('/');
   await expect(page.getByRole('group', { name: 'Recent people' }).getByRole('option')).toContainText(
     earlier.name ?? '',
@@ -69,7 +69,7 @@ test('the palette finds people and actions by keyboard, from anywhere', async ({
   await expectAccessible(page);
 });
 
-test('the palette leads to all of the people it lists the first of', async ({ page }) => {
+test('links from the palette to all matching users', async ({ page }) => {
   await page.goto('/roles');
   await expect(page.getByRole('heading', { level: 1, name: 'Roles' })).toBeVisible();
   await page.keyboard.press('Control+k');
@@ -85,7 +85,7 @@ test('the palette leads to all of the people it lists the first of', async ({ pa
   await expect(page).toHaveURL('/users?search=%40example.');
 });
 
-test('the answers for a pasted list move no column', async ({ page, newUser }) => {
+test('does not move columns when the results of a pasted list arrive', async ({ page, newUser }) => {
   const user = await newUser();
   let answer = () => {};
   const held = new Promise<void>((resolve) => (answer = resolve));
@@ -107,14 +107,14 @@ test('the answers for a pasted list move no column', async ({ page, newUser }) =
   await expect(page.getByText('2 of 2 looked up.')).toBeVisible();
   expect(await edges()).toEqual(before);
 
-  // On a narrow screen what was pasted has the whole width.
+  // On a narrow screen, the pasted value takes the full width.
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.getByRole('row', { name: user.primaryEmail ?? '' })).toContainText('Matched: Primary email');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await expectAccessible(page);
 });
 
-test('a pasted list becomes a table of who was found', async ({ page, newUser }) => {
+test('shows a pasted list as a table of the users found', async ({ page, newUser }) => {
   const [ada, grace] = [await newUser(), await newUser()];
   await page.goto('/users');
   await page.evaluate(

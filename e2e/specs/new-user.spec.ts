@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test, uniqueWord } from '#e2e/fixtures.ts';
 
-test('creates a user with everything', async ({ page, managementApi, removeLater }) => {
+test('creates a user with all fields', async ({ page, managementApi, removeLater }) => {
   const unique = uniqueWord();
   await page.goto('/users');
   await page.getByRole('link', { name: 'New user' }).click();
@@ -29,7 +29,7 @@ test('creates a user with everything', async ({ page, managementApi, removeLater
   expect(await managementApi.acceptsPassword(id, `pass ${unique}`)).toBe(true);
 });
 
-test('shows a duplicate at its field and keeps the rest', async ({ page, newUser, consoleProblems }) => {
+test('shows a duplicate at its field and keeps the other values', async ({ page, newUser, consoleProblems }) => {
   const other = await newUser();
   await page.goto('/users/new');
   await page.getByRole('textbox', { name: 'Username' }).fill(other.username ?? '');
@@ -41,7 +41,7 @@ test('shows a duplicate at its field and keeps the rest', async ({ page, newUser
   consoleProblems.length = 0;
 });
 
-test('creates one user, however fast Enter follows Enter', async ({ page, managementApi, removeLater }) => {
+test('creates one user when Enter is pressed twice', async ({ page, managementApi, removeLater }) => {
   const unique = uniqueWord();
   const creations: string[] = [];
   page.on('request', (request) => request.method() === 'POST' && creations.push(new URL(request.url()).pathname));
@@ -59,7 +59,7 @@ test('creates one user, however fast Enter follows Enter', async ({ page, manage
   expect(found.headers.get('total-number')).toBe('1');
 });
 
-test('points at a number that would be stored as another', async ({ page }) => {
+test('warns of a phone number that would be stored differently', async ({ page }) => {
   await page.goto('/users/new');
   await expect(page.getByRole('button', { name: 'Find', exact: true }), 'the code editor is there').toBeVisible();
   const editor = page.getByRole('textbox', { name: 'Custom data' });

@@ -1,12 +1,12 @@
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 
-/** What refusals write to the browser's console. */
+/** Messages in the browser's console about refused requests. */
 const refusals = /Failed to load resource/;
 
-test.describe('whoever is not signed in', () => {
+test.describe('an operator who is not signed in', () => {
   test.use({ operator: null });
 
-  test('signs in with a click, and goes on to the address that was asked for', async ({ page, consoleProblems }) => {
+  test('signs in with a click, and gets to the requested page', async ({ page, consoleProblems }) => {
     await page.goto('/users?page_size=10');
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     for (const role of ['viewer', 'support', 'admin']) {
@@ -24,7 +24,7 @@ test.describe('whoever is not signed in', () => {
   });
 });
 
-test('keeps what was typed when the session ends, and saves it in the next one', async ({
+test('keeps the entered values when the session ends, and saves them in the next session', async ({
   page,
   context,
   newUser,
@@ -50,7 +50,7 @@ test('keeps what was typed when the session ends, and saves it in the next one',
 test.describe('a viewer', () => {
   test.use({ operator: 'viewer' });
 
-  test('sees who there is, but no personal data, and nothing to change it with', async ({ page, newUser }) => {
+  test('sees users without personal data, and no controls to change them', async ({ page, newUser }) => {
     const user = await newUser({ primaryPhone: '491701234567' });
     const answers: string[] = [];
     page.on('response', async (response) => {
@@ -66,7 +66,7 @@ test.describe('a viewer', () => {
     await expectAccessible(page);
   });
 
-  test('reveals one account for a while, for a reason, and no other', async ({ page, newUser }) => {
+  test('reveals one account for a limited time with a reason, and no other account', async ({ page, newUser }) => {
     const [user, other] = [await newUser(), await newUser()];
     const shown = page.getByRole('definition').filter({ hasText: user.primaryEmail ?? '' });
     await page.goto(`/users/${user.id}`);
@@ -89,7 +89,7 @@ test.describe('a viewer', () => {
     await expect(page.getByText('Personal data is hidden from your role.')).toBeVisible();
   });
 
-  test('looks people up by whole values only', async ({ page, newUser }) => {
+  test('finds users by exact matches only', async ({ page, newUser }) => {
     const user = await newUser();
     await page.goto('/users');
     const box = page.getByRole('searchbox', { name: 'Search users' });
@@ -107,7 +107,7 @@ test.describe('a viewer', () => {
 test.describe('support', () => {
   test.use({ operator: 'support' });
 
-  test('resets a password to one that Usher makes up', async ({ page, newUser, managementApi }) => {
+  test('resets a password to one that Usher generates', async ({ page, newUser, managementApi }) => {
     const user = await newUser();
     await page.goto(`/users/${user.id}/password`);
     await expect(page.getByRole('heading', { name: 'Reset password' })).toBeVisible();

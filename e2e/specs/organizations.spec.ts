@@ -1,6 +1,10 @@
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 
-test('adds to an organization, changes the roles there, and removes', async ({ page, newUser, managementApi }) => {
+test('adds a user to an organization, changes the roles in it, and removes the user', async ({
+  page,
+  newUser,
+  managementApi,
+}) => {
   const user = await newUser();
   const memberships = async () => {
     const answer = await managementApi.send('GET', `/api/users/${user.id}/organizations`);

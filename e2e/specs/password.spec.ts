@@ -1,6 +1,6 @@
 import { expect, expectAccessible, expectCopied, test } from '#e2e/fixtures.ts';
 
-test('sets a generated password and says what that does to sessions', async ({ page, newUser, managementApi }) => {
+test('sets a generated password and explains the effect on sessions', async ({ page, newUser, managementApi }) => {
   const user = await newUser();
   await page.goto(`/users/${user.id}`);
   await page.getByRole('link', { name: 'Reset password' }).click();
@@ -26,14 +26,18 @@ test('sets a generated password and says what that does to sessions', async ({ p
   expect(await managementApi.acceptsPassword(user.id, second)).toBe(true);
   expect(await managementApi.acceptsPassword(user.id, first)).toBe(false);
 
-  const kept = await page.evaluate(() =>
-    [localStorage, sessionStorage, history.state].map((kept) => JSON.stringify(kept)).join(),
+  const stored = await page.evaluate(() =>
+    [localStorage, sessionStorage, history.state].map((data) => JSON.stringify(data)).join(),
   );
-  expect(kept).not.toContain(second);
+  expect(stored).not.toContain(second);
   expect(page.url()).not.toContain(second);
 });
 
-test('checks a typed password by the rules and estimates its strength', async ({ page, newUser, managementApi }) => {
+test('checks an entered password against the policy and estimates its strength', async ({
+  page,
+  newUser,
+  managementApi,
+}) => {
   const user = await newUser();
   await page.goto(`/users/${user.id}/password`);
   await page.getByLabel('New password').fill('12345678');

@@ -8,7 +8,7 @@ const pixel = Buffer.from(
   'base64',
 );
 
-/** A server beside Usher, and how often something connected to it. */
+/** Starts a picture server that counts its connections. */
 const testBeside = test.extend<{ beside: { port: number; connections: () => number } }>({
   beside: async ({}, use) => {
     let connections = 0;
@@ -43,7 +43,7 @@ testBeside('never loads a picture from the own network', async ({ page, newUser,
   expect(consoleProblems.splice(0)).toEqual([expect.stringContaining('404')]);
 });
 
-test('loads a picture on an unknown host through the server, when asked', async ({ page, newUser }) => {
+test('loads a picture on an unknown host through the server, on request', async ({ page, newUser }) => {
   const user = await newUser({ avatar: 'https://unknown.example.org/picture.png' });
   const outside: string[] = [];
   page.on('request', (request) => {

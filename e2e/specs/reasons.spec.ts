@@ -6,14 +6,14 @@ import { asAdministrator, test as withServers } from '#e2e/server-process.ts';
 import { ready } from '#e2e/start-server.ts';
 
 const test = mergeTests(inBrowser, withServers);
-// The session is another server's.
+// The test uses its own server and session.
 test.use({ operator: null });
 
-test('asks for a reason once an account, by default, and the audit log finds all that was done for it', async ({
+test('asks for a reason once per account by default, and finds all actions with that reason in the audit log', async ({
   page,
   start,
 }) => {
-  // A server of its own, and a long way.
+  // The test starts its own server and has many steps.
   test.slow();
   const server = await start({ DATA_DIR: 'memory' });
   await ready(server);
@@ -67,7 +67,7 @@ test('asks for a reason once an account, by default, and the audit log finds all
   await dialog.getByRole('button', { name: 'Assign 1 role' }).click();
   await expect(page.getByRole('table', { name: 'Roles' }).getByRole('link', { name: 'reader' })).toBeVisible();
 
-  // The next account's reason is its own.
+  // The next account needs a new reason.
   await page.getByRole('main').getByRole('link', { name: 'Users' }).click();
   await page.getByRole('link', { name: 'Grace' }).click();
   await page.getByRole('button', { name: 'Suspend' }).click();

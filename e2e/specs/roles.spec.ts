@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { expect, expectAccessible, test as base, uniqueWord } from '#e2e/fixtures.ts';
 import { type Role, role } from '#contract/roles.ts';
 
-/** Roles of the test's own, removed afterwards. */
+/** Creates roles and deletes them after the test. */
 const test = base.extend<{ newRole: (name?: string) => Promise<Role> }>({
   newRole: async ({ managementApi }, use) => {
     const ids: string[] = [];
@@ -19,12 +19,7 @@ const test = base.extend<{ newRole: (name?: string) => Promise<Role> }>({
 
 const rolesOf = z.array(role).transform((roles) => roles.map(({ name }) => name));
 
-test('assigns several roles to a user at once, and takes it back', async ({
-  page,
-  newUser,
-  newRole,
-  managementApi,
-}) => {
+test('assigns several roles to a user at once, and undoes it', async ({ page, newUser, newRole, managementApi }) => {
   const user = await newUser();
   const word = uniqueWord();
   const [first, second] = [await newRole(`${word} one`), await newRole(`${word} two`)];
@@ -55,7 +50,11 @@ test('assigns several roles to a user at once, and takes it back', async ({
   expect(await assigned()).toEqual([]);
 });
 
-test('removes a role from a user, and shows what the others permit', async ({ page, newUser, managementApi }) => {
+test('removes a role from a user, and shows the permissions of the others', async ({
+  page,
+  newUser,
+  managementApi,
+}) => {
   const user = await newUser();
   const roleIds = ['r3support000000000000', 'r4editor0000000000000'];
   await managementApi.send('POST', `/api/users/${user.id}/roles`, { roleIds });
@@ -71,14 +70,14 @@ test('removes a role from a user, and shows what the others permit', async ({ pa
   const dialog = page.getByRole('dialog', { name: `Remove Editor from ${user.name}` });
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(dialog, 'Enter takes the way out').toBeHidden();
+  await expect(dialog, 'Enter cancels').toBeHidden();
   await page.getByRole('button', { name: 'Remove Editor' }).click();
   await dialog.getByRole('button', { name: 'Remove' }).click();
   await expect(permissions.getByRole('row', { name: /write:orders/ })).toBeHidden();
   await expect(permissions.getByRole('row', { name: /read:orders/ }).getByRole('link')).toHaveText(['Support']);
 });
 
-test('creates a role, gives it to people, and deletes it', async ({ page, newUser, managementApi }) => {
+test('creates a role, assigns it to users, and deletes it', async ({ page, newUser, managementApi }) => {
   const user = await newUser();
   const name = `Made ${uniqueWord()}`;
   await page.goto('/roles');
@@ -106,7 +105,7 @@ test('creates a role, gives it to people, and deletes it', async ({ page, newUse
   expect(rolesOf.parse(await (await managementApi.send('GET', `/api/users/${user.id}/roles`)).json())).toEqual([]);
 });
 
-test('says at the field that a name is in use', async ({ page, newRole, consoleProblems }) => {
+test('shows at the field that a name is in use', async ({ page, newRole, consoleProblems }) => {
   const [taken, other] = [await newRole(), await newRole()];
   await page.goto(`/roles/${other.id}?dialog=edit`);
   await page.getByRole('textbox', { name: 'Name' }).fill(taken.name);

@@ -2,17 +2,17 @@ import type { Page } from '@playwright/test';
 
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 
-/** The pages of users a scan asks for from now on. Other parts of the console read a hundred of other things. */
-function pagesAsked(page: Page): string[] {
-  const asked: string[] = [];
+/** Records the pages of users that a scan requests from now on: only scans request users by the hundred. */
+function scanRequests(page: Page): string[] {
+  const requests: string[] = [];
   page.on('request', (request) => {
     const { pathname, searchParams } = new URL(request.url());
-    if (pathname === '/api/users' && searchParams.get('page_size') === '100') asked.push(request.url());
+    if (pathname === '/api/users' && searchParams.get('page_size') === '100') requests.push(request.url());
   });
-  return asked;
+  return requests;
 }
 
-test('looks page by page for what the API cannot filter by, stops, goes on, and is there again', async ({ page }) => {
+test('filters page by page where the API cannot, pauses, continues, and keeps the results', async ({ page }) => {
   let release = () => {};
   const gate = new Promise<void>((resolve) => {
     release = resolve;
@@ -45,16 +45,16 @@ test('looks page by page for what the API cannot filter by, stops, goes on, and 
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await expect(page.getByText(/^1 of \d+$/)).toBeVisible();
 
-  const asked = pagesAsked(page);
+  const requests = scanRequests(page);
   await page.goBack();
   await expect(page.getByText(/^All 2,\d{3} looked at, \d+ found$/)).toBeVisible();
   await expect(first).toBeFocused();
-  expect(asked).toEqual([]);
+  expect(requests).toEqual([]);
 });
 
-test('reads only the pages of those who were created in a range', async ({ page, newUser }) => {
+test('reads only the pages of users created in a range', async ({ page, newUser }) => {
   const user = await newUser();
-  const asked = pagesAsked(page);
+  const requests = scanRequests(page);
   const today = await page.evaluate(() => {
     const now = new Date();
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
@@ -64,13 +64,13 @@ test('reads only the pages of those who were created in a range', async ({ page,
   await page.goto(`/users?createdFrom=${today}`);
   await expect(page.getByText(/^All \d{1,3} looked at, \d+ found$/)).toBeVisible();
   await expect(page.getByRole('link', { name: user.name ?? '' })).toBeVisible();
-  expect(asked.length).toBeLessThanOrEqual(3);
+  expect(requests.length).toBeLessThanOrEqual(3);
 });
 
 test.describe('a viewer', () => {
   test.use({ operator: 'viewer' });
 
-  test('filters by all of it, and sees the personal data of nobody', async ({ page, newUser }) => {
+  test('filters by all criteria without seeing personal data', async ({ page, newUser }) => {
     const user = await newUser();
     await page.goto('/users?isSuspended=false&lastSignIn=never');
     await expect(page.getByText(/^All 2,\d{3} looked at, \d+ found$/)).toBeVisible();

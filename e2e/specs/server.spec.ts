@@ -19,10 +19,7 @@ const names = async (address: string) => {
   return ((await answer.json()) as { name: string }[]).map(({ name }) => name);
 };
 
-test('stops cleanly on a signal, a second one does no harm, and what was written is there again', async ({
-  folder,
-  start,
-}) => {
+test('stops cleanly on a signal, ignores a second one, and keeps its data', async ({ folder, start }) => {
   const first = await start({ DATA_DIR: folder });
   await ready(first);
   expect((await createUser(first.address, 'Kept')).status).toBe(200);
@@ -35,7 +32,7 @@ test('stops cleanly on a signal, a second one does no harm, and what was written
   expect(await names(second.address)).toEqual(['Kept']);
 });
 
-test('refuses a data directory that is in use, and leaves its owner alone', async ({ folder, start }) => {
+test('refuses a data folder that is in use, and does not disturb its owner', async ({ folder, start }) => {
   const owner = await start({ DATA_DIR: folder });
   await ready(owner);
   const second = await start({ DATA_DIR: folder });
@@ -44,7 +41,7 @@ test('refuses a data directory that is in use, and leaves its owner alone', asyn
   expect((await createUser(owner.address, 'Still here')).status).toBe(200);
 });
 
-test('refuses a data directory of a newer version and touches nothing in it', async ({ folder, start }) => {
+test('refuses a data folder of a newer version and leaves it unchanged', async ({ folder, start }) => {
   await mkdir(join(folder, 'postgres'));
   await writeFile(join(folder, 'usher.json'), '{"format":99}');
   const server = await start({ DATA_DIR: folder });
@@ -66,13 +63,13 @@ for (const setting of ['PORT', 'API_PORT']) {
   });
 }
 
-test('names a bad setting in one line', async ({ start }) => {
+test('names an invalid setting in one line', async ({ start }) => {
   const server = await start({ SEED_USERS: 'many' });
   expect(await server.ended).toBe(1);
   expect(server.output()).toBe('Usher cannot start: SEED_USERS must be a whole number\n');
 });
 
-test('prints where it is and how to reach its API, and no more', async ({ start }) => {
+test('prints only its address and how to reach its API', async ({ start }) => {
   const apiPort = String(await freePort());
   const server = await start({
     DATA_DIR: 'memory',

@@ -8,7 +8,7 @@ import type { ManagementApi } from '#e2e/management-api.ts';
 const sessionsOf = async (managementApi: ManagementApi, id: string) =>
   sessions.parse(await (await managementApi.send('GET', `/api/users/${id}/sessions`)).json()).sessions;
 
-/** Sessions come with the invented people alone. Tests look on different pages, so that none signs out another's person. */
+/** Only demo users have sessions. Each test uses another page, so that tests do not sign out the same user. */
 async function findSignedIn(managementApi: ManagementApi, count: number, page: number): Promise<User> {
   const answer = await managementApi.send('GET', `/api/users?page=${page}&page_size=100`);
   for (const user of z.array(userShape).parse(await answer.json())) {
@@ -63,7 +63,7 @@ test('sessions, app grants and their dialogs are accessible', async ({ page, man
   }
 });
 
-test('offers to sign out everywhere once a password is reset, by keyboard alone', async ({ page, newUser }) => {
+test('offers to sign out everywhere after a password reset, by keyboard only', async ({ page, newUser }) => {
   const user = await newUser();
   await page.goto(`/users/${user.id}/password`);
   await page.getByRole('button', { name: 'Set password' }).click();

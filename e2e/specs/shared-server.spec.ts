@@ -8,16 +8,16 @@ import { asAdministrator, test } from '#e2e/server-process.ts';
 import { ready } from '#e2e/start-server.ts';
 import { migrations } from '#management-api/db/migrations/all.ts';
 
-const people = 200;
+const userCount = 200;
 const usernames = Array.from({ length: 20 }, (_, index) => `wanted_${index}`);
 
 const refusal = z.object({ code: z.string() });
 
-/** A process, and what an administrator of it sends along. */
-type Asked = { address: string; headers: Record<string, string> };
+/** A process, with the request headers of an administrator. */
+type Server = { address: string; headers: Record<string, string> };
 
-/** What became of asking for the username: a status, or the code of the refusal with it. */
-async function ask({ address, headers }: Asked, username: string): Promise<string> {
+/** Creates a user with the username, and returns the status, with the error code if it was refused. */
+async function createUser({ address, headers }: Server, username: string): Promise<string> {
   const answer = await fetch(`${address}/api/users`, {
     method: 'POST',
     body: JSON.stringify({ username }),
@@ -26,11 +26,11 @@ async function ask({ address, headers }: Asked, username: string): Promise<strin
   return answer.ok ? String(answer.status) : `${answer.status} ${refusal.parse(await answer.json()).code}`;
 }
 
-async function readTotal({ address, headers }: Asked): Promise<number> {
+async function readTotal({ address, headers }: Server): Promise<number> {
   return Number((await fetch(`${address}/api/users?page_size=1`, { headers })).headers.get('total-number'));
 }
 
-/** The first column of what the statement finds. */
+/** Returns the first column of the statement's rows. */
 async function select(url: string, statement: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -39,33 +39,33 @@ async function select(url: string, statement: string): Promise<unknown[]> {
   return rows.map(([value]) => value);
 }
 
-test('two processes that start at once on an empty database fill it once, and give each username once', async ({
+test('two processes that start at once on an empty database seed it once, and assign each username once', async ({
   start,
 }) => {
   test.setTimeout(120_000);
   const programs = findPostgres();
-  test.skip(programs === undefined, 'PostgreSQL is not installed here');
+  test.skip(programs === undefined, 'PostgreSQL is not installed');
   const server = await startPrivateServer({ programs: programs ?? '' });
   const url = await server.createDatabase('shared');
-  const variables = { DATABASE_URL: url, SEED_USERS: String(people) };
+  const variables = { DATABASE_URL: url, SEED_USERS: String(userCount) };
   const processes = await Promise.all([start(variables), start(variables)]);
   await Promise.all(processes.map((one) => ready(one)));
 
   expect(await select(url, 'select name from management_api_migrations order by name')).toEqual(
     Object.keys(migrations),
   );
-  expect(await select(url, 'select count(*)::int from users')).toEqual([people]);
-  const asked = await Promise.all(
+  expect(await select(url, 'select count(*)::int from users')).toEqual([userCount]);
+  const servers = await Promise.all(
     processes.map(async ({ address }) => ({ address, headers: await asAdministrator(address) })),
   );
-  expect(await Promise.all(asked.map(readTotal))).toEqual([people, people]);
+  expect(await Promise.all(servers.map(readTotal))).toEqual([userCount, userCount]);
 
   for (const username of usernames) {
-    const answers = await Promise.all(asked.map((one) => ask(one, username)));
+    const answers = await Promise.all(servers.map((server) => createUser(server, username)));
     expect(answers.toSorted(), username).toEqual(['200', '422 user.username_already_in_use']);
   }
-  const total = people + usernames.length;
-  expect(await Promise.all(asked.map(readTotal))).toEqual([total, total]);
+  const total = userCount + usernames.length;
+  expect(await Promise.all(servers.map(readTotal))).toEqual([total, total]);
 
   for (const { process: child } of processes) child.kill('SIGTERM');
   expect(await Promise.all(processes.map(({ ended }) => ended))).toEqual([0, 0]);

@@ -1,12 +1,12 @@
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 
-test('shows only what works in the navigation', async ({ page }) => {
+test('shows only working pages in the navigation', async ({ page }) => {
   await page.goto('/');
   const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
   await expect(links).toHaveText(['Users', 'Activity', 'Roles', 'Dashboard', 'Approvals', 'AuditLog', 'Operators']);
 });
 
-test('keeps the chosen color scheme', async ({ page }) => {
+test('keeps the selected color scheme', async ({ page }) => {
   await page.goto('/users');
   await page.getByRole('button', { name: 'Color scheme' }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
@@ -15,7 +15,7 @@ test('keeps the chosen color scheme', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
 });
 
-test('answers every address with the page, and unknown ones in words', async ({ page, request }) => {
+test('serves the page at every URL, with a message for unknown ones', async ({ page, request }) => {
   expect((await request.get('/no/such/page')).status()).toBe(200);
   await page.goto('/no/such/page');
   await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
@@ -24,7 +24,7 @@ test('answers every address with the page, and unknown ones in words', async ({ 
   await expect(page).toHaveURL('/users');
 });
 
-test('is sent with a policy that allows no inline styles and no foreign scripts', async ({ request }) => {
+test('has a content security policy without inline styles or third-party scripts', async ({ request }) => {
   const headers = (await request.get('/users')).headers();
   expect(headers['content-security-policy']).toContain("style-src 'self';");
   expect(headers['content-security-policy']).not.toContain('unsafe');
@@ -65,9 +65,7 @@ test.describe('on a phone', () => {
     }
   });
 
-  test('brings the current page into the sight of the navigation, and takes the focus from nobody', async ({
-    page,
-  }) => {
+  test('scrolls the current page into view in the navigation, without moving the focus', async ({ page }) => {
     const link = (name: string) =>
       page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: new RegExp(`^${name}`) });
     const operator = { subject: 's', name: 'Sam', role: 'support' };
@@ -89,7 +87,7 @@ test.describe('on a phone', () => {
     await page.route('**/usher/approvals', (route) => route.fulfill({ json: [waiting] }));
     await page.goto('/operators');
     await expect(page.getByRole('heading', { level: 1, name: 'Operators' })).toBeVisible();
-    // Its badge makes a link wider once the page is there.
+    // A badge makes a link wider after the page is loaded.
     await expect(link('Approvals')).toHaveAccessibleName(/waiting/);
     await expect(link('Operators')).toBeInViewport({ ratio: 1 });
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
@@ -114,7 +112,7 @@ const expectFits = (page: import('@playwright/test').Page) =>
     .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth))
     .toBeLessThanOrEqual(0);
 
-test('does nothing that its policy forbids, on any page', async ({ page }) => {
+test('does not violate its content security policy on any page', async ({ page }) => {
   const violations: string[] = [];
   await page.exposeFunction('reportViolation', (directive: string) => violations.push(directive));
   await page.addInitScript(

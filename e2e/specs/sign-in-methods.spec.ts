@@ -16,7 +16,11 @@ const linkGoogle = (api: ManagementApi, { id }: User) =>
     details: { email: 'testa@gmail.test', rawData: { hd: 'gmail.test' } },
   });
 
-test('unlinks a social account, having said what remains', async ({ page, newUser, managementApi }) => {
+test('unlinks a social account after showing the remaining sign-in methods', async ({
+  page,
+  newUser,
+  managementApi,
+}) => {
   const user = await newUser({ password: 'kettle-drum-42' });
   await linkGoogle(managementApi, user);
   await page.goto(`/users/${user.id}`);
@@ -38,7 +42,7 @@ test('unlinks a social account, having said what remains', async ({ page, newUse
   expect((await managementApi.readUser(user.id)).identities).toEqual({});
 });
 
-test('warns before the last way in is taken away', async ({ page, newUser, managementApi }) => {
+test('warns before the last sign-in method is removed', async ({ page, newUser, managementApi }) => {
   const user = await newUser();
   await managementApi.send('PATCH', `/api/users/${user.id}`, { primaryEmail: null });
   await linkGoogle(managementApi, user);
@@ -50,7 +54,7 @@ test('warns before the last way in is taken away', async ({ page, newUser, manag
   expect(Object.keys((await managementApi.readUser(user.id)).identities)).toEqual(['google']);
 });
 
-test('offers no linking by provider ID, which is switched off', async ({ page, newUser, consoleProblems }) => {
+test('does not offer linking by provider ID when it is off', async ({ page, newUser, consoleProblems }) => {
   const user = await newUser();
   await page.goto(tab(user));
   await expect(page.getByText('No social account is linked.')).toBeVisible();
@@ -99,7 +103,7 @@ test('adds an authenticator app, whose secret is shown once, and removes it', as
   expect(await factorsOf(managementApi, user)).toEqual([]);
 });
 
-test('issues backup codes once, to copy and to keep', async ({ page, newUser, managementApi }) => {
+test('shows new backup codes once, to copy and download', async ({ page, newUser, managementApi }) => {
   const user = await newUser();
   await managementApi.send('POST', factors(user), { type: 'Totp' });
   await page.goto(tab(user));
@@ -127,7 +131,7 @@ test('issues backup codes once, to copy and to keep', async ({ page, newUser, ma
   await expect(page.getByRole('button', { name: 'Issue codes' })).toBeDisabled();
 });
 
-test('resets every factor', async ({ page, newUser, managementApi }) => {
+test('resets all factors', async ({ page, newUser, managementApi }) => {
   const user = await newUser();
   await managementApi.send('POST', factors(user), { type: 'Totp' });
   await managementApi.send('POST', factors(user), { type: 'BackupCode' });
@@ -142,7 +146,7 @@ test('resets every factor', async ({ page, newUser, managementApi }) => {
   expect(await factorsOf(managementApi, user)).toEqual([]);
 });
 
-test('expires a password and changes an answer', async ({ page, newUser, managementApi }) => {
+test('expires a password and changes a sign-in setting', async ({ page, newUser, managementApi }) => {
   const passwordExpiration = { enabled: true, validPeriodDays: 365 };
   await managementApi.send('PATCH', '/api/sign-in-exp', { passwordExpiration });
   const user = await newUser({ password: 'kettle-drum-42' });
@@ -158,7 +162,7 @@ test('expires a password and changes an answer', async ({ page, newUser, managem
   expect(await answers.json()).toMatchObject({ mfa: { skipped: false, skipMfaOnSignIn: true } });
 });
 
-test('fits a phone', async ({ page, newUser, managementApi }) => {
+test('fits a phone screen', async ({ page, newUser, managementApi }) => {
   const user = await newUser({ password: 'kettle-drum-42' });
   await linkGoogle(managementApi, user);
   await managementApi.send('POST', factors(user), { type: 'Totp' });

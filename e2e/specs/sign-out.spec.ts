@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test';
 
 import { expect, test } from '#e2e/fixtures.ts';
 
-/** What refusals write to the browser's console. */
+/** Messages in the browser's console about refused requests. */
 const refusals = /Failed to load resource/;
 
-/** Everything that scripts can keep in the browser. */
-const kept = (page: Page) =>
+/** Returns all data that scripts can store in the browser. */
+const storedData = (page: Page) =>
   page.evaluate(async () =>
     JSON.stringify([
       Object.entries(localStorage),
@@ -16,33 +16,29 @@ const kept = (page: Page) =>
     ]),
   );
 
-test('leaves nothing readable for whoever uses the browser after a sign-out', async ({
-  page,
-  newUser,
-  consoleProblems,
-}) => {
+test('leaves no readable data in the browser after a sign-out', async ({ page, newUser, consoleProblems }) => {
   const user = await newUser();
   const name = user.name ?? '';
   await page.goto(`/users/${user.id}`);
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await page.evaluate(() => {
     localStorage.setItem('mantine-color-scheme-value', 'dark');
-    localStorage.setItem('usher.saved-searches', 'what an earlier version kept');
+    localStorage.setItem('usher.saved-searches', 'data of an earlier version');
   });
-  expect(await kept(page)).toContain(user.id);
-  // In a document of its own: Back leads to one that the browser may have kept whole.
+  expect(await storedData(page)).toContain(user.id);
+  // In a new document: Back may show one that the browser has cached completely.
   await page.goto(`/users/${user.id}/sessions`);
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await page.getByRole('button', { name: /^Operator / }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 
-  const left = await kept(page);
-  expect(left).toContain('["mantine-color-scheme-value","dark"]');
-  for (const gone of [user.id, 'usher.operator', 'an earlier version']) expect(left).not.toContain(gone);
+  const stored = await storedData(page);
+  expect(stored).toContain('["mantine-color-scheme-value","dark"]');
+  for (const gone of [user.id, 'usher.operator', 'an earlier version']) expect(stored).not.toContain(gone);
   const cached = await page.evaluate(async (id) => {
-    const asked = { cache: 'only-if-cached', mode: 'same-origin' } as const;
-    const answer = await fetch(`/api/users/${id}`, asked).catch(() => undefined);
+    const options = { cache: 'only-if-cached', mode: 'same-origin' } as const;
+    const answer = await fetch(`/api/users/${id}`, options).catch(() => undefined);
     return answer?.ok === true;
   }, user.id);
   expect(cached).toBe(false);

@@ -1,6 +1,6 @@
 import { expect, expectAccessible, expectCopied, test } from '#e2e/fixtures.ts';
 
-test('creates, renames and deletes a token whose name is hard to put into an address', async ({
+test('creates, renames and deletes a token whose name needs escaping in URLs', async ({
   page,
   newUser,
   managementApi,

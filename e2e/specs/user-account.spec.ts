@@ -2,7 +2,7 @@ import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 
 const conflictTitle = 'Somebody changed this account meanwhile';
 
-test('shows the account at a glance, on one screen', async ({ page, newUser, managementApi }) => {
+test('shows a summary of the account on one screen', async ({ page, newUser, managementApi }) => {
   const user = await newUser({ password: 'correct horse battery' });
   await managementApi.send('POST', `/api/users/${user.id}/mfa-verifications`, { type: 'Totp' });
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -15,7 +15,7 @@ test('shows the account at a glance, on one screen', async ({ page, newUser, man
   await expectAccessible(page);
 });
 
-test('moves nothing when the facts arrive late', async ({ page, newUser }) => {
+test('does not shift the layout when the summary loads late', async ({ page, newUser }) => {
   const user = await newUser({ password: 'correct horse battery' });
   let release = () => {};
   const gate = new Promise<void>((resolve) => (release = resolve));
@@ -33,7 +33,7 @@ test('moves nothing when the facts arrive late', async ({ page, newUser }) => {
   expect(await sections.boundingBox()).toEqual(before);
 });
 
-test('says why somebody cannot sign in, with the repair beside it', async ({ page, newUser, managementApi }) => {
+test('shows why a user cannot sign in, with the fix beside it', async ({ page, newUser, managementApi }) => {
   const user = await newUser({ primaryEmail: undefined });
   await page.goto(`/users/${user.id}`);
   await expect(page.getByText(/^No way to sign in: there is no password/)).toBeVisible();
@@ -49,7 +49,7 @@ test('says why somebody cannot sign in, with the repair beside it', async ({ pag
   await expect(reason).toBeHidden();
 });
 
-test('folds the facts on a phone', async ({ page, newUser }) => {
+test('collapses the summary on a phone', async ({ page, newUser }) => {
   const user = await newUser();
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`/users/${user.id}`);
@@ -60,7 +60,7 @@ test('folds the facts on a phone', async ({ page, newUser }) => {
   await expectAccessible(page);
 });
 
-test('asks, field by field, when somebody else changed the same', async ({ page, newUser, managementApi }) => {
+test('asks for each field that another operator changed meanwhile', async ({ page, newUser, managementApi }) => {
   const user = await newUser({ profile: { givenName: 'Testa' } });
   await page.goto(`/users/${user.id}`);
   await page.getByRole('textbox', { name: 'Given name' }).fill('Mine');
@@ -83,11 +83,7 @@ test('asks, field by field, when somebody else changed the same', async ({ page,
   });
 });
 
-test('takes the last change of a profile back, unless it was changed since', async ({
-  page,
-  newUser,
-  managementApi,
-}) => {
+test('undoes the last change of a profile, unless it was changed since', async ({ page, newUser, managementApi }) => {
   const user = await newUser();
   await page.goto(`/users/${user.id}`);
   const name = page.getByRole('textbox', { name: 'Name', exact: true });
@@ -136,7 +132,7 @@ test('compares custom data by key before it is saved', async ({ page, newUser, m
   expect(violations).toEqual([]);
 });
 
-test('walks from user to user, and back to the row', async ({ page }) => {
+test('goes to the next user, and back to the row', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 600 });
   await page.goto('/users?page=2&page_size=50');
   const rows = page.getByRole('table', { name: 'Users' }).getByRole('rowheader').getByRole('link');
@@ -161,7 +157,7 @@ test('walks from user to user, and back to the row', async ({ page }) => {
   await expect(rows.nth(39)).toBeFocused();
 });
 
-test('says as what an unknown ID was tried, and looks for it everywhere', async ({ page, consoleProblems }) => {
+test('explains how an unknown ID was looked up, and searches for it everywhere', async ({ page, consoleProblems }) => {
   await page.goto('/users/nosuchuser00');
   await expect(page.getByText(/It was tried as a user ID only/)).toBeVisible();
   await page.getByRole('link', { name: 'Search all users for it' }).click();

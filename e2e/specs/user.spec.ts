@@ -1,6 +1,6 @@
 import { expect, expectAccessible, expectCopied, test } from '#e2e/fixtures.ts';
 
-test('corrects a profile and sends only what changed', async ({ page, newUser, managementApi }) => {
+test('edits a profile and sends only the changed fields', async ({ page, newUser, managementApi }) => {
   const user = await newUser({ profile: { nickname: 'Testy' } });
   await page.goto(`/users/${user.id}`);
   await expect(page.getByRole('heading', { level: 1, name: user.name ?? '' })).toBeVisible();
@@ -26,7 +26,11 @@ test('corrects a profile and sends only what changed', async ({ page, newUser, m
   expect(await managementApi.readUser(user.id)).toMatchObject({ username: null, primaryEmail: user.primaryEmail });
 });
 
-test('shows a refusal at its field and keeps what was typed', async ({ page, newUser, consoleProblems }) => {
+test('shows a validation error at its field and keeps the entered values', async ({
+  page,
+  newUser,
+  consoleProblems,
+}) => {
   const [user, other] = [await newUser(), await newUser()];
   await page.goto(`/users/${user.id}`);
   const email = page.getByRole('textbox', { name: 'Primary email' });
@@ -40,7 +44,7 @@ test('shows a refusal at its field and keeps what was typed', async ({ page, new
   consoleProblems.length = 0;
 });
 
-test('discards what was typed', async ({ page, newUser }) => {
+test('discards the entered values', async ({ page, newUser }) => {
   const user = await newUser();
   await page.goto(`/users/${user.id}`);
   const email = page.getByRole('textbox', { name: 'Primary email' });
@@ -53,7 +57,7 @@ test('discards what was typed', async ({ page, newUser }) => {
   await expect(page.getByRole('button', { name: 'Save changes' })).toBeDisabled();
 });
 
-test('asks before unsaved changes are lost', async ({ page, newUser }) => {
+test('asks before discarding unsaved changes', async ({ page, newUser }) => {
   const user = await newUser();
   await page.goto(`/users/${user.id}`);
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Half done');
@@ -67,14 +71,14 @@ test('asks before unsaved changes are lost', async ({ page, newUser }) => {
   await expect(page).toHaveURL('/activity');
 });
 
-test('suspends and restores', async ({ page, newUser, managementApi }) => {
+test('suspends and restores a user', async ({ page, newUser, managementApi }) => {
   const user = await newUser();
   await page.goto(`/users/${user.id}`);
   await page.getByRole('button', { name: 'Suspend' }).click();
   const dialog = page.getByRole('dialog', { name: `Suspend ${user.name}` });
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(dialog, 'Enter takes the way out').toBeHidden();
+  await expect(dialog, 'Enter cancels').toBeHidden();
   expect((await managementApi.readUser(user.id)).isSuspended).toBe(false);
 
   await page.getByRole('button', { name: 'Suspend' }).click();
@@ -90,7 +94,7 @@ test('suspends and restores', async ({ page, newUser, managementApi }) => {
   expect((await managementApi.readUser(user.id)).isSuspended).toBe(false);
 });
 
-test('deletes only when the name was typed', async ({ page, newUser, managementApi }) => {
+test('deletes only after the name was entered', async ({ page, newUser, managementApi }) => {
   const user = await newUser();
   await page.goto(`/users?search=${user.id}`);
   await page.getByRole('link', { name: user.name ?? '' }).click();
@@ -108,7 +112,7 @@ test('deletes only when the name was typed', async ({ page, newUser, managementA
   expect((await managementApi.send('GET', `/api/users/${user.id}`)).status).toBe(404);
 });
 
-test('edits custom data, and says on which line it is wrong', async ({ page, newUser, managementApi }) => {
+test('edits custom data, and shows the line of an error', async ({ page, newUser, managementApi }) => {
   const user = await newUser({ customData: { plan: 'free', seats: 1 } });
   await page.goto(`/users/${user.id}/custom-data`);
   const editor = page.getByRole('textbox', { name: 'Custom data' });
@@ -122,7 +126,7 @@ test('edits custom data, and says on which line it is wrong', async ({ page, new
   expect((await managementApi.readUser(user.id)).customData).toEqual({ plan: 'pro' });
 });
 
-test('copies the ID and says whose page it is', async ({ page, newUser }) => {
+test('copies the ID and sets the page title to the name', async ({ page, newUser }) => {
   const user = await newUser();
   await page.goto(`/users/${user.id}`);
   await expect(page).toHaveTitle(`${user.name} – Profile · Usher`);
@@ -130,7 +134,7 @@ test('copies the ID and says whose page it is', async ({ page, newUser }) => {
   await expectCopied(page, user.id);
 });
 
-test('says so when there is no such user', async ({ page, consoleProblems }) => {
+test('shows a message for an unknown user', async ({ page, consoleProblems }) => {
   await page.goto('/users/nosuchuser00');
   await expect(page.getByRole('heading', { level: 1, name: 'No such user' })).toBeVisible();
   await expect(page.getByText('nosuchuser00')).toBeVisible();
@@ -148,7 +152,7 @@ test('every section is accessible', async ({ page, newUser, managementApi }) => 
   }
 });
 
-test('a deleted user is gone when one goes back to their page', async ({ page, newUser, consoleProblems }) => {
+test('shows a message when going back to the page of a deleted user', async ({ page, newUser, consoleProblems }) => {
   const { id, name } = await newUser();
   await page.goto(`/users?search=${id}`);
   await page

@@ -1,6 +1,6 @@
 import { expect, expectAccessible, expectCopied, test, uniqueWord } from '#e2e/fixtures.ts';
 
-test('finds one of two thousand people by a part of the e-mail address, and marks what matched', async ({
+test('finds one of two thousand users by a part of the email address, and marks the match', async ({
   page,
   newUser,
 }) => {
@@ -16,7 +16,7 @@ test('finds one of two thousand people by a part of the e-mail address, and mark
   await expect(page.getByRole('navigation', { name: 'Pagination' }).getByRole('status')).toHaveText('1–1 of 1');
 });
 
-test('takes a phone number as people write it', async ({ page, newUser }) => {
+test('accepts a phone number in a common format', async ({ page, newUser }) => {
   const digits = String(Date.now()).slice(-7);
   const user = await newUser({ primaryPhone: `1555${digits}` });
   await page.goto('/users');
@@ -24,7 +24,7 @@ test('takes a phone number as people write it', async ({ page, newUser }) => {
   await expect(page.getByRole('link', { name: user.name ?? '' })).toBeVisible();
 });
 
-test('walks through the pages by links whose addresses can be shared', async ({ page }) => {
+test('goes through the pages by links with shareable URLs', async ({ page }) => {
   await page.goto('/users');
   const pager = page.getByRole('navigation', { name: 'Pagination' });
   await expect(pager.getByRole('status')).toHaveText(/^1–20 of 2,\d{3}$/);
@@ -45,7 +45,7 @@ test('walks through the pages by links whose addresses can be shared', async ({ 
   await expect(pager.getByRole('status')).toHaveText(/^21–40 of /);
 });
 
-test('goes back from a user to the list as it was', async ({ page }) => {
+test('goes back from a user to the same list state', async ({ page }) => {
   await page.goto('/users?page=3&search=a');
   const first = page.getByRole('table', { name: 'Users' }).getByRole('rowheader').first().getByRole('link');
   const name = await first.innerText();
@@ -55,7 +55,7 @@ test('goes back from a user to the list as it was', async ({ page }) => {
   await expect(page).toHaveURL('/users?page=3&search=a');
 });
 
-test('works by keyboard alone', async ({ page, newUser }) => {
+test('works by keyboard only', async ({ page, newUser }) => {
   const user = await newUser();
   await page.goto('/users');
   await expect(page.getByRole('table', { name: 'Users' })).toBeVisible();
@@ -75,7 +75,7 @@ test('works by keyboard alone', async ({ page, newUser }) => {
   await expect(page.getByRole('main').getByRole('link', { name: 'Users', exact: true })).toBeFocused();
 });
 
-test('offers to create whom nobody matched, with what was searched for filled in', async ({ page }) => {
+test('offers to create a user when there is no match, with the searched value filled in', async ({ page }) => {
   const email = `${uniqueWord()}@example.com`;
   await page.goto(`/users?search=${encodeURIComponent(email)}`);
   await expect(page.getByText(`Nobody matches “${email}”`)).toBeVisible();
@@ -83,12 +83,12 @@ test('offers to create whom nobody matched, with what was searched for filled in
   await expect(page.getByRole('textbox', { name: 'Primary email' })).toHaveValue(email);
 });
 
-test('takes nonsense in the address for the default', async ({ page }) => {
+test('uses defaults for invalid values in the URL', async ({ page }) => {
   await page.goto('/users?page=banana&page_size=-3');
   await expect(page.getByRole('navigation', { name: 'Pagination' }).getByRole('status')).toHaveText(/^1–20 of /);
 });
 
-test('keeps every person on one line', async ({ page }) => {
+test('shows every user on one line', async ({ page }) => {
   await page.goto('/users?page_size=100');
   const rows = page.getByRole('table', { name: 'Users' }).getByRole('row');
   await expect(rows).toHaveCount(101);

@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 
 export const applicationTypes = ['Native', 'SPA', 'Traditional', 'MachineToMachine', 'Protected', 'SAML'] as const;
 
-/** `GET /api/applications` (spec 10.1): the members Usher shows. */
+/**
+ * An application as `GET /api/applications` returns it: only the members that Usher shows. See logto-behavior.md#10.1.
+ */
 export const application = z.object({
   id: z.string(),
   name: z.string(),
@@ -13,5 +15,5 @@ export const application = z.object({
 });
 export type Application = z.infer<typeof application>;
 
-/** Applications every Logto has; they answer by id but are never listed (spec 10.1). */
+/** Applications that every Logto has. They can be read by ID but are never listed. See logto-behavior.md#10.1. */
 export const builtInApplicationIds = ['demo-app', 'device-demo-app', 'account-center'] as const;

@@ -5,11 +5,13 @@ import { jsonObject } from './json.ts';
 
 /** Why an action needs another operator. */
 export const approvalCauses = [
-  /** With what the same operator did to the account in the last 24 hours, it would hand the account over. */
+  /**
+   * Together with the operator's other changes of the last 24 hours, it would let the operator take over the account.
+   */
   'take-over',
-  /** It destroys what the audit log holds about a user. */
+  /** It erases a user's data from the audit log. */
   'erasure',
-  /** It gives, takes or changes a role that makes an operator. */
+  /** It assigns, removes or changes a role that makes users operators. */
   'operator-roles',
   /** It would let the operator sign in as another operator, or removes one. */
   'operator-account',
@@ -20,7 +22,7 @@ export const approvalCauses = [
 ] as const;
 export type ApprovalCause = (typeof approvalCauses)[number];
 
-/** `used`: the action was carried out, or tried; an approval is good for one time. */
+/** `used`: the action was attempted. An approval is valid for one attempt. */
 export const approvalStates = ['pending', 'approved', 'refused', 'used', 'expired'] as const;
 export type ApprovalState = (typeof approvalStates)[number];
 
@@ -29,28 +31,28 @@ export const approval = z.object({
   id: z.string(),
   state: z.enum(approvalStates),
   requester: auditOperator,
-  /** The operator who asks for the list is the one who asked for this approval. */
+  /** Whether the current operator made this request. */
   isOwn: z.boolean(),
   action: z.string(),
   because: z.enum(approvalCauses),
   userIds: z.array(z.string()),
-  /** What is not a user, such as a role. */
+  /** A target that is not a user, such as a role. */
   target: z.nullable(auditTarget),
-  /** Values that the action writes, without secrets; null where the operator may not see personal data. */
+  /** Values that the action writes, without secrets; null if the operator may not see personal data. */
   fields: z.nullable(jsonObject),
-  /** Null likewise. */
+  /** Null if the operator may not see personal data. */
   reason: z.nullable(z.string()),
   requestedAt: z.number(),
-  /** Until then it can be decided, and used. */
+  /** The request can be decided and used until then. */
   expiresAt: z.number(),
   decidedBy: z.nullable(auditOperator),
 });
 export type Approval = z.infer<typeof approval>;
 
-/** `data` of a `gateway.approval_needed` answer. */
+/** `data` of a `gateway.approval_needed` response. */
 export const approvalNeeded = z.object({
   because: z.enum(approvalCauses),
-  /** The request for exactly this action, where there is one that has not expired. */
+  /** The unexpired request for exactly this action, if there is one. */
   approvalId: z.optional(z.string()),
   state: z.optional(z.enum(approvalStates)),
 });

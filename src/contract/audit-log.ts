@@ -4,18 +4,18 @@ import { gatewayErrorCodes } from './errors.ts';
 import { jsonObject } from './json.ts';
 import { defaultPageSize, maxPageSize } from './paging.ts';
 
-/** Whoever did something, as they were called when they did it. */
+/** The operator of an audit event, with the name and role at that time. */
 export const auditOperator = z.object({ subject: z.string(), name: z.string(), role: z.string() });
 export type AuditOperator = z.infer<typeof auditOperator>;
 
 /**
- * What an entry tells of: a write (`intent`, with its outcome), something that was read or refused, or a sign-in (`event`),
- * something that an officer should look at (`alarm`: the target is its cause), a time in which the
- * audit log could not be written (`gap`), and what was taken out of the audit log itself (`erasure`, `retention`).
+ * `intent`: a write, with its outcome; `event`: a read, a refusal or a sign-in; `alarm`: needs a security officer's
+ * attention (its target is the cause); `gap`: a time in which the audit log could not be written; `erasure` and
+ * `retention`: data removed from the audit log itself.
  */
 export const auditEventKinds = ['intent', 'event', 'alarm', 'gap', 'erasure', 'retention'] as const;
 
-/** What an officer looks for, whatever its exact action; entries about the audit log itself are in none of them. */
+/** Groups of actions to filter by. Events about the audit log itself are in none of them. */
 export const auditLogCategories = [
   'changes',
   'approvals',
@@ -30,34 +30,34 @@ export type AuditLogCategory = (typeof auditLogCategories)[number];
 export const auditOutcomes = ['succeeded', 'failed', 'unknown'] as const;
 
 /**
- * May the values be read? `none`: there are none; `erased`: the person's key was destroyed; `unreadable`: it was sealed by
- * an audit key that is not known; `masked`: not by this operator.
+ * Whether the values can be read. `none`: the event has no values; `erased`: the user's key was destroyed;
+ * `unreadable`: the key was sealed with an unknown audit key; `masked`: this operator may not see them.
  */
 export const auditValuesStates = ['none', 'readable', 'erased', 'unreadable', 'masked'] as const;
 
-/** What is not a user, such as a role or a session. */
+/** A target that is not a user, such as a role or a session. */
 export const auditTarget = z.object({ type: z.string(), id: z.string() });
 export type AuditTarget = z.infer<typeof auditTarget>;
 
-/** What is recorded of how a write ended; `auditOutcomeOf` tells what that means. */
+/** Recorded outcome of a write; {@link auditOutcomeOf} interprets it. */
 export const auditOutcome = z.object({
   sequence: z.int(),
   at: z.int(),
   status: z.int(),
-  /** The error's code, if it was refused. */
+  /** Error code of a refused write. */
   code: z.nullable(z.string()),
   /** How long the Management API took, in ms. */
   durationMs: z.nullable(z.int()),
 });
 
-/** One line of the audit log. Times are milliseconds since the epoch. */
+/** One event of the audit log. Times are milliseconds since the epoch. */
 export const auditEvent = z.object({
   sequence: z.int(),
   at: z.int(),
   kind: z.enum(auditEventKinds),
-  /** The request, as its error message shows it. */
+  /** Request ID, as error messages show it. */
   requestId: z.nullable(z.string()),
-  /** Nobody, where the audit log speaks of itself. */
+  /** Null for events about the audit log itself. */
   operator: z.nullable(auditOperator),
   /** Such as `users:suspend`. */
   action: z.string(),
@@ -70,23 +70,26 @@ export const auditEvent = z.object({
   values: z.enum(auditValuesStates),
   /** The display name of the account at that time. */
   targetName: z.nullable(z.string()),
-  /** Why, in the operator's words, or the ticket. */
+  /** Reason or ticket that the operator entered. */
   reason: z.nullable(z.string()),
   outcome: z.nullable(auditOutcome),
-  /** Another operator's approval, where the action needed one; `by` is null where there was no second operator. */
+  /** Approval by another operator, if the action needed one; `by` is null if there was no second operator. */
   approval: z.nullable(z.object({ id: z.nullable(z.string()), by: z.nullable(auditOperator) })),
-  /** How many: records listed, values looked up, or events after the first of their kind; of a gap, what was written down late; of a retention, what was removed. */
+  /**
+   * Number of records listed, values looked up, or repeated events; for a gap, events recorded late; for a retention,
+   * events removed.
+   */
   count: z.nullable(z.int()),
-  /** Of a gap: what was never written down. */
+  /** For a gap: number of events that were never recorded. */
   lost: z.nullable(z.int()),
-  /** When the counting, or the gap, began. It ended at `at`. */
+  /** Start of the counted period or the gap, which ended at `at`. */
   since: z.nullable(z.int()),
 });
 export type AuditEvent = z.infer<typeof auditEvent>;
 
 /**
- * Outcome of a write; undefined for what is not one. Unknown: the server stopped before it could record an outcome, or the
- * Management API was sent the write and never said how it ended.
+ * Outcome of a write; undefined for other events. Unknown: the server stopped before it recorded an outcome, or the
+ * Management API received the write and did not respond.
  */
 export function auditOutcomeOf({
   kind,
@@ -99,7 +102,7 @@ export function auditOutcomeOf({
 
 const auditValues = jsonObject;
 
-/** An entry with its comparison. Secrets are in neither half. */
+/** An event with the values before and after it, without secrets. */
 export const auditEventDetails = z.extend(auditEvent, {
   before: z.nullable(auditValues),
   after: z.nullable(auditValues),
@@ -107,12 +110,12 @@ export const auditEventDetails = z.extend(auditEvent, {
 });
 export type AuditEventDetails = z.infer<typeof auditEventDetails>;
 
-/** No name of anything has control characters, and PostgreSQL cannot even look for some. */
+/** Text without control characters: names have none, and PostgreSQL cannot search for NUL. */
 const printable = z.regex(/^\P{Cc}*$/u);
 
-/** Filters of `GET /usher/audit-log`. Times are milliseconds and inclusive; everything is matched exactly. */
+/** Filters of `GET /usher/audit-log`: exact matches. Times are in milliseconds and inclusive. */
 export const auditLogFilters = z.object({
-  /** The subject. */
+  /** Subject of the operator. */
   operator: z.optional(z.string().check(z.minLength(1), printable)),
   userId: z.optional(z.string().check(z.minLength(1), printable)),
   action: z.optional(z.string().check(z.minLength(1), printable)),
@@ -121,7 +124,7 @@ export const auditLogFilters = z.object({
   outcome: z.optional(z.enum(auditOutcomes)),
   from: z.optional(z.coerce.number().check(z.int())),
   to: z.optional(z.coerce.number().check(z.int())),
-  /** A whole reason, or one word of it that has a digit; case does not matter. */
+  /** A complete reason, or one word of it that contains a digit; not case-sensitive. */
   ticket: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
 });
 export type AuditLogFilters = z.infer<typeof auditLogFilters>;
@@ -133,7 +136,7 @@ export const auditLogQuery = z.extend(auditLogFilters, {
 
 export const auditLogExportQuery = z.extend(auditLogFilters, { format: z._default(z.enum(['csv', 'json']), 'csv') });
 
-/** Where the chain ends. Kept elsewhere, it proves later that nothing up to it was changed. */
+/** End of the hash chain. A copy stored elsewhere proves later that no event up to it was changed. */
 export const auditLogHead = z.object({ sequence: z.int(), hash: z.string() });
 export type AuditLogHead = z.infer<typeof auditLogHead>;
 

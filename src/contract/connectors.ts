@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 
-/** A text in several languages; `en` is always there. */
+/** A text by language; `en` is always present. */
 export const localizedText = z.record(z.string(), z.string());
 
-/** `GET /api/connectors` (spec 10.2) without its configuration, which holds secrets. */
+/** A connector of `GET /api/connectors`, without its configuration, which holds secrets. See logto-behavior.md#10.2. */
 export const connector = z.object({
   id: z.string(),
   connectorId: z.string(),

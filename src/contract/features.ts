@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 
-/** What the operator of this Usher has switched on: `GET /usher/features`, answered by the gateway. */
+/** Optional features that the settings switch on: `GET /usher/features`, handled by the gateway. */
 export const features = z.object({
-  /** Linking a user to an account elsewhere by the provider's ID, which hands the user's account to whoever holds that one. */
+  /**
+   * Linking a user to a social account by the provider's ID. The owner of that social account can then sign in as the
+   * user.
+   */
   identityLinking: z.boolean(),
 });
 export type Features = z.infer<typeof features>;

@@ -6,7 +6,7 @@ import { emailPattern } from './users.ts';
 
 const long = 1_000_000;
 
-it('takes for an e-mail address what Logto does', () => {
+it('accepts the same email addresses as Logto', () => {
   const texts = fc.string({ unit: fc.constantFrom('@', '.', 'a', ' '), maxLength: 8 });
   fc.assert(
     fc.property(texts, (text) => {
@@ -16,13 +16,13 @@ it('takes for an e-mail address what Logto does', () => {
   );
 });
 
-it.each(['@', '.', '@.', 'a@.', 'a'])('tells in a moment that a megabyte of %s is no e-mail address', (part) => {
+it.each(['@', '.', '@.', 'a@.', 'a'])('rejects a megabyte of %s as an email address quickly', (part) => {
   const start = Date.now();
   emailPattern.test(`${part.repeat(long / part.length)} `);
   expect(Date.now() - start).toBeLessThan(2000);
 });
 
-it('reads a pattern of many backslashes in a moment', () => {
+it('reads a pattern of many backslashes quickly', () => {
   const start = Date.now();
   readSearch([['search', `${'\\'.repeat(long)}x`]], ['name']);
   expect(Date.now() - start).toBeLessThan(2000);

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { jsonObject } from './json.ts';
 import { identity } from './users.ts';
 
-/** What is kept of the tokens that a provider gave: never the tokens themselves (spec 5.6). */
+/** Metadata of stored provider tokens, never the tokens themselves. See logto-behavior.md#5.6. */
 export const tokenSecret = z.object({
   tenantId: z.optional(z.string()),
   id: z.string(),
@@ -19,16 +19,16 @@ export const tokenSecret = z.object({
   createdAt: z.number(),
   updatedAt: z.number(),
   identityId: z.string(),
-  /** Of a social connector. */
+  /** For a social connector. */
   connectorId: z.optional(z.string()),
   target: z.optional(z.string()),
-  /** Of an enterprise connector. */
+  /** For an enterprise connector. */
   ssoConnectorId: z.optional(z.string()),
   issuer: z.optional(z.string()),
 });
 export type TokenSecret = z.infer<typeof tokenSecret>;
 
-/** An account at the user's company (spec 5.1). */
+/** An enterprise account of a user. See logto-behavior.md#5.1. */
 export const ssoIdentity = z.object({
   tenantId: z.optional(z.string()),
   id: z.string(),
@@ -42,23 +42,23 @@ export const ssoIdentity = z.object({
 });
 export type SsoIdentity = z.infer<typeof ssoIdentity>;
 
-/** All accounts by connector target; what `PUT` and `POST` of an identity answer. */
+/** Social accounts by connector target: response of `PUT` and `POST` of an identity. */
 export const identities = z.record(z.string(), identity);
 
-/** Answer of `GET /api/users/:userId/identities/:target`. */
+/** Response of `GET /api/users/:userId/identities/:target`. */
 export const identityAnswer = z.object({ identity, tokenSecret: z.optional(tokenSecret) });
 
-/** Answer of `GET /api/users/:userId/sso-identities/:ssoConnectorId`. */
+/** Response of `GET /api/users/:userId/sso-identities/:ssoConnectorId`. */
 export const ssoIdentityAnswer = z.object({ ssoIdentity, tokenSecret: z.optional(tokenSecret) });
 
-/** Answer of `GET /api/users/:userId/all-identities`. */
+/** Response of `GET /api/users/:userId/all-identities`. */
 export const allIdentities = z.object({
   socialIdentities: z.array(z.extend(identityAnswer, { target: z.string() })),
   ssoIdentities: z.array(z.extend(ssoIdentityAnswer, { ssoConnectorId: z.string() })),
 });
 export type AllIdentities = z.infer<typeof allIdentities>;
 
-/** Body of `POST /api/users/:userId/identities`: what the provider sent back to the browser. */
+/** Body of `POST /api/users/:userId/identities`, with the data that the provider sent to the browser. */
 export const identityExchange = z.object({
   connectorId: z.string(),
   connectorData: jsonObject,

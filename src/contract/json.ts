@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
 /**
- * A JSON object with every member that was sent. Zod's records and objects copy what they check, and leave out a member
- * called `__proto__`: what had one would be written back without it.
+ * A JSON object with every member that was sent. Zod's records and objects return copies without a member named
+ * `__proto__`, so a document written back would lose it.
  */
 export const jsonObject = z.custom<Record<string, unknown>>().check((payload) => {
   const { value } = payload;
@@ -10,10 +10,10 @@ export const jsonObject = z.custom<Record<string, unknown>>().check((payload) =>
   payload.issues.push({ code: 'invalid_type', expected: 'record', input: value });
 });
 
-/** PostgreSQL, `JSON.stringify` and what copies a document walk it recursively; far deeper ones exhaust the stack of each. */
+/** PostgreSQL, `JSON.stringify` and cloning are recursive: much deeper documents exhaust their stacks. */
 export const maxJsonDepth = 500;
 
-/** Whether objects and lists are nested more than `depth` levels. */
+/** Returns whether objects and arrays are nested more than `depth` levels deep. */
 export function isDeeper(value: unknown, depth = maxJsonDepth): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return depth === 0 || Object.values(value).some((member) => isDeeper(member, depth - 1));

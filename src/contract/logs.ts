@@ -1,25 +1,25 @@
 import * as z from 'zod/mini';
 
-/** `payload.error`: an object for interactions, a string (often JSON) for token requests (spec 7.2). */
+/** `payload.error`: an object for interactions, a string (often JSON) for token requests. See logto-behavior.md#7.2. */
 export const logError = z.union([
   z.looseObject({ code: z.optional(z.string()), message: z.optional(z.string()) }),
   z.string(),
 ]);
 
-/** What happened. Only `key` and `result` can be relied on; everything else depends on the event (spec 7.2). */
+/** Payload of an activity entry. Only `key` and `result` are always present. See logto-behavior.md#7.2. */
 export const logPayload = z.looseObject({
   key: z.string(),
   result: z.string(),
   error: z.optional(logError),
   ip: z.optional(z.string()),
   userAgent: z.optional(z.string()),
-  /** Only once the user is identified: failed attempts lack it. */
+  /** Present only once the user is identified; missing for failed attempts. */
   userId: z.optional(z.string()),
   applicationId: z.optional(z.string()),
 });
 export type LogPayload = z.infer<typeof logPayload>;
 
-/** An audit log entry. `createdAt` is milliseconds since the epoch. */
+/** An activity entry, as `GET /api/logs` returns it. `createdAt` is milliseconds since the epoch. */
 export const log = z.object({
   id: z.string(),
   key: z.string(),
@@ -28,12 +28,12 @@ export const log = z.object({
 });
 export type Log = z.infer<typeof log>;
 
-/** What a sign-in attempt says it is: the identifier that was typed. Found in `payload.payload` of verification entries. */
+/** Identifier that was entered at sign-in: `payload.payload` of verification entries. */
 export const typedIdentifier = z.looseObject({
   identifier: z.looseObject({ type: z.string(), value: z.string() }),
 });
 
-/** Filters of `GET /api/logs`; `logKey` is matched exactly, times are milliseconds and inclusive. */
+/** Filters of `GET /api/logs`; `logKey` is an exact match, times are in milliseconds and inclusive. */
 export type LogFilter = {
   userId?: string | undefined;
   applicationId?: string | undefined;

@@ -1,5 +1,5 @@
-/** What stands where the gateway hid a value from an operator who may not see it. */
+/** Replaces values that the operator may not see. */
 export const masked = '•••';
 
-/** Whether the gateway hid this. */
+/** Returns whether the gateway masked this value. */
 export const isMasked = (value: unknown): boolean => value === masked;

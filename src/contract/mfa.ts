@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 
-/** A second factor as the list shows it (spec 5.7). Times are ISO texts here, and nowhere else. */
+/** An MFA factor as the list returns it. Only here are times ISO strings. See logto-behavior.md#5.7. */
 export const mfaVerification = z.object({
   id: z.string(),
   createdAt: z.string(),
-  /** `Totp`, `WebAuthn` or `BackupCode`; the list may grow. */
+  /** `Totp`, `WebAuthn` or `BackupCode`; later versions may add others. */
   type: z.string(),
-  /** The rest depends on the type: when, by what and under which name a passkey was used, and how many codes remain. */
+  // The members below depend on the type: use, user agent and name of a passkey; number of remaining backup codes.
   lastUsedAt: z.optional(z.string()),
   agent: z.optional(z.string()),
   name: z.optional(z.string()),
@@ -14,18 +14,18 @@ export const mfaVerification = z.object({
 });
 export type MfaVerification = z.infer<typeof mfaVerification>;
 
-/** How many backup codes a set has, and what each looks like. */
+/** Number of backup codes in a set. */
 export const backupCodeCount = 10;
 export const backupCodePattern = /^[\da-f]{10}$/i;
 
-/** Body of `POST /api/users/:userId/mfa-verifications`; what is not given is made up. */
+/** Body of `POST /api/users/:userId/mfa-verifications`. Logto generates a missing secret or codes. */
 export const newMfaVerification = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Totp'), secret: z.optional(z.string()) }),
   z.object({ type: z.literal('BackupCode'), codes: z.optional(z.array(z.string())) }),
 ]);
 export type NewMfaVerification = z.infer<typeof newMfaVerification>;
 
-/** Its answer: the only time that a secret or codes are shown. */
+/** Response of that `POST`: the only time that the secret or codes are returned. */
 export const mfaSecret = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Totp'), secret: z.string(), secretQrCode: z.string() }),
   z.object({ type: z.literal('BackupCode'), codes: z.array(z.string()) }),

@@ -7,7 +7,10 @@ const context = z.object({
   interactionEvent: z.optional(z.enum(['SignIn', 'Register', 'ForgotPassword'])),
 });
 
-/** A token that stands for an e-mail address once (spec 10.9). The application makes a link of it; the API sends none. */
+/**
+ * A token that signs in the owner of an email address once. The API sends no email: the caller puts the token into a
+ * link. See logto-behavior.md#10.9.
+ */
 export const oneTimeToken = z.object({
   tenantId: z.optional(z.string()),
   id: z.string(),
@@ -20,7 +23,7 @@ export const oneTimeToken = z.object({
 });
 export type OneTimeToken = z.infer<typeof oneTimeToken>;
 
-/** Body of `POST /api/one-time-tokens`; `expiresIn` is seconds, 600 when it is not given. */
+/** Body of `POST /api/one-time-tokens`; `expiresIn` is in seconds, by default 600. */
 export const newOneTimeToken = z.object({
   email: z.string().check(z.minLength(1)),
   expiresIn: z.optional(z.number().check(z.minimum(1))),
@@ -30,10 +33,10 @@ export const newOneTimeToken = z.object({
 /** Body of `POST /api/one-time-tokens/verify`. */
 export const oneTimeTokenCheck = z.object({ email: z.string(), token: z.string() });
 
-/** Longest life of a token that an operator issues, in seconds. */
+/** Longest lifetime of a token that an operator issues, in seconds. */
 export const maxOneTimeTokenLife = 24 * 60 * 60;
 
-/** Body of `POST /usher/users/:userId/one-time-token`: what it is for. Usher knows the email address on file. */
+/** Body of `POST /usher/users/:userId/one-time-token`. The gateway uses the email address on file. */
 export const oneTimeTokenRequest = z.object({
   interactionEvent: z.optional(z.enum(['SignIn', 'ForgotPassword'])),
   /** Seconds. */
@@ -42,6 +45,6 @@ export const oneTimeTokenRequest = z.object({
   userCannotRecover: z.optional(z.boolean()),
 });
 
-/** Its answer: the token, shown once. */
+/** Response of that `POST`: the token, shown once. */
 export const issuedOneTimeToken = z.pick(oneTimeToken, { token: true, expiresAt: true });
 export type IssuedOneTimeToken = z.infer<typeof issuedOneTimeToken>;

@@ -7,14 +7,14 @@ export const listedSession = z.object({
   id: z.string(),
   operator,
   signedInAt: z.number(),
-  /** The last request, to the minute. */
+  /** Time of the last request, to the minute. */
   seenAt: z.number(),
-  /** Where it came from, as far as the server knows. */
+  /** IP address of the operator, if the server knows it. */
   address: z.nullable(z.string()),
-  /** The session that asks. */
+  /** Whether it is the session that sent the request. */
   isOwn: z.boolean(),
 });
 export type ListedSession = z.infer<typeof listedSession>;
 
-/** Answer of `POST /usher/operators/:subject/end-sessions`. */
+/** Response of `POST /usher/operators/:subject/end-sessions`. */
 export const endedSessions = z.object({ count: z.number() });

@@ -1,16 +1,13 @@
 import * as z from 'zod/mini';
 
-/**
- * What an operator may be allowed. A permission is also the name of the action in the audit log and in the settings, so that
- * one word follows it from the button to the record.
- */
+/** Permissions of operators. Each is also the name of the action in the audit log and in the settings. */
 export const permissions = [
   'users:read',
-  /** Sees personal data as it is; without it the gateway masks it. */
+  /** Sees personal data unmasked. */
   'users:unmask',
-  /** Sees one account's personal data for a while, for a reason that is recorded. */
+  /** Reveals one account's personal data for a limited time; the reason is recorded. */
   'users:reveal',
-  /** Searches by patterns; without it only by values that are known in full. */
+  /** Searches by patterns; without it, only exact matches. */
   'users:search',
   'users:create',
   'users:write-profile',
@@ -18,39 +15,39 @@ export const permissions = [
   'users:write-custom-data',
   'users:suspend',
   'users:restore',
-  /** Lifts the lock-out after too many failed attempts. */
+  /** Lifts the lockout after too many failed attempts. */
   'users:unlock',
   'users:delete',
   /** Sets a password that the gateway generates. */
   'passwords:reset',
-  /** Sets a password of one's own choice. */
+  /** Sets a password that the operator enters. */
   'passwords:set',
   'passwords:expire',
-  /** Issues a token that signs in whoever has it as the user, once. */
+  /** Issues a token that signs in its bearer as the user, once. */
   'one-time-tokens:create',
-  /** Sends a code to the email address or phone number of a user, and checks what the user reads out. */
+  /** Sends a code to the email address or phone number of a user, and verifies the code that the user gives. */
   'verification-codes:send',
   'verification-codes:verify',
   'identities:link',
   'identities:unlink',
-  /** Removes second factors. */
+  /** Removes MFA factors. */
   'mfa:reset',
-  /** Adds second factors, and says whether they are asked for. */
+  /** Adds MFA factors, and changes whether the user has to use them. */
   'mfa:enrol',
   'sessions:revoke',
   'tokens:write',
-  /** Gives roles to users and takes them away. */
+  /** Assigns roles to users and removes them. */
   'roles:assign',
-  /** Changes what roles there are. */
+  /** Creates, changes and deletes roles. */
   'roles:write',
   'organizations:write',
-  /** Changes accounts that hold a protected role. */
+  /** Changes accounts that have a protected role. */
   'protected:write',
-  /** Says of a role that it is protected, or no longer. */
+  /** Protects roles, and removes their protection. */
   'protection:write',
-  /** Sees who is signed in to Usher, and ends their sessions. */
+  /** Lists and revokes the sessions of operators. */
   'sessions:administer',
-  /** Approves or refuses what another operator may do only with a second one. */
+  /** Approves or refuses actions of other operators. */
   'approvals:decide',
   'audit:read',
   'audit:erase',
@@ -58,102 +55,107 @@ export const permissions = [
 export const permission = z.enum(permissions);
 export type Permission = z.infer<typeof permission>;
 
-/** What Usher knows operators as, from the least that one may be allowed to the most. */
+/** Roles of operators, from fewest to most permissions. */
 export const operatorRoles = ['viewer', 'support', 'admin'] as const;
 export const operatorRole = z.enum(operatorRoles);
 export type OperatorRole = z.infer<typeof operatorRole>;
 
 export const operator = z.object({
-  /** Who this is at the provider; with the same Logto also the user's ID. */
+  /** Subject at the provider; also the user's ID if operators are users of the administered Logto. */
   subject: z.string(),
   name: z.string(),
   role: operatorRole,
 });
 export type Operator = z.infer<typeof operator>;
 
-/** What administrators have to know about the set-up for as long as it holds. */
+/** Configuration problems that administrators see until they are fixed. */
 export const standingNotice = z.enum([
-  /** Operators are users of the administered Logto, but Usher is told otherwise: their accounts are not protected. */
+  /** Operators are users of the administered Logto, but the settings deny it: their accounts are not protected. */
   'operators-unprotected',
 ]);
 export type StandingNotice = z.infer<typeof standingNotice>;
 
-/** Answer of `GET /usher/session`: who is signed in and what they may do. */
+/** Response of `GET /usher/session`: the signed-in operator with permissions and settings. */
 export const operatorSession = z.object({
   operator,
   permissions: z.array(permission),
   /** Actions that need a reason or ticket. */
   reasonRequired: z.array(permission),
-  /** What a reason has to contain besides: the source of a regular expression with the flag `u`. */
+  /** Regular expression that a reason has to match: its source, for the flag `u`. */
   reasonPattern: z.nullable(z.string()),
-  /** The user who is the operator, when operators are users of the same Logto: nobody changes their own account. */
+  /**
+   * User ID of the operator if operators are users of the administered Logto. Operators can't change their own account.
+   */
   ownUserId: z.nullable(z.string()),
-  /** Users live in a Logto; else in the embedded demonstration. */
+  /** Whether users are in a Logto; else in the embedded demo. */
   isLogto: z.boolean(),
-  /** Where telephone numbers without a country code belong (ISO 3166), where that is configured. */
+  /** Country of phone numbers without a country code (ISO 3166), if configured. */
   defaultCountry: z.nullable(z.string()),
   /**
-   * Names of the roles whose holders take `protected:write` to change, and IDs of those that were protected in Usher. Roles
-   * with permissions of the Management API are protected without being here.
+   * Protected roles: names from the settings, and IDs of those protected in Usher. Roles with permissions of the
+   * Management API are also protected but not listed.
    */
   protectedRoles: z.array(z.string()),
-  /** Empty for everyone but administrators. */
+  /** Empty unless the operator is an administrator. */
   notices: z.array(standingNotice),
-  /** Hosts whose pictures are shown without asking for each. */
+  /** Hosts whose pictures the console loads directly. */
   pictureHosts: z.array(z.string()),
-  /** The accounts whose personal data is shown at the moment. */
+  /** Accounts whose personal data is revealed, with the remaining time in ms. */
   reveals: z.array(z.object({ userId: z.string(), remaining: z.number() })),
 });
 export type OperatorSession = z.infer<typeof operatorSession>;
 
-/** Answer of `GET /usher/sign-in-options`: what the sign-in page offers. */
+/** Response of `GET /usher/sign-in-options`. */
 export const signInOptions = z.object({
   kind: z.enum(['demo', 'oidc']),
-  /** Demo operators on an address that others reach: anybody there may become an administrator. */
+  /**
+   * Whether demo operators are used on an address that is not loopback: anyone who reaches it can become an
+   * administrator.
+   */
   isExposed: z.boolean(),
 });
 export type SignInOptions = z.infer<typeof signInOptions>;
 
 /** Query parameters of `GET /usher/sign-in`. */
 export const signInParameters = {
-  /** The path to come back to. */
+  /** Path to return to after sign-in. */
   returnTo: 'return_to',
   /** {@link anotherAccount}, {@link sameAccount}, or absent. */
   account: 'account',
 } as const;
 
-/** Asks the provider to sign in anew, even where somebody is signed in. */
+/** Makes the provider ask for an account, even if one is signed in there. */
 export const anotherAccount = 'another';
 
-/** Asks the provider to let the operator prove again who they are, before an action that needs a fresh sign-in. */
+/** Makes the provider authenticate the same operator again, for an action that needs a fresh sign-in. */
 export const sameAccount = 'same';
 
 /** Body of `POST /usher/sign-in/demo`. */
 export const demoSignIn = z.object({ role: operatorRole });
 
-/** Answer of `POST /usher/sign-out`: where the provider ends its own session, if it says where. */
+/** Response of `POST /usher/sign-out`: the provider's sign-out URL, if it has one. */
 export const signedOut = z.object({ redirectTo: z.nullable(z.string()) });
 export type SignedOut = z.infer<typeof signedOut>;
 
-/** Why a sign-in at the provider did not begin, or came back without a session; in the address of the sign-in page. */
+/** Reasons why a sign-in at the provider did not start or gave no session; a parameter of the sign-in page's URL. */
 export const signInFailures = [
-  /** None of the account's roles is one of Usher's. */
+  /** None of the account's roles is a role of Usher. */
   'no-role',
-  /** The provider sent no roles at all: the account has none, or the claim goes by another name. */
+  /** The provider sent no roles: the account has none, or the claim has another name. */
   'no-roles-claim',
-  /** The provider does not let this account use the application, or consent was refused. */
+  /** The provider does not allow this account to use the application, or consent was refused. */
   'denied',
-  /** The provider does not accept the application: its ID, its secret or its type. */
+  /** The provider does not accept the application's ID, secret or type. */
   'client',
-  /** No provider answers at the issuer's address, or one that goes by another. */
+  /** No provider responds at the issuer's URL, or it names another issuer. */
   'issuer',
-  /** The provider does not know the address to come back to. */
+  /** The provider does not know the redirect URI. */
   'redirect-uri',
   /** The provider does not know a scope. */
   'scope',
-  /** The provider let in somebody who proved too long ago who they are, or does not say when that was. */
+  /** The operator authenticated too long ago, or the provider did not send the time. */
   'stale',
-  /** The provider did not sign in as strongly as a fresh sign-in has to be (`STEP_UP_ACR`, `STEP_UP_AMR`). */
+  /** The authentication is weaker than a fresh sign-in requires (`STEP_UP_ACR`, `STEP_UP_AMR`). */
   'weak',
   /** The clocks of Usher and the provider differ by more than a token's lifetime. */
   'clock',
@@ -167,38 +169,41 @@ export const signInFailures = [
 export type SignInFailure = (typeof signInFailures)[number];
 
 /**
- * Answer of `POST /usher/users/:userId/reveal`: for how much longer the data is shown, in ms. No time of day, because the
- * browser's clock is not the gateway's.
+ * Response of `POST /usher/users/:userId/reveal`: remaining time in ms. It is a duration because the browser's clock
+ * may differ from the gateway's.
  */
 export const reveal = z.object({ remaining: z.number() });
 
-/** Where the identity service can send a code to a user. */
+/** Channels by which the identity service can send a code to a user. */
 export const messageChannels = ['email', 'phone'] as const;
 export type MessageChannel = (typeof messageChannels)[number];
 
-/** Answer of `GET /usher/users/:userId/password-recovery`: where the user gets the code that sets a new password. */
+/**
+ * Response of `GET /usher/users/:userId/password-recovery`: channels by which the user can get a code to reset the
+ * password.
+ */
 export const passwordRecovery = z.object({ channels: z.array(z.enum(messageChannels)) });
 export type PasswordRecovery = z.infer<typeof passwordRecovery>;
 
 /**
- * Body of `POST /usher/users/:userId/password`. Where the user can reset the password, an operator who may not choose
- * passwords has to say that the user cannot receive the code.
+ * Body of `POST /usher/users/:userId/password`. If the user can reset the password, an operator without `passwords:set`
+ * has to state that the user cannot receive the code.
  */
 export const generatedPasswordRequest = z.object({ userCannotRecover: z.optional(z.boolean()) });
 export type GeneratedPasswordRequest = z.infer<typeof generatedPasswordRequest>;
 
-/** Answer of `POST /usher/users/:userId/password`: the password that was set, shown once. */
+/** Response of `POST /usher/users/:userId/password`: the generated password, shown once. */
 export const generatedPassword = z.object({ password: z.string() });
 
 /** Request headers of the console. */
 export const operatorHeaders = {
-  /** On everything: a form of another site cannot send it. */
+  /** Sent with every request, against cross-site request forgery: a form of another site cannot send it. */
   console: 'x-usher',
-  /** The reason or ticket, percent-encoded (headers are ASCII). */
+  /** Reason or ticket, percent-encoded because headers are ASCII. */
   reason: 'x-usher-reason',
-  /** Asks for an approval of the action instead of carrying it out. */
+  /** Requests an approval of the action instead of carrying it out. */
   approval: 'x-usher-approval',
-  /** Names the search request that a request belongs to. */
+  /** Search request ID: requests with the same ID count as one. */
   searchRequest: 'x-usher-search-request',
 } as const;
 

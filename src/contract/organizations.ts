@@ -4,7 +4,7 @@ import { jsonObject } from './json.ts';
 import { roleTypes } from './roles.ts';
 import { user } from './users.ts';
 
-/** An organization (spec 5.9). */
+/** An organization. See logto-behavior.md#5.9. */
 export const organization = z.object({
   tenantId: z.optional(z.string()),
   id: z.string(),
@@ -19,13 +19,13 @@ export const organization = z.object({
 });
 export type Organization = z.infer<typeof organization>;
 
-/** With `showFeatured`: how many members, and three of them. */
+/** An organization with the number of members and three of them, for `showFeatured`. */
 export const featuredOrganization = z.extend(organization, {
   usersCount: z.number(),
   featuredUsers: z.array(z.object({ id: z.string(), avatar: z.nullable(z.string()), name: z.nullable(z.string()) })),
 });
 
-/** A role that members have in an organization. */
+/** An organization role. */
 export const organizationRole = z.object({
   tenantId: z.optional(z.string()),
   id: z.string(),
@@ -35,7 +35,7 @@ export const organizationRole = z.object({
 });
 export type OrganizationRole = z.infer<typeof organizationRole>;
 
-/** The same as the list of all of them shows it. */
+/** An organization role as `GET /api/organization-roles` returns it. */
 export const listedOrganizationRole = z.extend(organizationRole, {
   scopes: z.array(z.object({ id: z.string(), name: z.string() })),
   resourceScopes: z.array(
@@ -45,13 +45,13 @@ export const listedOrganizationRole = z.extend(organizationRole, {
 
 const roleNames = z.array(z.object({ id: z.string(), name: z.string() }));
 
-/** An organization of a user, with the roles that the user has in it. */
+/** An organization of a user, with the user's roles in it. */
 export const userOrganization = z.extend(organization, { organizationRoles: roleNames });
 export type UserOrganization = z.infer<typeof userOrganization>;
 
 const { hasPassword: _, ...memberShape } = user.shape;
 
-/** A member of an organization. Whether there is a password is not said. */
+/** A member of an organization: a user without `hasPassword`. */
 export const organizationMember = z.object({ ...memberShape, organizationRoles: roleNames });
 export type OrganizationMember = z.infer<typeof organizationMember>;
 
@@ -83,12 +83,12 @@ export const newOrganizationRole = z.object({
 /** Body of `POST` and `PUT /api/organizations/:id/users`. */
 export const memberIdsBody = z.object({ userIds: z.array(z.string().check(z.minLength(1))) });
 
-/** Body of `POST` and `PUT /api/organizations/:id/users/:userId/roles`: by id, by name, or both. */
+/** Body of `POST` and `PUT /api/organizations/:id/users/:userId/roles`: roles by ID, by name, or both. */
 export const memberRolesBody = z.object({
   organizationRoleIds: z.optional(z.array(z.string().check(z.minLength(1)))),
   organizationRoleNames: z.optional(z.array(z.string().check(z.minLength(1)))),
 });
 export type MemberRoles = z.infer<typeof memberRolesBody>;
 
-/** Answer of that `POST`. */
+/** Response of that `POST`. */
 export const memberRolesAnswer = z.object({ organizationRoleIds: z.array(z.string()) });

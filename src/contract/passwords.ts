@@ -3,7 +3,9 @@ import * as z from 'zod/mini';
 /** Body of `PATCH /api/users/:userId/password` and of `POST /api/users/:userId/password/verify`. */
 export const passwordBody = z.object({ password: z.string().check(z.minLength(1)) });
 
-/** The tenant's policy as the API stores it: any member may be missing (spec 10.5). It binds end users only. */
+/**
+ * The tenant's policy as stored: any member may be missing. It applies to end users only. See logto-behavior.md#10.5.
+ */
 export const storedPasswordPolicy = z.object({
   length: z.optional(z.partial(z.object({ min: z.int(), max: z.int() }))),
   characterTypes: z.optional(z.partial(z.object({ min: z.int() }))),
@@ -23,10 +25,10 @@ export type StoredPasswordPolicy = z.infer<typeof storedPasswordPolicy>;
 /** Body of `PATCH /api/users/:userId/password/expiration`. */
 export const passwordExpirationBody = z.object({ isExpired: z.boolean() });
 
-/** Body of `POST /api/sign-in-exp/default/check-password` (spec 10.5). */
+/** Body of `POST /api/sign-in-exp/default/check-password`. See logto-behavior.md#10.5. */
 export const passwordCheckBody = z.object({ password: z.string(), userId: z.optional(z.string()) });
 
-/** What a password may be refused for. */
+/** Reasons why a password is rejected. */
 export const passwordIssueCodes = [
   'too_short',
   'too_long',
@@ -40,7 +42,10 @@ export const passwordIssueCodes = [
 ] as const;
 export type PasswordIssueCode = (typeof passwordIssueCodes)[number];
 
-/** Its answer: 200 when the password may be used, 400 with the issues (and without an error code) when not. */
+/**
+ * Response of `check-password`: status 200 if the password is accepted, else 400 with the issues and without an error
+ * code.
+ */
 export const passwordCheckAnswer = z.object({
   result: z.boolean(),
   issues: z.optional(

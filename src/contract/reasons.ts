@@ -1,12 +1,12 @@
 import { visibleText } from './visible-text.ts';
 
-/** Fewest characters of a reason that a reader sees, spaces not counted. */
+/** Minimum number of visible characters in a reason, not counting spaces. */
 export const minReasonLength = 3;
 
 /**
- * Whether `text` can stand as the reason of an action.
+ * Returns whether `text` is acceptable as a reason.
  *
- * @param pattern what a reason has to contain besides, such as a ticket number (`REASON_PATTERN`)
+ * @param pattern that a reason also has to match, such as a ticket number (`REASON_PATTERN`)
  */
 export function isReason(text: string | undefined, pattern?: RegExp): text is string {
   const shown = visibleText(text ?? '');

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** A permission of an API (spec 10.4). */
+/** A permission of an API. See logto-behavior.md#10.4. */
 export const scope = z.object({
   tenantId: z.optional(z.string()),
   id: z.string(),
@@ -11,12 +11,12 @@ export const scope = z.object({
 });
 export type Scope = z.infer<typeof scope>;
 
-/** An API that tokens can be asked for. */
+/** An API for which access tokens are issued. */
 export const resource = z.object({
   tenantId: z.optional(z.string()),
   id: z.string(),
   name: z.string(),
-  /** What tokens for it name as their audience. */
+  /** Audience of its access tokens. */
   indicator: z.string(),
   isDefault: z.boolean(),
   /** Seconds. */
@@ -26,9 +26,11 @@ export const resource = z.object({
 });
 export type Resource = z.infer<typeof resource>;
 
-/** A permission as the list of a role's permissions shows it. */
+/** A permission as the list of a role's permissions returns it. */
 export const scopeWithResource = z.extend(scope, { resource });
 export type ScopeWithResource = z.infer<typeof scopeWithResource>;
 
-/** The Management API of a tenant: its permissions are for machines only (spec 1.5). */
+/**
+ * Returns whether it is a tenant's Management API, whose permissions are for machines only. See logto-behavior.md#1.5.
+ */
 export const isManagementApi = (indicator: string): boolean => /^https:\/\/[^.]+\.logto\.app\/api$/.test(indicator);

@@ -2,25 +2,25 @@ import * as z from 'zod/mini';
 
 import { applicationTypes } from './applications.ts';
 
-/** For whom a role is; it never changes. */
+/** The type of a role cannot be changed. */
 export const roleTypes = ['User', 'MachineToMachine'] as const;
 
-/** A role (spec 8). */
+/** A role. See logto-behavior.md#8. */
 export const role = z.object({
   tenantId: z.optional(z.string()),
   id: z.string(),
   name: z.string(),
   description: z.string(),
   type: z.enum(roleTypes),
-  /** Given to every user that is created. */
+  /** Assigned to every new user. */
   isDefault: z.boolean(),
 });
 export type Role = z.infer<typeof role>;
 
-/** Roles whose names begin so are the server's own and never listed. */
+/** Name prefix of Logto's internal roles, which are never listed. */
 export const internalRolePrefix = '#internal:';
 
-/** A role as the list of roles shows it: with how many have it, and three of them. */
+/** A role as the list of roles returns it, with the number of users and applications and three of each. */
 export const listedRole = z.extend(role, {
   usersCount: z.number(),
   featuredUsers: z.array(z.object({ id: z.string(), avatar: z.nullable(z.string()), name: z.nullable(z.string()) })),
@@ -41,14 +41,14 @@ export const newRole = z.object({
 });
 export type NewRole = z.infer<typeof newRole>;
 
-/** Body of `PATCH /api/roles/:id`; the type stays. */
+/** Body of `PATCH /api/roles/:id`. */
 export const rolePatch = z.partial(z.pick(newRole, { name: true, description: true, isDefault: true }));
 export type RolePatch = z.infer<typeof rolePatch>;
 
-/** Body of `POST` and `PUT /api/users/:userId/roles`; the one adds, the other replaces. */
+/** Body of `POST` (adds) and `PUT` (replaces) `/api/users/:userId/roles`. */
 export const roleIdsBody = z.object({ roleIds: z.array(z.string().check(z.minLength(1))) });
 
-/** Answer of `POST /api/users/:userId/roles`: all that were asked for, and those that the user did not have yet. */
+/** Response of `POST /api/users/:userId/roles`: all requested roles, and those that the user did not have yet. */
 export const addedRoles = z.extend(roleIdsBody, { addedRoleIds: z.array(z.string()) });
 export type AddedRoles = z.infer<typeof addedRoles>;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { containing, readSearch, type Search, SearchSyntaxError, userSearchFields, writeSearch } from './search.ts';
 
-/** The contract knows neither browser nor Node, so no URLSearchParams either. */
+/** src/contract has neither DOM nor Node types, hence no URLSearchParams. */
 const read = (query: string) =>
   readSearch(
     query.split('&').map((pair): [string, string] => {
@@ -13,7 +13,7 @@ const read = (query: string) =>
   );
 
 describe('reading', () => {
-  it('asks all fields when none is named, with mode like, joined by or, ignoring case', () => {
+  it('defaults to all fields, mode like, joint or, and no case sensitivity', () => {
     expect(read('search=%25ann%25')).toEqual({
       matches: [{ field: undefined, mode: 'like', values: ['%ann%'] }],
       joint: 'or',
@@ -21,24 +21,25 @@ describe('reading', () => {
     });
   });
 
-  it('is nothing when nothing is searched for', () => {
+  it('returns undefined without search parameters', () => {
     expect(read('page=1&mode=exact&joint=and')).toBeUndefined();
   });
 
-  it('takes field names in camel and in snake case', () => {
+  it('accepts field names in camel case and snake case', () => {
     expect(read('search.primary_email=a&search.primaryEmail=b&mode.primaryEmail=exact')?.matches).toEqual([
       { field: 'primaryEmail', mode: 'exact', values: ['a', 'b'] },
     ]);
   });
 
-  it('falls back from the mode of the field to the general one', () => {
+  it('uses the general mode for a field without a mode', () => {
     expect(read('search.name=a&search.id=b&mode=posix&mode.id=exact')?.matches).toEqual([
       { field: 'name', mode: 'posix', values: ['a'] },
       { field: 'id', mode: 'exact', values: ['b'] },
     ]);
   });
 
-  it('takes every parameter that begins with "search" for one (trap 21)', () => {
+  // logto-behavior.md#12.21
+  it('reads every parameter that starts with "search"', () => {
     expect(read('searchText=x')?.matches).toEqual([{ field: undefined, mode: 'like', values: ['x'] }]);
   });
 
@@ -52,12 +53,12 @@ describe('reading', () => {
     'model=x',
     'search=x&joint=xor',
     'search.name=x&mode.name=similar_to',
-  ])('refuses %s', (query) => {
+  ])('rejects %s', (query) => {
     expect(() => read(query)).toThrow(SearchSyntaxError);
   });
 });
 
-it('writes what it reads', () => {
+it('writes a search that reads back the same', () => {
   const search: Search<'id' | 'name'> = {
     matches: [
       { field: 'id', mode: 'exact', values: ['a', 'b'] },
@@ -69,7 +70,7 @@ it('writes what it reads', () => {
   expect(readSearch(writeSearch(search), userSearchFields)).toEqual(search);
 });
 
-it('writes the mode of a field that differs from the general one', () => {
+it('writes the mode of a field that differs from the general mode', () => {
   const search: Search<'name'> = {
     matches: [
       { field: undefined, mode: 'posix', values: ['x'] },
@@ -81,6 +82,6 @@ it('writes the mode of a field that differs from the general one', () => {
   expect(readSearch(writeSearch(search), userSearchFields)).toEqual(search);
 });
 
-it('makes text literal in a pattern', () => {
+it('escapes text in a pattern', () => {
   expect(containing(String.raw`50%_\x`)).toBe(String.raw`%50\%\_\\x%`);
 });

@@ -1,6 +1,6 @@
 /**
- * The search grammar of the API (spec 4.2): a typed {@link Search} and its two spellings, reading and writing the query
- * parameters `search`, `search.<field>`, `mode`, `mode.<field>`, `joint` and `isCaseSensitive`.
+ * The search grammar of the API: reads a typed {@link Search} from the query parameters `search`, `search.<field>`,
+ * `mode`, `mode.<field>`, `joint` and `isCaseSensitive`, and writes them. See logto-behavior.md#4.2.
  */
 
 export const searchModes = ['like', 'exact', 'similar_to', 'posix'] as const;
@@ -9,7 +9,10 @@ export type SearchMode = (typeof searchModes)[number];
 export const userSearchFields = ['id', 'primaryEmail', 'primaryPhone', 'username', 'name'] as const;
 export type UserSearchField = (typeof userSearchFields)[number];
 
-/** One group of the search. Without a field it asks all of them; several values mean "any of" and need mode `exact`. */
+/**
+ * One condition of a search. Without a field it searches all fields; several values mean "any of" and need the mode
+ * `exact`.
+ */
 export type SearchMatch<Field extends string> = {
   field?: Field | undefined;
   mode: SearchMode;
@@ -22,32 +25,32 @@ export type Search<Field extends string> = {
   isCaseSensitive: boolean;
 };
 
-/** The query cannot be read as a search; the API answers 400 `request.invalid_input` with this reason. */
+/** The query is not a valid search; the API responds with 400 `request.invalid_input` and this message. */
 export class SearchSyntaxError extends Error {
   override readonly name = 'SearchSyntaxError';
 }
 
-/** Words the API takes for "yes", in any case. */
+/** Returns whether the API reads the value as true. */
 export const isTruthyWord = (value: string | undefined): boolean =>
   value !== undefined && /^(?:1|true|y|yes|yep|yeah)$/i.test(value);
 
-/** Makes `\ % _` stand for themselves in a `like` pattern. */
+/** Escapes `\ % _` for a `like` pattern. */
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, String.raw`\$&`);
 
-/** Makes every character stand for itself in a regular expression, PostgreSQL's as well as JavaScript's. */
+/** Escapes text for a regular expression of PostgreSQL or JavaScript. */
 export const escapeRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 
-/** The `like` pattern for "contains this text, literally". The API adds no wildcards of its own. */
+/** Returns the `like` pattern for values that contain `text`. The API adds no wildcards itself. */
 export const containing = (text: string): string => `%${escapeLike(text)}%`;
 
-/** The query parameters that say `search`. */
+/** Returns the query parameters of a search. */
 export function writeSearch<Field extends string>({
   matches,
   joint,
   isCaseSensitive,
 }: Search<Field>): [name: string, value: string][] {
   const params: [string, string][] = [];
-  // The mode of the match without a field is the default of all others.
+  // The mode of the match without a field is the default for the others.
   const general = matches.find(({ field }) => field === undefined)?.mode ?? 'like';
   for (const { field, mode, values } of matches) {
     const suffix = field === undefined ? '' : `.${field}`;
@@ -60,8 +63,8 @@ export function writeSearch<Field extends string>({
 }
 
 /**
- * What `params` ask for, or `undefined` when they ask for nothing. Every parameter whose name merely begins with
- * `search` or `mode` takes part, as the API has it.
+ * Returns the search in `params`, or undefined if they have none. As in the API, every parameter whose name starts with
+ * `search` or `mode` counts.
  *
  * @throws {SearchSyntaxError}
  */
@@ -76,7 +79,7 @@ export function readSearch<Field extends string>(
 
   for (const [name, value] of params) {
     if (name.startsWith('search')) {
-      if (value === '') throw new SearchSyntaxError(`"${name}" has no value: leave it out instead`);
+      if (value === '') throw new SearchSyntaxError(`"${name}" is empty: omit it instead`);
       const field = fieldOf(name, fields);
       valuesOf.set(field, [...(valuesOf.get(field) ?? []), value]);
     } else if (name.startsWith('mode')) {
@@ -91,20 +94,20 @@ export function readSearch<Field extends string>(
   const matches = [...valuesOf].map(([field, values]): SearchMatch<Field> => {
     const mode = modeOf.get(field) ?? modeOf.get(undefined) ?? 'like';
     if (values.length > 1 && mode !== 'exact') {
-      throw new SearchSyntaxError('only the mode "exact" takes several values for one field');
+      throw new SearchSyntaxError('only the mode "exact" accepts several values for one field');
     }
     if (mode === 'similar_to' && !isCaseSensitive) {
-      throw new SearchSyntaxError('the mode "similar_to" needs isCaseSensitive=true');
+      throw new SearchSyntaxError('the mode "similar_to" requires isCaseSensitive=true');
     }
     if (mode === 'like' && values.some(endsInLoneBackslash)) {
-      throw new SearchSyntaxError('a backslash at the end has nothing to escape');
+      throw new SearchSyntaxError('a trailing backslash must be escaped');
     }
     return { field, mode, values };
   });
   return matches.length === 0 ? undefined : { matches, joint, isCaseSensitive };
 }
 
-/** PostgreSQL refuses such a pattern, but only when it gets that far in comparing. */
+/** PostgreSQL rejects such a pattern, but only if a comparison reaches its end. */
 const endsInLoneBackslash = (pattern: string): boolean => /(?<!\\)(?:\\\\)*\\$/.test(pattern);
 
 /** `search.primaryEmail` and `search.primary_email` name a field; `search`, and anything without a dot, names none. */
@@ -114,7 +117,7 @@ function fieldOf<Field extends string>(name: string, fields: readonly Field[]): 
   const written = name.slice(dot + 1);
   const camelCase = written.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
   const field = fields.find((candidate) => candidate === camelCase);
-  if (field === undefined) throw new SearchSyntaxError(`"${written}" is not a field that can be searched`);
+  if (field === undefined) throw new SearchSyntaxError(`"${written}" is not a searchable field`);
   return field;
 }
 
@@ -128,5 +131,5 @@ function asMode(value: string): SearchMode {
 function asJoint(value: string): 'and' | 'or' {
   if (value === '' || value === 'or') return 'or';
   if (value === 'and') return 'and';
-  throw new SearchSyntaxError(`"${value}" is not a way to join matches: use "and" or "or"`);
+  throw new SearchSyntaxError(`"${value}" is not a valid value of joint: use "and" or "or"`);
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
-/** Body of `POST /api/sentinel-activities/delete`: lifts the lock of identifiers, not of user ids (spec 10.8). */
+/** Body of `POST /api/sentinel-activities/delete`: unlocks identifiers, not user IDs. See logto-behavior.md#10.8. */
 export const sentinelDeletion = z.object({ targetType: z.enum(['User', 'App']), targets: z.array(z.string()) });
 
-/** `GET /api/user-assets/service-status`: whether pictures can be uploaded. */
+/** Response of `GET /api/user-assets/service-status`: whether pictures can be uploaded. */
 export const userAssetsStatus = z.object({ status: z.enum(['ready', 'not_configured']) });

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 
-/** What OpenID Connect keeps of a session. Times are seconds here. */
+/** OpenID Connect data of a session. Times are in seconds. */
 const sessionPayload = z.looseObject({
   exp: z.number(),
   iat: z.number(),
   jti: z.string(),
-  /** What routes call the session's id. */
+  /** The session ID in routes. */
   uid: z.string(),
   kind: z.string(),
   loginTs: z.number(),
   accountId: z.string(),
-  /** The consents given in the session, by application. */
+  /** Grants of the session, by application. */
   authorizations: z.optional(
     z.record(
       z.string(),
@@ -23,7 +23,7 @@ const sessionPayload = z.looseObject({
   ),
 });
 
-/** How the user last signed in: by what, and from where. */
+/** The last sign-in of the session: method and origin. */
 export const lastSubmission = z.looseObject({
   interactionEvent: z.optional(z.string()),
   userId: z.optional(z.string()),
@@ -31,7 +31,7 @@ export const lastSubmission = z.looseObject({
   signInContext: z.optional(z.record(z.string(), z.string())),
 });
 
-/** A session that has not expired (spec 5.10). */
+/** A session that has not expired. See logto-behavior.md#5.10. */
 export const session = z.object({
   payload: sessionPayload,
   lastSubmission: z.nullable(lastSubmission),
@@ -42,16 +42,16 @@ export const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
-/** Answer of `GET /api/users/:userId/sessions`. */
+/** Response of `GET /api/users/:userId/sessions`. */
 export const sessions = z.object({ sessions: z.array(session) });
 
-/** `revokeGrantsTarget`: which consents end with a session. */
+/** Values of `revokeGrantsTarget`: grants that are revoked with a session. */
 export const revokeGrantsTargets = ['all', 'firstParty'] as const;
 
-/** `appType`: the house's own applications, or those of others. */
+/** Values of `appType`. */
 export const grantAppTypes = ['firstParty', 'thirdParty'] as const;
 
-/** A consent that a user has given an application (spec 5.11). */
+/** A grant: a user's consent to an application. See logto-behavior.md#5.11. */
 export const grant = z.object({
   id: z.string(),
   payload: z.looseObject({
@@ -67,5 +67,5 @@ export const grant = z.object({
 });
 export type Grant = z.infer<typeof grant>;
 
-/** Answer of `GET /api/users/:userId/grants`. */
+/** Response of `GET /api/users/:userId/grants`. */
 export const grants = z.object({ grants: z.array(grant) });

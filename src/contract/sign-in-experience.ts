@@ -3,11 +3,11 @@ import * as z from 'zod/mini';
 import { jsonObject } from './json.ts';
 import { storedPasswordPolicy } from './passwords.ts';
 
-/** `GET /api/sign-in-exp` (spec 10.5): the members Usher reads; the rest passes unread. */
+/** Response of `GET /api/sign-in-exp`: the members that Usher reads; others are kept. See logto-behavior.md#10.5. */
 export const signInExperience = z.looseObject({
   signIn: z.optional(
     z.object({
-      /** By which identifiers people sign in, and how they prove that they are theirs. */
+      /** Identifiers that users sign in with, and how each is verified. */
       methods: z.array(z.object({ identifier: z.string(), password: z.boolean(), verificationCode: z.boolean() })),
     }),
   ),
@@ -15,7 +15,7 @@ export const signInExperience = z.looseObject({
   socialSignInConnectorTargets: z.optional(z.array(z.string())),
   singleSignOnEnabled: z.optional(z.boolean()),
   passkeySignIn: z.optional(z.partial(z.object({ enabled: z.boolean() }))),
-  /** After how many failures an identifier is blocked, and for how many minutes. */
+  /** Number of failures after which an identifier is locked, and for how many minutes. */
   sentinelPolicy: z.optional(z.partial(z.object({ maxAttempts: z.number(), lockoutDuration: z.number() }))),
   passwordPolicy: z.optional(storedPasswordPolicy),
   passwordExpiration: z.optional(z.partial(z.object({ enabled: z.boolean(), validPeriodDays: z.number() }))),
@@ -26,7 +26,7 @@ export type SignInExperience = z.infer<typeof signInExperience>;
 const anyObject = jsonObject;
 const nullableText = z.nullable(z.string());
 
-/** Body of `PATCH /api/sign-in-exp`: each member that is given replaces the stored one. */
+/** Body of `PATCH /api/sign-in-exp`: each member that is sent replaces the stored one. */
 export const signInExperiencePatch = z.partial(
   z.object({
     color: anyObject,

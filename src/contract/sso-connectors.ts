@@ -2,15 +2,15 @@ import * as z from 'zod/mini';
 
 import { jsonObject } from './json.ts';
 
-/** An enterprise connector (spec 10.3). Call it by its `connectorName`. */
+/** An enterprise connector. Its display name is `connectorName`. See logto-behavior.md#10.3. */
 export const ssoConnector = z.object({
   tenantId: z.optional(z.string()),
   id: z.string(),
   providerName: z.string(),
   connectorName: z.string(),
-  /** Holds secrets: not to be shown. */
+  /** Holds secrets; never show it. */
   config: z.optional(jsonObject),
-  /** Whoever has an e-mail address there signs in by this connector. */
+  /** Users with an email address in these domains sign in by this connector. */
   domains: z.array(z.string()),
   branding: z.object({
     displayName: z.optional(z.string()),

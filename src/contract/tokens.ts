@@ -2,20 +2,20 @@ import * as z from 'zod/mini';
 
 import { jsonObject } from './json.ts';
 
-/** A personal access token (spec 9). It has no id: the name is the key. */
+/** A personal access token. It has no ID: the name is the key. See logto-behavior.md#9. */
 export const personalAccessToken = z.object({
   tenantId: z.optional(z.string()),
   userId: z.string(),
   name: z.string(),
-  /** Shown in every answer, the list included: whoever shows it should think first. */
+  /** The secret. Every response has it, even lists. */
   value: z.string(),
   createdAt: z.number(),
-  /** `null`: never. */
+  /** Null if it never expires. */
   expiresAt: z.nullable(z.number()),
 });
 export type PersonalAccessToken = z.infer<typeof personalAccessToken>;
 
-/** The same as lists show it: the gateway cuts the value out. */
+/** A personal access token in lists: the gateway removes the value. */
 export const listedToken = z.omit(personalAccessToken, { value: true });
 export type ListedToken = z.infer<typeof listedToken>;
 
@@ -28,17 +28,17 @@ export type NewPersonalAccessToken = z.infer<typeof newPersonalAccessToken>;
 /** Body of `PATCH /api/users/:userId/personal-access-tokens`. */
 export const tokenRenaming = z.object({ currentName: z.optional(tokenName), name: tokenName });
 
-/** Body of the older `PATCH …/:name`, and of `POST …/delete`. */
+/** Body of the older `PATCH …/:name` and of `POST …/delete`. */
 export const tokenNameBody = z.object({ name: tokenName });
 
-/** Body of `POST /api/subject-tokens`: lets an application act as a user (spec 10.8). */
+/** Body of `POST /api/subject-tokens`, which lets an application act as a user. See logto-behavior.md#10.8. */
 export const newSubjectToken = z.object({ userId: z.string(), context: z.optional(jsonObject) });
 
-/** Its answer; `expiresIn` is seconds. */
+/** Response of that `POST`; `expiresIn` is in seconds. */
 export const subjectToken = z.object({ subjectToken: z.string(), expiresIn: z.number() });
 export type SubjectToken = z.infer<typeof subjectToken>;
 
-/** How a token is turned into an access token at `/oidc/token`. */
+/** Parameters that exchange a token for an access token at `/oidc/token`. */
 export const tokenExchange = {
   grantType: 'urn:ietf:params:oauth:grant-type:token-exchange',
   personalAccessToken: 'urn:logto:token-type:personal_access_token',

@@ -2,23 +2,25 @@ import * as z from 'zod/mini';
 
 import { jsonObject } from './json.ts';
 
-/** Formats the API checks (spec 5.3). */
+/** Username format that the API accepts. See logto-behavior.md#5.3. */
 export const usernamePattern = /^[A-Z_a-z]\w*$/;
-/** Matches what Logto's `^\S+@\S+\.\S+$` does, in linear time: that one takes minutes for some kilobytes of `@.@.`. */
+/** Equivalent to Logto's `^\S+@\S+\.\S+$`, but linear: Logto's takes minutes for a few kilobytes of `@.@.`. */
 export const emailPattern = /^(?=\S+$)\S[^@]*@\S[^.]*\.\S/;
 /** Digits only: country code first, no `+`. */
 export const phonePattern = /^\d+$/;
 
-/** Longest username, e-mail, phone and name, in characters; the API answers 422 without a field name beyond it. */
+/**
+ * Longest username, email, phone and name, in characters. For longer ones the API returns 422 without the field's name.
+ */
 export const maxIdentifierLength = 128;
 export const maxAvatarLength = 2048;
 
-/** What a user is known by, beside the profile. */
+/** Members of a user that are edited together with the profile. */
 export const accountMembers = ['name', 'username', 'primaryEmail', 'primaryPhone', 'avatar'] as const;
 
 export const addressMembers = ['formatted', 'streetAddress', 'locality', 'region', 'postalCode', 'country'] as const;
 
-/** The OpenID Connect standard claims that Logto keeps per user (spec 5.2). All strings; `null` is refused. */
+/** OpenID Connect standard claims that Logto stores per user: strings, never `null`. See logto-behavior.md#5.2. */
 export const profileMembers = [
   'familyName',
   'givenName',
@@ -65,14 +67,14 @@ export type Profile = z.infer<typeof profile>;
 export const customData = jsonObject;
 export type CustomData = z.infer<typeof customData>;
 
-/** A social identity; `details` is what the provider said and has no fixed shape. */
+/** A social account; `details` is data of the provider in no fixed format. */
 export const identity = z.object({
   userId: z.string(),
   details: z.optional(jsonObject),
 });
 export type Identity = z.infer<typeof identity>;
 
-/** A user as lists and single reads answer it (spec 5.1). Times are milliseconds since the epoch. */
+/** A user, in lists and by itself. Times are milliseconds since the epoch. See logto-behavior.md#5.1. */
 export const user = z.object({
   id: z.string(),
   username: nullableText,
@@ -80,7 +82,7 @@ export const user = z.object({
   /** Digits only, country code first. */
   primaryPhone: nullableText,
   name: nullableText,
-  /** Any absolute URL, `javascript:` included: check the scheme before use. */
+  /** Any absolute URL, even `javascript:`: check the scheme before use. */
   avatar: nullableText,
   customData,
   /** Keyed by connector target, e.g. `google`. */
@@ -89,16 +91,16 @@ export const user = z.object({
   createdAt: z.number(),
   updatedAt: z.number(),
   profile,
-  /** The application through which the user signed up. */
+  /** Application in which the user signed up. */
   applicationId: nullableText,
   cimdClientId: z.optional(nullableText),
   isSuspended: z.boolean(),
-  /** Absent from list items before Logto 1.20. */
+  /** Missing in lists before Logto 1.20. */
   hasPassword: z.optional(z.boolean()),
 });
 export type User = z.infer<typeof user>;
 
-/** How a digest made elsewhere was hashed (spec 6). */
+/** Algorithms of imported password digests. See logto-behavior.md#6. */
 export const passwordAlgorithms = [
   'Argon2i',
   'Argon2id',
@@ -115,11 +117,11 @@ const username = z.string().check(z.regex(usernamePattern));
 const email = z.string().check(z.regex(emailPattern));
 const phone = z.string().check(z.regex(phonePattern));
 
-/** What a patch clears by `""` or `null`. */
+/** A member that a patch can clear with `""` or `null`. */
 const clearable = <Value extends z.ZodMiniType>(value: Value) =>
   z.optional(z.nullable(z.union([value, z.literal('')])));
 
-/** Body of `POST /api/users`. Unlike a patch it refuses `""` and `null` for identifiers: leave them out. */
+/** Body of `POST /api/users`. Unlike a patch, it rejects `""` and `null` for identifiers: omit them. */
 export const newUser = z.object({
   username: z.optional(username),
   primaryEmail: z.optional(email),
@@ -135,8 +137,8 @@ export const newUser = z.object({
 export type NewUser = z.infer<typeof newUser>;
 
 /**
- * Body of `PATCH /api/users/:userId`. Absent means unchanged, `null` or `""` clears. `customData` and `profile`
- * given here replace what is stored (spec 5.3).
+ * Body of `PATCH /api/users/:userId`. Missing members stay unchanged; `null` or `""` clears. `customData` and `profile`
+ * replace the stored objects. See logto-behavior.md#5.3.
  */
 export const userPatch = z.object({
   username: clearable(username),

@@ -1,10 +1,15 @@
-/** Shown as a space, or not at all where a space is expected. The ideographic space of Japanese names is not among them. */
+/**
+ * Characters that look like a space or like nothing, except the plain space and the ideographic space of Japanese
+ * names.
+ */
 export const blankCharacters = /(?![ \u3000])[\p{Z}\p{Cc}\u115F\u1160\u2800\u3164\uFFA0]/gu;
 
-/** Scripts that spell with joiners. */
+/** Scripts whose spelling uses joiners. */
 const joined = String.raw`[\p{sc=Arab}\p{sc=Syrc}\p{sc=Mong}\p{sc=Deva}\p{sc=Beng}\p{sc=Guru}\p{sc=Gujr}\p{sc=Orya}\p{sc=Taml}\p{sc=Telu}\p{sc=Knda}\p{sc=Mlym}\p{sc=Sinh}\p{sc=Mymr}\p{sc=Khmr}]`;
 
-/** Joiners and variation selectors where spelling needs them: in those scripts, after Han characters, and within emoji. */
+/**
+ * Joiners and variation selectors where spelling needs them: in those scripts, after Han characters, and within emoji.
+ */
 const needed = [
   String.raw`(?<=\p{ExtPict})[\uFE0E\uFE0F]`,
   String.raw`(?<=\p{sc=Hani})[\uFE00-\uFE02\u{E0100}-\u{E01EF}]`,
@@ -12,11 +17,16 @@ const needed = [
   String.raw`(?<=${joined}|\p{ExtPict}\uFE0F?|\p{EMod})[\u200C\u200D](?=${joined}|\p{ExtPict})`,
 ].join('|');
 
-/** Shown as nothing: zero-width characters, directional marks, soft hyphens, and joiners where nothing joins. */
-export const hiddenCharacters = new RegExp(String.raw`(?!${needed})[\p{DI}\uFFF9-\uFFFB]`, 'gu');
+/**
+ * Invisible characters: zero-width characters, directional marks, soft hyphens, and joiners that the spelling does not
+ * need.
+ */
+export const invisibleCharacters = new RegExp(String.raw`(?!${needed})[\p{DI}\uFFF9-\uFFFB]`, 'gu');
 
-/** With plain spaces, none of them at either end. */
-export const plainlySpaced = (text: string): string => text.replace(blankCharacters, ' ').replace(/ {2,}/g, ' ').trim();
+/** Replaces blank characters by single plain spaces, and trims. */
+export const normalizeSpaces = (text: string): string =>
+  text.replace(blankCharacters, ' ').replace(/ {2,}/g, ' ').trim();
 
-/** Without invisible characters and without spaces around it. */
-export const visibleText = (text: string): string => plainlySpaced(plainlySpaced(text).replace(hiddenCharacters, ''));
+/** Removes invisible characters, normalizes spaces, and trims. */
+export const visibleText = (text: string): string =>
+  normalizeSpaces(normalizeSpaces(text).replace(invisibleCharacters, ''));

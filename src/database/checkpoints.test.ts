@@ -15,10 +15,10 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** MB */
+/** Volume of the transaction, in MB. */
 const written = 250;
 
-it('keeps the write-ahead log short in the midst of a transaction, and loses nothing when the process is killed', async () => {
+it('limits the write-ahead log during a transaction, and keeps committed data when the process is killed', async () => {
   const { db, close } = await openEmbedded(join(folder, 'data'));
   await sql`create table kept (value text)`.execute(db);
   await db.transaction().execute(async (transaction) => {
@@ -32,7 +32,7 @@ it('keeps the write-ahead log short in the midst of a transaction, and loses not
     select (sum(size) / 1000000)::int as mb from pg_ls_waldir()`.execute(db);
   expect(log[0]?.mb).toBeLessThan(200);
 
-  // What a kill would leave behind.
+  // The files as a killed process would leave them.
   await cp(join(folder, 'data'), join(folder, 'left'), { recursive: true });
   await close();
   const again = await openEmbedded(join(folder, 'left'));

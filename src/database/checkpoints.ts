@@ -1,15 +1,18 @@
 import type { PGlite } from '@electric-sql/pglite';
 
-/** How far the write-ahead log may grow, in bytes. Checkpoints that come often make it longer, not shorter. */
+/**
+ * Size of the write-ahead log that triggers a checkpoint, in bytes. More frequent checkpoints would make the log
+ * longer.
+ */
 const maxLog = 64 * 1024 * 1024;
 
-/** Statements between two looks at how long it is. */
+/** Number of statements between two checks of the size. */
 const interval = 100;
 
 /**
- * Stands in for PostgreSQL's checkpointer, which is a process of its own and so missing in the embedded engine: without
- * it the write-ahead log is kept from the start on, and is soon longer than the data. To be called after each statement
- * that succeeded; that may be in the midst of a transaction.
+ * Replaces PostgreSQL's checkpointer, a separate process that the embedded engine lacks: without checkpoints the
+ * write-ahead log is never shortened and soon exceeds the data. Call the returned function after each successful
+ * statement, also within transactions.
  */
 export function checkpointer(pglite: PGlite): () => Promise<void> {
   let statements = 0;

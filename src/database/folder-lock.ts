@@ -8,27 +8,27 @@ import { text } from 'node:stream/consumers';
 
 import * as z from 'zod';
 
-/** Another process holds the folder. */
+/** Another process uses the folder. */
 export class FolderInUseError extends Error {
   override readonly name = 'FolderInUseError';
 }
 
-/** Answers what another process of this machine asks the owner of a folder. */
+/** Answers a question of another process on this machine to the owner of a folder. */
 export type Answer = (question: string) => Promise<string>;
 
 export type FolderLock = {
-  /** Until this is called, questions are refused. */
+  /** Sets the handler of questions. Until then they are refused. */
   answerWith: (answer: Answer) => void;
   release: () => Promise<void>;
 };
 
-/** The longest path the operating systems take for a local socket, in bytes (macOS has the shortest limit). */
+/** Longest path of a local socket, in bytes: the limit of macOS, which is the shortest. */
 const longestSocketPath = 103;
 
 /**
- * Makes this process the only owner of `folder` until it releases the lock or ends, however it ends. The lock is a local
- * socket that is being listened on: a socket left behind by a killed process answers nobody and is taken over. Through it
- * {@link askOwner} reaches the owner.
+ * Makes this process the only owner of `folder` until it releases the lock or ends. The lock is a local socket on which
+ * this process listens. A socket of a killed process does not respond and is taken over. {@link queryOwner} connects to
+ * the socket.
  *
  * @throws {FolderInUseError}
  */
@@ -39,14 +39,15 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   const converse = (socket: Socket) => {
     conversations.add(socket);
     socket.on('close', () => conversations.delete(socket));
-    // Whoever asked may be gone; and a question must not keep a process alive that has nothing else to do.
+    // The other process may have ended.
     socket.on('error', () => socket.destroy());
+    // An open connection must not keep the process running.
     socket.unref();
     void reply(socket, answer);
   };
   const server = (await listen(path, converse)) ?? (await takeOver(path, converse));
   if (server === undefined) throw new FolderInUseError(`${folder} is in use by another process.`);
-  // The lock must not keep a process alive that has nothing else to do.
+  // The lock must not keep the process running.
   server.unref();
   return {
     answerWith: (given) => {
@@ -64,11 +65,11 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
 const replyText = z.union([z.object({ answer: z.string() }), z.object({ refusal: z.string() })]);
 
 /**
- * Asks the process that owns `folder`.
+ * Sends a question to the process that owns `folder`, and returns its answer.
  *
- * @throws when there is no owner, or it cannot answer
+ * @throws {Error} if there is no owner, or it cannot answer
  */
-export async function askOwner(folder: string, question: string): Promise<string> {
+export async function queryOwner(folder: string, question: string): Promise<string> {
   const socket = connect({ path: socketPath(folder), allowHalfOpen: true });
   socket.end(question);
   const reply = await text(socket);
@@ -78,19 +79,19 @@ export async function askOwner(folder: string, question: string): Promise<string
   return parsed.answer;
 }
 
-/** Longest question, in characters, and how long asking it may take, in ms. */
+/** Limits of a question: length in characters, and time to receive it in ms. */
 const question = { maxLength: 4096, timeoutMs: 5000 };
 
-/** Contenders for the lock connect too, and say nothing. */
+/** Answers one connection. Processes that only try to take the lock connect without a question. */
 async function reply(socket: Socket, answer: Answer | undefined): Promise<void> {
-  const asked = await readQuestion(socket);
-  if (asked === '') {
+  const received = await readQuestion(socket);
+  if (received === '') {
     socket.destroy();
     return;
   }
   try {
     if (answer === undefined) throw new Error('The process that uses this folder is not ready to answer.');
-    socket.end(JSON.stringify({ answer: await answer(asked) }));
+    socket.end(JSON.stringify({ answer: await answer(received) }));
   } catch (error) {
     socket.end(JSON.stringify({ refusal: error instanceof Error ? error.message : 'The question failed.' }));
   }
@@ -98,18 +99,18 @@ async function reply(socket: Socket, answer: Answer | undefined): Promise<void> 
 
 function readQuestion(socket: Socket): Promise<string> {
   return new Promise((done) => {
-    let asked = '';
+    let received = '';
     socket.setEncoding('utf8');
     socket.setTimeout(question.timeoutMs, () => socket.destroy());
     socket.on('close', () => done(''));
     socket.on('data', (chunk: string) => {
-      asked += chunk;
-      if (asked.length > question.maxLength) socket.destroy();
+      received += chunk;
+      if (received.length > question.maxLength) socket.destroy();
     });
     socket.on('end', () => {
-      // The answer may take as long as it takes.
+      // The time limit applies to the question only, not to the answer.
       socket.setTimeout(0);
-      done(asked);
+      done(received);
     });
   });
 }
@@ -122,10 +123,10 @@ function socketPath(folder: string): string {
   return Buffer.byteLength(inside) <= longestSocketPath ? inside : join(tmpdir(), `usher-${name}.sock`);
 }
 
-/** The listening server, or nothing when the address is taken. */
+/** Returns the listening server, or undefined if the address is in use. */
 function listen(path: string, converse: (socket: Socket) => void): Promise<Server | undefined> {
   return new Promise((done, fail) => {
-    // Half open: a question ends before its answer begins.
+    // Half-open connections: the question ends before the answer is sent.
     const server = createServer({ allowHalfOpen: true }, converse);
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') done(undefined);
@@ -135,7 +136,7 @@ function listen(path: string, converse: (socket: Socket) => void): Promise<Serve
   });
 }
 
-/** Takes the place of a dead owner. Moving the socket aside first lets only one of several contenders win. */
+/** Takes over the lock of a dead owner. The socket is renamed first, so that only one of several processes succeeds. */
 async function takeOver(path: string, converse: (socket: Socket) => void): Promise<Server | undefined> {
   if (await isAnswered(path)) return undefined;
   const aside = `${path}.${randomUUID().slice(0, 8)}`;

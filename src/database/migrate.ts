@@ -1,26 +1,27 @@
 import { type Kysely, type Migration, Migrator } from 'kysely';
 
-/** The database was written by a newer version of the program: its migrations are not known here. */
+/** The database has migrations of a newer version. */
 export class NewerDatabaseError extends Error {
   override readonly name = 'NewerDatabaseError';
 }
 
 /**
- * Brings the tables of one room up to date. Several processes may race: Kysely takes a lock, and each migration runs once.
+ * Runs the pending migrations of one group of tables. Several processes may start at once: Kysely takes a lock, and
+ * each migration runs once.
  *
- * @param room prefixes the bookkeeping tables, so that rooms sharing a database keep their own history
- * @throws {NewerDatabaseError} when the database has migrations that `migrations` lacks
+ * @param group prefix of the migration tables, so that groups in the same database have separate histories
+ * @throws {NewerDatabaseError} if the database has migrations that `migrations` lacks
  */
 export async function migrate<Tables>(
   db: Kysely<Tables>,
-  room: string,
+  group: string,
   migrations: Record<string, Migration>,
 ): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve(migrations) },
-    migrationTableName: `${room}_migrations`,
-    migrationLockTableName: `${room}_migrations_lock`,
+    migrationTableName: `${group}_migrations`,
+    migrationLockTableName: `${group}_migrations_lock`,
   });
   const done = await migrator.getMigrations().catch(() => undefined);
   const { error } = await migrator.migrateToLatest();

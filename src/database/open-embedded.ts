@@ -5,13 +5,13 @@ import { Kysely, PostgresDialect, type PostgresPool, type PostgresQueryResult } 
 import { checkpointer } from './checkpoints.ts';
 import type { Database } from './database.ts';
 
-/** `bigint` is read as text, as `pg` reads it: a number cannot hold all of them. */
+/** Reads `bigint` as text, like `pg`: a number cannot hold every value. */
 const parsers = { [types.INT8]: (text: string) => text };
 
 /**
- * Opens the embedded PostgreSQL on `folder`, or in memory without one. The caller holds the folder's lock.
+ * Opens the embedded PostgreSQL in `folder`, or in memory without a folder. The caller holds the folder's lock.
  *
- * @param copy of an empty database's files, to start from in a fraction of the time that making them takes
+ * @param copy files of an empty database, which load faster than a new one is created
  */
 export async function openEmbedded<Tables>(folder?: string, copy?: Blob): Promise<Database<Tables>> {
   const pglite = await PGlite.create({
@@ -24,7 +24,7 @@ export async function openEmbedded<Tables>(folder?: string, copy?: Blob): Promis
   return { db, engine: 'embedded', close: () => db.destroy() };
 }
 
-/** PGlite has one connection; this hands it out to one borrower at a time, so that nobody joins another's transaction. */
+/** A pool of PGlite's single connection. It serves one borrower at a time, so that transactions stay separate. */
 function singleConnectionPool(pglite: PGlite): PostgresPool {
   let lastReturn: Promise<void> = Promise.resolve();
   const checkpointWhenDue = checkpointer(pglite);
@@ -41,7 +41,7 @@ function singleConnectionPool(pglite: PGlite): PostgresPool {
         await checkpointWhenDue();
         return result;
       };
-      // Kysely's type also knows cursors, for streaming; PGlite has none and nothing here streams rows.
+      // Kysely's type also includes cursors for streaming, which PGlite lacks and Usher does not use.
       return { query, release } as Awaited<ReturnType<PostgresPool['connect']>>;
     },
     async end() {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { askOwner, FolderInUseError, lockFolder } from './folder-lock.ts';
+import { FolderInUseError, lockFolder, queryOwner } from './folder-lock.ts';
 import { NewerDatabaseError } from './migrate.ts';
 import { openFolder } from './open-folder.ts';
 import { makePrivate } from './private-folder.ts';
@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-it('keeps what was written', async () => {
+it('keeps data after it is closed', async () => {
   const first = await openFolder(folder);
   await sql`create table kept as select 1 as value`.execute(first.db);
   await first.close();
@@ -30,7 +30,7 @@ it('keeps what was written', async () => {
   expect(rows).toEqual([{ value: 1 }]);
 });
 
-it('takes a folder that others could read away from them, with all that is in it', async () => {
+it('removes the access of other users to the folder and its contents', async () => {
   const inner = join(folder, 'postgres', 'pg_wal');
   await mkdir(inner, { recursive: true });
   await writeFile(join(folder, 'left.txt'), '');
@@ -42,7 +42,7 @@ it('takes a folder that others could read away from them, with all that is in it
   expect(modes.map((mode) => (mode & 0o777).toString(8))).toEqual(['700', '600', '700']);
 });
 
-it('has one owner at a time', async () => {
+it('allows one owner at a time', async () => {
   const { release } = await lockFolder(folder);
   await expect(openFolder(folder)).rejects.toThrow(FolderInUseError);
   await release();
@@ -50,15 +50,15 @@ it('has one owner at a time', async () => {
   await releaseAgain();
 });
 
-it('lets only one of many contenders own it', async () => {
+it('gives the lock to one of ten processes that request it at once', async () => {
   const results = await Promise.allSettled(Array.from({ length: 10 }, () => lockFolder(folder)));
   const owners = results.filter((result) => result.status === 'fulfilled');
   expect(owners).toHaveLength(1);
   await owners[0]?.value.release();
 });
 
-it('takes over from an owner that was killed', async () => {
-  // What a killed process leaves behind: a socket nobody listens on.
+it('takes over the lock of a killed owner', async () => {
+  // A killed process leaves a socket on which no process listens.
   const dead = createServer();
   await new Promise<void>((done) => dead.listen(join(folder, 'dead.sock'), done));
   await link(join(folder, 'dead.sock'), join(folder, 'lock.sock'));
@@ -67,28 +67,28 @@ it('takes over from an owner that was killed', async () => {
   await expect(lockFolder(folder).then(({ release }) => release())).resolves.toBeUndefined();
 });
 
-describe('asking the owner', () => {
-  it('brings its answer, however long it takes, while others contend', async () => {
+describe('questions to the owner', () => {
+  it('returns a long answer while another process tries to take the lock', async () => {
     const lock = await lockFolder(folder);
     lock.answerWith(async (question) => {
       await expect(lockFolder(folder)).rejects.toThrow(FolderInUseError);
       return `${question} ${'x'.repeat(1_000_000)}`;
     });
-    expect(await askOwner(folder, 'how much?')).toBe(`how much? ${'x'.repeat(1_000_000)}`);
+    expect(await queryOwner(folder, 'how much?')).toBe(`how much? ${'x'.repeat(1_000_000)}`);
     await lock.release();
   });
 
-  it('says why there is no answer', async () => {
+  it('rejects with the reason if there is no answer', async () => {
     const lock = await lockFolder(folder);
-    await expect(askOwner(folder, 'ready?')).rejects.toThrow('not ready');
-    lock.answerWith(() => Promise.reject(new Error('I would rather not.')));
-    await expect(askOwner(folder, 'now?')).rejects.toThrow('I would rather not.');
-    await expect(askOwner(folder, 'x'.repeat(10_000))).rejects.toThrow(/did not answer|EPIPE|ECONNRESET/);
+    await expect(queryOwner(folder, 'ready?')).rejects.toThrow('not ready');
+    lock.answerWith(() => Promise.reject(new Error('The answer failed.')));
+    await expect(queryOwner(folder, 'now?')).rejects.toThrow('The answer failed.');
+    await expect(queryOwner(folder, 'x'.repeat(10_000))).rejects.toThrow(/did not answer|EPIPE|ECONNRESET/);
     await lock.release();
-    await expect(askOwner(folder, 'gone?')).rejects.toThrow('ENOENT');
+    await expect(queryOwner(folder, 'gone?')).rejects.toThrow('ENOENT');
   });
 
-  it('does not keep the owner from leaving', async () => {
+  it('does not keep the owner from releasing the lock', async () => {
     const lock = await lockFolder(folder);
     const silent = connect(join(folder, 'lock.sock'));
     await once(silent, 'connect');
@@ -97,7 +97,7 @@ describe('asking the owner', () => {
   });
 });
 
-it('refuses a folder of a newer version and touches nothing', async () => {
+it('refuses a folder of a newer version and leaves it unchanged', async () => {
   await writeFile(join(folder, 'usher.json'), '{"format":99}');
   await expect(openFolder(folder)).rejects.toThrow(NewerDatabaseError);
   expect(await readdir(folder)).toEqual(['usher.json']);

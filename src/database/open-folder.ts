@@ -9,17 +9,19 @@ import { NewerDatabaseError } from './migrate.ts';
 import { openEmbedded } from './open-embedded.ts';
 import { makePrivate } from './private-folder.ts';
 
-/** Raised when older programs could no longer read what this one writes, e.g. by a new PostgreSQL major version. */
+/**
+ * Version of the folder's format. Increase it when older versions can't read the files, such as for a new PostgreSQL.
+ */
 const folderFormat = 1;
 
 const marker = z.object({ format: z.int() });
 
 /**
- * Opens the embedded PostgreSQL in `folder`, which this process then owns.
+ * Opens the embedded PostgreSQL in `folder` and locks the folder for this process.
  *
- * @throws {FolderInUseError} when another process owns it
- * @throws {ExposedFolderError} when other users of this machine can read it and that cannot be changed
- * @throws {NewerDatabaseError} when a newer program wrote it; nothing in it is touched then
+ * @throws {FolderInUseError} if another process uses it
+ * @throws {ExposedFolderError} if other users of this machine can use it and that cannot be changed
+ * @throws {NewerDatabaseError} if a newer version wrote it; it is left unchanged
  */
 export async function openFolder<Tables>(folder: string): Promise<Database<Tables> & Pick<FolderLock, 'answerWith'>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -3,21 +3,21 @@ import pg from 'pg';
 
 import type { Database } from './database.ts';
 
-/** How long is waited for a connection, also for one that others give back, in ms. */
+/** Timeout for a connection in ms, whether new or returned to the pool. */
 const connectionTimeoutMs = 10_000;
 
-/** Connects to a PostgreSQL server by its URL. Nothing is asked of it until the first query. */
+/** Opens a database on a PostgreSQL server. It connects at the first query. */
 export function openServer<Tables>(url: string, { timeoutMs = connectionTimeoutMs } = {}): Database<Tables> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: timeoutMs,
-    // A server that vanished without a word is noticed.
+    // Detects a server that disappeared without closing its connections.
     keepAlive: true,
   });
-  // An idle connection that the server closes must not take the process down; the next query opens another.
+  // Without a listener, an idle connection that the server closes would end the process. The next query reconnects.
   pool.on('error', () => undefined);
-  // Compiling a statement takes longer than most of ours run. A server that refuses to be told is only slower.
+  // Compiling takes longer than most of our statements. If the server refuses this, queries are only slower.
   pool.on('connect', (client) => void client.query('set jit = off').catch(() => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, engine: 'server', close: () => db.destroy() };

@@ -1,18 +1,19 @@
 import { chmod, lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The data folder can be read by other users of this machine. The message is one line. */
+/** Other users of this machine can use the data folder. The message is one line. */
 export class ExposedFolderError extends Error {
   override readonly name = 'ExposedFolderError';
 }
 
+/** Permission bits of the group and of other users. */
 const othersMayUse = 0o077;
 
 /**
- * Takes `folder` and everything in it away from other users of this machine: a volume or bind mount that existed before
- * keeps the mode it had.
+ * Removes the access of other users of this machine to `folder` and its contents. An existing volume or bind mount may
+ * be accessible to them.
  *
- * @throws {ExposedFolderError} when the modes cannot be changed
+ * @throws {ExposedFolderError} if the modes cannot be changed
  */
 export async function makePrivate(folder: string): Promise<void> {
   // Windows has no permission bits.
@@ -20,7 +21,7 @@ export async function makePrivate(folder: string): Promise<void> {
   try {
     await restrict(folder, 0o700);
     for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-      // One after the other: there are about a thousand, and mostly nothing is to be done.
+      // One by one: there are about a thousand, and most need no change.
       if (!entry.isSymbolicLink())
         await restrict(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
     }

@@ -1,5 +1,5 @@
-/** Rejects after `patience` ms. The signal tells what is still under way that nobody waits for it any more. */
-export async function within<T>(timeoutMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** Rejects after `timeoutMs`. The signal aborts work that outlives the timeout. */
+export async function withTimeout<T>(timeoutMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_resolve, reject) => {

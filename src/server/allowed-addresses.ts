@@ -12,7 +12,8 @@ export const allowedAddresses = unsetWhenEmpty(
     .transform((text, context) => {
       const list = new BlockList();
       for (const range of text.split(',').map((part) => part.trim())) {
-        if (!addRange(list, range)) context.addIssue(`has ${JSON.stringify(range)}, which is no address or CIDR range`);
+        if (!addRange(list, range))
+          context.addIssue(`has ${JSON.stringify(range)}, which is not an address or CIDR range`);
       }
       return list;
     })
@@ -32,12 +33,12 @@ function addRange(list: BlockList, range: string): boolean {
 const familyOf = (address: string): 'ipv4' | 'ipv6' | undefined =>
   isIPv4(address) ? 'ipv4' : isIPv6(address) ? 'ipv6' : undefined;
 
-/** A zone (`fe80::1%eth0`) and the IPv6 form of an IPv4 address (`::ffff:10.0.0.1`) say nothing more about the sender. */
+/** Removes a zone (`fe80::1%eth0`) and the IPv6 prefix of an IPv4 address (`::ffff:10.0.0.1`). */
 const plainAddress = (address: string): string => address.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, '');
 
 type Options = { allowedAddresses: BlockList; addressOf: (c: Context) => string | undefined };
 
-/** Answers 403 to requests from other addresses, before anything else looks at them. */
+/** Refuses requests from other addresses with 403, before any other handler sees them. */
 export const requireAllowedAddress =
   ({ allowedAddresses: list, addressOf }: Options): MiddlewareHandler =>
   async (c, next) => {

@@ -18,19 +18,19 @@ const connected = {
   PUBLIC_URL: 'https://usher.example.com',
 };
 
-it('says that operators are taken for strangers to the Logto, and what to set if they are none', () => {
+it('prints that operators are not users of the Logto, and which setting changes that', () => {
   const lines = announced(connected);
   expect(lines).toContain('OIDC_IS_LOGTO=true');
-  expect(lines).toContain('Protected accounts: those with a role of usher-viewer, usher-support, usher-admin');
+  expect(lines).toContain('Protected accounts: users with one of the roles usher-viewer, usher-support, usher-admin');
 });
 
-it('says which accounts are protected', () => {
+it('prints which accounts are protected', () => {
   const lines = announced({ ...connected, OIDC_IS_LOGTO: 'true' });
-  expect(lines).toContain('nobody changes their own account');
+  expect(lines).toContain("can't change their own account");
   expect(lines).toContain('usher-viewer, usher-support, usher-admin');
 });
 
-it('says what a demo takes that is shown around', () => {
-  expect(announced({ HOST: '0.0.0.0' })).toMatch(/anybody there can become an administrator.*HTTPS/s);
+it('warns of demo operators on an address that is not loopback', () => {
+  expect(announced({ HOST: '0.0.0.0' })).toMatch(/Anyone there can become an administrator.*HTTPS/s);
   expect(announced({})).not.toContain('HTTPS');
 });

@@ -2,14 +2,14 @@ import type { Management } from './management.ts';
 import type { OperatorSettings } from './operator-settings.ts';
 import type { Settings } from './settings.ts';
 
-/** What to print for the person who started the product: where it is, and how to reach the API behind it. */
+/** Returns the lines printed at the start: the address of the console, and how to reach the API. */
 export function announcement(settings: Settings, { upstream, credentials }: Management): string[] {
   const { operators } = settings;
   const ready = [`Usher is ready: ${operators.publicUrl ?? `http://${settings.host}:${settings.port}`}`];
   if (operators.isExposed) {
     ready.push(
-      'WARNING: demo operators on an address that others can reach: anybody there can become an administrator.',
-      'Browsers keep sessions there over HTTPS only: put HTTPS before Usher, and its address in PUBLIC_URL.',
+      'WARNING: demo operators on an address that others can reach. Anyone there can become an administrator.',
+      'There, browsers keep sessions only over HTTPS: use an HTTPS proxy and set PUBLIC_URL to its address.',
     );
   }
   if (settings.management.kind === 'logto') {
@@ -24,13 +24,13 @@ export function announcement(settings: Settings, { upstream, credentials }: Mana
   ];
 }
 
-/** It follows from two addresses, so that a slip in one would take it away: whoever starts Usher is told. */
+/** Printed because a mistake in one of two addresses would turn off the protection of operators' own accounts. */
 function protection({ provider, protectedRoles }: OperatorSettings): string[] {
   const roles = protectedRoles.join(', ');
   return [
     provider?.isSameLogto === true
-      ? 'Operators are users of this Logto: nobody changes their own account'
-      : 'Operators are no users of this Logto (OIDC_IS_LOGTO=true says that they are)',
-    `Protected accounts: those with a role of ${roles}`,
+      ? "Operators are users of this Logto: they can't change their own account"
+      : 'Operators are not users of this Logto. If they are, set OIDC_IS_LOGTO=true',
+    `Protected accounts: users with one of the roles ${roles}`,
   ];
 }

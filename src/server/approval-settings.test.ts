@@ -9,7 +9,7 @@ const { operators: unset } = readSettings({});
 const approvals = (text: string) => readSettings({ APPROVALS_REQUIRED: text }).operators.approvalsRequired;
 const none = { operatorRoles: false, activeUsers: false, reveals: undefined };
 
-it('is as the gateway has it where nothing is set', () => {
+it("uses the gateway's defaults when nothing is set", () => {
   expect(unset).toMatchObject(defaultApprovalSettings);
 });
 
@@ -33,7 +33,7 @@ describe('APPROVALS_REQUIRED', () => {
     'reveals=many',
     'reveals=1234567',
     'reveals=1,reveals=2',
-  ])('refuses %j and says what it may be', (text) => {
+  ])('refuses %j and names the valid values', (text) => {
     expect(() => approvals(text)).toThrow(SettingError);
     expect(() => approvals(text)).toThrow(
       'APPROVALS_REQUIRED must be a list of operator-roles, active-users, reveals=',
@@ -58,9 +58,9 @@ describe('SEPARATION_OF_DUTIES', () => {
 });
 
 describe('REASON_PATTERN', () => {
-  it('is a regular expression that a reason contains', () => {
+  it('is a regular expression that a reason must match', () => {
     const { reasonPattern } = readSettings({ REASON_PATTERN: '[A-Z]+-\\d+' }).operators;
-    expect([reasonPattern?.test('see INC-4711'), reasonPattern?.test('a whim')]).toEqual([true, false]);
+    expect([reasonPattern?.test('see INC-4711'), reasonPattern?.test('a reason')]).toEqual([true, false]);
     expect(readSettings({ REASON_PATTERN: '' }).operators.reasonPattern).toBeUndefined();
   });
 
@@ -83,7 +83,7 @@ describe('AUDIT_MIN_DAYS', () => {
   });
 });
 
-it('knows the roles that operators can have here', () => {
+it('lists the roles that operators can have', () => {
   const provider = {
     OIDC_ISSUER: 'https://auth.example.com/oidc',
     OIDC_CLIENT_ID: 'usher',

@@ -37,7 +37,7 @@ const pattern = z.string().transform((source, context) => {
 export const approvalEnvironment = {
   SEPARATION_OF_DUTIES: unsetWhenEmpty(z.enum(['on', 'strict'], 'must be "on" or "strict"').default('on')),
   APPROVALS_REQUIRED: approvalsRequired,
-  /** What every reason has to contain besides its least length. */
+  /** Regular expression that every reason must match, in addition to the minimum length. */
   REASON_PATTERN: unsetWhenEmpty(pattern.optional()),
   AUDIT_MIN_DAYS: unsetWhenEmpty(
     z.coerce
@@ -51,7 +51,7 @@ export const approvalEnvironment = {
 
 type Environment = z.output<z.ZodObject<typeof approvalEnvironment>>;
 
-/** @param knownRoles that operators can have here */
+/** @param knownRoles roles that operators of this installation can have */
 export const approvalSettings = (env: Environment, knownRoles: readonly OperatorRole[]): ApprovalSettings => ({
   separationOfDuties: env.SEPARATION_OF_DUTIES,
   approvalsRequired: env.APPROVALS_REQUIRED,

@@ -7,7 +7,7 @@ import { installationSecrets } from './installation-secrets.ts';
 import { readSettings } from './settings.ts';
 import { openStorage } from './storage.ts';
 
-/** Seals the keys of the audit log with the first of `AUDIT_KEY`, by the settings of the environment. */
+/** Seals the keys of the audit log with the first key of `AUDIT_KEY`. Reads the settings from the environment. */
 async function main(): Promise<void> {
   process.umask(0o077);
   const settings = readSettings(process.env);
@@ -18,9 +18,9 @@ async function main(): Promise<void> {
     const { resealed, unreadable } = await resealKeys(db, sealingFrom(secrets.audit));
     await secrets.forgetStored();
     console.log(
-      `${resealed} keys of the audit log were sealed with the first audit key. The others can be removed now.`,
+      `Sealed ${resealed} keys of the audit log with the first audit key. You can remove the other audit keys now.`,
     );
-    if (unreadable > 0) console.log(`${unreadable} keys were sealed with an audit key that is not known here.`);
+    if (unreadable > 0) console.log(`${unreadable} keys are sealed with an unknown audit key.`);
   } finally {
     await close();
   }
@@ -29,10 +29,10 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   const message =
     error instanceof FolderInUseError
-      ? 'Usher is running on this folder. It does this itself when it starts.'
+      ? 'Usher is running on this folder. Restart it instead: it seals the keys at the start.'
       : error instanceof Error
         ? error.message
         : String(error);
-  console.error(`The audit log's keys cannot be sealed anew: ${message}`);
+  console.error(`Can't reseal the keys of the audit log: ${message}`);
   process.exitCode = 1;
 });

@@ -40,11 +40,11 @@ export const auditEnvironment = {
 type Environment = z.output<z.ZodObject<typeof auditEnvironment>>;
 
 export type AuditSettings = {
-  /** How many records each role may read. */
+  /** Number of records that each role may read. */
   readQuotas: ReadQuotas;
-  /** Where audit events are sent. */
+  /** Destination of audit events. */
   auditStream: AuditStreamSettings | undefined;
-  /** Where the head of the audit log's chain is written every hour. */
+  /** File to which the head of the audit log's chain is appended every hour. */
   auditAnchorFile: string | undefined;
 };
 
@@ -74,9 +74,9 @@ function destinationOf(text: string, { AUDIT_STREAM_SECRET: secret }: Environmen
 }
 
 /**
- * Makes sure that what is recorded can be written where it should be.
+ * Checks that the files of the audit settings can be written.
  *
- * @throws {SettingError} when a file cannot be written
+ * @throws {SettingError} if one cannot be written
  */
 export function requireWritableAuditFiles({ auditStream, auditAnchorFile }: AuditSettings): void {
   const destination = auditStream?.destination;

@@ -7,12 +7,12 @@ import { readSettings } from './settings.ts';
 import { verificationReport } from './verification-report.ts';
 import { verifyStoredAuditLog } from './verify-stored-audit-log.ts';
 
-const usage = `Verifies the audit log's chain, on a running server or a stopped one, by the settings of the environment.
+const usage = `Verifies the hash chain of the audit log, whether Usher is running or not. Reads the settings from the environment.
 
-  --head                       prints only the head, for safekeeping elsewhere
-  --expect <sequence>:<hash>   a head that was kept: the chain must still pass through it
+  --head                       prints only the head, to store elsewhere
+  --expect <sequence>:<hash>   a head printed earlier: the chain must still contain it
 
-Ends with 0 when the chain is whole; with 1 when it is broken, cannot be read, or no longer reaches back to the head.`;
+Exit code 0: the chain is intact. Exit code 1: it is broken, can't be read, or no longer contains the head.`;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -33,7 +33,7 @@ async function main(): Promise<number> {
 function readHead(text: string): AuditLogHead {
   const [, sequence, hash] = /^(\d+):([\da-f]{64})$/.exec(text.trim()) ?? [];
   if (sequence === undefined || hash === undefined) {
-    throw new SettingError(`--expect ${text} is not of the form <sequence>:<hash>`);
+    throw new SettingError(`--expect ${text} must have the form <sequence>:<hash>`);
   }
   return { sequence: Number(sequence), hash };
 }
@@ -44,7 +44,7 @@ main().then(
   },
   (error: unknown) => {
     const message = error instanceof Error ? error.message : String(error);
-    console.error(`The audit log cannot be verified: ${message}`);
+    console.error(`Can't verify the audit log: ${message}`);
     process.exitCode = 1;
   },
 );

@@ -9,27 +9,27 @@ import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 
 /**
- * Serves the built console from `folder`: its files, and the page for every other address.
+ * Serves the built console from `folder`: its files, and the page for every other path.
  *
  * @param pictureHosts hosts from which the page may load pictures
  */
 export async function consoleFiles(folder: string, pictureHosts: () => readonly string[]): Promise<Hono> {
   const html = await readFile(join(folder, 'index.html'), 'utf8');
   const files = new Hono();
-  // "Not modified" says everything about the page anew: without its policy it would be left with the one of data.
+  // A 304 response replaces headers: without this one, the page would get the content security policy for data.
   const revalidated = etag({ weak: true, retainedHeaders: [...RETAINED_304_HEADERS, 'content-security-policy'] });
 
   files.use('/assets/*', async (c, next) => {
     await next();
-    // Their names change with their content.
+    // File names contain a hash of the content.
     if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable');
   });
   files.use('/assets/*', serveStatic({ root: folder, precompressed: true }));
-  // A file that is missing after an update must not be answered with the page: the browser would run HTML as a script.
+  // A missing file, such as after an update, must not get the page: the browser would run HTML as a script.
   files.all('/assets/*', (c) => c.text('Not found', 404));
   files.use('/favicon.svg', async (c, next) => {
     await next();
-    // The page shows it too: it is asked for once.
+    // The page also shows the icon: caching saves the second request.
     if (c.res.ok) c.header('cache-control', 'public, max-age=86400');
   });
   files.get('/favicon.svg', serveStatic({ root: folder }));

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The policy for the console's page. Inline scripts are allowed by their hash, styles only from our own files, pictures from
- * known hosts alone: whoever chose one elsewhere would see who looks at it.
+ * Returns the content security policy of the console's page. Inline scripts are allowed by hash, styles from our own
+ * files only, and pictures from known hosts only: other hosts could track operators by a picture that a user chose.
  *
- * @param html the built page, whose inline scripts are hashed
+ * @param html the built page with its inline scripts
  * @param pictureHosts hosts of pictures
  */
 export function contentSecurityPolicy(html: string, pictureHosts: readonly string[]): string {

@@ -5,16 +5,16 @@ import { SettingError } from './setting.ts';
 import { readSettings } from './settings.ts';
 
 /**
- * Checks the connections of the settings in the environment. It changes nothing and needs no running Usher, so that it can
- * be interrupted at any time.
+ * Checks the settings in the environment and their connections. It changes nothing, needs no running Usher, and can be
+ * interrupted at any time.
  *
  * @returns the exit code
  */
 async function main(): Promise<number> {
   const settings = readSettings(process.env);
-  print(ok('Settings', 'every value is usable'));
+  print(ok('Settings', 'all values are valid'));
   if (!hasConnections(settings)) {
-    console.log('LOGTO_ENDPOINT is unset: Usher uses its embedded Management API. There is nothing to connect.');
+    console.log('LOGTO_ENDPOINT is unset: Usher uses its embedded Management API. There are no connections to check.');
     return 0;
   }
   let mistakes = 0;
@@ -23,7 +23,7 @@ async function main(): Promise<number> {
     if (check.state === 'wrong') mistakes += 1;
     print(check);
   }
-  console.log(mistakes === 0 ? 'Nothing is wrong.' : `${mistakes} of these ${mistakes === 1 ? 'is' : 'are'} wrong.`);
+  console.log(mistakes === 0 ? 'No problems found.' : `${mistakes} ${mistakes === 1 ? 'problem' : 'problems'} found.`);
   return mistakes === 0 ? 0 : 1;
 }
 
@@ -36,7 +36,8 @@ main().then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    if (error instanceof SettingError) print(wrong('Settings', error.message, 'README.md, "Settings", explains each.'));
+    if (error instanceof SettingError)
+      print(wrong('Settings', error.message, 'See "Settings" in src/server/operating.md.'));
     else console.error(error);
     process.exitCode = 1;
   },

@@ -13,7 +13,7 @@ import { createMetrics } from './metrics.ts';
 import { createServerApp } from './server-app.ts';
 import { readSettings } from './settings.ts';
 
-/** The server with the gateway before a tenant of a few lines, over real sockets: adapters answer some requests themselves. */
+/** The gateway with a simulated upstream. The server uses real sockets, because adapters respond to some requests themselves. */
 let test: Awaited<ReturnType<typeof testGateway>>;
 let folder: string;
 let server: Awaited<ReturnType<typeof listen>>;
@@ -40,10 +40,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-type Asked = { host?: string; headers?: Record<string, string>; body?: string };
+type RequestParts = { host?: string; headers?: Record<string, string>; body?: string };
 
-/** Status and headers of the answer, as they come over the wire. */
-function send(port: number, line: string, { host = `127.0.0.1:${port}`, headers = {}, body = '' }: Asked) {
+/** Sends a request over a socket and returns the status and headers of the response. */
+function send(port: number, line: string, { host = `127.0.0.1:${port}`, headers = {}, body = '' }: RequestParts) {
   return new Promise<{ status: number; headers: Headers }>((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
     let answer = '';
@@ -70,9 +70,9 @@ function send(port: number, line: string, { host = `127.0.0.1:${port}`, headers 
   });
 }
 
-const ofConsole = { 'x-usher': '1', 'content-type': 'application/json' };
+const consoleHeaders = { 'x-usher': '1', 'content-type': 'application/json' };
 
-const answers: [status: number, line: string, asked?: Asked & { signedIn?: true }][] = [
+const answers: [status: number, line: string, parts?: RequestParts & { signedIn?: true }][] = [
   [200, 'GET /'],
   [200, 'GET /users/abc'],
   [200, 'HEAD /users'],
@@ -82,17 +82,17 @@ const answers: [status: number, line: string, asked?: Asked & { signedIn?: true 
   [404, 'POST /users'],
   [503, 'GET /readyz'],
   [200, 'GET /usher/sign-in-options'],
-  [204, 'POST /usher/sign-in/demo', { headers: ofConsole, body: '{"role":"viewer"}' }],
+  [204, 'POST /usher/sign-in/demo', { headers: consoleHeaders, body: '{"role":"viewer"}' }],
   [302, 'GET /usher/callback?code=1'],
-  [400, 'POST /usher/sign-in/demo', { headers: ofConsole, body: '{}' }],
+  [400, 'POST /usher/sign-in/demo', { headers: consoleHeaders, body: '{}' }],
   [401, 'GET /usher/session'],
   [401, 'GET /api/users'],
   [200, 'GET /api/users', { signedIn: true }],
   [403, 'GET /api/hooks', { signedIn: true }],
-  [403, 'PUT /api/users', { signedIn: true, headers: ofConsole, body: '{}' }],
+  [403, 'PUT /api/users', { signedIn: true, headers: consoleHeaders, body: '{}' }],
   [403, 'GET /api/users', { headers: { origin: 'https://evil.example' } }],
   [403, 'GET /api/users', { host: 'evil.example' }],
-  [413, 'POST /api/users', { headers: { ...ofConsole, 'content-length': '2000000' } }],
+  [413, 'POST /api/users', { headers: { ...consoleHeaders, 'content-length': '2000000' } }],
   [502, 'GET /api/users/broken', { signedIn: true }],
   [400, 'GET /', { host: 'bad host' }],
   [400, 'OPTIONS *'],
@@ -108,9 +108,9 @@ const securityHeaders = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-it.each(answers)('sends every security header with %d to %s %j', async (status, line, asked = {}) => {
+it.each(answers)('sends all security headers with %d for %s %j', async (status, line, parts = {}) => {
   test.answerWith(({ url }) => (url.endsWith('/broken') ? new Response(null, { status: 500 }) : Response.json([])));
-  const { signedIn, headers, ...rest } = asked;
+  const { signedIn, headers, ...rest } = parts;
   const cookie = signedIn && { cookie: test.cookies.admin };
   const answer = await send(server.port, line, { ...rest, headers: { ...headers, ...cookie } });
   expect(answer.status).toBe(status);
@@ -119,14 +119,14 @@ it.each(answers)('sends every security header with %d to %s %j', async (status, 
 
 const personal = answers.filter(([, line]) => / \/(?:api|usher)\//.test(line));
 
-it.each(personal)('lets no cache keep %d to %s %j', async (_status, line, { signedIn, headers, ...rest } = {}) => {
+it.each(personal)('sends no-store with %d for %s %j', async (_status, line, { signedIn, headers, ...rest } = {}) => {
   test.answerWith(({ url }) => (url.endsWith('/broken') ? new Response(null, { status: 500 }) : Response.json([])));
   const cookie = signedIn && { cookie: test.cookies.admin };
   const answer = await send(server.port, line, { ...rest, headers: { ...headers, ...cookie } });
   expect(answer.headers.get('cache-control')).toBe('no-store');
 });
 
-it('sends them with "not modified", too', async () => {
+it('sends all security headers with 304', async () => {
   const first = await send(server.port, 'GET /users', {});
   const again = await send(server.port, 'GET /users', {
     headers: { 'if-none-match': first.headers.get('etag') ?? '' },
@@ -135,7 +135,7 @@ it('sends them with "not modified", too', async () => {
   expect(Object.fromEntries(again.headers)).toMatchObject(securityHeaders);
 });
 
-it('sends them with what Prometheus reads', async () => {
+it('sends all security headers with metrics', async () => {
   const answer = await send(metrics.port, 'GET /metrics', {});
   expect(answer.status).toBe(200);
   expect(Object.fromEntries(answer.headers)).toMatchObject(securityHeaders);

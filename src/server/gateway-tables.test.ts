@@ -12,7 +12,7 @@ import type { AllTables } from './storage.ts';
 
 const programs = findPostgres();
 
-describe.skipIf(programs === undefined)('a database role of Usher’s own', () => {
+describe.skipIf(programs === undefined)('a separate database role', () => {
   let server: PrivateServer;
 
   beforeAll(async () => {
@@ -20,14 +20,14 @@ describe.skipIf(programs === undefined)('a database role of Usher’s own', () =
   });
   afterAll(() => server.stop());
 
-  it('can use every table and change nothing that the audit log holds', async () => {
+  it('can use every table but cannot change audit events', async () => {
     await execute(server.url, 'create role usher_owner login');
     await execute(server.url, 'create role usher_app login');
     await execute(server.url, 'create database audited owner usher_owner');
     const urlAs = (role: string) => server.url.replace('usher@', `${role}@`).replace(/postgres$/, 'audited');
     const { db, close } = openServer<AllTables>(urlAs('usher_app'));
     const storage = { kind: 'server', url: urlAs('usher_app'), ownerUrl: urlAs('usher_owner') } as const;
-    // A second start finds everything done.
+    // Twice, as at a second start.
     for (let start = 0; start < 2; start += 1) await prepareGatewayTables({ storage, db });
 
     const reports: unknown[] = [];
@@ -42,7 +42,7 @@ describe.skipIf(programs === undefined)('a database role of Usher’s own', () =
       'delete from audit_log_head',
       'drop table audit_events',
     ]) {
-      // One after the other: each is a claim of its own.
+      // One by one, so that a failure names the statement.
       await expect(sql.raw(statement).execute(db)).rejects.toThrow(/permission denied|must be owner/);
     }
     await auditLog.close();

@@ -15,8 +15,8 @@ import type { AllTables } from './storage.ts';
 type Options = { storage: Storage; db: Kysely<AllTables> };
 
 /**
- * Brings the gateway's tables up to date. Where the settings name an owner of the tables, it does so as that role, and lets
- * the role of `DATABASE_URL` use the tables without being able to change what the audit log holds.
+ * Migrates the gateway's tables. If `DATABASE_OWNER_URL` is set, it migrates as that role, and grants the role of
+ * `DATABASE_URL` the use of the tables, but not the right to change audit events.
  */
 export async function prepareGatewayTables({ storage, db }: Options): Promise<void> {
   const ownerUrl = storage.kind === 'server' ? storage.ownerUrl : undefined;
@@ -41,7 +41,9 @@ async function migrateGateway(db: Kysely<AllTables>): Promise<void> {
   await migrateAuditStream(db);
 }
 
-/** What `role` may do with a table, where it is not everything. Rows of the audit log can be added, and removed by retention. */
+/**
+ * Tables with fewer rights than the others. Audit events can be inserted, and deleted by retention, but not changed.
+ */
 const limitedTables: Readonly<Record<string, string>> = {
   audit_events: 'select, insert, delete',
   audit_log_head: 'select, update',
@@ -55,7 +57,7 @@ async function grantUse(owner: Kysely<AllTables>, role: string): Promise<void> {
   for (const { name } of rows) {
     const rights = limitedTables[name] ?? (name.includes('_migrations') ? 'select' : 'select, insert, update, delete');
     const [table, user] = [sql.table(name), sql.id(role)];
-    // One after the other: each is one short statement, at the start only.
+    // One by one: short statements that run only at the start.
     await sql`revoke all on ${table} from ${user}`.execute(owner);
     await sql`grant ${sql.raw(rights)} on ${table} to ${user}`.execute(owner);
   }

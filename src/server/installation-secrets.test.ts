@@ -29,16 +29,16 @@ afterEach(async () => {
 const settings = (variables: Record<string, string> = {}) =>
   readSettings({ DATA_DIR: join(folder, 'data'), ...variables });
 
-it('makes a secret in the key file and stores none in the database', async () => {
+it('creates a secret in the key file and stores none in the database', async () => {
   const { session, audit } = await installationSecrets({ settings: settings(), db: database.db });
   expect(await readFile(join(folder, 'data.key'), 'utf8')).toBe(`${session[0]}\n`);
   expect(audit).toEqual(session);
   expect(await database.db.selectFrom('gateway_secrets').selectAll().execute()).toEqual([]);
 });
 
-it('lets the secret of an earlier version open the audit log, never a session, until it is sealed anew', async () => {
+it('uses the secret of an earlier version only to open the audit log, until it is resealed', async () => {
   const { db } = database;
-  const stored = 'a secret that an earlier version kept here';
+  const stored = 'a secret stored by an earlier version';
   await db.insertInto('gateway_secrets').values({ name: 'session', value: stored }).execute();
 
   const secrets = await installationSecrets({ settings: settings(), db });
@@ -48,7 +48,7 @@ it('lets the secret of an earlier version open the audit log, never a session, u
   expect(await findStoredSecret(db)).toBeUndefined();
 });
 
-it('uses the secrets of the settings, the audit log’s own where there are any', async () => {
+it('uses the secrets of the settings, with AUDIT_KEY for the audit log', async () => {
   const [one, two, key] = ['1', '2', 'k'].map((letter) => letter.repeat(32));
   const variables = { SESSION_SECRET: `${one} ${two}` };
   expect(await installationSecrets({ settings: settings(variables), db: database.db })).toMatchObject({

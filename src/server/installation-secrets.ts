@@ -6,11 +6,11 @@ import type { Secrets } from '#gateway/operators/seal.ts';
 import { keyFile } from './key-file.ts';
 import type { Settings } from './settings.ts';
 
-/** What seals sessions, and what seals the keys of the audit log. */
+/** Secrets that seal the sessions and the keys of the audit log. */
 export type InstallationSecrets = {
   session: Secrets;
   audit: Secrets;
-  /** Removes the secret that earlier versions kept in the database. Call it when nothing is sealed with it any more. */
+  /** Deletes the secret that earlier versions stored in the database. Call it only when no key is sealed with it. */
   forgetStored: () => Promise<void>;
 };
 
@@ -20,10 +20,10 @@ type Options = {
 };
 
 /**
- * The secrets of this installation: from the settings, else from the key file. None is kept in the database, where a
- * reader of the database, or of its backup, could forge a session with it.
+ * Returns the secrets of this installation from the settings, else from the key file. They are not stored in the
+ * database, because a reader of the database or a backup could then forge a session.
  *
- * @throws {SettingError} when the key file cannot be used
+ * @throws {SettingError} if the key file cannot be used
  */
 export async function installationSecrets({ settings, db }: Options): Promise<InstallationSecrets> {
   const { sessionSecrets, auditKeys } = settings.operators;
@@ -32,7 +32,7 @@ export async function installationSecrets({ settings, db }: Options): Promise<In
   const audit = auditKeys ?? ownSecrets;
   return {
     session: ownSecrets,
-    // Whoever has read it can forge with it: it opens what it sealed once, and seals nothing.
+    // The stored secret is not safe from readers of the database: it only opens existing keys and is not used to seal.
     audit: stored === undefined ? audit : [...audit, stored],
     forgetStored: () => (stored === undefined ? Promise.resolve() : forgetStoredSecret(db)),
   };

@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-it('makes a secret once, for the current user alone', async () => {
+it('creates a secret once, readable by the current user only', async () => {
   const [first, second] = await Promise.all([keyFile(path), keyFile(path)]);
   expect(first).toEqual(second);
   expect(first[0]).toMatch(/^[\w-]{43}$/);
@@ -25,13 +25,13 @@ it('makes a secret once, for the current user alone', async () => {
   expect(await keyFile(path)).toEqual(first);
 });
 
-it('reads several, the newest first', async () => {
+it('reads several secrets, newest first', async () => {
   const secrets = ['n'.repeat(32), 'o'.repeat(32)];
   await writeFile(path, `${secrets.join('\n')}\n`, { mode: 0o600 });
   expect(await keyFile(path)).toEqual(secrets);
 });
 
-it('refuses a file that others can read, and one without a usable secret', async () => {
+it('refuses a file that other users can read, and one without a valid secret', async () => {
   await keyFile(path);
   await chmod(path, 0o640);
   await expect(keyFile(path)).rejects.toThrow(SettingError);
@@ -42,8 +42,8 @@ it('refuses a file that others can read, and one without a usable secret', async
   expect(await readFile(path, 'utf8')).toBe('short\n');
 });
 
-it('says where else the secret can be when the file cannot be made', async () => {
+it('names the alternatives if the file cannot be created', async () => {
   await expect(keyFile(join(folder, 'missing', 'usher.key'))).rejects.toThrow(
-    /KEY_FILE .* cannot be made \(ENOENT\).*SESSION_SECRET/,
+    /KEY_FILE .* cannot be created \(ENOENT\).*SESSION_SECRET/,
   );
 });

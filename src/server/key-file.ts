@@ -12,20 +12,20 @@ export const minSecretLength = 32;
 const othersMayUse = 0o077;
 
 /**
- * The secrets in the key file at `path`, one per line, the newest first. A file that does not exist yet is made, with one
- * random secret, for the current user alone. It belongs outside the data folder: whoever gets a copy of the data, a backup
- * say, must not get the key with it.
+ * Returns the secrets in the key file at `path`, one per line, newest first. A missing file is created with one random
+ * secret, readable by the current user only. It must be outside the data folder, so that a copy of the data does not
+ * contain the key.
  *
- * @throws {SettingError} when the file cannot be used, or others can read it
+ * @throws {SettingError} if the file cannot be used, or other users can read it
  */
 export async function keyFile(path: string): Promise<Secrets> {
   try {
-    // `wx`: of several processes that start at once one makes the file, and the others read it.
+    // `wx`: if several processes start at once, one creates the file and the others read it.
     await writeFile(path, `${randomBytes(32).toString('base64url')}\n`, { flag: 'wx', mode: 0o600, flush: true });
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') {
       throw new SettingError(
-        `KEY_FILE ${path} cannot be made (${codeOf(error)}): name another place outside DATA_DIR, or set SESSION_SECRET`,
+        `KEY_FILE ${path} cannot be created (${codeOf(error)}): use another path outside DATA_DIR, or set SESSION_SECRET`,
         { cause: error },
       );
     }
@@ -40,7 +40,7 @@ export async function keyFile(path: string): Promise<Secrets> {
   return [first, ...others];
 }
 
-/** Secrets in one text, separated by commas or white space. */
+/** Splits a text into secrets, which are separated by commas or white space. */
 export const secretsIn = (text: string): string[] => text.split(/[\s,]+/).filter((secret) => secret !== '');
 
 async function requirePrivate(path: string): Promise<void> {

@@ -10,25 +10,29 @@ import { SettingError } from './setting.ts';
 type Options = {
   fetch: (request: Request, env: HttpBindings) => Response | Promise<Response>;
   host: string;
-  /** 0: any that is free. */
+  /** 0: any free port. */
   port: number;
-  /** The variable to name when the port is taken. */
+  /** Setting that the error message names. */
   setting: 'PORT' | 'API_PORT' | 'METRICS_PORT';
 };
 
-/** Bytes. Node's own limit (16 KiB) would answer 431 before the application can say which part is too long. */
+/**
+ * Limit in bytes. With Node's default (16 KiB), clients get 431 before the application can name the part that is too
+ * long.
+ */
 const maxHeaderSize = 64 * 1024;
 
-/** What never became a request of the application, or of which it made no answer. */
+/** Responses to malformed requests, and to requests for which the application failed. */
 const unanswered = new Hono()
   .use(securityHeaders(false))
   .get('/malformed', (c) => c.body(null, 400))
   .get('/failed', (c) => c.body(null, 500));
 
 /**
- * Listens, and answers where, and how to stop: no new connections, requests under way finish.
+ * Listens on a port.
  *
- * @throws {SettingError} when the port cannot be had
+ * @returns the port, and a function that stops new connections and waits for running requests
+ * @throws {SettingError} if the port cannot be used
  */
 export function listen(options: Options): Promise<{ port: number; stop: () => Promise<void> }> {
   const { fetch, host, port, setting } = options;
@@ -36,7 +40,7 @@ export function listen(options: Options): Promise<{ port: number; stop: () => Pr
     hostname: host,
     errorHandler: (error) => unanswered.request(error instanceof RequestError ? '/malformed' : '/failed'),
   });
-  // The adapter answers failures itself.
+  // The listener handles errors itself.
   const server = createServer({ maxHeaderSize }, (incoming, outgoing) => void listener(incoming, outgoing));
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {

@@ -8,7 +8,7 @@ import { logFault } from './log.ts';
 const printed = vi.spyOn(console, 'error').mockReturnValue();
 afterEach(() => printed.mockClear());
 
-it('says what went wrong and where, in one line, without words that may quote data', () => {
+it('logs the kind and location of an error in one line, without its message', () => {
   const cause = Object.assign(new TypeError('ada@example.org could not be read'), { code: 'ECONNREFUSED' });
   logFault({ requestId: 'r1', method: 'GET', error: new GatewayFault('unreachable', { cause }) });
   const [line] = printed.mock.calls[0] as [string];
@@ -23,18 +23,18 @@ it('says what went wrong and where, in one line, without words that may quote da
   });
 });
 
-it('takes anything that was thrown', () => {
+it('logs thrown values that are not errors', () => {
   logFault({ requestId: 'r2', method: 'GET', error: 'ada@example.org' });
   expect(printed.mock.calls[0]?.[0]).not.toContain('ada');
 });
 
-it('says in one line what a sign-in provider said, and which settings to look at', () => {
-  const said = { providerError: 'invalid_client', providerErrorDescription: 'no such secret' };
-  const refused = new SignInRefused('client', said);
+it("logs a sign-in provider's error and the settings to check in one line", () => {
+  const details = { providerError: 'invalid_client', providerErrorDescription: 'no such secret' };
+  const refused = new SignInRefused('client', details);
   logFault({ requestId: 'r3', method: 'GET', error: new GatewayFault('providerFailed', { cause: refused }) });
   logFault({ requestId: 'r4', method: 'GET', error: refused });
-  const [within, alone] = printed.mock.calls.map(([line]) => JSON.parse(line as string) as Record<string, unknown>);
-  const expected = { ...said, reason: 'client', check: 'OIDC_CLIENT_ID, OIDC_CLIENT_SECRET' };
-  expect(within).toMatchObject({ cause: expected });
+  const [asCause, alone] = printed.mock.calls.map(([line]) => JSON.parse(line as string) as Record<string, unknown>);
+  const expected = { ...details, reason: 'client', check: 'OIDC_CLIENT_ID, OIDC_CLIENT_SECRET' };
+  expect(asCause).toMatchObject({ cause: expected });
   expect(alone).toMatchObject(expected);
 });

@@ -1,16 +1,23 @@
 import { type RefusalDetails, SignInRefused } from '#gateway/operators/sign-in-refused.ts';
 
 /**
- * One line of JSON for each thing an operator of the server should know. Nothing in it may be personal or secret: of errors
- * that are not our own only their kind and where they arose are told, since their words may quote data.
+ * Logs a fault as one line of JSON, without personal data or secrets. Messages of errors are omitted, because they may
+ * quote data: only the kind of error and its location are logged.
  */
 export function logFault({ requestId, method, error }: { requestId: string; method: string; error: unknown }): void {
-  console.error(JSON.stringify({ time: new Date().toISOString(), level: 'error', requestId, method, ...told(error) }));
+  console.error(
+    JSON.stringify({ time: new Date().toISOString(), level: 'error', requestId, method, ...describeError(error) }),
+  );
 }
 
-type Told = { error: string; code?: string; at?: string; cause?: Told } & Partial<RefusalDetails>;
+type ErrorDescription = {
+  error: string;
+  code?: string;
+  at?: string;
+  cause?: ErrorDescription;
+} & Partial<RefusalDetails>;
 
-function told(error: unknown): Told {
+function describeError(error: unknown): ErrorDescription {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = 'kind' in error ? error.kind : 'code' in error ? error.code : undefined;
   const at = error.stack
@@ -22,6 +29,6 @@ function told(error: unknown): Told {
     ...(typeof code === 'string' && { code }),
     ...(at !== undefined && { at }),
     ...(error instanceof SignInRefused && error.details),
-    ...(error.cause !== undefined && { cause: told(error.cause) }),
+    ...(error.cause !== undefined && { cause: describeError(error.cause) }),
   };
 }

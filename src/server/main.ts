@@ -17,28 +17,28 @@ import { readSettings } from './settings.ts';
 
 const consoleFolder = fileURLToPath(new URL('../console', import.meta.url));
 
-/** Starts the product and keeps it running until a signal asks it to stop. */
+/** Starts the product and runs it until it receives a signal to stop. */
 async function main(): Promise<void> {
-  // Whatever this process writes is its user's alone; on an existing folder the mode of the folder would decide.
+  // Only the current user may read the files of this process.
   process.umask(0o077);
   const settings = readSettings(process.env);
   const { host, port, metricsPort } = settings;
   const metrics = metricsPort === 0 ? undefined : createMetrics();
   const product = await openProduct(settings, metrics && { observe: metrics.observe });
   const files = await consoleFiles(consoleFolder, product.pictureHosts);
-  // Begins to read them, so that the first page knows them.
+  // Starts to load them, so that they are known for the first page.
   product.pictureHosts();
   const app = createServerApp({ settings, product, files, measure: metrics?.measure });
   const listening = await listen({ fetch: app.fetch, host, port, setting: 'PORT' });
-  const scraped =
+  const metricsListener =
     metrics && (await listen({ fetch: metrics.app.fetch, host, port: metricsPort, setting: 'METRICS_PORT' }));
 
   let stopping: Promise<void> | undefined;
   const stopped = new AbortController();
   const shutDown = () => {
     stopped.abort();
-    // A second signal does no harm: the first one's work goes on.
-    stopping ??= Promise.all([listening.stop(), scraped?.stop()])
+    // A second signal has no effect.
+    stopping ??= Promise.all([listening.stop(), metricsListener?.stop()])
       .then(product.close)
       .then(
         () => process.exit(0),

@@ -10,7 +10,7 @@ import { seedDemo } from '#management-api/seed/seed.ts';
 
 import type { Settings } from './settings.ts';
 
-/** A Management API that is ready to be asked. */
+/** A Management API and the credentials for it. */
 export type Management = {
   upstream: Upstream;
   credentials: MachineCredentials;
@@ -19,7 +19,7 @@ export type Management = {
 type EmbeddedSettings = Extract<Settings['management'], { kind: 'embedded' }>;
 type LogtoSettings = Extract<Settings['management'], { kind: 'logto' }>;
 
-/** A real Logto, over HTTP. Nothing is asked of it yet. */
+/** Returns the Management API of a Logto. Sends no request. */
 export function connectLogto(settings: LogtoSettings): Management {
   return {
     upstream: { baseUrl: settings.endpoint, tokenEndpoint: settings.tokenEndpoint, fetch },
@@ -27,7 +27,7 @@ export function connectLogto(settings: LogtoSettings): Management {
   };
 }
 
-/** The embedded Management API on `db`, with its people. The database is the caller's to close. */
+/** Opens the embedded Management API on `db`, with its demo users. The caller closes the database. */
 export async function openEmbeddedManagement(settings: EmbeddedSettings, db: Kysely<Tables>): Promise<Management> {
   const clock = () => Date.now();
   const { demoApp } = await prepareManagementApi({ db, clock, demoApp: settings.demoApp });

@@ -7,14 +7,16 @@ import { policy } from '#gateway/policy/policy.ts';
 
 import { securityHeaders } from './security-headers.ts';
 
-/** What Prometheus may read: how many requests, how they ended, how long they took, and which
- * audit events this process recorded. No names, no addresses of users. */
+/**
+ * Creates the Prometheus metrics: requests with status and duration, and audit events of this process. No personal
+ * data.
+ */
 export function createMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
     name: 'usher_request_duration_seconds',
-    help: 'Time from a request to the beginning of its answer.',
+    help: 'Time from a request to the start of its response.',
     labelNames: ['area', 'method', 'status'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     registers: [registry],
@@ -25,7 +27,7 @@ export function createMetrics() {
   const events = counter('usher_audit_events_total', 'Audit events, by kind and action.', ['kind', 'action']);
   const refusals = counter('usher_refusals_total', 'Requests of operators that were refused, by error code.', ['code']);
   const alarms = counter('usher_alarms_total', 'Alarms, by cause.', ['cause']);
-  const approvals = counter('usher_approvals_total', 'Actions that concern approvals.', ['action']);
+  const approvals = counter('usher_approvals_total', 'Actions on approvals, by action.', ['action']);
   const quotas = counter('usher_read_quota_refusals_total', 'Reads refused because of a quota.', []);
   const signIns = counter('usher_sign_ins_total', 'Sign-ins of operators, by outcome.', ['outcome']);
 
@@ -52,9 +54,9 @@ export function createMetrics() {
 
 const resources = new Set(policy.map(({ path }) => path.split('/')[2]));
 
-/** `/api/users`, not `/api/users/abc`: labels that whoever asks can make up would never end. */
+/** Returns `/api/users` for `/api/users/abc`: the number of labels must be limited, whatever paths clients send. */
 function areaOf(path: string): string {
-  const [, room = '', resource = ''] = path.split('/');
-  if (room === 'api') return resources.has(resource) ? `/api/${resource}` : '/api';
-  return room === 'usher' || room === 'assets' ? `/${room}` : 'page';
+  const [, prefix = '', resource = ''] = path.split('/');
+  if (prefix === 'api') return resources.has(resource) ? `/api/${resource}` : '/api';
+  return prefix === 'usher' || prefix === 'assets' ? `/${prefix}` : 'page';
 }

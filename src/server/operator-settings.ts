@@ -34,7 +34,7 @@ const wholeNumber = z
   .regex(/^[1-9]\d{0,6}$/, 'must be whole numbers')
   .transform(Number);
 
-/** Several, separated by commas or white space: the first seals, all open. */
+/** Secrets, separated by commas or white space: the first one seals, all of them open. */
 const secrets = unsetWhenEmpty(
   z
     .string()
@@ -49,18 +49,18 @@ const secrets = unsetWhenEmpty(
     .optional(),
 );
 
-const noneOf = (what: string, known: readonly string[], given: unknown) =>
-  `has ${JSON.stringify(given)}, which is no ${what}: ${known.join(', ')}`;
+const unknownValue = (kind: string, known: readonly string[], given: unknown) =>
+  `has the unknown ${kind} ${JSON.stringify(given)}; known are ${known.join(', ')}`;
 
-const knownPermission = z.enum(permissions, { error: ({ input }) => noneOf('permission', permissions, input) });
+const knownPermission = z.enum(permissions, { error: ({ input }) => unknownValue('permission', permissions, input) });
 
-/** Where browsers keep a session: its cookie is one that they take over HTTPS, or from this machine, for a whole host. */
+/** The session cookie applies to a host without a path, and browsers accept it only over HTTPS or from this machine. */
 const publicOrigin = httpUrl
   .transform((url) => new URL(url))
   .refine(({ href, origin }) => href === `${origin}/`, 'must be an address without a path')
   .refine(
     ({ protocol, hostname }) => protocol === 'https:' || isLoopback(hostname),
-    'must begin with https: browsers keep no session otherwise',
+    'must start with https: otherwise browsers keep no session',
   )
   .transform(({ origin }) => origin);
 
@@ -100,7 +100,7 @@ export type OperatorSettings = SessionSettings &
   ApprovalSettings &
   AuditSettings & {
     kind: 'demo' | 'oidc';
-    /** Demo operators, on an address that others can reach. */
+    /** Demo operators are used on an address that is not loopback. */
     isExposed: boolean;
     /** An origin: no path, no trailing slash. */
     publicUrl: string | undefined;
@@ -122,21 +122,21 @@ export type OperatorSettings = SessionSettings &
     operatorRoleNames: readonly string[];
     protectedRoles: readonly string[];
     rateLimits: RateLimits;
-    /** Hosts whose pictures are shown without asking for each, beside those of the connectors' providers. */
+    /** Hosts whose pictures the console loads directly, in addition to those of the connectors' providers. */
     pictureHosts: readonly string[];
-    /** Seal the sessions: the first seals, all open. */
+    /** Secrets of the sessions: the first one seals, all of them open. */
     sessionSecrets: Secrets | undefined;
-    /** Seal the keys of the audit log, likewise; without them the secrets of the sessions do. */
+    /** Secrets of the audit log's keys: the first one seals, all of them open. Default: the secrets of the sessions. */
     auditKeys: Secrets | undefined;
-    /** Without it the audit log keeps everything. */
+    /** Undefined: audit events are never removed. */
     auditRetentionDays: number | undefined;
   };
 
 const defaultRoleMap = { 'usher-viewer': 'viewer', 'usher-support': 'support', 'usher-admin': 'admin' } as const;
 
 /**
- * @param host where the product listens
- * @param logtoEndpoint of a real Logto, which nobody may administer as an invented operator
+ * @param host on which the product listens
+ * @param logtoEndpoint of the connected Logto, for which demo operators are not allowed
  * @throws {SettingError}
  */
 export function operatorSettings(env: Environment, host: string, logtoEndpoint: string | undefined): OperatorSettings {
@@ -156,10 +156,12 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
   };
   if (kind === 'demo') {
     if (logtoEndpoint !== undefined) {
-      throw new SettingError('OPERATORS demo cannot be used with LOGTO_ENDPOINT: everybody could administer its users');
+      throw new SettingError('OPERATORS demo cannot be used with LOGTO_ENDPOINT: anyone could administer its users');
     }
     if (env.OIDC_ISSUER !== undefined) {
-      throw new SettingError('OPERATORS demo cannot be used with OIDC_ISSUER: nobody would sign in there');
+      throw new SettingError(
+        'OPERATORS demo cannot be used with OIDC_ISSUER: demo operators do not sign in at a provider',
+      );
     }
     const isExposed = !isLoopback(host) && host !== '::1';
     return {
@@ -175,7 +177,7 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
   const roleMap = env.ROLE_MAP ?? defaultRoleMap;
   const isSameLogto = env.OIDC_IS_LOGTO ?? isIssuerOf(logtoEndpoint, issuer);
   if (isSameLogto && logtoEndpoint === undefined) {
-    throw new SettingError('OIDC_IS_LOGTO true cannot be used without LOGTO_ENDPOINT: there is no Logto');
+    throw new SettingError('OIDC_IS_LOGTO true requires LOGTO_ENDPOINT');
   }
   return {
     ...common,
@@ -193,16 +195,19 @@ export function operatorSettings(env: Environment, host: string, logtoEndpoint: 
       stepUp: { acr: env.STEP_UP_ACR, amr: env.STEP_UP_AMR },
     },
     operatorRoleNames: Object.keys(roleMap),
-    // The setting only adds: a list that forgot the operators' own roles would let support become administrator. And they
-    // count wherever operators sign in, as it may be this Logto by another address.
+    // The setting only adds roles: without the operators' own roles, support could become administrator. They apply to
+    // every
+    // provider, because it may be this Logto under another address.
     protectedRoles: [...new Set([...Object.keys(roleMap), ...(env.PROTECTED_ROLES ?? [])])],
   };
 }
 
-/** Is it this Logto that signs operators in? An address may be spelt in several ways, and Logto may be known by several. */
+/**
+ * Returns whether operators sign in at this Logto, as far as the addresses show. Logto may also have several addresses.
+ */
 function isIssuerOf(logtoEndpoint: string | undefined, issuer: string): boolean {
-  const spelling = (url: string) => new URL(url).href.replace(/\/+$/, '');
-  return logtoEndpoint !== undefined && spelling(issuer) === spelling(`${logtoEndpoint}/oidc`);
+  const normalizeUrl = (url: string) => new URL(url).href.replace(/\/+$/, '');
+  return logtoEndpoint !== undefined && normalizeUrl(issuer) === normalizeUrl(`${logtoEndpoint}/oidc`);
 }
 
 const permissionBundles = z.partialRecord(
@@ -210,17 +215,17 @@ const permissionBundles = z.partialRecord(
   z.array(knownPermission, 'must be a list of permissions'),
 );
 
-/** What is written whole is first read: whoever sees only the mask would save the mask. */
-const needSight: readonly Permission[] = ['users:write-profile', 'users:write-custom-data', 'users:write-identifiers'];
+/** Permissions that require `users:unmask`: these writes replace stored values, and would store the masked ones. */
+const needUnmask: readonly Permission[] = ['users:write-profile', 'users:write-custom-data', 'users:write-identifiers'];
 
-/** JSON, such as `{"support":["users:read","users:suspend"]}`: the roles it names get just these permissions. */
+/** Reads JSON such as `{"support":["users:read","users:suspend"]}`: the named roles get exactly these permissions. */
 function rolePermissions(json: string | undefined): RolePermissions {
   if (json === undefined) return defaultRolePermissions;
   const given = parseBundles(json);
   for (const [role, granted] of Object.entries(given)) {
-    const blind = granted.includes('users:unmask') ? undefined : needSight.find((one) => granted.includes(one));
-    if (blind !== undefined) {
-      throw new SettingError(`ROLE_PERMISSIONS lets ${role} ${blind} without users:unmask, which it needs`);
+    const unsafe = granted.includes('users:unmask') ? undefined : needUnmask.find((one) => granted.includes(one));
+    if (unsafe !== undefined) {
+      throw new SettingError(`ROLE_PERMISSIONS grants ${role} ${unsafe} without users:unmask, which it requires`);
     }
   }
   return { ...defaultRolePermissions, ...given };
@@ -230,7 +235,7 @@ function parseBundles(json: string): Partial<Record<OperatorRole, Permission[]>>
   const { data, error } = permissionBundles.safeParse(parseJson(json), {
     error: ({ code, keys }) =>
       code === 'unrecognized_keys'
-        ? noneOf('role', operatorRoles, keys[0])
+        ? unknownValue('role', operatorRoles, keys[0])
         : 'must be an object of roles and lists of permissions',
   });
   if (error === undefined) return data;

@@ -27,20 +27,20 @@ import type { OperatorSettings } from './operator-settings.ts';
 import type { Settings } from './settings.ts';
 import { openStorage } from './storage.ts';
 
-/** How long the Management API may take to answer whether it is there at all, in ms. */
+/** Timeout of the Management API's status request for `/readyz`, in ms. */
 const readinessTimeout = 5000;
 
 export type Product = {
-  /** Answers everything under the product's own origin, the console's page aside. */
+  /** Handles all requests except those for the console's files. */
   fetch: (request: Request, from?: Sender) => Response | Promise<Response>;
-  /** What Usher needs is there: the Management API answers, and the audit log can be written. */
+  /** Returns whether the Management API responds and the audit log can be read. */
   isReady: () => Promise<boolean>;
   management: Management;
   /** Hosts from which the console may load pictures. */
   pictureHosts: () => readonly string[];
-  /** Compares the sign-in provider with the administered Logto; undefined where that is settled. */
+  /** Compares the sign-in provider with the administered Logto; undefined if no comparison is needed. */
   compareProvider: (() => Promise<Comparison>) | undefined;
-  /** How many operators could approve who were here lately. */
+  /** Returns the number of operators who may approve and were active in the last 30 days. */
   countApprovers: () => Promise<number>;
   close: () => Promise<void>;
 };
@@ -50,7 +50,7 @@ type Options = {
   observe?: (event: ObservedEvent) => void;
 };
 
-/** Opens the Management API (and its own port, if it has one) with the gateway before it. */
+/** Opens the Management API, its own port if it has one, and the gateway. */
 export async function openProduct(settings: Settings, { observe }: Options = {}): Promise<Product> {
   const { operators, upstreamTimeout } = settings;
   requireWritableAuditFiles(operators);
@@ -82,7 +82,7 @@ export async function openProduct(settings: Settings, { observe }: Options = {})
         ? undefined
         : keepAnchorFile({ path: auditAnchorFile, head: auditLog.head, clock, report: reportTo('audit-anchor') });
     const usage = readUsage({ db, clock, report: reportTo('read-usage') });
-    // Sealing anew and the first retention may be long; nothing waits for them.
+    // Resealing and the first retention may take long, so they run in the background.
     void auditLog.reseal().then(secrets.forgetStored).catch(reportTo('auditLog'));
     void auditLog.start();
     const approvals = approvalStore({ db, clock, secrets: secrets.session, report: reportTo('approvals') });
@@ -152,7 +152,7 @@ export async function openProduct(settings: Settings, { observe }: Options = {})
 
 const clock = () => Date.now();
 
-/** Logs what fails where no request waits for it. */
+/** Returns a function that logs failures of background work. */
 const reportTo = (requestId: string) => (error: unknown) => logFault({ requestId, method: '-', error });
 
 const openManagement = (settings: Settings['management'], db: Parameters<typeof openEmbeddedManagement>[1]) =>
@@ -163,7 +163,7 @@ const operatorSource = ({ provider, isExposed, sessionLifetimes }: OperatorSetti
     ? { kind: 'demo', isExposed }
     : openIdProvider(provider, { maxAuthenticationAge: sessionLifetimes.idle, clock });
 
-/** The embedded Management API on a port of its own, for `curl` and clients written for Logto. */
+/** Serves the embedded Management API on its own port, for `curl` and clients of Logto. */
 async function listenForApi({ host, management: settings }: Settings, { upstream }: Management) {
   if (settings.kind !== 'embedded' || settings.apiPort === 0) return undefined;
   return listen({ fetch: upstream.fetch, host, port: settings.apiPort, setting: 'API_PORT' });

@@ -1,13 +1,13 @@
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
-/** Of answers that are no page: nothing in them may run or be framed. The page has a policy of its own. */
-const policyOfData = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
+/** Content security policy of responses that are not the page, which sets its own: nothing may run or be framed. */
+const dataPolicy = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
 
-/** Browsers are told this long to come by HTTPS only, in seconds: two years. */
+/** Browsers use only HTTPS for two years. `max-age` is in seconds. */
 const strictTransport = 'max-age=63072000; includeSubDomains';
 
-const nothing = [
+const deniedFeatures = [
   'accelerometer',
   'camera',
   'display-capture',
@@ -21,19 +21,19 @@ const nothing = [
 ] as const;
 
 /**
- * On every answer, whoever gives it: no sniffing of types, no frames, no referrer, no devices.
+ * Sets security headers on every response: no MIME sniffing, no frames, no referrer, no device access.
  *
- * @param isHttps the address that operators know begins with https
+ * @param isHttps whether the public URL starts with https
  */
 export const securityHeaders = (isHttps: boolean): MiddlewareHandler =>
   secureHeaders({
-    contentSecurityPolicy: policyOfData,
+    contentSecurityPolicy: dataPolicy,
     strictTransportSecurity: isHttps ? strictTransport : false,
     xFrameOptions: 'DENY',
     referrerPolicy: 'no-referrer',
-    // The page brings its own.
+    // Keeps the content security policy of the page.
     overwrite: false,
     crossOriginOpenerPolicy: 'same-origin',
     crossOriginResourcePolicy: 'same-origin',
-    permissionsPolicy: Object.fromEntries(nothing.map((feature) => [feature, []])),
+    permissionsPolicy: Object.fromEntries(deniedFeatures.map((feature) => [feature, []])),
   });

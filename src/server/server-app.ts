@@ -19,18 +19,18 @@ type Options = {
 
 type Env = { Bindings: HttpBindings };
 
-/** Everything on the product's port: the gateway under /api and /usher, two answers for those who watch it, the console. */
+/** Creates the app on the product's port: the gateway under /api and /usher, the health checks, and the console. */
 export function createServerApp({ settings, product, files, measure }: Options): Hono<Env> {
   const { publicUrl } = settings.operators;
   const app = new Hono<Env>();
   app.use(securityHeaders(publicUrl?.startsWith('https:') ?? false));
   if (measure !== undefined) app.use(measure);
   const { allowedAddresses } = settings;
-  // Whoever watches the server asks whether it lives, not as an operator.
+  // Health checks come from monitoring, not from operators.
   if (allowedAddresses !== undefined) {
     app.use(except(['/healthz', '/readyz'], requireAllowedAddress({ allowedAddresses, addressOf })));
   }
-  // Files are compressed when they are built; one user is not worth it.
+  // Only lists are compressed: files are compressed at build time, and a single record is small.
   app.use('/api/:list', compress());
   app.get('/readyz', async (c) => ((await product.isReady()) ? c.text('ok') : c.text('not ready', 503)));
   for (const path of ['/healthz', '/api/*', '/usher/*']) {

@@ -6,8 +6,8 @@ import { unsetWhenEmpty } from './setting.ts';
 
 const minute = 60_000;
 
-const wholeNumber = (least: number, most: number) =>
-  z.coerce.number('must be a whole number').int('must be a whole number').min(least).max(most);
+const wholeNumber = (min: number, max: number) =>
+  z.coerce.number('must be a whole number').int('must be a whole number').min(min).max(max);
 
 const words = z
   .string()
@@ -28,13 +28,13 @@ type Environment = z.output<z.ZodObject<typeof sessionEnvironment>>;
 
 export type SessionSettings = {
   sessionLifetimes: SessionLifetimes;
-  /** How long ago an operator may have signed in for a destructive action, in ms; undefined: any time. */
+  /** Maximum age of a sign-in for destructive actions, in ms; undefined: no maximum. */
   stepUpAfter: number | undefined;
-  /** Key of the signatures of Logto's webhook. */
+  /** Signing key of Logto's webhook. */
   webhookSecret: string | undefined;
 };
 
-/** @param kind demo operators have no provider at which they could sign in again */
+/** @param kind for `demo` there is no step-up, because demo operators have no provider to sign in at again */
 export function sessionSettings(env: Environment, kind: 'demo' | 'oidc'): SessionSettings {
   const idle = env.SESSION_IDLE_MINUTES * minute;
   return {

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 
 import { SettingError } from './setting.ts';
 
-/** Settings that Docker and Kubernetes mount as files: `NAME_FILE` holds the path of a file that holds the value. */
+/**
+ * Settings that can be read from files, as Docker and Kubernetes mount secrets: `NAME_FILE` is the path of the file.
+ */
 const secretSettings = [
   'SESSION_SECRET',
   'AUDIT_KEY',
@@ -16,9 +18,9 @@ const secretSettings = [
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * The variables, with the contents of the files that `NAME_FILE` names in place of `NAME`.
+ * Returns the variables, with `NAME` set to the content of the file at `NAME_FILE`.
  *
- * @throws {SettingError} when a file cannot be read or is empty, or both forms are set
+ * @throws {SettingError} if a file cannot be read or is empty, or both forms are set
  */
 export function withSecretFiles(variables: Variables): Variables {
   const read = secretSettings.flatMap((name) => {

@@ -16,7 +16,7 @@ const provider = {
   PUBLIC_URL: 'https://usher.example.com/',
 };
 
-it('runs the embedded API on loopback when nothing is set', () => {
+it('uses the embedded API on loopback by default', () => {
   expect(readSettings({})).toMatchObject({
     operators: { kind: 'demo', isExposed: false, publicUrl: undefined, provider: undefined },
     host: '127.0.0.1',
@@ -32,11 +32,11 @@ it('runs the embedded API on loopback when nothing is set', () => {
   });
 });
 
-it('takes an empty variable for an unset one', () => {
+it('treats an empty variable as unset', () => {
   expect(readSettings({ PORT: '', LOGTO_ENDPOINT: '', API_PORT: '' })).toEqual(readSettings({}));
 });
 
-it('lets identities be linked by ID only when told to', () => {
+it('allows linking identities by ID only with ALLOW_IDENTITY_LINKING', () => {
   expect(readSettings({ ALLOW_IDENTITY_LINKING: 'on' }).features).toEqual({ identityLinking: true });
   expect(readSettings({ ALLOW_IDENTITY_LINKING: 'off' })).toEqual(readSettings({}));
 });
@@ -44,17 +44,17 @@ it('lets identities be linked by ID only when told to', () => {
 it.each([
   ['CH', 'CH'],
   ['de', 'DE'],
-])('takes the country %s for telephone numbers', (DEFAULT_COUNTRY, country) => {
+])('accepts the country %s for phone numbers', (DEFAULT_COUNTRY, country) => {
   expect(readSettings({ DEFAULT_COUNTRY }).defaultCountry).toBe(country);
 });
 
 it.each(['Germany', 'XX', '49', 'D', 'EU'])('refuses %s as a country', (DEFAULT_COUNTRY) => {
   expect(() => readSettings({ DEFAULT_COUNTRY })).toThrow(
-    new SettingError('DEFAULT_COUNTRY must be a country of two letters (ISO 3166), such as DE'),
+    new SettingError('DEFAULT_COUNTRY must be a two-letter country code (ISO 3166), such as DE'),
   );
 });
 
-it('gives the Management API 15 seconds, or as long as is set', () => {
+it('times out the Management API after 15 seconds, or after UPSTREAM_TIMEOUT_MS', () => {
   expect(readSettings({}).upstreamTimeout).toBe(15_000);
   expect(readSettings({ UPSTREAM_TIMEOUT_MS: '2000' }).upstreamTimeout).toBe(2000);
 });
@@ -67,7 +67,7 @@ it.each([
   expect(() => readSettings({ UPSTREAM_TIMEOUT_MS })).toThrow(new SettingError(`UPSTREAM_TIMEOUT_MS must be ${what}`));
 });
 
-it('connects to a Logto, with its token endpoint beside the API', () => {
+it('connects to a Logto, with the default token endpoint', () => {
   const { management } = readSettings({
     LOGTO_ENDPOINT: 'https://auth.example.com/',
     LOGTO_APP_ID: 'id',
@@ -139,13 +139,13 @@ it.each([
   [{ ROLE_PERMISSIONS: 'support' }, 'ROLE_PERMISSIONS'],
   [{ ROLE_PERMISSIONS: '{"viewer":["users:read","users:write-profile"]}' }, 'ROLE_PERMISSIONS'],
   [{ ROLE_PERMISSIONS: '{"support":["users:sell"]}' }, 'ROLE_PERMISSIONS'],
-])('refuses %j in one line that names the setting', (variables, name) => {
+])('refuses %j with one line that starts with the setting', (variables, name) => {
   const read = () => readSettings(variables);
   expect(read).toThrow(SettingError);
   expect(read).toThrow(new RegExp(`^${name} [^\\n]+$`));
 });
 
-it('reads secrets from files, and several of them in turn', async () => {
+it('reads secrets from files, which may hold several', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'usher-settings-'));
   const path = join(folder, 'secret');
   await writeFile(path, `${'n'.repeat(32)}\n${'o'.repeat(32)}\n`);
@@ -155,7 +155,7 @@ it('reads secrets from files, and several of them in turn', async () => {
   expect(operators.auditKeys).toEqual(['a'.repeat(32)]);
 });
 
-it('keeps the key beside the data, not in it', () => {
+it('puts the key file beside the data folder', () => {
   expect(readSettings({ DATA_DIR: '/var/lib/usher/' }).keyFile).toBe('/var/lib/usher.key');
   expect(readSettings({ DATA_DIR: '/data', KEY_FILE: '/keys/usher.key' }).keyFile).toBe('/keys/usher.key');
 });
@@ -163,24 +163,24 @@ it('keeps the key beside the data, not in it', () => {
 it.each([
   [
     { REASON_REQUIRED: 'users:delete,users:sell' },
-    /has "users:sell", which is no permission: users:read, .*audit:erase$/,
+    /has the unknown permission "users:sell"; known are users:read, .*audit:erase$/,
   ],
   [
     { ROLE_PERMISSIONS: '{"support":["users:sell"]}' },
-    / support has "users:sell", which is no permission: users:read, /,
+    / support has the unknown permission "users:sell"; known are users:read, /,
   ],
   [
     { ROLE_PERMISSIONS: '{"boss":["users:read"]}' },
-    /PERMISSIONS has "boss", which is no role: viewer, support, admin$/,
+    /PERMISSIONS has the unknown role "boss"; known are viewer, support, admin$/,
   ],
   [{ ROLE_PERMISSIONS: '{"support":"users:read"}' }, / support must be a list of permissions$/],
   [{ ROLE_PERMISSIONS: '[]' }, /must be an object of roles/],
   [{ ROLE_PERMISSIONS: '{support}' }, /must be JSON/],
-])('says of %j what is wrong with it', (variables, message) => {
+])('explains why %j is invalid', (variables, message) => {
   expect(() => readSettings(variables)).toThrow(message);
 });
 
-it('protects the operators’ own roles always, and those of the setting as well', () => {
+it("always protects the operators' own roles, in addition to PROTECTED_ROLES", () => {
   const named = { ROLE_MAP: 'boss=admin', PROTECTED_ROLES: 'order-manager,boss' };
   expect(readSettings({ ...logto, ...provider, ...named }).operators.protectedRoles).toEqual(['boss', 'order-manager']);
 
@@ -205,7 +205,7 @@ it.each([
   ['https://auth.example.com/oidc', { LOGTO_ENDPOINT: 'http://logto:3001' }, false],
   ['https://auth.example.com/oidc', { LOGTO_ENDPOINT: 'http://logto:3001', OIDC_IS_LOGTO: 'true' }, true],
   ['https://auth.example.com/oidc', { OIDC_IS_LOGTO: 'false' }, false],
-])('knows whether %s with %j is the same Logto', (OIDC_ISSUER, variables, isSameLogto) => {
+])('detects whether %s with %j is the same Logto', (OIDC_ISSUER, variables, isSameLogto) => {
   const { operators } = readSettings({ ...logto, ...provider, OIDC_ISSUER, ...variables });
   expect(operators.provider?.isSameLogto).toBe(isSameLogto);
 });
@@ -214,16 +214,16 @@ it.each([
   ['https://Usher.example.com:443/', 'https://usher.example.com'],
   ['http://localhost:3000', 'http://localhost:3000'],
   ['http://[::1]:3000/', 'http://[::1]:3000'],
-])('takes %s for the address that operators know', (PUBLIC_URL, publicUrl) => {
+])('accepts %s as PUBLIC_URL', (PUBLIC_URL, publicUrl) => {
   expect(readSettings({ PUBLIC_URL }).operators.publicUrl).toBe(publicUrl);
 });
 
-it('warns of demo operators whom others can reach', () => {
+it('detects demo operators on an address that is not loopback', () => {
   expect(readSettings({ HOST: '0.0.0.0' }).operators.isExposed).toBe(true);
   expect(readSettings({ HOST: '::1' }).operators.isExposed).toBe(false);
 });
 
-it('takes roles, permissions, reasons and limits from the settings', () => {
+it('reads roles, permissions, reasons and limits', () => {
   const { operators } = readSettings({
     ...provider,
     ROLE_MAP: 'helpdesk=support, boss=admin',
@@ -255,7 +255,7 @@ describe('the audit stream', () => {
         format: 'ocsf',
       },
     ],
-  ])('goes where %o says', (variables, settings) => {
+  ])('is read from %o', (variables, settings) => {
     expect(streamOf(variables)).toMatchObject(settings);
   });
 
@@ -274,11 +274,11 @@ describe('the audit stream', () => {
     [{ AUDIT_STREAM_FORMAT: 'xml' }, 'AUDIT_STREAM_FORMAT must be one of json, cef, ocsf'],
     [{ AUDIT_ANCHOR_FILE: 'anchors' }, 'AUDIT_ANCHOR_FILE must be an absolute path'],
     [{ READ_QUOTAS: 'support=lots' }, 'READ_QUOTAS must be like support=20000/hour,100000/day;viewer=5000/hour'],
-  ])('is refused as %o', (variables, message) => {
+  ])('refuses %o', (variables, message) => {
     expect(() => readSettings(variables)).toThrow(new SettingError(message));
   });
 
-  it('is refused where its files cannot be written', () => {
+  it('refuses files that cannot be written', () => {
     const { operators } = readSettings({ AUDIT_STREAM: 'file:/nowhere/audit.jsonl' });
     expect(() => requireWritableAuditFiles(operators)).toThrow(
       new SettingError('AUDIT_STREAM /nowhere/audit.jsonl cannot be written (ENOENT)'),

@@ -21,7 +21,7 @@ const postgresUrl = z.url({ protocol: /^postgres(?:ql)?$/, error: 'must be a pos
 const country = z
   .string()
   .toUpperCase()
-  .refine((code) => isSupportedCountry(code), 'must be a country of two letters (ISO 3166), such as DE');
+  .refine((code) => isSupportedCountry(code), 'must be a two-letter country code (ISO 3166), such as DE');
 
 const environment = z.object({
   ...operatorEnvironment,
@@ -57,7 +57,7 @@ const environment = z.object({
   ALLOW_IDENTITY_LINKING: unsetWhenEmpty(z.stringbool('must be "on" or "off"').default(false)),
 });
 
-/** Where Usher keeps what it has to. */
+/** Database of Usher. */
 export type Storage =
   | { kind: 'memory' }
   | { kind: 'folder'; folder: string }
@@ -66,21 +66,21 @@ export type Storage =
 export type Settings = {
   host: string;
   port: number;
-  /** Of the audit log, and of the embedded Management API. */
+  /** Database of the gateway and of the embedded Management API. */
   storage: Storage;
-  /** Where the secrets are kept that the settings do not hold. Not used in memory mode. */
+  /** Path of the file with the secrets that the settings lack. Not used in memory mode. */
   keyFile: string;
   /** 0: no metrics. */
   metricsPort: number;
-  /** The last address of `X-Forwarded-For` is the browser's: a reverse proxy stands before Usher. */
+  /** Whether Usher is behind a reverse proxy: the last address in `X-Forwarded-For` is the client's. */
   trustProxy: boolean;
-  /** Where operators may come from; without it, from anywhere. */
+  /** Addresses that requests may come from; undefined: any. */
   allowedAddresses: BlockList | undefined;
   operators: OperatorSettings;
   features: Features;
-  /** How long the Management API may take to answer a read, in ms; a write may take twice as long. */
+  /** Timeout of reads from the Management API, in ms; writes have twice as long. */
   upstreamTimeout: number;
-  /** Where telephone numbers without a country code belong (ISO 3166); else what each browser's languages say. */
+  /** Country of phone numbers without a country code (ISO 3166); undefined: from the browser's languages. */
   defaultCountry: string | undefined;
   management:
     | {
@@ -101,9 +101,9 @@ export type Settings = {
 };
 
 /**
- * Reads every environment variable Usher knows, once.
+ * Reads all settings from environment variables.
  *
- * @throws {SettingError}
+ * @throws {SettingError} for the first invalid setting
  */
 export function readSettings(variables: Record<string, string | undefined>): Settings {
   const parsed = environment.safeParse(withSecretFiles(variables));
@@ -153,12 +153,12 @@ function managementSettings(env: z.output<typeof environment>): Settings['manage
   };
 }
 
-/** @throws {SettingError} when the key would lie in the data folder, and go with every copy of it */
+/** @throws {SettingError} if the key file is in the data folder, so that a copy of the data would contain the key */
 function keyFilePath({ KEY_FILE, DATA_DIR }: z.output<typeof environment>): string {
   const folder = DATA_DIR === 'memory' ? '.usher' : DATA_DIR;
   const path = KEY_FILE ?? `${resolve(folder)}.key`;
   if (!relative(folder, path).startsWith('..')) {
-    throw new SettingError(`KEY_FILE ${path} must be outside DATA_DIR: a copy of the data would hold its key`);
+    throw new SettingError(`KEY_FILE ${path} must be outside DATA_DIR: a copy of the data would contain the key`);
   }
   return path;
 }
@@ -166,7 +166,7 @@ function keyFilePath({ KEY_FILE, DATA_DIR }: z.output<typeof environment>): stri
 function storage(env: z.output<typeof environment>): Storage {
   if (env.DATABASE_OWNER_URL !== undefined && (env.DATABASE_URL === undefined || env.LOGTO_ENDPOINT === undefined)) {
     throw new SettingError(
-      'DATABASE_OWNER_URL needs DATABASE_URL and LOGTO_ENDPOINT: it owns the tables of the gateway',
+      'DATABASE_OWNER_URL requires DATABASE_URL and LOGTO_ENDPOINT: its role owns the tables of the gateway',
     );
   }
   if (env.DATABASE_URL !== undefined) {
@@ -175,7 +175,5 @@ function storage(env: z.output<typeof environment>): Storage {
   }
   if (env.DATA_DIR !== 'memory') return { kind: 'folder', folder: env.DATA_DIR };
   if (env.LOGTO_ENDPOINT === undefined) return { kind: 'memory' };
-  throw new SettingError(
-    'DATA_DIR memory cannot be used with LOGTO_ENDPOINT: the audit log of what was done would be lost',
-  );
+  throw new SettingError('DATA_DIR memory cannot be used with LOGTO_ENDPOINT: the audit log would be lost');
 }

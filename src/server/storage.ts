@@ -14,7 +14,7 @@ import type { Tables } from '#management-api/db/tables.ts';
 
 import type { Storage } from './settings.ts';
 
-/** The tables of all who keep something. Each knows its own alone. */
+/** All tables of the gateway and the embedded Management API. Each module uses only its own. */
 export type AllTables = Tables &
   AuditLogTables &
   StoredSecretTables &
@@ -24,7 +24,7 @@ export type AllTables = Tables &
   ReadUsageTables &
   AuditStreamTables;
 
-/** Opens the one database that the gateway and the embedded Management API share. */
+/** Opens the database that the gateway and the embedded Management API share. */
 export function openStorage(storage: Storage): Promise<Database<AllTables>> {
   switch (storage.kind) {
     case 'memory':
@@ -36,7 +36,7 @@ export function openStorage(storage: Storage): Promise<Database<AllTables>> {
   }
 }
 
-/** While the product runs, `npm run audit:verify` asks it instead of the files. */
+/** While the product runs, `npm run audit:verify` sends its request to it, because the folder is locked. */
 async function openAnsweringFolder(folder: string): Promise<Database<AllTables>> {
   const database = await openFolder<AllTables>(folder);
   database.answerWith(auditLogAnswers(database.db));

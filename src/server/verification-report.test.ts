@@ -8,25 +8,28 @@ const head = { sequence: 7, hash: 'a'.repeat(64) };
 const reportOf = (verification: Verification, onlyHead = false) =>
   verificationReport(verification, { storage: { kind: 'folder', folder: './data' }, onlyHead });
 
-it('is good of a whole chain alone', () => {
+it('is good for an intact chain', () => {
   expect(reportOf({ state: 'whole', entries: 7, head })).toEqual({
     isGood: true,
-    lines: ['The audit log is whole: 7 entries.', `Head, for safekeeping elsewhere: 7:${head.hash}`],
+    lines: ['The audit log is intact: 7 events.', `Head, to store elsewhere: 7:${head.hash}`],
   });
   expect(reportOf({ state: 'whole', entries: 1, head, anchor: { ...head, sequence: 6 } }).lines).toContain(
-    'Retention removed the entries up to 6.',
+    'Retention removed the events up to 6.',
   );
 });
 
-it('has only the head for those who keep it', () => {
+it('contains only the head with onlyHead', () => {
   expect(reportOf({ state: 'whole', entries: 7, head }, true).lines).toEqual([`7:${head.hash}`]);
 });
 
 it.each<[Verification, RegExp]>([
-  [{ state: 'broken', sequence: 3, reason: 'This entry is gone.' }, /BROKEN at entry 3: This entry is gone/],
-  [{ state: 'older', expected: { ...head, sequence: 3 }, anchor: head }, /CANNOT BE CHECKED.* up to 7, and entry 3 /],
+  [{ state: 'broken', sequence: 3, reason: 'This entry is gone.' }, /BROKEN at event 3: This entry is gone/],
+  [
+    { state: 'older', expected: { ...head, sequence: 3 }, anchor: head },
+    /CANNOT BE CHECKED.* up to 7, including event 3/,
+  ],
   [{ state: 'missing' }, /no audit log in \.\/data/],
-])('is not good of %j, also for those who want the head alone', (verification, words) => {
+])('is not good for %j, also with onlyHead', (verification, words) => {
   for (const onlyHead of [false, true]) {
     const { isGood, lines } = reportOf(verification, onlyHead);
     expect(isGood).toBe(false);

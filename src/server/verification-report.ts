@@ -3,10 +3,10 @@ import type { Verification } from '#gateway/audit-log/verify.ts';
 
 import type { Storage } from './settings.ts';
 
-/** What is printed of a verification, and what the command ends with. */
+/** Printed lines of a verification, and whether the command succeeds. */
 export type VerificationReport = { isGood: boolean; lines: readonly string[] };
 
-/** @param onlyHead of a whole chain nothing else, so that a script can keep it */
+/** @param onlyHead prints only the head of an intact chain, for use in scripts */
 export function verificationReport(
   verification: Verification,
   { storage, onlyHead }: { storage: Storage; onlyHead: boolean },
@@ -15,13 +15,13 @@ export function verificationReport(
     case 'missing':
       return bad(`There is no audit log in ${nameOf(storage)}.`);
     case 'broken':
-      return bad(`The audit log is BROKEN at entry ${verification.sequence}: ${verification.reason}`);
+      return bad(`The audit log is BROKEN at event ${verification.sequence}: ${verification.reason}`);
     case 'older': {
       const { expected, anchor } = verification;
       return bad(
-        `The expected head CANNOT BE CHECKED: retention removed the entries up to ${anchor.sequence}, and entry ` +
-          `${expected.sequence} with them. What is left of the chain is whole.`,
-        'Keep a new head at least as often as retention removes entries.',
+        `The expected head CANNOT BE CHECKED: retention removed the events up to ${anchor.sequence}, including event ` +
+          `${expected.sequence}. The rest of the chain is intact.`,
+        'Store a new head at least as often as retention removes events.',
       );
     }
     case 'whole':
@@ -32,14 +32,14 @@ export function verificationReport(
 const bad = (...lines: string[]): VerificationReport => ({ isGood: false, lines });
 
 const linesOf = ({ entries, head, anchor }: Extract<Verification, { state: 'whole' }>): string[] => [
-  `The audit log is whole: ${entries} ${entries === 1 ? 'entry' : 'entries'}.`,
-  ...(anchor === undefined ? [] : [`Retention removed the entries up to ${anchor.sequence}.`]),
-  `Head, for safekeeping elsewhere: ${headText(head)}`,
+  `The audit log is intact: ${entries} ${entries === 1 ? 'event' : 'events'}.`,
+  ...(anchor === undefined ? [] : [`Retention removed the events up to ${anchor.sequence}.`]),
+  `Head, to store elsewhere: ${headText(head)}`,
 ];
 
 const headText = ({ sequence, hash }: AuditLogHead) => `${sequence}:${hash}`;
 
 function nameOf(storage: Storage): string {
   if (storage.kind === 'folder') return storage.folder;
-  return storage.kind === 'server' ? 'the database of DATABASE_URL' : 'memory: nothing is kept there';
+  return storage.kind === 'server' ? 'the database of DATABASE_URL' : 'memory: DATA_DIR=memory stores nothing';
 }

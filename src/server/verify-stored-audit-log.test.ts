@@ -16,7 +16,7 @@ import type { AuditLogDb, AuditLogTables } from '#gateway/audit-log/tables.ts';
 
 import { verifyStoredAuditLog } from './verify-stored-audit-log.ts';
 
-/** Prepares an audit log of two entries and says where its chain ends. */
+/** Creates an audit log with two events and returns the head of its chain. */
 async function writeAuditLog(db: AuditLogDb) {
   await migrateAuditLog(db);
   const auditLog = createAuditLog({
@@ -44,7 +44,7 @@ describe.runIf(server === undefined)('an audit log in a folder', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('is verified while somebody uses it, and when nobody does', async () => {
+  it('is verified while another process uses it, and when none does', async () => {
     const database = await openFolder<AuditLogTables>(folder);
     const head = await writeAuditLog(database.db);
     const storage = { kind: 'folder', folder } as const;
@@ -59,8 +59,8 @@ describe.runIf(server === undefined)('an audit log in a folder', () => {
     expect(await verifyStoredAuditLog(storage, head)).toEqual({ state: 'whole', entries: 2, head });
   });
 
-  it('that is not there is not made', async () => {
-    const storage = { kind: 'folder', folder: join(folder, 'slip') } as const;
+  it('is not created if it is missing', async () => {
+    const storage = { kind: 'folder', folder: join(folder, 'missing') } as const;
     expect(await verifyStoredAuditLog(storage)).toEqual({ state: 'missing' });
     expect(await readdir(folder)).toEqual([]);
   });
@@ -79,7 +79,7 @@ describe.runIf(server !== undefined)('an audit log on a server', () => {
     await drop();
   });
 
-  it('is verified while others use it', async () => {
+  it('is verified while other connections use it', async () => {
     const storage = { kind: 'server', url } as const;
     expect(await verifyStoredAuditLog(storage)).toEqual({ state: 'missing' });
     const head = await writeAuditLog(database.db);

@@ -11,7 +11,7 @@ import { type Verification, verifyAuditLog } from '#gateway/audit-log/verify.ts'
 
 import type { Storage } from './settings.ts';
 
-/** Verifies the audit log in `storage`, whether the product runs on it or not. Writes nothing. */
+/** Verifies the audit log in `storage`, whether the product is running or not. Writes nothing. */
 export async function verifyStoredAuditLog(storage: Storage, expected?: AuditLogHead): Promise<Verification> {
   switch (storage.kind) {
     case 'memory':
@@ -24,7 +24,7 @@ export async function verifyStoredAuditLog(storage: Storage, expected?: AuditLog
 }
 
 async function verifyInFolder(folder: string, expected: AuditLogHead | undefined): Promise<Verification> {
-  // Opening would make a folder of what is only a slip of the pen.
+  // Opening a misspelled path would create the folder.
   if (!existsSync(folder)) return { state: 'missing' };
   try {
     return await verifyIn(await openFolder<AuditLogTables>(folder), expected);

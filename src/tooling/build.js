@@ -4,11 +4,14 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** What the build reads. The stamp is the hash of its content, so that a fresh checkout or a copied file is not stale. */
+/**
+ * Sources of the build. The stamp is a hash of their content, so that a new checkout or a copied file does not look
+ * stale.
+ */
 const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json', 'tsconfig.json'];
 const stamp = join('dist', 'sources.sha256');
 
-/** Entries of the programs that Node.js runs, by their folder in `dist/`. */
+/** Entry points of the Node.js programs, by their folder in `dist/`. */
 const programs = {
   server: 'src/server/main.ts',
   'audit-verify': 'src/server/audit-verify.ts',
@@ -16,7 +19,7 @@ const programs = {
   doctor: 'src/server/doctor.ts',
 };
 
-/** Was `dist/` built from exactly these sources? */
+/** Returns whether `dist/` was built from the current sources. */
 export function isFresh() {
   const built = Object.entries(programs).map(([name, entry]) => join('dist', name, basename(entry, '.ts') + '.js'));
   return [stamp, ...built].every((file) => existsSync(file)) && readFileSync(stamp, 'utf8') === hashOfSources();
@@ -28,11 +31,11 @@ export function isFresh() {
  * @param {import('vite').LogLevel} logLevel
  */
 export async function buildProduct(logLevel) {
-  // A start that has nothing to build needs no Vite.
+  // Imported only here: a start without a build needs no Vite.
   const { build } = await import('vite');
-  // A build that fails half-way must not look fresh.
+  // A failed build must not look fresh.
   rmSync(stamp, { force: true });
-  // Before the build: a source that changes meanwhile makes the result stale.
+  // Hashed before the build: a source that changes during the build makes the result stale.
   const built = hashOfSources();
   await build({ logLevel });
   for (const [name, entry] of Object.entries(programs)) {

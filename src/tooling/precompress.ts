@@ -7,7 +7,7 @@ import type { Plugin } from 'vite';
 
 const compress = promisify(brotliCompress);
 
-/** Writes a `.br` beside every text file that the server sends as it is, so that it never compresses while one waits. */
+/** Writes a `.br` file beside every text asset, so that the server need not compress it at request time. */
 export function precompress(): Plugin {
   return {
     name: 'usher:precompress',
@@ -26,6 +26,6 @@ export function precompress(): Plugin {
   };
 }
 
-/** At the highest quality: it happens once, at build time. */
+/** Compresses at the highest quality, because it runs once, at build time. */
 export const brotli = (content: Buffer | string): Promise<Buffer> =>
   compress(content, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } });

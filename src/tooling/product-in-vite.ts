@@ -5,14 +5,14 @@ import type { Plugin, ViteDevServer } from 'vite';
 
 type Product = Awaited<ReturnType<typeof import('#server/dev.ts').openForDevelopment>>;
 
-/** What Vite answers itself: the page and its modules. Everything else is the product's. */
+/** Paths that the product handles. Vite serves the page and its modules. */
 const productPaths = /^\/(?:api\/|usher\/|healthz$)/;
 
-/** In development gateway and Management API run inside Vite's process, and start anew when their sources change. */
+/** Runs gateway and Management API in Vite's process for development, and restarts them when their sources change. */
 export function productInVite(): Plugin {
   return {
     name: 'usher:product',
-    // Vitest serves modules too, but has products of its own.
+    // Vitest also serves modules, but its tests open their own products.
     apply: (_config, { command }) => command === 'serve' && process.env['VITEST'] === undefined,
     configureServer(vite) {
       let product = open(vite);
@@ -39,7 +39,7 @@ export function productInVite(): Plugin {
         async function answer() {
           try {
             const { fetch } = await product;
-            await getRequestListener((asked) => fetch(asked))(request, response);
+            await getRequestListener((incoming) => fetch(incoming))(request, response);
           } catch (error) {
             next(error);
           }

@@ -2,10 +2,10 @@ import type { Plugin, Rolldown } from 'vite';
 
 import { brotli } from './precompress.ts';
 
-/** Most bytes on the wire, brotli-compressed. */
+/** Maximum sizes in bytes, compressed with Brotli. */
 type Budget = { maxScript: number; maxStyle: number };
 
-/** Fails the build when what the console loads before it draws anything has grown beyond its budget. */
+/** Fails the build if the console's first load exceeds its budget. */
 export function sizeBudget({ maxScript, maxStyle }: Budget): Plugin {
   return {
     name: 'usher:size-budget',
@@ -22,7 +22,7 @@ export function sizeBudget({ maxScript, maxStyle }: Budget): Plugin {
   };
 }
 
-/** The entry's chunk, with everything that it imports statically. */
+/** Returns the entry chunk and all chunks that it imports statically. */
 function firstLoad(bundle: Rolldown.OutputBundle): Rolldown.OutputChunk[] {
   const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
   const wanted = chunks.filter(({ isEntry }) => isEntry);

@@ -14,20 +14,20 @@ import type { WireRequest } from './wire.ts';
 
 export const runs = 5;
 
-/** The visits to one product: `cold` in a browser that knows nothing, `warm` in the same one when it knows it all. */
+/** Visits to one product: `cold` in a new browser, `warm` in the same browser after several visits. */
 export type Visits = Record<'cold' | 'warm', Visit[]>;
 
 export type ConsoleResults = {
   browser: string;
-  /** Processes that wanted a core in the minute before. */
+  /** Load average of the last minute. */
   load: number;
   embedded: Visits;
   slow: Visits;
-  /** What the first cold load asked for. */
+  /** Requests of the first cold load. */
   firstLoad: { path: string; bytes: number }[];
 };
 
-/** Visits both products in a real Chromium. Signing in is no part of what is measured. */
+/** Visits both products in Chromium. The measurement does not include the sign-in. */
 export async function benchConsole(): Promise<ConsoleResults> {
   const [load = Number.NaN] = loadavg();
   const servers = await startServers();
@@ -50,7 +50,7 @@ export async function benchConsole(): Promise<ConsoleResults> {
 
 const headers = { 'x-usher': '1' };
 
-/** After these Chromium has kept the compiled scripts too, as it does for people who come every day. */
+/** Number of loads after which Chromium also caches compiled scripts, as for operators who come every day. */
 const loadsUntilWarm = 3;
 
 async function visitOften(address: string, signIn: (context: BrowserContext) => Promise<unknown>) {
@@ -58,12 +58,12 @@ async function visitOften(address: string, signIn: (context: BrowserContext) => 
   let firstLoad: WireRequest[] = [];
   let browser = '';
   for (let run = 0; run < runs; run += 1) {
-    // One after the other: two at once would measure each other.
+    // One after the other, because simultaneous visits would slow each other down.
     const { context, close } = await openNewBrowser();
     browser = context.browser()?.version() ?? browser;
     await signIn(context);
-    const near = await peopleOn(context, address, 1);
-    const far = await peopleOn(context, address, 2000 + run);
+    const near = await usersOn(context, address, 1);
+    const far = await usersOn(context, address, 2000 + run);
 
     const cold = await visit(context, address, { near: at(near, run), far: at(far, 0) });
     for (let load = 1; load < loadsUntilWarm; load += 1) await onlyLoad(context, address);
@@ -78,7 +78,7 @@ async function visitOften(address: string, signIn: (context: BrowserContext) => 
   return { visits, firstLoad, browser };
 }
 
-/** With a profile of its own: what Chromium calls incognito keeps no compiled scripts. */
+/** Opens a browser with a new profile, because incognito contexts do not cache compiled scripts. */
 async function openNewBrowser() {
   const profile = await mkdtemp(join(tmpdir(), 'usher-bench-profile-'));
   const executablePath = findBrowser();
@@ -95,8 +95,8 @@ async function openNewBrowser() {
   return { context, close };
 }
 
-/** Everybody with an e-mail address on that page of the list. The browser learns nothing by it. */
-async function peopleOn(context: BrowserContext, address: string, page: number): Promise<User[]> {
+/** Returns the users with an email address on a page of the list. Does not fill the browser's cache. */
+async function usersOn(context: BrowserContext, address: string, page: number): Promise<User[]> {
   const answer = await context.request.get(`${address}/api/users`, { headers, params: { page, page_size: 20 } });
   return z
     .array(user)
@@ -104,8 +104,8 @@ async function peopleOn(context: BrowserContext, address: string, page: number):
     .filter(({ primaryEmail }) => primaryEmail !== null);
 }
 
-function at(people: readonly User[], index: number): User {
-  const person = people[index];
-  if (person === undefined) throw new Error('Too few people there have an e-mail address.');
-  return person;
+function at(users: readonly User[], index: number): User {
+  const found = users[index];
+  if (found === undefined) throw new Error('Too few users on this page have an email address.');
+  return found;
 }

@@ -1,11 +1,11 @@
 import type { Visit } from './visit.ts';
 
-/** What is printed of visits, beside what Logto's own console takes with a million users, and what is wanted. */
+/** Printed measurements, with those of Logto's own console for a million users, and targets. */
 export const measures: readonly {
   key: keyof Visit;
   name: string;
   logto?: string;
-  /** At most, cold and warm. */
+  /** Maximum target, cold and warm. */
   aim?: readonly [cold: number, warm: number];
   digits?: number;
   factor?: number;
@@ -18,7 +18,7 @@ export const measures: readonly {
   { key: 'nextPage', name: 'next page: click to rows, ms', logto: '700', aim: [50, 50] },
   { key: 'typing', name: 'INP of typing, ms' },
   { key: 'cls', name: 'CLS, whole visit', aim: [0, 0], digits: 4 },
-  { key: 'clsAsked', name: 'shifts just after input, not in CLS', digits: 4 },
+  { key: 'shiftsAfterInput', name: 'shifts just after input, not in CLS', digits: 4 },
   { key: 'loadTasks', name: 'long tasks until idle' },
   { key: 'loadTasksTotal', name: '  their time, ms' },
   { key: 'laterTasks', name: 'long tasks afterwards' },

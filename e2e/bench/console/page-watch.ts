@@ -1,25 +1,25 @@
-/** What a page under measurement knows of itself. Times are in ms since its navigation began. */
+/** Measurements within a page. Times are in ms since the start of its navigation. */
 export type PageWatch = {
   /** Resolves when a row of the list has been painted. */
   firstRow: Promise<number>;
-  /** From the next event of this type until what `isThere` looks for has been painted. */
+  /** Measures the time from the next event of this type until the paint in which `isThere` is true. */
   time: (event: 'click' | 'paste', isThere: () => boolean) => void;
   timed: Promise<number>;
-  /** Scores of layout shifts: those that count as CLS, and those in answer to input, which do not. */
+  /** Scores of layout shifts. Shifts just after input do not count as CLS. */
   shifts: {
-    unasked: number;
-    asked: number;
-    /** What moved unasked. */
+    cls: number;
+    afterInput: number;
+    /** Elements whose shifts count as CLS. */
     moved: string[];
   };
   longTasks: { start: number; duration: number }[];
   interactions: { start: number; duration: number }[];
-  /** Lengths of the frames since `watchFrames`. */
   watchFrames: () => void;
+  /** Durations of the frames since `watchFrames`. */
   frames: number[];
 };
 
-/** TypeScript does not know it yet. */
+/** Missing in TypeScript's DOM types. */
 type LayoutShift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] };
 
 declare global {
@@ -28,17 +28,17 @@ declare global {
   }
 }
 
-/** Runs in the page before anything of its own does; must be whole in itself. */
+/** Runs in the page before its own scripts. Must not use anything outside this function. */
 export function watchPage(): void {
   const timeoutMs = 30_000;
 
-  // What a frame's callback finds in the document, that frame paints; a message comes after it.
+  // A frame paints the document as its callback sees it. A message posted in the callback arrives after the paint.
   const untilPainted = (isThere: () => boolean) =>
     new Promise<number>((resolve, reject) => {
       const end = performance.now() + timeoutMs;
       const look = () => {
         if (performance.now() > end) {
-          reject(new Error(`${location.pathname} did not come to ${String(isThere)}`));
+          reject(new Error(`${location.pathname} timed out: ${String(isThere)}`));
           return;
         }
         if (!isThere()) {
@@ -62,7 +62,7 @@ export function watchPage(): void {
       });
     },
     timed: Promise.resolve(Number.NaN),
-    shifts: { unasked: 0, asked: 0, moved: [] },
+    shifts: { cls: 0, afterInput: 0, moved: [] },
     longTasks: [],
     interactions: [],
     watchFrames: () => {
@@ -86,7 +86,7 @@ export function watchPage(): void {
       for (const entry of list.getEntries()) note(entry as T);
     }).observe({ ...init, buffered: true });
   observe<LayoutShift>({ type: 'layout-shift' }, ({ value, hadRecentInput, startTime, sources }) => {
-    watch.shifts[hadRecentInput ? 'asked' : 'unasked'] += value;
+    watch.shifts[hadRecentInput ? 'afterInput' : 'cls'] += value;
     if (hadRecentInput) return;
     const texts = sources.map(({ node }) => `<${node?.nodeName.toLowerCase()}> "${node?.textContent?.slice(0, 40)}"`);
     watch.shifts.moved.push(`${value.toFixed(4)} at ${Math.round(startTime)} ms: ${texts.join(', ')}`);

@@ -12,13 +12,13 @@ const columns = [
   ['slow', 'warm'],
 ] as const;
 
-/** Medians beside what is wanted; what misses its aim is marked. */
+/** Prints medians and targets, and marks medians that miss their target. */
 export function printConsole(results: ConsoleResults): void {
   const { browser, load, firstLoad } = results;
   console.log(
     `Console: ${users.toLocaleString('en')} users, Chromium ${browser}, medians of ${runs}, load ${load.toFixed(1)}`,
   );
-  const head = ['Logto', 'aim', ...columns.map(([upstream, temperature]) => `${upstream} ${temperature}`)];
+  const head = ['Logto', 'target', ...columns.map(([upstream, temperature]) => `${upstream} ${temperature}`)];
   console.log(`  ${''.padEnd(38)}${head.map((name) => name.padStart(15)).join('')}`);
   for (const { key, name, logto = '', aim, digits = 0, factor = 1 } of measures) {
     const cells = columns.map(([upstream, temperature]) => {
@@ -30,7 +30,7 @@ export function printConsole(results: ConsoleResults): void {
     const aims = aim === undefined ? '' : [...new Set(aim)].join(' / ');
     console.log(`  ${name.padEnd(38)}${[logto, aims, ...cells].map((cell) => cell.padStart(15)).join('')}`);
   }
-  console.log('  Requests of the first load, in the order in which they began, as they travelled:');
+  console.log('  Requests of the first load in order, with bytes on the wire:');
   for (const { path, bytes } of firstLoad) console.log(`  ${String(bytes).padStart(9)} B  ${path}`);
 }
 

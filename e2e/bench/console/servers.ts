@@ -9,18 +9,18 @@ import { startSlowUpstream } from './slow-upstream.ts';
 
 export const users = 100_000;
 
-/** Kept for the next time: inventing that many people takes two minutes. */
+/** Cached between runs, because generating that many users takes two minutes. */
 const folder = resolve(`node_modules/.cache/usher-bench/${users}`);
 
-/** How long that may take, in ms. */
+/** Timeout for generating them. */
 const timeoutMs = 20 * 60_000;
 
 const demoApp = { id: 'bench', secret: 'secret-of-the-bench' };
 
-/** Every visit asks more than a person would in a minute. */
+/** Visits send more requests than an operator, so the limits are raised. */
 const RATE_LIMITS = 'sign-in=100000,write=100000,search=100000';
 
-/** The product twice: on its embedded API, and on a slow Logto, which is that same API behind delays. */
+/** Starts the product twice: on its embedded API, and on a simulated slow Logto, which is the same API with delays. */
 export async function startServers() {
   const apiPort = String(await freePort());
   const embedded = await startServer({

@@ -7,8 +7,8 @@ import type { User } from '#contract/users.ts';
 import { watchPage } from './page-watch.ts';
 import { listenToWire, type WireRequest } from './wire.ts';
 
-/** Of whom what is known: somebody on the first page, and somebody far behind it. */
-export type Wanted = { near: User; far: User };
+/** Users to visit: `near` is on the first page of the list, `far` is not. */
+export type UsersToVisit = { near: User; far: User };
 
 /** Times are in ms. */
 export type Visit = {
@@ -20,7 +20,7 @@ export type Visit = {
   nextPage: number;
   typing: number;
   cls: number;
-  clsAsked: number;
+  shiftsAfterInput: number;
   loadTasks: number;
   loadTasksTotal: number;
   laterTasks: number;
@@ -28,22 +28,22 @@ export type Visit = {
   smoothFrames: number;
 };
 
-/** How long a pointer rests on what it is about to click, and between two keys, in ms. */
+/** Pause of the pointer before a click, and between two keys, in ms. */
 const rest = 100;
 
-/** A frame at 60 Hz lasts 16.7 ms; one of twice that was missed. */
+/** Maximum duration of a smooth frame in ms. A frame at 60 Hz takes 16.7 ms, a missed one twice that. */
 const smooth = 25;
 
-/** Nothing that takes less than a frame is reported as an interaction. */
+/** Interactions shorter than a frame are not reported; they count as this, in ms. */
 const leastInteraction = 16;
 
-const typed = 'anderson';
+const searchText = 'anderson';
 
-/** Loads the list in a new tab and does there what support staff do all day, at their pace: everything is idle in between. */
+/** Loads the list in a new tab and performs typical tasks of support. The page is idle before each. */
 export async function visit(
   context: BrowserContext,
   address: string,
-  { near, far }: Wanted,
+  { near, far }: UsersToVisit,
 ): Promise<{ visit: Visit; firstLoad: WireRequest[] }> {
   const page = await context.newPage();
   await page.addInitScript(watchPage);
@@ -89,7 +89,7 @@ export async function visit(
 
   await page.keyboard.press('ControlOrMeta+a');
   const typingBegan = await page.evaluate(() => performance.now());
-  await page.keyboard.type(typed, { delay: rest });
+  await page.keyboard.type(searchText, { delay: rest });
   await wire.quiet();
   const { interactions, longTasks, shifts } = await page.evaluate(() => window.watch);
 
@@ -117,8 +117,8 @@ export async function visit(
         leastInteraction,
         ...interactions.filter(({ start }) => start >= typingBegan).map(({ duration }) => duration),
       ),
-      cls: shifts.unasked + scrolled.unasked,
-      clsAsked: shifts.asked + scrolled.asked,
+      cls: shifts.cls + scrolled.cls,
+      shiftsAfterInput: shifts.afterInput + scrolled.afterInput,
       loadTasks: atLoad.length,
       loadTasksTotal: sum(atLoad.map(({ duration }) => duration)),
       laterTasks: later.length,
@@ -128,7 +128,7 @@ export async function visit(
   };
 }
 
-/** Loads the list in a new tab, and leaves when all is quiet. */
+/** Loads the list in a new tab, and closes the tab when the network is idle. */
 export async function onlyLoad(context: BrowserContext, address: string): Promise<void> {
   const page = await context.newPage();
   await page.addInitScript(watchPage);
@@ -139,7 +139,7 @@ export async function onlyLoad(context: BrowserContext, address: string): Promis
   await page.close();
 }
 
-/** As a hand does: the pointer is there a moment before the finger moves. */
+/** Moves the pointer to the target, pauses like a user, and clicks. */
 async function restAndClick(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
   await target.hover();
   await setTimeout(rest);

@@ -7,20 +7,20 @@ export type WireRequest = {
   /** Seconds on the browser's clock. */
   start: number;
   isCached: boolean;
-  /** As they travelled, headers included. */
+  /** Bytes on the wire, headers included. */
   bytes: number;
   isOpen: boolean;
-  /** When it began, on our own clock. */
+  /** Start on the clock of this process, in ms. */
   seen: number;
 };
 
-/** How long nothing may be asked before the page counts as idle, in ms. */
+/** Time without requests after which the page counts as idle, in ms. */
 const silence = 500;
 
-/** After this an answer is not waited for any more, in ms. */
+/** Maximum wait for a response, in ms. */
 const timeoutMs = 10_000;
 
-/** Listens to all that `page` asks of the network. */
+/** Observes all network requests of `page`. */
 export async function listenToWire(page: Page) {
   const session = await page.context().newCDPSession(page);
   const requests = new Map<string, WireRequest>();
@@ -33,7 +33,7 @@ export async function listenToWire(page: Page) {
   };
   session.on('Network.requestWillBeSent', ({ requestId, request, timestamp, type }) => {
     if (request.url.startsWith('data:')) return;
-    // Nobody tells what became of the requests of a document that was left.
+    // There are no events about pending requests of the previous document.
     if (type === 'Document') for (const left of requests.values()) left.isOpen = false;
     lastChange = performance.now();
     const begun = { url: request.url, start: timestamp, seen: lastChange };
@@ -51,15 +51,15 @@ export async function listenToWire(page: Page) {
 
   return {
     session,
-    /** What went over the wire and began within `ms` after the page was asked for, to its last byte. */
+    /** Returns the uncached requests that started within `ms` after the document was requested. */
     begunWithin: (ms: number): WireRequest[] => {
       const all = [...requests.values()];
       const [document] = all;
       return all.filter(({ start, isCached }) => !isCached && start <= (document?.start ?? 0) + ms / 1000);
     },
-    /** Waits until nothing was asked or answered for a while. */
+    /** Waits until the network is idle. */
     quiet: async () => {
-      // What was done a moment ago may not have asked for anything yet.
+      // The last action may not have sent its requests yet.
       lastChange = performance.now();
       const isBusy = () => performance.now() - lastChange < silence;
       const isAwaiting = () =>
@@ -69,7 +69,7 @@ export async function listenToWire(page: Page) {
       }
       for (const request of requests.values()) {
         if (!request.isOpen) continue;
-        console.warn(`  No end was told of ${request.url}`);
+        console.warn(`  No end was reported of ${request.url}`);
         request.isOpen = false;
       }
     },

@@ -1,7 +1,7 @@
 import { hiddenIn, isBlank } from '#console/lib/identifying-text.ts';
 import { isMasked } from '#contract/masking.ts';
 import type { User } from '#contract/users.ts';
-import { plainlySpaced } from '#contract/visible-text.ts';
+import { normalizeSpaces } from '#contract/visible-text.ts';
 
 /**
  * What a user is called on screen: name, else username, primary e-mail, primary phone, else ID; never by what is masked or
@@ -10,7 +10,7 @@ import { plainlySpaced } from '#contract/visible-text.ts';
 export const displayName = (user: User): string => {
   const field = shownField(user);
   const value = user[field] ?? '';
-  return field === 'primaryPhone' ? displayPhone(value) : plainlySpaced(value);
+  return field === 'primaryPhone' ? displayPhone(value) : normalizeSpaces(value);
 };
 
 /** The member of a user that {@link displayName} shows. */

@@ -1,4 +1,4 @@
-import { blankCharacters as blank, hiddenCharacters as hidden, visibleText } from '#contract/visible-text.ts';
+import { blankCharacters as blank, invisibleCharacters as hidden, visibleText } from '#contract/visible-text.ts';
 
 /**
  * The one cleaning of texts that identify something: names, usernames, email addresses, phone numbers, names of roles and

@@ -1,4 +1,4 @@
-import { hiddenCharacters as hidden } from '#contract/visible-text.ts';
+import { invisibleCharacters as hidden } from '#contract/visible-text.ts';
 
 import { spelled } from './identifying-text.ts';
 

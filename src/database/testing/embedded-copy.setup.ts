@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
 
-/** Makes the files of an empty embedded database once, for all tests of a run to start from. */
+/** Creates the files of an empty embedded database once for all tests of a run. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'usher-test-'));
   const pglite = await PGlite.create();

@@ -1,10 +1,12 @@
 import { accessSync, constants, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Where Debian and its children put each version's programs. */
+/** Folder in which Debian and its derivatives install each version's programs. */
 const installations = '/usr/lib/postgresql';
 
-/** The folder with `initdb` and `postgres`, the newest version first, or nothing where PostgreSQL is not installed. */
+/**
+ * Returns the folder with `initdb` and `postgres` of the newest version, or undefined if PostgreSQL is not installed.
+ */
 export function findPostgres(): string | undefined {
   const versions = namesIn(installations).toSorted((a, b) => Number(b) - Number(a));
   const folders = [

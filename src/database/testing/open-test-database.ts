@@ -10,16 +10,16 @@ import { openServer } from '#database/open-server.ts';
 import { execute } from './private-server.ts';
 
 declare module 'vitest' {
-  // Vitest gives what is provided here to `inject` in the tests.
+  // Values that setup files provide and tests read with `inject`.
   export interface ProvidedContext {
-    /** The URL of a PostgreSQL server, in runs that have one. */
+    /** URL of the PostgreSQL server, if the run has one. */
     postgresUrl: string | undefined;
-    /** A file that the embedded database can start from, in runs that have one. */
+    /** File of an empty embedded database, if the run has one. */
     emptyEmbedded: string | undefined;
   }
 }
 
-/** An empty database: on the server that this run of the tests has, else embedded and in memory. */
+/** Opens an empty database on the server of the test run, if it has one, else in memory. */
 export async function openTestDatabase<Tables>(): Promise<Database<Tables>> {
   const server = inject('postgresUrl');
   if (server !== undefined) return openDatabaseOn<Tables>(server);
@@ -39,7 +39,7 @@ async function openDatabaseOn<Tables>(server: string): Promise<Database<Tables>>
   };
 }
 
-/** An empty database on `server`, for tests that open it several times. */
+/** Creates an empty database on `server`, for tests that open it several times. */
 export async function createTestDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await execute(server, `create database ${name}`);

@@ -3,7 +3,7 @@ import type { TestProject } from 'vitest/node';
 import { findPostgres } from './find-postgres.ts';
 import { startPrivateServer } from './private-server.ts';
 
-/** One server for all tests of a run. */
+/** Starts one server for all tests of a run. */
 export default async function setUp(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const programs = findPostgres();
   if (programs === undefined) return undefined;

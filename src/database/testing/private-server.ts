@@ -8,28 +8,28 @@ import { promisify } from 'node:util';
 
 import pg from 'pg';
 
-/** A PostgreSQL of our own: its superuser needs no password, and only this machine can reach it. */
+/** A temporary PostgreSQL server. Its superuser has no password; it listens on loopback only. */
 export type PrivateServer = {
-  /** Of the database `postgres`. */
+  /** URL of the database `postgres`. */
   url: string;
-  /** Adds an empty database and says its URL. */
+  /** Creates an empty database and returns its URL. */
   createDatabase: (name: string) => Promise<string>;
   stop: () => Promise<void>;
 };
 
 type Options = {
-  /** With `initdb` and `postgres`; see `findPostgres`. */
+  /** Folder with `initdb` and `postgres`; see `findPostgres`. */
   programs: string;
   /** Further settings, e.g. `shared_buffers=1GB`. */
   settings?: readonly string[];
 };
 
-/** PostgreSQL refuses to run as root; `nobody` has this number wherever there is one. */
+/** PostgreSQL refuses to run as root. This is the ID of the user `nobody` on common systems. */
 const unprivileged = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 /**
- * Stops the server and clears its folder when the standard input ends: also when the process that holds its other end
- * is killed.
+ * Shell script that stops the server and deletes its folder when the standard input ends, even if the process at its
+ * other end is killed.
  */
 const untilInputEnds = `
   exec 3<&0
@@ -39,7 +39,7 @@ const untilInputEnds = `
   kill $watch 2>/dev/null
   rm -rf "$PWD"`;
 
-/** Makes a database cluster in a temporary folder and serves it on loopback. Nothing is left after `stop`. */
+/** Creates a database cluster in a temporary folder and serves it on loopback. `stop` deletes the folder. */
 export async function startPrivateServer({ programs, settings = [] }: Options): Promise<PrivateServer> {
   const folder = await mkdtemp(join(tmpdir(), 'usher-postgres-'));
   if (unprivileged.uid !== undefined) await chown(folder, unprivileged.uid, unprivileged.gid);
@@ -50,7 +50,7 @@ export async function startPrivateServer({ programs, settings = [] }: Options): 
     { ...unprivileged, cwd: folder },
   );
   const port = await freePort();
-  // What is thrown away need not survive a power failure.
+  // The data is temporary and need not survive a power failure: fsync=off.
   const all = ['fsync=off', 'listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`];
   const server = spawn(
     'sh',
@@ -74,7 +74,7 @@ export async function startPrivateServer({ programs, settings = [] }: Options): 
   };
 }
 
-/** Runs one statement on a connection of its own. */
+/** Runs one statement on a new connection. */
 export async function execute(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -87,20 +87,20 @@ export async function execute(url: string, statement: string): Promise<void> {
 
 const flags = (settings: readonly string[]) => settings.flatMap((setting) => ['-c', setting]);
 
-/** Resolves when the server says that it takes connections. */
+/** Resolves when the server accepts connections. */
 function ready(server: ChildProcess): Promise<void> {
-  let said = '';
+  let output = '';
   return new Promise((resolve, reject) => {
     server.stderr?.on('data', (chunk: Buffer) => {
-      // Keeps reading ever after: a full pipe would stop the server.
-      if (said.length < 100_000) said += chunk.toString();
-      if (said.includes('ready to accept connections')) resolve();
+      // Continues to read the pipe: if it were full, the server would stop.
+      if (output.length < 100_000) output += chunk.toString();
+      if (output.includes('ready to accept connections')) resolve();
     });
-    server.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${said}`)));
+    server.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${output}`)));
   });
 }
 
-/** A port nobody listens on at this moment. */
+/** Returns a port that is free at this moment. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-/** A PostgreSQL as it looks to those who ask it when it hangs: it takes connections, and says nothing. */
+/** Starts a server that behaves like a PostgreSQL that hangs: it accepts connections but does not respond. */
 export async function startSilentServer(): Promise<{ url: string; stop: () => void }> {
   const connected = new Set<Socket>();
   const server = createServer((socket) => {

@@ -8,7 +8,7 @@ import { approvalCauses, type ApprovalCause, type ApprovalState } from '#contrac
 import type { AuditTarget } from '#contract/audit-log.ts';
 import type { Operator, OperatorRole } from '#contract/operators.ts';
 import { migrate } from '#database/migrate.ts';
-import { within } from '#database/with-timeout.ts';
+import { withTimeout } from '#database/with-timeout.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { seal, type Secrets } from '#gateway/operators/seal.ts';
 
@@ -160,7 +160,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
 
   const soon = async <T>(query: () => Promise<T>): Promise<T> => {
     try {
-      return await within(timeoutMs, query);
+      return await withTimeout(timeoutMs, query);
     } catch (cause) {
       throw cause instanceof GatewayFault ? cause : new GatewayFault('auditLogUnavailable', { cause });
     }

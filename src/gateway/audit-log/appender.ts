@@ -2,7 +2,7 @@ import { appendBehind, type AuditLogTransaction, lockHead } from './chain.ts';
 import { draft, type Draft } from './draft.ts';
 import type { Sealing } from './sealing.ts';
 import type { AuditLogDb } from './tables.ts';
-import { within } from '#database/with-timeout.ts';
+import { withTimeout } from '#database/with-timeout.ts';
 
 type Options = {
   db: AuditLogDb;
@@ -98,7 +98,7 @@ export function createAppender({ db, sealing, clock, timeoutMs, report }: Option
     waiting = waiting.slice(maxBatch);
     const recovered = recovery;
     try {
-      await within(timeoutMs, (signal) =>
+      await withTimeout(timeoutMs, (signal) =>
         store(
           batch.flatMap(({ drafts }) => drafts),
           recovered,

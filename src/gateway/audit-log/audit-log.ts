@@ -38,7 +38,7 @@ import {
 } from './search.ts';
 import type { AuditLogDb } from './tables.ts';
 import { verifyAuditLog, type Verification } from './verify.ts';
-import { within } from '#database/with-timeout.ts';
+import { withTimeout } from '#database/with-timeout.ts';
 import { fieldNames, withoutSecrets, withoutSecretTexts } from './without-secrets.ts';
 
 export type AuditLogOptions = {
@@ -337,7 +337,7 @@ const observed = ({ kind, action, status, code, target, count }: Draft): Observe
 });
 
 const reachedWithin = <T>(timeoutMs: number, ask: () => Promise<T>): Promise<T> =>
-  reached(() => within(timeoutMs, ask));
+  reached(() => withTimeout(timeoutMs, ask));
 
 async function reached<T>(ask: () => Promise<T>): Promise<T> {
   try {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { type AuditLogHead, auditLogHead } from '#contract/audit-log.ts';
-import { type Answer, askOwner } from '#database/folder-lock.ts';
+import { type Answer, queryOwner } from '#database/folder-lock.ts';
 
 import type { AuditLogDb } from './tables.ts';
 import { type Verification, verification, verifyAuditLog } from './verify.ts';
@@ -20,5 +20,5 @@ export const auditLogAnswers =
 /** Lets the owner of `folder` verify the audit log in it. */
 export async function askForVerification(folder: string, expected?: AuditLogHead): Promise<Verification> {
   const asked: z.input<typeof question> = { ask: 'audit:verify', expected };
-  return verification.parse(JSON.parse(await askOwner(folder, JSON.stringify(asked))));
+  return verification.parse(JSON.parse(await queryOwner(folder, JSON.stringify(asked))));
 }

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { nanoid } from 'nanoid';
 
-import { within } from '#database/with-timeout.ts';
+import { withTimeout } from '#database/with-timeout.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 
 import { type AuditStreamTables, type Position, streamPositions } from './positions.ts';
@@ -51,7 +51,7 @@ export function openAuditStream(options: Options): AuditStream {
   const { retry = { first: 1000, most: 60_000 }, pollMs = 5000, timeoutMs = 10_000 } = options;
   const send = eventSender({ destination, format, clock, timeoutMs });
   const positions = streamPositions({ db, name: nameOf(destination), holder: nanoid(), leaseMs });
-  const inTime = <T>(query: () => Promise<T>) => within(databaseTimeout, query);
+  const inTime = <T>(query: () => Promise<T>) => withTimeout(databaseTimeout, query);
   let running: Promise<void> | undefined;
   let isWoken = false;
   let isClosed = false;

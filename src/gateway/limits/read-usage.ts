@@ -1,7 +1,7 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 
 import { migrate } from '#database/migrate.ts';
-import { within } from '#database/with-timeout.ts';
+import { withTimeout } from '#database/with-timeout.ts';
 
 /** What is counted: records that were sent, and values that operators who see masks asked for. */
 export type ReadKind = 'rows' | 'masked-values';
@@ -107,7 +107,7 @@ export function readUsage({ db, clock, report, timeoutMs = 5000 }: Options): Rea
     await flush();
     const hour = hourNow();
     const at = clock();
-    const rows = await within(timeoutMs, () =>
+    const rows = await withTimeout(timeoutMs, () =>
       db
         .selectFrom('gateway_read_usage')
         .select(['hour', 'used'])
@@ -132,7 +132,7 @@ export function readUsage({ db, clock, report, timeoutMs = 5000 }: Options): Rea
   async function store(): Promise<void> {
     const counted = [...pending].map(([key, count]) => [key, { ...count }] as const);
     if (counted.length === 0) return;
-    await within(timeoutMs, () =>
+    await withTimeout(timeoutMs, () =>
       db
         .insertInto('gateway_read_usage')
         .values(counted.map(([, { used, ...row }]) => ({ ...row, used: String(used) })))
@@ -155,7 +155,7 @@ export function readUsage({ db, clock, report, timeoutMs = 5000 }: Options): Rea
     const hour = hourNow();
     if (cleanedHour === hour) return;
     cleanedHour = hour;
-    await within(timeoutMs, () =>
+    await withTimeout(timeoutMs, () =>
       db
         .deleteFrom('gateway_read_usage')
         .where('hour', '<=', hour - hoursOfDay)

@@ -2,7 +2,7 @@ import { type Kysely, type Migration, sql } from 'kysely';
 
 import type { OperatorRole } from '#contract/operators.ts';
 import { migrate } from '#database/migrate.ts';
-import { within } from '#database/with-timeout.ts';
+import { withTimeout } from '#database/with-timeout.ts';
 
 type SessionTable = {
   id: string;
@@ -114,7 +114,7 @@ export function operatorSessions({ db, clock, report, maxLifetime, timeoutMs = 5
   let cleanedAt = clock();
   let reading: Promise<void> | undefined;
 
-  const inTime = <T>(query: () => Promise<T>) => within(timeoutMs, query);
+  const inTime = <T>(query: () => Promise<T>) => withTimeout(timeoutMs, query);
 
   return {
     record: async ({ id, operator, signedInAt, seenAt, until, address }) => {

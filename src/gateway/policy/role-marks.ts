@@ -2,7 +2,7 @@ import { type Kysely, type Migration, sql } from 'kysely';
 
 import type { Operator } from '#contract/operators.ts';
 import { migrate } from '#database/migrate.ts';
-import { within } from '#database/with-timeout.ts';
+import { withTimeout } from '#database/with-timeout.ts';
 
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
@@ -52,7 +52,7 @@ const maxListed = 1000;
 export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
   const soon = async <T>(query: () => Promise<T>): Promise<T> => {
     try {
-      return await within(timeoutMs, query);
+      return await withTimeout(timeoutMs, query);
     } catch (cause) {
       throw new GatewayFault('auditLogUnavailable', { cause });
     }

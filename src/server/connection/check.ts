@@ -1,12 +1,12 @@
-/** What one step of the chain from Usher to Logto and to the sign-in provider came to. Holds no secret. */
+/** Result of one check of the connections to Logto and the sign-in provider. Contains no secrets. */
 export type Check = {
-  /** What was checked, such as "Token". */
+  /** Name of the check, such as "Token". */
   name: string;
   /** `warning`: Usher works, but something is missing, at risk, or could not be checked. */
   state: 'ok' | 'warning' | 'wrong';
-  /** What holds, or what is wrong. */
+  /** Finding, or the problem. */
   found: string;
-  /** What to do about it. */
+  /** How to fix the problem. */
   todo?: string;
 };
 
@@ -23,7 +23,7 @@ export const wrong = (name: string, found: string, todo: string): Check => ({ na
 
 const labels = { ok: 'ok', warning: 'warning', wrong: 'WRONG' } as const;
 
-/** A check as it is printed: one line, and one for what to do. */
+/** Returns the printed lines of a check: the result, and how to fix a problem. */
 export const linesOf = ({ name, state, found, todo }: Check): string[] => [
   `  ${labels[state].padEnd(7)}  ${name}: ${found}`,
   ...(todo === undefined ? [] : [`           -> ${todo}`]),

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { readJson } from '#gateway/proxy/limited-body.ts';
 import type { Settings } from '#server/settings.ts';
 
-/** Are the OpenID provider and the administered Logto one and the same? `unknown`: one of them did not answer. */
+/** Whether the OpenID provider is the administered Logto. `unknown`: one of them did not respond. */
 export type Comparison = 'same' | 'different' | 'unknown';
 
 type Options = { logtoEndpoint: string; issuer: string; timeout: number };
@@ -13,16 +13,16 @@ const discoveryDocument = z.looseObject({ issuer: z.string(), jwks_uri: z.string
 const keySet = z.looseObject({ keys: z.array(z.looseObject({ kty: z.string() })) });
 
 /**
- * Compares a Logto and a provider that go by different addresses: the issuer that Logto says it is, then the keys that both
- * sign with. A key is compared by its thumbprint (RFC 7638), as its ID may be anything.
+ * Compares a Logto and a provider with different addresses: first the issuer that Logto names, then the signing keys of
+ * both. Keys are compared by thumbprint (RFC 7638), because key IDs are arbitrary.
  */
 export async function compareLogto({ logtoEndpoint, issuer, timeout }: Options): Promise<Comparison> {
   try {
     const logto = discoveryDocument.parse(await read(`${logtoEndpoint}/oidc${discoveryPath}`, timeout));
-    if (spelling(logto.issuer) === spelling(issuer)) return 'same';
-    const provider = discoveryDocument.parse(await read(`${spelling(issuer)}${discoveryPath}`, timeout));
+    if (normalizeUrl(logto.issuer) === normalizeUrl(issuer)) return 'same';
+    const provider = discoveryDocument.parse(await read(`${normalizeUrl(issuer)}${discoveryPath}`, timeout));
     const [ours, theirs] = await Promise.all([
-      // Not by `jwks_uri`, which may name an address that only browsers reach.
+      // Logto's `jwks_uri` may be an address that only browsers reach.
       thumbprints(`${logtoEndpoint}/oidc/jwks`, timeout),
       thumbprints(provider.jwks_uri, timeout),
     ]);
@@ -34,7 +34,7 @@ export async function compareLogto({ logtoEndpoint, issuer, timeout }: Options):
 
 const discoveryPath = '/.well-known/openid-configuration';
 
-const spelling = (url: string) => new URL(url).href.replace(/\/+$/, '');
+const normalizeUrl = (url: string) => new URL(url).href.replace(/\/+$/, '');
 
 async function read(url: string, timeout: number): Promise<unknown> {
   return readJson(await fetch(url, { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(timeout) }));
@@ -46,7 +46,8 @@ async function thumbprints(url: string, timeout: number): Promise<string[]> {
 }
 
 /**
- * How to compare the two; undefined where there is nothing to compare: no Logto, no provider, or they are known to be one.
+ * Returns a function that compares the two; undefined without a Logto or provider, or if the settings say that they are
+ * the same.
  */
 export function providerComparison({
   management,
@@ -58,12 +59,12 @@ export function providerComparison({
   return () => compareLogto(options);
 }
 
-/** After a comparison that came to nothing, the next one waits so long, in ms. */
+/** Minimum time between a comparison without a result and the next one, in ms. */
 const retryAfter = 60_000;
 
 type WatchOptions = { compare: () => Promise<Comparison>; clock: () => number };
 
-/** Remembers the comparison once there is one. Until then it is tried again when somebody wants to know. */
+/** Caches the result of the comparison. Without a result, the comparison is repeated on demand. */
 export function watchComparison({ compare, clock }: WatchOptions) {
   let result: Comparison = 'unknown';
   let triedAt = Number.NEGATIVE_INFINITY;
@@ -76,9 +77,9 @@ export function watchComparison({ compare, clock }: WatchOptions) {
   };
   return {
     compare: run,
-    /** Keeps nobody waiting: says what is known, and finds out for the next one. */
+    /** Returns the known result at once; if there is none yet, starts a comparison in the background. */
     isSame: (): boolean => {
-      // It never fails.
+      // `compare` never rejects.
       if (result === 'unknown' && clock() - triedAt >= retryAfter) void run();
       return result === 'same';
     },

@@ -17,14 +17,14 @@ type Answer = (request: Request) => Response | Promise<Response> | undefined;
 let api: TestApi;
 let provider: OpenIdServer;
 let logto: { port: number; stop: () => Promise<void> };
-/** What the Logto answers in place of the embedded API's answer. */
-let instead: Answer;
+/** Returns a response instead of the embedded API's, or undefined to use the latter. */
+let override: Answer;
 
 beforeAll(async () => {
   api = await openTestApi();
   await addClients(api);
   provider = await startOpenIdServer(`${usher}/usher/callback`);
-  const answer = async (request: Request) => (await instead(request)) ?? api.app.fetch(request);
+  const answer = async (request: Request) => (await override(request)) ?? api.app.fetch(request);
   logto = await listen({ fetch: answer, host: '127.0.0.1', port: 0, setting: 'API_PORT' });
 
   const { id } = await api.createUser({ username: 'grace' });
@@ -37,11 +37,11 @@ afterAll(async () => {
   await api.close();
 });
 beforeEach(() => {
-  instead = () => undefined;
+  override = () => undefined;
 });
 
 const at = (path: string, answer: () => Response): void => {
-  instead = (request) => (new URL(request.url).pathname === path ? answer() : undefined);
+  override = (request) => (new URL(request.url).pathname === path ? answer() : undefined);
 };
 
 function settingsWith(variables: Record<string, string> = {}) {
@@ -70,7 +70,7 @@ async function doctor(variables: Record<string, string> = {}, clock = () => Date
 const named = (checks: readonly Check[], name: string) => checks.find((check) => check.name === name);
 const mistakes = (checks: readonly Check[]) => checks.filter(({ state }) => state === 'wrong').map(({ name }) => name);
 
-it('finds nothing wrong where nothing is', async () => {
+it('finds no problems in a correct setup', async () => {
   const checks = await doctor();
   expect(mistakes(checks)).toEqual([]);
   expect(checks.filter(({ state }) => state === 'ok').map(({ name }) => name)).toEqual([
@@ -80,15 +80,15 @@ it('finds nothing wrong where nothing is', async () => {
     'Management API',
     'Version of Logto',
     'Sign-in provider',
-    'Sign-in application',
+    'Sign-in app',
     'Clock of the provider',
     'Redirect URI',
     'Post sign-out redirect URI',
   ]);
-  expect(named(checks, 'Version of Logto')?.found).toBe('1.41 or newer, with everything Usher shows');
+  expect(named(checks, 'Version of Logto')?.found).toBe('1.41 or newer, with all features that Usher uses');
 });
 
-it('tells a Logto that cannot be reached, and asks it nothing more', async () => {
+it('reports a Logto that cannot be reached, and skips its other checks', async () => {
   const checks = await doctor({ LOGTO_ENDPOINT: 'http://127.0.0.1:9' });
   expect(named(checks, 'Logto')).toMatchObject({
     state: 'wrong',
@@ -100,9 +100,9 @@ it('tells a Logto that cannot be reached, and asks it nothing more', async () =>
 });
 
 it.each([
-  ['another site', () => new Response('<p>Welcome</p>', { headers: { 'content-type': 'text/html' } }), 'answered 200'],
-  ['an address that leads on', () => Response.redirect('https://auth.example.com/', 301), 'auth.example.com'],
-])('tells %s from a Logto', async (_what, answer, found) => {
+  ['another site', () => new Response('<p>Welcome</p>', { headers: { 'content-type': 'text/html' } }), 'returned 200'],
+  ['an address that redirects', () => Response.redirect('https://auth.example.com/', 301), 'auth.example.com'],
+])('reports %s that is not a Logto', async (_what, answer, found) => {
   at('/api/status', answer);
   const checks = await doctor();
   expect(named(checks, 'Logto')).toMatchObject({ state: 'wrong', found: expect.stringContaining(found) as unknown });
@@ -111,13 +111,13 @@ it.each([
 
 it.each([
   ['a wrong secret', { LOGTO_APP_SECRET: 'wrong-secret' }, 'LOGTO_APP_SECRET'],
-  ['an unknown application', { LOGTO_APP_ID: 'unknown' }, 'LOGTO_APP_ID'],
-  ['an application without the role', { LOGTO_APP_ID: 'powerless', LOGTO_APP_SECRET: 's' }, 'Management API access'],
-  ['another kind of application', { LOGTO_APP_ID: 'web', LOGTO_APP_SECRET: 's' }, 'machine-to-machine'],
+  ['an unknown app', { LOGTO_APP_ID: 'unknown' }, 'LOGTO_APP_ID'],
+  ['an app without the role', { LOGTO_APP_ID: 'powerless', LOGTO_APP_SECRET: 's' }, 'Management API access'],
+  ['another type of app', { LOGTO_APP_ID: 'web', LOGTO_APP_SECRET: 's' }, 'machine-to-machine'],
   ['an expired secret', { LOGTO_APP_ID: 'powerless', LOGTO_APP_SECRET: 'old' }, 'expired'],
   ['an unknown resource', { LOGTO_RESOURCE: 'https://other.logto.app/api' }, 'LOGTO_RESOURCE'],
   ['another token endpoint', { LOGTO_TOKEN_ENDPOINT: 'http://127.0.0.1:9/oidc/token' }, 'LOGTO_TOKEN_ENDPOINT'],
-])('says what to set after %s', async (_what, variables, todo) => {
+])('names the setting to correct for %s', async (_what, variables, todo) => {
   const checks = await doctor(variables);
   expect(mistakes(checks)).toEqual(['Token']);
   expect(named(checks, 'Token')?.todo).toContain(todo);
@@ -127,16 +127,16 @@ it.each([
   ['without the total', () => Response.json([]), 'Total-Number'],
   ['with a failure', () => Response.json({ message: 'boom' }, { status: 500 }), 'fails'],
   ['with a refusal', () => Response.json({ code: 'auth.forbidden' }, { status: 403 }), 'does not accept'],
-])('tells a Management API that answers %s', async (_what, answer, found) => {
+])('reports a Management API that responds %s', async (_what, answer, found) => {
   at('/api/users', answer);
   const checks = await doctor();
   expect(mistakes(checks)).toEqual(['Management API']);
   expect(named(checks, 'Management API')?.found).toContain(found);
 });
 
-it('lists what an old Logto lacks, and calls nothing wrong', async () => {
+it('lists the features that an old Logto lacks as a warning', async () => {
   const missing = ['sessions', 'grants', 'one-time-tokens'];
-  instead = (request) => {
+  override = (request) => {
     const last = new URL(request.url).pathname.split('/').at(-1) ?? '';
     if (last === 'sign-in-exp') return Response.json({ id: 'default' });
     return missing.includes(last) ? new Response('Not Found', { status: 404 }) : undefined;
@@ -150,45 +150,45 @@ it('lists what an old Logto lacks, and calls nothing wrong', async () => {
   });
 });
 
-it.each([120_000, -120_000])('notices a clock that differs by %d ms', async (difference) => {
+it.each([120_000, -120_000])('reports a clock that differs by %d ms', async (difference) => {
   const checks = await doctor({}, () => Date.now() + difference);
   expect(mistakes(checks)).toEqual(['Clock of Logto', 'Clock of the provider']);
   expect(named(checks, 'Clock of Logto')?.found).toContain(difference > 0 ? 'behind' : 'ahead');
 });
 
-it('tells an issuer without its path', async () => {
+it('reports an issuer without its path', async () => {
   const checks = await doctor({ OIDC_ISSUER: `http://127.0.0.1:${logto.port}` });
   expect(mistakes(checks)).toEqual(['Sign-in provider']);
   expect(named(checks, 'Sign-in provider')?.todo).toContain('followed by /oidc');
 });
 
-it('tells a provider that cannot be reached', async () => {
+it('reports a provider that cannot be reached', async () => {
   const checks = await doctor({ OIDC_ISSUER: 'http://127.0.0.1:9' });
   expect(mistakes(checks)).toEqual(['Sign-in provider']);
   expect(named(checks, 'Sign-in provider')?.found).toContain("can't be reached");
 });
 
-it('tells a wrong client secret without a user, and keeps it to itself', async () => {
+it('detects a wrong client secret without a user', async () => {
   const checks = await doctor({ OIDC_CLIENT_SECRET: 'a-wrong-secret' });
-  expect(mistakes(checks)).toEqual(['Sign-in application']);
-  expect(named(checks, 'Sign-in application')).toMatchObject({
+  expect(mistakes(checks)).toEqual(['Sign-in app']);
+  expect(named(checks, 'Sign-in app')).toMatchObject({
     found: expect.stringContaining('invalid_client') as unknown,
     todo: expect.stringContaining('OIDC_CLIENT_SECRET') as unknown,
   });
 });
 
-it('tells an unknown client ID', async () => {
+it('reports an unknown client ID', async () => {
   const checks = await doctor({ OIDC_CLIENT_ID: 'unknown' });
-  expect(mistakes(checks)).toContain('Sign-in application');
+  expect(mistakes(checks)).toContain('Sign-in app');
   expect(named(checks, 'Redirect URI')?.state).toBe('wrong');
 });
 
-it('tells addresses that the provider does not know, where it would never send the browser back', async () => {
+it('reports redirect URIs that the provider does not know', async () => {
   const checks = await doctor({ PUBLIC_URL: 'https://usher.example.com' });
   expect(mistakes(checks)).toEqual(['Redirect URI', 'Post sign-out redirect URI']);
   expect(named(checks, 'Redirect URI')).toMatchObject({
     found: expect.stringContaining('https://usher.example.com/usher/callback') as unknown,
-    todo: expect.stringContaining('an error of its own') as unknown,
+    todo: expect.stringContaining('an error page') as unknown,
   });
 });
 
@@ -213,14 +213,14 @@ const application = (values: object = {}) =>
   });
 const sameLogto = { OIDC_IS_LOGTO: 'true' };
 
-it('reads the application and the roles from a Logto that operators sign in at', async () => {
+it('checks the app and the roles of a Logto that operators sign in at', async () => {
   at('/api/applications/usher', () => application());
   const checks = await doctor(sameLogto);
   expect(mistakes(checks)).toEqual([]);
-  expect(named(checks, 'Sign-in application in Logto')?.state).toBe('ok');
+  expect(named(checks, 'Sign-in app in Logto')?.state).toBe('ok');
   expect(named(checks, 'Roles of operators')).toMatchObject({
     state: 'warning',
-    found: 'usher-admin (1 users); there is no usher-viewer, usher-support',
+    found: 'usher-admin (1 users); missing: usher-viewer, usher-support',
   });
 });
 
@@ -231,19 +231,23 @@ it.each([
     () => application({ oidcClientMetadata: { redirectUris: [], postLogoutRedirectUris: [] } }),
     `${usher}/usher/callback to the redirect URIs; ${usher}/sign-in to the post sign-out redirect URIs`,
   ],
-  ['that is not there', () => Response.json({ code: 'entity.not_exists_with_id' }, { status: 404 }), 'OIDC_CLIENT_ID'],
-])('tells an application %s', async (_what, answer, todo) => {
+  [
+    'that does not exist',
+    () => Response.json({ code: 'entity.not_exists_with_id' }, { status: 404 }),
+    'OIDC_CLIENT_ID',
+  ],
+])('reports an app %s', async (_what, answer, todo) => {
   at('/api/applications/usher', answer);
   const checks = await doctor(sameLogto);
-  expect(mistakes(checks)).toEqual(['Sign-in application in Logto']);
-  expect(named(checks, 'Sign-in application in Logto')?.todo).toContain(todo);
+  expect(mistakes(checks)).toEqual(['Sign-in app in Logto']);
+  expect(named(checks, 'Sign-in app in Logto')?.todo).toContain(todo);
 });
 
-it('tells roles that nobody has', async () => {
+it('reports roles that no user has', async () => {
   at('/api/applications/usher', () => application());
   const checks = await doctor({ ...sameLogto, ROLE_MAP: 'staff=admin' });
   expect(mistakes(checks)).toEqual(['Roles of operators']);
-  expect(named(checks, 'Roles of operators')?.found).toBe('there is none of staff');
+  expect(named(checks, 'Roles of operators')?.found).toBe('none of these roles exists: staff');
 });
 
 it.each([
@@ -254,25 +258,25 @@ it.each([
   [
     'by its keys',
     () => {
-      instead = (request) =>
+      override = (request) =>
         new URL(request.url).pathname === '/oidc/jwks' ? fetch(`${provider.issuer}/jwks`) : undefined;
     },
   ],
-])('warns that no account is protected when it recognizes the Logto %s', async (_how, arrange) => {
+])('warns that accounts are not protected when it recognizes the Logto %s', async (_how, arrange) => {
   arrange();
   const check = named(await doctor(), 'Account protection');
   expect(check).toMatchObject({ state: 'warning', todo: expect.stringContaining('OIDC_IS_LOGTO=true') as unknown });
   expect(named(await doctor(sameLogto), 'Account protection')).toBeUndefined();
 });
 
-it('takes two providers for two, and one that does not answer for neither', async () => {
+it('compares providers as different, or unknown if one does not respond', async () => {
   const compare = (variables: Record<string, string>) => providerComparison(settingsWith(variables))?.();
   expect(await compare({})).toBe('different');
   expect(await compare({ OIDC_ISSUER: 'http://127.0.0.1:9' })).toBe('unknown');
   expect(await compare(sameLogto)).toBeUndefined();
 });
 
-it('finds out later what could not be compared at first, and asks no more than once a minute', async () => {
+it('repeats a comparison without a result, at most once a minute', async () => {
   let now = 0;
   let compared = 0;
   const results = ['unknown', 'same'] as const;
@@ -295,19 +299,19 @@ it('finds out later what could not be compared at first, and asks no more than o
   expect([watch.isSame(), compared]).toEqual([true, 2]);
 });
 
-it('tells a public address that is the one of Logto', async () => {
+it('reports a public address that is the address of Logto', async () => {
   const address = `http://127.0.0.1:${logto.port}`;
   expect(mistakes(await doctor({ PUBLIC_URL: address }))).toContain('Public address');
 });
 
-it('prints no secret, whatever is wrong', async () => {
+it('prints no secrets', async () => {
   const secrets = { LOGTO_APP_SECRET: 'machine-s3cret', OIDC_CLIENT_SECRET: 'sign-in-s3cret' };
   const lines = (await doctor(secrets)).flatMap(linesOf).join('\n');
   expect(lines).toContain('WRONG');
   expect(lines).not.toContain('s3cret');
 });
 
-it('tries at the start a token, one request and the provider', async () => {
+it('checks a token, one request and the provider at the start', async () => {
   const settings = settingsWith();
   const checks: Check[] = [];
   for await (const check of quickChecks(settings, { compareProvider: undefined, clock: () => Date.now() })) {
@@ -320,8 +324,8 @@ it('tries at the start a token, one request and the provider', async () => {
   ]);
 });
 
-it('waits no longer for a Logto that is silent than it may', async () => {
-  instead = () => new Promise<Response>(() => undefined);
+it('times out if Logto does not respond', async () => {
+  override = () => new Promise<Response>(() => undefined);
   const checks = await doctor({ UPSTREAM_TIMEOUT_MS: '100' });
   expect(named(checks, 'Logto')).toMatchObject({
     state: 'wrong',

@@ -11,17 +11,17 @@ import { discoveryChecks, signInChecks } from './provider-checks.ts';
 import { versionCheck } from './version-check.ts';
 
 type Options = {
-  /** Compares the sign-in provider with the administered Logto; undefined where that is settled. */
+  /** Compares the sign-in provider with the administered Logto; undefined if no comparison is needed. */
   compareProvider: (() => Promise<Comparison>) | undefined;
   /** Milliseconds since the epoch. */
   clock: () => number;
 };
 
-/** Is there anything to connect to? Without Logto and provider everything is in this process. */
+/** Returns whether there are connections to check: a Logto or a sign-in provider. */
 export const hasConnections = ({ management, operators }: Settings): boolean =>
   management.kind === 'logto' || operators.provider !== undefined;
 
-/** What every start tries: a token, one request, the provider's discovery document. Each has the usual timeout. */
+/** Checks of every start: a token, one request, the provider's discovery document. */
 export async function* quickChecks(settings: Settings, options: Options): AsyncGenerator<Check> {
   const { management, operators, upstreamTimeout: timeout } = settings;
   const { clock } = options;
@@ -30,18 +30,18 @@ export async function* quickChecks(settings: Settings, options: Options): AsyncG
   yield* sameLogtoChecks(options);
 }
 
-/** The whole chain, step by step. A step that another needs ends its part of the chain when it fails. */
+/** All checks, step by step. A failed check skips the checks that depend on it. */
 export async function* allChecks(settings: Settings, options: Options): AsyncGenerator<Check> {
   const { management, operators, upstreamTimeout: timeout } = settings;
   const { clock } = options;
-  let ask: UpstreamClient | undefined;
-  if (management.kind === 'logto') ask = yield* logtoChain(connectLogto(management), { timeout, clock });
+  let send: UpstreamClient | undefined;
+  if (management.kind === 'logto') send = yield* logtoChain(connectLogto(management), { timeout, clock });
   if (operators.provider !== undefined) {
     const { provider } = operators;
     const config = yield* discoveryChecks({ provider, timeout, clock });
     if (config !== undefined) yield* signInChecks(config, { provider, timeout, clock });
     const isSame = provider.isSameLogto || (yield* sameLogtoChecks(options)) === 'same';
-    if (isSame && ask !== undefined) yield* logtoOperatorChecks(ask, provider);
+    if (isSame && send !== undefined) yield* logtoOperatorChecks(send, provider);
   }
   if (operators.publicUrl !== undefined) yield await publicUrlCheck(operators.publicUrl, settings);
 }
@@ -52,9 +52,9 @@ async function* logtoChain(
 ): AsyncGenerator<Check, UpstreamClient | undefined> {
   const isReached = yield* endpointChecks({ management, timeout, clock });
   if (!isReached) return undefined;
-  const ask = yield* accessChecks({ management, timeout, clock });
-  if (ask !== undefined) yield await versionCheck(ask);
-  return ask;
+  const send = yield* accessChecks({ management, timeout, clock });
+  if (send !== undefined) yield await versionCheck(send);
+  return send;
 }
 
 async function* sameLogtoChecks({ compareProvider }: Options): AsyncGenerator<Check, Comparison> {
@@ -62,21 +62,21 @@ async function* sameLogtoChecks({ compareProvider }: Options): AsyncGenerator<Ch
   if (comparison === 'same') {
     yield warning(
       'Account protection',
-      'OIDC_ISSUER and LOGTO_ENDPOINT are the same Logto, but Usher takes operators for strangers: own accounts are not protected',
-      'Set OIDC_IS_LOGTO=true: nobody then changes their own account, and only administrators those of operators.',
+      "OIDC_ISSUER and LOGTO_ENDPOINT are the same Logto, but the settings don't say so: operators' accounts are not protected",
+      "Set OIDC_IS_LOGTO=true. Then operators can't change their own account, and only administrators can change operators.",
     );
   }
   return comparison;
 }
 
-/** Usher may not run yet, so that an address that does not answer is only a warning. */
+/** No response is only a warning, because Usher may not be running. */
 async function publicUrlCheck(publicUrl: string, { management, upstreamTimeout }: Settings): Promise<Check> {
   const name = 'Public address';
   if (management.kind === 'logto' && new URL(management.endpoint).origin === publicUrl) {
     return wrong(
       name,
       `PUBLIC_URL is the address of Logto`,
-      'Give Usher a host name of its own: both answer under /api.',
+      'Use a separate host name for Usher: both use the path /api.',
     );
   }
   try {
@@ -84,17 +84,17 @@ async function publicUrlCheck(publicUrl: string, { management, upstreamTimeout }
       redirect: 'manual',
       signal: AbortSignal.timeout(upstreamTimeout),
     });
-    if (answer.ok && (await answer.text()) === 'ok') return ok(name, `Usher answers at ${publicUrl}`);
+    if (answer.ok && (await answer.text()) === 'ok') return ok(name, `Usher responds at ${publicUrl}`);
     return wrong(
       name,
-      `${publicUrl} leads to something that is not Usher (${answer.status})`,
-      'Let the reverse proxy pass all paths on to Usher, or correct PUBLIC_URL.',
+      `${publicUrl} is not the address of Usher (status ${answer.status})`,
+      'Make the reverse proxy forward all paths to Usher, or correct PUBLIC_URL.',
     );
   } catch (error) {
     return warning(
       name,
-      `${publicUrl} does not answer from this machine (${failureText(error)})`,
-      'Nothing to do if Usher is not running, or if only browsers reach this address.',
+      `${publicUrl} does not respond to this machine (${failureText(error)})`,
+      'Ignore this if Usher is not running, or if only browsers reach this address.',
     );
   }
 }

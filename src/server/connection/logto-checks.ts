@@ -12,15 +12,15 @@ import { failureText } from './failure-text.ts';
 
 export type LogtoChecks = {
   management: Management;
-  /** Milliseconds for each request. */
+  /** Timeout of each request, in ms. */
   timeout: number;
   clock: () => number;
 };
 
 /**
- * Does the address lead to a Logto, and do the clocks agree?
+ * Checks that the address is a Logto, and compares the clocks.
  *
- * @returns whether it does
+ * @returns whether it is a Logto
  */
 export async function* endpointChecks({ management, timeout, clock }: LogtoChecks): AsyncGenerator<Check, boolean> {
   const { upstream } = management;
@@ -29,14 +29,14 @@ export async function* endpointChecks({ management, timeout, clock }: LogtoCheck
     const answer = await askUpstream(upstream, { url: `${upstream.baseUrl}/api/status`, timeout });
     await answer.body?.cancel();
     const location = answer.headers.get('location');
-    if (answer.status === 204) yield ok(name, `${upstream.baseUrl} answers`);
+    if (answer.status === 204) yield ok(name, `${upstream.baseUrl} responds`);
     else if (location !== null) {
-      yield wrong(name, `${upstream.baseUrl} leads on to ${location}`, 'Set LOGTO_ENDPOINT to the final address.');
+      yield wrong(name, `${upstream.baseUrl} redirects to ${location}`, 'Set LOGTO_ENDPOINT to the final address.');
     } else {
       yield wrong(
         name,
-        `${upstream.baseUrl}/api/status answered ${answer.status}, which no Logto does`,
-        'Set LOGTO_ENDPOINT to the address of Logto (port 3001 by default), not of its console and without a path.',
+        `${upstream.baseUrl} is not a Logto: /api/status returned ${answer.status}`,
+        'Set LOGTO_ENDPOINT to the address of Logto (port 3001 by default), not of its console, and without a path.',
       );
     }
     const checked = clockCheck('Clock of Logto', answer, clock());
@@ -46,7 +46,7 @@ export async function* endpointChecks({ management, timeout, clock }: LogtoCheck
     yield wrong(
       name,
       `${upstream.baseUrl} can't be reached (${failureText(error)})`,
-      'Check LOGTO_ENDPOINT, and that this machine reaches it: name, port, firewall, certificate.',
+      'Check LOGTO_ENDPOINT, and whether this machine can reach it: name, port, firewall, certificate.',
     );
     return false;
   }
@@ -55,7 +55,7 @@ export async function* endpointChecks({ management, timeout, clock }: LogtoCheck
 /**
  * Gets a machine token and reads one user with it.
  *
- * @returns how to ask further questions; undefined when nothing more can be asked
+ * @returns the client for further requests; undefined if a check failed
  */
 export async function* accessChecks(options: LogtoChecks): AsyncGenerator<Check, UpstreamClient | undefined> {
   const { management, timeout, clock } = options;
@@ -67,12 +67,12 @@ export async function* accessChecks(options: LogtoChecks): AsyncGenerator<Check,
     yield tokenFailure(error, management);
     return undefined;
   }
-  yield ok('Token', `Logto gives Usher one for ${credentials.resource}`);
+  yield ok('Token', `Logto issues one for ${credentials.resource}`);
 
-  const ask = upstreamClient({ upstream, token, timeout });
-  const users = await usersCheck(ask, management);
+  const send = upstreamClient({ upstream, token, timeout });
+  const users = await usersCheck(send, management);
   yield users;
-  return users.state === 'ok' ? ask : undefined;
+  return users.state === 'ok' ? send : undefined;
 }
 
 function tokenFailure(error: unknown, { upstream, credentials }: Management): Check {
@@ -82,12 +82,12 @@ function tokenFailure(error: unknown, { upstream, credentials }: Management): Ch
   if (kind === 'missingRole') {
     return wrong(
       name,
-      'the machine-to-machine application has no access to the Management API',
-      'Assign it the role "Logto Management API access": Applications, the application, Roles.',
+      'the machine-to-machine app has no access to the Management API',
+      'In the Logto console, open the app and assign the role "Logto Management API access".',
     );
   }
   if (kind !== 'badCredentials') {
-    const why = kind === 'unreachable' || kind === 'timeout' ? failureText(error) : 'not the answer of a Logto';
+    const why = kind === 'unreachable' || kind === 'timeout' ? failureText(error) : 'not a response of Logto';
     return wrong(
       name,
       `no token from ${upstream.tokenEndpoint} (${why})`,
@@ -98,47 +98,47 @@ function tokenFailure(error: unknown, { upstream, credentials }: Management): Ch
     return wrong(
       name,
       `Logto doesn't know the API ${credentials.resource}`,
-      'Set LOGTO_RESOURCE to the API identifier of the Logto Management API. On a self-hosted Logto leave it unset.',
+      'Set LOGTO_RESOURCE to the API identifier of the Logto Management API. For a self-hosted Logto, leave it unset.',
     );
   }
   if (oauthError === 'invalid_client') {
     return wrong(
       name,
-      'Logto does not accept the application (invalid_client)',
-      'Check LOGTO_APP_ID and LOGTO_APP_SECRET, and that LOGTO_ENDPOINT is not the address of the console (port 3002).',
+      'Logto does not accept the app (invalid_client)',
+      'Check LOGTO_APP_ID and LOGTO_APP_SECRET. LOGTO_ENDPOINT must not be the address of the console (port 3002).',
     );
   }
   return wrong(
     name,
-    `Logto refuses the application (${String(oauthError)})`,
-    'LOGTO_APP_ID must be a machine-to-machine application whose secret has not expired.',
+    `Logto refuses the app (${String(oauthError)})`,
+    'LOGTO_APP_ID must be a machine-to-machine app whose secret has not expired.',
   );
 }
 
-/** One request of the Management API. Its users stay unread: only how many there are is told. */
-async function usersCheck(ask: UpstreamClient, { upstream }: Management): Promise<Check> {
+/** Sends one request to the Management API. Only the number of users is read. */
+async function usersCheck(send: UpstreamClient, { upstream }: Management): Promise<Check> {
   const name = 'Management API';
   try {
-    const answer = await ask({ method: 'GET', address: '/api/users?page=1&page_size=1' });
+    const answer = await send({ method: 'GET', address: '/api/users?page=1&page_size=1' });
     await refuseFaults(answer);
     await answer.body?.cancel();
     const total = answer.headers.get(totalNumberHeader);
-    if (answer.ok && total !== null) return ok(name, `answers, with ${Number(total).toLocaleString('en')} users`);
+    if (answer.ok && total !== null) return ok(name, `responds, with ${Number(total).toLocaleString('en')} users`);
     return wrong(
       name,
-      answer.ok ? `the header ${totalNumberHeader} is missing` : `it answered ${answer.status}`,
-      'Let proxies before Logto pass on its answers and headers as they are.',
+      answer.ok ? `the header ${totalNumberHeader} is missing` : `it returned ${answer.status}`,
+      'Make sure that proxies in front of Logto forward responses and headers unchanged.',
     );
   } catch (error) {
     const kind = error instanceof GatewayFault ? error.kind : undefined;
     if (kind === 'missingRole' || kind === 'badCredentials') {
       return wrong(
         name,
-        'it does not accept the token that Logto gave',
-        'Check LOGTO_RESOURCE and the role of the application. LOGTO_ENDPOINT and LOGTO_TOKEN_ENDPOINT must be one Logto.',
+        'it does not accept the token that Logto issued',
+        'Check LOGTO_RESOURCE and the role of the app. LOGTO_ENDPOINT and LOGTO_TOKEN_ENDPOINT must belong to the same Logto.',
       );
     }
-    const why = kind === 'unreachable' || kind === 'timeout' ? failureText(error) : 'not the answer of a Logto';
+    const why = kind === 'unreachable' || kind === 'timeout' ? failureText(error) : 'not a response of Logto';
     return wrong(name, `${upstream.baseUrl}/api/users fails (${why})`, 'Check LOGTO_ENDPOINT and the log of Logto.');
   }
 }

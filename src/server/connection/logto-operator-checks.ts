@@ -16,31 +16,27 @@ const application = z.looseObject({
 
 const roles = z.array(z.looseObject({ name: z.string(), usersCount: z.number() }));
 
-/** What Logto's Management API tells of the operators' application and roles. Only where they sign in at this Logto. */
-export async function* logtoOperatorChecks(ask: UpstreamClient, provider: ProviderSettings): AsyncGenerator<Check> {
-  yield* applicationChecks(ask, provider);
-  yield await rolesCheck(ask, provider);
+/** Checks the sign-in app and the roles of operators by Logto's Management API, if operators sign in at this Logto. */
+export async function* logtoOperatorChecks(send: UpstreamClient, provider: ProviderSettings): AsyncGenerator<Check> {
+  yield* applicationChecks(send, provider);
+  yield await rolesCheck(send, provider);
 }
 
-async function* applicationChecks(ask: UpstreamClient, provider: ProviderSettings): AsyncGenerator<Check> {
-  const name = 'Sign-in application in Logto';
+async function* applicationChecks(send: UpstreamClient, provider: ProviderSettings): AsyncGenerator<Check> {
+  const name = 'Sign-in app in Logto';
   try {
-    const answer = await ask({ method: 'GET', address: `/api/applications/${encodeURIComponent(provider.clientId)}` });
+    const answer = await send({ method: 'GET', address: `/api/applications/${encodeURIComponent(provider.clientId)}` });
     const body = await readJson(answer);
     if (answer.status === 404) {
-      yield wrong(
-        name,
-        'there is no application with this ID',
-        'Check OIDC_CLIENT_ID, and OIDC_IS_LOGTO if it is set.',
-      );
+      yield wrong(name, 'there is no app with this ID', 'Check OIDC_CLIENT_ID, and OIDC_IS_LOGTO if it is set.');
       return;
     }
     const { type, oidcClientMetadata } = application.parse(body);
     if (type !== 'Traditional') {
       yield wrong(
         name,
-        `it is of the type ${type}`,
-        'Create one of the type "Traditional web" and use its ID and secret.',
+        `its type is ${type}`,
+        'Create an app of the type "Traditional web" and use its ID and secret.',
       );
       return;
     }
@@ -53,41 +49,33 @@ async function* applicationChecks(ask: UpstreamClient, provider: ProviderSetting
       ),
     ];
     yield missing.length === 0
-      ? ok(name, 'its type and its addresses are right')
-      : wrong(
-          name,
-          'addresses are missing',
-          `Open the application in the Logto console and add ${missing.join('; ')}.`,
-        );
+      ? ok(name, 'its type and its addresses are correct')
+      : wrong(name, 'addresses are missing', `Open the app in the Logto console and add ${missing.join('; ')}.`);
   } catch {
     yield warning(name, 'could not be read');
   }
 }
 
-/** Logto also takes patterns: whether one of those fits is what the check of the redirect URI shows. */
+/** Logto also accepts patterns. The check of the redirect URI finds out whether one matches. */
 const listedOrNot = (list: string, listed: readonly string[], address: string): string[] =>
   listed.includes(address) || listed.some((pattern) => pattern.includes('*')) ? [] : [`${address} to the ${list}`];
 
-async function rolesCheck(ask: UpstreamClient, { roleMap }: ProviderSettings): Promise<Check> {
+async function rolesCheck(send: UpstreamClient, { roleMap }: ProviderSettings): Promise<Check> {
   const name = 'Roles of operators';
   const wanted = Object.keys(roleMap);
   try {
-    const found = (await Promise.all(wanted.map((role) => findRole(ask, role)))).flat();
+    const found = (await Promise.all(wanted.map((role) => findRole(send, role)))).flat();
     const missing = wanted.filter((role) => !found.some((one) => one.name === role));
     const counts = found.map((role) => `${role.name} (${role.usersCount} users)`).join(', ');
     if (found.every(({ usersCount }) => usersCount === 0)) {
       return wrong(
         name,
-        found.length === 0 ? `there is none of ${wanted.join(', ')}` : `no user has one of ${counts}`,
-        'Create the roles in the Logto console with the type "User", assign them to users, or set ROLE_MAP.',
+        found.length === 0 ? `none of these roles exists: ${wanted.join(', ')}` : `no user has one of ${counts}`,
+        'Create the roles in the Logto console with the type "User" and assign them to users, or set ROLE_MAP.',
       );
     }
     if (missing.length > 0) {
-      return warning(
-        name,
-        `${counts}; there is no ${missing.join(', ')}`,
-        'Create the missing roles if you need them.',
-      );
+      return warning(name, `${counts}; missing: ${missing.join(', ')}`, 'Create the missing roles if you need them.');
     }
     return ok(name, counts);
   } catch {
@@ -95,8 +83,8 @@ async function rolesCheck(ask: UpstreamClient, { roleMap }: ProviderSettings): P
   }
 }
 
-/** The role of users with exactly this name, if there is one. */
-async function findRole(ask: UpstreamClient, name: string): Promise<z.infer<typeof roles>> {
+/** Returns the role of the type "User" with exactly this name, or an empty list. */
+async function findRole(send: UpstreamClient, name: string): Promise<z.infer<typeof roles>> {
   const query = new URLSearchParams({
     type: 'User',
     page: '1',
@@ -105,6 +93,6 @@ async function findRole(ask: UpstreamClient, name: string): Promise<z.infer<type
     'mode.name': 'exact',
     isCaseSensitive: 'true',
   });
-  const answer = await ask({ method: 'GET', address: `/api/roles?${query.toString()}` });
+  const answer = await send({ method: 'GET', address: `/api/roles?${query.toString()}` });
   return roles.parse(await readJson(answer));
 }

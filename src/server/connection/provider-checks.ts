@@ -10,12 +10,16 @@ import { failureText } from './failure-text.ts';
 
 export type ProviderChecks = {
   provider: ProviderSettings;
-  /** Milliseconds for each request. */
+  /** Timeout of each request, in ms. */
   timeout: number;
   clock: () => number;
 };
 
-/** @returns where the provider's endpoints are; undefined when it cannot be used */
+/**
+ * Reads the provider's discovery document.
+ *
+ * @returns the configuration of the provider; undefined if it cannot be used
+ */
 export async function* discoveryChecks({
   provider,
   timeout,
@@ -23,26 +27,26 @@ export async function* discoveryChecks({
   const name = 'Sign-in provider';
   try {
     const config = await discover(provider, timeout / 1000);
-    yield ok(name, `${provider.issuer} answers`);
+    yield ok(name, `${provider.issuer} responds`);
     return config;
   } catch (error) {
     const { reason, providerErrorDescription: description } = refusalIn(error);
     yield reason === 'issuer'
       ? wrong(
           name,
-          `${provider.issuer} is no OpenID provider's address${description === undefined ? '' : ` (${description})`}`,
-          'Set OIDC_ISSUER exactly as the provider names itself. For Logto it is its address followed by /oidc.',
+          `${provider.issuer} is not the address of an OpenID provider${description === undefined ? '' : ` (${description})`}`,
+          "Set OIDC_ISSUER to the provider's exact issuer. For Logto, it is the address followed by /oidc.",
         )
       : wrong(
           name,
           `${provider.issuer} can't be reached (${description ?? failureText(error)})`,
-          'Check OIDC_ISSUER, and that this machine reaches it: name, port, firewall, certificate.',
+          'Check OIDC_ISSUER, and whether this machine can reach it: name, port, firewall, certificate.',
         );
     return undefined;
   }
 }
 
-/** What can be known of Usher's application at the provider while no user signs in. */
+/** Checks Usher's app at the provider, as far as possible without a user. */
 export async function* signInChecks(config: openid.Configuration, options: ProviderChecks): AsyncGenerator<Check> {
   yield await clientCheck(config, options);
   yield* redirectChecks(config, options);
@@ -51,9 +55,9 @@ export async function* signInChecks(config: openid.Configuration, options: Provi
   yield* metadataChecks(config, options);
 }
 
-/** Exchanges a code that nobody was given: the provider checks the application first, then refuses the code. */
+/** Exchanges an invalid code: the provider first checks the app's ID and secret, then refuses the code. */
 async function clientCheck(config: openid.Configuration, { provider }: ProviderChecks): Promise<Check> {
-  const name = 'Sign-in application';
+  const name = 'Sign-in app';
   const parameters = {
     code: 'usher-doctor',
     redirect_uri: `${provider.publicUrl}${callbackPath}`,
@@ -67,27 +71,27 @@ async function clientCheck(config: openid.Configuration, { provider }: ProviderC
   } catch (error) {
     const { reason, providerError, providerErrorDescription: description } = refusalIn(error);
     if (providerError === 'invalid_grant') return ok(name, 'the provider accepts its ID and secret');
-    const said = [providerError, description].filter(Boolean).join(': ');
+    const message = [providerError, description].filter(Boolean).join(': ');
     if (reason === 'client') {
       return wrong(
         name,
-        `the provider does not accept it (${said})`,
-        'Check OIDC_CLIENT_ID and OIDC_CLIENT_SECRET. At Logto it is an application of the type "Traditional web".',
+        `the provider does not accept it (${message})`,
+        'Check OIDC_CLIENT_ID and OIDC_CLIENT_SECRET. In Logto, it is an app of the type "Traditional web".',
       );
     }
     if (reason === 'failed') {
       return wrong(
         name,
         `the token endpoint of the provider can't be reached (${description ?? failureText(error)})`,
-        'Let this machine reach the addresses that the provider names in its discovery document.',
+        "Make sure that this machine can reach the addresses in the provider's discovery document.",
       );
     }
-    return warning(name, `could not be checked (${said})`);
+    return warning(name, `could not be checked (${message})`);
   }
   return warning(name, 'could not be checked: the provider accepts any code');
 }
 
-/** Begins a sign-in as a browser would: a provider that does not know the redirect URI shows an error of its own. */
+/** Starts a sign-in as a browser would. A provider that does not know the redirect URI responds with an error page. */
 async function* redirectChecks(
   config: openid.Configuration,
   { provider, timeout, clock }: ProviderChecks,
@@ -113,20 +117,20 @@ async function* redirectChecks(
       yield wrong(
         name,
         `it is known, but the provider refuses the sign-in (${error})`,
-        'Check OIDC_SCOPES, and the type and permissions of the application at the provider.',
+        'Check OIDC_SCOPES, and the type and permissions of the app at the provider.',
       );
     } else if (answer.status < 400) yield ok(name, `the provider knows ${redirectUri}`);
     else if (/redirect.?uri/i.test(page)) {
       yield wrong(
         name,
         `the provider does not know ${redirectUri}`,
-        'Add exactly this address to the redirect URIs of the application. Until then the provider shows an error of its own.',
+        'Add exactly this address to the redirect URIs of the app. Until then, the provider shows an error page at sign-in.',
       );
     } else {
       yield wrong(
         name,
-        `the provider answered ${answer.status} where a sign-in begins`,
-        `Check OIDC_CLIENT_ID, and that the application has the redirect URI ${redirectUri}.`,
+        `the provider returned ${answer.status} to the start of a sign-in`,
+        `Check OIDC_CLIENT_ID, and whether the app has the redirect URI ${redirectUri}.`,
       );
     }
   } catch (error) {
@@ -134,7 +138,11 @@ async function* redirectChecks(
   }
 }
 
-/** @returns undefined where the provider has no such page */
+/**
+ * Opens the provider's sign-out page with the post sign-out redirect URI.
+ *
+ * @returns undefined if the provider has no sign-out page
+ */
 async function signOutCheck(
   config: openid.Configuration,
   { provider, timeout }: ProviderChecks,
@@ -149,14 +157,17 @@ async function signOutCheck(
     return wrong(
       name,
       `the provider does not know ${address}`,
-      'Add exactly this address to the post sign-out redirect URIs of the application.',
+      'Add exactly this address to the post sign-out redirect URIs of the app.',
     );
   } catch (error) {
     return warning(name, `could not be checked (${failureText(error)})`);
   }
 }
 
-/** What the provider lists in its discovery document need not be all, so that a miss is only a warning. */
+/**
+ * Checks scopes and claims. The lists in the discovery document may be incomplete, so a missing value is only a
+ * warning.
+ */
 function* metadataChecks(config: openid.Configuration, { provider }: ProviderChecks): Generator<Check> {
   const { scopes_supported: scopes, claims_supported: claims } = config.serverMetadata();
   const unknown = provider.scopes.split(' ').filter((scope) => scope !== '' && scopes?.includes(scope) === false);
@@ -171,16 +182,16 @@ function* metadataChecks(config: openid.Configuration, { provider }: ProviderChe
 const open = (url: URL, timeout: number) =>
   fetch(url, { redirect: 'manual', headers: { accept: 'text/html' }, signal: AbortSignal.timeout(timeout) });
 
-/** The error that the provider sends back to Usher, if that is where it leads. */
+/** Returns the error in a redirect to Usher; undefined for other responses. */
 function errorIn(answer: Response, redirectUri: string): string | undefined {
   const location = answer.headers.get('location');
   if (location === null || !location.startsWith(redirectUri)) return undefined;
   const { searchParams } = new URL(location);
-  const said = [searchParams.get('error'), searchParams.get('error_description')].filter((part) => part !== null);
-  return said.length === 0 ? undefined : said.join(': ');
+  const parts = [searchParams.get('error'), searchParams.get('error_description')].filter((part) => part !== null);
+  return parts.length === 0 ? undefined : parts.join(': ');
 }
 
-/** Pages of errors are short; more is not read. */
+/** Number of characters of a page that are searched; error pages are short. */
 const maxPageLength = 20_000;
 
 const textOf = async (answer: Response) => (await answer.text()).slice(0, maxPageLength);

@@ -4,7 +4,7 @@ import { readSettings } from '#server/settings.ts';
 
 import { reportStart } from './report-start.ts';
 
-/** Nothing listens there. */
+/** Settings with addresses on which no server listens. */
 const connected = readSettings({
   LOGTO_ENDPOINT: 'http://127.0.0.1:1',
   LOGTO_APP_ID: 'machine',
@@ -17,7 +17,7 @@ const connected = readSettings({
 
 type Given = { settings?: typeof connected; stopAfter?: string; compareProvider?: () => Promise<'unknown'> };
 
-/** What a start prints. */
+/** Returns the lines that a start prints. */
 async function printed({ settings = connected, stopAfter, compareProvider }: Given = {}): Promise<string[]> {
   const lines: string[] = [];
   const stopped = new AbortController();
@@ -33,7 +33,7 @@ async function printed({ settings = connected, stopAfter, compareProvider }: Giv
   return lines;
 }
 
-it('prints what does not hold, and where more is checked', async () => {
+it('prints the problems, and mentions the doctor', async () => {
   const lines = await printed();
   expect(lines.filter((line) => line.includes('WRONG'))).toEqual([
     expect.stringContaining('Token'),
@@ -42,15 +42,15 @@ it('prints what does not hold, and where more is checked', async () => {
   expect(lines.at(-1)).toContain('npm run doctor');
 });
 
-it('prints nothing where everything is in this process', async () => {
+it('prints nothing without connections', async () => {
   expect(await printed({ settings: readSettings({}) })).toEqual([]);
 });
 
-it('prints nothing more once the product stops', async () => {
+it('stops printing when the product stops', async () => {
   expect(await printed({ stopAfter: 'Checking' })).toEqual(['Checking the connections:']);
 });
 
-it('logs a failure of the checks themselves, which must not end the product', async () => {
+it('logs an error in the checks, and does not reject', async () => {
   const logged = vi.spyOn(console, 'error').mockReturnValue();
   const lines = await printed({ compareProvider: () => Promise.reject(new Error('boom')) });
   expect(logged).toHaveBeenCalledOnce();

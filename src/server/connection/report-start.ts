@@ -9,11 +9,11 @@ type Options = {
   product: Pick<Product, 'compareProvider'>;
   clock: () => number;
   print: (line: string) => void;
-  /** Nothing is printed once it is aborted: the product stops. */
+  /** Aborted when the product stops; nothing is printed after that. */
   signal: AbortSignal;
 };
 
-/** Tries the connections of a product that has started, and prints what holds and what does not. Never fails. */
+/** Checks the connections of a started product and prints the results. Never rejects. */
 export async function reportStart(settings: Settings, { product, clock, print, signal }: Options): Promise<void> {
   if (!hasConnections(settings)) return;
   print('Checking the connections:');
@@ -25,9 +25,9 @@ export async function reportStart(settings: Settings, { product, clock, print, s
       for (const line of linesOf(check)) print(line);
     }
   } catch (error) {
-    // A product that runs must not end over a mistake in its checks.
+    // An error in the checks must not stop the product.
     isGood = false;
     logFault({ requestId: 'start', method: '-', error });
   }
-  if (!isGood && !signal.aborted) print('Usher runs all the same. "npm run doctor" checks every step.');
+  if (!isGood && !signal.aborted) print('Usher is running anyway. "npm run doctor" checks every step.');
 }

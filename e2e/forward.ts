@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * Asks the server at `address` what was asked here, once `hold` is over, and answers with what it says, once `delay` is over
- * too. Whoever asked may be gone by then: what was asked is read at once.
+ * Forwards a request to the server at `address` after `hold`, and sends its response after `delay`. The request body is
+ * read at once, because the client may disconnect meanwhile.
  */
-export async function passOn(
+export async function forward(
   request: IncomingMessage,
   response: ServerResponse,
   { address, hold, delay }: { address: string; hold?: Promise<void>; delay?: Promise<void> },
@@ -18,9 +18,9 @@ export async function passOn(
     headers: headers as Record<string, string>,
     ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
   });
-  const { 'content-encoding': _encoding, ...answered } = Object.fromEntries(answer.headers);
+  const { 'content-encoding': _encoding, ...answerHeaders } = Object.fromEntries(answer.headers);
   const body = Buffer.from(await answer.arrayBuffer());
   await delay;
-  response.writeHead(answer.status, answered);
+  response.writeHead(answer.status, answerHeaders);
   response.end(body);
 }
