@@ -13,11 +13,11 @@ import type { Product } from '#server/product.ts';
 
 let product: Product;
 /** A user who has signed in. */
-let person: User;
+let signedInUser: User;
 beforeAll(async () => {
   product = await openTestProduct(30);
   const [signIn] = z.array(log).parse(await ask(product, 'GET /api/logs?logKey=Interaction.SignIn.Submit&page_size=1'));
-  person = user.parse(await ask(product, `GET /api/users/${signIn?.payload.userId}`));
+  signedInUser = user.parse(await ask(product, `GET /api/users/${signIn?.payload.userId}`));
 });
 afterAll(() => product.close());
 
@@ -54,11 +54,11 @@ it('describes entries in sentences, and shows attempts unless a filter excludes 
 
 it('loads the names of all users on the page in one request', async () => {
   const { requests, sent } = renderConsole('/activity?logKey=Interaction.SignIn.Submit', product.fetch);
-  const named = await screen.findAllByRole('link', { name: shownName(person) });
-  expect(named[0]).toHaveAttribute('href', `/users/${person.id}`);
+  const named = await screen.findAllByRole('link', { name: shownName(signedInUser) });
+  expect(named[0]).toHaveAttribute('href', `/users/${signedInUser.id}`);
   expect(sent('GET /api/users')).toHaveLength(1);
   const query = queryOf(sent('GET /api/users')[0]);
-  expect(query.getAll('search.id')).toContain(person.id);
+  expect(query.getAll('search.id')).toContain(signedInUser.id);
   expect(new Set(query.getAll('search.id')).size).toBe(query.getAll('search.id').length);
   expect(query.get('mode.id')).toBe('exact');
   expect(requests.filter(({ url }) => url.includes('/api/users/'))).toEqual([]);
@@ -75,7 +75,7 @@ it('shows a deleted user without a link', async () => {
 it('shows user IDs when the names cannot be loaded', async () => {
   const { answer } = broken(product.fetch, 'GET /api/users', () => refusal(403));
   renderConsole('/activity?logKey=Interaction.SignIn.Submit', answer);
-  expect((await screen.findAllByRole('link', { name: person.id }))[0]).toBeVisible();
+  expect((await screen.findAllByRole('link', { name: signedInUser.id }))[0]).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
@@ -106,11 +106,11 @@ it('filters by app name', async () => {
 
 it('filters by a user found by search, and shows their name for the ID in the URL', async () => {
   const { operator, address } = renderConsole('/activity', product.fetch);
-  await operator.type(await filter('User'), person.id);
-  await operator.click(await screen.findByRole('option', { name: new RegExp(shownName(person)) }));
-  await waitFor(() => expect(address()).toBe(`/activity?userId=${person.id}`));
+  await operator.type(await filter('User'), signedInUser.id);
+  await operator.click(await screen.findByRole('option', { name: new RegExp(shownName(signedInUser)) }));
+  await waitFor(() => expect(address()).toBe(`/activity?userId=${signedInUser.id}`));
   const [chosen] = [await filter('User')];
-  await waitFor(() => expect(chosen).toHaveDisplayValue(new RegExp(shownName(person))));
+  await waitFor(() => expect(chosen).toHaveDisplayValue(new RegExp(shownName(signedInUser))));
 });
 
 it('filters by time', async () => {

@@ -257,9 +257,9 @@ it('shows the values of a deleted account', async () => {
 });
 
 it('names a secret without its value', async () => {
-  const person = await createUser(product);
-  await ask(product, `PATCH /api/users/${person.id}/password`, { password: 'Correct-Horse-9-Battery' });
-  const { operator } = renderConsole(`/audit-log?userId=${person.id}&action=passwords:set`, product.fetch);
+  const user = await createUser(product);
+  await ask(product, `PATCH /api/users/${user.id}/password`, { password: 'Correct-Horse-9-Battery' });
+  const { operator } = renderConsole(`/audit-log?userId=${user.id}&action=passwords:set`, product.fetch);
   await operator.click(within(await table()).getByRole('link', { name: 'Set password' }));
   const comparison = within(await screen.findByRole('table', { name: 'Comparison' }));
   expect(rowOf(comparison.getByRole('rowheader', { name: 'Password' })).getAllByText('Not kept: secret')).toHaveLength(
@@ -304,17 +304,17 @@ it.each(['999999', 'abc'])('says that there is no event %s', async (sequence) =>
 });
 
 it('erases the values of a user with a reason, and marks their events', async () => {
-  const person = await createUser(product, { name: 'Erika Weg' });
-  await withReason(`PATCH /api/users/${person.id}/is-suspended`, 'OLD-1', { isSuspended: true });
-  await ask(product, `PATCH /api/users/${person.id}`, { name: 'Erika Fort' });
-  const { operator, sentBody } = renderConsole(`/audit-log?userId=${person.id}&dialog=erase`, product.fetch);
+  const user = await createUser(product, { name: 'Erika Weg' });
+  await withReason(`PATCH /api/users/${user.id}/is-suspended`, 'OLD-1', { isSuspended: true });
+  await ask(product, `PATCH /api/users/${user.id}`, { name: 'Erika Fort' });
+  const { operator, sentBody } = renderConsole(`/audit-log?userId=${user.id}&dialog=erase`, product.fetch);
   const dialog = within(await screen.findByRole('dialog'));
   const confirm = dialog.getByRole('button', { name: 'Erase values' });
   expect(confirm).toBeDisabled();
   await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'ART-17');
   await operator.click(confirm);
-  expect(await screen.findByText(`The audit log’s values about ${person.id} were erased`)).toBeVisible();
-  expect(await sentBody('POST /usher/audit-log/erase')).toEqual({ userId: person.id, reason: 'ART-17' });
+  expect(await screen.findByText(`The audit log’s values about ${user.id} were erased`)).toBeVisible();
+  expect(await sentBody('POST /usher/audit-log/erase')).toEqual({ userId: user.id, reason: 'ART-17' });
   // The action with its outcome, whose reason is erased too, and the event that the audit log records itself.
   const rows = (await screen.findAllByRole('link', { name: 'Erase a person from the audit log' })).map(rowOf);
   expect(rows).toHaveLength(2);
