@@ -14,10 +14,10 @@ import { sessions } from '#contract/sessions.ts';
 import { user as userSchema } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 
-/** Turns around what follows it. */
+/** Right-to-left override: reverses the display of the text after it. */
 const override = '\u202E';
 
-/** Members whose values users, administrators or other systems chose. */
+/** JSON members whose values come from users, administrators or other systems. */
 const foreign = new Set([
   'name',
   'username',
@@ -33,7 +33,7 @@ const foreign = new Set([
   'email',
 ]);
 
-/** `json` with the override in every foreign text. */
+/** Appends the override to every foreign text in `json`. */
 function withOverrides(json: unknown, member = ''): unknown {
   if (Array.isArray(json)) return json.map((item) => withOverrides(item, member));
   if (typeof json === 'string' && foreign.has(member)) return json + override;
@@ -67,7 +67,7 @@ const operatorSession: ListedSession = {
 };
 
 let product: Product;
-/** IDs by what they are of. */
+/** IDs of the records that the pages show. */
 let ids: Record<'user' | 'inSession' | 'role' | 'log' | 'entry', string>;
 beforeAll(async () => {
   product = await openTestProduct(30, { ALLOW_IDENTITY_LINKING: 'on' });
@@ -141,7 +141,7 @@ it.each<[string, () => string]>([
   ['audit log of a user', () => `/audit-log?userId=${ids.user}`],
   ['audit event', () => `/audit-log/${ids.entry}`],
   ['operators', () => '/operators'],
-])('spells out what turns text around: %s', async (_place, address) => {
+])('spells out control characters: %s', async (_place, address) => {
   const { queryClient } = renderConsole(address(), answer);
   await screen.findAllByRole('heading');
   await waitFor(() => {
@@ -149,39 +149,39 @@ it.each<[string, () => string]>([
     expect(queryClient.isFetching()).toBe(0);
   });
   expect(document.body.textContent).toContain('[U+202E]');
-  expect(raw()).toEqual([]);
+  expect(textsWithOverride()).toEqual([]);
 });
 
-it('spells it out in the row, the heading and the dialog of a user', async () => {
-  const { operator: hand } = renderConsole(`/users?search=${encodeURIComponent('ada@example.org')}`, answer);
-  await hand.click(await screen.findByRole('link', { name: 'Ada[U+202E]' }));
+it('spells them out in the row, heading and dialog of a user', async () => {
+  const { operator: actor } = renderConsole(`/users?search=${encodeURIComponent('ada@example.org')}`, answer);
+  await actor.click(await screen.findByRole('link', { name: 'Ada[U+202E]' }));
   const heading = await screen.findByRole('heading', { level: 1, name: 'Ada[U+202E]' });
   expect(heading.querySelector('bdi')).toHaveTextContent('Ada[U+202E]');
   await waitFor(() => expect(document.title).toBe('Ada[U+202E] – Profile · Usher'));
-  await hand.click(screen.getByRole('button', { name: 'Suspend' }));
+  await actor.click(screen.getByRole('button', { name: 'Suspend' }));
   expect(await screen.findByRole('dialog', { name: 'Suspend Ada[U+202E]' })).toBeVisible();
 });
 
-it('still marks what was searched for, and copies what is stored', async () => {
-  const { operator: hand } = renderConsole('/users?search=ada%40example', answer);
+it('still marks search matches, and copies the stored value', async () => {
+  const { operator: actor } = renderConsole('/users?search=ada%40example', answer);
   const [row] = await screen.findAllByRole('row', { name: /^Ada/ });
   const cells = within(row as HTMLElement);
   await waitFor(() => expect(cells.getAllByText('ada@example', { selector: 'mark' })).not.toEqual([]));
-  await hand.click(cells.getByRole('button', { name: 'Copy email ada@example.org[U+202E]' }));
+  await actor.click(cells.getByRole('button', { name: 'Copy email ada@example.org[U+202E]' }));
   expect(await navigator.clipboard.readText()).toBe(`ada@example.org${override}`);
 });
 
-it('spells it out in the palette', async () => {
-  const { operator: hand } = renderConsole('/users', answer);
+it('spells them out in the palette', async () => {
+  const { operator: actor } = renderConsole('/users', answer);
   await screen.findByRole('table', { name: 'Users' });
-  await hand.keyboard('{Control>}k{/Control}');
-  await hand.type(await screen.findByRole('combobox', { name: /find|search/i }), 'ada@example.org');
+  await actor.keyboard('{Control>}k{/Control}');
+  await actor.type(await screen.findByRole('combobox', { name: /find|search/i }), 'ada@example.org');
   expect(await screen.findByRole('option', { name: /^Ada\[U\+202E\]/ })).toBeVisible();
-  expect(raw()).toEqual([]);
+  expect(textsWithOverride()).toEqual([]);
 });
 
-/** The texts that readers get as they are: of the page, its title, its labels. What can be edited is left out. */
-function raw(): string[] {
+/** Texts of the page, its title and labels that contain the override; editable text is excluded. */
+function textsWithOverride(): string[] {
   const found: string[] = [document.title];
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {

@@ -9,7 +9,7 @@ import type { Names } from './event-sentence.ts';
 
 type Props = { userId: string; names: Names };
 
-/** A user by name, with the link to the account; of a deleted user only the ID is left. */
+/** A user's name, linked to the account; for a deleted user the ID, without a link. */
 export function AccountLink({ userId, names }: Props) {
   const { t } = useTranslation();
   if (names.isDeleted(userId)) {

@@ -15,15 +15,15 @@ import type { Log } from '#contract/logs.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
-import { identifierIn } from './typed-in.ts';
+import { submittedIdentifier } from './submitted-identifier.ts';
 
 type Props = { log: Log };
 
-/** Whether the account that was meant exists, and in what state it is today. */
+/** Whether the account that the entry refers to exists, and its current state. */
 export function AccountNow({ log }: Props) {
   const { t } = useTranslation();
   const { userId } = log.payload;
-  const typed = identifierIn(log);
+  const typed = submittedIdentifier(log);
   const identifier = typed && asIdentifier(typed);
   const meant: { member: UserSearchField; value: string } | undefined =
     userId === undefined ? identifier : { member: 'id', value: userId };
@@ -64,7 +64,7 @@ export function AccountNow({ log }: Props) {
 
 const lockOutCode = 'session.verification_blocked_too_many_attempts';
 
-/** Failures that a new password ends. */
+/** Errors that setting a new password resolves. */
 const passwordFailures: (string | undefined)[] = ['session.invalid_credentials', 'password.expired'];
 
 function Account({ user, code }: { user: User; code: string | undefined }) {

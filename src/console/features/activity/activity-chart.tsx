@@ -8,21 +8,21 @@ import { StackedBars } from '#console/ui/stacked-bars.tsx';
 import type { LogFilter } from '#contract/logs.ts';
 
 import { countByTime } from './count-by-time.ts';
-import { useScan } from './use-scan.ts';
+import { useLogScan } from './use-log-scan.ts';
 
 type Props = { filter: LogFilter; isForOneUser: boolean };
 
-/** Entries read for a chart before asking whether to go on. */
-const most = 1000;
+/** Entries read for a chart before the operator is offered to read more. */
+const entriesPerRound = 1000;
 const everyEntry = () => true;
 
-/** How much succeeded and failed, and when. The API does not count this: entries are read, and the chart says how many. */
+/** Successes and failures over time. The API has no counts, so entries are read, and the chart states how many. */
 export function ActivityChart({ filter, isForOneUser }: Props) {
   const { t, i18n } = useTranslation();
-  const scan = useScan(filter, { isWanted: everyEntry, enough: Number.POSITIVE_INFINITY, most });
+  const scan = useLogScan(filter, { isMatch: everyEntry, matchesPerRound: Number.POSITIVE_INFINITY, entriesPerRound });
   const { entries, isReading, isComplete, error } = scan;
   const oldest = entries.at(-1)?.createdAt;
-  // What was not read must not look as if nothing had happened.
+  // The chart starts at the oldest entry read: unread time must not look like time without activity.
   const since = isComplete ? (filter.start_time ?? oldest) : oldest;
   const time = (value: number) => formatDateTime(value, i18n.language);
 
@@ -60,7 +60,7 @@ export function ActivityChart({ filter, isForOneUser }: Props) {
         {oldest === undefined && isReading && (
           <Skeleton height={120} role="status" aria-label={t('activity.chart.loading')} />
         )}
-        {error !== null && <LoadFailed {...explainError(error, t)} onRetry={scan.readOn} />}
+        {error !== null && <LoadFailed {...explainError(error, t)} onRetry={scan.readMore} />}
         {error === null && entries.length === 0 && isComplete && <Text size="sm">{t('activity.chart.empty')}</Text>}
         {entries.length > 0 && (
           <Group gap="sm">
@@ -68,7 +68,7 @@ export function ActivityChart({ filter, isForOneUser }: Props) {
               {extent()} {isForOneUser && t('activity.chart.attributed')}
             </Text>
             {!isReading && !isComplete && error === null && (
-              <Button size="compact-xs" variant="default" onClick={scan.readOn}>
+              <Button size="compact-xs" variant="default" onClick={scan.readMore}>
                 {t('activity.chart.readOn')}
               </Button>
             )}

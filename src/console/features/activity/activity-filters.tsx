@@ -14,7 +14,7 @@ import type { ActivityState } from './activity-state.ts';
 import { eventKeys } from './event-keys.ts';
 import { eventName } from './event-name.ts';
 import { useAppName } from '#console/shared/account/use-app-name.ts';
-import { UserFilter } from './user-filter.tsx';
+import { ActivityUserFilter } from './activity-user-filter.tsx';
 
 type Filters = Pick<ActivityState, 'logKey' | 'applicationId' | 'userId' | 'start_time' | 'end_time' | 'result'>;
 
@@ -22,7 +22,7 @@ type Props = {
   state: ActivityState;
   isForOneUser: boolean;
   onChange: (changes: Partial<Filters>) => void;
-  /** What else can be chosen. */
+  /** Further controls, shown after the filters. */
   children: ReactNode;
 };
 
@@ -42,7 +42,7 @@ export function ActivityFilters({ state, isForOneUser, onChange, children }: Pro
     <div className={classes.filters}>
       <EventFilter value={state.logKey} onChange={(logKey) => onChange({ logKey })} />
       <ApplicationFilter value={state.applicationId} onChange={(applicationId) => onChange({ applicationId })} />
-      {!isForOneUser && <UserFilter value={state.userId} onChange={(userId) => onChange({ userId })} />}
+      {!isForOneUser && <ActivityUserFilter value={state.userId} onChange={(userId) => onChange({ userId })} />}
       <TimeRangeSelect
         label={t('activity.filter.timeRange')}
         placeholder={t('activity.filter.any')}

@@ -7,28 +7,28 @@ import type { User } from '#contract/users.ts';
 
 import { ActivityChart } from './activity-chart.tsx';
 import { ActivityFilters } from './activity-filters.tsx';
-import { everybodysState, onePersonsState, type View, views } from './activity-state.ts';
+import { tenantActivityState, userActivityState, type View, views } from './activity-state.ts';
 import { EntryPages } from './entry-pages.tsx';
 import { FoundEntries } from './found-entries.tsx';
 
 type Props = {
-  /** Only this user's entries; without it, everybody's, with a filter for the user. */
+  /** Limits the list to this user; without it, all entries are listed, with a filter for the user. */
   user?: User;
 };
 
-/** Filters, chart, entries and pager; the page around it says whose they are. */
+/** Filters, chart, entries and pager of the Activity page and of the Activity tab of a user. */
 export function ActivityList({ user }: Props) {
   const { t } = useTranslation();
-  const { state, hrefWith, push, replace } = useUrlState(user === undefined ? everybodysState : onePersonsState);
+  const { state, hrefWith, push, replace } = useUrlState(user === undefined ? tenantActivityState : userActivityState);
   const { may } = useOperator();
   const { page, page_size, result, view, chart, actions, ...filters } = state;
   const filter = { ...filters, ...(user !== undefined && { userId: user.id }) };
-  // A attempt needs the steps that such a filter leaves out.
-  const mustStandAlone = filter.logKey !== undefined || result !== undefined;
+  // Sign-in attempts need the steps that these filters exclude.
+  const mustListEntries = filter.logKey !== undefined || result !== undefined;
   const mayHaveActions = user !== undefined && may('audit:read');
-  // Actions have no such members: none of them, or all, would be wrong.
-  const mustLeaveActionsOut = mustStandAlone || filter.applicationId !== undefined;
-  const hasActions = mayHaveActions && !mustLeaveActionsOut && actions === 'shown';
+  // Operator actions have no event, result or app to filter by: showing all or none of them would be wrong.
+  const mustExcludeActions = mustListEntries || filter.applicationId !== undefined;
+  const hasActions = mayHaveActions && !mustExcludeActions && actions === 'shown';
   const isChartShown = chart === 'shown';
 
   return (
@@ -41,8 +41,8 @@ export function ActivityList({ user }: Props) {
         {mayHaveActions && (
           <Switch
             label={t('activity.actions.show')}
-            disabled={mustLeaveActionsOut}
-            checked={!mustLeaveActionsOut && actions === 'shown'}
+            disabled={mustExcludeActions}
+            checked={!mustExcludeActions && actions === 'shown'}
             onChange={(event) => push({ actions: event.currentTarget.checked ? 'shown' : 'hidden' })}
           />
         )}
@@ -51,8 +51,8 @@ export function ActivityList({ user }: Props) {
         <SegmentedControl
           size="xs"
           aria-label={t('attempts.view')}
-          disabled={mustStandAlone}
-          value={mustStandAlone ? 'entries' : view}
+          disabled={mustListEntries}
+          value={mustListEntries ? 'entries' : view}
           data={views.map((one) => ({ value: one, label: t(`attempts.${one}`) }))}
           onChange={(chosen) => push({ view: chosen as View })}
         />
@@ -65,12 +65,12 @@ export function ActivityList({ user }: Props) {
           {t(isChartShown ? 'activity.chart.hide' : 'activity.chart.show')}
         </Button>
       </Group>
-      {mustStandAlone && view === 'attempts' && (
+      {mustListEntries && view === 'attempts' && (
         <Text size="xs" c="dimmed">
           {t('attempts.needsAll')}
         </Text>
       )}
-      {mayHaveActions && mustLeaveActionsOut && actions === 'shown' && (
+      {mayHaveActions && mustExcludeActions && actions === 'shown' && (
         <Text size="xs" c="dimmed">
           {t('activity.actions.leftOut')}
         </Text>
@@ -80,7 +80,7 @@ export function ActivityList({ user }: Props) {
         <EntryPages
           filter={filter}
           paging={{ page, page_size }}
-          isFolded={view === 'attempts' && !mustStandAlone}
+          isFolded={view === 'attempts' && !mustListEntries}
           isFiltered={Object.values(filters).some((value) => value !== undefined)}
           hasActions={hasActions}
           user={user}
@@ -89,7 +89,7 @@ export function ActivityList({ user }: Props) {
         />
       ) : (
         <FoundEntries
-          // Another question is another search, read from its beginning.
+          // Remounts when the filter changes, so that reading starts over.
           key={JSON.stringify([filter, result])}
           filter={filter}
           result={result}

@@ -12,12 +12,12 @@ import { type User, user } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 
 let product: Product;
-/** Somebody who signed in. */
-let person: User;
+/** A user who has signed in. */
+let signedInUser: User;
 beforeAll(async () => {
   product = await openTestProduct(30);
   const [signIn] = z.array(log).parse(await ask(product, 'GET /api/logs?logKey=Interaction.SignIn.Submit&page_size=1'));
-  person = user.parse(await ask(product, `GET /api/users/${signIn?.payload.userId}`));
+  signedInUser = user.parse(await ask(product, `GET /api/users/${signIn?.payload.userId}`));
 });
 afterAll(() => product.close());
 
@@ -28,7 +28,7 @@ const pager = () => within(screen.getByRole('navigation', { name: 'Pagination' }
 const shownName = ({ name, username, primaryEmail }: User) => name ?? username ?? primaryEmail ?? '';
 const queryOf = (request: Request | undefined) => new URL(request?.url ?? '').searchParams;
 
-it('lists what happened, each entry with a link to its details', async () => {
+it('lists entries with links to their details', async () => {
   renderConsole('/activity?logKey=Interaction.SignIn.Submit&page_size=10', product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: 'Activity' })).toBeVisible();
   expect(screen.getByRole('status', { name: 'Loading' })).toBeVisible();
@@ -40,7 +40,7 @@ it('lists what happened, each entry with a link to its details', async () => {
   expect(screen.getAllByText(/^(Success|Step)$/)).toHaveLength(10);
 });
 
-it('tells each entry in a sentence, and attempts where they are asked for, unless a filter leaves out their steps', async () => {
+it('describes entries in sentences, and shows attempts unless a filter excludes their steps', async () => {
   const { operator, address } = renderConsole('/activity?page_size=100', product.fetch);
   expect((await screen.findAllByText(/ signed in to \S+ with /))[0]).toBeVisible();
   await operator.click(screen.getByRole('radio', { name: 'Attempts' }));
@@ -52,19 +52,19 @@ it('tells each entry in a sentence, and attempts where they are asked for, unles
   expect(screen.getByRole('radio', { name: 'Attempts' })).toBeDisabled();
 });
 
-it('asks for the names of everybody on the page in one request', async () => {
+it('loads the names of all users on the page in one request', async () => {
   const { requests, sent } = renderConsole('/activity?logKey=Interaction.SignIn.Submit', product.fetch);
-  const named = await screen.findAllByRole('link', { name: shownName(person) });
-  expect(named[0]).toHaveAttribute('href', `/users/${person.id}`);
+  const named = await screen.findAllByRole('link', { name: shownName(signedInUser) });
+  expect(named[0]).toHaveAttribute('href', `/users/${signedInUser.id}`);
   expect(sent('GET /api/users')).toHaveLength(1);
   const query = queryOf(sent('GET /api/users')[0]);
-  expect(query.getAll('search.id')).toContain(person.id);
+  expect(query.getAll('search.id')).toContain(signedInUser.id);
   expect(new Set(query.getAll('search.id')).size).toBe(query.getAll('search.id').length);
   expect(query.get('mode.id')).toBe('exact');
   expect(requests.filter(({ url }) => url.includes('/api/users/'))).toEqual([]);
 });
 
-it('calls a user who exists no more deleted, and leads nowhere', async () => {
+it('shows a deleted user without a link', async () => {
   const gone = inventLog('gone', 'Interaction.SignIn.Submit', Date.now(), { userId: 'gone00000000' });
   renderConsole('/activity', withLogs(product.fetch, [gone]));
   expect(await screen.findByText('Deleted user signed in to Live preview')).toBeVisible();
@@ -72,14 +72,14 @@ it('calls a user who exists no more deleted, and leads nowhere', async () => {
   expect(screen.getAllByRole('link').filter((link) => link.getAttribute('href')?.includes('gone0000'))).toEqual([]);
 });
 
-it('shows the entries with IDs when the names cannot be read', async () => {
+it('shows user IDs when the names cannot be loaded', async () => {
   const { answer } = broken(product.fetch, 'GET /api/users', () => refusal(403));
   renderConsole('/activity?logKey=Interaction.SignIn.Submit', answer);
-  expect((await screen.findAllByRole('link', { name: person.id }))[0]).toBeVisible();
+  expect((await screen.findAllByRole('link', { name: signedInUser.id }))[0]).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('filters by event, from the first page on, and Back undoes it', async () => {
+it('filters by event and goes to the first page, and Back reverts the filter', async () => {
   const { operator, router, sent } = renderConsole('/activity?page=2&page_size=10', product.fetch);
   await rows();
   await operator.type(await filter('Event'), 'Token refr');
@@ -94,7 +94,7 @@ it('filters by event, from the first page on, and Back undoes it', async () => {
   expect(pager().getByRole('link', { current: 'page' })).toHaveAccessibleName('Page 2');
 });
 
-it('filters by application, under its name', async () => {
+it('filters by app name', async () => {
   const { operator, sent } = renderConsole('/activity', product.fetch);
   await rows();
   await operator.click(await filter('Application'));
@@ -104,13 +104,13 @@ it('filters by application, under its name', async () => {
   expect(await screen.findByRole('button', { name: 'Clear filters' })).toBeVisible();
 });
 
-it('filters by a user who is found by what is typed, and names them when the address is opened again', async () => {
+it('filters by a user found by search, and shows their name for the ID in the URL', async () => {
   const { operator, address } = renderConsole('/activity', product.fetch);
-  await operator.type(await filter('User'), person.id);
-  await operator.click(await screen.findByRole('option', { name: new RegExp(shownName(person)) }));
-  await waitFor(() => expect(address()).toBe(`/activity?userId=${person.id}`));
+  await operator.type(await filter('User'), signedInUser.id);
+  await operator.click(await screen.findByRole('option', { name: new RegExp(shownName(signedInUser)) }));
+  await waitFor(() => expect(address()).toBe(`/activity?userId=${signedInUser.id}`));
   const [chosen] = [await filter('User')];
-  await waitFor(() => expect(chosen).toHaveDisplayValue(new RegExp(shownName(person))));
+  await waitFor(() => expect(chosen).toHaveDisplayValue(new RegExp(shownName(signedInUser))));
 });
 
 it('filters by time', async () => {
@@ -125,7 +125,7 @@ it('filters by time', async () => {
   expect(await filter('Time range')).toHaveValue('Last 7 days');
 });
 
-it('says when no entry fits, and clears all filters at once', async () => {
+it('says when no entry matches, and clears all filters', async () => {
   const { operator, address } = renderConsole('/activity?applicationId=none&logKey=Unheard.Of', product.fetch);
   expect(await screen.findByText('No entry fits these filters.')).toBeVisible();
   expect(pager().getByRole('status')).toHaveTextContent('0 of 0');
@@ -136,7 +136,7 @@ it('says when no entry fits, and clears all filters at once', async () => {
   expect(screen.queryByRole('button', { name: 'Clear filters' })).toBeNull();
 });
 
-it('says what will appear here when nothing ever happened', async () => {
+it('explains the empty list', async () => {
   renderConsole('/activity', (request) =>
     request.url.includes('/api/logs')
       ? Response.json([], { headers: { 'total-number': '0' } })
@@ -145,7 +145,7 @@ it('says what will appear here when nothing ever happened', async () => {
   expect(await screen.findByText('Sign-ins and token requests appear here.')).toBeVisible();
 });
 
-it('says that there are more entries than were counted', async () => {
+it('shows that there are more entries than the capped total', async () => {
   renderConsole('/activity', async (request) => {
     const response = await product.fetch(request);
     if (!request.url.includes('/api/logs')) return response;
@@ -158,7 +158,7 @@ it('says that there are more entries than were counted', async () => {
 });
 
 it.each(['page=0&page_size=1000', 'start_time=yesterday&end_time=', 'start_time=9000000000000000', 'logKey=&userId='])(
-  'takes the nonsense of ?%s for the default',
+  'uses the default for invalid parameters: ?%s',
   async (nonsense) => {
     const { sent } = renderConsole(`/activity?${nonsense}`, product.fetch);
     expect(await rows()).toHaveLength(20);
@@ -166,7 +166,7 @@ it.each(['page=0&page_size=1000', 'start_time=yesterday&end_time=', 'start_time=
   },
 );
 
-it('says that nothing answers, and recovers when asked to try again', async () => {
+it('shows a network error and loads on retry', async () => {
   const { answer, repair } = broken(product.fetch, 'GET /api/logs', nobodyListens);
   const { operator } = renderConsole('/activity', answer);
   expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');

@@ -5,7 +5,7 @@ import { PageTitle } from '#console/ui/page-title.tsx';
 
 import { ActivityList } from './activity-list.tsx';
 
-/** What everybody did: the tenant's audit log. */
+/** The activity of all users, as Logto recorded it. */
 export function ActivityPage() {
   const { t } = useTranslation();
   return (

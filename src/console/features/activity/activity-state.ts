@@ -4,7 +4,7 @@ import { entryOutcomes } from '#console/api/entry-outcome.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 
 const text = z.catch(z.optional(z.string().check(z.minLength(1))), undefined);
-/** The last moment that a Date can hold. */
+/** The latest time a Date can represent, in ms since the epoch. */
 const endOfTime = 8.64e15;
 const moment = z.catch(
   z.optional(
@@ -17,7 +17,7 @@ export const views = ['attempts', 'entries'] as const;
 export type View = (typeof views)[number];
 type Chart = 'shown' | 'hidden';
 
-/** What the address of a list of activity says, under the API's names; times are milliseconds since the epoch. */
+/** URL state of an activity list, under the API's parameter names; times are in ms since the epoch. */
 const stateWith = (usualView: View, usualChart: Chart) =>
   z.object({
     ...pagingState,
@@ -26,20 +26,20 @@ const stateWith = (usualView: View, usualChart: Chart) =>
     userId: text,
     start_time: moment,
     end_time: moment,
-    /** The API cannot filter by it: entries are read until enough are found. */
+    /** The API cannot filter by result: entries are read until enough match. */
     result: z.catch(z.optional(z.enum(entryOutcomes)), undefined),
     view: z.catch(z.enum(views), usualView),
     chart: z.catch(z.enum(['shown', 'hidden']), usualChart),
-    /** What operators did, among the rest. */
+    /** Whether operator actions are listed among the entries. */
     actions: z.catch(z.enum(['shown', 'hidden']), 'shown'),
   });
 export type ActivityState = z.output<ReturnType<typeof stateWith>>;
 
 /**
- * The log of everybody is searched for single entries: visits of many people mix in it, and pages cut them. Its chart
- * takes ten requests, and waits until it is asked for.
+ * State of the Activity page. It lists entries by default, because the sign-in attempts of many users overlap and page
+ * boundaries cut them. The chart is hidden by default, because it takes ten requests.
  */
-export const everybodysState = stateWith('entries', 'hidden');
+export const tenantActivityState = stateWith('entries', 'hidden');
 
-/** Of one person one asks what they did; a chart of it is one request, as a rule. */
-export const onePersonsState = stateWith('attempts', 'shown');
+/** State of the Activity tab of one user. The chart is shown by default, because it usually takes one request. */
+export const userActivityState = stateWith('attempts', 'shown');

@@ -4,7 +4,7 @@ import { DataTable } from '#console/ui/data-table.tsx';
 
 import classes from './activity-table.module.css';
 import { ActionRow } from './operator-action-row.tsx';
-import { isAction, type Told } from './operator-actions.ts';
+import { isAction, type ActivityItem } from './operator-actions.ts';
 import { EntryRow } from './entry-row.tsx';
 import type { Names } from './event-sentence.ts';
 import { isAttempt } from './sign-in-attempts.ts';
@@ -12,14 +12,14 @@ import { AttemptRow } from './attempt-row.tsx';
 
 type Props = {
   /** Newest first. */
-  told: readonly Told[];
+  items: readonly ActivityItem[];
   names: Names;
   isStale: boolean;
   isForOneUser: boolean;
 };
 
-/** What happened: entries of the audit log, or the attempts they were folded into, and actions of operators among them. */
-export function ActivityTable({ told, names, isStale, isForOneUser }: Props) {
+/** Table of activity entries, or the sign-in attempts they were folded into, with operator actions among them. */
+export function ActivityTable({ items, names, isStale, isForOneUser }: Props) {
   const { t } = useTranslation();
   return (
     <DataTable
@@ -36,12 +36,12 @@ export function ActivityTable({ told, names, isStale, isForOneUser }: Props) {
         </>
       }
     >
-      {told.map((one) => {
-        if (isAction(one)) return <ActionRow key={one.sequence} entry={one} />;
-        return isAttempt(one) ? (
-          <AttemptRow key={one.steps[0]?.id} attempt={one} names={names} isForOneUser={isForOneUser} />
+      {items.map((item) => {
+        if (isAction(item)) return <ActionRow key={item.sequence} entry={item} />;
+        return isAttempt(item) ? (
+          <AttemptRow key={item.steps[0]?.id} attempt={item} names={names} isForOneUser={isForOneUser} />
         ) : (
-          <EntryRow key={one.id} log={one} names={names} isForOneUser={isForOneUser} />
+          <EntryRow key={item.id} log={item} names={names} isForOneUser={isForOneUser} />
         );
       })}
     </DataTable>

@@ -15,15 +15,15 @@ import { useNames } from './use-names.ts';
 
 type Props = { log: Log };
 
-/** How long before and after an entry its visit is looked for, in ms. */
+/** Time before and after an entry in which the rest of its sign-in attempt is searched, in ms. */
 const reach = 15 * 60_000;
 
-/** The visit that an entry belongs to, read from the log around it. */
+/** The sign-in attempt that an entry belongs to, inferred from the entries around it. */
 export function AttemptAround({ log }: Props) {
   const { t } = useTranslation();
   const { applicationId } = log.payload;
   const nearest = { applicationId, page: 1, page_size: maxPageSize };
-  // The newest come first: asked for until the entry, these are the nearest before it.
+  // The API returns the newest first, so the first page up to this entry holds the nearest ones before it.
   const before = useQuery(logQueries.list({ ...nearest, start_time: log.createdAt - reach, end_time: log.createdAt }));
   const after = useQuery(
     logQueries.list({ ...nearest, start_time: log.createdAt + 1, end_time: log.createdAt + reach }),
@@ -66,12 +66,12 @@ export function AttemptAround({ log }: Props) {
 function AttemptOf({ attempt, currentId }: { attempt: SignInAttempt; currentId: string }) {
   const { t } = useTranslation();
   const names = useNames(attempt.steps);
-  const trouble = attemptProblem(attempt, t);
+  const problem = attemptProblem(attempt, t);
   return (
     <>
       <Text size="sm" className={classes.text}>
         {attemptSentence(attempt, t, names)}
-        {trouble !== undefined && ` (${trouble})`}
+        {problem !== undefined && ` (${problem})`}
       </Text>
       <AttemptSteps steps={attempt.steps} names={names} currentId={currentId} />
     </>

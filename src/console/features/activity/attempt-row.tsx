@@ -19,7 +19,7 @@ type Props = { attempt: SignInAttempt; names: Names; isForOneUser: boolean };
 
 const colors = { completed: 'green', failed: 'red', left: 'gray' } as const;
 
-/** A visit in one sentence, with the link to the entry that decided it; its steps can be unfolded. */
+/** A sign-in attempt in one sentence, linked to its decisive entry; its steps can be expanded. */
 export function AttemptRow({ attempt, names, isForOneUser }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
@@ -27,7 +27,7 @@ export function AttemptRow({ attempt, names, isForOneUser }: Props) {
   const [isOpen, { toggle }] = useDisclosure(false);
   const { decisive, steps, outcome } = attempt;
   const sentence = attemptSentence(attempt, t, names);
-  const trouble = attemptProblem(attempt, t);
+  const problem = attemptProblem(attempt, t);
   const count = steps.length;
 
   return (
@@ -42,9 +42,9 @@ export function AttemptRow({ attempt, names, isForOneUser }: Props) {
           >
             {sentence}
           </Link>
-          {trouble !== undefined && (
+          {problem !== undefined && (
             <Text size="xs" c="dimmed">
-              {trouble}
+              {problem}
             </Text>
           )}
           {attempt.mayBeginEarlier && (

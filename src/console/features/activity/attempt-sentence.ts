@@ -4,12 +4,12 @@ import { entryOutcome, isFailure } from '#console/api/entry-outcome.ts';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
 
 import { readEventKey } from './event-key.ts';
-import { factorName } from './event-name.ts';
+import { eventFactorName } from './event-name.ts';
 import type { Names } from './event-sentence.ts';
 import { failureReason } from '#console/shared/account/failure-reason.ts';
 import type { SignInAttempt } from './sign-in-attempts.ts';
 
-/** A attempt in one sentence: "Ada signed in to Shop with password and authenticator code". */
+/** A sign-in attempt in one sentence: "Ada signed in to Shop with password and authenticator code". */
 export function attemptSentence(attempt: SignInAttempt, t: TFunction, names: Names): string {
   const { outcome, flow, means, decisive } = attempt;
   const applicationId = decisive.payload.applicationId;
@@ -18,7 +18,7 @@ export function attemptSentence(attempt: SignInAttempt, t: TFunction, names: Nam
     who: whoIn(attempt, t, names),
     app: applicationId === undefined ? t('sentences.anApp') : names.app(applicationId),
     step: step ?? '',
-    means: means.map((factor) => factorName(factor, t) ?? factor),
+    means: means.map((factor) => eventFactorName(factor, t) ?? factor),
   };
   if (outcome === 'completed') {
     return flow === undefined || means.length === 0
@@ -30,14 +30,14 @@ export function attemptSentence(attempt: SignInAttempt, t: TFunction, names: Nam
     : t(`attempts.${outcome}.${flow}`, values);
 }
 
-/** Where a attempt came to its end: "password", "profile". */
+/** Name of the step at which an attempt ended: "password", "profile". */
 function stepName(key: string, t: TFunction): string | undefined {
   const event = readEventKey(key);
   switch (event.kind) {
     case 'verification':
-      return factorName(event.factor, t) ?? event.factor;
+      return eventFactorName(event.factor, t) ?? event.factor;
     case 'bindMfa':
-      return t('attempts.secondFactor', { factor: factorName(event.factor, t) ?? event.factor });
+      return t('attempts.secondFactor', { factor: eventFactorName(event.factor, t) ?? event.factor });
     case 'step': {
       const name = `attempts.step.${spaced(event.step)}`;
       return hasText(name) ? t(name) : undefined;
@@ -48,8 +48,8 @@ function stepName(key: string, t: TFunction): string | undefined {
 }
 
 /**
- * What its failures say, or what it was left at: "refused twice: Wrong identifier or password"; undefined when there is
- * nothing to say.
+ * Why the attempt failed or where it was abandoned, e.g. "refused twice: Wrong identifier or password"; undefined when
+ * it had no problem.
  */
 export function attemptProblem(
   { outcome, refusals, steps, decisive }: SignInAttempt,

@@ -14,11 +14,11 @@ import classes from './attempt-steps.module.css';
 type Props = {
   steps: readonly Log[];
   names: Names;
-  /** The step whose page this is. */
+  /** The step whose page is open. */
   currentId?: string;
 };
 
-/** The steps of one visit in their order, each with the link to its entry. */
+/** The steps of one sign-in attempt in order, each linked to its entry. */
 export function AttemptSteps({ steps, names, currentId }: Props) {
   const { t } = useTranslation();
   const location = useLocation();

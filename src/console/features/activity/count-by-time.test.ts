@@ -13,14 +13,14 @@ it.each([
   ['a week', 7 * 24 * hour, 29],
   ['a month', 30 * 24 * hour, 16],
   ['three years', 3 * 365 * 24 * hour, 14],
-])('cuts %s into periods enough to see, and few enough to tell apart', (_what, length, most) => {
+])('divides %s into a readable number of periods', (_what, length, most) => {
   const periods = countByTime([], start, start + length);
   expect(periods.length).toBeLessThanOrEqual(31);
   expect(periods.length).toBeGreaterThanOrEqual(most - 3);
   expect(periods[0]?.from).toBeLessThanOrEqual(start);
 });
 
-it('counts every entry once, steps and failures apart', () => {
+it('counts each entry once, as success, step or failure', () => {
   const entries = Array.from({ length: 100 }, (_, index) =>
     inventLog(
       String(index),
@@ -37,7 +37,7 @@ it('counts every entry once, steps and failures apart', () => {
   expect(periods.reduce((sum, { failed }) => sum + failed, 0)).toBe(20);
 });
 
-it('has one period for one moment', () => {
+it('returns one period when start and end are equal', () => {
   expect(countByTime([inventLog('1', 'K', start)], start, start)).toEqual([
     { from: start, succeeded: 1, steps: 0, failed: 0 },
   ]);

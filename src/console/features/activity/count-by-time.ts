@@ -1,24 +1,24 @@
 import { entryOutcome } from '#console/api/entry-outcome.ts';
 import type { Log } from '#contract/logs.ts';
 
-/** What happened from `from` until the next period begins. */
+/** Entry counts from `from` (ms since the epoch) until the next period begins. */
 export type Period = { from: number; succeeded: number; steps: number; failed: number };
 
 const minute = 60_000;
 const hour = 60;
 const day = 24 * hour;
-/** Lengths that people count in, in minutes. */
+/** Possible period lengths, in minutes. */
 const lengths = [1, 5, 15, hour, 3 * hour, 6 * hour, 12 * hour, day, 2 * day, 7 * day, 14 * day, 30 * day, 90 * day];
 const mostPeriods = 31;
 
 const countOf = { Success: 'succeeded', Step: 'steps', Error: 'failed' } as const;
 
-/** The entries counted in periods of equal length from `start` to `end`, on full hours and days of the reader's clock. */
+/** Counts entries in periods of equal length from `start` to `end`, aligned to hours and days in local time. */
 export function countByTime(entries: readonly Log[], start: number, end: number): Period[] {
   const length = lengths.find((minutes) => (end - start) / (minutes * minute) < mostPeriods - 1) ?? 365 * day;
   const midnight = new Date(start);
   midnight.setHours(0, 0, 0, 0);
-  // By the clock: a day on which the clocks change is still one day.
+  // Uses calendar dates, because a day has 23 or 25 hours when daylight saving time changes.
   const boundary = (nth: number) =>
     new Date(midnight.getFullYear(), midnight.getMonth(), midnight.getDate(), 0, nth * length).getTime();
 

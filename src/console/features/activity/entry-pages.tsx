@@ -26,14 +26,14 @@ type Props = {
   paging: Pick<ActivityState, 'page' | 'page_size'>;
   isFolded: boolean;
   isFiltered: boolean;
-  /** Whether what operators did stands among the entries. */
+  /** Whether operator actions are listed among the entries. */
   hasActions: boolean;
   user: User | undefined;
   hrefFor: (page: number) => string;
   onPageSize: (pageSize: number) => void;
 };
 
-/** A page of the log: its entries, or the attempts that they make. */
+/** One page of entries, or of the sign-in attempts folded from them, with the pager. */
 export function EntryPages({ filter, paging, isFolded, isFiltered, hasActions, user, hrefFor, onPageSize }: Props) {
   const { t } = useTranslation();
   const { page, page_size } = paging;
@@ -42,7 +42,7 @@ export function EntryPages({ filter, paging, isFolded, isFiltered, hasActions, u
   const { actions, ...auditLog } = useOperatorActions({
     query,
     logs: logs.isPlaceholderData ? undefined : logs.data,
-    isWanted: hasActions,
+    isEnabled: hasActions,
   });
   const names = useNames(logs.data?.items ?? [], user);
 
@@ -53,16 +53,16 @@ export function EntryPages({ filter, paging, isFolded, isFiltered, hasActions, u
   if (items.length === 0 && auditLog.isPending) return <TableSkeleton rows={page_size} />;
 
   const edges = { hasNewer: page > 1, hasOlder: isCapped || page < pageCount(total, page_size) };
-  const told = interleave(isFolded ? foldAttempts(items, edges) : items, actions.entries);
+  const rows = interleave(isFolded ? foldAttempts(items, edges) : items, actions.entries);
   return (
     <>
       {auditLog.error !== null && <ActionsFailed error={auditLog.error} onRetry={auditLog.retry} />}
-      {told.length === 0 ? (
+      {rows.length === 0 ? (
         <EmptyState title={t('activity.empty.title')}>
           {isFiltered ? t('activity.empty.filtered') : t('activity.empty.text')}
         </EmptyState>
       ) : (
-        <ActivityTable told={told} names={names} isStale={logs.isPlaceholderData} isForOneUser={user !== undefined} />
+        <ActivityTable items={rows} names={names} isStale={logs.isPlaceholderData} isForOneUser={user !== undefined} />
       )}
       {actions.isCut && user !== undefined && <ActionsCut count={actions.entries.length} userId={user.id} />}
       <Pager

@@ -15,7 +15,7 @@ import { WhereAndWhen } from './where-and-when.tsx';
 
 type Props = { log: Log; names: Names; isForOneUser: boolean };
 
-/** One entry: its event, told in a sentence, and the link to its details. */
+/** One entry: its event as a sentence, linked to its details. */
 export function EntryRow({ log, names, isForOneUser }: Props) {
   const { t } = useTranslation();
   const location = useLocation();

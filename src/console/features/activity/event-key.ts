@@ -1,17 +1,17 @@
 const flows = ['SignIn', 'Register', 'ForgotPassword'] as const;
-/** What a visit to the sign-in page is for. */
+/** Purpose of a sign-in attempt. */
 export type Flow = (typeof flows)[number];
 
-/** An event's key, taken apart by the catalog of spec 7.3. */
+/** Parts of an event key (logto-behavior.md#7.3). */
 export type EventKey =
-  /** Somebody proves who they are, or is asked to; `factor` is by what. */
+  /** Verification of the user's identity, or a request for it, by `factor`. */
   | { kind: 'verification'; flow: Flow; factor: string; act: string }
   | { kind: 'bindMfa'; flow: Flow; factor: string }
   | { kind: 'step'; flow: Flow; step: string }
   | { kind: 'webhook'; event: string }
   | { kind: 'other' };
 
-/** Older servers wrote `Identifier` and `Mfa` where `Verification` stands today. */
+/** Older Logto versions wrote `Identifier` or `Mfa` instead of `Verification`. */
 const verification = /^(?:Verification|Identifier|Mfa)\.(\w+)\.(Create|Update|Submit|Delete|End)$/;
 const interaction = new RegExp(String.raw`^Interaction\.(${flows.join('|')})\.(.+)$`);
 

@@ -1,4 +1,3 @@
-/** The events one can filter by: those of spec 7.3 that servers write today. The API matches a key exactly. */
 const flows = ['SignIn', 'Register', 'ForgotPassword'] as const;
 
 const factors = [
@@ -17,11 +16,12 @@ const factors = [
   'OneTimeToken',
 ] as const;
 
-/** These have no separate start. */
+/** Factors verified in one step, without a `Create` event. */
 const checkedAtOnce: readonly string[] = ['Password', 'NewPasswordIdentity', 'OneTimeToken'];
 
 const bindable = ['Totp', 'WebAuthn', 'BackupCode', 'EmailVerificationCode', 'PhoneVerificationCode'] as const;
 
+/** Events to filter by: those that current Logto versions write (logto-behavior.md#7.3). Keys match exactly. */
 export const eventKeys: readonly string[] = [
   'Interaction.Create',
   'Interaction.End',

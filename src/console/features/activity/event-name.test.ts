@@ -20,15 +20,15 @@ it.each([
   ['Interaction.ForgotPassword.Verification.EmailVerificationCode.Create', 'Forgotten password: email code requested'],
   ['Interaction.Register.BindMfa.Totp.Submit', 'Registration: authenticator code added as second factor'],
   ['ExchangeTokenBy.RefreshToken', 'Token refreshed'],
-])('calls %s "%s"', (key, expected) => {
+])('names %s "%s"', (key, expected) => {
   expect(name(key)).toBe(expected);
 });
 
-it('has a name for every event that can be filtered by', () => {
+it('has a name for every event in the filter', () => {
   expect(eventKeys.filter((key) => name(key) === key)).toEqual([]);
 });
 
-it('shows what it does not know as it is', () => {
+it('returns an unknown key unchanged', () => {
   expect(name('Interaction.SignIn.Verification.Telepathy.Submit')).toBe(
     'Interaction.SignIn.Verification.Telepathy.Submit',
   );

@@ -5,8 +5,8 @@ import { hasText, spaced } from '#console/i18n/has-text.ts';
 import { readEventKey } from './event-key.ts';
 
 /**
- * An event's name in the reader's language, made from the parts of its key (spec 7.3). A key that is not known is shown as
- * it is: newer servers write events this console has not heard of.
+ * Returns the translated name of an event, built from the parts of its key (logto-behavior.md#7.3). An unknown key,
+ * e.g. of a newer Logto, is returned unchanged.
  */
 export function eventName(key: string, t: TFunction): string {
   const known = `events.known.${spaced(key)}`;
@@ -16,12 +16,12 @@ export function eventName(key: string, t: TFunction): string {
   switch (event.kind) {
     case 'verification': {
       const act = `events.act.${event.act}`;
-      const factor = factorName(event.factor, t);
+      const factor = eventFactorName(event.factor, t);
       if (factor === undefined || !hasText(act)) return key;
       return t('events.verification', { flow: t(`events.flow.${event.flow}`), factor, act: t(act) });
     }
     case 'bindMfa': {
-      const factor = factorName(event.factor, t);
+      const factor = eventFactorName(event.factor, t);
       return factor === undefined ? key : t('events.bindMfa', { flow: t(`events.flow.${event.flow}`), factor });
     }
     case 'step': {
@@ -35,8 +35,8 @@ export function eventName(key: string, t: TFunction): string {
   }
 }
 
-/** What proves who somebody is, in words. */
-export function factorName(factor: string, t: TFunction): string | undefined {
+/** Returns the translated name of a factor in an event key; undefined for an unknown factor. */
+export function eventFactorName(factor: string, t: TFunction): string | undefined {
   const name = `events.factor.${factor}`;
   return hasText(name) ? t(name) : undefined;
 }

@@ -56,11 +56,11 @@ it.each([
   ['ExchangeTokenBy.ClientCredentials', {}, 'Shop got a token for itself'],
   ['ExchangeTokenBy.RefreshToken', { userId: 'gone' }, 'Shop renewed its tokens for gone'],
   ['TriggerHook.User.Data.Updated', {}, 'A webhook told of User.Data.Updated'],
-])('tells %s %j', (key, more, expected) => {
+])('describes %s %j', (key, more, expected) => {
   expect(sentence(key, more)).toBe(expected);
 });
 
-/** The catalog of spec 7.3, old and new. */
+/** Parts of all event keys, current and old (logto-behavior.md#7.3). */
 const flows = ['SignIn', 'Register', 'ForgotPassword'];
 const mfa = ['Totp', 'WebAuthn', 'BackupCode', 'EmailVerificationCode', 'PhoneVerificationCode'];
 const factors = [
@@ -123,10 +123,10 @@ const catalog = [
   'Unknown',
 ];
 
-it.each(['Success', 'Error'])('has a sentence and a name for every key of the catalog: %s', (result) => {
-  const told = catalog.map((key) => [key, sentence(key, { result })] as const);
-  expect(told.filter(([key, text]) => text === key)).toEqual([]);
-  expect(told.filter(([, text]) => /[{}]|undefined|: $/.test(text))).toEqual([]);
+it.each(['Success', 'Error'])('has a sentence and a name for every event key with result %s', (result) => {
+  const sentences = catalog.map((key) => [key, sentence(key, { result })] as const);
+  expect(sentences.filter(([key, text]) => text === key)).toEqual([]);
+  expect(sentences.filter(([, text]) => /[{}]|undefined|: $/.test(text))).toEqual([]);
   expect(catalog.filter((key) => eventName(key, i18next.t) === key)).toEqual([]);
 });
 
@@ -134,11 +134,11 @@ it.each([
   'Teleport.Begin',
   'Interaction.SignIn.Verification.Telepathy.Submit',
   'Interaction.SignIn.BindMfa.Ring.Submit',
-])('tells %s by its key', (key) => {
+])('describes the unknown event %s by its key', (key) => {
   expect(sentence(key)).toBe(key);
 });
 
-it('takes names for what they are, not for texts with places to fill', () => {
+it('does not interpolate placeholders in names', () => {
   const entry: Log = {
     id: 'x',
     key: 'Interaction.SignIn.Submit',

@@ -5,35 +5,32 @@ import { hasSentence, hasText, spaced } from '#console/i18n/has-text.ts';
 import type { Log } from '#contract/logs.ts';
 
 import { readEventKey } from './event-key.ts';
-import { factorName } from './event-name.ts';
+import { eventFactorName } from './event-name.ts';
 import { isConsent } from './is-consent.ts';
-import { provenBy } from './proven-by.ts';
-import { typedIn } from './typed-in.ts';
+import { verifiedFactors } from './verified-factors.ts';
+import { submittedIdentifierValue } from './submitted-identifier.ts';
 
-/** How people and applications are called; by their IDs where nothing better is known. */
+/** Display names of users and apps; the ID when the name is unknown. */
 export type Names = {
   user: (id: string) => string;
   app: (id: string) => string;
-  /** Whether it is known that a user exists no more. */
+  /** True when the user is known to be deleted. */
   isDeleted: (userId: string) => boolean;
 };
 
-/**
- * What an entry tells, in one sentence of the reader's language: "Somebody typed a password for ada@example.org that was
- * not accepted". An event that is not known is told by its key, verbatim.
- */
+/** Describes an entry in one translated sentence; an unknown event is described by its key. */
 export function eventSentence(log: Log, t: TFunction, names: Names): string {
   const { key, payload } = log;
   const event = readEventKey(key);
-  const means = provenBy(log);
+  const means = verifiedFactors(log);
   const values = {
     who: payload.userId === undefined ? t('sentences.somebody') : names.user(payload.userId),
     whom: payload.userId === undefined ? t('sentences.whom') : names.user(payload.userId),
     app: payload.applicationId === undefined ? t('sentences.anApp') : names.app(payload.applicationId),
-    account: typedIn(log) ?? t('sentences.anAccount'),
-    factor: 'factor' in event ? (factorName(event.factor, t) ?? '') : '',
+    account: submittedIdentifierValue(log) ?? t('sentences.anAccount'),
+    factor: 'factor' in event ? (eventFactorName(event.factor, t) ?? '') : '',
     event: 'event' in event ? event.event : '',
-    means: means.map((factor) => factorName(factor, t) ?? factor),
+    means: means.map((factor) => eventFactorName(factor, t) ?? factor),
   };
   const outcome = entryOutcome(log);
   if (outcome === 'Step') return t(`sentences.asked.${'flow' in event ? event.flow : 'other'}`, values);
@@ -41,13 +38,13 @@ export function eventSentence(log: Log, t: TFunction, names: Names): string {
   if (event.kind === 'step' && event.step === 'Submit' && isDone && means.length > 0) {
     return t(`sentences.with.${event.flow}`, values);
   }
-  const places = isConsent(log) ? ['consent'] : placesOf(key);
-  const text = places.map((place) => `sentences.${place}.${isDone ? 'done' : 'failed'}`).find(hasSentence);
+  const keys = isConsent(log) ? ['consent'] : sentenceKeys(key);
+  const text = keys.map((name) => `sentences.${name}.${isDone ? 'done' : 'failed'}`).find(hasSentence);
   return text === undefined ? key : t(text, values);
 }
 
-/** Where the catalog may tell of this event, the best place first. */
-function placesOf(key: string): string[] {
+/** Keys under which the catalog may have a sentence for this event, the most specific first. */
+function sentenceKeys(key: string): string[] {
   const event = readEventKey(key);
   switch (event.kind) {
     case 'verification':

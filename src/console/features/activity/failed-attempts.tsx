@@ -18,10 +18,10 @@ import { startOf } from '#console/lib/time-ranges.ts';
 
 type Props = { user: User };
 
-/** Attempts listed before the rest is only counted. */
-const shown = 5;
+/** Attempts that are listed; the rest is only counted. */
+const maxListed = 5;
 
-/** Failed sign-ins carry no user; those with this user's identifiers are looked up and shown for what they are. */
+/** Failed sign-ins with this user's identifiers. Logto records failed sign-ins without a user ID. */
 export function FailedAttempts({ user }: Props) {
   const { t } = useTranslation();
   const [since] = useState(() => startOf('week', Date.now()));
@@ -60,7 +60,7 @@ function Attempts({ found: { attempts, entriesRead, isComplete } }: { found: Fou
             {t('activity.attempts.summary', { count: attempts.length })}
           </Text>
           <Stack component="ul" gap={4} p={0} m={0}>
-            {attempts.slice(0, shown).map((entry) => {
+            {attempts.slice(0, maxListed).map((entry) => {
               const typed = typedIdentifier.safeParse(entry.payload['payload']);
               return (
                 <Group component="li" key={entry.id} gap="xs">
@@ -80,8 +80,8 @@ function Attempts({ found: { attempts, entriesRead, isComplete } }: { found: Fou
               );
             })}
           </Stack>
-          {attempts.length > shown && (
-            <Text size="sm">{t('activity.attempts.more', { count: attempts.length - shown })}</Text>
+          {attempts.length > maxListed && (
+            <Text size="sm">{t('activity.attempts.more', { count: attempts.length - maxListed })}</Text>
           )}
         </>
       )}

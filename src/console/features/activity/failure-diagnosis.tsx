@@ -11,17 +11,17 @@ import { readEventKey } from './event-key.ts';
 import { failureReason } from '#console/shared/account/failure-reason.ts';
 import { OtherFailures } from './other-failures.tsx';
 import { AttemptAround } from './attempt-around.tsx';
-import { typedIn } from './typed-in.ts';
+import { submittedIdentifierValue } from './submitted-identifier.ts';
 
 type Props = { log: Log };
 
-/** Why it failed, whether the account is in a state to do better, and the way to the repair. Each part loads by itself. */
+/** Why an entry failed, the state of the account, and links to the fix. Each part loads independently. */
 export function FailureDiagnosis({ log }: Props) {
   const { t } = useTranslation();
   const event = readEventKey(log.key);
   const title = t(`diagnosis.title.${'flow' in event ? event.flow : 'other'}`);
-  const isOfPerson = log.key.startsWith('Interaction.');
-  const identifier = typedIn(log);
+  const isInteraction = log.key.startsWith('Interaction.');
+  const identifier = submittedIdentifierValue(log);
 
   return (
     <Paper withBorder p="md" component="section" aria-label={title}>
@@ -32,9 +32,9 @@ export function FailureDiagnosis({ log }: Props) {
           </Title>
           <Text size="sm">{adviceFor(log, t)}</Text>
         </Stack>
-        {isOfPerson && <AccountNow log={log} />}
+        {isInteraction && <AccountNow log={log} />}
         {identifier !== undefined && <OtherFailures log={log} identifier={identifier} />}
-        {isOfPerson && <AttemptAround log={log} />}
+        {isInteraction && <AttemptAround log={log} />}
       </Stack>
     </Paper>
   );

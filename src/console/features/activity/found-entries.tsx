@@ -12,18 +12,18 @@ import type { User } from '#contract/users.ts';
 
 import { ActivityTable } from './activity-table.tsx';
 import { useNames } from './use-names.ts';
-import { useScan } from './use-scan.ts';
+import { useLogScan } from './use-log-scan.ts';
 
 type Props = { filter: LogFilter; result: EntryOutcome; pageSize: number; user: User | undefined };
 
-/** Entries read before asking whether to go on. */
-const most = 1000;
+/** Entries read before the operator is offered to read more. */
+const entriesPerRound = 1000;
 
-/** Entries with one result. The API cannot filter by it, so the list says how far it has read, and claims no total. */
+/** Entries with one result. The API cannot filter by result, so the list shows how many were read, and no total. */
 export function FoundEntries({ filter, result, pageSize, user }: Props) {
   const { t } = useTranslation();
-  const isWanted = useCallback((entry: Log) => entryOutcome(entry) === result, [result]);
-  const scan = useScan(filter, { isWanted, enough: pageSize, most });
+  const isMatch = useCallback((entry: Log) => entryOutcome(entry) === result, [result]);
+  const scan = useLogScan(filter, { isMatch, matchesPerRound: pageSize, entriesPerRound });
   const { entries, found, isReading, isComplete, error } = scan;
   const names = useNames(found, user);
 
@@ -51,10 +51,10 @@ export function FoundEntries({ filter, result, pageSize, user }: Props) {
         </Group>
       )}
       {found.length > 0 && (
-        <ActivityTable told={found} names={names} isStale={false} isForOneUser={user !== undefined} />
+        <ActivityTable items={found} names={names} isStale={false} isForOneUser={user !== undefined} />
       )}
       {isReading && found.length === 0 && <TableSkeleton rows={pageSize} />}
-      {error !== null && <LoadFailed {...explainError(error, t)} onRetry={scan.readOn} />}
+      {error !== null && <LoadFailed {...explainError(error, t)} onRetry={scan.readMore} />}
       {!isReading && found.length === 0 && error === null && (
         <EmptyState title={t('activity.scan.none')}>
           {isComplete ? t('activity.scan.noneAtAll') : t('activity.scan.noneYet')}
@@ -62,7 +62,7 @@ export function FoundEntries({ filter, result, pageSize, user }: Props) {
       )}
       {!isReading && !isComplete && error === null && (
         <Group>
-          <Button variant="default" onClick={scan.readOn}>
+          <Button variant="default" onClick={scan.readMore}>
             {t('activity.scan.on')}
           </Button>
         </Group>

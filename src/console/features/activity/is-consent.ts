@@ -7,5 +7,5 @@ const forConsent = z.looseObject({
   prompt: z.looseObject({ name: z.literal('consent') }),
 });
 
-/** After signing in: may the application know who it is? A second interaction of the same visit. */
+/** True for the consent prompt, which Logto records as a second interaction after the sign-in. */
 export const isConsent = ({ payload }: Log): boolean => forConsent.safeParse(payload).success;

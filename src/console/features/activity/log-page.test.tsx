@@ -17,16 +17,16 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-/** The newest entry of this kind. */
+/** Returns the newest entry with this key and result. */
 async function entry(key: string, result = 'Success'): Promise<Log> {
   const entries = z.array(log).parse(await ask(product, `GET /api/logs?logKey=${key}&page_size=100`));
   const found = entries.find(({ payload }) => payload.result === result);
-  if (found === undefined) throw new Error(`Nobody did ${key}`);
+  if (found === undefined) throw new Error(`No ${result} entry with key ${key}`);
   return found;
 }
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name });
 
-it('says in words what happened, and shows the payload as it is', async () => {
+it('shows a summary and the raw payload', async () => {
   const { id, key, payload } = await entry('Interaction.SignIn.Submit');
   const { operator, sent } = renderConsole(`/activity/${id}`, product.fetch);
   expect(await heading('Sign-in: submitted')).toBeVisible();
@@ -44,7 +44,7 @@ it('says in words what happened, and shows the payload as it is', async () => {
   expect(screen.getByRole('region', { name: 'Payload' })).toHaveTextContent(`"userId": "${payload.userId}"`);
 });
 
-it('says of a failed attempt why it failed and what was typed, and does not claim to know whose it was', async () => {
+it('shows the reason and the submitted identifier of a failed attempt, without naming a user', async () => {
   const failed = await entry('Interaction.SignIn.Verification.Password.Submit', 'Error');
   const typed = typedIdentifier.parse(failed.payload['payload']).identifier.value;
   renderConsole(`/activity/${failed.id}`, product.fetch);
@@ -67,7 +67,7 @@ const wrongPassword = (id: string, at: number, value: string, code = 'session.in
 const diagnosis = async () => within(await screen.findByRole('region', { name: 'Why this sign-in failed' }));
 const noon = Date.UTC(2026, 10, 20, 12);
 
-it('tells why a sign-in failed: the account, the other attempts, the steps around it, and the repair', async () => {
+it('diagnoses a failed sign-in: account, other attempts, surrounding steps and fix', async () => {
   const ada = await createUser(product, { name: 'Ada Lovelace', username: 'ada_diagnosed' });
   const logs = withLogs(product.fetch, [
     wrongPassword('later', noon + 30_000, 'ada_diagnosed'),
@@ -91,7 +91,7 @@ it('tells why a sign-in failed: the account, the other attempts, the steps aroun
   await waitFor(() => expect(address()).toBe(`/users/${ada.id}/password`));
 });
 
-it('leads from a refused suspended person to the dialog that restores, which carries nothing out by itself', async () => {
+it('links the failure of a suspended user to the restore dialog', async () => {
   const { id } = await createUser(product, { name: 'Grace Hopper', username: 'grace_diagnosed' });
   await ask(product, `PATCH /api/users/${id}/is-suspended`, { isSuspended: true });
   const logs = withLogs(product.fetch, [wrongPassword('this', noon, 'grace_diagnosed', 'user.suspended')]);
@@ -104,7 +104,7 @@ it('leads from a refused suspended person to the dialog that restores, which car
   expect(await screen.findByRole('dialog', { name: /Restore Grace Hopper/ })).toBeVisible();
 });
 
-it('leads from a locked-out user to the dialog that unlocks', async () => {
+it('links the failure of a locked-out user to the unlock dialog', async () => {
   await createUser(product, { name: 'Alan Turing', username: 'alan_diagnosed' });
   const code = 'session.verification_blocked_too_many_attempts';
   const logs = withLogs(product.fetch, [wrongPassword('this', noon, 'alan_diagnosed', code)]);
@@ -113,7 +113,7 @@ it('leads from a locked-out user to the dialog that unlocks', async () => {
   expect(await screen.findByRole('dialog', { name: 'Unlock Alan Turing' })).toBeVisible();
 });
 
-it('says that nobody has what was typed, and offers to search for it and to create it', async () => {
+it('says that no account has the identifier, and links to search and to creation', async () => {
   const logs = withLogs(product.fetch, [wrongPassword('this', noon, 'nobody_at_all')]);
   const { operator } = renderConsole('/activity/this', logs);
   const why = await diagnosis();
@@ -126,7 +126,7 @@ it('says that nobody has what was typed, and offers to search for it and to crea
   expect(await screen.findByRole('textbox', { name: 'Username' })).toHaveValue('nobody_at_all');
 });
 
-it('explains failures that no person had, and codes that nobody knows', async () => {
+it('explains failures without a user, and unknown error codes', async () => {
   const machine = inventLog('machine', 'ExchangeTokenBy.ClientCredentials', noon, {
     result: 'Error',
     error: JSON.stringify({ error: 'invalid_client' }),
@@ -142,7 +142,7 @@ it('explains failures that no person had, and codes that nobody knows', async ()
   expect(await (await diagnosis()).findByText('The server gave the reason moon.in_the_way.')).toBeVisible();
 });
 
-it('tells a step that Logto logs as an error neutrally, with no diagnosis', async () => {
+it('shows a step that Logto logs as an error neutrally and without a diagnosis', async () => {
   const step = inventLog('step', 'Interaction.SignIn.Submit', noon, {
     result: 'Error',
     error: { code: 'user.suggest_mfa' },
@@ -156,7 +156,7 @@ it('tells a step that Logto logs as an error neutrally, with no diagnosis', asyn
   expect(screen.queryByRole('region', { name: /^Why/ })).toBeNull();
 });
 
-it('shows an event of a newer server by its key', async () => {
+it('shows an unknown event by its key', async () => {
   const unheard = {
     id: 'x1',
     key: 'Teleport.Begin',
@@ -170,7 +170,7 @@ it('shows an event of a newer server by its key', async () => {
   expect(screen.getByText('Maybe')).toBeVisible();
 });
 
-it('leads back to the list as it was left', async () => {
+it('links back to the list with its state', async () => {
   const list = '/activity?page=2&page_size=10';
   const { operator, address } = renderConsole(list, product.fetch);
   const [first] = within(await screen.findByRole('table', { name: 'Activity' })).getAllByRole('rowheader');
@@ -181,14 +181,14 @@ it('leads back to the list as it was left', async () => {
   await waitFor(() => expect(address()).toBe(list));
 });
 
-it('says when there is no such entry', async () => {
+it('says when the entry does not exist', async () => {
   renderConsole('/activity/none', product.fetch);
   expect(await heading('No such entry')).toBeVisible();
   expect(screen.getByText('There is no activity entry with the ID none.')).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('says that nothing answers, and recovers when asked to try again', async () => {
+it('shows a network error and loads on retry', async () => {
   const { id } = await entry('Interaction.SignIn.Submit');
   const { answer, repair } = broken(product.fetch, `GET /api/logs/${id}`, nobodyListens);
   const { operator } = renderConsole(`/activity/${id}`, answer);

@@ -25,11 +25,11 @@ import { FailureDiagnosis } from './failure-diagnosis.tsx';
 import { failureReason } from '#console/shared/account/failure-reason.ts';
 import classes from './log-page.module.css';
 import { ResultBadge } from './result-badge.tsx';
-import { typedIn } from './typed-in.ts';
+import { submittedIdentifierValue } from './submitted-identifier.ts';
 import { useNames } from './use-names.ts';
 import * as z from 'zod/mini';
 
-/** One entry of the audit log: what it says in words, and the payload as it is. */
+/** Details of one activity entry: a sentence, facts, the diagnosis of a failure, and the raw payload. */
 export function LogPage() {
   const { t } = useTranslation();
   const { logId = '' } = useParams();
@@ -60,7 +60,7 @@ function Entry({ log }: { log: Log }) {
   const { payload } = log;
   const outcome = entryOutcome(log);
   const { userId, applicationId, ip } = payload;
-  const typed = typedIn(log);
+  const typed = submittedIdentifierValue(log);
   const device = deviceName(payload);
   const text = JSON.stringify(payload, null, 2);
 
@@ -128,7 +128,7 @@ const named = z.optional(z.looseObject({ name: z.optional(z.string()), version: 
 
 const parsedUserAgent = z.looseObject({ browser: named, os: named });
 
-/** Browser and system, as the server made them out; the bare user agent where it did not. */
+/** Browser and operating system as parsed by Logto, else the raw user agent. */
 function deviceName({ userAgentParsed, userAgent }: LogPayload): string | undefined {
   const parsed = parsedUserAgent.safeParse(userAgentParsed);
   if (!parsed.success) return userAgent;

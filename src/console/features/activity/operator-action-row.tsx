@@ -18,7 +18,7 @@ import classes from './activity-table.module.css';
 
 type Props = { entry: AuditEvent };
 
-/** What an operator did to this user: from Usher's audit log, and told apart from what the identity service logged. */
+/** An operator action on this user, from Usher's audit log, marked to distinguish it from Logto's entries. */
 export function ActionRow({ entry }: Props) {
   const { t, i18n } = useTranslation();
   const location = useLocation();

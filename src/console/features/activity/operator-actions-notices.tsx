@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { explainError } from '#console/api/explain-error.ts';
 import { paths } from '#console/lib/paths.ts';
 
-/** The audit log fails, and takes nothing else away. */
+/** Error when the audit log cannot be read; the entries stay visible. */
 export function ActionsFailed({ error, onRetry }: { error: Error; onRetry: () => unknown }) {
   const { t } = useTranslation();
   return (
@@ -18,7 +18,7 @@ export function ActionsFailed({ error, onRetry }: { error: Error; onRetry: () =>
   );
 }
 
-/** There are more actions than stand on a page, and where they all are. */
+/** Notice that not all operator actions are listed, with a link to the audit log. */
 export function ActionsCut({ count, userId }: { count: number; userId: string }) {
   const { t } = useTranslation();
   return (

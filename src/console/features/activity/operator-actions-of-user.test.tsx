@@ -12,15 +12,15 @@ import { type Log, log } from '#contract/logs.ts';
 import type { Product } from '#server/product.ts';
 
 let product: Product;
-/** What somebody did, newest first. */
+/** Entries of the user with the most entries, newest first. */
 let logs: Log[];
 let userId: string;
 beforeAll(async () => {
   product = await openTestProduct(60);
   const read = async (query: string) => z.array(log).parse(await ask(product, `GET /api/logs?${query}`));
-  const everybodys = (await read('page_size=100')).flatMap(({ payload }) => payload.userId ?? []);
-  const times = (id: string) => everybodys.filter((one) => one === id).length;
-  userId = everybodys.toSorted((a, b) => times(b) - times(a))[0] ?? '';
+  const userIds = (await read('page_size=100')).flatMap(({ payload }) => payload.userId ?? []);
+  const times = (id: string) => userIds.filter((one) => one === id).length;
+  userId = userIds.toSorted((a, b) => times(b) - times(a))[0] ?? '';
   logs = await read(`userId=${userId}&page_size=100`);
 });
 afterAll(() => product.close());
@@ -31,9 +31,9 @@ const rows = async () => within(await table()).getAllByRole('rowheader');
 const queryOf = (request: Request | undefined) => new URL(request?.url ?? '').searchParams;
 const show = () => screen.findByRole('switch', { name: 'Operator actions' });
 
-/** Answers like the product, but as if the audit log had an entry of each of these moments. */
-function withActionsAt(...moments: number[]): Answer {
-  const entries = moments.toSorted((a, b) => b - a).map(actionAt);
+/** Responds like the product, with an audit log of one action at each of these times. */
+function withActionsAt(...times: number[]): Answer {
+  const entries = times.toSorted((a, b) => b - a).map(actionAt);
   return (request) => {
     if (!isFor('GET /usher/audit-log')(request)) return product.fetch(request);
     const query = queryOf(request);
@@ -67,16 +67,16 @@ const actionAt = (at: number): AuditEvent => ({
   since: null,
 });
 
-/** What stands in the rows: IDs of entries, moments of actions. */
-const told = async () =>
+/** IDs of the rows: entry IDs, and the times of actions. */
+const rowIds = async () =>
   (await rows()).map((row) => within(row).getByRole('link').getAttribute('href')?.split('/').at(-1));
 const shown = (...expected: (Log | number | undefined)[]) =>
   waitFor(async () =>
-    expect(await told()).toEqual(expected.map((one) => (typeof one === 'number' ? String(one) : one?.id))),
+    expect(await rowIds()).toEqual(expected.map((one) => (typeof one === 'number' ? String(one) : one?.id))),
   );
-const momentOf = (index: number): number => logs[index]?.createdAt ?? 0;
+const timeOf = (index: number): number => logs[index]?.createdAt ?? 0;
 
-it('has a suspension among what the person did, as soon as it is made', async () => {
+it('lists a suspension among the entries immediately', async () => {
   const { operator } = open('?view=entries&dialog=suspend');
   const dialog = await screen.findByRole('dialog');
   await operator.click(within(dialog).getByRole('button', { name: 'Suspend user' }));
@@ -98,8 +98,8 @@ it('has a suspension among what the person did, as soon as it is made', async ()
   );
 });
 
-it('has each action on the page of the entries around it, in its place', async () => {
-  const [newest, inFirst, inSecond] = [momentOf(0) + 1, momentOf(1), momentOf(1) - 1];
+it('lists each action on the page of the entries around it', async () => {
+  const [newest, inFirst, inSecond] = [timeOf(0) + 1, timeOf(1), timeOf(1) - 1];
   const { operator, sent } = open('?view=entries&page_size=2', withActionsAt(newest, inFirst, inSecond));
   await shown(newest, logs[0], logs[1], inFirst);
   expect(queryOf(sent('GET /usher/audit-log')[0]).get('userId')).toBe(userId);
@@ -107,41 +107,41 @@ it('has each action on the page of the entries around it, in its place', async (
   await operator.click(screen.getByRole('link', { name: 'Next page' }));
   await shown(inSecond, logs[2], logs[3]);
   const auditLog = sent('GET /usher/audit-log').map((request) => queryOf(request).get('to'));
-  expect(auditLog).toEqual([null, String(momentOf(1) - 1)]);
+  expect(auditLog).toEqual([null, String(timeOf(1) - 1)]);
 });
 
-it('asks where a page begins that is opened by its address, and has what is oldest on the last', async () => {
-  const oldest = momentOf(logs.length - 1) - 1;
+it('loads the start of a page opened by URL, and lists the oldest actions on the last page', async () => {
+  const oldest = timeOf(logs.length - 1) - 1;
   const last = logs.length;
-  const { sent } = open(`?view=entries&page_size=1&page=${last}`, withActionsAt(momentOf(0), oldest));
+  const { sent } = open(`?view=entries&page_size=1&page=${last}`, withActionsAt(timeOf(0), oldest));
   await shown(logs.at(-1), oldest);
-  const asked = sent('GET /usher/audit-log').map((request) => Number(queryOf(request).get('to')));
-  expect(asked).toEqual([momentOf(last - 2) - 1]);
+  const endTimes = sent('GET /usher/audit-log').map((request) => Number(queryOf(request).get('to')));
+  expect(endTimes).toEqual([timeOf(last - 2) - 1]);
 });
 
-it('stands between attempts', async () => {
-  open('', withActionsAt(momentOf(0) + 1));
+it('lists actions between attempts', async () => {
+  open('', withActionsAt(timeOf(0) + 1));
   const [first, second] = await waitFor(async () => {
     const all = await rows();
     expect(all[0]).toHaveTextContent('Restore account');
     return all;
   });
-  expect(first).toHaveTextContent(`TICKET-${momentOf(0) + 1}`);
+  expect(first).toHaveTextContent(`TICKET-${timeOf(0) + 1}`);
   expect(first).toHaveTextContent('Olga (Support)');
   expect(second).not.toHaveTextContent('Operator');
 });
 
-it('keeps to the range of time', async () => {
-  const { sent } = open(`?start_time=${momentOf(1)}`, withActionsAt(momentOf(1) - 1));
+it('lists only actions in the time range', async () => {
+  const { sent } = open(`?start_time=${timeOf(1)}`, withActionsAt(timeOf(1) - 1));
   await table();
-  await waitFor(() => expect(queryOf(sent('GET /usher/audit-log')[0]).get('from')).toBe(String(momentOf(1))));
-  // Who merely looked at the account would bury what happened to it.
+  await waitFor(() => expect(queryOf(sent('GET /usher/audit-log')[0]).get('from')).toBe(String(timeOf(1))));
+  // Only writes and reveals: views would outnumber them.
   expect(queryOf(sent('GET /usher/audit-log')[0]).get('kind')).toBe('intent');
   expect(screen.queryByText('Restore account')).toBeNull();
 });
 
-it('can be hidden', async () => {
-  const { operator, address } = open('', withActionsAt(momentOf(0)));
+it('can hide actions', async () => {
+  const { operator, address } = open('', withActionsAt(timeOf(0)));
   expect(await screen.findByRole('link', { name: 'Restore account' })).toBeVisible();
   await operator.click(await show());
   await waitFor(() => expect(screen.queryByRole('link', { name: 'Restore account' })).toBeNull());
@@ -151,17 +151,17 @@ it('can be hidden', async () => {
 });
 
 it.each(['logKey=Interaction.SignIn.Submit', 'applicationId=demo-app', 'result=Success'])(
-  'is left out where it could not be found: %s',
+  'hides actions for filters that do not apply to them: %s',
   async (filter) => {
-    const { sent } = open(`?${filter}`, withActionsAt(momentOf(0)));
+    const { sent } = open(`?${filter}`, withActionsAt(timeOf(0)));
     expect(await screen.findByText(/operators’ actions are left out/)).toBeVisible();
     expect(await show()).toBeDisabled();
     expect(sent('GET /usher/audit-log')).toEqual([]);
   },
 );
 
-it('says when there are more than are shown', async () => {
-  open('', withActionsAt(...Array.from({ length: 101 }, (_, index) => momentOf(0) + index)));
+it('says when there are more actions than are shown', async () => {
+  open('', withActionsAt(...Array.from({ length: 101 }, (_, index) => timeOf(0) + index)));
   const note = await screen.findByText(/Only the newest 100 actions of operators/);
   expect(within(note).getByRole('link', { name: 'All in the audit log' })).toHaveAttribute(
     'href',
@@ -169,35 +169,35 @@ it('says when there are more than are shown', async () => {
   );
 });
 
-it('takes nothing away when the audit log fails', async () => {
-  const { answer, repair } = broken(withActionsAt(momentOf(0) + 1), 'GET /usher/audit-log', () => refusal(500));
+it('shows the entries when the audit log fails', async () => {
+  const { answer, repair } = broken(withActionsAt(timeOf(0) + 1), 'GET /usher/audit-log', () => refusal(500));
   const { operator } = open('?view=entries&page_size=2', answer);
   await shown(logs[0], logs[1]);
   const alert = within(await screen.findByRole('alert'));
   expect(alert.getByText(/^What operators did is missing here\. /)).toBeVisible();
   repair();
   await operator.click(alert.getByRole('button', { name: 'Try again' }));
-  await shown(momentOf(0) + 1, logs[0], logs[1]);
+  await shown(timeOf(0) + 1, logs[0], logs[1]);
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('is all there is of somebody who did nothing', async () => {
-  const nobody = renderConsole(
+it('lists actions of a user without entries', async () => {
+  const { sent } = renderConsole(
     `/users/${userId}/activity?start_time=${Date.now()}`,
     withActionsAt(Date.now() + 60_000),
   );
   expect(await screen.findByRole('link', { name: 'Restore account' })).toBeVisible();
   expect(screen.queryByText('Nothing happened')).toBeNull();
-  expect(nobody.sent('GET /usher/audit-log')).not.toEqual([]);
+  expect(sent('GET /usher/audit-log')).not.toEqual([]);
 });
 
-it('begins with the creation of the account', async () => {
+it('lists the creation of the account', async () => {
   const { id } = await createUser(product, { name: 'Nova Neu' });
   renderConsole(`/users/${id}/activity`, product.fetch);
   expect(await screen.findByRole('link', { name: 'Create user' })).toBeVisible();
 });
 
-it('is not for operators who may not read the audit log', async () => {
+it('hides actions from operators who may not read the audit log', async () => {
   const support = await openTestProduct(60, { role: 'support' });
   const [entry] = z.array(log).parse(await ask(support, 'GET /api/logs?logKey=Interaction.SignIn.Submit&page_size=1'));
   const { sent } = renderConsole(`/users/${entry?.payload.userId}/activity`, support.fetch);

@@ -6,26 +6,26 @@ import type { PageQuery } from '#contract/paging.ts';
 
 import { isAttempt, type SignInAttempt } from './sign-in-attempts.ts';
 
-/** A row of the activity: an entry of the log, the attempt of several, or what an operator did. */
-export type Told = Log | SignInAttempt | AuditEvent;
+/** A row of the activity table: an entry, a sign-in attempt of several entries, or an operator action. */
+export type ActivityItem = Log | SignInAttempt | AuditEvent;
 
-export const isAction = (told: Told): told is AuditEvent => 'sequence' in told;
+export const isAction = (item: ActivityItem): item is AuditEvent => 'sequence' in item;
 
-/** The moment that its row shows. */
-function timeOf(told: Told): number {
-  if (isAction(told)) return told.at;
-  return isAttempt(told) ? told.decisive.createdAt : told.createdAt;
+/** The time that the row shows. */
+function timeOf(item: ActivityItem): number {
+  if (isAction(item)) return item.at;
+  return isAttempt(item) ? item.decisive.createdAt : item.createdAt;
 }
 
 /**
- * All of it, newest first. An action is written down before it is carried out: what was logged in the same millisecond is the
- * newer.
+ * Merges entries and operator actions, newest first. Usher records an action before it sends the request, so an entry
+ * of the same millisecond counts as newer.
  */
-export const interleave = (logged: readonly (Log | SignInAttempt)[], actions: readonly AuditEvent[]): Told[] =>
+export const interleave = (logged: readonly (Log | SignInAttempt)[], actions: readonly AuditEvent[]): ActivityItem[] =>
   [...logged, ...actions].toSorted((a, b) => timeOf(b) - timeOf(a));
 
-/** Where a page of the log ends: older actions belong to the pages after it, and all that are left to the last. */
-export function lowerEnd({ items, total, isCapped }: Page<Log>, { page, page_size }: PageQuery): number {
+/** Time of the oldest entry of a page: older actions belong to later pages; the last page has no lower limit. */
+export function pageStartTime({ items, total, isCapped }: Page<Log>, { page, page_size }: PageQuery): number {
   const pages = pageCount(total, page_size);
   const isBeyond = !isCapped && page > pages;
   const isLast = isCapped ? items.length < page_size : page === pages;
@@ -33,13 +33,13 @@ export function lowerEnd({ items, total, isCapped }: Page<Log>, { page, page_siz
   return isLast ? Number.NEGATIVE_INFINITY : (items.at(-1)?.createdAt ?? Number.NEGATIVE_INFINITY);
 }
 
-/** The moment from which on actions belong to pages of the log before this one; inclusive ends do not overlap. */
-export function upperEnd(above: Log | undefined, endTime: number | undefined): number | undefined {
+/** Time of the newest action that belongs to this page, inclusive; undefined when there is no upper limit. */
+export function pageEndTime(above: Log | undefined, endTime: number | undefined): number | undefined {
   const ends = [above && above.createdAt - 1, endTime].filter((end) => end !== undefined);
   return ends.length === 0 ? undefined : Math.min(...ends);
 }
 
-/** Those not older than a page, of the newest that are not newer than it; `isCut` when there may be more of them. */
+/** Keeps the actions not older than `end`; `isCut` is true when the response may lack some of them. */
 export function actionsSince({ items, total, isCapped }: Page<AuditEvent>, end: number): Actions {
   const entries = items.filter(({ at }) => at >= end);
   return { entries, isCut: entries.length === items.length && (isCapped || total > items.length) };

@@ -8,13 +8,13 @@ import { Loaded } from '#console/shared/loading/loaded.tsx';
 import type { Log } from '#contract/logs.ts';
 import { maxPageSize } from '#contract/paging.ts';
 
-import { typedIn } from './typed-in.ts';
+import { submittedIdentifierValue } from './submitted-identifier.ts';
 
 type Props = { log: Log; identifier: string };
 
 const day = 24 * 60 * 60_000;
 
-/** How often the same identifier was refused in the day before: a forgotten password, or somebody guessing. */
+/** Failed attempts with the same identifier in the day before: a forgotten password, or password guessing. */
 export function OtherFailures({ log, identifier }: Props) {
   const { t } = useTranslation();
   const attempts = useQuery(
@@ -27,7 +27,9 @@ export function OtherFailures({ log, identifier }: Props) {
     }),
   );
   const isSame = (other: Log) =>
-    other.id !== log.id && isFailure(other) && typedIn(other)?.toLowerCase() === identifier.toLowerCase();
+    other.id !== log.id &&
+    isFailure(other) &&
+    submittedIdentifierValue(other)?.toLowerCase() === identifier.toLowerCase();
 
   return (
     <Stack gap={4}>

@@ -8,7 +8,7 @@ type Props = { log: Log };
 
 const colors = { Success: 'green', Step: 'gray', Error: 'red' } as const;
 
-/** Whether an entry succeeded, failed or was a step; a result of a newer server is shown as it is. */
+/** Badge for success, failure or an intermediate step; an unknown result is shown unchanged. */
 export function ResultBadge({ log }: Props) {
   const { t } = useTranslation();
   const outcome = entryOutcome(log);

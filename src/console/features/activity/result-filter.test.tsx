@@ -9,7 +9,7 @@ import { broken, held, nobodyListens } from '#console/testing/faults.ts';
 const nothing = signedIn(() => Response.json([], { headers: { 'total-number': '0' } }));
 const check = 'Interaction.SignIn.Verification.Password.Submit';
 
-/** Entries of the last hours, every tenth a failure. */
+/** Recent entries, one per minute; every tenth is a failure. */
 const entries = (count: number) =>
   Array.from({ length: count }, (_, index) =>
     inventLog(`log${index}`, check, Date.now() - index * 60_000, index % 10 === 9 ? { result: 'Error' } : {}),
@@ -20,7 +20,7 @@ const rows = async () =>
 const pagesRead = (requests: readonly Request[]) =>
   requests.map(({ url }) => new URL(url).searchParams).filter((query) => query.get('page_size') === '100');
 
-it('reads on until a page’s worth is found, says how far it read, and reads more when told to', async () => {
+it('reads until a page is full, shows the progress, and reads more on request', async () => {
   const { operator, address, requests } = renderConsole('/activity', withLogs(nothing, entries(500)));
   await operator.click(await screen.findByRole('combobox', { name: 'Result' }));
   await operator.click(await screen.findByRole('option', { name: 'Failures' }));
@@ -30,7 +30,7 @@ it('reads on until a page’s worth is found, says how far it read, and reads mo
   ).toBeVisible();
   expect(await rows()).toBe(20);
   expect(screen.queryByRole('navigation', { name: 'Pagination' })).toBeNull();
-  // What happens meanwhile would shift the pages.
+  // A fixed end time, because new entries would shift the pages.
   const [first, second] = pagesRead(requests);
   expect(first?.get('end_time')).toMatch(/^\d+$/);
   expect(second?.get('end_time')).toBe(first?.get('end_time'));
@@ -45,7 +45,7 @@ it('reads on until a page’s worth is found, says how far it read, and reads mo
 it.each([
   ['Error', 'All 2 entries read: 1 found.', 'Failed'],
   ['Step', 'All 2 entries read: 1 found.', 'Step'],
-])('finds steps and failures apart: %s', async (result, extent, badge) => {
+])('distinguishes steps from failures: %s', async (result, extent, badge) => {
   const submit = (id: string, code: string) =>
     inventLog(id, 'Interaction.SignIn.Submit', Date.now(), { result: 'Error', error: { code } });
   const logs = [submit('1', 'session.mfa.require_mfa_verification'), submit('2', 'user.suspended')];
@@ -55,7 +55,7 @@ it.each([
   expect(within(screen.getByRole('table', { name: 'Activity' })).getByText(badge)).toBeVisible();
 });
 
-it('reads more when told to, also when one page held more than several rounds look for', async () => {
+it('reads more on request when one page held the matches of several rounds', async () => {
   const failures = entries(300).map((log) => inventLog(log.id, log.key, log.createdAt, { result: 'Error' }));
   const { operator } = renderConsole('/activity?result=Error&page_size=10', withLogs(nothing, failures));
   expect(await screen.findByText(/^100 of 300 entries read/)).toBeVisible();
@@ -63,7 +63,7 @@ it('reads more when told to, also when one page held more than several rounds lo
   expect(await screen.findByText(/^200 of 300 entries read/)).toBeVisible();
 });
 
-it('can be stopped while it reads', async () => {
+it('can be stopped while reading', async () => {
   const all = withLogs(nothing, entries(500));
   const later = held(all, 'GET /api/logs');
   const answer: Answer = (request) =>
@@ -77,7 +77,7 @@ it('can be stopped while it reads', async () => {
   expect(screen.getByRole('button', { name: 'Search on' })).toBeVisible();
 });
 
-it('pauses where nothing is found, and says of how much that is true', async () => {
+it('pauses when nothing matches, and shows how many entries were read', async () => {
   const successes = entries(1300).map((log) => inventLog(log.id, log.key, log.createdAt));
   const { operator } = renderConsole('/activity?result=Error', withLogs(nothing, successes));
   expect(await screen.findByText('None among the entries that were read.')).toBeVisible();
@@ -86,20 +86,20 @@ it('pauses where nothing is found, and says of how much that is true', async () 
   expect(await screen.findByText('No entry has this result.')).toBeVisible();
 });
 
-it('keeps what it found when reading on fails, and goes on from there', async () => {
+it('keeps the matches when reading fails, and continues on retry', async () => {
   const all = withLogs(nothing, entries(500));
-  const trouble = broken(all, 'GET /api/logs', nobodyListens);
+  const failing = broken(all, 'GET /api/logs', nobodyListens);
   const answer: Answer = (request) =>
-    new URL(request.url).searchParams.get('page') === '2' ? trouble.answer(request) : all(request);
+    new URL(request.url).searchParams.get('page') === '2' ? failing.answer(request) : all(request);
   const { operator } = renderConsole('/activity?result=Error', answer);
   expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');
   expect(await rows()).toBe(10);
-  trouble.repair();
+  failing.repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));
   await waitFor(async () => expect(await rows()).toBe(20));
 });
 
-it('draws successes and failures over time, with a table of the numbers and the truth about its extent', async () => {
+it('draws successes and failures over time, with a table and the number of entries read', async () => {
   const { operator } = renderConsole('/activity', withLogs(nothing, entries(1200)));
   await operator.click(await screen.findByRole('button', { name: 'Show chart' }));
   const chart = within(await screen.findByRole('region', { name: 'Successes and failures over time' }));

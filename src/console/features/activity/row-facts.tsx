@@ -11,16 +11,16 @@ import classes from './activity-table.module.css';
 import type { Names } from './event-sentence.ts';
 
 type Props = {
-  /** The entry that says where and when. */
+  /** The entry that supplies app, address and time. */
   log: Log;
   userId: string | undefined;
   names: Names;
   isForOneUser: boolean;
-  /** How it came out. */
+  /** The result. */
   children: ReactNode;
 };
 
-/** The cells beside what happened: who, where from, with what result, when. */
+/** Table cells for user, app, IP address, result and time. */
 export function RowFacts({ log, userId, names, isForOneUser, children }: Props) {
   const { t } = useTranslation();
   const { applicationId, ip } = log.payload;
@@ -29,7 +29,7 @@ export function RowFacts({ log, userId, names, isForOneUser, children }: Props) 
       {!isForOneUser && (
         <td className={classes.wide}>
           {userId === undefined ? (
-            // Machines have no user; a person who is not known yet, or never was, is worth saying.
+            // Machine-to-machine entries have no user at all; only interactions have an unknown user.
             log.key.startsWith('Interaction.') && (
               <Text size="sm" c="dimmed">
                 {t('activity.unknownUser')}

@@ -16,14 +16,14 @@ beforeAll(async () => {
 const whole = { hasOlder: false, hasNewer: false };
 const names = { user: () => 'Ada', app: () => 'Shop', isDeleted: () => false };
 const sentence = (attempt: SignInAttempt | undefined) => attempt && attemptSentence(attempt, i18next.t, names);
-const trouble = (attempt: SignInAttempt | undefined) => attempt && attemptProblem(attempt, i18next.t);
+const problem = (attempt: SignInAttempt | undefined) => attempt && attemptProblem(attempt, i18next.t);
 const attemptsIn = (oldestFirst: readonly Log[], edges = whole) =>
   foldAttempts(oldestFirst.toReversed(), edges).filter(isAttempt);
-const keysOf = (told: readonly (SignInAttempt | Log)[]) =>
-  told.map((one) => (isAttempt(one) ? one.steps.map(({ key }) => key) : one.key));
+const keysOf = (items: readonly (SignInAttempt | Log)[]) =>
+  items.map((one) => (isAttempt(one) ? one.steps.map(({ key }) => key) : one.key));
 
 let made = 0;
-/** An entry at `second`, of one browser at one application unless told otherwise. */
+/** An entry at `second`, from one browser and app unless `more` overrides them. */
 function entry(second: number, key: string, more: Partial<LogPayload> = {}): Log {
   made += 1;
   const payload = { key, result: 'Success', ip: '::1', userAgent: 'Firefox', applicationId: 'shop', ...more };
@@ -36,24 +36,24 @@ const refused = (code: string, value = 'ada'): Partial<LogPayload> => ({
 });
 const passwordCheck = 'Interaction.SignIn.Verification.Password.Submit';
 
-describe('what a real server wrote', () => {
-  const expected: Record<string, { outcome: string; sentence: string; trouble?: string; steps: number }> = {
+describe('entries recorded from a Logto', () => {
+  const expected: Record<string, { outcome: string; sentence: string; problem?: string; steps: number }> = {
     'unknown username': {
       outcome: 'failed',
       sentence: 'Somebody as story_nobody could not sign in to Shop and gave up at the password',
-      trouble: 'refused once: Wrong identifier or password',
+      problem: 'refused once: Wrong identifier or password',
       steps: 3,
     },
     'two wrong passwords, then the right one': {
       outcome: 'completed',
       sentence: 'Ada signed in to Shop with password',
-      trouble: 'after 2 refusals: Wrong identifier or password',
+      problem: 'after 2 refusals: Wrong identifier or password',
       steps: 13,
     },
     'suspended user, right password': {
       outcome: 'failed',
       sentence: 'Somebody as story_susp could not sign in to Shop and gave up at the password',
-      trouble: 'refused once: The account is suspended',
+      problem: 'refused once: The account is suspended',
       steps: 3,
     },
     'registration begun and left': {
@@ -63,24 +63,24 @@ describe('what a real server wrote', () => {
     },
   };
 
-  it('is all expected here', () => {
+  it('has an expectation for each recording', () => {
     expect(Object.keys(expected)).toEqual(Object.keys(recordedAttempts));
   });
 
   it.each(Object.entries(recordedAttempts))('%s', (name, entries) => {
-    const told = foldAttempts(entries.toReversed(), whole);
-    expect(told).toHaveLength(1);
-    const [attempt] = told.filter(isAttempt);
+    const items = foldAttempts(entries.toReversed(), whole);
+    expect(items).toHaveLength(1);
+    const [attempt] = items.filter(isAttempt);
     expect({
       outcome: attempt?.outcome,
       sentence: sentence(attempt),
-      ...(trouble(attempt) !== undefined && { trouble: trouble(attempt) }),
+      ...(problem(attempt) !== undefined && { problem: problem(attempt) }),
       steps: attempt?.steps.length,
     }).toEqual(expected[name]);
     expect(attempt?.steps).toEqual(entries);
   });
 
-  it('is told apart when it stands in one list', () => {
+  it('separates the attempts in one list', () => {
     expect(attemptsIn(Object.values(recordedAttempts).flat()).map(sentence)).toEqual(
       Object.values(expected)
         .map((one) => one.sentence)
@@ -88,7 +88,7 @@ describe('what a real server wrote', () => {
     );
   });
 
-  it('is told as a attempt of what names the user, when only that was asked for', () => {
+  it('folds the entries that name the user when the list has no others', () => {
     const named = Object.values(recordedAttempts)
       .flat()
       .filter(({ payload }) => payload.userId !== undefined);
@@ -96,31 +96,31 @@ describe('what a real server wrote', () => {
   });
 });
 
-it('leaves alone what belongs to no visit', () => {
+it('does not fold entries outside an attempt', () => {
   const refresh = entry(20, 'ExchangeTokenBy.RefreshToken', { userId: 'u' });
-  const told = foldAttempts([refresh, entry(10, passwordCheck), entry(9, 'Interaction.Create')], whole);
-  expect(keysOf(told)).toEqual(['ExchangeTokenBy.RefreshToken', ['Interaction.Create', passwordCheck]]);
+  const items = foldAttempts([refresh, entry(10, passwordCheck), entry(9, 'Interaction.Create')], whole);
+  expect(keysOf(items)).toEqual(['ExchangeTokenBy.RefreshToken', ['Interaction.Create', passwordCheck]]);
 });
 
 it.each([
   ['address', { ip: '::2' }],
   ['device', { userAgent: 'Safari' }],
   ['application', { applicationId: 'other' }],
-])('keeps visits of another %s apart, though they mix in time', (_what, other) => {
-  const told = attemptsIn([
+])('separates overlapping attempts by %s', (_what, other) => {
+  const items = attemptsIn([
     entry(1, 'Interaction.Create'),
     entry(2, 'Interaction.Create', other),
     entry(3, 'Interaction.SignIn.Create', other),
     entry(4, 'Interaction.SignIn.Create'),
   ]);
-  expect(told.map(({ steps }) => steps.map(({ createdAt }) => createdAt / 1000))).toEqual([
+  expect(items.map(({ steps }) => steps.map(({ createdAt }) => createdAt / 1000))).toEqual([
     [1, 4],
     [2, 3],
   ]);
 });
 
-it('begins a new attempt with each arrival, and after ten minutes of silence', () => {
-  const told = attemptsIn([
+it('starts a new attempt at each Interaction.Create and after a pause of ten minutes', () => {
+  const items = attemptsIn([
     entry(0, 'Interaction.Create'),
     entry(1, passwordCheck, refused('session.invalid_credentials')),
     entry(10, 'Interaction.Create'),
@@ -128,21 +128,21 @@ it('begins a new attempt with each arrival, and after ten minutes of silence', (
     entry(700, 'Interaction.SignIn.Create'),
     entry(701, passwordCheck, refused('session.invalid_credentials')),
   ]);
-  expect(told.map(({ steps }) => steps.length)).toEqual([2, 2, 2]);
+  expect(items.map(({ steps }) => steps.length)).toEqual([2, 2, 2]);
 });
 
-it('does not take the steps of another person for steps of the visit', () => {
+it('separates steps of different users', () => {
   const step = 'Interaction.SignIn.Identifier.Submit';
-  const told = foldAttempts([entry(3, step, { userId: 'v' }), entry(2, step, { userId: 'u' })], whole);
-  expect(told).toHaveLength(2);
+  const items = foldAttempts([entry(3, step, { userId: 'v' }), entry(2, step, { userId: 'u' })], whole);
+  expect(items).toHaveLength(2);
 });
 
-it('names the second factor, and where somebody gave up', () => {
+it('names the MFA factor, and the step at which the user gave up', () => {
   const arrival = [entry(0, 'Interaction.Create'), entry(1, passwordCheck)];
   const wrongCode = entry(2, 'Interaction.SignIn.Verification.Totp.Submit', refused('session.mfa.invalid_totp_code'));
   const [gaveUp] = attemptsIn([...arrival, wrongCode, { ...wrongCode, id: 'again', createdAt: 3000 }]);
   expect(sentence(gaveUp)).toBe('Somebody as ada could not sign in to Shop and gave up at the authenticator code');
-  expect(trouble(gaveUp)).toBe('refused 2 times: Wrong authenticator code');
+  expect(problem(gaveUp)).toBe('refused 2 times: Wrong authenticator code');
 
   const [signedIn] = attemptsIn([
     ...arrival,
@@ -154,41 +154,41 @@ it('names the second factor, and where somebody gave up', () => {
 });
 
 describe('a step that Logto logs as an error', () => {
-  const asked = (second: number, code: string) =>
+  const stepError = (second: number, code: string) =>
     entry(second, 'Interaction.SignIn.Submit', { result: 'Error', error: { code }, userId: 'u' });
   const arrival = [entry(0, 'Interaction.Create'), entry(1, passwordCheck)];
 
-  it('is no failure of a sign-in that was completed', () => {
+  it('is not counted as a failure of a completed sign-in', () => {
     const [attempt] = attemptsIn([
       ...arrival,
-      asked(2, 'session.mfa.require_mfa_verification'),
+      stepError(2, 'session.mfa.require_mfa_verification'),
       entry(3, 'Interaction.SignIn.Verification.Totp.Submit', { userId: 'u' }),
-      asked(4, 'user.suggest_mfa'),
+      stepError(4, 'user.suggest_mfa'),
       entry(5, 'Interaction.SignIn.Submit', { userId: 'u' }),
     ]);
     expect(attempt).toMatchObject({ outcome: 'completed', refusals: 0 });
     expect(sentence(attempt)).toBe('Ada signed in to Shop with password and authenticator code');
-    expect(trouble(attempt)).toBeUndefined();
+    expect(problem(attempt)).toBeUndefined();
   });
 
-  it('says where an attempt was left', () => {
-    const [attempt] = attemptsIn([...arrival, asked(2, 'session.mfa.require_mfa_verification')]);
+  it('is named as the next step of an abandoned attempt', () => {
+    const [attempt] = attemptsIn([...arrival, stepError(2, 'session.mfa.require_mfa_verification')]);
     expect(attempt).toMatchObject({ outcome: 'left', refusals: 0 });
     expect(sentence(attempt)).toBe('Ada began to sign in to Shop and left');
-    expect(trouble(attempt)).toBe('next step: Multi-factor authentication required');
+    expect(problem(attempt)).toBe('next step: Multi-factor authentication required');
   });
 
-  it('does not hide the wrong code after it', () => {
+  it('does not hide a wrong code after it', () => {
     const [attempt] = attemptsIn([
       ...arrival,
-      asked(2, 'session.mfa.require_mfa_verification'),
+      stepError(2, 'session.mfa.require_mfa_verification'),
       entry(3, 'Interaction.SignIn.Verification.Totp.Submit', refused('session.mfa.invalid_totp_code')),
     ]);
     expect(attempt).toMatchObject({ outcome: 'failed', refusals: 1 });
   });
 });
 
-it('takes up the tokens that an application fetches from its own server', () => {
+it('includes the token request that an app sends from its backend', () => {
   const [attempt] = attemptsIn([
     entry(0, 'Interaction.Create'),
     entry(1, 'Interaction.SignIn.Submit', { userId: 'u' }),
@@ -197,7 +197,7 @@ it('takes up the tokens that an application fetches from its own server', () => 
   expect(attempt?.steps).toHaveLength(3);
 });
 
-it('understands somebody who is still signed in, and somebody who only looks at the sign-in page', () => {
+it('recognizes a user who is still signed in, and a sign-in page that was only opened', () => {
   const consent = { prompt: { name: 'consent' }, userId: 'u' };
   const [back] = attemptsIn([
     entry(0, 'Interaction.Create', consent),
@@ -209,7 +209,7 @@ it('understands somebody who is still signed in, and somebody who only looks at 
   expect(sentence(looked)).toBe('Somebody began to register at Shop and left');
 });
 
-it('says when the edge of the page may cut a attempt', () => {
+it('marks attempts that a page boundary may cut', () => {
   const steps = [entry(0, 'Interaction.SignIn.Create'), entry(1, passwordCheck)];
   const [cut] = attemptsIn(steps, { hasOlder: true, hasNewer: true });
   expect(cut).toMatchObject({ mayBeginEarlier: true, mayEndLater: true });

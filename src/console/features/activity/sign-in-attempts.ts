@@ -3,49 +3,50 @@ import type { Log } from '#contract/logs.ts';
 
 import { type Flow, readEventKey } from './event-key.ts';
 import { isConsent } from './is-consent.ts';
-import { provenBy } from './proven-by.ts';
-import { typedIn } from './typed-in.ts';
+import { verifiedFactors } from './verified-factors.ts';
+import { submittedIdentifierValue } from './submitted-identifier.ts';
 
 /**
- * Entries do not say which visit to the sign-in page they belong to: only its beginning and its end carry an
- * `interactionId`. So visits are inferred, by the rules of spec 7.3: what comes from one address, device and application
- * within minutes, between an `Interaction.Create` and the next.
+ * A sign-in attempt: the entries of one visit to the sign-in page. Only the first and the last entry carry an
+ * `interactionId`, so attempts are inferred (logto-behavior.md#7.3): entries from one address, device and app within
+ * minutes, from one `Interaction.Create` to the next.
  */
 export type SignInAttempt = {
   /** Oldest first; at least two. */
   steps: readonly Log[];
-  /** What it was for; nothing when it came to no step that says so. */
+  /** Undefined when no step reveals it. */
   flow: Flow | undefined;
   outcome: 'completed' | 'failed' | 'left';
-  /** The step that says how it came out. */
+  /** The step that determines the outcome. */
   decisive: Log;
-  /** What proved who it was. */
+  /** Verified factors. */
   means: readonly string[];
-  /** Steps that failed: of a attempt that failed those like the last, of another all. */
+  /** Number of failed steps; for a failed attempt only those with the key of the last step. */
   refusals: number;
   userId: string | undefined;
-  /** What was typed last to say who it is. */
+  /** The identifier that was submitted last. */
   account: string | undefined;
-  /** The page of entries may hold only a part of it. */
+  /** True when earlier steps may be on another page. */
   mayBeginEarlier: boolean;
+  /** True when later steps may be on another page. */
   mayEndLater: boolean;
 };
 
-/** Is there more of the list beyond the entries at hand? */
+/** Whether the list has entries before and after the given ones. */
 type Edges = { hasOlder: boolean; hasNewer: boolean };
 
 const minute = 60_000;
-/** People read mails for codes meanwhile. */
+/** Longest pause between two steps, in ms: the user may wait for a code by email. */
 const longestPause = 10 * minute;
-/** Applications fetch their tokens at once. */
-const longestFetch = 2 * minute;
+/** Longest pause before the token request, in ms: apps request tokens immediately. */
+const longestTokenDelay = 2 * minute;
 
-/** The entries (newest first) with those of one visit folded into a attempt, which stands where its last step stood. */
+/** Folds entries (newest first) into sign-in attempts; an attempt takes the position of its last step. */
 export function foldAttempts(newestFirst: readonly Log[], { hasOlder, hasNewer }: Edges): (SignInAttempt | Log)[] {
-  const threads: Thread[] = [];
+  const threads: OpenAttempt[] = [];
   for (const entry of newestFirst.toReversed()) {
     const thread = isOfVisit(entry) ? threads.findLast((candidate) => candidate.takes(entry)) : undefined;
-    if (thread === undefined) threads.push(new Thread(entry));
+    if (thread === undefined) threads.push(new OpenAttempt(entry));
     else thread.add(entry);
   }
   const oldest = newestFirst.at(-1)?.createdAt ?? 0;
@@ -64,10 +65,10 @@ export function foldAttempts(newestFirst: readonly Log[], { hasOlder, hasNewer }
     });
 }
 
-export const isAttempt = (told: SignInAttempt | Log): told is SignInAttempt => 'steps' in told;
+export const isAttempt = (item: SignInAttempt | Log): item is SignInAttempt => 'steps' in item;
 
-/** One visit while its entries are being read, oldest first. */
-class Thread {
+/** A sign-in attempt while its entries are collected, oldest first. */
+class OpenAttempt {
   readonly first: Log;
   readonly steps: Log[];
 
@@ -86,8 +87,9 @@ class Thread {
 
   takes(entry: Log): boolean {
     const pause = entry.createdAt - this.last.createdAt;
-    if (!isOfVisit(this.first) || pause > longestPause || this.isSomebodyElses(entry)) return false;
-    if (entry.key === tokenFetch) return this.hasArrived && pause <= longestFetch && this.isSamePlaceOrPerson(entry);
+    if (!isOfVisit(this.first) || pause > longestPause || this.isOfAnotherUser(entry)) return false;
+    if (entry.key === tokenFetch)
+      return this.awaitsTokens && pause <= longestTokenDelay && this.isSameClientOrUser(entry);
     if (!isSamePlace(this.first, entry)) return false;
     if (entry.key === 'Interaction.Create') return isConsent(entry) && this.isCompleted;
     if (entry.key === 'Interaction.End') return this.isOwnEnd(entry);
@@ -102,21 +104,21 @@ class Thread {
     return this.steps.some(({ key }) => key === tokenFetch);
   }
 
-  /** Nothing stands between this visit and the application's tokens any more. */
-  private get hasArrived(): boolean {
+  /** True when the only step left is the app's token request. */
+  private get awaitsTokens(): boolean {
     return !this.hasTokens && (this.isCompleted || this.steps.every(({ key }) => readEventKey(key).kind === 'other'));
   }
 
-  private isSomebodyElses({ payload: { userId } }: Log): boolean {
+  private isOfAnotherUser({ payload: { userId } }: Log): boolean {
     const known = this.steps.find(({ payload }) => payload.userId !== undefined)?.payload.userId;
     return userId !== undefined && known !== undefined && userId !== known;
   }
 
-  /** Applications with a server of their own fetch tokens from there, not from the person's browser. */
-  private isSamePlaceOrPerson(entry: Log): boolean {
+  /** Apps with a backend request tokens from there, not from the user's browser. */
+  private isSameClientOrUser(entry: Log): boolean {
     const { userId, applicationId } = entry.payload;
-    const isSamePerson = userId !== undefined && this.steps.some(({ payload }) => payload.userId === userId);
-    return isSamePlace(this.first, entry) || (isSamePerson && applicationId === this.first.payload.applicationId);
+    const isSameUser = userId !== undefined && this.steps.some(({ payload }) => payload.userId === userId);
+    return isSamePlace(this.first, entry) || (isSameUser && applicationId === this.first.payload.applicationId);
   }
 
   private isOwnEnd(entry: Log): boolean {
@@ -145,15 +147,15 @@ const isCompletion = ({ key, payload }: Log): boolean => {
   return event.kind === 'step' && event.step === 'Submit' && payload.result === 'Success';
 };
 
-/** Coming, going and choosing what to do prove nothing. */
-const isTelling = ({ key }: Log): boolean => {
+/** False for the start and end of an interaction and the choice of its flow, which decide no outcome. */
+const isDecisive = ({ key }: Log): boolean => {
   const event = readEventKey(key);
   return event.kind !== 'other' && !(event.kind === 'step' && (event.step === 'Create' || event.step === 'Update'));
 };
 
 function summarize(steps: readonly Log[]): Omit<SignInAttempt, 'mayBeginEarlier' | 'mayEndLater'> {
-  const last = steps.findLast(isTelling) ?? steps.at(-1);
-  if (last === undefined) throw new Error('A attempt without a step');
+  const last = steps.findLast(isDecisive) ?? steps.at(-1);
+  if (last === undefined) throw new Error('A sign-in attempt has no steps.');
   const completion = steps.findLast(isCompletion) ?? steps.find(({ key }) => key === tokenFetch);
   const decisive = completion ?? last;
   const outcome =
@@ -168,7 +170,7 @@ function summarize(steps: readonly Log[]): Omit<SignInAttempt, 'mayBeginEarlier'
     means: meansOf(steps),
     refusals: (outcome === 'failed' ? refused.filter(({ key }) => key === last.key) : refused).length,
     userId: steps.find(({ payload }) => payload.userId !== undefined)?.payload.userId,
-    account: steps.map(typedIn).findLast((typed) => typed !== undefined),
+    account: steps.map(submittedIdentifierValue).findLast((typed) => typed !== undefined),
   };
 }
 
@@ -177,14 +179,14 @@ function flowOf(key: string): Flow | undefined {
   return 'flow' in event ? event.flow : undefined;
 }
 
-/** As the interaction kept it; older servers keep nothing, but log each proof. */
+/** Factors verified in the attempt. Older Logto versions do not record them in the interaction, only as entries. */
 function meansOf(steps: readonly Log[]): string[] {
-  const kept = steps.map(provenBy).findLast((factors) => factors.length > 0) ?? [];
+  const recorded = steps.map(verifiedFactors).findLast((factors) => factors.length > 0) ?? [];
   const logged = steps.flatMap((step) => {
     const event = readEventKey(step.key);
     return event.kind === 'verification' && event.act === 'Submit' && entryOutcome(step) === 'Success'
       ? [event.factor]
       : [];
   });
-  return [...new Set([...kept, ...logged])];
+  return [...new Set([...recorded, ...logged])];
 }

@@ -10,8 +10,10 @@ import type { User } from '#contract/users.ts';
 import type { Names } from './event-sentence.ts';
 
 /**
- * The names of everybody in these entries, asked for in one request, not one an entry. Of `only` everything is known:
- * nobody is asked for. Logto keeps the entries of a user it deletes: whoever was asked for and not found is deleted.
+ * Loads the names of all users in these entries in one request. Logto keeps the entries of deleted users, so a user
+ * that the request does not find is deleted.
+ *
+ * @param only the user of all entries, when known: then no request is sent
  */
 export function useNames(logs: readonly Log[], only?: User): Names {
   const { t } = useTranslation();

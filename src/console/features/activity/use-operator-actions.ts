@@ -8,59 +8,59 @@ import { useLast } from '#console/lib/use-last.ts';
 import type { Log } from '#contract/logs.ts';
 import { maxPageSize } from '#contract/paging.ts';
 
-import { type Actions, actionsSince, lowerEnd, upperEnd } from './operator-actions.ts';
+import { type Actions, actionsSince, pageStartTime, pageEndTime } from './operator-actions.ts';
 
 type Options = {
   query: LogListQuery;
-  /** The answer to `query`; nothing while that of another page stands in for it. */
+  /** The response to `query`; undefined while the previous page is shown as a placeholder. */
   logs: Page<Log> | undefined;
-  isWanted: boolean;
+  isEnabled: boolean;
 };
 
 const none: Actions = { entries: [], isCut: false };
 
 /**
- * What operators did to the user in the time of one page of the log. Asked for together with the page where it is known
- * where that begins; where it ends is seen when the page is there.
+ * Loads the operator actions in the time range of one page of entries. The request is sent together with that of the
+ * page when the start of the range is known; the end of the range follows from the loaded page.
  */
-export function useOperatorActions({ query, logs, isWanted }: Options) {
+export function useOperatorActions({ query, logs, isEnabled }: Options) {
   const { page, page_size, userId, start_time, end_time } = query;
-  const above = useAbove(query, isWanted && page > 1);
+  const above = useEntryAbove(query, isEnabled && page > 1);
   const entryAbove = above.data?.items[0];
   const auditLog = useQuery({
     ...auditLogQueries.list({
       userId,
-      // Writes and reveals. That somebody looked at the account is in the audit log, and would bury what happened to it.
+      // Only writes and reveals: views of the account would outnumber them.
       kind: 'intent',
       from: start_time,
-      to: upperEnd(entryAbove, end_time),
+      to: pageEndTime(entryAbove, end_time),
       page: 1,
       page_size: maxPageSize,
     }),
-    enabled: isWanted && (page === 1 || entryAbove !== undefined),
+    enabled: isEnabled && (page === 1 || entryAbove !== undefined),
     placeholderData: undefined,
   });
-  const found = isWanted ? auditLog.data : undefined;
+  const found = isEnabled ? auditLog.data : undefined;
   const actions = useMemo(
-    () => logs && (found ? actionsSince(found, lowerEnd(logs, { page, page_size })) : none),
+    () => logs && (found ? actionsSince(found, pageStartTime(logs, { page, page_size })) : none),
     [logs, found, page, page_size],
   );
   return {
-    // While the page before stands in for this one, so do its actions.
+    // The previous page is a placeholder until this one is loaded, and so are its actions.
     actions: useLast(actions) ?? none,
     isPending: above.isLoading || auditLog.isLoading,
-    error: isWanted ? (above.error ?? auditLog.error) : null,
+    error: isEnabled ? (above.error ?? auditLog.error) : null,
     retry: () => (above.isError ? above.refetch() : auditLog.refetch()),
   };
 }
 
-/** The oldest entry of the page before, which is known to those who come from there. */
-function useAbove(query: LogListQuery, isWanted: boolean) {
+/** The last entry of the previous page, taken from the cache when that page was loaded. */
+function useEntryAbove(query: LogListQuery, isEnabled: boolean) {
   const client = useQueryClient();
   const { queryKey } = logQueries.list({ ...query, page: query.page - 1 });
   return useQuery({
     ...logQueries.above(query),
-    enabled: isWanted,
+    enabled: isEnabled,
     placeholderData: undefined,
     initialData: () => {
       const before = client.getQueryData(queryKey);

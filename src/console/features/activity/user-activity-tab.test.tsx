@@ -14,7 +14,7 @@ import type { Product } from '#server/product.ts';
 const passwordCheck = 'Interaction.SignIn.Verification.Password.Submit';
 
 let product: Product;
-/** Somebody whose password was guessed at lately, and with what identifier. */
+/** A user with a recent failed password attempt, and the identifier it was made with. */
 let target: { id: string; identifier: string };
 let active: string;
 beforeAll(async () => {
@@ -38,7 +38,7 @@ const table = () => screen.findByRole('table', { name: 'Activity' });
 const attempts = async () => within(await screen.findByRole('region', { name: 'Failed sign-in attempts' }));
 const queryOf = (request: Request) => new URL(request.url).searchParams;
 
-it('lists what this user did and nobody else', async () => {
+it('lists only entries of this user', async () => {
   const { sent } = open(active);
   const rows = within(await table()).getAllByRole('rowheader');
   expect(rows.length).toBeGreaterThan(0);
@@ -51,7 +51,7 @@ it('lists what this user did and nobody else', async () => {
   expect(sent('GET /api/users')).toHaveLength(0);
 });
 
-it('tells the steps of one sign-in as a attempt, which can be unfolded, or one by one', async () => {
+it('shows a sign-in as an attempt with expandable steps, or as single entries', async () => {
   const { operator, address } = open(active);
   const row = within(await table())
     .getAllByRole('rowheader')
@@ -74,13 +74,13 @@ it('tells the steps of one sign-in as a attempt, which can be unfolded, or one b
   expect((await screen.findAllByRole('link', { name: 'Sign-in: account identified' }))[0]).toBeVisible();
 });
 
-it('cannot be made to show somebody else by its address', async () => {
+it('ignores the user ID in the query string', async () => {
   const { sent } = renderConsole(`/users/${active}/activity?userId=${target.id}`, product.fetch);
   await table();
   expect(sent('GET /api/logs').map((request) => queryOf(request).get('userId'))).not.toContain(target.id);
 });
 
-it('finds the failed attempts by what was typed, and says whose they need not be', async () => {
+it('finds failed attempts by identifier, and says that they may be from someone else', async () => {
   const { operator } = open(target.id);
   const found = await attempts();
   expect(await found.findByText(/^\d+ failed attempts? in the last 7 days$/)).toBeVisible();
@@ -94,7 +94,7 @@ it('finds the failed attempts by what was typed, and says whose they need not be
   expect(await attempts()).toBeDefined();
 });
 
-it('says that it is looking, and when there is nothing to be found', async () => {
+it('shows the loading state and the empty state', async () => {
   const quiet = await createUser(product, { name: 'Quiet', username: 'quiet_one' });
   const { answer, release } = held(product.fetch, 'GET /api/logs');
   renderConsole(`/users/${quiet.id}/activity?actions=hidden`, answer);
@@ -104,11 +104,11 @@ it('says that it is looking, and when there is nothing to be found', async () =>
   expect(await screen.findByText('Sign-ins and token requests appear here.')).toBeVisible();
 });
 
-it('does not look for attempts of somebody without an identifier', async () => {
+it('does not search for failed attempts of a user without an identifier', async () => {
   const nameless = await createUser(product, { name: 'Nameless', username: undefined });
   const { sent } = open(nameless.id);
   expect(await (await attempts()).findByText(/no identifier that could have been typed/)).toBeVisible();
-  // The last day is looked through for every account alike.
+  // The entries of the last day are read for every account.
   const lastDay = Date.now() - 25 * 60 * 60_000;
   const further = sent('GET /api/logs').filter(
     (request) => Number(queryOf(request).get('start_time') ?? lastDay) < lastDay,
@@ -116,7 +116,7 @@ it('does not look for attempts of somebody without an identifier', async () => {
   expect(further).toEqual([]);
 });
 
-it('keeps user and filters apart: filtering stays on this tab', async () => {
+it('stays on this tab when filtering', async () => {
   const { operator, address } = open(active);
   await table();
   await operator.click(await screen.findByRole('combobox', { name: 'Time range' }));
@@ -124,7 +124,7 @@ it('keeps user and filters apart: filtering stays on this tab', async () => {
   await waitFor(() => expect(address()).toMatch(new RegExp(`^/users/${active}/activity\\?start_time=\\d+$`)));
 });
 
-it('says that nothing answers, for the list and for the attempts, and recovers', async () => {
+it('shows network errors of the list and of the attempts, and loads on retry', async () => {
   const { answer, repair } = broken(product.fetch, 'GET /api/logs', nobodyListens);
   const { operator } = open(target.id, answer);
   await waitFor(() => expect(screen.getAllByRole('alert')).toHaveLength(2));

@@ -11,7 +11,7 @@ import type { User } from '#contract/users.ts';
 import { ActivityList } from './activity-list.tsx';
 import { FailedAttempts } from './failed-attempts.tsx';
 
-/** What one user did, what operators did to them, and the failed attempts that were probably theirs. */
+/** Activity of one user: entries, operator actions, and failed attempts with their identifiers. */
 export function UserActivityTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();

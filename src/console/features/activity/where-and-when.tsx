@@ -8,7 +8,7 @@ import type { Names } from './event-sentence.ts';
 
 type Props = { log: Log; names: Names; className: string | undefined };
 
-/** Where there is no room for columns: time and application in a line. */
+/** Time and app in one line, for narrow screens. */
 export function WhereAndWhen({ log: { createdAt, payload }, names, className }: Props) {
   return (
     <Text size="xs" c="dimmed" className={className}>

@@ -32,7 +32,7 @@ const colors = {
   expired: 'gray',
 } as const satisfies Record<ApprovalState, string>;
 
-/** Who asks, for what, whom it concerns, why, and until when it can be decided. What waits comes first. */
+/** Table of approval requests, pending ones first. */
 export function ApprovalTable({ approvals }: Props) {
   const { t } = useTranslation();
   const [deciding, setDeciding] = useState<{ approval: Approval; decision: Decision }>();
@@ -73,7 +73,7 @@ export function ApprovalTable({ approvals }: Props) {
   );
 }
 
-/** A field in the words of the audit log; one of a newer server is called what it is. */
+/** Returns the label that the audit log uses for a field; an unknown field is returned unchanged. */
 function fieldName(field: string, t: TFunction): string {
   const key = `auditLog.field.${field}`;
   return hasText(key) ? t(key) : field;
@@ -94,7 +94,7 @@ function ApprovalRow({ approval, nameOf, onDecide }: RowProps) {
   const { action, because, userIds, requester, reason, fields, isOwn, state, decidedBy } = approval;
   const [userId] = userIds;
   const name = shownName(requester.name, requester.subject);
-  const words = { action: actionName(action, t), name };
+  const values = { action: actionName(action, t), name };
   const user =
     userId === undefined ? null : userIds.length > 1 ? (
       t('approvals.users', { count: userIds.length })
@@ -107,7 +107,7 @@ function ApprovalRow({ approval, nameOf, onDecide }: RowProps) {
     <tr>
       <th scope="row" className={classes.action}>
         <Text size="sm" fw={600}>
-          {words.action}
+          {values.action}
         </Text>
         <Text size="xs" c="dimmed">
           {t(`approvals.why.${because}`)}
@@ -152,13 +152,13 @@ function ApprovalRow({ approval, nameOf, onDecide }: RowProps) {
         )}
         {state === 'pending' && !isOwn && may('approvals:decide') && (
           <Group gap="xs" mt={4}>
-            <Button size="xs" aria-label={t('approvals.approve.label', words)} onClick={() => onDecide('approve')}>
+            <Button size="xs" aria-label={t('approvals.approve.label', values)} onClick={() => onDecide('approve')}>
               {t('approvals.approve.button')}
             </Button>
             <Button
               size="xs"
               variant="default"
-              aria-label={t('approvals.refuse.label', words)}
+              aria-label={t('approvals.refuse.label', values)}
               onClick={() => onDecide('refuse')}
             >
               {t('approvals.refuse.button')}

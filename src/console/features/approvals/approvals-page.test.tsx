@@ -23,14 +23,14 @@ const request = (changes: Partial<Approval> = {}): Approval => ({
   ...changes,
 });
 
-/** A gateway with these requests, decided when asked to; `refusals` are answered instead, by line. */
+/** A gateway with these approval requests; a line in `refusals` gets that response instead. */
 function gateway(start: readonly Approval[], refusals: Readonly<Record<string, () => Response>> = {}): Answer {
   let approvals = start;
-  return (asked) => {
-    const refused = Object.entries(refusals).find(([line]) => isFor(line)(asked));
+  return (received) => {
+    const refused = Object.entries(refusals).find(([line]) => isFor(line)(received));
     if (refused !== undefined) return refused[1]();
-    if (isFor('GET /usher/approvals')(asked)) return Response.json(approvals);
-    const [, id, word] = /^\/usher\/approvals\/(\w+)\/(approve|refuse)$/.exec(new URL(asked.url).pathname) ?? [];
+    if (isFor('GET /usher/approvals')(received)) return Response.json(approvals);
+    const [, id, word] = /^\/usher\/approvals\/(\w+)\/(approve|refuse)$/.exec(new URL(received.url).pathname) ?? [];
     if (id === undefined) return Response.json([], { headers: { 'total-number': '0' } });
     const state = word === 'approve' ? 'approved' : 'refused';
     const decidedBy = { subject: 'tester', name: 'Tessa Tester', role: 'admin' };
@@ -61,7 +61,7 @@ it.each([
   expect(sent(`POST /usher/approvals/a1/${word}`)).toHaveLength(1);
 });
 
-it('keeps the dialog and says why when a request was decided already', async () => {
+it('keeps the dialog open when the request is already decided', async () => {
   const closed = () => refusal(409, { code: 'gateway.approval_closed' });
   const { operator } = renderConsole(
     '/approvals',
@@ -73,7 +73,7 @@ it('keeps the dialog and says why when a request was decided already', async () 
   expect(await dialog.findByText('This request was decided already, or it has expired.')).toBeVisible();
 });
 
-it('shows what waits first, and offers no decision of own or closed requests', async () => {
+it('shows pending requests first, and no buttons for own or closed requests', async () => {
   const all = [
     request({ id: 'a1', state: 'used', decidedBy: { subject: 'o', name: 'Olga', role: 'admin' } }),
     request({ id: 'a2', isOwn: true, action: 'users:delete' }),
@@ -86,7 +86,7 @@ it('shows what waits first, and offers no decision of own or closed requests', a
   expect(screen.queryByRole('button', { name: /^(Approve|Refuse):/ })).toBeNull();
 });
 
-it('shows operators who may not decide their own requests, without buttons or values', async () => {
+it('shows only their own requests, without buttons, to operators who may not decide', async () => {
   const own = request({ isOwn: true });
   renderConsole('/approvals', signedIn(gateway([own, request({ id: 'a2' })]), { permissions: ['users:read'] }));
   expect(await screen.findByText('Your requests for a second operator.')).toBeVisible();
@@ -94,7 +94,7 @@ it('shows operators who may not decide their own requests, without buttons or va
   expect(screen.queryByRole('button', { name: /^(Approve|Refuse):/ })).toBeNull();
 });
 
-it('names the values that an action writes', async () => {
+it('shows the values that an action writes', async () => {
   const fields = { isProtected: false, name: 'Regular' };
   renderConsole('/approvals', signedIn(gateway([request({ action: 'protection:write', userIds: [], fields })])));
   const [row] = await rows();
@@ -102,12 +102,12 @@ it('names the values that an action writes', async () => {
   expect(row).toHaveTextContent('Protected: false');
 });
 
-it('says when there are none', async () => {
+it('shows the empty state', async () => {
   renderConsole('/approvals', signedIn(gateway([])));
   expect(await screen.findByText('No requests')).toBeVisible();
 });
 
-it('says when the requests cannot be read', async () => {
+it('says when the requests cannot be loaded', async () => {
   renderConsole(
     '/approvals',
     signedIn(gateway([], { 'GET /usher/approvals': () => refusal(400, { message: 'No.' }) })),

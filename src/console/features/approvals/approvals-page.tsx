@@ -11,14 +11,14 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 
 import { ApprovalTable } from './approval-table.tsx';
 
-/** How often requests of others are looked for, in ms. */
-const lookEvery = 15_000;
+/** Interval at which new requests are fetched, in ms. */
+const refreshInterval = 15_000;
 
-/** Requests for a second operator: those who may decide see all, others their own. */
+/** Approval requests: all of them for operators who may decide, otherwise the operator's own. */
 export function ApprovalsPage() {
   const { t } = useTranslation();
   const { may } = useOperator();
-  const approvals = useQuery({ ...approvalQueries.list(), refetchInterval: lookEvery });
+  const approvals = useQuery({ ...approvalQueries.list(), refetchInterval: refreshInterval });
   return (
     <Stack>
       <PageTitle>{t('approvals.title')}</PageTitle>

@@ -12,7 +12,7 @@ import type { Approval } from '#contract/approvals.ts';
 
 type Props = { approval: Approval; decision: Decision; onClose: () => void };
 
-/** Asks before a request of another operator is approved or refused. */
+/** Confirms the approval or refusal of another operator's request. */
 export function DecideDialog({ approval, decision, onClose }: Props) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(true);

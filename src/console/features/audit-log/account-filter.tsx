@@ -12,7 +12,7 @@ import type { User } from '#contract/users.ts';
 
 type Props = { value: string | undefined; onChange: (userId: string | undefined) => void };
 
-/** Picks an account by a whole value that is typed, or by an ID: the audit log also tells of accounts that are gone. */
+/** Selects an account by exact match, or by ID, because the audit log also has events of deleted accounts. */
 export function AccountFilter({ value, onChange }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
@@ -21,16 +21,16 @@ export function AccountFilter({ value, onChange }: Props) {
   const chosenUser = value === undefined ? undefined : chosen.data?.get(value);
   const chosenLabel = chosenUser === undefined ? value : optionLabel(chosenUser);
   const text = typed.trim();
-  // Choosing writes the label into the box; that is no new question.
-  const isAsking = text !== '' && text !== chosenLabel;
-  const { hits, isSettled } = useLookup({ text, country, isOn: isAsking, isSubmitted: false });
+  // Selecting an option puts its label into the input; that must not start a search.
+  const isSearching = text !== '' && text !== chosenLabel;
+  const { hits, isSettled } = useLookup({ text, country, isOn: isSearching, isSubmitted: false });
 
-  const found = isAsking ? hits.map(({ user }) => ({ value: user.id, label: optionLabel(user) })) : [];
+  const found = isSearching ? hits.map(({ user }) => ({ value: user.id, label: optionLabel(user) })) : [];
   const isKnown = (id: string) => found.some((option) => option.value === id);
   const options = [
     ...(value === undefined || isKnown(value) ? [] : [{ value, label: chosenLabel ?? value }]),
     ...found,
-    ...(isAsking && text !== value && looksLikeId(text) && !isKnown(text)
+    ...(isSearching && text !== value && looksLikeId(text) && !isKnown(text)
       ? [{ value: text, label: t('auditLog.filter.userById', { id: text }) }]
       : []),
   ];
@@ -39,9 +39,9 @@ export function AccountFilter({ value, onChange }: Props) {
     <Select
       label={t('auditLog.filter.user')}
       placeholder={t('auditLog.filter.userPlaceholder')}
-      nothingFoundMessage={t(isAsking && isSettled ? 'auditLog.filter.noUser' : 'auditLog.filter.typeUser')}
+      nothingFoundMessage={t(isSearching && isSettled ? 'auditLog.filter.noUser' : 'auditLog.filter.typeUser')}
       data={options}
-      // The server has looked already, in more fields than the label shows.
+      // The server has already filtered, by more fields than the label shows.
       filter={({ options: all }) => all}
       value={value ?? null}
       searchValue={typed}

@@ -17,26 +17,26 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { AuditEventDetails } from '#contract/audit-log.ts';
 
 import { Comparison } from './comparison.tsx';
-import { EntryActions } from './event-actions.tsx';
-import { EntryFacts } from './event-facts.tsx';
+import { AuditEventActions } from './event-actions.tsx';
+import { AuditEventFacts } from './event-facts.tsx';
 import { MayReadAuditLog } from './may-read-audit-log.tsx';
 
-/** One event of the audit log: all that it says. */
+/** Details of one audit event. */
 export function AuditEventPage() {
   return (
     <MayReadAuditLog>
-      <WholeEntry />
+      <AuditEventLoader />
     </MayReadAuditLog>
   );
 }
 
-function WholeEntry() {
+function AuditEventLoader() {
   const { t } = useTranslation();
   const { sequence = '' } = useParams();
   const location = useLocation();
-  const entry = useQuery(auditLogQueries.detail(sequence));
-  // 400: what stands in the address is no number.
-  const isMissing = entry.error instanceof ApiError && [400, 404].includes(entry.error.status);
+  const event = useQuery(auditLogQueries.detail(sequence));
+  // 400: the sequence in the URL is not a number.
+  const isMissing = event.error instanceof ApiError && [400, 404].includes(event.error.status);
   return (
     <Stack>
       <Anchor component={Link} to={returnAddress(location.state) ?? paths.auditLog()} size="sm">
@@ -47,22 +47,22 @@ function WholeEntry() {
           {t('auditLog.entry.notFoundText', { sequence })}
         </EmptyState>
       )}
-      {entry.isError && !isMissing && <LoadFailed {...explainError(entry.error, t)} onRetry={entry.refetch} />}
-      {entry.isPending && <TableSkeleton rows={10} />}
-      {entry.isSuccess && <Entry entry={entry.data} />}
+      {event.isError && !isMissing && <LoadFailed {...explainError(event.error, t)} onRetry={event.refetch} />}
+      {event.isPending && <TableSkeleton rows={10} />}
+      {event.isSuccess && <Details event={event.data} />}
     </Stack>
   );
 }
 
-function Entry({ entry }: { entry: AuditEventDetails }) {
+function Details({ event }: { event: AuditEventDetails }) {
   const { t } = useTranslation();
-  const action = actionName(entry.action, t);
+  const action = actionName(event.action, t);
   return (
     <>
-      <PageTitle tab={t('auditLog.entry.tab', { action, sequence: entry.sequence })}>{action}</PageTitle>
-      <EntryFacts entry={entry} />
-      {(entry.kind === 'intent' || entry.values !== 'none') && <Comparison entry={entry} />}
-      {entry.targetUserId !== null && <EntryActions userId={entry.targetUserId} />}
+      <PageTitle tab={t('auditLog.entry.tab', { action, sequence: event.sequence })}>{action}</PageTitle>
+      <AuditEventFacts event={event} />
+      {(event.kind === 'intent' || event.values !== 'none') && <Comparison event={event} />}
+      {event.targetUserId !== null && <AuditEventActions userId={event.targetUserId} />}
     </>
   );
 }

@@ -40,7 +40,7 @@ export function AuditLogFilters({ filters, isFiltered, onChange }: Props) {
         placeholder={t('auditLog.filter.any')}
         data={auditLogCategories.map((category) => ({ value: category, label: t(`auditLog.category.${category}`) }))}
         value={filters.category ?? null}
-        // An action of another kind would find nothing.
+        // Clears the action, because one of another category would match no event.
         onChange={(category) => onChange({ category: category ?? undefined, action: undefined })}
         clearable
       />
@@ -113,10 +113,10 @@ function ActionFilter({ value, onChange }: FilterProps) {
   );
 }
 
-/** What is allowed rather than done: no entry is called so. */
+/** Permissions that no audit event has as its action. */
 const notActions: readonly Permission[] = ['users:unmask', 'users:search', 'protected:write'];
 
-/** What events of the audit log may be about. */
+/** Actions that audit events can have. */
 export const recordedActions: readonly string[] = [
   ...permissions.filter((permission) => !notActions.includes(permission)),
   'approvals:request',

@@ -10,7 +10,7 @@ import type { AuditLogHead as Head } from '#contract/audit-log.ts';
 
 import classes from './audit-log-head.module.css';
 
-/** Where the chain ends, to be kept elsewhere: in the form that the verify command takes. */
+/** Head of the hash chain, to be stored elsewhere, in the format that `npm run audit:verify -- --expect` takes. */
 export function AuditLogHead() {
   const { t } = useTranslation();
   const head = useQuery(auditLogQueries.head());

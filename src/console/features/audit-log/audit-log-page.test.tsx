@@ -14,7 +14,7 @@ import type { Product } from '#server/product.ts';
 let product: Product;
 let suspended: User;
 let renamed: User;
-/** Nobody has this ID any more. */
+/** The account of this ID is deleted. */
 let deleted: User;
 beforeAll(async () => {
   product = await openTestProduct(5, { AUDIT_MIN_DAYS: '0' });
@@ -57,7 +57,7 @@ const filter = (name: string) => screen.findByRole('combobox', { name });
 const rowOf = (header: HTMLElement | undefined) => within(header?.closest('tr') as HTMLElement);
 const queryOf = (request: Request | undefined) => new URL(request?.url ?? '').searchParams;
 
-it('lists what operators did: what, to whom, by whom, why, and how it ended', async () => {
+it('lists audit events with action, account, operator, reason and outcome', async () => {
   renderConsole('/audit-log?action=users:suspend', product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: 'AuditLog' })).toBeVisible();
   expect(screen.getByRole('link', { name: 'AuditLog', current: 'page' })).toBeVisible();
@@ -77,7 +77,7 @@ it('lists what operators did: what, to whom, by whom, why, and how it ended', as
   expect(row.getByRole('cell', { name: 'Succeeded' })).toBeInTheDocument();
 });
 
-it('tells a refusal in words', async () => {
+it('explains a refusal', async () => {
   renderConsole('/audit-log?outcome=failed', product.fetch);
   const [header] = await rows();
   expect(header).toHaveTextContent('Change identifiers');
@@ -85,7 +85,7 @@ it('tells a refusal in words', async () => {
   expect(rowOf(header).getByRole('cell', { name: 'Failed' })).toBeInTheDocument();
 });
 
-it('finds an entry by its ticket, which stands in the address', async () => {
+it('filters by ticket, and stores it in the URL', async () => {
   const { operator, address } = renderConsole('/audit-log?page=2', product.fetch);
   const box = await screen.findByRole('textbox', { name: 'Reason or ticket' });
   await operator.type(box, 'ticket-77{Enter}');
@@ -95,7 +95,7 @@ it('finds an entry by its ticket, which stands in the address', async () => {
   await waitFor(() => expect(address()).toBe('/audit-log'));
 });
 
-it('filters by what was done, how it ended, by whom and when, under the names of the API', async () => {
+it("filters by action, outcome, operator and time, under the API's parameter names", async () => {
   const { operator, sent, router } = renderConsole('/audit-log', product.fetch);
   await rows();
   await operator.click(await filter('What'));
@@ -119,7 +119,7 @@ it('filters by what was done, how it ended, by whom and when, under the names of
   await waitFor(() => expect(router.state.location.search).toBe(''));
 });
 
-it('finds entries by their kind, and exports what is shown', async () => {
+it('filters by kind, and exports the filtered events', async () => {
   const { operator, address } = renderConsole('/audit-log?action=users:suspend&page=2', product.fetch);
   await operator.click(await filter('Kind'));
   const kinds = within(await screen.findByRole('listbox', { name: 'Kind' }));
@@ -147,7 +147,7 @@ it('finds entries by their kind, and exports what is shown', async () => {
   for (const row of await rows()) expect(row).not.toHaveTextContent('Sign in to Usher');
 });
 
-it('filters by a person whose e-mail address is typed, and by the ID of one who is gone', async () => {
+it('filters by the email of a user, and by the ID of a deleted user', async () => {
   const { operator, address, sent } = renderConsole('/audit-log', product.fetch);
   await operator.type(await filter('Account'), 'suse@example.com');
   await operator.click(await screen.findByRole('option', { name: /Suse Pendel/ }));
@@ -161,7 +161,7 @@ it('filters by a person whose e-mail address is typed, and by the ID of one who 
   await waitFor(async () => expect((await rows()).map((row) => row.textContent)[0]).toMatch(/Delete account/));
 });
 
-it('finds the creation of an account among what was done to it', async () => {
+it('lists the creation of an account among its events', async () => {
   renderConsole(`/audit-log?userId=${renamed.id}&action=users:create`, product.fetch);
   const [header, ...others] = await rows();
   expect(others).toEqual([]);
@@ -172,7 +172,7 @@ it('finds the creation of an account among what was done to it', async () => {
   );
 });
 
-it('exports what the filters let through', async () => {
+it('exports the filtered events', async () => {
   renderConsole('/audit-log?action=users:suspend&page=1', product.fetch);
   const csv = await screen.findByRole('link', { name: 'Export CSV' });
   expect(csv).toHaveAttribute('href', '/usher/audit-log/export?action=users%3Asuspend&format=csv');
@@ -182,24 +182,24 @@ it('exports what the filters let through', async () => {
   expect(await answer.text()).toContain('TICKET-77 spam');
 });
 
-it('shows the head of the chain in the form that the verify command takes', async () => {
+it('shows the head of the chain in the format that the verify command takes', async () => {
   renderConsole('/audit-log', product.fetch);
   const head = within(await screen.findByRole('region', { name: 'Head of the chain' }));
   expect(await head.findByText(/^\d+:[0-9a-f]{64}$/)).toBeVisible();
   expect(head.getByRole('button', { name: 'Copy the head of the chain' })).toBeVisible();
 });
 
-it('says when no entry fits', async () => {
+it('says when no event matches', async () => {
   renderConsole('/audit-log?ticket=NO-SUCH', product.fetch);
   expect(await screen.findByText('No entry fits these filters.')).toBeVisible();
 });
 
-it('calls an action that it does not know what it is called', async () => {
+it('shows an unknown action unchanged', async () => {
   renderConsole('/audit-log?action=users:teleport', product.fetch);
   expect(await filter('What')).toHaveValue('users:teleport');
 });
 
-it('says that nothing answers, and recovers', async () => {
+it('shows a network error and loads on retry', async () => {
   const { answer, repair } = broken(product.fetch, 'GET /usher/audit-log', nobodyListens);
   const { operator } = renderConsole('/audit-log', answer);
   expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer');
@@ -208,7 +208,7 @@ it('says that nothing answers, and recovers', async () => {
   expect((await rows()).length).toBeGreaterThan(0);
 });
 
-it('is closed to those who may not read it, and they see no way to it', async () => {
+it('is closed, without a navigation link, to operators who may not read it', async () => {
   const support = await openTestProduct(0, { role: 'support' });
   try {
     const { sent } = renderConsole('/audit-log', support.fetch);
@@ -220,7 +220,7 @@ it('is closed to those who may not read it, and they see no way to it', async ()
   }
 });
 
-it('compares what stood there before with what was written', async () => {
+it('compares the values before and after a change', async () => {
   const { operator, address } = renderConsole(
     `/audit-log?userId=${renamed.id}&action=users:write-profile`,
     product.fetch,
@@ -240,14 +240,14 @@ it('compares what stood there before with what was written', async () => {
   await waitFor(() => expect(address()).toBe(`/audit-log?userId=${renamed.id}&action=users:write-profile`));
 });
 
-it('does not say "after" of what was refused', async () => {
+it('shows the values of a refused change as requested', async () => {
   const { operator } = renderConsole('/audit-log?outcome=failed', product.fetch);
   await operator.click(within(await table()).getByRole('link', { name: 'Change identifiers' }));
   expect(await screen.findByRole('columnheader', { name: 'Asked for' })).toBeVisible();
   expect(screen.queryByRole('columnheader', { name: 'After' })).toBeNull();
 });
 
-it('keeps what is known of an account that was deleted', async () => {
+it('shows the values of a deleted account', async () => {
   const { operator } = renderConsole(`/audit-log?userId=${deleted.id}&action=users:delete`, product.fetch);
   await operator.click(within(await table()).getByRole('link', { name: 'Delete account' }));
   const comparison = within(await screen.findByRole('table', { name: 'Comparison' }));
@@ -256,10 +256,10 @@ it('keeps what is known of an account that was deleted', async () => {
   expect(within(screen.getByRole('region', { name: 'What was done' })).getByText('Dele Ted')).toBeVisible();
 });
 
-it('names a secret, and no more', async () => {
-  const person = await createUser(product);
-  await ask(product, `PATCH /api/users/${person.id}/password`, { password: 'Correct-Horse-9-Battery' });
-  const { operator } = renderConsole(`/audit-log?userId=${person.id}&action=passwords:set`, product.fetch);
+it('names a secret without its value', async () => {
+  const user = await createUser(product);
+  await ask(product, `PATCH /api/users/${user.id}/password`, { password: 'Correct-Horse-9-Battery' });
+  const { operator } = renderConsole(`/audit-log?userId=${user.id}&action=passwords:set`, product.fetch);
   await operator.click(within(await table()).getByRole('link', { name: 'Set password' }));
   const comparison = within(await screen.findByRole('table', { name: 'Comparison' }));
   expect(rowOf(comparison.getByRole('rowheader', { name: 'Password' })).getAllByText('Not kept: secret')).toHaveLength(
@@ -267,15 +267,15 @@ it('names a secret, and no more', async () => {
   );
 });
 
-/** Answers like the product, but events of the audit log say this. */
-const saying = (changes: Partial<AuditEventDetails>) => async (request: Request) => {
+/** Responds like the product, with these changes to each audit event. */
+const withChanges = (changes: Partial<AuditEventDetails>) => async (request: Request) => {
   const answer = await product.fetch(request);
   if (!/^\/usher\/audit-log\/\d+$/.test(new URL(request.url).pathname)) return answer;
   return Response.json({ ...auditEventDetails.parse(await answer.json()), ...changes });
 };
 
-it('says that a write was cut off, and that it may have been carried out', async () => {
-  renderConsole('/audit-log/1', saying({ kind: 'intent', outcome: null }));
+it('says that a write with an unknown outcome may have been carried out', async () => {
+  renderConsole('/audit-log/1', withChanges({ kind: 'intent', outcome: null }));
   const facts = within(await screen.findByRole('region', { name: 'What was done' }));
   expect(facts.getByText('Unknown')).toBeVisible();
   expect(facts.getByText(/may have been carried out/)).toBeVisible();
@@ -284,38 +284,38 @@ it('says that a write was cut off, and that it may have been carried out', async
 it.each([
   ['unreadable', 'Values sealed with another audit key'],
   ['masked', 'Values masked'],
-] as const)('says why the values cannot be seen when they are %s', async (values, title) => {
-  renderConsole('/audit-log/1', saying({ values, reason: null, targetName: null, before: null, after: null }));
+] as const)('says why the values are not shown when they are %s', async (values, title) => {
+  renderConsole('/audit-log/1', withChanges({ values, reason: null, targetName: null, before: null, after: null }));
   const comparison = within(await screen.findByRole('region', { name: 'Comparison' }));
   expect(comparison.getByText(title)).toBeVisible();
 });
 
-it('tells of a gap how much was lost', async () => {
+it('shows how many events were lost in a gap', async () => {
   const gap = { kind: 'gap', action: 'audit:gap', operator: null, count: 3, lost: 2, since: 0 } as const;
-  renderConsole('/audit-log/1', saying({ ...gap, targetUserId: null, outcome: null }));
+  renderConsole('/audit-log/1', withChanges({ ...gap, targetUserId: null, outcome: null }));
   expect(await screen.findByRole('heading', { level: 1, name: 'Audit log was interrupted' })).toBeVisible();
   expect(screen.getByText(/3 written down late, 2 lost$/)).toBeVisible();
   expect(screen.getByText('Usher itself')).toBeVisible();
 });
 
-it.each(['999999', 'abc'])('says that there is no entry %s', async (sequence) => {
+it.each(['999999', 'abc'])('says that there is no event %s', async (sequence) => {
   renderConsole(`/audit-log/${sequence}`, product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: 'No such entry' })).toBeVisible();
 });
 
-it('erases a person, with a reason, and says in the entries that it did', async () => {
-  const person = await createUser(product, { name: 'Erika Weg' });
-  await withReason(`PATCH /api/users/${person.id}/is-suspended`, 'OLD-1', { isSuspended: true });
-  await ask(product, `PATCH /api/users/${person.id}`, { name: 'Erika Fort' });
-  const { operator, sentBody } = renderConsole(`/audit-log?userId=${person.id}&dialog=erase`, product.fetch);
+it('erases the values of a user with a reason, and marks their events', async () => {
+  const user = await createUser(product, { name: 'Erika Weg' });
+  await withReason(`PATCH /api/users/${user.id}/is-suspended`, 'OLD-1', { isSuspended: true });
+  await ask(product, `PATCH /api/users/${user.id}`, { name: 'Erika Fort' });
+  const { operator, sentBody } = renderConsole(`/audit-log?userId=${user.id}&dialog=erase`, product.fetch);
   const dialog = within(await screen.findByRole('dialog'));
   const confirm = dialog.getByRole('button', { name: 'Erase values' });
   expect(confirm).toBeDisabled();
   await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'ART-17');
   await operator.click(confirm);
-  expect(await screen.findByText(`The audit log’s values about ${person.id} were erased`)).toBeVisible();
-  expect(await sentBody('POST /usher/audit-log/erase')).toEqual({ userId: person.id, reason: 'ART-17' });
-  // The action and its outcome, whose reason is erased too, and what the audit log says of itself.
+  expect(await screen.findByText(`The audit log’s values about ${user.id} were erased`)).toBeVisible();
+  expect(await sentBody('POST /usher/audit-log/erase')).toEqual({ userId: user.id, reason: 'ART-17' });
+  // The action with its outcome, whose reason is erased too, and the event that the audit log records itself.
   const rows = (await screen.findAllByRole('link', { name: 'Erase a person from the audit log' })).map(rowOf);
   expect(rows).toHaveLength(2);
   expect(screen.getByRole('cell', { name: 'ART-17' })).toBeInTheDocument();

@@ -14,16 +14,16 @@ import { AuditLogPages } from './audit-log-pages.tsx';
 import { auditLogState } from './audit-log-state.ts';
 import { MayReadAuditLog } from './may-read-audit-log.tsx';
 
-/** Who did what to whom, and why. */
+/** The audit log: filters, events, export and the head of the hash chain. */
 export function AuditLogPage() {
   return (
     <MayReadAuditLog>
-      <WholeAuditLog />
+      <AuditLogContent />
     </MayReadAuditLog>
   );
 }
 
-function WholeAuditLog() {
+function AuditLogContent() {
   const { t } = useTranslation();
   const { may } = useOperator();
   const { state, hrefWith, push, replace } = useUrlState(auditLogState);

@@ -18,7 +18,7 @@ type Props = {
   onPageSize: (pageSize: number) => void;
 };
 
-/** A page of entries, newest first, and the way to the others. */
+/** One page of audit events, newest first, with the pager. */
 export function AuditLogPages({ query, isFiltered, hrefFor, onPageSize }: Props) {
   const { t } = useTranslation();
   const auditLog = useQuery(auditLogQueries.list(query));
@@ -35,7 +35,7 @@ export function AuditLogPages({ query, isFiltered, hrefFor, onPageSize }: Props)
       {items.length === 0 ? (
         <EmptyState title={t('auditLog.empty.title')}>{emptyText()}</EmptyState>
       ) : (
-        <AuditLogTable label={t('auditLog.title')} entries={items} isStale={auditLog.isPlaceholderData} />
+        <AuditLogTable label={t('auditLog.title')} events={items} isStale={auditLog.isPlaceholderData} />
       )}
       <Pager
         page={query.page}

@@ -4,7 +4,7 @@ import { pagingState } from '#console/lib/paging-state.ts';
 import { auditLogCategories, auditOutcomes } from '#contract/audit-log.ts';
 
 const text = z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(500))), undefined);
-/** The last moment that a Date can hold. */
+/** The latest time a Date can represent, in ms since the epoch. */
 const endOfTime = 8.64e15;
 const moment = z.catch(
   z.optional(
@@ -13,7 +13,7 @@ const moment = z.catch(
   undefined,
 );
 
-/** What the address of the audit log says, under the API's names; times are milliseconds since the epoch. */
+/** URL state of the audit log, under the API's parameter names; times are in ms since the epoch. */
 export const auditLogState = z.object({
   ...pagingState,
   operator: text,

@@ -20,14 +20,14 @@ import { shownName } from '#console/lib/identifying-text.ts';
 
 type Props = {
   label: string;
-  entries: readonly AuditEvent[];
+  events: readonly AuditEvent[];
   isStale: boolean;
 };
 
-/** Entries of the audit log, each with a link to its details. */
-export function AuditLogTable({ label, entries, isStale }: Props) {
+/** Table of audit events, each linked to its details. */
+export function AuditLogTable({ label, events, isStale }: Props) {
   const { t } = useTranslation();
-  const nameOf = useAccountNames(entries);
+  const nameOf = useAccountNames(events);
   return (
     <DataTable
       label={label}
@@ -43,22 +43,22 @@ export function AuditLogTable({ label, entries, isStale }: Props) {
         </>
       }
     >
-      {entries.map((entry) => (
-        <EntryRow key={entry.sequence} entry={entry} accountName={nameOf(entry)} />
+      {events.map((event) => (
+        <AuditEventRow key={event.sequence} event={event} accountName={nameOf(event)} />
       ))}
     </DataTable>
   );
 }
 
-type RowProps = { entry: AuditEvent; accountName: string };
+type RowProps = { event: AuditEvent; accountName: string };
 
-function EntryRow({ entry, accountName }: RowProps) {
+function AuditEventRow({ event, accountName }: RowProps) {
   const { t, i18n } = useTranslation();
   const location = useLocation();
-  const { targetUserId } = entry;
+  const { targetUserId } = event;
   const time = (value: number) => formatDateTime(value, i18n.language);
-  const operator = operatorText(entry, t);
-  const details = [countText(entry, t, time), refusalText(entry, t), approvalText(entry, t)].filter(
+  const operator = operatorText(event, t);
+  const details = [countText(event, t, time), refusalText(event, t), approvalText(event, t)].filter(
     (text) => text !== undefined,
   );
 
@@ -71,12 +71,12 @@ function EntryRow({ entry, accountName }: RowProps) {
     <tr>
       <th scope="row" className={classes.action}>
         <Link
-          to={paths.auditEvent(entry.sequence)}
+          to={paths.auditEvent(event.sequence)}
           state={{ from: location.pathname + location.search }}
-          title={entry.action}
+          title={event.action}
           className={classes.actionLink}
         >
-          {actionName(entry.action, t)}
+          {actionName(event.action, t)}
         </Link>
         {details.map((text) => (
           <Text key={text} size="xs" c="dimmed">
@@ -86,10 +86,10 @@ function EntryRow({ entry, accountName }: RowProps) {
         <div className={classes.narrow}>
           {account}
           <Text size="xs">
-            <AuditReason entry={entry} />
+            <AuditReason entry={event} />
           </Text>
           <Text size="xs" c="dimmed">
-            {operator} · <Timestamp value={entry.at} />
+            {operator} · <Timestamp value={event.at} />
           </Text>
         </div>
       </th>
@@ -97,20 +97,20 @@ function EntryRow({ entry, accountName }: RowProps) {
       <td className={classes.wide}>{operator}</td>
       <td className={classes.wide}>
         <div className={classes.reason}>
-          <AuditReason entry={entry} />
+          <AuditReason entry={event} />
         </div>
       </td>
       <td>
-        <AuditOutcomeBadge entry={entry} />
+        <AuditOutcomeBadge entry={event} />
       </td>
       <td className={classes.wide}>
-        <Timestamp value={entry.at} />
+        <Timestamp value={event.at} />
       </td>
     </tr>
   );
 }
 
-/** Who approved an action that needed it; undefined of one that needed nobody. */
+/** Returns who approved the action; undefined when it needed no approval. */
 function approvalText({ approval }: AuditEvent, t: TFunction): string | undefined {
   if (approval === null) return undefined;
   const { by } = approval;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { compareValues } from './compare-values.ts';
 
-it('compares field by field, the written ones first', () => {
+it('lists changed fields first', () => {
   expect(
     compareValues({
       values: 'readable',
@@ -17,19 +17,19 @@ it('compares field by field, the written ones first', () => {
   ]);
 });
 
-it('knows a secret by its name being all there is', () => {
+it('recognizes a secret by its missing values', () => {
   expect(compareValues({ values: 'readable', changedFields: ['password'], before: {}, after: {} })).toEqual([
     { field: 'password', before: undefined, after: undefined, isSecret: true },
   ]);
 });
 
-it('takes nothing for a secret where the values cannot be read', () => {
+it('reports no secret when the values are not readable', () => {
   expect(compareValues({ values: 'erased', changedFields: ['name'], before: null, after: null })).toEqual([
     { field: 'name', before: undefined, after: undefined, isSecret: false },
   ]);
 });
 
-it('takes nothing for a secret where no values were kept at all', () => {
+it('reports no secret when no values are stored', () => {
   expect(compareValues({ values: 'readable', changedFields: ['name'], before: null, after: null })).toEqual([
     { field: 'name', before: undefined, after: undefined, isSecret: false },
   ]);

@@ -1,15 +1,15 @@
 import type { AuditEventDetails } from '#contract/audit-log.ts';
 
-/** A field that was written, with its values as far as they are kept. */
+/** A changed field with its stored values; undefined for a value that is not stored. */
 export type ComparedField = {
   field: string;
   before: unknown;
   after: unknown;
-  /** Only its name was ever written down. */
+  /** True when the audit log stores only the name of the field. */
   isSecret: boolean;
 };
 
-/** What an entry says of each field, the written ones first. */
+/** Lists the fields of an audit event, changed ones first. */
 export function compareValues({
   values,
   changedFields,
@@ -17,16 +17,16 @@ export function compareValues({
   after,
 }: Pick<AuditEventDetails, 'values' | 'changedFields' | 'before' | 'after'>): ComparedField[] {
   const fields = new Set([...changedFields, ...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
-  const valueOf = (kept: typeof before, field: string): unknown =>
-    kept !== null && Object.hasOwn(kept, field) ? kept[field] : undefined;
-  const isKept = (field: string) => [before, after].some((kept) => kept !== null && Object.hasOwn(kept, field));
-  const areKept = (values === 'readable' || values === 'none') && (before !== null || after !== null);
-  // Of what is deleted all fields are kept, and none is written.
+  const valueOf = (stored: typeof before, field: string): unknown =>
+    stored !== null && Object.hasOwn(stored, field) ? stored[field] : undefined;
+  const isStored = (field: string) => [before, after].some((stored) => stored !== null && Object.hasOwn(stored, field));
+  const hasValues = (values === 'readable' || values === 'none') && (before !== null || after !== null);
+  // A deletion stores all fields before it, and none after it.
   const isDeletion = before !== null && after === null;
   return [...fields].map((field) => ({
     field,
     before: valueOf(before, field),
     after: isDeletion ? null : valueOf(after, field),
-    isSecret: areKept && !isKept(field),
+    isSecret: hasValues && !isStored(field),
   }));
 }

@@ -10,13 +10,13 @@ import { type AuditEventDetails, auditOutcomeOf } from '#contract/audit-log.ts';
 import { type ComparedField, compareValues } from './compare-values.ts';
 import classes from './comparison.module.css';
 
-type Props = { entry: AuditEventDetails };
+type Props = { event: AuditEventDetails };
 
-/** What stood there before, and what was written: field by field, or why that cannot be seen. */
-export function Comparison({ entry }: Props) {
+/** Values before and after an action, field by field, or why they are not shown. */
+export function Comparison({ event }: Props) {
   const { t } = useTranslation();
-  const { values } = entry;
-  const fields = compareValues(entry);
+  const { values } = event;
+  const fields = compareValues(event);
   const isReadable = values === 'readable' || values === 'none';
   return (
     <SectionCard title={t('auditLog.entry.comparison')}>
@@ -33,7 +33,7 @@ export function Comparison({ entry }: Props) {
             <Table.Tr>
               <Table.Th>{t('auditLog.entry.field')}</Table.Th>
               <Table.Th>{t('auditLog.entry.before')}</Table.Th>
-              <Table.Th>{t(headingOf(entry))}</Table.Th>
+              <Table.Th>{t(headingOf(event))}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -58,7 +58,7 @@ function FieldRow({ compared: { field, before, after, isSecret }, isReadable }: 
         {fieldName(field, t)}
       </Table.Th>
       {[before, after].map((value, index) => (
-        // Two columns, always in this order.
+        // The order of the two columns never changes, so the index can be the key.
         <Table.Td key={index === 0 ? 'before' : 'after'}>
           {value === undefined || !isReadable ? (
             <Text size="xs" c="dimmed">
@@ -96,10 +96,10 @@ function Value({ value }: { value: unknown }) {
   );
 }
 
-/** What was written, only asked for, or recorded of something that is not a write. */
-function headingOf(entry: AuditEventDetails) {
-  if (entry.kind !== 'intent') return 'auditLog.entry.recorded';
-  return auditOutcomeOf(entry) === 'succeeded' ? 'auditLog.entry.after' : 'auditLog.entry.asked';
+/** Heading of the second column: values after a write, values that a failed write requested, or recorded values. */
+function headingOf(event: AuditEventDetails) {
+  if (event.kind !== 'intent') return 'auditLog.entry.recorded';
+  return auditOutcomeOf(event) === 'succeeded' ? 'auditLog.entry.after' : 'auditLog.entry.asked';
 }
 
 function fieldName(field: string, t: TFunction): string {

@@ -9,7 +9,7 @@ import { notifySuccess } from '#console/ui/notify.ts';
 
 type Props = { userId: string; isOpen: boolean; onClose: () => void };
 
-/** Erases what the audit log holds of a person, who may have no account any more: their ID is all that is needed. */
+/** Erases the values that the audit log stores about a user, by ID, because the account may be deleted. */
 export function EraseDialog({ userId, isOpen, onClose }: Props) {
   const { t } = useTranslation();
   const erasure = useWrite(auditLogMutations.erase());
@@ -19,7 +19,7 @@ export function EraseDialog({ userId, isOpen, onClose }: Props) {
   };
   const erase = () =>
     erasure.mutate(
-      // The dialog has just remembered it.
+      // `WriteDialog` has stored the reason before it calls `onConfirm`.
       { userId, reason: rememberedReason(userId) ?? '' },
       {
         onSuccess: () => {

@@ -13,8 +13,8 @@ type Props = { userId: string };
 
 const urlState = z.object({ dialog: z.catch(z.optional(z.enum(['erase'])), undefined) });
 
-/** What can be done about the account that an entry is about. */
-export function EntryActions({ userId }: Props) {
+/** Actions on the account of an audit event. */
+export function AuditEventActions({ userId }: Props) {
   const { t } = useTranslation();
   const { may } = useOperator();
   const { state, replace } = useUrlState(urlState);

@@ -18,33 +18,33 @@ import type { AuditEventDetails, AuditTarget } from '#contract/audit-log.ts';
 
 import { useAccountNames } from './use-account-names.ts';
 
-type Props = { entry: AuditEventDetails };
+type Props = { event: AuditEventDetails };
 
-/** Who, when, whose account, why, how it ended, and what proves it. */
-export function EntryFacts({ entry }: Props) {
+/** Facts of an audit event, from time and operator to outcome and hash. */
+export function AuditEventFacts({ event }: Props) {
   const { t, i18n } = useTranslation();
-  const nameOf = useAccountNames([entry]);
-  const { operator, targetUserId, target, reason, values, outcome, requestId, method, route } = entry;
-  const count = countText(entry, t, (value) => formatDateTime(value, i18n.language));
-  const refusal = refusalText(entry, t);
+  const nameOf = useAccountNames([event]);
+  const { operator, targetUserId, target, reason, values, outcome, requestId, method, route } = event;
+  const count = countText(event, t, (value) => formatDateTime(value, i18n.language));
+  const refusal = refusalText(event, t);
   const isReadable = values === 'readable' || values === 'none';
 
   return (
     <Paper withBorder p="md" component="section" aria-label={t('auditLog.entry.facts')}>
       <Facts>
         <Fact label={t('auditLog.entry.time')}>
-          <Timestamp value={entry.at} />
+          <Timestamp value={event.at} />
         </Fact>
         <Fact label={t('auditLog.entry.exactTime')}>
-          <Code>{new Date(entry.at).toISOString()}</Code>
+          <Code>{new Date(event.at).toISOString()}</Code>
         </Fact>
-        <Fact label={t('auditLog.entry.operator')}>{operatorText(entry, t)}</Fact>
-        {entry.approval !== null && (
+        <Fact label={t('auditLog.entry.operator')}>{operatorText(event, t)}</Fact>
+        {event.approval !== null && (
           <Fact label={t('auditLog.entry.approval')}>
-            {entry.approval.by === null ? (
+            {event.approval.by === null ? (
               t('auditLog.entry.noSecondOperator')
             ) : (
-              <ForeignText>{shownName(entry.approval.by.name, entry.approval.by.subject)}</ForeignText>
+              <ForeignText>{shownName(event.approval.by.name, event.approval.by.subject)}</ForeignText>
             )}
           </Fact>
         )}
@@ -56,28 +56,28 @@ export function EntryFacts({ entry }: Props) {
         {targetUserId !== null && (
           <Fact label={t('auditLog.entry.account')}>
             <Anchor component={Link} to={paths.user(targetUserId)} size="sm" dir="auto">
-              <ForeignText>{nameOf(entry)}</ForeignText>
+              <ForeignText>{nameOf(event)}</ForeignText>
             </Anchor>
           </Fact>
         )}
         {target !== null && <Fact label={t('auditLog.entry.target')}>{targetText(target, t)}</Fact>}
         {count !== undefined && <Fact label={t('auditLog.column.action')}>{count}</Fact>}
-        {(entry.kind === 'intent' || reason !== null) && (
+        {(event.kind === 'intent' || reason !== null) && (
           <Fact label={t('auditLog.entry.reason')} isWide>
             <ForeignText>
               {reason ?? t(isReadable ? 'auditLog.entry.noReason' : `auditLog.values.${values}`)}
             </ForeignText>
           </Fact>
         )}
-        {entry.kind === 'intent' && (
+        {event.kind === 'intent' && (
           <Fact label={t('auditLog.entry.outcome')} isWide>
-            <AuditOutcomeBadge entry={entry} />
+            <AuditOutcomeBadge entry={event} />
             <Text span size="sm">
               {outcome === null ? t('auditLog.outcome.unknownText') : refusal}
             </Text>
           </Fact>
         )}
-        {entry.kind !== 'intent' && refusal !== undefined && (
+        {event.kind !== 'intent' && refusal !== undefined && (
           <Fact label={t('auditLog.entry.outcome')} isWide>
             {refusal}
           </Fact>
@@ -87,7 +87,7 @@ export function EntryFacts({ entry }: Props) {
             <Code>{outcome.code}</Code>
           </Fact>
         )}
-        {entry.kind === 'intent' && outcome !== null && (
+        {event.kind === 'intent' && outcome !== null && (
           <Fact label={t('auditLog.entry.ended')}>
             <Timestamp value={outcome.at} />
           </Fact>
@@ -110,13 +110,13 @@ export function EntryFacts({ entry }: Props) {
           />
         )}
         <Fact label={t('auditLog.entry.action')}>
-          <Code>{entry.action}</Code>
+          <Code>{event.action}</Code>
         </Fact>
-        <Fact label={t('auditLog.entry.sequence')}>{entry.sequence}</Fact>
+        <Fact label={t('auditLog.entry.sequence')}>{event.sequence}</Fact>
         <CopyableFact
           label={t('auditLog.entry.hash')}
           isWide
-          value={entry.hash}
+          value={event.hash}
           copyLabel={(value) => t('auditLog.entry.copyHash', { value })}
         />
       </Facts>

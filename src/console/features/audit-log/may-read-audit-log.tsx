@@ -7,7 +7,7 @@ import { PageTitle } from '#console/ui/page-title.tsx';
 
 type Props = { children: ReactNode };
 
-/** A page of the audit log, or why it is not shown to this operator. */
+/** Renders its children for operators who may read the audit log, otherwise the reason why not. */
 export function MayReadAuditLog({ children }: Props) {
   const { t } = useTranslation();
   const { may } = useOperator();

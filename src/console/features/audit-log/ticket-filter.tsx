@@ -8,7 +8,7 @@ import { maxReasonLength } from '#contract/operators.ts';
 
 type Props = { value: string | undefined; onChange: (ticket: string | undefined) => void };
 
-/** A ticket is matched as a whole: it is asked for on Enter, or when the box is left. */
+/** Filter by ticket. It matches exactly, so the request is sent on Enter or on blur, not while typing. */
 export function TicketFilter({ value = '', onChange }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState(value);
@@ -17,7 +17,7 @@ export function TicketFilter({ value = '', onChange }: Props) {
     setLastValue(value);
     setText(value);
   }
-  const report = (ticket: string) => {
+  const submit = (ticket: string) => {
     if (ticket !== value) onChange(ticket === '' ? undefined : ticket);
   };
   return (
@@ -34,15 +34,15 @@ export function TicketFilter({ value = '', onChange }: Props) {
             aria-label={t('auditLog.filter.clearTicket')}
             onClick={() => {
               setText('');
-              report('');
+              submit('');
             }}
           />
         )
       }
       onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={() => report(cleanText(text))}
+      onBlur={() => submit(cleanText(text))}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') report(cleanText(text));
+        if (event.key === 'Enter') submit(cleanText(text));
       }}
     />
   );

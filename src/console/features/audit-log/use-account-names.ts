@@ -6,15 +6,17 @@ import { isBlank } from '#console/lib/identifying-text.ts';
 import type { AuditEvent } from '#contract/audit-log.ts';
 
 /**
- * What to call the account of an entry: as it was called then; else as it is called now, asked for in one request for all;
- * else its ID.
+ * Returns the name of the account of an audit event: the recorded name, else the current name (loaded in one request
+ * for all events), else the ID.
  */
-export function useAccountNames(entries: readonly AuditEvent[]): (entry: AuditEvent) => string {
-  const nameless = entries.flatMap(({ targetName, targetUserId }) => (targetName === null ? (targetUserId ?? []) : []));
-  const users = useQuery(userQueries.byIds(nameless));
+export function useAccountNames(events: readonly AuditEvent[]): (event: AuditEvent) => string {
+  const unnamedIds = events.flatMap(({ targetName, targetUserId }) =>
+    targetName === null ? (targetUserId ?? []) : [],
+  );
+  const users = useQuery(userQueries.byIds(unnamedIds));
   return ({ targetName, targetUserId }) => {
     const user = users.data?.get(targetUserId ?? '');
-    const now = user === undefined ? (targetUserId ?? '') : displayName(user);
-    return isBlank(targetName) ? now : (targetName ?? now);
+    const currentName = user === undefined ? (targetUserId ?? '') : displayName(user);
+    return isBlank(targetName) ? currentName : (targetName ?? currentName);
   };
 }

@@ -26,14 +26,14 @@ const open = (answer = product.fetch) => ({
 const editor = () => screen.findByRole('textbox', { name: 'Custom data' });
 const button = (name: string) => screen.getByRole('button', { name });
 
-/** Puts `text` in the place of everything. */
+/** Replaces the content of the editor by `text`. */
 async function write(operator: ReturnType<typeof open>['operator'], text: string) {
   await operator.clear(await editor());
   await operator.click(await editor());
   await operator.paste(text);
 }
 
-it('shows the object, indented, with nothing to save yet', async () => {
+it('shows the object indented, with disabled buttons', async () => {
   open();
   expect(await editor()).toHaveValue('{\n  "plan": "free",\n  "seats": 3\n}');
   expect(button('Save changes')).toBeDisabled();
@@ -41,7 +41,7 @@ it('shows the object, indented, with nothing to save yet', async () => {
   await waitFor(() => expect(document.title).toBe('Ada – Custom data · Usher'));
 });
 
-it('says which keys would be added, changed and removed, and by which request', async () => {
+it('lists added, changed and removed keys, and the request', async () => {
   const { operator } = open();
   await write(operator, '{"seats":3,"since":{"year":2026}}');
   const changes = within(await screen.findByRole('list', { name: '2 changes' })).getAllByRole('listitem');
@@ -52,7 +52,7 @@ it('says which keys would be added, changed and removed, and by which request', 
   );
 });
 
-it('has nothing to save when only the order and the spaces changed', async () => {
+it('has nothing to save when only the order or white space changed', async () => {
   const { operator } = open();
   await write(operator, '{"seats":3,"plan":"free"}');
   expect(button('Save changes')).toBeDisabled();
@@ -60,7 +60,7 @@ it('has nothing to save when only the order and the spaces changed', async () =>
   expect(button('Discard changes')).toBeEnabled();
 });
 
-it('keeps keys that others added meanwhile, and asks about those that both changed', async () => {
+it('keeps keys that others added, and shows a conflict for keys that both changed', async () => {
   const { operator, line } = open();
   await write(operator, '{"plan":"paid","seats":3}');
   await ask(product, line, { customData: { seats: 9, plan: { name: 'team' }, color: 'blue' } });
@@ -82,7 +82,7 @@ it('keeps keys that others added meanwhile, and asks about those that both chang
   expect((await readUser(product, user)).customData).toEqual({ ...merged, plan: { name: 'team' } });
 });
 
-it('writes the object whole, so that a key can go', async () => {
+it('sends the whole object, so that a key can be removed', async () => {
   const { operator, sentBody, line } = open();
   await write(operator, '{"plan":"paid","since":{"year":2026}}');
   await operator.click(button('Save changes'));
@@ -94,7 +94,7 @@ it('writes the object whole, so that a key can go', async () => {
   expect(button('Save changes')).toBeDisabled();
 });
 
-it('keeps keys whose names mean something to JavaScript, and says nothing of a conflict with itself', async () => {
+it('keeps keys such as __proto__, without a false conflict', async () => {
   const { operator } = open();
   const text = '{"__proto__":{"admin":true},"constructor":{"a":1},"toString":2}';
   await write(operator, text);
@@ -104,7 +104,7 @@ it('keeps keys whose names mean something to JavaScript, and says nothing of a c
   const stored = async () => JSON.stringify((await readUser(product, user)).customData);
   expect(await stored()).toBe('{"toString":2,"__proto__":{"admin":true},"constructor":{"a":1}}');
 
-  // The whole object is written again: nothing may be lost by reading it.
+  // A second save sends the whole object again, so parsing the response must not have lost a key.
   await write(operator, text.replace('"a":1', '"a":2'));
   expect(await screen.findByRole('list', { name: '1 change' })).toBeVisible();
   await operator.click(button('Save changes'));
@@ -113,7 +113,7 @@ it('keeps keys whose names mean something to JavaScript, and says nothing of a c
   );
 });
 
-it('says which keys a server did not store as they were sent', async () => {
+it('says which keys the server stored differently', async () => {
   const { operator } = open(async (request) => {
     const answer = await product.fetch(request);
     if (request.method !== 'PATCH') return answer;
@@ -133,7 +133,7 @@ it.each([
   ['{"a": 1} // why', 'Line 1, column 10: comments are not allowed'],
   ['{"ext": 9007199254740993}', 'Line 1, column 9: this number can’t be stored exactly'],
   ['{"ext": 1e400}', 'Line 1, column 9: this number can’t be stored exactly'],
-])('names the place of the problem in %j and does not save', async (text, problem) => {
+])('shows the position of the error in %j and does not save', async (text, problem) => {
   const { operator } = open();
   await write(operator, text);
   expect(await screen.findByRole('alert')).toHaveTextContent(problem);
@@ -142,7 +142,7 @@ it.each([
   expect(button('Format')).toBeDisabled();
 });
 
-it('leads to the place of the problem', async () => {
+it('moves the cursor to the error', async () => {
   const { operator } = open();
   await write(operator, '{\n  "plan": }');
   await operator.click(await screen.findByRole('button', { name: 'Show the place' }));
@@ -151,14 +151,14 @@ it('leads to the place of the problem', async () => {
   expect(input.value.slice(input.selectionStart)).toBe('}');
 });
 
-it('formats', async () => {
+it('formats the JSON', async () => {
   const { operator } = open();
   await write(operator, '{"a":1}');
   await operator.click(button('Format'));
   expect(await editor()).toHaveValue('{\n  "a": 1\n}');
 });
 
-it('keeps the text when saving fails, and saves it later', async () => {
+it('keeps the text when saving fails, and saves it on the next attempt', async () => {
   const { answer, repair } = broken(product.fetch, `PATCH /api/users/${user.id}`, nobodyListens);
   const { operator } = open(answer);
   await write(operator, '{"a":1}');
@@ -171,7 +171,7 @@ it('keeps the text when saving fails, and saves it later', async () => {
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('discards what was written', async () => {
+it('discards changes', async () => {
   const { operator } = open();
   const before = (await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Custom data' })).value;
   await write(operator, 'x');
@@ -180,7 +180,7 @@ it('discards what was written', async () => {
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('asks before what was written is lost, and not once it is saved', async () => {
+it('warns about unsaved changes, and not after saving', async () => {
   const { operator, address } = open();
   const leave = () =>
     operator.click(

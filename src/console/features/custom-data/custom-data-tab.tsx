@@ -17,10 +17,10 @@ import { TabTitle } from '#console/ui/tab-title.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { CustomData, User } from '#contract/users.ts';
 
-/** What is typed, and what the object was when the typing began. */
+/** The edited text, and the stored object when editing began. */
 type Draft = { text: string; start: CustomData };
 
-/** The object that apps keep with a user: to be edited, or, by operators who may not, to be read. */
+/** The custom data of a user, read-only for operators who may not edit it. */
 export function CustomDataTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();
@@ -43,7 +43,7 @@ export function CustomDataTab() {
   );
 }
 
-/** The object as text. What is saved are the keys that changed. */
+/** JSON editor for the custom data. Only changed keys are compared and merged on save. */
 function CustomDataForm({ user }: { user: User }) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<Draft>();
@@ -63,7 +63,7 @@ function CustomDataForm({ user }: { user: User }) {
   const submit = (sent: readonly FieldChange[]) => {
     reason.give();
     save(sent, {
-      // What was typed while the save was on its way is a new draft.
+      // Text typed while the request was pending becomes a new draft.
       onSaved: ({ customData }) =>
         setDraft((current) => (current && current.text !== text ? { ...current, start: customData } : undefined)),
     });

@@ -17,7 +17,7 @@ import { StatCard } from './stat-card.tsx';
 
 const urlState = z.object({ date: z.catch(z.optional(z.string().check(z.regex(datePattern))), undefined) });
 
-/** Who used an app: on a day, and in the week and the month that end with it. */
+/** Active users of a day, and of the 7 and 30 days that end with it. */
 export function ActiveUsers() {
   const { t } = useTranslation();
   const { state, replace } = useUrlState(urlState);
@@ -44,7 +44,7 @@ export function ActiveUsers() {
       </Group>
       <Loaded query={active} waiting={<TableSkeleton rows={8} />}>
         {({ dau, wau, mau, dauCurve }) => {
-          // The server says which day it counted.
+          // The response contains the day that the server counted.
           const day = dauCurve.at(-1)?.date ?? today();
           return (
             <>
@@ -77,9 +77,9 @@ export function ActiveUsers() {
   );
 }
 
-/** An emptied field means today, which needs no mention in the address. */
-const dateOrToday = (typed: string): string | undefined => (typed === '' || typed === today() ? undefined : typed);
+/** Returns undefined for an empty field and for today, the default, which is left out of the URL. */
+const dateOrToday = (value: string): string | undefined => (value === '' || value === today() ? undefined : value);
 
-/** What was done in these days. Several events make a user active, and the list filters by one: it shows them all. */
+/** URL of the activity of these days, of all events: several count as activity, and the list filters by only one. */
 const activityOf = (date: string, days: number): string =>
   `${paths.activity()}?start_time=${startOfPeriod(date, days)}&end_time=${endOfDay(date)}`;

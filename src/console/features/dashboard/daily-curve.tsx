@@ -11,7 +11,7 @@ type Props = { days: ActiveUsers['dauCurve']; isStale: boolean };
 
 const CurveChart = lazy(async () => ({ default: (await import('#console/ui/curve-chart.tsx')).CurveChart }));
 
-/** Thirty days as a curve, or as a table. Who cannot see the curve has the table always. */
+/** Daily active users of 30 days as a chart or table. Screen readers always get the table. */
 export function DailyCurve({ days, isStale }: Props) {
   const { t, i18n } = useTranslation();
   const [isTable, setIsTable] = useState(false);
@@ -57,7 +57,7 @@ export function DailyCurve({ days, isStale }: Props) {
   );
 }
 
-/** Newest first: that is what is looked for. */
+/** Daily counts, newest first. */
 function CurveTable({ days, isStale }: Props) {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(localeFor(i18n.language));

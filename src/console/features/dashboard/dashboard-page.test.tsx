@@ -18,7 +18,7 @@ afterAll(() => product.close());
 
 const active = 'GET /api/dashboard/users/active';
 
-/** Thirty days, the first with one user, the last with thirty. */
+/** Thirty days, from one active user on the first to thirty on the last. */
 const numbers: ActiveUsers = {
   dauCurve: Array.from({ length: 30 }, (_, index) => ({
     date: `2026-09-${String(index + 1).padStart(2, '0')}`,
@@ -32,7 +32,7 @@ const withNumbers: Answer = (request) => (isFor(active)(request) ? Response.json
 
 const card = (name: string) => screen.findByRole('link', { name });
 
-it('counts users, each number with the list behind it and the difference in words', async () => {
+it('shows user counts with links and differences', async () => {
   renderConsole('/dashboard', product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
   expect(await card('Total users: 2')).toHaveAttribute('href', '/users');
@@ -42,7 +42,7 @@ it('counts users, each number with the list behind it and the difference in word
   await waitFor(() => expect(document.title).toBe('Dashboard · Usher'));
 });
 
-it('leads from active users to what was done on those days', async () => {
+it('links active users to the activity of those days', async () => {
   renderConsole('/dashboard', withNumbers);
   const midnight = (month: number, day: number) => new Date(2026, month, day).getTime();
   const end = midnight(9, 1) - 1;
@@ -63,7 +63,7 @@ it('leads from active users to what was done on those days', async () => {
   expect(screen.getByText('The same as in the 30 days before')).toBeVisible();
 });
 
-it('has the curve as a table too: always for who cannot see it, for everybody when asked', async () => {
+it('shows the curve as a table, always for screen readers and for others on request', async () => {
   const { operator } = renderConsole('/dashboard', withNumbers);
   expect(await screen.findByRole('img', { name: /between 1 and 30 a day/ })).toBeVisible();
   const table = () => within(screen.getByRole('table', { name: 'Daily active users over 30 days' }));
@@ -76,7 +76,7 @@ it('has the curve as a table too: always for who cannot see it, for everybody wh
   expect(screen.getByRole('img', { name: /between/ })).toBeVisible();
 });
 
-it('asks for the days up to a date, which stands in the address', async () => {
+it('requests the days up to a date, and stores it in the URL', async () => {
   const { sent, address } = renderConsole('/dashboard?date=2026-08-20', product.fetch);
   const field = await screen.findByLabelText('Up to and including');
   expect(field).toHaveValue('2026-08-20');
@@ -88,13 +88,13 @@ it('asks for the days up to a date, which stands in the address', async () => {
   await waitFor(() => expect(address()).toBe('/dashboard'));
 });
 
-it('takes nonsense in the address for today', async () => {
+it('uses today for an invalid date in the URL', async () => {
   const { sent } = renderConsole('/dashboard?date=yesterday', product.fetch);
   expect(await card('Daily active users: 0')).toBeVisible();
   expect(sent(active).map(({ url }) => new URL(url).search)).toEqual(['']);
 });
 
-it('shows each number as it comes', async () => {
+it('shows each count when it is loaded', async () => {
   const { answer, release } = held(product.fetch, 'GET /api/dashboard/users/total');
   renderConsole('/dashboard', answer);
   expect(await card('New today: 2')).toBeVisible();
@@ -104,7 +104,7 @@ it('shows each number as it comes', async () => {
   expect(await card('Total users: 2')).toBeVisible();
 });
 
-it('keeps what it has when one count fails, and tries that again', async () => {
+it('shows the other counts when one fails, and retries that one', async () => {
   const { answer, repair } = broken(product.fetch, active, () => refusal(500, {}));
   const { operator } = renderConsole('/dashboard', answer);
   expect(await screen.findByRole('alert')).toHaveTextContent('This could not be loaded');
@@ -115,7 +115,7 @@ it('keeps what it has when one count fails, and tries that again', async () => {
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('says so when the server does not offer a count', async () => {
+it('says when the server does not support a count', async () => {
   const { answer } = broken(product.fetch, active, () => refusal(404, { code: 'gateway.feature_not_offered' }));
   renderConsole('/dashboard', answer);
   expect(await screen.findByText('This version of Logto does not offer this.')).toBeVisible();

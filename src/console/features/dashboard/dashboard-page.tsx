@@ -11,7 +11,7 @@ import { ActiveUsers } from './active-users.tsx';
 import classes from './dashboard.module.css';
 import { StatCard } from './stat-card.tsx';
 
-/** How many users there are, how many are new, how many are active. What fails hides nothing else. */
+/** Counts of all, new and active users. Each count loads and fails independently. */
 export function DashboardPage() {
   const { t } = useTranslation();
   const total = useQuery(dashboardQueries.total());
@@ -38,7 +38,7 @@ export function DashboardPage() {
                   label={t('dashboard.users.today')}
                   count={today.count}
                   change={{ delta: today.delta, before: 'yesterday' }}
-                  // Newest first, as it always is.
+                  // The user list is always sorted by creation, newest first.
                   to={paths.users()}
                 />
                 <StatCard

@@ -5,36 +5,36 @@ import { activeUsers, newUsers, userTotal } from '#contract/dashboard.ts';
 import type { ApiRequest } from '#console/api/api-request.ts';
 import { ask } from '#console/api/http.ts';
 
-const total: ApiRequest = { method: 'GET', route: '/api/dashboard/users/total' };
-const newcomers: ApiRequest = { method: 'GET', route: '/api/dashboard/users/new' };
-const active = (date: string | undefined): ApiRequest => ({
+const totalRequest: ApiRequest = { method: 'GET', route: '/api/dashboard/users/total' };
+const newUsersRequest: ApiRequest = { method: 'GET', route: '/api/dashboard/users/new' };
+const activeRequest = (date: string | undefined): ApiRequest => ({
   method: 'GET',
   route: '/api/dashboard/users/active',
   query: { date },
 });
 
-/** Counts of users (spec 10.7). */
+/** Counts of users (logto-behavior.md#10.7). */
 export const dashboardQueries = {
   total: () =>
     queryOptions({
       queryKey: ['dashboard', 'total'],
-      queryFn: ({ signal }) => ask(total, userTotal, signal),
-      meta: { request: total },
+      queryFn: ({ signal }) => ask(totalRequest, userTotal, signal),
+      meta: { request: totalRequest },
     }),
 
   newUsers: () =>
     queryOptions({
       queryKey: ['dashboard', 'new'],
-      queryFn: ({ signal }) => ask(newcomers, newUsers, signal),
-      meta: { request: newcomers },
+      queryFn: ({ signal }) => ask(newUsersRequest, newUsers, signal),
+      meta: { request: newUsersRequest },
     }),
 
-  /** The day, week and month that end with `date` (`2026-08-20`), or today. */
+  /** Counts of the day, week and month that end with `date` (`2026-08-20`, default today). */
   activeUsers: (date: string | undefined) =>
     queryOptions({
       queryKey: ['dashboard', 'active', date],
-      queryFn: ({ signal }) => ask(active(date), activeUsers, signal),
+      queryFn: ({ signal }) => ask(activeRequest(date), activeUsers, signal),
       placeholderData: keepPreviousData,
-      meta: { request: active(date) },
+      meta: { request: activeRequest(date) },
     }),
 };

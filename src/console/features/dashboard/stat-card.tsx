@@ -6,17 +6,17 @@ import { Link } from 'react-router';
 import { localeFor } from '#console/lib/format-date.ts';
 
 import classes from './dashboard.module.css';
-import { type Before, deltaWords } from './delta-words.ts';
+import { type PreviousPeriod, deltaText } from './delta-text.ts';
 
 type Props = {
   label: string;
   count: number;
-  change?: { delta: number; before: Before };
-  /** The list behind the number. */
+  change?: { delta: number; before: PreviousPeriod };
+  /** Address of the list that the number counts. */
   to: string;
 };
 
-/** One number, the list behind it, and how it differs from the period before, in words and direction. */
+/** A count, linked to its list, with the difference to the previous period as text and arrow. */
 export function StatCard({ label, count, change, to }: Props) {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(localeFor(i18n.language)).format(count);
@@ -36,7 +36,7 @@ export function StatCard({ label, count, change, to }: Props) {
       {change && (
         <Group gap={4} wrap="nowrap" className={classes.delta}>
           <Direction delta={change.delta} />
-          {deltaWords(change.delta, change.before, t)}
+          {deltaText(change.delta, change.before, t)}
         </Group>
       )}
     </Paper>

@@ -13,13 +13,13 @@ import type { ListedSession } from '#contract/operator-sessions.ts';
 
 type Props = {
   kind: 'end' | 'end-all';
-  /** The session, or one of the operator whose sessions end, while the dialog is open. */
+  /** The session to end, or any session of the operator whose sessions end; undefined while the dialog is closed. */
   session: ListedSession | undefined;
   onClose: () => void;
   focusFallback: RefObject<HTMLElement | null>;
 };
 
-const ways = {
+const variants = {
   end: { texts: 'operators.endDialog', mutation: operatorSessionMutations.end, request: operatorSessionRequests.end },
   'end-all': {
     texts: 'operators.endAllDialog',
@@ -28,10 +28,10 @@ const ways = {
   },
 } as const;
 
-/** Ends one session of an operator, or all of them. */
+/** Confirms ending one session of an operator, or all of them. */
 export function EndSessionsDialog({ kind, session, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
-  const { texts, mutation, request } = ways[kind];
+  const { texts, mutation, request } = variants[kind];
   const ending = useWrite(mutation());
   const shown = useLast(session);
   const name = shown === undefined ? '' : shownName(shown.operator.name, shown.operator.subject);

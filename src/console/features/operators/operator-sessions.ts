@@ -8,7 +8,7 @@ import { ask, tell } from '#console/api/http.ts';
 import { forgetReason } from '#console/api/reasons.ts';
 import { settleBy } from '#console/api/settle.ts';
 
-/** Usher's routes, not the Management API's: "Show requests" leaves them out. */
+/** Routes of Usher itself, not of the Management API, so "Show requests" does not list them. */
 export const operatorSessionRequests = {
   end: ({ id }: ListedSession): ApiRequest => ({
     method: 'POST',
@@ -26,7 +26,7 @@ const readSessions = (signal?: AbortSignal) =>
   ask({ method: 'GET', route: '/usher/operators/sessions' }, z.array(listedSession), signal);
 
 export const operatorSessionQueries = {
-  /** The last seen first. */
+  /** Sorted by last seen, newest first. */
   list: () =>
     queryOptions({
       queryKey: ['operator-sessions'] as const,
@@ -44,12 +44,12 @@ export const operatorSessionMutations = {
           () => tell(operatorSessionRequests.end(session)),
           async () => !(await readSessions()).some(({ id }) => id === session.id),
         ),
-      // It was given for this session.
+      // The reason was given for this session only.
       onSuccess: (_done, session) => forgetReason(operatorSessionRequests.end(session)),
       meta,
     }),
 
-  /** Ends all sessions of the operator whose session is given. */
+  /** Ends all sessions of the operator of the given session. */
   endAll: () =>
     mutationOptions({
       mutationFn: (session: ListedSession) =>

@@ -15,7 +15,7 @@ const session = (id: string, name: string, isOwn = false): ListedSession => ({
   isOwn,
 });
 
-/** A gateway with these sessions, which ends them when asked to. */
+/** A gateway with these operator sessions. */
 function gateway(start: readonly ListedSession[]) {
   let sessions = start;
   const answer: Answer = (request) => {
@@ -32,7 +32,7 @@ function gateway(start: readonly ListedSession[]) {
 const three = [session('s1', 'Ada', true), session('s2', 'Sam'), session('s3', 'Sam')];
 const rows = async () => within(await screen.findByRole('table', { name: 'Operator sessions' })).getAllByRole('row');
 
-it('lists who is signed in, and ends one session for a reason', async () => {
+it('lists sessions, and ends one with a reason', async () => {
   const { operator, sent } = renderConsole(
     '/operators',
     signedIn(gateway(three), { reasonRequired: ['sessions:administer'] }),
@@ -58,14 +58,14 @@ it('ends all sessions of an operator', async () => {
   await waitFor(async () => expect(await rows()).toHaveLength(2));
 });
 
-it('is not shown to whoever may not end sessions, nor asked for', async () => {
+it('neither shows nor requests sessions for operators who may not end them', async () => {
   const { sent } = renderConsole('/operators', signedIn(gateway(three), { permissions: ['users:read'] }));
   expect(await screen.findByText('Only administrators can see who is signed in.')).toBeVisible();
   expect(screen.queryByRole('link', { name: 'Operators' })).toBeNull();
   expect(sent('GET /usher/operators/sessions')).toEqual([]);
 });
 
-it('says when the sessions cannot be read', async () => {
+it('says when the sessions cannot be loaded', async () => {
   const failing: Answer = (request) =>
     isFor('GET /usher/operators/sessions')(request) ? refusal(400, { message: 'No.' }) : Response.json([]);
   renderConsole('/operators', signedIn(failing));

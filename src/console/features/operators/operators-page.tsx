@@ -20,7 +20,7 @@ const urlState = z.object({
   session: z.catch(z.optional(z.string()), undefined),
 });
 
-/** Who is signed in to Usher, for those who may end the sessions of others. */
+/** Operator sessions, for operators who may end them. */
 export function OperatorsPage() {
   const { t } = useTranslation();
   const { may } = useOperator();
@@ -37,7 +37,7 @@ function AllSessions() {
   const { state, replace } = useUrlState(urlState);
   const heading = useRef<HTMLDivElement>(null);
   const sessions = useQuery(operatorSessionQueries.list());
-  const asked = sessions.data?.find(({ id }) => id === state.session);
+  const selected = sessions.data?.find(({ id }) => id === state.session);
   const close = () => replace({ dialog: undefined, session: undefined });
   return (
     <Stack>
@@ -60,7 +60,7 @@ function AllSessions() {
         <EndSessionsDialog
           key={kind}
           kind={kind}
-          session={state.dialog === kind ? asked : undefined}
+          session={state.dialog === kind ? selected : undefined}
           onClose={close}
           focusFallback={heading}
         />

@@ -15,14 +15,14 @@ import { RoleChoice } from './role-choice.tsx';
 
 type Props = { user: User; joined: readonly UserOrganization[]; isOpen: boolean; onClose: () => void };
 
-/** Makes a user a member of an organization, with roles there. */
+/** Adds a user to an organization and assigns organization roles. */
 export function AddOrganizationDialog({ user, joined, isOpen, onClose }: Props) {
   const { t } = useTranslation();
   const [organization, setOrganization] = useState<Organization>();
   const [roleIds, setRoleIds] = useState<string[]>([]);
   const joining = useWrite(organizationMutations.join(user.id));
-  const words = { name: displayName(user), organization: organization?.name ?? '' };
-  // Adding comes first: who is a member although it failed lacks only the roles.
+  const values = { name: displayName(user), organization: organization?.name ?? '' };
+  // Membership is added before roles, so if the write failed but the user is a member, only the roles are missing.
   const lacksRoles = joining.error !== null && joined.some(({ id }) => id === organization?.id);
 
   const close = () => {
@@ -39,10 +39,10 @@ export function AddOrganizationDialog({ user, joined, isOpen, onClose }: Props) 
         onSuccess: () => {
           close();
           notifyUndoable({
-            message: t('organizations.addDialog.done', words),
+            message: t('organizations.addDialog.done', values),
             undo: organizationMutations.leave(user.id),
             variables: organization.id,
-            undone: t('organizations.addDialog.undone', words),
+            undone: t('organizations.addDialog.undone', values),
           });
         },
       },
@@ -55,20 +55,20 @@ export function AddOrganizationDialog({ user, joined, isOpen, onClose }: Props) 
       user={user}
       write={joining}
       requests={organization === undefined ? [] : joinRequests(user.id, { organizationId: organization.id, roleIds })}
-      title={t('organizations.addDialog.title', words)}
+      title={t('organizations.addDialog.title', values)}
       isOpen={isOpen}
       keepsWork
       isReady={organization !== undefined}
       confirmLabel={t(
         organization === undefined ? 'organizations.addDialog.confirm' : 'organizations.addDialog.confirmNamed',
-        words,
+        values,
       )}
       onConfirm={add}
       onClose={close}
     >
       <OrganizationChoice joined={joined} chosen={organization} onChoose={setOrganization} />
       <RoleChoice chosen={roleIds} onChange={setRoleIds} />
-      {lacksRoles && <Text size="sm">{t('organizations.addDialog.rolesMissing', words)}</Text>}
+      {lacksRoles && <Text size="sm">{t('organizations.addDialog.rolesMissing', values)}</Text>}
     </WriteDialog>
   );
 }

@@ -15,12 +15,12 @@ import { roleChanges } from './role-changes.ts';
 
 type Props = {
   user: User;
-  /** In which one, while the dialog is open. */
+  /** Undefined while the dialog is closed. */
   organization: UserOrganization | undefined;
   onClose: () => void;
 };
 
-/** Gives and takes the roles of a user in one organization. */
+/** Assigns and removes organization roles of a user. */
 export function ChangeRolesDialog({ user, organization, onClose }: Props) {
   const { t } = useTranslation();
   const shown = useLast(organization);
@@ -31,7 +31,7 @@ export function ChangeRolesDialog({ user, organization, onClose }: Props) {
   const chosen = draft ?? current;
   const changes = { organizationId: shown?.id ?? '', ...roleChanges(current, chosen) };
   const requests = roleChangeRequests(user.id, changes);
-  const words = { name: displayName(user), organization: shown?.name ?? '' };
+  const values = { name: displayName(user), organization: shown?.name ?? '' };
 
   const close = () => {
     setDraft(undefined);
@@ -43,10 +43,10 @@ export function ChangeRolesDialog({ user, organization, onClose }: Props) {
       onSuccess: () => {
         close();
         notifyUndoable({
-          message: t('organizations.rolesDialog.done', words),
+          message: t('organizations.rolesDialog.done', values),
           undo: organizationMutations.changeRoles(user.id),
           variables: { ...changes, added: changes.removed, removed: changes.added },
-          undone: t('organizations.rolesDialog.undone', words),
+          undone: t('organizations.rolesDialog.undone', values),
         });
       },
     });
@@ -57,7 +57,7 @@ export function ChangeRolesDialog({ user, organization, onClose }: Props) {
       user={user}
       write={change}
       requests={requests}
-      title={t('organizations.rolesDialog.title', words)}
+      title={t('organizations.rolesDialog.title', values)}
       isOpen={organization !== undefined}
       keepsWork
       isReady={requests.length > 0}

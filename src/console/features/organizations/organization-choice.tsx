@@ -21,7 +21,7 @@ type Props = {
 
 const pageSize = 5;
 
-/** One of all organizations, which may be many: searched and paged by the server. */
+/** Selects one organization; the server searches and pages, because there may be many. */
 export function OrganizationChoice({ joined, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const [{ q, page }, setWanted] = useState({ q: '', page: 1 });
@@ -54,18 +54,18 @@ export function OrganizationChoice({ joined, chosen, onChoose }: Props) {
                   </Text>
                 )}
                 {items.map(({ id, name, description }) => {
-                  const isTaken = joined.some((organization) => organization.id === id);
+                  const isMember = joined.some((organization) => organization.id === id);
                   return (
                     <Radio
                       key={id}
                       value={id}
                       label={<ForeignText>{name}</ForeignText>}
                       description={
-                        isTaken
+                        isMember
                           ? t('organizations.picker.taken')
                           : description && <ForeignText>{description}</ForeignText>
                       }
-                      disabled={isTaken}
+                      disabled={isMember}
                       classNames={{ labelWrapper: classes.choiceText }}
                     />
                   );

@@ -13,7 +13,7 @@ import type { Product } from '#server/product.ts';
 
 let product: Product;
 let user: User;
-/** IDs by name, as the demo has them. */
+/** IDs of the demo organizations by name. */
 let ids: Map<string, string>;
 beforeAll(async () => {
   product = await openTestProduct(1);
@@ -68,7 +68,7 @@ it('shows the organizations of a user with the roles in each', async () => {
   await waitFor(() => expect(document.title).toBe('Ada – Organizations · Usher'));
 });
 
-it('adds to an organization with roles, which can be undone', async () => {
+it('adds a user to an organization with roles, and undoes it', async () => {
   await join('Acme Tools');
   const { operator } = open();
   await operator.click(await screen.findByRole('button', { name: 'Add to organization' }));
@@ -90,7 +90,7 @@ it('adds to an organization with roles, which can be undone', async () => {
   expect(await memberships()).toEqual(['Acme Tools: ']);
 });
 
-it('finds organizations by search, and pages through them', async () => {
+it('searches and pages organizations', async () => {
   const { operator } = open('?dialog=add-organization');
   const asked = await dialog('Add Ada to an organization');
   expect(await asked.findByText(`1–5 of ${ids.size}`)).toBeVisible();
@@ -106,7 +106,7 @@ it('finds organizations by search, and pages through them', async () => {
   expect(await asked.findByText('No organization matches.')).toBeVisible();
 });
 
-it('says when somebody was added but the roles were not assigned, and assigns them later', async () => {
+it('says when the user was added but the roles were not assigned, and assigns them on retry', async () => {
   const { answer, repair } = broken(product.fetch, `POST ${rolesPath('Hooli Gardens')}`, nobodyListens);
   const { operator } = open('?dialog=add-organization', answer);
   const asked = await dialog('Add Ada to an organization');
@@ -122,7 +122,7 @@ it('says when somebody was added but the roles were not assigned, and assigns th
   expect(await memberships()).toEqual(['Hooli Gardens: admin']);
 });
 
-it('changes roles by what is added and what is removed, which can be undone', async () => {
+it('sends only added and removed roles, and undoes the change', async () => {
   await join('Globex', [member]);
   const { operator, requests, sentBody } = open();
   await operator.click(await screen.findByRole('button', { name: 'Change roles in Globex' }));
@@ -145,7 +145,7 @@ it('changes roles by what is added and what is removed, which can be undone', as
   expect(await memberships()).toEqual(['Globex: member']);
 });
 
-it('reads again what a half-done change of roles has left, and does the rest', async () => {
+it('loads the roles again after a partial failure, and retries the rest', async () => {
   await join('Globex', [member]);
   const { answer, repair } = broken(product.fetch, `DELETE ${rolesPath('Globex')}/${member}`, nobodyListens);
   const { operator, sent } = open(`?dialog=organization-roles&organization=${idOf('Globex')}`, answer);
@@ -163,7 +163,7 @@ it('reads again what a half-done change of roles has left, and does the rest', a
   expect(await memberships()).toEqual(['Globex: admin']);
 });
 
-it('removes from an organization, naming both, which can be undone', async () => {
+it('removes a user from an organization, and undoes it', async () => {
   await join('Globex', [member, admin]);
   const { operator } = open();
   await operator.click(await screen.findByRole('button', { name: 'Remove from Globex' }));
@@ -179,17 +179,20 @@ it('removes from an organization, naming both, which can be undone', async () =>
   expect(await memberships()).toEqual(['Globex: admin, member']);
 });
 
-it.each(['add-organization', 'remove-organization'])('does not carry out a link to ?dialog=%s', async (which) => {
-  await join('Globex');
-  const { operator, requests } = open(`?dialog=${which}&organization=${idOf('Globex')}`);
-  const asked = await dialog(/Ada/);
-  await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
-  await operator.keyboard('{Enter}');
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  expect(requests.every(({ method }) => method === 'GET')).toBe(true);
-});
+it.each(['add-organization', 'remove-organization'])(
+  'only opens the dialog for a link to ?dialog=%s',
+  async (which) => {
+    await join('Globex');
+    const { operator, requests } = open(`?dialog=${which}&organization=${idOf('Globex')}`);
+    const asked = await dialog(/Ada/);
+    await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
+    await operator.keyboard('{Enter}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(requests.every(({ method }) => method === 'GET')).toBe(true);
+  },
+);
 
-it('says that nothing could be read, and recovers', async () => {
+it('shows a network error and loads on retry', async () => {
   const { answer, repair } = broken(product.fetch, `GET /api/users/${user.id}/organizations`, nobodyListens);
   const { operator } = open('', answer);
   expect(await screen.findByRole('alert')).toHaveTextContent('This could not be loaded');
@@ -198,7 +201,7 @@ it('says that nothing could be read, and recovers', async () => {
   expect(await screen.findByText('In no organization')).toBeVisible();
 });
 
-it('explains that an older Logto has none', async () => {
+it('says when an older Logto does not support organizations', async () => {
   const { answer } = broken(product.fetch, `GET /api/users/${user.id}/organizations`, () =>
     refusal(404, { code: 'gateway.feature_not_offered' }),
   );

@@ -27,7 +27,7 @@ const urlState = z.object({
   organization: z.catch(z.optional(z.string()), undefined),
 });
 
-/** The organizations a user belongs to, and what they may do in each. */
+/** Organizations of a user, with the roles in each. */
 export function OrganizationsTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();
@@ -37,7 +37,7 @@ export function OrganizationsTab() {
   const organizations = useQuery(organizationQueries.ofUser(user.id));
 
   const close = () => replace({ dialog: undefined, organization: undefined });
-  const asked = organizations.data?.find(({ id }) => id === state.organization);
+  const selected = organizations.data?.find(({ id }) => id === state.organization);
 
   return (
     <Stack>
@@ -46,7 +46,7 @@ export function OrganizationsTab() {
         <Title order={2} size="h4" ref={heading} tabIndex={-1} className={classes.heading}>
           {t('organizations.title')}
         </Title>
-        {/* Who is a member already must be known first. */}
+        {/* The dialog needs the memberships to disable those organizations. */}
         {mayWrite && organizations.data !== undefined && (
           <Button
             leftSection={<IconPlus size={16} aria-hidden />}
@@ -80,12 +80,12 @@ export function OrganizationsTab() {
       </Loaded>
       <ChangeRolesDialog
         user={user}
-        organization={state.dialog === 'organization-roles' ? asked : undefined}
+        organization={state.dialog === 'organization-roles' ? selected : undefined}
         onClose={close}
       />
       <RemoveOrganizationDialog
         user={user}
-        organization={state.dialog === 'remove-organization' ? asked : undefined}
+        organization={state.dialog === 'remove-organization' ? selected : undefined}
         onClose={close}
         focusFallback={heading}
       />

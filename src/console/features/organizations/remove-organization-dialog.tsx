@@ -13,7 +13,7 @@ import type { User } from '#contract/users.ts';
 
 type Props = {
   user: User;
-  /** From which one, while the dialog is open. */
+  /** Undefined while the dialog is closed. */
   organization: UserOrganization | undefined;
   onClose: () => void;
   focusFallback: RefObject<HTMLElement | null>;
@@ -24,7 +24,7 @@ export function RemoveOrganizationDialog({ user, organization, onClose, focusFal
   const shown = useLast(organization);
   const removal = useWrite(organizationMutations.leave(user.id));
   const roles = shown?.organizationRoles ?? [];
-  const words = { name: displayName(user), organization: shown?.name ?? '' };
+  const values = { name: displayName(user), organization: shown?.name ?? '' };
 
   const close = () => {
     removal.reset();
@@ -36,10 +36,10 @@ export function RemoveOrganizationDialog({ user, organization, onClose, focusFal
       onSuccess: () => {
         close();
         notifyUndoable({
-          message: t('organizations.removeDialog.done', words),
+          message: t('organizations.removeDialog.done', values),
           undo: organizationMutations.join(user.id),
           variables: { organizationId: organization.id, roleIds: roles.map(({ id }) => id) },
-          undone: t('organizations.removeDialog.undone', words),
+          undone: t('organizations.removeDialog.undone', values),
         });
       },
     });
@@ -51,7 +51,7 @@ export function RemoveOrganizationDialog({ user, organization, onClose, focusFal
       user={user}
       write={removal}
       requests={shown === undefined ? [] : [organizationRequests.remove(shown.id, user.id)]}
-      title={t('organizations.removeDialog.title', words)}
+      title={t('organizations.removeDialog.title', values)}
       isOpen={organization !== undefined}
       confirmLabel={t('organizations.removeDialog.confirm')}
       isDestructive
@@ -59,7 +59,7 @@ export function RemoveOrganizationDialog({ user, organization, onClose, focusFal
       onClose={close}
       focusFallback={focusFallback}
     >
-      <Text size="sm">{t('organizations.removeDialog.text', words)}</Text>
+      <Text size="sm">{t('organizations.removeDialog.text', values)}</Text>
       {roles.length > 0 && (
         <Text size="sm">{t('organizations.removeDialog.loses', { roles: roles.map(({ name }) => name) })}</Text>
       )}

@@ -11,7 +11,7 @@ import classes from './organizations.module.css';
 
 type Props = { chosen: readonly string[]; onChange: (roleIds: string[]) => void };
 
-/** Which roles somebody has in an organization. */
+/** Selects organization roles. */
 export function RoleChoice({ chosen, onChange }: Props) {
   const { t } = useTranslation();
   const roles = useQuery(organizationQueries.roles());

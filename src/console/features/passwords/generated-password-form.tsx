@@ -20,7 +20,7 @@ import { ask } from '#console/api/http.ts';
 
 type Props = { user: User };
 
-/** For operators who may reset a password but not choose one: Usher's server makes it up, and shows it once. */
+/** For operators who may reset but not set a password: Usher's server generates it, and it is shown once. */
 export function GeneratedPasswordForm({ user }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
@@ -75,7 +75,7 @@ export function GeneratedPasswordForm({ user }: Props) {
   );
 }
 
-/** Where a user gets the code that sets a new password. */
+/** Channels over which a user can get a verification code to reset the password. */
 const passwordRecoveryQueries = {
   of: (userId: string) => {
     const request: ApiRequest = {

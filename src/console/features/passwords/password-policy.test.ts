@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { brokenRules, completePolicy, rulesOf } from './password-policy.ts';
 
-const nobody = { name: null, username: null, primaryEmail: null, primaryPhone: null };
+const emptyUser = { name: null, username: null, primaryEmail: null, primaryPhone: null };
 const ada = {
   name: 'Ada Lovelace',
   username: 'countess',
@@ -11,7 +11,7 @@ const ada = {
 };
 const policy = completePolicy();
 
-it('completes a policy with the defaults', () => {
+it('fills in the defaults of a policy', () => {
   expect(completePolicy({ length: { min: 12 } })).toEqual({
     length: { min: 12, max: 256 },
     characterTypes: { min: 1 },
@@ -19,7 +19,7 @@ it('completes a policy with the defaults', () => {
   });
 });
 
-it('shows only the rules a policy has', () => {
+it('lists only the rules of the policy', () => {
   const lenient = completePolicy({ rejects: { repetitionAndSequence: false, userInfo: false } });
   expect(rulesOf(lenient)).toEqual(['length', 'characterTypes', 'characters']);
 });
@@ -38,32 +38,32 @@ it.each([
   ['the username', 'xcountess', ['userInfo']],
   ['the local part of the e-mail', 'ada.l1234', ['sequence', 'userInfo']],
   ['the name among much else', 'Lovelace-kdw7-qzp', []],
-])('refuses or accepts: %s', (_what, password, rules) => {
+])('checks a password with %s', (_what, password, rules) => {
   expect(brokenRules(password, policy, ada)).toEqual(rules);
 });
 
-it('counts kinds of characters', () => {
+it('counts character types', () => {
   const strict = completePolicy({ characterTypes: { min: 3 } });
-  expect(brokenRules('kdwqzpmx', strict, nobody)).toEqual(['characterTypes']);
-  expect(brokenRules('kdwQzp7x', strict, nobody)).toEqual([]);
+  expect(brokenRules('kdwqzpmx', strict, emptyUser)).toEqual(['characterTypes']);
+  expect(brokenRules('kdwQzp7x', strict, emptyUser)).toEqual([]);
 });
 
-it('refuses configured words', () => {
-  const worded = completePolicy({ rejects: { words: ['logto'] } });
-  expect(brokenRules('LogtoLogto', worded, nobody)).toEqual(['words']);
+it('refuses forbidden words', () => {
+  const withWords = completePolicy({ rejects: { words: ['logto'] } });
+  expect(brokenRules('LogtoLogto', withWords, emptyUser)).toEqual(['words']);
 });
 
-it('takes an empty forbidden word for none', () => {
-  const worded = completePolicy({ rejects: { words: ['', 'logto'] } });
-  expect(brokenRules('kdwQzp7x', worded, nobody)).toEqual([]);
-  expect(brokenRules('LogtoLogto', worded, nobody)).toEqual(['words']);
+it('ignores an empty forbidden word', () => {
+  const withWords = completePolicy({ rejects: { words: ['', 'logto'] } });
+  expect(brokenRules('kdwQzp7x', withWords, emptyUser)).toEqual([]);
+  expect(brokenRules('LogtoLogto', withWords, emptyUser)).toEqual(['words']);
   expect(rulesOf(completePolicy({ rejects: { words: [''] } }))).not.toContain('words');
 });
 
-it('judges a pasted megabyte in a moment', () => {
+it('checks a password of one megabyte quickly', () => {
   const long = 'a'.repeat(1_000_000);
-  const worded = completePolicy({ length: { max: 2_000_000 }, rejects: { words: [long.slice(0, 500_000)] } });
+  const withWords = completePolicy({ length: { max: 2_000_000 }, rejects: { words: [long.slice(0, 500_000)] } });
   const start = performance.now();
-  brokenRules(long, worded, ada);
+  brokenRules(long, withWords, ada);
   expect(performance.now() - start).toBeLessThan(2000);
 });

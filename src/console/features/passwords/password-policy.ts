@@ -2,8 +2,8 @@ import type { StoredPasswordPolicy } from '#contract/passwords.ts';
 import type { User } from '#contract/users.ts';
 
 /**
- * The tenant's password policy as end users meet it (spec 10.5). The Management API does not enforce it; the console
- * checks it here, except for known breaches, which is the server's question to an outside service.
+ * The tenant's password policy for end users (logto-behavior.md#10.5). The Management API does not enforce it, so the
+ * console checks it here, except for breached passwords, which Logto looks up in an external service.
  */
 export type PasswordPolicy = {
   length: { min: number; max: number };
@@ -13,10 +13,10 @@ export type PasswordPolicy = {
 
 export type PolicyRule = 'length' | 'characterTypes' | 'characters' | 'repetition' | 'sequence' | 'userInfo' | 'words';
 
-/** What is known about the person, which a password must not mostly consist of. */
-export type PersonalInfo = Pick<User, 'name' | 'username' | 'primaryEmail' | 'primaryPhone'>;
+/** User details that a password must not mostly consist of. */
+export type UserInfo = Pick<User, 'name' | 'username' | 'primaryEmail' | 'primaryPhone'>;
 
-/** A stored policy may lack any member; these are the defaults. */
+/** Fills in the defaults for members that the stored policy lacks. */
 export const completePolicy = (stored: StoredPasswordPolicy = {}): PasswordPolicy => ({
   length: { min: stored.length?.min ?? 8, max: stored.length?.max ?? 256 },
   characterTypes: { min: stored.characterTypes?.min ?? 1 },
@@ -28,7 +28,7 @@ export const completePolicy = (stored: StoredPasswordPolicy = {}): PasswordPolic
   },
 });
 
-/** The rules this policy has, in the order they are shown. */
+/** Returns the rules of a policy in display order. */
 export function rulesOf({ rejects }: PasswordPolicy): PolicyRule[] {
   return [
     'length',
@@ -40,36 +40,36 @@ export function rulesOf({ rejects }: PasswordPolicy): PolicyRule[] {
   ];
 }
 
-/** Letters, digits, and the ASCII symbols with the space. */
+/** Printable ASCII characters, including the space. */
 const onlySupported = /^[ -~]*$/;
 const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[!-/:-@[-`{-~ ]/];
 
-/** The rules that `password` breaks. */
-export function brokenRules(password: string, policy: PasswordPolicy, person: PersonalInfo): PolicyRule[] {
+/** Returns the rules that `password` breaks. */
+export function brokenRules(password: string, policy: PasswordPolicy, user: UserInfo): PolicyRule[] {
   const { length, characterTypes, rejects } = policy;
   const broken: PolicyRule[] = [];
   if (password.length < length.min || password.length > length.max) broken.push('length');
   if (kinds.filter((kind) => kind.test(password)).length < characterTypes.min) broken.push('characterTypes');
   if (!onlySupported.test(password)) broken.push('characters');
-  return [...broken, ...restrictedPhrases(password, rejects, person)];
+  return [...broken, ...restrictedPhrases(password, rejects, user)];
 }
 
 type Span = { start: number; end: number };
 
-/** Phrases are not looked for in longer passwords, in characters: it takes quadratic time. */
-const longestSearched = 1024;
+/** Longest password searched for restricted phrases, in characters: the search takes quadratic time. */
+const maxSearchedLength = 1024;
 
 /**
- * Characters covered by restricted phrases count together: a password is refused when all but two of its characters (and
- * at least two) are covered. Each kind of phrase that took part is named.
+ * Returns the kinds of restricted phrases that make up the password, or none when it is accepted. Covered characters
+ * count together: a password is refused when all but two of its characters (and at least two) are covered.
  */
-function restrictedPhrases(password: string, rejects: PasswordPolicy['rejects'], person: PersonalInfo): PolicyRule[] {
-  if (password.length > longestSearched) return [];
+function restrictedPhrases(password: string, rejects: PasswordPolicy['rejects'], user: UserInfo): PolicyRule[] {
+  if (password.length > maxSearchedLength) return [];
   const found: [PolicyRule, Span[]][] = [
     ['repetition', rejects.repetitionAndSequence ? repetitions(password) : []],
     ['sequence', rejects.repetitionAndSequence ? sequences(password) : []],
     ['words', occurrences(password, rejects.words)],
-    ['userInfo', rejects.userInfo ? occurrences(password, wordsAbout(person)) : []],
+    ['userInfo', rejects.userInfo ? occurrences(password, userInfoWords(user)) : []],
   ];
   const covered = new Set(found.flatMap(([, spans]) => spans.flatMap(positions)));
   if (covered.size <= Math.max(1, password.length - 3)) return [];
@@ -78,11 +78,11 @@ function restrictedPhrases(password: string, rejects: PasswordPolicy['rejects'],
 
 const positions = ({ start, end }: Span): number[] => Array.from({ length: end - start }, (_, index) => start + index);
 
-/** Three or more equal characters. */
+/** Runs of three or more equal characters. */
 const repetitions = (password: string): Span[] =>
   [...password.matchAll(/(.)\1{2,}/gs)].map(({ 0: run, index }) => ({ start: index, end: index + run.length }));
 
-/** Digits, the alphabet, and the rows and columns of a keyboard. */
+/** Digits, the alphabet, and rows and columns of a keyboard. */
 const sequenceSources = [
   '0123456789',
   '1234567890',
@@ -102,7 +102,7 @@ const sequenceSources = [
 ];
 const sequencesBothWays = sequenceSources.flatMap((source) => [source, Array.from(source).reverse().join('')]);
 
-/** Three or more characters in a row of some sequence, in either direction. */
+/** Runs of three or more consecutive characters of a sequence, in either direction. */
 function sequences(password: string): Span[] {
   const text = password.toLowerCase();
   const spans: Span[] = [];
@@ -118,7 +118,7 @@ function occurrences(password: string, words: readonly string[]): Span[] {
   const text = password.toLowerCase();
   return words.flatMap((word) => {
     const wanted = word.toLowerCase();
-    // An empty word is found everywhere, for ever.
+    // An empty word would match at every position and never end the loop.
     if (wanted === '') return [];
     const spans: Span[] = [];
     for (let start = text.indexOf(wanted); start !== -1; start = text.indexOf(wanted, start + 1)) {
@@ -128,8 +128,8 @@ function occurrences(password: string, words: readonly string[]): Span[] {
   });
 }
 
-/** The name and its parts, the username, the e-mail's local part, the phone number. Single letters say nothing. */
-function wordsAbout({ name, username, primaryEmail, primaryPhone }: PersonalInfo): string[] {
+/** Name and its parts, username, local part of the email and phone number; single characters are ignored. */
+function userInfoWords({ name, username, primaryEmail, primaryPhone }: UserInfo): string[] {
   return [name, ...(name?.split(/\s+/) ?? []), username, primaryEmail?.split('@')[0], primaryPhone].filter(
     (word): word is string => typeof word === 'string' && word.length > 1,
   );

@@ -8,7 +8,7 @@ import type { User } from '#contract/users.ts';
 
 type Props = { user: User; channels: readonly MessageChannel[] };
 
-/** The user can set a new password with a code: nobody else has to see the password then. */
+/** Notice that the user can reset the password with a verification code, so that no operator sees it. */
 export function PasswordRecovery({ user, channels }: Props) {
   const { t } = useTranslation();
   const email = user.primaryEmail ?? '';

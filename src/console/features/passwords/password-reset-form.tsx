@@ -22,10 +22,10 @@ import { PasswordStrength } from './password-strength.tsx';
 
 type Props = { user: User; policy: PasswordPolicy; isPolicyKnown: boolean };
 
-/** The least a generated password should hold. */
-const comfortableBits = 80;
+/** Entropy below which the form says that the policy makes generated passwords weak. */
+const minEntropyBits = 80;
 
-/** The password lives in this component alone: it is in no draft, address, storage or log. */
+/** Keeps the password only in the state of this component, never in a draft, URL, storage or log. */
 export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
@@ -44,7 +44,7 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
     return (
       <PasswordSet
         userId={user.id}
-        // What was sent: the box may have changed since.
+        // The password that was sent, as the input may have changed since.
         password={change.variables}
         onAnother={() => {
           regenerate();
@@ -61,7 +61,7 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
         <PasswordField label={t('passwords.field')} value={password} onChange={setPassword} />
         {isGenerated ? (
           <Text size="sm" c="dimmed">
-            {generated.bits >= comfortableBits
+            {generated.bits >= minEntropyBits
               ? t('passwords.entropy', { bits: generated.bits })
               : t('passwords.shortPolicy')}
           </Text>

@@ -20,11 +20,11 @@ const open = (answer = product.fetch) => ({
   ...renderConsole(`/users/${user.id}/password`, answer),
   line: `PATCH /api/users/${user.id}/password`,
 });
-/** A password has no role of its own. */
+/** Password inputs have no ARIA role. */
 const field = () => screen.findByLabelText<HTMLInputElement>('New password');
 const button = (name: string) => screen.getByRole('button', { name });
 
-it('begins with a generated password, hidden, that keeps the rules', async () => {
+it('starts with a masked generated password that meets the rules', async () => {
   const { operator } = open();
   expect(await screen.findByRole('heading', { level: 1, name: 'Reset password' })).toBeVisible();
   expect(await screen.findByText('for Ada Lovelace')).toBeVisible();
@@ -40,7 +40,7 @@ it('begins with a generated password, hidden, that keeps the rules', async () =>
   expect((await field()).value).not.toBe(first);
 });
 
-it('sets it, then says truthfully what that does to sessions, and shows it a last time', async () => {
+it('sets the password, explains the effect on sessions, and shows it for the last time', async () => {
   const { operator, sentBody, line, address } = open();
   const password = (await field()).value;
   await operator.click(button('Set password'));
@@ -62,7 +62,7 @@ it('sets it, then says truthfully what that does to sessions, and shows it a las
   await waitFor(() => expect(address()).toBe(`/users/${user.id}`));
 });
 
-it('offers another one afterwards', async () => {
+it('offers another password afterwards', async () => {
   const { operator, sent, line } = open();
   const password = (await field()).value;
   await operator.click(button('Set password'));
@@ -72,7 +72,7 @@ it('offers another one afterwards', async () => {
   expect(sent(line)).toHaveLength(1);
 });
 
-it('takes a typed one, shows how strong it is, and which rules it breaks without forbidding it', async () => {
+it('accepts a typed password that breaks rules, and shows its strength and these rules', async () => {
   const { operator, sentBody, line } = open();
   await operator.clear(await field());
   expect(button('Set password')).toBeDisabled();
@@ -84,7 +84,7 @@ it('takes a typed one, shows how strong it is, and which rules it breaks without
   expect(await sentBody(line)).toEqual({ password: 'aaa' });
 });
 
-it('shows the password that was set, whatever was typed meanwhile', async () => {
+it('shows the password that was set, not what was typed afterwards', async () => {
   const { answer, release } = held(product.fetch, `PATCH /api/users/${user.id}/password`);
   const { operator } = open(answer);
   const password = (await field()).value;
@@ -95,7 +95,7 @@ it('shows the password that was set, whatever was typed meanwhile', async () => 
   expect(await field()).toHaveValue(password);
 });
 
-it('keeps the password when setting it fails, and sets it later', async () => {
+it('keeps the password when setting it fails, and sets it on retry', async () => {
   const { answer, repair } = broken(product.fetch, `PATCH /api/users/${user.id}/password`, nobodyListens);
   const { operator, sent, line } = open(answer);
   await operator.clear(await field());
@@ -109,25 +109,25 @@ it('keeps the password when setting it fails, and sets it later', async () => {
   expect(await screen.findByText('The password was set')).toBeVisible();
 });
 
-it('leaves the password in no address, storage or cache', async () => {
+it('keeps the password out of URL, storage and cache', async () => {
   const { operator, router, requests, queryClient } = open();
   const password = (await field()).value;
   await operator.click(button('Set password'));
   await screen.findByText('The password was set');
   const queries = queryClient.getQueryCache().getAll();
-  const kept = [
+  const cachedValues = [
     router.state.location,
     requests.map(({ url }) => decodeURIComponent(url)),
     queries.map(({ queryKey, state }) => [queryKey, state.data]),
     Object.entries(localStorage),
     Object.entries(sessionStorage),
   ];
-  expect(JSON.stringify(kept)).not.toContain(JSON.stringify(password).slice(1, -1));
+  expect(JSON.stringify(cachedValues)).not.toContain(JSON.stringify(password).slice(1, -1));
   await operator.click(screen.getByRole('link', { name: 'Back to the user' }));
   await waitFor(() => expect(queryClient.getMutationCache().getAll()).toEqual([]));
 });
 
-it('hides a shown password by itself after half a minute', async () => {
+it('masks a shown password after 30 seconds', async () => {
   open();
   await field();
   const pass = (milliseconds: number) => act(() => void vi.advanceTimersByTime(milliseconds));
@@ -145,7 +145,7 @@ it('hides a shown password by itself after half a minute', async () => {
   }
 });
 
-it('keeps the rules of the tenant', async () => {
+it('applies the policy of the tenant', async () => {
   const passwordPolicy = { length: { min: 24, max: 32 }, rejects: { words: ['usher'], pwned: false } };
   open((request) =>
     request.url.endsWith('/api/sign-in-exp') ? Response.json({ passwordPolicy }) : product.fetch(request),
@@ -156,7 +156,7 @@ it('keeps the rules of the tenant', async () => {
   expect(screen.queryByText(/known from breaches/)).toBeNull();
 });
 
-it('works by the usual rules when those of the tenant cannot be read, and says so', async () => {
+it('applies the default policy with a notice when that of the tenant cannot be loaded', async () => {
   const { answer } = broken(product.fetch, 'GET /api/sign-in-exp', () => refusal(403));
   const { operator } = open(answer);
   expect((await field()).value).toHaveLength(18);
@@ -165,13 +165,13 @@ it('works by the usual rules when those of the tenant cannot be read, and says s
   expect(await screen.findByText('The password was set')).toBeVisible();
 });
 
-it('says when there is no such user', async () => {
+it('says when the user does not exist', async () => {
   renderConsole('/users/nobody/password', product.fetch);
   expect(await screen.findByText('No such user')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Set password' })).toBeNull();
 });
 
-it('says that the user cannot be read, and recovers when asked to try again', async () => {
+it('shows a network error and loads on retry', async () => {
   const { answer, repair } = broken(product.fetch, `GET /api/users/${user.id}`, nobodyListens);
   const { operator } = open(answer);
   expect(await screen.findByRole('alert')).toHaveTextContent('This could not be loaded');

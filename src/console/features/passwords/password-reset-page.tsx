@@ -22,7 +22,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { GeneratedPasswordForm } from './generated-password-form.tsx';
 import { PasswordResetForm } from './password-reset-form.tsx';
 
-/** Gives a user a new password: a generated one, or one that is typed. */
+/** Sets a new password, generated or typed, depending on the permissions of the operator. */
 export function PasswordResetPage() {
   const { t } = useTranslation();
   const { userId = '' } = useParams();

@@ -8,12 +8,12 @@ import classes from './password-rules.module.css';
 
 type Props = {
   policy: PasswordPolicy;
-  /** False when the tenant's own policy could not be read. */
+  /** False when the tenant's policy could not be loaded and defaults are shown. */
   isKnown: boolean;
   broken: readonly PolicyRule[];
 };
 
-/** The tenant's rules, and which of them the password keeps. */
+/** The rules of the policy, each marked as met or not met. */
 export function PasswordRules({ policy, isKnown, broken }: Props) {
   const { t } = useTranslation();
   return (
@@ -26,7 +26,7 @@ export function PasswordRules({ policy, isKnown, broken }: Props) {
         {rulesOf(policy).map((rule) => {
           const isBroken = broken.includes(rule);
           return (
-            <li key={rule} className={isBroken ? classes.broken : classes.kept}>
+            <li key={rule} className={isBroken ? classes.broken : classes.met}>
               {isBroken ? <IconX size={16} aria-hidden /> : <IconCheck size={16} aria-hidden />}
               <span>
                 {ruleText(rule)}

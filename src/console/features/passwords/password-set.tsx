@@ -9,12 +9,12 @@ import { PasswordField } from '#console/ui/password-field.tsx';
 type Props = {
   userId: string;
   password: string;
-  /** False when the identity service never said whether it set the password. */
+  /** False when the outcome is unknown because the identity service did not respond. */
   isCertain?: boolean;
   onAnother: () => void;
 };
 
-/** The password was set, or may have been: what that did, what it did not, and a last look at it. */
+/** Result of a password reset: its effects, next steps, and the password, shown for the last time. */
 export function PasswordSet({ userId, password, isCertain = true, onAnother }: Props) {
   const { t } = useTranslation();
   const location = useLocation();

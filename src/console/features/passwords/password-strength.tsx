@@ -7,7 +7,7 @@ import type { User } from '#contract/users.ts';
 
 type Props = { password: string; user: User };
 
-/** By the estimator's score. */
+/** Indexed by the score of the estimator, 0 to 4. */
 const grades = [
   { grade: 'veryWeak', color: 'red' },
   { grade: 'weak', color: 'red' },
@@ -16,7 +16,7 @@ const grades = [
   { grade: 'strong', color: 'green' },
 ] as const;
 
-/** How hard a typed password is to guess, estimated in the page. */
+/** Strength of a typed password, estimated in the browser. */
 export function PasswordStrength({ password, user }: Props) {
   const { t } = useTranslation();
   const deferred = useDeferredValue(password);

@@ -17,7 +17,7 @@ it.each([
   ['gender', 'anything'],
   ['birthdate', ''],
   ['website', ''],
-] as const)('takes the %s %j', (name, value) => {
+] as const)('accepts the %s %j', (name, value) => {
   expect(claimWarning(name, value)).toBeUndefined();
 });
 
@@ -37,6 +37,6 @@ it.each([
   ['website', ' java\nscript:alert(1)', 'web'],
   ['profile', 'data:text/html,x', 'web'],
   ['avatar', 'javascript:alert(1)', 'picture'],
-] as const)('warns of the %s %j', (name, value, warning) => {
+] as const)('warns about the %s %j', (name, value, warning) => {
   expect(claimWarning(name, value)).toBe(warning);
 });

@@ -13,30 +13,30 @@ import {
   usernamePattern,
 } from '#contract/users.ts';
 
-/** The fields of a user's form, under the API's names. In the form every value is a string; `''` means "no value". */
+/** Fields of the user form, under the API's names. Every form value is a string; `''` means "no value". */
 export const accountFields = accountMembers;
-/** Given name first, as it is asked for. */
+/** The given name comes before the family name in the form. */
 export const profileFields = ['givenName', ...profileMembers.filter((name) => name !== 'givenName')] as const;
 export const addressFields = addressMembers;
 
 export const fieldNames = [...accountFields, ...profileFields, ...addressFields] as const;
 export type FieldName = (typeof fieldNames)[number];
 
-/** Shown always; the others when filled, or once added. */
-export const standingFields: readonly FieldName[] = [...accountFields, 'givenName', 'familyName'];
+/** Fields that are always shown; the others are shown when filled or added. */
+export const alwaysShownFields: readonly FieldName[] = [...accountFields, 'givenName', 'familyName'];
 
-/** Messages name a text of the catalog's `errors.field`. */
+/** Messages are keys of `errors.field` in the catalog. */
 const text = z.string().check(z.overwrite(cleanText));
-/** Composing letters would make another address of it. */
+/** URLs are not normalized to composed characters, which would change the address. */
 const url = z.string().check(z.overwrite(visibleText));
 const empty = z.literal('');
 const matching = (pattern: RegExp, message: string) =>
   z.union([empty, text.check(z.maxLength(maxIdentifierLength, 'tooLong'), z.regex(pattern, message))]);
 
-/** Reads a telephone number as people write it. */
+/** Parses a phone number in any usual notation. */
 export type ReadPhone = (text: string) => Phone | PhoneProblem | undefined;
 
-/** The API takes bare digits. */
+/** The API stores digits only. */
 const phoneReadBy = (read: ReadPhone) =>
   z.pipe(
     z.pipe(
@@ -53,7 +53,7 @@ const phoneReadBy = (read: ReadPhone) =>
 const optionalTexts = <const Name extends string>(names: readonly Name[], type = text) =>
   Object.fromEntries(names.map((name) => [name, type])) as Record<Name, typeof text>;
 
-/** The rules of the form. */
+/** Validation schema of the form. */
 export const userFieldsFor = (readPhone: ReadPhone) =>
   z.object({
     name: text.check(z.maxLength(maxIdentifierLength, 'tooLong')),

@@ -8,7 +8,7 @@ import classes from './user-field-inputs.module.css';
 
 type Props = MenuPlace & { names: readonly FieldName[]; onAdd: (name: FieldName) => void };
 
-/** The fields that are empty, and seldom used. */
+/** Menu of the empty, rarely used fields that can be added to the form. */
 export function HiddenFieldOptions({ names, onAdd, ...place }: Props) {
   const { t } = useTranslation();
   return (

@@ -18,11 +18,11 @@ afterAll(() => product.close());
 const line = 'POST /api/users';
 const open = (answer = product.fetch) => renderConsole(['/users', '/users/new'], answer);
 const field = (name: string) => screen.findByRole('textbox', { name });
-/** A password has no role of its own. */
+/** Password inputs have no ARIA role. */
 const passwordField = () => screen.findByLabelText('Password', { selector: 'input' });
 const createButton = () => screen.getByRole('button', { name: 'Create user' });
 
-it('creates a user of what was filled in and nothing else, and goes to their profile', async () => {
+it('creates a user with the filled fields only, and opens their profile', async () => {
   const { operator, sentBody, address, queryClient } = open();
   expect(await screen.findByRole('heading', { level: 1, name: 'New user' })).toBeVisible();
   await operator.type(await field('Name'), 'Grace Hopper');
@@ -49,7 +49,7 @@ it('creates a user of what was filled in and nothing else, and goes to their pro
   expect(address()).toMatch(/^\/users\/\w{12}$/);
   expect(await ask(product, `GET /api${address()}`)).toMatchObject({ ...body, username: null, hasPassword: true });
 
-  const kept = () =>
+  const cachedTexts = () =>
     JSON.stringify([
       queryClient
         .getQueryCache()
@@ -62,10 +62,10 @@ it('creates a user of what was filled in and nothing else, and goes to their pro
       Object.entries(localStorage),
       Object.entries(sessionStorage),
     ]);
-  await waitFor(() => expect(kept()).not.toContain('cobol-1959-cobol'));
+  await waitFor(() => expect(cachedTexts()).not.toContain('cobol-1959-cobol'));
 });
 
-it('creates a user of nothing at all', async () => {
+it('creates a user without any value', async () => {
   const { operator, sentBody, address } = open();
   await field('Name');
   await operator.click(createButton());
@@ -76,7 +76,7 @@ it('creates a user of nothing at all', async () => {
 it.each([
   ['Username', 'taken', 'Another user has this username'],
   ['Primary phone', '+61 412 345 678', 'Another user has this phone number'],
-])('shows a duplicate at the field %s and keeps everything', async (name, value, problem) => {
+])('shows a duplicate at the field %s and keeps the values', async (name, value, problem) => {
   const { operator, address } = open();
   await operator.type(await field('Name'), 'Twin');
   await operator.type(await field(name), value);
@@ -90,7 +90,7 @@ it.each([
   expect(address()).toBe('/users/new');
 });
 
-it('says what is wrong with a value before anything is sent', async () => {
+it('validates values before a request is sent', async () => {
   const { operator, sent } = open();
   await operator.type(await field('Username'), '1st');
   await operator.click(createButton());
@@ -99,7 +99,7 @@ it('says what is wrong with a value before anything is sent', async () => {
   expect(sent(line)).toHaveLength(0);
 });
 
-it('does not create anybody while the custom data is no JSON', async () => {
+it('does not create a user while the custom data is not valid JSON', async () => {
   const { operator } = open();
   await operator.type(await field('Custom data'), 'x');
   expect(await screen.findByRole('alert')).toHaveTextContent('Line 1, column 3');
@@ -110,7 +110,7 @@ it.each([
   ['nothing answers', nobodyListens, 'Usher does not answer.'],
   ['the service asks to slow down', slowDown, 'Try again in 5 seconds.'],
   ['a value without a field of the form is refused', () => invalid('password'), 'The server refused: guard'],
-])('keeps everything when %s, and creates the user later', async (_, fault, explanation) => {
+])('keeps the values when %s, and creates the user on retry', async (_, fault, explanation) => {
   const { answer, repair } = broken(product.fetch, line, fault);
   const { operator, sent } = open(answer);
   await operator.type(await field('Name'), 'Patience');
@@ -128,7 +128,7 @@ it.each([
 it.each([
   ['Name', field],
   ['Password', passwordField],
-])('asks before leaving with something in %s', async (name, find) => {
+])('warns about unsaved changes in %s', async (name, find) => {
   const { operator, address } = open();
   await operator.type(await find(name), 'something');
   await operator.click(screen.getByRole('link', { name: 'Cancel' }));
@@ -136,7 +136,7 @@ it.each([
   expect(address()).toBe('/users/new');
 });
 
-it('starts empty when the state it arrives with is nonsense', async () => {
+it('starts empty when the navigation state is invalid', async () => {
   renderConsole([{ pathname: '/users/new', state: { draft: { name: 7 } } }], product.fetch);
   expect(await field('Name')).toHaveValue('');
 });

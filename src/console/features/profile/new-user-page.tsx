@@ -32,12 +32,12 @@ import { useUserFields } from './use-user-fields.ts';
 import { UserFieldInputs } from './user-field-inputs.tsx';
 import { emptyFields, toChanges, toNewUser } from './user-values.ts';
 
-/** A search that found nobody may bring what was searched for. */
-const arrival = z.object({ draft: z.partialRecord(z.enum(fieldNames), z.string()) });
+/** Navigation state: a search without matches passes its text as a draft. */
+const navigationState = z.object({ draft: z.partialRecord(z.enum(fieldNames), z.string()) });
 
 const noCustomData = '{}';
 
-/** The form for a user who is not there yet, for operators who may create one. */
+/** Form to create a user, for operators who may do so. */
 export function NewUserPage() {
   const { t } = useTranslation();
   const { may } = useOperator();
@@ -50,13 +50,13 @@ function NewUserForm() {
   const navigate = useNavigate();
   const location = useLocation();
   const start = useMemo(
-    () => ({ ...emptyFields(), ...arrival.safeParse(location.state).data?.draft }),
+    () => ({ ...emptyFields(), ...navigationState.safeParse(location.state).data?.draft }),
     [location.state],
   );
   const { ref, focused } = useFocusWithin<HTMLFormElement>();
   const { userFields, readPhone } = useUserFields(focused);
   const form = useSchemaForm(userFields, start);
-  // The password is no part of the form's values: they must never end up in a draft.
+  // Kept out of the form values, so that the password never ends up in a draft.
   const [password, setPassword] = useState('');
   const [customDataText, setCustomDataText] = useState(noCustomData);
   const customData = readJsonObject(customDataText).value;

@@ -26,7 +26,7 @@ const withProfile = (profile: object) =>
     isSuspended: false,
   });
 
-it('makes links of web addresses only', async () => {
+it('links only web addresses', async () => {
   await loadTexts();
   const profile = { website: 'https://ada.example/', profile: 'javascript:alert(1)' };
   render(

@@ -7,12 +7,12 @@ import { Fact, Facts } from '#console/ui/facts.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { User } from '#contract/users.ts';
 
-import { accountFields, addressFields, type FieldName, profileFields, standingFields } from './fields.ts';
+import { accountFields, addressFields, type FieldName, profileFields, alwaysShownFields } from './fields.ts';
 import { toFields } from './user-values.ts';
 
 type Props = { user: User };
 
-/** What the form would show, for reading. */
+/** Read-only view of the fields of the profile form. */
 export function ProfileFacts({ user }: Props) {
   const { t } = useTranslation();
   const values = toFields(user);
@@ -25,7 +25,7 @@ export function ProfileFacts({ user }: Props) {
   return (
     <Stack gap="lg">
       {groups.map(({ title, names }) => {
-        const filled = names.filter((name) => standingFields.includes(name) || values[name] !== '');
+        const filled = names.filter((name) => alwaysShownFields.includes(name) || values[name] !== '');
         if (filled.length === 0) return null;
         return (
           <section key={title} aria-label={title}>
@@ -48,7 +48,7 @@ export function ProfileFacts({ user }: Props) {
   );
 }
 
-/** Where a profile says that more about its user is, as a link if it is a web address. */
+/** Renders the profile URL and website as a link when they are web addresses, otherwise as text. */
 function Linked({ name, text }: { name: FieldName; text: string }) {
   const url = name === 'profile' || name === 'website' ? webUrl(text) : undefined;
   if (url === undefined) return <ForeignText>{text}</ForeignText>;

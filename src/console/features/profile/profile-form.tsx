@@ -20,7 +20,7 @@ import { sameJson } from '#console/lib/same-json.ts';
 
 type Props = { user: User };
 
-/** Everything the API lets one write about who a user is, in one form. Only what changed is sent. */
+/** Form for account, profile and address fields. Only changed fields are sent. */
 export function ProfileForm({ user }: Props) {
   const { t } = useTranslation();
   const saved = useMemo(() => toFields(user), [user]);
@@ -83,11 +83,11 @@ export function ProfileForm({ user }: Props) {
   );
 }
 
-/** What each field held when its editing began: fields that are not being edited follow what is `saved`. */
+/** Returns the value of each field when editing began; fields that are not being edited follow `saved`. */
 function useStartingValues(saved: UserFields, isEdited: Readonly<Partial<Record<FieldName, boolean>>>): UserFields {
   const [start, setStart] = useState(saved);
-  const now = { ...saved };
-  for (const name of fieldNames) if (isEdited[name] === true) now[name] = start[name];
-  if (!sameJson(now, start)) setStart(now);
-  return now;
+  const current = { ...saved };
+  for (const name of fieldNames) if (isEdited[name] === true) current[name] = start[name];
+  if (!sameJson(current, start)) setStart(current);
+  return current;
 }

@@ -28,7 +28,7 @@ const open = (answer = product.fetch) => {
 const field = (name: string) => screen.findByRole('textbox', { name });
 const saveButton = () => screen.getByRole('button', { name: 'Save changes' });
 
-it('shows the usual fields, and others when they are filled or added', async () => {
+it('shows standard fields, and others when filled or added', async () => {
   const { operator } = open();
   const names = ['Name', 'Username', 'Primary email', 'Primary phone', 'Avatar URL', 'Given name', 'Family name'];
   for (const name of [...names, 'Nickname', 'Country', 'Locality']) {
@@ -43,7 +43,7 @@ it('shows the usual fields, and others when they are filled or added', async () 
   expect(screen.getByRole('button', { name: 'Discard changes' })).toBeDisabled();
 });
 
-it('sends only the field that changed', async () => {
+it('sends only changed fields', async () => {
   const { operator, sentBody, patch } = open();
   await operator.type(await field('Name'), ' Lovelace');
   await operator.click(saveButton());
@@ -55,7 +55,7 @@ it('sends only the field that changed', async () => {
   expect(saveButton()).toBeDisabled();
 });
 
-it('keeps what is typed while a save is on its way', async () => {
+it('keeps what is typed while a save is pending', async () => {
   const { answer, release } = held(product.fetch, `PATCH /api/users/${user.id}`);
   const { operator } = open(answer);
   await operator.type(await field('Name'), ' Lovelace');
@@ -71,7 +71,7 @@ it('keeps what is typed while a save is on its way', async () => {
   expect(await field('Name')).toHaveValue('Ada Lovelace');
 });
 
-it('says null for what was emptied', async () => {
+it('sends null for an emptied field', async () => {
   const { operator, sentBody, patch } = open();
   await operator.clear(await field('Name'));
   await operator.clear(await field('Username'));
@@ -82,7 +82,7 @@ it('says null for what was emptied', async () => {
   expect(await sentBody(patch)).toEqual({ name: null, username: null });
 });
 
-it('writes the profile whole, merged into what the server has by now', async () => {
+it('sends the whole profile, merged with the stored one', async () => {
   const { operator, sentBody, patch } = open();
   await operator.clear(await field('Nickname'));
   await operator.clear(await field('Locality'));
@@ -96,7 +96,7 @@ it('writes the profile whole, merged into what the server has by now', async () 
   expect(await field('Website')).toHaveValue('https://ada.example');
 });
 
-it('stores a phone number as digits', async () => {
+it('sends a phone number as digits', async () => {
   const { operator, sentBody, patch } = open();
   await operator.type(await field('Primary phone'), '+61 412 345 678');
   await operator.click(saveButton());
@@ -105,7 +105,7 @@ it('stores a phone number as digits', async () => {
   expect(await field('Primary phone')).toHaveValue('61412345678');
 });
 
-it('says what is wrong with a value before anything is sent', async () => {
+it('validates values before a request is sent', async () => {
   const { operator, requests } = open();
   await operator.type(await field('Primary email'), 'no address');
   await operator.type(await field('Avatar URL'), 'picture');
@@ -116,7 +116,7 @@ it('says what is wrong with a value before anything is sent', async () => {
   expect(requests.every(({ method }) => method === 'GET')).toBe(true);
 });
 
-it('takes out invisible characters that are typed or stored, and says so', async () => {
+it('removes typed or stored invisible characters with a note', async () => {
   const email = `${user.id}@example.org`;
   await ask(product, `PATCH /api/users/${user.id}`, { primaryEmail: `${email}\u200B` });
   const { operator, sentBody, patch } = open();
@@ -135,7 +135,7 @@ it('takes out invisible characters that are typed or stored, and says so', async
   expect(screen.queryByText(/[Ii]nvisible characters/)).toBeNull();
 });
 
-it('reads a national number by the default country, says so, and refuses extensions', async () => {
+it('parses a national number by the default country with a note, and refuses extensions', async () => {
   const { operator, sentBody, patch } = open();
   const phone = await field('Primary phone');
   await operator.type(phone, '(415) 555-2671');
@@ -149,7 +149,7 @@ it('reads a national number by the default country, says so, and refuses extensi
   expect(await sentBody(patch)).toEqual({ primaryPhone: '14155552671' });
 });
 
-it('warns of a standard claim that others may not understand, and saves it all the same', async () => {
+it('warns about an invalid standard claim, and saves it', async () => {
   const profile = { zoneinfo: 'Mars/Phobos', website: 'https://ada.example' };
   await ask(product, `PATCH /api/users/${user.id}`, { profile });
   const { operator, sentBody, patch } = open();
@@ -164,7 +164,7 @@ it('warns of a standard claim that others may not understand, and saves it all t
   expect(document.querySelector('a[href^="javascript:"]')).toBeNull();
 });
 
-it('shows a refusal at its field, and keeps everything that was typed', async () => {
+it('shows a refusal at its field, and keeps what was typed', async () => {
   const { operator } = open();
   await operator.type(await field('Primary email'), 'taken@example.org');
   await operator.type(await field('Family name'), 'King');
@@ -191,7 +191,7 @@ it.each([
   ['the answer breaks off', () => brokenOff('{"id":'), 'Usher does not answer'],
   ['the service is gone', () => refusal(502, { code: 'gateway.upstream_unreachable' }), 'cannot be reached'],
   ['a value has no field here', () => invalid('customData'), 'The server refused: guard'],
-])('keeps what was typed when %s, and saves it later', async (_, fault, explanation) => {
+])('keeps what was typed when %s, and saves it on retry', async (_, fault, explanation) => {
   const { answer, repair } = broken(product.fetch, `PATCH /api/users/${user.id}`, fault);
   const { operator } = open(answer);
   await operator.type(await field('Name'), ' L.');
@@ -204,7 +204,7 @@ it.each([
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('discards what was typed', async () => {
+it('discards changes', async () => {
   const { operator, requests } = open();
   await operator.type(await field('Name'), 'x');
   await operator.click(screen.getByRole('button', { name: 'Discard changes' }));
@@ -213,7 +213,7 @@ it('discards what was typed', async () => {
   expect(requests.every(({ method }) => method === 'GET')).toBe(true);
 });
 
-it('lists what would change, and the request that would make it', async () => {
+it('lists the changes and the request', async () => {
   const { operator } = open();
   expect(screen.queryByRole('button', { name: /^\d+ changes?$/ })).toBeNull();
   await operator.type(await field('Primary phone'), '+61 412 345 678');
@@ -230,7 +230,7 @@ it('lists what would change, and the request that would make it', async () => {
   expect(request).not.toHaveTextContent('nickname');
 });
 
-it('takes the last change back, unless somebody changed the field since', async () => {
+it('undoes the last change, unless the field has changed since', async () => {
   const { operator, patch } = open();
   await operator.type(await field('Name'), ' Lovelace');
   await operator.clear(await field('Nickname'));
@@ -239,7 +239,7 @@ it('takes the last change back, unless somebody changed the field since', async 
   expect(await screen.findByText('The change was taken back')).toBeVisible();
   expect(await readUser(product, user)).toMatchObject({ name: 'Ada', profile: user.profile });
   expect(await field('Name')).toHaveValue('Ada');
-  // The first offer fades out.
+  // The first notification disappears.
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull());
 
   await operator.type(await field('Name'), ' King');
@@ -251,13 +251,13 @@ it('takes the last change back, unless somebody changed the field since', async 
   expect(await readUser(product, user)).toMatchObject({ name: 'Augusta' });
 });
 
-describe('when somebody else changed the same account', () => {
+describe('when the account changed during editing', () => {
   const title = 'Somebody changed this account meanwhile';
   const dialog = async () => within(await screen.findByRole('dialog', { name: title }));
   const choice = async (group: string, name: string | RegExp) =>
     within((await dialog()).getByRole('radiogroup', { name: group })).getByRole('radio', { name });
 
-  it('asks field by field whose value stays, and saves the answer', async () => {
+  it('asks for each field which value to keep, and saves the choice', async () => {
     const { operator, patch, sent } = open();
     await operator.type(await field('Name'), ' Lovelace');
     await operator.clear(await field('Locality'));
@@ -284,7 +284,7 @@ describe('when somebody else changed the same account', () => {
     expect(saveButton()).toBeDisabled();
   });
 
-  it('asks again when a third hand was quicker, and forgets what was chosen before', async () => {
+  it('shows a new conflict without the previous choices when the account changes again', async () => {
     const { operator, patch } = open();
     await operator.type(await field('Name'), ' Lovelace');
     await ask(product, patch, { name: 'Augusta' });
@@ -298,7 +298,7 @@ describe('when somebody else changed the same account', () => {
     expect(await readUser(product, user)).toMatchObject({ name: 'Byron' });
   });
 
-  it('writes nothing when theirs stay', async () => {
+  it('sends nothing when all stored values are kept', async () => {
     const { operator, patch, sent } = open();
     await operator.type(await field('Name'), ' Lovelace');
     await ask(product, patch, { name: 'Augusta' });
@@ -310,7 +310,7 @@ describe('when somebody else changed the same account', () => {
     expect(await field('Name')).toHaveValue('Augusta');
   });
 
-  it('keeps what was typed when the question is left unanswered', async () => {
+  it('keeps what was typed when the dialog is closed', async () => {
     const { operator, patch } = open();
     await operator.type(await field('Name'), ' Lovelace');
     await ask(product, patch, { name: 'Augusta' });
@@ -321,7 +321,7 @@ describe('when somebody else changed the same account', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('does not ask about what was read anew before its editing began', async () => {
+  it('shows no conflict for a value that was loaded before editing began', async () => {
     const { operator, patch, queryClient } = open();
     await operator.type(await field('Family name'), 'King');
     await ask(product, patch, { name: 'Augusta' });
@@ -333,7 +333,7 @@ describe('when somebody else changed the same account', () => {
     expect(await readUser(product, user)).toMatchObject({ name: 'Augusta Ada', profile: { familyName: 'King' } });
   });
 
-  it('asks although the page has read the account anew since the editing began', async () => {
+  it('shows a conflict also when the page has loaded the account since editing began', async () => {
     const { operator, patch, queryClient } = open();
     await operator.type(await field('Name'), ' Lovelace');
     await ask(product, patch, { name: 'Augusta', primaryEmail: `${user.id}@example.org` });

@@ -9,7 +9,7 @@ import type { User } from '#contract/users.ts';
 import { ProfileFacts } from './profile-facts.tsx';
 import { ProfileForm } from './profile-form.tsx';
 
-/** Who a user is: to be changed, or, by operators who may change none of it, to be read. */
+/** Profile of a user, read-only for operators who may not edit any of it. */
 export function ProfileTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();

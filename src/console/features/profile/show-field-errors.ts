@@ -4,14 +4,14 @@ import { fieldErrors } from '#console/api/field-errors.ts';
 
 import { type FieldName, fieldNames, type UserFields } from './fields.ts';
 
-/** Puts a refusal at the fields it names, and focuses the first. */
+/** Shows a refusal at the fields it names, and focuses the first. */
 export function showFieldErrors(error: Error, setError: UseFormSetError<UserFields>): void {
   for (const [index, { field, problem }] of errorsOfForm(error).entries()) {
     setError(field, { type: 'server', message: problem }, { shouldFocus: index === 0 });
   }
 }
 
-/** False when the refusal names no field of the form: it must be shown elsewhere. */
+/** Returns false when the error names no field of the form and must be shown elsewhere. */
 export const isShownAtField = (error: Error): boolean => errorsOfForm(error).length > 0;
 
 const errorsOfForm = (error: Error) =>

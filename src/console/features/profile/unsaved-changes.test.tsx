@@ -21,10 +21,10 @@ const nameField = () => screen.findByRole('textbox', { name: 'Name' });
 const question = () => screen.findByRole('dialog', { name: 'Leave without saving?' });
 const section = (name: string) =>
   within(screen.getByRole('navigation', { name: 'User sections' })).getByRole('link', { name });
-/** Would closing the tab be asked about? */
-const asksOnClosing = () => !fireEvent(window, new Event('beforeunload', { cancelable: true }));
+/** Whether the page would show the confirmation of the browser when the tab is closed. */
+const warnsOnClosing = () => !fireEvent(window, new Event('beforeunload', { cancelable: true }));
 
-it('asks before what was typed is lost; staying keeps it, even on Enter', async () => {
+it('warns before leaving; staying, also with Enter, keeps what was typed', async () => {
   const { operator, address } = renderConsole(`/users/${user.id}`, product.fetch);
   await operator.type(await nameField(), ' L.');
   await operator.click(section('Custom data'));
@@ -35,7 +35,7 @@ it('asks before what was typed is lost; staying keeps it, even on Enter', async 
   expect(address()).toBe(`/users/${user.id}`);
 });
 
-it('leaves when told to, and nothing is written', async () => {
+it('leaves on confirmation without saving', async () => {
   const { operator, address } = renderConsole(`/users/${user.id}`, product.fetch);
   await operator.type(await nameField(), ' L.');
   await operator.click(section('Custom data'));
@@ -44,24 +44,24 @@ it('leaves when told to, and nothing is written', async () => {
   expect(await readUser(product, user)).toMatchObject({ name: 'Ada' });
 });
 
-it('asks on Back as well', async () => {
+it('warns on Back', async () => {
   const { operator, router } = renderConsole(['/users', `/users/${user.id}`], product.fetch);
   await operator.type(await nameField(), ' L.');
   void router.navigate(-1);
   expect(await question()).toBeVisible();
 });
 
-it('asks when the tab is closed, only while there is something to lose', async () => {
+it('warns on closing the tab only with unsaved changes', async () => {
   const { operator } = renderConsole(`/users/${user.id}`, product.fetch);
   await nameField();
-  expect(asksOnClosing()).toBe(false);
+  expect(warnsOnClosing()).toBe(false);
   await operator.type(await nameField(), 'x');
-  expect(asksOnClosing()).toBe(true);
+  expect(warnsOnClosing()).toBe(true);
   await operator.type(await nameField(), '{Backspace}');
-  expect(asksOnClosing()).toBe(false);
+  expect(warnsOnClosing()).toBe(false);
 });
 
-it('does not ask about a dialog of the same page', async () => {
+it('does not warn about a dialog of the same page', async () => {
   const { operator } = renderConsole(`/users/${user.id}`, product.fetch);
   await operator.type(await nameField(), ' L.');
   await operator.click(screen.getByRole('button', { name: 'Suspend' }));
@@ -71,7 +71,7 @@ it('does not ask about a dialog of the same page', async () => {
   expect(await nameField()).toHaveValue('Ada L.');
 });
 
-it('does not ask once changes are saved', async () => {
+it('does not warn after saving', async () => {
   const { operator, address } = renderConsole(`/users/${user.id}`, product.fetch);
   await operator.type(await nameField(), ' L.');
   await operator.click(screen.getByRole('button', { name: 'Save changes' }));
@@ -81,7 +81,7 @@ it('does not ask once changes are saved', async () => {
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-it('asks on the page of a user who was just created, too', async () => {
+it('warns on the page of a new user', async () => {
   const { operator } = renderConsole('/users/new', product.fetch);
   await operator.type(await nameField(), 'Fresh');
   await operator.click(screen.getByRole('button', { name: 'Create user' }));
@@ -91,7 +91,7 @@ it('asks on the page of a user who was just created, too', async () => {
   expect(await question()).toBeVisible();
 });
 
-it('asks on the way back to a user who was just created', async () => {
+it('warns on Back to a new user', async () => {
   const { operator, router } = renderConsole('/users/new', product.fetch);
   await operator.type(await nameField(), 'Fresh');
   await operator.click(screen.getByRole('button', { name: 'Create user' }));

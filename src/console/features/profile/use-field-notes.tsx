@@ -13,13 +13,13 @@ import type { FieldName, ReadPhone, UserFields } from './fields.ts';
 type Field = {
   name: FieldName;
   form: UseFormReturn<UserFields, unknown, UserFields>;
-  /** What is stored. */
+  /** The stored value. */
   saved: string;
   readPhone: ReadPhone;
   isReadOnly: boolean;
 };
 
-/** What will be saved otherwise than it was typed, or may not be understood by others. What is stored stays as it is. */
+/** Notes below a field: the value is saved differently from what was typed, or other systems may not accept it. */
 export function useFieldNotes({ name, form, saved, readPhone, isReadOnly }: Field): ReactNode[] {
   const { t } = useTranslation();
   const typed = useWatch({ control: form.control, name });
@@ -46,10 +46,10 @@ export function useFieldNotes({ name, form, saved, readPhone, isReadOnly }: Fiel
   }
   const warning = claimWarning(name, visibleText(typed));
   const phone = name === 'primaryPhone' ? readPhone(typed) : undefined;
-  const isReadOtherwise = typeof phone === 'object' && phone.digits !== dialled(typed).digits;
+  const isNormalized = typeof phone === 'object' && phone.digits !== dialled(typed).digits;
   return [
     hiddenNote,
-    isReadOtherwise && t('profile.savedAs', { number: `+${phone.digits}` }),
+    isNormalized && t('profile.savedAs', { number: `+${phone.digits}` }),
     warning !== undefined && (
       <Text key="warning" component="span" inherit fw={600} c="var(--mantine-color-text)">
         {t(`profile.warning.${warning}`)}

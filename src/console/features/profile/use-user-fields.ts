@@ -8,13 +8,16 @@ import { usePhoneCountry } from '#console/shared/search/use-phone-country.ts';
 import { type ReadPhone, userFieldsFor } from './fields.ts';
 
 /**
- * The rules of a user's form, with telephone numbers read as the lookup reads them.
+ * Returns the validation schema of the user form, which parses phone numbers as the lookup does.
  *
- * @param isUsed somebody is at the form: what is known of telephone numbers is loaded only then
+ * @param isFocused the phone number metadata is loaded only when the form has the focus
  */
-export function useUserFields(isUsed: boolean): { userFields: ReturnType<typeof userFieldsFor>; readPhone: ReadPhone } {
+export function useUserFields(isFocused: boolean): {
+  userFields: ReturnType<typeof userFieldsFor>;
+  readPhone: ReadPhone;
+} {
   const { country } = usePhoneCountry();
-  const phoneBook = useQuery({ ...lookupQueries.phoneBook(), enabled: isUsed });
+  const phoneBook = useQuery({ ...lookupQueries.phoneBook(), enabled: isFocused });
   const read = phoneBook.data?.readPhone ?? readDigits;
   return useMemo(() => {
     const readPhone: ReadPhone = (text) => readTypedPhone(text, country, read);

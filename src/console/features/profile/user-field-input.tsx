@@ -12,18 +12,18 @@ import classes from './user-field-inputs.module.css';
 type Props = {
   name: FieldName;
   form: UseFormReturn<UserFields, unknown, UserFields>;
-  /** What is stored. */
+  /** The stored value. */
   saved: string;
   readPhone: ReadPhone;
-  /** A form that starts anew forgets its inputs until they are drawn again. */
+  /** Changes when the form is reset: inputs must render again then to register themselves. */
   startsFrom: unknown;
-  /** What is wrong with what stands in it. */
+  /** Error of the current value, as a key of `errors.field` in the catalog. */
   problem: string | undefined;
   isJustAdded: boolean;
   isReadOnly: boolean;
 };
 
-/** Helps phones show the right keyboard. `autoComplete` stays off: these are somebody else's details, not the operator's. */
+/** Selects the keyboard on phones. `autoComplete` stays off: these are the user's details, not the operator's. */
 const inputModes: Partial<Record<FieldName, InputHTMLAttributes<HTMLInputElement>['inputMode']>> = {
   primaryEmail: 'email',
   primaryPhone: 'tel',
@@ -32,14 +32,15 @@ const inputModes: Partial<Record<FieldName, InputHTMLAttributes<HTMLInputElement
   website: 'url',
 };
 
-const hinted = ['primaryPhone', 'avatar', 'birthdate', 'zoneinfo', 'locale'] as const;
-const isHinted = (name: FieldName): name is (typeof hinted)[number] => hinted.some((candidate) => candidate === name);
+const fieldsWithHint = ['primaryPhone', 'avatar', 'birthdate', 'zoneinfo', 'locale'] as const;
+const hasHint = (name: FieldName): name is (typeof fieldsWithHint)[number] =>
+  fieldsWithHint.some((candidate) => candidate === name);
 
-/** One of many, and what is typed in it the form keeps: it is drawn anew only when something about it is new. */
+/** Input for one field. Memoized, because the form has many and keeps their values outside of React state. */
 export const UserFieldInput = memo(function UserFieldInput(props: Props) {
   const { name, form, problem, isJustAdded, isReadOnly } = props;
   const { t } = useTranslation();
-  const hint = isReadOnly ? t('profile.hint.readOnly') : isHinted(name) && t(`profile.hint.${name}`);
+  const hint = isReadOnly ? t('profile.hint.readOnly') : hasHint(name) && t(`profile.hint.${name}`);
   const fieldNotes = useFieldNotes(props);
   const notes = hint === false ? fieldNotes : [hint, ...fieldNotes];
   const max = name === 'avatar' ? maxAvatarLength : maxIdentifierLength;
@@ -49,7 +50,7 @@ export const UserFieldInput = memo(function UserFieldInput(props: Props) {
       {...(isReadOnly && { readOnly: true, variant: 'filled' })}
       {...(notes.length > 0 && {
         description: notes.map((note, index) => (
-          // Their order never changes.
+          // The order of the notes never changes, so the index can be the key.
           <span key={index} className={classes.note}>
             {note}
           </span>
@@ -67,7 +68,7 @@ export const UserFieldInput = memo(function UserFieldInput(props: Props) {
       dir="auto"
       autoComplete="off"
       data-1p-ignore
-      // The field was just asked for: that is where its reader wants to be.
+      // The operator has just added this field, so it gets the focus.
       // oxlint-disable-next-line jsx-a11y/no-autofocus
       autoFocus={isJustAdded}
       error={problem !== undefined && fieldMessage(problem, max)}

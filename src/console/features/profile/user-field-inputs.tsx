@@ -13,7 +13,7 @@ import {
   type FieldName,
   fieldNames,
   profileFields,
-  standingFields,
+  alwaysShownFields,
   type ReadPhone,
   type UserFields,
 } from './fields.ts';
@@ -24,20 +24,20 @@ const HiddenFieldOptions = lazyPart(async () => (await import('./hidden-field-op
 
 type Props = {
   form: UseFormReturn<UserFields, unknown, UserFields>;
-  /** What the form started from; filled fields are shown. */
+  /** Initial values; fields with a value are shown. */
   saved: UserFields;
   readPhone: ReadPhone;
-  /** Fields that this operator may read, not write. */
+  /** True for fields that the operator may read but not edit. */
   isReadOnly?: (name: FieldName) => boolean;
 };
 
 const none = () => false;
 
-/** All fields of a user in three groups; those seldom used appear when filled, or once added. */
+/** All fields of a user in three groups; rarely used ones are shown when filled or added. */
 export function UserFieldInputs({ form, saved, readPhone, isReadOnly = none }: Props) {
   const { t } = useTranslation();
   const [added, setAdded] = useState<readonly FieldName[]>([]);
-  const isShown = (name: FieldName) => standingFields.includes(name) || saved[name] !== '' || added.includes(name);
+  const isShown = (name: FieldName) => alwaysShownFields.includes(name) || saved[name] !== '' || added.includes(name);
   const hidden = fieldNames.filter((name) => !isShown(name) && !isReadOnly(name));
   const groups = [
     { title: t('profile.group.account'), names: accountFields },

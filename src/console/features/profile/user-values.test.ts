@@ -26,11 +26,11 @@ const ada: User = {
   isSuspended: false,
 };
 
-it('turns what is missing into empty text', () => {
+it('converts missing values to empty strings', () => {
   expect(toFields(ada)).toMatchObject({ name: 'Ada', username: '', givenName: 'Ada', country: 'GB', locality: '' });
 });
 
-it('tells what changed from what stood there when editing began', () => {
+it('returns the edited fields that differ from their initial values', () => {
   const start = toFields(ada);
   const values = { ...start, name: 'Not edited', primaryEmail: '', givenName: 'Augusta', locality: 'London' };
   const edited = ['primaryEmail', 'primaryPhone', 'givenName', 'locality'];
@@ -41,7 +41,7 @@ it('tells what changed from what stood there when editing began', () => {
   ]);
 });
 
-it('creates by leaving out what is empty', () => {
+it('leaves empty fields out of a new user', () => {
   expect(toNewUser({ ...emptyFields(), username: 'ada', country: 'GB' })).toEqual({
     username: 'ada',
     profile: { address: { country: 'GB' } },
@@ -75,15 +75,15 @@ it.each([
   ['0170 1234567', '491701234567'],
   ['491701234567', '491701234567'],
   ['49 170 1234567', '491701234567'],
-  // The form shows a plus before what is typed.
+  // The form shows a plus sign before the input.
   ['61 412 345 678', '61412345678'],
   ['155', '155'],
   [' \u200B ', ''],
-])('stores the telephone number %j as the API wants it', (typed, stored) => {
+])('parses the phone number %j', (typed, stored) => {
   expect(userFields.parse({ ...emptyFields(), primaryPhone: typed }).primaryPhone).toBe(stored);
 });
 
-it('stores no invisible characters', () => {
+it('removes invisible characters', () => {
   const typed = {
     ...emptyFields(),
     name: 'Rene\u0301e\u00A0\u200BRoy',

@@ -4,8 +4,8 @@ import type { Address, NewUser, Profile, User } from '#contract/users.ts';
 import { accountFields, addressFields, profileFields, type FieldName, type UserFields } from './fields.ts';
 
 /**
- * The border between form and API, crossed nowhere else: what the API says with `null` or by leaving out, the form says
- * with `''`; what the API nests under `profile` and `address`, the form has flat.
+ * Converts a user to form values. Only this module converts between form and API: `null` and missing values become
+ * `''`, and the members of `profile` and `address` become flat.
  */
 export function toFields(user: User): UserFields {
   const { profile } = user;
@@ -22,7 +22,7 @@ export const emptyFields = (): UserFields => ({
   ...pick(addressFields, () => ''),
 });
 
-/** The fields that changed from what they held when their editing began. */
+/** Returns the edited fields that differ from their value when editing began. */
 export function toChanges(
   start: UserFields,
   values: UserFields,
@@ -37,7 +37,7 @@ export function toChanges(
   ];
 }
 
-/** Creating refuses `''` and `null` for identifiers: empty fields are left out. */
+/** Converts form values to a new user without empty fields: the API refuses `''` and `null` for identifiers. */
 export function toNewUser(values: UserFields): NewUser {
   const address = filledIn(addressFields, values) satisfies Address;
   const profile: Profile = {

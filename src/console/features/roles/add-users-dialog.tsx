@@ -19,7 +19,7 @@ import { usePicks } from './use-picks.ts';
 
 type Props = { role: Role; isOpen: boolean; onClose: () => void };
 
-/** Gives the role to several users. Those who have it are shown, so that nobody is looked for in vain. */
+/** Assigns the role to several users. Users who already have it are listed as disabled. */
 export function AddUsersDialog({ role, isOpen, onClose }: Props) {
   const { t } = useTranslation();
   const textSearch = useTextSearch();
@@ -51,7 +51,7 @@ export function AddUsersDialog({ role, isOpen, onClose }: Props) {
         });
       },
       onError: (error) => {
-        if (error instanceof PartlyFailedError) picks.keep(error.failures.map(({ id }) => id));
+        if (error instanceof PartlyFailedError) picks.keepOnly(error.failures.map(({ id }) => id));
       },
     });
 
@@ -78,7 +78,7 @@ export function AddUsersDialog({ role, isOpen, onClose }: Props) {
           id: user.id,
           name: displayName(user),
           description: <ForeignText>{identifierOf(user)}</ForeignText>,
-          taken: holders.data?.has(user.id) ? t('roles.addUsers.taken') : undefined,
+          disabledReason: holders.data?.has(user.id) ? t('roles.addUsers.taken') : undefined,
         })}
       />
       <Text size="sm">{t('roles.assign.text')}</Text>

@@ -23,7 +23,7 @@ type Props = {
   onChanged: () => void;
 };
 
-/** Gives one user several roles at once. */
+/** Assigns several roles to one user. */
 export function AssignRolesDialog({ user, assigned, isOpen, onClose, onChanged }: Props) {
   const { t } = useTranslation();
   const picks = usePicks();
@@ -87,7 +87,7 @@ export function AssignRolesDialog({ user, assigned, isOpen, onClose, onChanged }
           ) : (
             <ForeignText>{description}</ForeignText>
           ),
-          taken: assigned.some((role) => role.id === id) ? t('roles.assign.taken') : undefined,
+          disabledReason: assigned.some((role) => role.id === id) ? t('roles.assign.taken') : undefined,
         })}
       />
       <Text size="sm">{t('roles.assign.text')}</Text>

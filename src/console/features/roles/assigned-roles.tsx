@@ -25,14 +25,14 @@ type Props = { user: User; assigned: readonly Role[]; onChanged: () => void };
 const urlState = z.object({
   search: z.catch(z.string(), ''),
   dialog: z.catch(z.optional(z.enum(['assign', 'remove'])), undefined),
-  /** Which to remove, separated by commas. */
+  /** Roles to remove, separated by commas. */
   roleIds: z.catch(z.string(), ''),
 });
 
-/** More than this, and finding one by eye takes a while. */
+/** Number of roles from which on the search box is shown. */
 const searchableFrom = 8;
 
-/** The roles a user has: they are read whole, so that searching needs no server. */
+/** Roles of a user. All of them are loaded, so the search runs in the browser. */
 export function AssignedRoles({ user, assigned, onChanged }: Props) {
   const { t } = useTranslation();
   const mayAssign = useAllowed(user.id).may('roles:assign');
@@ -52,7 +52,7 @@ export function AssignedRoles({ user, assigned, onChanged }: Props) {
     }
     setTicked(next);
   };
-  const askToRemove = (roles: readonly Role[]) =>
+  const openRemoveDialog = (roles: readonly Role[]) =>
     replace({ dialog: 'remove', roleIds: roles.map(({ id }) => id).join(',') });
   const close = () => replace({ dialog: undefined, roleIds: '' });
 
@@ -65,7 +65,7 @@ export function AssignedRoles({ user, assigned, onChanged }: Props) {
         {mayAssign && (
           <Group gap="xs">
             {selected.length > 0 && (
-              <Button variant="default" onClick={() => askToRemove(selected)}>
+              <Button variant="default" onClick={() => openRemoveDialog(selected)}>
                 {t('roles.assigned.removeSelected', { count: selected.length })}
               </Button>
             )}
@@ -152,7 +152,7 @@ export function AssignedRoles({ user, assigned, onChanged }: Props) {
                     variant="subtle"
                     color="red"
                     aria-label={t('roles.unassign.open', { name: role.name })}
-                    onClick={() => askToRemove([role])}
+                    onClick={() => openRemoveDialog([role])}
                   >
                     {t('roles.unassign.confirm')}
                   </Button>

@@ -13,7 +13,7 @@ import { RoleFormDialog } from './role-form-dialog.tsx';
 
 type Props = { isOpen: boolean; onClose: () => void };
 
-/** Makes a role for users, and leads to it. */
+/** Creates a user role and opens its page. */
 export function CreateRoleDialog({ isOpen, onClose }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();

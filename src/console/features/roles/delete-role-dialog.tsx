@@ -16,7 +16,7 @@ import type { Role } from '#contract/roles.ts';
 
 type Props = { role: Role; isOpen: boolean; onClose: () => void };
 
-/** Deleting a role takes it from everybody, and cannot be undone: it says from how many, and wants the name typed. */
+/** Confirms deleting a role, which cannot be undone: shows how many users lose it, and requires its name. */
 export function DeleteRoleDialog({ role, isOpen, onClose }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -53,11 +53,11 @@ export function DeleteRoleDialog({ role, isOpen, onClose }: Props) {
       onClose={close}
     >
       <Loaded query={holders} waiting={<Skeleton height={20} />}>
-        {(held) => (
+        {(counts) => (
           <Text size="sm" fw={600}>
             {role.type === 'User'
-              ? t('roles.delete.impactOnUsers', { count: held?.usersCount ?? 0 })
-              : t('roles.delete.impactOnApplications', { count: held?.applicationsCount ?? 0 })}
+              ? t('roles.delete.impactOnUsers', { count: counts?.usersCount ?? 0 })
+              : t('roles.delete.impactOnApplications', { count: counts?.applicationsCount ?? 0 })}
           </Text>
         )}
       </Loaded>

@@ -10,27 +10,27 @@ import { SearchBox } from '#console/ui/search-box.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { Role } from '#contract/roles.ts';
 
-import { isAbout, mergePermissions } from './merge-permissions.ts';
+import { matchesText, mergePermissions } from './merge-permissions.ts';
 import { PermissionTable } from './permission-table.tsx';
 
 type Props = { roles: readonly Role[] };
 
-/** More than this, and finding one by eye takes a while. */
+/** Number of permissions from which on the search box is shown. */
 const searchableFrom = 10;
 
-/** What a user may do: the permissions of all their roles, and why they have each. One role that fails hides no other. */
+/** Permissions of all roles of a user, with the roles they come from. A role that fails to load hides no other. */
 export function EffectivePermissions({ roles }: Props) {
   const { t, i18n } = useTranslation();
   const [search, setSearch] = useState('');
   const answers = useQueries({ queries: roles.map(({ id }) => roleQueries.scopes(id)) });
-  const asked = roles.flatMap((role, index) => {
+  const roleAnswers = roles.flatMap((role, index) => {
     const answer = answers[index];
     return answer === undefined ? [] : [{ role, answer }];
   });
-  const permissions = mergePermissions(asked.map(({ role, answer }) => ({ role, scopes: answer.data ?? [] })));
-  const failed = asked.filter(({ answer }) => answer.isError);
+  const permissions = mergePermissions(roleAnswers.map(({ role, answer }) => ({ role, scopes: answer.data ?? [] })));
+  const failed = roleAnswers.filter(({ answer }) => answer.isError);
   const isPending = answers.some((answer) => answer.isPending);
-  const shown = permissions.filter((permission) => isAbout(permission, search));
+  const shown = permissions.filter((permission) => matchesText(permission, search));
   const [firstFailure] = failed;
 
   return (

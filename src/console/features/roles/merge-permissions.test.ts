@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { ScopeWithResource } from '#contract/resources.ts';
 import type { Role } from '#contract/roles.ts';
 
-import { isAbout, mergePermissions } from './merge-permissions.ts';
+import { matchesText, mergePermissions } from './merge-permissions.ts';
 
 const roleNamed = (name: string): Role => ({ id: name, name, description: name, type: 'User', isDefault: false });
 
@@ -22,7 +22,7 @@ const merged = mergePermissions([
   { role: roleNamed('Guest'), scopes: [] },
 ]);
 
-it('names each permission once, by API and name, with every role it comes from', () => {
+it('lists each permission once, by API resource and name, with all its roles', () => {
   expect(
     merged.map(({ resource, scope, roles }) => [resource.name, scope.name, roles.map(({ name }) => name)]),
   ).toEqual([
@@ -38,5 +38,5 @@ it.each([
   ['editor ', ['shop/read', 'shop/write']],
   ['nothing of the kind', []],
 ])('finds by %s', (text, ids) => {
-  expect(merged.filter((permission) => isAbout(permission, text)).map(({ scope }) => scope.id)).toEqual(ids);
+  expect(merged.filter((permission) => matchesText(permission, text)).map(({ scope }) => scope.id)).toEqual(ids);
 });

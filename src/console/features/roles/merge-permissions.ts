@@ -1,14 +1,14 @@
 import type { Resource, Scope, ScopeWithResource } from '#contract/resources.ts';
 import type { Role } from '#contract/roles.ts';
 
-/** A permission of an API, and the roles it comes from. */
-export type Permission = { scope: Scope; resource: Resource; roles: Role[] };
+/** A permission of an API resource, with the roles that grant it. */
+export type EffectivePermission = { scope: Scope; resource: Resource; roles: Role[] };
 
-/** What roles permit together: each permission once, by API and name. */
+/** Merges the permissions of several roles: each once, sorted by API resource and name. */
 export function mergePermissions(
   grants: readonly { role: Role; scopes: readonly ScopeWithResource[] }[],
-): Permission[] {
-  const merged = new Map<string, Permission>();
+): EffectivePermission[] {
+  const merged = new Map<string, EffectivePermission>();
   for (const { role, scopes } of grants) {
     for (const { resource, ...scope } of scopes) {
       const known = merged.get(scope.id);
@@ -21,9 +21,9 @@ export function mergePermissions(
   );
 }
 
-/** Whether a permission has this text in its name, its description, its API or one of its roles. */
-export function isAbout({ scope, resource, roles }: Permission, text: string): boolean {
-  const wanted = text.trim().toLowerCase();
+/** Returns whether a permission contains the text in its name, description, API resource or roles. */
+export function matchesText({ scope, resource, roles }: EffectivePermission, text: string): boolean {
+  const query = text.trim().toLowerCase();
   const texts = [
     scope.name,
     scope.description ?? '',
@@ -31,5 +31,5 @@ export function isAbout({ scope, resource, roles }: Permission, text: string): b
     resource.indicator,
     ...roles.map(({ name }) => name),
   ];
-  return texts.some((candidate) => candidate.toLowerCase().includes(wanted));
+  return texts.some((candidate) => candidate.toLowerCase().includes(query));
 }

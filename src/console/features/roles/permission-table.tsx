@@ -8,13 +8,13 @@ import { paths } from '#console/lib/paths.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 
-import type { Permission } from './merge-permissions.ts';
+import type { EffectivePermission } from './merge-permissions.ts';
 import classes from './roles.module.css';
 
 type Props = {
   label: string;
-  permissions: readonly Permission[];
-  /** Of one role it goes without saying where a permission comes from. */
+  permissions: readonly EffectivePermission[];
+  /** Hides the column of roles. */
   isOfOneRole?: boolean;
 };
 

@@ -16,8 +16,8 @@ import type { Picks } from './use-picks.ts';
 
 type Choice = Named & {
   description: ReactNode;
-  /** Why it cannot be ticked: it is chosen for good already. */
-  taken?: string | undefined;
+  /** Why the choice is disabled and shown as checked. */
+  disabledReason?: string | undefined;
 };
 
 type Props<T> = {
@@ -30,7 +30,7 @@ type Props<T> = {
 
 export const pickerPageSize = 8;
 
-/** Ticks several of many: what the server finds, page by page, and what is ticked so far. */
+/** Checkbox list over a searched and paged query, with the names of all checked items. */
 export function Picker<T>({ label, search, picks, query, choiceOf }: Props<T>) {
   const { t } = useTranslation();
   return (
@@ -46,20 +46,20 @@ export function Picker<T>({ label, search, picks, query, choiceOf }: Props<T>) {
                 </Text>
               )}
               {items.map((item) => {
-                const { taken, description, ...choice } = choiceOf(item);
+                const { disabledReason, description, ...choice } = choiceOf(item);
                 return (
                   <Checkbox
                     key={choice.id}
                     label={<ForeignText>{choice.name}</ForeignText>}
                     description={
                       <>
-                        {taken !== undefined && <strong>{taken}. </strong>}
+                        {disabledReason !== undefined && <strong>{disabledReason}. </strong>}
                         {description}
                       </>
                     }
                     classNames={{ body: classes.choice, labelWrapper: classes.choiceText }}
-                    checked={taken !== undefined || picks.picked.some(({ id }) => id === choice.id)}
-                    disabled={taken !== undefined}
+                    checked={disabledReason !== undefined || picks.picked.some(({ id }) => id === choice.id)}
+                    disabled={disabledReason !== undefined}
                     onChange={() => picks.toggle(choice)}
                   />
                 );

@@ -9,7 +9,7 @@ import type { Role } from '#contract/roles.ts';
 
 type Props = { role: Role; kind: 'protect' | 'unprotect'; isOpen: boolean; onClose: () => void };
 
-/** Protects a role, or removes the protection. */
+/** Confirms protecting a role or removing its protection. */
 export function ProtectionDialog({ role, kind, isOpen, onClose }: Props) {
   const { t } = useTranslation();
   const change = useWrite(roleProtectionMutations[kind](role.id));

@@ -6,7 +6,7 @@ import { roleProtectionQueries } from '#console/api/role-protection.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { Fact } from '#console/ui/facts.tsx';
 
-/** Why a role is protected, among its facts. */
+/** Why a role is protected, as one of its facts. */
 export function ProtectionFact({ roleId }: { roleId: string }) {
   const { t, i18n } = useTranslation();
   const { data, isPending } = useQuery(roleProtectionQueries.of(roleId));

@@ -19,13 +19,13 @@ type Props = {
   userIds: readonly string[];
   isOpen: boolean;
   onClose: () => void;
-  /** Some could not be removed: these. */
+  /** Called with the users that could not be removed. */
   onRemain: (userIds: readonly string[]) => void;
-  /** All are removed; what the dialog was opened from is gone with them. */
+  /** Called when all are removed; the button that opened the dialog no longer exists then. */
   onRemoved: () => void;
 };
 
-/** Takes the role from users, each by a request of its own. */
+/** Removes the role from users, with one request each. */
 export function RemoveUsersDialog({ role, userIds, isOpen, onClose, onRemain, onRemoved }: Props) {
   const { t } = useTranslation();
   const found = useQuery(userQueries.byIds(isOpen ? userIds : []));

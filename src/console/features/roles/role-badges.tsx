@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { Role } from '#contract/roles.ts';
 
-/** Marks what is special about a role. */
+/** Badges for default roles and machine-to-machine roles. */
 export function RoleBadges({ role }: { role: Role }) {
   const { t } = useTranslation();
   return (

@@ -4,15 +4,15 @@ import { cleanText } from '#console/lib/identifying-text.ts';
 
 import type { Role, RolePatch } from '#contract/roles.ts';
 
-/** Of names and descriptions (spec 8). */
+/** Length limit of role names and descriptions (logto-behavior.md#8). */
 export const maxRoleTextLength = 128;
 
-/** Messages name a text of the catalog's `errors.field`. */
+/** Messages are keys of `errors.field` in the catalog. */
 const text = z
   .string()
   .check(z.overwrite(cleanText), z.minLength(1, 'required'), z.maxLength(maxRoleTextLength, 'tooLong'));
 
-/** The fields of a role's form, under the API's names. */
+/** Fields of the role form, under the API's names. */
 export const roleFields = z.object({ name: text, description: text, isDefault: z.boolean() });
 export type RoleFields = z.input<typeof roleFields>;
 
@@ -20,8 +20,8 @@ export const emptyRole: RoleFields = { name: '', description: '', isDefault: fal
 
 export const fieldsOf = ({ name, description, isDefault }: Role): RoleFields => ({ name, description, isDefault });
 
-/** What differs from what is saved: only that is sent. */
-export const roleChanges = (values: RoleFields, saved: Role): RolePatch => ({
+/** Returns only the values that differ from the saved role. */
+export const rolePatch = (values: RoleFields, saved: Role): RolePatch => ({
   ...(values.name !== saved.name && { name: values.name }),
   ...(values.description !== saved.description && { description: values.description }),
   ...(values.isDefault !== saved.isDefault && { isDefault: values.isDefault }),

@@ -16,7 +16,7 @@ type Props<Body> = {
   confirmLabel: string;
   start: RoleFields;
   isOpen: boolean;
-  /** Only users are given roles when they are created. */
+  /** Only user roles can be default roles, assigned to new users. */
   canBeDefault: boolean;
   write: Write<Role, Body>;
   bodyOf: (values: RoleFields) => Body;
@@ -25,7 +25,7 @@ type Props<Body> = {
   onClose: () => void;
 };
 
-/** What a role is called and what it is for, to be filled in or corrected. */
+/** Form for the name, description and default setting of a role. */
 export function RoleFormDialog<Body extends object>(props: Props<Body>) {
   const { start, write, bodyOf } = props;
   const { t } = useTranslation();
@@ -101,7 +101,7 @@ export function RoleFormDialog<Body extends object>(props: Props<Body>) {
   );
 }
 
-/** The messages of the schema, and the one of the server; they name texts. */
+/** Messages of the schema and of the server, as keys of `errors.field` in the catalog. */
 const fieldProblems = ['required', 'tooLong', 'roleNameInUse'] as const;
 
 const isNameInUse = (error: Error | null): boolean =>

@@ -22,7 +22,7 @@ const urlState = z.object({
   dialog: z.catch(z.optional(z.enum(['edit', 'delete', 'protect', 'unprotect'])), undefined),
 });
 
-/** What the role is, and what can be done about it. */
+/** Name and facts of a role, with its actions. */
 export function RoleHeader({ role }: { role: Role }) {
   const { t } = useTranslation();
   const { state, replace } = useUrlState(urlState);

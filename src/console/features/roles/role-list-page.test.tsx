@@ -8,7 +8,7 @@ import { renderConsole } from '#console/testing/render-console.tsx';
 import { broken, nobodyListens, refusal } from '#console/testing/faults.ts';
 import type { Product } from '#server/product.ts';
 
-// The demo's one person brings its roles along.
+// A demo user is seeded because the demo roles are seeded only with users.
 let product: Product;
 beforeAll(async () => {
   product = await openTestProduct(1);
@@ -21,7 +21,7 @@ const names = async () =>
     .getAllByRole('rowheader')
     .map((header) => within(header).getByRole('link').textContent);
 
-it('shows the roles with what they are for and how many have them', async () => {
+it('lists roles with description and number of users', async () => {
   const franchisees = ['r6franchisee000000000'];
   for (const name of ['Ann', 'Ben']) {
     const { id } = await createUser(product, { name });
@@ -38,7 +38,7 @@ it('shows the roles with what they are for and how many have them', async () => 
   expect(row(/^Order reader/).getByText('Machine-to-machine')).toBeVisible();
 });
 
-it('searches and filters by type, in the address', async () => {
+it('searches and filters by type, with URL state', async () => {
   const { operator, address, sent } = renderConsole('/roles', product.fetch);
   await operator.type(await screen.findByRole('searchbox', { name: 'Search roles' }), 'catalog{Enter}');
   await waitFor(async () => expect(await names()).toEqual(['Editor']));
@@ -53,14 +53,14 @@ it('searches and filters by type, in the address', async () => {
   await waitFor(async () => expect(await names()).toEqual(['Logto Management API access', 'Order reader']));
 });
 
-it('leads back from a page that does not exist', async () => {
+it('links back from a page beyond the last', async () => {
   const { operator } = renderConsole('/roles?page=9', product.fetch);
   expect(await screen.findByText('There is no page 9')).toBeVisible();
   await operator.click(screen.getByRole('link', { name: 'Go to the last page' }));
   expect(await names()).toContain('Support');
 });
 
-it('says that nothing answers, and recovers when asked to try again', async () => {
+it('shows a network error and loads on retry', async () => {
   const { answer, repair } = broken(product.fetch, 'GET /api/roles', nobodyListens);
   const { operator } = renderConsole('/roles', answer);
   expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');
@@ -69,7 +69,7 @@ it('says that nothing answers, and recovers when asked to try again', async () =
   expect(await names()).toContain('Support');
 });
 
-it('says so when the server does not offer roles', async () => {
+it('says when the server does not support roles', async () => {
   const { answer } = broken(product.fetch, 'GET /api/roles', () =>
     refusal(404, { code: 'gateway.feature_not_offered' }),
   );
@@ -78,7 +78,7 @@ it('says so when the server does not offer roles', async () => {
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('creates a role and leads to it; a name in use is said at the field', async () => {
+it('creates a role and opens it; shows a duplicate name at the field', async () => {
   const { operator, sent, address } = renderConsole('/roles', product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'New role' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'New role' }));
@@ -108,7 +108,7 @@ it('creates a role and leads to it; a name in use is said at the field', async (
   expect(address()).toMatch(/^\/roles\/\w{21}$/);
 });
 
-it('forgets what was typed when the dialog is canceled', async () => {
+it('clears the form when the dialog is canceled', async () => {
   const { operator } = renderConsole('/roles?dialog=create', product.fetch);
   const field = () => screen.findByRole('textbox', { name: 'Name' });
   await operator.type(await field(), 'Draft');

@@ -30,7 +30,7 @@ const urlState = z.object({
   dialog: z.catch(z.optional(z.enum(['create'])), undefined),
 });
 
-/** All roles, and the box that finds one. */
+/** List of roles with search and filter. */
 export function RoleListPage() {
   const { t } = useTranslation();
   const { state, hrefWith, replace, push } = useUrlState(urlState);

@@ -42,14 +42,14 @@ const names = async () =>
     .map((header) => within(header).getByRole('link').textContent)
     .sort();
 
-it('calls a role by its ID when its name shows nothing', async () => {
+it('shows the ID of a role without a visible name', async () => {
   await ask(product, `PATCH /api/roles/${nights.id}`, { name: '\u200B\u2800' });
   renderConsole(page(nights), product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: nights.id })).toBeVisible();
   expect(document.title).toContain(nights.id);
 });
 
-it('says what the role is, who has it and what it permits', async () => {
+it('shows facts, users and permissions of a role', async () => {
   renderConsole('/roles/r4editor0000000000000', product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: 'Editor' })).toBeVisible();
   expect(screen.getByText('Keeps the catalog')).toBeVisible();
@@ -61,7 +61,7 @@ it('says what the role is, who has it and what it permits', async () => {
   await waitFor(() => expect(document.title).toBe('Editor – Roles · Usher'));
 });
 
-it('finds one of the users who have it', async () => {
+it('searches the users of a role', async () => {
   await give(ann, ben);
   const { operator, address } = renderConsole(page(nights), product.fetch);
   expect(await names()).toEqual(['Ann', 'Ben']);
@@ -71,7 +71,7 @@ it('finds one of the users who have it', async () => {
   expect(address()).toBe(`${page(nights)}?search=ann%40`);
 });
 
-it('adds users by a request each, shows who has it already, and undoes it', async () => {
+it('adds users with one request each, marks users who have the role, and undoes it', async () => {
   await give(ann);
   const { operator, sentBody, sent } = renderConsole(page(nights), product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Add users' }));
@@ -90,7 +90,7 @@ it('adds users by a request each, shows who has it already, and undoes it', asyn
   expect(await holders()).toEqual(['Ann']);
 });
 
-it('names those whom it could not add, and keeps them chosen', async () => {
+it('lists users that could not be added, and keeps them checked', async () => {
   const line = `POST /api/users/${ben.id}/roles`;
   const { answer, repair } = broken(product.fetch, line, () => refusal(404, { code: 'entity.not_found' }));
   const { operator } = renderConsole(`${page(nights)}?dialog=add`, answer);
@@ -107,7 +107,7 @@ it('names those whom it could not add, and keeps them chosen', async () => {
   expect(await holders()).toEqual(['Ann', 'Ben']);
 });
 
-it('takes the role from those it can, names the rest, and can be undone', async () => {
+it('removes the role where it can, lists the rest, and undoes it', async () => {
   await give(ann, ben);
   const line = `DELETE /api/users/${ben.id}/roles/${nights.id}`;
   const { answer, repair } = broken(product.fetch, line, () => refusal(502, { code: 'gateway.upstream_failed' }));
@@ -128,7 +128,7 @@ it('takes the role from those it can, names the rest, and can be undone', async 
   await waitFor(async () => expect(await names()).toEqual(['Ben']));
 });
 
-it('goes to the page before when the role is taken from all users of the last one', async () => {
+it('goes to the previous page when the role is removed from all users of the last page', async () => {
   const users = await Promise.all(
     Array.from({ length: 11 }, (_, nth) => createUser(product, { name: `Member ${nth}` })),
   );
@@ -141,7 +141,7 @@ it('goes to the page before when the role is taken from all users of the last on
   expect(await names()).toHaveLength(10);
 });
 
-it('edits what changed, and only that', async () => {
+it('sends only changed fields', async () => {
   const { operator, sentBody } = renderConsole(`${page(nights)}?dialog=edit`, product.fetch);
   const description = await screen.findByRole('textbox', { name: 'Description' });
   expect(screen.getByRole('button', { name: 'Save changes' })).toBeDisabled();
@@ -157,7 +157,7 @@ it('edits what changed, and only that', async () => {
   expect(await screen.findByRole('textbox', { name: 'Description' })).toHaveValue('Sleeps by day');
 });
 
-it('says how many lose the role before it is deleted, and wants its name', async () => {
+it('shows how many users lose a deleted role, and requires its name', async () => {
   await give(ann, ben);
   const { operator, address, sent } = renderConsole(page(nights), product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Delete' }));
@@ -173,7 +173,7 @@ it('says how many lose the role before it is deleted, and wants its name', async
   expect(sent(`DELETE /api/roles/${nights.id}`)).toHaveLength(1);
 });
 
-it('forgets a deleted role, so that Back says that there is none', async () => {
+it('removes a deleted role from the cache', async () => {
   const { operator, address, router, queryClient } = renderConsole([page(nights), page(nights)], product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Delete' }));
   await operator.type(await screen.findByRole('textbox', { name: 'Type the name to confirm' }), nights.id);
@@ -189,7 +189,7 @@ it('forgets a deleted role, so that Back says that there is none', async () => {
   expect(await screen.findByText('No such role')).toBeVisible();
 });
 
-it('keeps the dialog and what was typed when deleting fails', async () => {
+it('keeps the dialog and its input when deleting fails', async () => {
   const { answer } = broken(product.fetch, `DELETE /api/roles/${nights.id}`, () => refusal(500, {}));
   const { operator } = renderConsole(`${page(nights)}?dialog=delete`, answer);
   const typed = await screen.findByRole('textbox', { name: 'Type the name to confirm' });
@@ -199,23 +199,26 @@ it('keeps the dialog and what was typed when deleting fails', async () => {
   expect(typed).toHaveValue(nights.id);
 });
 
-it('says why no users can be added to a role for machines', async () => {
+it('says why a machine-to-machine role has no users', async () => {
   renderConsole('/roles/r9order0reader0000000', product.fetch);
   expect(await screen.findByText(/This role is for machine-to-machine applications/)).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Add users' })).toBeNull();
 });
 
-it('says when there is no such role', async () => {
+it('says when the role does not exist', async () => {
   renderConsole('/roles/nothing', product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: 'No such role' })).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it.each(['edit', 'delete', 'add'])('carries out nothing by a link to ?dialog=%s, nor on Enter', async (which) => {
-  const { operator, requests } = renderConsole(`${page(nights)}?dialog=${which}`, product.fetch);
-  const dialog = await screen.findByRole('dialog');
-  await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus());
-  await operator.keyboard('{Enter}');
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  expect(requests.every(({ method }) => method === 'GET')).toBe(true);
-});
+it.each(['edit', 'delete', 'add'])(
+  'only opens the dialog for a link to ?dialog=%s, and ignores Enter',
+  async (which) => {
+    const { operator, requests } = renderConsole(`${page(nights)}?dialog=${which}`, product.fetch);
+    const dialog = await screen.findByRole('dialog');
+    await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus());
+    await operator.keyboard('{Enter}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(requests.every(({ method }) => method === 'GET')).toBe(true);
+  },
+);

@@ -17,7 +17,7 @@ import { RoleHeader } from './role-header.tsx';
 import { RolePermissions } from './role-permissions.tsx';
 import { RoleUsers } from './role-users.tsx';
 
-/** One role: what it is, who has it, what it permits. */
+/** One role: facts, users and permissions. */
 export function RolePage() {
   const { t } = useTranslation();
   const { roleId = '' } = useParams();

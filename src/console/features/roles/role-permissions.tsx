@@ -10,7 +10,7 @@ import type { Role } from '#contract/roles.ts';
 import { mergePermissions } from './merge-permissions.ts';
 import { PermissionTable } from './permission-table.tsx';
 
-/** What the role permits, to be read: APIs and their permissions are not an administrator's of users to change. */
+/** Permissions of a role, read-only: Usher does not administer API resources and their permissions. */
 export function RolePermissions({ role }: { role: Role }) {
   const { t } = useTranslation();
   const scopes = useQuery(roleQueries.scopes(role.id));

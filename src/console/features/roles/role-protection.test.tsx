@@ -14,10 +14,10 @@ import type { Product } from '#server/product.ts';
 let product: Product;
 let vip: Role;
 let made = 0;
-let someone = '';
+let userId = '';
 beforeAll(async () => {
   product = await openTestProduct(1, { PROTECTED_ROLES: 'Editor', REASON_REQUIRED: 'protection:write' });
-  someone = (await createUser(product, { name: 'Ann' })).id;
+  userId = (await createUser(product, { name: 'Ann' })).id;
 });
 beforeEach(async () => {
   made += 1;
@@ -28,7 +28,7 @@ afterAll(() => product.close());
 const page = ({ id }: Pick<Role, 'id'>) => `/roles/${id}`;
 const fact = async () => (await screen.findByText('Protection')).parentElement;
 
-it('protects a role for a reason, says who did, and removes the protection', async () => {
+it('protects a role with a reason, shows the operator, and removes the protection', async () => {
   const { operator, sent } = renderConsole(page(vip), product.fetch);
   await waitFor(async () => expect(await fact()).toHaveTextContent('Not protected'));
   await operator.click(screen.getByRole('button', { name: 'Protect role' }));
@@ -64,21 +64,21 @@ it('keeps the dialog when protecting fails', async () => {
   expect(await screen.findByText(`${vip.name} is protected`)).toBeVisible();
 });
 
-it('says that a role is protected by the settings, and offers nothing to change that', async () => {
+it('shows protection by settings without buttons', async () => {
   renderConsole('/roles/r4editor0000000000000', product.fetch);
   expect(await screen.findByText('Protected')).toBeVisible();
   expect(await fact()).toHaveTextContent('Protected by the settings of Usher');
   expect(screen.queryByRole('button', { name: /^(Protect role|Remove protection)$/ })).toBeNull();
 });
 
-it('says that a role is protected by its permissions, as soon as it is made', async () => {
+it('shows protection by permissions for a new role', async () => {
   const body = { name: `Machines ${made}`, description: 'x', type: 'MachineToMachine', scopeIds: [await allScope()] };
   renderConsole(page(role.parse(await ask(product, 'POST /api/roles', body))), product.fetch);
   expect(await screen.findByText('Protected')).toBeVisible();
   expect(await fact()).toHaveTextContent('It has permissions of the Management API');
 });
 
-/** The only permission of the Management API, as a role that has it names it. */
+/** ID of the only permission of the Management API, read from a role that has it. */
 async function allScope(): Promise<string> {
   const roles = (await ask(product, 'GET /api/roles?type=MachineToMachine')) as Role[];
   const scopes = await Promise.all(
@@ -90,7 +90,7 @@ async function allScope(): Promise<string> {
 it.each<[RoleProtection, string]>([
   [{ causes: ['operators'], mark: null }, 'It makes operators of Usher'],
   [{ causes: ['marked'], mark: { by: 'Ada', at: 1_700_000_000_000 } }, 'Protected by Ada'],
-])('shows why to operators who may not change it: %j', async (protection, text) => {
+])('shows the cause to operators who may not change it: %j', async (protection, text) => {
   const answer = (request: Request) =>
     isFor('GET /usher/roles/r1/protection')(request)
       ? Response.json(protection)
@@ -106,19 +106,19 @@ it.each<[RoleProtection, string]>([
   expect(screen.queryByRole('button', { name: /^(Protect role|Remove protection)$/ })).toBeNull();
 });
 
-it('offers no change of a user with a role that was protected, to operators who may not make it', async () => {
+it('offers operators without permission no change of a user with a protected role', async () => {
   const held = { id: 'r1', name: 'Deputy', description: 'x', type: 'User', isDefault: false };
   const answer = (request: Request) =>
-    isFor(`GET /api/users/${someone}/roles`)(request)
+    isFor(`GET /api/users/${userId}/roles`)(request)
       ? Response.json([held], { headers: { 'total-number': '1' } })
       : product.fetch(request);
   const permissions = ['users:read', 'users:unmask', 'users:suspend', 'roles:assign'] as const;
-  renderConsole(`/users/${someone}/roles`, signedIn(answer, { permissions: [...permissions], protectedRoles: ['r1'] }));
+  renderConsole(`/users/${userId}/roles`, signedIn(answer, { permissions: [...permissions], protectedRoles: ['r1'] }));
   expect(await screen.findByText('This account is protected: only an administrator may change it.')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Assign roles' })).toBeNull();
 });
 
-it('says when the check failed, and offers nothing', async () => {
+it('says when the check failed, and offers no action', async () => {
   const { answer } = broken(product.fetch, `GET /usher/roles/${vip.id}/protection`, () => refusal(400, {}));
   renderConsole(page(vip), answer);
   await waitFor(async () => expect(await fact()).toHaveTextContent('The check failed. Reload the page to retry.'));

@@ -24,8 +24,8 @@ type Props = {
 export function RoleUserTable({ users, isStale, ticked, onTick, onRemove }: Props) {
   const { t } = useTranslation();
   const mayAssign = useOperator().may('roles:assign');
-  const tick = (those: readonly User[], isTicked: boolean) => {
-    const ids = new Set(those.map(({ id }) => id));
+  const tick = (changed: readonly User[], isTicked: boolean) => {
+    const ids = new Set(changed.map(({ id }) => id));
     onTick(new Set(isTicked ? [...ticked, ...ids] : [...ticked].filter((id) => !ids.has(id))));
   };
   const isEvery = users.every(({ id }) => ticked.has(id));

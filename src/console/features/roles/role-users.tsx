@@ -29,11 +29,11 @@ const urlState = z.object({
   ...pagingState,
   search: z.catch(z.string(), ''),
   dialog: z.catch(z.optional(z.enum(['add', 'remove'])), undefined),
-  /** Whom to take the role from, separated by commas. */
+  /** Users to remove the role from, separated by commas. */
   userIds: z.catch(z.string(), ''),
 });
 
-/** Who has a role, page by page. */
+/** Users who have a role, searched and paged. */
 export function RoleUsers({ role }: { role: Role }) {
   const { t } = useTranslation();
   const { state, hrefWith, replace, push } = useUrlState(urlState);
@@ -45,7 +45,7 @@ export function RoleUsers({ role }: { role: Role }) {
   const users = useQuery(roleQueries.users({ roleId: role.id, page, page_size, search: textSearch(search) }));
   const selected = (users.data?.items ?? []).filter(({ id }) => ticked.has(id));
 
-  const askToRemove = (ids: readonly string[]) => replace({ dialog: 'remove', userIds: ids.join(',') });
+  const openRemoveDialog = (ids: readonly string[]) => replace({ dialog: 'remove', userIds: ids.join(',') });
   const close = () => replace({ dialog: undefined, userIds: '' });
 
   return (
@@ -57,7 +57,7 @@ export function RoleUsers({ role }: { role: Role }) {
         <Allowed action="roles:assign">
           <Group gap="xs">
             {selected.length > 0 && (
-              <Button variant="default" onClick={() => askToRemove(selected.map(({ id }) => id))}>
+              <Button variant="default" onClick={() => openRemoveDialog(selected.map(({ id }) => id))}>
                 {t('roles.removeUsers.selected', { count: selected.length })}
               </Button>
             )}
@@ -87,10 +87,10 @@ export function RoleUsers({ role }: { role: Role }) {
                 isStale={users.isPlaceholderData}
                 ticked={ticked}
                 onTick={setTicked}
-                onRemove={(id) => askToRemove([id])}
+                onRemove={(id) => openRemoveDialog([id])}
               />
             ) : total > 0 ? (
-              // The dialog that emptied this page closes first: both change the address.
+              // Waits until the dialog that emptied this page is closed, because both change the URL.
               state.dialog === undefined && (
                 <BeyondEnd page={page} last={pageCount(total, page_size)} hrefFor={(to) => hrefWith({ page: to })} />
               )
@@ -120,7 +120,7 @@ export function RoleUsers({ role }: { role: Role }) {
         userIds={state.userIds.split(',').filter((id) => id !== '')}
         isOpen={state.dialog === 'remove'}
         onClose={close}
-        onRemain={askToRemove}
+        onRemain={openRemoveDialog}
         onRemoved={() => {
           setTicked(new Set());
           close();

@@ -11,7 +11,7 @@ import { role } from '#contract/roles.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 
-// The demo's people bring its roles and their permissions along; ours is one more.
+// Demo users are seeded because the demo roles are seeded only with users; the tests use another user.
 let product: Product;
 let ada: User;
 beforeAll(async () => {
@@ -43,7 +43,7 @@ const permissions = () => screen.findByRole('table', { name: 'Effective permissi
 const permissionRow = async (name: string) =>
   within(await permissions()).getByRole('row', { name: new RegExp(`^${name}`) });
 
-it('shows the roles, and what they permit together with the roles it comes from', async () => {
+it('shows the roles, and the effective permissions with their roles', async () => {
   await assign(ada, editor, support);
   renderConsole(page(ada), product.fetch);
   expect(await names()).toEqual(['Editor', 'Support']);
@@ -66,13 +66,13 @@ it('shows the roles, and what they permit together with the roles it comes from'
   await waitFor(() => expect(document.title).toBe('Ada Lovelace – Roles · Usher'));
 });
 
-it('says that somebody has none', async () => {
+it('says when the user has no roles', async () => {
   renderConsole(page(ada), product.fetch);
   expect(await screen.findByText('No roles yet')).toBeVisible();
   expect(screen.queryByRole('table')).toBeNull();
 });
 
-it('assigns several at once, chosen across searches, in one request, and undoes it', async () => {
+it('assigns several roles, checked across searches, in one request, and undoes it', async () => {
   await assign(ada, tester);
   const { operator, sentBody, sent, address } = renderConsole(page(ada), product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Assign roles' }));
@@ -81,7 +81,7 @@ it('assigns several at once, chosen across searches, in one request, and undoes 
   expect(await dialog.findByRole('checkbox', { name: 'Beta tester' })).toBeDisabled();
   expect(dialog.getByRole('checkbox', { name: 'Beta tester' })).toBeChecked();
   expect(dialog.getByText('Already assigned.', { exact: false })).toBeVisible();
-  // A role for machines is none for people.
+  // Machine-to-machine roles cannot be assigned to users.
   expect(dialog.queryByRole('checkbox', { name: 'Order reader' })).toBeNull();
   expect(dialog.getByRole('button', { name: 'Assign roles' })).toBeDisabled();
 
@@ -107,7 +107,7 @@ it('assigns several at once, chosen across searches, in one request, and undoes 
   expect(sent(`PUT /api/users/${ada.id}/roles`)).toHaveLength(0);
 });
 
-it('removes one, and gives it back', async () => {
+it('removes a role, and undoes it', async () => {
   await assign(ada, support, tester);
   const { operator, sent } = renderConsole(page(ada), product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Remove Support' }));
@@ -124,7 +124,7 @@ it('removes one, and gives it back', async () => {
   expect(await rolesOf(ada)).toEqual(['Beta tester', 'Support']);
 });
 
-it('removes what can be removed, names the rest, and removes it when asked again', async () => {
+it('removes the roles it can, lists the rest, and removes them on retry', async () => {
   await assign(ada, support, editor, tester);
   const line = `DELETE /api/users/${ada.id}/roles/${editor}`;
   const { answer, repair } = broken(product.fetch, line, () => refusal(502, { code: 'gateway.upstream_failed' }));
@@ -145,7 +145,7 @@ it('removes what can be removed, names the rest, and removes it when asked again
   expect(await rolesOf(ada)).toEqual([]);
 });
 
-it('takes a role that is gone already for removed', async () => {
+it('treats a role that is already removed as success', async () => {
   await assign(ada, support);
   const { operator } = renderConsole(page(ada), product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Remove Support' }));
@@ -155,7 +155,7 @@ it('takes a role that is gone already for removed', async () => {
   expect(await screen.findByText('No roles yet')).toBeVisible();
 });
 
-it('keeps what was chosen when assigning fails', async () => {
+it('keeps the checked roles when assigning fails', async () => {
   const line = `POST /api/users/${ada.id}/roles`;
   const { answer, repair } = broken(product.fetch, line, () => refusal(502, { code: 'gateway.upstream_failed' }));
   const { operator } = renderConsole(`${page(ada)}?dialog=assign`, answer);
@@ -168,7 +168,7 @@ it('keeps what was chosen when assigning fails', async () => {
   expect(await screen.findByText('1 role assigned to Ada Lovelace')).toBeVisible();
 });
 
-it('shows the other permissions when those of one role cannot be read, and says whose are missing', async () => {
+it('shows the permissions of other roles when those of one role cannot be loaded', async () => {
   await assign(ada, support, editor);
   const line = `GET /api/roles/${editor}/scopes`;
   const { answer, repair } = broken(product.fetch, line, () => refusal(500, {}));
@@ -181,7 +181,7 @@ it('shows the other permissions when those of one role cannot be read, and says 
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('carries nothing out by a link', async () => {
+it('only opens the dialog for a link', async () => {
   await assign(ada, support);
   const { operator, requests } = renderConsole(`${page(ada)}?dialog=remove&roleIds=${support},unknown`, product.fetch);
   const dialog = await screen.findByRole('dialog', { name: 'Remove Support from Ada Lovelace' });
@@ -191,7 +191,7 @@ it('carries nothing out by a link', async () => {
   expect(requests.every(({ method }) => method === 'GET')).toBe(true);
 });
 
-it('says so when the server does not offer roles', async () => {
+it('says when the server does not support roles', async () => {
   const { answer } = broken(product.fetch, `GET /api/users/${ada.id}/roles`, () =>
     refusal(404, { code: 'gateway.feature_not_offered' }),
   );
@@ -199,7 +199,7 @@ it('says so when the server does not offer roles', async () => {
   expect(await screen.findByText('This version of Logto does not offer this.')).toBeVisible();
 });
 
-it('reads every page of the roles, and finds one among many', async () => {
+it('loads all pages of roles, and searches them', async () => {
   const many = await createUser(product, { name: 'Many' });
   const made = [];
   for (let number = 1; number <= 101; number += 1) {

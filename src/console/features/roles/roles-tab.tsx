@@ -16,7 +16,7 @@ import type { User } from '#contract/users.ts';
 import { AssignedRoles } from './assigned-roles.tsx';
 import { EffectivePermissions } from './effective-permissions.tsx';
 
-/** The roles of one user, and what they permit together. */
+/** Roles of one user, and the permissions that result from them. */
 export function RolesTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();

@@ -15,17 +15,17 @@ import classes from './roles.module.css';
 
 type Props = {
   user: User;
-  /** Those that cannot be removed remain here, as the list is read again after every attempt. */
+  /** Roles to remove. Those that could not be removed remain, because the list is loaded again after each attempt. */
   roles: readonly Role[];
   isOpen: boolean;
   onClose: () => void;
-  /** Some, or all, are removed. */
+  /** Called when some or all are removed. */
   onChanged: () => void;
-  /** All are; what the dialog was opened from is gone with them. */
+  /** Called when all are removed; the button that opened the dialog no longer exists then. */
   onRemoved: () => void;
 };
 
-/** Takes roles from one user, each by a request of its own. */
+/** Removes roles from one user, with one request each. */
 export function UnassignRolesDialog({ user, roles, isOpen, onClose, onChanged, onRemoved }: Props) {
   const { t } = useTranslation();
   const removal = useWrite(roleMutations.unassign(user.id));

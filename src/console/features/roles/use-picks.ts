@@ -2,9 +2,9 @@ import { useState } from 'react';
 
 import type { Named } from '#console/api/do-for-each.ts';
 
-/** What is searched for and what is ticked in a {@link Picker}. Ticks survive searching and paging. */
+/** Search, page and checked items of a {@link Picker}. Items stay checked while searching and paging. */
 export function usePicks() {
-  const [state, setState] = useState(atFirst);
+  const [state, setState] = useState(initialState);
   return {
     ...state,
     searchFor: (search: string) => setState({ ...state, search, page: 1 }),
@@ -16,12 +16,13 @@ export function usePicks() {
           ? state.picked.filter(({ id }) => id !== item.id)
           : [...state.picked, item],
       }),
-    /** Leaves only these ticked. */
-    keep: (ids: readonly string[]) => setState({ ...state, picked: state.picked.filter(({ id }) => ids.includes(id)) }),
-    clear: () => setState(atFirst),
+    /** Unchecks all others. */
+    keepOnly: (ids: readonly string[]) =>
+      setState({ ...state, picked: state.picked.filter(({ id }) => ids.includes(id)) }),
+    clear: () => setState(initialState),
   };
 }
 
 export type Picks = ReturnType<typeof usePicks>;
 
-const atFirst: { search: string; page: number; picked: Named[] } = { search: '', page: 1, picked: [] };
+const initialState: { search: string; page: number; picked: Named[] } = { search: '', page: 1, picked: [] };

@@ -1,5 +1,5 @@
-/** How long an access token lives that was issued this moment, in ms, unless the tenant chose otherwise (spec 12, trap 33). */
+/** Default lifetime of an access token, in ms; a tenant can change it (logto-behavior.md#12.33). */
 const accessTokenLife = 60 * 60_000;
 
-/** Until when apps may go on after their sessions and grants have ended: issued access tokens cannot be called back. */
+/** Returns until when apps may work after their sessions and grants are revoked: access tokens cannot be revoked. */
 export const appsMayWorkUntil = (now = Date.now()): number => now + accessTokenLife;

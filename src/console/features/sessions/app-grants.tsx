@@ -16,7 +16,7 @@ type Props = {
   onRevoke: (grant: Grant) => void;
 };
 
-/** What lets apps act for the user: the house's own apps, and those of others. */
+/** Grants of first-party and third-party apps. */
 export function AppGrants({ firstParty, thirdParty, sessions, isReadOnly, onRevoke }: Props) {
   const { t } = useTranslation();
   const groups = [

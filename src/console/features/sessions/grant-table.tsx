@@ -7,7 +7,7 @@ import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Grant, Session } from '#contract/sessions.ts';
 
-import { grantTail } from './grant-tail.ts';
+import { shortGrantId } from './short-grant-id.ts';
 import { sessionDevice } from './session-device.ts';
 import classes from './sessions.module.css';
 import { useGrantName } from './use-grant-name.ts';
@@ -15,13 +15,13 @@ import { useGrantName } from './use-grant-name.ts';
 type Props = {
   label: string;
   grants: readonly Grant[];
-  /** Those that are live: a grant was given in one of them, or in one that has ended. */
+  /** Active sessions; a grant was given in one of them, or in one that has ended. */
   sessions: readonly Session[];
   isReadOnly: boolean;
   onRevoke: (grant: Grant) => void;
 };
 
-/** Grants, each told apart from others of the same app by when and where it was given, and its ID. */
+/** Table of grants. Time, device and ID distinguish grants of the same app. */
 export function GrantTable({ label, grants, sessions, isReadOnly, onRevoke }: Props) {
   const { t, i18n } = useTranslation();
   const grantName = useGrantName();
@@ -45,7 +45,7 @@ export function GrantTable({ label, grants, sessions, isReadOnly, onRevoke }: Pr
       {grants.map((grant) => {
         const grantedAt = grant.payload.iat * 1000;
         const session = sessions.find((candidate) => holdsGrant(candidate, grant));
-        const tail = grantTail(grant);
+        const tail = shortGrantId(grant);
         return (
           <tr key={grant.id}>
             <th scope="row" className={classes.rowHead}>

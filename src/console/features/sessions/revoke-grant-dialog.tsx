@@ -13,25 +13,25 @@ import type { Grant } from '#contract/sessions.ts';
 import type { User } from '#contract/users.ts';
 
 import { appsMayWorkUntil } from './access-token-life.ts';
-import { grantTail } from './grant-tail.ts';
+import { shortGrantId } from './short-grant-id.ts';
 import { useGrantName } from './use-grant-name.ts';
 
 type Props = {
   user: User;
-  /** Which one, while the dialog is open. */
+  /** Undefined while the dialog is closed. */
   grant: Grant | undefined;
   onClose: () => void;
   focusFallback: RefObject<HTMLElement | null>;
 };
 
-/** Takes back what lets one app act for the user. */
+/** Confirms revoking a grant. */
 export function RevokeGrantDialog({ user, grant, onClose, focusFallback }: Props) {
   const { t, i18n } = useTranslation();
   const shown = useLast(grant);
   const grantName = useGrantName();
   const revocation = useWrite(sessionMutations.revokeGrant(user.id));
 
-  const words = () => ({
+  const values = () => ({
     app: shown === undefined ? '' : grantName(shown),
     name: displayName(user),
     time: formatTimeOfDay(appsMayWorkUntil(), i18n.language),
@@ -45,7 +45,7 @@ export function RevokeGrantDialog({ user, grant, onClose, focusFallback }: Props
     revocation.mutate(grant, {
       onSuccess: () => {
         close();
-        notifySuccess(t('sessions.grantDialog.done', words()));
+        notifySuccess(t('sessions.grantDialog.done', values()));
       },
     });
   };
@@ -56,7 +56,7 @@ export function RevokeGrantDialog({ user, grant, onClose, focusFallback }: Props
       user={user}
       write={revocation}
       requests={shown === undefined ? [] : [sessionRequests.revokeGrant(user.id, shown)]}
-      title={t('sessions.grantDialog.title', words())}
+      title={t('sessions.grantDialog.title', values())}
       isOpen={grant !== undefined}
       confirmLabel={t('sessions.grantDialog.confirm')}
       isDestructive
@@ -67,12 +67,12 @@ export function RevokeGrantDialog({ user, grant, onClose, focusFallback }: Props
       {shown !== undefined && (
         <Text size="sm">
           {t('sessions.grantDialog.which', {
-            tail: grantTail(shown),
+            tail: shortGrantId(shown),
             time: formatDateTime(shown.payload.iat * 1000, i18n.language),
           })}
         </Text>
       )}
-      <Text size="sm">{t('sessions.grantDialog.text', words())}</Text>
+      <Text size="sm">{t('sessions.grantDialog.text', values())}</Text>
     </WriteDialog>
   );
 }

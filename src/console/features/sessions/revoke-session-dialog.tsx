@@ -17,7 +17,7 @@ import { sessionDevice } from './session-device.ts';
 
 type Props = {
   user: User;
-  /** Which one, while the dialog is open. */
+  /** Undefined while the dialog is closed. */
   session: Session | undefined;
   onClose: () => void;
   focusFallback: RefObject<HTMLElement | null>;
@@ -27,7 +27,7 @@ const choices = ['none', 'firstParty', 'all'] as const;
 
 type Choice = (typeof choices)[number];
 
-/** Ends one session and, if wanted, the app grants that were given in it. */
+/** Confirms revoking a session and, optionally, the grants that were given in it. */
 export function RevokeSessionDialog({ user, session, onClose, focusFallback }: Props) {
   const { t, i18n } = useTranslation();
   const shown = useLast(session);

@@ -98,7 +98,7 @@ export function SessionTable({ sessions, isReadOnly, onRevoke }: Props) {
   );
 }
 
-/** Where a session was started: the address, and the city and country where the server knows them. */
+/** IP address where a session was started, then city and country when they are known. */
 function sessionPlace({ lastSubmission }: Session, t: TFunction, language: string): string[] {
   const { ip, city, country } = lastSubmission?.signInContext ?? {};
   const countryName = country && formatRegion(country, language);

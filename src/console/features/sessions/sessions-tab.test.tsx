@@ -10,18 +10,18 @@ import { type Grant, grants, type Session, sessions } from '#contract/sessions.t
 import { type User, user as userShape } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 
-type Person = { user: User; sessions: Session[]; firstParty: Grant[]; thirdParty: Grant[] };
+type Account = { user: User; sessions: Session[]; firstParty: Grant[]; thirdParty: Grant[] };
 
 let product: Product;
-let people: Person[];
+let accounts: Account[];
 beforeAll(async () => {
   product = await openTestProduct(100);
   const users = z.array(userShape).parse(await ask(product, 'GET /api/users?page_size=100'));
-  people = await Promise.all(users.map(async (user) => ({ user, ...(await read(user)) })));
+  accounts = await Promise.all(users.map(async (user) => ({ user, ...(await read(user)) })));
 });
 afterAll(() => product.close());
 
-/** Where somebody is signed in now, past the console. */
+/** Reads sessions and grants directly from the API. */
 async function read({ id }: User) {
   const listed = async (appType: string) =>
     grants.parse(await ask(product, `GET /api/users/${id}/grants?appType=${appType}`)).grants;
@@ -32,37 +32,37 @@ async function read({ id }: User) {
   };
 }
 
-/** Sessions come with the invented people alone, so each test takes somebody whom no other touches. */
-function take(fits: (person: Person) => boolean): Person {
-  const person = people.find((candidate) => !candidate.user.isSuspended && fits(candidate));
-  if (person === undefined) throw new Error('Nobody fits.');
-  people = people.filter((candidate) => candidate !== person);
-  return person;
+/** Only seeded users have sessions, so each test takes a user that no other test changes. */
+function take(fits: (account: Account) => boolean): Account {
+  const account = accounts.find((candidate) => !candidate.user.isSuspended && fits(candidate));
+  if (account === undefined) throw new Error('No seeded user fits');
+  accounts = accounts.filter((candidate) => candidate !== account);
+  return account;
 }
 
-const hasSessions = (count: number) => (person: Person) =>
-  person.sessions.length === count && person.firstParty.length > 0;
-const open = ({ user }: Person, query = '', answer: Answer = product.fetch) =>
+const hasSessions = (count: number) => (account: Account) =>
+  account.sessions.length === count && account.firstParty.length > 0;
+const open = ({ user }: Account, query = '', answer: Answer = product.fetch) =>
   renderConsole(`/users/${user.id}/sessions${query}`, answer);
 const dialog = async (name: RegExp) => within(await screen.findByRole('dialog', { name }));
 const inAnHour = /Apps may work until \d{1,2}:\d{2}/;
-/** Shown once everything was read again. */
+/** Shown after the data is loaded again. */
 const nothingLeft = () => screen.findByText('Signed in nowhere');
 
-it('shows where somebody is signed in, and which apps may act for them', async () => {
-  const person = take((candidate) => hasSessions(2)(candidate) && isOnPhone(candidate));
-  open(person);
+it('lists sessions and grants', async () => {
+  const account = take((candidate) => hasSessions(2)(candidate) && isOnPhone(candidate));
+  open(account);
   const table = within(await screen.findByRole('table', { name: 'Sessions' }));
   expect(table.getAllByRole('rowheader')).toHaveLength(2);
   expect(
     table.getAllByText(/^(Chrome|Safari|Firefox|Microsoft Edge) \d+ on (Android|iOS|Windows|macOS|Linux)$/),
   ).toHaveLength(2);
   expect(table.getAllByText(/^(Phone|iPhone)$/).length).toBeGreaterThan(0);
-  for (const { lastSubmission } of person.sessions) {
+  for (const { lastSubmission } of account.sessions) {
     expect(table.getAllByText(lastSubmission?.signInContext?.['ip'] ?? 'no address')[0]).toBeInTheDocument();
   }
   const own = within(await screen.findByRole('table', { name: 'First-party apps' }));
-  const app = person.firstParty[0]?.application?.name ?? 'no app';
+  const app = account.firstParty[0]?.application?.name ?? 'no app';
   expect(await own.findByText(app)).toBeVisible();
   expect(table.getAllByText(app).length).toBeGreaterThan(0);
   expect(await screen.findByText('No third-party app holds a grant.')).toBeVisible();
@@ -71,15 +71,15 @@ it('shows where somebody is signed in, and which apps may act for them', async (
   await waitFor(() => expect(document.title).toMatch(/ – Sessions · Usher$/));
 });
 
-const isOnPhone = (person: Person) =>
-  person.sessions.some(({ lastSubmission }) =>
+const isOnPhone = (account: Account) =>
+  account.sessions.some(({ lastSubmission }) =>
     /iPhone|Android/.test(lastSubmission?.signInContext?.['userAgent'] ?? ''),
   );
 
-it('shows a session of which hardly anything is known, and where one was started', async () => {
-  const person = take(hasSessions(2));
-  const [bare, placed] = person.sessions;
-  if (bare === undefined || placed === undefined) throw new Error('Two were asked for.');
+it('shows a session with little data, and the location of another', async () => {
+  const account = take(hasSessions(2));
+  const [bare, placed] = account.sessions;
+  if (bare === undefined || placed === undefined) throw new Error('The user has fewer than two sessions');
   const known = [
     { ...bare, lastSubmission: null, clientId: null },
     {
@@ -87,16 +87,16 @@ it('shows a session of which hardly anything is known, and where one was started
       lastSubmission: { signInContext: { ip: '203.0.113.9', country: 'AU', city: 'Sydney', userAgent: 'x/1' } },
     },
   ];
-  const line = `GET /api/users/${person.user.id}/sessions`;
-  open(person, '', (request) => (isFor(line)(request) ? Response.json({ sessions: known }) : product.fetch(request)));
+  const line = `GET /api/users/${account.user.id}/sessions`;
+  open(account, '', (request) => (isFor(line)(request) ? Response.json({ sessions: known }) : product.fetch(request)));
   expect(await screen.findByText('Unknown device')).toBeVisible();
   expect(screen.getByText('Sydney, Australia')).toBeInTheDocument();
   expect(screen.getByText('x/1')).toBeVisible();
 });
 
-it('revokes one session and leaves its app grants, unless asked', async () => {
-  const person = take(hasSessions(2));
-  const { operator, address, requests } = open(person);
+it('revokes a session without its grants by default', async () => {
+  const account = take(hasSessions(2));
+  const { operator, address, requests } = open(account);
   const rows = within(await screen.findByRole('table', { name: 'Sessions' }));
   await operator.click(rows.getAllByRole('button', { name: /^Revoke/ })[0] as HTMLElement);
   const asked = await dialog(/^Revoke the session on /);
@@ -107,18 +107,18 @@ it('revokes one session and leaves its app grants, unless asked', async () => {
   expect(await screen.findByText(/^The session was revoked/)).toBeVisible();
   await waitFor(() => expect(rows.getAllByRole('rowheader')).toHaveLength(1));
   await waitFor(() => expect(screen.getByRole('heading', { name: 'Sessions' })).toHaveFocus());
-  expect(address()).toBe(`/users/${person.user.id}/sessions`);
+  expect(address()).toBe(`/users/${account.user.id}/sessions`);
   const sent = requests.filter(({ method }) => method === 'DELETE');
   expect(sent.map(({ url }) => new URL(url).search)).toEqual(['']);
-  expect(await read(person.user)).toMatchObject({ sessions: [{}], firstParty: person.firstParty });
+  expect(await read(account.user)).toMatchObject({ sessions: [{}], firstParty: account.firstParty });
 });
 
 it.each([
   ['First-party apps', 'firstParty'],
   ['All apps', 'all'],
 ])('revokes a session with the grants of %s, and shows that request', async (choice, target) => {
-  const person = take(hasSessions(1));
-  const { operator, requests } = open(person);
+  const account = take(hasSessions(1));
+  const { operator, requests } = open(account);
   await operator.click((await screen.findAllByRole('button', { name: /^Revoke .* on / }))[0] as HTMLElement);
   const asked = await dialog(/^Revoke the session on /);
   await operator.click(asked.getByRole('radio', { name: choice }));
@@ -129,46 +129,46 @@ it.each([
   expect(requests.filter(({ method }) => method === 'DELETE').map(({ url }) => new URL(url).search)).toEqual([
     `?revokeGrantsTarget=${target}`,
   ]);
-  expect((await read(person.user)).firstParty).toEqual([]);
+  expect((await read(account.user)).firstParty).toEqual([]);
 });
 
-it('takes a session that somebody else has ended for ended', async () => {
-  const person = take(hasSessions(1));
-  const { operator } = open(person);
+it('treats a session that is already revoked as success', async () => {
+  const account = take(hasSessions(1));
+  const { operator } = open(account);
   await operator.click((await screen.findAllByRole('button', { name: /^Revoke .* on / }))[0] as HTMLElement);
-  await ask(product, `DELETE /api/users/${person.user.id}/sessions/${person.sessions[0]?.payload.uid}`);
+  await ask(product, `DELETE /api/users/${account.user.id}/sessions/${account.sessions[0]?.payload.uid}`);
   await operator.click(await screen.findByRole('button', { name: 'Revoke session' }));
   expect(await nothingLeft()).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('revokes the grant of an app', async () => {
-  const person = take(({ thirdParty }) => thirdParty.length > 0);
-  const { operator } = open(person);
+it('revokes a grant', async () => {
+  const account = take(({ thirdParty }) => thirdParty.length > 0);
+  const { operator } = open(account);
   const table = within(await screen.findByRole('table', { name: 'Third-party apps' }));
   await operator.click(table.getByRole('button', { name: /^Revoke Partner rewards, ID ending in / }));
   const asked = await dialog(/^Revoke the grant of Partner rewards$/);
   await operator.click(asked.getByRole('button', { name: 'Revoke grant' }));
   expect(await screen.findByText(/^The grant of Partner rewards was revoked/)).toBeVisible();
   expect(await screen.findByText('No third-party app holds a grant.')).toBeVisible();
-  expect((await read(person.user)).thirdParty).toEqual([]);
+  expect((await read(account.user)).thirdParty).toEqual([]);
 });
 
-it('tells two grants of one app apart: in the list, on the button and in the dialog', async () => {
-  const person = take((candidate) => hasSessions(1)(candidate) && candidate.firstParty.length === 1);
-  const [first] = person.firstParty;
-  if (first === undefined) throw new Error('There is no grant');
+it('distinguishes two grants of one app in list, button and dialog', async () => {
+  const account = take((candidate) => hasSessions(1)(candidate) && candidate.firstParty.length === 1);
+  const [first] = account.firstParty;
+  if (first === undefined) throw new Error('The user has no grant');
   const older = { ...first, id: 'older-grant-000001', payload: { ...first.payload, iat: first.payload.iat - 86_400 } };
   const answer: Answer = (request) => {
     const { pathname, searchParams } = new URL(request.url);
     const isListed = pathname.endsWith('/grants') && searchParams.get('appType') === 'firstParty';
     return isListed ? Response.json({ grants: [first, older] }) : product.fetch(request);
   };
-  const { operator } = open(person, '', answer);
+  const { operator } = open(account, '', answer);
   const table = within(await screen.findByRole('table', { name: 'First-party apps' }));
   const buttons = table.getAllByRole('button').map((button) => button.getAttribute('aria-label'));
   expect(new Set(buttons).size).toBe(2);
-  // Only one of them was given in the session that is live.
+  // Only one of them was given in the active session.
   expect(
     await table.findByText(new RegExp(`^In the session on .+, ID ending in ${first.id.slice(-6)}$`)),
   ).toBeVisible();
@@ -178,12 +178,12 @@ it('tells two grants of one app apart: in the list, on the button and in the dia
   expect(asked.getByText(/^Granted .+, ID ending in 000001\.$/)).toBeVisible();
 });
 
-it('stays in the dialog when revoking fails', async () => {
-  const person = take(hasSessions(1));
-  const uid = person.sessions[0]?.payload.uid;
-  const line = `DELETE /api/users/${person.user.id}/sessions/${uid}`;
+it('keeps the dialog open when revoking fails', async () => {
+  const account = take(hasSessions(1));
+  const uid = account.sessions[0]?.payload.uid;
+  const line = `DELETE /api/users/${account.user.id}/sessions/${uid}`;
   const { answer, repair } = broken(product.fetch, line, nobodyListens);
-  const { operator } = open(person, `?dialog=revoke-session&session=${uid}`, answer);
+  const { operator } = open(account, `?dialog=revoke-session&session=${uid}`, answer);
   const asked = await dialog(/^Revoke the session on /);
   await operator.click(asked.getByRole('button', { name: 'Revoke session' }));
   expect(await asked.findByRole('alert')).toHaveTextContent('Usher does not answer.');
@@ -192,9 +192,9 @@ it('stays in the dialog when revoking fails', async () => {
   expect(await nothingLeft()).toBeVisible();
 });
 
-it('signs out everywhere: sessions and first-party grants, and says until when apps may work', async () => {
-  const person = take(hasSessions(2));
-  const { operator, address } = open(person);
+it('revokes all sessions and first-party grants, and shows until when apps may work', async () => {
+  const account = take(hasSessions(2));
+  const { operator, address } = open(account);
   await operator.click(await screen.findByRole('button', { name: 'Sign out everywhere' }));
   expect(address()).toMatch(/\?dialog=sign-out$/);
   const asked = await dialog(/^Sign out .* everywhere$/);
@@ -206,19 +206,19 @@ it('signs out everywhere: sessions and first-party grants, and says until when a
   expect(await nothingLeft()).toBeVisible();
   expect(await screen.findByText('No first-party app holds a grant.')).toBeVisible();
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  expect(await read(person.user)).toEqual({ sessions: [], firstParty: [], thirdParty: [] });
+  expect(await read(account.user)).toEqual({ sessions: [], firstParty: [], thirdParty: [] });
 });
 
-it('ends third-party grants and tokens only when ticked', async () => {
-  const person = take((candidate) => candidate.thirdParty.length > 0 && candidate.sessions.length > 0);
-  await ask(product, `POST /api/users/${person.user.id}/personal-access-tokens`, { name: 'ci/#1 nightly' });
-  const { operator } = open(person, '?dialog=sign-out');
+it('revokes third-party grants and deletes tokens only when checked', async () => {
+  const account = take((candidate) => candidate.thirdParty.length > 0 && candidate.sessions.length > 0);
+  await ask(product, `POST /api/users/${account.user.id}/personal-access-tokens`, { name: 'ci/#1 nightly' });
+  const { operator } = open(account, '?dialog=sign-out');
   const asked = await dialog(/^Sign out .* everywhere$/);
   const first = await asked.findByRole('button', { name: 'Sign out everywhere' });
   await waitFor(() => expect(first).toBeEnabled());
   await operator.click(first);
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  expect((await read(person.user)).thirdParty).toHaveLength(person.thirdParty.length);
+  expect((await read(account.user)).thirdParty).toHaveLength(account.thirdParty.length);
 
   await operator.click(screen.getByRole('button', { name: 'Sign out everywhere' }));
   const again = await dialog(/^Sign out .* everywhere$/);
@@ -231,16 +231,16 @@ it('ends third-party grants and tokens only when ticked', async () => {
   await operator.click(token);
   await operator.click(confirm);
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  expect((await read(person.user)).thirdParty).toEqual([]);
-  expect(await ask(product, `GET /api/users/${person.user.id}/personal-access-tokens`)).toEqual([]);
+  expect((await read(account.user)).thirdParty).toEqual([]);
+  expect(await ask(product, `GET /api/users/${account.user.id}/personal-access-tokens`)).toEqual([]);
 });
 
-it('names what could not be ended, does the rest, and tries that again', async () => {
-  const person = take(hasSessions(2));
-  const [first] = person.sessions;
-  const stuck = `DELETE /api/users/${person.user.id}/sessions/${first?.payload.uid}`;
+it('lists what could not be revoked, and retries only that', async () => {
+  const account = take(hasSessions(2));
+  const [first] = account.sessions;
+  const stuck = `DELETE /api/users/${account.user.id}/sessions/${first?.payload.uid}`;
   const { answer, repair } = broken(product.fetch, stuck, () => refusal(502, { code: 'gateway.upstream_failed' }));
-  const { operator, requests } = open(person, '?dialog=sign-out', answer);
+  const { operator, requests } = open(account, '?dialog=sign-out', answer);
   const asked = await dialog(/^Sign out .* everywhere$/);
   await asked.findByText(/^Ends 2 sessions/);
   await operator.click(asked.getByRole('button', { name: 'Sign out everywhere' }));
@@ -250,7 +250,7 @@ it('names what could not be ended, does the rest, and tries that again', async (
     /^Session on .+: The identity service failed to answer\./,
   );
   expect(asked.getByText(/^Ends 1 session\./)).toBeVisible();
-  expect((await read(person.user)).sessions).toEqual([first]);
+  expect((await read(account.user)).sessions).toEqual([first]);
 
   repair();
   const before = requests.length;
@@ -258,12 +258,12 @@ it('names what could not be ended, does the rest, and tries that again', async (
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   const deleted = requests.slice(before).filter(({ method }) => method === 'DELETE');
   expect(deleted.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([stuck]);
-  expect(await read(person.user)).toMatchObject({ sessions: [], firstParty: [] });
+  expect(await read(account.user)).toMatchObject({ sessions: [], firstParty: [] });
 });
 
-it('believes what was read again rather than a failed answer', async () => {
-  const person = take(hasSessions(1));
-  const { operator } = open(person, '?dialog=sign-out', async (request) => {
+it('trusts the reloaded data rather than a failed response', async () => {
+  const account = take(hasSessions(1));
+  const { operator } = open(account, '?dialog=sign-out', async (request) => {
     const response = await product.fetch(request);
     return request.method === 'DELETE' ? nobodyListens() : response;
   });
@@ -275,19 +275,19 @@ it('believes what was read again rather than a failed answer', async () => {
   expect(asked.getByRole('button', { name: 'Sign out everywhere' })).toBeDisabled();
 });
 
-it('says that suspending has already ended the sessions', async () => {
-  const person = take(hasSessions(1));
-  await ask(product, `PATCH /api/users/${person.user.id}/is-suspended`, { isSuspended: true });
-  open(person, '?dialog=sign-out');
+it('says that suspending has already revoked the sessions', async () => {
+  const account = take(hasSessions(1));
+  await ask(product, `PATCH /api/users/${account.user.id}/is-suspended`, { isSuspended: true });
+  open(account, '?dialog=sign-out');
   const asked = await dialog(/^Sign out .* everywhere$/);
   expect(await asked.findByText(/that already ended its sessions/)).toBeVisible();
   expect(asked.queryByRole('link', { name: 'Reset password' })).toBeNull();
   expect(await screen.findByText('Suspending the account ended its sessions.')).toBeInTheDocument();
 });
 
-it('does not carry out a link to ?dialog=sign-out, nor on Enter', async () => {
-  const person = take(hasSessions(1));
-  const { operator, requests } = open(person, '?dialog=sign-out');
+it('only opens the dialog for a link to ?dialog=sign-out, and ignores Enter', async () => {
+  const account = take(hasSessions(1));
+  const { operator, requests } = open(account, '?dialog=sign-out');
   const asked = await dialog(/^Sign out .* everywhere$/);
   await asked.findByText(/^Ends 1 session\./);
   await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
@@ -296,10 +296,10 @@ it('does not carry out a link to ?dialog=sign-out, nor on Enter', async () => {
   expect(requests.every(({ method }) => method === 'GET')).toBe(true);
 });
 
-it('says that nothing could be read, and recovers', async () => {
-  const person = take(hasSessions(1));
-  const { answer, repair } = broken(product.fetch, `GET /api/users/${person.user.id}/sessions`, nobodyListens);
-  const { operator } = open(person, '', answer);
+it('shows a network error and loads on retry', async () => {
+  const account = take(hasSessions(1));
+  const { answer, repair } = broken(product.fetch, `GET /api/users/${account.user.id}/sessions`, nobodyListens);
+  const { operator } = open(account, '', answer);
   expect(await screen.findByRole('alert')).toHaveTextContent('This could not be loaded');
   expect(await screen.findByRole('table', { name: 'First-party apps' })).toBeVisible();
   repair();
@@ -307,10 +307,10 @@ it('says that nothing could be read, and recovers', async () => {
   expect(await screen.findByRole('table', { name: 'Sessions' })).toBeVisible();
 });
 
-it('explains once that an older Logto has neither sessions nor grants', async () => {
-  const person = take(() => true);
+it('says once when an older Logto supports neither sessions nor grants', async () => {
+  const account = take(() => true);
   const missing = /\/(sessions|grants)$/;
-  open(person, '?dialog=sign-out', (request) =>
+  open(account, '?dialog=sign-out', (request) =>
     missing.test(new URL(request.url).pathname)
       ? refusal(404, { code: 'gateway.feature_not_offered' })
       : product.fetch(request),

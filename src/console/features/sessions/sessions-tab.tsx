@@ -29,7 +29,7 @@ const urlState = z.object({
   grant: z.catch(z.optional(z.string()), undefined),
 });
 
-/** Where a user is signed in and which apps may act for them, and how to end that. */
+/** Sessions and grants of a user, and the actions to revoke them. */
 export function SessionsTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();
@@ -41,8 +41,8 @@ export function SessionsTab() {
   const thirdParty = useQuery(sessionQueries.grants(user.id, 'thirdParty'));
 
   const close = () => replace({ dialog: undefined, session: undefined, grant: undefined });
-  const askedSession = sessions.data?.find(({ payload }) => payload.uid === state.session);
-  const askedGrant = [firstParty, thirdParty].flatMap(({ data = [] }) => data).find(({ id }) => id === state.grant);
+  const selectedSession = sessions.data?.find(({ payload }) => payload.uid === state.session);
+  const selectedGrant = [firstParty, thirdParty].flatMap(({ data = [] }) => data).find(({ id }) => id === state.grant);
   const isOffered = !isNotOffered(sessions.error);
 
   return (
@@ -70,14 +70,14 @@ export function SessionsTab() {
         )}
       </Group>
       <Loaded query={sessions} waiting={<TableSkeleton rows={3} />}>
-        {(live) =>
-          live.length === 0 ? (
+        {(active) =>
+          active.length === 0 ? (
             <EmptyState title={t('sessions.none.title')}>
               {t(user.isSuspended ? 'sessions.none.suspended' : 'sessions.none.text')}
             </EmptyState>
           ) : (
             <SessionTable
-              sessions={live}
+              sessions={active}
               isReadOnly={!mayRevoke}
               onRevoke={({ payload }) => replace({ dialog: 'revoke-session', session: payload.uid })}
             />
@@ -106,13 +106,13 @@ export function SessionsTab() {
       )}
       <RevokeSessionDialog
         user={user}
-        session={state.dialog === 'revoke-session' ? askedSession : undefined}
+        session={state.dialog === 'revoke-session' ? selectedSession : undefined}
         onClose={close}
         focusFallback={heading}
       />
       <RevokeGrantDialog
         user={user}
-        grant={state.dialog === 'revoke-grant' ? askedGrant : undefined}
+        grant={state.dialog === 'revoke-grant' ? selectedGrant : undefined}
         onClose={close}
         focusFallback={heading}
       />

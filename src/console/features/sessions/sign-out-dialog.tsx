@@ -27,19 +27,19 @@ type Props = { user: User; isOpen: boolean; onClose: () => void };
 
 const onlySessions: Extras = { thirdParty: false, tokens: false };
 
-/** Ends every session of a user with its first-party grants and, by tick, what else lets somebody act as them. */
+/** Revokes all sessions and first-party grants of a user and, optionally, third-party grants and tokens. */
 export function SignOutDialog({ user, isOpen, onClose }: Props) {
   const { t, i18n } = useTranslation();
   const location = useLocation();
   const grantName = useGrantName();
   const [extras, setExtras] = useState(onlySessions);
-  const { access, unanswered } = useAccess(user.id, isOpen);
+  const { access, incompleteQuery } = useAccess(user.id, isOpen);
   const signOut = useWrite(sessionMutations.signOut(user.id));
 
   const name = displayName(user);
   const time = formatTimeOfDay(appsMayWorkUntil(), i18n.language);
   const steps = planSignOut(user.id, access, extras);
-  // What was read since tells what is really left: a refused request may have been carried out all the same.
+  // Compares failures with the reloaded data: a request that failed may have been carried out.
   const left = new Set(steps.map(keyOf));
   const failed = (signOut.data ?? []).filter(({ step }) => left.has(keyOf(step)));
 
@@ -67,11 +67,11 @@ export function SignOutDialog({ user, isOpen, onClose }: Props) {
       isOpen={isOpen}
       confirmLabel={t(failed.length > 0 ? 'sessions.signOut.retry' : 'sessions.signOut.confirm')}
       isDestructive
-      isReady={unanswered === undefined && steps.length > 0}
+      isReady={incompleteQuery === undefined && steps.length > 0}
       onConfirm={run}
       onClose={close}
     >
-      {unanswered === undefined ? (
+      {incompleteQuery === undefined ? (
         <Stack gap="sm">
           <div>
             <Text size="sm" fw={600}>
@@ -123,7 +123,7 @@ export function SignOutDialog({ user, isOpen, onClose }: Props) {
           {failed.length > 0 && <SignOutFailures failed={failed} />}
         </Stack>
       ) : (
-        <Loaded<unknown> query={unanswered} waiting={<TableSkeleton rows={2} />}>
+        <Loaded<unknown> query={incompleteQuery} waiting={<TableSkeleton rows={2} />}>
           {() => null}
         </Loaded>
       )}

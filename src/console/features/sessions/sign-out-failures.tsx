@@ -13,7 +13,7 @@ import { useGrantName } from './use-grant-name.ts';
 
 type Props = { failed: readonly FailedStep[] };
 
-/** What could not be ended, by name, and why. */
+/** Sessions, grants and tokens that could not be revoked, with reasons. */
 export function SignOutFailures({ failed }: Props) {
   const { t } = useTranslation();
   const grantName = useGrantName();

@@ -31,21 +31,21 @@ const access: Access = {
   thirdParty: [grant('g3')],
   tokens: [{ userId: 'ada', name: 'ci/#1', createdAt: 1, expiresAt: null }],
 };
-const nothingMore = { thirdParty: false, tokens: false };
+const noExtras = { thirdParty: false, tokens: false };
 
-it('ends sessions with their first-party grants, then the grants that none of them takes along', () => {
-  const steps = planSignOut('ada', access, nothingMore);
+it('revokes sessions with their first-party grants, then grants of no session', () => {
+  const steps = planSignOut('ada', access, noExtras);
   expect(steps.map(keyOf)).toEqual(['session s1', 'session s2', 'grant g2']);
   expect(steps[0]?.request).toMatchObject({ method: 'DELETE', query: { revokeGrantsTarget: 'firstParty' } });
 });
 
-it('ends third-party grants and tokens when that is asked for', () => {
-  const keys = (extras: typeof nothingMore) => planSignOut('ada', access, extras).map(keyOf);
+it('revokes third-party grants and deletes tokens on request', () => {
+  const keys = (extras: typeof noExtras) => planSignOut('ada', access, extras).map(keyOf);
   expect(keys({ thirdParty: true, tokens: false })).toEqual(['session s1', 'session s2', 'grant g2', 'grant g3']);
   expect(keys({ thirdParty: false, tokens: true })).toEqual(['session s1', 'session s2', 'grant g2', 'token ci/#1']);
 });
 
-it('has nothing to do where there is nothing', () => {
+it('has no steps without any access', () => {
   const none: Access = { sessions: [], firstParty: [], thirdParty: [], tokens: [] };
   expect(planSignOut('ada', none, { thirdParty: true, tokens: true })).toEqual([]);
 });

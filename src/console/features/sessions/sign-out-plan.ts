@@ -3,7 +3,7 @@ import { tokenRequests } from '#console/api/tokens.ts';
 import type { Grant, Session } from '#contract/sessions.ts';
 import type { ListedToken } from '#contract/tokens.ts';
 
-/** Everything that lets somebody act as one user. */
+/** All sessions, grants and tokens that give access as one user. */
 export type Access = {
   sessions: readonly Session[];
   firstParty: readonly Grant[];
@@ -11,14 +11,14 @@ export type Access = {
   tokens: readonly ListedToken[];
 };
 
-/** What ends only when it is asked for. */
+/** Which further access to revoke. */
 export type Extras = { thirdParty: boolean; tokens: boolean };
 
-/** How to end it: sessions with their first-party grants, then the grants that no session would take along. */
+/** Returns the steps: sessions with their first-party grants first, then the grants that belong to no session. */
 export function planSignOut(userId: string, access: Access, extras: Extras): SignOutStep[] {
-  const takenAlong = new Set(access.sessions.flatMap(grantIdsIn));
+  const revokedWithSession = new Set(access.sessions.flatMap(grantIdsIn));
   const grants = [
-    ...access.firstParty.filter(({ id }) => !takenAlong.has(id)),
+    ...access.firstParty.filter(({ id }) => !revokedWithSession.has(id)),
     ...(extras.thirdParty ? access.thirdParty : []),
   ];
   return [
@@ -43,7 +43,7 @@ export function planSignOut(userId: string, access: Access, extras: Extras): Sig
 const grantIdsIn = ({ payload }: Session): string[] =>
   Object.values(payload.authorizations ?? {}).flatMap(({ grantId }) => grantId ?? []);
 
-/** The same for the same session, grant or token, also after everything was read again. */
+/** Key of a step that stays the same when the data is loaded again. */
 export function keyOf(step: SignOutStep): string {
   switch (step.kind) {
     case 'session':

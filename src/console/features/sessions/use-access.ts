@@ -4,14 +4,18 @@ import { sessionQueries } from '#console/api/sessions.ts';
 import { tokenQueries } from '#console/api/tokens.ts';
 import { isNotOffered } from '#console/shared/loading/loaded.tsx';
 
-/** Everything that lets somebody act as a user, read while it `isWanted`, and whichever reading has no answer yet. */
-export function useAccess(userId: string, isWanted: boolean) {
-  const sessions = useQuery({ ...sessionQueries.list(userId), enabled: isWanted });
-  const firstParty = useQuery({ ...sessionQueries.grants(userId, 'firstParty'), enabled: isWanted });
-  const thirdParty = useQuery({ ...sessionQueries.grants(userId, 'thirdParty'), enabled: isWanted });
-  const tokens = useQuery({ ...tokenQueries.list(userId), enabled: isWanted });
-  const unanswered = [sessions, firstParty, thirdParty, tokens].find(
-    // A server without personal access tokens has none to delete.
+/**
+ * Loads all sessions, grants and tokens of a user.
+ *
+ * @returns `incompleteQuery` is the first query without data, pending or failed
+ */
+export function useAccess(userId: string, isEnabled: boolean) {
+  const sessions = useQuery({ ...sessionQueries.list(userId), enabled: isEnabled });
+  const firstParty = useQuery({ ...sessionQueries.grants(userId, 'firstParty'), enabled: isEnabled });
+  const thirdParty = useQuery({ ...sessionQueries.grants(userId, 'thirdParty'), enabled: isEnabled });
+  const tokens = useQuery({ ...tokenQueries.list(userId), enabled: isEnabled });
+  const incompleteQuery = [sessions, firstParty, thirdParty, tokens].find(
+    // An older Logto without personal access tokens has none to delete.
     (query) => query.data === undefined && !(query === tokens && isNotOffered(query.error)),
   );
   return {
@@ -21,6 +25,6 @@ export function useAccess(userId: string, isWanted: boolean) {
       thirdParty: thirdParty.data ?? [],
       tokens: tokens.data ?? [],
     },
-    unanswered,
+    incompleteQuery,
   };
 }

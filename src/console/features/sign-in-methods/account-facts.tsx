@@ -17,10 +17,10 @@ type Props = {
 };
 
 const text = z.catch(z.optional(z.string()), undefined);
-/** What providers tell has no fixed shape; these members are usual. */
+/** Common members of the details of a provider, which have no fixed schema. */
 const usualDetails = z.object({ name: text, email: text, phone: text, avatar: text });
 
-/** An account elsewhere, as far as its provider tells. */
+/** Facts of a linked account, as far as its provider supplies them. */
 export function AccountFacts({ id, details, issuer, linkedAt }: Props) {
   const { t } = useTranslation();
   const { name, email, phone, avatar } = usualDetails.parse(details);

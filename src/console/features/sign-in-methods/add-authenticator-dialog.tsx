@@ -17,24 +17,24 @@ type Props = { user: User; factors: readonly MfaVerification[] };
 export function AddAuthenticatorDialog({ user, factors }: Props) {
   const { t } = useTranslation();
   const { isOpen, close } = useDialog();
-  const enrolment = useWrite(mfaMutations.enrolTotp(user.id));
+  const enrollment = useWrite(mfaMutations.enrolTotp(user.id));
   const hasOne = factors.some(({ type }) => type === 'Totp');
   return (
     <ShownOnceDialog
       action="mfa:enrol"
       user={user}
-      write={enrolment}
+      write={enrollment}
       requests={[mfaRequests.add(user.id, { type: 'Totp' })]}
       title={t('signInMethods.totp.title', { person: displayName(user) })}
       isOpen={isOpen('add-authenticator')}
       confirmLabel={t('signInMethods.totp.confirm')}
       isReady={!hasOne}
-      onConfirm={() => enrolment.mutate()}
+      onConfirm={() => enrollment.mutate()}
       onClose={close}
       reveal={({ secret, secretQrCode }) => <Secret secret={secret} picture={secretQrCode} />}
     >
       <Text size="sm">
-        {t(hasOne && !enrolment.isPending ? 'errors.code.user totp_already_in_use' : 'signInMethods.totp.text')}
+        {t(hasOne && !enrollment.isPending ? 'errors.code.user totp_already_in_use' : 'signInMethods.totp.text')}
       </Text>
     </ShownOnceDialog>
   );
@@ -47,7 +47,7 @@ function Secret({ secret, picture }: { secret: string; picture: string }) {
       <Text size="sm">{t('signInMethods.totp.instruction')}</Text>
       <img src={pictureUrl(picture, [])} alt={t('signInMethods.totp.qrCode')} width={200} height={200} />
       <Group gap="xs" wrap="nowrap">
-        <Code>{inGroups(secret)}</Code>
+        <Code>{groupedByFour(secret)}</Code>
         <CopyButton value={secret} label={t('signInMethods.totp.copy')} />
       </Group>
       <Text size="sm" c="dimmed">
@@ -57,5 +57,5 @@ function Secret({ secret, picture }: { secret: string; picture: string }) {
   );
 }
 
-/** In fours, as it is easier to type; apps leave the spaces out. */
-const inGroups = (secret: string): string => (secret.match(/.{1,4}/g) ?? []).join(' ');
+/** Splits the secret into groups of four for easier typing; authenticator apps ignore the spaces. */
+const groupedByFour = (secret: string): string => (secret.match(/.{1,4}/g) ?? []).join(' ');

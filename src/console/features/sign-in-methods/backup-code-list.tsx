@@ -7,7 +7,7 @@ import classes from './backup-code-list.module.css';
 
 type Props = { codes: readonly string[]; fileName: string };
 
-/** Codes to hand over: to read, to copy, to keep as a file. */
+/** Backup codes to copy or download. */
 export function BackupCodeList({ codes, fileName }: Props) {
   const { t } = useTranslation();
   const clipboard = useClipboard({ timeout: 1500 });

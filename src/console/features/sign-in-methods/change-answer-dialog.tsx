@@ -18,14 +18,14 @@ type Props = { user: User };
 export function ChangeAnswerDialog({ user }: Props) {
   const { t } = useTranslation();
   const { subjectOf, close } = useDialog();
-  const asked = subjectOf('change-answer');
-  const chosen = useLast(answerChanges.find(({ id }) => id === asked));
+  const openId = subjectOf('change-answer');
+  const chosen = useLast(answerChanges.find(({ id }) => id === openId));
   const change = useWrite(userConfigMutations.change(user.id));
   if (chosen === undefined) return null;
 
   const { name, value } = chosen;
-  const words = `signInMethods.answer.${name}` as const;
-  const label = t(`${words}.label`);
+  const keyPrefix = `signInMethods.answer.${name}` as const;
+  const label = t(`${keyPrefix}.label`);
   const patch = mfaAnswers[name].change(value);
   const finish = () => {
     change.reset();
@@ -36,7 +36,10 @@ export function ChangeAnswerDialog({ user }: Props) {
       onSuccess: (saved) => {
         finish();
         const isStored = unlikeSent(patch, saved).length === 0;
-        notifySaved(t('signInMethods.answers.done', { label, value: t(`${words}.${value}`) }), isStored ? [] : [label]);
+        notifySaved(
+          t('signInMethods.answers.done', { label, value: t(`${keyPrefix}.${value}`) }),
+          isStored ? [] : [label],
+        );
       },
     });
   return (
@@ -46,12 +49,12 @@ export function ChangeAnswerDialog({ user }: Props) {
       write={change}
       requests={[userConfigRequests.change(user.id, patch)]}
       title={t('signInMethods.answers.dialogTitle', { label, person: displayName(user) })}
-      isOpen={asked === chosen.id}
-      confirmLabel={t(value ? `${words}.toTrue` : `${words}.toFalse`)}
+      isOpen={openId === chosen.id}
+      confirmLabel={t(value ? `${keyPrefix}.toTrue` : `${keyPrefix}.toFalse`)}
       onConfirm={save}
       onClose={finish}
     >
-      <Text size="sm">{t(value ? `${words}.toTrueText` : `${words}.toFalseText`)}</Text>
+      <Text size="sm">{t(value ? `${keyPrefix}.toTrueText` : `${keyPrefix}.toFalseText`)}</Text>
     </WriteDialog>
   );
 }

@@ -9,7 +9,7 @@ import { ask } from '#console/api/http.ts';
 const list: ApiRequest = { method: 'GET', route: '/api/connectors' };
 
 export const connectorQueries = {
-  /** All connectors, those that send e-mail and SMS included. They hardly change while one works. */
+  /** All connectors, including those for email and SMS. They rarely change, so they stay fresh for minutes. */
   list: () =>
     queryOptions({
       queryKey: ['connectors'],

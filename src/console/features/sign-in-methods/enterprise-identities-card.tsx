@@ -18,11 +18,11 @@ import { useEnterpriseProvider } from './use-provider.ts';
 
 type Props = { user: User };
 
-/** For reading: the API has no way to write these accounts (spec 5.6). */
+/** Enterprise accounts, read-only: the API cannot change them (logto-behavior.md#5.6). */
 export function EnterpriseIdentitiesCard({ user }: Props) {
   const { t } = useTranslation();
   const identities = useQuery(identityQueries.all(user.id));
-  // Asked for at once, though it may turn out that nobody is to be named.
+  // Loaded in parallel with the identities, although there may be none.
   const connectors = useQuery(ssoConnectorQueries.list());
   return (
     <SectionCard title={t('signInMethods.enterprise.title')}>

@@ -6,7 +6,7 @@ import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { Fact, Facts } from '#console/ui/facts.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { backupCodeCount, type MfaVerification } from '#contract/mfa.ts';
-import { factorName } from './factor-name.ts';
+import { mfaFactorName } from './factor-name.ts';
 import { Method } from './method-list.tsx';
 import type { TFunction } from 'i18next';
 import { deviceOfAgent } from '#console/lib/device-of-agent.ts';
@@ -19,13 +19,13 @@ const icons: Record<string, typeof IconShieldLock> = {
   BackupCode: IconListNumbers,
 };
 
-/** Below this many, somebody is about to run out of backup codes. */
+/** Below this number of remaining backup codes, the badge is a warning. */
 const fewCodes = 3;
 
 export function Factor({ userId, factor, onRemove }: Props) {
   const { t } = useTranslation();
   const { type, createdAt, lastUsedAt, agent, remainCodes } = factor;
-  const name = factorName(factor, t);
+  const name = mfaFactorName(factor, t);
   const Icon = icons[type] ?? IconShieldLock;
   return (
     <Method
@@ -74,7 +74,7 @@ export function Factor({ userId, factor, onRemove }: Props) {
   );
 }
 
-/** What a passkey was made with; the bare user agent where nobody can tell. */
+/** Browser and system with which a passkey was created, else the raw user agent. */
 function deviceText(agent: string, t: TFunction): string {
   const { browser, system } = deviceOfAgent(agent);
   if (browser !== undefined && system !== undefined) return t('signInMethods.mfa.browserOn', { browser, system });

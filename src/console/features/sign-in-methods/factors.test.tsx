@@ -29,7 +29,7 @@ const withFactors = async (...types: string[]) => {
   return user;
 };
 
-it('tells kind, dates, device and what remains of each factor', async () => {
+it('shows type, dates, device and remaining codes of each factor', async () => {
   const user = await createUser(product);
   const agent =
     'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
@@ -54,14 +54,14 @@ it('tells kind, dates, device and what remains of each factor', async () => {
   ]);
 });
 
-it('says what it means to have none', async () => {
+it('explains the empty state', async () => {
   const user = await withFactors();
   renderConsole(page(user), product.fetch);
   expect(await screen.findByText(/^No second factor/)).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Reset all' })).toBeNull();
 });
 
-it('shows the secret of an authenticator app once, and remembers it nowhere', async () => {
+it('shows the secret of an authenticator app once, and does not cache it', async () => {
   const user = await withFactors();
   const { operator, queryClient, sentBody, address } = renderConsole(page(user), product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Add authenticator app' }));
@@ -88,16 +88,16 @@ it('shows the secret of an authenticator app once, and remembers it nowhere', as
   expect(await (await card()).findByText('Authenticator app')).toBeVisible();
   expect(address()).toBe(page(user));
   await waitFor(() => {
-    const kept = queryClient
+    const cachedValues = queryClient
       .getMutationCache()
       .getAll()
       .map(({ state }) => state);
-    expect(JSON.stringify(kept)).not.toContain(secret);
+    expect(JSON.stringify(cachedValues)).not.toContain(secret);
   });
   expect(document.body.textContent).not.toContain(secret.slice(0, 4));
 });
 
-it('explains that one authenticator app is all there can be', async () => {
+it('says that a user can have only one authenticator app', async () => {
   const user = await withFactors('Totp');
   renderConsole(page(user, '?dialog=add-authenticator'), product.fetch);
   const dialog = within(await screen.findByRole('dialog'));
@@ -120,7 +120,7 @@ it.each([
   expect(await dialog.findByRole('alert')).toHaveTextContent(words);
 });
 
-it('issues backup codes once, to copy and to keep', async () => {
+it('shows backup codes once, to copy and download', async () => {
   const user = await withFactors('Totp');
   const { operator } = renderConsole(page(user), product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Issue backup codes' }));
@@ -143,7 +143,7 @@ it('issues backup codes once, to copy and to keep', async () => {
   expect(screen.getByRole('button', { name: 'Issue codes' })).toBeDisabled();
 });
 
-it('explains that backup codes cannot stand alone', async () => {
+it('says that backup codes need another factor', async () => {
   const user = await withFactors();
   renderConsole(page(user, '?dialog=issue-backup-codes'), product.fetch);
   const dialog = within(await screen.findByRole('dialog'));
@@ -151,7 +151,7 @@ it('explains that backup codes cannot stand alone', async () => {
   expect(dialog.getByRole('button', { name: 'Issue codes' })).toBeDisabled();
 });
 
-it('removes a factor, warned that only backup codes remain, and then that nothing does', async () => {
+it('warns when only backup codes or no factors remain after a removal', async () => {
   const user = await withFactors('Totp', 'BackupCode');
   const { operator } = renderConsole(page(user), product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Remove Authenticator app' }));
@@ -170,7 +170,7 @@ it('removes a factor, warned that only backup codes remain, and then that nothin
   expect(await screen.findByText(/^No second factor/)).toBeVisible();
 });
 
-it('removes all factors, lists those that stayed, and tries only them again', async () => {
+it('removes all factors, lists failures, and retries only those', async () => {
   const user = await withFactors('Totp', 'BackupCode');
   const totp = (await factorsOf(user)).find(({ type }) => type === 'Totp');
   const line = `DELETE ${path(user)}/${totp?.id}`;
@@ -196,7 +196,7 @@ it('removes all factors, lists those that stayed, and tries only them again', as
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
-it('takes a factor that is gone already for removed', async () => {
+it('treats a factor that is already removed as success', async () => {
   const user = await withFactors('Totp');
   const { operator } = renderConsole(page(user, '?dialog=reset-factors'), product.fetch);
   const confirm = await screen.findByRole('button', { name: 'Remove all' });
@@ -207,7 +207,7 @@ it('takes a factor that is gone already for removed', async () => {
 });
 
 it.each(['add-authenticator', 'issue-backup-codes', 'reset-factors'])(
-  'carries nothing out by a link to ?dialog=%s, nor on Enter',
+  'only opens the dialog for a link to ?dialog=%s, and ignores Enter',
   async (name) => {
     const user = await withFactors('Totp');
     const { operator, requests } = renderConsole(page(user, `?dialog=${name}`), product.fetch);
@@ -219,7 +219,7 @@ it.each(['add-authenticator', 'issue-backup-codes', 'reset-factors'])(
   },
 );
 
-it('fails by itself, and recovers', async () => {
+it('shows an error in its card only, and loads on retry', async () => {
   const user = await withFactors('Totp');
   const { answer, repair } = broken(product.fetch, `GET ${path(user)}`, () => refusal(500));
   const { operator } = renderConsole(page(user), answer);
@@ -231,7 +231,7 @@ it('fails by itself, and recovers', async () => {
   expect(await mfa.findByText('Authenticator app')).toBeVisible();
 });
 
-it('is explained where the server does not offer it', async () => {
+it('says when the server does not support MFA', async () => {
   const user = await withFactors();
   const { answer } = broken(product.fetch, `GET ${path(user)}`, () =>
     refusal(404, { code: 'gateway.feature_not_offered' }),

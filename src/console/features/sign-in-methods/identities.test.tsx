@@ -11,7 +11,7 @@ import type { Product } from '#server/product.ts';
 
 let product: Product;
 beforeAll(async () => {
-  // With somebody seeded there are connectors, and sign-in settings that offer them.
+  // Connectors and matching sign-in settings are seeded only with users.
   product = await openTestProduct(1, { ALLOW_IDENTITY_LINKING: 'on' });
 });
 afterAll(() => product.close());
@@ -26,7 +26,7 @@ const withGoogle = async (values: NewUser = {}) => {
   return user;
 };
 
-it('names the provider, shows what it told, and unfolds the rest', async () => {
+it('shows the provider and common details, and expands the raw details', async () => {
   const user = await withGoogle();
   const { operator } = renderConsole(page(user), product.fetch);
   const social = within(await card('Social identities'));
@@ -41,7 +41,7 @@ it('names the provider, shows what it told, and unfolds the rest', async () => {
   await waitFor(() => expect(document.title).toContain('Sign-in methods'));
 });
 
-it('still shows an account whose connector is gone, and says that it opens nothing', async () => {
+it('shows an account without a connector, and says that it allows no sign-in', async () => {
   const user = await createUser(product);
   await link(user, 'myspace');
   const { operator } = renderConsole(page(user), product.fetch);
@@ -51,7 +51,7 @@ it('still shows an account whose connector is gone, and says that it opens nothi
   expect(await screen.findByText(/does not offer myspace/)).toBeVisible();
 });
 
-it('unlinks, having said what remains', async () => {
+it('shows the remaining sign-in options, and unlinks', async () => {
   const user = await withGoogle({ name: 'Ada', password: 'kettle-drum-42' });
   const { operator, address } = renderConsole(page(user), product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Unlink Google' }));
@@ -68,7 +68,7 @@ it('unlinks, having said what remains', async () => {
   expect((await readUser(product, user)).identities).toEqual({});
 });
 
-it('names every way that remains', async () => {
+it('names all remaining sign-in options', async () => {
   const user = await withGoogle({ primaryEmail: 'every.way@example.org', password: 'kettle-drum-42' });
   await link(user, 'github');
   renderConsole(`${page(user)}?dialog=unlink-identity&about=google`, product.fetch);
@@ -77,21 +77,21 @@ it('names every way that remains', async () => {
   ).toBeVisible();
 });
 
-it('warns when the account would be locked', async () => {
+it('warns when no sign-in option remains', async () => {
   const user = await withGoogle({ name: 'Grace' });
   renderConsole(`${page(user)}?dialog=unlink-identity&about=google`, product.fetch);
   const dialog = within(await screen.findByRole('dialog', { name: 'Unlink Google from Grace' }));
   expect(await dialog.findByText('No way to sign in remains')).toBeVisible();
 });
 
-it('does not pretend to know what remains when it cannot know', async () => {
+it('says when the remaining sign-in options are unknown', async () => {
   const user = await withGoogle();
   const { answer } = broken(product.fetch, 'GET /api/sign-in-exp', () => refusal(500));
   renderConsole(`${page(user)}?dialog=unlink-identity&about=google`, answer);
   expect(await screen.findByText('This may be the last way in')).toBeVisible();
 });
 
-it('stays in the dialog when unlinking fails', async () => {
+it('keeps the dialog open when unlinking fails', async () => {
   const user = await withGoogle({ password: 'kettle-drum-42' });
   const line = `DELETE /api/users/${user.id}/identities/google`;
   const { answer } = broken(product.fetch, line, () => refusal(404, { code: 'user.identity_not_exist' }));
@@ -102,7 +102,7 @@ it('stays in the dialog when unlinking fails', async () => {
 });
 
 it.each(['unlink-identity&about=google', 'remove-factor&about=nothing', 'change-answer&about=nothing', 'explode'])(
-  'ignores a link to ?dialog=%s that fits nothing',
+  'ignores a link to ?dialog=%s without a matching item',
   async (query) => {
     const user = await createUser(product);
     renderConsole(`${page(user)}?dialog=${query}`, product.fetch);
@@ -111,7 +111,7 @@ it.each(['unlink-identity&about=google', 'remove-factor&about=nothing', 'change-
   },
 );
 
-it('falls back to the bare target while the connectors cannot be read', async () => {
+it('shows the target name when the connectors cannot be loaded', async () => {
   const user = await withGoogle();
   const { answer, repair } = broken(product.fetch, 'GET /api/connectors', () => refusal(500));
   const { operator } = renderConsole(page(user), answer);
@@ -124,7 +124,7 @@ it('falls back to the bare target while the connectors cannot be read', async ()
   expect(await social.findByText('Google')).toBeVisible();
 });
 
-it('links by provider ID, warned of what that means', async () => {
+it('warns about linking, and links by provider ID', async () => {
   const user = await createUser(product, { name: 'Joan' });
   const { operator, sentBody } = renderConsole(page(user), product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Link by provider ID' }));
@@ -139,7 +139,7 @@ it('links by provider ID, warned of what that means', async () => {
   expect(await sentBody(`PUT /api/users/${user.id}/identities/github`)).toEqual({ userId: '8461237' });
 });
 
-it('says when the account belongs to somebody else', async () => {
+it('says when the account is linked to another user', async () => {
   const [owner, user] = [await createUser(product), await createUser(product)];
   await link(owner, 'apple');
   const { operator } = renderConsole(`${page(user)}?dialog=link-identity`, product.fetch);
@@ -152,7 +152,7 @@ it('says when the account belongs to somebody else', async () => {
   expect(id).toHaveValue(`apple-${owner.id}`);
 });
 
-it('offers no linking where the operator has not switched it on', async () => {
+it('offers no linking when the feature is off', async () => {
   const user = await withGoogle();
   const { answer } = broken(product.fetch, 'GET /usher/features', () => Response.json({ identityLinking: false }));
   renderConsole(`${page(user)}?dialog=link-identity`, answer);
@@ -181,7 +181,7 @@ const enterpriseAnswer = (user: User, ssoConnectorId: string) => () =>
     ],
   });
 
-it('shows enterprise accounts, and that they cannot be removed', async () => {
+it('shows enterprise accounts as read-only', async () => {
   const user = await createUser(product);
   const line = `GET /api/users/${user.id}/all-identities`;
   const { answer } = broken(product.fetch, line, enterpriseAnswer(user, 'sso1northwind'));
@@ -195,7 +195,7 @@ it('shows enterprise accounts, and that they cannot be removed', async () => {
   expect(enterprise.queryByRole('button', { name: /Unlink|Remove/ })).toBeNull();
 });
 
-it('still shows an enterprise account whose connector is gone', async () => {
+it('shows an enterprise account without a connector', async () => {
   const user = await createUser(product);
   const line = `GET /api/users/${user.id}/all-identities`;
   const { answer } = broken(product.fetch, line, enterpriseAnswer(user, 'sso9'));
@@ -205,7 +205,7 @@ it('still shows an enterprise account whose connector is gone', async () => {
   expect(await enterprise.findByText('Connector removed')).toBeVisible();
 });
 
-it('explains once that an older Logto lists no enterprise accounts, and shows the social ones', async () => {
+it('says once when an older Logto lists no enterprise accounts, and shows social ones', async () => {
   const user = await withGoogle();
   const { answer } = broken(product.fetch, `GET /api/users/${user.id}/all-identities`, () =>
     refusal(404, { code: 'gateway.feature_not_offered' }),
@@ -216,7 +216,7 @@ it('explains once that an older Logto lists no enterprise accounts, and shows th
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('fails by itself when enterprise accounts cannot be read', async () => {
+it('shows an error of enterprise accounts in their card only', async () => {
   const user = await withGoogle();
   const line = `GET /api/users/${user.id}/all-identities`;
   const { answer, repair } = broken(product.fetch, line, () => refusal(500));

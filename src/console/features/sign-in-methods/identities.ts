@@ -9,9 +9,9 @@ import { settle } from '#console/api/settle.ts';
 import { userRequests } from '#console/api/user-requests.ts';
 import { rememberUser, userQueries } from '#console/api/users.ts';
 
-const one = '/api/users/{userId}/identities/{target}';
+const identityRoute = '/api/users/{userId}/identities/{target}';
 
-/** Accounts elsewhere by which a user signs in (spec 5.5, 5.6). */
+/** Social and enterprise accounts of a user (logto-behavior.md#5.5, logto-behavior.md#5.6). */
 export const identityRequests = {
   all: (userId: string): ApiRequest => ({
     method: 'GET',
@@ -21,20 +21,20 @@ export const identityRequests = {
 
   link: (userId: string, target: string, identity: Identity): ApiRequest => ({
     method: 'PUT',
-    route: one,
+    route: identityRoute,
     params: { userId, target },
     body: identity,
   }),
 
   unlink: (userId: string, target: string): ApiRequest => ({
     method: 'DELETE',
-    route: one,
+    route: identityRoute,
     params: { userId, target },
   }),
 };
 
 export const identityQueries = {
-  /** Social and enterprise accounts; a Logto before 1.30 does not offer it. */
+  /** Social and enterprise accounts; not supported by Logto before 1.30. */
   all: (userId: string) =>
     queryOptions({
       queryKey: ['identities', userId],
@@ -43,7 +43,7 @@ export const identityQueries = {
     }),
 };
 
-const untrueAfterWrite = (userId: string) => [userQueries.all(), identityQueries.all(userId).queryKey];
+const staleAfterWrite = (userId: string) => [userQueries.all(), identityQueries.all(userId).queryKey];
 
 export const identityMutations = {
   link: (userId: string) =>
@@ -52,14 +52,14 @@ export const identityMutations = {
         settle(
           () => ask(identityRequests.link(userId, target, { userId: providerId }), identities),
           async () => {
-            const now = await ask(userRequests.read(userId), user);
-            return now.identities[target]?.userId === providerId ? { answer: now.identities } : 'unchanged';
+            const current = await ask(userRequests.read(userId), user);
+            return current.identities[target]?.userId === providerId ? { answer: current.identities } : 'unchanged';
           },
         ),
-      meta: { invalidates: untrueAfterWrite(userId) },
+      meta: { invalidates: staleAfterWrite(userId) },
     }),
 
-  /** Answers with the user, unlike other removals (spec 5.5). */
+  /** The response is the user, unlike that of other removals (logto-behavior.md#5.5). */
   unlink: (userId: string) =>
     mutationOptions({
       mutationFn: (target: string) =>
@@ -71,6 +71,6 @@ export const identityMutations = {
           },
         ),
       onSuccess: (changed, _target, _result, { client }) => rememberUser(client, changed),
-      meta: { invalidates: untrueAfterWrite(userId) },
+      meta: { invalidates: staleAfterWrite(userId) },
     }),
 };

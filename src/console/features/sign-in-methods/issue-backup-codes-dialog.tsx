@@ -17,7 +17,7 @@ export function IssueBackupCodesDialog({ user, factors }: Props) {
   const { t } = useTranslation();
   const { isOpen, close } = useDialog();
   const issue = useWrite(mfaMutations.issueBackupCodes(user.id));
-  const obstacle = obstacleAmong(factors);
+  const refusal = refusalFor(factors);
   return (
     <ShownOnceDialog
       action="mfa:enrol"
@@ -27,20 +27,20 @@ export function IssueBackupCodesDialog({ user, factors }: Props) {
       title={t('signInMethods.backupCodes.title', { person: displayName(user) })}
       isOpen={isOpen('issue-backup-codes')}
       confirmLabel={t('signInMethods.backupCodes.confirm')}
-      isReady={obstacle === undefined}
+      isReady={refusal === undefined}
       onConfirm={() => issue.mutate()}
       onClose={close}
       reveal={({ codes }) => <BackupCodeList codes={codes} fileName={`backup-codes-${user.username ?? user.id}.txt`} />}
     >
       <Text size="sm">
-        {obstacle === undefined || issue.isPending ? t('signInMethods.backupCodes.text') : t(`errors.code.${obstacle}`)}
+        {refusal === undefined || issue.isPending ? t('signInMethods.backupCodes.text') : t(`errors.code.${refusal}`)}
       </Text>
     </ShownOnceDialog>
   );
 }
 
-/** What the server would refuse for, by the name of its text. */
-function obstacleAmong(factors: readonly MfaVerification[]) {
+/** Returns the reason for which the server would refuse, as a key of `errors.code` in the catalog. */
+function refusalFor(factors: readonly MfaVerification[]) {
   if (factors.every(({ type }) => type === 'BackupCode')) return 'session mfa backup_code_can_not_be_alone';
   if (factors.some(({ remainCodes = 0 }) => remainCodes > 0)) return 'user backup_code_already_in_use';
   return undefined;

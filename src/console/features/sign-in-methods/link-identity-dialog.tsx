@@ -17,7 +17,7 @@ import { useSocialProvider } from './use-provider.ts';
 
 type Props = { user: User };
 
-/** Nobody proves here that the account elsewhere is the person's: whoever holds it gets in. */
+/** Links a social account without proof that it belongs to the user: its owner can then sign in. */
 export function LinkIdentityDialog({ user }: Props) {
   const { t } = useTranslation();
   const { isOpen, close } = useDialog();
@@ -29,8 +29,8 @@ export function LinkIdentityDialog({ user }: Props) {
 
   const social = (connectors.data ?? []).filter(({ type }) => type === 'Social');
   const targets = [...new Set(social.map(({ target }) => target))];
-  const free = targets.filter((target) => !Object.hasOwn(user.identities, target));
-  const target = free.includes(chosen) ? chosen : (free[0] ?? '');
+  const unlinkedTargets = targets.filter((target) => !Object.hasOwn(user.identities, target));
+  const target = unlinkedTargets.includes(chosen) ? chosen : (unlinkedTargets[0] ?? '');
   const providerId = visibleText(typed);
 
   const finish = () => {
@@ -65,7 +65,7 @@ export function LinkIdentityDialog({ user }: Props) {
       <Alert color="orange" title={t('signInMethods.link.warningTitle')}>
         {t('signInMethods.link.warning', { person: displayName(user) })}
       </Alert>
-      {free.length === 0 ? (
+      {unlinkedTargets.length === 0 ? (
         <Text size="sm">{t('signInMethods.link.noneFree')}</Text>
       ) : (
         <>
@@ -73,7 +73,7 @@ export function LinkIdentityDialog({ user }: Props) {
             label={t('signInMethods.link.provider')}
             value={target}
             onChange={(event) => setChosen(event.currentTarget.value)}
-            data={free.map((value) => ({ value, label: provider(value).name }))}
+            data={unlinkedTargets.map((value) => ({ value, label: provider(value).name }))}
           />
           <TextInput
             label={t('signInMethods.link.id')}

@@ -12,7 +12,7 @@ import type { Provider } from './use-provider.ts';
 
 type Props = ComponentProps<typeof AccountFacts> & { provider: Provider; action?: ReactNode };
 
-/** An account at a provider or a company, by which somebody signs in. */
+/** A social or enterprise account of a user. */
 export function LinkedAccount({ provider, action, ...account }: Props) {
   const { t } = useTranslation();
   const { name, isGone } = provider;
@@ -35,7 +35,7 @@ export function LinkedAccount({ provider, action, ...account }: Props) {
   );
 }
 
-/** Decorative: the name stands beside it. Many a Logto has addresses there that lead nowhere. */
+/** Decorative logo beside the name, with an icon as fallback because logo URLs are often broken. */
 function Logo({ logo, logoDark }: Pick<Provider, 'logo' | 'logoDark'>) {
   const isDark = useComputedColorScheme() === 'dark';
   const pictureUrl = usePictureUrl();

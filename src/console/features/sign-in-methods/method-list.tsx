@@ -7,7 +7,7 @@ import classes from './method-list.module.css';
 
 type ListProps = { label: string; children: ReactNode };
 
-/** Holds {@link Method}s. */
+/** List of {@link Method}s. */
 export function MethodList({ label, children }: ListProps) {
   return (
     <ul className={classes.list} aria-label={label}>
@@ -18,7 +18,7 @@ export function MethodList({ label, children }: ListProps) {
 
 type Props = { picture: ReactNode; name: string; marks?: ReactNode; action?: ReactNode; children: ReactNode };
 
-/** One way to sign in, or one factor: what it is, what is known of it, what can be done about it. */
+/** One sign-in method or MFA factor, with its facts and its action. */
 export function Method({ picture, name, marks, action, children }: Props) {
   return (
     <li className={classes.row}>

@@ -16,7 +16,7 @@ import { useDialog } from './use-dialog.ts';
 
 type Props = { user: User };
 
-/** What the person answered when the sign-in page asked about second factors. */
+/** Answers that the user gave on the sign-in page about MFA. */
 export function MfaAnswersCard({ user }: Props) {
   const { t } = useTranslation();
   const dialog = useDialog();
@@ -32,18 +32,18 @@ export function MfaAnswersCard({ user }: Props) {
             <dl className={classes.answers}>
               {mfaAnswerNames.map((name) => {
                 const value = mfaAnswers[name].read(answers);
-                const words = `signInMethods.answer.${name}` as const;
-                const action = t(value === true ? `${words}.toFalse` : `${words}.toTrue`);
+                const keyPrefix = `signInMethods.answer.${name}` as const;
+                const action = t(value === true ? `${keyPrefix}.toFalse` : `${keyPrefix}.toTrue`);
                 return (
                   <div key={name} className={classes.answer}>
-                    <dt className={classes.label}>{t(`${words}.label`)}</dt>
+                    <dt className={classes.label}>{t(`${keyPrefix}.label`)}</dt>
                     <dd className={classes.value}>
-                      {value === undefined ? t('signInMethods.answers.unknown') : t(`${words}.${value}`)}
+                      {value === undefined ? t('signInMethods.answers.unknown') : t(`${keyPrefix}.${value}`)}
                       <Allowed action="mfa:enrol" userId={user.id}>
                         <Button
                           variant="default"
                           size="xs"
-                          aria-label={t('signInMethods.answers.action', { action, label: t(`${words}.label`) })}
+                          aria-label={t('signInMethods.answers.action', { action, label: t(`${keyPrefix}.label`) })}
                           onClick={() => dialog.open('change-answer', `${name}.${value !== true}`)}
                         >
                           {action}

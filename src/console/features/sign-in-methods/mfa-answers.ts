@@ -1,6 +1,6 @@
 import type { UserConfigs, UserConfigsPatch } from '#contract/user-configs.ts';
 
-/** Each answer by itself: a change must write that member and no other. */
+/** How to read and change each answer; a change must write no other member. */
 export const mfaAnswers = {
   enabled: {
     read: ({ mfa }: UserConfigs) => mfa.enabled,
@@ -24,7 +24,7 @@ export type MfaAnswer = keyof typeof mfaAnswers;
 
 export const mfaAnswerNames = Object.keys(mfaAnswers) as MfaAnswer[];
 
-/** Every change there is, under the name that stands in the address. */
+/** All possible changes, with the ID that the URL contains. */
 export const answerChanges = mfaAnswerNames.flatMap((name) =>
   [true, false].map((value) => ({ id: `${name}.${value}`, name, value })),
 );

@@ -24,7 +24,7 @@ const withPassword = () => createUser(product, { name: 'Ada', password: 'kettle-
 const expiry = (user: User) => `PATCH /api/users/${user.id}/password/expiration`;
 const answersOf = (user: User) => `/api/users/${user.id}/logto-configs`;
 
-it('leads to setting a password, and offers no expiry for one that is not there', async () => {
+it('links to setting a password, and offers no expiry without one', async () => {
   const user = await createUser(product);
   renderConsole(page(user), product.fetch);
   const password = await card('Password');
@@ -34,7 +34,7 @@ it('leads to setting a password, and offers no expiry for one that is not there'
   expect(password.queryByRole('button')).toBeNull();
 });
 
-it('expires a password, and clears that again, admitting what it cannot know', async () => {
+it('expires a password and clears the expiry, without showing the unknown state', async () => {
   const user = await withPassword();
   const { operator, requests } = renderConsole(page(user), product.fetch);
   const password = await card('Password');
@@ -52,7 +52,7 @@ it('expires a password, and clears that again, admitting what it cannot know', a
   expect(await Promise.all(sent)).toEqual([{ isExpired: true }, { isExpired: false }]);
 });
 
-it('says why a password cannot be expired', async () => {
+it('shows why a password cannot be expired', async () => {
   const user = await withPassword();
   const { answer } = broken(product.fetch, expiry(user), () =>
     refusal(400, { code: 'sign_in_experiences.password_expiration_not_enabled' }),
@@ -64,7 +64,7 @@ it('says why a password cannot be expired', async () => {
 });
 
 it.each([{ enabled: false, validPeriodDays: 90 }, { enabled: true }, undefined])(
-  'offers no expiry where the tenant’s policy is %j',
+  'offers no expiry when the tenant’s policy is %j',
   async (passwordExpiration) => {
     const user = await withPassword();
     const { answer } = broken(product.fetch, 'GET /api/sign-in-exp', () => Response.json({ passwordExpiration }));
@@ -75,7 +75,7 @@ it.each([{ enabled: false, validPeriodDays: 90 }, { enabled: true }, undefined])
   },
 );
 
-it('changes one answer and writes no other', async () => {
+it('changes one answer and no other', async () => {
   const user = await withPassword();
   await ask(product, `PATCH ${answersOf(user)}`, { mfa: { skipped: true }, passkeySignIn: { skipped: true } });
   const { operator, sentBody } = renderConsole(page(user), product.fetch);
@@ -93,7 +93,7 @@ it('changes one answer and writes no other', async () => {
   });
 });
 
-it('keeps the answer when it cannot be changed', async () => {
+it('shows an error when an answer cannot be changed', async () => {
   const user = await withPassword();
   const { answer } = broken(product.fetch, `PATCH ${answersOf(user)}`, () => refusal(500));
   const { operator } = renderConsole(page(user, '?dialog=change-answer&about=passkeySkipped.true'), answer);
@@ -104,7 +104,7 @@ it('keeps the answer when it cannot be changed', async () => {
   expect(await screen.findByRole('button', { name: 'Stop asking: Prompt to add a passkey' })).toBeVisible();
 });
 
-it('explains that an older Logto keeps no such answers', async () => {
+it('says when an older Logto does not support these answers', async () => {
   const user = await withPassword();
   const { answer } = broken(product.fetch, `GET ${answersOf(user)}`, () =>
     refusal(404, { code: 'gateway.feature_not_offered' }),

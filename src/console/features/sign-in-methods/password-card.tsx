@@ -61,7 +61,7 @@ export function PasswordCard({ user }: Props) {
 
 type ExpiryProps = { user: User; policy: SignInExperience['passwordExpiration'] };
 
-/** Whether this password is expired cannot be read (spec 5.3): both ways are offered, and the text says so. */
+/** Offers both actions, because the API does not return whether a password is expired (logto-behavior.md#5.3). */
 function Expiry({ user, policy }: ExpiryProps) {
   const { t } = useTranslation();
   const dialog = useDialog();

@@ -8,12 +8,12 @@ import { ForeignText } from '#console/ui/foreign-text.tsx';
 import classes from './raw-details.module.css';
 
 type Props = {
-  /** Whose details they are. */
+  /** Name of the provider. */
   name: string;
   details: Readonly<Record<string, unknown>>;
 };
 
-/** Unfolds everything a provider said about an account: it has no fixed shape. */
+/** Expandable raw details of a linked account, which have no fixed schema. */
 export function RawDetails({ name, details }: Props) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);

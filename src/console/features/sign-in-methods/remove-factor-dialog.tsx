@@ -10,8 +10,8 @@ import { notifySuccess } from '#console/ui/notify.ts';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
-import { afterRemoval } from './after-removal.ts';
-import { factorName } from './factor-name.ts';
+import { remainingFactors } from './remaining-factors.ts';
+import { mfaFactorName } from './factor-name.ts';
 import { useDialog } from './use-dialog.ts';
 
 type Props = { user: User; factors: readonly MfaVerification[]; onRemoved: () => void };
@@ -19,13 +19,13 @@ type Props = { user: User; factors: readonly MfaVerification[]; onRemoved: () =>
 export function RemoveFactorDialog({ user, factors, onRemoved }: Props) {
   const { t } = useTranslation();
   const { subjectOf, close } = useDialog();
-  const asked = subjectOf('remove-factor');
-  const factor = useLast(factors.find(({ id }) => id === asked));
+  const openId = subjectOf('remove-factor');
+  const factor = useLast(factors.find(({ id }) => id === openId));
   const removal = useWrite(mfaMutations.remove(user.id));
   if (factor === undefined) return null;
 
-  const name = factorName(factor, t);
-  const after = afterRemoval(factor.id, factors);
+  const name = mfaFactorName(factor, t);
+  const remaining = remainingFactors(factor.id, factors);
   const remove = () =>
     removal.mutate(factor.id, {
       onSuccess: () => {
@@ -41,7 +41,7 @@ export function RemoveFactorDialog({ user, factors, onRemoved }: Props) {
       write={removal}
       requests={[mfaRequests.remove(user.id, factor.id)]}
       title={t('signInMethods.removeFactor.title', { name, person: displayName(user) })}
-      isOpen={asked === factor.id}
+      isOpen={openId === factor.id}
       confirmLabel={t('signInMethods.removeFactor.confirm')}
       isDestructive
       onConfirm={remove}
@@ -51,12 +51,12 @@ export function RemoveFactorDialog({ user, factors, onRemoved }: Props) {
       }}
     >
       <Text size="sm">{t('signInMethods.removeFactor.text')}</Text>
-      {after === 'none' && (
+      {remaining === 'none' && (
         <Alert color="orange" title={t('signInMethods.removeFactor.lastTitle')}>
           {t('signInMethods.removeFactor.last')}
         </Alert>
       )}
-      {after === 'onlyBackupCodes' && (
+      {remaining === 'onlyBackupCodes' && (
         <Alert color="orange" title={t('signInMethods.removeFactor.onlyCodesTitle')}>
           {t('signInMethods.removeFactor.onlyCodes')}
         </Alert>

@@ -12,12 +12,12 @@ import { notifySuccess } from '#console/ui/notify.ts';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
-import { factorName } from './factor-name.ts';
+import { mfaFactorName } from './factor-name.ts';
 import { useDialog } from './use-dialog.ts';
 
 type Props = { user: User; factors: readonly MfaVerification[]; onReset: () => void };
 
-/** For somebody who has lost everything. What could not be removed is listed, and confirming again tries what is left. */
+/** Removes all factors of a user. Failed removals are listed; confirming again retries only those. */
 export function ResetFactorsDialog({ user, factors, onReset }: Props) {
   const { t } = useTranslation();
   const { isOpen, close } = useDialog();
@@ -54,7 +54,7 @@ export function ResetFactorsDialog({ user, factors, onReset }: Props) {
       onClose={finish}
     >
       <Text size="sm">
-        {t('signInMethods.resetFactors.text', { factors: present.map((factor) => factorName(factor, t)) })}
+        {t('signInMethods.resetFactors.text', { factors: present.map((factor) => mfaFactorName(factor, t)) })}
       </Text>
       {failures.some(({ error }) => !lacksOnlyApproval(error)) && (
         <Failures failures={failures.filter(({ error }) => !lacksOnlyApproval(error))} />
@@ -72,7 +72,7 @@ function Failures({ failures }: { failures: readonly RemovalFailure[] }) {
         {failures.map(({ factor, error }) => (
           <Text key={factor.id} size="sm">
             {t('signInMethods.resetFactors.failure', {
-              name: factorName(factor, t),
+              name: mfaFactorName(factor, t),
               reason: explainError(error, t).message,
             })}
           </Text>

@@ -12,7 +12,7 @@ import { MfaAnswersCard } from './mfa-answers-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { SocialIdentitiesCard } from './social-identities-card.tsx';
 
-/** How somebody signs in, and what can be done about each way. Every card asks for itself and fails for itself. */
+/** Sign-in methods of a user. Each card loads and fails independently. */
 export function SignInMethodsTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();

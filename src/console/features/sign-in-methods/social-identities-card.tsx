@@ -20,7 +20,7 @@ import { ask } from '#console/api/http.ts';
 
 type Props = { user: User };
 
-/** The accounts stand in the user itself; only what their providers are called is asked for. */
+/** Social accounts, which are part of the user; only the names of the providers are loaded. */
 export function SocialIdentitiesCard({ user }: Props) {
   const { t } = useTranslation();
   const dialog = useDialog();
@@ -86,7 +86,7 @@ export function SocialIdentitiesCard({ user }: Props) {
 }
 
 const featureQueries = {
-  /** What the operator of this Usher has switched on. Asked of Usher itself, so no request that others could make. */
+  /** Optional features of this installation. The route is Usher's own, so "Show requests" does not list it. */
   current: () =>
     queryOptions({
       queryKey: ['features'],

@@ -8,7 +8,7 @@ import { ask } from '#console/api/http.ts';
 
 const list: ApiRequest = { method: 'GET', route: '/api/sso-connectors' };
 
-/** What a person is shown of an enterprise connector. */
+/** Members of an enterprise connector that the console uses. */
 const shownSsoConnector = z.pick(ssoConnector, {
   id: true,
   connectorName: true,

@@ -11,18 +11,18 @@ import type { User } from '#contract/users.ts';
 
 import { useDialog } from './use-dialog.ts';
 import { useSocialProvider } from './use-provider.ts';
-import { useWaysIn } from './use-ways-in.ts';
-import type { WayIn } from './ways-in.ts';
+import { useSignInOptions } from './use-sign-in-options.ts';
+import type { SignInOption } from './sign-in-options.ts';
 
 type Props = { user: User; onUnlinked: () => void };
 
-/** Says what remains before a way in is taken away. */
+/** Confirms unlinking an account, and shows which sign-in options remain. */
 export function UnlinkIdentityDialog({ user, onUnlinked }: Props) {
   const { t } = useTranslation();
   const { subjectOf, close } = useDialog();
-  const asked = subjectOf('unlink-identity');
-  const isLinked = asked !== undefined && Object.hasOwn(user.identities, asked);
-  const target = useLast(isLinked ? asked : undefined);
+  const openTarget = subjectOf('unlink-identity');
+  const isLinked = openTarget !== undefined && Object.hasOwn(user.identities, openTarget);
+  const target = useLast(isLinked ? openTarget : undefined);
   const provider = useSocialProvider();
   const unlink = useWrite(identityMutations.unlink(user.id));
   if (target === undefined) return null;
@@ -44,7 +44,7 @@ export function UnlinkIdentityDialog({ user, onUnlinked }: Props) {
       write={unlink}
       requests={[identityRequests.unlink(user.id, target)]}
       title={t('signInMethods.unlink.title', { name, person })}
-      isOpen={asked === target}
+      isOpen={openTarget === target}
       confirmLabel={t('signInMethods.unlink.confirm')}
       isDestructive
       onConfirm={remove}
@@ -61,12 +61,12 @@ export function UnlinkIdentityDialog({ user, onUnlinked }: Props) {
 function WhatRemains({ user, target }: { user: User; target: string }) {
   const { t } = useTranslation();
   const provider = useSocialProvider();
-  const { ways, nameOf, isCertain } = useWaysIn(user);
+  const { options, nameOf, isCertain } = useSignInOptions(user);
   const { name } = provider(target);
   const person = displayName(user);
-  const isIt = (way: WayIn) => way.kind === 'social' && way.target === target;
-  if (!ways.some(isIt)) return <Text size="sm">{t('signInMethods.unlink.notOpen', { name, person })}</Text>;
-  const remaining = ways.filter((way) => !isIt(way)).map(nameOf);
+  const isTarget = (option: SignInOption) => option.kind === 'social' && option.target === target;
+  if (!options.some(isTarget)) return <Text size="sm">{t('signInMethods.unlink.notOpen', { name, person })}</Text>;
+  const remaining = options.filter((option) => !isTarget(option)).map(nameOf);
   if (remaining.length > 0) {
     return (
       <Text size="sm">{t('signInMethods.unlink.remains', { name, ways: remaining, count: remaining.length })}</Text>

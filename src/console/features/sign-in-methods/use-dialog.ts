@@ -16,7 +16,7 @@ const names = [
 
 type Name = (typeof names)[number];
 
-/** Which dialog is open stands in the address, and which identity, factor or answer it is about. */
+/** The URL contains the open dialog and the identity, factor or answer it is about. */
 const urlState = z.object({
   dialog: z.catch(z.optional(z.enum(names)), undefined),
   about: z.catch(z.optional(z.string()), undefined),
@@ -26,7 +26,7 @@ export function useDialog() {
   const { state, replace } = useUrlState(urlState);
   return {
     isOpen: (name: Name) => state.dialog === name,
-    /** What the dialog `name` is about, if it is the one that is open. */
+    /** Returns what the dialog `name` is about; undefined when it is not open. */
     subjectOf: (name: Name) => (state.dialog === name ? state.about : undefined),
     open: (dialog: Name, about?: string) => replace({ dialog, about }),
     close: () => replace({ dialog: undefined, about: undefined }),

@@ -6,22 +6,22 @@ import { ssoConnectorQueries } from './sso-connectors.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { inLanguage } from '#console/lib/in-language.ts';
 
-/** Who stands behind an account elsewhere. */
+/** Provider of a linked account. */
 export type Provider = {
   name: string;
   logo: string | null;
   logoDark: string | null;
-  /** An account can outlive the connector it came by. */
+  /** True when the connector no longer exists; linked accounts remain then. */
   isGone: boolean;
 };
 
-/** The provider of a target, in the language of the interface. Several connectors may share one: the first speaks. */
+/** Returns the provider of a target, in the language of the interface; the first of several connectors counts. */
 export function useSocialProvider(): (target: string) => Provider {
   const { i18n } = useTranslation();
   const { data: connectors } = useQuery(connectorQueries.list());
   return (target) => {
     const connector = connectors?.find((each) => each.type === 'Social' && each.target === target);
-    if (connector === undefined) return nameless(target, connectors !== undefined);
+    if (connector === undefined) return unknownProvider(target, connectors !== undefined);
     const { logo, logoDark } = connector;
     return {
       name: shownName(inLanguage(connector.name, i18n.language) ?? target, target),
@@ -32,12 +32,12 @@ export function useSocialProvider(): (target: string) => Provider {
   };
 }
 
-/** The provider of an enterprise connector. */
+/** Returns the provider of an enterprise connector. */
 export function useEnterpriseProvider(): (ssoConnectorId: string) => Provider {
   const { data: connectors } = useQuery(ssoConnectorQueries.list());
   return (ssoConnectorId) => {
     const connector = connectors?.find(({ id }) => id === ssoConnectorId);
-    if (connector === undefined) return nameless(ssoConnectorId, connectors !== undefined);
+    if (connector === undefined) return unknownProvider(ssoConnectorId, connectors !== undefined);
     const { connectorName, providerLogo, providerLogoDark } = connector;
     return {
       name: shownName(connectorName, ssoConnectorId),
@@ -48,4 +48,4 @@ export function useEnterpriseProvider(): (ssoConnectorId: string) => Provider {
   };
 }
 
-const nameless = (name: string, isGone: boolean): Provider => ({ name, logo: null, logoDark: null, isGone });
+const unknownProvider = (name: string, isGone: boolean): Provider => ({ name, logo: null, logoDark: null, isGone });

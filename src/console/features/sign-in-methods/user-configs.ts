@@ -7,7 +7,7 @@ import { ask } from '#console/api/http.ts';
 
 const route = '/api/users/{userId}/logto-configs';
 
-/** What a user answered to questions of the sign-in page (spec 5.3). */
+/** Answers of a user to questions of the sign-in page (logto-behavior.md#5.3). */
 export const userConfigRequests = {
   read: (userId: string): ApiRequest => ({ method: 'GET', route, params: { userId } }),
   change: (userId: string, changes: UserConfigsPatch): ApiRequest => ({
@@ -19,7 +19,7 @@ export const userConfigRequests = {
 };
 
 export const userConfigQueries = {
-  /** A Logto before 1.33 does not offer it. */
+  /** Not supported by Logto before 1.33. */
   ofUser: (userId: string) =>
     queryOptions({
       queryKey: ['user-configs', userId],

@@ -14,34 +14,34 @@ import type { User } from '#contract/users.ts';
 
 import { isExpired } from './is-expired.ts';
 import { isNameInUse } from './is-name-in-use.ts';
-import { expiryDays, expiryOf, freshToken, problemNamed, tokenFields } from './token-fields.ts';
+import { expiryDays, expiryOf, defaultTokenFields, knownProblem, tokenFields } from './token-fields.ts';
 import { TokenNameInput } from './token-name-input.tsx';
 
 type Props = {
   user: User;
   isOpen: boolean;
   onClose: () => void;
-  /** Told once; nobody else keeps the value. */
+  /** Called once with the token; its value is stored nowhere else. */
   onCreated: (token: PersonalAccessToken) => void;
 };
 
 export function CreateTokenDialog({ user, isOpen, onClose, onCreated }: Props) {
   const { t, i18n } = useTranslation();
-  const form = useSchemaForm(tokenFields, freshToken);
+  const form = useSchemaForm(tokenFields, defaultTokenFields);
   const creation = useWrite(tokenMutations.create(user.id));
   const values = form.watch();
   const expiresAt = expiryOf(values);
   const { errors } = form.formState;
-  const dateProblem = problemNamed(errors.date?.message);
+  const dateProblem = knownProblem(errors.date?.message);
 
   const close = () => {
-    startFrom(form, freshToken);
+    startFrom(form, defaultTokenFields);
     creation.reset();
     onClose();
   };
-  const create = form.handleSubmit((wanted) =>
+  const create = form.handleSubmit((submitted) =>
     creation.mutate(
-      { name: wanted.name, expiresAt: expiryOf(wanted) },
+      { name: submitted.name, expiresAt: expiryOf(submitted) },
       {
         onSuccess: (token) => {
           close();

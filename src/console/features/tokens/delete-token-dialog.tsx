@@ -14,7 +14,7 @@ import type { User } from '#contract/users.ts';
 
 type Props = {
   user: User;
-  /** Which one, while the dialog is open. */
+  /** Undefined while the dialog is closed. */
   token: ListedToken | undefined;
   onClose: () => void;
   focusFallback: RefObject<HTMLElement | null>;

@@ -1,2 +1,2 @@
-/** Whether a token that expires at `expiresAt` is good for nothing; a moment that is none is never to come. */
+/** Returns whether `expiresAt` (ms since the epoch) has passed; true for `NaN`. */
 export const isExpired = (expiresAt: number): boolean => !(expiresAt > Date.now());

@@ -18,7 +18,7 @@ import { TokenNameInput } from './token-name-input.tsx';
 
 type Props = {
   user: User;
-  /** Which one, while the dialog is open. */
+  /** Undefined while the dialog is closed. */
   token: ListedToken | undefined;
   onClose: () => void;
   focusFallback: RefObject<HTMLElement | null>;

@@ -20,11 +20,11 @@ it.each([
   [{ expires: 'custom', date: '2026-11-20' }, ['date: pastDate']],
   [{ expires: 'custom', date: '2026-11-21' }, []],
   [{ expires: 'never', date: '2020-01-01' }, []],
-])('judges %j', (values, expected) => {
+])('validates %j', (values, expected) => {
   expect(problems(values)).toEqual(expected);
 });
 
-it('works out when a token expires', () => {
+it('returns when a token expires', () => {
   expect(expiryOf({ expires: '7', date: '' })).toBe(now + 7 * 24 * 60 * 60_000);
   expect(expiryOf({ expires: 'never', date: '' })).toBeNull();
   expect(expiryOf({ expires: 'custom', date: '2026-12-01' })).toBe(new Date('2026-12-01T23:59:59').getTime());

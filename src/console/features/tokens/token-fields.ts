@@ -6,28 +6,28 @@ import { isExpired } from './is-expired.ts';
 
 const day = 24 * 60 * 60_000;
 
-/** Days until a new token expires, to choose from. */
+/** Options for the expiry of a new token, in days. */
 export const expiryDays = ['7', '30', '90', '365'] as const;
 
-/** What the API takes (spec 9). */
+/** Length limit of the API (logto-behavior.md#9). */
 const maxNameLength = 256;
 
-/** Messages name a text of the catalog's `errors.field`. */
+/** Messages are keys of `errors.field` in the catalog. */
 const name = z
   .string()
   .check(z.overwrite(cleanText), z.minLength(1, 'required'), z.maxLength(maxNameLength, 'tooLong'));
 
 export const renameFields = z.object({ name });
 
-const untested = z.object({
+const uncheckedFields = z.object({
   name,
   expires: z.enum([...expiryDays, 'custom', 'never']),
-  /** As `<input type="date">` has it; counts when `expires` is `custom`. */
+  /** In the format of `<input type="date">`; used only when `expires` is `custom`. */
   date: z.string(),
 });
 
-export const tokenFields = untested.check(
-  z.superRefine<z.output<typeof untested>>(({ expires, date }, context) => {
+export const tokenFields = uncheckedFields.check(
+  z.superRefine<z.output<typeof uncheckedFields>>(({ expires, date }, context) => {
     if (expires !== 'custom') return;
     const end = endOfDay(date);
     const message = Number.isNaN(end) ? 'required' : 'pastDate';
@@ -37,19 +37,19 @@ export const tokenFields = untested.check(
 
 export type TokenFields = z.input<typeof tokenFields>;
 
-export const freshToken: TokenFields = { name: '', expires: '30', date: '' };
+export const defaultTokenFields: TokenFields = { name: '', expires: '30', date: '' };
 
-/** When a token with these values would expire, in ms; `null`: never; `NaN`: no date was given. */
+/** Returns the expiry of a token with these values, in ms since the epoch; `null` for never, `NaN` without a date. */
 export function expiryOf({ expires, date }: Pick<TokenFields, 'expires' | 'date'>, now = Date.now()): number | null {
   if (expires === 'never') return null;
   return expires === 'custom' ? endOfDay(date) : now + Number(expires) * day;
 }
 
-/** In the reader's time zone. */
+/** End of a date in local time, in ms since the epoch. */
 const endOfDay = (date: string): number => new Date(`${date}T23:59:59`).getTime();
 
-/** The text of the catalog's `errors.field` for a message of these schemas, or of the server. */
-export const problemNamed = (message: string | undefined) => problems.find((problem) => problem === message);
+/** Narrows a message of these schemas or of the server to a key of `errors.field` in the catalog. */
+export const knownProblem = (message: string | undefined) => problems.find((problem) => problem === message);
 
 const problems = ['required', 'tooLong', 'pastDate', 'tokenNameInUse'] as const;
 

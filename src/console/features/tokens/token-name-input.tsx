@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 
 import { useHiddenNote } from '#console/shared/write/use-hidden-note.ts';
 
-import { problemNamed, tooLongAt } from './token-fields.ts';
+import { knownProblem, tooLongAt } from './token-fields.ts';
 
 type Props = { field: UseFormRegisterReturn; typed: string; problem: string | undefined };
 
 export function TokenNameInput({ field, typed, problem }: Props) {
   const { t } = useTranslation();
-  const known = problemNamed(problem);
+  const known = knownProblem(problem);
   return (
     <TextInput
       label={t('tokens.field.name')}
@@ -19,7 +19,7 @@ export function TokenNameInput({ field, typed, problem }: Props) {
       dir="auto"
       autoComplete="off"
       data-1p-ignore
-      // Nothing is destroyed here: the dialog may start where the work is.
+      // The dialog is not destructive, so the input can get the focus.
       data-autofocus
       error={known && t(`errors.field.${known}`, tooLongAt)}
       {...field}

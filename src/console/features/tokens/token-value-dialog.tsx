@@ -11,11 +11,11 @@ import classes from './tokens.module.css';
 
 type Props = { token: PersonalAccessToken; onClose: () => void };
 
-/** The value of a token that was just created: shown this once, and not lost by a stray click. */
+/** Shows the value of a new token once, and confirms closing when it is not copied. */
 export function TokenValueDialog({ token, onClose }: Props) {
   const { t } = useTranslation();
   const [copying, setCopying] = useState<'copied' | 'failed'>();
-  const [isAsking, setIsAsking] = useState(false);
+  const [isConfirming, setIsConfirming] = useState(false);
 
   const copy = async () => {
     try {
@@ -25,23 +25,23 @@ export function TokenValueDialog({ token, onClose }: Props) {
       setCopying('failed');
     }
   };
-  const close = () => (copying === 'copied' ? onClose() : setIsAsking(true));
+  const close = () => (copying === 'copied' ? onClose() : setIsConfirming(true));
 
   return (
     <Modal
       opened
-      onClose={isAsking ? () => setIsAsking(false) : close}
+      onClose={isConfirming ? () => setIsConfirming(false) : close}
       closeOnClickOutside={false}
       title={t('tokens.value.title', { name: shownName(token.name) })}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {isAsking ? (
+      {isConfirming ? (
         <Stack>
           <Text size="sm">{t('tokens.value.ask')}</Text>
           <Group justify="flex-end">
-            {/* The button that asked is gone, and the focus with it. */}
+            {/* The button that had the focus no longer exists. */}
             {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-            <Button variant="default" autoFocus onClick={() => setIsAsking(false)}>
+            <Button variant="default" autoFocus onClick={() => setIsConfirming(false)}>
               {t('tokens.value.back')}
             </Button>
             <Button color="red" onClick={onClose}>

@@ -23,13 +23,13 @@ beforeEach(async () => {
 
 const path = () => `/api/users/${user.id}/personal-access-tokens`;
 const give = (name: string, expiresAt: number | null = null) => ask(product, `POST ${path()}`, { name, expiresAt });
-const held = async (): Promise<ListedToken[]> => z.array(listedToken).parse(await ask(product, `GET ${path()}`));
-const heldNames = async () => (await held()).map(({ name }) => name);
+const readTokens = async (): Promise<ListedToken[]> => z.array(listedToken).parse(await ask(product, `GET ${path()}`));
+const readTokenNames = async () => (await readTokens()).map(({ name }) => name);
 const open = (query = '', answer: Answer = product.fetch) => renderConsole(`/users/${user.id}/tokens${query}`, answer);
 const dialog = async (name: string | RegExp) => within(await screen.findByRole('dialog', { name }));
 const day = 24 * 60 * 60_000;
 
-it('lists tokens, marks what has expired, and never holds a value', async () => {
+it('lists tokens, marks expired ones, and does not cache values', async () => {
   await give('for good');
   await give('soon', Date.now() + day);
   const { queryClient } = open('', async (request) => {
@@ -53,7 +53,7 @@ it('lists tokens, marks what has expired, and never holds a value', async () => 
   await waitFor(() => expect(document.title).toBe('Ada – Tokens · Usher'));
 });
 
-it('creates a token, shows its value once, and lets nobody close it uncopied unasked', async () => {
+it('creates a token, shows its value once, and confirms closing it uncopied', async () => {
   const { operator, sentBody, queryClient } = open();
   expect(await screen.findByText('No tokens')).toBeVisible();
   await operator.click(screen.getByRole('button', { name: 'Create token' }));
@@ -91,7 +91,7 @@ it('creates a token, shows its value once, and lets nobody close it uncopied una
   ).not.toContain(value);
 });
 
-it('closes an uncopied token when told to', async () => {
+it('closes an uncopied token on confirmation', async () => {
   const { operator } = open('?dialog=create-token');
   const form = await dialog('Create a token for Ada');
   await operator.type(form.getByRole('textbox', { name: 'Token name' }), 'ci{Enter}');
@@ -102,7 +102,7 @@ it('closes an uncopied token when told to', async () => {
   expect(screen.getByRole('heading', { name: 'Tokens' })).toHaveFocus();
 });
 
-it('warns of a token that never expires, and creates it all the same', async () => {
+it('warns about a token that never expires, and creates it', async () => {
   const { operator, sentBody } = open('?dialog=create-token');
   const form = await dialog('Create a token for Ada');
   expect(form.getByText(/^Works until /)).toBeVisible();
@@ -114,7 +114,7 @@ it('warns of a token that never expires, and creates it all the same', async () 
   expect(await sentBody(`POST ${path()}`)).toEqual({ name: 'forever', expiresAt: null });
 });
 
-it('refuses a date that has passed, at its field, and keeps what was typed', async () => {
+it('shows a past date as an error at its field, and keeps the values', async () => {
   const { operator, sent } = open('?dialog=create-token');
   const form = await dialog('Create a token for Ada');
   await operator.type(form.getByRole('textbox', { name: 'Token name' }), 'ci');
@@ -130,7 +130,7 @@ it('refuses a date that has passed, at its field, and keeps what was typed', asy
   expect(sent(`POST ${path()}`)).toHaveLength(0);
 });
 
-it('says at the field that the name is taken, and takes another', async () => {
+it('shows a duplicate name at its field, and accepts another', async () => {
   await give('ci');
   const { operator } = open('?dialog=create-token');
   const form = await dialog('Create a token for Ada');
@@ -141,10 +141,10 @@ it('says at the field that the name is taken, and takes another', async () => {
   expect(screen.queryByRole('alert')).toBeNull();
   await operator.type(name, ' 2{Enter}');
   await dialog('Token ci 2 was created');
-  expect((await heldNames()).sort()).toEqual(['ci', 'ci 2']);
+  expect((await readTokenNames()).sort()).toEqual(['ci', 'ci 2']);
 });
 
-it('keeps the form when creating fails', async () => {
+it('keeps the values when creating fails', async () => {
   const { answer, repair } = broken(product.fetch, `POST ${path()}`, nobodyListens);
   const { operator } = open('?dialog=create-token', answer);
   const form = await dialog('Create a token for Ada');
@@ -156,7 +156,7 @@ it('keeps the form when creating fails', async () => {
   await dialog('Token ci was created');
 });
 
-it('takes invisible characters out of a name, and says so', async () => {
+it('removes invisible characters from a name with a note', async () => {
   const { operator, sentBody } = open('?dialog=create-token');
   const form = await dialog(/^Create/);
   await operator.click(form.getByRole('textbox', { name: 'Token name' }));
@@ -167,7 +167,7 @@ it('takes invisible characters out of a name, and says so', async () => {
   await waitFor(async () => expect(await sentBody(`POST ${path()}`)).toMatchObject({ name: 'nightly build' }));
 });
 
-it('calls a token by its characters when its name shows nothing', async () => {
+it('spells out the characters of an invisible name', async () => {
   await give('\u200B');
   const { operator, sentBody } = open();
   await operator.click(await screen.findByRole('button', { name: 'Delete U+200B' }));
@@ -175,7 +175,7 @@ it('calls a token by its characters when its name shows nothing', async () => {
   await waitFor(async () => expect(await sentBody(`POST ${path()}/delete`)).toEqual({ name: '\u200B' }));
 });
 
-it('renames a token by its name, whatever that holds', async () => {
+it('renames a token whose name has special characters', async () => {
   await give('reports/monthly #2');
   const { operator, sentBody } = open();
   await operator.click(await screen.findByRole('button', { name: 'Rename reports/monthly #2' }));
@@ -190,7 +190,7 @@ it('renames a token by its name, whatever that holds', async () => {
   expect(await sentBody(`PATCH ${path()}`)).toEqual({ currentName: 'reports/monthly #2', name: 'a/b?' });
 });
 
-it('does not rename to a name that is taken', async () => {
+it('does not rename to a duplicate name', async () => {
   await give('one');
   await give('two');
   const { operator } = open('?dialog=rename-token&token=one');
@@ -198,10 +198,10 @@ it('does not rename to a name that is taken', async () => {
   await operator.clear(form.getByRole('textbox', { name: 'Token name' }));
   await operator.type(form.getByRole('textbox', { name: 'Token name' }), 'two{Enter}');
   expect(await form.findByText('This person has a token of this name')).toBeVisible();
-  expect((await heldNames()).sort()).toEqual(['one', 'two']);
+  expect((await readTokenNames()).sort()).toEqual(['one', 'two']);
 });
 
-it('deletes a token, which its dialog names', async () => {
+it('deletes a token named in the dialog', async () => {
   await give('ci');
   await give('laptop');
   const { operator, sentBody } = open();
@@ -211,11 +211,11 @@ it('deletes a token, which its dialog names', async () => {
   await operator.click(asked.getByRole('button', { name: 'Delete token' }));
   expect(await screen.findByText('The token ci was deleted')).toBeVisible();
   await waitFor(() => expect(screen.getAllByRole('rowheader')).toHaveLength(1));
-  expect(await heldNames()).toEqual(['laptop']);
+  expect(await readTokenNames()).toEqual(['laptop']);
   expect(await sentBody(`POST ${path()}/delete`)).toEqual({ name: 'ci' });
 });
 
-it('goes by the address where an older Logto knows no other way', async () => {
+it('puts the name in the URL for an older Logto', async () => {
   await give('a/b #1');
   const body = (request: Request) => {
     const { pathname } = new URL(request.url);
@@ -230,10 +230,10 @@ it('goes by the address where an older Logto knows no other way', async () => {
   await operator.click(await screen.findByRole('button', { name: 'Delete a/b #12' }));
   await operator.click(await screen.findByRole('button', { name: 'Delete token' }));
   expect(await screen.findByText('No tokens')).toBeVisible();
-  expect(await held()).toEqual([]);
+  expect(await readTokens()).toEqual([]);
 });
 
-it('says that nothing could be read, and recovers', async () => {
+it('shows a network error and loads on retry', async () => {
   const { answer, repair } = broken(product.fetch, `GET ${path()}`, nobodyListens);
   const { operator } = open('', answer);
   expect(await screen.findByRole('alert')).toHaveTextContent('This could not be loaded');
@@ -242,7 +242,7 @@ it('says that nothing could be read, and recovers', async () => {
   expect(await screen.findByText('No tokens')).toBeVisible();
 });
 
-it('explains that an older Logto has none', async () => {
+it('says when an older Logto does not support tokens', async () => {
   const { answer } = broken(product.fetch, `GET ${path()}`, () =>
     refusal(404, { code: 'gateway.feature_not_offered' }),
   );

@@ -29,7 +29,7 @@ const urlState = z.object({
   token: z.catch(z.optional(z.string()), undefined),
 });
 
-/** The personal access tokens of a user. */
+/** Personal access tokens of a user. */
 export function TokensTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();
@@ -40,7 +40,7 @@ export function TokensTab() {
   const [created, setCreated] = useState<PersonalAccessToken>();
 
   const close = () => replace({ dialog: undefined, token: undefined });
-  const asked = tokens.data?.find(({ name }) => name === state.token);
+  const selected = tokens.data?.find(({ name }) => name === state.token);
 
   return (
     <Stack>
@@ -89,13 +89,13 @@ export function TokensTab() {
       )}
       <RenameTokenDialog
         user={user}
-        token={state.dialog === 'rename-token' ? asked : undefined}
+        token={state.dialog === 'rename-token' ? selected : undefined}
         onClose={close}
         focusFallback={heading}
       />
       <DeleteTokenDialog
         user={user}
-        token={state.dialog === 'delete-token' ? asked : undefined}
+        token={state.dialog === 'delete-token' ? selected : undefined}
         onClose={close}
         focusFallback={heading}
       />

@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import type { SignInExperience } from '#contract/sign-in-experience.ts';
 import type { User } from '#contract/users.ts';
 
-import { waysIn } from './ways-in.ts';
+import { signInOptions } from './sign-in-options.ts';
 
-const nobody: User = {
+const emptyUser: User = {
   id: 'u1',
   username: null,
   primaryEmail: null,
@@ -39,13 +39,14 @@ const kindsFor = (
   values: Partial<User>,
   settings: SignInExperience | undefined = everything,
   { ssoConnectorIds = [] as string[], hasPasskey = false } = {},
-) => waysIn({ user: { ...nobody, ...values }, ssoConnectorIds, hasPasskey }, settings).map(({ kind }) => kind);
+) =>
+  signInOptions({ user: { ...emptyUser, ...values }, ssoConnectorIds, hasPasskey }, settings).map(({ kind }) => kind);
 
-it('finds no way into an account that has nothing', () => {
+it('returns no options for an account without credentials', () => {
   expect(kindsFor({})).toEqual([]);
 });
 
-it('finds every way that the sign-in page has open', () => {
+it('returns all options that the sign-in page offers', () => {
   const values = { primaryEmail: 'a@b.c', primaryPhone: '614', hasPassword: true, identities: google };
   expect(kindsFor(values, everything, { ssoConnectorIds: ['okta'], hasPasskey: true })).toEqual([
     'password',
@@ -57,18 +58,18 @@ it('finds every way that the sign-in page has open', () => {
   ]);
 });
 
-it('needs an identifier that may be typed with the password', () => {
+it('requires an identifier that the sign-in page accepts with the password', () => {
   expect(kindsFor({ hasPassword: true })).toEqual([]);
   expect(kindsFor({ hasPassword: true, primaryPhone: '614' })).toEqual(['phoneCode']);
   expect(kindsFor({ hasPassword: true, username: 'ada' })).toEqual(['password']);
 });
 
-it('takes no code for a way in where the tenant sends none', () => {
+it('does not count verification codes when the tenant sends none', () => {
   const settings = { ...everything, signIn: { methods: [method('email', true, false)] } };
   expect(kindsFor({ primaryEmail: 'a@b.c' }, settings)).toEqual([]);
 });
 
-it('does not count an account at a provider that the sign-in page does not offer', () => {
+it('does not count a social account that the sign-in page does not offer', () => {
   expect(kindsFor({ identities: { ...google, github: { userId: 'h1' } } })).toEqual(['social']);
 });
 
@@ -76,21 +77,20 @@ it.each([
   [{ singleSignOnEnabled: false }, []],
   [{ singleSignOnEnabled: true }, ['enterprise']],
   [{}, ['enterprise']],
-])('counts enterprise accounts unless single sign-on is off: %j', (settings, ways) => {
-  expect(kindsFor({}, settings, { ssoConnectorIds: ['okta'] })).toEqual(ways);
+])('counts enterprise accounts unless single sign-on is off: %j', (settings, options) => {
+  expect(kindsFor({}, settings, { ssoConnectorIds: ['okta'] })).toEqual(options);
 });
 
 it.each([[{ passkeySignIn: { enabled: false } }], [{}]])(
-  'counts a passkey only where it opens the account by itself, which it does not by %j',
+  'does not count a passkey that is only an MFA factor: %j',
   (settings) => {
     expect(kindsFor({}, settings, { hasPasskey: true })).toEqual([]);
   },
 );
 
-it('assumes the usual where the settings are unknown', () => {
+it('assumes defaults when the settings are unknown', () => {
   const values = { primaryEmail: 'a@b.c', hasPassword: true, identities: google };
-  expect(waysIn({ user: { ...nobody, ...values }, ssoConnectorIds: [], hasPasskey: true }, undefined)).toEqual([
-    { kind: 'password' },
-    { kind: 'social', target: 'google' },
-  ]);
+  expect(
+    signInOptions({ user: { ...emptyUser, ...values }, ssoConnectorIds: [], hasPasskey: true }, undefined),
+  ).toEqual([{ kind: 'password' }, { kind: 'social', target: 'google' }]);
 });

@@ -1,7 +1,7 @@
 import type { MfaVerification } from '#contract/mfa.ts';
 
-/** What removing a factor leaves behind, where that deserves a warning. */
-export function afterRemoval(
+/** Returns which factors remain after a removal, to decide on a warning. */
+export function remainingFactors(
   removed: string,
   factors: readonly MfaVerification[],
 ): 'none' | 'onlyBackupCodes' | 'enough' {

@@ -7,10 +7,10 @@ import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import type { User } from '#contract/users.ts';
 
 import { useEnterpriseProvider, useSocialProvider } from './use-provider.ts';
-import { type WayIn, waysIn } from './ways-in.ts';
+import { type SignInOption, signInOptions } from './sign-in-options.ts';
 
-/** The ways into an account and what to call them. `isCertain` is false while something they depend on is unknown. */
-export function useWaysIn(user: User) {
+/** Returns the sign-in options of a user and their names. `isCertain` is false until all data is loaded. */
+export function useSignInOptions(user: User) {
   const { t } = useTranslation();
   const socialProvider = useSocialProvider();
   const enterpriseProvider = useEnterpriseProvider();
@@ -21,14 +21,14 @@ export function useWaysIn(user: User) {
   const ssoConnectorIds = identities.data?.ssoIdentities.map(({ ssoConnectorId }) => ssoConnectorId) ?? [];
   const hasPasskey = factors.data?.some(({ type }) => type === 'WebAuthn') ?? false;
 
-  function nameOf(way: WayIn): string {
-    if (way.kind === 'social') return socialProvider(way.target).name;
-    if (way.kind === 'enterprise') return enterpriseProvider(way.ssoConnectorId).name;
-    return t(`signInMethods.way.${way.kind}`);
+  function nameOf(option: SignInOption): string {
+    if (option.kind === 'social') return socialProvider(option.target).name;
+    if (option.kind === 'enterprise') return enterpriseProvider(option.ssoConnectorId).name;
+    return t(`signInMethods.way.${option.kind}`);
   }
 
   return {
-    ways: waysIn({ user, ssoConnectorIds, hasPasskey }, settings.data),
+    options: signInOptions({ user, ssoConnectorIds, hasPasskey }, settings.data),
     nameOf,
     isCertain: settings.isSuccess && identities.isSuccess && factors.isSuccess,
   };

@@ -1,13 +1,13 @@
 import i18next from 'i18next';
 import { expect, it } from 'vitest';
 
-import { deltaWords } from './delta-words.ts';
+import { deltaText } from './delta-text.ts';
 
 it.each([
   [2, 'yesterday', '2 more than yesterday'],
   [-1234, 'weekBefore', '1,234 fewer than in the 7 days before'],
   [0, 'dayBefore', 'The same as the day before'],
   [1, 'monthBefore', '1 more than in the 30 days before'],
-] as const)('says %d against %s as “%s”', (delta, before, words) => {
-  expect(deltaWords(delta, before, i18next.t)).toBe(words);
+] as const)('describes %d compared with %s as “%s”', (delta, before, words) => {
+  expect(deltaText(delta, before, i18next.t)).toBe(words);
 });

@@ -5,16 +5,16 @@ import { logQueries } from '#console/api/logs.ts';
 import type { Log, LogFilter } from '#contract/logs.ts';
 
 type Options = {
-  /** Which entries are looked for; a stable function. */
-  isWanted: (entry: Log) => boolean;
-  /** Reading pauses when so many are found… */
-  enough: number;
-  /** …or so many entries were read. */
-  most: number;
+  /** Must be a stable function. */
+  isMatch: (entry: Log) => boolean;
+  /** Reading pauses after this many matches… */
+  matchesPerRound: number;
+  /** …or after this many entries. */
+  entriesPerRound: number;
 };
 
-/** Reads entries on and on, newest first, until enough are found; pauses then, and goes on when told to. */
-export function useScan(filter: LogFilter, { isWanted, enough, most }: Options) {
+/** Reads pages of entries, newest first, until enough match; `readMore` continues. */
+export function useLogScan(filter: LogFilter, { isMatch, matchesPerRound, entriesPerRound }: Options) {
   const [now] = useState(() => Date.now());
   const [rounds, setRounds] = useState(1);
   const [isStopped, setIsStopped] = useState(false);
@@ -22,20 +22,21 @@ export function useScan(filter: LogFilter, { isWanted, enough, most }: Options) 
   const scan = useInfiniteQuery(logQueries.scan({ ...filter, end_time: until }));
 
   const entries = useMemo(() => distinct(scan.data?.pages.flatMap(({ items }) => items) ?? []), [scan.data]);
-  const found = useMemo(() => entries.filter(isWanted), [entries, isWanted]);
+  const found = useMemo(() => entries.filter(isMatch), [entries, isMatch]);
   const { hasNextPage, isFetching, isError, fetchNextPage } = scan;
   const isReading =
-    scan.isPending || (!isStopped && hasNextPage && found.length < enough * rounds && entries.length < most * rounds);
+    scan.isPending ||
+    (!isStopped && hasNextPage && found.length < matchesPerRound * rounds && entries.length < entriesPerRound * rounds);
 
   useEffect(() => {
-    // Another part of the page may be reading the same: both wait for the same answer.
+    // The chart and the list may read the same query: `cancelRefetch: false` makes them share one request.
     if (isReading && !isFetching && !isError) void fetchNextPage({ cancelRefetch: false });
-    // Each page asks for the next: `isFetching` alone may come and go unseen between two renders.
+    // `entries` is a dependency, because `isFetching` may change and change back between two renders.
   }, [entries, isReading, isFetching, isError, fetchNextPage]);
 
   const [first] = scan.data?.pages ?? [];
   return {
-    /** The end of the time that is read. */
+    /** End of the time range that is read, in ms since the epoch. */
     until,
     entries,
     found,
@@ -45,15 +46,15 @@ export function useScan(filter: LogFilter, { isWanted, enough, most }: Options) 
     isComplete: scan.isSuccess && !hasNextPage,
     error: scan.error,
     stop: () => setIsStopped(true),
-    readOn: () => {
+    readMore: () => {
       setIsStopped(false);
-      // One page may hold more than was enough for several rounds.
-      const done = Math.max(Math.floor(found.length / enough), Math.floor(entries.length / most));
+      // One page may hold enough matches for several rounds.
+      const done = Math.max(Math.floor(found.length / matchesPerRound), Math.floor(entries.length / entriesPerRound));
       if (done >= rounds) setRounds(done + 1);
       if (isError) void fetchNextPage();
     },
   };
 }
 
-/** Entries of the same millisecond may stand on two pages. */
+/** Removes duplicates: entries of the same millisecond may be on two pages. */
 const distinct = (entries: readonly Log[]): Log[] => [...new Map(entries.map((entry) => [entry.id, entry])).values()];

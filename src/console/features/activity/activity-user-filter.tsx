@@ -14,8 +14,8 @@ import type { User } from '#contract/users.ts';
 
 type Props = { value: string | undefined; onChange: (userId: string | undefined) => void };
 
-/** Picks a user by what is typed: the people who match are asked for when typing pauses. */
-export function UserFilter({ value, onChange }: Props) {
+/** Selects a user; the search request is sent when typing pauses. */
+export function ActivityUserFilter({ value, onChange }: Props) {
   const { t } = useTranslation();
   const textSearch = useTextSearch();
   const { may } = useOperator();
@@ -29,7 +29,7 @@ export function UserFilter({ value, onChange }: Props) {
     : chosenUser === undefined
       ? value
       : optionLabel(chosenUser);
-  // Choosing writes the label into the box; that is no new search.
+  // Selecting an option puts its label into the input; that must not start a search.
   const isSearching = search.trim() !== '' && search !== chosenLabel;
   const matches = useQuery({
     ...userQueries.list({ page: 1, page_size: 10, search: textSearch(search) }),
@@ -50,7 +50,7 @@ export function UserFilter({ value, onChange }: Props) {
       placeholder={t(may('users:search') ? 'activity.filter.userPlaceholder' : 'activity.filter.exactPlaceholder')}
       nothingFoundMessage={isSearching && matches.isSuccess ? t('activity.filter.noMatch') : undefined}
       data={options}
-      // The server has searched already, in more fields than the label shows.
+      // The server has already filtered, by more fields than the label shows.
       filter={({ options: all }) => all}
       value={value ?? null}
       searchValue={typed}

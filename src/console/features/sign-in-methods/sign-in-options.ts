@@ -1,0 +1,51 @@
+import type { SignInExperience } from '#contract/sign-in-experience.ts';
+import type { User } from '#contract/users.ts';
+
+/** One way to sign in to an account, without regard to MFA. */
+export type SignInOption =
+  | { kind: 'password' | 'emailCode' | 'phoneCode' | 'passkey' }
+  | { kind: 'social'; target: string }
+  | { kind: 'enterprise'; ssoConnectorId: string };
+
+type Account = {
+  user: User;
+  /** Connectors of the user's enterprise identities. */
+  ssoConnectorIds: readonly string[];
+  hasPasskey: boolean;
+};
+
+/**
+ * Returns the sign-in options that the tenant's sign-in page offers for an account. Credentials that the page does not
+ * accept do not count, e.g. a password without an identifier, or a social account whose connector is not shown.
+ *
+ * @param settings undefined while unknown; then only a password and linked accounts count
+ */
+export function signInOptions(
+  { user, ssoConnectorIds, hasPasskey }: Account,
+  settings: SignInExperience | undefined,
+): SignInOption[] {
+  const identifiers = { username: user.username, email: user.primaryEmail, phone: user.primaryPhone };
+  const methods = (settings?.signIn?.methods ?? defaultMethods).filter(
+    ({ identifier }) => identifiers[identifier as keyof typeof identifiers],
+  );
+  const sendsCode = (to: string) =>
+    methods.some(({ identifier, verificationCode }) => identifier === to && verificationCode);
+  const isOffered = (target: string) => settings?.socialSignInConnectorTargets?.includes(target) ?? true;
+
+  const options: SignInOption[] = [];
+  if (user.hasPassword === true && methods.some(({ password }) => password)) options.push({ kind: 'password' });
+  if (sendsCode('email')) options.push({ kind: 'emailCode' });
+  if (sendsCode('phone')) options.push({ kind: 'phoneCode' });
+  if (hasPasskey && settings?.passkeySignIn?.enabled === true) options.push({ kind: 'passkey' });
+  for (const target of Object.keys(user.identities)) if (isOffered(target)) options.push({ kind: 'social', target });
+  if (settings?.singleSignOnEnabled !== false) {
+    for (const ssoConnectorId of ssoConnectorIds) options.push({ kind: 'enterprise', ssoConnectorId });
+  }
+  return options;
+}
+
+const defaultMethods = ['username', 'email', 'phone'].map((identifier) => ({
+  identifier,
+  password: true,
+  verificationCode: false,
+}));
