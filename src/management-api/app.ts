@@ -42,7 +42,7 @@ import { userRoutes } from './routes/users.ts';
 import { verificationCodeRoutes } from './routes/verification-codes.ts';
 import type { Deps } from './deps.ts';
 
-/** `issuer` is the address of `/oidc`, as tokens name it. */
+/** `issuer` is the address of `/oidc`, the `iss` claim of tokens. */
 export type ManagementApiOptions = Deps & { issuer: string };
 
 /** Logto's Management API on our own database. Nothing is read or written before the first request. */

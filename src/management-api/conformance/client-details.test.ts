@@ -26,7 +26,7 @@ afterAll(async () => {
   await api.close();
 });
 
-/** A path that no route has is answered in plain text (spec 0); whatever a route says, it says in JSON or not at all. */
+/** A path that no route has is answered in plain text (logto-behavior.md#0); whatever a route says, it says in JSON or not at all. */
 const cameFromARoute = ({ response }: { response: Response }) =>
   !(response.headers.get('content-type') ?? '').startsWith('text/plain') || response.status === 201;
 

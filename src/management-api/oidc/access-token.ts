@@ -19,7 +19,7 @@ export type TokenContent = {
   claims?: Record<string, string>;
 };
 
-/** Makes an access token, as a JWT (spec 1.3). */
+/** Makes an access token, as a JWT (logto-behavior.md#1.3). */
 export async function issueAccessToken(key: SigningKey, content: TokenContent): Promise<TokenAnswer> {
   const { issuer, clientId, subject, audience, scopes, lifetime, now, claims } = content;
   const issuedAt = Math.floor(now / 1000);

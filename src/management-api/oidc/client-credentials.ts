@@ -3,7 +3,7 @@ import { OidcError } from './oidc-error.ts';
 /** How a client says who it is. Without a secret it can only be a public one. */
 export type ClientCredentials = { id: string; secret: string | undefined };
 
-/** Reads the credentials from the Authorization header or from the body, never from both (spec 1.3). */
+/** Reads the credentials from the Authorization header or from the body, never from both (logto-behavior.md#1.3). */
 export function readClientCredentials(
   authorization: string | undefined,
   params: Readonly<Record<string, string>>,

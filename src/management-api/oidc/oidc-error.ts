@@ -13,7 +13,7 @@ type OidcErrorName =
   | 'invalid_target'
   | 'unsupported_grant_type';
 
-/** A refusal in the words of OAuth (spec 1.3). */
+/** A refusal in the words of OAuth (logto-behavior.md#1.3). */
 export class OidcError extends Error {
   override readonly name = 'OidcError';
   readonly error: OidcErrorName;

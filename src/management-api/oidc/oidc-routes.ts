@@ -64,7 +64,7 @@ const challenge = ({ issuer }: Options, { error, message }: OidcError) =>
   `Basic realm="${issuer}", error="${error}", error_description="${message}"`;
 
 /**
- * Refuses a web page of a foreign origin (spec 1.4). An application's own pages are those it is redirected to or lists;
+ * Refuses a web page of a foreign origin (logto-behavior.md#1.4). An application's own pages are those it is redirected to or lists;
  * a machine-to-machine application has none, so its secret is of no use in a browser.
  */
 function checkOrigin(origin: string | undefined, issuer: string, application: ApplicationRow): void {

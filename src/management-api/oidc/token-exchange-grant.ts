@@ -20,7 +20,7 @@ const defaultLifetime = 3600;
 /** What a token without an API can be asked for: to read who somebody is. */
 const identityScopes = ['openid', 'profile', 'email', 'phone', 'custom_data', 'identities'];
 
-/** Turns a user's token into an access token in the user's name (spec 9). */
+/** Turns a user's token into an access token in the user's name (logto-behavior.md#9). */
 export async function grantTokenExchange(
   options: GrantOptions,
   { id: clientId }: ApplicationRow,

@@ -105,7 +105,7 @@ describe('exchanging a personal access token', () => {
     expect(await errorOf(await exchange())).toEqual({ status: 400, error: 'invalid_grant' });
   });
 
-  it('trap 33: leaves tokens valid that were given before a suspension', async () => {
+  it('logto-behavior.md#12.33: leaves tokens valid that were given before a suspension', async () => {
     const response = await exchange({ resource: 'https://orders.test' });
     await api.request(`PATCH /api/users/${userId}/is-suspended`, { body: { isSuspended: true } });
     expect(await claimsOf(response, 'https://orders.test')).toMatchObject({ sub: userId });

@@ -41,7 +41,7 @@ describe('the description of the API', () => {
     expect(await page.text()).toContain('GET /api/users/:userId/sessions');
   });
 
-  it('trap 51: lists only some statuses: others come too', async () => {
+  it('logto-behavior.md#12.51: lists only some statuses: others come too', async () => {
     const document = (await (await get('/api/swagger.json')).json()) as { paths: object };
     expect(document.paths).not.toHaveProperty(['/api/users/{userId}/password', 'patch', 'responses', '404']);
     const refused = await api.refusal('PATCH /api/users/nobody/password', { password: 'x' });

@@ -19,7 +19,7 @@ const shared = new Map<z.core.$ZodType, string>([
   [errorBody, 'Error'],
 ]);
 
-/** The API as an OpenAPI 3 document, made of the contract (spec 1.1). */
+/** The API as an OpenAPI 3 document, made of the contract (logto-behavior.md#1.1). */
 export function describeApi(origin: string) {
   const paths: Record<string, Record<string, object>> = {};
   for (const [line, operation] of Object.entries(operations)) {

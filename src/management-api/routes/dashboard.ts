@@ -8,7 +8,7 @@ import { query } from '#management-api/http/input.ts';
 import { activeUserStatistics, newUserStatistics } from '#management-api/services/statistics.ts';
 import type { Deps } from '#management-api/deps.ts';
 
-/** Numbers, counted from users and from the log (spec 10.7). */
+/** Numbers, counted from users and from the log (logto-behavior.md#10.7). */
 export const dashboardRoutes = ({ db, clock }: Deps) =>
   new Hono()
     .get('/users/total', async (c) => c.json({ totalUserCount: await countUsers(db, { search: undefined }) }))

@@ -27,7 +27,7 @@ const logQuery = z.object({
   enableCap: text,
 });
 
-/** The audit log (spec 7). */
+/** The audit log (logto-behavior.md#7). */
 export const logRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', paging, query(logQuery), async (c) => {

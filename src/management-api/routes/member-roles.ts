@@ -17,7 +17,7 @@ import { presentOrganizationRole } from './present-organization.ts';
 
 const path = '/:id/users/:userId/roles';
 
-/** The roles of a member in an organization (spec 10.6). */
+/** The roles of a member in an organization (logto-behavior.md#10.6). */
 export const memberRoleRoutes = ({ db }: Deps) =>
   new Hono()
     .get(path, optionalPaging, async (c) => {

@@ -29,7 +29,7 @@ const lastMoment = 8.64e15;
 
 const tokenQuery = z.object({ email: z.string().optional(), status: z.enum(oneTimeTokenStatuses).optional() });
 
-/** Tokens that stand for an e-mail address, once (spec 10.9). */
+/** Tokens that stand for an e-mail address, once (logto-behavior.md#10.9). */
 export const oneTimeTokenRoutes = (deps: Deps) =>
   new Hono()
     .get('/', optionalPaging, query(tokenQuery), async (c) => {

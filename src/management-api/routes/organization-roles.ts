@@ -20,7 +20,7 @@ import { presentOrganizationRole } from './present-organization.ts';
 /** Permissions of organizations are not kept here, so no role gives any. */
 const noScopes = { scopes: [], resourceScopes: [] };
 
-/** The roles there are for members of organizations (spec 10.6). */
+/** The roles there are for members of organizations (logto-behavior.md#10.6). */
 export const organizationRoleRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', paging, async (c) => {

@@ -15,7 +15,7 @@ import { presentApplication } from './present-application.ts';
 import { presentUser } from './present-user.ts';
 import type { Db } from '#management-api/db/tables.ts';
 
-/** Who has a role (spec 8). */
+/** Who has a role (logto-behavior.md#8). */
 export const roleMemberRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/:id/users', paging, async (c) => {
@@ -43,7 +43,7 @@ export const roleMemberRoutes = ({ db }: Deps) =>
     });
 
 /**
- * Gives a role to users: to all of them or, when one has it already or is named twice, to none (spec 8). Logto fails with a
+ * Gives a role to users: to all of them or, when one has it already or is named twice, to none (logto-behavior.md#8). Logto fails with a
  * 500 where one is named twice.
  */
 async function giveRole(db: Db, role: RoleRow, userIds: readonly string[]): Promise<void> {

@@ -43,7 +43,7 @@ describe('the scopes of a role', () => {
     expect(await api.refusal(`DELETE ${line}/read`)).toEqual({ status: 404, code: 'entity.not_found' });
   });
 
-  it('trap 12: come all, without a total, until a page is asked for', async () => {
+  it('logto-behavior.md#12.12: come all, without a total, until a page is asked for', async () => {
     const { id } = await createRole({ scopeIds: ['read', 'write'] });
     const bare = await api.request(`GET /api/roles/${id}/scopes?page=`);
     expect(bare.headers.get('total-number')).toBeNull();
@@ -63,7 +63,7 @@ describe('the scopes of a role', () => {
     expect(await api.json(`GET /api/roles/${machine.id}/scopes`)).toMatchObject([{ name: 'all' }]);
   });
 
-  it('trap 52: leave a role behind when they are refused at its creation', async () => {
+  it('logto-behavior.md#12.52: leave a role behind when they are refused at its creation', async () => {
     const body = { name: 'half', description: 'x', scopeIds: ['nope'] };
     expect(await api.refusal('POST /api/roles', body)).toEqual({ status: 404, code: 'entity.not_exists_with_id' });
     expect(await api.json('GET /api/roles?search=half')).toMatchObject([{ name: 'half' }]);

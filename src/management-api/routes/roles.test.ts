@@ -24,7 +24,7 @@ const rolesOf = async (id: string) =>
   ((await api.json(`GET /api/users/${id}/roles?page_size=100`)) as Entity[]).map(({ name }) => name);
 
 describe('the roles of a user', () => {
-  it('trap 11: come twenty at a time unless asked otherwise', async () => {
+  it('logto-behavior.md#12.11: come twenty at a time unless asked otherwise', async () => {
     const roles = await Promise.all(Array.from({ length: 21 }, (_, index) => createRole({ name: `r${index}` })));
     await api.request(`POST /api/users/${userId}/roles`, { body: { roleIds: roles.map(({ id }) => id) } });
     const response = await api.request(`GET /api/users/${userId}/roles`);
@@ -33,7 +33,7 @@ describe('the roles of a user', () => {
     expect(await rolesOf(userId)).toHaveLength(21);
   });
 
-  it('trap 39: PUT refuses an unknown role before, a machine’s role after it has taken the others away', async () => {
+  it('logto-behavior.md#12.39: PUT refuses an unknown role before, a machine’s role after it has taken the others away', async () => {
     const [kept, machine] = [await createRole({ name: 'kept' }), await createMachineRole()];
     const line = `PUT /api/users/${userId}/roles`;
     await api.request(line, { body: { roleIds: [kept.id, kept.id] } });
@@ -81,7 +81,7 @@ describe('the roles of a user', () => {
 });
 
 describe('the users of a role', () => {
-  it('trap 40: POST fails as a whole when one user has the role, that of a user does not', async () => {
+  it('logto-behavior.md#12.40: POST fails as a whole when one user has the role, that of a user does not', async () => {
     const { id } = await createRole({ name: 'a' });
     const other = await api.createUser({ name: 'Bea' });
     const line = `POST /api/roles/${id}/users`;

@@ -37,7 +37,7 @@ describe('patching the sign-in experience', () => {
 });
 
 describe('checking a password', () => {
-  it('trap 9: answers a refusal with 400 and a result instead of an error', async () => {
+  it('logto-behavior.md#12.9: answers a refusal with 400 and a result instead of an error', async () => {
     expect([(await check('Kettle-Drum-42')).status, await (await check('Kettle-Drum-42')).json()]).toEqual([
       200,
       { result: true },

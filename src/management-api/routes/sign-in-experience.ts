@@ -19,7 +19,7 @@ import { found } from './found.ts';
 
 const conflictQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) });
 
-/** The settings of sign-in, and the questions that they answer (spec 10.5). */
+/** The settings of sign-in, and the questions that they answer (logto-behavior.md#10.5). */
 export const signInExperienceRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', async (c) => c.json(present(await findSignInExperience(db))))

@@ -13,7 +13,7 @@ import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 
-/** Enterprise connectors, for reading (spec 10.3). */
+/** Enterprise connectors, for reading (logto-behavior.md#10.3). */
 export const ssoConnectorRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', optionalPaging, async (c) => {

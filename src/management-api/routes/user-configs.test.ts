@@ -32,7 +32,7 @@ describe('logto-configs', () => {
 });
 
 describe('the expiration of a password', () => {
-  it('trap 32: can be set only where passwords expire, and always be taken back', async () => {
+  it('logto-behavior.md#12.32: can be set only where passwords expire, and always be taken back', async () => {
     const line = `PATCH ${path}/password/expiration`;
     const refused = { status: 400, code: 'sign_in_experiences.password_expiration_not_enabled' };
     const allow = (body: object) => api.request('PATCH /api/sign-in-exp', { body: { passwordExpiration: body } });

@@ -69,7 +69,7 @@ const addSecrets = () =>
 const put = (target: string, body: object) => api.request(`PUT /api/users/${userId}/identities/${target}`, { body });
 
 describe('social identities', () => {
-  it('trap 7: answer 201 and 200 to PUT, 200 with the user to DELETE', async () => {
+  it('logto-behavior.md#12.7: answer 201 and 200 to PUT, 200 with the user to DELETE', async () => {
     expect((await put('google', { userId: 'g1' })).status).toBe(201);
     expect((await put('google', { userId: 'g2' })).status).toBe(200);
     const removed = await api.request(`DELETE /api/users/${userId}/identities/google`);
@@ -77,7 +77,7 @@ describe('social identities', () => {
     expect(await removed.json()).toMatchObject({ id: userId, identities: {} });
   });
 
-  it('trap 44: have targets of any name, which no connector needs to have', async () => {
+  it('logto-behavior.md#12.44: have targets of any name, which no connector needs to have', async () => {
     const target = 'a/b c#?%';
     expect((await put(encodeURIComponent(target), { userId: 'x' })).status).toBe(201);
     const line = `/api/users/${userId}/identities/${encodeURIComponent(target)}`;
@@ -125,7 +125,7 @@ describe('social identities', () => {
 });
 
 describe('enterprise identities', () => {
-  it('trap 45: are an array, and in the user only when asked for', async () => {
+  it('logto-behavior.md#12.45: are an array, and in the user only when asked for', async () => {
     await addSsoIdentity();
     expect(await api.json(`GET /api/users/${userId}`)).not.toHaveProperty('ssoIdentities');
     expect(await api.json(`GET /api/users/${userId}?includeSsoIdentities=true`)).toMatchObject({
@@ -148,7 +148,7 @@ describe('enterprise identities', () => {
     });
   });
 
-  it('trap 42: come with what is kept of tokens when includeTokenSecret says anything, "false" included', async () => {
+  it('logto-behavior.md#12.42: come with what is kept of tokens when includeTokenSecret says anything, "false" included', async () => {
     await addSsoIdentity();
     await put('google', { userId: 'g1' });
     await addSecrets();

@@ -13,7 +13,7 @@ import { presentTokenSecret } from './present-identity.ts';
 import { presentUser } from './present-user.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 
-/** Accounts of social providers (spec 5.5). */
+/** Accounts of social providers (logto-behavior.md#5.5). */
 export const userIdentityRoutes = (deps: Deps) =>
   new Hono()
     .get('/:userId/identities/:target', async (c) => {

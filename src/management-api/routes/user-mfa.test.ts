@@ -82,7 +82,7 @@ describe('backup codes', () => {
 });
 
 describe('factors', () => {
-  it('trap 43: tell times as ISO texts', async () => {
+  it('logto-behavior.md#12.43: tell times as ISO texts', async () => {
     await add({ type: 'Totp' });
     const user_id = path.split('/')[3] ?? '';
     const at = new Date('2026-08-09T08:00:00.000Z');
@@ -104,7 +104,7 @@ describe('factors', () => {
     ]);
   });
 
-  it('trap 34: may all be removed', async () => {
+  it('logto-behavior.md#12.34: may all be removed', async () => {
     await add({ type: 'Totp' });
     const [factor] = (await api.json(`GET ${path}`)) as Factor[];
     expect((await api.request(`DELETE ${path}/${factor?.id}`)).status).toBe(204);

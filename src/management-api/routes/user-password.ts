@@ -12,7 +12,7 @@ import { signInExperience } from '#contract/sign-in-experience.ts';
 import { findSignInExperience } from '#management-api/db/sign-in-experience.ts';
 import type { Db } from '#management-api/db/tables.ts';
 
-/** Passwords (spec 5.3). Setting one asks no policy and leaves sessions alone. */
+/** Passwords (logto-behavior.md#5.3). Setting one asks no policy and leaves sessions alone. */
 export const userPasswordRoutes = (deps: Deps) =>
   new Hono()
     .patch('/:userId/password', body(passwordBody), async (c) => {
@@ -45,7 +45,7 @@ export const userPasswordRoutes = (deps: Deps) =>
       return c.json({ hasPassword: user.password_digest !== null });
     });
 
-/** Whether `password` is the user's. A right one that was hashed elsewhere is hashed again our way (spec 6). */
+/** Whether `password` is the user's. A right one that was hashed elsewhere is hashed again our way (logto-behavior.md#6). */
 async function checkPassword({ db, clock }: Deps, user: UserRow, password: string): Promise<boolean> {
   const algorithm = passwordAlgorithms.find((each) => each === user.password_algorithm);
   if (user.password_digest === null || algorithm === undefined) return false;

@@ -58,7 +58,7 @@ const grants = async (query = '') => {
 const end = async (query = '') => (await api.request(`DELETE /api/users/${userId}/sessions/s1${query}`)).status;
 
 describe('sessions', () => {
-  it('trap 41: are named by payload.uid; nobody has none, while other lists of nobody are 404', async () => {
+  it('logto-behavior.md#12.41: are named by payload.uid; nobody has none, while other lists of nobody are 404', async () => {
     const session = await api.json(`GET /api/users/${userId}/sessions/s1`);
     expect(session).toMatchObject({ payload: { uid: 's1', jti: 'j-s1' }, clientId: 'spa', accountId: userId });
     expect(await api.json(`GET /api/users/${userId}/sessions`)).toEqual({ sessions: [session] });
@@ -70,7 +70,7 @@ describe('sessions', () => {
     }
   });
 
-  it('trap 43: tell times in seconds inside the payload, in milliseconds beside it', async () => {
+  it('logto-behavior.md#12.43: tell times in seconds inside the payload, in milliseconds beside it', async () => {
     expect(await api.json(`GET /api/users/${userId}/sessions/s1`)).toMatchObject({
       payload: { iat: api.clock.now / 1000 },
       expiresAt: api.clock.now + 1000,
@@ -117,7 +117,7 @@ describe('sessions', () => {
     expect(await grants()).toEqual(['g1', 'g2']);
   });
 
-  it('trap 32: outlive a new password', async () => {
+  it('logto-behavior.md#12.32: outlive a new password', async () => {
     await api.request(`PATCH /api/users/${userId}/password`, { body: { password: 'x' } });
     expect(await api.json(`GET /api/users/${userId}/sessions`)).toMatchObject({
       sessions: [{ payload: { uid: 's1' } }],

@@ -25,7 +25,7 @@ import type { Deps } from '#management-api/deps.ts';
 const revocation = z.object({ revokeGrantsTarget: z.optional(z.enum(revokeGrantsTargets)) });
 const grantQuery = z.object({ appType: z.optional(z.enum(grantAppTypes)) });
 
-/** Where a user is signed in, and what the user has consented to (spec 5.10, 5.11). Nobody has none of both. */
+/** Where a user is signed in, and what the user has consented to (logto-behavior.md#5.10, logto-behavior.md#5.11). Nobody has none of both. */
 export const userSessionRoutes = (deps: Deps) =>
   new Hono()
     .get('/:userId/sessions', async (c) => {

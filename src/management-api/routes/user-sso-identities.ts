@@ -9,7 +9,7 @@ import type { Deps } from '#management-api/deps.ts';
 import { found } from './found.ts';
 import { presentSsoIdentity, presentTokenSecret } from './present-identity.ts';
 
-/** Accounts at companies, for reading, and all accounts together (spec 5.6). */
+/** Accounts at companies, for reading, and all accounts together (logto-behavior.md#5.6). */
 export const userSsoIdentityRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/:userId/sso-identities/:ssoConnectorId', async (c) => {

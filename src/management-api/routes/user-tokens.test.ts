@@ -16,7 +16,7 @@ beforeEach(async () => {
 const add = (body: object) => api.json(`POST ${path}`, { body });
 
 describe('personal access tokens', () => {
-  it('trap 38: show their value in the list, and may have any name', async () => {
+  it('logto-behavior.md#12.38: show their value in the list, and may have any name', async () => {
     const name = 'a/b #?%';
     expect(await add({ name })).toMatchObject({
       name,

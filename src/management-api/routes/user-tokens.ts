@@ -19,7 +19,7 @@ import { found } from './found.ts';
 
 const path = '/:userId/personal-access-tokens';
 
-/** Personal access tokens (spec 9): by name in the body and, as older servers have it, in the address. */
+/** Personal access tokens (logto-behavior.md#9): by name in the body and, as older servers have it, in the address. */
 export const userTokenRoutes = ({ db, clock }: Deps) =>
   new Hono()
     .get(path, async (c) => {

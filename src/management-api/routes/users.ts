@@ -17,7 +17,7 @@ import { found } from './found.ts';
 import { presentSsoIdentity } from './present-identity.ts';
 import { presentUser, presentUserWithDigest } from './present-user.ts';
 
-/** Users themselves (spec 4, 5.3, 6). */
+/** Users themselves (logto-behavior.md#4, logto-behavior.md#5.3, logto-behavior.md#6). */
 export const userRoutes = (deps: Deps) =>
   new Hono<CallerEnv>()
     .get('/', paging, async (c) => {

@@ -10,7 +10,7 @@ import { body } from '#management-api/http/input.ts';
 import { sendCode, verifyCode } from '#management-api/services/verification-codes.ts';
 import type { Deps } from '#management-api/deps.ts';
 
-/** Codes that prove who reads an address (spec 10.9). */
+/** Codes that prove who reads an address (logto-behavior.md#10.9). */
 export const verificationCodeRoutes = (deps: Deps) =>
   new Hono()
     .post('/', body(verificationCodeRequest), async (c) => {

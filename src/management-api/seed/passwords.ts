@@ -1,5 +1,5 @@
 /**
- * Argon2i digests with Logto's parameters (spec 6), made beforehand: hashing costs far more than the rest of a person,
+ * Argon2i digests with Logto's parameters (logto-behavior.md#6), made beforehand: hashing costs far more than the rest of a person,
  * and a fresh salt would make every seeding different. None of the demo's people can sign in anywhere; the passwords
  * are known so that verifying one can be shown.
  */

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 import { ApiError } from '#management-api/http/api-error.ts';
 
-/** `[algorithm, arguments, expected]`; the argument `@` stands for the password (spec 6). */
+/** `[algorithm, arguments, expected]`; the argument `@` stands for the password (logto-behavior.md#6). */
 const legacyDigest = z.tuple([z.string(), z.array(z.string()), z.string()]);
 type LegacyDigest = z.infer<typeof legacyDigest>;
 

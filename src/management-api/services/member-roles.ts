@@ -19,5 +19,5 @@ export async function namedRoles(db: Db, asked: MemberRoles): Promise<string[]> 
   return [...new Set([...ids, ...byName.map(({ id }) => id)])];
 }
 
-/** The routes of organizations answer 422 where others answer 404 (spec 2.3). */
+/** The routes of organizations answer 422 where others answer 404 (logto-behavior.md#2.3). */
 export const missingRelation = () => new ApiError('entity.relation_foreign_key_not_found', { status: 422 });

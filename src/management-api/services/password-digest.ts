@@ -16,7 +16,7 @@ export type PasswordDigest = { digest: string; algorithm: PasswordAlgorithm };
 /** The one algorithm for passwords set here; others come with imported users. */
 export const ownAlgorithm: PasswordAlgorithm = 'Argon2i';
 
-/** Hashes with the parameters of the original (spec 6). */
+/** Hashes with the parameters of the original (logto-behavior.md#6). */
 export async function digestPassword(password: string): Promise<PasswordDigest> {
   const digest = await hash(password, {
     algorithm: argon2i,

@@ -3,7 +3,7 @@ import type { UserRow } from '#management-api/db/users.ts';
 
 import { restrictedPhrases } from './restricted-phrases.ts';
 
-/** A stored policy may lack any member; these are the defaults (spec 10.5). */
+/** A stored policy may lack any member; these are the defaults (logto-behavior.md#10.5). */
 export const completePolicy = ({ length, characterTypes, rejects }: StoredPasswordPolicy = {}) => ({
   length: { min: length?.min ?? 8, max: length?.max ?? 256 },
   characterTypes: { min: characterTypes?.min ?? 1 },

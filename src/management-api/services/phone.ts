@@ -3,7 +3,7 @@ import { ParseError, parsePhoneNumberWithError, type PhoneNumber } from 'libphon
 import { ApiError } from '#management-api/http/api-error.ts';
 
 /**
- * `digits` as they are kept: the country code and the national number without its leading zero (spec 5.3). Whether
+ * `digits` as they are kept: the country code and the national number without its leading zero (logto-behavior.md#5.3). Whether
  * anybody answers the number is not asked.
  *
  * @throws {ApiError} `user.invalid_phone`

@@ -10,7 +10,7 @@ type Rules = { repetitionAndSequence: boolean; words: readonly string[]; user: U
 
 /**
  * Characters covered by repetitions, sequences, words and what is known of the user count together; a password of which
- * they leave two or fewer is refused, and each kind that took part is named (spec 10.5).
+ * they leave two or fewer is refused, and each kind that took part is named (logto-behavior.md#10.5).
  */
 export function restrictedPhrases(
   password: string,

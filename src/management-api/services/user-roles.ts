@@ -15,7 +15,7 @@ export async function addRoles(db: Db, userId: string, roleIds: string[]): Promi
 
 /**
  * Makes these the roles of an existing user. As in the original this is not one action: an unknown role is refused before
- * anything happens, a machine's role only after the others were taken away (spec 5.4, trap 39).
+ * anything happens, a machine's role only after the others were taken away (logto-behavior.md#5.4).
  */
 export async function replaceRoles(db: Db, userId: string, roleIds: string[]): Promise<{ roleIds: string[] }> {
   const wanted = [...new Set(roleIds)];

@@ -5,7 +5,7 @@ import {
   countVerificationCodes,
   findVerificationCode,
   insertVerificationCode,
-  noteTry,
+  recordAttempt,
 } from '#management-api/db/verification-codes.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import type { Deps } from '#management-api/deps.ts';
@@ -28,6 +28,6 @@ export async function verifyCode({ db, clock }: Deps, address: Address, code: st
   if (row === undefined) throw new ApiError('verification_code.not_found');
   if (row.created_at.getTime() + lifetime <= clock()) throw new ApiError('verification_code.expired');
   if (row.tries >= maxTries) throw new ApiError('verification_code.exceed_max_try');
-  await noteTry(db, row, row.code === code);
+  await recordAttempt(db, row, row.code === code);
   if (row.code !== code) throw new ApiError('verification_code.code_mismatch');
 }

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 
 import type { Db } from '#management-api/db/tables.ts';
 
-/** How many there shall be. */
+/** Number of rows to insert. */
 export type Sizes = { users: number; logs: number };
 
-/** Rows per statement: the embedded engine holds what a statement's triggers look at in memory. */
+/** Rows per statement: PGlite holds the transition tables of a statement's triggers in memory. */
 const chunk = 50_000;
 
 const names = {
@@ -29,8 +29,8 @@ const keys = [
 const array = (words: readonly string[]) => sql`(array[${sql.join(words.map((word) => sql.lit(word)))}])`;
 
 /**
- * Fills an empty, prepared database: users over three years, what they did over one. Generated in the database; indexes
- * are made afterwards, which is several times quicker.
+ * Fills an empty, prepared database with users over three years and log entries over one year. Rows are generated in the
+ * database; indexes are created afterwards, which is several times faster.
  */
 export async function fillInBulk(db: Db, sizes: Sizes): Promise<void> {
   const indexes = await dropIndexes(db);
@@ -46,7 +46,7 @@ export async function fillInBulk(db: Db, sizes: Sizes): Promise<void> {
   await sql`vacuum analyze`.execute(db);
 }
 
-/** Drops the indexes that no constraint needs, and says how to make them again. */
+/** Drops the indexes that no constraint needs. Returns the statements that create them again. */
 async function dropIndexes(db: Db): Promise<string[]> {
   const { rows } = await sql<{ name: string; definition: string }>`
     select indexname as name, indexdef as definition from pg_indexes
@@ -56,7 +56,7 @@ async function dropIndexes(db: Db): Promise<string[]> {
   return rows.map(({ definition }) => definition);
 }
 
-/** Number `n` has always the same id; in every size there is one person called Quixworthy. */
+/** User `n` always has the same id; exactly one user is called Quixworthy. */
 async function fillUsers(db: Db, users: number, from: number): Promise<void> {
   await sql`
     insert into users
@@ -80,7 +80,7 @@ async function fillUsers(db: Db, users: number, from: number): Promise<void> {
   `.execute(db);
 }
 
-/** Three of four entries name a user. */
+/** Three of four entries have a user. */
 async function fillLogs(db: Db, { users, logs }: Sizes, from: number): Promise<void> {
   await sql`
     insert into logs (id, key, payload, created_at)
