@@ -14,12 +14,12 @@ const namesOfGrants: Record<string, string> = {
   'urn:ietf:params:oauth:grant-type:device_code': 'DeviceCode',
 };
 
-/** What became known of a token request until it was granted or refused. */
+/** What is known about a token request when it is logged; members are set while it is processed. */
 export type TokenAttempt = {
   request?: TokenRequest;
   applicationId?: string;
   secretName?: string | undefined;
-  /** Whose token was exchanged. */
+  /** The user of the exchanged token. */
   userId?: string;
 };
 
@@ -46,7 +46,7 @@ export async function logTokenRequest(
 }
 
 function whereFrom(c: Context<{ Bindings: Partial<HttpBindings> }>) {
-  // In process there is neither an environment nor an address.
+  // `env` is undefined for requests within the process.
   const env: Partial<HttpBindings> | undefined = c.env;
   const userAgent = c.req.header('user-agent');
   return {

@@ -9,7 +9,7 @@ import type { Deps } from '#management-api/deps.ts';
 import { found } from './found.ts';
 import { presentSsoIdentity, presentTokenSecret } from './present-identity.ts';
 
-/** Accounts at companies, for reading, and all accounts together (logto-behavior.md#5.6). */
+/** Read-only routes of enterprise accounts and of all linked accounts (logto-behavior.md#5.6). */
 export const userSsoIdentityRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/:userId/sso-identities/:ssoConnectorId', async (c) => {
@@ -23,7 +23,7 @@ export const userSsoIdentityRoutes = ({ db }: Deps) =>
     })
     .get('/:userId/all-identities', async (c) => {
       const user = found(await findUser(db, c.req.param('userId')));
-      // Whatever is said here is taken for "yes", "false" included, as in the original.
+      // Any non-empty value counts as true, even "false" (logto-behavior.md#12.42).
       const secrets = c.req.query('includeTokenSecret') ? await listTokenSecrets(db, user.id) : [];
       const answer: AllIdentities = {
         socialIdentities: Object.entries(user.identities).map(([target, identity]) => ({

@@ -16,11 +16,11 @@ export const completePolicy = ({ length, characterTypes, rejects }: StoredPasswo
 
 type PasswordPolicy = ReturnType<typeof completePolicy>;
 
-/** Letters, digits, and the ASCII symbols with the space. */
+/** Printable ASCII, including the space. */
 const onlySupported = /^[ -~]*$/;
 const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[!-/:-@[-`{-~ ]/];
 
-/** What an end user would be told. Whether the password is known from a breach is not asked: no service outside is. */
+/** Issues of a password under the policy. Breached passwords are not checked, because that needs an external service. */
 export function passwordIssues(password: string, policy: PasswordPolicy, user: UserRow | undefined): PasswordIssue[] {
   const { length, characterTypes, rejects } = policy;
   const issues: PasswordIssue[] = [];
