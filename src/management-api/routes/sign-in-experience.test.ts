@@ -17,8 +17,8 @@ beforeEach(async () => {
 
 const patch = (body: object) => api.json('PATCH /api/sign-in-exp', { body });
 
-const check = (password: string, who: object = { userId }) =>
-  api.request('POST /api/sign-in-exp/default/check-password', { body: { password, ...who } });
+const check = (password: string, more: object = { userId }) =>
+  api.request('POST /api/sign-in-exp/default/check-password', { body: { password, ...more } });
 const codes = async (password: string) => {
   const { issues = [] } = (await (await check(password)).json()) as { issues?: { code: string }[] };
   return issues.map(({ code }) => code.replace('password_rejected.', ''));

@@ -19,10 +19,10 @@ export const userIdentityRoutes = (deps: Deps) =>
     .get('/:userId/identities/:target', async (c) => {
       const { userId, target } = c.req.param();
       const { identities } = found(await findUser(deps.db, userId));
-      const theirs = found(ownMember(identities, target), 'user.identity_not_exist');
-      if (!isTruthyWord(c.req.query('includeTokenSecret'))) return c.json({ identity: theirs });
+      const identity = found(ownMember(identities, target), 'user.identity_not_exist');
+      if (!isTruthyWord(c.req.query('includeTokenSecret'))) return c.json({ identity });
       const secret = (await listTokenSecrets(deps.db, userId)).find((each) => each.target === target);
-      return c.json({ identity: theirs, ...(secret && { tokenSecret: presentTokenSecret(secret) }) });
+      return c.json({ identity, ...(secret && { tokenSecret: presentTokenSecret(secret) }) });
     })
     .put('/:userId/identities/:target', body(identity), async (c) => {
       const { userId, target } = c.req.param();

@@ -16,8 +16,8 @@ export const userSsoIdentityRoutes = ({ db }: Deps) =>
       const { userId, ssoConnectorId } = c.req.param();
       found(await findUser(db, userId));
       const identities = await listSsoIdentities(db, userId);
-      const theirs = identities.find((each) => each.sso_connector_id === ssoConnectorId);
-      const ssoIdentity = presentSsoIdentity(found(theirs, 'user.enterprise_sso_identity_not_exists'));
+      const row = identities.find((each) => each.sso_connector_id === ssoConnectorId);
+      const ssoIdentity = presentSsoIdentity(found(row, 'user.enterprise_sso_identity_not_exists'));
       const secrets = isTruthyWord(c.req.query('includeTokenSecret')) ? await listTokenSecrets(db, userId) : [];
       return c.json({ ssoIdentity, ...secretOf(secrets, 'sso_connector_id', ssoConnectorId) });
     })

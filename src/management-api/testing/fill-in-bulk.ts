@@ -76,7 +76,7 @@ async function fillUsers(db: Db, users: number, from: number): Promise<void> {
         ${array(names.first.split(' '))}[abs(hashint4(n)) % 20 + 1] as first,
         ${array(names.last.split(' '))}[abs(hashint4(-n)) % 20 + 1] as last,
         timestamptz '2023-01-01' + n * (interval '3 years' / ${users}::int) as at
-      ) as person
+      ) as generated
   `.execute(db);
 }
 
@@ -90,11 +90,11 @@ async function fillLogs(db: Db, { users, logs }: Sizes, from: number): Promise<v
       jsonb_build_object('key', key, 'result', 'Success', 'ip', '203.0.113.' || n % 250, 'userAgent', 'Mozilla/5.0',
         'applicationId', 'application' || n % 5, 'sessionId', md5(n::text))
         || case when n % 4 = 0 then '{}' else jsonb_build_object(
-          'userId', substr(md5(who::text), 1, 5) || lpad(to_hex(who), 7, '0')) end,
+          'userId', substr(md5(owner::text), 1, 5) || lpad(to_hex(owner), 7, '0')) end,
       timestamptz '2025-01-01' + n * (interval '1 year' / ${logs}::int)
     from generate_series(${from}::int, ${Math.min(logs, from + chunk - 1)}::int) n,
       lateral (select
-        abs(hashint4(n)) % ${users}::int + 1 as who,
+        abs(hashint4(n)) % ${users}::int + 1 as owner,
         ${array(keys)}[abs(hashint4(-n)) % ${keys.length}::int + 1] as key
       ) as entry
   `.execute(db);

@@ -52,7 +52,7 @@ it('calls a role by its ID when its name shows nothing', async () => {
 it('says what the role is, who has it and what it permits', async () => {
   renderConsole('/roles/r4editor0000000000000', product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: 'Editor' })).toBeVisible();
-  expect(screen.getByText('Keeps the catalog')).toBeVisible();
+  expect(screen.getByText('Maintains the catalog')).toBeVisible();
   const permissions = within(await screen.findByRole('table', { name: 'Permissions' }));
   expect(permissions.getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual([
     'read:ordersSee orders',
