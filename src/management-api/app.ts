@@ -42,10 +42,10 @@ import { userRoutes } from './routes/users.ts';
 import { verificationCodeRoutes } from './routes/verification-codes.ts';
 import type { Deps } from './deps.ts';
 
-/** `issuer` is the address of `/oidc`, as tokens name it. */
+/** `issuer` is the address of `/oidc`, the `iss` claim of tokens. */
 export type ManagementApiOptions = Deps & { issuer: string };
 
-/** Logto's Management API on our own database. Nothing is read or written before the first request. */
+/** Logto's Management API on Usher's database. Reads and writes nothing before the first request. */
 export function createManagementApi({ db, clock, issuer }: ManagementApiOptions): Hono {
   const deps: Deps = { db, clock };
   const signingKey = signingKeysIn(db);

@@ -1,4 +1,4 @@
-/** What a fresh tenant starts with: people sign in by username and password, no second factor, no expiring passwords. */
+/** Settings of a new tenant: sign-in by username and password, no MFA, no password expiration. */
 export const defaultSignInExperience = {
   color: { primaryColor: '#5D34F2', isDarkModeEnabled: false, darkPrimaryColor: '#7958FF' },
   branding: {},

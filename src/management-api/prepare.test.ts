@@ -19,7 +19,7 @@ const prepare = (demoApp: { id?: string; secret?: string } = {}) =>
   prepareManagementApi({ db: database.db, clock, demoApp });
 
 describe('preparing', () => {
-  it('generates the demo application once and keeps it, with the key and settings', async () => {
+  it('creates the demo application, key and settings once', async () => {
     const { demoApp } = await prepare();
     expect(demoApp).toEqual({
       id: expect.stringMatching(/^[\da-z]{21}$/) as string,
@@ -35,7 +35,7 @@ describe('preparing', () => {
     expect(settings).toEqual({ mine: 1 });
   });
 
-  it('lets given values win, each on its own, and remembers them', async () => {
+  it('prefers and stores given values', async () => {
     const { demoApp: generated } = await prepare();
     const { demoApp } = await prepare({ secret: 'given' });
     expect(demoApp).toEqual({ id: generated.id, secret: 'given' });
@@ -48,15 +48,15 @@ describe('preparing', () => {
     expect(response.status).toBe(200);
   });
 
-  it('gives the same answer to those who race', async () => {
+  it('returns the same application to concurrent calls', async () => {
     const [first, ...others] = await Promise.all([prepare(), prepare(), prepare()]);
     expect(others).toEqual([first, first]);
     expect(await database.db.selectFrom('applications').select('id').execute()).toHaveLength(1);
   });
 });
 
-describe('an API that was not prepared', () => {
-  it('can be created, and fails only when asked', async () => {
+describe('an API without prepared database', () => {
+  it('can be created and fails at the first request that needs the database', async () => {
     const app = createManagementApi({ db: database.db, clock, issuer: testIssuer });
     expect((await app.request('/api/status')).status).toBe(204);
     const log = console.error;

@@ -17,14 +17,14 @@ export type DemoApp = { id: string; secret: string };
 
 type Options = Deps & { demoApp: { id?: string | undefined; secret?: string | undefined } };
 
-/** Any number will do, as long as all processes on a database use the same one. */
+/** Arbitrary, but the same in all processes on a database. */
 const lockNumber = 7_283_001;
 
 const demoAppKey = 'demo-app';
 
 /**
- * Brings the database to the state that {@link createManagementApi} expects: tables, signing key, sign-in settings and
- * a machine-to-machine application that may call the API. What is there is kept. Processes that share a server take turns.
+ * Creates what {@link createManagementApi} expects in the database: tables, signing key, sign-in settings and a
+ * machine-to-machine application that may call the API. Existing data stays. Concurrent processes are serialized.
  */
 export async function prepareManagementApi({ db, clock, demoApp }: Options): Promise<{ demoApp: DemoApp }> {
   await migrate(db, 'management_api', migrations);
@@ -34,22 +34,22 @@ export async function prepareManagementApi({ db, clock, demoApp }: Options): Pro
     await insertSignInExperience(transaction, defaultSignInExperience);
     const now = new Date(clock());
     await ensureManagementApi(transaction, now);
-    const slowness = await ensureSearchIndex(transaction);
-    if (slowness !== undefined) console.warn(slowness);
+    const warning = await ensureSearchIndex(transaction);
+    if (warning !== undefined) console.warn(warning);
     return { demoApp: await ensureDemoApp(transaction, demoApp, now) };
   });
 }
 
-/** What was given wins over what was kept, and what was kept over something new. */
+/** Prefers given over stored over newly generated values. */
 async function ensureDemoApp(db: Db, given: Options['demoApp'], now: Date): Promise<DemoApp> {
-  const kept = await findConfig(db, demoAppKey);
+  const stored = await findConfig(db, demoAppKey);
   const app = {
-    id: given.id ?? textOr(kept?.['id'], newLongId),
-    secret: given.secret ?? textOr(kept?.['secret'], newSecret),
+    id: given.id ?? stringOr(stored?.['id'], newLongId),
+    secret: given.secret ?? stringOr(stored?.['secret'], newSecret),
   };
   await ensureMachineApplication(db, { ...app, name: 'Usher' }, now);
   await saveConfig(db, demoAppKey, app);
   return app;
 }
 
-const textOr = (value: unknown, make: () => string): string => (typeof value === 'string' ? value : make());
+const stringOr = (value: unknown, create: () => string): string => (typeof value === 'string' ? value : create());

@@ -13,7 +13,7 @@ import { fetchToken, testIssuer } from './testing/test-api.ts';
 
 const server = inject('postgresUrl');
 
-// The embedded engine has one owner; only a server can be shared.
+// PGlite has one process; only a server can be shared.
 describe.runIf(server !== undefined)('processes that share a server', () => {
   let drop: () => Promise<void>;
   let databases: Database<Tables>[];
@@ -24,7 +24,7 @@ describe.runIf(server !== undefined)('processes that share a server', () => {
     if (server === undefined) return;
     const { url, drop: dropDatabase } = await createTestDatabase(server);
     drop = dropDatabase;
-    // What a process holds of a database is its connections; here each has some of its own.
+    // Stands for one process each: processes share only the server, not connections.
     databases = Array.from({ length: 4 }, () => openServer<Tables>(url));
     const prepared = await Promise.all(databases.map(({ db }) => prepareManagementApi({ db, clock, demoApp: {} })));
     demoApps = prepared.map(({ demoApp }) => demoApp);
@@ -34,13 +34,13 @@ describe.runIf(server !== undefined)('processes that share a server', () => {
     await drop();
   });
 
-  it('prepare it once when they start together', async () => {
+  it('prepare the database once when they start concurrently', async () => {
     expect(new Set(demoApps.map(({ id, secret }) => `${id} ${secret}`)).size).toBe(1);
     const [first] = databases;
     expect(await first?.db.selectFrom('applications').select('id').execute()).toHaveLength(1);
   });
 
-  it('know when another has written what makes a kept search untrue', async () => {
+  it('invalidate cached searches after a write of another process', async () => {
     const [one, other] = databases.map(({ db }) => db);
     if (one === undefined || other === undefined) throw new Error('There are no databases.');
     const search = readSearch(new URLSearchParams('search=%25kept%25'), userSearchFields);
@@ -54,7 +54,7 @@ describe.runIf(server !== undefined)('processes that share a server', () => {
     expect(await count()).toEqual([0, 0]);
   });
 
-  it('give a username to one of those who ask for it at the same moment', async () => {
+  it('assign a username to only one of several concurrent requests', async () => {
     const apps = databases.map(({ db }) => createManagementApi({ db, clock, issuer: testIssuer }));
     const tokens = await Promise.all(
       apps.map((app, index) => fetchToken(app, demoApps[index] ?? { id: '', secret: '' })),

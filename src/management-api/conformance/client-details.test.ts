@@ -26,11 +26,11 @@ afterAll(async () => {
   await api.close();
 });
 
-/** A path that no route has is answered in plain text (spec 0); whatever a route says, it says in JSON or not at all. */
+/** Unknown paths get plain text (logto-behavior.md#0), routes return JSON or no body. */
 const cameFromARoute = ({ response }: { response: Response }) =>
   !(response.headers.get('content-type') ?? '').startsWith('text/plain') || response.status === 201;
 
-it('reaches the reads and removals of single things, whose answer is that there is none', async () => {
+it('reaches reads and deletions of single entities, which do not exist', async () => {
   const { GET, PATCH, PUT, POST, DELETE } = client;
   const path = {
     id: 'none',
@@ -77,7 +77,7 @@ it('reaches the reads and removals of single things, whose answer is that there 
   expect(answers.map(({ response }) => response.status).filter((status) => status >= 500)).toEqual([]);
 });
 
-it('reaches the lists and questions that take no subject', async () => {
+it('reaches lists and queries without path parameters', async () => {
   const { GET, POST } = client;
   const answers = [
     await GET('/api/applications'),

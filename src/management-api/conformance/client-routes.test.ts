@@ -80,7 +80,7 @@ describe('the official client', () => {
     expect(gone.response.status).toBe(204);
   });
 
-  it('makes, renames and deletes personal access tokens', async () => {
+  it('creates, renames and deletes personal access tokens', async () => {
     const { GET, POST, PATCH } = client;
     const params = ofUser();
     const made = await POST('/api/users/{userId}/personal-access-tokens', { params, body: { name: 'ci' } });
@@ -93,7 +93,7 @@ describe('the official client', () => {
     expect(deleted.response.status).toBe(204);
   });
 
-  it('creates roles and gives them', async () => {
+  it('creates and assigns roles', async () => {
     const { GET, POST, PUT, PATCH, DELETE } = client;
     const role = (await POST('/api/roles', { body: { name: 'editor', description: 'x' } })).data;
     const id = role?.id ?? '';
@@ -108,7 +108,7 @@ describe('the official client', () => {
     expect((await DELETE('/api/roles/{id}', { params: { path: { id } } })).response.status).toBe(204);
   });
 
-  it('keeps organizations and their members', async () => {
+  it('changes organizations and their members', async () => {
     const { GET, POST, DELETE } = client;
     const organization = (await POST('/api/organizations', { body: { name: 'Acme' } })).data;
     const id = organization?.id ?? '';
@@ -130,7 +130,7 @@ describe('the official client', () => {
     expect((await DELETE('/api/organizations/{id}', { params })).response.status).toBe(204);
   });
 
-  it('asks the neighbors', async () => {
+  it('reads related resources', async () => {
     const { GET, POST, PATCH } = client;
     const token = await POST('/api/one-time-tokens', { body: { email: 'ada@example.com' } });
     const check = { email: 'ada@example.com', token: token.data?.token ?? '' };

@@ -1,6 +1,6 @@
 /**
- * Compared when the types are checked, not run: every member that the contract reads is one the official client knows,
- * and what the official API answers is something the contract takes.
+ * Compile-time comparison, not run: the official client declares every member that the contract reads, and the contract
+ * accepts every response of the official API.
  */
 import type { createApiClient } from '@logto/api/management';
 
@@ -42,7 +42,7 @@ const answers = {
     client.PATCH('/api/users/{userId}', { params: { path: { userId: '' } }, body }),
 };
 
-/** Answers that are one thing, not a list of them. */
+/** Responses that are one entity, not a list. */
 const singles = {
   configs: (client: Client) => client.GET('/api/users/{userId}/logto-configs', ofUser),
   sessions: (client: Client) => client.GET('/api/users/{userId}/sessions', ofUser),
@@ -58,7 +58,7 @@ type Single<Name extends keyof typeof singles> = NonNullable<Awaited<ReturnType<
 type Nothing<Missing extends never> = Missing;
 type Unknown<Ours, Theirs> = Exclude<keyof Ours, keyof Theirs>;
 
-/** In no release up to 1.42; see the spec. */
+/** In no release up to 1.42 (logto-behavior.md#11). */
 type Unreleased = 'cimdClientId';
 
 export type EveryMemberExists = [
@@ -81,7 +81,7 @@ export type EveryMemberExists = [
   Nothing<Unknown<ActiveUsers, Single<'active'>>>,
 ];
 
-/** Fails to compile where the contract would refuse what the API may answer. */
+/** Fails to compile if the contract would reject a response of the API. */
 export const accept = {
   user: (user: Item<'users'>): Loose<User> => user,
   log: (log: Item<'logs'>): Pick<Log, 'id' | 'key' | 'createdAt'> => log,

@@ -69,7 +69,7 @@ describe('over HTTP', () => {
     return { authorization: `Bearer ${(await clientCredentials.getAccessToken()).value}` };
   };
 
-  it('sends each relation in a Link line of its own', async () => {
+  it('sends one Link line per relation', async () => {
     await Promise.all([1, 2, 3].map(() => client().POST('/api/users', { body: {} })));
     const lines = await rawHeaders(`${baseUrl}/api/users?page=2&page_size=1`, await authorized());
     const links = lines.filter(([name]) => name === 'link').map(([, value]) => value);
@@ -81,7 +81,7 @@ describe('over HTTP', () => {
     ]);
   });
 
-  it('refuses a large body and stays usable', async () => {
+  it('refuses a large body and continues to serve requests', async () => {
     const headers = { ...(await authorized()), 'content-type': 'application/json' };
     const body = JSON.stringify({ name: 'x'.repeat(2 * 1024 * 1024) });
     expect((await fetch(`${baseUrl}/api/users`, { method: 'POST', headers, body })).status).toBe(413);
@@ -89,7 +89,7 @@ describe('over HTTP', () => {
   });
 });
 
-/** As they came; `fetch` joins repeated ones. */
+/** Raw header lines; `fetch` joins repeated headers. */
 async function rawHeaders(url: string, headers: Record<string, string>): Promise<[name: string, value: string][]> {
   const { get } = await import('node:http');
   return new Promise((resolve, reject) => {

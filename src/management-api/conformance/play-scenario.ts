@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** One request of a recorded scenario and what is expected of the answer. */
+/** One request of a recorded scenario and its expected response. */
 const step = z.object({
   request: z.string(),
   body: z.unknown().optional(),
@@ -8,7 +8,7 @@ const step = z.object({
   headers: z.record(z.string(), z.string()).default({}),
   /** Sent without the token. */
   anonymous: z.boolean().default(false),
-  /** Values of the answer that later steps refer to as `{{name}}`, by their path. */
+  /** Names and paths of values of the response that later steps use as `{{name}}`. */
   save: z.record(z.string(), z.string()).default({}),
   only: z.array(z.string()).optional(),
   sortBy: z.string().optional(),
@@ -16,7 +16,7 @@ const step = z.object({
   pagination: z.boolean().default(false),
   withData: z.boolean().default(false),
   expect: z.unknown().optional(),
-  /** What a good server answers where the recorded one fails with a 500. */
+  /** Expected status where the recorded server fails with a 500. */
   wanted: z.union([z.number(), z.array(z.number())]).optional(),
 });
 type Step = z.infer<typeof step>;
@@ -24,7 +24,7 @@ type Step = z.infer<typeof step>;
 export const scenarios = z.object({ scenarios: z.array(z.object({ name: z.string(), steps: z.array(step) })) });
 export type Scenario = z.infer<typeof scenarios>['scenarios'][number];
 
-/** A server under test: `send` makes the request, `base` is the address its answers mention. */
+/** A server under test. `base` is its address as it appears in responses. */
 export type Server = { base: string; token: string; send: (request: Request) => Promise<Response> };
 
 type Variables = Record<string, string>;
@@ -32,8 +32,8 @@ type Variables = Record<string, string>;
 export type StepResult = { request: string; received: unknown; expected: unknown };
 
 /**
- * Plays a scenario and reports, step by step, what came and what should have come. What varies between runs is replaced
- * first: saved values, run names, addresses and times.
+ * Plays a scenario and returns the received and the expected response of each step. Values that vary between runs are
+ * replaced by placeholders: saved values, run names, addresses and times.
  */
 export async function playScenario({ steps }: Scenario, server: Server): Promise<StepResult[]> {
   const variables: Variables = { run: randomText('bcdfghjklmnpqrstvwxz', 10), digits: randomText('123456789', 7) };
@@ -91,7 +91,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Errors are compared without the words for people, lists in the order and members that the step names. */
+/** Errors without their message; lists with the order and members that the step defines. */
 function comparablePart(body: unknown, status: number, { withData, sortBy, only }: Step): unknown {
   if (status >= 400 && isObject(body)) {
     return withData && body['data'] !== undefined ? { code: body['code'], data: body['data'] } : { code: body['code'] };
@@ -106,7 +106,7 @@ const byText = (a: unknown, b: unknown) => (String(a) < String(b) ? -1 : 1);
 
 const by = (member: string) => (a: unknown, b: unknown) => byText(valueAt(a, member), valueAt(b, member));
 
-/** Host and mount differ between deployments: of a link its query and relation are compared. */
+/** Links without host and path, which differ between deployments. */
 function paginationOf(headers: Headers, normalized: (value: unknown) => unknown) {
   const links = (headers.get('link') ?? '').split(/,\s*(?=<)/).filter(Boolean);
   return {
@@ -122,7 +122,7 @@ function normalize(value: unknown, varying: Varying, key = ''): unknown {
   if (typeof value === 'string') return varying.opaque.includes(key) ? '<opaque>' : normalizeText(value, varying);
   if (Array.isArray(value)) return value.map((item) => normalize(item, varying, key));
   if (!isObject(value)) return value;
-  // A member that is undefined is not in the JSON of the recording either.
+  // Recordings are JSON, so they have no undefined members.
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return Object.fromEntries(
     members.map(([name, member]) => [normalizeText(name, varying), normalize(member, varying, name)]),

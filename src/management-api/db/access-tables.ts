@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 
 import type { Json, JsonObject, Timestamp } from './columns.ts';
 
-/** An API whose scopes roles can give. */
+/** An API whose scopes can be added to roles. */
 export type ResourcesTable = {
   seq: Generated<string>;
   id: string;

@@ -28,7 +28,7 @@ export type UserSsoIdentitiesTable = {
   updated_at: Timestamp;
 };
 
-/** That a provider's tokens are kept for a user: of a social connector, or of an enterprise one. */
+/** Metadata of a provider's tokens that are stored for a user, from a social or an enterprise connector. */
 export type TokenSecretsTable = {
   id: string;
   user_id: string;
@@ -42,7 +42,7 @@ export type TokenSecretsTable = {
   updated_at: Timestamp;
 };
 
-/** What a factor keeps: a secret, ten codes, or what a browser said of itself. */
+/** A TOTP secret, ten backup codes, or the user agent and name of a WebAuthn credential. */
 export type MfaDetails = {
   secret?: string;
   codes?: { code: string; usedAt?: string }[];
@@ -60,7 +60,7 @@ export type MfaVerificationsTable = {
   last_used_at: OptionalTimestamp;
 };
 
-/** What a user has answered to questions of the sign-in page; `null` is "was not asked". */
+/** The user's choices on the sign-in page; `null` means not yet chosen. */
 export type UserConfigsTable = {
   user_id: string;
   mfa_enabled: boolean | null;
@@ -73,7 +73,7 @@ export type PersonalAccessTokensTable = {
   seq: Generated<string>;
   user_id: string;
   name: string;
-  /** In clear, as in the original: the API shows it in every answer. */
+  /** Unhashed, as in Logto: the API returns it in every response. */
   value: string;
   created_at: Timestamp;
   expires_at: OptionalTimestamp;

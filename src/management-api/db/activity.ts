@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 
 import type { Db } from './tables.ts';
 
-/** From the first moment to just before the second. */
+/** Includes `since`, excludes `until`. */
 export type Period = { since: Date; until: Date };
 
-/** How many users were created in each of these periods. */
+/** Counts the users created in each period. */
 export async function countNewUsers(db: Db, periods: readonly Period[]): Promise<number[]> {
   return countIn(
     db,
@@ -15,7 +15,7 @@ export async function countNewUsers(db: Db, periods: readonly Period[]): Promise
   );
 }
 
-/** How many users were given an access token in each of these periods. Machines are not users. */
+/** Counts the users to whom an access token was issued in each period; tokens of machines don't count. */
 export async function countActiveUsers(db: Db, periods: readonly Period[]): Promise<number[]> {
   return countIn(
     db,
@@ -29,7 +29,7 @@ export async function countActiveUsers(db: Db, periods: readonly Period[]): Prom
 
 const within = ({ since, until }: Period) => sql`created_at >= ${since} and created_at < ${until}`;
 
-/** All counts in one question. */
+/** Runs all counts in one query. */
 async function countIn(db: Db, periods: readonly Period[], count: (period: Period) => ReturnType<typeof sql>) {
   const counts = periods.map((period) => sql`(${count(period)})`);
   const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(db);

@@ -18,14 +18,14 @@ export type ApplicationFilter = {
   search?: Search<ApplicationSearchField> | undefined;
   types?: readonly string[] | undefined;
   isThirdParty?: boolean | undefined;
-  /** Only those that have this role. */
+  /** Only applications that have this role. */
   roleId?: string | undefined;
   excludeRoleId?: string | undefined;
 };
 
 type Window = { limit: number; offset: number };
 
-/** Newest first; all of them without a window. */
+/** Newest first; all applications without a window. */
 export function listApplications(
   db: Db,
   filter: ApplicationFilter,
@@ -77,7 +77,7 @@ export function listSecrets(db: Db, applicationId: string): Promise<ApplicationS
   return db.selectFrom('application_secrets').selectAll().where('application_id', '=', applicationId).execute();
 }
 
-/** The scopes of an API that an application may have in its tokens. */
+/** The scopes of an API that an application's roles contain. */
 export async function listGrantedScopes(db: Db, applicationId: string, resourceIndicator: string): Promise<string[]> {
   const rows = await db
     .selectFrom('application_roles')

@@ -3,7 +3,7 @@ import type { ColumnType, JSONColumnType } from 'kysely';
 /** `timestamptz`: read as a Date, written as a Date. */
 export type Timestamp = ColumnType<Date, Date, Date>;
 
-/** The same where nothing may stand. */
+/** Nullable `timestamptz`. */
 export type OptionalTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
 
 /** `jsonb`: read parsed, written as text. */

@@ -1,6 +1,6 @@
 import type { Db } from './tables.ts';
 
-/** What was once generated under `key`, if it was. */
+/** The value that was saved under `key`. */
 export async function findConfig(db: Db, key: string): Promise<Record<string, unknown> | undefined> {
   const row = await db.selectFrom('configs').select('value').where('key', '=', key).executeTakeFirst();
   return row?.value;

@@ -4,7 +4,7 @@ import type { ConnectorsTable, Db } from './tables.ts';
 
 export type ConnectorRow = Selectable<ConnectorsTable>;
 
-/** In the order they were set up. */
+/** Oldest first. */
 export function listConnectors(db: Db, target: string | undefined): Promise<ConnectorRow[]> {
   const query = db.selectFrom('connectors').selectAll().orderBy('seq');
   return (target === undefined ? query : query.where('target', '=', target)).execute();

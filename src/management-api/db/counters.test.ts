@@ -8,7 +8,7 @@ import { openTestApi, type TestApi } from '#management-api/testing/test-api.ts';
 import { countLogs, insertLog } from './logs.ts';
 import { migrations } from './migrations/all.ts';
 import type { Tables } from './tables.ts';
-import { addUp, readTally, readWrites } from './counters.ts';
+import { compactCounters, readCounter, readWrites } from './counters.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -25,10 +25,10 @@ const insertUsers = (prefix: string, count: number) =>
     select concat(${prefix}::text, n), 'Name', now(), now() from generate_series(1, ${count}::int) n
   `.execute(api.db);
 
-const users = async () => (await readTally(api.db, 'users')).rows;
+const users = async () => (await readCounter(api.db, 'users')).rows;
 
-describe('the kept number of users', () => {
-  it('follows every way of writing', async () => {
+describe('the counter of users', () => {
+  it('follows inserts, deletes and truncation', async () => {
     expect(await users()).toBe(0);
     await insertUsers('a', 30);
     await insertUsers('b', 12);
@@ -39,11 +39,11 @@ describe('the kept number of users', () => {
     expect(await users()).toBe(0);
   });
 
-  it('knows nothing of what was rolled back', async () => {
+  it('ignores writes that were rolled back', async () => {
     const before = await readWrites(api.db, ['users']);
     const action = api.db.transaction().execute(async (transaction) => {
       await sql`insert into users (id, created_at, updated_at) values ('x', now(), now())`.execute(transaction);
-      expect((await readTally(transaction, 'users')).rows).toBe(1);
+      expect((await readCounter(transaction, 'users')).rows).toBe(1);
       throw new Error('changed my mind');
     });
     await expect(action).rejects.toThrow('changed my mind');
@@ -51,7 +51,7 @@ describe('the kept number of users', () => {
     expect(await readWrites(api.db, ['users'])).toBe(before);
   });
 
-  it('tells the writes that can change a search from those that cannot', async () => {
+  it('counts only writes that can change a search', async () => {
     await insertUsers('a', 1);
     const start = await readWrites(api.db, ['users']);
     await api.db.updateTable('users').set({ is_suspended: true }).execute();
@@ -60,14 +60,14 @@ describe('the kept number of users', () => {
     expect(await readWrites(api.db, ['users'])).toBe(start + 1);
   });
 
-  it('stays the same when its parts are added up, by several at once', async () => {
+  it('keeps its value when it is compacted concurrently', async () => {
     for (let time = 0; time < 20; time += 1) {
       await insertUsers(`t${time}x`, 3);
     }
-    const before = await readTally(api.db, 'users');
-    await Promise.all([addUp(api.db), insertUsers('late', 5), addUp(api.db)]);
-    expect(await readTally(api.db, 'users')).toEqual({ rows: before.rows + 5, writes: before.writes + 1 });
-    await addUp(api.db);
+    const before = await readCounter(api.db, 'users');
+    await Promise.all([compactCounters(api.db), insertUsers('late', 5), compactCounters(api.db)]);
+    expect(await readCounter(api.db, 'users')).toEqual({ rows: before.rows + 5, writes: before.writes + 1 });
+    await compactCounters(api.db);
     const parts = await sql<{ n: number }>`select count(*)::int as n from tallies where topic = 'users'`.execute(
       api.db,
     );
@@ -75,16 +75,16 @@ describe('the kept number of users', () => {
   });
 });
 
-it('adds up by itself when there are many parts', async () => {
+it('compacts a counter that has many rows', async () => {
   await insertUsers('a', 7);
   await sql`insert into tallies select 'users', '', 0, 1 from generate_series(1, 2000)`.execute(api.db);
-  const before = await readTally(api.db, 'users');
+  const before = await readCounter(api.db, 'users');
   const parts = await sql<{ n: number }>`select count(*)::int as n from tallies where topic = 'users'`.execute(api.db);
   expect(parts.rows).toEqual([{ n: 1 }]);
-  expect(await readTally(api.db, 'users')).toEqual(before);
+  expect(await readCounter(api.db, 'users')).toEqual(before);
 });
 
-it('starts from what an older version has written', async () => {
+it('counts the rows that an older version has written', async () => {
   const old = await openTestDatabase<Tables>();
   const isOld = ([name]: [string, unknown]) => name < '0003';
   await migrate(old.db, 'test', Object.fromEntries(Object.entries(migrations).filter(isOld)));
@@ -94,16 +94,16 @@ it('starts from what an older version has written', async () => {
   await insertLog(old.db, 'RevokeToken', { applicationId: 'shop' }, new Date(0));
   await insertLog(old.db, 'TriggerHook.PostSignIn', { applicationId: 'shop' }, new Date(0));
   await migrate(old.db, 'test', migrations);
-  expect((await readTally(old.db, 'users')).rows).toBe(2);
+  expect((await readCounter(old.db, 'users')).rows).toBe(2);
   expect(await countLogs(old.db, {})).toBe(1);
   expect(await countLogs(old.db, { applicationId: 'shop' })).toBe(1);
   await old.close();
 });
 
-describe('the kept numbers of log entries', () => {
+describe('the counters of log entries', () => {
   const log = (key: string, payload = {}) => insertLog(api.db, key, payload, new Date(api.clock.now));
 
-  it('are by key and by application, of the listed kinds', async () => {
+  it('count listed entries by key and by application', async () => {
     await log('Interaction.End', { applicationId: 'shop' });
     await log('Interaction.End', { applicationId: 'desk' });
     await log('RevokeToken', { applicationId: 'shop' });
@@ -120,7 +120,7 @@ describe('the kept numbers of log entries', () => {
     expect(await countLogs(api.db, {})).toBe(0);
   });
 
-  it('are counted anew after a write, and only then', async () => {
+  it('are computed again after a write', async () => {
     await log('Interaction.End', { userId: 'ada' });
     expect(await countLogs(api.db, { userId: 'ada' })).toBe(1);
     await log('Interaction.End', { userId: 'ada' });

@@ -2,48 +2,48 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely';
 
 import type { Db } from './tables.ts';
 
-/** What totals are kept of; see the migration. */
+/** The counted subjects, as the column `topic` stores them; see migration 0003-totals. */
 export type Topic = 'users' | 'user_roles' | 'organization_users' | 'logs_by_key' | 'logs_by_application';
 
-/** Both are bigints in the database, far from where a number would lose precision. */
-export type Tally = {
+/** Both are bigints in the database, far below the limit of safe integers. */
+export type Counter = {
   rows: number;
-  /** Grows with every write that is visible; what was read while it stood still belongs together. */
+  /** Grows with every visible write: results computed at the same value are consistent with each other. */
   writes: number;
 };
 
 type Sums = { rows: string; writes: string; parts: string };
 
-/** Parts a sum may have before they are added up for good. */
+/** Rows of one sum in `tallies` above which they are compacted. */
 const maxParts = 1000;
 
-/** What is kept of `topic`, of the part called `name` if one is given. */
-export async function readTally(db: Db, topic: Topic, name?: string): Promise<Tally> {
+/** Reads the counter of `topic`, or its part `name`. */
+export async function readCounter(db: Db, topic: Topic, name?: string): Promise<Counter> {
   return sums(db, name === undefined ? sql`topic = ${topic}` : sql`topic = ${topic} and name = ${name}`);
 }
 
-/** How often any of the topics was written. */
+/** Counts the writes to any of the topics. */
 export async function readWrites(db: Db, topics: readonly Topic[]): Promise<number> {
   return (await sums(db, sql`topic in (${sql.join(topics)})`)).writes;
 }
 
-async function sums(db: Db, where: RawBuilder<SqlBool>): Promise<Tally> {
+async function sums(db: Db, where: RawBuilder<SqlBool>): Promise<Counter> {
   const { rows } = await sql<Sums>`
     select coalesce(sum(rows), 0) as rows, coalesce(sum(writes), 0) as writes, count(*) as parts
     from tallies where ${where}
   `.execute(db);
   const [sum] = rows;
-  if (Number(sum?.parts) > maxParts && !db.isTransaction) await addUp(db);
+  if (Number(sum?.parts) > maxParts && !db.isTransaction) await compactCounters(db);
   return { rows: Number(sum?.rows ?? 0), writes: Number(sum?.writes ?? 0) };
 }
 
-/** Replaces the parts by their sums. Parts that another process is adding up at this moment are left to it. */
-export async function addUp(db: Db): Promise<void> {
+/** Replaces the rows by their sums. Skips rows that another process is compacting. */
+export async function compactCounters(db: Db): Promise<void> {
   await sql`
     with parts as (select ctid from tallies for update skip locked),
     removed as (delete from tallies where ctid in (select ctid from parts) returning *)
     insert into tallies select topic, name, sum(rows), sum(writes) from removed group by topic, name
   `.execute(db);
-  // The embedded engine has nobody who would clear away the dead rows, and every sum would read past them.
+  // PGlite has no autovacuum, and every sum would read past the dead rows.
   await sql`vacuum tallies`.execute(db);
 }

@@ -6,44 +6,44 @@ import { readWrites } from './counters.ts';
 import { keyOf, topicsOf, type UserFilter, userMatches } from './user-filter.ts';
 import { countIds, type UserIds, userIds } from './user-ids.ts';
 
-/** Whom a filter finds: how many, and who if they are few or were named before. */
+/** The matches of a filter. `ids` is present when they are few or their list is cached. */
 export type FoundUsers = { total: number; ids?: UserIds | undefined };
 
-/** So many are few: naming them costs no more than counting them. */
+/** Up to this number, reading the ids costs no more than counting. */
 const maxFew = 500;
 
-/** So many can be named; their ids are 6 MB. */
-const maxNamed = 500_000;
+/** Upper limit for a list of ids; 500,000 ids take 6 MB. */
+const maxListed = 500_000;
 
-/** Searches whose many ids are kept. */
+/** Number of long id lists to cache. */
 const maxLists = 10;
 
-type Kept = { found: VersionedCache<FoundUsers>; lists: VersionedCache<UserIds> };
+type Caches = { found: VersionedCache<FoundUsers>; lists: VersionedCache<UserIds> };
 
-const keptOf = new WeakMap<Db, Kept>();
+const cachesByDb = new WeakMap<Db, Caches>();
 
-/** Whom the filter finds, searched once and kept until somebody writes what could change it. */
+/** Returns the matches of the filter, cached until a write could change them. */
 export async function findUsers(db: Db, filter: UserFilter): Promise<FoundUsers> {
   const writes = await readWrites(db, topicsOf(filter));
-  const { found, lists } = storageIn(db);
+  const { found, lists } = cachesOf(db);
   const { total, ids } = await found.get(keyOf(filter), writes, () => searchUsers(db, userMatches(filter)));
   return { total, ids: ids ?? lists.peek(keyOf(filter), writes) };
 }
 
-/** Who the many are that the filter finds, kept like the rest; `undefined` if they are too many to be named. */
-export async function nameUsers(db: Db, filter: UserFilter, { total }: FoundUsers): Promise<UserIds | undefined> {
-  if (total > maxNamed) return undefined;
+/** Returns the ids of all matches, cached like the totals; `undefined` above `maxListed` matches. */
+export async function listFoundIds(db: Db, filter: UserFilter, { total }: FoundUsers): Promise<UserIds | undefined> {
+  if (total > maxListed) return undefined;
   const writes = await readWrites(db, topicsOf(filter));
-  return storageIn(db).lists.get(keyOf(filter), writes, () => readIds(db, userMatches(filter)));
+  return cachesOf(db).lists.get(keyOf(filter), writes, () => readIds(db, userMatches(filter)));
 }
 
-function storageIn(db: Db): Kept {
-  const kept = keptOf.get(db) ?? { found: new VersionedCache(), lists: new VersionedCache(maxLists) };
-  keptOf.set(db, kept);
-  return kept;
+function cachesOf(db: Db): Caches {
+  const caches = cachesByDb.get(db) ?? { found: new VersionedCache(), lists: new VersionedCache(maxLists) };
+  cachesByDb.set(db, caches);
+  return caches;
 }
 
-/** Gives up naming them as soon as there are too many, and counts then. */
+/** Reads the ids of up to `maxFew` matches; if there are more, counts them instead. */
 async function searchUsers(db: Db, where: Expression<SqlBool>): Promise<FoundUsers> {
   const ids = await readIds(db, where, maxFew + 1);
   if (countIds(ids) <= maxFew) return { total: countIds(ids), ids };
@@ -51,7 +51,7 @@ async function searchUsers(db: Db, where: Expression<SqlBool>): Promise<FoundUse
   return { total: Number(rows[0]?.total) };
 }
 
-/** The ids of all who match, or of any `limit` of them. */
+/** The ids of all matches, or of any `limit` of them. */
 async function readIds(db: Db, where: Expression<SqlBool>, limit?: number): Promise<UserIds> {
   const matching = db.selectFrom('users').select(['id', 'created_at', 'seq']).where(where);
   const { ids } = await db

@@ -4,41 +4,41 @@ import type { LogFilter } from '#contract/logs.ts';
 import { newLongId } from '#management-api/services/ids.ts';
 
 import { VersionedCache } from './versioned-cache.ts';
-import { fromOffset, isDeep, newestFirst, readFromNearerEnd, type Window } from './pages.ts';
+import { fromOffset, isDeep, newestFirst, scanFromNearerEnd, type Window } from './pages.ts';
 import type { Db, LogsTable, Tables } from './tables.ts';
-import { readTally } from './counters.ts';
+import { readCounter } from './counters.ts';
 
 export type LogRow = Selectable<LogsTable>;
 
-/** Newest first. Entries of other kinds, such as webhook deliveries, are kept but not listed (spec 7.1). */
+/** Newest first. Entries of other kinds, such as webhook deliveries, are stored but not listed (logto-behavior.md#7.1). */
 export async function listLogs(db: Db, filter: LogFilter, window: Window): Promise<LogRow[]> {
   const where = logMatches(filter);
-  const walk = readFromNearerEnd(window, isDeep(window) ? await countLogs(db, filter) : undefined);
+  const scan = scanFromNearerEnd(window, isDeep(window) ? await countLogs(db, filter) : undefined);
   const query = db
     .selectFrom('logs')
     .select(['seq', 'id', 'key', 'payload', 'created_at'])
     .where(where)
-    .orderBy('created_at', walk.direction)
-    .orderBy('seq', walk.direction)
-    .limit(walk.limit);
-  const rows = isDeep(walk) ? query.where(fromOffset('logs', where, walk)) : query.offset(walk.offset);
-  return newestFirst(await rows.execute(), walk);
+    .orderBy('created_at', scan.direction)
+    .orderBy('seq', scan.direction)
+    .limit(scan.limit);
+  const rows = isDeep(scan) ? query.where(fromOffset('logs', where, scan)) : query.offset(scan.offset);
+  return newestFirst(await rows.execute(), scan);
 }
 
-const keptOf = new WeakMap<Db, VersionedCache<number>>();
+const cacheByDb = new WeakMap<Db, VersionedCache<number>>();
 
-/** How many entries there are; with `cap`, no more than that are counted. */
+/** Counts matching entries, at most `cap`. */
 export async function countLogs(db: Db, filter: LogFilter, cap?: number): Promise<number> {
   const { logKey, userId, applicationId, start_time, end_time } = filter;
-  const byKey = await readTally(db, 'logs_by_key', logKey);
+  const byKey = await readCounter(db, 'logs_by_key', logKey);
   if (userId === undefined && start_time === undefined && end_time === undefined) {
     if (applicationId === undefined) return atMost(byKey.rows, cap);
-    if (logKey === undefined) return atMost((await readTally(db, 'logs_by_application', applicationId)).rows, cap);
+    if (logKey === undefined) return atMost((await readCounter(db, 'logs_by_application', applicationId)).rows, cap);
   }
-  const kept = keptOf.get(db) ?? new VersionedCache<number>();
-  keptOf.set(db, kept);
+  const cache = cacheByDb.get(db) ?? new VersionedCache<number>();
+  cacheByDb.set(db, cache);
   const key = JSON.stringify([logKey, userId, applicationId, start_time, end_time, cap]);
-  return kept.get(key, byKey.writes, () => countMatching(db, logMatches(filter), cap));
+  return cache.get(key, byKey.writes, () => countMatching(db, logMatches(filter), cap));
 }
 
 const atMost = (count: number, cap = Infinity): number => Math.min(count, cap);
@@ -52,7 +52,7 @@ async function countMatching(db: Db, where: Expression<SqlBool>, cap: number | u
   return Number(total);
 }
 
-/** Each filter in the words of an index; see the migration. */
+/** Each condition matches an index of migration 0003-totals. */
 function logMatches(filter: LogFilter): Expression<SqlBool> {
   const eb = expressionBuilder<Tables, 'logs'>();
   const conditions: Expression<SqlBool>[] = [sql<SqlBool>`is_listed`];
@@ -64,7 +64,7 @@ function logMatches(filter: LogFilter): Expression<SqlBool> {
   return eb.and(conditions);
 }
 
-/** Left to PostgreSQL, which knows more years than a Date and refuses the rest. */
+/** Converted by PostgreSQL, which has a larger range of years than `Date` and rejects the rest. */
 const atMilliseconds = (time: number) => sql`to_timestamp(${time}::float8 / 1000)`;
 
 export function findLog(db: Db, id: string): Promise<LogRow | undefined> {
@@ -78,6 +78,6 @@ export async function insertLog(db: Db, key: string, payload: Record<string, unk
     .execute();
 }
 
-/** A log must not fail over characters that `jsonb` refuses: NUL and halves of a surrogate pair. */
+/** Replaces characters that `jsonb` rejects: NUL and lone surrogates. */
 const storable = (_: string, value: unknown) =>
   typeof value === 'string' ? value.replaceAll(/[\0\p{Surrogate}]/gu, '\u{FFFD}') : value;

@@ -6,14 +6,14 @@ type MachineApplication = { id: string; secret: string; name: string };
 
 const secretName = 'Default secret';
 
-/** Every Logto has this API, its one scope and a role that gives it; the ids are ours. */
+/** Every Logto has this API, its only scope and a role with that scope; the ids are Usher's own. */
 export const managementApi = {
   resourceId: 'management-api',
   scopeId: 'management-api-all',
   roleId: 'management-api-access',
 } as const;
 
-/** Makes sure of the Management API as something to be asked for. */
+/** Ensures that the Management API resource, its scope and its role exist. */
 export async function ensureManagementApi(db: Db, now: Date): Promise<void> {
   const { resourceId, scopeId, roleId } = managementApi;
   await db
@@ -49,7 +49,7 @@ export async function ensureManagementApi(db: Db, now: Date): Promise<void> {
     .execute();
 }
 
-/** Makes sure of a machine-to-machine application with this secret that may call the Management API. */
+/** Ensures that a machine-to-machine application with this secret exists and may call the Management API. */
 export async function ensureMachineApplication(
   db: Db,
   { id, secret, name }: MachineApplication,

@@ -3,7 +3,7 @@ import type { Db } from './tables.ts';
 
 type Member = { organizationId: string; userId: string };
 
-/** A role that somebody has somewhere. */
+/** A role of a user in an organization. */
 export type MemberRole = OrganizationRoleRow & { organization_id: string; user_id: string };
 
 /** The roles of these users in these organizations, oldest role first. */
@@ -23,7 +23,7 @@ export async function listMemberRoles(
     .execute();
 }
 
-/** Gives roles to a member; what the member has stays. */
+/** Assigns roles to a member in addition to existing ones. */
 export async function addMemberRoles(
   db: Db,
   { organizationId, userId }: Member,
@@ -37,7 +37,7 @@ export async function addMemberRoles(
     .execute();
 }
 
-/** Makes these the roles of a member, at once. */
+/** Replaces the roles of a member in one transaction. */
 export async function replaceMemberRoles(db: Db, member: Member, ids: readonly string[]): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await transaction
@@ -49,7 +49,7 @@ export async function replaceMemberRoles(db: Db, member: Member, ids: readonly s
   });
 }
 
-/** Whether the member had the role. */
+/** Returns whether the member had the role. */
 export async function removeMemberRole(db: Db, { organizationId, userId }: Member, id: string): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('organization_user_roles')

@@ -5,12 +5,12 @@ import type { Db } from './tables.ts';
 
 export type MfaRow = Selectable<MfaVerificationsTable>;
 
-/** In the order they were added. */
+/** Oldest first. */
 export function listMfaVerifications(db: Db, userId: string): Promise<MfaRow[]> {
   return db.selectFrom('mfa_verifications').selectAll().where('user_id', '=', userId).orderBy('seq').execute();
 }
 
-/** Adds a factor in the place of those of its kind, which must be used up. */
+/** Adds a factor, replacing those of the same type; the caller checks that these are used up. */
 export async function insertMfaVerification(db: Db, factor: Insertable<MfaVerificationsTable>): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await transaction
@@ -22,7 +22,7 @@ export async function insertMfaVerification(db: Db, factor: Insertable<MfaVerifi
   });
 }
 
-/** Whether the user had this factor. */
+/** Returns whether the user had this factor. */
 export async function deleteMfaVerification(db: Db, userId: string, id: string): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('mfa_verifications')

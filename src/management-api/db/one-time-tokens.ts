@@ -5,7 +5,7 @@ import type { Db } from './tables.ts';
 
 export type OneTimeTokenRow = Selectable<OneTimeTokensTable>;
 
-/** `status` is what a token is at `now`: an active one whose time is over has expired. */
+/** `status` is that at `now`: an active token past `expires_at` counts as expired. */
 export type OneTimeTokenFilter = { email?: string | undefined; status?: string | undefined; now: Date };
 
 type Window = { limit: number; offset: number };
@@ -39,7 +39,7 @@ export function insertOneTimeToken(db: Db, token: Insertable<OneTimeTokensTable>
   return db.insertInto('one_time_tokens').values(token).returningAll().executeTakeFirstOrThrow();
 }
 
-/** The token, now used up; `undefined` when somebody was faster. */
+/** Marks the token as consumed and returns it; `undefined` if another request consumed it first. */
 export function consumeOneTimeToken(db: Db, id: string): Promise<OneTimeTokenRow | undefined> {
   return db
     .updateTable('one_time_tokens')

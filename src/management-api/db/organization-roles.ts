@@ -40,7 +40,7 @@ export function findOrganizationRole(db: Db, id: string): Promise<OrganizationRo
   return db.selectFrom('organization_roles').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Those of these roles that exist, by id or by name. */
+/** Returns the roles with these ids or names that exist. */
 export async function findOrganizationRoles(
   db: Db,
   column: 'id' | 'name',
@@ -55,7 +55,7 @@ export function insertOrganizationRole(db: Db, role: Insertable<OrganizationRole
   return db.insertInto('organization_roles').values(role).returningAll().executeTakeFirstOrThrow();
 }
 
-/** Whether there was such a role. */
+/** Returns whether the role existed. */
 export async function deleteOrganizationRole(db: Db, id: string): Promise<boolean> {
   const { numDeletedRows } = await db.deleteFrom('organization_roles').where('id', '=', id).executeTakeFirst();
   return numDeletedRows > 0n;

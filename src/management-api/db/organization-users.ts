@@ -9,12 +9,12 @@ type Window = { limit: number; offset: number };
 
 export type MemberFilter = {
   organizationId: string;
-  /** Looked for in what identifies a user, as it stands. */
+  /** Literal text contained in a name or an identifier of the user. */
   q?: string | undefined;
   organizationRoleId?: string | undefined;
 };
 
-/** In the order of their ids, as the original has it. */
+/** Ordered by user id, as in Logto. */
 export function listMembers(db: Db, filter: MemberFilter, { limit, offset }: Window): Promise<UserRow[]> {
   return db
     .selectFrom('organization_users')
@@ -56,7 +56,7 @@ function memberMatches({ organizationId, q, organizationRoleId }: MemberFilter):
   return eb.and(conditions);
 }
 
-/** Makes users members; those who are stay so. */
+/** Adds members; existing members are ignored. */
 export async function addMembers(db: Db, organizationId: string, userIds: readonly string[]): Promise<void> {
   if (userIds.length === 0) return;
   await db
@@ -72,7 +72,7 @@ export async function keepMembers(db: Db, organizationId: string, userIds: reado
   await (userIds.length === 0 ? query : query.where('user_id', 'not in', userIds)).execute();
 }
 
-/** Whether the user was a member. */
+/** Returns whether the user was a member. */
 export async function removeMember(db: Db, organizationId: string, userId: string): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('organization_users')

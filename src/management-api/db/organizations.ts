@@ -9,7 +9,7 @@ export type OrganizationRow = Selectable<OrganizationsTable>;
 
 type Window = { limit: number; offset: number };
 
-/** Newest first. `q` is looked for in ids and names, as it stands. */
+/** Newest first. `q` is a literal text contained in the id or the name. */
 export function listOrganizations(
   db: Db,
   q: string | undefined,
@@ -54,7 +54,7 @@ export function updateOrganization(
   return db.updateTable('organizations').set(changes).where('id', '=', id).returningAll().executeTakeFirst();
 }
 
-/** Whether there was such an organization. Its members lose it. */
+/** Deletes an organization with its memberships. Returns whether it existed. */
 export async function deleteOrganization(db: Db, id: string): Promise<boolean> {
   const { numDeletedRows } = await db.deleteFrom('organizations').where('id', '=', id).executeTakeFirst();
   return numDeletedRows > 0n;
@@ -62,7 +62,7 @@ export async function deleteOrganization(db: Db, id: string): Promise<boolean> {
 
 type Featured = { usersCount: number; featuredUsers: { id: string; avatar: string | null; name: string | null }[] };
 
-/** How many belong to these organizations, and three of each, by the organization's id. */
+/** Returns the number of members and three of them for each organization id. */
 export async function findFeaturedMembers(db: Db, ids: readonly string[]): Promise<Map<string, Featured>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<Featured & { id: string }>`

@@ -5,7 +5,7 @@ import type { Db } from './tables.ts';
 
 export type TokenRow = Selectable<PersonalAccessTokensTable>;
 
-/** In the order they were made, expired ones too. */
+/** Oldest first, including expired tokens. */
 export function listTokens(db: Db, userId: string): Promise<TokenRow[]> {
   return db.selectFrom('personal_access_tokens').selectAll().where('user_id', '=', userId).orderBy('seq').execute();
 }
@@ -18,7 +18,7 @@ export function insertToken(db: Db, token: Insertable<PersonalAccessTokensTable>
   return db.insertInto('personal_access_tokens').values(token).returningAll().executeTakeFirstOrThrow();
 }
 
-/** The renamed token, or `undefined` when there is none. */
+/** Returns the renamed token; `undefined` if it does not exist. */
 export function renameToken(db: Db, userId: string, from: string, to: string): Promise<TokenRow | undefined> {
   return db
     .updateTable('personal_access_tokens')
@@ -29,7 +29,7 @@ export function renameToken(db: Db, userId: string, from: string, to: string): P
     .executeTakeFirst();
 }
 
-/** Whether there was such a token. */
+/** Returns whether the token existed. */
 export async function deleteToken(db: Db, userId: string, name: string): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('personal_access_tokens')

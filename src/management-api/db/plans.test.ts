@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { readSearch, userSearchFields } from '#contract/search.ts';
 import { fillInBulk } from '#management-api/testing/fill-in-bulk.ts';
-import { readingOf } from '#management-api/testing/plans.ts';
+import { accessPathsOf } from '#management-api/testing/plans.ts';
 import { openTestApi, type TestApi } from '#management-api/testing/test-api.ts';
 
 import { countLogs, findLog, listLogs } from './logs.ts';
@@ -26,76 +26,76 @@ const find = (query: string) => async (db: Db) => {
   await countUsers(db, { search });
 };
 
-type Question = [name: string, ask: (db: Db) => Promise<unknown>, indexes: string[]];
+type PlanCase = [name: string, run: (db: Db) => Promise<unknown>, indexes: string[]];
 
-const users: Question[] = [
+const users: PlanCase[] = [
   ['the first page', (db) => listUsers(db, {}, firstPage), ['users_creation_order']],
   ['a page in the middle', (db) => listUsers(db, {}, { limit: 20, offset: 9000 }), ['users_creation_order']],
   ['the last page', (db) => listUsers(db, {}, { limit: 20, offset: 19_990 }), ['users_creation_order']],
-  ['a substring few have', find('search=%25quixworth%25'), ['users_search']],
-  ['a substring nobody has', find('search=%25zyxwv%25'), ['users_search']],
-  ['a pattern few have', find('search=quix.*thy$&mode=posix'), ['users_search']],
+  ['a rare substring', find('search=%25quixworth%25'), ['users_search']],
+  ['a substring without matches', find('search=%25zyxwv%25'), ['users_search']],
+  ['a rare pattern', find('search=quix.*thy$&mode=posix'), ['users_search']],
   ['one user', (db) => findUser(db, 'x'), ['users_pkey']],
-  ...['id', 'username', 'primary_email', 'primary_phone', 'name'].flatMap((field): Question[] => {
+  ...['id', 'username', 'primary_email', 'primary_phone', 'name'].flatMap((field): PlanCase[] => {
     const index = field === 'primary_email' ? 'users_primary_email' : `users_lower_${field}`;
     return [
-      [`exactly this ${field}`, find(`search.${field}=x&mode=exact`), [index]],
-      [`exactly this ${field} with case`, find(`search.${field}=x&mode=exact&isCaseSensitive=1`), [index]],
+      [`an exact ${field}`, find(`search.${field}=x&mode=exact`), [index]],
+      [`an exact, case-sensitive ${field}`, find(`search.${field}=x&mode=exact&isCaseSensitive=1`), [index]],
     ];
   }),
   ['whether a username is taken', (db) => hasUsername(db, 'x', false), ['users_lower_username']],
   ['whether an e-mail address is taken', (db) => hasEmail(db, 'x'), ['users_primary_email']],
 ];
 
-// Rare ones: those of a common key or application are found soonest among the newest entries.
+// Rare values: with a common key or application, PostgreSQL prefers to read the newest entries.
 const rare = { userId: '00000', applicationId: 'rare', logKey: 'Unknown' };
-const logs: Question[] = [
-  ['the newest', (db) => listLogs(db, {}, firstPage), ['logs_newest']],
+const logs: PlanCase[] = [
+  ['the first page', (db) => listLogs(db, {}, firstPage), ['logs_newest']],
   ['the last page', (db) => listLogs(db, {}, { limit: 20, offset: 35_000 }), ['logs_newest']],
   ['by user', (db) => listLogs(db, { userId: rare.userId }, firstPage), ['logs_by_user']],
   ['by key', (db) => listLogs(db, { logKey: rare.logKey }, firstPage), ['logs_by_key']],
   ['by application', (db) => listLogs(db, { applicationId: rare.applicationId }, firstPage), ['logs_by_application']],
-  ['how many by user', (db) => countLogs(db, { userId: rare.userId }), ['logs_by_user']],
+  ['the number by user', (db) => countLogs(db, { userId: rare.userId }), ['logs_by_user']],
   [
-    'how many by key in a time',
+    'the number by key in a period',
     (db) => countLogs(db, { logKey: 'Interaction.End', start_time: Date.UTC(2025, 4), end_time: Date.UTC(2025, 4, 3) }),
     ['logs_by_key'],
   ],
   ['one entry', (db) => findLog(db, 'x'), ['logs_pkey']],
 ];
 
-const totals: [name: string, ask: (db: Db) => Promise<unknown>][] = [
+const totals: [name: string, run: (db: Db) => Promise<unknown>][] = [
   ['users', (db) => countUsers(db, {})],
   ['log entries', (db) => countLogs(db, {})],
   ['log entries by key', (db) => countLogs(db, { logKey: 'Interaction.End' })],
   ['log entries by application', (db) => countLogs(db, { applicationId: 'application1' })],
 ];
 
-/** What is read apart from the sums; they are few, and whether they are read through their index is all the same. */
-async function readingOfRows(ask: (db: Db) => Promise<unknown>, askedBefore?: (db: Db) => Promise<unknown>) {
-  const { indexes, wholeTables } = await readingOf(api.db, ask, askedBefore);
-  const isOfRows = (name: string) => !name.startsWith('tallies');
-  return { indexes: indexes.filter(isOfRows), wholeTables: wholeTables.filter(isOfRows) };
+/** Access paths without those of the counters: that table is small, so its access path does not matter. */
+async function accessPaths(run: (db: Db) => Promise<unknown>, runBefore?: (db: Db) => Promise<unknown>) {
+  const { indexes, wholeTables } = await accessPathsOf(api.db, run, runBefore);
+  const isNoCounter = (name: string) => !name.startsWith('tallies');
+  return { indexes: indexes.filter(isNoCounter), wholeTables: wholeTables.filter(isNoCounter) };
 }
 
-describe('what PostgreSQL reads', () => {
+describe('query plans', () => {
   it.each([
-    ...users.map(([name, ...rest]): Question => [`of users: ${name}`, ...rest]),
-    ...logs.map(([name, ...rest]): Question => [`of logs: ${name}`, ...rest]),
-  ])('%s', async (_, ask, indexes) => {
-    const reading = await readingOfRows(ask);
-    expect(reading.wholeTables).toEqual([]);
-    // It may ask a further index.
-    expect(reading.indexes).toEqual(expect.arrayContaining(indexes));
+    ...users.map(([name, ...rest]): PlanCase => [`users: ${name}`, ...rest]),
+    ...logs.map(([name, ...rest]): PlanCase => [`logs: ${name}`, ...rest]),
+  ])('use an index for %s', async (_, run, indexes) => {
+    const paths = await accessPaths(run);
+    expect(paths.wholeTables).toEqual([]);
+    // Further indexes are allowed.
+    expect(paths.indexes).toEqual(expect.arrayContaining(indexes));
   });
 
-  it('of a search that many match: the users of the page, once any deep page of it was asked', async () => {
+  it('read only the page’s users of a common search once a deep page was requested', async () => {
     const search = readSearch(new URLSearchParams('search=%25ann%25'), userSearchFields);
     const page = (offset: number) => (db: Db) => listUsers(db, { search }, { limit: 20, offset });
-    expect(await readingOfRows(page(600), page(1500))).toEqual({ indexes: ['users_pkey'], wholeTables: [] });
+    expect(await accessPaths(page(600), page(1500))).toEqual({ indexes: ['users_pkey'], wholeTables: [] });
   });
 
-  it.each(totals)('is no row for how many %s there are', async (_, ask) => {
-    expect(await readingOfRows(ask)).toEqual({ indexes: [], wholeTables: [] });
+  it.each(totals)('read no rows for the number of %s', async (_, run) => {
+    expect(await accessPaths(run)).toEqual({ indexes: [], wholeTables: [] });
   });
 });

@@ -28,7 +28,7 @@ export function findResourceByIndicator(db: Db, indicator: string): Promise<Reso
   return db.selectFrom('resources').selectAll().where('indicator', '=', indicator).executeTakeFirst();
 }
 
-/** The API that tokens are for when none is named; most tenants have no such. */
+/** The audience of tokens requested without a resource; most tenants have none. */
 export function findDefaultResource(db: Db): Promise<ResourceRow | undefined> {
   return db.selectFrom('resources').selectAll().where('is_default', '=', true).executeTakeFirst();
 }

@@ -5,7 +5,7 @@ import type { User } from '#contract/users.ts';
 
 import type { Db } from './tables.ts';
 
-/** How many have a role, and some of them. */
+/** Number and examples of the users and applications that have a role. */
 export type RoleHolders = {
   usersCount: number;
   featuredUsers: Pick<User, 'id' | 'avatar' | 'name'>[];
@@ -13,7 +13,7 @@ export type RoleHolders = {
   featuredApplications: Pick<Application, 'id' | 'name' | 'type'>[];
 };
 
-/** Who has these roles, by the role's id. */
+/** Returns the holders of each role id. */
 export async function findRoleHolders(db: Db, roleIds: readonly string[]): Promise<Map<string, RoleHolders>> {
   if (roleIds.length === 0) return new Map();
   const { rows } = await sql<RoleHolders & { id: string }>`

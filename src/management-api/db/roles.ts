@@ -17,17 +17,17 @@ const searchColumns = { id: 'id', name: 'name', description: 'description' } as 
 export type RoleFilter = {
   search?: Search<RoleSearchField> | undefined;
   type?: RoleType | undefined;
-  /** Only those that this user has. */
+  /** Only roles of this user. */
   userId?: string | undefined;
   excludeUserId?: string | undefined;
-  /** Only those that this application has. */
+  /** Only roles of this application. */
   applicationId?: string | undefined;
   excludeApplicationId?: string | undefined;
 };
 
 type Window = { limit: number; offset: number };
 
-/** Oldest first; the original has no order. */
+/** Oldest first; Logto has no defined order. */
 export function listRoles(db: Db, filter: RoleFilter, { limit, offset }: Window): Promise<RoleRow[]> {
   return db
     .selectFrom('roles')
@@ -74,7 +74,7 @@ export async function findRoles(db: Db, ids: readonly string[]): Promise<RoleRow
   return ids.length === 0 ? [] : db.selectFrom('roles').selectAll().where('id', 'in', ids).execute();
 }
 
-/** What every new user is given. */
+/** Roles that are assigned to every new user. */
 export async function listDefaultRoleIds(db: Db): Promise<string[]> {
   const rows = await db
     .selectFrom('roles')
@@ -93,7 +93,7 @@ export function updateRole(db: Db, id: string, changes: Updateable<RolesTable>):
   return db.updateTable('roles').set(changes).where('id', '=', id).returningAll().executeTakeFirst();
 }
 
-/** Whether there was such a role. Whoever had it loses it. */
+/** Deletes a role with its assignments. Returns whether it existed. */
 export async function deleteRole(db: Db, id: string): Promise<boolean> {
   const { numDeletedRows } = await db.deleteFrom('roles').where('id', '=', id).executeTakeFirst();
   return numDeletedRows > 0n;

@@ -48,7 +48,7 @@ function scopeMatches({ resourceId, roleId, search }: ScopeFilter): Expression<S
   return eb.and(conditions);
 }
 
-/** Those of these scopes that exist, each with the API it belongs to. */
+/** Returns the scopes with these ids that exist, each with its API's indicator. */
 export async function findScopes(db: Db, ids: readonly string[]) {
   if (ids.length === 0) return [];
   return db
@@ -59,7 +59,7 @@ export async function findScopes(db: Db, ids: readonly string[]) {
     .execute();
 }
 
-/** Gives a role scopes that it does not have. */
+/** Adds scopes that the role does not have yet. */
 export async function addRoleScopes(db: Db, roleId: string, scopeIds: readonly string[]): Promise<void> {
   await db
     .insertInto('role_scopes')
@@ -67,7 +67,7 @@ export async function addRoleScopes(db: Db, roleId: string, scopeIds: readonly s
     .execute();
 }
 
-/** Whether the role had the scope. */
+/** Returns whether the role had the scope. */
 export async function removeRoleScope(db: Db, roleId: string, scopeId: string): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('role_scopes')
@@ -77,7 +77,7 @@ export async function removeRoleScope(db: Db, roleId: string, scopeId: string): 
   return numDeletedRows > 0n;
 }
 
-/** The scopes of an API that a user's roles give. */
+/** The scopes of an API that a user's roles contain. */
 export async function listUserScopes(db: Db, userId: string, indicator: string): Promise<string[]> {
   const rows = await db
     .selectFrom('user_roles')

@@ -11,7 +11,7 @@ import { insertUser, listUsers } from './users.ts';
 
 const server = inject('postgresUrl');
 
-/** A database in which the role `tenant` may make tables, but no extensions. */
+/** Connects as the role `tenant`, which may create tables but no extensions. */
 async function openAsTenant(url: string) {
   await execute(url, `do $$ begin create role tenant login; exception when duplicate_object then null; end $$`);
   await execute(url, 'grant create on schema public to tenant');
@@ -20,8 +20,8 @@ async function openAsTenant(url: string) {
   return openServer<Tables>(asTenant.href);
 }
 
-describe.runIf(server !== undefined)('where extensions may not be created', () => {
-  it('says what to do, answers all the same, and makes the index once it can', async () => {
+describe.runIf(server !== undefined)('without permission to create extensions', () => {
+  it('logs instructions, searches without the index, and creates the index once it can', async () => {
     const { url, drop } = await createTestDatabase(server ?? '');
     const { db, close } = await openAsTenant(url);
     const warn = vi.spyOn(console, 'warn').mockReturnValue();

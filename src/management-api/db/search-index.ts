@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 
 import type { Db } from './tables.ts';
 
-/** PostgreSQL's extension for finding texts by their parts. */
+/** PostgreSQL's trigram extension, which makes substring searches use an index. */
 const extension = 'pg_trgm';
 
 /**
- * Makes the index that substring and pattern searches of users need, unless it is there. Where the extension it needs
- * cannot be had, searches give the same answers by reading every user; the answer then says so, for whoever runs this.
+ * Creates the index for substring and pattern searches of users if it is missing. Without the extension, searches return the
+ * same results by reading every user.
+ *
+ * @returns a warning for the operator of the server if the extension can't be created
  */
 export async function ensureSearchIndex(db: Db): Promise<string | undefined> {
   if (await hasIndex(db)) return undefined;
@@ -18,7 +20,7 @@ export async function ensureSearchIndex(db: Db): Promise<string | undefined> {
   }
   const operators = sql.id(schema, 'gin_trgm_ops');
   const columns = ['id', 'primary_email', 'primary_phone', 'username', 'name'];
-  // Every search reads the list of what is not sorted in yet, so that list must stay short (kB).
+  // Every search reads the list of pending entries, so it must stay short (kB).
   await sql`
     create index users_search on users
       using gin (${sql.join(columns.map((column) => sql`${sql.ref(column)} ${operators}`))})
@@ -32,7 +34,7 @@ async function hasIndex(db: Db): Promise<boolean> {
   return rows[0]?.oid !== null;
 }
 
-/** A block of its own, so that a refusal leaves the transaction usable. */
+/** In a block of its own, so that an error leaves the transaction usable. */
 async function createExtension(db: Db): Promise<void> {
   await sql`
     do $$ begin

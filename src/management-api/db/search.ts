@@ -2,14 +2,14 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely';
 
 import type { Search, SearchMatch } from '#contract/search.ts';
 
-/** The condition that `search` asks for. `columns` says where each field is kept. Empty columns never match. */
+/** Builds the SQL condition of `search`. `columns` maps fields to columns. Null never matches. */
 export function matchesSearch<Field extends string>(
   search: Search<Field>,
   columns: Readonly<Record<Field, string>>,
 ): RawBuilder<SqlBool> {
   const groups = search.matches.map((match) => {
-    const asked: string[] = match.field === undefined ? Object.values(columns) : [columns[match.field]];
-    return anyOf(asked.map((column) => compare(sql.ref(column), match, search.isCaseSensitive)));
+    const searched: string[] = match.field === undefined ? Object.values(columns) : [columns[match.field]];
+    return anyOf(searched.map((column) => compare(sql.ref(column), match, search.isCaseSensitive)));
   });
   return sql`(${sql.join(groups, search.joint === 'and' ? sql` and ` : sql` or `)})`;
 }
@@ -30,7 +30,7 @@ function compare<Field extends string>(
     case 'posix':
       return isCaseSensitive ? sql`${column} ~ ${pattern}` : sql`${column} ~* ${pattern}`;
     case 'exact': {
-      // Says nothing new when case counts, but the indexes are on the lower-case texts.
+      // Redundant for case-sensitive matches, but the indexes are on lower-case values.
       const isAnyCase = sql<SqlBool>`lower(${column}) in (${sql.join(values.map((value) => sql`lower(${value}::text)`))})`;
       return isCaseSensitive ? sql`(${column} in (${sql.join(values)}) and ${isAnyCase})` : isAnyCase;
     }

@@ -6,7 +6,7 @@ import type { Db } from './tables.ts';
 export type SessionRow = Selectable<SessionsTable>;
 export type GrantRow = Selectable<GrantsTable>;
 
-/** Those that have not expired. */
+/** Sessions that have not expired. */
 export function listSessions(db: Db, userId: string, now: Date): Promise<SessionRow[]> {
   return db
     .selectFrom('sessions')
@@ -17,7 +17,7 @@ export function listSessions(db: Db, userId: string, now: Date): Promise<Session
     .execute();
 }
 
-/** Whoever's it is. */
+/** Finds a session of any user. */
 export function findSession(db: Db, uid: string, now: Date): Promise<SessionRow | undefined> {
   return db.selectFrom('sessions').selectAll().where('uid', '=', uid).where('expires_at', '>', now).executeTakeFirst();
 }
@@ -26,7 +26,7 @@ export async function deleteSession(db: Db, uid: string): Promise<void> {
   await db.deleteFrom('sessions').where('uid', '=', uid).execute();
 }
 
-/** Signs a user out everywhere. Consents stay. */
+/** Deletes all sessions of a user. Grants stay. */
 export async function deleteSessionsOf(db: Db, userId: string): Promise<void> {
   await db.deleteFrom('sessions').where('user_id', '=', userId).execute();
 }
@@ -39,10 +39,10 @@ export async function saveSessionPayload(db: Db, uid: string, payload: object): 
     .execute();
 }
 
-/** A consent and the application it was given to. */
+/** A grant with its application. */
 export type ListedGrant = GrantRow & { application_name: string; is_third_party: boolean };
 
-/** Those that have not expired, to applications that are kept: neither built in nor deleted. */
+/** Grants that have not expired, without those of built-in and deleted applications. */
 export function listGrants(db: Db, userId: string, now: Date): Promise<ListedGrant[]> {
   return db
     .selectFrom('grants')
@@ -55,7 +55,7 @@ export function listGrants(db: Db, userId: string, now: Date): Promise<ListedGra
     .execute();
 }
 
-/** Whether the user had given these consents. */
+/** Deletes these grants of the user. Returns whether any existed. */
 export async function deleteGrants(db: Db, userId: string, ids: readonly string[]): Promise<boolean> {
   if (ids.length === 0) return false;
   const { numDeletedRows } = await db

@@ -6,7 +6,7 @@ import type { Db } from './tables.ts';
 
 const id = 'default';
 
-/** The settings of sign-in as the API shows them (spec 10.5). */
+/** The sign-in settings as the API returns them (logto-behavior.md#10.5). */
 export async function findSignInExperience(db: Db): Promise<Record<string, unknown>> {
   const { settings } = await db
     .selectFrom('sign_in_experiences')
@@ -16,7 +16,7 @@ export async function findSignInExperience(db: Db): Promise<Record<string, unkno
   return settings;
 }
 
-/** Keeps what is there. */
+/** Inserts the settings unless some exist. */
 export async function insertSignInExperience(db: Db, settings: object): Promise<void> {
   await db
     .insertInto('sign_in_experiences')
@@ -25,7 +25,7 @@ export async function insertSignInExperience(db: Db, settings: object): Promise<
     .execute();
 }
 
-/** Writes `members` over those that are stored; the others stay. */
+/** Replaces the given top-level members; the others stay. */
 export async function patchSignInExperience(db: Db, members: object): Promise<Record<string, unknown>> {
   const { settings } = await db
     .updateTable('sign_in_experiences')
@@ -36,7 +36,7 @@ export async function patchSignInExperience(db: Db, members: object): Promise<Re
   return settings;
 }
 
-/** Usernames that would be the same if their case did not matter: how many, and the first of them. */
+/** Usernames that differ only in case: their number and the first `limit` of them. */
 export async function findUsernameConflicts(db: Db, limit: number): Promise<UsernameConflicts> {
   const { rows } = await sql<{ usernameLower: string; userIds: string[]; total: number }>`
     select lower(username) as "usernameLower", jsonb_agg(id order by seq) as "userIds", (count(*) over ())::int as total

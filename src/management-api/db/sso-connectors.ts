@@ -7,7 +7,7 @@ export type SsoConnectorRow = Selectable<SsoConnectorsTable>;
 
 type Window = { limit: number; offset: number };
 
-/** In the order they were set up. */
+/** Oldest first. */
 export function listSsoConnectors(db: Db, window: Window | undefined): Promise<SsoConnectorRow[]> {
   const query = db.selectFrom('sso_connectors').selectAll().orderBy('seq');
   return (window === undefined ? query : query.limit(window.limit).offset(window.offset)).execute();

@@ -9,7 +9,7 @@ export async function insertSubjectToken(db: Db, token: Insertable<SubjectTokens
   await db.insertInto('subject_tokens').values(token).execute();
 }
 
-/** The token, now used up; `undefined` when it is unknown, expired or was used before. */
+/** Marks the token as used and returns it; `undefined` if it is unknown, expired or already used. */
 export function consumeSubjectToken(db: Db, id: string, now: Date): Promise<SubjectTokenRow | undefined> {
   return db
     .updateTable('subject_tokens')

@@ -52,7 +52,7 @@ export type ApplicationsTable = {
 export type ApplicationSecretsTable = {
   application_id: string;
   name: string;
-  /** In clear, as in the original: the API shows secrets again. */
+  /** Unhashed, as in Logto: the API returns secrets. */
   value: string;
   created_at: Timestamp;
   expires_at: OptionalTimestamp;
@@ -65,7 +65,7 @@ export type ConnectorsTable = {
   connector_id: string;
   type: string;
   target: string;
-  /** `name`, `description`, `logo`, `logoDark`, `platform`, ... as the API shows them. */
+  /** `name`, `description`, `logo`, `logoDark`, `platform`, ... as the API returns them. */
   metadata: Json<JsonObject>;
   config: Json<JsonObject>;
   sync_profile: Generated<boolean>;
@@ -78,7 +78,7 @@ export type SignInExperiencesTable = {
   settings: Json<JsonObject>;
 };
 
-/** What the server generates once and keeps: signing keys and the like. */
+/** Values that the server generates once, such as signing keys. */
 export type ConfigsTable = {
   key: string;
   value: Json<JsonObject>;

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 
-/** Whether the user of the query has this role. */
+/** Condition on `users`: has this role. */
 export const hasRole = (roleId: string): RawBuilder<SqlBool> =>
   sql`exists (select from user_roles where user_roles.user_id = users.id and user_roles.role_id = ${roleId})`;
 
-/** Whether the user of the query belongs to this organization. */
+/** Condition on `users`: is a member of this organization. */
 export const isMember = (organizationId: string): RawBuilder<SqlBool> =>
   sql`exists (
     select from organization_users

@@ -9,7 +9,7 @@ export function findUserConfigs(db: Db, userId: string): Promise<UserConfigsRow 
   return db.selectFrom('user_configs').selectAll().where('user_id', '=', userId).executeTakeFirst();
 }
 
-/** Changes what is given; the rest stays. */
+/** Changes the given members; the others stay. */
 export async function saveUserConfigs(
   db: Db,
   userId: string,

@@ -7,10 +7,10 @@ import type { Tables, UsersTable } from './tables.ts';
 import type { Topic } from './counters.ts';
 import { hasRole, isMember } from './user-access.ts';
 
-/** Which users a list is about. Empty texts are no filter. */
+/** Filter of a list of users. Empty strings are ignored. */
 export type UserFilter = {
   search?: Search<UserSearchField> | undefined;
-  /** Only those who have this role. */
+  /** Only users who have this role. */
   roleId?: string | undefined;
   excludeRoleId?: string | undefined;
   excludeOrganizationId?: string | undefined;
@@ -24,7 +24,7 @@ const searchColumns = {
   name: 'name',
 } as const satisfies Record<UserSearchField, keyof UsersTable>;
 
-/** The condition on `users`. */
+/** Builds the SQL condition on `users`. */
 export function userMatches(filter: UserFilter): Expression<SqlBool> {
   const { search, roleId, excludeRoleId, excludeOrganizationId } = filter;
   const conditions: Expression<SqlBool>[] = [];
@@ -35,11 +35,11 @@ export function userMatches(filter: UserFilter): Expression<SqlBool> {
   return expressionBuilder<Tables, 'users'>().and(conditions);
 }
 
-/** Whether every user is meant. */
-export const isEveryone = ({ search, roleId, excludeRoleId, excludeOrganizationId }: UserFilter): boolean =>
+/** Whether the filter matches all users. */
+export const matchesAll = ({ search, roleId, excludeRoleId, excludeOrganizationId }: UserFilter): boolean =>
   search === undefined && !roleId && !excludeRoleId && !excludeOrganizationId;
 
-/** What must stand still for an answer to stay true. */
+/** Topics whose writes can change the result of the filter. */
 export function topicsOf({ roleId, excludeRoleId, excludeOrganizationId }: UserFilter): Topic[] {
   return [
     'users',
@@ -48,6 +48,6 @@ export function topicsOf({ roleId, excludeRoleId, excludeOrganizationId }: UserF
   ];
 }
 
-/** Two filters with the same key mean the same users. */
+/** Cache key: equal filters have equal keys. */
 export const keyOf = ({ search, roleId, excludeRoleId, excludeOrganizationId }: UserFilter): string =>
   JSON.stringify([search, roleId, excludeRoleId, excludeOrganizationId]);

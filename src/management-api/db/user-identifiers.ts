@@ -10,11 +10,11 @@ export const hasUsername = (db: Db, username: string, isCaseSensitive: boolean, 
     exceptId,
   );
 
-/** E-mail addresses are the same whatever their case. */
+/** Ignores the case of e-mail addresses. */
 export const hasEmail = (db: Db, email: string, exceptId?: string) =>
   exists(db, sql<SqlBool>`lower(primary_email) = lower(${email}::text)`, exceptId);
 
-/** `spellings`: all the ways this number may be written. */
+/** `spellings`: all forms in which this number may be stored. */
 export const hasPhone = (db: Db, spellings: readonly string[], exceptId?: string) =>
   exists(db, sql<SqlBool>`primary_phone in (${sql.join(spellings)})`, exceptId);
 

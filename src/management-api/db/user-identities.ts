@@ -10,12 +10,12 @@ export type TokenSecretRow = Selectable<TokenSecretsTable>;
 
 type Identities = Record<string, Identity>;
 
-/** Whether a user other than `exceptId` has this account of a provider. */
+/** Whether a user other than `exceptId` has this social account. */
 export async function hasIdentity(db: Db, target: string, identityId: string, exceptId: string): Promise<boolean> {
   const row = await db
     .selectFrom('users')
     .select('id')
-    // The index narrows it to whoever has an account of this id, anywhere.
+    // The index finds users with this account id at any provider.
     .where(sql<boolean>`jsonb_path_query_array(identities, '$.*.userId') @> to_jsonb(${identityId}::text)`)
     .where(sql<boolean>`identities -> ${target} ->> 'userId' = ${identityId}`)
     .where('id', '!=', exceptId)
@@ -24,7 +24,7 @@ export async function hasIdentity(db: Db, target: string, identityId: string, ex
   return row !== undefined;
 }
 
-/** Sets one account of a user; the others stay. Answers all of them. */
+/** Sets one social account of a user. Returns all of the user's social accounts. */
 export async function setIdentity(
   db: Db,
   { userId, target, identity, now }: { userId: string; target: string; identity: Identity; now: Date },
@@ -38,7 +38,7 @@ export async function setIdentity(
   return row?.identities;
 }
 
-/** Takes one account from a user, and what was kept of its tokens. */
+/** Removes a social account and the metadata of its tokens. Returns the user, `undefined` if the account does not exist. */
 export async function removeIdentity(db: Db, userId: string, target: string, now: Date) {
   await db.deleteFrom('token_secrets').where('user_id', '=', userId).where('target', '=', target).execute();
   return db

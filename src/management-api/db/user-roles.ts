@@ -1,6 +1,6 @@
 import type { Db } from './tables.ts';
 
-/** Gives roles to a user; tells those that the user did not have. */
+/** Assigns roles to a user. Returns the ids of those that the user did not have. */
 export async function addUserRoles(db: Db, userId: string, roleIds: readonly string[]): Promise<string[]> {
   if (roleIds.length === 0) return [];
   const rows = await db
@@ -12,13 +12,13 @@ export async function addUserRoles(db: Db, userId: string, roleIds: readonly str
   return rows.map(({ role_id }) => role_id);
 }
 
-/** Takes from a user every role that is not in `roleIds`. */
+/** Removes every role that is not in `roleIds` from a user. */
 export async function keepUserRoles(db: Db, userId: string, roleIds: readonly string[]): Promise<void> {
   const query = db.deleteFrom('user_roles').where('user_id', '=', userId);
   await (roleIds.length === 0 ? query : query.where('role_id', 'not in', roleIds)).execute();
 }
 
-/** Whether the user had the role. */
+/** Returns whether the user had the role. */
 export async function removeUserRole(db: Db, userId: string, roleId: string): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('user_roles')
@@ -40,13 +40,13 @@ export async function hasRoleHolder(db: Db, roleId: string, userIds: readonly st
   return row !== undefined;
 }
 
-/** How many of these users there are. */
+/** Counts the users with these ids that exist. */
 export async function countExistingUsers(db: Db, userIds: readonly string[]): Promise<number> {
   const rows = await db.selectFrom('users').select('id').where('id', 'in', userIds).execute();
   return rows.length;
 }
 
-/** Gives one role to users, all of whom exist. */
+/** Assigns one role to existing users. */
 export async function addRoleHolders(db: Db, roleId: string, userIds: readonly string[]): Promise<void> {
   await db
     .insertInto('user_roles')

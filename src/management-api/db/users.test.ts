@@ -5,10 +5,10 @@ import { readSearch, userSearchFields } from '#contract/search.ts';
 import { fillInBulk } from '#management-api/testing/fill-in-bulk.ts';
 import { openTestApi, type TestApi } from '#management-api/testing/test-api.ts';
 
-import { readFromNearerEnd } from './pages.ts';
+import { scanFromNearerEnd } from './pages.ts';
 import type { UserFilter } from './user-filter.ts';
 import { userMatches } from './user-filter.ts';
-import { countUsers, listUsers, iterateUsers } from './users.ts';
+import { countUsers, listUsers, scanUsers } from './users.ts';
 
 const size = 3000;
 const role = 'role';
@@ -40,8 +40,8 @@ const filters: [query: string, filter: UserFilter][] = [
   'search=12000000007&mode=exact',
 ].map((query) => [query, { search: readSearch(new URLSearchParams(query), userSearchFields) }]);
 
-/** What the database answers when it reads everything, counts it and sorts it. */
-async function plainly(filter: UserFilter): Promise<string[]> {
+/** The result of a plain query without indexes, sorted in JavaScript. */
+async function listWithoutIndexes(filter: UserFilter): Promise<string[]> {
   const found = await api.db.transaction().execute(async (transaction) => {
     await sql`set local enable_indexscan = off`.execute(transaction);
     await sql`set local enable_bitmapscan = off`.execute(transaction);
@@ -57,8 +57,8 @@ describe('a list of users', () => {
     ...filters,
     ...filters.map(([query, filter]): [string, UserFilter] => [`${query} with a role`, { ...filter, roleId: role }]),
     ...filters.map(([query, filter]): [string, UserFilter] => [`${query} without`, { ...filter, excludeRoleId: role }]),
-  ])('is the same by every road: %s', async (_, filter) => {
-    const all = await plainly(filter);
+  ])('is the same by every access path: %s', async (_, filter) => {
+    const all = await listWithoutIndexes(filter);
     const offsets = [0, 1, 19, 99, 100, 101, all.length / 2, all.length - 150, all.length - 20, all.length - 7];
     for (const offset of [...offsets, all.length, all.length + 1, size, 3 * size].map(Math.floor)) {
       if (offset < 0) continue;
@@ -71,18 +71,18 @@ describe('a list of users', () => {
       }
     }
     expect(await countUsers(api.db, filter)).toBe(all.length);
-    // The road to those who are too many to be named; there are not so many here.
+    // The access path for more matches than can be listed; the test data has fewer.
     for (const offset of [0, 100, all.length / 2, all.length - 20].map(Math.floor)) {
       if (offset < 0) continue;
-      const page = await iterateUsers(api.db, filter, readFromNearerEnd({ limit: 20, offset }, all.length));
+      const page = await scanUsers(api.db, filter, scanFromNearerEnd({ limit: 20, offset }, all.length));
       expect(
         page.map(({ id }) => id),
-        `20 from ${offset}, walking`,
+        `20 from ${offset}, by scan`,
       ).toEqual(all.slice(offset, offset + 20));
     }
   });
 
-  it('follows writes of users and of their roles', async () => {
+  it('reflects writes of users and of their roles', async () => {
     const filter: UserFilter = { search: filters[4]?.[1].search, roleId: role };
     const found = async () => [
       await countUsers(api.db, filter),
@@ -99,7 +99,7 @@ describe('a list of users', () => {
     expect(await found()).toEqual([before, before]);
   });
 
-  it('follows writes deep among many, too', async () => {
+  it('reflects writes on deep pages', async () => {
     const filter: UserFilter = { search: filters[2]?.[1].search };
     const page = async (offset: number) => (await listUsers(api.db, filter, { limit: 20, offset })).map(({ id }) => id);
     const total = await countUsers(api.db, filter);
@@ -107,7 +107,7 @@ describe('a list of users', () => {
     expect(total).toBeGreaterThan(620);
     await sql`insert into users (id, name, created_at, updated_at)
       values ('short', 'Hannah', '2099-01-01', now())`.execute(api.db);
-    // Ids need not be of the same length.
+    // An id that is shorter than the column.
     expect(await page(601)).toEqual(before);
     expect(await page(0)).toContain('short');
     await api.db
@@ -121,7 +121,7 @@ describe('a list of users', () => {
     expect(await page(599)).toContain(before[1]);
   });
 
-  it('has a page for those who ask at the same time, searched once', async () => {
+  it('returns the same total to concurrent requests', async () => {
     const filter: UserFilter = { search: filters[8]?.[1].search };
     const totals = await Promise.all(Array.from({ length: 8 }, () => countUsers(api.db, filter)));
     expect(new Set(totals).size).toBe(1);

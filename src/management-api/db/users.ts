@@ -2,79 +2,79 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 
 import type { CustomData, Profile } from '#contract/users.ts';
 
-import { findUsers, type FoundUsers, nameUsers } from './found-users.ts';
-import { fromOffset, isDeep, isUsual, newestFirst, type Walk, readFromNearerEnd, type Window } from './pages.ts';
+import { findUsers, type FoundUsers, listFoundIds } from './found-users.ts';
+import { fromOffset, isDeep, isSafeWindow, newestFirst, type Scan, scanFromNearerEnd, type Window } from './pages.ts';
 import type { Db, UsersTable } from './tables.ts';
-import { readTally } from './counters.ts';
-import { isEveryone, type UserFilter, userMatches } from './user-filter.ts';
+import { readCounter } from './counters.ts';
+import { matchesAll, type UserFilter, userMatches } from './user-filter.ts';
 import { pageOfIds } from './user-ids.ts';
 
 export type UserRow = Selectable<UsersTable>;
 
 /** Newest first. */
 export async function listUsers(db: Db, filter: UserFilter, window: Window): Promise<UserRow[]> {
-  if (isEveryone(filter)) {
-    // The first pages need no total to be found.
+  if (matchesAll(filter)) {
+    // The first pages are read without counting.
     const total = isDeep(window) ? await countUsers(db, filter) : undefined;
-    return iterateUsers(db, filter, readFromNearerEnd(window, total));
+    return scanUsers(db, filter, scanFromNearerEnd(window, total));
   }
-  if (!isUsual(window)) return iterateUsers(db, filter, { ...window, direction: 'desc' });
+  if (!isSafeWindow(window)) return scanUsers(db, filter, { ...window, direction: 'desc' });
   const found = await findUsers(db, filter);
   if (found.ids !== undefined) return listUsersById(db, pageOfIds(found.ids, window));
-  const walk = readFromNearerEnd(window, found.total);
-  const near = await listNearEnd(db, filter, walk, found);
+  const scan = scanFromNearerEnd(window, found.total);
+  const near = await listNearEnd(db, filter, scan, found);
   if (near !== undefined) return near;
-  const ids = await nameUsers(db, filter, found);
-  return ids === undefined ? iterateUsers(db, filter, walk) : listUsersById(db, pageOfIds(ids, window));
+  const ids = await listFoundIds(db, filter, found);
+  return ids === undefined ? scanUsers(db, filter, scan) : listUsersById(db, pageOfIds(ids, window));
 }
 
 export async function countUsers(db: Db, filter: UserFilter): Promise<number> {
-  if (isEveryone(filter)) return (await readTally(db, 'users')).rows;
+  if (matchesAll(filter)) return (await readCounter(db, 'users')).rows;
   return (await findUsers(db, filter)).total;
 }
 
-/** The window of all who match, however long the way. */
-export async function iterateUsers(db: Db, filter: UserFilter, walk: Walk): Promise<UserRow[]> {
+/** Reads the window in list order, skipping `offset` matches. */
+export async function scanUsers(db: Db, filter: UserFilter, scan: Scan): Promise<UserRow[]> {
   const where = userMatches(filter);
   const query = db
     .selectFrom('users')
     .selectAll()
     .where(where)
-    .orderBy('created_at', walk.direction)
-    .orderBy('seq', walk.direction)
-    .limit(walk.limit);
-  const rows = isDeep(walk) ? query.where(fromOffset('users', where, walk)) : query.offset(walk.offset);
-  return newestFirst(await rows.execute(), walk);
+    .orderBy('created_at', scan.direction)
+    .orderBy('seq', scan.direction)
+    .limit(scan.limit);
+  const rows = isDeep(scan) ? query.where(fromOffset('users', where, scan)) : query.offset(scan.offset);
+  return newestFirst(await rows.execute(), scan);
 }
 
-/** So many users are looked at for every search that many match. */
+/** Minimum number of users that {@link listNearEnd} reads. */
 const minReach = 1000;
 
 /**
- * The window, if the users near the end where the walk starts fill it. Says how far to look: PostgreSQL's own guess how
- * common a text is may be far off, and lead it through the whole table.
+ * Returns the window if the users near the start of the scan fill it. Limits the number of users read, because
+ * PostgreSQL's estimate of how common a text is may be far off and lead to a scan of the whole table.
  */
-async function listNearEnd(db: Db, filter: UserFilter, walk: Walk, found: FoundUsers): Promise<UserRow[] | undefined> {
-  // In vain, this adds little to what naming all who match will take.
+async function listNearEnd(db: Db, filter: UserFilter, scan: Scan, found: FoundUsers): Promise<UserRow[] | undefined> {
+  // If the window is not filled, this adds little to the cost of listing all matches.
   const reach = Math.max(minReach, Math.floor(found.total / 10));
-  if (walk.offset + walk.limit > reach) return undefined;
+  if (scan.offset + scan.limit > reach) return undefined;
   const candidates = db
     .selectFrom('users')
     .selectAll()
-    .orderBy('created_at', walk.direction)
-    .orderBy('seq', walk.direction)
+    .orderBy('created_at', scan.direction)
+    .orderBy('seq', scan.direction)
     .limit(reach)
     .as('users');
   const rows = await db
     .selectFrom(candidates)
     .selectAll()
     .where(userMatches(filter))
-    .orderBy('created_at', walk.direction)
-    .orderBy('seq', walk.direction)
-    .limit(walk.limit)
-    .offset(walk.offset)
+    .orderBy('created_at', scan.direction)
+    .orderBy('seq', scan.direction)
+    .limit(scan.limit)
+    .offset(scan.offset)
     .execute();
-  return rows.length < walk.limit ? undefined : newestFirst(rows, walk);
+  return rows.length < scan.limit ? undefined : newestFirst(rows, scan);
 }
 
 function listUsersById(db: Db, ids: readonly string[]): Promise<UserRow[]> {
@@ -98,12 +98,12 @@ export function insertUser(db: Db, user: Insertable<UsersTable>): Promise<UserRo
 
 export type UserChanges = Updateable<UsersTable> & { updated_at: Date };
 
-/** The changed user, or `undefined` when there is none. */
+/** Returns the changed user; `undefined` if it does not exist. */
 export function updateUser(db: Db, id: string, changes: UserChanges): Promise<UserRow | undefined> {
   return db.updateTable('users').set(changes).where('id', '=', id).returningAll().executeTakeFirst();
 }
 
-/** Writes `members` over those of the stored object; the others stay. */
+/** Overwrites the given members of the stored object; the others stay. */
 export function mergeUserObject(
   db: Db,
   id: string,
@@ -119,7 +119,7 @@ export function mergeUserObject(
     .executeTakeFirst();
 }
 
-/** Replaces a digest unless somebody has set another password in the meantime. */
+/** Replaces a digest unless the password was changed in the meantime. */
 export async function replaceDigest(
   db: Db,
   user: UserRow,
@@ -133,7 +133,7 @@ export async function replaceDigest(
     .execute();
 }
 
-/** Whether there was such a user. What belongs to a user goes with the row; log entries stay. */
+/** Deletes a user with all related rows except log entries. Returns whether the user existed. */
 export async function deleteUser(db: Db, id: string): Promise<boolean> {
   const { numDeletedRows } = await db.deleteFrom('users').where('id', '=', id).executeTakeFirst();
   return numDeletedRows > 0n;

@@ -5,7 +5,7 @@ import type { Db } from './tables.ts';
 
 export type VerificationCodeRow = Selectable<VerificationCodesTable>;
 
-/** Where a code goes. */
+/** The recipient of a code. */
 export type Address = Pick<VerificationCodeRow, 'address_type' | 'address'>;
 
 /** Newest first. */
@@ -13,7 +13,7 @@ export function listVerificationCodes(db: Db, limit: number): Promise<Verificati
   return db.selectFrom('verification_codes').selectAll().orderBy('seq', 'desc').limit(limit).execute();
 }
 
-/** The last one that was sent to an address and not used. */
+/** The last unused code sent to an address. */
 export function findVerificationCode(db: Db, { address_type, address }: Address) {
   return db
     .selectFrom('verification_codes')
@@ -26,7 +26,7 @@ export function findVerificationCode(db: Db, { address_type, address }: Address)
     .executeTakeFirst();
 }
 
-/** How many were sent to an address since then. */
+/** Counts the codes sent to an address since that time. */
 export async function countVerificationCodes(db: Db, { address }: Address, since: Date): Promise<number> {
   const rows = await db
     .selectFrom('verification_codes')
@@ -44,11 +44,11 @@ export async function insertVerificationCode(db: Db, address: Address, code: str
     .execute();
 }
 
-/** Notes a try; a right one uses the code up. */
-export async function noteTry(db: Db, { seq, tries }: VerificationCodeRow, isRight: boolean): Promise<void> {
+/** Counts an attempt; a correct one consumes the code. */
+export async function recordAttempt(db: Db, { seq, tries }: VerificationCodeRow, isCorrect: boolean): Promise<void> {
   await db
     .updateTable('verification_codes')
-    .set({ tries: tries + 1, is_consumed: isRight })
+    .set({ tries: tries + 1, is_consumed: isCorrect })
     .where('seq', '=', seq)
     .execute();
 }

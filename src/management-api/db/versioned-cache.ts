@@ -1,53 +1,53 @@
 /** A value and the number of writes that it was computed from. */
-type Kept<Value> = { writes: number; value: Value };
+type Entry<Value> = { writes: number; value: Value };
 
-/** Values to remember, when each is a total or a few hundred ids. */
+/** Default number of entries, for totals and lists of a few hundred ids. */
 const usualEntries = 300;
 
 /**
- * Remembers what was computed from the database until a write that could change it, by anybody: the numbers of writes
- * come from the database itself.
+ * Caches results of queries until a write could change them. The number of writes comes from the database, so that
+ * writes of other processes count too.
  */
 export class VersionedCache<Value> {
   readonly #maxEntries: number;
-  readonly #kept = new Map<string, Kept<Value>>();
-  readonly #underway = new Map<string, Promise<Value>>();
+  readonly #entries = new Map<string, Entry<Value>>();
+  readonly #pending = new Map<string, Promise<Value>>();
 
   constructor(maxEntries = usualEntries) {
     this.#maxEntries = maxEntries;
   }
 
-  /** What is remembered and still true after `writes` writes. */
+  /** Returns the cached value if it was computed at the same number of writes. */
   peek(key: string, writes: number): Value | undefined {
-    const kept = this.#kept.get(key);
-    if (kept?.writes !== writes) return undefined;
+    const entry = this.#entries.get(key);
+    if (entry?.writes !== writes) return undefined;
     // The map is in order of last use.
-    this.#kept.delete(key);
-    this.#kept.set(key, kept);
-    return kept.value;
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    return entry.value;
   }
 
-  /** The same, or what `compute` makes of it; callers that come meanwhile share one computation. */
+  /** Returns the cached value or computes it; concurrent callers share one computation. */
   async get(key: string, writes: number, compute: () => Promise<Value>): Promise<Value> {
-    const known = this.peek(key, writes);
-    if (known !== undefined) return known;
-    const turn = `${writes} ${key}`;
-    const underway = this.#underway.get(turn) ?? this.#compute(key, writes, compute);
-    this.#underway.set(turn, underway);
+    const cached = this.peek(key, writes);
+    if (cached !== undefined) return cached;
+    const computationKey = `${writes} ${key}`;
+    const pending = this.#pending.get(computationKey) ?? this.#compute(key, writes, compute);
+    this.#pending.set(computationKey, pending);
     try {
-      return await underway;
+      return await pending;
     } finally {
-      this.#underway.delete(turn);
+      this.#pending.delete(computationKey);
     }
   }
 
   async #compute(key: string, writes: number, compute: () => Promise<Value>): Promise<Value> {
     const value = await compute();
-    this.#kept.delete(key);
-    this.#kept.set(key, { writes, value });
-    for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= this.#maxEntries) break;
-      this.#kept.delete(oldest);
+    this.#entries.delete(key);
+    this.#entries.set(key, { writes, value });
+    for (const oldest of this.#entries.keys()) {
+      if (this.#entries.size <= this.#maxEntries) break;
+      this.#entries.delete(oldest);
     }
     return value;
   }

@@ -4,7 +4,7 @@ import { ApiError } from './api-error.ts';
 import { databaseRefusal } from './database-refusal.ts';
 import { UnreadableBodyError } from './read-body.ts';
 
-/** Turns whatever a route threw into an error body (spec 2.1). */
+/** Converts any error thrown by a route to an error body (logto-behavior.md#2.1). */
 export function answerError(error: Error, c: Context): Response {
   if (error instanceof UnreadableBodyError) return c.json({ message: error.message }, 400);
   const refusal = error instanceof ApiError ? error : databaseRefusal(error);

@@ -54,7 +54,7 @@ describe('the bearer check', () => {
     });
   });
 
-  it('shows the claims of an expired token', async () => {
+  it('returns the claims of an expired token', async () => {
     const now = Math.floor(api.clock.now / 1000);
     expect(await refusal(`Bearer ${await sign({ ...whole, exp: now - 1 })}`)).toEqual({
       status: 401,
@@ -80,7 +80,7 @@ describe('the bearer check', () => {
     });
   });
 
-  it('refuses keys it does not know', async () => {
+  it('refuses unknown keys', async () => {
     expect(await refusal(`Bearer ${await sign(whole, { kid: 'other' })}`)).toEqual({
       status: 401,
       code: 'auth.unauthorized',
@@ -94,7 +94,7 @@ describe('the bearer check', () => {
     });
   });
 
-  it('needs to know whose token it is, and the scope "all"', async () => {
+  it('requires a subject and the scope "all"', async () => {
     expect(await refusal(`Bearer ${await sign({ scope: 'all' })}`)).toEqual({
       status: 401,
       code: 'auth.jwt_sub_missing',
@@ -108,7 +108,7 @@ describe('the bearer check', () => {
     expect((await refusal(`Bearer ${await sign({ sub: 'me', scope: 'read all' })}`)).status).toBe(400);
   });
 
-  it('takes the tokens of the token endpoint as long as they last', async () => {
+  it('accepts tokens of the token endpoint until they expire', async () => {
     const start = api.clock.now;
     api.clock.now = start + 3_599_000;
     expect((await api.request('GET /api/users')).status).toBe(200);
@@ -117,14 +117,14 @@ describe('the bearer check', () => {
     api.clock.now = start;
   });
 
-  it('keeps a caller from deleting itself', async () => {
+  it('refuses that a caller deletes itself', async () => {
     const token = await sign({ sub: 'nobody', scope: 'all' });
     const response = await api.request('DELETE /api/users/nobody', { headers: { authorization: `Bearer ${token}` } });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ code: 'user.cannot_delete_self' });
   });
 
-  it('publishes the key that checks its tokens, not the one that signs them', async () => {
+  it('publishes the public key only', async () => {
     const { keys } = (await api.json('GET /oidc/jwks', { headers: { authorization: '' } })) as { keys: object[] };
     expect(keys).toEqual([expect.objectContaining({ kty: 'EC', crv: 'P-384', alg: 'ES384', use: 'sig' })]);
     expect(keys[0]).not.toHaveProperty('d');

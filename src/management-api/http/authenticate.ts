@@ -6,14 +6,14 @@ import type { SigningKeys } from '#management-api/oidc/signing-key.ts';
 
 import { ApiError } from './api-error.ts';
 
-/** Who holds the token: an application's or a user's id. */
+/** The subject of the token. */
 export type Caller = { id: string; kind: 'application' | 'user' };
 
 export type CallerEnv = { Variables: { caller: Caller } };
 
 type Options = { issuer: string; clock: () => number; signingKey: SigningKeys };
 
-/** Lets only holders of a token for this API pass (spec 1.2). */
+/** Requires a bearer token for this API (logto-behavior.md#1.2). */
 export const authenticate = ({ issuer, clock, signingKey }: Options) =>
   createMiddleware<CallerEnv>(async (c, next) => {
     const header = c.req.header('authorization');
@@ -42,7 +42,7 @@ async function verify(token: string, check: (token: string) => Promise<JWTPayloa
     return await check(token);
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
-    // jose's own members are the enumerable ones: code, name and, for claims, claim, reason and payload.
+    // jose's enumerable members are code, name and, for claims, claim, reason and payload.
     throw new ApiError('auth.unauthorized', { data: Object.fromEntries(Object.entries(error)) });
   }
 }

@@ -14,7 +14,7 @@ beforeEach(async () => {
 const anonymous = { headers: { authorization: '' } };
 
 describe('routes', () => {
-  it('read a trailing slash as if it were not there', async () => {
+  it('ignore a trailing slash', async () => {
     expect(await api.json('GET /api/users/')).toEqual([]);
   });
 
@@ -32,7 +32,7 @@ describe('routes', () => {
     expect(await response.text()).toBe('');
   });
 
-  it('refuse a wrong method in plain text, without a token', async () => {
+  it('refuse a wrong method in plain text without a token', async () => {
     const response = await api.request('DELETE /api/logs', anonymous);
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('HEAD, GET');
@@ -41,7 +41,7 @@ describe('routes', () => {
   });
 
   it.each(['GET /api/nope', 'OPTIONS /api/nope', 'GET /api', 'GET /', 'GET /api/users/%E0%A4%A/x'])(
-    'do not know %s, in plain text, without a token',
+    'return a plain-text 404 for %s without a token',
     async (line) => {
       const response = await api.request(line, anonymous);
       expect(response.status).toBe(404);
@@ -60,12 +60,12 @@ describe('routes', () => {
     expect(await api.json('GET /api/users/a%2Fb/has-password')).toEqual({ hasPassword: false });
   });
 
-  it('carry no CORS headers', async () => {
+  it('send no CORS headers', async () => {
     const response = await api.request('OPTIONS /api/users', { headers: { origin: 'https://evil.test' } });
     expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
   });
 
-  it('give every answer an id of its own', async () => {
+  it('send a unique request id', async () => {
     const ids = await Promise.all(
       ['GET /api/users', 'GET /api/nope', 'GET /api/logs/nope', 'GET /oidc/jwks'].map(async (line) =>
         (await api.request(line)).headers.get('logto-core-request-id'),
@@ -77,7 +77,7 @@ describe('routes', () => {
 });
 
 describe('ETag', () => {
-  it('lets a caller keep what it has until it changes', async () => {
+  it('gives 304 until the response changes', async () => {
     const first = await api.request('GET /api/users');
     const etag = first.headers.get('etag') ?? '';
     const second = await api.request('GET /api/users', { headers: { 'if-none-match': etag } });
@@ -102,11 +102,11 @@ describe('bodies', () => {
         authorization: `Bearer ${api.token}`,
         ...(contentType === undefined ? {} : { 'content-type': contentType }),
       },
-      // A buffer, because fetch gives a text a content type.
+      // A buffer, because fetch sets a content type for strings.
       body: Buffer.from(body),
     });
 
-  it('may be JSON of any charset parameter, or a form', async () => {
+  it('are parsed as JSON with any charset parameter, or as a form', async () => {
     expect(await (await post('application/json; charset=utf-8', '{"name":"Ada"}')).json()).toMatchObject({
       name: 'Ada',
     });
@@ -122,7 +122,7 @@ describe('bodies', () => {
     },
   );
 
-  it('of plain text are a text, which is not an object', async () => {
+  it('of plain text are refused', async () => {
     const response = await post('text/plain', '{"name":"Ada"}');
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
@@ -144,7 +144,7 @@ describe('bodies', () => {
     expect((await post('application/json', '')).status).toBe(200);
   });
 
-  it('are refused over 1 MiB, counted or not', async () => {
+  it('are refused over 1 MiB', async () => {
     const text = (length: number) => JSON.stringify({ customData: { x: 'x'.repeat(length - 24) } });
     const limit = 1024 * 1024;
     expect((await post('application/json', text(limit).padEnd(limit))).status).toBe(200);
@@ -154,7 +154,7 @@ describe('bodies', () => {
   });
 });
 
-describe('addresses', () => {
+describe('URLs', () => {
   it('over 16 KiB are refused', async () => {
     const response = await api.request(`GET /api/users?x=${'x'.repeat(16 * 1024)}`);
     expect(response.status).toBe(414);
@@ -162,8 +162,8 @@ describe('addresses', () => {
   });
 });
 
-describe('failures of our own', () => {
-  it('say nothing about themselves', async () => {
+describe('internal errors', () => {
+  it('return no details', async () => {
     const broken = await openTestApi();
     await broken.db.schema.dropTable('connectors').execute();
     const log = console.error;

@@ -8,7 +8,7 @@ const codesBySqlState: Record<string, ErrorCode> = {
   '22P02': 'entity.invalid_input',
   '23503': 'entity.relation_foreign_key_not_found',
   '23514': 'entity.db_constraint_violated',
-  // Patterns and characters that PostgreSQL cannot take. Logto answers 500; we say whose fault it is.
+  // Patterns and characters that PostgreSQL rejects. Logto returns 500.
   '2201B': 'request.invalid_input',
   '22021': 'request.invalid_input',
   '22025': 'request.invalid_input',
@@ -25,7 +25,7 @@ const codesByUniqueIndex: Record<string, ErrorCode> = {
   personal_access_tokens_name: 'user.personal_access_token_name_exists',
 };
 
-/** What a PostgreSQL error, embedded or from a server, means for the caller; `undefined` when it is our own fault. */
+/** Maps errors of PostgreSQL that the request caused to API errors; `undefined` for internal errors. */
 export function databaseRefusal(error: Error): ApiError | undefined {
   const sqlState = textOf(error, 'code');
   if (sqlState === '23505') {
@@ -35,7 +35,8 @@ export function databaseRefusal(error: Error): ApiError | undefined {
   const code = codesBySqlState[sqlState ?? ''];
   if (code === undefined) return undefined;
   if (code === 'entity.value_too_long') return new ApiError(code, { data: { message: error.message } });
-  if (code === 'request.invalid_input') return new ApiError(code, { message: `The database says: ${error.message}` });
+  if (code === 'request.invalid_input')
+    return new ApiError(code, { message: `The database refused the request: ${error.message}` });
   return new ApiError(code);
 }
 

@@ -7,28 +7,28 @@ import { describeIssues, toZod3Issues } from './input-issues.ts';
 
 function issuesOf(schema: z.core.$ZodType, value: unknown) {
   const { error } = z.safeParse(schema, value, { reportInput: true });
-  // What the caller reads is the JSON.
+  // As JSON, without undefined members.
   return JSON.parse(JSON.stringify(toZod3Issues(error?.issues ?? []))) as Record<string, unknown>[];
 }
 
 const message = expect.any(String) as string;
 
-describe('issues in the shape of zod 3', () => {
+describe('zod 3 issues', () => {
   it.each<[string, z.core.$ZodType, unknown, object[]]>([
     [
-      'a text that does not match',
+      'a string that does not match',
       newUser,
       { primaryEmail: 'nope' },
       [{ validation: 'regex', code: 'invalid_string', message: 'Invalid', path: ['primaryEmail'] }],
     ],
     [
-      'a text that is no URL, also where "" is allowed',
+      'a string that is no URL where "" is allowed',
       userPatch,
       { avatar: 'nope' },
       [{ validation: 'url', code: 'invalid_string', message, path: ['avatar'] }],
     ],
     [
-      'a text that does not match, also where "" is allowed',
+      'a string that does not match where "" is allowed',
       userPatch,
       { username: '1a' },
       [{ validation: 'regex', code: 'invalid_string', message, path: ['username'] }],
@@ -56,7 +56,7 @@ describe('issues in the shape of zod 3', () => {
       ],
     ],
     [
-      'a wrong type, deep inside',
+      'a wrong type of a nested member',
       userPatch,
       { profile: { address: { country: 7 } } },
       [
@@ -90,43 +90,43 @@ describe('issues in the shape of zod 3', () => {
       ],
     ],
     [
-      'a list for an object',
+      'an array for an object',
       newUser,
       { customData: [] },
       [{ code: 'invalid_type', expected: 'object', received: 'array', message, path: ['customData'] }],
     ],
     [
-      'a list as the whole',
+      'an array as body',
       newUser,
       [],
       [{ code: 'invalid_type', expected: 'object', received: 'array', message, path: [] }],
     ],
     [
-      'a text as the whole',
+      'a string as body',
       newUser,
       'x',
       [{ code: 'invalid_type', expected: 'object', received: 'string', message, path: [] }],
     ],
     [
-      'no number',
+      'not a number',
       z.object({ at: z.coerce.number() }),
       { at: 'abc' },
       [{ code: 'invalid_type', expected: 'number', received: 'nan', message, path: ['at'] }],
     ],
     [
-      'not one of the words',
+      'an unknown enum value',
       z.object({ kind: z.enum(['a', 'b']) }),
       { kind: 'c' },
       [{ code: 'invalid_enum_value', options: ['a', 'b'], received: 'c', message, path: ['kind'] }],
     ],
     [
-      'no word at all',
+      'an enum value of another type',
       z.object({ kind: z.enum(['a', 'b']) }),
       { kind: 7 },
       [{ code: 'invalid_type', expected: "'a' | 'b'", received: 'number', message, path: ['kind'] }],
     ],
     [
-      'a wrong type where "" is allowed: the union with the path of its members in full',
+      'a wrong type where "" is allowed: a union whose errors have full paths',
       userPatch,
       { username: 7 },
       [
@@ -151,7 +151,7 @@ describe('issues in the shape of zod 3', () => {
     expect(issuesOf(schema, value)).toEqual(expected);
   });
 
-  it('are described in a line each', () => {
+  it('are described with one line per issue', () => {
     const { error } = newUser.safeParse({ profile: { locale: 1 }, password: '' }, { reportInput: true });
     expect(describeIssues(toZod3Issues(error?.issues ?? [])).split('\n')).toEqual([
       expect.stringMatching(/password.*\(too_small\)/),

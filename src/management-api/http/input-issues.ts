@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 type Path = PropertyKey[];
 
-/** An issue as zod 3 writes it, which is what clients of the API read (spec 2.2). */
+/** An issue in the format of zod 3, which the API returns (logto-behavior.md#2.2). */
 export type Zod3Issue = {
   code: string;
   message: string;
@@ -13,7 +13,7 @@ export type Zod3Issue = {
   [member: string]: unknown;
 };
 
-/** `issues` of zod 4, in the shapes of zod 3. `within` is where the checked value sits: zod 4 counts from there in unions. */
+/** Converts issues of zod 4. `within` is the path of the checked value: inside unions, paths of zod 4 are relative to it. */
 export function toZod3Issues(issues: readonly z.core.$ZodIssue[], within: Path = []): Zod3Issue[] {
   return issues.map((issue) => toZod3Issue(issue, [...within, ...issue.path]));
 }
@@ -75,7 +75,7 @@ function wrongValue(values: readonly z.core.util.Primitive[], input: unknown, pa
     return { received: input, code: 'invalid_literal', expected, message: 'Not the expected value', path };
   }
   const options = values.map((value) => `'${String(value)}'`).join(' | ');
-  // zod 3 compares an enum's options only with texts.
+  // zod 3 compares the options of an enum only with strings.
   if (typeof input !== 'string') return wrongType(options, input, path);
   return {
     received: input,
@@ -93,9 +93,9 @@ function typeName(value: unknown): string {
   return typeof value;
 }
 
-/** One line per issue, for people: where, which kind, what. */
+/** Describes each issue in one line: path, code, message. */
 export function describeIssues(issues: readonly Zod3Issue[]): string {
   return issues
-    .map(({ path, code, message }) => `- ${path.map(String).join('.') || '(the whole)'} (${code}): ${message}`)
+    .map(({ path, code, message }) => `- ${path.map(String).join('.') || '(root)'} (${code}): ${message}`)
     .join('\n');
 }

@@ -7,14 +7,14 @@ import { gather, readBody } from './read-body.ts';
 
 type Part = 'body' | 'query';
 
-/** Lets the request pass when its body has the form of `schema`; the handler reads it by `c.req.valid('json')`. */
+/** Validates the body with `schema`; the handler reads it with `c.req.valid('json')`. */
 export const body = <Output extends object>(schema: z.core.$ZodType<Output>) =>
   createMiddleware<object, string, { in: { json: Output }; out: { json: Output } }>(async (c, next) => {
     c.req.addValidatedData('json', checked(schema, await readBody(c.req), 'body'));
     await next();
   });
 
-/** The same for the query; the handler reads it by `c.req.valid('query')`. */
+/** Validates the query with `schema`; the handler reads it with `c.req.valid('query')`. */
 export const query = <Output extends object>(schema: z.core.$ZodType<Output>) =>
   createMiddleware<object, string, { in: { query: Output }; out: { query: Output } }>(async (c, next) => {
     c.req.addValidatedData('query', checked(schema, gather(new URL(c.req.url).searchParams), 'query'));
@@ -26,7 +26,7 @@ function checked<Output>(schema: z.core.$ZodType<Output>, value: unknown, part: 
   if (result.success) return result.data;
   const issues = toZod3Issues(result.error.issues);
   throw new ApiError('guard.invalid_input', {
-    message: `The ${part} of the request is not in the expected form.`,
+    message: `The ${part} of the request does not have the expected form.`,
     data: { issues, name: 'ZodError' },
     details: describeIssues(issues),
   });

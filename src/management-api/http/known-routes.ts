@@ -4,8 +4,8 @@ import { createMiddleware } from 'hono/factory';
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /**
- * Answers what no route will: OPTIONS, a wrong method and an unknown path, all in plain text and without asking who is
- * calling (spec 0). Everything behind it may therefore demand a token for whole subtrees.
+ * Answers OPTIONS, wrong methods and unknown paths, in plain text and without authentication (logto-behavior.md#0).
+ * Middleware after it may therefore require a token for whole subtrees.
  */
 export const knownRoutes = (app: Pick<Hono, 'router'>) =>
   createMiddleware(async (c, next) => {

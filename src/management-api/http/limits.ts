@@ -13,7 +13,7 @@ export const limitBody = bodyLimit({
   },
 });
 
-/** 414 for addresses over 16 KiB. */
+/** 414 for URLs over 16 KiB. */
 export const limitUrl = createMiddleware(async (c, next) => {
   if (c.req.url.length > maxUrlLength) throw new ApiError('request.url_too_long');
   await next();

@@ -4,11 +4,11 @@ import type { Context } from 'hono';
 import { gather } from './read-body.ts';
 import type { Page, Total } from './paging.ts';
 
-/** Says where the neighboring pages are, in the words and order of the original (spec 3). */
+/** Sends the `Link` headers of a page, in Logto's order (logto-behavior.md#3). */
 export function sendLinks(c: Context, page: Page, total: Total): void {
   const links = relations(page, total).map(([rel, number]) => `<${addressOfPage(c.req.url, number)}>; rel="${rel}"`);
   const node = nodeResponse(c);
-  // A fetch Response joins repeated headers into one line; Node's own response keeps a line per relation.
+  // A fetch Response joins repeated headers into one line; Node's response keeps one line per relation.
   if (node !== undefined) node.setHeader('Link', links);
   else for (const link of links) c.header('Link', link, { append: true });
 }
@@ -24,7 +24,7 @@ function relations({ size, offset }: Page, { count, isCapped }: Total): [rel: st
   return result;
 }
 
-/** The original builds links inside its mount, so their path lacks `/api`. */
+/** As in Logto, the path lacks `/api`. */
 function addressOfPage(url: string, page: number): string {
   const { origin, pathname, searchParams } = new URL(url);
   const query = new URLSearchParams();
@@ -34,7 +34,7 @@ function addressOfPage(url: string, page: number): string {
 }
 
 function nodeResponse(c: Context<{ Bindings: Partial<HttpBindings> }>): HttpBindings['outgoing'] | undefined {
-  // In process there is no environment at all.
+  // `env` is undefined for requests within the process.
   const env: Partial<HttpBindings> | undefined = c.env;
   return env?.outgoing;
 }

@@ -15,7 +15,7 @@ async function links(query: string): Promise<string[]> {
 }
 
 describe('paging', () => {
-  it('says where the neighbors are, in order', async () => {
+  it('sends links to the neighboring pages, in order', async () => {
     expect(await links('page=2&page_size=2')).toEqual([
       '<page=1&page_size=2>; rel="first"',
       '<page=1&page_size=2>; rel="prev"',

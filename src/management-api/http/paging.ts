@@ -6,19 +6,19 @@ import { defaultPageSize, maxPageSize, totalNumberHeader, totalNumberIsCappedHea
 import { ApiError } from './api-error.ts';
 import { sendLinks } from './links.ts';
 
-/** A window on a list. Fractions pass here and are refused by the database, as in the original. */
+/** Part of a list. Fractions are accepted here and rejected by the database, as in Logto. */
 export type Page = { size: number; limit: number; offset: number };
 
-/** A page is read from every request. */
+/** Middleware for lists that are always paginated. */
 export const paging = createMiddleware<{ Variables: { page: Page } }>(async (c, next) => {
   c.set('page', readPage(c));
   await next();
 });
 
-/** Without `page` and `page_size` the whole list is meant. */
+/** Middleware for lists that are complete without `page` and `page_size`. */
 export const optionalPaging = createMiddleware<{ Variables: { page: Page | undefined } }>(async (c, next) => {
-  const isAsked = [...(c.req.queries('page') ?? []), ...(c.req.queries('page_size') ?? [])].some((text) => text !== '');
-  c.set('page', isAsked ? readPage(c) : undefined);
+  const isPaged = [...(c.req.queries('page') ?? []), ...(c.req.queries('page_size') ?? [])].some((text) => text !== '');
+  c.set('page', isPaged ? readPage(c) : undefined);
   await next();
 });
 
@@ -37,10 +37,10 @@ function readNumber(values: string[] | undefined, max = Infinity): number | unde
   throw new ApiError('guard.invalid_pagination');
 }
 
-/** `isCapped`: the counting stopped at `count`. */
+/** `isCapped`: there are at least `count` items. */
 export type Total = { count: number; isCapped: boolean };
 
-/** Answers one page of a list. Without a page it is the whole list, which needs no total. */
+/** Sends one page of a list with its total; without `page` the whole list without a total. */
 export function sendPage(c: Context, items: readonly object[], page: Page | undefined, total: Total): Response {
   if (page !== undefined) {
     c.header(totalNumberHeader, String(total.count));

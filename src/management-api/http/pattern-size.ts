@@ -1,18 +1,18 @@
-/** A group that is being read: what it has cost so far, and the atom that a quantifier would repeat. */
+/** An open group: its states so far, without the last atom, which a quantifier may repeat. */
 type Group = { size: number; atom: number };
 
 const quantifier = /^\{(\d+)(?:,(\d*))?\}/;
 
-/** Where a `[...]` begins: a `]` that comes first in it closes nothing. */
+/** The start of `[...]`; a `]` directly after it is an ordinary character. */
 const bracketStart = /^\[\^?\]?/;
 
-/** What matters in it: the end of all, and classes such as `[:alpha:]`, which have ends of their own. */
+/** The end of `[...]`, or the start of a class such as `[:alpha:]`, which contains `]` itself. */
 const bracketPart = /\]|\[[:.=]/g;
 const classEnd = /[:.=]\]/g;
 
 /**
- * About how many states a regular expression has when its repetitions are written out, as PostgreSQL does before it
- * searches: `(ab{10}){10}` has 110. It gives up at 100,000; the embedded one is lost long before.
+ * Estimates the states of a regular expression after PostgreSQL has expanded its repetitions: `(ab{10}){10}` has 110.
+ * PostgreSQL gives up at 100,000; PGlite fails long before.
  */
 export function patternSize(pattern: string): number {
   const groups: Group[] = [{ size: 0, atom: 0 }];
@@ -24,7 +24,7 @@ export function patternSize(pattern: string): number {
   return groups.reduce((sum, { size, atom }) => sum + size + atom, 0);
 }
 
-/** Takes one step of `rest` into account and says how many characters it was. */
+/** Processes one token of `rest` and returns its length in characters. */
 function readNext(rest: string, groups: Group[]): number {
   const group = groups.at(-1) ?? { size: 0, atom: 0 };
   const add = (atom: number) => {
@@ -43,11 +43,11 @@ function readNext(rest: string, groups: Group[]): number {
       return 1;
     case ')':
       if (groups.length > 1) groups.pop();
-      // The group is an atom of the one around it, or the first is read on where nothing was opened.
+      // The group becomes an atom of the enclosing one; an unmatched `)` is ignored.
       if (groups.at(-1) !== group) addTo(groups.at(-1), group.size + group.atom);
       return 1;
     case '+':
-      // "Once, then any number of times": twice what it repeats.
+      // `x+` expands to `xx*`.
       group.atom *= 2;
       return 1;
     case '[':
@@ -62,7 +62,7 @@ function readNext(rest: string, groups: Group[]): number {
   }
 }
 
-/** Of one that is not closed, everything: PostgreSQL refuses the pattern. */
+/** Length of a `[...]`; without an end, the rest of the pattern, which PostgreSQL rejects. */
 function bracketLength(rest: string): number {
   bracketPart.lastIndex = bracketStart.exec(rest)?.[0].length ?? 1;
   for (let part = bracketPart.exec(rest); part !== null; part = bracketPart.exec(rest)) {

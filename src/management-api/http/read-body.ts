@@ -2,14 +2,14 @@ import type { HonoRequest } from 'hono';
 
 import { isDeeper, maxJsonDepth } from '#contract/json.ts';
 
-/** The body is not what its content type says. The answer has no code, as in the original. */
+/** The body does not match its content type. As in Logto, the response has no `code`. */
 export class UnreadableBodyError extends Error {
   override readonly name = 'UnreadableBodyError';
 }
 
 /**
- * The body as the original reads it: JSON and forms parsed, text as it is, anything else as if nothing had been sent
- * (spec 0).
+ * Reads the body as Logto does: JSON and forms are parsed, text is returned as it is, any other type as `{}`
+ * (logto-behavior.md#0).
  */
 export async function readBody(request: HonoRequest): Promise<unknown> {
   const type = mediaType(request);
@@ -20,7 +20,7 @@ export async function readBody(request: HonoRequest): Promise<unknown> {
   return type.startsWith('text/') ? text : {};
 }
 
-/** The content type without its parameters, or '' when there is none. */
+/** The content type without parameters; '' if missing. */
 export function mediaType(request: HonoRequest): string {
   return (request.header('content-type') ?? '').replace(/;.*$/s, '').trim().toLowerCase();
 }
@@ -41,12 +41,12 @@ function tryParse(text: string): unknown {
   }
 }
 
-/** A name given once has a text, a name given several times a list of them. */
+/** Parses a form; a repeated name has an array of strings. */
 export function parseForm(text: string): Record<string, string | string[]> {
   return gather(new URLSearchParams(text));
 }
 
-/** The same reading for the query of an address. */
+/** Converts URL parameters in the same way. */
 export function gather(params: URLSearchParams): Record<string, string | string[]> {
   return Object.fromEntries(
     [...new Set(params.keys())].map((name) => {

@@ -5,13 +5,13 @@ import { readSearch, type Search, SearchSyntaxError } from '#contract/search.ts'
 import { ApiError } from './api-error.ts';
 import { patternSize } from './pattern-size.ts';
 
-/** Characters. The columns hold 128; PostgreSQL also compiles patterns by recursion, which long ones exhaust. */
+/** Characters. The columns hold 128; longer patterns can exhaust PostgreSQL's recursion limit. */
 const maxLength = 1000;
 
-/** States. The embedded PostgreSQL compiles this many in a tenth of a second, and never comes back from very many. */
+/** States. PGlite compiles this many in a tenth of a second; a much larger number blocks it for good. */
 const maxPatternSize = 1000;
 
-/** The search that the query asks for (spec 4.2). */
+/** Reads the search of the query and limits its size (logto-behavior.md#4.2). */
 export function searchOf<Field extends string>(c: Context, fields: readonly Field[]): Search<Field> | undefined {
   const search = parse(new URL(c.req.url).searchParams, fields);
   for (const { mode, values } of search?.matches ?? []) {
@@ -34,4 +34,4 @@ function parse<Field extends string>(params: URLSearchParams, fields: readonly F
 }
 
 const notASearch = (reason: string) =>
-  new ApiError('request.invalid_input', { message: `The search cannot be understood: ${reason}.`, data: {} });
+  new ApiError('request.invalid_input', { message: `The search is not valid: ${reason}.`, data: {} });

@@ -8,7 +8,7 @@ import { signingAlgorithm, type SigningKey } from './signing-key.ts';
 export type TokenContent = {
   issuer: string;
   clientId: string;
-  /** Whose token it is: the application's own, or a user's. */
+  /** Id of the application or of a user. */
   subject: string;
   audience: string;
   scopes: readonly string[];
@@ -19,7 +19,7 @@ export type TokenContent = {
   claims?: Record<string, string>;
 };
 
-/** Makes an access token, as a JWT (spec 1.3). */
+/** Signs an access token as a JWT (logto-behavior.md#1.3). */
 export async function issueAccessToken(key: SigningKey, content: TokenContent): Promise<TokenAnswer> {
   const { issuer, clientId, subject, audience, scopes, lifetime, now, claims } = content;
   const issuedAt = Math.floor(now / 1000);

@@ -7,14 +7,14 @@ import { OidcError } from './oidc-error.ts';
 import { permittedScopes, targetResource } from './target-resource.ts';
 import type { TokenRequest } from './token-request.ts';
 
-/** Gives a machine-to-machine application its token. Without a permitted scope it gets one that opens nothing. */
+/** Issues a token to a machine-to-machine application; without a granted scope, one without `scope` (logto-behavior.md#12.1). */
 export async function grantClientCredentials(
   { db, clock, issuer, signingKey }: GrantOptions,
   { id }: ApplicationRow,
   { params, resources }: TokenRequest,
 ): Promise<TokenAnswer> {
   if (params['organization_id'] !== undefined) {
-    throw new OidcError('access_denied', 'The client does not belong to the organization.');
+    throw new OidcError('access_denied', 'The client is not a member of the organization.');
   }
   const resource = await targetResource(db, resources);
   if (resource === undefined) throw new OidcError('invalid_target', 'The request must name exactly one resource.');

@@ -1,24 +1,24 @@
 import { OidcError } from './oidc-error.ts';
 
-/** How a client says who it is. Without a secret it can only be a public one. */
+/** Credentials of a client; public clients have no secret. */
 export type ClientCredentials = { id: string; secret: string | undefined };
 
-/** Reads the credentials from the Authorization header or from the body, never from both (spec 1.3). */
+/** Reads the credentials from the Authorization header or from the body, never from both (logto-behavior.md#1.3). */
 export function readClientCredentials(
   authorization: string | undefined,
   params: Readonly<Record<string, string>>,
 ): ClientCredentials {
   const { client_id: id, client_secret: secret } = params;
   if (authorization === undefined) {
-    if (!id) throw new OidcError('invalid_request', 'The request carries no client authentication.');
+    if (!id) throw new OidcError('invalid_request', 'The request has no client authentication.');
     return { id, secret };
   }
   const basic = readBasic(authorization);
   if (id !== undefined && id !== basic.id) {
-    throw new OidcError('invalid_request', 'The client ids of the Authorization header and of the body differ.');
+    throw new OidcError('invalid_request', 'The client IDs in the Authorization header and the body differ.');
   }
   if (secret !== undefined) {
-    throw new OidcError('invalid_request', 'Authenticate either by the Authorization header or by the body, not both.');
+    throw new OidcError('invalid_request', 'Authenticate with either the Authorization header or the body, not both.');
   }
   return basic;
 }

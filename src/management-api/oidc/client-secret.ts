@@ -11,17 +11,22 @@ import type { Deps } from '#management-api/deps.ts';
 import type { ClientCredentials } from './client-credentials.ts';
 import { OidcError } from './oidc-error.ts';
 
-/** Applications that run where a secret cannot be kept. */
+/** Types of applications that cannot keep a secret. */
 const publicTypes = ['Native', 'SPA'];
 
-/** The application that the credentials name. */
+/** Finds the application with the given client ID. */
 export async function findClient({ db }: Deps, { id }: ClientCredentials): Promise<ApplicationRow> {
   const application = await findApplication(db, id);
   if (application === undefined) throw new OidcError('invalid_client', `There is no client "${id}".`);
   return application;
 }
 
-/** Refuses a wrong or expired secret; tells the name of the right one. A public application has none to show. */
+/**
+ * Checks the secret of a client; public applications must not send one.
+ *
+ * @returns the name of the secret
+ * @throws {OidcError} if it is wrong or expired
+ */
 export async function checkSecret(
   { db, clock }: Deps,
   { id, type }: ApplicationRow,

@@ -11,25 +11,25 @@ import type { TokenRequest } from './token-request.ts';
 
 export type GrantOptions = Deps & { issuer: string; signingKey: SigningKeys };
 
-/** Grants that Logto knows and nobody can use here, where nobody signs in. */
+/** Grants that Logto supports and the embedded API does not, because it has no sign-in. */
 const otherGrantTypes = ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'];
 
-/** Gives an application the token it asks for. `tellUser` is told whose it is, as soon as that is known. */
+/** Issues the requested token. Calls `onUser` as soon as the user of the token is known. */
 export function grantToken(
   options: GrantOptions,
   application: ApplicationRow,
   request: TokenRequest,
-  tellUser: (userId: string) => void,
+  onUser: (userId: string) => void,
 ): Promise<TokenAnswer> {
-  const asked = request.params['grant_type'];
-  if (!asked) throw new OidcError('invalid_request', 'The parameter "grant_type" is missing.');
-  if (asked === 'client_credentials' && application.type === 'MachineToMachine') {
+  const grantType = request.params['grant_type'];
+  if (!grantType) throw new OidcError('invalid_request', 'The parameter "grant_type" is missing.');
+  if (grantType === 'client_credentials' && application.type === 'MachineToMachine') {
     return grantClientCredentials(options, application, request);
   }
-  if (asked === tokenExchange.grantType && application.custom_client_metadata['allowTokenExchange'] === true) {
-    return grantTokenExchange(options, application, request, tellUser);
+  if (grantType === tokenExchange.grantType && application.custom_client_metadata['allowTokenExchange'] === true) {
+    return grantTokenExchange(options, application, request, onUser);
   }
-  if (![...otherGrantTypes, 'client_credentials', tokenExchange.grantType].includes(asked)) {
+  if (![...otherGrantTypes, 'client_credentials', tokenExchange.grantType].includes(grantType)) {
     throw new OidcError('unsupported_grant_type', 'The grant type is unknown.');
   }
   throw new OidcError('invalid_request', 'The client is not allowed to use this grant type.');

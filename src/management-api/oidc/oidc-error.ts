@@ -13,7 +13,7 @@ type OidcErrorName =
   | 'invalid_target'
   | 'unsupported_grant_type';
 
-/** A refusal in the words of OAuth (spec 1.3). */
+/** An error with OAuth's error code (logto-behavior.md#1.3). */
 export class OidcError extends Error {
   override readonly name = 'OidcError';
   readonly error: OidcErrorName;
@@ -26,7 +26,7 @@ export class OidcError extends Error {
   }
 }
 
-/** Answers OAuth's members with Logto's; `?parse_error=false` leaves the latter out. */
+/** Sends the members of OAuth and of Logto; `?parse_error=false` omits the latter. */
 export function answerOidcError(thrown: Error, c: Context): Response {
   const refusal = asOidcError(thrown);
   if (refusal === undefined) {
@@ -38,7 +38,7 @@ export function answerOidcError(thrown: Error, c: Context): Response {
   return c.json(c.req.query('parse_error') === 'false' ? oauth : { code: `oidc.${error}`, message, ...oauth }, status);
 }
 
-/** What a refusal of another part of the house is called here; `undefined` when something broke. */
+/** Converts errors that the request caused to OIDC errors; `undefined` for internal errors. */
 export function asOidcError(thrown: unknown): OidcError | undefined {
   if (thrown instanceof OidcError) return thrown;
   if (thrown instanceof UnreadableBodyError) return new OidcError('invalid_request', thrown.message);

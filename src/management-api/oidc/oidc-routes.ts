@@ -16,14 +16,14 @@ import { tokenExchange } from '#contract/tokens.ts';
 type Env = { Bindings: Partial<HttpBindings> };
 type Options = Deps & { issuer: string; signingKey: SigningKeys };
 
-/** The part of OpenID Connect that a machine needs: a token, and what checks it. */
+/** The routes of OpenID Connect for machines: token endpoint, keys and discovery. */
 export function oidcRoutes(options: Options): Hono<Env> {
   const app = new Hono<Env>().onError(answerOidcError);
   app.get('/.well-known/openid-configuration', (c) => c.json(discoveryDocument(options.issuer)));
   app.get('/jwks', async (c) => c.json({ keys: [(await options.signingKey()).publicJwk] }));
   app.post('/token', limitBody, (c) => answerTokenRequest(c, options));
   app.all('*', () => {
-    throw new OidcError('invalid_request', 'There is no such route, or not for this method.', 404);
+    throw new OidcError('invalid_request', 'There is no such route or method.', 404);
   });
   return app;
 }
@@ -64,8 +64,8 @@ const challenge = ({ issuer }: Options, { error, message }: OidcError) =>
   `Basic realm="${issuer}", error="${error}", error_description="${message}"`;
 
 /**
- * Refuses a web page of a foreign origin (spec 1.4). An application's own pages are those it is redirected to or lists;
- * a machine-to-machine application has none, so its secret is of no use in a browser.
+ * Refuses foreign origins (logto-behavior.md#1.4). Allowed are the server's own, those of the application's redirect URIs and
+ * `corsAllowedOrigins`; a machine-to-machine application has no redirect URIs, so its secret can't be used in a browser.
  */
 function checkOrigin(origin: string | undefined, issuer: string, application: ApplicationRow): void {
   if (origin === undefined || origin === new URL(issuer).origin) return;
@@ -78,7 +78,7 @@ function checkOrigin(origin: string | undefined, issuer: string, application: Ap
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 
-/** `/.well-known/openid-configuration`: what of OpenID Connect is to be found here. */
+/** Content of `/.well-known/openid-configuration`. */
 const discoveryDocument = (issuer: string) => ({
   issuer,
   token_endpoint: `${issuer}/token`,

@@ -3,14 +3,14 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type Cry
 import { findConfig, saveConfig } from '#management-api/db/configs.ts';
 import type { Db } from '#management-api/db/tables.ts';
 
-/** As the original's default. */
+/** Logto's default. */
 export const signingAlgorithm = 'ES384';
 
 const configKey = 'oidc.signing-key';
 
 export type SigningKey = { kid: string; privateKey: CryptoKey; publicJwk: JWK };
 
-/** Reads the key when it is first needed and remembers it. */
+/** Returns the signing key, which is read once. */
 export type SigningKeys = () => Promise<SigningKey>;
 
 export function signingKeysIn(db: Db): SigningKeys {
@@ -24,7 +24,7 @@ export function signingKeysIn(db: Db): SigningKeys {
   };
 }
 
-/** Makes the key that signs access tokens, once for all processes on this database. */
+/** Creates the key that signs access tokens if it does not exist in the database. */
 export async function ensureSigningKey(db: Db): Promise<void> {
   if ((await findConfig(db, configKey)) !== undefined) return;
   const { privateKey } = await generateKeyPair(signingAlgorithm, { extractable: true });

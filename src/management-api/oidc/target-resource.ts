@@ -3,7 +3,7 @@ import type { Db } from '#management-api/db/tables.ts';
 
 import { OidcError } from './oidc-error.ts';
 
-/** The API that a token is asked for: the one named or, when none is, the tenant's default if it has one. */
+/** The resource that a token is requested for: the given one or, without it, the tenant's default if there is one. */
 export async function targetResource(db: Db, resources: readonly string[]): Promise<ResourceRow | undefined> {
   const [indicator, ...more] = resources;
   if (more.length > 0) throw new OidcError('invalid_target', 'The request must name exactly one resource.');
@@ -13,7 +13,7 @@ export async function targetResource(db: Db, resources: readonly string[]): Prom
   return resource;
 }
 
-/** Of the scopes that were asked for, those that were given. */
-export function permittedScopes(asked: string | undefined, granted: readonly string[]): string[] {
-  return [...new Set((asked ?? '').split(' '))].filter((scope) => granted.includes(scope));
+/** The requested scopes that are granted. */
+export function permittedScopes(requested: string | undefined, granted: readonly string[]): string[] {
+  return [...new Set((requested ?? '').split(' '))].filter((scope) => granted.includes(scope));
 }

@@ -17,24 +17,24 @@ import type { TokenRequest } from './token-request.ts';
 
 const defaultLifetime = 3600;
 
-/** What a token without an API can be asked for: to read who somebody is. */
+/** Scopes of tokens without a resource: claims about the user. */
 const identityScopes = ['openid', 'profile', 'email', 'phone', 'custom_data', 'identities'];
 
-/** Turns a user's token into an access token in the user's name (spec 9). */
+/** Exchanges a personal access token or subject token for an access token of the user (logto-behavior.md#9). */
 export async function grantTokenExchange(
   options: GrantOptions,
   { id: clientId }: ApplicationRow,
   { params, resources }: TokenRequest,
-  tellUser: (userId: string) => void,
+  onUser: (userId: string) => void,
 ): Promise<TokenAnswer> {
   const { db, issuer, clock, signingKey } = options;
   const resource = await targetResource(db, resources);
   const user = await subjectOf(options, params);
-  tellUser(user.id);
+  onUser(user.id);
 
   const organizationId = params['organization_id'];
   if (organizationId !== undefined && !(await belongsTo(db, user.id, organizationId))) {
-    throw new OidcError('access_denied', 'The user does not belong to the organization.');
+    throw new OidcError('access_denied', 'The user is not a member of the organization.');
   }
   const content = { issuer, clientId, subject: user.id, now: clock() };
   const sign = async (more: Pick<TokenContent, 'audience' | 'lifetime' | 'scopes' | 'claims'>) =>
@@ -53,11 +53,15 @@ export async function grantTokenExchange(
   return { access_token: nanoid(43), expires_in: defaultLifetime, token_type: 'Bearer', ...scope };
 }
 
-/** Whose token it is. Why one is refused is not said. */
+/**
+ * The user of the subject token.
+ *
+ * @throws {OidcError} with the same message whatever is wrong with the token
+ */
 async function subjectOf({ db, clock }: GrantOptions, params: TokenRequest['params']): Promise<UserRow> {
   const { subject_token: token, subject_token_type: type } = params;
   if (!token || !type) {
-    throw new OidcError('invalid_request', 'The parameters "subject_token" and "subject_token_type" are needed.');
+    throw new OidcError('invalid_request', 'The parameters "subject_token" and "subject_token_type" are required.');
   }
   const now = new Date(clock());
   const owner = await ownerOf();

@@ -63,7 +63,7 @@ const errorOf = async (response: Response) => ({
 });
 
 describe('exchanging a personal access token', () => {
-  it('gives a token of the user, with what the user’s roles permit', async () => {
+  it('issues a token of the user with the scopes of the user’s roles', async () => {
     const body = { name: 'reader', description: 'x', scopeIds: ['read'] };
     const role = (await api.json('POST /api/roles', { body })) as { id: string };
     await api.request(`POST /api/users/${userId}/roles`, { body: { roleIds: [role.id] } });
@@ -76,7 +76,7 @@ describe('exchanging a personal access token', () => {
     });
   });
 
-  it('can be done again and again, until the token expires or is deleted', async () => {
+  it('works repeatedly until the token expires or is deleted', async () => {
     expect((await exchange()).status).toBe(200);
     expect((await exchange({ scope: 'openid nothing' })).status).toBe(200);
     api.clock.now += 60_000;
@@ -96,7 +96,7 @@ describe('exchanging a personal access token', () => {
     expect(JSON.stringify(entry)).not.toContain(pat);
   });
 
-  it('needs an application that is allowed to, and a user who may come in', async () => {
+  it('requires an application that allows it and a user who is not suspended', async () => {
     expect(await errorOf(await exchange({ client_id: 'web', client_secret: 's' }))).toEqual({
       status: 400,
       error: 'invalid_request',
@@ -105,13 +105,13 @@ describe('exchanging a personal access token', () => {
     expect(await errorOf(await exchange())).toEqual({ status: 400, error: 'invalid_grant' });
   });
 
-  it('trap 33: leaves tokens valid that were given before a suspension', async () => {
+  it('keeps tokens valid that were issued before a suspension (logto-behavior.md#12.33)', async () => {
     const response = await exchange({ resource: 'https://orders.test' });
     await api.request(`PATCH /api/users/${userId}/is-suspended`, { body: { isSuspended: true } });
     expect(await claimsOf(response, 'https://orders.test')).toMatchObject({ sub: userId });
   });
 
-  it('gives a token of an organization to its members only', async () => {
+  it('issues tokens of an organization to its members only', async () => {
     const organization_id = 'acme';
     const row = { id: organization_id, name: 'Acme', description: null, custom_css: null, custom_data: '{}' };
     await api.db
@@ -135,7 +135,7 @@ describe('exchanging a personal access token', () => {
 });
 
 describe('subject tokens', () => {
-  it('let an application act as a user, once, within ten minutes', async () => {
+  it('can be exchanged once within ten minutes', async () => {
     const create = async () => {
       const response = await api.request('POST /api/subject-tokens', { body: { userId, context: { why: 'help' } } });
       expect(response.status).toBe(201);

@@ -14,18 +14,18 @@ const namesOfGrants: Record<string, string> = {
   'urn:ietf:params:oauth:grant-type:device_code': 'DeviceCode',
 };
 
-/** What became known of a token request until it was granted or refused. */
+/** What is known about a token request when it is logged; members are set while it is processed. */
 export type TokenAttempt = {
   request?: TokenRequest;
   applicationId?: string;
   secretName?: string | undefined;
-  /** Whose token was exchanged. */
+  /** The user of the exchanged token. */
   userId?: string;
 };
 
 type Outcome = { result: 'Success'; tokenTypes: ['AccessToken']; scope?: string } | { result: 'Error'; error: string };
 
-/** Writes a token request to the audit log, with its secrets masked (spec 7.2). */
+/** Writes a token request to the audit log, with its secrets masked (logto-behavior.md#7.2). */
 export async function logTokenRequest(
   { db, clock }: Deps,
   c: Context<{ Bindings: Partial<HttpBindings> }>,
@@ -46,7 +46,7 @@ export async function logTokenRequest(
 }
 
 function whereFrom(c: Context<{ Bindings: Partial<HttpBindings> }>) {
-  // In process there is neither an environment nor an address.
+  // `env` is undefined for requests within the process.
   const env: Partial<HttpBindings> | undefined = c.env;
   const userAgent = c.req.header('user-agent');
   return {

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-describe('a refusal', () => {
+describe('errors of the token endpoint', () => {
   const cases: [string, number, string, Params, Sending?][] = [
     ['unknown client', 400, 'invalid_client', { ...grant, client_id: 'nope', client_secret: 'x' }],
     ['unknown client, before the grant type', 400, 'invalid_client', { grant_type: 'nope', client_id: 'nope' }],
@@ -95,7 +95,7 @@ describe('a refusal', () => {
     });
   });
 
-  it('leaves out the members of Logto when asked to', async () => {
+  it('omit the members of Logto with parse_error=false', async () => {
     const response = await requestToken(api, grant, { query: '?parse_error=false' });
     expect(await response.json()).toEqual({
       error: 'invalid_request',
@@ -103,7 +103,7 @@ describe('a refusal', () => {
     });
   });
 
-  it('challenges those who used Basic, and only those', async () => {
+  it('have WWW-Authenticate only if Basic was used', async () => {
     const challenged = await requestToken(api, grant, { headers: basic('web', 'wrong') });
     expect(challenged.status).toBe(401);
     expect(challenged.headers.get('www-authenticate')).toMatch(/^Basic realm=".+", error="invalid_client"/);
@@ -111,7 +111,7 @@ describe('a refusal', () => {
     expect(unchallenged.headers.get('www-authenticate')).toBeNull();
   });
 
-  it('spares the origins of an application itself and of the server', async () => {
+  it('do not occur for the origins of the application and of the server', async () => {
     for (const origin of ['https://listed.test', 'https://page.test', testOrigin]) {
       const response = await requestToken(
         api,
@@ -122,7 +122,7 @@ describe('a refusal', () => {
     }
   });
 
-  it('is JSON for unknown routes and methods', async () => {
+  it('are JSON for unknown routes and methods', async () => {
     for (const line of ['GET /oidc/nope', 'GET /oidc/token', 'PUT /oidc/jwks', 'GET /oidc']) {
       const response = await api.request(line);
       expect(response.status).toBe(404);

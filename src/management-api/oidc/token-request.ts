@@ -4,7 +4,7 @@ import { mediaType, parseForm, parseJson } from '#management-api/http/read-body.
 
 import { OidcError } from './oidc-error.ts';
 
-/** The parameters of a token request; `resource` alone may be given more than once. */
+/** The parameters of a token request; only `resource` may be repeated. */
 export type TokenRequest = {
   params: Readonly<Record<string, string>>;
   resources: readonly string[];

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('a token', () => {
-  it('is a signed JWT with the claims of the original, and must not be kept by caches', async () => {
+  it('is a signed JWT with Logto’s claims and is sent with no-store', async () => {
     const response = await requestToken(api, { ...grant, ...credentials });
     expect(response.status).toBe(200);
     expect(response.headers.get('cache-control')).toBe('no-store');
@@ -45,7 +45,7 @@ describe('a token', () => {
     expect(decodeProtectedHeader(answer.access_token)).toEqual({ alg: 'ES384', typ: 'at+jwt', kid: keys.keys[0]?.kid });
   });
 
-  it('is given for Basic credentials, percent-encoded inside, and for JSON', async () => {
+  it('is issued for percent-encoded Basic credentials and for JSON', async () => {
     const encoded = basic(
       encodeURIComponent(api.demoApp.id),
       api.demoApp.secret.replace(/^./, (first) => `%${first.charCodeAt(0).toString(16)}`),
@@ -59,11 +59,11 @@ describe('a token', () => {
     expect(json.status).toBe(200);
   });
 
-  it.each(['all', 'read all all', ' all '])('asked for "%s" has the scope "all"', async (scope) => {
+  it.each(['all', 'read all all', ' all '])('requested with "%s" has the scope "all"', async (scope) => {
     expect(await (await requestToken(api, { ...grant, ...credentials, scope })).json()).toMatchObject({ scope: 'all' });
   });
 
-  it('has no scope when none was asked for or granted', async () => {
+  it('has no scope when none was requested or granted', async () => {
     const powerless = { client_id: 'powerless', client_secret: 's' };
     for (const params of [
       { ...grant, ...credentials, scope: '' },
@@ -82,7 +82,7 @@ describe('the audit log', () => {
   const newest = async () =>
     ((await api.json('GET /api/logs')) as { key: string; payload: Record<string, unknown> }[])[0];
 
-  it('tells of a token without telling the secret', async () => {
+  it('records an issued token without the secret', async () => {
     await requestToken(api, { ...grant, ...credentials }, { headers: { 'user-agent': 'node' } });
     expect(await newest()).toEqual({
       tenantId: 'default',
@@ -103,7 +103,7 @@ describe('the audit log', () => {
     });
   });
 
-  it('tells of a refusal, the error as a text', async () => {
+  it('records a refusal with the error as a string', async () => {
     await requestToken(api, {
       ...grant,
       client_id: 'web',
@@ -125,7 +125,7 @@ describe('the audit log', () => {
     expect(JSON.parse(String(log?.payload['error']))).toMatchObject({ error: 'invalid_client' });
   });
 
-  it('tells of a grant it does not know', async () => {
+  it('records an unknown grant', async () => {
     await requestToken(api, { grant_type: 'nope', client_id: 'spa' });
     expect(await newest()).toMatchObject({ key: 'ExchangeTokenBy.Unknown', payload: { result: 'Error' } });
   });

@@ -20,10 +20,10 @@ import { user } from '#contract/users.ts';
 
 import { type Operations, searchParameters } from './operation.ts';
 
-/** Roles, APIs, organizations: who may do what. */
+/** Operations on roles, APIs and organizations. */
 export const accessOperations: Operations = {
   'GET /api/roles': {
-    summary: 'Lists roles, and how many have them',
+    summary: 'Lists roles with the numbers of their users and applications',
     query: [...searchParameters, 'type', 'excludeUserId', 'excludeApplicationId'],
     paging: 'always',
     answer: z.array(listedRole),
@@ -33,21 +33,21 @@ export const accessOperations: Operations = {
   'PATCH /api/roles/:id': { summary: 'Changes a role', body: rolePatch, answer: role },
   'DELETE /api/roles/:id': { summary: 'Deletes a role' },
   'GET /api/roles/:id/users': {
-    summary: 'Lists who has a role',
+    summary: 'Lists the users of a role',
     query: searchParameters,
     paging: 'always',
     answer: z.array(user),
   },
-  'POST /api/roles/:id/users': { summary: 'Gives a role to users, all or none', body: roleUsersBody, status: 201 },
-  'DELETE /api/roles/:id/users/:userId': { summary: 'Takes a role from a user' },
+  'POST /api/roles/:id/users': { summary: 'Assigns a role to users, all or none', body: roleUsersBody, status: 201 },
+  'DELETE /api/roles/:id/users/:userId': { summary: 'Removes a role from a user' },
   'GET /api/roles/:id/applications': {
-    summary: 'Lists which applications have a role',
+    summary: 'Lists the applications of a role',
     query: searchParameters,
     paging: 'always',
     answer: z.array(application),
   },
   'GET /api/roles/:id/scopes': {
-    summary: 'Lists what a role permits',
+    summary: 'Lists the permissions of a role',
     query: searchParameters,
     paging: 'optional',
     answer: z.array(scopeWithResource),
@@ -58,7 +58,7 @@ export const accessOperations: Operations = {
     answer: z.array(scope),
     status: 201,
   },
-  'DELETE /api/roles/:id/scopes/:scopeId': { summary: 'Takes a permission from a role' },
+  'DELETE /api/roles/:id/scopes/:scopeId': { summary: 'Removes a permission from a role' },
 
   'GET /api/resources': {
     summary: 'Lists APIs',
@@ -122,19 +122,19 @@ export const accessOperations: Operations = {
     summary: 'Replaces the roles of a member',
     body: memberRolesBody,
   },
-  'DELETE /api/organizations/:id/users/:userId/roles/:organizationRoleId': { summary: 'Takes a role from a member' },
+  'DELETE /api/organizations/:id/users/:userId/roles/:organizationRoleId': { summary: 'Removes a role from a member' },
   'GET /api/organization-roles': {
-    summary: 'Lists the roles that members can have',
+    summary: 'Lists organization roles',
     query: ['q'],
     paging: 'always',
     answer: z.array(listedOrganizationRole),
   },
   'POST /api/organization-roles': {
-    summary: 'Creates a role for members',
+    summary: 'Creates an organization role',
     body: newOrganizationRole,
     answer: organizationRole,
     status: 201,
   },
-  'GET /api/organization-roles/:id': { summary: 'Reads a role for members', answer: organizationRole },
-  'DELETE /api/organization-roles/:id': { summary: 'Deletes a role for members' },
+  'GET /api/organization-roles/:id': { summary: 'Reads an organization role', answer: organizationRole },
+  'DELETE /api/organization-roles/:id': { summary: 'Deletes an organization role' },
 };

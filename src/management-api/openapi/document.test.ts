@@ -12,15 +12,15 @@ afterAll(() => api.close());
 
 const get = (path: string) => api.app.request(`${testOrigin}${path}`);
 
-describe('the description of the API', () => {
-  it('tells every route there is, and no other', () => {
+describe('the OpenAPI document', () => {
+  it('contains exactly the registered routes', () => {
     const routes = api.app.routes
       .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
       .map(({ method, path }) => `${method} ${path}`);
     expect(Object.keys(operations).toSorted()).toEqual([...new Set(routes)].toSorted());
   });
 
-  it('is an OpenAPI document, open to everybody', async () => {
+  it('is available without authentication', async () => {
     const document = (await (await get('/api/swagger.json')).json()) as { paths: object };
     expect(document).toMatchObject({
       openapi: '3.0.3',
@@ -35,13 +35,13 @@ describe('the description of the API', () => {
     expect(await (await get('/api/.well-known/management.openapi.json')).json()).toEqual(document);
   });
 
-  it('can be read', async () => {
+  it('is shown as a page', async () => {
     const page = await get('/usher/api');
     expect(page.headers.get('content-type')).toContain('text/html');
     expect(await page.text()).toContain('GET /api/users/:userId/sessions');
   });
 
-  it('trap 51: lists only some statuses: others come too', async () => {
+  it('does not list every status that a route returns (logto-behavior.md#12.51)', async () => {
     const document = (await (await get('/api/swagger.json')).json()) as { paths: object };
     expect(document.paths).not.toHaveProperty(['/api/users/{userId}/password', 'patch', 'responses', '404']);
     const refused = await api.refusal('PATCH /api/users/nobody/password', { password: 'x' });

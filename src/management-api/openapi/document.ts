@@ -6,20 +6,20 @@ import { role } from '#contract/roles.ts';
 import { user } from '#contract/users.ts';
 
 import { accessOperations } from './access-operations.ts';
-import { neighborOperations } from './related-operations.ts';
+import { relatedOperations } from './related-operations.ts';
 import type { Operation, Operations } from './operation.ts';
 import { userOperations } from './user-operations.ts';
 
-export const operations: Operations = { ...userOperations, ...accessOperations, ...neighborOperations };
+export const operations: Operations = { ...userOperations, ...accessOperations, ...relatedOperations };
 
-/** Told once and referred to; the others stand where they are used. */
-const shared = new Map<z.core.$ZodType, string>([
+/** Schemas that are defined once and referenced; others are inlined. */
+const sharedSchemas = new Map<z.core.$ZodType, string>([
   [user, 'User'],
   [role, 'Role'],
   [errorBody, 'Error'],
 ]);
 
-/** The API as an OpenAPI 3 document, made of the contract (spec 1.1). */
+/** Builds the OpenAPI 3 document of the API from the schemas in `#contract` (logto-behavior.md#1.1). */
 export function describeApi(origin: string) {
   const paths: Record<string, Record<string, object>> = {};
   for (const [line, operation] of Object.entries(operations)) {
@@ -35,7 +35,7 @@ export function describeApi(origin: string) {
     paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: Object.fromEntries([...shared].map(([schema, name]) => [name, convert(schema, 'output')])),
+      schemas: Object.fromEntries([...sharedSchemas].map(([schema, name]) => [name, convert(schema, 'output')])),
     },
   };
 }
@@ -60,7 +60,7 @@ function describeOperation(path: string, { summary, query = [], body, answer, st
     responses: {
       [status ?? (answer === undefined ? 204 : 200)]: { description: 'Done.', ...content, ...headers },
       default: {
-        description: 'Refused. Servers also answer statuses that no description lists.',
+        description: 'Error. Servers may also return statuses that are not listed.',
         content: { 'application/json': { schema: schemaOf(errorBody, 'output') } },
       },
     },
@@ -75,7 +75,7 @@ const parameter = (name: string, place: 'path' | 'query') => ({
 });
 
 function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): object {
-  const name = shared.get(schema);
+  const name = sharedSchemas.get(schema);
   if (name !== undefined) return { $ref: `#/components/schemas/${name}` };
   if (schema instanceof z.core.$ZodArray) {
     return { type: 'array', items: schemaOf(schema._zod.def.element, io) };
@@ -88,7 +88,7 @@ function convert(schema: z.core.$ZodType, io: 'input' | 'output'): object {
     target: 'openapi-3.0',
     io,
     unrepresentable: 'any',
-    // Its check cannot be read from it.
+    // zod can't derive the type from a custom check.
     override: ({ zodSchema, jsonSchema }) => {
       if (zodSchema === jsonObject) jsonSchema.type = 'object';
     },

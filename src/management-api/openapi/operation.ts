@@ -1,16 +1,16 @@
 import type { core } from 'zod';
 
-/** One route, as the description of the API tells it. */
+/** Description of one route. */
 export type Operation = {
   summary: string;
-  /** Names of what the query may hold, beside the page. */
+  /** Names of query parameters, except those of pagination. */
   query?: readonly string[];
   body?: core.$ZodType;
-  /** None: the answer has no body. */
+  /** Schema of the response; without it the response has no body. */
   answer?: core.$ZodType;
-  /** 200 with an answer, 204 without, unless said otherwise. */
+  /** Default: 200 with a response body, 204 without. */
   status?: number;
-  /** `optional`: without a page the whole list is answered, and no total. */
+  /** `optional`: without page parameters the response has the whole list and no total. */
   paging?: 'always' | 'optional';
 };
 

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { operations } from './document.ts';
 import type { Operation } from './operation.ts';
 
-/** The description as a page to be read. */
+/** Renders the API reference. */
 export function readingPage() {
   const lines = Object.entries(operations);
   const groups = new Set(lines.map(([line]) => groupOf(line)));
@@ -37,9 +37,9 @@ export function readingPage() {
       <body>
         <h1>Management API</h1>
         <p>
-          Embedded in Usher, made after Logto 1.42. Every route but the last three wants
-          <code>Authorization: Bearer</code> with a token for it. For programs:
-          <a href="/api/swagger.json">/api/swagger.json</a>. What would have been sent:
+          Embedded in Usher, modeled on Logto 1.42. Every route except the last three requires
+          <code>Authorization: Bearer</code> with a token. OpenAPI document:
+          <a href="/api/swagger.json">/api/swagger.json</a>. Messages that would have been sent:
           <a href="/usher/outbox">/usher/outbox</a>.
         </p>
         ${[...groups].map((group) => {
@@ -51,12 +51,12 @@ export function readingPage() {
     </html>`;
 }
 
-/** The first part of the path below `/api`. */
+/** The first segment of the path below `/api`. */
 const groupOf = (line: string) => line.split('/')[2] ?? '';
 
 function entry(line: string, { summary, query = [], paging, status, answer }: Operation) {
   const names = [...query, ...(paging === undefined ? [] : ['page', 'page_size'])];
-  const asked = names.length === 0 ? '' : html` Query: <code>${names.join(', ')}</code>.`;
+  const queryText = names.length === 0 ? '' : html` Query: <code>${names.join(', ')}</code>.`;
   return html`<dt><code>${line}</code></dt>
-    <dd>${summary}. Answers ${status ?? (answer === undefined ? 204 : 200)}.${asked}</dd>`;
+    <dd>${summary}. Returns ${status ?? (answer === undefined ? 204 : 200)}.${queryText}</dd>`;
 }

@@ -15,10 +15,10 @@ import { verificationCodeCheck, verificationCodeRequest } from '#contract/verifi
 
 import { type Operations, searchParameters } from './operation.ts';
 
-/** What a console of users asks beside them. */
-export const neighborOperations: Operations = {
+/** Operations on resources related to users. */
+export const relatedOperations: Operations = {
   'GET /api/logs': {
-    summary: 'Lists the audit log, newest first',
+    summary: 'Lists Logto’s audit log, newest first',
     query: ['userId', 'applicationId', 'logKey', 'start_time', 'end_time', 'enableCap'],
     paging: 'always',
     answer: z.array(log),
@@ -50,14 +50,14 @@ export const neighborOperations: Operations = {
   },
   'GET /api/sso-connectors/:id': { summary: 'Reads an enterprise connector', answer: ssoConnector },
 
-  'GET /api/sign-in-exp': { summary: 'Reads the settings of sign-in', answer: signInExperience },
+  'GET /api/sign-in-exp': { summary: 'Reads sign-in settings', answer: signInExperience },
   'PATCH /api/sign-in-exp': {
-    summary: 'Replaces settings of sign-in',
+    summary: 'Changes sign-in settings',
     body: signInExperiencePatch,
     answer: signInExperience,
   },
   'POST /api/sign-in-exp/default/check-password': {
-    summary: 'Tells whether a password fits the policy; 400 with a result when not',
+    summary: 'Checks a password against the policy; 400 with a result if refused',
     body: passwordCheckBody,
     answer: passwordCheckAnswer,
   },
@@ -68,7 +68,7 @@ export const neighborOperations: Operations = {
   },
 
   'POST /api/one-time-tokens': {
-    summary: 'Makes a one-time token',
+    summary: 'Creates a one-time token',
     body: newOneTimeToken,
     answer: oneTimeToken,
     status: 201,
@@ -81,25 +81,25 @@ export const neighborOperations: Operations = {
   },
   'GET /api/one-time-tokens/:id': { summary: 'Reads a one-time token', answer: oneTimeToken },
   'POST /api/one-time-tokens/verify': {
-    summary: 'Uses a one-time token up',
+    summary: 'Consumes a one-time token',
     body: oneTimeTokenCheck,
     answer: oneTimeToken,
   },
-  'POST /api/verification-codes': { summary: 'Sends a code, to the outbox', body: verificationCodeRequest },
-  'POST /api/verification-codes/verify': { summary: 'Uses a code up', body: verificationCodeCheck },
+  'POST /api/verification-codes': { summary: 'Sends a code to the outbox', body: verificationCodeRequest },
+  'POST /api/verification-codes/verify': { summary: 'Consumes a code', body: verificationCodeCheck },
   'POST /api/subject-tokens': {
-    summary: 'Makes a token to act as a user',
+    summary: 'Creates a subject token for impersonation',
     body: newSubjectToken,
     answer: subjectToken,
     status: 201,
   },
-  'POST /api/sentinel-activities/delete': { summary: 'Lifts the locks of identifiers', body: sentinelDeletion },
-  'GET /api/user-assets/service-status': { summary: 'Tells whether pictures can be stored', answer: userAssetsStatus },
+  'POST /api/sentinel-activities/delete': { summary: 'Unlocks identifiers', body: sentinelDeletion },
+  'GET /api/user-assets/service-status': { summary: 'Returns whether images can be stored', answer: userAssetsStatus },
 
-  'GET /api/status': { summary: 'Tells that the server is there; needs no token' },
-  'GET /api/swagger.json': { summary: 'This description; needs no token', answer: z.looseObject({}) },
+  'GET /api/status': { summary: 'Returns 204 if the server is running; needs no token' },
+  'GET /api/swagger.json': { summary: 'This document as OpenAPI; needs no token', answer: z.looseObject({}) },
   'GET /api/.well-known/management.openapi.json': {
-    summary: 'The same under the name that tools look for',
+    summary: 'The same document at its well-known path',
     answer: z.looseObject({}),
   },
 };

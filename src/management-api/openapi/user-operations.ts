@@ -32,7 +32,7 @@ import { type Operations, searchParameters } from './operation.ts';
 const withDigest = ['includePasswordHash'];
 const withSecret = ['includeTokenSecret'];
 
-/** Users, and what belongs to them. */
+/** Operations on users and their sub-resources. */
 export const userOperations: Operations = {
   'GET /api/users': {
     summary: 'Lists and searches users, newest first',
@@ -43,22 +43,22 @@ export const userOperations: Operations = {
   'POST /api/users': { summary: 'Creates a user', body: newUser, answer: user },
   'GET /api/users/:userId': { summary: 'Reads a user', query: ['includeSsoIdentities', ...withDigest], answer: user },
   'PATCH /api/users/:userId': { summary: 'Changes a user', body: userPatch, answer: user },
-  'DELETE /api/users/:userId': { summary: 'Deletes a user and what belongs to the user' },
+  'DELETE /api/users/:userId': { summary: 'Deletes a user and all related records' },
   'GET /api/users/:userId/custom-data': { summary: 'Reads the custom data', answer: customData },
   'PATCH /api/users/:userId/custom-data': { summary: 'Merges custom data', body: customDataPatch, answer: customData },
   'PATCH /api/users/:userId/profile': { summary: 'Merges the profile', body: profilePatch, answer: profile },
   'PATCH /api/users/:userId/password': { summary: 'Sets a password', body: passwordBody, answer: user },
   'PATCH /api/users/:userId/password/expiration': {
-    summary: 'Lets a password expire, or not',
+    summary: 'Marks a password as expired or not expired',
     body: passwordExpirationBody,
     answer: user,
   },
   'POST /api/users/:userId/password/verify': { summary: 'Checks a password', body: passwordBody },
-  'GET /api/users/:userId/has-password': { summary: 'Tells whether there is a password', answer: hasPassword },
+  'GET /api/users/:userId/has-password': { summary: 'Returns whether the user has a password', answer: hasPassword },
   'PATCH /api/users/:userId/is-suspended': { summary: 'Suspends or restores', body: suspensionPatch, answer: user },
-  'GET /api/users/:userId/logto-configs': { summary: 'Reads settings of the sign-in', answer: userConfigs },
+  'GET /api/users/:userId/logto-configs': { summary: 'Reads sign-in settings of a user', answer: userConfigs },
   'PATCH /api/users/:userId/logto-configs': {
-    summary: 'Changes settings of the sign-in',
+    summary: 'Changes sign-in settings of a user',
     body: userConfigsPatch,
     answer: userConfigs,
   },
@@ -71,53 +71,53 @@ export const userOperations: Operations = {
   },
   'POST /api/users/:userId/roles': { summary: 'Adds roles', body: roleIdsBody, answer: addedRoles, status: 201 },
   'PUT /api/users/:userId/roles': { summary: 'Replaces the roles', body: roleIdsBody, answer: roleIdsBody },
-  'DELETE /api/users/:userId/roles/:roleId': { summary: 'Takes a role away' },
+  'DELETE /api/users/:userId/roles/:roleId': { summary: 'Removes a role' },
   'GET /api/users/:userId/organizations': {
     summary: 'Lists the organizations of a user',
     answer: z.array(userOrganization),
   },
 
   'GET /api/users/:userId/identities/:target': {
-    summary: 'Reads an account of a provider',
+    summary: 'Reads a social account',
     query: withSecret,
     answer: identityAnswer,
   },
   'PUT /api/users/:userId/identities/:target': {
-    summary: 'Sets an account of a provider; 201 when it is new',
+    summary: 'Sets a social account; 201 if it is new',
     body: identity,
     answer: identities,
   },
   'POST /api/users/:userId/identities': {
-    summary: 'Exchanges what a provider sent for an account',
+    summary: 'Links a social account from a provider’s response',
     body: identityExchange,
     answer: identities,
   },
-  'DELETE /api/users/:userId/identities/:target': { summary: 'Removes an account of a provider', answer: user },
+  'DELETE /api/users/:userId/identities/:target': { summary: 'Unlinks a social account', answer: user },
   'GET /api/users/:userId/sso-identities/:ssoConnectorId': {
     summary: 'Reads an enterprise account',
     query: withSecret,
     answer: ssoIdentityAnswer,
   },
   'GET /api/users/:userId/all-identities': {
-    summary: 'Lists all accounts elsewhere',
+    summary: 'Lists social and enterprise accounts',
     query: withSecret,
     answer: allIdentities,
   },
 
-  'GET /api/users/:userId/mfa-verifications': { summary: 'Lists second factors', answer: z.array(mfaVerification) },
+  'GET /api/users/:userId/mfa-verifications': { summary: 'Lists MFA factors', answer: z.array(mfaVerification) },
   'POST /api/users/:userId/mfa-verifications': {
-    summary: 'Adds a second factor and shows its secret, once',
+    summary: 'Adds an MFA factor and returns its secret once',
     body: newMfaVerification,
     answer: mfaSecret,
   },
-  'DELETE /api/users/:userId/mfa-verifications/:verificationId': { summary: 'Removes a second factor' },
+  'DELETE /api/users/:userId/mfa-verifications/:verificationId': { summary: 'Deletes an MFA factor' },
 
   'GET /api/users/:userId/personal-access-tokens': {
     summary: 'Lists personal access tokens, with their values',
     answer: z.array(personalAccessToken),
   },
   'POST /api/users/:userId/personal-access-tokens': {
-    summary: 'Makes a personal access token',
+    summary: 'Creates a personal access token',
     body: newPersonalAccessToken,
     answer: personalAccessToken,
     status: 201,
@@ -140,7 +140,7 @@ export const userOperations: Operations = {
 
   'GET /api/users/:userId/sessions': { summary: 'Lists sessions that have not expired', answer: sessions },
   'GET /api/users/:userId/sessions/:sessionId': { summary: 'Reads a session', answer: session },
-  'DELETE /api/users/:userId/sessions/:sessionId': { summary: 'Ends a session', query: ['revokeGrantsTarget'] },
-  'GET /api/users/:userId/grants': { summary: 'Lists consents', query: ['appType'], answer: grants },
-  'DELETE /api/users/:userId/grants/:grantId': { summary: 'Takes a consent back' },
+  'DELETE /api/users/:userId/sessions/:sessionId': { summary: 'Revokes a session', query: ['revokeGrantsTarget'] },
+  'GET /api/users/:userId/grants': { summary: 'Lists grants', query: ['appType'], answer: grants },
+  'DELETE /api/users/:userId/grants/:grantId': { summary: 'Revokes a grant' },
 };

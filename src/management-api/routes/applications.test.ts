@@ -28,7 +28,7 @@ const ids = async (query: string) =>
   ((await api.json(`GET /api/applications?${query}`)) as { id: string }[]).map(({ id }) => id);
 
 describe('applications', () => {
-  it('are all listed, newest first, without a total, unless a page is asked for', async () => {
+  it('are listed completely without a total unless a page is requested', async () => {
     const response = await api.request('GET /api/applications?page=&page_size=');
     expect((await response.json()) as { id: string }[]).toMatchObject([
       { id: 'kiosk' },
@@ -66,7 +66,7 @@ describe('applications', () => {
     expect(await response.json()).toMatchObject({ code });
   });
 
-  it('answer by id, saying whether they may call this API, and keep their secrets', async () => {
+  it('are returned by id with isAdmin and without secrets', async () => {
     const own = (await api.json(`GET /api/applications/${api.demoApp.id}`)) as object;
     expect(own).toMatchObject({ tenantId: 'default', type: 'MachineToMachine', isAdmin: true });
     expect(JSON.stringify(own)).not.toContain(api.demoApp.secret);
@@ -76,7 +76,7 @@ describe('applications', () => {
     expect(await missing.json()).toMatchObject({ code: 'entity.not_exists_with_id' });
   });
 
-  it.each(['demo-app', 'device-demo-app', 'account-center'])('know %s without listing it', async (id) => {
+  it.each(['demo-app', 'device-demo-app', 'account-center'])('include %s by id but not in the list', async (id) => {
     expect(await api.json(`GET /api/applications/${id}`)).toMatchObject({ id, createdAt: 0, isAdmin: false });
     expect(await ids('')).not.toContain(id);
   });
@@ -104,13 +104,13 @@ describe('connectors', () => {
       .execute();
   });
 
-  it('are listed in the order they were set up, or of one target', async () => {
+  it('are listed oldest first, optionally of one target', async () => {
     expect(await api.json('GET /api/connectors')).toMatchObject([{ id: 'c0' }, { id: 'c1' }, { id: 'c2' }]);
     expect(await api.json('GET /api/connectors?target=google')).toMatchObject([{ id: 'c0' }, { id: 'c2' }]);
     expect(await api.json('GET /api/connectors?target=')).toHaveLength(3);
   });
 
-  it('answer by id', async () => {
+  it('are returned by id', async () => {
     const connector = await api.json('GET /api/connectors/c1');
     expect(connector).toMatchObject({
       id: 'c1',
@@ -130,7 +130,7 @@ describe('connectors', () => {
 });
 
 describe('the sign-in experience', () => {
-  it('has every member that clients read', async () => {
+  it('has every member of the contract', async () => {
     const settings = (await api.json('GET /api/sign-in-exp')) as object;
     expect(Object.keys(settings)).toEqual(
       expect.arrayContaining([

@@ -27,7 +27,7 @@ const applicationQuery = z.object({
   excludeRoleId: z.string().optional(),
 });
 
-/** Applications, for reading (spec 10.1). */
+/** Read-only routes of applications (logto-behavior.md#10.1). */
 export const applicationRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', optionalPaging, query(applicationQuery), async (c) => {

@@ -7,7 +7,7 @@ import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 
-/** Connectors, for reading (spec 10.2). */
+/** Read-only routes of connectors (logto-behavior.md#10.2). */
 export const connectorRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', query(z.object({ target: z.string().optional() })), async (c) =>

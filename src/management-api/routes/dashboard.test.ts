@@ -7,7 +7,7 @@ const day = 24 * 60 * 60 * 1000;
 let api: TestApi;
 beforeAll(async () => {
   api = await openTestApi();
-  // Noon, wherever the server is.
+  // Noon in the server's time zone.
   api.clock.now = new Date(2026, 7, 20, 12).getTime();
 });
 afterAll(() => api.close());
@@ -32,7 +32,7 @@ const logToken = (userId: string | undefined, days: number, result = 'Success') 
     .execute();
 
 describe('the dashboard', () => {
-  it('counts users, suspended ones too, and compares who is new', async () => {
+  it('counts all users, including suspended ones, and compares new users', async () => {
     for (const days of [0, 0, 1, 3, 8, 9, 10, 11, 12]) await createDaysAgo(days);
     const [user] = (await api.json('GET /api/users')) as { id: string }[];
     await api.request(`PATCH /api/users/${user?.id}/is-suspended`, { body: { isSuspended: true } });
@@ -43,7 +43,7 @@ describe('the dashboard', () => {
     });
   });
 
-  it('counts each active user once a day, and no machines', async () => {
+  it('counts each active user once a day, without machines', async () => {
     await logToken('a', 0);
     await logToken('a', 0);
     await logToken('b', 1);
@@ -62,7 +62,7 @@ describe('the dashboard', () => {
     expect(answer.dauCurve.at(0)).toEqual({ date: '2026-07-22', count: 0 });
   });
 
-  it('looks back from any day', async () => {
+  it('counts back from any day', async () => {
     expect(await api.json('GET /api/dashboard/users/active?date=2026-08-19')).toMatchObject({
       dau: { count: 1, delta: 1 },
     });

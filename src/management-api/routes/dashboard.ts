@@ -8,7 +8,7 @@ import { query } from '#management-api/http/input.ts';
 import { activeUserStatistics, newUserStatistics } from '#management-api/services/statistics.ts';
 import type { Deps } from '#management-api/deps.ts';
 
-/** Numbers, counted from users and from the log (spec 10.7). */
+/** Statistics computed from users and log entries (logto-behavior.md#10.7). */
 export const dashboardRoutes = ({ db, clock }: Deps) =>
   new Hono()
     .get('/users/total', async (c) => c.json({ totalUserCount: await countUsers(db, { search: undefined }) }))
@@ -18,7 +18,7 @@ export const dashboardRoutes = ({ db, clock }: Deps) =>
       return c.json(await activeUserStatistics(db, date === undefined ? new Date(clock()) : dayOf(date)));
     });
 
-/** The named day, in the server's own time. */
+/** The day in the server's time zone. */
 function dayOf(date: string): Date {
   const day = new Date(`${date}T00:00:00`);
   if (Number.isNaN(day.getTime())) throw new ApiError('entity.invalid_input');

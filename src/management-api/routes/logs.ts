@@ -12,7 +12,7 @@ import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 
-/** With `enableCap` the counting stops here: "more than 10,000". */
+/** With `enableCap`, counting stops here: the total is "more than 10,000". */
 const cap = 10_001;
 
 const text = z.string().optional();
@@ -27,12 +27,12 @@ const logQuery = z.object({
   enableCap: text,
 });
 
-/** The audit log (spec 7). */
+/** Routes of Logto's audit log (logto-behavior.md#7). */
 export const logRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', paging, query(logQuery), async (c) => {
-      const { enableCap, ...asked } = c.req.valid('query');
-      const filter = withoutEmpty(asked);
+      const { enableCap, ...parameters } = c.req.valid('query');
+      const filter = withoutEmpty(parameters);
       if ((filter.start_time ?? -Infinity) > (filter.end_time ?? Infinity))
         throw new ApiError('log.invalid_time_window');
       const logs = await listLogs(db, filter, c.var.page);
@@ -44,7 +44,7 @@ export const logRoutes = ({ db }: Deps) =>
       c.json(present(found(await findLog(db, c.req.param('id')), 'entity.not_exists_with_id'))),
     );
 
-/** An empty value is no filter. */
+/** Removes empty filters. */
 const withoutEmpty = ({ userId, applicationId, logKey, ...times }: LogFilter): LogFilter => ({
   userId: userId || undefined,
   applicationId: applicationId || undefined,

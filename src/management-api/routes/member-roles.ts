@@ -10,14 +10,14 @@ import {
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
-import { namedRoles, requireMembership } from '#management-api/services/member-roles.ts';
+import { resolveMemberRoles, requireMembership } from '#management-api/services/member-roles.ts';
 import type { Deps } from '#management-api/deps.ts';
 
 import { presentOrganizationRole } from './present-organization.ts';
 
 const path = '/:id/users/:userId/roles';
 
-/** The roles of a member in an organization (spec 10.6). */
+/** Routes of a member's roles in an organization (logto-behavior.md#10.6). */
 export const memberRoleRoutes = ({ db }: Deps) =>
   new Hono()
     .get(path, optionalPaging, async (c) => {
@@ -31,14 +31,14 @@ export const memberRoleRoutes = ({ db }: Deps) =>
     .post(path, body(memberRolesBody), async (c) => {
       const { id, userId } = c.req.param();
       await requireMembership(db, userId, id);
-      const organizationRoleIds = await namedRoles(db, c.req.valid('json'));
+      const organizationRoleIds = await resolveMemberRoles(db, c.req.valid('json'));
       await addMemberRoles(db, { organizationId: id, userId }, organizationRoleIds);
       return c.json({ organizationRoleIds }, 201);
     })
     .put(path, body(memberRolesBody), async (c) => {
       const { id, userId } = c.req.param();
       await requireMembership(db, userId, id);
-      const organizationRoleIds = await namedRoles(db, c.req.valid('json'));
+      const organizationRoleIds = await resolveMemberRoles(db, c.req.valid('json'));
       await replaceMemberRoles(db, { organizationId: id, userId }, organizationRoleIds);
       return c.body(null, 204);
     })

@@ -15,7 +15,7 @@ const verify = (token: string, email = 'ada@example.com') =>
   api.refusal('POST /api/one-time-tokens/verify', { email, token });
 
 describe('one-time tokens', () => {
-  it('are good once, for their address, for a time', async () => {
+  it('can be used once, for their address, until they expire', async () => {
     const context = { interactionEvent: 'ForgotPassword', other: 1 };
     const { id, token } = await create({ email: 'Ada@example.com', context });
     expect(await api.json(`GET /api/one-time-tokens/${id}`)).toMatchObject({
@@ -31,7 +31,7 @@ describe('one-time tokens', () => {
     expect(await verify('nope')).toEqual({ status: 404, code: 'one_time_token.token_not_found' });
   });
 
-  it('expire, and are listed by address and by what they are now', async () => {
+  it('are listed by address and current status', async () => {
     const { id, token } = await create({ email: 'bea@example.com', expiresIn: 1 });
     api.clock.now += 1000;
     expect(await verify(token, 'bea@example.com')).toEqual({ status: 400, code: 'one_time_token.token_expired' });
@@ -53,7 +53,7 @@ describe('verification codes', () => {
       kind: string;
     }[];
 
-  it('wait in the outbox, and are good once', async () => {
+  it('appear in the outbox and can be used once', async () => {
     for (const address of [{ email: 'ada@example.com' }, { phone: '447911123456' }]) {
       expect((await api.request('POST /api/verification-codes', { body: address })).status).toBe(204);
       const [message] = await outbox();
@@ -72,7 +72,7 @@ describe('verification codes', () => {
     }
   });
 
-  it('expire, and are not sent without end', async () => {
+  it('expire and are limited per address', async () => {
     const address = { email: 'bea@example.com' };
     const send = async () => (await api.request('POST /api/verification-codes', { body: address })).status;
     expect(await send()).toBe(204);

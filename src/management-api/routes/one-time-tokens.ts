@@ -23,13 +23,14 @@ import { tenantId } from '#management-api/services/tenant.ts';
 import type { Deps } from '#management-api/deps.ts';
 import { found } from './found.ts';
 
+/** Seconds. */
 const defaultLifetime = 600;
-/** A Date holds no more. */
-const lastMoment = 8.64e15;
+/** The latest time that a `Date` can hold, in ms. */
+const maxTime = 8.64e15;
 
 const tokenQuery = z.object({ email: z.string().optional(), status: z.enum(oneTimeTokenStatuses).optional() });
 
-/** Tokens that stand for an e-mail address, once (spec 10.9). */
+/** Routes of one-time tokens for e-mail addresses (logto-behavior.md#10.9). */
 export const oneTimeTokenRoutes = (deps: Deps) =>
   new Hono()
     .get('/', optionalPaging, query(tokenQuery), async (c) => {
@@ -48,7 +49,7 @@ export const oneTimeTokenRoutes = (deps: Deps) =>
       const { email, expiresIn = defaultLifetime, context = {} } = c.req.valid('json');
       const now = new Date(deps.clock());
       const expiry = now.getTime() + expiresIn * 1000;
-      if (expiry > lastMoment) throw new ApiError('entity.invalid_input');
+      if (expiry > maxTime) throw new ApiError('entity.invalid_input');
       const row = await insertOneTimeToken(deps.db, {
         id: newLongId(),
         email,
@@ -83,7 +84,7 @@ function present(row: OneTimeTokenRow, now: Date): OneTimeToken {
   };
 }
 
-/** Uses a token up, if it is good for this address. */
+/** Consumes a token if it is valid for this address. */
 async function verifyOneTimeToken({ db, clock }: Deps, email: string, token: string): Promise<OneTimeTokenRow> {
   const row = await findOneTimeToken(db, 'token', token);
   if (row === undefined) throw new ApiError('one_time_token.token_not_found');

@@ -13,7 +13,7 @@ import type { Deps } from '#management-api/deps.ts';
 import { presentRoleName } from './present-organization.ts';
 import { presentUser } from './present-user.ts';
 
-/** Who belongs to an organization (spec 10.6). One that does not exist has no members. */
+/** Routes of the members of an organization (logto-behavior.md#10.6). An unknown organization has no members. */
 export const organizationMemberRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/:id/users', paging, async (c) => {

@@ -17,10 +17,10 @@ import type { Deps } from '#management-api/deps.ts';
 import { found } from './found.ts';
 import { presentOrganizationRole } from './present-organization.ts';
 
-/** Permissions of organizations are not kept here, so no role gives any. */
+/** The embedded API does not store organization permissions. */
 const noScopes = { scopes: [], resourceScopes: [] };
 
-/** The roles there are for members of organizations (spec 10.6). */
+/** Routes of organization roles (logto-behavior.md#10.6). */
 export const organizationRoleRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', paging, async (c) => {

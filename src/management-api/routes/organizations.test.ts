@@ -24,7 +24,7 @@ const ids = async (query: string) =>
   ((await api.json(`GET /api/organizations?${query}`)) as { id: string }[]).map(({ id }) => id);
 
 describe('organizations', () => {
-  it('are found by a part of their name or id, newest first', async () => {
+  it('are found by part of their name or id, newest first', async () => {
     api.clock.now += 1000;
     const other = await create('/api/organizations', { name: '100% Ltd' });
     expect(await ids('')).toEqual([other, acme]);
@@ -33,7 +33,7 @@ describe('organizations', () => {
     expect(await ids(`q=${acme.slice(2, 9)}`)).toEqual([acme]);
   });
 
-  it('show some of their members when asked', async () => {
+  it('include some members with showFeatured', async () => {
     await join();
     expect(await api.json('GET /api/organizations')).not.toHaveProperty('0.usersCount');
     expect(await api.json('GET /api/organizations?showFeatured=1')).toMatchObject([
@@ -55,7 +55,7 @@ describe('organizations', () => {
 });
 
 describe('members', () => {
-  it('join as often as they like, and must exist', async () => {
+  it('can be added repeatedly and must exist', async () => {
     expect((await join()).status).toBe(201);
     expect(await (await join()).json()).toEqual({ userIds: [userId] });
     const missing = { status: 422, code: 'entity.relation_foreign_key_not_found' };
@@ -64,7 +64,7 @@ describe('members', () => {
     expect(await api.json('GET /api/organizations/nope/users')).toEqual([]);
   });
 
-  it('are replaced as a whole, leave, and are left out of the list of users', async () => {
+  it('are replaced, removed and excluded from the list of users', async () => {
     await join();
     const other = await api.createUser({ name: 'Bea' });
     const path = `/api/organizations/${acme}/users`;
@@ -75,7 +75,7 @@ describe('members', () => {
     expect(await api.refusal(`DELETE ${path}/${other.id}`)).toEqual({ status: 404, code: 'entity.not_found' });
   });
 
-  it('are listed by id, searched, and filtered by role, without saying who has a password', async () => {
+  it('are ordered by id, searched and filtered by role, without hasPassword', async () => {
     const other = await api.createUser({ name: 'Bea' });
     const role = await createRole('admin');
     await join({ userIds: [userId, other.id] });
@@ -115,7 +115,7 @@ describe('the roles of a member', () => {
     expect(await api.refusal(`DELETE ${path()}/${guest}`)).toEqual({ status: 404, code: 'entity.not_found' });
   });
 
-  it('need a member, and roles that exist', async () => {
+  it('require a member and existing roles', async () => {
     const outsider = { status: 422, code: 'organization.require_membership' };
     expect(await api.refusal(`POST ${path()}`, {})).toEqual(outsider);
     expect(await api.refusal(`GET ${path()}`)).toEqual(outsider);
@@ -130,7 +130,7 @@ describe('the roles of a member', () => {
     });
   });
 
-  it('are those of one list, each name once', async () => {
+  it('have unique names', async () => {
     const id = await createRole('admin');
     expect(await api.json('GET /api/organization-roles?q=ADM')).toMatchObject([{ id, scopes: [], resourceScopes: [] }]);
     expect(await api.refusal('POST /api/organization-roles', { name: 'admin' })).toEqual({

@@ -20,7 +20,7 @@ import type { Deps } from '#management-api/deps.ts';
 import { found } from './found.ts';
 import { presentOrganization } from './present-organization.ts';
 
-/** Organizations themselves (spec 10.6). */
+/** Routes of organizations (logto-behavior.md#10.6). */
 export const organizationRoutes = ({ db, clock }: Deps) =>
   new Hono()
     .get('/', paging, async (c) => {

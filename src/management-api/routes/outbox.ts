@@ -7,8 +7,8 @@ import type { Deps } from '#management-api/deps.ts';
 const shownMessages = 100;
 
 /**
- * Usher's own: what the embedded server would have sent. Anybody who reaches it may read it, for it is there to be
- * looked at in demos, and nobody signs in by these codes.
+ * A route of Usher, not of Logto: messages that the embedded API would have sent. It needs no authentication, because
+ * it serves demos and these codes can't be used to sign in.
  */
 export const outboxRoutes = ({ db }: Deps) =>
   new Hono().get('/', async (c) => {

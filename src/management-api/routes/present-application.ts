@@ -2,7 +2,7 @@ import { type Application, builtInApplicationIds } from '#contract/applications.
 import type { ApplicationRow } from '#management-api/db/applications.ts';
 import { tenantId } from '#management-api/services/tenant.ts';
 
-/** An application as the API shows it, without its secrets. */
+/** Converts a row to the API's application, without secrets. */
 export const presentApplication = (row: ApplicationRow) => ({
   tenantId,
   id: row.id,
@@ -26,7 +26,7 @@ const builtIns: Record<BuiltIn, Pick<Application, 'name' | 'type'>> = {
   'account-center': { name: 'Account center', type: 'SPA' },
 };
 
-/** The applications that every Logto has without a row for them. */
+/** Applications that exist in every Logto without a row. */
 export function builtInApplication(id: string): ReturnType<typeof presentApplication> | undefined {
   const known = builtInApplicationIds.find((each) => each === id);
   return (

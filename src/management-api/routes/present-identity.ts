@@ -14,7 +14,7 @@ export const presentSsoIdentity = (row: SsoIdentityRow): SsoIdentity => ({
   ssoConnectorId: row.sso_connector_id,
 });
 
-/** That tokens are kept, and what for. */
+/** Metadata of the stored tokens of a provider. */
 export const presentTokenSecret = (row: TokenSecretRow): TokenSecret => ({
   tenantId,
   id: row.id,

@@ -25,5 +25,5 @@ export const presentOrganizationRole = (row: OrganizationRoleRow): OrganizationR
   type: row.type,
 });
 
-/** What lists of members and of organizations tell of roles. */
+/** A role in lists of members and organizations. */
 export const presentRoleName = ({ id, name }: MemberRole) => ({ id, name });

@@ -1,7 +1,7 @@
 import type { User } from '#contract/users.ts';
 import type { UserRow } from '#management-api/db/users.ts';
 
-/** A user as the API shows it: nothing of a row is shown unless it is named here. */
+/** Converts a row to the API's user. An allow-list: new columns are not exposed by themselves. */
 export const presentUser = (row: UserRow): User => ({
   id: row.id,
   username: row.username,
@@ -21,7 +21,7 @@ export const presentUser = (row: UserRow): User => ({
   hasPassword: row.password_digest !== null,
 });
 
-/** The user with what only `includePasswordHash` shows. */
+/** The user with the members that `includePasswordHash` adds. */
 export const presentUserWithDigest = (row: UserRow) => ({
   ...presentUser(row),
   passwordDigest: row.password_digest,

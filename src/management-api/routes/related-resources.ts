@@ -3,8 +3,8 @@ import { Hono } from 'hono';
 import { sentinelDeletion } from '#contract/sentinel-activities.ts';
 import { body } from '#management-api/http/input.ts';
 
-/** Lifts the locks of identifiers (spec 10.8). Nobody signs in here, so that those in the seeded log are all there are. */
+/** Unlocks identifiers (logto-behavior.md#10.8). Without sign-in the embedded API has no locks, so this has no effect. */
 export const sentinelRoutes = () => new Hono().post('/delete', body(sentinelDeletion), (c) => c.body(null, 204));
 
-/** There is no storage for pictures: avatars are given by their address (spec 10.8). */
+/** There is no storage for images: avatars are URLs (logto-behavior.md#10.8). */
 export const userAssetRoutes = () => new Hono().get('/service-status', (c) => c.json({ status: 'not_configured' }));

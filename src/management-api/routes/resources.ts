@@ -10,7 +10,7 @@ import type { Deps } from '#management-api/deps.ts';
 import { found } from './found.ts';
 import { presentResource, presentScope } from './present-role.ts';
 
-/** APIs and their scopes, for reading (spec 10.4). */
+/** Read-only routes of resources and their scopes (logto-behavior.md#10.4). */
 export const resourceRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', optionalPaging, async (c) => {

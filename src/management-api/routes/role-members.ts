@@ -15,7 +15,7 @@ import { presentApplication } from './present-application.ts';
 import { presentUser } from './present-user.ts';
 import type { Db } from '#management-api/db/tables.ts';
 
-/** Who has a role (spec 8). */
+/** Routes of the users and applications of a role (logto-behavior.md#8). */
 export const roleMemberRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/:id/users', paging, async (c) => {
@@ -26,7 +26,7 @@ export const roleMemberRoutes = ({ db }: Deps) =>
     })
     .post('/:id/users', body(roleUsersBody), async (c) => {
       const role = found(await findRole(db, c.req.param('id')), 'entity.not_exists_with_id');
-      await giveRole(db, role, c.req.valid('json').userIds);
+      await assignRole(db, role, c.req.valid('json').userIds);
       return c.text('Created', 201);
     })
     .delete('/:id/users/:userId', async (c) => {
@@ -43,10 +43,10 @@ export const roleMemberRoutes = ({ db }: Deps) =>
     });
 
 /**
- * Gives a role to users: to all of them or, when one has it already or is named twice, to none (spec 8). Logto fails with a
- * 500 where one is named twice.
+ * Assigns a role to all users, or to none if one has it already or is repeated (logto-behavior.md#8). Logto fails with a
+ * 500 for repeated ids.
  */
-async function giveRole(db: Db, role: RoleRow, userIds: readonly string[]): Promise<void> {
+async function assignRole(db: Db, role: RoleRow, userIds: readonly string[]): Promise<void> {
   const users = [...new Set(userIds)];
   if (users.length < userIds.length) throw new ApiError('role.user_exists');
   if (await hasRoleHolder(db, role.id, users)) throw new ApiError('role.user_exists');

@@ -26,7 +26,7 @@ const createRole = async (body: object = {}) =>
   (await api.json('POST /api/roles', { body: { name: 'a', description: 'x', ...body } })) as { id: string };
 
 describe('the scopes of a role', () => {
-  it('are added, listed with their API, and removed', async () => {
+  it('are added, listed with their resource, and removed', async () => {
     const { id } = await createRole({ scopeIds: ['read'] });
     const line = `/api/roles/${id}/scopes`;
     const added = await api.request(`POST ${line}`, { body: { scopeIds: ['write'] } });
@@ -43,7 +43,7 @@ describe('the scopes of a role', () => {
     expect(await api.refusal(`DELETE ${line}/read`)).toEqual({ status: 404, code: 'entity.not_found' });
   });
 
-  it('trap 12: come all, without a total, until a page is asked for', async () => {
+  it('are listed completely without a total unless a page is requested (logto-behavior.md#12.12)', async () => {
     const { id } = await createRole({ scopeIds: ['read', 'write'] });
     const bare = await api.request(`GET /api/roles/${id}/scopes?page=`);
     expect(bare.headers.get('total-number')).toBeNull();
@@ -53,7 +53,7 @@ describe('the scopes of a role', () => {
     expect(await paged.json()).toHaveLength(1);
   });
 
-  it('of the Management API are for machines only', async () => {
+  it('of the Management API can only be added to machine-to-machine roles', async () => {
     const { id } = await createRole();
     expect(await api.refusal(`POST /api/roles/${id}/scopes`, { scopeIds: [managementApi.scopeId] })).toEqual({
       status: 400,
@@ -63,7 +63,7 @@ describe('the scopes of a role', () => {
     expect(await api.json(`GET /api/roles/${machine.id}/scopes`)).toMatchObject([{ name: 'all' }]);
   });
 
-  it('trap 52: leave a role behind when they are refused at its creation', async () => {
+  it('are refused at creation without removing the new role (logto-behavior.md#12.52)', async () => {
     const body = { name: 'half', description: 'x', scopeIds: ['nope'] };
     expect(await api.refusal('POST /api/roles', body)).toEqual({ status: 404, code: 'entity.not_exists_with_id' });
     expect(await api.json('GET /api/roles?search=half')).toMatchObject([{ name: 'half' }]);
@@ -71,7 +71,7 @@ describe('the scopes of a role', () => {
 });
 
 describe('resources', () => {
-  it('list every API, the Management API too, with scopes when asked', async () => {
+  it('list every API including the Management API, with scopes on request', async () => {
     expect(await api.json('GET /api/resources')).not.toHaveProperty('0.scopes');
     expect(await api.json('GET /api/resources?includeScopes=true')).toMatchObject([
       { indicator: managementApiIndicator, scopes: [{ name: 'all' }] },

@@ -21,7 +21,7 @@ import type { Deps } from '#management-api/deps.ts';
 import { found } from './found.ts';
 import { presentResource, presentScope } from './present-role.ts';
 
-/** What a role permits (spec 8). */
+/** Routes of the scopes of a role (logto-behavior.md#8). */
 export const roleScopeRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/:id/scopes', optionalPaging, async (c) => {

@@ -24,7 +24,7 @@ const rolesOf = async (id: string) =>
   ((await api.json(`GET /api/users/${id}/roles?page_size=100`)) as Entity[]).map(({ name }) => name);
 
 describe('the roles of a user', () => {
-  it('trap 11: come twenty at a time unless asked otherwise', async () => {
+  it('are listed in pages of 20 by default (logto-behavior.md#12.11)', async () => {
     const roles = await Promise.all(Array.from({ length: 21 }, (_, index) => createRole({ name: `r${index}` })));
     await api.request(`POST /api/users/${userId}/roles`, { body: { roleIds: roles.map(({ id }) => id) } });
     const response = await api.request(`GET /api/users/${userId}/roles`);
@@ -33,7 +33,7 @@ describe('the roles of a user', () => {
     expect(await rolesOf(userId)).toHaveLength(21);
   });
 
-  it('trap 39: PUT refuses an unknown role before, a machine’s role after it has taken the others away', async () => {
+  it('are replaced non-atomically: a machine-to-machine role is refused after removals (logto-behavior.md#12.39)', async () => {
     const [kept, machine] = [await createRole({ name: 'kept' }), await createMachineRole()];
     const line = `PUT /api/users/${userId}/roles`;
     await api.request(line, { body: { roleIds: [kept.id, kept.id] } });
@@ -46,7 +46,7 @@ describe('the roles of a user', () => {
     expect(await rolesOf(userId)).toEqual([]);
   });
 
-  it('are for users only, and are taken twice in one request without a fault', async () => {
+  it('must be user roles and may be repeated in a request', async () => {
     const [role, machine] = [await createRole({ name: 'a' }), await createMachineRole()];
     const line = `POST /api/users/${userId}/roles`;
     expect(await api.refusal(line, { roleIds: [machine.id] })).toEqual({ status: 422, code: 'user.invalid_role_type' });
@@ -56,7 +56,7 @@ describe('the roles of a user', () => {
     });
   });
 
-  it('are searched, and hide those of the server itself', async () => {
+  it('are searched without internal roles', async () => {
     const names = ['editor', 'auditor', '#internal:x'];
     const roles = await Promise.all(names.map((name) => createRole({ name })));
     await api.request(`POST /api/users/${userId}/roles`, { body: { roleIds: roles.map(({ id }) => id) } });
@@ -65,14 +65,14 @@ describe('the roles of a user', () => {
     expect(await api.json('GET /api/roles?search=%23internal%25')).toEqual([]);
   });
 
-  it('begin with the default ones of users', async () => {
+  it('start with the default roles of users', async () => {
     await createRole({ name: 'everybody', isDefault: true });
     await createRole({ name: 'machine', type: 'MachineToMachine', isDefault: true });
     expect(await rolesOf((await api.createUser({})).id)).toEqual(['everybody']);
     expect(await rolesOf(userId)).toEqual([]);
   });
 
-  it('go with the user', async () => {
+  it('are deleted with the user', async () => {
     const { id } = await createRole({ name: 'a' });
     await api.request(`POST /api/roles/${id}/users`, { body: { userIds: [userId] } });
     await api.request(`DELETE /api/users/${userId}`);
@@ -81,7 +81,7 @@ describe('the roles of a user', () => {
 });
 
 describe('the users of a role', () => {
-  it('trap 40: POST fails as a whole when one user has the role, that of a user does not', async () => {
+  it('are added all or none, unlike the roles of a user (logto-behavior.md#12.40)', async () => {
     const { id } = await createRole({ name: 'a' });
     const other = await api.createUser({ name: 'Bea' });
     const line = `POST /api/roles/${id}/users`;
@@ -92,7 +92,7 @@ describe('the users of a role', () => {
     expect((await api.request(`POST /api/users/${userId}/roles`, { body: { roleIds: [id] } })).status).toBe(201);
   });
 
-  it('must exist, and cannot have the roles of machines', async () => {
+  it('must exist and cannot have machine-to-machine roles', async () => {
     const [role, machine] = [await createRole({ name: 'a' }), await createMachineRole()];
     const post = (id: string, userIds: string[]) => api.refusal(`POST /api/roles/${id}/users`, { userIds });
     expect(await post('nope', [userId])).toEqual({ status: 404, code: 'entity.not_exists_with_id' });
@@ -107,7 +107,7 @@ describe('the users of a role', () => {
     expect(await api.refusal('GET /api/roles/nope/users')).toMatchObject({ code: 'entity.not_exists_with_id' });
   });
 
-  it('are found and left out by searching users', async () => {
+  it('are filtered by search and excluded by excludeRoleId', async () => {
     const { id } = await createRole({ name: 'a' });
     await api.createUser({ name: 'Bea' });
     await api.request(`POST /api/roles/${id}/users`, { body: { userIds: [userId] } });
@@ -120,7 +120,7 @@ describe('the users of a role', () => {
 });
 
 describe('roles', () => {
-  it('are filtered by type and by who lacks them', async () => {
+  it('are filtered by type, excludeUserId and excludeApplicationId', async () => {
     const role = await createRole({ name: 'a' });
     await createMachineRole();
     const names = async (query: string) =>
@@ -143,7 +143,7 @@ describe('roles', () => {
     expect(await api.json(`GET /api/applications?excludeRoleId=${managementApi.roleId}`)).toEqual([]);
   });
 
-  it('are patched, to a name of their own', async () => {
+  it('are patched and have unique names', async () => {
     const { id } = await createRole({ name: 'a' });
     await createRole({ name: 'b' });
     expect(await api.refusal(`PATCH /api/roles/${id}`, {})).toEqual({ status: 422, code: 'entity.invalid_input' });

@@ -26,7 +26,7 @@ import { presentRole } from './present-role.ts';
 const text = z.string().optional();
 const roleQuery = z.object({ type: z.enum(roleTypes).optional(), excludeUserId: text, excludeApplicationId: text });
 
-/** Roles themselves (spec 8). */
+/** Routes of roles (logto-behavior.md#8). */
 export const roleRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', paging, query(roleQuery), async (c) => {
@@ -42,7 +42,7 @@ export const roleRoutes = ({ db }: Deps) =>
     .post('/', body(newRole), async (c) => {
       const { name, description, type = 'User', isDefault = false, scopeIds = [] } = c.req.valid('json');
       const role = await insertRole(db, { id: newLongId(), name, description, type, is_default: isDefault });
-      // As in the original, the role stays when its scopes are refused (trap 52).
+      // As in Logto, the role stays when its scopes are refused (logto-behavior.md#12.52).
       await grantScopes(db, role, scopeIds);
       return c.json(presentRole(role));
     })

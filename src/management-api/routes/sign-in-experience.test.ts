@@ -17,15 +17,15 @@ beforeEach(async () => {
 
 const patch = (body: object) => api.json('PATCH /api/sign-in-exp', { body });
 
-const check = (password: string, who: object = { userId }) =>
-  api.request('POST /api/sign-in-exp/default/check-password', { body: { password, ...who } });
+const check = (password: string, more: object = { userId }) =>
+  api.request('POST /api/sign-in-exp/default/check-password', { body: { password, ...more } });
 const codes = async (password: string) => {
   const { issues = [] } = (await (await check(password)).json()) as { issues?: { code: string }[] };
   return issues.map(({ code }) => code.replace('password_rejected.', ''));
 };
 
 describe('patching the sign-in experience', () => {
-  it('replaces each given member as a whole', async () => {
+  it('replaces each given member', async () => {
     await patch({ passwordPolicy: { length: { min: 10 }, characterTypes: { min: 2 } } });
     const settings = await patch({ passwordPolicy: { length: { max: 20 } }, signInMode: 'SignIn', nonsense: 1 });
     expect(settings).toMatchObject({ id: 'default', passwordPolicy: { length: { max: 20 } }, signInMode: 'SignIn' });
@@ -37,7 +37,7 @@ describe('patching the sign-in experience', () => {
 });
 
 describe('checking a password', () => {
-  it('trap 9: answers a refusal with 400 and a result instead of an error', async () => {
+  it('refuses with 400 and a result instead of an error (logto-behavior.md#12.9)', async () => {
     expect([(await check('Kettle-Drum-42')).status, await (await check('Kettle-Drum-42')).json()]).toEqual([
       200,
       { result: true },
@@ -64,13 +64,13 @@ describe('checking a password', () => {
     expect(await codes(password)).toEqual(issues);
   });
 
-  it('goes by the policy of the tenant', async () => {
+  it('applies the tenant’s policy', async () => {
     await patch({ passwordPolicy: { length: { min: 4 }, characterTypes: { min: 3 }, rejects: { words: ['acme'] } } });
     expect(await codes('abc4')).toEqual(['character_types', 'restricted.sequence']);
     expect(await codes('Acme9')).toEqual(['restricted.words']);
   });
 
-  it('asks for a user when the policy looks at the user', async () => {
+  it('requires a user if the policy rejects user information', async () => {
     const line = 'POST /api/sign-in-exp/default/check-password';
     expect(await api.refusal(line, { password: 'x' })).toEqual({ status: 400, code: 'request.invalid_input' });
     expect(await api.refusal(line, { password: 'x', userId: 'nobody' })).toMatchObject({ status: 404 });
@@ -79,8 +79,8 @@ describe('checking a password', () => {
   });
 });
 
-describe('neighbors', () => {
-  it('tell which usernames differ only in case', async () => {
+describe('related routes', () => {
+  it('list usernames that differ only in case', async () => {
     await api.createUser({ username: 'Countess' });
     const path = '/api/sign-in-exp/username-policy/case-sensitivity-conflicts';
     const conflicts = (await api.json(`GET ${path}?limit=5`)) as { samples: { userIds: string[] }[] };
@@ -88,7 +88,7 @@ describe('neighbors', () => {
     expect(conflicts.samples[0]?.userIds[0]).toBe(userId);
   });
 
-  it('lift locks, and have no storage for pictures', async () => {
+  it('unlock identifiers and have no storage for images', async () => {
     const body = { targetType: 'User', targets: ['ada.l@example.com'] };
     expect((await api.request('POST /api/sentinel-activities/delete', { body })).status).toBe(204);
     expect(await api.json('GET /api/user-assets/service-status')).toEqual({ status: 'not_configured' });

@@ -19,7 +19,7 @@ import { found } from './found.ts';
 
 const conflictQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) });
 
-/** The settings of sign-in, and the questions that they answer (spec 10.5). */
+/** Routes of the sign-in settings and the password check (logto-behavior.md#10.5). */
 export const signInExperienceRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', async (c) => c.json(present(await findSignInExperience(db))))
@@ -31,11 +31,13 @@ export const signInExperienceRoutes = ({ db }: Deps) =>
       const settings = signInExperience.parse(await findSignInExperience(db));
       const policy = completePolicy(settings.passwordPolicy);
       if (policy.rejects.userInfo && userId === undefined) {
-        throw new ApiError('request.invalid_input', { message: 'The policy asks about the user: give a userId.' });
+        throw new ApiError('request.invalid_input', {
+          message: 'The policy rejects user information, so a userId is required.',
+        });
       }
       const user = userId === undefined ? undefined : found(await findUser(db, userId));
       const issues = passwordIssues(password, policy, user);
-      // A refusal is an answer here, not an error, though its status is 400.
+      // The body is a result, not an error, although the status is 400.
       return issues.length === 0 ? c.json({ result: true }) : c.json({ result: false, issues }, 400);
     })
     .get('/username-policy/case-sensitivity-conflicts', query(conflictQuery), async (c) =>

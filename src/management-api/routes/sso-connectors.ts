@@ -13,7 +13,7 @@ import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 
-/** Enterprise connectors, for reading (spec 10.3). */
+/** Read-only routes of enterprise connectors (logto-behavior.md#10.3). */
 export const ssoConnectorRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/', optionalPaging, async (c) => {

@@ -12,7 +12,7 @@ import { found } from './found.ts';
 
 const lifetimeInSeconds = 600;
 
-/** Tokens by which an application acts as a user, once (spec 10.8). */
+/** Routes of subject tokens for impersonation (logto-behavior.md#10.8). */
 export const subjectTokenRoutes = ({ db, clock }: Deps) =>
   new Hono<CallerEnv>().post('/', body(newSubjectToken), async (c) => {
     const { userId, context = {} } = c.req.valid('json');

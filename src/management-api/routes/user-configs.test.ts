@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 
 describe('logto-configs', () => {
-  it('change in the given members only', async () => {
+  it('change only the given members', async () => {
     const line = `PATCH ${path}/logto-configs`;
     const body = { mfa: { enabled: true, skipMfaOnSignIn: true, additionalBindingSuggestionSkipped: true } };
     expect(await api.json(line, { body })).toEqual({
@@ -32,7 +32,7 @@ describe('logto-configs', () => {
 });
 
 describe('the expiration of a password', () => {
-  it('trap 32: can be set only where passwords expire, and always be taken back', async () => {
+  it('can be set only if passwords expire, and always be undone (logto-behavior.md#12.32)', async () => {
     const line = `PATCH ${path}/password/expiration`;
     const refused = { status: 400, code: 'sign_in_experiences.password_expiration_not_enabled' };
     const allow = (body: object) => api.request('PATCH /api/sign-in-exp', { body: { passwordExpiration: body } });

@@ -8,7 +8,7 @@ import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 
-/** What users answered to questions of the sign-in page (spec 5.3). */
+/** Routes of a user's choices on the sign-in page (logto-behavior.md#5.3). */
 export const userConfigRoutes = ({ db, clock }: Deps) =>
   new Hono()
     .get('/:userId/logto-configs', async (c) => {

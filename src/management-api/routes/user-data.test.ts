@@ -14,7 +14,7 @@ beforeEach(async () => {
 type Body = Record<string, unknown>;
 
 describe('merging', () => {
-  it('overwrites one level deep, bumps updatedAt even for nothing, and answers the bare object', async () => {
+  it('overwrites one level deep, changes updatedAt even without members, and returns the bare object', async () => {
     const { id } = await api.createUser({
       customData: { keep: 1, deep: { a: 1 } },
       profile: { address: { country: 'DE' } },
@@ -34,7 +34,7 @@ describe('merging', () => {
     expect(await api.refusal(`PATCH /api/users/${id}/profile`, { nickname: 'x' })).toMatchObject({ status: 400 });
   });
 
-  it('keeps members whose names mean something to JavaScript, however they are written', async () => {
+  it('keeps members with special names in JavaScript, such as __proto__', async () => {
     const customData: unknown = JSON.parse('{"__proto__":{"admin":true},"constructor":1,"deep":{"__proto__":[]}}');
     const stored = async (id: string) => JSON.stringify(await api.json(`GET /api/users/${id}/custom-data`));
     const { id: created } = await api.createUser({ customData });
@@ -48,7 +48,7 @@ describe('merging', () => {
     }
   });
 
-  it('loses nothing when two write at the same time', async () => {
+  it('keeps the members of concurrent writes', async () => {
     const { id } = await api.createUser({});
     const keys = Array.from({ length: 10 }, (_, index) => `key${index}`);
     await Promise.all(

@@ -7,7 +7,7 @@ import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 
-/** The two JSON objects of a user, merged one level deep and answered bare (spec 5.3). */
+/** Routes that merge custom data and profile one level deep and return the bare object (logto-behavior.md#5.3). */
 export const userDataRoutes = ({ db, clock }: Deps) =>
   new Hono()
     .get('/:userId/custom-data', async (c) => c.json(found(await findUser(db, c.req.param('userId'))).custom_data))

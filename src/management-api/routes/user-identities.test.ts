@@ -69,7 +69,7 @@ const addSecrets = () =>
 const put = (target: string, body: object) => api.request(`PUT /api/users/${userId}/identities/${target}`, { body });
 
 describe('social identities', () => {
-  it('trap 7: answer 201 and 200 to PUT, 200 with the user to DELETE', async () => {
+  it('return 201 or 200 for PUT and 200 with the user for DELETE (logto-behavior.md#12.7)', async () => {
     expect((await put('google', { userId: 'g1' })).status).toBe(201);
     expect((await put('google', { userId: 'g2' })).status).toBe(200);
     const removed = await api.request(`DELETE /api/users/${userId}/identities/google`);
@@ -77,7 +77,7 @@ describe('social identities', () => {
     expect(await removed.json()).toMatchObject({ id: userId, identities: {} });
   });
 
-  it('trap 44: have targets of any name, which no connector needs to have', async () => {
+  it('have targets of any name, even without a connector (logto-behavior.md#12.44)', async () => {
     const target = 'a/b c#?%';
     expect((await put(encodeURIComponent(target), { userId: 'x' })).status).toBe(201);
     const line = `/api/users/${userId}/identities/${encodeURIComponent(target)}`;
@@ -99,7 +99,7 @@ describe('social identities', () => {
     expect((await put('google', { userId: 'g1' })).status).toBe(200);
   });
 
-  it('come from the exchange with a provider, the same code always the same account', async () => {
+  it('are linked by the provider’s exchange, with one account per code', async () => {
     const line = `POST /api/users/${userId}/identities`;
     const body = { connectorId: 'google', connectorData: { code: 'abc', redirectUri: 'https://x.test' } };
     const linked = await api.json(line, { body });
@@ -118,14 +118,14 @@ describe('social identities', () => {
     ['google', { error: 'access_denied' }, 401, 'connector.authorization_failed'],
     ['google', { code: 'invalid' }, 401, 'connector.social_auth_code_invalid'],
     ['google', { code: 'too-often' }, 429, 'connector.rate_limit_exceeded'],
-  ])('are not got from %s by %o', async (connectorId, connectorData, status, code) => {
+  ])('are not linked with %s by %o', async (connectorId, connectorData, status, code) => {
     const line = `POST /api/users/${userId}/identities`;
     expect(await api.refusal(line, { connectorId, connectorData })).toEqual({ status, code });
   });
 });
 
 describe('enterprise identities', () => {
-  it('trap 45: are an array, and in the user only when asked for', async () => {
+  it('are an array, and in the user only on request (logto-behavior.md#12.45)', async () => {
     await addSsoIdentity();
     expect(await api.json(`GET /api/users/${userId}`)).not.toHaveProperty('ssoIdentities');
     expect(await api.json(`GET /api/users/${userId}?includeSsoIdentities=true`)).toMatchObject({
@@ -134,7 +134,7 @@ describe('enterprise identities', () => {
     });
   });
 
-  it('answer by the connector', async () => {
+  it('are returned by connector', async () => {
     await addSsoIdentity();
     expect(await api.json(`GET /api/users/${userId}/sso-identities/acme-sso`)).toMatchObject({
       ssoIdentity: { identityId: '00u1', detail: { email: 'ada@acme.test' } },
@@ -148,7 +148,7 @@ describe('enterprise identities', () => {
     });
   });
 
-  it('trap 42: come with what is kept of tokens when includeTokenSecret says anything, "false" included', async () => {
+  it('include token metadata for any value of includeTokenSecret, even "false" (logto-behavior.md#12.42)', async () => {
     await addSsoIdentity();
     await put('google', { userId: 'g1' });
     await addSecrets();

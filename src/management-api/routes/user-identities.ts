@@ -13,16 +13,16 @@ import { presentTokenSecret } from './present-identity.ts';
 import { presentUser } from './present-user.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 
-/** Accounts of social providers (spec 5.5). */
+/** Routes of social accounts (logto-behavior.md#5.5). */
 export const userIdentityRoutes = (deps: Deps) =>
   new Hono()
     .get('/:userId/identities/:target', async (c) => {
       const { userId, target } = c.req.param();
       const { identities } = found(await findUser(deps.db, userId));
-      const theirs = found(ownMember(identities, target), 'user.identity_not_exist');
-      if (!isTruthyWord(c.req.query('includeTokenSecret'))) return c.json({ identity: theirs });
+      const identity = found(ownMember(identities, target), 'user.identity_not_exist');
+      if (!isTruthyWord(c.req.query('includeTokenSecret'))) return c.json({ identity });
       const secret = (await listTokenSecrets(deps.db, userId)).find((each) => each.target === target);
-      return c.json({ identity: theirs, ...(secret && { tokenSecret: presentTokenSecret(secret) }) });
+      return c.json({ identity, ...(secret && { tokenSecret: presentTokenSecret(secret) }) });
     })
     .put('/:userId/identities/:target', body(identity), async (c) => {
       const { userId, target } = c.req.param();
@@ -44,11 +44,11 @@ export const userIdentityRoutes = (deps: Deps) =>
       return c.json(presentUser(found(user, 'user.identity_not_exist')));
     });
 
-/** A target may be called like something that every object inherits. */
+/** Own members only: a target may have the name of a member of `Object.prototype`. */
 const ownMember = (identities: Record<string, Identity>, target: string): Identity | undefined =>
   Object.hasOwn(identities, target) ? identities[target] : undefined;
 
-/** Gives a user an account of a provider, unless somebody else has it. Whether there is such a provider is not asked. */
+/** Links a social account unless another user has it. As in Logto, the target need not exist. */
 async function linkIdentity(
   { db, clock }: Deps,
   userId: string,

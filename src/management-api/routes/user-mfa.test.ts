@@ -20,7 +20,7 @@ type Factor = { id: string; type: string };
 const add = (body: object) => api.json(`POST ${path}`, { body });
 
 describe('an authenticator app', () => {
-  it('is given a secret of base32 and a picture of it', async () => {
+  it('gets a base32 secret and its QR code', async () => {
     const { secret, secretQrCode } = (await add({ type: 'Totp' })) as { secret: string; secretQrCode: string };
     expect(secret).toMatch(/^[A-Z2-7]{32}$/);
     const [, encoded = ''] = /^data:image\/png;base64,(.+)$/.exec(secretQrCode) ?? [];
@@ -28,12 +28,12 @@ describe('an authenticator app', () => {
     expect(JSON.stringify(await api.json(`GET ${path}`))).not.toContain(secret);
   });
 
-  it.each(['JBSWY3DPEHPK3PXP', 'MFRGGZDFMZTWQ2LKNNWG23TPOA======'])('may have the secret %s', async (secret) => {
+  it.each(['JBSWY3DPEHPK3PXP', 'MFRGGZDFMZTWQ2LKNNWG23TPOA======'])('accepts the secret %s', async (secret) => {
     expect(await add({ type: 'Totp', secret })).toMatchObject({ secret });
   });
 
   it.each(['JBSWY3DP', 'jbswy3dpehpk3pxp', 'JBSWY3DPEHPK3PX1', 'JBSWY3DPEHPK3PXPA', 'A'.repeat(40)])(
-    'cannot have the secret %s',
+    'refuses the secret %s',
     async (secret) => {
       expect(await api.refusal(`POST ${path}`, { type: 'Totp', secret })).toEqual({
         status: 422,
@@ -44,7 +44,7 @@ describe('an authenticator app', () => {
 });
 
 describe('backup codes', () => {
-  it('cannot be alone, but may be left alone', async () => {
+  it('require another factor when added, but not later', async () => {
     expect(await api.refusal(`POST ${path}`, { type: 'BackupCode' })).toEqual({
       status: 422,
       code: 'session.mfa.backup_code_can_not_be_alone',
@@ -58,7 +58,7 @@ describe('backup codes', () => {
     expect(await api.json(`GET ${path}`)).toMatchObject([{ type: 'BackupCode', remainCodes: 10 }]);
   });
 
-  it('may be given, ten of ten hexadecimal digits', async () => {
+  it('may be sent as ten codes of ten hexadecimal digits', async () => {
     await add({ type: 'Totp' });
     const codes = Array.from({ length: 10 }, (_, index) => `ABCDEF000${index}`);
     for (const wrong of [codes.slice(1), codes.map((code) => `${code}0`)]) {
@@ -70,7 +70,7 @@ describe('backup codes', () => {
     expect(await add({ type: 'BackupCode', codes })).toEqual({ type: 'BackupCode', codes });
   });
 
-  it('are replaced when all of them are used', async () => {
+  it('are replaced when all are used', async () => {
     await add({ type: 'Totp' });
     await add({ type: 'BackupCode' });
     const details = JSON.stringify({ codes: [{ code: 'x', usedAt: '2026-08-01T10:00:00.000Z' }] });
@@ -82,7 +82,7 @@ describe('backup codes', () => {
 });
 
 describe('factors', () => {
-  it('trap 43: tell times as ISO texts', async () => {
+  it('have ISO times (logto-behavior.md#12.43)', async () => {
     await add({ type: 'Totp' });
     const user_id = path.split('/')[3] ?? '';
     const at = new Date('2026-08-09T08:00:00.000Z');
@@ -104,14 +104,14 @@ describe('factors', () => {
     ]);
   });
 
-  it('trap 34: may all be removed', async () => {
+  it('may all be removed (logto-behavior.md#12.34)', async () => {
     await add({ type: 'Totp' });
     const [factor] = (await api.json(`GET ${path}`)) as Factor[];
     expect((await api.request(`DELETE ${path}/${factor?.id}`)).status).toBe(204);
     expect(await api.json(`GET ${path}`)).toEqual([]);
   });
 
-  it('that only a browser can add are refused', async () => {
+  it('refuse WebAuthn, which only a browser can add', async () => {
     expect(await api.refusal(`POST ${path}`, { type: 'WebAuthn' })).toMatchObject({ code: 'guard.invalid_input' });
   });
 });

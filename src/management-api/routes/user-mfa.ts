@@ -10,7 +10,7 @@ import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 
-/** Second factors (spec 5.7). */
+/** Routes of MFA verifications (logto-behavior.md#5.7). */
 export const userMfaRoutes = (deps: Deps) =>
   new Hono()
     .get('/:userId/mfa-verifications', async (c) => {

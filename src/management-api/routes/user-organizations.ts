@@ -9,7 +9,7 @@ import type { Deps } from '#management-api/deps.ts';
 import { found } from './found.ts';
 import { presentOrganization, presentRoleName } from './present-organization.ts';
 
-/** The organizations of a user, all of them, with the user's roles in each (spec 5.9). */
+/** Lists all organizations of a user with the user's roles in each (logto-behavior.md#5.9). */
 export const userOrganizationRoutes = ({ db }: Deps) =>
   new Hono().get('/:userId/organizations', async (c) => {
     const { id } = found(await findUser(db, c.req.param('userId')));

@@ -17,7 +17,7 @@ describe('passwords', () => {
   const stored = async (id: string) =>
     (await api.json(`GET /api/users/${id}?includePasswordHash=1`)) as { passwordAlgorithm: string; updatedAt: number };
 
-  it('made elsewhere are hashed our way at the first success, not at a failure', async () => {
+  it('with an imported digest are hashed with Argon2i after a successful verification', async () => {
     const { id } = await api.createUser({
       passwordDigest: '5f4dcc3b5aa765d61d8327deb882cf99',
       passwordAlgorithm: 'MD5',
@@ -31,7 +31,7 @@ describe('passwords', () => {
     expect(await verify(id, 'wrong')).toBe(422);
   });
 
-  it('take a digest without checking it, and let nobody in by it', async () => {
+  it('accept a malformed digest, which no password matches', async () => {
     const { id } = await api.createUser({ passwordDigest: 'a'.repeat(256), passwordAlgorithm: 'MD5' });
     expect(await verify(id, 'a')).toBe(422);
   });
@@ -45,7 +45,7 @@ describe('passwords', () => {
     expect(await verify(id, 'x')).toBe(204);
   });
 
-  it('of nobody are not found, after the body was checked', async () => {
+  it('of unknown users give 404 after validation', async () => {
     expect(await verify('nobody', 'x')).toBe(404);
     expect(await verify('nobody', '')).toBe(400);
   });

@@ -12,7 +12,7 @@ import { signInExperience } from '#contract/sign-in-experience.ts';
 import { findSignInExperience } from '#management-api/db/sign-in-experience.ts';
 import type { Db } from '#management-api/db/tables.ts';
 
-/** Passwords (spec 5.3). Setting one asks no policy and leaves sessions alone. */
+/** Routes of passwords (logto-behavior.md#5.3). Setting one checks no policy and keeps sessions. */
 export const userPasswordRoutes = (deps: Deps) =>
   new Hono()
     .patch('/:userId/password', body(passwordBody), async (c) => {
@@ -45,7 +45,7 @@ export const userPasswordRoutes = (deps: Deps) =>
       return c.json({ hasPassword: user.password_digest !== null });
     });
 
-/** Whether `password` is the user's. A right one that was hashed elsewhere is hashed again our way (spec 6). */
+/** Checks the password. If it is correct, a digest of another algorithm is replaced by Argon2i (logto-behavior.md#6). */
 async function checkPassword({ db, clock }: Deps, user: UserRow, password: string): Promise<boolean> {
   const algorithm = passwordAlgorithms.find((each) => each === user.password_algorithm);
   if (user.password_digest === null || algorithm === undefined) return false;
@@ -61,7 +61,7 @@ async function checkPassword({ db, clock }: Deps, user: UserRow, password: strin
   return true;
 }
 
-/** Refuses where passwords do not expire: nobody would be asked for a new one. */
+/** Throws unless the tenant's passwords expire, because the flag would have no effect. */
 async function requireExpiration(db: Db): Promise<void> {
   const { passwordExpiration } = signInExperience.parse(await findSignInExperience(db));
   if (passwordExpiration?.enabled !== true || !passwordExpiration.validPeriodDays) {

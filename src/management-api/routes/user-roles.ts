@@ -14,7 +14,7 @@ import type { Deps } from '#management-api/deps.ts';
 import { found } from './found.ts';
 import { presentRole } from './present-role.ts';
 
-/** The roles of a user (spec 5.4). */
+/** Routes of the roles of a user (logto-behavior.md#5.4). */
 export const userRoleRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/:userId/roles', paging, async (c) => {

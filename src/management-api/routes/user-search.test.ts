@@ -30,7 +30,7 @@ async function refusal(query: string) {
 }
 
 describe('searching users', () => {
-  it('adds no wildcards, and takes escaped ones literally', async () => {
+  it('adds no wildcards and treats escaped ones literally', async () => {
     expect(await search([['search', 'tom']])).toEqual([]);
     expect(await search([['search', '%tom']])).toEqual(['100% Tom', '1000 Tom']);
     expect(await search([['search', containing('100%')]])).toEqual(['100% Tom']);
@@ -47,7 +47,7 @@ describe('searching users', () => {
     expect(await refusal('search=x&model=x')).toEqual({ status: 400, code: 'request.invalid_input' });
   });
 
-  it('joins groups, and asks all fields within a group', async () => {
+  it('joins groups and searches all fields within a group', async () => {
     const groups: [string, string][] = [
       ['search', '%acme.test'],
       ['search.username', 'john%'],
@@ -57,7 +57,7 @@ describe('searching users', () => {
     expect(await search([...groups, ['jointMode', '']])).toEqual(['100% Tom', '1000 Tom']);
   });
 
-  it('looks ahead for each word in a regular expression', async () => {
+  it('supports lookahead in regular expressions', async () => {
     const words = (pattern: string): [string, string][] => [
       ['search.name', pattern],
       ['mode.name', 'posix'],
@@ -69,7 +69,7 @@ describe('searching users', () => {
     expect(await search(words('(?=.*tom)(?=.*ada)'))).toEqual([]);
   });
 
-  it('matches exactly, one of several, with and without case', async () => {
+  it('matches one of several exact values, with and without case', async () => {
     const exact: [string, string][] = [
       ['mode', 'exact'],
       ['search.username', 'JERRY'],
@@ -93,7 +93,7 @@ describe('searching users', () => {
     expect(await refusal(query)).toEqual({ status: 400, code: 'request.invalid_input' });
   });
 
-  it('says why, with empty data', async () => {
+  it('explains errors in the message, with empty data', async () => {
     expect(await api.json('GET /api/users?search=')).toEqual({
       code: 'request.invalid_input',
       message: expect.stringContaining('leave it out') as string,
@@ -101,7 +101,7 @@ describe('searching users', () => {
     });
   });
 
-  it('counts what it finds', async () => {
+  it('counts the matches', async () => {
     const response = await api.request('GET /api/users?search=%25tom&page_size=1');
     expect(response.headers.get('total-number')).toBe('2');
     expect(await response.json()).toHaveLength(1);

@@ -58,7 +58,7 @@ const grants = async (query = '') => {
 const end = async (query = '') => (await api.request(`DELETE /api/users/${userId}/sessions/s1${query}`)).status;
 
 describe('sessions', () => {
-  it('trap 41: are named by payload.uid; nobody has none, while other lists of nobody are 404', async () => {
+  it('are identified by payload.uid and empty for unknown users, unlike other lists (logto-behavior.md#12.41)', async () => {
     const session = await api.json(`GET /api/users/${userId}/sessions/s1`);
     expect(session).toMatchObject({ payload: { uid: 's1', jti: 'j-s1' }, clientId: 'spa', accountId: userId });
     expect(await api.json(`GET /api/users/${userId}/sessions`)).toEqual({ sessions: [session] });
@@ -70,7 +70,7 @@ describe('sessions', () => {
     }
   });
 
-  it('trap 43: tell times in seconds inside the payload, in milliseconds beside it', async () => {
+  it('have times in seconds inside the payload and in milliseconds outside (logto-behavior.md#12.43)', async () => {
     expect(await api.json(`GET /api/users/${userId}/sessions/s1`)).toMatchObject({
       payload: { iat: api.clock.now / 1000 },
       expiresAt: api.clock.now + 1000,
@@ -84,7 +84,7 @@ describe('sessions', () => {
     api.clock.now -= 1000;
   });
 
-  it('end alone, with the consents of the house, or with all', async () => {
+  it('are revoked alone, with first-party grants, or with all grants', async () => {
     expect(await end('?revokeGrantsTarget=some')).toBe(400);
     expect(await end()).toBe(204);
     expect(await grants()).toEqual(['g1', 'g2']);
@@ -97,7 +97,7 @@ describe('sessions', () => {
     expect(await grants()).toEqual([]);
   });
 
-  it('are ended by their owner’s id only', async () => {
+  it('can only be revoked with their user’s id', async () => {
     const other = await api.createUser({});
     expect(await api.refusal(`DELETE /api/users/${other.id}/sessions/s1`)).toEqual({
       status: 404,
@@ -109,7 +109,7 @@ describe('sessions', () => {
     });
   });
 
-  it('end when the user is suspended, while consents stay; restoring brings none back', async () => {
+  it('are deleted by suspension, unlike grants, and do not return', async () => {
     for (const isSuspended of [true, false]) {
       await api.request(`PATCH /api/users/${userId}/is-suspended`, { body: { isSuspended } });
       expect(await api.json(`GET /api/users/${userId}/sessions`)).toEqual({ sessions: [] });
@@ -117,14 +117,14 @@ describe('sessions', () => {
     expect(await grants()).toEqual(['g1', 'g2']);
   });
 
-  it('trap 32: outlive a new password', async () => {
+  it('stay after a password change (logto-behavior.md#12.32)', async () => {
     await api.request(`PATCH /api/users/${userId}/password`, { body: { password: 'x' } });
     expect(await api.json(`GET /api/users/${userId}/sessions`)).toMatchObject({
       sessions: [{ payload: { uid: 's1' } }],
     });
   });
 
-  it('and everything else of a user go with the user', async () => {
+  it('are deleted with the user, like all related rows', async () => {
     await api.request(`DELETE /api/users/${userId}`);
     for (const table of ['sessions', 'grants'] as const) {
       expect(await api.db.selectFrom(table).select('user_id').execute()).toEqual([]);
@@ -133,7 +133,7 @@ describe('sessions', () => {
 });
 
 describe('grants', () => {
-  it('are listed for applications that are kept, and by whose they are', async () => {
+  it('are listed for existing applications and filtered by appType', async () => {
     expect(await api.json(`GET /api/users/${userId}/grants?appType=thirdParty`)).toMatchObject({
       grants: [{ id: 'g2', application: { id: 'web', name: 'App' }, payload: { kind: 'Grant' } }],
     });
@@ -141,7 +141,7 @@ describe('grants', () => {
     expect(await api.refusal(`GET /api/users/${userId}/grants?appType=x`)).toMatchObject({ status: 400 });
   });
 
-  it('are taken back, and no session names them any more', async () => {
+  it('are revoked and removed from sessions', async () => {
     const line = `DELETE /api/users/${userId}/grants/g1`;
     expect((await api.request(line)).status).toBe(204);
     expect(await api.refusal(line)).toEqual({ status: 404, code: 'oidc.invalid_grant' });

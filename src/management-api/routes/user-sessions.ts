@@ -25,7 +25,7 @@ import type { Deps } from '#management-api/deps.ts';
 const revocation = z.object({ revokeGrantsTarget: z.optional(z.enum(revokeGrantsTargets)) });
 const grantQuery = z.object({ appType: z.optional(z.enum(grantAppTypes)) });
 
-/** Where a user is signed in, and what the user has consented to (spec 5.10, 5.11). Nobody has none of both. */
+/** Routes of sessions and grants (logto-behavior.md#5.10, logto-behavior.md#5.11). Both lists are empty for unknown users. */
 export const userSessionRoutes = (deps: Deps) =>
   new Hono()
     .get('/:userId/sessions', async (c) => {
@@ -46,8 +46,8 @@ export const userSessionRoutes = (deps: Deps) =>
     .get('/:userId/grants', query(grantQuery), async (c) => {
       const { appType } = c.req.valid('query');
       const rows = await listGrants(deps.db, c.req.param('userId'), new Date(deps.clock()));
-      const asked = rows.filter((row) => appType === undefined || (appType === 'thirdParty') === row.is_third_party);
-      return c.json({ grants: asked.map(presentGrant) });
+      const grants = rows.filter((row) => appType === undefined || (appType === 'thirdParty') === row.is_third_party);
+      return c.json({ grants: grants.map(presentGrant) });
     })
     .delete('/:userId/grants/:grantId', async (c) => {
       const { userId, grantId } = c.req.param();

@@ -9,21 +9,21 @@ import type { Deps } from '#management-api/deps.ts';
 import { found } from './found.ts';
 import { presentSsoIdentity, presentTokenSecret } from './present-identity.ts';
 
-/** Accounts at companies, for reading, and all accounts together (spec 5.6). */
+/** Read-only routes of enterprise accounts and of all linked accounts (logto-behavior.md#5.6). */
 export const userSsoIdentityRoutes = ({ db }: Deps) =>
   new Hono()
     .get('/:userId/sso-identities/:ssoConnectorId', async (c) => {
       const { userId, ssoConnectorId } = c.req.param();
       found(await findUser(db, userId));
       const identities = await listSsoIdentities(db, userId);
-      const theirs = identities.find((each) => each.sso_connector_id === ssoConnectorId);
-      const ssoIdentity = presentSsoIdentity(found(theirs, 'user.enterprise_sso_identity_not_exists'));
+      const row = identities.find((each) => each.sso_connector_id === ssoConnectorId);
+      const ssoIdentity = presentSsoIdentity(found(row, 'user.enterprise_sso_identity_not_exists'));
       const secrets = isTruthyWord(c.req.query('includeTokenSecret')) ? await listTokenSecrets(db, userId) : [];
       return c.json({ ssoIdentity, ...secretOf(secrets, 'sso_connector_id', ssoConnectorId) });
     })
     .get('/:userId/all-identities', async (c) => {
       const user = found(await findUser(db, c.req.param('userId')));
-      // Whatever is said here is taken for "yes", "false" included, as in the original.
+      // Any non-empty value counts as true, even "false" (logto-behavior.md#12.42).
       const secrets = c.req.query('includeTokenSecret') ? await listTokenSecrets(db, user.id) : [];
       const answer: AllIdentities = {
         socialIdentities: Object.entries(user.identities).map(([target, identity]) => ({

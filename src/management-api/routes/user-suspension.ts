@@ -9,7 +9,7 @@ import type { Deps } from '#management-api/deps.ts';
 import { found } from './found.ts';
 import { presentUser } from './present-user.ts';
 
-/** Suspending, which signs out, and restoring (spec 5.3). Consents and tokens that were given stay. */
+/** Suspends a user, which deletes the sessions, or restores one (logto-behavior.md#5.3). Grants and issued tokens stay. */
 export const userSuspensionRoutes = ({ db, clock }: Deps) =>
   new Hono().patch('/:userId/is-suspended', body(suspensionPatch), async (c) => {
     const { isSuspended } = c.req.valid('json');

@@ -16,7 +16,7 @@ beforeEach(async () => {
 const add = (body: object) => api.json(`POST ${path}`, { body });
 
 describe('personal access tokens', () => {
-  it('trap 38: show their value in the list, and may have any name', async () => {
+  it('include their value in the list and may have any name (logto-behavior.md#12.38)', async () => {
     const name = 'a/b #?%';
     expect(await add({ name })).toMatchObject({
       name,
@@ -30,7 +30,7 @@ describe('personal access tokens', () => {
     expect(await api.json(`GET ${path}`)).toEqual([]);
   });
 
-  it('have names of their own', async () => {
+  it('have unique names per user', async () => {
     await add({ name: 'a' });
     await add({ name: 'b' });
     const taken = { status: 422, code: 'user.personal_access_token_name_exists' };
@@ -42,7 +42,7 @@ describe('personal access tokens', () => {
     expect(await api.refusal(`POST ${path}`, { name: 'x'.repeat(257) })).toMatchObject({ code: 'guard.invalid_input' });
   });
 
-  it('stay in the list when they expire, in the order they were made', async () => {
+  it('stay in the list after they expire, oldest first', async () => {
     await add({ name: 'z', expiresAt: api.clock.now + 1000 });
     await add({ name: 'a', expiresAt: null });
     api.clock.now += 2000;
@@ -52,7 +52,7 @@ describe('personal access tokens', () => {
     ]);
   });
 
-  it('cannot expire at a time that is none', async () => {
+  it('refuse invalid expiry times', async () => {
     expect(await api.refusal(`POST ${path}`, { name: 'a', expiresAt: 1e300 })).toEqual({
       status: 422,
       code: 'entity.invalid_input',

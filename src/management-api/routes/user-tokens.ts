@@ -19,7 +19,7 @@ import { found } from './found.ts';
 
 const path = '/:userId/personal-access-tokens';
 
-/** Personal access tokens (spec 9): by name in the body and, as older servers have it, in the address. */
+/** Routes of personal access tokens (logto-behavior.md#9), by name in the body and, in the older form, in the path. */
 export const userTokenRoutes = ({ db, clock }: Deps) =>
   new Hono()
     .get(path, async (c) => {
@@ -29,7 +29,7 @@ export const userTokenRoutes = ({ db, clock }: Deps) =>
     .post(path, body(newPersonalAccessToken), async (c) => {
       const { name, expiresAt = null } = c.req.valid('json');
       if (expiresAt !== null && expiresAt < clock()) {
-        throw new ApiError('request.invalid_input', { message: 'A token cannot expire before it is made.' });
+        throw new ApiError('request.invalid_input', { message: 'A token cannot expire in the past.' });
       }
       const token = await insertToken(db, {
         user_id: c.req.param('userId'),
@@ -61,7 +61,7 @@ export const userTokenRoutes = ({ db, clock }: Deps) =>
       return c.body(null, 204);
     });
 
-/** A moment that a Date cannot hold is none that the database could. */
+/** Throws for times outside the range of `Date`, which the database can't store. */
 function dateOf(time: number): Date {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) throw new ApiError('entity.invalid_input');

@@ -17,7 +17,7 @@ const names = async (query: string) =>
   ((await api.json(`GET /api/users?${query}`)) as { name: string }[]).map(({ name }) => name);
 
 describe('the list', () => {
-  it('is newest first, also for users of the same moment, across pages and after changes', async () => {
+  it('is newest first across pages and after changes, also for users of the same instant', async () => {
     for (const name of ['a', 'b', 'c', 'd']) {
       await api.createUser({ name });
     }
@@ -36,7 +36,7 @@ describe('the list', () => {
     expect(await names('')).toEqual(['d', 'c', 'b', 'a', 'older']);
   });
 
-  it('shows digests only when asked, and never the sequence', async () => {
+  it('includes digests only on request, and never the sequence', async () => {
     const user = await api.createUser({ password: 'x' });
     const [plain] = (await api.json('GET /api/users?includePasswordHash=no&includeSsoIdentities=1')) as Body[];
     expect(plain).toEqual(user);
@@ -69,7 +69,7 @@ describe('the list', () => {
 });
 
 describe('patching', () => {
-  it('changes what is given, clears by null or "", replaces JSON, and dates the change', async () => {
+  it('changes given members, clears with null or "", replaces JSON, and sets updatedAt', async () => {
     const { id } = await api.createUser({
       username: 'ada',
       name: 'Ada',
@@ -90,7 +90,7 @@ describe('patching', () => {
     expect(await api.json(`GET /api/users/${id}`)).not.toHaveProperty('profile.gender');
   });
 
-  it('checks existence, then collisions of e-mail, phone, username, then the phone itself', async () => {
+  it('checks existence, then conflicts of e-mail, phone, username, then the phone format', async () => {
     const taken = { username: 'ada', primaryEmail: 'ada@example.com', primaryPhone: '447911123456' };
     await api.createUser(taken);
     const { id } = await api.createUser({});
@@ -109,7 +109,7 @@ describe('patching', () => {
     expect(await api.refusal(line, {})).toEqual({ status: 422, code: 'entity.invalid_input' });
   });
 
-  it('takes back a user its own identifiers, in another spelling too', async () => {
+  it('accepts the user’s own identifiers, also in another form', async () => {
     const { id } = await api.createUser({
       username: 'ada',
       primaryEmail: 'ada@example.com',
@@ -133,7 +133,7 @@ describe('patching', () => {
 });
 
 describe('deleting', () => {
-  it('leaves the log entries of the user', async () => {
+  it('keeps the log entries of the user', async () => {
     const { id } = await api.createUser({});
     await api.db
       .insertInto('logs')

@@ -17,13 +17,15 @@ import { found } from './found.ts';
 import { presentSsoIdentity } from './present-identity.ts';
 import { presentUser, presentUserWithDigest } from './present-user.ts';
 
-/** Users themselves (spec 4, 5.3, 6). */
+/** Routes of users (logto-behavior.md#4, logto-behavior.md#5.3, logto-behavior.md#6). */
 export const userRoutes = (deps: Deps) =>
   new Hono<CallerEnv>()
     .get('/', paging, async (c) => {
       const { excludeRoleId, excludeOrganizationId, includePasswordHash } = c.req.query();
       if (excludeRoleId && excludeOrganizationId) {
-        throw new ApiError('request.invalid_input', { message: 'Exclude either a role or an organization, not both.' });
+        throw new ApiError('request.invalid_input', {
+          message: 'Send either excludeRoleId or excludeOrganizationId, not both.',
+        });
       }
       const filter = { search: searchOf(c, userSearchFields), excludeRoleId, excludeOrganizationId };
       const users = await listUsers(deps.db, filter, c.var.page);

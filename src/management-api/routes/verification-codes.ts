@@ -10,7 +10,7 @@ import { body } from '#management-api/http/input.ts';
 import { sendCode, verifyCode } from '#management-api/services/verification-codes.ts';
 import type { Deps } from '#management-api/deps.ts';
 
-/** Codes that prove who reads an address (spec 10.9). */
+/** Routes of verification codes for e-mail addresses and phones (logto-behavior.md#10.9). */
 export const verificationCodeRoutes = (deps: Deps) =>
   new Hono()
     .post('/', body(verificationCodeRequest), async (c) => {
@@ -18,10 +18,12 @@ export const verificationCodeRoutes = (deps: Deps) =>
       return c.body(null, 204);
     })
     .post('/verify', body(verificationCodeCheck), async (c) => {
-      const { verificationCode, ...asked } = c.req.valid('json');
-      await verifyCode(deps, addressOf(asked), verificationCode);
+      const { verificationCode, ...request } = c.req.valid('json');
+      await verifyCode(deps, addressOf(request), verificationCode);
       return c.body(null, 204);
     });
 
-const addressOf = (asked: VerificationCodeRequest): Address =>
-  'email' in asked ? { address_type: 'email', address: asked.email } : { address_type: 'phone', address: asked.phone };
+const addressOf = (request: VerificationCodeRequest): Address =>
+  'email' in request
+    ? { address_type: 'email', address: request.email }
+    : { address_type: 'phone', address: request.phone };

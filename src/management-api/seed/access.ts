@@ -4,7 +4,7 @@ import { year } from './time-spans.ts';
 
 const ordersId = 'orders0api0of0the0sho';
 
-/** The shop's own API, of which the back office fetches orders. */
+/** The demo shop's API, from which the back office fetches orders. */
 export const resources: NewRow<'resources'>[] = [
   {
     id: ordersId,
@@ -24,12 +24,18 @@ export const scopes = (now: number): NewRow<'scopes'>[] =>
     { id: scopeIds.refund, name: 'refund:orders', description: null },
   ].map((scope) => ({ ...scope, resource_id: ordersId, created_at: new Date(now - 3.4 * year) }));
 
-/** A role for people, and how many of them have it. */
+/** A user role and the share of users who have it. */
 type SharedRole = { share: number; id: string; name: string; description: string; scopeIds: string[] };
 
 export const sharedRoles: readonly SharedRole[] = [
   { share: 0.55, id: 'r1customer00000000000', name: 'Customer', description: 'Buys in the shop', scopeIds: [] },
-  { share: 0.08, id: 'r2beta0tester00000000', name: 'Beta tester', description: 'Sees what is new', scopeIds: [] },
+  {
+    share: 0.08,
+    id: 'r2beta0tester00000000',
+    name: 'Beta tester',
+    description: 'Gets new features first',
+    scopeIds: [],
+  },
   {
     share: 0.03,
     id: 'r3support000000000000',
@@ -41,7 +47,7 @@ export const sharedRoles: readonly SharedRole[] = [
     share: 0.02,
     id: 'r4editor0000000000000',
     name: 'Editor',
-    description: 'Keeps the catalog',
+    description: 'Maintains the catalog',
     scopeIds: [scopeIds.read, scopeIds.write],
   },
   {
@@ -51,18 +57,24 @@ export const sharedRoles: readonly SharedRole[] = [
     description: 'Refunds orders',
     scopeIds: [scopeIds.read, scopeIds.refund],
   },
-  { share: 0, id: 'r6franchisee000000000', name: 'Franchisee', description: 'Has no holder yet', scopeIds: [] },
+  {
+    share: 0,
+    id: 'r6franchisee000000000',
+    name: 'Franchisee',
+    description: 'Not assigned to any user yet',
+    scopeIds: [],
+  },
 ];
 
 const machineRoleId = 'r9order0reader0000000';
 
-/** None is given by default: users that tests and recordings create must not come with roles. */
+/** No default roles, because users created by tests and recordings must have none. */
 export const roles: NewRow<'roles'>[] = [
   ...sharedRoles.map(({ id, name, description }) => ({ id, name, description, type: 'User' as const })),
   {
     id: machineRoleId,
     name: 'Order reader',
-    description: 'Fetches orders by night',
+    description: 'Reads orders every night',
     type: 'MachineToMachine' as const,
   },
 ].map((role) => ({ ...role, is_default: false }));

@@ -1,32 +1,32 @@
-import { certain, type EventSequence, possible } from './event-sequences.ts';
+import { impliedEvents, type EventSequence, randomEvents } from './event-sequences.ts';
 import type { MfaState } from './factors.ts';
 import type { Account } from './users.ts';
 import type { Random } from './random.ts';
 import type { Scenario } from './scenario.ts';
 
-/** In log entries; what machines and strangers do (`background entries.ts`) makes it ten. */
-const entriesPerPerson = 9.75;
+/** Log entries per user; entries without a user (`background-entries.ts`) make it ten. */
+const entriesPerUser = 9.75;
 
 type Extent = { accounts: readonly Account[]; mfa: ReadonlyMap<string, MfaState>; now: number };
 
 /**
- * What all these people did. What the users' table says must have happened comes first; then, as long as entries are
- * owed, whatever else may happen to somebody.
+ * Plans the activity of all users: first the events that their rows imply, then random events until each user has the
+ * average number of entries.
  */
 export function planActivity(random: Random, { accounts, mfa, now }: Extent): Scenario[] {
   const scenarios: Scenario[] = [];
-  let owed = 0;
+  let missing = 0;
   for (const account of accounts) {
-    const happens = ({ entries, plan }: EventSequence) => {
+    const addScenario = ({ entries, plan }: EventSequence) => {
       const scenario = plan({ random, account, mfa: mfa.get(account.id), now });
       if (scenario === undefined) return;
       scenarios.push(scenario);
-      owed -= entries;
+      missing -= entries;
     };
-    owed += entriesPerPerson;
-    certain.forEach(happens);
-    // A few tries only, for not everything can happen to everybody; what stays owed goes to the next person.
-    for (let tries = 0; owed > 0 && tries < 12; tries += 1) happens(random.pickWeighted(possible));
+    missing += entriesPerUser;
+    impliedEvents.forEach(addScenario);
+    // The number of tries is limited, because not every event is possible for every user; the next user makes up for it.
+    for (let tries = 0; missing > 0 && tries < 12; tries += 1) addScenario(random.pickWeighted(randomEvents));
   }
   return scenarios;
 }

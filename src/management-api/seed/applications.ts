@@ -1,17 +1,17 @@
 import type { NewRow } from './insert-rows.ts';
 import { year } from './time-spans.ts';
 
-/** An application as somebody who signs in meets it. */
+/** An application as seen at sign-in. */
 export type Client = {
   id: string;
   redirectUri: string;
   scope: string;
-  /** Asks for consent at each sign-in, as the applications must that want refresh tokens. */
-  asksConsent: boolean;
+  /** Requests consent at each sign-in, as applications with refresh tokens must. */
+  requestsConsent: boolean;
   isNative: boolean;
 };
 
-/** The client and how much of the demo's people came through it. */
+/** A client with the relative number of users who signed up with it. */
 type SignUpClient = Client & { weight: number };
 
 const longLivedScope = 'openid offline_access profile email phone';
@@ -21,7 +21,7 @@ const shop: SignUpClient = {
   id: '7q2m0xk4v9tzc1hw5brn3',
   redirectUri: 'https://shop.example.com/callback',
   scope: longLivedScope,
-  asksConsent: true,
+  requestsConsent: true,
   isNative: false,
 };
 
@@ -30,7 +30,7 @@ const mobileApp: SignUpClient = {
   id: 'm8d3wz61ypf0aq5t7lkx2',
   redirectUri: 'com.example.shop://callback',
   scope: longLivedScope,
-  asksConsent: true,
+  requestsConsent: true,
   isNative: true,
 };
 
@@ -39,7 +39,7 @@ const customerPortal: SignUpClient = {
   id: 'c4nv8e2rj6ux90sgk1opz',
   redirectUri: 'https://portal.example.com/auth/callback',
   scope: 'openid profile email',
-  asksConsent: false,
+  requestsConsent: false,
   isNative: false,
 };
 
@@ -48,23 +48,23 @@ const partner: SignUpClient = {
   id: 'p5h1b9tyq3w7f0c8md2xu',
   redirectUri: 'https://rewards.partner.example/oidc/callback',
   scope: 'openid profile email',
-  asksConsent: true,
+  requestsConsent: true,
   isNative: false,
 };
 
-/** Where people sign up and in. */
+/** Applications that users sign up and sign in to. */
 export const signUpClients: readonly SignUpClient[] = [shop, mobileApp, customerPortal, partner];
 
-/** Logto's own page for trying the sign-in; every tenant has it, no table does. */
+/** Logto's built-in page for trying the sign-in; it has no row. */
 export const demoApp: Client = {
   id: 'demo-app',
   redirectUri: 'http://localhost:3001/demo-app',
   scope: 'openid offline_access profile urn:logto:scope:organizations urn:logto:scope:organization_roles',
-  asksConsent: true,
+  requestsConsent: true,
   isNative: false,
 };
 
-/** A machine. It is given neither a secret nor a scope: published credentials must not open anybody's database. */
+/** A machine-to-machine application without a secret: published credentials must not give access to any database. */
 export const backOffice = {
   id: 'b0f9s6x2k8wq4zj7ctv1e',
   resource: 'https://api.example.com/orders',
@@ -82,7 +82,7 @@ export const applications = (now: number): NewRow<'applications'>[] =>
     custom_data: {},
     is_third_party: false,
     ...application,
-    // All older than the first person, who must have signed up somewhere.
+    // All older than the first user, who signed up with one of them.
     created_at: new Date(now - 3.5 * year + index * 0.05 * year),
   }));
 
@@ -116,7 +116,7 @@ const descriptions: Description[] = [
   {
     id: backOffice.id,
     name: 'Back office',
-    description: 'Fetches the orders of the night',
+    description: 'Reads orders every night',
     type: 'MachineToMachine',
     redirectUris: [],
     postLogoutRedirectUris: [],

@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 const backgrounds = ['#2f5d8a', '#7a3e65', '#3f6b4f', '#8a5a2f', '#54478c', '#2c6e73', '#9c3848', '#4a4e69'];
 const foregrounds = ['#fff', '#ffe9c7', '#d9f2e6'];
 
-/** A picture that needs no network: initials or a pattern, as a `data:` URL of a few hundred characters. */
+/** An avatar without network access: initials or a pattern, as a `data:` URL of a few hundred characters. */
 export function createAvatar(random: Random, initials: string): string {
   const foreground = random.pick(foregrounds);
   const drawing = random.chance(0.5) ? letters(initials, foreground) : pattern(random, foreground);
@@ -16,7 +16,7 @@ export function createAvatar(random: Random, initials: string): string {
 const letters = (initials: string, fill: string) =>
   `<text x="32" y="41" font-family="sans-serif" font-size="26" text-anchor="middle" fill="${fill}">${initials}</text>`;
 
-/** A five by five grid, mirrored, like the pictures that forges draw for accounts without one. */
+/** A mirrored five-by-five grid (identicon). */
 function pattern(random: Random, fill: string): string {
   let path = '';
   for (let row = 0; row < 5; row += 1) {
@@ -28,6 +28,6 @@ function pattern(random: Random, fill: string): string {
   return `<path fill="${fill}" d="${path}"/>`;
 }
 
-/** Only what a URL cannot hold is escaped, which keeps it short; commas and single quotes save more. */
+/** Escapes only what a URL requires, which keeps it short. */
 const svgDataUrl = (svg: string): string =>
   `data:image/svg+xml,${svg.replaceAll('"', "'").replace(/[^\w='/:;.,-]/gu, (character) => encodeURIComponent(character))}`;

@@ -10,36 +10,41 @@ import { nodeAgent } from './user-agents.ts';
 
 type Extent = { users: number; now: number };
 
-/** What is in the log and belongs to nobody in the users' table: about one entry for every four people. */
+/** Log entries without a user: about one for every four users. */
 export const planBackground = (random: Random, extent: Extent): Scenario[] => [
   ...planMachine(random, extent),
-  ...planStrangers(random, extent),
+  ...planAnonymousVisits(random, extent),
 ];
 
-/** The back office fetches a token now and then, for the last time just now; so there is always something of today. */
+/** Tokens fetched by the back office, the last one a minute ago, so that there are always entries of today. */
 function planMachine(random: Random, { users, now }: Extent): Scenario[] {
   const requests = Math.ceil(users / 10);
   const device = createDevice(random, nodeAgent);
   return Array.from({ length: requests }, (_, index) => {
-    const scene = { random, at: Math.floor(now - minute - (30 * day * index) / requests), device, machine: backOffice };
-    const tell = random.chance(0.03) ? refuseMachineToken : fetchMachineToken;
-    return { at: scene.at, tell: () => tell(scene) };
+    const context = {
+      random,
+      at: Math.floor(now - minute - (30 * day * index) / requests),
+      device,
+      machine: backOffice,
+    };
+    const createEntries = random.chance(0.03) ? refuseMachineToken : fetchMachineToken;
+    return { at: context.at, createEntries: () => createEntries(context) };
   });
 }
 
-/** Names that nobody has, and people who begin to sign up and leave. */
-function planStrangers(random: Random, { users, now }: Extent): Scenario[] {
+/** Sign-ins with unknown usernames, and registrations that were not completed. */
+function planAnonymousVisits(random: Random, { users, now }: Extent): Scenario[] {
   return Array.from({ length: Math.round(users / 20) }, () => {
-    const scene = {
+    const context = {
       random,
       at: Math.floor(now - 10 * minute - 120 * day * random.fraction() ** 2),
       device: random.chance(0.5) ? createDesktop(random) : createMobile(random),
       client: random.pick([demoApp, ...signUpClients]),
     };
     const name = `${random.pick(['guest', 'visitor', 'newcomer', 'admin', 'test'])}_${random.between(100, 99_999)}`;
-    const tell = random.chance(0.6)
-      ? () => refusedSignIn(scene, { type: 'username', value: name }, ['session.invalid_credentials'])
-      : () => leaveRegistration(scene, name);
-    return { at: scene.at, tell };
+    const createEntries = random.chance(0.6)
+      ? () => refusedSignIn(context, { type: 'username', value: name }, ['session.invalid_credentials'])
+      : () => leaveRegistration(context, name);
+    return { at: context.at, createEntries };
   });
 }

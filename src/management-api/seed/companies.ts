@@ -13,7 +13,7 @@ const names = [
   'Stark Kitchens',
 ];
 
-/** Companies whose people use the shop together. */
+/** Companies whose employees use the shop. */
 export const organizations = (now: number): NewRow<'organizations'>[] =>
   names.map((name, index) => ({
     id: `o${index + 1}${name.toLowerCase().replaceAll(/\W/g, '').padEnd(10, '0').slice(0, 10)}`,
@@ -27,17 +27,17 @@ export const organizations = (now: number): NewRow<'organizations'>[] =>
     created_at: new Date(now - 3 * year + index * 90 * day),
   }));
 
-/** Roles in a company, and how many of its people have each. */
+/** Organization roles and the share of members who have each. */
 export const memberRoles: readonly { share: number; role: NewRow<'organization_roles'> }[] = [
   {
     share: 1,
     role: { id: 'or1member000000000000', name: 'member', description: 'Orders for the company', type: 'User' },
   },
-  { share: 0.12, role: { id: 'or2admin0000000000000', name: 'admin', description: 'Invites people', type: 'User' } },
+  { share: 0.12, role: { id: 'or2admin0000000000000', name: 'admin', description: 'Invites members', type: 'User' } },
   { share: 0.06, role: { id: 'or3billing00000000000', name: 'billing', description: null, type: 'User' } },
 ];
 
-/** Two companies let their people sign in with accounts of their own. */
+/** Two companies use single sign-on. */
 export const ssoConnectors = (now: number): NewRow<'sso_connectors'>[] => [
   {
     id: 'sso1northwind',
@@ -63,7 +63,7 @@ export const ssoConnectors = (now: number): NewRow<'sso_connectors'>[] => [
   },
 ];
 
-/** Who vouches for the people of a connector. */
+/** Issuers of the enterprise accounts, by connector. */
 export const issuers = {
   sso1northwind: 'https://northwind.okta.example',
   sso2globex: 'https://idp.globex.example/saml',

@@ -2,7 +2,7 @@ import type { NewRow } from './insert-rows.ts';
 
 export type SocialTarget = 'google' | 'github' | 'apple' | 'wechat';
 
-/** The connectors' own IDs, which the log names. */
+/** Connector ids, which log entries contain. */
 export const connectorIds: Record<SocialTarget, string> = {
   google: 'g4k1z8m2qy0x',
   github: 'h7t3c9v5w1nb',
@@ -10,7 +10,7 @@ export const connectorIds: Record<SocialTarget, string> = {
   wechat: 'w9x5u3f7l1ok',
 };
 
-/** Four ways to sign in with an account from elsewhere. Names of others, drawings of our own. */
+/** Four social connectors with the providers' names and own drawings as logos. */
 export const connectors: NewRow<'connectors'>[] = [
   connector({
     target: 'google',
@@ -94,7 +94,7 @@ function connector({ target, factory, config, ...shown }: Description): NewRow<'
   };
 }
 
-/** Plainly no secret, so that a page that shows it is caught by the eye as well as by a test. */
+/** A recognizable fake secret, so that tests and reviewers notice when it is shown. */
 function fakeSecret(target: string): string {
   return `not-a-secret-${target}-must-never-be-shown`;
 }

@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 
 type Owner = { country: string; createdAt: number };
 
-/** What applications keep with an account: a few shapes as they really occur, flat and nested. */
+/** Custom data in several realistic shapes, flat and nested. */
 export function createCustomData(random: Random, owner: Owner): CustomData {
   return random.pick(shapes)(random, owner);
 }

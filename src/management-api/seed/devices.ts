@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 import { desktopAgents, mobileAgents, type UserAgent } from './user-agents.ts';
 
-/** A browser at an address: what the log knows of where somebody sits. */
+/** A browser and its IP address. */
 export type Device = { ip: string; agent: UserAgent };
 
 export const createDesktop = (random: Random): Device => createDevice(random, random.pickWeighted(desktopAgents).agent);
@@ -9,7 +9,7 @@ export const createMobile = (random: Random): Device => createDevice(random, ran
 
 export const createDevice = (random: Random, agent: UserAgent): Device => ({ ip: createAddress(random), agent });
 
-/** The networks that are set aside for documentation (RFC 5737 and 3849): nobody's real address gets a bad name. */
+/** Networks reserved for documentation (RFC 5737; below, IPv6 of RFC 3849). */
 const documentationNetworks = ['192.0.2', '198.51.100', '203.0.113'];
 
 function createAddress(random: Random): string {

@@ -4,7 +4,7 @@ import type { Account } from './users.ts';
 import type { Random } from './random.ts';
 import { day, hour } from './time-spans.ts';
 
-/** A few sign in with an account of their company too; of some providers' tokens it is noted that they are kept. */
+/** Enterprise accounts of a few users, and metadata of stored provider tokens. */
 export function createEnterpriseAccount(random: Random, account: Account, now: number): RelatedRecords {
   const { id: user_id, email, social } = account;
   const since = account.createdAt;

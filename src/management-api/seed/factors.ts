@@ -11,24 +11,24 @@ const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const hexadecimal = '0123456789abcdef';
 const passkeyNames = ['Work laptop', 'Phone', 'Security key', 'Home'];
 
-/** What Logto asks somebody for when they sign in, by what belongs to them: a factor that they have, or to add one. */
-export type MfaState = { asks: 'Totp' | 'WebAuthn'; since: number } | { asks: 'suggestion' };
+/** What Logto requests at sign-in: an existing factor, or a suggestion to add one. */
+export type MfaState = { requests: 'Totp' | 'WebAuthn'; since: number } | { requests: 'suggestion' };
 
 export function mfaStateOf({ mfa_verifications = [], user_configs = [] }: RelatedRecords): MfaState | undefined {
   const [first] = mfa_verifications;
   if (first?.type === 'Totp' || first?.type === 'WebAuthn')
-    return { asks: first.type, since: first.created_at.getTime() };
-  return user_configs.some(({ mfa_skipped }) => mfa_skipped) ? { asks: 'suggestion' } : undefined;
+    return { requests: first.type, since: first.created_at.getTime() };
+  return user_configs.some(({ mfa_skipped }) => mfa_skipped) ? { requests: 'suggestion' } : undefined;
 }
 
-/** Second factors of those who have a password, and what they answered when they were asked for one. */
+/** MFA factors of some users with a password, and their choices about MFA. */
 export function createFactors(random: Random, account: Account, now: number): RelatedRecords {
   const { id: user_id, hasPassword, createdAt, lastSignInAt } = account;
   if (!hasPassword || lastSignInAt === null) return {};
-  const fate = random.fraction();
-  if (fate > 0.25) return {};
+  const outcome = random.fraction();
+  if (outcome > 0.25) return {};
   const config = { user_id, mfa_enabled: null, mfa_skipped_on_sign_in: null, passkey_skipped: null };
-  if (fate > 0.16) return { user_configs: [{ ...config, mfa_enabled: false, mfa_skipped: true }] };
+  if (outcome > 0.16) return { user_configs: [{ ...config, mfa_enabled: false, mfa_skipped: true }] };
 
   const addedAt = random.between(createdAt, lastSignInAt);
   const factor = (type: Factor['type'], details: MfaDetails, usedAt: number | null = null): Factor => ({

@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 
-/** Domains that belong to nobody (RFC 2606 and 6761): no letter to a demo person ever arrives. */
+/** Reserved domains (RFC 2606 and 6761), so that no e-mail to a demo user is ever delivered. */
 const domains = [
   { weight: 6, name: 'example.com' },
   { weight: 4, name: 'example.org' },
@@ -11,8 +11,8 @@ const domains = [
   { weight: 1, name: 'university.test' },
 ];
 
-/** Gives out usernames, e-mail addresses and telephone numbers, none of them twice. */
-export function createIdentifierBook(random: Random) {
+/** Generates unique usernames, e-mail addresses and phones. */
+export function createIdentifierPool(random: Random) {
   const usernames = new Set<string>();
   const emails = new Set<string>();
   const phones = new Set<string>();
@@ -41,11 +41,11 @@ export function createIdentifierBook(random: Random) {
     let address = `${wanted}@${domain}`;
     while (emails.has(address)) address = `${wanted}${random.between(2, 9999)}@${domain}`;
     emails.add(address);
-    // Some write their name with capitals, and the API keeps what they wrote.
+    // Some addresses have capitals, because the API stores them as typed.
     return random.chance(0.04) ? address.replace(/(^|\.)[a-z](?=.*@)/g, (letter) => letter.toUpperCase()) : address;
   };
 
-  /** Nothing when the numbers of the pattern are used up, or nearly: a few hundred are all that a country sets aside. */
+  /** Returns null if the numbers are almost used up: some countries reserve only a few hundred. */
   const phone = (patterns: readonly string[]): string | null => {
     for (let attempt = 0; attempt < 4; attempt += 1) {
       const pattern = random.pick(patterns).replaceAll(' ', '');
@@ -60,4 +60,4 @@ export function createIdentifierBook(random: Random) {
   return { username, email, phone };
 }
 
-export type IdentifierBook = ReturnType<typeof createIdentifierBook>;
+export type IdentifierPool = ReturnType<typeof createIdentifierPool>;

@@ -2,13 +2,13 @@ import { type Selectable, sql } from 'kysely';
 
 import type { Db, Tables } from '#management-api/db/tables.ts';
 
-/** A row to insert: every column, except the number that the database gives. */
+/** A row to insert: all columns except the generated `seq`. */
 export type NewRow<Table extends keyof Tables> = Omit<Selectable<Tables[Table]>, 'seq'>;
 
-/** Rows per statement: enough to make the statement's own cost small, few enough to keep memory flat. */
+/** Rows per statement: a compromise between overhead and memory. */
 const chunkSize = 400;
 
-/** Inserts `rows` in their order, taking from the iterable only what the next statement needs. */
+/** Inserts `rows` in order, reading the iterable only as far as the next statement needs. */
 export async function insertRows<Table extends keyof Tables>(
   db: Db,
   table: Table,
@@ -25,7 +25,7 @@ export async function insertRows<Table extends keyof Tables>(
   if (chunk.length > 0) await insertChunk(db, table, chunk);
 }
 
-/** One parameter for all rows; PostgreSQL reads the columns' types from the table itself. */
+/** Sends all rows as one parameter; PostgreSQL takes the column types from the table. */
 async function insertChunk<Table extends keyof Tables>(db: Db, table: Table, rows: NewRow<Table>[]): Promise<void> {
   const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));
   await sql`

@@ -2,8 +2,7 @@ import type { Random } from './random.ts';
 import { day, hour, minute, year } from './time-spans.ts';
 
 /**
- * When the person of this place in the order of creation came: within three years, more and more per month, and each
- * after the one before.
+ * Creation time of the user at `index`: ascending, within three years, with an increasing number of users per month.
  */
 export function creationTime(random: Random, { index, users, now }: { index: number; users: number; now: number }) {
   const progress = ((index + random.fraction()) / users) ** 0.7;
@@ -11,8 +10,8 @@ export function creationTime(random: Random, { index, users, now }: { index: num
 }
 
 /**
- * When somebody was last seen: mostly in the last weeks, some not for up to two years. It is the creation itself for
- * those who signed up and never came back.
+ * Time of the last sign-in: mostly in the last weeks, for some up to two years ago. Equals the creation time for users who
+ * did not return after sign-up.
  */
 export function lastSignInTime(random: Random, { createdAt, latest }: { createdAt: number; latest: number }) {
   const earliest = Math.max(createdAt, latest - 2 * year);
@@ -23,7 +22,7 @@ export function lastSignInTime(random: Random, { createdAt, latest }: { createdA
   return createdAt < earliest ? random.between(earliest, earliest + 90 * day) : createdAt;
 }
 
-/** The row's last change: signing in is one, and so is editing a profile, which some do later. */
+/** Time of the row's last change: the last sign-in, or for some a later change of the profile. */
 export function updateTime(random: Random, { since, now }: { since: number; now: number }) {
   return random.chance(0.3) ? random.between(since, now) : since;
 }

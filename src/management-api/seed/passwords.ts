@@ -1,7 +1,7 @@
 /**
- * Argon2i digests with Logto's parameters (spec 6), made beforehand: hashing costs far more than the rest of a person,
- * and a fresh salt would make every seeding different. None of the demo's people can sign in anywhere; the passwords
- * are known so that verifying one can be shown.
+ * Precomputed Argon2i digests with Logto's parameters (logto-behavior.md#6): hashing takes far longer than the rest of a
+ * user, and a random salt would make every seeding different. Demo users can't sign in anywhere; the passwords are public
+ * so that verification can be demonstrated.
  */
 export const demoPasswords = [
   {

@@ -3,10 +3,10 @@ import type { Address, Profile } from '#contract/users.ts';
 import type { Culture, Name } from './cultures/culture.ts';
 import type { Random } from './random.ts';
 
-type Bearer = { culture: Culture; given: Name; family: Name; username: string | null };
+type ProfileOwner = { culture: Culture; given: Name; family: Name; username: string | null };
 
-/** Some of the standard claims, each person their own choice of them. */
-export function createProfile(random: Random, { culture, given, family, username }: Bearer): Profile {
+/** A random selection of standard claims. */
+export function createProfile(random: Random, { culture, given, family, username }: ProfileOwner): Profile {
   const profile: Profile = {};
   if (random.chance(0.8)) {
     profile.givenName = given.native;

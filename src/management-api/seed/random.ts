@@ -1,16 +1,16 @@
-/** A stream of chosen "randomness": the same seed gives the same choices, on every machine. */
+/** A deterministic random generator: the same seed gives the same values on every machine. */
 export type Random = {
-  /** A fraction, 0 included and 1 not. */
+  /** From 0 (included) to 1 (excluded). */
   fraction: () => number;
-  /** A whole number, both ends included. */
+  /** An integer, both ends included. */
   between: (least: number, most: number) => number;
   chance: (probability: number) => boolean;
   pick: <T>(items: readonly T[]) => T;
-  /** Like `pick`, but an item of weight 3 comes three times as often as one of weight 1. */
+  /** Like `pick`, with probabilities in proportion to `weight`. */
   pickWeighted: <T extends { weight: number }>(items: readonly T[]) => T;
-  /** An ID as Logto makes them: `0-9a-z`. */
+  /** An id in Logto's format: `0-9a-z`. */
   id: (length: number) => string;
-  /** An opaque value as OpenID Connect makes them: base64url. */
+  /** An opaque OpenID Connect value: base64url. */
   token: (length: number) => string;
 };
 
@@ -41,13 +41,13 @@ export function createRandom(seed: number): Random {
 }
 
 function at<T>(items: readonly T[], index: number): T {
-  if (items.length === 0) throw new RangeError('There is nothing to pick from.');
+  if (items.length === 0) throw new RangeError('Cannot pick from an empty list.');
   return items[index] as T;
 }
 
 /**
- * sfc32 by Chris Doty-Humphrey. Its state of 128 bits matters: with one of 32 bits, two of a million IDs might well
- * start at the same state and be equal.
+ * sfc32 by Chris Doty-Humphrey. Its state has 128 bits: with 32 bits, two of a million ids could start at the same state
+ * and be equal.
  */
 function smallFastCounter(seed: number): () => number {
   let a = 0x9e3779b9;
@@ -62,7 +62,7 @@ function smallFastCounter(seed: number): () => number {
     c = (((c << 21) | (c >>> 11)) + sum) | 0;
     return (sum >>> 0) / 2 ** 32;
   };
-  // The first outputs of similar seeds are similar.
+  // Skips the first outputs, which are similar for similar seeds.
   for (let i = 0; i < 16; i += 1) next();
   return next;
 }

@@ -29,14 +29,14 @@ afterAll(() => database.close());
 const all = async <Table extends keyof Tables>(table: Table) =>
   (await sql<Selectable<Tables[Table]>>`select * from ${sql.table(table)}`.execute(database.db)).rows;
 
-describe('what belongs to the people of the demo', () => {
-  test('are accounts at providers that the sign-in page offers', async () => {
+describe('related records of demo users', () => {
+  test('include social accounts only of providers on the sign-in page', async () => {
     const { socialSignInConnectorTargets } = signInExperience.parse(await findSignInExperience(database.db));
     const targets = (await all('users')).flatMap(({ identities }) => Object.keys(identities));
     expect(new Set(socialSignInConnectorTargets)).toEqual(new Set(targets));
   });
 
-  test('is something of everything', async () => {
+  test('exist in every table', async () => {
     for (const table of [
       'user_roles',
       'organization_users',
@@ -53,25 +53,25 @@ describe('what belongs to the people of the demo', () => {
     }
   });
 
-  test('comes with no default role and no expiring passwords, which recordings could not be played with', async () => {
+  test('include no default roles and expired passwords, which recordings require', async () => {
     expect((await all('roles')).filter((role) => role.is_default)).toEqual([]);
     expect((await all('users')).filter((user) => user.is_password_expired)).toEqual([]);
   });
 
-  test('has sessions of people who are let in, at their application, from when they signed in', async () => {
-    const people = new Map((await all('users')).map((user) => [user.id, user]));
+  test('include sessions of active users at their application since their sign-in', async () => {
+    const usersById = new Map((await all('users')).map((user) => [user.id, user]));
     for (const row of await all('sessions')) {
-      const person = people.get(row.user_id);
+      const user = usersById.get(row.user_id);
       const { payload } = z.object({ payload: session.shape.payload }).parse(row);
-      expect(person?.is_suspended).toBe(false);
-      expect(payload.loginTs * 1000).toBeLessThanOrEqual(person?.last_sign_in_at?.getTime() ?? 0);
-      expect(payload.loginTs * 1000).toBeGreaterThanOrEqual((person?.created_at.getTime() ?? 0) - 1000);
+      expect(user?.is_suspended).toBe(false);
+      expect(payload.loginTs * 1000).toBeLessThanOrEqual(user?.last_sign_in_at?.getTime() ?? 0);
+      expect(payload.loginTs * 1000).toBeGreaterThanOrEqual((user?.created_at.getTime() ?? 0) - 1000);
       expect(Object.keys(payload.authorizations ?? {})).toEqual([row.client_id]);
       expect(row.expires_at.getTime()).toBeGreaterThan(now);
     }
   });
 
-  test('has sessions from the devices that the log knows', async () => {
+  test('include sessions from devices in the log', async () => {
     const seen = new Set(
       (await all('logs')).map(({ payload }) => `${String(payload['userId'])} ${String(payload['ip'])}`),
     );
@@ -80,11 +80,11 @@ describe('what belongs to the people of the demo', () => {
       const context = Object(last_submission?.['signInContext']) as { ip?: string };
       return seen.has(`${user_id} ${context.ip}`);
     });
-    // Some second devices have nothing to tell in the log.
+    // Some second devices have no log entries.
     expect(known.length / rows.length).toBeGreaterThan(0.7);
   });
 
-  test('names each consent in the session it was given in', async () => {
+  test('include the grants that sessions refer to', async () => {
     const grants = new Set((await all('grants')).map(({ id }) => id));
     for (const { payload } of await all('sessions')) {
       const { authorizations = {} } = session.shape.payload.parse(payload);
@@ -92,7 +92,7 @@ describe('what belongs to the people of the demo', () => {
     }
   });
 
-  test('has factors and secrets in the form that the API demands', async () => {
+  test('have factors and secrets in the format of the API', async () => {
     const factors = await all('mfa_verifications');
     const secrets = factors.filter(({ type }) => type === 'Totp').map(({ details }) => details.secret ?? '');
     expect(secrets.filter((secret) => !isBase32(secret))).toEqual([]);

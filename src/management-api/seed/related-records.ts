@@ -9,7 +9,7 @@ import { createSignIns } from './sign-ins.ts';
 import { day } from './time-spans.ts';
 import { memberRoles, organizations } from './companies.ts';
 
-/** What belongs to people, by table; tables that are referred to come first. */
+/** Tables with related records of users; referenced tables come first. */
 const tables = [
   'user_roles',
   'organization_users',
@@ -25,10 +25,10 @@ const tables = [
 
 export type RelatedRecords = { [Table in (typeof tables)[number]]?: NewRow<Table>[] };
 
-/** People per round: what they have is made and written before the next ones are looked at, so memory stays flat. */
-const roundSize = 1000;
+/** Users per batch: the records of a batch are written before the next one, so that memory use stays constant. */
+const batchSize = 1000;
 
-/** Gives all these people roles, factors, tokens, sessions and the like; returns the MFA state of those who have any. */
+/** Inserts roles, factors, tokens, sessions etc. of all users. Returns the MFA state of users who have one. */
 export async function insertRelatedRecords(
   db: Db,
   accounts: readonly Account[],
@@ -36,8 +36,8 @@ export async function insertRelatedRecords(
 ): Promise<ReadonlyMap<string, MfaState>> {
   const mfa = new Map<string, MfaState>();
   const random = createRandom(3);
-  for (let start = 0; start < accounts.length; start += roundSize) {
-    const all = accounts.slice(start, start + roundSize).map((account) => {
+  for (let start = 0; start < accounts.length; start += batchSize) {
+    const all = accounts.slice(start, start + batchSize).map((account) => {
       const relatedRecords = createRelatedRecords(random, account, now);
       const state = mfaStateOf(relatedRecords);
       if (state !== undefined) mfa.set(account.id, state);
@@ -65,10 +65,10 @@ const createRelatedRecords = (random: Random, account: Account, now: number): Re
   ...createSignIns(random, account, now),
 });
 
-/** Names as people choose them; some are hard to put into an address. */
+/** Typical token names; some need encoding in a URL. */
 const names = ['ci', 'deploy', 'local scripts', 'backup #2', 'reports/monthly', 'laptop'];
 
-/** One in thirty has tokens for scripts: for good, for some time yet, or expired. */
+/** One in thirty users has tokens: without expiry, still valid, or expired. */
 function createTokens(random: Random, { id: user_id, createdAt }: Account, now: number): RelatedRecords {
   if (!random.chance(1 / 30)) return {};
   const chosen = new Set(Array.from({ length: random.between(1, 3) }, () => random.pick(names)));
@@ -86,7 +86,7 @@ function createTokens(random: Random, { id: user_id, createdAt }: Account, now: 
   return { personal_access_tokens };
 }
 
-/** Some people belong to a company, a few to two, and each has a role or more in it. */
+/** Some users are members of one company, a few of two, with one or more roles in each. */
 function createMemberships(random: Random, { id: user_id }: Account, now: number): RelatedRecords {
   if (!random.chance(0.14)) return {};
   const companies = organizations(now);

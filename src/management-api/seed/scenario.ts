@@ -1,21 +1,21 @@
 import type { LogEntry } from './scenarios/visit.ts';
 import { minute } from './time-spans.ts';
 
-/** Something that happens at a time, told when its turn comes: telling all at once would need all the memory. */
-export type Scenario = { at: number; tell: () => LogEntry[] };
+/** An event sequence at a time. Its entries are created late, because all at once would need too much memory. */
+export type Scenario = { at: number; createEntries: () => LogEntry[] };
 
-/** No scenario begins longer than this before its own moment. */
+/** Maximum time between the first entry of a scenario and its `at`. */
 const longestLead = 10 * minute;
 
-/** All entries of all scenarios, oldest first, though scenarios overlap. */
-export function* inOrderOfTime(scenarios: readonly Scenario[]): Generator<LogEntry> {
-  let told: LogEntry[] = [];
+/** Creates the entries of all scenarios, oldest first, although scenarios overlap. */
+export function* createOrderedEntries(scenarios: readonly Scenario[]): Generator<LogEntry> {
+  const pending: LogEntry[] = [];
   for (const scenario of scenarios.toSorted((a, b) => a.at - b.at)) {
-    const settled = told.findIndex(({ created_at }) => created_at.getTime() >= scenario.at - longestLead);
-    if (settled > 0) yield* told.splice(0, settled);
-    else if (settled === -1) yield* told.splice(0);
-    told.push(...scenario.tell());
-    told.sort((a, b) => a.created_at.getTime() - b.created_at.getTime());
+    const settled = pending.findIndex(({ created_at }) => created_at.getTime() >= scenario.at - longestLead);
+    if (settled > 0) yield* pending.splice(0, settled);
+    else if (settled === -1) yield* pending.splice(0);
+    pending.push(...scenario.createEntries());
+    pending.sort((a, b) => a.created_at.getTime() - b.created_at.getTime());
   }
-  yield* told;
+  yield* pending;
 }

@@ -38,7 +38,7 @@ const listLogs = () => database.db.selectFrom('logs').selectAll().orderBy('seq')
 const between = (least: number, most: number) => (value: number) => value >= least && value <= most;
 const present = <T>(value: T | null): value is T => value !== null;
 
-/** What every payload may have; the rest depends on the scenario. */
+/** Common members of payloads; others depend on the scenario. */
 type Payload = {
   key: string;
   result: string;
@@ -52,59 +52,59 @@ type Payload = {
 const payloadOf = (entry: { payload: Record<string, unknown> }) => entry.payload as Payload;
 const codeOf = ({ error }: Payload) => (typeof error === 'object' ? error.code : undefined);
 
-describe('people', () => {
-  test('are as many as asked for, oldest first, with five applications and four connectors', async () => {
-    const people = await listUsers();
-    expect(people).toHaveLength(users);
-    expect(people).toEqual(people.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime()));
+describe('demo users', () => {
+  test('have the requested number, oldest first, with five applications and four connectors', async () => {
+    const rows = await listUsers();
+    expect(rows).toHaveLength(users);
+    expect(rows).toEqual(rows.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime()));
     expect(await database.db.selectFrom('applications').select('id').execute()).toHaveLength(5);
     expect(await database.db.selectFrom('connectors').select('target').distinct().execute()).toHaveLength(4);
   });
 
-  test('have the formats that the API demands', async () => {
-    const people = await listUsers();
+  test('have valid values for the API', async () => {
+    const rows = await listUsers();
     const misfits = (values: (string | null)[], pattern: RegExp) =>
       values.filter(present).filter((value) => !pattern.test(value));
     expect(
       misfits(
-        people.map(({ id }) => id),
+        rows.map(({ id }) => id),
         /^[0-9a-z]{12}$/,
       ),
     ).toEqual([]);
     expect(
       misfits(
-        people.map(({ username }) => username),
+        rows.map(({ username }) => username),
         usernamePattern,
       ),
     ).toEqual([]);
     expect(
       misfits(
-        people.map(({ primary_email }) => primary_email),
+        rows.map(({ primary_email }) => primary_email),
         emailPattern,
       ),
     ).toEqual([]);
     expect(
       misfits(
-        people.map(({ avatar }) => avatar),
+        rows.map(({ avatar }) => avatar),
         /^data:image\/svg\+xml,[!-~]{1,570}$/,
       ),
     ).toEqual([]);
-    for (const person of people) {
-      customData.parse(person.custom_data);
-      z.strictObject(profile.shape).parse(person.profile);
-      Object.values(person.identities).forEach((value) => identity.parse(value));
+    for (const row of rows) {
+      customData.parse(row.custom_data);
+      z.strictObject(profile.shape).parse(row.profile);
+      Object.values(row.identities).forEach((value) => identity.parse(value));
     }
   });
 
-  test('have e-mail addresses only where no letter arrives', async () => {
-    const emails = (await listUsers()).map((person) => person.primary_email).filter(present);
+  test('have e-mail addresses only at reserved domains', async () => {
+    const emails = (await listUsers()).map((row) => row.primary_email).filter(present);
     expect(emails.filter((email) => !/@(?:example\.(?:com|org|net)|[a-z]+\.(?:test|example))$/.test(email))).toEqual(
       [],
     );
   });
 
-  test('have phone numbers in the form in which the API keeps them, none with a prefix of the recordings', async () => {
-    const phones = (await listUsers()).map((person) => person.primary_phone).filter(present);
+  test('have normalized phones without prefixes of the recordings', async () => {
+    const phones = (await listUsers()).map((row) => row.primary_phone).filter(present);
     expect(phones.length).toBeGreaterThan(users / 5);
     for (const phone of phones) {
       const { countryCallingCode, nationalNumber } = parsePhoneNumberWithError(`+${phone}`);
@@ -113,9 +113,9 @@ describe('people', () => {
     }
   });
 
-  test('come with everything and without', async () => {
-    const people = await listUsers();
-    const share = (holds: (person: (typeof people)[number]) => boolean) => people.filter(holds).length / users;
+  test('have each optional value in some rows and not in others', async () => {
+    const rows = await listUsers();
+    const share = (holds: (row: (typeof rows)[number]) => boolean) => rows.filter(holds).length / users;
     for (const column of [
       'username',
       'primary_email',
@@ -124,12 +124,12 @@ describe('people', () => {
       'last_sign_in_at',
       'application_id',
     ] as const) {
-      expect(share((person) => person[column] === null)).toBeGreaterThan(0);
+      expect(share((row) => row[column] === null)).toBeGreaterThan(0);
     }
-    expect(share((person) => person.password_digest !== null)).toSatisfy(between(0.6, 0.8));
-    expect(share((person) => person.avatar !== null)).toSatisfy(between(0.3, 0.5));
-    expect(share((person) => person.is_suspended)).toSatisfy(between(0.01, 0.08));
-    expect(new Set(people.flatMap((person) => Object.keys(person.identities))).size).toBe(4);
+    expect(share((row) => row.password_digest !== null)).toSatisfy(between(0.6, 0.8));
+    expect(share((row) => row.avatar !== null)).toSatisfy(between(0.3, 0.5));
+    expect(share((row) => row.is_suspended)).toSatisfy(between(0.01, 0.08));
+    expect(new Set(rows.flatMap((row) => Object.keys(row.identities))).size).toBe(4);
     for (const script of [
       /\p{sc=Han}/u,
       /\p{sc=Hangul}/u,
@@ -142,7 +142,7 @@ describe('people', () => {
     }
   });
 
-  test('have done nothing before they came or after now', async () => {
+  test('have plausible times', async () => {
     for (const { created_at, last_sign_in_at, updated_at } of await listUsers()) {
       const signedIn = last_sign_in_at ?? created_at;
       expect(signedIn.getTime()).toBeGreaterThanOrEqual(created_at.getTime());
@@ -152,14 +152,14 @@ describe('people', () => {
   });
 
   test('have passwords that can be verified', async () => {
-    const digests = new Set((await listUsers()).map((person) => person.password_digest).filter(present));
+    const digests = new Set((await listUsers()).map((row) => row.password_digest).filter(present));
     expect(digests.size).toBe(demoPasswords.length);
     for (const { digest, password } of demoPasswords) expect(await verify(digest, password)).toBe(true);
   });
 });
 
 describe('the log', () => {
-  test('has about ten entries per person, in the order of time, up to now', async () => {
+  test('has about ten entries per user, oldest first, up to now', async () => {
     const entries = await listLogs();
     expect(entries.length / users).toBeGreaterThan(9);
     expect(entries.length / users).toBeLessThan(11);
@@ -169,7 +169,7 @@ describe('the log', () => {
     expect(times.at(-1)).toBeGreaterThan(now - day / 12);
   });
 
-  test('has entries that the contract can read, with documentation addresses', async () => {
+  test('has entries that match the contract, with documentation IP addresses', async () => {
     for (const entry of await listLogs()) {
       const { ip } = payloadOf(entry);
       log.parse({ id: entry.id, key: entry.key, createdAt: entry.created_at.getTime(), payload: entry.payload });
@@ -179,7 +179,7 @@ describe('the log', () => {
     }
   });
 
-  test('says of attempts that failed before the user was known neither whose they are nor of which interaction', async () => {
+  test('has failed attempts without user and interaction before identification', async () => {
     const failed = (await listLogs())
       .map(payloadOf)
       .filter(
@@ -192,12 +192,12 @@ describe('the log', () => {
     }
   });
 
-  test('logs what asks for more before a sign-in is complete as errors that name the user, and completes it', async () => {
+  test('has MFA requests as errors with the user, followed by a completed sign-in', async () => {
     const entries = (await listLogs()).map(payloadOf);
     for (const code of ['session.mfa.require_mfa_verification', 'session.mfa.invalid_totp_code', 'user.suggest_mfa']) {
-      const asked = entries.filter((payload) => codeOf(payload) === code);
-      expect([code, asked.length]).toEqual([code, expect.toSatisfy((count: number) => count > 0)]);
-      for (const payload of asked) {
+      const requests = entries.filter((payload) => codeOf(payload) === code);
+      expect([code, requests.length]).toEqual([code, expect.toSatisfy((count: number) => count > 0)]);
+      for (const payload of requests) {
         const later = entries.slice(entries.indexOf(payload)).filter(({ userId }) => userId === payload.userId);
         expect(payload).toMatchObject({ result: 'Error', userId: expect.any(String) as string });
         expect(later.some(({ key, result }) => key.endsWith('.Submit') && result === 'Success')).toBe(true);
@@ -205,7 +205,7 @@ describe('the log', () => {
     }
   });
 
-  test('keeps errors of the token endpoint as JSON in a string', async () => {
+  test('has errors of the token endpoint as JSON in a string', async () => {
     const failed = (await listLogs())
       .map(payloadOf)
       .filter(({ key, result }) => /^Exchange.*Error$/.test(key + result));
@@ -216,7 +216,7 @@ describe('the log', () => {
     }
   });
 
-  test('tells the last sign-in that the users’ table knows, and none after it', async () => {
+  test('has the last sign-in of each user’s row, and none after it', async () => {
     const submitted = new Map<string, { at: number; applicationId: string | undefined }>();
     for (const entry of await listLogs()) {
       const { userId, applicationId } = payloadOf(entry);
@@ -227,37 +227,37 @@ describe('the log', () => {
     for (const { id, last_sign_in_at, application_id } of await listUsers()) {
       const last = submitted.get(id);
       expect(last?.at).toBe(last_sign_in_at?.getTime());
-      // It is set by the first consent, whoever created the account.
+      // Set by the first consent, however the account was created.
       expect(application_id ?? undefined).toBe(last?.applicationId);
     }
   });
 
-  test('lets nobody act before their account existed', async () => {
-    const createdAt = new Map((await listUsers()).map((person) => [person.id, person.created_at.getTime()]));
+  test('has no entries of a user before the account existed', async () => {
+    const createdAt = new Map((await listUsers()).map((row) => [row.id, row.created_at.getTime()]));
     const early = (await listLogs()).filter((entry) => {
       const since = createdAt.get(payloadOf(entry).userId ?? '') ?? 0;
-      // The account is made while its registration is submitted.
+      // The account is created while the registration is submitted.
       return entry.created_at.getTime() < since - 1000;
     });
     expect(early).toEqual([]);
   });
 
-  test('shows at least three people locked in failures of the last day', async () => {
-    const people = await listUsers();
+  test('has at least three locked accounts in the last day', async () => {
+    const rows = await listUsers();
     const lastDay = (await listLogs()).filter((entry) => entry.created_at.getTime() > now - day).map(payloadOf);
-    const typedIn = (code: string) =>
+    const typedIdentifiers = (code: string) =>
       lastDay.filter((payload) => codeOf(payload) === code).map((payload) => payload.payload?.identifier?.value);
-    const wrong = typedIn('session.invalid_credentials');
-    const locked = people.filter(({ username, primary_email, primary_phone }) =>
-      typedIn('session.verification_blocked_too_many_attempts').some((value) =>
+    const wrong = typedIdentifiers('session.invalid_credentials');
+    const locked = rows.filter(({ username, primary_email, primary_phone }) =>
+      typedIdentifiers('session.verification_blocked_too_many_attempts').some((value) =>
         [username, primary_email, primary_phone].includes(value ?? ''),
       ),
     );
     expect(locked.length).toBeGreaterThanOrEqual(3);
-    for (const person of locked) {
-      const theirs = [person.username, person.primary_email, person.primary_phone];
-      expect(wrong.filter((value) => theirs.includes(value ?? '')).length).toBeGreaterThanOrEqual(8);
-      expect(person.is_suspended).toBe(false);
+    for (const row of locked) {
+      const identifiers = [row.username, row.primary_email, row.primary_phone];
+      expect(wrong.filter((value) => identifiers.includes(value ?? '')).length).toBeGreaterThanOrEqual(8);
+      expect(row.is_suspended).toBe(false);
     }
   });
 });
@@ -269,14 +269,14 @@ describe('seeding', () => {
     expect(await listUsers()).toEqual(before);
   });
 
-  test('does not bring people back whom somebody deleted', async () => {
+  test('does not recreate deleted users', async () => {
     await database.db.deleteFrom('users').execute();
     expect(await seedDemo({ db: database.db, now, users })).toBe(false);
     expect(await listUsers()).toEqual([]);
   });
 
-  test('gives the same rows for the same time and number', async () => {
-    const seedAnew = async () => {
+  test('creates the same rows for the same time and number', async () => {
+    const seedAgain = async () => {
       await emptyTables();
       expect(await seedDemo({ db: database.db, now, users: 30 })).toBe(true);
       const of = (table: 'sessions' | 'mfa_verifications' | 'user_roles') =>
@@ -289,10 +289,10 @@ describe('seeding', () => {
       const relatedRecords = [await of('sessions'), await of('mfa_verifications'), await of('user_roles')];
       return { users: await listUsers(), logs: await listLogs(), relatedRecords };
     };
-    expect(await seedAnew()).toEqual(await seedAnew());
+    expect(await seedAgain()).toEqual(await seedAgain());
   });
 
-  test('leaves nothing behind when it fails on the way', async () => {
+  test('writes nothing when it fails', async () => {
     await emptyTables();
     await sql`alter table logs add constraint refuse check (key <> 'Interaction.End')`.execute(database.db);
     await expect(seedDemo({ db: database.db, now, users: 30 })).rejects.toThrow(/refuse/);

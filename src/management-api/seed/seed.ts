@@ -9,26 +9,25 @@ import { insertRelatedRecords } from './related-records.ts';
 import { planBackground } from './background-entries.ts';
 import { memberRoles, organizations, ssoConnectors } from './companies.ts';
 import { connectors, connectorIds } from './connectors.ts';
-import { createIdentifierBook } from './identifiers.ts';
+import { createIdentifierPool } from './identifiers.ts';
 import { insertRows, type NewRow } from './insert-rows.ts';
 import { creationTime } from './lifetimes.ts';
-import { type Account, createPerson } from './users.ts';
+import { type Account, createDemoUser } from './users.ts';
 import { createRandom } from './random.ts';
-import { inOrderOfTime } from './scenario.ts';
+import { createOrderedEntries } from './scenario.ts';
 
-/** In `configs`: says that the database was filled once, so that it stays empty when somebody deletes all users. */
+/** Key in `configs` of a database that was filled once, so that it is not filled again after all users were deleted. */
 const seededKey = 'demoSeeded';
 
-/** Any number, as long as nothing else in the database locks the same. */
+/** Arbitrary, but unique among advisory locks in this database. */
 const seedLock = 7_355_608;
 
 type Demo = { now: number; users: number };
 
 /**
- * Fills an empty database with people and what they did. Returns false and does nothing when it already has users.
+ * Fills an empty database with demo users and their activity, in one transaction. Concurrent processes are serialized.
  *
- * All of it is one transaction: a process that is killed on the way leaves nothing, and of two processes the second
- * waits for the first and then finds the users.
+ * @returns false if the database already has data and nothing was written
  */
 export async function seedDemo({ db, ...demo }: Demo & { db: Db }): Promise<boolean> {
   if (demo.users <= 0) return false;
@@ -79,35 +78,35 @@ async function fill(db: Db, { now, users }: Demo): Promise<void> {
 
   const random = createRandom(2);
   const scenarios = [...planActivity(random, { accounts, mfa, now }), ...planBackground(random, { now, users })];
-  await insertRows(db, 'logs', inOrderOfTime(scenarios));
+  await insertRows(db, 'logs', createOrderedEntries(scenarios));
 
   await insertRows(db, 'configs', [{ key: seededKey, value: { users, at: now } }]);
-  // The embedded engine has no background process that would tell the planner how much there is.
+  // PGlite has no autovacuum that would update the planner's statistics.
   await sql`analyze`.execute(db);
 }
 
-/** Rows for the users' table, oldest first; `remember` is given what the log must know of each. */
-function* createUsers({ now, users }: Demo, remember: (account: Account) => void): Generator<NewRow<'users'>> {
+/** Creates the rows of users, oldest first; `onAccount` receives what the log needs of each. */
+function* createUsers({ now, users }: Demo, onAccount: (account: Account) => void): Generator<NewRow<'users'>> {
   const random = createRandom(1);
-  const book = createIdentifierBook(random);
+  const pool = createIdentifierPool(random);
   const locked = chooseLocked(users);
   for (let index = 0; index < users; index += 1) {
     const createdAt = creationTime(random, { index, users, now });
-    const { row, account } = createPerson(random, book, { now, createdAt, isLocked: locked.has(index) });
-    remember(account);
+    const { row, account } = createDemoUser(random, pool, { now, createdAt, isLocked: locked.has(index) });
+    onAccount(account);
     yield row;
   }
 }
 
-/** One in two hundred, and three at least, spread over all but the newest. */
+/** Indexes of locked accounts: one in two hundred, at least three, none of the newest. */
 function chooseLocked(users: number): ReadonlySet<number> {
   const count = Math.min(users, Math.max(3, Math.round(users / 200)));
   return new Set(Array.from({ length: count }, (_, nth) => Math.floor(((nth + 0.5) * 0.9 * users) / count)));
 }
 
 /**
- * What a tenant needs to have switched on for its people to have signed in as they did. Nothing more: recordings of a
- * fresh Logto must play on a seeded database, too.
+ * Sign-in settings that match the users' sign-ins. Other settings keep their defaults, because recordings of a new Logto
+ * must also match a seeded database.
  */
 const signInSettings = {
   signIn: {

@@ -1,4 +1,4 @@
-import { proofOfSignIn } from './account-scenes.ts';
+import { proofOfSignIn } from './visit-contexts.ts';
 import type { RelatedRecords } from './related-records.ts';
 import type { Account } from './users.ts';
 import type { Random } from './random.ts';
@@ -10,7 +10,7 @@ const grantLifetime = 180 * day;
 
 const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000);
 
-/** The session of the last sign-in, as long as it lasts, and the consent that was given in it, which lasts longer. */
+/** The session of the last sign-in and its grant, unless they have expired. */
 export function createSignIns(random: Random, account: Account, now: number): RelatedRecords {
   const { id: user_id, client, lastSignInAt, devices } = account;
   if (lastSignInAt === null || lastSignInAt + grantLifetime <= now) return {};
@@ -32,11 +32,11 @@ export function createSignIns(random: Random, account: Account, now: number): Re
       expires_at: new Date(until),
     },
   ];
-  // Who is suspended has been signed out; the consent stays.
+  // Suspension deletes sessions but not grants.
   if (account.isSuspended || lastSignInAt + sessionLifetime <= now) return { grants };
 
   const sessions = devices.map(({ ip, agent }, index) => {
-    // On a second device they have been signed in a little longer.
+    // The second device signed in a little earlier.
     const at = lastSignInAt - index * random.between(0, Math.min(2 * day, lastSignInAt - account.createdAt));
     const uid = random.token(21);
     const end = at + sessionLifetime;

@@ -3,7 +3,7 @@ import type { Identity } from '#contract/users.ts';
 import type { SocialTarget } from './connectors.ts';
 import type { Random } from './random.ts';
 
-/** What the provider tells of its account's owner. */
+/** User information from the provider. */
 export type Owner = {
   name: string;
   given: string;
@@ -20,11 +20,11 @@ const weightedTargets: readonly { weight: number; target: SocialTarget }[] = [
   { weight: 3, target: 'apple' },
 ];
 
-/** The provider that somebody from `country` most likely uses. */
+/** A provider that is likely in `country`. */
 export const pickTarget = (random: Random, country: string): SocialTarget =>
   country === 'CN' && random.chance(0.85) ? 'wechat' : random.pickWeighted(weightedTargets).target;
 
-/** An account elsewhere, with details in the form that each provider has of its own. */
+/** A social account with details in the provider's format. */
 export const createIdentity = (random: Random, target: SocialTarget, owner: Owner): Identity =>
   identityAt[target](random, owner);
 

@@ -1,4 +1,4 @@
-/** A browser, as its header says it and as ua-parser-js understands that: the form of `payload.userAgentParsed`. */
+/** A user agent header parsed by ua-parser-js: the format of `payload.userAgentParsed`. */
 export type UserAgent = {
   ua: string;
   browser: Named;
@@ -8,7 +8,7 @@ export type UserAgent = {
   cpu: { architecture?: string };
 };
 
-/** How often an agent is met. */
+/** A user agent and its relative frequency. */
 type Weighted = { weight: number; agent: UserAgent };
 
 type Named = { name?: string; version?: string; major?: string };
@@ -164,5 +164,5 @@ export const mobileAgents: readonly Weighted[] = [
   },
 ];
 
-/** What a program says that fetches with Node's own `fetch`. */
+/** The user agent of Node's `fetch`. */
 export const nodeAgent: UserAgent = { ua: 'node', browser: {}, device: {}, engine: {}, os: {}, cpu: {} };

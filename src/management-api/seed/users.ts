@@ -7,7 +7,7 @@ import { cultures } from './cultures/all.ts';
 import type { Culture } from './cultures/culture.ts';
 import { createCustomData } from './custom-data.ts';
 import { createDesktop, createMobile, type Device } from './devices.ts';
-import type { IdentifierBook } from './identifiers.ts';
+import type { IdentifierPool } from './identifiers.ts';
 import type { NewRow } from './insert-rows.ts';
 import { lastSignInTime, updateTime } from './lifetimes.ts';
 import { demoPasswords } from './passwords.ts';
@@ -16,7 +16,7 @@ import type { Random } from './random.ts';
 import { createIdentity, type Owner, pickTarget } from './social-identities.ts';
 import { day, minute } from './time-spans.ts';
 
-/** What the scenarios in the log must know of somebody; kept for all while the log is written, so it is small. */
+/** What the log needs of a user. Small, because it is in memory for all users while the log is written. */
 export type Account = {
   id: string;
   username: string | null;
@@ -25,20 +25,20 @@ export type Account = {
   hasPassword: boolean;
   social: { target: SocialTarget; connectorId: string; userId: string } | null;
   isSuspended: boolean;
-  /** Is being attacked these hours, see `scenarios/failures.ts`. */
+  /** Had many failed sign-ins in the last hours, see `scenarios/refusals.ts`. */
   isLocked: boolean;
   createdAt: number;
   lastSignInAt: number | null;
-  /** Where they sign in, and first consented: Logto names it in the account from then on. */
+  /** The application that the user signs in to; the first one becomes `applicationId` of the account. */
   client: Client;
   signedUp: boolean;
-  /** Theirs for good, the usual one first. */
+  /** The usual device first. */
   devices: readonly [Device, ...Device[]];
 };
 
-export type Person = { row: NewRow<'users'>; account: Account };
+type DemoUser = { row: NewRow<'users'>; account: Account };
 
-/** How people prove who they are, and with that what the account must have. */
+/** Kinds of accounts by sign-in method, with the probability of each member. */
 const kinds = [
   { weight: 67, kind: 'password', username: 0.75, email: 0.85, phone: 0.45, name: 0.94 },
   { weight: 3, kind: 'username only', username: 1, email: 0, phone: 0, name: 0 },
@@ -48,8 +48,8 @@ const kinds = [
 
 type Moment = { now: number; createdAt: number; isLocked: boolean };
 
-/** Somebody whose name, language, numbers, accounts and times fit together. */
-export function createPerson(random: Random, book: IdentifierBook, { now, createdAt, isLocked }: Moment): Person {
+/** Creates a user whose name, locale, phone, accounts and times fit together. */
+export function createDemoUser(random: Random, pool: IdentifierPool, { now, createdAt, isLocked }: Moment): DemoUser {
   const culture = random.pickWeighted(cultures);
   const given = random.pick(culture.given);
   const family = random.pick(culture.family);
@@ -57,12 +57,12 @@ export function createPerson(random: Random, book: IdentifierBook, { now, create
   const isBare = odds.kind === 'username only';
   const hasPassword = odds.kind === 'password' || isBare;
 
-  const username = random.chance(odds.username) ? book.username(given.latin, family.latin) : null;
-  const phone = random.chance(odds.phone) ? book.phone(culture.phones) : null;
+  const username = random.chance(odds.username) ? pool.username(given.latin, family.latin) : null;
+  const phone = random.chance(odds.phone) ? pool.phone(culture.phones) : null;
   const needsEmail = username === null && phone === null && odds.kind !== 'social';
   const email =
     needsEmail || random.chance(odds.email) || (odds.kind === 'code' && phone === null)
-      ? book.email(given.latin, family.latin)
+      ? pool.email(given.latin, family.latin)
       : null;
   const name = random.chance(odds.name) ? culture.fullName(given.native, family.native) : null;
   const avatar = !isBare && random.chance(0.42) ? createAvatar(random, initials(given.native, family.native)) : null;
@@ -116,12 +116,12 @@ export function createPerson(random: Random, book: IdentifierBook, { now, create
 
 type History = Pick<Account, 'createdAt' | 'lastSignInAt' | 'client' | 'signedUp' | 'isSuspended' | 'isLocked'>;
 
-/** How the account came to be, and when it was used. An account from elsewhere can only come by signing up. */
+/** Creation and use of the account. Users with only a social account have signed up themselves. */
 function createHistory(random: Random, { now, createdAt, isLocked }: Moment, isSocial: boolean): History {
   const signedUp = isSocial || random.chance(0.86);
   const client = random.pickWeighted(signUpClients);
   const isSuspended = !isLocked && random.chance(0.04);
-  // Those who are locked today, or suspended, did not get in today.
+  // Locked and suspended users did not sign in recently.
   const latest = isLocked || isSuspended ? now - 2 * day : now - 2 * minute;
   const hasReturned = (signedUp || random.chance(0.5)) && latest > createdAt;
   const lastSignInAt = hasReturned ? lastSignInTime(random, { createdAt, latest }) : signedUp ? createdAt : null;
@@ -148,7 +148,7 @@ function createDevices(random: Random, client: Client): Account['devices'] {
   return random.chance(0.35) ? [usual(random), other(random)] : [usual(random)];
 }
 
-/** Two letters where the script has capitals, one sign elsewhere. */
+/** Two letters in scripts with capitals, otherwise one character. */
 function initials(given: string, family: string): string {
   const [first = '', second = ''] = [given, family].map((name) => Array.from(name)[0]?.toUpperCase());
   return first.toLowerCase() === first ? first : first + second;

@@ -7,24 +7,24 @@ import { ApiError } from '#management-api/http/api-error.ts';
 import type { Deps } from '#management-api/deps.ts';
 import { newLongId } from './ids.ts';
 
-/** As long as the digests of the algorithm (SHA-1), which RFC 4226 recommends. */
+/** The length of SHA-1 digests, as RFC 4226 recommends. */
 const secretBytes = 20;
 
-/** Gives a user a second factor; the answer alone shows its secret. `service` is what authenticator apps call us. */
+/** Adds an MFA factor; only this response contains its secret. Authenticator apps show `service` as the issuer. */
 export async function addFactor(
   { db, clock }: Deps,
   user: UserRow,
-  asked: NewMfaVerification,
+  request: NewMfaVerification,
   service: string,
 ): Promise<MfaSecret> {
   const factors = await listMfaVerifications(db, user.id);
   const row = { id: newLongId(), user_id: user.id, created_at: new Date(clock()) };
-  if (asked.type === 'Totp') {
-    const secret = chooseSecret(factors, asked.secret);
+  if (request.type === 'Totp') {
+    const secret = chooseSecret(factors, request.secret);
     await insertMfaVerification(db, { ...row, type: 'Totp', details: JSON.stringify({ secret }) });
     return { type: 'Totp', secret, secretQrCode: await toDataURL(keyUri(user, secret, service)) };
   }
-  const codes = chooseCodes(factors, asked.codes);
+  const codes = chooseCodes(factors, request.codes);
   const details = JSON.stringify({ codes: codes.map((code) => ({ code })) });
   await insertMfaVerification(db, { ...row, type: 'BackupCode', details });
   return { type: 'BackupCode', codes };
@@ -49,11 +49,11 @@ function chooseCodes(factors: readonly MfaRow[], given: string[] | undefined): s
   return given;
 }
 
-/** How many backup codes are left; none for other factors. */
+/** Counts the unused backup codes; 0 for other factors. */
 export const unusedCodes = ({ details }: MfaRow): number =>
   (details.codes ?? []).filter(({ usedAt }) => usedAt === undefined).length;
 
-/** The address that authenticator apps read from the picture. */
+/** The URI in the QR code for authenticator apps. */
 function keyUri({ username, primary_email, primary_phone }: UserRow, secret: string, service: string): string {
   const account = username ?? primary_email ?? primary_phone ?? 'Unnamed user';
   const label = `${encodeURIComponent(service)}:${encodeURIComponent(account)}`;
@@ -63,7 +63,7 @@ function keyUri({ username, primary_email, primary_phone }: UserRow, secret: str
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** RFC 4648, with its padding. */
+/** Encodes as RFC 4648 base32 with padding. */
 export function encodeBase32(bytes: Uint8Array): string {
   let text = '';
   let bits = 0;
@@ -81,6 +81,6 @@ export function encodeBase32(bytes: Uint8Array): string {
   return text.padEnd(Math.ceil(text.length / 8) * 8, '=');
 }
 
-/** Groups of eight, of which the last may end in as many "=" as whole bytes leave. */
+/** Groups of eight characters; the last may be padded with "=" as whole bytes require. */
 export const isBase32 = (text: string): boolean =>
   text !== '' && /^(?:[A-Z2-7]{8})*(?:[A-Z2-7]{2}={6}|[A-Z2-7]{4}={4}|[A-Z2-7]{5}={3}|[A-Z2-7]{7}=)?$/.test(text);

@@ -16,7 +16,7 @@ type Body = Record<string, unknown>;
 const text = expect.any(String) as string;
 
 describe('creating', () => {
-  it('stores an empty name or avatar as null, but empty texts inside JSON as they are', async () => {
+  it('stores an empty name or avatar as null, but keeps empty strings inside JSON', async () => {
     const user = await api.createUser({
       name: '',
       avatar: '',
@@ -28,7 +28,7 @@ describe('creating', () => {
     expect(user.id).toMatch(/^[\da-z]{12}$/);
   });
 
-  it('drops what cannot be set', async () => {
+  it('ignores members that cannot be set', async () => {
     const user = await api.createUser({
       id: 'mine',
       isSuspended: true,
@@ -40,7 +40,7 @@ describe('creating', () => {
     expect(user.id).not.toBe('mine');
   });
 
-  it('normalizes the phone number and knows it in both spellings', async () => {
+  it('normalizes the phone number and finds conflicts in both forms', async () => {
     expect(await api.createUser({ primaryPhone: '4407911123456' })).toMatchObject({ primaryPhone: '447911123456' });
     for (const primaryPhone of ['447911123456', '4407911123456']) {
       expect(await api.refusal('POST /api/users', { primaryPhone })).toEqual({
@@ -55,7 +55,7 @@ describe('creating', () => {
     });
   });
 
-  it('reports the first collision of username, e-mail, phone, before anything about the rest', async () => {
+  it('reports the first conflict of username, e-mail, phone before other errors', async () => {
     const taken = { username: 'ada', primaryEmail: 'Ada@Example.com', primaryPhone: '15550001111' };
     await api.createUser(taken);
     const digest = { passwordDigest: 'nonsense', passwordAlgorithm: 'Legacy' };
@@ -73,7 +73,7 @@ describe('creating', () => {
     expect(await api.createUser({ username: 'Ada' })).toMatchObject({ username: 'Ada' });
   });
 
-  it('compares usernames without case when the tenant says so', async () => {
+  it('ignores the case of usernames if the tenant’s policy does', async () => {
     const { settings } = await api.db.selectFrom('sign_in_experiences').select('settings').executeTakeFirstOrThrow();
     const lenient = { ...settings, usernamePolicy: { caseSensitive: false } };
     await api.db
@@ -90,7 +90,7 @@ describe('creating', () => {
       .execute();
   });
 
-  it('lets one of two simultaneous claims win, and names the field to the other', async () => {
+  it('accepts one of two concurrent requests and returns the conflict to the other', async () => {
     const claims: Body[] = [
       { username: 'race' },
       { primaryEmail: 'race@example.com' },
@@ -100,7 +100,7 @@ describe('creating', () => {
       claims.map(async (body) => {
         const answers = await Promise.all([1, 2].map(() => api.request('POST /api/users', { body })));
         const bodies = (await Promise.all(answers.map((answer) => answer.json()))) as Body[];
-        // The winner's answer has no code.
+        // The successful response has no code.
         return bodies.flatMap(({ code = [] }) => code).join();
       }),
     );
@@ -118,7 +118,7 @@ describe('creating', () => {
     expect(await api.refusal('POST /api/users', body)).toEqual({ status, code });
   });
 
-  it('takes an algorithm without a digest for nothing', async () => {
+  it('ignores an algorithm without digest', async () => {
     expect(await api.createUser({ passwordAlgorithm: 'MD5' })).toMatchObject({ hasPassword: false });
   });
 
@@ -127,7 +127,7 @@ describe('creating', () => {
     ['name', 'a'.repeat(129)],
     ['primaryEmail', `${'a'.repeat(129)}@b.c`],
     ['avatar', `https://img.test/${'a'.repeat(2048)}`],
-  ])('refuses a %s that is too long, without naming it', async (field, value) => {
+  ])('refuses a %s that is too long', async (field, value) => {
     expect(await api.refusal('POST /api/users', { [field]: value })).toEqual({
       status: 422,
       code: 'entity.value_too_long',

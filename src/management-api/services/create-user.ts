@@ -11,7 +11,7 @@ import { digestPassword, type PasswordDigest } from './password-digest.ts';
 import { normalizePhone } from './phone.ts';
 import { refuseTaken } from './taken-identifiers.ts';
 
-/** Creates a user; the checks are in the order of the original (spec 6), so that the same one is reported. */
+/** Creates a user. The checks are in Logto's order, so that the same error is reported (logto-behavior.md#6). */
 export async function createUser({ db, clock }: Deps, user: NewUser): Promise<UserRow> {
   if (user.password !== undefined && user.passwordDigest !== undefined) throw new ApiError('user.password_and_digest');
   if (user.passwordDigest !== undefined && user.passwordAlgorithm === undefined) {

@@ -12,5 +12,5 @@ export const newLongId = customAlphabet(lowerCase, 21);
 /** The value of an application secret. */
 export const newSecret = customAlphabet(anyCase, 32);
 
-/** What `Logto-Core-Request-Id` carries. */
+/** The value of `Logto-Core-Request-Id`. */
 export const newRequestId = customAlphabet(anyCase, 16);

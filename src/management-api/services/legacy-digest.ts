@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 import { ApiError } from '#management-api/http/api-error.ts';
 
-/** `[algorithm, arguments, expected]`; the argument `@` stands for the password (spec 6). */
+/** `[algorithm, arguments, expected]`; the argument `@` stands for the password (logto-behavior.md#6). */
 const legacyDigest = z.tuple([z.string(), z.array(z.string()), z.string()]);
 type LegacyDigest = z.infer<typeof legacyDigest>;
 
@@ -14,9 +14,9 @@ const firebaseScrypt = 'firebase-scrypt';
 const hexPrefix = 'hex:';
 
 /**
- * Refuses digests that could never be verified because of their form.
+ * Checks the format of a legacy digest.
  *
- * @throws {ApiError}
+ * @throws {ApiError} if it could never be verified
  */
 export function checkLegacyDigest(digest: string): void {
   const parsed = parse(digest);
@@ -30,7 +30,7 @@ export function checkLegacyDigest(digest: string): void {
   }
 }
 
-/** Throws when the digest makes no sense. */
+/** @throws if the digest has invalid arguments */
 export async function verifyLegacy(password: string, digest: string): Promise<boolean> {
   const parsed = parse(digest);
   return parsed !== undefined && (await derive(parsed, password)) === parsed[2];
@@ -51,7 +51,7 @@ async function derive([algorithm, parameters]: LegacyDigest, password: string): 
   return createHash(algorithm).update(args.join('')).digest('hex');
 }
 
-/** What verifying one digest may cost; it says itself how much that is. */
+/** Limits for the cost of verification, which the digest itself determines. */
 const limits = { iterations: 10_000_000, keyLength: 512, scryptMemory: 256 * 1024 * 1024 };
 
 /** Arguments: salt (`hex:` before a hexadecimal one), iterations, key length, digest, password. */

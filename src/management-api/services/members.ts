@@ -5,13 +5,13 @@ import { countExistingUsers } from '#management-api/db/user-roles.ts';
 
 import { missingRelation } from './member-roles.ts';
 
-/** Makes users members of an organization; those who are already are not an error. */
+/** Adds users to an organization; existing members are ignored. */
 export async function joinOrganization(db: Db, organizationId: string, userIds: readonly string[]): Promise<void> {
   await checkRelation(db, organizationId, userIds);
   await addMembers(db, organizationId, [...new Set(userIds)]);
 }
 
-/** Makes these the members of an organization, at once. */
+/** Replaces the members of an organization in one transaction. */
 export async function replaceMembers(db: Db, organizationId: string, userIds: readonly string[]): Promise<void> {
   await checkRelation(db, organizationId, userIds);
   await db.transaction().execute(async (transaction) => {

@@ -17,7 +17,7 @@ const algorithms = { Argon2d: 0, Argon2i: 1, Argon2id: 2 };
 const password = 'Quartz-Zebra-9';
 const hex = (algorithm: string, text: string) => createHash(algorithm).update(text).digest('hex');
 
-/** The example of Firebase's own description of its scrypt. */
+/** The example in Firebase's description of its scrypt. */
 const firebase = {
   password: 'user1password',
   digest: JSON.stringify([
@@ -34,8 +34,8 @@ const firebase = {
   ]),
 };
 
-describe('our own digest', () => {
-  it('is Argon2i with the parameters of the original, and a salt of its own each time', async () => {
+describe('a new digest', () => {
+  it('is Argon2i with Logto’s parameters and a random salt', async () => {
     const [one, other] = [await digestPassword(password), await digestPassword(password)];
     expect(one.algorithm).toBe('Argon2i');
     expect(one.digest).toMatch(/^\$argon2i\$v=19\$m=8192,t=8,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
@@ -45,7 +45,7 @@ describe('our own digest', () => {
   });
 });
 
-describe('digests of other systems that a Logto 1.42 verified', () => {
+describe('digests of other systems that Logto 1.42 verified', () => {
   it.each(importedDigests.vectors)('$name', async ({ passwordAlgorithm, passwordDigest }) => {
     const digest = { algorithm: z.enum(passwordAlgorithms).parse(passwordAlgorithm), digest: passwordDigest };
     expect(() => digest.algorithm === 'Legacy' && checkLegacyDigest(digest.digest)).not.toThrow();
@@ -54,7 +54,7 @@ describe('digests of other systems that a Logto 1.42 verified', () => {
   });
 });
 
-describe('digests made elsewhere', () => {
+describe('imported digests', () => {
   const cases: [PasswordAlgorithm, string, () => string | Promise<string>][] = [
     ['MD5', 'bare', () => hex('md5', password)],
     ['SHA1', 'bare', () => hex('sha1', password)],
@@ -109,13 +109,13 @@ describe('digests made elsewhere', () => {
       pbkdf2Sync(password, salt, iterations, length, algorithm).toString('hex'),
     ]);
 
-  it.each(cases)('%s (%s) verifies the right password only', async (algorithm, _, make) => {
+  it.each(cases)('%s (%s) verifies only the correct password', async (algorithm, _, make) => {
     const digest = await make();
     expect(await verifyPassword(password, { algorithm, digest })).toBe(true);
     expect(await verifyPassword(`${password}!`, { algorithm, digest })).toBe(false);
   });
 
-  it('firebase-scrypt verifies the right password only', async () => {
+  it('firebase-scrypt verifies only the correct password', async () => {
     const { digest } = firebase;
     expect(await verifyPassword(firebase.password, { algorithm: 'Legacy', digest })).toBe(true);
     expect(await verifyPassword(password, { algorithm: 'Legacy', digest })).toBe(false);
@@ -128,7 +128,7 @@ describe('digests made elsewhere', () => {
     ['Legacy', 'not a digest'],
     ['Legacy', '["nope",["@"],"x"]'],
     ['Legacy', '["pbkdf2",["salt","many","20","sha256","@"],"x"]'],
-    // These would take all memory, or days.
+    // These would exhaust memory or take days.
     [
       'Argon2i',
       '$argon2i$v=19$m=4294967295,t=1,p=1$T7Y3FzzLcubm2wWGVWGBWw$TdPS8nJK2Fw+lIDa5SQJ5LQjlWBVEcLtQRYHBWNZTuU',
@@ -136,7 +136,7 @@ describe('digests made elsewhere', () => {
     ['Bcrypt', '$2a$31$GzEm3vKoAqnJCTWesRARCe/ovjt/07qjvcH9jbLUg44Fn77gMZkmm'],
     ['Legacy', '["pbkdf2",["salt","2000000000","20","sha256","@"],"x"]'],
     ['Legacy', '["firebase-scrypt",["","","","8","30","@"],"x"]'],
-  ])('%s verifies nothing with the digest %s', async (algorithm, digest) => {
+  ])('%s verifies no password with the digest %s', async (algorithm, digest) => {
     expect(await verifyPassword(password, { algorithm, digest })).toBe(false);
   });
 });
@@ -146,7 +146,7 @@ describe('the check of a legacy digest', () => {
     '["sha256",["salt","@"],"x"]',
     '["pbkdf2",["hex:00ff","1000","20","sha256","@"],"x"]',
     '["firebase-scrypt",["@"],"x"]',
-  ])('takes %s', (digest) => {
+  ])('accepts %s', (digest) => {
     expect(() => checkLegacyDigest(digest)).not.toThrow();
   });
 

@@ -10,13 +10,13 @@ import { verifyLegacy } from './legacy-digest.ts';
 /** `Algorithm.Argon2i` of @node-rs/argon2, whose `const enum` cannot be imported here. */
 const argon2i = 1;
 
-/** What is kept of a password: the encoded digest and how it was made. */
+/** A stored password: the encoded digest and its algorithm. */
 export type PasswordDigest = { digest: string; algorithm: PasswordAlgorithm };
 
-/** The one algorithm for passwords set here; others come with imported users. */
+/** The algorithm for new passwords; imported users may have others. */
 export const ownAlgorithm: PasswordAlgorithm = 'Argon2i';
 
-/** Hashes with the parameters of the original (spec 6). */
+/** Hashes with Logto's parameters (logto-behavior.md#6). */
 export async function digestPassword(password: string): Promise<PasswordDigest> {
   const digest = await hash(password, {
     algorithm: argon2i,
@@ -28,7 +28,7 @@ export async function digestPassword(password: string): Promise<PasswordDigest> 
   return { digest, algorithm: ownAlgorithm };
 }
 
-/** A digest that cannot be read verifies nothing: imported ones are stored unchecked. */
+/** Returns false for malformed digests, because imported ones are stored unchecked. */
 export async function verifyPassword(password: string, { digest, algorithm }: PasswordDigest): Promise<boolean> {
   try {
     return await verifiers[algorithm](password, digest);
@@ -39,7 +39,7 @@ export async function verifyPassword(password: string, { digest, algorithm }: Pa
 
 type Verifier = (password: string, digest: string) => Promise<boolean> | boolean;
 
-/** An imported digest says itself what it costs to verify; beyond this (256 MiB, seconds) it would stop the server. */
+/** An imported digest determines the cost of its verification; above these limits (KiB, passes, rounds) it would block the server. */
 const limits = { argon2Memory: 262_144, argon2Passes: 64, bcryptCost: 15 };
 
 const argon2: Verifier = async (password, digest) => {

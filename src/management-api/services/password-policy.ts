@@ -3,7 +3,7 @@ import type { UserRow } from '#management-api/db/users.ts';
 
 import { restrictedPhrases } from './restricted-phrases.ts';
 
-/** A stored policy may lack any member; these are the defaults (spec 10.5). */
+/** A stored policy may lack any member; these are the defaults (logto-behavior.md#10.5). */
 export const completePolicy = ({ length, characterTypes, rejects }: StoredPasswordPolicy = {}) => ({
   length: { min: length?.min ?? 8, max: length?.max ?? 256 },
   characterTypes: { min: characterTypes?.min ?? 1 },
@@ -16,11 +16,11 @@ export const completePolicy = ({ length, characterTypes, rejects }: StoredPasswo
 
 type PasswordPolicy = ReturnType<typeof completePolicy>;
 
-/** Letters, digits, and the ASCII symbols with the space. */
+/** Printable ASCII, including the space. */
 const onlySupported = /^[ -~]*$/;
 const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[!-/:-@[-`{-~ ]/];
 
-/** What an end user would be told. Whether the password is known from a breach is not asked: no service outside is. */
+/** Issues of a password under the policy. Breached passwords are not checked, because that needs an external service. */
 export function passwordIssues(password: string, policy: PasswordPolicy, user: UserRow | undefined): PasswordIssue[] {
   const { length, characterTypes, rejects } = policy;
   const issues: PasswordIssue[] = [];

@@ -6,7 +6,7 @@ import type { Deps } from '#management-api/deps.ts';
 import { normalizePhone } from './phone.ts';
 import { refuseTaken } from './taken-identifiers.ts';
 
-/** Changes the given members of a user; the checks are in the order of the original (spec 5.3). */
+/** Changes the given members of a user, with the checks in Logto's order (logto-behavior.md#5.3). */
 export async function patchUser({ db, clock }: Deps, id: string, patch: UserPatch): Promise<UserRow | undefined> {
   if ((await findUser(db, id)) === undefined) return undefined;
   await refuseTaken(db, patch, ['primaryEmail', 'primaryPhone', 'username'], id);

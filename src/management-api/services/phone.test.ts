@@ -9,8 +9,8 @@ describe('a phone number', () => {
     ['39061234567', '39061234567'],
     ['1555', '1555'],
     ['15551234567', '15551234567'],
-  ])('%s is kept as %s', (digits, kept) => {
-    expect(normalizePhone(digits)).toBe(kept);
+  ])('%s is stored as %s', (digits, stored) => {
+    expect(normalizePhone(digits)).toBe(stored);
   });
 
   it.each(['1', '12', '0123', '999999', '9'.repeat(40)])('%s is refused', (digits) => {

@@ -3,8 +3,8 @@ import { ParseError, parsePhoneNumberWithError, type PhoneNumber } from 'libphon
 import { ApiError } from '#management-api/http/api-error.ts';
 
 /**
- * `digits` as they are kept: the country code and the national number without its leading zero (spec 5.3). Whether
- * anybody answers the number is not asked.
+ * Normalizes a phone number: country code and national number without its leading zero (logto-behavior.md#5.3). The number
+ * must be parseable, not valid.
  *
  * @throws {ApiError} `user.invalid_phone`
  */
@@ -14,7 +14,7 @@ export function normalizePhone(digits: string): string {
   return `${number.countryCallingCode}${number.nationalNumber}`;
 }
 
-/** All the ways a number may already be kept: as written, normalized, and with the national leading zero. */
+/** All forms in which a number may be stored: as given, normalized, and with the national leading zero. */
 export function phoneSpellings(digits: string): string[] {
   const number = parse(digits);
   if (number === undefined) return [digits];

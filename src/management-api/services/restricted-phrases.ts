@@ -3,20 +3,20 @@ import type { UserRow } from '#management-api/db/users.ts';
 
 type Span = { start: number; end: number };
 
-/** Phrases are not looked for in longer passwords, in characters: it takes quadratic time. */
-const longestSearched = 1024;
+/** Maximum length in characters that is searched for phrases, which takes quadratic time. */
+const maxSearchedLength = 1024;
 
 type Rules = { repetitionAndSequence: boolean; words: readonly string[]; user: UserRow | undefined };
 
 /**
- * Characters covered by repetitions, sequences, words and what is known of the user count together; a password of which
- * they leave two or fewer is refused, and each kind that took part is named (spec 10.5).
+ * Marks characters covered by repetitions, sequences, forbidden words and user information. If they leave two characters
+ * or fewer, returns the code of each kind that was found (logto-behavior.md#10.5).
  */
 export function restrictedPhrases(
   password: string,
   { repetitionAndSequence, words, user }: Rules,
 ): PasswordIssueCode[] {
-  if (password.length > longestSearched) return [];
+  if (password.length > maxSearchedLength) return [];
   const found: [PasswordIssueCode, Span[]][] = [
     ['restricted.repetition', repetitionAndSequence ? repetitions(password) : []],
     ['restricted.sequence', repetitionAndSequence ? sequences(password) : []],
@@ -39,7 +39,7 @@ const columns = ['1qaz', '2wsx', '3edc', '4rfv', '5tgb', '6yhn', '7ujm', '8ik', 
 const forwards = ['0123456789', 'abcdefghijklmnopqrstuvwxyz', ...rows, ...columns];
 const bothWays = forwards.flatMap((source) => [source, Array.from(source).toReversed().join('')]);
 
-/** Three or more characters in a row of some sequence, in either direction. */
+/** Three or more consecutive characters of a sequence, in either direction. */
 function sequences(password: string): Span[] {
   const text = password.toLowerCase();
   const starts = Array.from({ length: Math.max(0, text.length - 2) }, (_, start) => start);
@@ -60,10 +60,10 @@ function occurrences(password: string, words: readonly string[]): Span[] {
   });
 }
 
-/** The name whole and in parts, the username, the e-mail address before its "@", and the phone number. */
+/** The full name and its parts, the username, the local part of the e-mail address and the phone number. */
 function wordsAbout({ name, username, primary_email, primary_phone }: UserRow): string[] {
   const parts = name === null ? [] : [name, name.replaceAll(/\s/g, ''), ...name.split(/\s+/)];
   const words = [...parts, username, primary_email?.split('@')[0], primary_phone];
-  // One letter of an initial would cover half of any password.
+  // A single letter, such as an initial, would match too often.
   return words.filter((word): word is string => typeof word === 'string' && word.length > 1);
 }

@@ -16,7 +16,7 @@ type Payload = Session['payload'];
 
 const payloadOf = (row: SessionRow): Payload => session.shape.payload.parse(row.payload);
 
-/** Ends a session of a user and, if asked, the consents that were given in it. */
+/** Revokes a session of a user and, if `grants` is given, the grants of that session. */
 export async function revokeSession(
   { db, clock }: Deps,
   userId: string,
@@ -42,14 +42,14 @@ async function grantsIn(db: Db, row: SessionRow, target: 'all' | 'firstParty', n
   return ids.filter((id) => !foreign.has(id));
 }
 
-/** Takes a consent back; sessions no longer name it. */
+/** Revokes a grant and removes it from the user's sessions. */
 export async function revokeGrant({ db, clock }: Deps, userId: string, grantId: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     if (!(await deleteGrants(transaction, userId, [grantId]))) throw new ApiError('oidc.invalid_grant');
     for (const row of await listSessions(transaction, userId, new Date(clock()))) {
       const payload = payloadOf(row);
-      const kept = Object.entries(payload.authorizations ?? {}).filter(([, given]) => given.grantId !== grantId);
-      await saveSessionPayload(transaction, row.uid, { ...payload, authorizations: Object.fromEntries(kept) });
+      const rest = Object.entries(payload.authorizations ?? {}).filter(([, given]) => given.grantId !== grantId);
+      await saveSessionPayload(transaction, row.uid, { ...payload, authorizations: Object.fromEntries(rest) });
     }
   });
 }

@@ -4,7 +4,7 @@ import { addRoleScopes, findScopes, listScopes } from '#management-api/db/scopes
 import type { Db } from '#management-api/db/tables.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 
-/** Gives a role further scopes. Users must not get at the Management API by their roles (spec 1.5). */
+/** Adds scopes to a role. User roles can't have scopes of the Management API (logto-behavior.md#1.5). */
 export async function grantScopes(db: Db, role: RoleRow, scopeIds: readonly string[]): Promise<void> {
   const wanted = [...new Set(scopeIds)];
   if (wanted.length === 0) return;

@@ -5,7 +5,7 @@ import type { Identity } from '#contract/users.ts';
 import type { ConnectorRow } from '#management-api/db/connectors.ts';
 import { ApiError, type ErrorCode } from '#management-api/http/api-error.ts';
 
-/** What a provider would say no to, by the code that it is given. */
+/** Authorization codes that simulate an error of the provider. */
 const refusals: Record<string, ErrorCode> = {
   invalid: 'connector.social_auth_code_invalid',
   denied: 'connector.authorization_failed',
@@ -14,8 +14,8 @@ const refusals: Record<string, ErrorCode> = {
 };
 
 /**
- * Plays the provider, for the embedded server asks none: the authorization code decides whose account it is, the same
- * code always the same, and some codes are refused (`invalid`, `denied`, `unreadable`, `too-often`).
+ * Simulates the provider: each authorization code stands for one account, except `invalid`, `denied`, `unreadable` and
+ * `too-often`, which fail.
  */
 export function exchangeWithProvider(connector: ConnectorRow, data: IdentityExchange['connectorData']): Identity {
   if (connector.type !== 'Social') throw new ApiError('session.invalid_connector_id');

@@ -4,14 +4,14 @@ import type { Db } from '#management-api/db/tables.ts';
 
 const change = (count = 0, before = 0) => ({ count, delta: count - before });
 
-/** Who came today and this week, compared with yesterday and the week before. */
+/** New users of today and of the last 7 days, compared with the periods before. */
 export async function newUserStatistics(db: Db, now: Date): Promise<NewUsers> {
   const periods = [daysUntil(now, 1), daysUntil(now, 1, -1), daysUntil(now, 7), daysUntil(now, 7, -7)];
   const [today, yesterday, week, weekBefore] = await countNewUsers(db, periods);
   return { today: change(today, yesterday), last7Days: change(week, weekBefore) };
 }
 
-/** Who was active on a day, and in the week and the month that end with it. */
+/** Active users of a day and of the 7 and 30 days that end with it. */
 export async function activeUserStatistics(db: Db, day: Date): Promise<ActiveUsers> {
   const curve = Array.from({ length: 30 }, (_, index) => index - 29);
   const [week, weekBefore, month, monthBefore, dayBefore, ...days] = await countActiveUsers(db, [
@@ -30,18 +30,18 @@ export async function activeUserStatistics(db: Db, day: Date): Promise<ActiveUse
   };
 }
 
-/** Midnight of the server's own day, `days` after the one of `time`: days are not all of 24 hours. */
+/** Midnight in the server's time zone, `days` after the day of `time`. Not every day has 24 hours. */
 function midnight(time: Date, days = 0): Date {
   return new Date(time.getFullYear(), time.getMonth(), time.getDate() + days);
 }
 
-/** `length` whole days, of which the last is `last` days after the day of `time`. */
+/** A period of `length` days whose last day is `last` days after the day of `time`. */
 const daysUntil = (time: Date, length: number, last = 0): Period => ({
   since: midnight(time, last - length + 1),
   until: midnight(time, last + 1),
 });
 
-/** `2026-08-20`, in the server's own days. */
+/** Formats as `2026-08-20` in the server's time zone. */
 function nameOfDay(time: Date): string {
   const parts = [time.getFullYear(), time.getMonth() + 1, time.getDate()];
   return parts.map((part) => String(part).padStart(2, '0')).join('-');

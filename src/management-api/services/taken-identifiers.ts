@@ -15,7 +15,7 @@ const codes: Record<Identifier, ErrorCode> = {
   primaryPhone: 'user.phone_already_in_use',
 };
 
-/** Refuses the first identifier, in the given order, that a user other than `exceptId` has. */
+/** @throws {ApiError} for the first identifier, in the given order, that a user other than `exceptId` has */
 export async function refuseTaken(
   db: Db,
   identifiers: Identifiers,
@@ -24,7 +24,7 @@ export async function refuseTaken(
 ): Promise<void> {
   for (const name of order) {
     const value = identifiers[name];
-    // One after the other: only the first hit is reported.
+    // Sequential, because only the first conflict is reported.
     if (value && (await isTaken(db, name, value, exceptId))) throw new ApiError(codes[name]);
   }
 }

@@ -1,2 +1,2 @@
-/** A self-hosted server has one tenant, of this name. */
+/** The id of the only tenant of a self-hosted server. */
 export const tenantId = 'default';

@@ -4,7 +4,7 @@ import type { Db } from '#management-api/db/tables.ts';
 import { addUserRoles, keepUserRoles } from '#management-api/db/user-roles.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 
-/** Adds to the roles of an existing user; what the user has already is not an error. */
+/** Assigns roles to an existing user; roles that the user already has are ignored. */
 export async function addRoles(db: Db, userId: string, roleIds: string[]): Promise<AddedRoles> {
   const wanted = [...new Set(roleIds)];
   const roles = await existingRoles(db, wanted);
@@ -14,8 +14,8 @@ export async function addRoles(db: Db, userId: string, roleIds: string[]): Promi
 }
 
 /**
- * Makes these the roles of an existing user. As in the original this is not one action: an unknown role is refused before
- * anything happens, a machine's role only after the others were taken away (spec 5.4, trap 39).
+ * Replaces the roles of an existing user. As in Logto this is not atomic: an unknown role is refused before anything
+ * changes, a machine-to-machine role only after other roles were removed (logto-behavior.md#5.4).
  */
 export async function replaceRoles(db: Db, userId: string, roleIds: string[]): Promise<{ roleIds: string[] }> {
   const wanted = [...new Set(roleIds)];

@@ -5,29 +5,30 @@ import {
   countVerificationCodes,
   findVerificationCode,
   insertVerificationCode,
-  noteTry,
+  recordAttempt,
 } from '#management-api/db/verification-codes.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import type { Deps } from '#management-api/deps.ts';
 
+/** Milliseconds. */
 const lifetime = 10 * 60 * 1000;
 const maxTries = 10;
-/** Within one lifetime, to one address. */
+/** Maximum per address within one lifetime. */
 const maxCodes = 10;
 
-/** Makes a code and leaves it in the outbox: the embedded server has nothing to send it with. */
+/** Creates a code. The embedded API sends nothing; the code is shown in the outbox. */
 export async function sendCode({ db, clock }: Deps, address: Address): Promise<void> {
   const sent = await countVerificationCodes(db, address, new Date(clock() - lifetime));
   if (sent >= maxCodes) throw new ApiError('connector.rate_limit_exceeded');
   await insertVerificationCode(db, address, String(randomInt(1_000_000)).padStart(6, '0'), new Date(clock()));
 }
 
-/** Uses up the last code that was sent to the address, if this is it. */
+/** Consumes the last code of the address if `code` matches. */
 export async function verifyCode({ db, clock }: Deps, address: Address, code: string): Promise<void> {
   const row = await findVerificationCode(db, address);
   if (row === undefined) throw new ApiError('verification_code.not_found');
   if (row.created_at.getTime() + lifetime <= clock()) throw new ApiError('verification_code.expired');
   if (row.tries >= maxTries) throw new ApiError('verification_code.exceed_max_try');
-  await noteTry(db, row, row.code === code);
+  await recordAttempt(db, row, row.code === code);
   if (row.code !== code) throw new ApiError('verification_code.code_mismatch');
 }

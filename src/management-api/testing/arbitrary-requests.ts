@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-/** A request that somebody might send, to a route as Hono names it. */
+/** A generated request to a route. */
 export type GeneratedRequest = {
   method: string;
   /** With the query. */
@@ -9,7 +9,7 @@ export type GeneratedRequest = {
   body: string | undefined;
 };
 
-/** Names that some route reads, so that what is generated gets past the door. */
+/** Names that some route reads, so that generated requests pass validation. */
 const parameters = [
   'page page_size search search.id search.name search.primary_email mode mode.name joint isCaseSensitive q types',
   'excludeRoleId excludeOrganizationId userId applicationId logKey start_time end_time enableCap date hasIssues',
@@ -27,7 +27,7 @@ const members = [
   .join(' ')
   .split(' ');
 
-/** Any text, also with characters that databases and patterns stumble over. */
+/** Arbitrary strings, some with characters that are special in databases and patterns. */
 const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 40 }),
   fc.string({ unit: 'binary', maxLength: 20 }),
@@ -80,7 +80,7 @@ const otherBody = fc.record({
   body: text,
 });
 
-/** HTTP takes only some characters in headers; others never reach us. */
+/** Only characters that HTTP allows in headers. */
 const headerValue = fc.string({ unit: fc.constantFrom(...'aZ09 ,;="*/\\<>()-_.%é'.split('')), maxLength: 30 });
 
 const headers = fc.dictionary(
@@ -98,7 +98,7 @@ const headers = fc.dictionary(
   { maxKeys: 2 },
 );
 
-/** `ids` are of things that exist. */
+/** @param ids of existing entities */
 export function requestsTo(
   route: { method: string; path: string },
   ids: readonly string[],
@@ -123,7 +123,7 @@ export function requestsTo(
     }));
 }
 
-/** Mostly well-formed; a lone `%` is not, and stays. */
+/** Encodes a path segment; a lone `%` stays malformed on purpose. */
 const inPath = (raw: string) =>
   raw === '%' ? raw : encodeURIComponent(raw.replaceAll(/\p{Surrogate}/gu, '\u{FFFD}')) || 'x';
 

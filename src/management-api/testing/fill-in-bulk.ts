@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 
 import type { Db } from '#management-api/db/tables.ts';
 
-/** How many there shall be. */
+/** Number of rows to insert. */
 export type Sizes = { users: number; logs: number };
 
-/** Rows per statement: the embedded engine holds what a statement's triggers look at in memory. */
+/** Rows per statement: PGlite holds the transition tables of a statement's triggers in memory. */
 const chunk = 50_000;
 
 const names = {
@@ -29,8 +29,8 @@ const keys = [
 const array = (words: readonly string[]) => sql`(array[${sql.join(words.map((word) => sql.lit(word)))}])`;
 
 /**
- * Fills an empty, prepared database: users over three years, what they did over one. Generated in the database; indexes
- * are made afterwards, which is several times quicker.
+ * Fills an empty, prepared database with users over three years and log entries over one year. Rows are generated in the
+ * database; indexes are created afterwards, which is several times faster.
  */
 export async function fillInBulk(db: Db, sizes: Sizes): Promise<void> {
   const indexes = await dropIndexes(db);
@@ -46,7 +46,7 @@ export async function fillInBulk(db: Db, sizes: Sizes): Promise<void> {
   await sql`vacuum analyze`.execute(db);
 }
 
-/** Drops the indexes that no constraint needs, and says how to make them again. */
+/** Drops the indexes that no constraint needs. Returns the statements that create them again. */
 async function dropIndexes(db: Db): Promise<string[]> {
   const { rows } = await sql<{ name: string; definition: string }>`
     select indexname as name, indexdef as definition from pg_indexes
@@ -56,7 +56,7 @@ async function dropIndexes(db: Db): Promise<string[]> {
   return rows.map(({ definition }) => definition);
 }
 
-/** Number `n` has always the same id; in every size there is one person called Quixworthy. */
+/** User `n` always has the same id; exactly one user is called Quixworthy. */
 async function fillUsers(db: Db, users: number, from: number): Promise<void> {
   await sql`
     insert into users
@@ -76,11 +76,11 @@ async function fillUsers(db: Db, users: number, from: number): Promise<void> {
         ${array(names.first.split(' '))}[abs(hashint4(n)) % 20 + 1] as first,
         ${array(names.last.split(' '))}[abs(hashint4(-n)) % 20 + 1] as last,
         timestamptz '2023-01-01' + n * (interval '3 years' / ${users}::int) as at
-      ) as person
+      ) as generated
   `.execute(db);
 }
 
-/** Three of four entries name a user. */
+/** Three of four entries have a user. */
 async function fillLogs(db: Db, { users, logs }: Sizes, from: number): Promise<void> {
   await sql`
     insert into logs (id, key, payload, created_at)
@@ -90,11 +90,11 @@ async function fillLogs(db: Db, { users, logs }: Sizes, from: number): Promise<v
       jsonb_build_object('key', key, 'result', 'Success', 'ip', '203.0.113.' || n % 250, 'userAgent', 'Mozilla/5.0',
         'applicationId', 'application' || n % 5, 'sessionId', md5(n::text))
         || case when n % 4 = 0 then '{}' else jsonb_build_object(
-          'userId', substr(md5(who::text), 1, 5) || lpad(to_hex(who), 7, '0')) end,
+          'userId', substr(md5(owner::text), 1, 5) || lpad(to_hex(owner), 7, '0')) end,
       timestamptz '2025-01-01' + n * (interval '1 year' / ${logs}::int)
     from generate_series(${from}::int, ${Math.min(logs, from + chunk - 1)}::int) n,
       lateral (select
-        abs(hashint4(n)) % ${users}::int + 1 as who,
+        abs(hashint4(n)) % ${users}::int + 1 as owner,
         ${array(keys)}[abs(hashint4(-n)) % ${keys.length}::int + 1] as key
       ) as entry
   `.execute(db);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import type { Db } from '#management-api/db/tables.ts';
 
-/** A step of PostgreSQL's plan for a statement. */
+/** A node of PostgreSQL's plan for a statement. */
 type Step = {
   'Node Type': string;
   'Relation Name'?: string | undefined;
@@ -21,29 +21,29 @@ const step: z.ZodType<Step> = z.object({
 });
 const explanation = z.tuple([z.object({ 'QUERY PLAN': z.tuple([z.object({ Plan: step })]) })]);
 
-/** How the database reads: the indexes it uses, and the tables it reads from end to end. */
-export type Reading = { indexes: string[]; wholeTables: string[] };
+/** The indexes that the plans use, and the tables that they scan completely. */
+export type AccessPaths = { indexes: string[]; wholeTables: string[] };
 
-/** How the database reads for what `action` asks of it, after `earlier` has asked what it wanted. */
-export async function readingOf(
+/** Explains the queries of `action`, after running `earlier` to fill caches. */
+export async function accessPathsOf(
   db: Db,
   action: (db: Db) => Promise<unknown>,
   earlier?: (db: Db) => Promise<unknown>,
-): Promise<Reading> {
-  const asked: RootOperationNode[] = [];
-  const listener: KyselyPlugin = {
+): Promise<AccessPaths> {
+  const queries: RootOperationNode[] = [];
+  const recorder: KyselyPlugin = {
     transformQuery: ({ node }) => {
-      asked.push(node);
+      queries.push(node);
       return node;
     },
     transformResult: ({ result }) => Promise.resolve(result),
   };
-  const listenedTo = db.withPlugin(listener);
-  await earlier?.(listenedTo);
-  asked.length = 0;
-  await action(listenedTo);
+  const recordedDb = db.withPlugin(recorder);
+  await earlier?.(recordedDb);
+  queries.length = 0;
+  await action(recordedDb);
   const steps: Step[] = [];
-  for (const node of asked) {
+  for (const node of queries) {
     const { sql, parameters } = db.getExecutor().compileQuery(node, createQueryId());
     const explain = CompiledQuery.raw(`explain (format json) ${sql}`, [...parameters]);
     const { rows } = await db.executeQuery(explain);

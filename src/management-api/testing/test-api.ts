@@ -12,21 +12,21 @@ export const testIssuer = `${testOrigin}/oidc`;
 
 type Sending = { body?: unknown; headers?: Record<string, string> };
 
-/** A prepared API on a database of its own and a token for it. */
+/** A prepared API with its own database and a token. */
 export type TestApi = {
   app: Hono;
   db: Db;
   demoApp: DemoApp;
   token: string;
-  /** Milliseconds; set it to travel. Stands still otherwise. */
+  /** Milliseconds since the epoch; changes only when set. */
   clock: { now: number };
-  /** Sends `GET /api/users` and the like with the token; an object as the body goes as JSON, a text as it is. */
+  /** Sends a request such as `GET /api/users` with the token; objects are sent as JSON, strings as they are. */
   request: (line: string, sending?: Sending) => Promise<Response>;
-  /** Sends the request and reads the JSON of the answer. */
+  /** Sends the request and parses the response. */
   json: (line: string, sending?: Sending) => Promise<unknown>;
-  /** Creates a user and reads what it became. */
+  /** Creates a user and returns it. */
   createUser: (body: object) => Promise<{ id: string } & Record<string, unknown>>;
-  /** Sends the request, with a JSON body if there is one, and reads what programs read of the refusal. */
+  /** Sends the request and returns the error without its message. */
   refusal: (line: string, body?: object) => Promise<Refusal>;
   close: () => Promise<void>;
 };
@@ -66,7 +66,7 @@ export async function openTestApi(): Promise<TestApi> {
   return { app, db, demoApp, token, clock, request, json, createUser, refusal, close };
 }
 
-/** A token for the whole API, as an application gets it. */
+/** Fetches a token for the Management API with client credentials. */
 export async function fetchToken(app: Hono, { id, secret }: DemoApp): Promise<string> {
   const answer = await app.request(`${testOrigin}/oidc/token`, {
     method: 'POST',

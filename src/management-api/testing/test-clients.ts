@@ -2,7 +2,7 @@ import { managementApiIndicator } from '#contract/oauth.ts';
 
 import { type TestApi, testOrigin } from './test-api.ts';
 
-/** Applications of every kind, all with the secret `s`, one also with an expired one. */
+/** Adds applications of each kind with the secret `s`; one also has an expired secret. */
 export async function addClients(api: TestApi): Promise<void> {
   const app = {
     name: 'App',
@@ -39,15 +39,15 @@ export async function addClients(api: TestApi): Promise<void> {
     .execute();
 }
 
-/** What a machine asks for. */
+/** Parameters of a client-credentials request. */
 export const grant = { grant_type: 'client_credentials', resource: managementApiIndicator, scope: 'all' };
 
 export type Params = Record<string, string> | [name: string, value: string][];
 export type Sending = { headers?: Record<string, string>; query?: string };
 
-/** Asks for a token by a form. */
+/** Requests a token with a form-encoded body. */
 export const requestToken = (api: TestApi, params: Params, { headers = {}, query = '' }: Sending = {}) =>
   api.app.request(`${testOrigin}/oidc/token${query}`, { method: 'POST', headers, body: new URLSearchParams(params) });
 
-/** Credentials in the Authorization header, as they are. */
+/** A Basic header without URL encoding of the credentials. */
 export const basic = (id: string, secret: string) => ({ authorization: `Basic ${btoa(`${id}:${secret}`)}` });

@@ -52,7 +52,7 @@ it('shows the ID of a role without a visible name', async () => {
 it('shows facts, users and permissions of a role', async () => {
   renderConsole('/roles/r4editor0000000000000', product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: 'Editor' })).toBeVisible();
-  expect(screen.getByText('Keeps the catalog')).toBeVisible();
+  expect(screen.getByText('Maintains the catalog')).toBeVisible();
   const permissions = within(await screen.findByRole('table', { name: 'Permissions' }));
   expect(permissions.getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual([
     'read:ordersSee orders',

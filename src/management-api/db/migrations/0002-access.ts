@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Who may do what: APIs and their scopes, roles, organizations. */
+/** APIs and their scopes, roles, organizations. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createRoles(db);
   await createOrganizations(db);
@@ -56,7 +56,7 @@ async function createRoles(db: Kysely<unknown>): Promise<void> {
       role_id varchar(21) not null references roles (id) on delete cascade,
       primary key (application_id, role_id)
     )`.execute(db);
-  // What an application may do is said by its roles; each start gives the one there is its role again.
+  // Roles replace this table; each start assigns the existing application its role again.
   await sql`drop table application_scopes`.execute(db);
 }
 

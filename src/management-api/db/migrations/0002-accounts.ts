@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** What belongs to users, and what is asked for beside them. */
+/** Identities, credentials, sessions, grants and one-time tokens. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createIdentities(db);
   await createCredentials(db);
@@ -8,7 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createIdentities(db: Kysely<unknown>): Promise<void> {
-  // Whose account of a provider this is, without reading every user. Only the accounts' ids are indexed.
+  // Finds the user of a social account without reading every user. Only the accounts' ids are indexed.
   await sql`
     create index users_identities on users
       using gin (jsonb_path_query_array(identities, '$.*.userId') jsonb_path_ops)`.execute(db);
@@ -39,7 +39,7 @@ async function createIdentities(db: Kysely<unknown>): Promise<void> {
       unique (issuer, identity_id)
     )`.execute(db);
   await sql`create index user_sso_identities_by_user on user_sso_identities (user_id)`.execute(db);
-  // Of tokens that providers gave only this is kept: that there are some, and what they are good for.
+  // Metadata only: the providers' tokens themselves are not stored.
   await sql`
     create table token_secrets (
       id varchar(21) primary key,
@@ -68,7 +68,7 @@ async function createCredentials(db: Kysely<unknown>): Promise<void> {
       last_used_at timestamptz(3)
     )`.execute(db);
   await sql`create index mfa_verifications_by_user on mfa_verifications (user_id, seq)`.execute(db);
-  // One of a kind each, also when two requests add one at the same moment.
+  // At most one of each type, even with concurrent requests.
   await sql`
     create unique index mfa_verifications_single on mfa_verifications (user_id, type)
       where type in ('Totp', 'BackupCode')`.execute(db);
@@ -148,7 +148,7 @@ async function createSignIns(db: Kysely<unknown>): Promise<void> {
       created_at timestamptz(3) not null
     )`.execute(db);
   await sql`create index verification_codes_by_address on verification_codes (address, seq desc)`.execute(db);
-  // The dashboard counts whoever was given an access token, by day.
+  // The dashboard counts users with an access token by day.
   await sql`
     create index logs_token_owners on logs (created_at, (payload ->> 'userId'))
       where key like 'ExchangeTokenBy.%' and payload ->> 'userId' is not null`.execute(db);

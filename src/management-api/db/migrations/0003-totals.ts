@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * Totals that are kept and not counted. Every statement that writes adds a row with what it changed; a total is the sum
- * of its rows, and so is the number of writes, which tells whether anything changed. Writers never wait for each other,
+ * Counters maintained by triggers. Every writing statement adds a row with its changes to `tallies`; a counter is the sum
+ * of its rows, and so is the number of writes, which shows whether anything changed. Writers never wait for each other,
  * and a transaction's rows become visible with its writes.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -21,7 +21,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await keepLogs(db);
 }
 
-/** What logs are asked by, as columns: only those can be read from an index alone. */
+/** The filters of logs as columns, because index-only scans need columns. */
 async function describeLogs(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table logs
@@ -58,14 +58,14 @@ async function keepUsers(db: Kysely<unknown>): Promise<void> {
       return null;
     end $$`.execute(db);
   await onEachStatement(db, 'users', 'tally_users');
-  // Only these can change what a search finds.
+  // Only these columns can change the result of a search.
   await sql`
     create trigger tally_update after update of id, username, primary_email, primary_phone, name on users
       for each statement execute function tally_users()`.execute(db);
   await sql`insert into tallies select 'users', '', count(*), 1 from users`.execute(db);
 }
 
-/** Who belongs to what changes which users a role or an organization has; how many does not matter here. */
+/** Memberships change the result of filters by role or organization; their number is not needed. */
 async function keepMemberships(db: Kysely<unknown>, table: string): Promise<void> {
   const name = sql.ref(`tally_${table}`);
   await sql`
@@ -123,7 +123,7 @@ async function keepLogs(db: Kysely<unknown>): Promise<void> {
       where is_listed and application_id is not null group by application_id`.execute(db);
 }
 
-/** Runs the function after each statement that inserts into `table`, deletes from it or empties it. */
+/** Runs the function after each statement that inserts into `table`, deletes from it or truncates it. */
 async function onEachStatement(db: Kysely<unknown>, table: string, functionName: string): Promise<void> {
   const call = sql`for each statement execute function ${sql.ref(functionName)}()`;
   await sql`

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** "Is exactly this, whatever its case" on each column that can be searched; e-mail addresses have theirs already. */
+/** Indexes for exact, case-insensitive matches on each searchable column; e-mail addresses have one already. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index users_lower_id on users (lower(id))`.execute(db);
   await sql`create index users_lower_username on users (lower(username))`.execute(db);

@@ -6,7 +6,7 @@ import * as accounts from './0002-accounts.ts';
 import * as totals from './0003-totals.ts';
 import * as userSearch from './0003-user-search.ts';
 
-/** In order of their names; a migration that has run somewhere is never changed again. */
+/** In order of their names. Never change the effect of a released migration. */
 export const migrations: Record<string, Migration> = {
   '0001-users-and-logs': usersAndLogs,
   '0002-access': access,

@@ -1,6 +1,6 @@
 import { type Culture, givenFirst, names, places } from './culture.ts';
 
-/** 555-0100 to 555-0199, which no area gives out. */
+/** 555-0100 to 555-0199, which are reserved for fiction. */
 const northAmerican = (areas: string) => areas.split(' ').map((area) => `1 ${area} 555 01xx`);
 
 export const americasAndAfrica: Culture[] = [

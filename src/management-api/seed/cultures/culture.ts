@@ -1,9 +1,9 @@
-/** A name in its own script and in plain Latin letters, as in e-mail addresses. */
+/** A name in its native script and in ASCII letters. */
 export type Name = { native: string; latin: string };
 
 export type Place = { locality: string; region: string; postalCode: string };
 
-/** What makes one person's name, telephone, language and address belong together. */
+/** Names, phones, locale and places that fit together. */
 export type Culture = {
   weight: number;
   /** ISO 3166-1, as in `profile.address.country`. */
@@ -14,8 +14,8 @@ export type Culture = {
   family: readonly Name[];
   fullName: (given: string, family: string) => string;
   /**
-   * International numbers in which each `x` is any digit: those set aside for films and books where a country has such,
-   * elsewhere a block of noughts that is hardly given to anybody. Spaces are for reading.
+   * International numbers in which each `x` is any digit: numbers reserved for fiction where a country has them, otherwise a
+   * block of zeros that is unlikely to be assigned. Spaces are ignored.
    */
   phones: readonly string[];
   places: readonly Place[];
@@ -27,21 +27,21 @@ export const givenFirst = (given: string, family: string) => `${given} ${family}
 export const familyFirst = (given: string, family: string) => `${family} ${given}`;
 export const familyFirstJoined = (given: string, family: string) => `${family}${given}`;
 
-/** Reads `Ada, Zoë, 陈 chen`: names with commas between them, each with its Latin form unless that is plain to see. */
+/** Parses `Ada, Zoë, 陈 chen`: comma-separated names, each followed by its Latin form unless it can be derived. */
 export const names = (list: string): Name[] =>
   list.split(',').map((entry) => {
     const [native = '', latin = romanise(native)] = entry.trim().split(/\s+/);
     return { native, latin };
   });
 
-/** Reads `Town|Region|12345; Town|Region|12345`. */
+/** Parses `Town|Region|12345; Town|Region|12345`. */
 export const places = (list: string): Place[] =>
   list.split(';').map((entry) => {
     const [locality = '', region = '', postalCode = ''] = entry.trim().split('|');
     return { locality, region, postalCode };
   });
 
-/** Letters that are not a base letter with a mark, so that Unicode does not take them apart. */
+/** Letters that Unicode does not decompose into a base letter and a mark. */
 const undecomposed: Record<string, string> = {
   ß: 'ss',
   ł: 'l',

@@ -1,6 +1,6 @@
 import { type Culture, givenFirst, familyFirst, names, places } from './culture.ts';
 
-/** Names are chosen to fit anybody: family names that do not change with gender where the language has such. */
+/** Family names are those that do not change with gender. */
 export const europe: Culture[] = [
   {
     weight: 6,

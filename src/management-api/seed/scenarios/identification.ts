@@ -1,29 +1,29 @@
 import type { VerificationRecord } from './verification.ts';
 import type { InteractionEvent, LogEntry, Visit } from './visit.ts';
 
-export type Identified = { userId: string; record: VerificationRecord; profile?: Record<string, unknown> };
+export type IdentifiedUser = { userId: string; record: VerificationRecord; profile?: Record<string, unknown> };
 
-/** The proof leads to an account: from here on the entries name the user. */
-export const identify = (visit: Visit, event: InteractionEvent, who: Identified): LogEntry =>
+/** The step that identifies the user; later entries have `userId`. */
+export const identify = (visit: Visit, event: InteractionEvent, user: IdentifiedUser): LogEntry =>
   visit.step(-19, `${event}.Identifier.Submit`, {
-    ...identified(visit, event, who),
-    payload: { verificationId: who.record.id },
-    verification: who.record,
+    ...identifiedMembers(visit, event, user),
+    payload: { verificationId: user.record.id },
+    verification: user.record,
   });
 
-/** The interaction does what it came for. This is the action, at offset 0. */
+/** The successful submission of the interaction, at offset 0. */
 export const submit = (
   visit: Visit,
   event: InteractionEvent,
-  who: Identified,
+  user: IdentifiedUser,
   factors: VerificationRecord[] = [],
-): LogEntry => visit.step(0, `${event}.Submit`, identified(visit, event, who, factors));
+): LogEntry => visit.step(0, `${event}.Submit`, identifiedMembers(visit, event, user, factors));
 
-/** What entries say once the user is identified. */
-export const identified = (
+/** Payload members of entries after identification. */
+export const identifiedMembers = (
   visit: Visit,
   event: InteractionEvent,
-  { userId, record, profile = {} }: Identified,
+  { userId, record, profile = {} }: IdentifiedUser,
   factors: VerificationRecord[] = [],
 ) => ({
   userId,

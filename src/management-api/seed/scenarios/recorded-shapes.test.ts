@@ -8,24 +8,24 @@ import { createRandom } from '#management-api/seed/random.ts';
 import { refusedSignIn } from './refusals.ts';
 import { leaveRegistration } from './registration.ts';
 import { signIn } from './sign-in.ts';
-import type { Scene } from './visit.ts';
+import type { VisitContext } from './visit.ts';
 
 const random = createRandom(7);
-const scene: Scene = { random, at: 1_790_000_000_000, client: demoApp, device: createDesktop(random) };
+const context: VisitContext = { random, at: 1_790_000_000_000, client: demoApp, device: createDesktop(random) };
 const identifier = { type: 'username', value: 'story_ok' } as const;
 
-const told = {
-  'unknown username': refusedSignIn(scene, identifier, ['session.invalid_credentials']),
-  'two wrong passwords, then the right one': signIn(scene, {
+const created = {
+  'unknown username': refusedSignIn(context, identifier, ['session.invalid_credentials']),
+  'two wrong passwords, then the right one': signIn(context, {
     userId: 'k3v9d0a7q1zx',
     proof: { by: 'password', identifier },
     wrongPasswords: 2,
   }),
-  'suspended user, right password': refusedSignIn(scene, identifier, ['user.suspended']),
-  'registration begun and left': leaveRegistration(scene, 'story_new'),
+  'suspended user, right password': refusedSignIn(context, identifier, ['user.suspended']),
+  'registration begun and left': leaveRegistration(context, 'story_new'),
 };
 
-/** The members that there are, at any depth. Browsers differ, and the recording leaves messages out. */
+/** Paths of all members. Browser data differs, and the recording has no messages. */
 function membersOf(value: unknown, path = ''): string[] {
   if (path === '.userAgentParsed' || path === '.error.message') return [];
   if (typeof value !== 'object' || value === null) return [path];
@@ -35,13 +35,13 @@ function membersOf(value: unknown, path = ''): string[] {
   );
 }
 
-test.each(Object.keys(told) as (keyof typeof told)[])('tells "%s" as it was recorded', (scenario) => {
+test.each(Object.keys(created) as (keyof typeof created)[])('"%s" has the members of the recording', (scenario) => {
   const shape = (entries: { key: string; payload: unknown }[]) =>
     entries.map(({ key, payload }) => ({ key, members: [...new Set(membersOf(payload))].toSorted() }));
-  expect(shape(told[scenario])).toEqual(shape(recorded.stories[scenario]));
+  expect(shape(created[scenario])).toEqual(shape(recorded.stories[scenario]));
 });
 
-test.each(Object.keys(told) as (keyof typeof told)[])('tells "%s" in the order of time', (scenario) => {
-  const times = told[scenario].map((entry) => entry.created_at.getTime());
+test.each(Object.keys(created) as (keyof typeof created)[])('"%s" is in chronological order', (scenario) => {
+  const times = created[scenario].map((entry) => entry.created_at.getTime());
   expect(times).toEqual(times.toSorted((a, b) => a - b));
 });

@@ -1,15 +1,15 @@
 import type { Identifier } from './verification.ts';
-import { createVisit, type LogEntry, type Scene, type Visit } from './visit.ts';
+import { createVisit, type LogEntry, type VisitContext, type Visit } from './visit.ts';
 
-/** Why a password was not accepted, in our own words. */
+/** Reasons for refusing a password, with own texts. */
 const reasons = {
-  'session.invalid_credentials': 'The account or the password is wrong.',
-  'session.verification_blocked_too_many_attempts': 'There were too many attempts; this account must wait.',
+  'session.invalid_credentials': 'The account or password is not correct.',
+  'session.verification_blocked_too_many_attempts': 'Too many attempts. This account is locked for a while.',
   'user.suspended': 'This account is suspended.',
 };
 export type Refusal = keyof typeof reasons;
 
-/** One attempt with a password that is refused: two entries, and neither says whose account it is. */
+/** A refused password: two entries without `userId`. */
 export function refusedPassword(visit: Visit, offset: number, identifier: Identifier, code: Refusal): LogEntry[] {
   const interaction = visit.interaction('SignIn');
   return [
@@ -23,9 +23,9 @@ export function refusedPassword(visit: Visit, offset: number, identifier: Identi
   ];
 }
 
-/** A visit that ends without getting in: wrong passwords, an unknown name, a suspended account. */
-export function refusedSignIn(scene: Scene, identifier: Identifier, refusals: readonly Refusal[]): LogEntry[] {
-  const visit = createVisit(scene);
+/** A visit without successful sign-in: wrong passwords, an unknown identifier, a suspended account. */
+export function refusedSignIn(context: VisitContext, identifier: Identifier, refusals: readonly Refusal[]): LogEntry[] {
+  const visit = createVisit(context);
   const { random } = visit;
   const attempts: LogEntry[] = [];
   let offset = 0;
@@ -36,13 +36,13 @@ export function refusedSignIn(scene: Scene, identifier: Identifier, refusals: re
   return [visit.begin(-random.between(1_500, 20_000)), ...attempts];
 }
 
-/** Somebody tries and tries until the account is locked for a while. */
-export function lockOut(scene: Scene, identifier: Identifier): LogEntry[] {
-  const { random } = scene;
+/** Repeated wrong passwords until the account is locked. */
+export function lockOut(context: VisitContext, identifier: Identifier): LogEntry[] {
+  const { random } = context;
   const wrong = Array.from({ length: random.between(8, 15) }, (): Refusal => 'session.invalid_credentials');
   const blocked = Array.from(
     { length: random.between(1, 3) },
     (): Refusal => 'session.verification_blocked_too_many_attempts',
   );
-  return refusedSignIn(scene, identifier, [...wrong, ...blocked]);
+  return refusedSignIn(context, identifier, [...wrong, ...blocked]);
 }

@@ -1,17 +1,17 @@
 import { identify, submit } from './identification.ts';
 import { type Proof, type VerificationRecord, verify } from './verification.ts';
-import { createVisit, type LogEntry, type Scene, type Visit } from './visit.ts';
+import { createVisit, type LogEntry, type VisitContext, type Visit } from './visit.ts';
 
-type Newcomer = {
+type Registration = {
   userId: string;
   proof: Proof;
-  /** Chose a password as well, after an e-mailed code. */
+  /** Whether the user also chose a password after the verification code. */
   hasPassword: boolean;
 };
 
-/** Somebody signs up. The action is `Interaction.Register.Submit`. */
-export function register(scene: Scene, { userId, proof, hasPassword }: Newcomer): LogEntry[] {
-  const visit = createVisit(scene);
+/** A registration. Offset 0 is `Interaction.Register.Submit`. */
+export function register(context: VisitContext, { userId, proof, hasPassword }: Registration): LogEntry[] {
+  const visit = createVisit(context);
   const { random } = visit;
   const { record, entries, lead } = verify(visit, 'Register', proof);
   const choosing = random.between(4_000, 15_000);
@@ -30,9 +30,9 @@ export function register(scene: Scene, { userId, proof, hasPassword }: Newcomer)
   ];
 }
 
-/** Somebody begins to sign up and leaves when asked for a password. */
-export function leaveRegistration(scene: Scene, username: string): LogEntry[] {
-  const visit = createVisit(scene);
+/** A registration that was not completed. */
+export function leaveRegistration(context: VisitContext, username: string): LogEntry[] {
+  const visit = createVisit(context);
   return [
     visit.begin(-visit.random.between(2_000, 20_000)),
     visit.step(-14, 'Register.Create', { interaction: visit.interaction('Register') }),

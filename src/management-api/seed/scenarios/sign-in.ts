@@ -1,21 +1,21 @@
-import { type Asked, askForMore } from './asked-steps.ts';
+import { type MfaRequest, createMfaSteps } from './mfa-steps.ts';
 import { identify, submit } from './identification.ts';
 import { refusedPassword } from './refusals.ts';
 import { type Proof, verify } from './verification.ts';
-import { createVisit, type LogEntry, type Scene } from './visit.ts';
+import { createVisit, type LogEntry, type VisitContext } from './visit.ts';
 
 type Attempt = {
   userId: string;
   proof: Proof;
-  /** How often the password was wrong before it was right. */
+  /** Number of wrong passwords before the correct one. */
   wrongPasswords?: number;
-  /** What is asked for after the proof. */
-  asked?: Asked | undefined;
+  /** MFA request after the first verification. */
+  mfaRequest?: MfaRequest | undefined;
 };
 
-/** Somebody signs in. The action is `Interaction.SignIn.Submit`. */
-export function signIn(scene: Scene, { userId, proof, wrongPasswords = 0, asked }: Attempt): LogEntry[] {
-  const visit = createVisit(scene);
+/** A sign-in. Offset 0 is `Interaction.SignIn.Submit`. */
+export function signIn(context: VisitContext, { userId, proof, wrongPasswords = 0, mfaRequest }: Attempt): LogEntry[] {
+  const visit = createVisit(context);
   const { random } = visit;
   const { record, entries, lead } = verify(visit, 'SignIn', proof);
   const start = -lead - 72;
@@ -28,7 +28,7 @@ export function signIn(scene: Scene, { userId, proof, wrongPasswords = 0, asked 
       wrong.push(...refusedPassword(visit, start - left * pause, proof.identifier, 'session.invalid_credentials'));
     }
   }
-  const more = askForMore(visit, 'SignIn', asked, { userId, record });
+  const more = createMfaSteps(visit, 'SignIn', mfaRequest, { userId, record });
   const proved = [
     visit.begin(start - wrongPasswords * pause - typing),
     ...wrong,

@@ -2,13 +2,13 @@ import type { Client } from '#management-api/seed/applications.ts';
 import type { Device } from '#management-api/seed/devices.ts';
 import type { Random } from '#management-api/seed/random.ts';
 
-import { type LogEntry, type Scene, writeEntry } from './visit.ts';
+import { type LogEntry, type VisitContext, writeEntry } from './visit.ts';
 
-/** An application renews its tokens; nobody is asked. */
-export function refreshTokens(scene: Scene, userId: string): LogEntry[] {
-  const { client } = scene;
+/** An application refreshes its tokens. */
+export function refreshTokens(context: VisitContext, userId: string): LogEntry[] {
+  const { client } = context;
   return [
-    writeEntry(scene, 0, 'ExchangeTokenBy.RefreshToken', {
+    writeEntry(context, 0, 'ExchangeTokenBy.RefreshToken', {
       userId,
       applicationId: client.id,
       params: refreshParams(client),
@@ -18,26 +18,26 @@ export function refreshTokens(scene: Scene, userId: string): LogEntry[] {
   ];
 }
 
-/** An application comes with a refresh token that is no good any more; the log does not say whose it was. */
-export const refuseRefresh = (scene: Scene): LogEntry[] => [
-  writeEntry(scene, 0, 'ExchangeTokenBy.RefreshToken', {
+/** An application uses an invalid refresh token; the entry has no user. */
+export const refuseRefresh = (context: VisitContext): LogEntry[] => [
+  writeEntry(context, 0, 'ExchangeTokenBy.RefreshToken', {
     result: 'Error',
     error: oidcError('invalid_grant', 'The refresh token is unknown, used up or expired.'),
-    applicationId: scene.client.id,
-    params: refreshParams(scene.client),
+    applicationId: context.client.id,
+    params: refreshParams(context.client),
   }),
 ];
 
-type MachineScene = {
+type MachineContext = {
   random: Random;
   at: number;
   device: Device;
   machine: { id: string; resource: string; scope: string };
 };
 
-/** A program fetches a token in its own name. */
-export const fetchMachineToken = ({ machine, ...scene }: MachineScene): LogEntry[] => [
-  writeEntry(scene, 0, 'ExchangeTokenBy.ClientCredentials', {
+/** A machine-to-machine application fetches a token. */
+export const fetchMachineToken = ({ machine, ...context }: MachineContext): LogEntry[] => [
+  writeEntry(context, 0, 'ExchangeTokenBy.ClientCredentials', {
     applicationId: machine.id,
     applicationSecret: { name: 'Default secret' },
     params: machineParams(machine),
@@ -46,9 +46,9 @@ export const fetchMachineToken = ({ machine, ...scene }: MachineScene): LogEntry
   }),
 ];
 
-/** The same with a secret that is wrong. */
-export const refuseMachineToken = ({ machine, ...scene }: MachineScene): LogEntry[] => [
-  writeEntry(scene, 0, 'ExchangeTokenBy.ClientCredentials', {
+/** The same with a wrong secret. */
+export const refuseMachineToken = ({ machine, ...context }: MachineContext): LogEntry[] => [
+  writeEntry(context, 0, 'ExchangeTokenBy.ClientCredentials', {
     result: 'Error',
     error: oidcError('invalid_client', 'The client could not be authenticated.'),
     applicationId: machine.id,
@@ -63,7 +63,7 @@ const refreshParams = ({ id }: Client) => ({
   client_secret: '******',
 });
 
-const machineParams = ({ id, resource, scope }: MachineScene['machine']) => ({
+const machineParams = ({ id, resource, scope }: MachineContext['machine']) => ({
   grant_type: 'client_credentials',
   resource,
   scope,
@@ -71,7 +71,7 @@ const machineParams = ({ id, resource, scope }: MachineScene['machine']) => ({
   client_secret: '******',
 });
 
-/** Errors of the token endpoint are kept as JSON in a string, unlike those of the sign-in page. */
+/** The token endpoint logs errors as JSON in a string, unlike the sign-in page. */
 const oidcError = (error: string, description: string): string =>
   JSON.stringify({
     name: error === 'invalid_grant' ? 'InvalidGrant' : 'InvalidClientAuth',

@@ -1,27 +1,27 @@
 import type { InteractionEvent, LogEntry, Visit } from './visit.ts';
 
-/** From the submitted proof to the action, in milliseconds. */
+/** Time from the verification to the final submission, in milliseconds. */
 const submission = 67;
 
 export type Identifier = { type: 'username' | 'email' | 'phone'; value: string };
 
-/** How somebody proves who they are. */
+/** A way to verify the user. */
 export type Proof = { by: 'password'; identifier: Identifier } | { by: 'code'; identifier: Identifier } | SocialProof;
 
-/** `userId` is the provider's. */
+/** `userId` is the id at the provider. */
 type SocialProof = { by: 'social'; connectorId: string; userId: string };
 
-/** The record that the interaction keeps of a proof. */
+/** The verification record in the interaction. */
 export type VerificationRecord = { id: string; type: string; verified: boolean; [more: string]: unknown };
 
 type Verification = {
   record: VerificationRecord;
   entries: LogEntry[];
-  /** How long before the action the first entry is, in milliseconds. */
+  /** Time between the first entry and the final submission, in milliseconds. */
   lead: number;
 };
 
-/** A proof that succeeds, in time for the action at offset 0. */
+/** Creates the entries of a successful verification before the final submission at offset 0. */
 export function verify(visit: Visit, event: InteractionEvent, proof: Proof): Verification {
   switch (proof.by) {
     case 'password':

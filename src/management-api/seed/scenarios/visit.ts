@@ -5,10 +5,10 @@ import type { Random } from '#management-api/seed/random.ts';
 
 export type LogEntry = NewRow<'logs'>;
 
-/** Who tells a scenario: somewhere, at some time, for some application. */
-export type Scene = {
+/** Time, device and application of a visit. */
+export type VisitContext = {
   random: Random;
-  /** The moment of the action that the scenario is about. */
+  /** Time of the event at offset 0, in ms. */
   at: number;
   device: Device;
   client: Client;
@@ -16,9 +16,9 @@ export type Scene = {
 
 export type InteractionEvent = 'SignIn' | 'Register' | 'ForgotPassword';
 
-/** Makes an entry of the scene. `offset` is milliseconds after the action; what leads up to it has negative ones. */
+/** Creates an entry. `offset` is in milliseconds relative to `at`; entries before have negative ones. */
 export const writeEntry = (
-  { random, at, device }: Pick<Scene, 'random' | 'at' | 'device'>,
+  { random, at, device }: Pick<VisitContext, 'random' | 'at' | 'device'>,
   offset: number,
   key: string,
   members: Record<string, unknown>,
@@ -37,12 +37,12 @@ export const writeEntry = (
 });
 
 /**
- * One visit of a browser to the sign-in page, from the application and back. Entries have the members that were
- * recorded from the product (`conformance/log-scenarios.json`): only the first and the last ones name the interaction.
+ * One visit of a browser to the sign-in page. Entries have the same members as recorded ones
+ * (`conformance/log-scenarios.json`): only `Interaction.Create` and `Interaction.End` have `interactionId`.
  */
-export function createVisit(scene: Scene) {
-  const { random, client, device } = scene;
-  // Servers and people differ in speed; the order of things does not.
+export function createVisit(context: VisitContext) {
+  const { random, client, device } = context;
+  // Scales all offsets, which keeps the order.
   const pace = 0.7 + random.fraction() * 1.3;
   const sessionIds = [random.token(21), random.token(21), random.token(21)];
   const signInId = random.token(21);
@@ -51,7 +51,7 @@ export function createVisit(scene: Scene) {
   const params = {
     scope: client.scope,
     state: random.token(22),
-    prompt: client.asksConsent ? 'login consent' : 'login',
+    prompt: client.requestsConsent ? 'login consent' : 'login',
     client_id: client.id,
     redirect_uri: client.redirectUri,
     response_type: 'code',
@@ -63,7 +63,7 @@ export function createVisit(scene: Scene) {
   };
 
   const write = (offset: number, key: string, members: Record<string, unknown> = {}) =>
-    writeEntry(scene, offset * pace, key, members);
+    writeEntry(context, offset * pace, key, members);
 
   return {
     random,
@@ -72,7 +72,7 @@ export function createVisit(scene: Scene) {
     step: (offset: number, key: string, members: Record<string, unknown> = {}) =>
       write(offset, `Interaction.${key}`, { ...members, applicationId: client.id }),
 
-    /** The state of the interaction, as each step shows it. */
+    /** The state of the interaction in the payload of each step. */
     interaction: (
       interactionEvent: InteractionEvent,
       known: { userId?: string; profile?: Record<string, unknown>; verificationRecords?: unknown[] } = {},
@@ -86,7 +86,7 @@ export function createVisit(scene: Scene) {
       ...known,
     }),
 
-    /** Entries as they are when the action comes `lead` milliseconds later. */
+    /** Moves entries `lead` milliseconds back. */
     earlier: (entries: readonly LogEntry[], lead: number): LogEntry[] =>
       entries.map((entry) => ({
         ...entry,
@@ -103,7 +103,7 @@ export function createVisit(scene: Scene) {
         interactionId: signInId,
       }),
 
-    /** Signed in: consent where it is asked, then back to the application, which fetches its tokens. */
+    /** Consent if requested, return to the application, and its token request. */
     finish: (userId: string): LogEntry[] => {
       const end = (offset: number, sessionId: string | undefined, interactionId: string) =>
         write(offset, 'Interaction.End', { applicationId: client.id, sessionId, params, interactionId });
@@ -120,7 +120,7 @@ export function createVisit(scene: Scene) {
         end(60, sessionIds[2], consentId),
       ];
       return [
-        ...(client.asksConsent ? consent() : [end(28, sessionIds[1], signInId)]),
+        ...(client.requestsConsent ? consent() : [end(28, sessionIds[1], signInId)]),
         write(192, 'ExchangeTokenBy.AuthorizationCode', {
           userId,
           applicationId: client.id,

@@ -19,42 +19,42 @@ const found = async (query: string) =>
 const refused = { status: 400, code: 'request.invalid_input', data: {} };
 
 describe('search', () => {
-  it('trap 16: no wildcards are added, and "_" is one', async () => {
+  it('adds no wildcards and treats "_" as one (logto-behavior.md#12.16)', async () => {
     expect(await found('search=tom')).toEqual(['Tom']);
     expect(await found('search=tom%25')).toEqual(['Tom', 'tomas']);
     expect(await found('search=john_doe')).toEqual(['john_doe', 'johnxdoe']);
     expect(await found(String.raw`search=john\_doe`)).toEqual(['john_doe']);
   });
 
-  it('trap 17: an empty search is refused', async () => {
+  it('refuses an empty value (logto-behavior.md#12.17)', async () => {
     expect(await api.refusal('GET /api/users?search=')).toEqual(refused);
   });
 
-  it('trap 18: fields have their own names, and phones no plus', async () => {
+  it('uses the API’s field names and phones without plus (logto-behavior.md#12.18)', async () => {
     expect(await api.refusal('GET /api/users?search.email=x')).toEqual(refused);
     expect(await found('search.primaryPhone=1555%25')).toEqual(['Phone']);
     expect(await found('search.primaryPhone=%2B1555%25')).toEqual([]);
   });
 
-  it('trap 19: matches are joined by or, case does not count, and similar_to demands that it does', async () => {
+  it('joins with or and ignores case, except similar_to (logto-behavior.md#12.19)', async () => {
     expect(await found('search.username=TOM&search.name=phone')).toEqual(['Phone', 'Tom']);
     expect(await found('search.username=TOM&search.name=phone&joint=and')).toEqual([]);
     expect(await api.refusal('GET /api/users?search=t&mode=similar_to')).toEqual(refused);
     expect(await found('search.username=(Tom%7Ctomas)&mode=similar_to&isCaseSensitive=true')).toEqual(['Tom', 'tomas']);
   });
 
-  it('trap 20: a field is repeated only where it must be exact', async () => {
+  it('accepts repeated fields only with mode exact (logto-behavior.md#12.20)', async () => {
     expect(await api.refusal('GET /api/users?search.username=tom&search.username=tomas')).toEqual(refused);
     expect(await found('search.username=tom&search.username=tomas&mode.username=exact')).toEqual(['Tom', 'tomas']);
   });
 
-  it('trap 21: every parameter that begins with search or mode takes part', async () => {
+  it('reads every parameter that begins with search or mode (logto-behavior.md#12.21)', async () => {
     expect(await found('searchText=tom')).toEqual(['Tom']);
     expect(await api.refusal('GET /api/users?model=x')).toEqual(refused);
   });
 
   it.each([String.raw`search=x\ `.trim(), 'search=(&mode=posix', 'search=%00'])(
-    'trap 22: %s is the caller’s fault here, where Logto fails',
+    'returns 400 for %s, where Logto returns 500 (logto-behavior.md#12.22)',
     async (query) => {
       expect(await api.refusal(`GET /api/users?${query}`)).toMatchObject({
         status: 400,

@@ -20,7 +20,7 @@ const textOf = async (line: string) => {
 };
 
 describe('tokens and transport', () => {
-  it('trap 1: a token without the scope looks fine and opens nothing', async () => {
+  it('issues tokens without scope, which are refused with 403 (logto-behavior.md#12.1)', async () => {
     const response = await requestToken(api, grant, { headers: basic('powerless', 's') });
     const answer = (await response.json()) as { access_token: string };
     expect([response.status, answer]).toEqual([
@@ -33,13 +33,13 @@ describe('tokens and transport', () => {
     expect([refused.status, await refused.json()]).toMatchObject([403, { code: 'auth.forbidden' }]);
   });
 
-  it('trap 2: the audience is the same whatever the address of the server', async () => {
+  it('uses the same audience whatever the server’s address (logto-behavior.md#12.2)', async () => {
     const [, payload = ''] = api.token.split('.');
     expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toMatchObject({ aud: managementApiIndicator });
     expect(managementApiIndicator).toBe('https://default.logto.app/api');
   });
 
-  it('trap 3: an unknown client is a 400, a wrong secret a 401, both invalid_client', async () => {
+  it('returns invalid_client with 400 for an unknown client and 401 for a wrong secret (logto-behavior.md#12.3)', async () => {
     const [unknown, wrong] = [
       await requestToken(api, grant, { headers: basic('nobody', 's') }),
       await requestToken(api, grant, { headers: basic('powerless', 'wrong') }),
@@ -48,7 +48,7 @@ describe('tokens and transport', () => {
     expect([wrong.status, await wrong.json()]).toMatchObject([401, { error: 'invalid_client' }]);
   });
 
-  it('trap 4: a browser cannot fetch a machine’s token, and may not call the API', async () => {
+  it('refuses browsers at the token endpoint and at the API (logto-behavior.md#12.4)', async () => {
     const origin = 'https://console.test';
     const refused = await requestToken(api, grant, { headers: { ...basic('powerless', 's'), origin } });
     expect([refused.status, await refused.json()]).toMatchObject([400, { error: 'invalid_request' }]);
@@ -56,19 +56,19 @@ describe('tokens and transport', () => {
     expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([200, null]);
   });
 
-  it('trap 5: "Bearer" is written just so, and a 401 challenges nobody', async () => {
+  it('matches "Bearer" with case and sends no WWW-Authenticate (logto-behavior.md#12.5)', async () => {
     const response = await api.request('GET /api/users', { headers: { authorization: `bearer ${api.token}` } });
     expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, null]);
   });
 
-  it('trap 6: some refusals have no code, some are plain text', async () => {
+  it('returns some errors without code and some as plain text (logto-behavior.md#12.6)', async () => {
     const malformed = await api.request('POST /api/users', { body: '{' });
     expect([malformed.status, await malformed.json()]).toEqual([400, { message: expect.any(String) as string }]);
     expect(await textOf('GET /api/nothing')).toEqual([404, 'Not Found']);
     expect(await textOf('PUT /api/users')).toEqual([405, 'Method Not Allowed']);
   });
 
-  it('trap 8: what has no known content type is read as {}, and creates an empty user', async () => {
+  it('reads an unknown content type as {}, which creates an empty user (logto-behavior.md#12.8)', async () => {
     const post = (type: string) =>
       api.request('POST /api/users', { body: '{"name":"Ada"}', headers: { 'content-type': type } });
     expect(await (await post('application/octet-stream')).json()).toMatchObject({ name: null });
@@ -77,7 +77,7 @@ describe('tokens and transport', () => {
 });
 
 describe('pagination', () => {
-  it('trap 10: Total-Number counts all, and links lack /api', async () => {
+  it('sends Total-Number of all matches and links without /api (logto-behavior.md#12.10)', async () => {
     for (const name of ['a', 'b', 'c']) {
       await api.createUser({ name });
     }
@@ -86,14 +86,14 @@ describe('pagination', () => {
     expect(headers.get('link')).toContain(`<${testOrigin}/users?page_size=2&page=1>; rel="first"`);
   });
 
-  it('trap 13: a page size over a hundred and a page zero are errors, a page past the end is empty', async () => {
+  it('refuses page_size 101 and page 0, and returns an empty page past the end (logto-behavior.md#12.13)', async () => {
     for (const query of ['page_size=101', 'page=0']) {
       expect(await api.refusal(`GET /api/users?${query}`)).toEqual({ status: 400, code: 'guard.invalid_pagination' });
     }
     expect(await api.json('GET /api/users?page=999')).toEqual([]);
   });
 
-  it('trap 14: users of one instant neither repeat nor vanish across pages here', async () => {
+  it('orders users of the same instant, unlike Logto (logto-behavior.md#12.14)', async () => {
     const names = ['a', 'b', 'c', 'd', 'e'];
     for (const name of names) {
       await api.createUser({ name });

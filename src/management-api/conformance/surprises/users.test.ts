@@ -14,7 +14,7 @@ beforeEach(async () => {
 const patch = (id: string, body: object) => api.json(`PATCH /api/users/${id}`, { body });
 
 describe('writing users', () => {
-  it('trap 23: null and "" clear in a patch, and are refused in a creation', async () => {
+  it('clears with null and "" in PATCH and refuses them in POST (logto-behavior.md#12.23)', async () => {
     const { id } = await api.createUser({ username: 'ada', primaryEmail: 'ada@example.com' });
     expect(await patch(id, { username: null, primaryEmail: '' })).toMatchObject({ username: null, primaryEmail: null });
     for (const username of [null, '']) {
@@ -22,7 +22,7 @@ describe('writing users', () => {
     }
   });
 
-  it('trap 24: the user’s own route replaces JSON, the dedicated ones merge it', async () => {
+  it('replaces JSON in PATCH /users/:id and merges it in the dedicated routes (logto-behavior.md#12.24)', async () => {
     const { id } = await api.createUser({ profile: { nickname: 'a', gender: 'f' }, customData: { a: 1 } });
     expect(await patch(id, { profile: { nickname: 'b' } })).toMatchObject({ profile: { nickname: 'b' } });
     expect(await api.json(`GET /api/users/${id}`)).not.toHaveProperty('profile.gender');
@@ -30,28 +30,28 @@ describe('writing users', () => {
     expect(await api.json(`PATCH /api/users/${id}/custom-data`, { body })).toEqual({ a: 1, b: 2 });
   });
 
-  it('trap 25: the merging routes want a wrapper and answer bare', async () => {
+  it('expects a wrapper and returns the bare object in the merging routes (logto-behavior.md#12.25)', async () => {
     const { id } = await api.createUser({});
     expect(await api.refusal(`PATCH /api/users/${id}/profile`, { nickname: 'a' })).toMatchObject({ status: 400 });
     const body = { profile: { nickname: 'a' } };
     expect(await api.json(`PATCH /api/users/${id}/profile`, { body })).toEqual({ nickname: 'a' });
   });
 
-  it('trap 26: a profile takes no null and keeps ""', async () => {
+  it('refuses null and keeps "" in a profile (logto-behavior.md#12.26)', async () => {
     const { id } = await api.createUser({ profile: { nickname: 'a' } });
     const line = `PATCH /api/users/${id}/profile`;
     expect(await api.refusal(line, { profile: { nickname: null } })).toMatchObject({ status: 400 });
     expect(await api.json(line, { body: { profile: { nickname: '' } } })).toEqual({ nickname: '' });
   });
 
-  it('trap 27: a patch of nothing is a 422', async () => {
+  it('returns 422 for an empty PATCH (logto-behavior.md#12.27)', async () => {
     const { id } = await api.createUser({});
     for (const body of [{}, { unknown: 1 }]) {
       expect(await api.refusal(`PATCH /api/users/${id}`, body)).toEqual({ status: 422, code: 'entity.invalid_input' });
     }
   });
 
-  it('trap 28: phones are digits and come back normalized', async () => {
+  it('accepts phones as digits and normalizes them (logto-behavior.md#12.28)', async () => {
     const { id } = await api.createUser({ primaryPhone: '610412345678' });
     expect(await api.json(`GET /api/users/${id}`)).toMatchObject({ primaryPhone: '61412345678' });
     const line = `PATCH /api/users/${id}`;
@@ -59,7 +59,7 @@ describe('writing users', () => {
     expect(await api.refusal(line, { primaryPhone: '1' })).toMatchObject({ status: 422, code: 'user.invalid_phone' });
   });
 
-  it('trap 29: e-mail addresses are the same in any case but kept as typed; usernames go by the policy', async () => {
+  it('ignores the case of e-mail addresses but keeps it; usernames follow the policy (logto-behavior.md#12.29)', async () => {
     const first = await api.createUser({ username: 'ada', primaryEmail: 'Ada@Example.com' });
     expect(first).toMatchObject({ primaryEmail: 'Ada@Example.com' });
     expect(await api.refusal('POST /api/users', { primaryEmail: 'ada@example.COM' })).toMatchObject({ status: 422 });
@@ -71,7 +71,7 @@ describe('writing users', () => {
     await api.json('PATCH /api/sign-in-exp', { body: { usernamePolicy: { caseSensitive: true } } });
   });
 
-  it('trap 30: one collision is told at a time, in another order for each route', async () => {
+  it('reports one conflict at a time, in a different order per route (logto-behavior.md#12.30)', async () => {
     const taken = { username: 'ada', primaryEmail: 'ada@example.com', primaryPhone: '15551230000' };
     await api.createUser(taken);
     const { id } = await api.createUser({});
@@ -79,28 +79,28 @@ describe('writing users', () => {
     expect(await api.refusal(`PATCH /api/users/${id}`, taken)).toMatchObject({ code: 'user.email_already_in_use' });
   });
 
-  it('trap 31: what is too long passes validation and fails in the database', async () => {
+  it('rejects long values in the database, after validation (logto-behavior.md#12.31)', async () => {
     const long = { name: 'x'.repeat(129) };
     expect(await api.refusal('POST /api/users', long)).toMatchObject({ status: 422, code: 'entity.value_too_long' });
   });
 
-  it('trap 34: the last identifier may be removed', async () => {
+  it('allows removing the last identifier (logto-behavior.md#12.34)', async () => {
     const { id } = await api.createUser({ username: 'ada' });
     expect(await patch(id, { username: '' })).toMatchObject({ username: null });
   });
 
-  it('trap 35: an avatar may be any URL', async () => {
+  it('accepts any URL as avatar (logto-behavior.md#12.35)', async () => {
     const avatar = 'javascript:alert(1)';
     expect(await api.createUser({ avatar })).toMatchObject({ avatar });
   });
 
-  it('trap 36: JSON comes back with its keys in another order', async () => {
+  it('returns JSON with keys in another order (logto-behavior.md#12.36)', async () => {
     const { id } = await api.createUser({ customData: { longer: 1, b: 2, a: 3 } });
     const { customData } = (await api.json(`GET /api/users/${id}`)) as { customData: object };
     expect(Object.keys(customData)).toEqual(['a', 'b', 'longer']);
   });
 
-  it('trap 37: the last writer wins, whatever If-Match says', async () => {
+  it('ignores If-Match: the last write wins (logto-behavior.md#12.37)', async () => {
     const { id } = await api.createUser({ name: 'first' });
     const headers = { 'if-match': '"stale"' };
     const response = await api.request(`PATCH /api/users/${id}`, { body: { name: 'second' }, headers });

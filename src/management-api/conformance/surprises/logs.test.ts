@@ -25,7 +25,7 @@ type Entry = { key: string; payload: Record<string, unknown> };
 const logs = async (query: string) => (await api.json(`GET /api/logs?${query}`)) as Entry[];
 
 describe('logs', () => {
-  it('trap 15: a capped total means "more than"', async () => {
+  it('caps the total at 10,001 (logto-behavior.md#12.15)', async () => {
     await sql`
       insert into logs (id, key, payload, created_at)
       select 'many-' || n, 'Unknown', '{}', '2020-01-01' from generate_series(1, 10002) as n`.execute(api.db);
@@ -35,13 +35,13 @@ describe('logs', () => {
     await api.db.deleteFrom('logs').where('key', '=', 'Unknown').execute();
   });
 
-  it('trap 46: a failed attempt is nobody’s', async () => {
+  it('record failed attempts without a user (logto-behavior.md#12.46)', async () => {
     expect(await logs('userId=ada')).toHaveLength(1);
     const [failed] = await logs('logKey=Interaction.SignIn.Verification.Password.Submit');
     expect(failed?.payload).not.toHaveProperty('userId');
   });
 
-  it('trap 47: an error is an object, or a text of the token endpoint', async () => {
+  it('have an object as error, or a string from the token endpoint (logto-behavior.md#12.47)', async () => {
     await requestToken(api, { grant_type: 'client_credentials', client_id: 'nobody', client_secret: 'x' });
     const errors = (await logs(''))
       .map(({ payload }) => typeof payload['error'])
@@ -49,7 +49,7 @@ describe('logs', () => {
     expect(errors.toSorted()).toEqual(['object', 'string']);
   });
 
-  it('trap 48: what administrators do is not in the log', async () => {
+  it('do not record Management API calls (logto-behavior.md#12.48)', async () => {
     const before = await logs('page_size=100');
     const { id } = await api.createUser({ name: 'Ada' });
     await api.request(`PATCH /api/users/${id}/is-suspended`, { body: { isSuspended: true } });
@@ -57,13 +57,13 @@ describe('logs', () => {
     expect(await logs('page_size=100')).toEqual(before);
   });
 
-  it('trap 49: an application of the log may be built in or gone', async () => {
+  it('may have a built-in or deleted application (logto-behavior.md#12.49)', async () => {
     expect(await api.json('GET /api/applications/demo-app')).toMatchObject({ id: 'demo-app', createdAt: 0 });
     expect(await logs('applicationId=gone')).toHaveLength(1);
     expect(await api.refusal('GET /api/applications/gone')).toMatchObject({ status: 404 });
   });
 
-  it('trap 50: a key is asked for as a whole', async () => {
+  it('are filtered by exact key (logto-behavior.md#12.50)', async () => {
     expect(await logs('logKey=Interaction.SignIn.Submit')).toHaveLength(1);
     expect(await logs('logKey=Interaction.SignIn')).toEqual([]);
     expect(await logs('logKey=Interaction.%25')).toEqual([]);

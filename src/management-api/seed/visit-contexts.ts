@@ -1,36 +1,36 @@
 import type { Account } from './users.ts';
 import type { Random } from './random.ts';
 import type { Identifier, Proof } from './scenarios/verification.ts';
-import type { Scene } from './scenarios/visit.ts';
+import type { VisitContext } from './scenarios/visit.ts';
 import { day, minute } from './time-spans.ts';
 
-/** The person at one of their devices, at their usual application. */
-export const sceneAt = (random: Random, { devices, client }: Account, at: number): Scene => {
+/** A visit of the user at their application, mostly with their usual device. */
+export const contextAt = (random: Random, { devices, client }: Account, at: number): VisitContext => {
   const [usual, other = usual] = devices;
   return { random, at, client, device: random.chance(0.8) ? usual : other };
 };
 
-/** In the weeks after the last sign-in, as far as there are any. */
-export function sceneAfterSignIn(random: Random, account: Account, now: number): Scene | undefined {
+/** A visit within two weeks after the last sign-in; `undefined` if there is no such time. */
+export function contextAfterSignIn(random: Random, account: Account, now: number): VisitContext | undefined {
   if (account.lastSignInAt === null) return undefined;
   const since = account.lastSignInAt + 5 * minute;
   const until = Math.min(since + 14 * day, now - 5 * minute);
-  return since < until ? sceneAt(random, account, random.between(since, until)) : undefined;
+  return since < until ? contextAt(random, account, random.between(since, until)) : undefined;
 }
 
-/** In the months before the last sign-in, when the account existed. */
-export function sceneBeforeSignIn(random: Random, account: Account): Scene | undefined {
+/** A visit within 120 days before the last sign-in; `undefined` if the account did not exist. */
+export function contextBeforeSignIn(random: Random, account: Account): VisitContext | undefined {
   if (account.lastSignInAt === null) return undefined;
   const until = account.lastSignInAt - 15 * minute;
   const since = Math.max(account.createdAt + 15 * minute, until - 120 * day);
-  return since < until ? sceneAt(random, account, random.between(since, until)) : undefined;
+  return since < until ? contextAt(random, account, random.between(since, until)) : undefined;
 }
 
-/** Signed up, and has not come back since. */
+/** Whether the sign-up was the only sign-in. */
 export const isSignUp = ({ signedUp, createdAt, lastSignInAt }: Account) => signedUp && lastSignInAt === createdAt;
 
-/** What the person types to say who they are. */
-export function typedIdentifier(random: Random, account: Account): Identifier | undefined {
+/** An identifier that the user can enter at sign-in. */
+export function signInIdentifier(random: Random, account: Account): Identifier | undefined {
   const identifiers = identifiersOf(account);
   return identifiers.length === 0 ? undefined : random.pick(identifiers);
 }
@@ -46,21 +46,21 @@ function identifiersOf({ username, email, phone }: Account): Identifier[] {
 export function proofOfSignIn(random: Random, account: Account): Proof {
   const { social, hasPassword } = account;
   if (social !== null && (!hasPassword || random.chance(0.25))) return { by: 'social', ...social };
-  const identifier = typedIdentifier(random, account);
+  const identifier = signInIdentifier(random, account);
   if (hasPassword && identifier !== undefined) return { by: 'password', identifier };
-  return { by: 'code', identifier: reachable(account) };
+  return { by: 'code', identifier: codeRecipient(account) };
 }
 
 export function proofOfSignUp(account: Account): Proof {
   const { username, social, hasPassword } = account;
   if (username !== null && hasPassword) return { by: 'password', identifier: { type: 'username', value: username } };
   if (social !== null && !hasPassword) return { by: 'social', ...social };
-  return { by: 'code', identifier: reachable(account) };
+  return { by: 'code', identifier: codeRecipient(account) };
 }
 
-/** Where a code can be sent. */
-function reachable(account: Account): Identifier {
+/** The address for verification codes. */
+function codeRecipient(account: Account): Identifier {
   const address = identifiersOf(account).find(({ type }) => type !== 'username');
-  if (address === undefined) throw new Error(`The person ${account.id} has no way to sign in.`);
+  if (address === undefined) throw new Error(`The user ${account.id} has no way to sign in.`);
   return address;
 }
