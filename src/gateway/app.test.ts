@@ -221,7 +221,7 @@ it('says that upstream cannot be reached, and reports why to the log alone', asy
   const response = await ask('/api/users');
   expect(response.status).toBe(502);
   expect(await response.text()).toBe(
-    '{"code":"gateway.upstream_unreachable","message":"The Management API cannot be reached."}',
+    '{"code":"gateway.upstream_unreachable","message":"The Management API cannot be reached. Try again in a moment."}',
   );
   expect(faults).toHaveLength(1);
 });

@@ -15,7 +15,7 @@ import { seal, type Secrets } from '#gateway/operators/seal.ts';
 type ApprovalTable = {
   id: string;
   state: ApprovalState;
-  /** Tells which action it is for: see {@link ApprovedAction}. */
+  /** Identifies the action to approve: see {@link ApprovedAction}. */
   fingerprint: string;
   requester_subject: string;
   requester_name: string;
@@ -38,7 +38,7 @@ type ApprovalTable = {
 
 export type ApprovalTables = {
   gateway_approvals: ApprovalTable;
-  /** Operators who may decide, and when they were last here. */
+  /** Operators who may decide, and when they last used Usher. */
   gateway_approvers: { subject: string; seen_at: string };
 };
 
@@ -74,19 +74,22 @@ async function createApprovals(db: Kysely<unknown>): Promise<void> {
   await sql`create table gateway_approvers (subject text primary key, seen_at bigint not null)`.execute(db);
 }
 
-/** Brings the tables up to date, in whatever database they share with others. */
+/** Migrates the tables. The database may also hold the tables of other modules. */
 export const migrateApprovals = (db: Kysely<ApprovalTables>): Promise<void> =>
   migrate(db, 'gateway_approvals', migrations);
 
-/** What an approval is for. It is good for exactly this, by this operator. */
+/** The action that an approval permits: exactly this one, by this operator. */
 export type ApprovedAction = {
   operator: Operator;
   method: string;
-  /** The pattern that matched. */
+  /** The route pattern that matched. */
   route: string;
   userIds: readonly string[];
   target: AuditTarget | undefined;
-  /** What is written. A password is left out: whoever approves never sees it, and the operator may type another. */
+  /**
+   * The fields to write. A password does not count: the approver never sees it, and the operator may enter a different
+   * one.
+   */
   fields: Readonly<Record<string, unknown>>;
 };
 
@@ -109,14 +112,14 @@ export type ApprovalRequest = ApprovedAction & {
   action: string;
   because: ApprovalCause;
   reason: string;
-  /** The values that whoever decides may see: no secrets. */
+  /** The values shown to the operator who decides, without secrets. */
   shownFields: Record<string, unknown>;
 };
 
 type Options = {
   db: Kysely<ApprovalTables>;
   clock: () => number;
-  /** Seal reasons and values, and key the fingerprints. */
+  /** Seal reasons and values, and are the source of the fingerprint keys. */
   secrets: Secrets;
   report: (error: unknown) => void;
   /** How long the database may take, in ms. */
@@ -127,19 +130,19 @@ export type Approvals = ReturnType<typeof approvalStore>;
 
 const day = 24 * 60 * 60_000;
 
-/** How long a request can be decided, and then how long the approval can be used, in ms. */
+/** How long a request can be decided, and afterwards how long the approval can be used, in ms. */
 const lifetime = day;
 
 /** How long a request is listed after it has expired, in ms. */
 const keptFor = 30 * day;
 
-/** How long an operator who may decide counts as somebody who could, after they were last here, in ms. */
+/** How long after their last visit an operator who may decide counts as available, in ms. */
 const approverGoodFor = 30 * day;
 
-/** How often the presence of an operator is recorded, in ms. */
+/** Minimum time between two records of an operator's presence, in ms. */
 const notePresenceEvery = 60 * 60_000;
 
-/** Requests of one operator that wait at once. */
+/** Most pending requests of one operator. */
 const maxPending = 50;
 
 const maxListed = 200;
@@ -147,8 +150,8 @@ const maxListed = 200;
 const details = z.object({ reason: z.string(), fields: z.record(z.string(), z.unknown()) });
 
 /**
- * Requests for a second operator. Each approval can be used once, whichever process uses it. Functions throw
- * {@link GatewayFault} `auditLogUnavailable` when the database cannot be used.
+ * Approval requests. Each approval can be used once, across all processes. Functions throw {@link GatewayFault}
+ * `auditLogUnavailable` when the database cannot be used.
  */
 export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: Options) {
   const sealed = seal({ secrets, purpose: 'approval', shape: details, clock });
@@ -165,7 +168,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
 
   return {
     /**
-     * Asks for an approval. Asked again while the first request waits, it is the same request.
+     * Requests an approval. Returns the pending request for the same action, if there is one.
      *
      * @throws {GatewayFault} `tooManyRequests`
      */
@@ -193,23 +196,23 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
           .values(row)
           .onConflict((on) => on.doNothing())
           .executeTakeFirstOrThrow();
-        // The same request came by another process at the same moment.
+        // Another process stored the same request at the same moment.
         if (numInsertedOrUpdatedRows !== 1n) throw new GatewayFault('tooManyRequests', { retryAfter: '1' });
         return { id: row.id, isNew: true };
       }),
 
-    /** The newest request for exactly this action that was not used and has not expired. */
+    /** Returns the newest request for exactly this action that is neither used nor expired. */
     find: (action: ApprovedAction): Promise<{ id: string; state: ApprovalState } | undefined> =>
       soon(async () => {
         const [found] = await unexpired(action, ['pending', 'approved', 'refused']).limit(1).execute();
         return found && { id: found.id, state: found.state };
       }),
 
-    /** Takes an approval of exactly this action: nobody can use it again. */
+    /** Uses up an approval of exactly this action. */
     use: (action: ApprovedAction): Promise<{ id: string; by: Operator } | undefined> =>
       soon(async () => {
         for (const { id } of await unexpired(action, ['approved']).execute()) {
-          // One after the other: mostly there is one.
+          // In sequence: there is rarely more than one.
           const used = await db
             .updateTable('gateway_approvals')
             .set({ state: 'used' })
@@ -223,7 +226,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
         return undefined;
       }),
 
-    /** Gives back an approval whose action was never carried out. Never rejects. */
+    /** Makes an approval usable again whose action was not carried out. Never rejects. */
     release: (id: string): Promise<void> =>
       soon(async () => {
         await db
@@ -273,7 +276,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
         return row && stored(row);
       }),
 
-    /** The newest requests: of one operator, or of all. */
+    /** Returns the newest requests of one operator, or of all operators. */
     list: (requester?: string): Promise<StoredApproval[]> =>
       soon(async () => {
         await expire(clock());
@@ -287,7 +290,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
         return Promise.all(rows.map(stored));
       }),
 
-    /** Records that an operator is here who may decide, or may not any more. Never rejects. */
+    /** Records that an operator uses Usher and may, or may no longer, decide requests. Never rejects. */
     notePresence: async ({ subject }: Operator, mayDecide: boolean): Promise<void> => {
       const now = clock();
       const last = presence.get(subject);
@@ -308,7 +311,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
       }
     },
 
-    /** How many operators could decide who were here in the last 30 days. */
+    /** Counts operators who may decide and used Usher in the last 30 days. */
     countApprovers: (except?: string): Promise<number> =>
       soon(async () => {
         const { count } = await db
@@ -341,7 +344,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
       .execute();
   }
 
-  /** One by each secret. Keyed, so that values cannot be guessed from what is stored. */
+  /** One fingerprint per secret. They are keyed so that values cannot be guessed from the stored fingerprints. */
   function fingerprintsOf({ operator, method, route, userIds, target, fields }: ApprovedAction): string[] {
     const { password: _password, ...others } = fields;
     const text = JSON.stringify([operator.subject, method, route, userIds, target ?? null, others]);

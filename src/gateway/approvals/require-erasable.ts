@@ -10,8 +10,8 @@ type Options = { auditLog: AuditLog; ask: UpstreamClient; minDays: number; clock
 const day = 24 * 60 * 60_000;
 
 /**
- * Refuses to erase what the audit log holds about a user as long as it holds recent actions: nobody erases what they have
- * just done. Of users who were deleted everything can be erased.
+ * Refuses to erase a user's data in the audit log while the log contains recent actions on that user, so that operators
+ * cannot remove evidence of what they just did. Deleted users can always be erased.
  *
  * @throws {GatewayFault} `erasureTooEarly`
  */

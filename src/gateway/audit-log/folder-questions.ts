@@ -6,10 +6,10 @@ import { type Answer, askOwner } from '#database/folder-lock.ts';
 import type { AuditLogDb } from './tables.ts';
 import { type Verification, verification, verifyAuditLog } from './verify.ts';
 
-/** What one process asks another that holds the audit log's folder. */
+/** A request from one process to another that holds the lock of the audit log's folder. */
 const question = z.object({ ask: z.literal('audit:verify'), expected: z.optional(auditLogHead) });
 
-/** Answers questions about the audit log in `db`, on the lock of its folder. */
+/** Handles requests about the audit log in `db` that arrive through the lock of its folder. */
 export const auditLogAnswers =
   (db: AuditLogDb): Answer =>
   async (text) => {
@@ -17,7 +17,7 @@ export const auditLogAnswers =
     return JSON.stringify(await verifyAuditLog(db, expected));
   };
 
-/** Lets the owner of `folder` verify the audit log in it. */
+/** Requests the process that holds the lock of `folder` to verify the audit log in it. */
 export async function askForVerification(folder: string, expected?: AuditLogHead): Promise<Verification> {
   const asked: z.input<typeof question> = { ask: 'audit:verify', expected };
   return verification.parse(JSON.parse(await askOwner(folder, JSON.stringify(asked))));

@@ -80,7 +80,7 @@ it('says that the record of the end is gone', async () => {
   await test.tamper('delete from audit_log_head');
   expect(await test.auditLog.verify()).toMatchObject({
     state: 'broken',
-    reason: expect.stringContaining('gone') as string,
+    reason: expect.stringContaining('missing') as string,
   });
 });
 
@@ -97,6 +97,6 @@ it.each([
   ['delete from audit_log_head'],
   ['update audit_log_head set sequence = 1'],
 ])('the database itself refuses "%s"', async (statement) => {
-  await expect(sql.raw(statement).execute(test.db)).rejects.toThrow(/audit-log/);
+  await expect(sql.raw(statement).execute(test.db)).rejects.toThrow(/audit log/);
   expect(await test.auditLog.verify()).toMatchObject({ state: 'whole', entries: 6 });
 });

@@ -134,7 +134,7 @@ it('tries again until it is received, loses none and reports the outage once', a
   await suspend('r2');
   receiver.state.status = 200;
   await vi.waitFor(() => expect(sequences()).toEqual([1, 2, 3, 4]));
-  expect(test.reports).toEqual([new Error('The receiver of the audit stream answered with status 503.')]);
+  expect(test.reports).toEqual([new Error('The audit stream receiver returned status 503. Usher will retry.')]);
 });
 
 it('goes on after a restart where it stopped', async () => {

@@ -5,15 +5,18 @@ import { searchMisses } from './search-misses.ts';
 import { rateLimiter } from './rate-limits.ts';
 import type { ReadLimiter } from './read-quotas.ts';
 
-/** New values that an operator who sees masks may ask for in a minute. With 6,000 they guessed addresses from names. */
+/**
+ * New values that an operator who sees masked data may search for in a minute. With 6,000 they could guess addresses
+ * from names.
+ */
 const valuesAMinute = 30;
 
 type Options = { limiter: ReadLimiter; recorder: AuditRecorder; clock: () => number };
 
-/** Counts what operators ask for who see masks, value by value, and raises an alarm when they seem to guess. */
+/** Counts the values that operators search for who see masked data, and raises an alarm when they seem to guess. */
 export type MaskedSearches = {
   /**
-   * @returns what to call with how it ended
+   * @returns a callback for the result of the search
    * @throws {GatewayFault} `tooManyRequests` or `readQuotaExceeded`
    */
   begin: (operator: Operator, values: readonly string[]) => Promise<(isFound: boolean) => Promise<void>>;

@@ -261,7 +261,11 @@ it('tells apart an application that the provider does not accept', async () => {
 
 it.each([
   ['where no provider is', (issuer: string) => `${issuer}/nowhere`, 'unexpected HTTP response status code'],
-  ['of a provider that goes by another', (issuer: string) => issuer.replace('127.0.0.1', 'localhost'), 'calls itself'],
+  [
+    'of a provider that goes by another',
+    (issuer: string) => issuer.replace('127.0.0.1', 'localhost'),
+    'reports the issuer',
+  ],
 ])('tells apart an issuer %s', async (_what, issuer, description) => {
   test = await gatewayWith({ issuer: issuer(server.issuer) });
   const { shown, reported } = await failure(await get('/usher/sign-in'));

@@ -3,7 +3,7 @@ import type { Permission } from '#contract/operators.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { OperatorSessions } from './operator-sessions.ts';
 
-/** Actions after which an account's owner is another, or may do less. */
+/** Actions after which an account may have a different owner or fewer permissions. */
 const endingActions: readonly Permission[] = [
   'users:suspend',
   'users:delete',
@@ -18,13 +18,16 @@ type Options = {
   report: (error: unknown) => void;
 };
 
-/** Ends the sessions of operators whose accounts an action changed, in every process. Never rejects. */
+/** Ends the sessions of operators whose accounts an action changed, in all processes. Never rejects. */
 export type EndSessionsOfChanged = (action: {
   permissions: readonly Permission[];
   targets: readonly string[];
 }) => Promise<void>;
 
-/** Where operators are users of the Logto that Usher administers, a suspended user is an operator who must stop at once. */
+/**
+ * Applies only when operators are users of the Logto that Usher administers: there, suspending a user must also end the
+ * operator's sessions.
+ */
 export function operatorChanges({ policy: { source }, sessions, report }: Options): EndSessionsOfChanged {
   return async ({ permissions, targets }) => {
     const isSameLogto = source.kind === 'oidc' && source.isSameLogto;

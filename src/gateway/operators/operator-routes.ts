@@ -46,11 +46,11 @@ type Options = {
   clock: () => number;
 };
 
-/** How long a reveal lasts, in ms, and how many are kept in a session. */
+/** How long a reveal lasts, in ms, and how many a session holds. */
 const revealLifetime = 5 * 60_000;
 const maxReveals = 10;
 
-/** What Usher does itself for an operator who is signed in. */
+/** Routes under `/usher` that Usher itself serves to a signed-in operator. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
   const { policy, features, perform, count, ask, write, auditLog, recent, readUser, defaultCountry, clock } = options;
   const { pictureHosts, approvals, roleMarks, standingNotices, isLogto } = options;
@@ -69,7 +69,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
       isLogto,
       defaultCountry: defaultCountry ?? null,
       protectedRoles: [...policy.protectedRoles, ...(await roleMarks.list())],
-      // Whoever is no administrator can mend none of it, and need not know what is open.
+      // Only administrators can fix these problems; other operators need not know of weaknesses.
       notices: operator.role === 'admin' ? [...standingNotices()] : [],
       pictureHosts: [...pictureHosts()],
       reveals: openReveals(c.var.session, clock()).map(({ userId, until }) => ({ userId, remaining: until - clock() })),
@@ -80,11 +80,11 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     return c.json(features);
   });
 
-  // Prefetching opens nothing: the console says when an account is on the screen.
+  // The console sends this when it shows an account, because it also prefetches accounts that are not shown.
   routes.post('/users/:userId/opened', async (c) => {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, ['users:read']);
-    // Each account is an event of its own, which a script could flood.
+    // Each account is an event of its own: without a limit a script could flood the audit log.
     count('search', operator.subject);
     const userId = c.req.param('userId');
     const user = recent.get(userId) ?? (await readUser(userId));
@@ -106,7 +106,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, ['passwords:reset']);
     const { userCannotRecover = false } = readInput(generatedPasswordRequest, await c.req.json().catch(() => ({})));
-    // Whoever sees the password could sign in as the user. The code that Logto sends reaches the user alone.
+    // An operator who sees the password could sign in as the user, while Logto sends a code only to the user.
     if (!policy.rolePermissions[operator.role].includes('passwords:set') && !userCannotRecover) {
       const channels = await recoveryChannels(ask, userId);
       if (channels.length > 0) throw new GatewayFault('userCanRecover', { data: { channels } });
@@ -147,13 +147,13 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
   return routes;
 }
 
-/** Opening an account again within this time is counted, and not recorded on its own, in ms. */
+/** Reopening an account within this time is counted and not recorded on its own, in ms. */
 const sameFor = 10 * 60_000;
 
-/** Openings remembered at once. */
+/** Most openings in memory. */
 const maxRemembered = 10_000;
 
-/** Tells whether an operator opens an account for the first time in ten minutes. */
+/** Returns a function that checks whether an operator opens an account for the first time in ten minutes. */
 function openedAccounts(clock: () => number): (who: string, userId: string) => boolean {
   const openedAt = new Map<string, number>();
   return (who, userId) => {

@@ -22,7 +22,10 @@ type Options = {
 
 const account = z.object({ avatar: z.string().nullable() });
 
-/** `/usher/users/:userId/picture`: the user's picture, so that its host learns nothing of the operator. */
+/**
+ * `/usher/users/:userId/picture`: the user's picture, loaded by the gateway so that its host learns nothing about the
+ * operator.
+ */
 export function pictureRoutes({ policy, ask, count, fetchPicture, clock }: Options): Hono<OperatorEnv> {
   const routes = new Hono<OperatorEnv>();
 

@@ -5,30 +5,33 @@ import { byField, bySuspension } from './body-permissions.ts';
 import * as masks from './masking.ts';
 import { omitConfig, omitSecret, omitSsoConfig, omitTokenValue, type Redaction } from './redaction.ts';
 
-/** What an action needs: a permission, or what the body decides. */
+/** The permission that a route needs, or a function that returns the permissions by the body. */
 export type Needs = Permission | ((body: unknown) => readonly Permission[]);
 
-/** What one route lets through. Everything that no rule names is refused. */
+/** An allowed route. Requests without a rule are refused. */
 export type Rule = {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  /** `:name` stands for one segment. `:userId` is the account that a write concerns. */
+  /** `:name` stands for one segment. `:userId` is the target account of a write. */
   path: string;
   needs: Needs;
-  /** How the answer looks to operators who may not see personal data. */
+  /** Masks the response for operators who may not see personal data. */
   mask: masks.Mask;
-  /** Query parameters that are passed on; the others are dropped. A name ending in `*` stands for a prefix. */
+  /** Query parameters to forward; others are dropped. A trailing `*` stands for any suffix. */
   query?: readonly string[];
-  /** What is searched is no personal data: by patterns anybody may. */
+  /** Searches no personal data, so all operators may search by pattern. */
   isOpenSearch?: true;
-  /** Secrets are cut out of the answer, which is then parsed and not streamed. */
+  /** Removes secrets from the response, which is then parsed instead of streamed. */
   redact?: Redaction;
-  /** Whose fields a write changes or takes away: the audit log keeps how they were. Those of a token, say, are neither's. */
+  /**
+   * The record whose fields a write changes or deletes: the audit log records their former values. Undefined for other
+   * records, such as tokens.
+   */
   writes?: 'user' | 'role';
-  /** An account is made. */
+  /** Creates an account. */
   creates?: 'user';
-  /** The accounts that a write concerns, where the body names them. */
+  /** Returns the target accounts in the body. */
   targets?: (body: unknown) => readonly string[];
-  /** Lets it through only where the operator has switched this on. */
+  /** Allowed only if the settings turn on this feature. */
   feature?: keyof Features;
 };
 
@@ -37,7 +40,7 @@ const search = ['search*', 'mode*', 'joint', 'jointMode', 'isCaseSensitive'];
 
 const u = '/api/users/:userId';
 
-/** The whole of what Usher forwards to the Management API, and what it takes. */
+/** All routes that Usher forwards to the Management API. */
 export const policy: readonly Rule[] = [
   { method: 'GET', path: '/api/users', needs: 'users:read', mask: masks.users, query: [...paging, ...search] },
   { method: 'POST', path: '/api/users', needs: 'users:create', mask: masks.user, creates: 'user' },
@@ -86,7 +89,7 @@ export const policy: readonly Rule[] = [
   { method: 'DELETE', path: `${u}/roles/:roleId`, needs: 'roles:assign', mask: masks.nothing },
   { method: 'GET', path: `${u}/organizations`, needs: 'users:read', mask: masks.organizations },
 
-  // The list carries the values of tokens; only the answer to a creation may, once (spec 9).
+  // Logto also lists the values of tokens; only the response to a creation may contain one (logto-behavior.md#9).
   {
     method: 'GET',
     path: `${u}/personal-access-tokens`,

@@ -11,18 +11,18 @@ type HeldRoles = z.infer<typeof heldRoles>;
 
 type Options = { ask: UpstreamClient; protection: Pick<RoleProtection, 'firstOf'> };
 
-/** The protected role that one of the accounts holds, if any. */
+/** Returns the name of a protected role of one of the accounts; undefined if there is none. */
 export type ProtectedAccounts = (userIds: readonly string[]) => Promise<string | undefined>;
 
 /**
- * Accounts that hold a protected role are the operators' own kind: whoever could reset the password of one would be one.
- * Which roles a user has is read for each write: a cached "no" would be good for taking over an account that became an
- * operator's a moment ago, in this process or in another.
+ * Finds accounts with a protected role, which are those of operators: an operator who reset such a password could sign
+ * in as that operator. Roles are read for each write and never cached, because an account may have received a protected
+ * role a moment ago, also through another process.
  */
 export function protectedAccounts({ ask, protection }: Options): ProtectedAccounts {
   return async (userIds) => {
     const held = (await Promise.all(userIds.map(readRoles))).flat();
-    // Many users have the same roles.
+    // Without duplicates, because many users have the same roles.
     return protection.firstOf([...new Map(held.map((role) => [role.id, role])).values()]);
   };
 
@@ -30,13 +30,13 @@ export function protectedAccounts({ ask, protection }: Options): ProtectedAccoun
     const found = new Map<string, HeldRoles[number]>();
     for (let page = 1; ; page += 1) {
       const address = `/api/users/${encodeURIComponent(userId)}/roles?page=${page}&page_size=${maxPageSize}`;
-      // Each page waits for the one before it: whether there is another is known only then.
+      // In sequence: only the previous page shows whether there is another.
       const roles = await readAnswer(await ask({ method: 'GET', address }), heldRoles);
-      // An account that does not exist has no roles; the action itself will be told so.
+      // The account does not exist; the write itself will fail.
       if (roles === undefined) return [...found.values()];
       const known = found.size;
       for (const role of roles) found.set(role.id, role);
-      // A server that knows no pages would answer the same again for ever.
+      // A server that ignores paging would return the same roles forever.
       if (roles.length < maxPageSize || found.size === known) return [...found.values()];
     }
   }

@@ -24,11 +24,11 @@ async function createProtectedRoles(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
 }
 
-/** Brings the table up to date, in whatever database it shares with others. */
+/** Migrates the table. The database may also hold the tables of other modules. */
 export const migrateRoleMarks = (db: Kysely<RoleMarkTables>): Promise<void> =>
   migrate(db, 'gateway_protected_roles', migrations);
 
-/** Who protected a role, and when in ms since the epoch. */
+/** The operator who protected a role, and the time in ms since the epoch. */
 export type RoleMark = { by: string; at: number };
 
 type Options = {
@@ -41,13 +41,13 @@ type Options = {
 
 export type RoleMarks = ReturnType<typeof roleMarks>;
 
-/** Marks that the console is told of at most. The gateway itself reads those of the roles in question, however many there are. */
+/** Most marks listed for the console. The gateway itself queries single roles, without a limit. */
 const maxListed = 1000;
 
 /**
- * The roles that administrators protected in Usher, by ID: a role may be renamed. Every question is a query, because
- * another process may have marked the role a moment ago. Functions throw {@link GatewayFault} `auditLogUnavailable` when the
- * database cannot be used.
+ * The roles that administrators protected in Usher, by ID, because roles can be renamed. Nothing is cached, because
+ * another process may have marked a role a moment ago. Functions throw {@link GatewayFault} `auditLogUnavailable` when
+ * the database cannot be used.
  */
 export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
   const soon = async <T>(query: () => Promise<T>): Promise<T> => {
@@ -61,7 +61,7 @@ export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
     db.selectFrom('gateway_protected_roles').select('role_id').orderBy('marked_at', 'desc').limit(maxListed).execute();
 
   return {
-    /** Which of these roles are marked. */
+    /** Returns the marked ones among these roles. */
     among: (roleIds: readonly string[]): Promise<ReadonlySet<string>> =>
       soon(async () => {
         if (roleIds.length === 0) return new Set<string>();
@@ -83,7 +83,7 @@ export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
         return row && { by: row.marked_by_name, at: Number(row.marked_at) };
       }),
 
-    /** For showing: the gateway never decides by it. Never rejects. */
+    /** Returns marked roles for display only. Never rejects. */
     list: async (): Promise<string[]> => {
       try {
         return (await soon(list)).map(({ role_id }) => role_id);
@@ -93,7 +93,7 @@ export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
       }
     },
 
-    /** The first mark stays. */
+    /** Marks a role. Keeps an existing mark. */
     mark: (roleId: string, { subject, name }: Operator): Promise<void> =>
       soon(async () => {
         await db

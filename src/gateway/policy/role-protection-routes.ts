@@ -25,7 +25,7 @@ const role = z.object({ name: z.string() });
 
 const pathOf = (roleId: string) => `/api/roles/${encodeURIComponent(roleId)}`;
 
-/** `/usher/roles/:roleId/protection`: why a role is protected, and protecting it or not, for administrators. */
+/** `/usher/roles/:roleId/protection`: why a role is protected, and adding or removing protection. */
 export function roleProtectionRoutes({ policy, perform, ask, marks, protection }: Options): Hono<OperatorEnv> {
   const routes = new Hono<OperatorEnv>();
 
@@ -52,7 +52,7 @@ export function roleProtectionRoutes({ policy, perform, ask, marks, protection }
     });
   });
 
-  // The mark of a role that was deleted can go, too.
+  // No check that the role exists: marks of deleted roles can be removed too.
   routes.delete('/:roleId/protection', async (c) => {
     const id = c.req.param('roleId');
     return perform(c, actionOf('DELETE', id), async () => {

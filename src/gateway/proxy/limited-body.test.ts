@@ -37,7 +37,7 @@ it('breaks an answer off that is passed on', async () => {
   test.answerWith(() => huge());
   const answer = await test.ask('admin', 'GET /api/users');
   expect(answer.status).toBe(200);
-  await expect(answer.arrayBuffer()).rejects.toThrow('not an API answer');
+  await expect(answer.arrayBuffer()).rejects.toThrow('invalid response');
   expect(sent).toBeLessThan(50);
   expect(test.faults).toMatchObject([{ kind: 'badAnswer' }]);
 });

@@ -48,7 +48,7 @@ it('gives up when the browser has gone, before or meanwhile, and tells the upstr
   });
   const asked = askUpstream(upstream, { url, timeout: 60_000, signal: browser.signal });
   browser.abort();
-  await expect(asked).rejects.toThrow('given up');
+  await expect(asked).rejects.toThrow('aborted');
   expect(sent?.signal.aborted).toBe(true);
-  await expect(askUpstream(upstream, { url, timeout: 60_000, signal: browser.signal })).rejects.toThrow('given up');
+  await expect(askUpstream(upstream, { url, timeout: 60_000, signal: browser.signal })).rejects.toThrow('aborted');
 });

@@ -3,7 +3,7 @@ import { jsonObject } from '#contract/json.ts';
 import { readJson } from '#gateway/proxy/limited-body.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
-/** The fields of a role as they are now. Nothing when it cannot be read. */
+/** Returns the current fields of a role; undefined if it cannot be read. */
 export type ReadRole = (roleId: string) => Promise<Readonly<Record<string, unknown>> | undefined>;
 
 export const roleReader =

@@ -17,14 +17,15 @@ import type { WriteUpstream } from './write-upstream.ts';
 
 type Options = { policy: OperatorPolicy; perform: Perform; ask: UpstreamClient; write: WriteUpstream };
 
-/** Where the Management API sends something: its own routes take the address, not the user. */
+/** The addresses on file: the Management API's routes take an address instead of a user. */
 const addresses = z.object({ primaryEmail: z.string().nullable(), primaryPhone: z.string().nullable() });
 const memberOf = { email: 'primaryEmail', phone: 'primaryPhone' } as const;
 type Channel = keyof typeof memberOf;
 
 /**
- * Sign-in tokens and verification codes for a user. The Management API takes any address for them; these routes take a user
- * and send only to the addresses on file, so that each is permitted, limited and recorded as an action on that account.
+ * Routes for one-time tokens and verification codes. The Management API accepts any address; these routes take a user
+ * and use only the addresses on file, so that each request is authorized, limited and recorded as an action on that
+ * account.
  */
 export function signInHelpRoutes({ policy, perform, ask, write }: Options): Hono<OperatorEnv> {
   const routes = new Hono<OperatorEnv>();
@@ -69,7 +70,7 @@ export function signInHelpRoutes({ policy, perform, ask, write }: Options): Hono
     return readInput(shape, await c.req.json<unknown>().catch(() => undefined));
   }
 
-  /** @param fields what the audit event may keep of the request */
+  /** @param fields the values to record in the audit event */
   function performFor(
     c: Context<OperatorEnv>,
     permission: Permission,
@@ -98,7 +99,7 @@ export function signInHelpRoutes({ policy, perform, ask, write }: Options): Hono
     try {
       return await write(request, { path, reported: c.var.reported });
     } catch (error) {
-      // 501 is Logto's way to say that it has nothing to send messages with.
+      // Logto responds with 501 when no connector can send the message.
       const hasNoConnector = error instanceof GatewayFault && error.data?.['status'] === 501;
       throw hasNoConnector ? new GatewayFault('connectorMissing') : error;
     }
