@@ -86,8 +86,8 @@ test('tells administrators that their accounts are unprotected when the Logto is
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const provider = await startOpenIdServer(`${address}/usher/callback`);
-  provider.people.set('ada', { roles: ['usher-admin'] });
-  provider.people.set('sam', { roles: ['usher-support'] });
+  provider.users.set('ada', { roles: ['usher-admin'] });
+  provider.users.set('sam', { roles: ['usher-support'] });
   const logto = await listenAs((_request, response) => {
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ issuer: provider.issuer, jwks_uri: `${provider.issuer}/jwks` }));

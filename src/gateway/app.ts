@@ -67,11 +67,11 @@ export type GatewayOptions = {
   /** The API identifier of the Management API. */
   managementApi: string;
   readUsage: ReadUsage;
-  /** The address that operators know, when it is not a loopback address. */
+  /** The public URL of Usher, if it is not a loopback address. */
   publicUrl?: string | undefined;
   /** Accepts requests for any host name: a demo that others may open. */
   isExposed?: boolean;
-  /** How long the Management API may take to answer a read, in ms; a write may take twice as long. */
+  /** How long the Management API may take to respond to a read, in ms; a write may take twice as long. */
   timeout: number;
   /** Milliseconds since the epoch. */
   clock: () => number;
@@ -96,8 +96,8 @@ const maxBodySize = 1024 * 1024;
 export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { policy, features, isLogto = false, defaultCountry, auditLog, publicUrl, isExposed = false } = options;
   const { approvals, clock, reportFault } = options;
-  const ask = upstreamClient(options);
-  const write = upstreamWriter(ask);
+  const send = upstreamClient(options);
+  const write = upstreamWriter(send);
   const sessions = sessionsIn({
     secrets: policy.secrets,
     lifetimes: policy.sessionLifetimes,
@@ -106,31 +106,31 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   });
   const operator = requireOperator({ source: policy.source, sessions, clock });
   const count = rateLimiter({ limits: policy.rateLimits, clock });
-  const readUser = userReader(ask);
+  const readUser = userReader(send);
   const recent = recentUsers(clock);
   const { roleMarks: marks, managementApi } = options;
-  const protection = roleProtection({ ask, policy, marks, managementApi });
-  const protectedRoles = protectedRolesAmong({ ask, protection });
+  const protection = roleProtection({ send, policy, marks, managementApi });
+  const protectedRoles = protectedRolesAmong({ send, protection });
   const { perform } = actions({
     policy,
     count,
     auditLog,
     readUser,
-    readRole: roleReader(ask),
+    readRole: roleReader(send),
     endSessionsOfChanged: operatorChanges({
       policy,
       sessions: options.operatorSessions,
       report: (error) => reportFault({ requestId: 'sessions', method: '-', error }),
     }),
     clock,
-    protectedAccounts: protectedAccounts({ ask, protection }),
+    protectedAccounts: protectedAccounts({ send, protection }),
     protectedRoles,
     requireApproval: approvalRequirement({
       policy,
       auditLog,
       approvals,
       protectedRoles,
-      readLastSignIn: lastSignInReader(ask),
+      readLastSignIn: lastSignInReader(send),
       clock,
     }),
   });
@@ -198,7 +198,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       defaultCountry,
       perform,
       count,
-      ask,
+      send,
       write,
       auditLog,
       recent,
@@ -210,11 +210,11 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   );
   gateway.route('/usher/operators', operatorSessionRoutes({ policy, sessions: operatorSessions, perform }));
   const { loadPicture = fetchPicture } = options;
-  gateway.route('/usher', pictureRoutes({ policy, ask, count, fetchPicture: loadPicture, clock }));
-  gateway.route('/usher/roles', roleProtectionRoutes({ policy, perform, ask, marks, protection }));
+  gateway.route('/usher', pictureRoutes({ policy, send, count, fetchPicture: loadPicture, clock }));
+  gateway.route('/usher/roles', roleProtectionRoutes({ policy, perform, send, marks, protection }));
   gateway.route('/usher/approvals', approvalRoutes({ policy, approvals, perform }));
-  gateway.route('/usher', signInHelpRoutes({ policy, perform, ask, write }));
-  const requireErasable = erasableOnly({ auditLog, ask, minDays: policy.auditMinDays, clock });
+  gateway.route('/usher', signInHelpRoutes({ policy, perform, send, write }));
+  const requireErasable = erasableOnly({ auditLog, send, minDays: policy.auditMinDays, clock });
   gateway.route(
     '/usher/audit-log',
     auditLogRoutesForOperators({ policy, perform, auditLog, readLimiter, requireErasable }),
@@ -228,7 +228,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       policy,
       features,
       perform,
-      ask,
+      send,
       write,
       auditLog,
       recent,

@@ -42,7 +42,7 @@ export type ApprovalTables = {
   gateway_approvers: { subject: string; seen_at: string };
 };
 
-/** A migration that has run somewhere is never changed again. */
+/** Released migrations must not change. */
 const migrations: Record<string, Migration> = { '0001-approvals': { up: createApprovals } };
 
 async function createApprovals(db: Kysely<unknown>): Promise<void> {
@@ -134,10 +134,10 @@ const day = 24 * 60 * 60_000;
 const lifetime = day;
 
 /** How long a request is listed after it has expired, in ms. */
-const keptFor = 30 * day;
+const listedFor = 30 * day;
 
 /** How long after their last visit an operator who may decide counts as available, in ms. */
-const approverGoodFor = 30 * day;
+const approverAvailableFor = 30 * day;
 
 /** Minimum time between two records of an operator's presence, in ms. */
 const notePresenceEvery = 60 * 60_000;
@@ -158,7 +158,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
   const keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'usher approved action', 32)));
   const presence = new Map<string, { mayDecide: boolean; at: number }>();
 
-  const soon = async <T>(query: () => Promise<T>): Promise<T> => {
+  const inTime = async <T>(query: () => Promise<T>): Promise<T> => {
     try {
       return await within(timeoutMs, query);
     } catch (cause) {
@@ -173,12 +173,12 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
      * @throws {GatewayFault} `tooManyRequests`
      */
     request: (request: ApprovalRequest): Promise<{ id: string; isNew: boolean }> =>
-      soon(async () => {
+      inTime(async () => {
         const now = clock();
         await expire(now);
         await db
           .deleteFrom('gateway_approvals')
-          .where('expires_at', '<', String(now - keptFor))
+          .where('expires_at', '<', String(now - listedFor))
           .execute();
         const prints = fingerprintsOf(request);
         const waiting = await db
@@ -203,14 +203,14 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
 
     /** Returns the newest request for exactly this action that is neither used nor expired. */
     find: (action: ApprovedAction): Promise<{ id: string; state: ApprovalState } | undefined> =>
-      soon(async () => {
+      inTime(async () => {
         const [found] = await unexpired(action, ['pending', 'approved', 'refused']).limit(1).execute();
         return found && { id: found.id, state: found.state };
       }),
 
     /** Uses up an approval of exactly this action. */
     use: (action: ApprovedAction): Promise<{ id: string; by: Operator } | undefined> =>
-      soon(async () => {
+      inTime(async () => {
         for (const { id } of await unexpired(action, ['approved']).execute()) {
           // In sequence: there is rarely more than one.
           const used = await db
@@ -228,7 +228,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
 
     /** Makes an approval usable again whose action was not carried out. Never rejects. */
     release: (id: string): Promise<void> =>
-      soon(async () => {
+      inTime(async () => {
         await db
           .updateTable('gateway_approvals')
           .set({ state: 'approved' })
@@ -243,7 +243,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
      * @throws {GatewayFault} `approvalClosed`, `ownRequest`
      */
     decide: (id: string, by: Operator, state: 'approved' | 'refused'): Promise<void> =>
-      soon(async () => {
+      inTime(async () => {
         const now = clock();
         const decided = await db
           .updateTable('gateway_approvals')
@@ -271,14 +271,14 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
 
     /** @returns undefined when there is no such request */
     get: (id: string): Promise<StoredApproval | undefined> =>
-      soon(async () => {
+      inTime(async () => {
         const row = await db.selectFrom('gateway_approvals').selectAll().where('id', '=', id).executeTakeFirst();
         return row && stored(row);
       }),
 
     /** Returns the newest requests of one operator, or of all operators. */
     list: (requester?: string): Promise<StoredApproval[]> =>
-      soon(async () => {
+      inTime(async () => {
         await expire(clock());
         const rows = await db
           .selectFrom('gateway_approvals')
@@ -296,7 +296,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
       const last = presence.get(subject);
       if (last !== undefined && last.mayDecide === mayDecide && now - last.at < notePresenceEvery) return;
       try {
-        await soon(async () => {
+        await inTime(async () => {
           if (!mayDecide) return db.deleteFrom('gateway_approvers').where('subject', '=', subject).execute();
           return db
             .insertInto('gateway_approvers')
@@ -313,11 +313,11 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
 
     /** Counts operators who may decide and used Usher in the last 30 days. */
     countApprovers: (except?: string): Promise<number> =>
-      soon(async () => {
+      inTime(async () => {
         const { count } = await db
           .selectFrom('gateway_approvers')
           .select(({ fn }) => fn.countAll<string>().as('count'))
-          .where('seen_at', '>=', String(clock() - approverGoodFor))
+          .where('seen_at', '>=', String(clock() - approverAvailableFor))
           .$if(except !== undefined, (query) => query.where('subject', '!=', except ?? ''))
           .executeTakeFirstOrThrow();
         return Number(count);
@@ -365,7 +365,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
       user_ids: JSON.stringify(userIds),
       target_type: target?.type ?? null,
       target_id: target?.id ?? null,
-      sealed: await sealed.close({ reason, fields: shownFields }, now + lifetime + keptFor),
+      sealed: await sealed.close({ reason, fields: shownFields }, now + lifetime + listedFor),
       requested_at: String(now),
       expires_at: String(now + lifetime),
     };

@@ -62,27 +62,34 @@ export function approvalRequirement(options: Options): RequireApproval {
   return async (c, action, { action: name, reason, user }) => {
     const { session, requestId } = c.var;
     const { operator } = session;
-    const isAsking = c.req.header(operatorHeaders.approval) === askForApproval;
+    const isApprovalRequest = c.req.header(operatorHeaders.approval) === askForApproval;
     const because = await causeOf(operator, action, requestId);
     if (because === undefined) {
       // The header requests an approval, but the action needs none.
-      if (isAsking) throw new GatewayFault('invalidInput');
+      if (isApprovalRequest) throw new GatewayFault('invalidInput');
       return undefined;
     }
     const { method, route, target, fields = {} } = action.record;
     const approved: ApprovedAction = { operator, method, route, target, fields, userIds: action.targets };
-    if (isAsking) {
-      const given = requireGivenReason(policy, action.permissions, reason);
+    if (isApprovalRequest) {
+      const givenReason = requireGivenReason(policy, action.permissions, reason);
       const { id, isNew } = await approvals.request({
         ...approved,
         action: name,
         because,
-        reason: withoutSecretTexts(given),
+        reason: withoutSecretTexts(givenReason),
         shownFields: withoutSecrets({ ...fields }),
       });
       if (isNew) {
-        const asked = { type: 'approval', id };
-        await auditLog.note({ operator, action: 'approvals:request', requestId, user, target: asked, reason: given });
+        const approvalTarget = { type: 'approval', id };
+        await auditLog.note({
+          operator,
+          action: 'approvals:request',
+          requestId,
+          user,
+          target: approvalTarget,
+          reason: givenReason,
+        });
       }
       throw approvalNeeded({ because, approvalId: id, state: 'pending' });
     }

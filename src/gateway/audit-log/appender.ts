@@ -17,17 +17,17 @@ type Options = {
 type Waiting = { drafts: readonly Draft[]; stored: () => void; failed: (error: unknown) => void };
 
 /** An event to store later. `needs`: store it only if the event with this ID was stored after all. */
-type Late = { draft: Draft; needs?: string };
+type QueuedEvent = { draft: Draft; needs?: string };
 
-type Recovery = { since: number; late: readonly Late[]; lost: number };
+type Recovery = { since: number; late: readonly QueuedEvent[]; lost: number };
 
 export type Appender = {
   /** Resolves when the events are stored; rejects when they are not, or may not be. */
   append: (drafts: readonly Draft[]) => Promise<void>;
   /** Resolves when the event is stored or, after a failure, queued in memory to be stored later. Never rejects. */
-  appendOrKeep: (entry: Draft) => Promise<void>;
+  appendOrQueue: (entry: Draft) => Promise<void>;
   /** Queues an event that is stored only if the event with the ID `needs` was stored despite a reported failure. */
-  keepIfStored: (entry: Draft, needs: string) => void;
+  queueIfStored: (entry: Draft, needs: string) => void;
   /** Waits for the running transaction, and tries once more to store the queued events. */
   close: () => Promise<void>;
 };
@@ -36,7 +36,7 @@ export type Appender = {
 const maxBatch = 1000;
 
 /** Most events queued while the database is unavailable; further events are only counted. */
-const maxLate = 10_000;
+const maxQueued = 10_000;
 
 /** Time between two attempts while the database is unavailable, in ms: doubled each time within these bounds. */
 const retryAfter = { first: 1000, most: 30_000 };
@@ -53,7 +53,7 @@ export function createAppender({ db, sealing, clock, timeoutMs, report }: Option
   let retryTimer: NodeJS.Timeout | undefined;
   let idle: (() => void)[] = [];
 
-  return { append, appendOrKeep, keepIfStored, close };
+  return { append, appendOrQueue, queueIfStored, close };
 
   function append(drafts: readonly Draft[]): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -62,12 +62,12 @@ export function createAppender({ db, sealing, clock, timeoutMs, report }: Option
     });
   }
 
-  async function appendOrKeep(entry: Draft): Promise<void> {
-    await append([entry]).catch(() => keep({ draft: entry }));
+  async function appendOrQueue(entry: Draft): Promise<void> {
+    await append([entry]).catch(() => queue({ draft: entry }));
   }
 
-  function keepIfStored(entry: Draft, needs: string): void {
-    keep({ draft: entry, needs });
+  function queueIfStored(entry: Draft, needs: string): void {
+    queue({ draft: entry, needs });
   }
 
   async function close(): Promise<void> {
@@ -127,10 +127,10 @@ export function createAppender({ db, sealing, clock, timeoutMs, report }: Option
     });
   }
 
-  function keep(entry: Late): void {
+  function queue(entry: QueuedEvent): void {
     recovery ??= { since: clock(), late: [], lost: 0 };
     recovery =
-      recovery.late.length < maxLate
+      recovery.late.length < maxQueued
         ? { ...recovery, late: [...recovery.late, entry] }
         : { ...recovery, lost: recovery.lost + 1 };
   }

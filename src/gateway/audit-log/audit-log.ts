@@ -142,8 +142,8 @@ export function createAuditLog(options: AuditLogOptions) {
       await stored.append(drafts);
       for (const one of drafts) observe(observed(one));
     },
-    appendOrKeep: async (one) => {
-      await stored.appendOrKeep(one);
+    appendOrQueue: async (one) => {
+      await stored.appendOrQueue(one);
       observe(observed(one));
     },
   };
@@ -151,13 +151,13 @@ export function createAuditLog(options: AuditLogOptions) {
     clock,
     period: countingPeriod,
     write: ({ operator, action, count, since }) =>
-      appender.appendOrKeep(draft({ at: clock(), kind: 'event', operator, action, count, since })),
+      appender.appendOrQueue(draft({ at: clock(), kind: 'event', operator, action, count, since })),
   });
   const events = createEventCounts({
     clock,
     period: countingPeriod,
-    writeFirst: (event) => appender.appendOrKeep(draft({ ...event, at: clock(), kind: 'event' })),
-    writeCount: (event) => appender.appendOrKeep(draft({ ...event, at: clock(), kind: 'event' })),
+    writeFirst: (event) => appender.appendOrQueue(draft({ ...event, at: clock(), kind: 'event' })),
+    writeCount: (event) => appender.appendOrQueue(draft({ ...event, at: clock(), kind: 'event' })),
   });
   let daily: NodeJS.Timeout | undefined;
 
@@ -183,22 +183,22 @@ export function createAuditLog(options: AuditLogOptions) {
       } catch (cause) {
         const code = gatewayErrorCodes.auditLogUnavailable;
         // The database may have stored the start despite the error: its outcome must say that the action was not run.
-        for (const { id } of drafts.slice(0, 1)) appender.keepIfStored(outcomeDraft({ status: 503, code }), id);
+        for (const { id } of drafts.slice(0, 1)) appender.queueIfStored(outcomeDraft({ status: 503, code }), id);
         throw new GatewayFault('auditLogUnavailable', { cause });
       }
       return {
         /** Resolves when the outcome is stored, or queued until it can be. Never rejects. */
-        recordOutcome: (outcome) => appender.appendOrKeep(outcomeDraft(outcome)),
+        recordOutcome: (outcome) => appender.appendOrQueue(outcomeDraft(outcome)),
       };
     },
 
     /** Records an event without an outcome, such as the opening of an account. Never rejects. */
     note: (action: Action): Promise<void> =>
-      appender.appendOrKeep(draft({ ...columnsOf(action), at: clock(), kind: 'event' })),
+      appender.appendOrQueue(draft({ ...columnsOf(action), at: clock(), kind: 'event' })),
 
     /** Records an operator's sign-in or sign-out, with the IP address. Never rejects. */
     noteSession: (action: string, operator: AuditOperator, { address, requestId }: SessionDetails): Promise<void> =>
-      appender.appendOrKeep(
+      appender.appendOrQueue(
         draft({
           at: clock(),
           kind: 'event',
@@ -219,7 +219,7 @@ export function createAuditLog(options: AuditLogOptions) {
 
     /** Records an alarm for administrators to look into. Never rejects. */
     alarm: ({ operator, cause, count }: { operator: AuditOperator | null; cause: string; count: number }) =>
-      appender.appendOrKeep(
+      appender.appendOrQueue(
         draft({ at: clock(), kind: 'alarm', action: 'alarm', operator, target: { type: 'alarm', id: cause }, count }),
       ),
 
@@ -240,18 +240,18 @@ export function createAuditLog(options: AuditLogOptions) {
      * those with an unknown outcome count. Call it after `recordStart`, with `exceptRequestId`, so that of two
      * simultaneous requests at least one sees the other.
      */
-    recentActions: (question: Parameters<typeof findRecentActions>[1]) => soon(() => findRecentActions(db, question)),
+    recentActions: (question: Parameters<typeof findRecentActions>[1]) => inTime(() => findRecentActions(db, question)),
 
     /** Counts the distinct accounts of an operator's action since a time, by the rules of `recentActions`. */
     countRecentAccounts: (question: Parameters<typeof countRecentAccounts>[1]) =>
-      soon(() => countRecentAccounts(db, question)),
+      inTime(() => countRecentAccounts(db, question)),
 
     /** Returns the time of the last operator action on an account (ms since the epoch); erasure does not count. */
-    lastActionOn: (userId: string) => soon(() => findLastAction(db, userId)),
+    lastActionOn: (userId: string) => inTime(() => findLastAction(db, userId)),
 
     /** Returns a page of events with their outcomes, newest first. */
     list: (filters: AuditLogFilters, { page, page_size }: { page: number; page_size: number }) =>
-      reachedWithin(readTimeoutMs, async () => {
+      inTimeOf(readTimeoutMs, async () => {
         const found = await findEntries(db, sealing, filters, { limit: page_size, offset: (page - 1) * page_size });
         const total = await countEntries(db, sealing, filters);
         return { entries: await presentEntries(db, sealing, found), total };
@@ -259,7 +259,7 @@ export function createAuditLog(options: AuditLogOptions) {
 
     /** Returns the event with this sequence; for an outcome, the event of its action. */
     get: (sequence: number): Promise<AuditEventDetails | undefined> =>
-      soon(async () => {
+      inTime(async () => {
         const found = await findEntry(db, sequence);
         return found && (await presentEntries(db, sealing, [found]))[0];
       }),
@@ -268,15 +268,15 @@ export function createAuditLog(options: AuditLogOptions) {
     stream,
 
     /** Returns all operators that the audit log has events of. */
-    operators: () => soon(() => findOperators(db)),
+    operators: () => inTime(() => findOperators(db)),
 
-    head: (): Promise<AuditLogHead> => soon(() => findHead(db)),
+    head: (): Promise<AuditLogHead> => inTime(() => findHead(db)),
 
-    verify: (expected?: AuditLogHead): Promise<Verification> => reached(() => verifyAuditLog(db, expected)),
+    verify: (expected?: AuditLogHead): Promise<Verification> => orUnavailable(() => verifyAuditLog(db, expected)),
 
     /** Makes all values about a user permanently unreadable. Returns the number of destroyed keys. */
     erase: (erasure: Erasure): Promise<number> =>
-      reached(async () => {
+      orUnavailable(async () => {
         // Store queued events first: afterwards they would be sealed with a new key, which this erasure does not
         // destroy.
         await appender.append([]);
@@ -286,7 +286,7 @@ export function createAuditLog(options: AuditLogOptions) {
     applyRetention,
 
     /** Reseals with the first secret the keys that former secrets sealed. */
-    reseal: () => reached(() => resealKeys(db, sealing)),
+    reseal: () => orUnavailable(() => resealKeys(db, sealing)),
 
     /** Stores what is still in memory, if the database can be reached. */
     close: async (): Promise<void> => {
@@ -296,8 +296,8 @@ export function createAuditLog(options: AuditLogOptions) {
     },
   };
 
-  function soon<T>(ask: () => Promise<T>): Promise<T> {
-    return reachedWithin(timeoutMs, ask);
+  function inTime<T>(query: () => Promise<T>): Promise<T> {
+    return inTimeOf(timeoutMs, query);
   }
 
   /** Removes events beyond the retention period. Returns the number of removed events. */
@@ -321,8 +321,8 @@ export function createAuditLog(options: AuditLogOptions) {
     let below = upTo + 1;
     for (;;) {
       const limit = streamPage;
-      const found = await reachedWithin(readTimeoutMs, () => findEntries(db, sealing, filters, { limit, below }));
-      yield* await soon(() => presentEntries(db, sealing, found));
+      const found = await inTimeOf(readTimeoutMs, () => findEntries(db, sealing, filters, { limit, below }));
+      yield* await inTime(() => presentEntries(db, sealing, found));
       const last = found.at(-1);
       if (last === undefined || found.length < limit) return;
       below = Number(last.entry.sequence);
@@ -341,12 +341,12 @@ const observed = ({ kind, action, status, code, target, count }: Draft): Observe
   count: kind === 'event' ? (count ?? 1) : 1,
 });
 
-const reachedWithin = <T>(timeoutMs: number, ask: () => Promise<T>): Promise<T> =>
-  reached(() => within(timeoutMs, ask));
+const inTimeOf = <T>(timeoutMs: number, query: () => Promise<T>): Promise<T> =>
+  orUnavailable(() => within(timeoutMs, query));
 
-async function reached<T>(ask: () => Promise<T>): Promise<T> {
+async function orUnavailable<T>(query: () => Promise<T>): Promise<T> {
   try {
-    return await ask();
+    return await query();
   } catch (cause) {
     throw new GatewayFault('auditLogUnavailable', { cause });
   }

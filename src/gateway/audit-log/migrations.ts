@@ -7,7 +7,7 @@ import type { AuditLogDb } from './tables.ts';
 /** Migrates the audit log's tables. The database may also hold the tables of other modules. */
 export const migrateAuditLog = (db: AuditLogDb): Promise<void> => migrate(db, 'auditLog', migrations);
 
-/** A migration that has run somewhere is never changed again. The first two still call the audit log "journal". */
+/** Released migrations must not change. The first two still call the audit log "journal". */
 const migrations: Record<string, Migration> = {
   '0001-journal': { up: createAuditLog },
   '0002-creations': { up: indexCreations },

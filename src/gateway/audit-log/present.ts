@@ -19,14 +19,14 @@ export async function presentEntries(
   const keyIds = sealed.flatMap(({ key_id }) => (key_id === null ? [] : [key_id]));
   const keys = await findKeys(db, sealing, keyIds);
   return found.map(({ entry, outcome }) =>
-    present(entry, outcome, open(entry, keys), outcome === undefined ? nothing : open(outcome, keys)),
+    present(entry, outcome, open(entry, keys), outcome === undefined ? noValues : open(outcome, keys)),
   );
 }
 
-const nothing: Opened = { state: 'none', values: {} };
+const noValues: Opened = { state: 'none', values: {} };
 
 function open({ key_id, sealed }: EntryRow, keys: ReadonlyMap<string, FoundKey>): Opened {
-  if (key_id === null || sealed === null) return nothing;
+  if (key_id === null || sealed === null) return noValues;
   const key = keys.get(key_id);
   if (key === undefined) return { state: 'erased', values: {} };
   if (key === 'unreadable') return { state: 'unreadable', values: {} };
@@ -37,8 +37,8 @@ function open({ key_id, sealed }: EntryRow, keys: ReadonlyMap<string, FoundKey>)
   }
 }
 
-function present(entry: EntryRow, outcome: EntryRow | undefined, intended: Opened, ended: Opened): AuditEventDetails {
-  const values = { ...intended.values, ...ended.values };
+function present(entry: EntryRow, outcome: EntryRow | undefined, started: Opened, finished: Opened): AuditEventDetails {
+  const values = { ...started.values, ...finished.values };
   return {
     sequence: Number(entry.sequence),
     at: Number(entry.at),
@@ -54,7 +54,7 @@ function present(entry: EntryRow, outcome: EntryRow | undefined, intended: Opene
     target: entry.target_id === null ? null : { type: entry.target_type ?? '', id: entry.target_id },
     changedFields:
       outcome !== undefined && outcome.changed_fields.length > 0 ? outcome.changed_fields : entry.changed_fields,
-    values: worseOf(intended.state, ended.state),
+    values: worseOf(started.state, finished.state),
     targetName: values.targetName ?? null,
     reason: values.reason ?? null,
     outcome: outcomeOf(outcome ?? (entry.status === null ? undefined : entry)),

@@ -26,7 +26,7 @@ export async function findEntries(
   const entries = await db
     .selectFrom('audit_events as entry')
     .selectAll()
-    .where((builder) => isMeant(builder, filters, marks))
+    .where((builder) => matchesFilters(builder, filters, marks))
     .$if(below !== undefined, (query) => query.where('entry.sequence', '<', String(below)))
     .orderBy('entry.sequence', 'desc')
     .limit(limit)
@@ -50,7 +50,7 @@ export async function countEntries(
       db
         .selectFrom('audit_events as entry')
         .select('entry.sequence')
-        .where((builder) => isMeant(builder, filters, marks))
+        .where((builder) => matchesFilters(builder, filters, marks))
         .limit(mostCounted + 1)
         .as('found'),
     )
@@ -142,7 +142,7 @@ export async function findRecentActions(
     .where('entry.action', 'in', actions)
     .where('entry.kind', '=', 'intent')
     .where('entry.at', '>=', String(since))
-    .where((builder) => builder.not(wasNotDone(builder)))
+    .where((builder) => builder.not(wasNotCarriedOut(builder)))
     .$if(exceptRequestId !== undefined, (query) =>
       query.where('entry.request_id', 'is distinct from', exceptRequestId ?? null),
     )
@@ -175,23 +175,23 @@ export async function countRecentAccounts(
     .where('entry.at', '>=', String(since))
     .where('entry.target_user_id', 'is not', null)
     .$if(exceptUserIds.length > 0, (query) => query.where('entry.target_user_id', 'not in', exceptUserIds.map(clean)))
-    .where((builder) => builder.not(wasNotDone(builder)))
+    .where((builder) => builder.not(wasNotCarriedOut(builder)))
     .executeTakeFirstOrThrow();
   return Number(count);
 }
 
 /** Actions on the audit log and on approval requests, which do not change an account. */
-const aboutItself = ['audit:erase', 'approvals:decide'];
+const notOnAccounts = ['audit:erase', 'approvals:decide'];
 
 /** Returns the time of the last action on an account that was not refused or unsent, in ms since the epoch. */
 export async function findLastAction(db: AuditLogDb, userId: string): Promise<number | undefined> {
   const row = await db
     .selectFrom('audit_events as entry')
     .select('entry.at')
-    .where((builder) => isAbout(builder, clean(userId)))
+    .where((builder) => concernsUser(builder, clean(userId)))
     .where('entry.kind', '=', 'intent')
-    .where('entry.action', 'not in', aboutItself)
-    .where((builder) => builder.not(wasNotDone(builder)))
+    .where('entry.action', 'not in', notOnAccounts)
+    .where((builder) => builder.not(wasNotCarriedOut(builder)))
     .orderBy('entry.sequence', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -207,17 +207,17 @@ async function marksOf(db: AuditLogDb, sealing: Sealing, { ticket }: AuditLogFil
   return keys.map((key) => ticketMark(key, ticket));
 }
 
-function isMeant(builder: Builder, filters: AuditLogFilters, marks: readonly string[] | undefined) {
+function matchesFilters(builder: Builder, filters: AuditLogFilters, marks: readonly string[] | undefined) {
   const { operator, userId, action, kind, category, outcome, from, to } = filters;
   const conditions = [builder('entry.kind', '!=', 'outcome')];
   if (operator !== undefined) conditions.push(builder('entry.operator_subject', '=', operator));
-  if (userId !== undefined) conditions.push(isAbout(builder, userId));
+  if (userId !== undefined) conditions.push(concernsUser(builder, userId));
   if (action !== undefined) conditions.push(builder('entry.action', '=', action));
   if (kind !== undefined) conditions.push(builder('entry.kind', '=', kind));
   if (category !== undefined) conditions.push(isOfCategory(builder, category));
   if (from !== undefined) conditions.push(builder('entry.at', '>=', String(from)));
   if (to !== undefined) conditions.push(builder('entry.at', '<=', String(to)));
-  if (outcome !== undefined) conditions.push(builder('entry.kind', '=', 'intent'), endedAs(builder, outcome));
+  if (outcome !== undefined) conditions.push(builder('entry.kind', '=', 'intent'), hasOutcomeOf(builder, outcome));
   if (marks !== undefined) {
     conditions.push(builder('entry.ticket_marks', '&&', sql<string[]>`array[${sql.join(marks)}]::text[]`));
   }
@@ -246,7 +246,7 @@ const isOfCategory = (builder: Builder, category: AuditLogCategory) =>
  * Events of the account, and of the request that created it, whose account only the outcome names. The array lets
  * PostgreSQL use the index.
  */
-const isAbout = (builder: Builder, userId: string) =>
+const concernsUser = (builder: Builder, userId: string) =>
   builder.or([
     builder('entry.target_user_id', '=', userId),
     sql<boolean>`entry.request_id = any (array(
@@ -254,7 +254,7 @@ const isAbout = (builder: Builder, userId: string) =>
     ))`,
   ]);
 
-function endedAs(builder: Builder, outcome: NonNullable<AuditLogFilters['outcome']>) {
+function hasOutcomeOf(builder: Builder, outcome: NonNullable<AuditLogFilters['outcome']>) {
   const unknown = sql<boolean>`code is not distinct from ${gatewayErrorCodes.outcomeUnknown}`;
   if (outcome === 'unknown') {
     return builder.or([builder.not(hasOutcome(builder, sql`true`)), hasOutcome(builder, unknown)]);
@@ -263,7 +263,7 @@ function endedAs(builder: Builder, outcome: NonNullable<AuditLogFilters['outcome
 }
 
 /** The action was refused or never sent. */
-const wasNotDone = (builder: Builder) =>
+const wasNotCarriedOut = (builder: Builder) =>
   hasOutcome(builder, sql`(status between 400 and 499 or code in (${sql.join(unsent)}))`);
 
 const hasOutcome = (builder: Builder, condition: ReturnType<typeof sql<boolean>>) =>

@@ -16,7 +16,7 @@ export type AuditStreamTables = {
   };
 };
 
-/** A migration that has run somewhere is never changed again. */
+/** Released migrations must not change. */
 const migrations: Record<string, Migration> = { '0001-audit-stream': { up: createAuditStream } };
 
 async function createAuditStream(db: Kysely<unknown>): Promise<void> {

@@ -33,7 +33,7 @@ export function concurrencyLimit({ perOperator, total, waitMs }: Options): RunLi
   const queue = new Set<Waiting>();
 
   return async (who, signal, run) => {
-    if (signal.aborted) throw givenUp(signal);
+    if (signal.aborted) throw abortError(signal);
     if (hasRoom(who)) occupy(who);
     else await turnOf(who, signal);
     try {
@@ -68,7 +68,7 @@ export function concurrencyLimit({ perOperator, total, waitMs }: Options): RunLi
       const leave = (settle: () => void) => {
         queue.delete(waiting);
         clearTimeout(timer);
-        signal.removeEventListener('abort', giveUp);
+        signal.removeEventListener('abort', abort);
         settle();
       };
       const waiting = {
@@ -78,12 +78,12 @@ export function concurrencyLimit({ perOperator, total, waitMs }: Options): RunLi
           leave(resolve);
         },
       };
-      const giveUp = () => leave(() => reject(givenUp(signal)));
+      const abort = () => leave(() => reject(abortError(signal)));
       const timer = setTimeout(() => leave(() => reject(busy())), waitMs);
       queue.add(waiting);
-      signal.addEventListener('abort', giveUp);
+      signal.addEventListener('abort', abort);
     });
   }
 }
 
-const givenUp = (signal: AbortSignal) => new Error('The request was aborted.', { cause: signal.reason });
+const abortError = (signal: AbortSignal) => new Error('The request was aborted.', { cause: signal.reason });

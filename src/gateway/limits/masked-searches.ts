@@ -27,12 +27,12 @@ export function maskedSearches({ limiter, recorder, clock }: Options): MaskedSea
   const countInMinute = rateLimiter({ limits: { value: valuesAMinute }, clock });
   return {
     begin: async (operator, values) => {
-      const asked = misses.newAmong(operator.subject, values);
-      countInMinute('value', operator.subject, asked.length);
-      await limiter.countMaskedValues(operator, asked.length);
+      const newValues = misses.newAmong(operator.subject, values);
+      countInMinute('value', operator.subject, newValues.length);
+      await limiter.countMaskedValues(operator, newValues.length);
       return async (isFound) => {
-        const inARow = misses.note(operator.subject, asked, isFound);
-        if (inARow !== undefined) await recorder.alarm('missed-searches', operator, inARow);
+        const missesInARow = misses.note(operator.subject, newValues, isFound);
+        if (missesInARow !== undefined) await recorder.alarm('missed-searches', operator, missesInARow);
       };
     },
   };

@@ -11,7 +11,7 @@ export type ReadUsageTables = {
   gateway_read_usage: { subject: string; kind: ReadKind; hour: number; used: string };
 };
 
-/** A migration that has run somewhere is never changed again. */
+/** Released migrations must not change. */
 const migrations: Record<string, Migration> = { '0001-read-usage': { up: createReadUsage } };
 
 async function createReadUsage(db: Kysely<unknown>): Promise<void> {

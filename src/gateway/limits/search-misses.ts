@@ -6,7 +6,7 @@ const maxOperators = 1000;
 
 /** Most values per operator in memory, and how long they stay, in ms. */
 const maxValues = 1000;
-const rememberedFor = 10 * 60_000;
+const cachedFor = 10 * 60_000;
 
 type Known = { values: Map<string, number>; misses: number };
 
@@ -25,14 +25,14 @@ export function searchMisses(clock: () => number): SearchMisses {
   return {
     newAmong: (who, values) => {
       const known = operators.get(who)?.values;
-      return [...new Set(values.map(plain))].filter((value) => clock() >= (known?.get(value) ?? 0));
+      return [...new Set(values.map(normalized))].filter((value) => clock() >= (known?.get(value) ?? 0));
     },
     note: (who, values, isFound) => {
       const known = operators.get(who) ?? { values: new Map<string, number>(), misses: 0 };
       if (operators.size >= maxOperators) operators.clear();
       operators.set(who, known);
       if (known.values.size + values.length > maxValues) known.values.clear();
-      for (const value of values) known.values.set(value, clock() + rememberedFor);
+      for (const value of values) known.values.set(value, clock() + cachedFor);
       if (values.length === 0) return undefined;
       known.misses = isFound ? 0 : known.misses + values.length;
       return known.misses >= alarmingMisses ? known.misses : undefined;
@@ -44,5 +44,5 @@ export function searchMisses(clock: () => number): SearchMisses {
  * Normalizes a value: lower case, and only the digits of a phone number. Dots and dashes of an email address stay,
  * because they may be part of a guess.
  */
-const plain = (value: string): string =>
+const normalized = (value: string): string =>
   /\p{L}/u.test(value) ? value.toLowerCase() : value.replaceAll(/[^\p{Nd}]/gu, '') || value;

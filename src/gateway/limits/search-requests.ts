@@ -44,9 +44,9 @@ export function searchRequests({ limits, count, clock }: Options): CountSearchRe
   const values = Math.max(leastValues, limits['search'] * valuesPerSearch);
   const countPart = rateLimiter({ limits: { request: requests, value: values }, clock });
 
-  return ({ who, id, values: asked }) => {
+  return ({ who, id, values: valueCount }) => {
     countPart('request', who);
-    countPart('value', who, asked);
+    countPart('value', who, valueCount);
     const key = id !== undefined && idPattern.test(id) ? `${who} ${id}` : undefined;
     const now = clock();
     const known = key === undefined ? undefined : open.get(key);

@@ -1,6 +1,6 @@
 import * as openid from 'openid-client';
 
-import { askProvider, discover } from './ask-provider.ts';
+import { providerRequest, discover } from './provider-request.ts';
 import { highestRole, type RoleMap } from './highest-role.ts';
 import type { AccountChoice, Identified, Provider } from './operator-source.ts';
 import { SignInRefused } from './sign-in-refused.ts';
@@ -71,7 +71,7 @@ export function openIdProvider(settings: ProviderSettings, { maxAuthenticationAg
       const address = new URL(`${redirectUri}${callback.search}`);
       const config = await configuration();
       const secrets = [clientSecret, codeVerifier, address.searchParams.get('code') ?? undefined];
-      const tokens = await askProvider(
+      const tokens = await providerRequest(
         () =>
           openid.authorizationCodeGrant(config, address, {
             pkceCodeVerifier: codeVerifier,
@@ -89,7 +89,7 @@ export function openIdProvider(settings: ProviderSettings, { maxAuthenticationAg
 
     refresh: async (refreshToken) => {
       const config = await configuration();
-      const tokens = await askProvider(
+      const tokens = await providerRequest(
         () => openid.refreshTokenGrant(config, refreshToken),
         [clientSecret, refreshToken],
       );
@@ -99,7 +99,7 @@ export function openIdProvider(settings: ProviderSettings, { maxAuthenticationAg
     revoke: async (refreshToken) => {
       const config = await configuration();
       if (config.serverMetadata().revocation_endpoint === undefined) return;
-      await askProvider(
+      await providerRequest(
         () => openid.tokenRevocation(config, refreshToken, { token_type_hint: 'refresh_token' }),
         [clientSecret, refreshToken],
       );
@@ -169,13 +169,13 @@ type Tokens = Awaited<ReturnType<typeof openid.refreshTokenGrant>>;
 async function claimsOf(config: openid.Configuration, tokens: Tokens): Promise<Claims & { sub: string }> {
   const inToken = tokens.claims();
   const hasUserInfo = config.serverMetadata().userinfo_endpoint !== undefined;
-  const asked = hasUserInfo
-    ? await askProvider(
+  const userInfo = hasUserInfo
+    ? await providerRequest(
         () => openid.fetchUserInfo(config, tokens.access_token, inToken?.sub ?? openid.skipSubjectCheck),
         [tokens.access_token],
       )
     : {};
-  const claims = { ...asked, ...inToken };
+  const claims = { ...userInfo, ...inToken };
   if (typeof claims.sub !== 'string') throw new SignInRefused('failed');
   return { ...claims, sub: claims.sub };
 }

@@ -32,7 +32,7 @@ type Options = {
   features: Features;
   perform: Perform;
   count: (kind: LimitedKind, who: string) => void;
-  ask: UpstreamClient;
+  send: UpstreamClient;
   write: WriteUpstream;
   auditLog: AuditLog;
   recent: RecentUsers;
@@ -52,7 +52,7 @@ const maxReveals = 10;
 
 /** Routes under `/usher` that Usher itself serves to a signed-in operator. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, features, perform, count, ask, write, auditLog, recent, readUser, defaultCountry, clock } = options;
+  const { policy, features, perform, count, send, write, auditLog, recent, readUser, defaultCountry, clock } = options;
   const { pictureHosts, approvals, roleMarks, standingNotices, isLogto } = options;
   const routes = new Hono<OperatorEnv>();
   const isFirstOpening = openedAccounts(clock);
@@ -98,7 +98,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
 
   routes.get('/users/:userId/password-recovery', async (c) => {
     requirePermissions(policy, c.var.session.operator, ['passwords:reset']);
-    return c.json({ channels: await recoveryChannels(ask, c.req.param('userId')) } satisfies PasswordRecovery);
+    return c.json({ channels: await recoveryChannels(send, c.req.param('userId')) } satisfies PasswordRecovery);
   });
 
   routes.post('/users/:userId/password', async (c) => {
@@ -108,13 +108,13 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     const { userCannotRecover = false } = readInput(generatedPasswordRequest, await c.req.json().catch(() => ({})));
     // An operator who sees the password could sign in as the user, while Logto sends a code only to the user.
     if (!policy.rolePermissions[operator.role].includes('passwords:set') && !userCannotRecover) {
-      const channels = await recoveryChannels(ask, userId);
+      const channels = await recoveryChannels(send, userId);
       if (channels.length > 0) throw new GatewayFault('userCanRecover', { data: { channels } });
     }
     const fields = { password: '', shown: true, ...(userCannotRecover && { userCannotRecover }) };
     const record = { method: 'POST', route: '/usher/users/:userId/password', fields };
     return perform(c, { permissions: ['passwords:reset'], limit: 'write', targets: [userId], record }, async () => {
-      const password = await setGeneratedPassword({ ask, write, userId, reported: c.var.reported });
+      const password = await setGeneratedPassword({ send, write, userId, reported: c.var.reported });
       if (password instanceof Response) return password;
       return c.json({ password });
     });
@@ -124,7 +124,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     const userId = c.req.param('userId');
     const record = { method: 'POST', route: '/usher/users/:userId/unlock' };
     return perform(c, { permissions: ['users:unlock'], limit: 'write', targets: [userId], record }, () =>
-      unlockAccount({ ask, write, userId, reported: c.var.reported }),
+      unlockAccount({ send, write, userId, reported: c.var.reported }),
     );
   });
 
@@ -134,7 +134,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     return perform(c, { permissions: ['users:reveal'], limit: 'reveal', targets: [userId], record }, async () => {
       const path = `/api/users/${encodeURIComponent(userId)}`;
       const { reported } = c.var;
-      const account = await answerFrom(await ask({ method: 'GET', address: path }), { path, reported });
+      const account = await answerFrom(await send({ method: 'GET', address: path }), { path, reported });
       if (!account.ok) return account;
       await account.body?.cancel();
       const others = openReveals(c.var.session, clock()).filter((shown) => shown.userId !== userId);

@@ -23,7 +23,7 @@ export type OperatorSessionTables = {
   gateway_ended_subjects: { subject: string; at: string; until: string };
 };
 
-/** A migration that has run somewhere is never changed again. */
+/** Released migrations must not change. */
 const migrations: Record<string, Migration> = {
   '0001-ended-sessions': { up: createEndedSessions },
   '0002-operator-sessions': { up: createOperatorSessions },

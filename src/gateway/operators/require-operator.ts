@@ -64,16 +64,16 @@ const sharedFor = 60_000;
 
 /** Concurrent requests share one refresh, because providers treat a refresh token that is used twice as stolen. */
 function sharedRefresh({ source, clock }: Options): (refreshToken: string) => Promise<Identified> {
-  const asked = new Map<string, { at: number; answer: Promise<Identified> }>();
+  const refreshes = new Map<string, { at: number; answer: Promise<Identified> }>();
   return (refreshToken) => {
     if (source.kind === 'demo') throw new Error('Demo operators have no provider.');
     const now = clock();
-    for (const [token, { at }] of asked) if (now - at > sharedFor) asked.delete(token);
-    const answer = asked.get(refreshToken)?.answer ?? source.refresh(refreshToken);
-    if (!asked.has(refreshToken)) {
-      asked.set(refreshToken, { at: now, answer });
+    for (const [token, { at }] of refreshes) if (now - at > sharedFor) refreshes.delete(token);
+    const answer = refreshes.get(refreshToken)?.answer ?? source.refresh(refreshToken);
+    if (!refreshes.has(refreshToken)) {
+      refreshes.set(refreshToken, { at: now, answer });
       // A failure is not cached: the next request tries again.
-      answer.catch(() => asked.delete(refreshToken));
+      answer.catch(() => refreshes.delete(refreshToken));
     }
     return answer;
   };

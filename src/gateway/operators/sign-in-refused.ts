@@ -39,7 +39,7 @@ export type RefusalDetails = {
 export class SignInRefused extends Error {
   override readonly name = 'SignInRefused';
   readonly reason: RefusalReason;
-  /** For the log. */
+  /** Details for the server log. */
   readonly details: RefusalDetails;
 
   constructor(reason: RefusalReason, { cause, providerError, providerErrorDescription }: Options = {}) {

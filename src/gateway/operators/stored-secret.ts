@@ -5,7 +5,7 @@ import { migrate } from '#database/migrate.ts';
 export type StoredSecretTables = { gateway_secrets: { name: string; value: string } };
 export type StoredSecretDb = Kysely<StoredSecretTables>;
 
-/** A migration that has run somewhere is never changed again. */
+/** Released migrations must not change. */
 const migrations: Record<string, Migration> = { '0001-secrets': { up: createSecrets } };
 
 async function createSecrets(db: Kysely<unknown>): Promise<void> {

@@ -43,7 +43,7 @@ export type PictureHosts = {
 };
 
 type Options = {
-  ask: UpstreamClient;
+  send: UpstreamClient;
   /** Hosts that are always allowed. */
   configured: readonly string[];
   clock: () => number;
@@ -54,7 +54,7 @@ type Options = {
 const goodFor = 10 * 60_000;
 
 /** Allows the picture hosts of the tenant's connectors, which it reads regularly in the background. */
-export function pictureHosts({ ask, configured, clock, report }: Options): PictureHosts {
+export function pictureHosts({ send, configured, clock, report }: Options): PictureHosts {
   let known: readonly string[] = configured;
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> = Promise.resolve();
@@ -71,7 +71,7 @@ export function pictureHosts({ ask, configured, clock, report }: Options): Pictu
   };
 
   async function read(): Promise<void> {
-    const found = (await readAnswer(await ask({ method: 'GET', address: '/api/connectors' }), connectors)) ?? [];
+    const found = (await readAnswer(await send({ method: 'GET', address: '/api/connectors' }), connectors)) ?? [];
     known = [...new Set([...configured, ...found.flatMap(hostsOf)])];
   }
 }

@@ -16,7 +16,7 @@ export type ApprovalSettings = {
   knownRoles: readonly OperatorRole[];
   /** Pattern that reasons must match, in addition to the minimum length. */
   reasonPattern: RegExp | undefined;
-  /** Actions younger than this many days can't be erased from the audit log. */
+  /** Data about users with actions younger than this many days cannot be erased from the audit log. */
   auditMinDays: number;
 };
 

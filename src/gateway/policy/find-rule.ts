@@ -12,9 +12,9 @@ export type FoundRule = {
 export function findRule(method: string, pathname: string): FoundRule | undefined {
   const segments = decodeSegments(pathname);
   if (segments === undefined) return undefined;
-  const asked = method === 'HEAD' ? 'GET' : method;
+  const ruleMethod = method === 'HEAD' ? 'GET' : method;
   for (const rule of policy) {
-    const params = rule.method === asked ? match(rule.path, segments) : undefined;
+    const params = rule.method === ruleMethod ? match(rule.path, segments) : undefined;
     if (params !== undefined) return { rule, params, path: `/${segments.map(encodeURIComponent).join('/')}` };
   }
   return undefined;

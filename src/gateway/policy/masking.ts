@@ -26,7 +26,7 @@ const listOf =
     Array.isArray(body) ? body.map((item) => one(item, isRevealed)) : masked;
 
 /** For responses without personal data or without a body. */
-export const nothing: Mask = (body) => body;
+export const none: Mask = (body) => body;
 
 /** Masks an object: keeps only the listed members, each with its own mask. */
 const object =
@@ -39,39 +39,39 @@ const object =
 
 /** Shows the members in the contract's schema; members that a later Logto adds may be personal data. */
 const known = (schema: { shape: object }): Record<string, Mask> =>
-  Object.fromEntries(Object.keys(schema.shape).map((name) => [name, nothing]));
+  Object.fromEntries(Object.keys(schema.shape).map((name) => [name, none]));
 
 /**
  * Masks keys and values, because keys may be personal data too: `{"+49151…": "private"}`. Shows only whether the object
  * is empty.
  */
-const hideKeys = (value: unknown): unknown => {
-  if (!isObject(value)) return hide(value);
+const maskKeys = (value: unknown): unknown => {
+  if (!isObject(value)) return maskValue(value);
   return Object.keys(value).length === 0 ? {} : { [masked]: masked };
 };
 
 /** Keeps the keys of an object and masks the values. */
-const hideValues = (value: unknown): unknown =>
+const maskValues = (value: unknown): unknown =>
   isObject(value) ? Object.fromEntries(Object.keys(value).map((name) => [name, masked])) : masked;
 
-const hide = (value: unknown): unknown => (value === null || value === undefined ? value : masked);
+const maskValue = (value: unknown): unknown => (value === null || value === undefined ? value : masked);
 
 /** Five or more digits without letters between them: part of a phone number, with any separators. */
 const phoneDigits = /\p{Nd}(?:[^\p{L}\p{Nd}]*\p{Nd}){4}/u;
 
 /** Shows a name unless it contains an email address or a phone number, in any Unicode form. */
-function hideAddress(name: unknown): unknown {
+function maskAddress(name: unknown): unknown {
   if (typeof name !== 'string') return name;
   const text = name.normalize('NFKC');
   return text.includes('@') || phoneDigits.test(text) ? masked : name;
 }
 
 /** Shorter words occur in too many usernames to reveal anything. */
-const shortestTelling = 3;
+const shortestRevealing = 3;
 
 const wordsOf = (text: unknown): string[] =>
   typeof text === 'string'
-    ? (plainLetters(text).match(/\p{L}+/gu) ?? []).filter((word) => word.length >= shortestTelling)
+    ? (plainLetters(text).match(/\p{L}+/gu) ?? []).filter((word) => word.length >= shortestRevealing)
     : [];
 
 const plainLetters = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
@@ -80,12 +80,12 @@ const plainLetters = (text: string): string => text.normalize('NFKD').replaceAll
  * Masks a username that resembles the name or the email address: `ada.lovelace` is probably also the local part of the
  * address.
  */
-function hideUsername({ username, name, primaryEmail }: Members): unknown {
+function maskUsername({ username, name, primaryEmail }: Members): unknown {
   if (typeof username !== 'string') return username;
   const localPart = typeof primaryEmail === 'string' ? primaryEmail.split('@', 1)[0] : undefined;
   const letters = plainLetters(username);
-  const tells = [...wordsOf(name), ...wordsOf(localPart)].some((word) => letters.includes(word));
-  return tells ? masked : hideAddress(username);
+  const isRevealing = [...wordsOf(name), ...wordsOf(localPart)].some((word) => letters.includes(word));
+  return isRevealing ? masked : maskAddress(username);
 }
 
 export const user: Mask = (body, isRevealed) => {
@@ -93,19 +93,19 @@ export const user: Mask = (body, isRevealed) => {
   const { id, name, lastSignInAt, createdAt, updatedAt, applicationId, isSuspended, hasPassword } = body;
   return {
     id,
-    username: hideUsername(body),
+    username: maskUsername(body),
     lastSignInAt,
     createdAt,
     updatedAt,
     applicationId,
     isSuspended,
     hasPassword,
-    name: hideAddress(name),
-    primaryEmail: hide(body['primaryEmail']),
-    primaryPhone: hide(body['primaryPhone']),
-    avatar: hide(body['avatar']),
-    profile: hideProfile(body['profile']),
-    customData: hideKeys(body['customData']),
+    name: maskAddress(name),
+    primaryEmail: maskValue(body['primaryEmail']),
+    primaryPhone: maskValue(body['primaryPhone']),
+    avatar: maskValue(body['avatar']),
+    profile: maskProfile(body['profile']),
+    customData: maskKeys(body['customData']),
     identities: isObject(body['identities'])
       ? Object.fromEntries(Object.keys(body['identities']).map((target) => [target, { userId: masked }]))
       : {},
@@ -113,10 +113,10 @@ export const user: Mask = (body, isRevealed) => {
 };
 
 /** Masks the profile's values. Its postal address is a nested object. */
-function hideProfile(profile: unknown): unknown {
+function maskProfile(profile: unknown): unknown {
   if (!isObject(profile)) return {};
   const { address, ...members } = profile;
-  return { ...(hideValues(members) as Members), ...(isObject(address) && { address: hideValues(address) }) };
+  return { ...(maskValues(members) as Members), ...(isObject(address) && { address: maskValues(address) }) };
 }
 
 export const users = listOf(user);
@@ -159,16 +159,16 @@ const session: Mask = (item) => {
     accountId,
     expiresAt,
     payload: isObject(payload) ? pick(payload, ['exp', 'iat', 'jti', 'uid', 'kind', 'loginTs', 'accountId']) : payload,
-    lastSubmission: isObject(lastSubmission) ? hideContext(lastSubmission) : null,
+    lastSubmission: isObject(lastSubmission) ? maskContext(lastSubmission) : null,
   };
 };
 
 /** Shows only whether the IP address and the user agent are known. */
-function hideContext(lastSubmission: Members): Members {
+function maskContext(lastSubmission: Members): Members {
   const { signInContext } = lastSubmission;
   return {
     ...pick(lastSubmission, ['interactionEvent']),
-    ...(isObject(signInContext) && { signInContext: hideValues(pick(signInContext, ['ip', 'userAgent'])) }),
+    ...(isObject(signInContext) && { signInContext: maskValues(pick(signInContext, ['ip', 'userAgent'])) }),
   };
 }
 
@@ -177,7 +177,7 @@ export const grants = object({
     object({
       ...known(grant),
       payload: object(known(grant.shape.payload)),
-      application: object({ id: nothing, name: nothing }),
+      application: object({ id: none, name: none }),
     }),
   ),
 });
@@ -192,15 +192,15 @@ export const configs = object({
 /** Roles contain three of their users. */
 export const role = object({
   ...known(listedRole),
-  featuredUsers: listOf(object({ id: nothing, avatar: hide, name: hideAddress })),
+  featuredUsers: listOf(object({ id: none, avatar: maskValue, name: maskAddress })),
 });
 export const roles = listOf(role);
 
 export const organizations = listOf(
   object({
     ...known(userOrganization),
-    customData: hideKeys,
-    organizationRoles: listOf(object({ id: nothing, name: nothing })),
+    customData: maskKeys,
+    organizationRoles: listOf(object({ id: none, name: none })),
   }),
 );
 export const organizationRoles = listOf(object(known(organizationRole)));

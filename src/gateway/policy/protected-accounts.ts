@@ -9,7 +9,7 @@ import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 const heldRoles = z.array(z.object({ id: z.string(), name: z.string() }));
 type HeldRoles = z.infer<typeof heldRoles>;
 
-type Options = { ask: UpstreamClient; protection: Pick<RoleProtection, 'firstOf'> };
+type Options = { send: UpstreamClient; protection: Pick<RoleProtection, 'firstOf'> };
 
 /** Returns the name of a protected role of one of the accounts; undefined if there is none. */
 export type ProtectedAccounts = (userIds: readonly string[]) => Promise<string | undefined>;
@@ -19,7 +19,7 @@ export type ProtectedAccounts = (userIds: readonly string[]) => Promise<string |
  * in as that operator. Roles are read for each write and never cached, because an account may have received a protected
  * role a moment ago, also through another process.
  */
-export function protectedAccounts({ ask, protection }: Options): ProtectedAccounts {
+export function protectedAccounts({ send, protection }: Options): ProtectedAccounts {
   return async (userIds) => {
     const held = (await Promise.all(userIds.map(readRoles))).flat();
     // Without duplicates, because many users have the same roles.
@@ -31,7 +31,7 @@ export function protectedAccounts({ ask, protection }: Options): ProtectedAccoun
     for (let page = 1; ; page += 1) {
       const address = `/api/users/${encodeURIComponent(userId)}/roles?page=${page}&page_size=${maxPageSize}`;
       // In sequence: only the previous page shows whether there is another.
-      const roles = await readAnswer(await ask({ method: 'GET', address }), heldRoles);
+      const roles = await readAnswer(await send({ method: 'GET', address }), heldRoles);
       // The account does not exist; the write itself will fail.
       if (roles === undefined) return [...found.values()];
       const known = found.size;

@@ -14,7 +14,7 @@ export type NamedRoles = {
   scopeIds?: readonly string[];
 };
 
-type Options = { ask: UpstreamClient; protection: Omit<RoleProtection, 'causesOf'> };
+type Options = { send: UpstreamClient; protection: Omit<RoleProtection, 'causesOf'> };
 
 /** Returns the name of a protected role among the roles; undefined if there is none. */
 export type ProtectedRoles = (named: NamedRoles) => Promise<string | undefined>;
@@ -22,7 +22,7 @@ export type ProtectedRoles = (named: NamedRoles) => Promise<string | undefined>;
 /**
  * Finds protected roles in a write: assigning one, or giving its name to another role, can make any user an operator.
  */
-export function protectedRolesAmong({ ask, protection }: Options): ProtectedRoles {
+export function protectedRolesAmong({ send, protection }: Options): ProtectedRoles {
   return async ({ ids, names, scopeIds = [] }) => {
     const named = protection.firstNamed(names);
     if (named !== undefined) return named;
@@ -33,7 +33,7 @@ export function protectedRolesAmong({ ask, protection }: Options): ProtectedRole
   };
 
   async function read(id: string): Promise<{ id: string; name: string } | undefined> {
-    const answer = await ask({ method: 'GET', address: `/api/roles/${encodeURIComponent(id)}` });
+    const answer = await send({ method: 'GET', address: `/api/roles/${encodeURIComponent(id)}` });
     // If the role does not exist, the write itself will fail.
     const found = await readAnswer(answer, role);
     return found && { id, name: found.name };

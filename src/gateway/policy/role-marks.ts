@@ -11,7 +11,7 @@ export type RoleMarkTables = {
   gateway_protected_roles: { role_id: string; marked_by_subject: string; marked_by_name: string; marked_at: string };
 };
 
-/** A migration that has run somewhere is never changed again. */
+/** Released migrations must not change. */
 const migrations: Record<string, Migration> = { '0001-protected-roles': { up: createProtectedRoles } };
 
 async function createProtectedRoles(db: Kysely<unknown>): Promise<void> {
@@ -50,7 +50,7 @@ const maxListed = 1000;
  * the database cannot be used.
  */
 export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
-  const soon = async <T>(query: () => Promise<T>): Promise<T> => {
+  const inTime = async <T>(query: () => Promise<T>): Promise<T> => {
     try {
       return await within(timeoutMs, query);
     } catch (cause) {
@@ -63,7 +63,7 @@ export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
   return {
     /** Returns the marked ones among these roles. */
     among: (roleIds: readonly string[]): Promise<ReadonlySet<string>> =>
-      soon(async () => {
+      inTime(async () => {
         if (roleIds.length === 0) return new Set<string>();
         const rows = await db
           .selectFrom('gateway_protected_roles')
@@ -74,7 +74,7 @@ export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
       }),
 
     of: (roleId: string): Promise<RoleMark | undefined> =>
-      soon(async () => {
+      inTime(async () => {
         const row = await db
           .selectFrom('gateway_protected_roles')
           .select(['marked_by_name', 'marked_at'])
@@ -86,7 +86,7 @@ export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
     /** Returns marked roles for display only. Never rejects. */
     list: async (): Promise<string[]> => {
       try {
-        return (await soon(list)).map(({ role_id }) => role_id);
+        return (await inTime(list)).map(({ role_id }) => role_id);
       } catch (error) {
         report(error);
         return [];
@@ -95,7 +95,7 @@ export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
 
     /** Marks a role. Keeps an existing mark. */
     mark: (roleId: string, { subject, name }: Operator): Promise<void> =>
-      soon(async () => {
+      inTime(async () => {
         await db
           .insertInto('gateway_protected_roles')
           .values({
@@ -109,7 +109,7 @@ export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
       }),
 
     unmark: (roleId: string): Promise<void> =>
-      soon(async () => {
+      inTime(async () => {
         await db.deleteFrom('gateway_protected_roles').where('role_id', '=', roleId).execute();
       }),
   };

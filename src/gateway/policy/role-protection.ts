@@ -15,7 +15,7 @@ const apisWithScopes = z.array(api.extend({ scopes: z.array(z.object({ id: z.str
 type Role = { id: string; name: string };
 
 type Options = {
-  ask: UpstreamClient;
+  send: UpstreamClient;
   policy: Pick<OperatorPolicy, 'protectedRoles' | 'operatorRoleNames'>;
   marks: Pick<RoleMarks, 'among'>;
   /** The API identifier of the Management API that Usher uses. */
@@ -40,7 +40,7 @@ export type RoleProtection = {
 /** Concurrent requests for permissions of roles, per write. */
 const atOnce = 10;
 
-export function roleProtection({ ask, policy, marks, managementApi }: Options): RoleProtection {
+export function roleProtection({ send, policy, marks, managementApi }: Options): RoleProtection {
   const isManagement = ({ indicator }: { indicator: string }) =>
     indicator === managementApi || isManagementApi(indicator);
 
@@ -68,7 +68,7 @@ export function roleProtection({ ask, policy, marks, managementApi }: Options): 
 
   async function hasManagementScope(scopeIds: readonly string[]): Promise<boolean> {
     if (scopeIds.length === 0) return false;
-    const answer = await ask({ method: 'GET', address: '/api/resources?includeScopes=true' });
+    const answer = await send({ method: 'GET', address: '/api/resources?includeScopes=true' });
     const apis = (await readAnswer(answer, apisWithScopes)) ?? [];
     return apis.some((one) => isManagement(one) && one.scopes.some(({ id }) => scopeIds.includes(id)));
   }
@@ -86,7 +86,7 @@ export function roleProtection({ ask, policy, marks, managementApi }: Options): 
 
   async function carriesManagementScope(roleId: string): Promise<boolean> {
     // Without `page` the Management API returns all permissions.
-    const answer = await ask({ method: 'GET', address: `/api/roles/${encodeURIComponent(roleId)}/scopes` });
+    const answer = await send({ method: 'GET', address: `/api/roles/${encodeURIComponent(roleId)}/scopes` });
     // A role that does not exist has no permissions; the write itself will fail.
     return ((await readAnswer(answer, scopesOfRole)) ?? []).some(({ resource }) => isManagement(resource));
   }

@@ -31,7 +31,7 @@ type Options = {
   policy: OperatorPolicy;
   features: Features;
   perform: Perform;
-  ask: UpstreamClient;
+  send: UpstreamClient;
   write: WriteUpstream;
   auditLog: AuditLog;
   recent: RecentUsers;
@@ -47,7 +47,7 @@ type Options = {
  * see.
  */
 export function proxyRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, features, perform, ask, write, auditLog, recent, countSearchRequest, runRead, clock } = options;
+  const { policy, features, perform, send, write, auditLog, recent, countSearchRequest, runRead, clock } = options;
   const { maskedSearches, readLimiter } = options;
   const routes = new Hono<OperatorEnv>();
 
@@ -63,12 +63,12 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
       address: query.size === 0 ? path : `${path}?${query.toString()}`,
     };
     if (rule.method === 'GET') {
-      const ended = await allowRead(c, found, query);
+      const countResponse = await allowRead(c, found, query);
       const headers = headersOf(c, { hasBody: false, isChanged: redact !== undefined });
       const read = async (signal?: AbortSignal) => {
-        const answer = await ask({ ...request, headers, ...(signal !== undefined && { signal }) });
+        const answer = await send({ ...request, headers, ...(signal !== undefined && { signal }) });
         if (rule.path === '/api/users/:userId') recent.remember(answer);
-        await ended(answer);
+        await countResponse(answer);
         return answerFrom(answer, { path, redact, reported: c.var.reported });
       };
       const { signal } = c.req.raw;
@@ -125,14 +125,14 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
       });
     }
     const isMasked = !policy.rolePermissions[operator.role].includes('users:unmask');
-    const lookedUp = isMasked && isSearchRequest ? await maskedSearches.begin(operator, values) : undefined;
+    const recordResult = isMasked && isSearchRequest ? await maskedSearches.begin(operator, values) : undefined;
     if (isSearchRequest) auditLog.count(operator, 'users:lookup', values.length);
     return async (answer) => {
       const rows = rowsIn(answer, { rule, query });
       readLimiter.countRows(operator, rows);
       if (listsUsers(rule) && rows > 0) auditLog.count(operator, 'users:list', rows);
       if (rule.path.startsWith('/api/logs') && rows > 0) auditLog.count(operator, 'logs:read', rows);
-      if (answer.ok) await lookedUp?.(rows > 0);
+      if (answer.ok) await recordResult?.(rows > 0);
     };
   }
 

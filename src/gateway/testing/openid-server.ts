@@ -13,9 +13,9 @@ export type OpenIdServer = {
   clientId: string;
   clientSecret: string;
   /** Claims of users by subject; a test may change them at any time. */
-  people: Map<string, Record<string, unknown>>;
+  users: Map<string, Record<string, unknown>>;
   /** Sets the user of the next sign-ins. */
-  be: (subject: string) => void;
+  actAs: (subject: string) => void;
   /** Signs in as `subject` and returns the URL of the redirect back to Usher. */
   signIn: (authorizationUrl: URL, subject: string, cookies?: Cookies) => Promise<URL>;
   /** Refuses the next sign-in with this error. */
@@ -31,7 +31,7 @@ const interaction = '/interaction';
 
 /** @param port 0 for any free port */
 export async function startOpenIdServer(redirectUri: string, port = 0): Promise<OpenIdServer> {
-  const people: OpenIdServer['people'] = new Map();
+  const users: OpenIdServer['users'] = new Map();
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const server = createServer((request, response) => {
     const answer = () =>
@@ -53,7 +53,7 @@ export async function startOpenIdServer(redirectUri: string, port = 0): Promise<
     claims: { openid: ['sub'], profile: ['name'], roles: ['roles'] },
     scopes: ['openid', 'profile', 'roles', 'offline_access'],
     findAccount: (_context, sub) => {
-      const claims = people.get(sub);
+      const claims = users.get(sub);
       return claims && { accountId: sub, claims: () => ({ sub, ...claims }) };
     },
     features: { devInteractions: { enabled: false }, revocation: { enabled: true } },
@@ -71,9 +71,9 @@ export async function startOpenIdServer(redirectUri: string, port = 0): Promise<
     issuer,
     clientId,
     clientSecret,
-    people,
+    users,
     revoked,
-    be,
+    actAs,
     refuse: (error, description) => {
       refusal = { error, error_description: description };
     },
@@ -81,7 +81,7 @@ export async function startOpenIdServer(redirectUri: string, port = 0): Promise<
       clockIsBehind = ms;
     },
     signIn: (authorizationUrl, as, cookies = new Map()) => {
-      be(as);
+      actAs(as);
       return followRedirects(authorizationUrl, cookies);
     },
     close: () =>
@@ -91,7 +91,7 @@ export async function startOpenIdServer(redirectUri: string, port = 0): Promise<
       }),
   };
 
-  function be(next: string): void {
+  function actAs(next: string): void {
     subject = next;
   }
 

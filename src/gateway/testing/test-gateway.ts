@@ -107,8 +107,8 @@ export async function testGateway(options: Options = {}) {
     answerWith: (next: typeof answer) => {
       answer = next;
     },
-    /** Sends a request as the operator's console: `ask('support', 'PATCH /api/users/u1', { name: 'Ada' })`. */
-    ask: (role: OperatorRole, line: string, body?: unknown, headers: Record<string, string> = {}) => {
+    /** Sends a request as the operator's console: `send('support', 'PATCH /api/users/u1', { name: 'Ada' })`. */
+    send: (role: OperatorRole, line: string, body?: unknown, headers: Record<string, string> = {}) => {
       const [method = '', path = ''] = line.split(' ');
       return gateway.request(`http://localhost:3000${path}`, {
         method,

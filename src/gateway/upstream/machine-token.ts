@@ -1,6 +1,6 @@
 import { managementApiScope, tokenAnswer } from '#contract/oauth.ts';
 
-import { askUpstream } from './ask-upstream.ts';
+import { sendUpstream } from './send-upstream.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { readJson } from '#gateway/proxy/limited-body.ts';
 import type { Upstream } from './upstream.ts';
@@ -19,7 +19,7 @@ type Options = {
   credentials: MachineCredentials;
   /** Milliseconds since the epoch. */
   clock: () => number;
-  /** Milliseconds. */
+  /** How long the token endpoint may take to respond, in ms. */
   timeout: number;
 };
 
@@ -47,8 +47,8 @@ export function machineToken({ upstream, credentials, clock, timeout }: Options)
 
   async function request(): Promise<string> {
     const { clientId, clientSecret, resource } = credentials;
-    const askedAt = clock();
-    const response = await askUpstream(upstream, {
+    const requestedAt = clock();
+    const response = await sendUpstream(upstream, {
       url: upstream.tokenEndpoint,
       timeout,
       method: 'POST',
@@ -71,7 +71,7 @@ export function machineToken({ upstream, credentials, clock, timeout }: Options)
     // An app without the role gets a token too, but every API request with it is refused (logto-behavior.md#12.1).
     if (!answer.data.scope?.split(' ').includes(managementApiScope)) throw new GatewayFault('missingRole');
 
-    current = { token: answer.data.access_token, goodUntil: askedAt + answer.data.expires_in * 1000 - renewBefore };
+    current = { token: answer.data.access_token, goodUntil: requestedAt + answer.data.expires_in * 1000 - renewBefore };
     return current.token;
   }
 }

@@ -7,9 +7,9 @@ import type { UpstreamClient } from './upstream-client.ts';
 export type ReadRole = (roleId: string) => Promise<Readonly<Record<string, unknown>> | undefined>;
 
 export const roleReader =
-  (ask: UpstreamClient): ReadRole =>
+  (send: UpstreamClient): ReadRole =>
   async (roleId) => {
-    const answer = await ask({ method: 'GET', address: `/api/roles/${encodeURIComponent(roleId)}` });
+    const answer = await send({ method: 'GET', address: `/api/roles/${encodeURIComponent(roleId)}` });
     const found = jsonObject.safeParse(await readJson(answer).catch(() => undefined));
     return answer.ok ? found.data : undefined;
   };

@@ -16,9 +16,9 @@ export type Account = { id: string; name: string | undefined; fields: Readonly<R
 export type ReadUser = (userId: string) => Promise<Account | undefined>;
 
 export const userReader =
-  (ask: UpstreamClient): ReadUser =>
+  (send: UpstreamClient): ReadUser =>
   async (userId) => {
-    const answer = await ask({ method: 'GET', address: `/api/users/${encodeURIComponent(userId)}` });
+    const answer = await send({ method: 'GET', address: `/api/users/${encodeURIComponent(userId)}` });
     return accountIn(answer);
   };
 
@@ -31,9 +31,9 @@ const signIns = z.object({ lastSignInAt: z.number().nullish() });
  * @throws {GatewayFault} when it cannot be read
  */
 export const lastSignInReader =
-  (ask: UpstreamClient) =>
+  (send: UpstreamClient) =>
   async (userId: string): Promise<number | undefined> => {
-    const answer = await ask({ method: 'GET', address: `/api/users/${encodeURIComponent(userId)}` });
+    const answer = await send({ method: 'GET', address: `/api/users/${encodeURIComponent(userId)}` });
     return (await readAnswer(answer, signIns))?.lastSignInAt ?? undefined;
   };
 

@@ -1,4 +1,4 @@
-import { askUpstream } from './ask-upstream.ts';
+import { sendUpstream } from './send-upstream.ts';
 import type { MachineToken } from './machine-token.ts';
 import { faultOfWrite } from '#gateway/writes/unknown-outcome.ts';
 import type { Upstream } from './upstream.ts';
@@ -31,9 +31,9 @@ export function upstreamClient({ upstream, token, timeout }: Options): UpstreamC
     const send = async (bearer: string) => {
       headers.set('authorization', `Bearer ${bearer}`);
       const request = { url: `${upstream.baseUrl}${address}`, method, headers, body };
-      if (!isWrite) return askUpstream(upstream, { ...request, timeout, ...(signal !== undefined && { signal }) });
+      if (!isWrite) return sendUpstream(upstream, { ...request, timeout, ...(signal !== undefined && { signal }) });
       try {
-        return await askUpstream(upstream, { ...request, timeout: 2 * timeout });
+        return await sendUpstream(upstream, { ...request, timeout: 2 * timeout });
       } catch (error) {
         throw faultOfWrite(error);
       }

@@ -79,7 +79,7 @@ export function actions(options: Options): { perform: Perform } {
     const { permissions, roles } = action;
     const namesProtectedRole = async () => roles !== undefined && (await protectedRoles(roles)) !== undefined;
     await requireFreshSignIn({ policy, session: c.var.session, permissions, namesProtectedRole, now: clock() });
-    await requireOpenAccounts(c.var.session, action);
+    await requireUnprotected(c.var.session, action);
   };
 
   const perform: Perform = async (c, action, run) => {
@@ -152,7 +152,7 @@ export function actions(options: Options): { perform: Perform } {
   }
 
   /** @throws {GatewayFault} `protectedAccount` for the operator's own account, and for protected accounts and roles */
-  async function requireOpenAccounts(
+  async function requireUnprotected(
     { operator }: Session,
     { targets, roles: named }: Omit<Action, 'record'>,
   ): Promise<void> {

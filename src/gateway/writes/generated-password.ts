@@ -19,15 +19,15 @@ const length = 18;
  */
 const attempts = 5;
 
-type Options = { ask: UpstreamClient; write: WriteUpstream; userId: string } & Pick<AnswerOptions, 'reported'>;
+type Options = { send: UpstreamClient; write: WriteUpstream; userId: string } & Pick<AnswerOptions, 'reported'>;
 
 /**
  * Sets a generated password. Returns the password, or the response if the Management API refused it.
  *
  * @throws {GatewayFault} when the Management API fails; `outcomeUnknown` contains the password, which may have been set
  */
-export async function setGeneratedPassword({ ask, write, userId, reported }: Options): Promise<string | Response> {
-  const password = await acceptableTo(ask, userId);
+export async function setGeneratedPassword({ send, write, userId, reported }: Options): Promise<string | Response> {
+  const password = await acceptableTo(send, userId);
   const path = `/api/users/${encodeURIComponent(userId)}/password`;
   try {
     const answer = await write(withJson('PATCH', path, { password }), { path, reported });
@@ -38,12 +38,12 @@ export async function setGeneratedPassword({ ask, write, userId, reported }: Opt
   }
 }
 
-async function acceptableTo(ask: UpstreamClient, userId: string): Promise<string> {
+async function acceptableTo(send: UpstreamClient, userId: string): Promise<string> {
   const path = '/api/sign-in-exp/default/check-password';
   let password = candidate();
   for (let attempt = 1; attempt < attempts; attempt += 1) {
     // In sequence: a further candidate is needed only if the previous one was refused.
-    const answer = await ask(withJson('POST', path, { password, userId }));
+    const answer = await send(withJson('POST', path, { password, userId }));
     const verdict: unknown = await readJson(answer).catch(() => undefined);
     const isRefused =
       typeof verdict === 'object' && verdict !== null && 'result' in verdict && verdict.result === false;

@@ -15,7 +15,7 @@ import { readInput } from '#gateway/read-input.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 import type { WriteUpstream } from './write-upstream.ts';
 
-type Options = { policy: OperatorPolicy; perform: Perform; ask: UpstreamClient; write: WriteUpstream };
+type Options = { policy: OperatorPolicy; perform: Perform; send: UpstreamClient; write: WriteUpstream };
 
 /** The addresses on file: the Management API's routes take an address instead of a user. */
 const addresses = z.object({ primaryEmail: z.string().nullable(), primaryPhone: z.string().nullable() });
@@ -27,7 +27,7 @@ type Channel = keyof typeof memberOf;
  * and use only the addresses on file, so that each request is authorized, limited and recorded as an action on that
  * account.
  */
-export function signInHelpRoutes({ policy, perform, ask, write }: Options): Hono<OperatorEnv> {
+export function signInHelpRoutes({ policy, perform, send, write }: Options): Hono<OperatorEnv> {
   const routes = new Hono<OperatorEnv>();
 
   routes.post('/users/:userId/one-time-token', async (c) => {
@@ -86,7 +86,7 @@ export function signInHelpRoutes({ policy, perform, ask, write }: Options): Hono
   /** @throws {GatewayFault} `addressMissing`, `accountNotFound` */
   async function addressOf(userId: string, channel: Channel): Promise<string> {
     const address = `/api/users/${encodeURIComponent(userId)}`;
-    const account = await readAnswer(await ask({ method: 'GET', address }), addresses);
+    const account = await readAnswer(await send({ method: 'GET', address }), addresses);
     if (account === undefined) throw new GatewayFault('accountNotFound');
     const found = account[memberOf[channel]];
     if (found === null || found === '') throw new GatewayFault('addressMissing', { data: { channel } });

@@ -12,7 +12,7 @@ const identifiers = z.object({
   primaryPhone: z.string().nullish(),
 });
 
-type Options = { ask: UpstreamClient; write: WriteUpstream; userId: string } & Pick<AnswerOptions, 'reported'>;
+type Options = { send: UpstreamClient; write: WriteUpstream; userId: string } & Pick<AnswerOptions, 'reported'>;
 
 /**
  * Removes the lockout of an account after too many failed attempts. Logto locks identifiers as they were typed and, for
@@ -22,9 +22,9 @@ type Options = { ask: UpstreamClient; write: WriteUpstream; userId: string } & P
  * @returns the failed response of the Management API, or 204
  * @throws {GatewayFault} when the Management API fails, or it is unknown whether the lockout was removed
  */
-export async function unlockAccount({ ask, write, userId, reported }: Options): Promise<Response> {
+export async function unlockAccount({ send, write, userId, reported }: Options): Promise<Response> {
   const userPath = `/api/users/${encodeURIComponent(userId)}`;
-  const account = await answerFrom(await ask({ method: 'GET', address: userPath }), { path: userPath, reported });
+  const account = await answerFrom(await send({ method: 'GET', address: userPath }), { path: userPath, reported });
   if (!account.ok) return account;
   const found = identifiers.safeParse(await readJson(account));
   if (!found.success) throw new GatewayFault('badAnswer', { data: { status: account.status } });

@@ -11,9 +11,9 @@ import type { UpstreamClient, UpstreamRequest } from '#gateway/upstream/upstream
 export type WriteUpstream = (request: UpstreamRequest, options: AnswerOptions) => Promise<Response>;
 
 export const upstreamWriter =
-  (ask: UpstreamClient): WriteUpstream =>
+  (send: UpstreamClient): WriteUpstream =>
   async (request, options) => {
-    const sent = await ask({ ...request, isWrite: true });
+    const sent = await send({ ...request, isWrite: true });
     try {
       if (!sent.ok) return await answerFrom(sent, options);
       const answer = await answerFrom(sent, { ...options, reported: (body) => body });

@@ -22,7 +22,10 @@ const reasonOf: Readonly<Record<string, RefusalReason>> = {
  * @param secrets values to remove from the provider's error texts, which are logged
  * @throws {SignInRefused}
  */
-export async function askProvider<T>(request: () => Promise<T>, secrets: readonly (string | undefined)[]): Promise<T> {
+export async function providerRequest<T>(
+  request: () => Promise<T>,
+  secrets: readonly (string | undefined)[],
+): Promise<T> {
   try {
     return await request();
   } catch (error) {

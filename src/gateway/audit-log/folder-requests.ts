@@ -7,18 +7,18 @@ import type { AuditLogDb } from './tables.ts';
 import { type Verification, verification, verifyAuditLog } from './verify.ts';
 
 /** A request from one process to another that holds the lock of the audit log's folder. */
-const question = z.object({ ask: z.literal('audit:verify'), expected: z.optional(auditLogHead) });
+const verificationRequest = z.object({ ask: z.literal('audit:verify'), expected: z.optional(auditLogHead) });
 
 /** Handles requests about the audit log in `db` that arrive through the lock of its folder. */
-export const auditLogAnswers =
+export const auditLogRequestHandler =
   (db: AuditLogDb): Answer =>
   async (text) => {
-    const { expected } = question.parse(JSON.parse(text));
+    const { expected } = verificationRequest.parse(JSON.parse(text));
     return JSON.stringify(await verifyAuditLog(db, expected));
   };
 
 /** Requests the process that holds the lock of `folder` to verify the audit log in it. */
-export async function askForVerification(folder: string, expected?: AuditLogHead): Promise<Verification> {
-  const asked: z.input<typeof question> = { ask: 'audit:verify', expected };
-  return verification.parse(JSON.parse(await askOwner(folder, JSON.stringify(asked))));
+export async function requestVerification(folder: string, expected?: AuditLogHead): Promise<Verification> {
+  const request: z.input<typeof verificationRequest> = { ask: 'audit:verify', expected };
+  return verification.parse(JSON.parse(await askOwner(folder, JSON.stringify(request))));
 }

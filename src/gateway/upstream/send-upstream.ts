@@ -6,7 +6,7 @@ import type { Upstream } from './upstream.ts';
  *
  * @throws {GatewayFault} `unreachable` or `timeout`; an abort by the caller is rethrown unchanged
  */
-export async function askUpstream(
+export async function sendUpstream(
   upstream: Upstream,
   request: { url: string; timeout: number; signal?: AbortSignal } & RequestInit,
 ): Promise<Response> {
