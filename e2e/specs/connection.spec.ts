@@ -89,8 +89,8 @@ test('warns administrators that their accounts are unprotected when operators si
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const provider = await startOpenIdServer(`${address}/usher/callback`);
-  provider.people.set('ada', { roles: ['usher-admin'] });
-  provider.people.set('sam', { roles: ['usher-support'] });
+  provider.users.set('ada', { roles: ['usher-admin'] });
+  provider.users.set('sam', { roles: ['usher-support'] });
   const logto = await listenAs((_request, response) => {
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ issuer: provider.issuer, jwks_uri: `${provider.issuer}/jwks` }));

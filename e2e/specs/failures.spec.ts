@@ -10,8 +10,8 @@ import { type OpenIdServer, startOpenIdServer } from '#gateway/testing/openid-se
 const test = base.extend<{ faultyLogto: Awaited<ReturnType<typeof startFaultyLogto>>; provider: OpenIdServer }>({
   provider: async ({}, use) => {
     const provider = await startOpenIdServer(`${connectedUsher}/usher/callback`, Number(portOf(openIdProvider)));
-    provider.people.set('grace', { name: 'Grace Hopper', roles: ['usher-admin'] });
-    provider.be('grace');
+    provider.users.set('grace', { name: 'Grace Hopper', roles: ['usher-admin'] });
+    provider.actAs('grace');
     await use(provider);
     await provider.close();
   },

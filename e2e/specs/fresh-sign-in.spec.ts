@@ -15,8 +15,8 @@ const test = base.extend<{ connected: Connected }>({
     const port = String(await freePort());
     const address = `http://127.0.0.1:${port}`;
     const provider = await startOpenIdServer(`${address}/usher/callback`);
-    provider.people.set('grace', { name: 'Grace Hopper', roles: ['usher-admin'] });
-    provider.be('grace');
+    provider.users.set('grace', { name: 'Grace Hopper', roles: ['usher-admin'] });
+    provider.actAs('grace');
     const folder = await mkdtemp(join(tmpdir(), 'usher-e2e-'));
     const server = await startServer({
       ...recording,

@@ -10,7 +10,7 @@ import { sessionsInMemory } from './testing/sessions-in-memory.ts';
 import { usageInMemory } from './testing/usage-in-memory.ts';
 import { testAuditLog } from './testing/test-gateway.ts';
 
-/** A tenant of a few lines: its answers to `/api` are what a test makes them. */
+/** A minimal tenant; each test sets its response to `/api`. */
 let answer: (request: Request) => Response | Promise<Response>;
 let tokenAnswer: () => Response;
 let isUp: boolean;
@@ -68,23 +68,23 @@ beforeEach(async () => {
   cookie = await signInAs(gateway, 'admin');
 });
 
-/** Asks as an administrator's console would. */
-function ask(path: string, { headers, ...init }: RequestInit = {}) {
+/** Sends a request as an administrator's console. */
+function send(path: string, { headers, ...init }: RequestInit = {}) {
   const own = { cookie, 'x-usher': '1', ...(init.body !== undefined && { 'content-type': 'application/json' }) };
   const all = { ...own, ...(headers as Record<string, string>) };
   return gateway.request(`http://localhost:3000${path}`, { ...init, headers: all });
 }
 const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code;
 
-it('forwards a route of the policy with the machine token, and without the cookies of the browser', async () => {
-  await ask('/api/users?page=2&search=%25ann%25', { headers: { authorization: 'Bearer mine' } });
+it('forwards allowed routes with the machine token and without the browser’s cookies', async () => {
+  await send('/api/users?page=2&search=%25ann%25', { headers: { authorization: 'Bearer mine' } });
   const request = seen[0];
   expect(request?.url).toBe('http://tenant.internal/api/users?page=2&search=%25ann%25');
   expect(request?.headers.get('authorization')).toBe('Bearer token-1');
   expect(request?.headers.get('cookie')).toBeNull();
 });
 
-it('passes the total and the ETag, makes Link its own, and drops everything else', async () => {
+it('passes on the total and the ETag, rewrites Link, and drops other headers', async () => {
   answer = () =>
     json([], {
       headers: {
@@ -95,7 +95,7 @@ it('passes the total and the ETag, makes Link its own, and drops everything else
         link: '<http://tenant.internal/users?page=1>; rel="first", <http://tenant.internal/users?page=3>; rel="next"',
       },
     });
-  const { headers } = await ask('/api/users?page=2');
+  const { headers } = await send('/api/users?page=2');
   expect(headers.get('total-number')).toBe('12');
   expect(headers.get('etag')).toBe('"abc"');
   expect(headers.get('link')).toBe('</api/users?page=1>; rel="first", </api/users?page=3>; rel="next"');
@@ -107,36 +107,36 @@ it('passes the total and the ETag, makes Link its own, and drops everything else
 it.each([
   ['a route that is not in the policy', 'GET', '/api/hooks'],
   ['a method that is not in the policy', 'PUT', '/api/users/u1'],
-  ['a path that climbs', 'GET', '/api/users/%2e%2e/hooks'],
+  ['a path with ..', 'GET', '/api/users/%2e%2e/hooks'],
   ['a broken escape', 'GET', '/api/users/%E0%A4%A'],
   ['an empty segment', 'GET', '/api//users'],
-])('refuses %s without asking upstream', async (_what, method, path) => {
-  const response = await ask(path, { method });
+])('refuses %s without a request to the upstream', async (_what, method, path) => {
+  const response = await send(path, { method });
   expect(response.status).toBe(403);
   expect(await codeOf(response)).toBe('gateway.route_not_allowed');
   expect(seen).toHaveLength(0);
 });
 
-it('links identities only where that is switched on, and says whether it is', async () => {
-  const link = () => ask('/api/users/u1/identities/google', { method: 'PUT', body: '{"userId":"g1"}' });
-  const told = async () => (await ask('/usher/features')).json();
+it('links identities only if the feature is on, and reports whether it is', async () => {
+  const link = () => send('/api/users/u1/identities/google', { method: 'PUT', body: '{"userId":"g1"}' });
+  const reported = async () => (await send('/usher/features')).json();
   expect(await codeOf(await link())).toBe('gateway.route_not_allowed');
-  expect(await told()).toEqual({ identityLinking: false });
+  expect(await reported()).toEqual({ identityLinking: false });
   expect(seen).toHaveLength(0);
 
   features.identityLinking = true;
   expect((await link()).status).toBe(200);
-  expect(await told()).toEqual({ identityLinking: true });
+  expect(await reported()).toEqual({ identityLinking: true });
   expect(seen.filter(({ method }) => method === 'PUT')).toHaveLength(1);
 });
 
 it('keeps an encoded slash inside its segment', async () => {
-  await ask('/api/users/a%2Fb');
+  await send('/api/users/a%2Fb');
   expect(seen[0]?.url).toBe('http://tenant.internal/api/users/a%2Fb');
 });
 
-it('never asks for password hashes', async () => {
-  await ask('/api/users?includePasswordHash=true&page=1');
+it('never requests password hashes', async () => {
+  await send('/api/users?includePasswordHash=true&page=1');
   expect(seen[0]?.url).toBe('http://tenant.internal/api/users?page=1');
 });
 
@@ -152,39 +152,39 @@ it.each([
 });
 
 it('serves its own origin', async () => {
-  const response = await ask('/api/users', {
+  const response = await send('/api/users', {
     headers: { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin' },
   });
   expect(response.status).toBe(200);
 });
 
-it('cuts connector configuration and application secrets out, with an ETag of its own', async () => {
+it('removes connector configuration and app secrets, and sets its own ETag', async () => {
   answer = () => json([{ id: 'c1', config: { clientSecret: 'x' } }], { headers: { etag: '"upstream"' } });
-  const connectors = await ask('/api/connectors');
+  const connectors = await send('/api/connectors');
   expect(await connectors.json()).toEqual([{ id: 'c1' }]);
   expect(connectors.headers.get('etag')).not.toBe('"upstream"');
 
   answer = () => json([{ id: 'a1', secret: 'x' }]);
-  expect(await (await ask('/api/applications')).json()).toEqual([{ id: 'a1' }]);
+  expect(await (await send('/api/applications')).json()).toEqual([{ id: 'a1' }]);
 });
 
-it('asks for one token, whoever comes', async () => {
-  await Promise.all(Array.from({ length: 20 }, async () => ask('/api/users')));
-  await ask('/api/users');
+it('requests one token for all callers', async () => {
+  await Promise.all(Array.from({ length: 20 }, async () => send('/api/users')));
+  await send('/api/users');
   expect(tokensGiven).toBe(1);
 });
 
 it('renews the token a minute before it ends', async () => {
-  await ask('/api/users');
+  await send('/api/users');
   now += 3_539_000;
-  await ask('/api/users');
+  await send('/api/users');
   expect(tokensGiven).toBe(1);
   now += 2000;
-  await ask('/api/users');
+  await send('/api/users');
   expect(tokensGiven).toBe(2);
 });
 
-it('renews a refused token once, for all who hold it, and sends the body again', async () => {
+it('renews a rejected token once for all callers, and sends the body again', async () => {
   answer = async (request) =>
     request.headers.get('authorization') === 'Bearer token-1'
       ? json({ code: 'auth.unauthorized' }, { status: 401 })
@@ -192,7 +192,7 @@ it('renews a refused token once, for all who hold it, and sends the body again',
   const body = JSON.stringify({ name: 'Ada' });
   const answers = await Promise.all(
     Array.from({ length: 5 }, async () =>
-      ask('/api/users', { method: 'POST', body, headers: { 'content-type': 'application/json' } }),
+      send('/api/users', { method: 'POST', body, headers: { 'content-type': 'application/json' } }),
     ),
   );
   expect(await Promise.all(answers.map((response) => response.json()))).toEqual(
@@ -208,35 +208,35 @@ it.each<[string, () => Response | Promise<Response>, number, string]>([
   ['HTML', () => new Response('<p>', { headers: { 'content-type': 'text/html' } }), 502, 'gateway.upstream_bad_answer'],
   ['plain 404', () => new Response('Not Found', { status: 404 }), 404, 'gateway.feature_not_offered'],
   ['plain 405', () => new Response('Method Not Allowed', { status: 405 }), 404, 'gateway.feature_not_offered'],
-  ['nothing', () => new Promise<Response>(() => undefined), 504, 'gateway.upstream_timeout'],
+  ['no response', () => new Promise<Response>(() => undefined), 504, 'gateway.upstream_timeout'],
 ])('turns %s from upstream into an error body', async (_what, respond, status, code) => {
   answer = respond;
-  const response = await ask('/api/users');
+  const response = await send('/api/users');
   expect(response.status).toBe(status);
   expect(await codeOf(response)).toBe(code);
 });
 
-it('says that upstream cannot be reached, and reports why to the log alone', async () => {
+it('returns that the upstream is unreachable, and logs the cause', async () => {
   isUp = false;
-  const response = await ask('/api/users');
+  const response = await send('/api/users');
   expect(response.status).toBe(502);
   expect(await response.text()).toBe(
-    '{"code":"gateway.upstream_unreachable","message":"The Management API cannot be reached."}',
+    '{"code":"gateway.upstream_unreachable","message":"The Management API cannot be reached. Try again in a moment."}',
   );
   expect(faults).toHaveLength(1);
 });
 
-it('passes on how long upstream asks to wait', async () => {
+it('passes on the upstream’s Retry-After', async () => {
   answer = () => json({}, { status: 429, headers: { 'retry-after': '7' } });
-  const response = await ask('/api/users');
+  const response = await send('/api/users');
   expect(response.status).toBe(429);
   expect(response.headers.get('retry-after')).toBe('7');
   expect(await codeOf(response)).toBe('gateway.upstream_rate_limited');
 });
 
-it('passes on what the API itself refuses', async () => {
+it('passes on refusals of the API', async () => {
   answer = () => json({ code: 'user.email_already_in_use', message: 'no' }, { status: 422 });
-  const response = await ask('/api/users', { method: 'POST', body: '{}' });
+  const response = await send('/api/users', { method: 'POST', body: '{}' });
   expect(response.status).toBe(422);
   expect(await codeOf(response)).toBe('user.email_already_in_use');
 });
@@ -250,13 +250,13 @@ it.each([
     'gateway.upstream_missing_role',
   ],
   ['something else', () => new Response('hello'), 'gateway.upstream_bad_answer'],
-])('explains a token endpoint that answers with %s', async (_what, respond, code) => {
+])('distinguishes token responses: %s', async (_what, respond, code) => {
   tokenAnswer = respond;
-  expect(await codeOf(await ask('/api/users'))).toBe(code);
+  expect(await codeOf(await send('/api/users'))).toBe(code);
 });
 
-it('refuses a body that is larger than the API takes', async () => {
-  const response = await ask('/api/users', { method: 'POST', body: 'x'.repeat(1024 * 1024 + 1) });
+it('refuses a body that is too large for the API', async () => {
+  const response = await send('/api/users', { method: 'POST', body: 'x'.repeat(1024 * 1024 + 1) });
   expect(response.status).toBe(413);
   expect(await codeOf(response)).toBe('gateway.body_too_large');
 });

@@ -57,7 +57,7 @@ export type GatewayOptions = {
   policy: OperatorPolicy;
   auditLog: AuditLog;
   operatorSessions: OperatorSessions;
-  /** Hosts whose pictures browsers load without asking for each. */
+  /** Hosts from which browsers load pictures directly, without the gateway's picture route. */
   pictureHosts?: PictureHosts['current'];
   /** Loads a picture from the public internet. */
   loadPicture?: typeof fetchPicture;
@@ -67,37 +67,37 @@ export type GatewayOptions = {
   /** The API identifier of the Management API. */
   managementApi: string;
   readUsage: ReadUsage;
-  /** The address that operators know, when it is not a loopback address. */
+  /** The public URL of Usher, if it is not a loopback address. */
   publicUrl?: string | undefined;
-  /** Whoever can reach this machine may ask, by whatever name: a demo that is shown around. */
+  /** Accepts requests for any host name: a demo that others may open. */
   isExposed?: boolean;
-  /** How long the Management API may take to answer a read, in ms; a write may take twice as long. */
+  /** How long the Management API may take to respond to a read, in ms; a write may take twice as long. */
   timeout: number;
   /** Milliseconds since the epoch. */
   clock: () => number;
   features: Features;
-  /** What administrators have to know about the set-up. */
+  /** Warnings about the configuration, shown to administrators. */
   standingNotices?: () => readonly StandingNotice[];
-  /** The Management API is that of a Logto, not the embedded one. */
+  /** True for a Logto server, false for the embedded Management API. */
   isLogto?: boolean;
-  /** Where telephone numbers without a country code belong (ISO 3166). */
+  /** Country of phone numbers without a country code (ISO 3166). */
   defaultCountry?: string | undefined;
-  /** Called with each fault that is not the browser's own, for the operator's log. Holds no personal data. */
+  /** Called with each fault that the browser did not cause, for the server log. Contains no personal data. */
   reportFault: (fault: { requestId: string; method: string; error: unknown }) => void;
 };
 
-/** The Management API accepts at most 1 MiB of JSON (spec 0). */
+/** The Management API accepts at most 1 MiB of JSON (logto-behavior.md#0). */
 const maxBodySize = 1024 * 1024;
 
 /**
- * Stands between browser and Management API: who is it? (session) -> may they? (policy) -> forward with the machine's
- * token. Whatever goes wrong on the way becomes an error body. The token never reaches the browser.
+ * Creates the gateway between browser and Management API: it checks the session and the permissions, then forwards the
+ * request with the machine token. Failures become error bodies. The token never reaches the browser.
  */
 export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const { policy, features, isLogto = false, defaultCountry, auditLog, publicUrl, isExposed = false } = options;
   const { approvals, clock, reportFault } = options;
-  const ask = upstreamClient(options);
-  const write = upstreamWriter(ask);
+  const send = upstreamClient(options);
+  const write = upstreamWriter(send);
   const sessions = sessionsIn({
     secrets: policy.secrets,
     lifetimes: policy.sessionLifetimes,
@@ -112,18 +112,18 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       approvals.notePresence(current, policy.rolePermissions[current.role].includes('approvals:decide')),
   });
   const count = rateLimiter({ limits: policy.rateLimits, clock });
-  const readUser = userReader(ask);
+  const readUser = userReader(send);
   const recent = recentUsers(clock);
   const { roleMarks: marks, managementApi } = options;
-  const protection = roleProtection({ ask, policy, marks, managementApi });
-  const readRolesOfUser = rolesOfUserReader(ask);
-  const protectedRoles = protectedRolesAmong({ ask, protection });
+  const protection = roleProtection({ send, policy, marks, managementApi });
+  const readRolesOfUser = rolesOfUserReader(send);
+  const protectedRoles = protectedRolesAmong({ send, protection });
   const { perform } = actions({
     policy,
     count,
     auditLog,
     readUser,
-    readRole: roleReader(ask),
+    readRole: roleReader(send),
     endSessionsOfChanged: operatorChanges({
       policy,
       sessions: options.operatorSessions,
@@ -138,7 +138,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       auditLog,
       approvals,
       protectedRoles,
-      readLastSignIn: lastSignInReader(ask),
+      readLastSignIn: lastSignInReader(send),
       readRolesOfUser,
       clock,
     }),
@@ -150,7 +150,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const countSignIn = (c: Context) => count('sign-in', addressOf(c) ?? 'unknown');
   const report = (c: Context, error: unknown) =>
     reportFault({ requestId: c.get('requestId'), method: c.req.method, error });
-  /** For what fails while its answer is under way. Who hung up made it fail. */
+  /** Reports failures of a response that has already started, except when the browser closed the connection. */
   const reporterFor = (c: Context) => {
     const { signal } = c.req.raw;
     return (error: unknown) => {
@@ -164,14 +164,14 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     c.set('reported', (body) => reportedStream(body, { report: reporterFor(c), breakOff: c.env?.breakOff }));
     await next();
     c.res.headers.set('x-request-id', requestId);
-    // Neither the browser nor anything on the way keeps personal data.
+    // Neither the browser nor a proxy may cache personal data.
     c.res.headers.set('cache-control', 'no-store');
   };
   gateway.use(begin);
   if (!isExposed) gateway.use(requireOwnHost(publicUrl));
   gateway.use(requireReadableAddress);
   gateway.use('/api/*', ownOrigin);
-  // The provider sends browsers here from its own pages; Logto's webhook is signed.
+  // The sign-in provider redirects browsers to the callback from its own origin; Logto's webhook is signed.
   const isFromElsewhere = (path: string) => path === '/usher/callback' || path === '/usher/webhooks/logto';
   gateway.use('/usher/*', async (c, next) => (isFromElsewhere(c.req.path) ? next() : ownOrigin(c, next)));
   gateway.use(
@@ -207,7 +207,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       defaultCountry,
       perform,
       count,
-      ask,
+      send,
       write,
       auditLog,
       recent,
@@ -218,11 +218,11 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   );
   gateway.route('/usher/operators', operatorSessionRoutes({ policy, sessions: operatorSessions, perform }));
   const { loadPicture = fetchPicture } = options;
-  gateway.route('/usher', pictureRoutes({ policy, ask, count, fetchPicture: loadPicture, clock }));
-  gateway.route('/usher/roles', roleProtectionRoutes({ policy, perform, ask, marks, protection }));
+  gateway.route('/usher', pictureRoutes({ policy, send, count, fetchPicture: loadPicture, clock }));
+  gateway.route('/usher/roles', roleProtectionRoutes({ policy, perform, send, marks, protection }));
   gateway.route('/usher/approvals', approvalRoutes({ policy, approvals, perform }));
-  gateway.route('/usher', signInHelpRoutes({ policy, perform, ask, write }));
-  const requireErasable = erasableOnly({ auditLog, ask, minDays: policy.auditMinDays, clock });
+  gateway.route('/usher', signInHelpRoutes({ policy, perform, send, write }));
+  const requireErasable = erasableOnly({ auditLog, send, minDays: policy.auditMinDays, clock });
   gateway.route(
     '/usher/audit-log',
     auditLogRoutesForOperators({ policy, perform, auditLog, readLimiter, requireErasable }),
@@ -236,7 +236,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
       policy,
       features,
       perform,
-      ask,
+      send,
       write,
       auditLog,
       recent,
@@ -260,7 +260,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     const page = onSignInPage(c, fault);
     if (page !== undefined) return page;
     const body = JSON.stringify(fault.toJSON());
-    // With its length, it is known to be too short to be compressed: compressing many refusals keeps others waiting.
+    // The length exempts the body from compression: compressing many refusals would delay other requests.
     c.header('content-type', 'application/json');
     c.header('content-length', String(Buffer.byteLength(body)));
     return c.body(body, fault.status satisfies ContentfulStatusCode);

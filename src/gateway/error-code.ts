@@ -1,6 +1,6 @@
 import { readJson } from './proxy/limited-body.ts';
 
-/** The code of an error answer, which stays readable for others. */
+/** Returns the code of an error response. Reads a clone, so that the body can still be read. */
 export async function codeOf(answer: Response): Promise<string | undefined> {
   const body = await readJson(answer.clone()).catch(() => undefined);
   const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;

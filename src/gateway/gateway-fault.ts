@@ -1,48 +1,61 @@
 import { gatewayErrorCodes } from '#contract/errors.ts';
 
 const faults = {
-  unreachable: { status: 502, message: 'The Management API cannot be reached.' },
-  timeout: { status: 504, message: 'The Management API took too long to answer.' },
+  unreachable: { status: 502, message: 'The Management API cannot be reached. Try again in a moment.' },
+  timeout: { status: 504, message: 'The Management API did not respond in time. Try again in a moment.' },
   outcomeUnknown: {
     status: 504,
-    message: 'The request was sent, but it is unknown whether the Management API carried it out.',
+    message:
+      'It is unknown whether the Management API carried out the request. Check the current state before you retry.',
   },
-  failed: { status: 502, message: 'The Management API failed.' },
-  badAnswer: { status: 502, message: 'The Management API answered with something that is not an API answer.' },
-  badCredentials: { status: 502, message: 'The Management API does not accept the credentials of Usher.' },
-  missingRole: { status: 502, message: 'The application of Usher lacks the role that gives Management API access.' },
-  rateLimited: { status: 429, message: 'The Management API asks to slow down.' },
-  notOffered: { status: 404, message: 'This version of Logto does not offer this.' },
+  failed: { status: 502, message: 'The request failed. Try again, or search the server log for the request ID.' },
+  badAnswer: { status: 502, message: 'The Management API returned an invalid response. Check LOGTO_ENDPOINT.' },
+  badCredentials: {
+    status: 502,
+    message: 'Logto rejected the credentials of Usher. Check LOGTO_APP_ID and LOGTO_APP_SECRET.',
+  },
+  missingRole: {
+    status: 502,
+    message: 'The app of Usher has no Management API access. Assign it a role with this permission in Logto.',
+  },
+  rateLimited: { status: 429, message: 'Logto received too many requests. Try again later.' },
+  notOffered: { status: 404, message: 'This version of Logto does not support this.' },
   routeNotAllowed: { status: 403, message: 'Usher does not forward this request.' },
-  originNotAllowed: { status: 403, message: 'This address is not one that Usher serves.' },
-  signedOut: { status: 401, message: 'Nobody is signed in.' },
-  notPermitted: { status: 403, message: 'Your role does not permit this.' },
-  protectedAccount: { status: 403, message: 'This account is protected.' },
-  approvalNeeded: { status: 403, message: 'Another operator has to approve this first.' },
-  ownRequest: { status: 403, message: 'Another operator has to decide this request.' },
-  approvalClosed: { status: 409, message: 'This request is not open any more.' },
-  erasureTooEarly: { status: 409, message: 'The audit log holds actions that are too recent to be erased.' },
-  searchNotPermitted: { status: 403, message: 'Your role looks people up by values known in full only.' },
-  freshSignInNeeded: { status: 403, message: 'This action needs a fresh sign-in.' },
-  patternFailed: { status: 400, message: 'The search failed. The likely cause is its pattern.' },
-  accountNotFound: { status: 404, message: 'There is no such account.' },
+  originNotAllowed: { status: 403, message: 'The request came from an address that is not allowed. Check PUBLIC_URL.' },
+  signedOut: { status: 401, message: 'You are not signed in. Sign in and try again.' },
+  notPermitted: { status: 403, message: 'Your role does not allow this action.' },
+  protectedAccount: { status: 403, message: 'You may not change this protected account. Ask an administrator.' },
+  approvalNeeded: { status: 403, message: 'This action needs the approval of another operator.' },
+  ownRequest: { status: 403, message: 'You cannot decide your own request. Ask another operator.' },
+  approvalClosed: { status: 409, message: 'This request is no longer open.' },
+  erasureTooEarly: {
+    status: 409,
+    message: 'The audit log contains actions on this user that are too recent to erase. Try again later.',
+  },
+  searchNotPermitted: { status: 403, message: 'Your role may search for exact values only.' },
+  freshSignInNeeded: { status: 403, message: 'This action needs a recent sign-in. Sign in again.' },
+  patternFailed: { status: 400, message: 'The search failed. Check the pattern.' },
+  accountNotFound: { status: 404, message: 'User not found. The account may have been deleted.' },
   pictureUnavailable: { status: 404, message: 'The picture cannot be loaded.' },
-  addressMissing: { status: 422, message: 'The account has no such address.' },
-  userCanRecover: { status: 409, message: 'The user can reset the password with a code.' },
-  connectorMissing: { status: 422, message: 'No connector sends messages of this kind.' },
-  reasonRequired: { status: 400, message: 'This needs a reason or ticket.' },
-  readQuotaExceeded: { status: 429, message: 'You have read as much as your role may for now.' },
-  tooManyRequests: { status: 429, message: 'Too many requests in a short time.' },
-  patternTooCostly: { status: 400, message: 'This pattern would keep the database busy for too long.' },
-  searchBusy: { status: 429, message: 'Too many of your searches or lists are still running.' },
-  providerFailed: { status: 502, message: 'The sign-in provider failed.' },
-  bodyTooLarge: { status: 413, message: 'The request is larger than the Management API accepts.' },
+  addressMissing: { status: 422, message: 'The account has no such address. Add it first.' },
+  userCanRecover: {
+    status: 409,
+    message: 'The user can reset the password with a code. Ask the user to select "Forgot your password?".',
+  },
+  connectorMissing: { status: 422, message: 'Logto has no connector for these messages. Add one in Logto.' },
+  reasonRequired: { status: 400, message: 'This action needs a reason or ticket. Enter one.' },
+  readQuotaExceeded: { status: 429, message: 'You have reached the read limit of your role. Try again later.' },
+  tooManyRequests: { status: 429, message: 'Too many requests in a short time. Try again later.' },
+  patternTooCostly: { status: 400, message: 'This pattern would take the database too long. Use a simpler one.' },
+  searchBusy: { status: 429, message: 'Too many searches or lists are running. Try again in a moment.' },
+  providerFailed: { status: 502, message: 'The sign-in provider failed. Try again in a moment.' },
+  bodyTooLarge: { status: 413, message: 'The request is too large for the Management API.' },
   auditLogUnavailable: {
     status: 503,
-    message: 'The audit log cannot be reached. What cannot be written down is not done.',
+    message: 'The audit log cannot be reached, so the action was not run. Try again in a moment.',
   },
-  entryNotFound: { status: 404, message: 'The audit log has no such entry.' },
-  invalidInput: { status: 400, message: 'The request is malformed.' },
+  entryNotFound: { status: 404, message: 'Audit event not found. It may have been removed.' },
+  invalidInput: { status: 400, message: 'The request is invalid.' },
 } as const satisfies Record<keyof typeof gatewayErrorCodes, { status: number; message: string }>;
 
 export type GatewayFaultKind = keyof typeof faults;
@@ -57,7 +70,7 @@ const upstreamFaults: readonly GatewayFaultKind[] = [
   'rateLimited',
 ];
 
-/** What is refused for what it is, and not with 403. */
+/** Refusals with a status other than 403. */
 const refusals: readonly GatewayFaultKind[] = [
   'tooManyRequests',
   'readQuotaExceeded',
@@ -66,12 +79,12 @@ const refusals: readonly GatewayFaultKind[] = [
   'bodyTooLarge',
 ];
 
-/** Something between browser and Management API went wrong; becomes an error body in the API's own shape. */
+/** A failure or refusal in the gateway. It becomes an error body in the form of the Management API. */
 export class GatewayFault extends Error {
   override readonly name = 'GatewayFault';
   readonly kind: GatewayFaultKind;
   readonly data: Record<string, unknown> | undefined;
-  /** As the upstream said it: seconds, or an HTTP date. */
+  /** Value of the `Retry-After` header: seconds, or an HTTP date. */
   readonly retryAfter: string | undefined;
 
   constructor(
@@ -88,22 +101,22 @@ export class GatewayFault extends Error {
     return faults[this.kind].status;
   }
 
-  /** The Management API, or the way to it, is at fault: what was asked for is neither refused nor done. */
+  /** Whether the Management API or the connection to it failed: the action was neither refused nor carried out. */
   get isOfUpstream(): boolean {
     return upstreamFaults.includes(this.kind);
   }
 
-  /** The gateway refuses what was asked for: the audit log has to tell. */
+  /** Whether the gateway refused the request, which the audit log records. */
   get isRefusal(): boolean {
     return this.status === 403 || refusals.includes(this.kind);
   }
 
-  /** How the audit log tells of it. */
+  /** The outcome for the audit log. */
   toOutcome() {
     return { status: this.status, code: gatewayErrorCodes[this.kind] };
   }
 
-  /** The body the browser gets. `cause` stays here: it may hold internal addresses. */
+  /** The response body. `cause` is left out because it may contain internal addresses. */
   toJSON() {
     return { code: gatewayErrorCodes[this.kind], message: this.message, data: this.data };
   }

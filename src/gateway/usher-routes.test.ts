@@ -4,18 +4,18 @@ import { type OperatorRole, operatorRoles, operatorSession } from '#contract/ope
 
 import { codeOf, testGateway } from './testing/test-gateway.ts';
 
-const everybody = operatorRoles;
+const everyRole = operatorRoles;
 const supportAndAdmins = ['support', 'admin'] as const;
 const admins = ['admin'] as const;
 
-/** Who may ask for each of Usher's own routes, written down a second time: a new one has to be thought of here, too. */
+/** The roles that may use each of Usher's own routes, repeated here on purpose: a new route needs a second decision. */
 const allowed: Readonly<Record<string, readonly OperatorRole[]>> = {
-  'GET /usher/session': everybody,
-  'GET /usher/features': everybody,
-  'POST /usher/users/:userId/opened': everybody,
-  // Support sees everything anyway.
+  'GET /usher/session': everyRole,
+  'GET /usher/features': everyRole,
+  'POST /usher/users/:userId/opened': everyRole,
+  // Support sees unmasked data without it.
   'POST /usher/users/:userId/reveal': ['viewer', 'admin'],
-  // Viewers see the pictures of those whom they revealed.
+  // Viewers see the pictures of revealed users.
   'GET /usher/users/:userId/picture': supportAndAdmins,
   'GET /usher/users/:userId/password-recovery': supportAndAdmins,
   'POST /usher/users/:userId/password': supportAndAdmins,
@@ -26,10 +26,10 @@ const allowed: Readonly<Record<string, readonly OperatorRole[]>> = {
   'GET /usher/operators/sessions': admins,
   'POST /usher/operators/sessions/:sessionId/end': admins,
   'POST /usher/operators/:subject/end-sessions': admins,
-  'GET /usher/roles/:roleId/protection': everybody,
+  'GET /usher/roles/:roleId/protection': everyRole,
   'PUT /usher/roles/:roleId/protection': admins,
   'DELETE /usher/roles/:roleId/protection': admins,
-  'GET /usher/approvals': everybody,
+  'GET /usher/approvals': everyRole,
   'POST /usher/approvals/:approvalId/approve': admins,
   'POST /usher/approvals/:approvalId/refuse': admins,
   'GET /usher/audit-log': admins,
@@ -40,10 +40,10 @@ const allowed: Readonly<Record<string, readonly OperatorRole[]>> = {
   'POST /usher/audit-log/erase': admins,
 };
 
-/** "erase" is read as the number of an entry then. */
+/** With GET, "erase" is read as the sequence of an event. */
 const readAsEntry: Readonly<Record<string, readonly OperatorRole[]>> = { 'GET /usher/audit-log/erase': admins };
 
-/** What somebody who is not signed in may ask. */
+/** Routes that need no session. */
 const open = [
   'GET /usher/sign-in-options',
   'POST /usher/sign-in/demo',
@@ -62,16 +62,18 @@ beforeAll(async () => {
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const paths = [...new Set([...Object.keys(allowed), ...open].map((line) => line.split(' ')[1] ?? ''))];
-const who = ['nobody', ...operatorRoles] as const;
+const who = ['signed out', ...operatorRoles] as const;
 const cells = paths
   .flatMap((path) => methods.flatMap((method) => who.map((role) => ({ line: `${method} ${path}`, role }))))
-  // Whoever signs in or out here would not be the same for the next.
+  // Signing in or out would change the session for the next test.
   .filter(({ line }) => !open.includes(line));
 
-const ask = (line: string, role: (typeof who)[number]) => {
+const send = (line: string, role: (typeof who)[number]) => {
   const asked = line.replace(':userId', 'u1').replace(':sequence', '1');
   const isRead = line.startsWith('GET ') || line.startsWith('HEAD ');
-  return test.ask('viewer', asked, isRead ? undefined : {}, { cookie: role === 'nobody' ? '' : test.cookies[role] });
+  return test.send('viewer', asked, isRead ? undefined : {}, {
+    cookie: role === 'signed out' ? '' : test.cookies[role],
+  });
 };
 
 const verdicts: Readonly<Record<string, string>> = {
@@ -80,9 +82,9 @@ const verdicts: Readonly<Record<string, string>> = {
   'gateway.route_not_allowed': 'no',
 };
 
-it('writes every route down twice', () => {
+it('has expected roles for every route', () => {
   const lines = test.gateway.routes
-    // The others are middleware, and the proxy, which has a list of its own.
+    // The others are middleware, and the proxy, which has its own policy.
     .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/usher'))
     .map(({ method, path }) => `${method} ${path.replace(/\/$/, '')}`);
   expect([...new Set(lines)].toSorted()).toEqual([...Object.keys(allowed), ...open].toSorted());
@@ -90,22 +92,22 @@ it('writes every route down twice', () => {
 
 it.each(cells)('$role: $line', async ({ line, role }) => {
   const roles = { ...allowed, ...readAsEntry }[line] ?? [];
-  const answer = await ask(line, role);
+  const answer = await send(line, role);
   const code = answer.status < 400 ? '' : String(await codeOf(answer));
-  const isAllowed = role !== 'nobody' && roles.includes(role);
-  expect(verdicts[code] ?? 'yes').toBe(isAllowed ? 'yes' : role === 'nobody' ? 'sign in first' : 'no');
+  const isAllowed = role !== 'signed out' && roles.includes(role);
+  expect(verdicts[code] ?? 'yes').toBe(isAllowed ? 'yes' : role === 'signed out' ? 'sign in first' : 'no');
 });
 
 it.each(cells.filter(({ line }) => line.startsWith('GET ')))('$role: HEAD as $line', async ({ line, role }) => {
-  const [get, head] = [await ask(line, role), await ask(line.replace('GET', 'HEAD'), role)];
+  const [get, head] = [await send(line, role), await send(line.replace('GET', 'HEAD'), role)];
   await get.body?.cancel();
   expect(head.status).toBe(get.status);
 });
 
-it('tells administrators alone what is wrong with the set-up', async () => {
+it('sends configuration warnings only to administrators', async () => {
   const gateway = await testGateway({ notices: ['operators-unprotected'] });
   const notices = operatorRoles.map(async (role) => {
-    const answer = await gateway.ask(role, 'GET /usher/session');
+    const answer = await gateway.send(role, 'GET /usher/session');
     return operatorSession.parse(await answer.json()).notices;
   });
   expect(await Promise.all(notices)).toEqual([[], [], ['operators-unprotected']]);

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 
 import { createGateway } from '#gateway/app.ts';
 import { approvalStore } from '#gateway/approvals/approval-store.ts';
-import { askUpstream } from '#gateway/upstream/ask-upstream.ts';
+import { sendUpstream } from '#gateway/upstream/send-upstream.ts';
 import { keepAnchorFile } from '#gateway/audit-stream/anchor-file.ts';
 import { type AuditStream, openAuditStream } from '#gateway/audit-stream/audit-stream.ts';
 import { createAuditLog, type ObservedEvent } from '#gateway/audit-log/audit-log.ts';
@@ -89,7 +89,7 @@ export async function openProduct(settings: Settings, { observe }: Options = {})
     const api = await listenForApi(settings, management);
     const token = machineToken({ upstream, credentials, clock, timeout: upstreamTimeout });
     const hosts = pictureHosts({
-      ask: upstreamClient({ upstream, token, timeout: upstreamTimeout }),
+      send: upstreamClient({ upstream, token, timeout: upstreamTimeout }),
       configured: operators.pictureHosts,
       clock,
       report: reportTo('pictures'),
@@ -133,7 +133,7 @@ export async function openProduct(settings: Settings, { observe }: Options = {})
       fetch: (request, from) => app.fetch(request, from),
       isReady: async () => {
         const status = { url: `${upstream.baseUrl}/api/status`, timeout: readinessTimeout };
-        const answers = await Promise.allSettled([askUpstream(upstream, status), auditLog.head()]);
+        const answers = await Promise.allSettled([sendUpstream(upstream, status), auditLog.head()]);
         return answers.every((answer) => answer.status === 'fulfilled' && !('ok' in answer.value && !answer.value.ok));
       },
       close: async () => {

@@ -2,7 +2,7 @@ import type { Database } from '#database/database.ts';
 import { openEmbedded } from '#database/open-embedded.ts';
 import { openFolder } from '#database/open-folder.ts';
 import { openServer } from '#database/open-server.ts';
-import { auditLogAnswers } from '#gateway/audit-log/folder-questions.ts';
+import { auditLogRequestHandler } from '#gateway/audit-log/folder-requests.ts';
 import type { ApprovalTables } from '#gateway/approvals/approval-store.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import type { AuditStreamTables } from '#gateway/audit-stream/positions.ts';
@@ -39,6 +39,6 @@ export function openStorage(storage: Storage): Promise<Database<AllTables>> {
 /** While the product runs, `npm run audit:verify` sends its request to it, because the folder is locked. */
 async function openAnsweringFolder(folder: string): Promise<Database<AllTables>> {
   const database = await openFolder<AllTables>(folder);
-  database.answerWith(auditLogAnswers(database.db));
+  database.answerWith(auditLogRequestHandler(database.db));
   return database;
 }

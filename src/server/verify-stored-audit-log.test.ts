@@ -9,7 +9,7 @@ import type { Database } from '#database/database.ts';
 import { openFolder } from '#database/open-folder.ts';
 import { openServer } from '#database/open-server.ts';
 import { createTestDatabase } from '#database/testing/open-test-database.ts';
-import { auditLogAnswers } from '#gateway/audit-log/folder-questions.ts';
+import { auditLogRequestHandler } from '#gateway/audit-log/folder-requests.ts';
 import { createAuditLog } from '#gateway/audit-log/audit-log.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogDb, AuditLogTables } from '#gateway/audit-log/tables.ts';
@@ -50,7 +50,7 @@ describe.runIf(server === undefined)('an audit log in a folder', () => {
     const storage = { kind: 'folder', folder } as const;
     await expect(verifyStoredAuditLog(storage)).rejects.toThrow('not ready');
 
-    database.answerWith(auditLogAnswers(database.db));
+    database.answerWith(auditLogRequestHandler(database.db));
     expect(await verifyStoredAuditLog(storage, head)).toEqual({ state: 'whole', entries: 2, head });
     const other = { ...head, hash: 'f'.repeat(64) };
     expect(await verifyStoredAuditLog(storage, other)).toMatchObject({ state: 'broken', sequence: 2 });

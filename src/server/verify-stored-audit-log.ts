@@ -5,7 +5,7 @@ import type { Database } from '#database/database.ts';
 import { FolderInUseError } from '#database/folder-lock.ts';
 import { openFolder } from '#database/open-folder.ts';
 import { openServer } from '#database/open-server.ts';
-import { askForVerification } from '#gateway/audit-log/folder-questions.ts';
+import { requestVerification } from '#gateway/audit-log/folder-requests.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import { type Verification, verifyAuditLog } from '#gateway/audit-log/verify.ts';
 
@@ -29,7 +29,7 @@ async function verifyInFolder(folder: string, expected: AuditLogHead | undefined
   try {
     return await verifyIn(await openFolder<AuditLogTables>(folder), expected);
   } catch (error) {
-    if (error instanceof FolderInUseError) return askForVerification(folder, expected);
+    if (error instanceof FolderInUseError) return requestVerification(folder, expected);
     throw error;
   }
 }

@@ -37,8 +37,8 @@ export async function startServers() {
   const port = String(await freePort());
   const address = `http://127.0.0.1:${port}`;
   const provider = await startOpenIdServer(`${address}/usher/callback`);
-  provider.people.set('grace', { name: 'Grace Hopper', roles: ['usher-admin'] });
-  provider.be('grace');
+  provider.users.set('grace', { name: 'Grace Hopper', roles: ['usher-admin'] });
+  provider.actAs('grace');
   const ownFolder = await mkdtemp(join(tmpdir(), 'usher-bench-'));
   const connected = await startServer({
     PORT: port,

@@ -11,7 +11,7 @@ import type { Approvals, StoredApproval } from './approval-store.ts';
 
 type Options = { policy: OperatorPolicy; approvals: Approvals; perform: Perform };
 
-/** `/usher/approvals`: requests for a second operator. Everybody sees their own; who may decide sees all. */
+/** `/usher/approvals`: approval requests. Operators see their own requests; operators who may decide see all. */
 export function approvalRoutes({ policy, approvals, perform }: Options): Hono<OperatorEnv> {
   const routes = new Hono<OperatorEnv>();
 

@@ -15,7 +15,7 @@ import { seal, type Secrets } from '#gateway/operators/seal.ts';
 type ApprovalTable = {
   id: string;
   state: ApprovalState;
-  /** Tells which action it is for: see {@link ApprovedAction}. */
+  /** Identifies the action to approve: see {@link ApprovedAction}. */
   fingerprint: string;
   requester_subject: string;
   requester_name: string;
@@ -38,11 +38,11 @@ type ApprovalTable = {
 
 export type ApprovalTables = {
   gateway_approvals: ApprovalTable;
-  /** Operators who may decide, and when they were last here. */
+  /** Operators who may decide, and when they last used Usher. */
   gateway_approvers: { subject: string; seen_at: string };
 };
 
-/** A migration that has run somewhere is never changed again. */
+/** Released migrations must not change. */
 const migrations: Record<string, Migration> = { '0001-approvals': { up: createApprovals } };
 
 async function createApprovals(db: Kysely<unknown>): Promise<void> {
@@ -74,19 +74,22 @@ async function createApprovals(db: Kysely<unknown>): Promise<void> {
   await sql`create table gateway_approvers (subject text primary key, seen_at bigint not null)`.execute(db);
 }
 
-/** Brings the tables up to date, in whatever database they share with others. */
+/** Migrates the tables. The database may also hold the tables of other modules. */
 export const migrateApprovals = (db: Kysely<ApprovalTables>): Promise<void> =>
   migrate(db, 'gateway_approvals', migrations);
 
-/** What an approval is for. It is good for exactly this, by this operator. */
+/** The action that an approval permits: exactly this one, by this operator. */
 export type ApprovedAction = {
   operator: Operator;
   method: string;
-  /** The pattern that matched. */
+  /** The route pattern that matched. */
   route: string;
   userIds: readonly string[];
   target: AuditTarget | undefined;
-  /** What is written. A password is left out: whoever approves never sees it, and the operator may type another. */
+  /**
+   * The fields to write. A password does not count: the approver never sees it, and the operator may enter a different
+   * one.
+   */
   fields: Readonly<Record<string, unknown>>;
 };
 
@@ -109,14 +112,14 @@ export type ApprovalRequest = ApprovedAction & {
   action: string;
   because: ApprovalCause;
   reason: string;
-  /** The values that whoever decides may see: no secrets. */
+  /** The values shown to the operator who decides, without secrets. */
   shownFields: Record<string, unknown>;
 };
 
 type Options = {
   db: Kysely<ApprovalTables>;
   clock: () => number;
-  /** Seal reasons and values, and key the fingerprints. */
+  /** Seal reasons and values, and are the source of the fingerprint keys. */
   secrets: Secrets;
   report: (error: unknown) => void;
   /** How long the database may take, in ms. */
@@ -127,22 +130,22 @@ export type Approvals = ReturnType<typeof approvalStore>;
 
 const day = 24 * 60 * 60_000;
 
-/** How long a request can be decided, and then how long the approval can be used, in ms. */
+/** How long a request can be decided, and afterwards how long the approval can be used, in ms. */
 const lifetime = day;
 
 /** How long a request is listed after it has expired, in ms. */
-const keptFor = 30 * day;
+const listedFor = 30 * day;
 
-/** How long an operator who may decide counts as somebody who could, after they were last here, in ms. */
-const approverGoodFor = 30 * day;
+/** How long after their last visit an operator who may decide counts as available, in ms. */
+const approverAvailableFor = 30 * day;
 
-/** How often the presence of an operator is recorded, in ms. */
 /** How much longer an operator counts who was suspended or deleted, in ms. */
-const removedApproverGoodFor = 24 * 60 * 60_000;
+const removedApproverAvailableFor = 24 * 60 * 60_000;
 
+/** Minimum time between two records of an operator's presence, in ms. */
 const notePresenceEvery = 60 * 60_000;
 
-/** Requests of one operator that wait at once. */
+/** Most pending requests of one operator. */
 const maxPending = 50;
 
 const maxListed = 200;
@@ -150,15 +153,15 @@ const maxListed = 200;
 const details = z.object({ reason: z.string(), fields: z.record(z.string(), z.unknown()) });
 
 /**
- * Requests for a second operator. Each approval can be used once, whichever process uses it. Functions throw
- * {@link GatewayFault} `auditLogUnavailable` when the database cannot be used.
+ * Approval requests. Each approval can be used once, across all processes. Functions throw {@link GatewayFault}
+ * `auditLogUnavailable` when the database cannot be used.
  */
 export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: Options) {
   const sealed = seal({ secrets, purpose: 'approval', shape: details, clock });
   const keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'usher approved action', 32)));
   const presence = new Map<string, { mayDecide: boolean; at: number }>();
 
-  const soon = async <T>(query: () => Promise<T>): Promise<T> => {
+  const inTime = async <T>(query: () => Promise<T>): Promise<T> => {
     try {
       return await withTimeout(timeoutMs, query);
     } catch (cause) {
@@ -168,17 +171,17 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
 
   return {
     /**
-     * Asks for an approval. Asked again while the first request waits, it is the same request.
+     * Requests an approval. Returns the pending request for the same action, if there is one.
      *
      * @throws {GatewayFault} `tooManyRequests`
      */
     request: (request: ApprovalRequest): Promise<{ id: string; isNew: boolean }> =>
-      soon(async () => {
+      inTime(async () => {
         const now = clock();
         await expire(now);
         await db
           .deleteFrom('gateway_approvals')
-          .where('expires_at', '<', String(now - keptFor))
+          .where('expires_at', '<', String(now - listedFor))
           .execute();
         const prints = fingerprintsOf(request);
         const waiting = await db
@@ -196,23 +199,23 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
           .values(row)
           .onConflict((on) => on.doNothing())
           .executeTakeFirstOrThrow();
-        // The same request came by another process at the same moment.
+        // Another process stored the same request at the same moment.
         if (numInsertedOrUpdatedRows !== 1n) throw new GatewayFault('tooManyRequests', { retryAfter: '1' });
         return { id: row.id, isNew: true };
       }),
 
-    /** The newest request for exactly this action that was not used and has not expired. */
+    /** Returns the newest request for exactly this action that is neither used nor expired. */
     find: (action: ApprovedAction): Promise<{ id: string; state: ApprovalState } | undefined> =>
-      soon(async () => {
+      inTime(async () => {
         const [found] = await unexpired(action, ['pending', 'approved', 'refused']).limit(1).execute();
         return found && { id: found.id, state: found.state };
       }),
 
-    /** Takes an approval of exactly this action: nobody can use it again. */
+    /** Uses up an approval of exactly this action. */
     use: (action: ApprovedAction): Promise<{ id: string; by: Operator } | undefined> =>
-      soon(async () => {
+      inTime(async () => {
         for (const { id } of await unexpired(action, ['approved']).execute()) {
-          // One after the other: mostly there is one.
+          // In sequence: there is rarely more than one.
           const used = await db
             .updateTable('gateway_approvals')
             .set({ state: 'used' })
@@ -226,9 +229,9 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
         return undefined;
       }),
 
-    /** Gives back an approval whose action was never carried out. Never rejects. */
+    /** Makes an approval usable again whose action was not carried out. Never rejects. */
     release: (id: string): Promise<void> =>
-      soon(async () => {
+      inTime(async () => {
         await db
           .updateTable('gateway_approvals')
           .set({ state: 'approved' })
@@ -243,7 +246,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
      * @throws {GatewayFault} `approvalClosed`, `ownRequest`
      */
     decide: (id: string, by: Operator, state: 'approved' | 'refused'): Promise<void> =>
-      soon(async () => {
+      inTime(async () => {
         const now = clock();
         const decided = await db
           .updateTable('gateway_approvals')
@@ -271,14 +274,14 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
 
     /** @returns undefined when there is no such request */
     get: (id: string): Promise<StoredApproval | undefined> =>
-      soon(async () => {
+      inTime(async () => {
         const row = await db.selectFrom('gateway_approvals').selectAll().where('id', '=', id).executeTakeFirst();
         return row && stored(row);
       }),
 
-    /** The newest requests: of one operator, or of all. */
+    /** Returns the newest requests of one operator, or of all operators. */
     list: (requester?: string): Promise<StoredApproval[]> =>
-      soon(async () => {
+      inTime(async () => {
         await expire(clock());
         const rows = await db
           .selectFrom('gateway_approvals')
@@ -290,13 +293,13 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
         return Promise.all(rows.map(stored));
       }),
 
-    /** Records that an operator is here who may decide, or may not any more. Never rejects. */
+    /** Records that an operator uses Usher and may, or may no longer, decide requests. Never rejects. */
     notePresence: async ({ subject }: Operator, mayDecide: boolean): Promise<void> => {
       const now = clock();
       const last = presence.get(subject);
       if (last !== undefined && last.mayDecide === mayDecide && now - last.at < notePresenceEvery) return;
       try {
-        await soon(async () => {
+        await inTime(async () => {
           if (!mayDecide) return db.deleteFrom('gateway_approvers').where('subject', '=', subject).execute();
           return db
             .insertInto('gateway_approvers')
@@ -316,9 +319,9 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
      * the only colleague could otherwise approve alone.
      */
     limitPresence: async (subject: string): Promise<void> => {
-      const latest = String(clock() - approverGoodFor + removedApproverGoodFor);
+      const latest = String(clock() - approverAvailableFor + removedApproverAvailableFor);
       presence.delete(subject);
-      await soon(() =>
+      await inTime(() =>
         db
           .updateTable('gateway_approvers')
           .set({ seen_at: latest })
@@ -328,13 +331,13 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
       );
     },
 
-    /** How many operators could decide who were here in the last 30 days. */
+    /** Counts operators who may decide and used Usher in the last 30 days. */
     countApprovers: (except?: string): Promise<number> =>
-      soon(async () => {
+      inTime(async () => {
         const { count } = await db
           .selectFrom('gateway_approvers')
           .select(({ fn }) => fn.countAll<string>().as('count'))
-          .where('seen_at', '>=', String(clock() - approverGoodFor))
+          .where('seen_at', '>=', String(clock() - approverAvailableFor))
           .$if(except !== undefined, (query) => query.where('subject', '!=', except ?? ''))
           .executeTakeFirstOrThrow();
         return Number(count);
@@ -361,7 +364,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
       .execute();
   }
 
-  /** One by each secret. Keyed, so that values cannot be guessed from what is stored. */
+  /** One fingerprint per secret. They are keyed so that values cannot be guessed from the stored fingerprints. */
   function fingerprintsOf({ operator, method, route, userIds, target, fields }: ApprovedAction): string[] {
     const { password: _password, ...others } = fields;
     const text = JSON.stringify([operator.subject, method, route, userIds, target ?? null, others]);
@@ -382,7 +385,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
       user_ids: JSON.stringify(userIds),
       target_type: target?.type ?? null,
       target_id: target?.id ?? null,
-      sealed: await sealed.close({ reason, fields: shownFields }, now + lifetime + keptFor),
+      sealed: await sealed.close({ reason, fields: shownFields }, now + lifetime + listedFor),
       requested_at: String(now),
       expires_at: String(now + lifetime),
     };

@@ -7,15 +7,15 @@ import { signInAs } from '#gateway/testing/demo-policy.ts';
 const start = 1_800_000_000_000;
 const day = 24 * 60 * 60_000;
 let now = start;
-let kept: Awaited<ReturnType<typeof testAuditLog>>;
+let testLog: Awaited<ReturnType<typeof testAuditLog>>;
 beforeEach(async () => {
   now = start;
-  kept = await testAuditLog();
-  await kept.reset();
+  testLog = await testAuditLog();
+  await testLog.reset();
 });
 
 const reason = { 'x-usher-reason': 'INC-4711' };
-const asking = { ...reason, 'x-usher-approval': 'ask' };
+const approvalHeaders = { ...reason, 'x-usher-approval': 'ask' };
 const resetFactor = 'DELETE /api/users/u1/mfa-verifications/m1';
 const resetPassword = 'POST /usher/users/u1/password';
 
@@ -27,27 +27,27 @@ async function gatewayAt(policy: NonNullable<Parameters<typeof testGateway>[0]>[
     ),
   );
   const list = async (role: 'support' | 'admin' | 'viewer' = 'admin') =>
-    (await (await test.ask(role, 'GET /usher/approvals')).json()) as Approval[];
-  /** Asks for an approval as support, and answers its ID. */
+    (await (await test.send(role, 'GET /usher/approvals')).json()) as Approval[];
+  /** Requests an approval as support, and returns its ID. */
   const requested = async (line = resetPassword, body: unknown = {}) => {
-    await test.ask('support', line, body, asking);
+    await test.send('support', line, body, approvalHeaders);
     return (await list())[0]?.id ?? '';
   };
   const decide = (role: 'admin' | 'support', id: string, word = 'approve') =>
-    test.ask(role, `POST /usher/approvals/${id}/${word}`, {});
+    test.send(role, `POST /usher/approvals/${id}/${word}`, {});
   return { ...test, list, requested, decide };
 }
 
 const entriesOf = async (action: string) => {
-  const { entries } = await kept.another({ clock: () => now }).list({ action }, { page: 1, page_size: 10 });
+  const { entries } = await testLog.another({ clock: () => now }).list({ action }, { page: 1, page_size: 10 });
   return entries;
 };
 
 describe('the second half of a take-over', () => {
-  it('waits for another operator, is done once, and is recorded with both names', async () => {
-    const { ask, list, requested, decide } = await gatewayAt();
-    expect((await ask('support', resetFactor)).status).toBe(200);
-    const refused = await ask('support', resetPassword, {});
+  it('waits for another operator, runs once, and is recorded with both names', async () => {
+    const { send, list, requested, decide } = await gatewayAt();
+    expect((await send('support', resetFactor)).status).toBe(200);
+    const refused = await send('support', resetPassword, {});
     expect([refused.status, await refused.json()]).toMatchObject([
       403,
       { code: 'gateway.approval_needed', data: { because: 'take-over' } },
@@ -57,8 +57,8 @@ describe('the second half of a take-over', () => {
       { id, state: 'pending', action: 'passwords:reset', userIds: ['u1'], reason: 'INC-4711', isOwn: false },
     ]);
     expect((await decide('admin', id)).status).toBe(204);
-    expect((await ask('support', resetPassword, {})).status).toBe(200);
-    expect(await codeOf(await ask('support', resetPassword, {}))).toBe('gateway.approval_needed');
+    expect((await send('support', resetPassword, {})).status).toBe(200);
+    expect(await codeOf(await send('support', resetPassword, {}))).toBe('gateway.approval_needed');
     expect(await list()).toMatchObject([{ id, state: 'used', decidedBy: { name: 'Alex Admin' } }]);
 
     const done = (await entriesOf('passwords:reset')).find(({ outcome }) => outcome?.status === 200);
@@ -69,20 +69,20 @@ describe('the second half of a take-over', () => {
     expect(await entriesOf('approvals:request')).toMatchObject([{ target: { id }, reason: 'INC-4711' }]);
     const [decision] = await entriesOf('approvals:decide');
     expect(decision).toMatchObject({ target: { id }, operator: { name: 'Alex Admin' }, targetUserId: 'u1' });
-    expect(await kept.another({ clock: () => now }).get(decision?.sequence ?? 0)).toMatchObject({
+    expect(await testLog.another({ clock: () => now }).get(decision?.sequence ?? 0)).toMatchObject({
       after: { decision: 'approved', requester: 'Sam Support', requestedAction: 'passwords:reset' },
     });
   });
 
-  it('is approved for this action only', async () => {
-    const { ask, requested, decide } = await gatewayAt({
+  it('is approved only for this action', async () => {
+    const { send, requested, decide } = await gatewayAt({
       rolePermissions: {
         viewer: [],
         support: ['mfa:reset', 'passwords:reset', 'users:write-identifiers'],
         admin: ['approvals:decide'],
       },
     });
-    for (const user of ['u1', 'u2']) await ask('support', resetFactor.replace('u1', user));
+    for (const user of ['u1', 'u2']) await send('support', resetFactor.replace('u1', user));
     const change = 'PATCH /api/users/u1';
     const id = await requested(change, { primaryEmail: 'ada@example.org' });
     await decide('admin', id);
@@ -92,64 +92,64 @@ describe('the second half of a take-over', () => {
       [change, { primaryEmail: 'eve@example.org' }],
       [change, { primaryEmail: 'ada@example.org', username: 'eve' }],
     ] as const) {
-      expect(await codeOf(await ask('support', line, body))).toBe('gateway.approval_needed');
+      expect(await codeOf(await send('support', line, body))).toBe('gateway.approval_needed');
     }
-    expect((await ask('support', change, { primaryEmail: 'ada@example.org' })).status).toBe(200);
+    expect((await send('support', change, { primaryEmail: 'ada@example.org' })).status).toBe(200);
   });
 
-  it('is done once, however many ask at the same time in two processes', async () => {
+  it('runs once for simultaneous requests in two processes', async () => {
     const one = await gatewayAt();
     const other = await testGateway({ clock: () => now, sessions: one.sessions, cookies: one.cookies });
     other.answerWith(() => Response.json({ id: 'u1', result: true }));
-    await one.ask('support', resetFactor);
+    await one.send('support', resetFactor);
     await one.decide('admin', await one.requested());
     const answers = await Promise.all(
-      [one, other, one, other].map(async ({ ask }) => ask('support', resetPassword, {})),
+      [one, other, one, other].map(async ({ send }) => send('support', resetPassword, {})),
     );
     const statuses = answers.map(({ status }) => status);
     expect(statuses.toSorted((one, two) => one - two)).toEqual([200, 403, 403, 403]);
   });
 
-  it('is not done after a refusal, or a day later', async () => {
-    const { ask, requested, decide, list, cookies, gateway } = await gatewayAt();
-    await ask('support', resetFactor);
+  it('is refused after a rejection, and a day after the approval', async () => {
+    const { send, requested, decide, list, cookies, gateway } = await gatewayAt();
+    await send('support', resetFactor);
     await decide('admin', await requested(), 'refuse');
-    const refused = await ask('support', resetPassword, {});
+    const refused = await send('support', resetPassword, {});
     expect(await refused.json()).toMatchObject({ code: 'gateway.approval_needed', data: { state: 'refused' } });
 
     now += day - 1;
     for (const role of ['support', 'admin'] as const) cookies[role] = await signInAs(gateway, role);
-    await ask('support', resetFactor);
+    await send('support', resetFactor);
     const id = await requested();
     await decide('admin', id);
     now += day;
     for (const role of ['support', 'admin'] as const) cookies[role] = await signInAs(gateway, role);
-    await ask('support', resetFactor);
-    expect(await codeOf(await ask('support', resetPassword, {}))).toBe('gateway.approval_needed');
+    await send('support', resetFactor);
+    expect(await codeOf(await send('support', resetPassword, {}))).toBe('gateway.approval_needed');
     expect((await list())[0]).toMatchObject({ id, state: 'expired' });
     expect(await codeOf(await decide('admin', id))).toBe('gateway.approval_closed');
   });
 
-  it('keeps its approval when it was never sent', async () => {
-    const { ask, requested, decide, answerWith } = await gatewayAt();
-    await ask('support', resetFactor);
+  it('keeps its approval if it was never sent', async () => {
+    const { send, requested, decide, answerWith } = await gatewayAt();
+    await send('support', resetFactor);
     await decide('admin', await requested());
     answerWith(() => Response.json({ code: 'slow' }, { status: 429 }));
-    expect((await ask('support', resetPassword, {})).status).toBe(429);
+    expect((await send('support', resetPassword, {})).status).toBe(429);
     answerWith(() => Response.json({ id: 'u1', result: true }));
-    expect((await ask('support', resetPassword, {})).status).toBe(200);
+    expect((await send('support', resetPassword, {})).status).toBe(200);
   });
 
-  it('is asked for with a reason, once, and never carried out by asking', async () => {
-    const { ask, list, seen } = await gatewayAt();
-    await ask('support', resetFactor);
+  it('needs a reason for its approval request, is requested once, and does not run on request', async () => {
+    const { send, list, seen } = await gatewayAt();
+    await send('support', resetFactor);
     const before = seen.length;
-    const bare = await ask('support', resetPassword, {}, { 'x-usher-approval': 'ask' });
+    const bare = await send('support', resetPassword, {}, { 'x-usher-approval': 'ask' });
     expect(await codeOf(bare)).toBe('gateway.reason_required');
-    for (let time = 0; time < 2; time += 1) await ask('support', resetPassword, {}, asking);
+    for (let time = 0; time < 2; time += 1) await send('support', resetPassword, {}, approvalHeaders);
     expect(await list()).toHaveLength(1);
-    // Nothing here needs an approval.
-    expect(await codeOf(await ask('support', resetPassword.replace('u1', 'u9'), {}, asking))).toBe(
+    // This action needs no approval.
+    expect(await codeOf(await send('support', resetPassword.replace('u1', 'u9'), {}, approvalHeaders))).toBe(
       'gateway.invalid_input',
     );
     expect(seen.slice(before).every(({ method }) => method === 'GET')).toBe(true);
@@ -157,22 +157,22 @@ describe('the second half of a take-over', () => {
 });
 
 describe('a request', () => {
-  it('is decided by whoever may, and never by its own operator', async () => {
+  it('is decided by operators with the permission, but not by the requester', async () => {
     const all = ['mfa:reset', 'passwords:reset', 'approvals:decide'] as const;
-    const { ask, requested, decide } = await gatewayAt({
+    const { send, requested, decide } = await gatewayAt({
       rolePermissions: { viewer: [], support: all, admin: all },
     });
-    await ask('admin', 'GET /usher/session');
-    await ask('support', resetFactor);
+    await send('admin', 'GET /usher/session');
+    await send('support', resetFactor);
     const id = await requested();
     expect(await codeOf(await decide('support', id))).toBe('gateway.own_request');
     expect((await decide('admin', id)).status).toBe(204);
     expect(await codeOf(await decide('admin', id))).toBe('gateway.approval_closed');
   });
 
-  it('is seen by its operator and by whoever may decide', async () => {
-    const { ask, requested, list } = await gatewayAt();
-    await ask('support', resetFactor);
+  it('is visible to its requester and to operators who may decide', async () => {
+    const { send, requested, list } = await gatewayAt();
+    await send('support', resetFactor);
     await requested();
     expect(await list('viewer')).toEqual([]);
     expect(await list('support')).toMatchObject([{ isOwn: true, reason: 'INC-4711' }]);
@@ -180,85 +180,85 @@ describe('a request', () => {
   });
 
   it('is stored without readable reasons and values', async () => {
-    const { requested, ask } = await gatewayAt({
+    const { requested, send } = await gatewayAt({
       rolePermissions: { viewer: [], support: ['mfa:reset', 'users:write-identifiers'], admin: ['approvals:decide'] },
     });
-    await ask('support', resetFactor);
+    await send('support', resetFactor);
     await requested('PATCH /api/users/u1', { primaryEmail: 'ada@example.org' });
-    const stored = JSON.stringify(await kept.db.selectFrom('gateway_approvals').selectAll().execute());
+    const stored = JSON.stringify(await testLog.db.selectFrom('gateway_approvals').selectAll().execute());
     expect(stored).toContain('users:write-identifiers');
     for (const value of ['ada@example.org', 'INC-4711']) expect(stored).not.toContain(value);
   });
 });
 
-describe('where nobody else could approve', () => {
+describe('without another operator who could approve', () => {
   const erasure = { userId: 'u1', reason: 'GDPR-12' };
 
-  it('a reason stands in, recorded as such, until a second administrator was here', async () => {
-    const { ask } = await gatewayAt();
-    await ask('admin', 'GET /usher/session');
-    expect((await ask('admin', 'POST /usher/audit-log/erase', erasure)).status).toBe(204);
+  it('needs a reason instead, recorded as such, until a second administrator uses Usher', async () => {
+    const { send } = await gatewayAt();
+    await send('admin', 'GET /usher/session');
+    expect((await send('admin', 'POST /usher/audit-log/erase', erasure)).status).toBe(204);
     const [entry] = await entriesOf('audit:erase');
     expect(entry).toMatchObject({ approval: { id: null, by: null } });
-    await kept.approvals(() => now).notePresence({ subject: 'another', name: 'Anna', role: 'admin' }, true);
-    expect(await codeOf(await ask('admin', 'POST /usher/audit-log/erase', erasure))).toBe('gateway.approval_needed');
+    await testLog.approvals(() => now).notePresence({ subject: 'another', name: 'Anna', role: 'admin' }, true);
+    expect(await codeOf(await send('admin', 'POST /usher/audit-log/erase', erasure))).toBe('gateway.approval_needed');
     now += 31 * day;
-    await kept.approvals(() => now).notePresence({ subject: 'another', name: 'Anna', role: 'support' }, false);
-    expect(await kept.approvals(() => now).countApprovers()).toBe(0);
+    await testLog.approvals(() => now).notePresence({ subject: 'another', name: 'Anna', role: 'support' }, false);
+    expect(await testLog.approvals(() => now).countApprovers()).toBe(0);
   });
 
-  it('takes a fresh sign-in too, where there is a provider to sign in at', async () => {
-    const { ask, answerWith } = await gatewayAt({ separationOfDuties: 'strict', stepUpAfter: 60_000 });
+  it('also needs a fresh sign-in, if there is a sign-in provider', async () => {
+    const { send, answerWith } = await gatewayAt({ separationOfDuties: 'strict', stepUpAfter: 60_000 });
     answerWith(() => Response.json({ id: 'u1', result: true }));
-    await ask('admin', resetFactor);
+    await send('admin', resetFactor);
     now += 60_001;
-    expect(await codeOf(await ask('admin', resetPassword, {}, reason))).toBe('gateway.fresh_sign_in_needed');
+    expect(await codeOf(await send('admin', resetPassword, {}, reason))).toBe('gateway.fresh_sign_in_needed');
   });
 
-  it('is nobody who may not decide: an administrator can be found', async () => {
-    const { ask } = await gatewayAt();
-    await ask('support', resetFactor);
-    expect(await codeOf(await ask('support', resetPassword, {}, reason))).toBe('gateway.approval_needed');
+  it('does not apply to operators who may not decide while a role may', async () => {
+    const { send } = await gatewayAt();
+    await send('support', resetFactor);
+    expect(await codeOf(await send('support', resetPassword, {}, reason))).toBe('gateway.approval_needed');
     const alone = await gatewayAt({ knownRoles: ['viewer', 'support'] });
-    await alone.ask('support', resetFactor.replace('u1', 'u5'));
-    expect((await alone.ask('support', resetPassword.replace('u1', 'u5'), {}, reason)).status).toBe(200);
+    await alone.send('support', resetFactor.replace('u1', 'u5'));
+    expect((await alone.send('support', resetPassword.replace('u1', 'u5'), {}, reason)).status).toBe(200);
   });
 });
 
 describe('by setting', () => {
-  const another = () => kept.approvals(() => now).notePresence({ subject: 'b', name: 'B', role: 'admin' }, true);
+  const another = () => testLog.approvals(() => now).notePresence({ subject: 'b', name: 'B', role: 'admin' }, true);
 
   it.each([
     ['POST /api/users/u1/roles', { roleIds: ['usher-admin'] }],
     ['DELETE /api/users/u1/roles/usher-admin', undefined],
     ['PATCH /api/roles/usher-admin', { description: 'x' }],
     ['POST /api/roles', { name: 'usher-admin', description: 'x' }],
-  ])('roles of operators take an approval: %s', async (line, body) => {
+  ])('changing operator roles needs an approval: %s', async (line, body) => {
     const approvalsRequired = { operatorRoles: true, activeUsers: false, reveals: undefined };
-    const { ask, answerWith } = await gatewayAt({ approvalsRequired, protectedRoles: ['usher-admin'] });
+    const { send, answerWith } = await gatewayAt({ approvalsRequired, protectedRoles: ['usher-admin'] });
     answerWith((request) => Response.json({ id: 'r', name: request.url.split('/').at(-1) }));
     await another();
-    expect(await codeOf(await ask('admin', line, body))).toBe('gateway.approval_needed');
-    expect((await ask('admin', line.replace('usher-admin', 'reader'), { name: 'reader' })).status).toBe(200);
+    expect(await codeOf(await send('admin', line, body))).toBe('gateway.approval_needed');
+    expect((await send('admin', line.replace('usher-admin', 'reader'), { name: 'reader' })).status).toBe(200);
   });
 
-  it('deleting users who signed in lately takes an approval', async () => {
+  it('deleting users with a recent sign-in needs an approval', async () => {
     const approvalsRequired = { operatorRoles: false, activeUsers: true, reveals: undefined };
-    const { ask, answerWith } = await gatewayAt({ approvalsRequired });
+    const { send, answerWith } = await gatewayAt({ approvalsRequired });
     await another();
     const lastSignIn = (at: number | null) => answerWith(() => Response.json({ id: 'u1', lastSignInAt: at }));
     lastSignIn(now - 29 * day);
-    expect(await codeOf(await ask('admin', 'DELETE /api/users/u1'))).toBe('gateway.approval_needed');
+    expect(await codeOf(await send('admin', 'DELETE /api/users/u1'))).toBe('gateway.approval_needed');
     for (const at of [now - 31 * day, null]) {
       lastSignIn(at);
-      expect((await ask('admin', 'DELETE /api/users/u1')).status).toBe(200);
+      expect((await send('admin', 'DELETE /api/users/u1')).status).toBe(200);
     }
   });
 
-  it('revealing more accounts in a day takes an approval', async () => {
+  it('revealing more accounts in a day needs an approval', async () => {
     const approvalsRequired = { operatorRoles: false, activeUsers: false, reveals: 2 };
-    const { ask } = await gatewayAt({ approvalsRequired });
-    const reveal = (id: string) => ask('viewer', `POST /usher/users/${id}/reveal`, {});
+    const { send } = await gatewayAt({ approvalsRequired });
+    const reveal = (id: string) => send('viewer', `POST /usher/users/${id}/reveal`, {});
     for (const id of ['u1', 'u2', 'u1']) expect((await reveal(id)).status).toBe(200);
     expect(await codeOf(await reveal('u3'))).toBe('gateway.approval_needed');
   });
@@ -268,33 +268,33 @@ describe('erasing', () => {
   const erase = 'POST /usher/audit-log/erase';
   const erasure = { userId: 'u1', reason: 'GDPR-12' };
 
-  it('is not for recent actions, unless the user was deleted', async () => {
-    const { ask, answerWith, cookies, gateway } = await gatewayAt();
-    await ask('admin', 'PATCH /api/users/u1', { name: 'Ada' });
-    const refused = await ask('admin', erase, erasure);
+  it('is refused after recent actions, unless the user was deleted', async () => {
+    const { send, answerWith, cookies, gateway } = await gatewayAt();
+    await send('admin', 'PATCH /api/users/u1', { name: 'Ada' });
+    const refused = await send('admin', erase, erasure);
     expect([refused.status, await refused.json()]).toMatchObject([
       409,
       { code: 'gateway.erasure_too_early', data: { days: 30, until: start + 30 * day } },
     ]);
     now += 30 * day;
     cookies.admin = await signInAs(gateway, 'admin');
-    expect((await ask('admin', erase, erasure)).status).toBe(204);
-    await ask('admin', 'PATCH /api/users/u1', { name: 'Ada' });
+    expect((await send('admin', erase, erasure)).status).toBe(204);
+    await send('admin', 'PATCH /api/users/u1', { name: 'Ada' });
     answerWith(() => Response.json({ code: 'entity.not_found' }, { status: 404 }));
-    expect((await ask('admin', erase, erasure)).status).toBe(204);
+    expect((await send('admin', erase, erasure)).status).toBe(204);
   });
 
-  it('leaves who, when, why and who approved', async () => {
-    const { ask, list, gateway, cookies } = await gatewayAt();
-    const approvals = kept.approvals(() => now);
+  it('keeps the operator, time, reason and approver', async () => {
+    const { send, list, gateway, cookies } = await gatewayAt();
+    const approvals = testLog.approvals(() => now);
     await approvals.notePresence({ subject: 'anna', name: 'Anna', role: 'admin' }, true);
-    await ask('admin', erase, erasure, { 'x-usher-approval': 'ask' });
+    await send('admin', erase, erasure, { 'x-usher-approval': 'ask' });
     const [request] = await list();
     expect(request).toMatchObject({ action: 'audit:erase', because: 'erasure', reason: 'GDPR-12', isOwn: true });
     await approvals.decide(request?.id ?? '', { subject: 'anna', name: 'Anna', role: 'admin' }, 'approved');
     now += 1000;
     cookies.admin = await signInAs(gateway, 'admin');
-    expect((await ask('admin', erase, erasure)).status).toBe(204);
+    expect((await send('admin', erase, erasure)).status).toBe(204);
     const entry = (await entriesOf('audit:erase')).find(({ kind }) => kind === 'erasure');
     expect(entry).toMatchObject({
       at: start + 1000,
@@ -310,31 +310,31 @@ describe('reasons', () => {
   const withReason = (text: string) => ({ 'x-usher-reason': encodeURIComponent(text) });
 
   it.each(['.', '\u200B', '\u200B\u200B\u200B\u200B', 'a \u3164 b', '⠀⠀⠀⠀', 'ok'])(
-    'have three characters that a reader sees: %j has not',
+    'need three visible characters: %j is refused',
     async (text) => {
-      const { ask } = await gatewayAt({ reasonRequired: ['users:suspend'] });
-      const answer = await ask('support', suspend, { isSuspended: true }, withReason(text));
+      const { send } = await gatewayAt({ reasonRequired: ['users:suspend'] });
+      const answer = await send('support', suspend, { isSuspended: true }, withReason(text));
       expect([answer.status, await codeOf(answer)]).toEqual([400, 'gateway.reason_required']);
     },
   );
 
-  it('of erasures likewise', async () => {
-    const { ask } = await gatewayAt();
-    const answer = await ask('admin', 'POST /usher/audit-log/erase', { userId: 'u1', reason: '\u200B.' });
+  it('are checked for erasures too', async () => {
+    const { send } = await gatewayAt();
+    const answer = await send('admin', 'POST /usher/audit-log/erase', { userId: 'u1', reason: '\u200B.' });
     expect(await codeOf(answer)).toBe('gateway.reason_required');
   });
 
-  it('have a ticket where a pattern demands one', async () => {
-    const { ask } = await gatewayAt({ reasonRequired: ['users:suspend'], reasonPattern: /[A-Z]+-\d+/u });
-    const answer = await ask('support', suspend, { isSuspended: true }, withReason('asked by phone'));
+  it('must match the configured pattern', async () => {
+    const { send } = await gatewayAt({ reasonRequired: ['users:suspend'], reasonPattern: /[A-Z]+-\d+/u });
+    const answer = await send('support', suspend, { isSuspended: true }, withReason('asked by phone'));
     expect(await answer.json()).toMatchObject({ data: { minLength: 3, pattern: '[A-Z]+-\\d+' } });
-    expect((await ask('support', suspend, { isSuspended: true }, withReason('see INC-1'))).status).toBe(200);
-    expect(await (await ask('support', 'GET /usher/session')).json()).toMatchObject({ reasonPattern: '[A-Z]+-\\d+' });
+    expect((await send('support', suspend, { isSuspended: true }, withReason('see INC-1'))).status).toBe(200);
+    expect(await (await send('support', 'GET /usher/session')).json()).toMatchObject({ reasonPattern: '[A-Z]+-\\d+' });
   });
 });
 
 it('records that a generated password was shown', async () => {
-  const { ask } = await gatewayAt();
-  expect((await ask('support', resetPassword, {})).status).toBe(200);
+  const { send } = await gatewayAt();
+  expect((await send('support', resetPassword, {})).status).toBe(200);
   expect((await entriesOf('passwords:reset'))[0]?.changedFields).toEqual(['password', 'shown']);
 });

@@ -21,26 +21,29 @@ type Options = {
   auditLog: AuditLog;
   approvals: Approvals;
   protectedRoles: ProtectedRoles;
-  /** When a user last signed in, in ms since the epoch; undefined: never, or there is no such user. */
+  /**
+   * Returns the time of a user's last sign-in, in ms since the epoch; undefined if the user never signed in or does not
+   * exist.
+   */
   readLastSignIn: (userId: string) => Promise<number | undefined>;
   readRolesOfUser: RolesOfUser;
   clock: () => number;
 };
 
-/** The second operator of an action. `by` is undefined where there is none who could approve. */
+/** An approval in use. `id` and `by` are undefined when there is no operator who could approve. */
 export type Approval = {
   id: string | undefined;
   by: Operator | undefined;
-  /** Gives the approval back: the action was never carried out. Never rejects. */
+  /** Makes the approval usable again because the action was not carried out. Never rejects. */
   release: () => Promise<void>;
 };
 
 /**
- * Demands another operator's approval for an action that needs one, and uses it up.
+ * Requires another operator's approval for an action that needs one, and uses it up.
  *
- * @returns undefined where the action needs none
- * @throws {GatewayFault} `approvalNeeded`, and `reasonRequired` or `freshSignInNeeded` where these stand in for an operator
- *   who does not exist
+ * @returns undefined if the action needs no approval
+ * @throws {GatewayFault} `approvalNeeded`; `reasonRequired` or `freshSignInNeeded` when there is no other operator and
+ *   these are required instead
  */
 export type RequireApproval = (
   c: Context<OperatorEnv>,
@@ -50,7 +53,7 @@ export type RequireApproval = (
 
 const day = 24 * 60 * 60_000;
 
-/** How long ago a user's last sign-in makes them an active one, in ms. */
+/** A user who signed in within this time counts as active, in ms. */
 const activeFor = 30 * day;
 
 /** Actions of which one is enough to become the user, where no second factor is set up. */
@@ -66,27 +69,34 @@ export function approvalRequirement(options: Options): RequireApproval {
   return async (c, action, { action: name, reason, user }) => {
     const { session, requestId } = c.var;
     const { operator } = session;
-    const isAsking = c.req.header(operatorHeaders.approval) === askForApproval;
+    const isApprovalRequest = c.req.header(operatorHeaders.approval) === askForApproval;
     const because = await causeOf(operator, action, requestId);
     if (because === undefined) {
-      // It asks for an approval, and not for the action itself.
-      if (isAsking) throw new GatewayFault('invalidInput');
+      // The header requests an approval, but the action needs none.
+      if (isApprovalRequest) throw new GatewayFault('invalidInput');
       return undefined;
     }
     const { method, route, target, fields = {} } = action.record;
     const approved: ApprovedAction = { operator, method, route, target, fields, userIds: action.targets };
-    if (isAsking) {
-      const given = requireGivenReason(policy, action.permissions, reason);
+    if (isApprovalRequest) {
+      const givenReason = requireGivenReason(policy, action.permissions, reason);
       const { id, isNew } = await approvals.request({
         ...approved,
         action: name,
         because,
-        reason: withoutSecretTexts(given),
+        reason: withoutSecretTexts(givenReason),
         shownFields: withoutSecrets({ ...fields }),
       });
       if (isNew) {
-        const asked = { type: 'approval', id };
-        await auditLog.note({ operator, action: 'approvals:request', requestId, user, target: asked, reason: given });
+        const approvalTarget = { type: 'approval', id };
+        await auditLog.note({
+          operator,
+          action: 'approvals:request',
+          requestId,
+          user,
+          target: approvalTarget,
+          reason: givenReason,
+        });
       }
       throw approvalNeeded({ because, approvalId: id, state: 'pending' });
     }
@@ -101,7 +111,10 @@ export function approvalRequirement(options: Options): RequireApproval {
     throw approvalNeeded({ because, ...(known && { approvalId: known.id, state: known.state }) });
   };
 
-  /** Of those who may not decide, an administrator can always be found, if this Usher has such a role at all. */
+  /**
+   * Whether this operator may act alone when no other operator can approve: operators who may decide themselves, and
+   * all operators if no role here may decide.
+   */
   function mayStandIn({ role }: Operator): boolean {
     const mayDecide = (one: Operator['role']) => policy.rolePermissions[one].includes('approvals:decide');
     return mayDecide(role) || !policy.knownRoles.some(mayDecide);
@@ -113,7 +126,7 @@ export function approvalRequirement(options: Options): RequireApproval {
     const now = clock();
     if (permissions.includes('audit:erase')) return 'erasure';
     const changesRoles = roles !== undefined && permissions.some((one) => roleActions.includes(one));
-    // Whichever way: who may change the holders of a role changes with it.
+    // Both adding and removing protection change which operators may assign the role.
     if (operatorRoles && permissions.includes('protection:write')) return 'operator-roles';
     if (operatorRoles && changesRoles && (await protectedRoles(roles)) !== undefined) return 'operator-roles';
     if (await concernsOperator(permissions, targets)) return 'operator-account';

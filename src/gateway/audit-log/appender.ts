@@ -8,42 +8,42 @@ type Options = {
   db: AuditLogDb;
   sealing: Sealing;
   clock: () => number;
-  /** How long storing may take, in ms, before whoever waits is told that it failed. */
+  /** How long storing may take, in ms, before it counts as failed. */
   timeoutMs: number;
   report: (error: unknown) => void;
 };
 
-/** Entries that wait for the same transaction, and whom to tell. */
+/** Events that wait for the same transaction, and the callbacks for its result. */
 type Waiting = { drafts: readonly Draft[]; stored: () => void; failed: (error: unknown) => void };
 
-/** What could not be stored at its time. `needs`: only if the entry with this ID was stored after all. */
-type Late = { draft: Draft; needs?: string };
+/** An event to store later. `needs`: store it only if the event with this ID was stored after all. */
+type QueuedEvent = { draft: Draft; needs?: string };
 
-type Recovery = { since: number; late: readonly Late[]; lost: number };
+type Recovery = { since: number; late: readonly QueuedEvent[]; lost: number };
 
 export type Appender = {
-  /** Resolves when the entries are stored. @throws when they are not, or may not be */
+  /** Resolves when the events are stored; rejects when they are not, or may not be. */
   append: (drafts: readonly Draft[]) => Promise<void>;
-  /** Resolves when the entry is stored or, failing that, kept in memory to be stored later. */
-  appendOrKeep: (entry: Draft) => Promise<void>;
-  /** Keeps an entry that is only true if the one with the ID `needs` was stored although storing it seemed to fail. */
-  keepIfStored: (entry: Draft, needs: string) => void;
-  /** Waits for what is under way, and tries once more to store what was kept. */
+  /** Resolves when the event is stored or, after a failure, queued in memory to be stored later. Never rejects. */
+  appendOrQueue: (entry: Draft) => Promise<void>;
+  /** Queues an event that is stored only if the event with the ID `needs` was stored despite a reported failure. */
+  queueIfStored: (entry: Draft, needs: string) => void;
+  /** Waits for the running transaction, and tries once more to store the queued events. */
   close: () => Promise<void>;
 };
 
-/** Most entries that one transaction stores for those who wait. */
+/** Most waiting calls that share one transaction. */
 const maxBatch = 1000;
 
-/** Most entries kept while the database is away; what comes then is only counted. */
-const maxLate = 10_000;
+/** Most events queued while the database is unavailable; further events are only counted. */
+const maxQueued = 10_000;
 
-/** Time between two attempts while the database is away, in ms: doubled each time within these bounds. */
+/** Time between two attempts while the database is unavailable, in ms: doubled each time within these bounds. */
 const retryAfter = { first: 1000, most: 30_000 };
 
 /**
- * Appends to the chain, one transaction at a time: whatever comes meanwhile shares the next one. Processes take turns by
- * the lock on the head.
+ * Appends to the chain, one transaction at a time: events that arrive meanwhile share the next one. Processes take
+ * turns through the lock on the head.
  */
 export function createAppender({ db, sealing, clock, timeoutMs, report }: Options): Appender {
   let waiting: Waiting[] = [];
@@ -53,7 +53,7 @@ export function createAppender({ db, sealing, clock, timeoutMs, report }: Option
   let retryTimer: NodeJS.Timeout | undefined;
   let idle: (() => void)[] = [];
 
-  return { append, appendOrKeep, keepIfStored, close };
+  return { append, appendOrQueue, queueIfStored, close };
 
   function append(drafts: readonly Draft[]): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -62,12 +62,12 @@ export function createAppender({ db, sealing, clock, timeoutMs, report }: Option
     });
   }
 
-  async function appendOrKeep(entry: Draft): Promise<void> {
-    await append([entry]).catch(() => keep({ draft: entry }));
+  async function appendOrQueue(entry: Draft): Promise<void> {
+    await append([entry]).catch(() => queue({ draft: entry }));
   }
 
-  function keepIfStored(entry: Draft, needs: string): void {
-    keep({ draft: entry, needs });
+  function queueIfStored(entry: Draft, needs: string): void {
+    queue({ draft: entry, needs });
   }
 
   async function close(): Promise<void> {
@@ -76,10 +76,10 @@ export function createAppender({ db, sealing, clock, timeoutMs, report }: Option
     clearTimeout(retryTimer);
     if (recovery === undefined) return;
     const { late, lost } = recovery;
-    report(new Error(`${late.length + lost} events of the audit log were never written down.`));
+    report(new Error(`${late.length + lost} audit events were lost. Check the connection to the database.`));
   }
 
-  /** Never rejects: what goes wrong is told to those who wait. */
+  /** Never rejects: failures are passed to the waiting callers. */
   async function run(): Promise<void> {
     if (isRunning) return;
     isRunning = true;
@@ -119,7 +119,7 @@ export function createAppender({ db, sealing, clock, timeoutMs, report }: Option
   async function store(drafts: readonly Draft[], recovered: Recovery | undefined, signal: AbortSignal): Promise<void> {
     await db.transaction().execute(async (transaction) => {
       const head = await lockHead(transaction);
-      // Whoever gave up waiting for this turn has told everybody that it failed.
+      // After the timeout the callers have already been notified of the failure.
       signal.throwIfAborted();
       const first = recovered === undefined ? [] : await entriesOf(transaction, recovered, clock());
       await appendBehind(transaction, sealing, head, [...first, ...drafts]);
@@ -127,15 +127,15 @@ export function createAppender({ db, sealing, clock, timeoutMs, report }: Option
     });
   }
 
-  function keep(entry: Late): void {
+  function queue(entry: QueuedEvent): void {
     recovery ??= { since: clock(), late: [], lost: 0 };
     recovery =
-      recovery.late.length < maxLate
+      recovery.late.length < maxQueued
         ? { ...recovery, late: [...recovery.late, entry] }
         : { ...recovery, lost: recovery.lost + 1 };
   }
 
-  /** What was kept while `recovered` was being stored stays. */
+  /** Drops the stored recovery, but not the events queued while it was being stored. */
   function forget(recovered: Recovery | undefined): void {
     retryDelay = retryAfter.first;
     if (recovered === undefined || recovery === undefined) return;
@@ -145,7 +145,7 @@ export function createAppender({ db, sealing, clock, timeoutMs, report }: Option
   }
 }
 
-/** What was kept, without what was stored after all, behind the entry that admits the gap. */
+/** Returns a gap event, followed by the queued events that were not stored after all. */
 async function entriesOf(
   transaction: AuditLogTransaction,
   { since, late, lost }: Recovery,

@@ -23,7 +23,7 @@ const listed = async (filters: AuditLogFilters = {}) => (await test.auditLog.lis
 const actions = async (filters: AuditLogFilters = {}) => (await listed(filters)).map(({ action }) => action);
 
 describe('a write', () => {
-  it('is one line of two rows: who, what and why, and how it ended', async () => {
+  it('is one event of two rows: operator, action and reason, and the outcome', async () => {
     const { recordOutcome } = await test.auditLog.recordStart(suspension('r1'));
     const startedAt = test.clock.now;
     test.clock.now += 40;
@@ -58,13 +58,13 @@ describe('a write', () => {
     expect(await test.auditLog.get(2)).toEqual((await listed())[0]);
   });
 
-  it('has no outcome when it was cut off', async () => {
+  it('has no outcome if it was interrupted', async () => {
     await test.auditLog.recordStart(suspension('r1'));
     expect((await listed())[0]?.outcome).toBeNull();
     expect(await actions({ outcome: 'unknown' })).toEqual(['users:suspend']);
   });
 
-  it('of several accounts is a line for each, with one outcome', async () => {
+  it('on several accounts is an event for each, with one outcome', async () => {
     const users = [{ id: 'u1' }, { id: 'u2', name: 'Bob' }];
     const { recordOutcome } = await test.auditLog.recordStart(suspension('r1', { action: 'roles:assign', users }));
     await recordOutcome({ status: 201, after: { userIds: ['u1', 'u2'] } });
@@ -76,7 +76,7 @@ describe('a write', () => {
     expect(await actions({ userId: 'u2' })).toEqual(['roles:assign']);
   });
 
-  it('may be of nobody', async () => {
+  it('may have no user', async () => {
     await test.auditLog.recordStart(
       suspension('r1', { action: 'roles:create', users: [], target: { type: 'role', id: 'x' } }),
     );
@@ -85,7 +85,7 @@ describe('a write', () => {
     ]);
   });
 
-  it('is stored whatever the texts are', async () => {
+  it('is stored with invalid characters replaced', async () => {
     const odd = 'a\0b\uD800';
     await test.auditLog.recordStart(
       suspension('r1', { operator: { ...henry, name: odd }, users: [{ id: odd, name: odd }], reason: odd }),
@@ -113,7 +113,7 @@ describe('the creation of an account', () => {
     await recordOutcome({ status: 200, user: { id, name: 'Ada Lovelace' } });
   };
 
-  it('is a line of the account that the outcome knows', async () => {
+  it('is an event of the account in the outcome', async () => {
     await created('r1', 'u1');
     await test.auditLog.recordStart(suspension('r2', { users: [{ id: 'u2' }] }));
     await test.auditLog.recordStart(suspension('r3'));
@@ -132,7 +132,7 @@ describe('the creation of an account', () => {
     expect(await test.auditLog.verify()).toMatchObject({ state: 'whole', entries: 4 });
   });
 
-  it('says nothing that erasing the person does not destroy', async () => {
+  it('has no values that erasure does not destroy', async () => {
     await created('r1', 'u1');
     await created('r2', 'u2');
     await test.auditLog.erase({ userId: 'u1', operator: grace, reason: 'GDPR-12' });
@@ -158,7 +158,7 @@ describe('the creation of an account', () => {
     expect(await test.auditLog.verify()).toMatchObject({ state: 'whole' });
   });
 
-  it('keeps no values of an account that there may not be', async () => {
+  it('stores no values while the account may not exist', async () => {
     const { recordOutcome } = await test.auditLog.recordStart(creation('r1'));
     await recordOutcome({ status: 422, code: 'user.email_already_in_use' });
     await test.auditLog.recordStart(creation('r2', { reason: undefined }));
@@ -169,8 +169,8 @@ describe('the creation of an account', () => {
   });
 });
 
-describe('what is read', () => {
-  it('is noted by account, and counted where it is too much', async () => {
+describe('a read', () => {
+  it('is recorded per account, or counted if frequent', async () => {
     await test.auditLog.note({
       operator: grace,
       action: 'users:open',
@@ -196,7 +196,7 @@ describe('what is read', () => {
     expect(await listed({ userId: 'u1' })).toMatchObject([{ kind: 'event', action: 'users:open', targetName: 'Ada' }]);
   });
 
-  it('counts each account once until it is written down', async () => {
+  it('counts each account once per period', async () => {
     const read = (userId: string) => test.auditLog.countAccount(grace, 'users:read', userId);
     for (const userId of ['u1', 'u2', 'u1']) read(userId);
     await test.auditLog.flushCounts();
@@ -205,14 +205,14 @@ describe('what is read', () => {
     expect((await listed({ action: 'users:read' })).map(({ count }) => count)).toEqual([1, 2]);
   });
 
-  it('is written down at the end', async () => {
+  it('is recorded on close', async () => {
     test.auditLog.count(grace, 'users:list');
     await test.auditLog.close();
     expect(await listed()).toMatchObject([{ action: 'users:list', count: 1 }]);
   });
 });
 
-describe('looking for', () => {
+describe('search', () => {
   beforeEach(async () => {
     const first = await test.auditLog.recordStart(suspension('r1'));
     await first.recordOutcome({ status: 200 });
@@ -252,13 +252,13 @@ describe('looking for', () => {
     expect(total).toEqual({ count: found.length, isCapped: false });
   });
 
-  it('a page counts all', async () => {
+  it('returns the total of all pages', async () => {
     const { entries, total } = await test.auditLog.list({}, { page: 2, page_size: 2 });
     expect(entries.map(({ action }) => action)).toEqual(['users:suspend']);
     expect(total.count).toBe(3);
   });
 
-  it('operators finds each once, by the name they had last', async () => {
+  it('returns each operator once, with the latest name', async () => {
     await test.auditLog.note({ operator: { ...henry, name: 'Henry II' }, action: 'users:open' });
     expect(await test.auditLog.operators()).toEqual([
       { subject: 'op-grace', name: 'Grace' },
@@ -266,7 +266,7 @@ describe('looking for', () => {
     ]);
   });
 
-  it('everything, page by page, leaves out what came later', async () => {
+  it('streams all pages without later events', async () => {
     const streamed: string[] = [];
     const { sequence } = await test.auditLog.head();
     for await (const { action } of test.auditLog.stream({}, sequence)) {
@@ -277,10 +277,10 @@ describe('looking for', () => {
   });
 });
 
-describe('what an operator did to an account lately', () => {
+describe('recent actions of an operator on an account', () => {
   const question = { operator: henry, userId: 'u1', actions: ['users:suspend'], since: 0 };
 
-  it('holds what succeeded and what is under way, not what was refused', async () => {
+  it('include succeeded and running actions, not refused ones', async () => {
     const one = await test.auditLog.recordStart(suspension('r1'));
     await one.recordOutcome({ status: 200 });
     const other = await test.auditLog.recordStart(suspension('r2'));
@@ -297,13 +297,13 @@ describe('what an operator did to an account lately', () => {
     expect(await test.auditLog.recentActions({ ...question, actions: [] })).toEqual([]);
   });
 
-  it.each([500, 502, 503, 504])('holds what ended with %i: it may have been done all the same', async (status) => {
+  it.each([500, 502, 503, 504])('include actions with status %i, which may have been carried out', async (status) => {
     const { recordOutcome } = await test.auditLog.recordStart(suspension('r1'));
     await recordOutcome({ status });
     expect(await test.auditLog.recentActions(question)).toHaveLength(1);
   });
 
-  it('asks for the ID as it was written down', async () => {
+  it('match the ID as stored', async () => {
     const odd = 'a\0b';
     await test.auditLog.recordStart(suspension('r1', { users: [{ id: odd }] }));
     expect(await test.auditLog.recentActions({ ...question, userId: odd })).toHaveLength(1);
@@ -311,7 +311,7 @@ describe('what an operator did to an account lately', () => {
 });
 
 describe('values', () => {
-  it('stand nowhere in clear', async () => {
+  it('are never stored in plain text', async () => {
     const { recordOutcome } = await test.auditLog.recordStart(
       suspension('r1', { before: { name: 'Ada Lovelace' }, after: { primaryEmail: 'ada@example.test' } }),
     );
@@ -320,7 +320,7 @@ describe('values', () => {
     for (const value of ['Lovelace', 'example.test', 'INC-4711', 'phone']) expect(stored).not.toContain(value);
   });
 
-  it('never hold a secret, sealed or not', async () => {
+  it('never contain secrets, not even sealed', async () => {
     const { recordOutcome } = await test.auditLog.recordStart(
       suspension('r1', {
         changedFields: ['password', 'name'],
@@ -335,7 +335,7 @@ describe('values', () => {
     expect(JSON.stringify(line)).not.toMatch(/correct horse|k-123|argon2|pat_/);
   });
 
-  it('are shown as unreadable with another secret, which is said at the start; writing goes on', async () => {
+  it('are unreadable with another secret, which is reported on start; writing continues', async () => {
     await test.auditLog.recordStart(suspension('r1'));
     const other = test.another({ secrets: ['a new secret'] });
     await other.start();
@@ -350,7 +350,7 @@ describe('values', () => {
     await other.close();
   });
 
-  it('stay readable and findable by ticket when a new key takes the place of the old one', async () => {
+  it('stay readable and searchable by ticket after a key rotation', async () => {
     await test.auditLog.recordStart(suspension('r1'));
     const rotating = test.another({ secrets: ['a new secret', 'a secret of the tests'] });
     await rotating.recordStart(suspension('r2', { users: [{ id: 'u2' }] }));
@@ -366,15 +366,15 @@ describe('values', () => {
     await Promise.all([rotating.close(), rotated.close()]);
   });
 
-  it('that somebody exchanged are unreadable', async () => {
+  it('are unreadable after tampering with their key', async () => {
     await test.auditLog.recordStart(suspension('r1'));
     await test.tamper(`update audit_log_keys set owner = 'user:u2'`);
     expect(await listed()).toMatchObject([{ values: 'unreadable' }]);
   });
 });
 
-describe('erasing a person', () => {
-  it('makes their values unreadable for ever and leaves the chain whole', async () => {
+describe('erasing a user', () => {
+  it('makes the values permanently unreadable and keeps the chain intact', async () => {
     const { recordOutcome } = await test.auditLog.recordStart(suspension('r1'));
     await recordOutcome({ status: 200, after: { name: 'Ada' } });
     await test.auditLog.recordStart(suspension('r2', { users: [{ id: 'u2', name: 'Bob' }] }));
@@ -391,7 +391,7 @@ describe('erasing a person', () => {
     expect(await test.auditLog.verify(keptHead)).toMatchObject({ state: 'whole', entries: 4 });
   });
 
-  it('concerns what was written before, in every process', async () => {
+  it('covers earlier events of all processes', async () => {
     const other = test.another();
     await other.recordStart(suspension('r1'));
     await test.auditLog.erase({ userId: 'u1', operator: grace, reason: 'GDPR-12' });
@@ -403,7 +403,7 @@ describe('erasing a person', () => {
 describe('retention', () => {
   const day = 24 * 60 * 60 * 1000;
 
-  it('removes what is too old, with the keys that nobody needs then, and the chain still verifies', async () => {
+  it('removes old events and unused keys, and the chain still verifies', async () => {
     await test.auditLog.recordStart(suspension('r1'));
     const firstHead = await test.auditLog.head();
     await test.auditLog.recordStart(suspension('r2', { users: [{ id: 'u2' }] }));
@@ -424,7 +424,7 @@ describe('retention', () => {
     expect(keys.map(({ owner }) => owner).sort()).toEqual(['tickets', 'user:u2']);
 
     for (const hash of [firstHead.hash, '0'.repeat(64)]) {
-      // Right or wrong: nothing that is left knows it.
+      // No remaining event can confirm or refute either hash.
       expect(await test.auditLog.verify({ ...firstHead, hash })).toEqual({
         state: 'older',
         expected: { ...firstHead, hash },
@@ -443,7 +443,7 @@ describe('retention', () => {
     await auditLog.close();
   });
 
-  it('removes nothing when it is not asked to', async () => {
+  it('removes no events without a retention period', async () => {
     await test.auditLog.recordStart(suspension('r1'));
     test.clock.now += 10_000 * day;
     expect(await test.auditLog.applyRetention()).toBe(0);

@@ -46,74 +46,74 @@ export type AuditLogOptions = {
   db: AuditLogDb;
   /** Milliseconds since the epoch. */
   clock: () => number;
-  /** Seal the keys of what the audit log holds. */
+  /** Seal the keys that encrypt values in the audit log. */
   secrets: Secrets;
-  /** Entries older than this many days are removed; without it, none. */
+  /** Events older than this many days are removed; undefined: events are never removed. */
   retentionDays?: number | undefined;
-  /** Called with what goes wrong where nobody waits for it, for the operator's log. */
+  /** Called with errors of background work, for the server log. */
   report: (error: unknown) => void;
-  /** How long the database may take to store an entry, or to find one, in ms. */
+  /** How long the database may take to store or to find one event, in ms. */
   timeoutMs?: number;
-  /** How long it may take to look through all of them, in ms. */
+  /** How long the database may take to search all events, in ms. */
   readTimeoutMs?: number;
-  /** How long reads are counted before their number is written down, in ms. */
+  /** How long reads are counted before their number is recorded, in ms. */
   countingPeriod?: number;
-  /** Called with each event as it is recorded: for counters, and to send it on. */
+  /** Called with each event as it is recorded: for metrics, and to wake the audit stream. */
   observe?: (event: ObservedEvent) => void;
 };
 
-/** What counters are told of an event. `count`: how many it stands for. */
+/** The data of an event that observers get. `count`: how many occurrences it stands for. */
 export type ObservedEvent = Pick<Draft, 'kind' | 'action' | 'status' | 'code'> & {
   targetId: string | undefined;
   count: number;
 };
 
-/** What all entries of a request say. */
+/** Data shared by all events of a request. */
 type Action = {
   operator: AuditOperator;
   /** Such as `users:suspend`. */
   action: string;
   requestId?: string | undefined;
   method?: string | undefined;
-  /** The pattern that matched; never the address itself. */
+  /** The route pattern that matched; never the URL itself. */
   route?: string | undefined;
-  /** What is not a user, such as a role. */
+  /** The target, if it is not a user, such as a role. */
   target?: AuditTarget | undefined;
-  /** The account, with its display name as far as it is known. */
+  /** The account, with its display name if known. */
   user?: { id: string; name?: string | undefined } | undefined;
-  /** Why, or the ticket. */
+  /** The reason, or a ticket. */
   reason?: string | undefined;
 };
 
 export type StartedAction = Omit<Action, 'requestId' | 'user'> & {
   requestId: string;
-  /** The accounts that the request changes: each gets an entry. */
+  /** The accounts that the request changes: each gets an event. */
   users?: readonly { id: string; name?: string | undefined }[];
   /**
-   * Does it make an account? Whose values these are is known when it is done: until then only the fields' names are
-   * written down, and then the values with the outcome.
+   * Whether the action creates an account. The new account's ID is known only with the outcome: until then the event
+   * holds the fields' names, and the outcome adds the values.
    */
   isCreation?: boolean;
-  /** Names of the members of the body; secrets among them too, as names. */
+  /** Names of the fields in the body, including those of secrets. */
   changedFields?: readonly string[];
-  /** Values of the fields, as far as they are known; what is secret among them is left out here. */
+  /** Values of the fields, where known. Secrets are removed before they are stored. */
   before?: Record<string, unknown> | undefined;
   after?: Record<string, unknown> | undefined;
 };
 
 export type Outcome = {
   status: number;
-  /** The error's code, if it was refused. */
+  /** The error code, if the action was refused or failed. */
   code?: string | undefined;
   /** How long the Management API took, in ms. */
   durationMs?: number | undefined;
-  /** The account that was made. */
+  /** The created account. */
   user?: { id: string; name?: string | undefined } | undefined;
-  /** The fields that did change, where they are known better than before. */
+  /** The fields that actually changed, if this is known more precisely than at the start. */
   changedFields?: readonly string[];
   before?: Record<string, unknown> | undefined;
   after?: Record<string, unknown> | undefined;
-  /** The approval that the action needed. Without `by`, no other operator could have given one. */
+  /** The approval that the action needed. `by` is undefined when no other operator could approve. */
   approval?: { id: string | undefined; by: AuditOperator | undefined } | undefined;
 };
 
@@ -121,13 +121,14 @@ export type AuditLog = ReturnType<typeof createAuditLog>;
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Lines of an export that are read at once. */
+/** Events of an export that are read at once. */
 const streamPage = 500;
 
 /**
- * Who did what to whom: append-only, chained by hashes, with values that only the key of the person they are about opens.
- * Nothing is asked of the database until it is used. Its functions throw {@link GatewayFault} `auditLogUnavailable` when
- * the database cannot be used; those that say that they never reject keep entries in memory until it can.
+ * The record of operator actions: append-only, chained by hashes, and with values encrypted by a key per user, so that
+ * a user's values can be erased. The database is used only on the first call. Functions throw {@link GatewayFault}
+ * `auditLogUnavailable` when the database cannot be used; functions that never reject queue events in memory until it
+ * can.
  */
 export function createAuditLog(options: AuditLogOptions) {
   const { db, clock, retentionDays, report, countingPeriod = 60_000 } = options;
@@ -141,8 +142,8 @@ export function createAuditLog(options: AuditLogOptions) {
       await stored.append(drafts);
       for (const one of drafts) observe(observed(one));
     },
-    appendOrKeep: async (one) => {
-      await stored.appendOrKeep(one);
+    appendOrQueue: async (one) => {
+      await stored.appendOrQueue(one);
       observe(observed(one));
     },
   };
@@ -150,18 +151,18 @@ export function createAuditLog(options: AuditLogOptions) {
     clock,
     period: countingPeriod,
     write: ({ operator, action, count, since }) =>
-      appender.appendOrKeep(draft({ at: clock(), kind: 'event', operator, action, count, since })),
+      appender.appendOrQueue(draft({ at: clock(), kind: 'event', operator, action, count, since })),
   });
   const events = createEventCounts({
     clock,
     period: countingPeriod,
-    writeFirst: (event) => appender.appendOrKeep(draft({ ...event, at: clock(), kind: 'event' })),
-    writeCount: (event) => appender.appendOrKeep(draft({ ...event, at: clock(), kind: 'event' })),
+    writeFirst: (event) => appender.appendOrQueue(draft({ ...event, at: clock(), kind: 'event' })),
+    writeCount: (event) => appender.appendOrQueue(draft({ ...event, at: clock(), kind: 'event' })),
   });
   let daily: NodeJS.Timeout | undefined;
 
   return {
-    /** Checks the secret, applies retention, and does so daily from then on. Never rejects. */
+    /** Reports keys that no known secret can open, and applies retention now and once a day. Never rejects. */
     start: async (): Promise<void> => {
       await warnOfForeignKeys().catch(report);
       await applyRetention().catch(report);
@@ -169,7 +170,8 @@ export function createAuditLog(options: AuditLogOptions) {
     },
 
     /**
-     * Writes down what is about to be done. Only when this resolves may it be done; `conclude` then says how it ended.
+     * Records the start of an action. The action may run only after this resolves; `recordOutcome` then records its
+     * outcome.
      *
      * @throws {GatewayFault} `auditLogUnavailable`
      */
@@ -180,23 +182,23 @@ export function createAuditLog(options: AuditLogOptions) {
         await appender.append(drafts);
       } catch (cause) {
         const code = gatewayErrorCodes.auditLogUnavailable;
-        // The database may have stored it all the same, and nobody shall think that it was done.
-        for (const { id } of drafts.slice(0, 1)) appender.keepIfStored(outcomeDraft({ status: 503, code }), id);
+        // The database may have stored the start despite the error: its outcome must say that the action was not run.
+        for (const { id } of drafts.slice(0, 1)) appender.queueIfStored(outcomeDraft({ status: 503, code }), id);
         throw new GatewayFault('auditLogUnavailable', { cause });
       }
       return {
-        /** Resolves when the outcome is stored, or kept until it can be. Never rejects. */
-        recordOutcome: (outcome) => appender.appendOrKeep(outcomeDraft(outcome)),
+        /** Resolves when the outcome is stored, or queued until it can be. Never rejects. */
+        recordOutcome: (outcome) => appender.appendOrQueue(outcomeDraft(outcome)),
       };
     },
 
-    /** Writes down what was read, such as the opening of an account. Never rejects. */
+    /** Records an event without an outcome, such as the opening of an account. Never rejects. */
     note: (action: Action): Promise<void> =>
-      appender.appendOrKeep(draft({ ...columnsOf(action), at: clock(), kind: 'event' })),
+      appender.appendOrQueue(draft({ ...columnsOf(action), at: clock(), kind: 'event' })),
 
-    /** Records an operator's sign-in or sign-out, and where it came from. Never rejects. */
+    /** Records an operator's sign-in or sign-out, with the IP address. Never rejects. */
     noteSession: (action: string, operator: AuditOperator, { address, requestId }: SessionDetails): Promise<void> =>
-      appender.appendOrKeep(
+      appender.appendOrQueue(
         draft({
           at: clock(),
           kind: 'event',
@@ -208,82 +210,85 @@ export function createAuditLog(options: AuditLogOptions) {
       ),
 
     /**
-     * Records what anyone can repeat at will: the first of a kind at once, then how many followed. Never rejects.
+     * Records events that can be repeated at will: the first of a kind at once, then the number of further ones. Never
+     * rejects.
      *
-     * @returns how many there were within the counting period
+     * @returns the number of such events in the current counting period
      */
     noteOften: (event: CountedEvent, details?: EventDetails): Promise<number> => events.add(event, details),
 
-    /** Records that an officer should look at something. Never rejects. */
+    /** Records an alarm for administrators to look into. Never rejects. */
     alarm: ({ operator, cause, count }: { operator: AuditOperator | null; cause: string; count: number }) =>
-      appender.appendOrKeep(
+      appender.appendOrQueue(
         draft({ at: clock(), kind: 'alarm', action: 'alarm', operator, target: { type: 'alarm', id: cause }, count }),
       ),
 
-    /** Counts what is read too often for an entry each, such as lists. */
+    /** Counts reads that are too frequent for an event each, such as lists. */
     count: (operator: AuditOperator, action: string, count = 1): void => counts.add(operator, action, count),
 
-    /** Counts how many different accounts an operator did this to; the number is written down later. */
+    /** Counts the distinct accounts of an operator's action; the number is recorded later. */
     countAccount: (operator: AuditOperator, action: string, userId: string): void =>
       counts.addOnce(operator, action, userId),
 
-    /** Writes down now what was counted. Never rejects. */
+    /** Records the current counts now. Never rejects. */
     flushCounts: async (): Promise<void> => {
       await Promise.all([counts.flush(), events.flush()]);
     },
 
     /**
-     * What an operator did to an account since a time, may have done, or is about to do; what was refused is left out.
-     * Asked after `intend` and with `exceptRequestId`, two requests of the same moment cannot both miss the other.
+     * Returns an operator's actions on an account since a time, except those that were refused; actions in progress and
+     * those with an unknown outcome count. Call it after `recordStart`, with `exceptRequestId`, so that of two
+     * simultaneous requests at least one sees the other.
      */
-    recentActions: (question: Parameters<typeof findRecentActions>[1]) => soon(() => findRecentActions(db, question)),
+    recentActions: (question: Parameters<typeof findRecentActions>[1]) => inTime(() => findRecentActions(db, question)),
 
-    /** How many different accounts an operator did this to since a time, may have done, or is about to do. */
+    /** Counts the distinct accounts of an operator's action since a time, by the rules of `recentActions`. */
     countRecentAccounts: (question: Parameters<typeof countRecentAccounts>[1]) =>
-      soon(() => countRecentAccounts(db, question)),
+      inTime(() => countRecentAccounts(db, question)),
 
-    /** When an operator last did something to an account (ms since the epoch); erasing is not counted. */
-    lastActionOn: (userId: string) => soon(() => findLastAction(db, userId)),
+    /** Returns the time of the last operator action on an account (ms since the epoch); erasure does not count. */
+    lastActionOn: (userId: string) => inTime(() => findLastAction(db, userId)),
 
-    /** A page of lines, newest first. */
+    /** Returns a page of events with their outcomes, newest first. */
     list: (filters: AuditLogFilters, { page, page_size }: { page: number; page_size: number }) =>
-      reachedWithin(readTimeoutMs, async () => {
+      inTimeOf(readTimeoutMs, async () => {
         const found = await findEntries(db, sealing, filters, { limit: page_size, offset: (page - 1) * page_size });
         const total = await countEntries(db, sealing, filters);
         return { entries: await presentEntries(db, sealing, found), total };
       }),
 
-    /** The line that an entry is in. */
+    /** Returns the event with this sequence; for an outcome, the event of its action. */
     get: (sequence: number): Promise<AuditEventDetails | undefined> =>
-      soon(async () => {
+      inTime(async () => {
         const found = await findEntry(db, sequence);
         return found && (await presentEntries(db, sealing, [found]))[0];
       }),
 
-    /** All lines up to an entry, newest first, read page by page as they are taken. */
+    /** Iterates over all matching events up to a sequence, newest first. Reads one page at a time, on demand. */
     stream,
 
-    /** Everybody who was ever an operator here. */
-    operators: () => soon(() => findOperators(db)),
+    /** Returns all operators that the audit log has events of. */
+    operators: () => inTime(() => findOperators(db)),
 
-    head: (): Promise<AuditLogHead> => soon(() => findHead(db)),
+    head: (): Promise<AuditLogHead> => inTime(() => findHead(db)),
 
-    verify: (expected?: AuditLogHead): Promise<Verification> => reached(() => verifyAuditLog(db, expected)),
+    verify: (expected?: AuditLogHead): Promise<Verification> => orUnavailable(() => verifyAuditLog(db, expected)),
 
-    /** Makes the values about a user unreadable for ever. Answers how many keys were destroyed. */
+    /** Makes all values about a user permanently unreadable. Returns the number of destroyed keys. */
     erase: (erasure: Erasure): Promise<number> =>
-      reached(async () => {
-        // What waits in memory would be sealed with a new key when this one is gone.
+      orUnavailable(async () => {
+        // Store queued events first: afterwards they would be sealed with a new key, which this erasure does not
+        // destroy.
         await appender.append([]);
         return eraseUser(db, sealing, clock(), { ...erasure, reason: withoutSecretTexts(erasure.reason) });
       }),
 
     applyRetention,
 
-    /** Seals with the first secret what former ones sealed. */
-    reseal: () => reached(() => resealKeys(db, sealing)),
+    /** Reseals with the first secret the keys that former secrets sealed. */
+    reseal: () => orUnavailable(() => resealKeys(db, sealing)),
 
-    /** Writes down what is still in memory, as far as the database can be reached. */
+    /** Stores what is still in memory, if the database can be reached. */
     close: async (): Promise<void> => {
       clearInterval(daily);
       await Promise.all([counts.flush(), events.flush()]);
@@ -291,11 +296,11 @@ export function createAuditLog(options: AuditLogOptions) {
     },
   };
 
-  function soon<T>(ask: () => Promise<T>): Promise<T> {
-    return reachedWithin(timeoutMs, ask);
+  function inTime<T>(query: () => Promise<T>): Promise<T> {
+    return inTimeOf(timeoutMs, query);
   }
 
-  /** Removes what is older than it may be. Answers how many entries went. */
+  /** Removes events beyond the retention period. Returns the number of removed events. */
   async function applyRetention(): Promise<number> {
     if (retentionDays === undefined) return 0;
     const now = clock();
@@ -307,7 +312,7 @@ export function createAuditLog(options: AuditLogOptions) {
     if (count === 0) return;
     report(
       new Error(
-        `${count} keys of the audit log were sealed with an audit key that is not in AUDIT_KEY: the values they seal cannot be read.`,
+        `${count} keys of the audit log were sealed with a secret that is not in AUDIT_KEY, so their values cannot be read. Add the former secret to AUDIT_KEY.`,
       ),
     );
   }
@@ -316,8 +321,8 @@ export function createAuditLog(options: AuditLogOptions) {
     let below = upTo + 1;
     for (;;) {
       const limit = streamPage;
-      const found = await reachedWithin(readTimeoutMs, () => findEntries(db, sealing, filters, { limit, below }));
-      yield* await soon(() => presentEntries(db, sealing, found));
+      const found = await inTimeOf(readTimeoutMs, () => findEntries(db, sealing, filters, { limit, below }));
+      yield* await inTime(() => presentEntries(db, sealing, found));
       const last = found.at(-1);
       if (last === undefined || found.length < limit) return;
       below = Number(last.entry.sequence);
@@ -336,12 +341,12 @@ const observed = ({ kind, action, status, code, target, count }: Draft): Observe
   count: kind === 'event' ? (count ?? 1) : 1,
 });
 
-const reachedWithin = <T>(timeoutMs: number, ask: () => Promise<T>): Promise<T> =>
-  reached(() => withTimeout(timeoutMs, ask));
+const inTimeOf = <T>(timeoutMs: number, query: () => Promise<T>): Promise<T> =>
+  orUnavailable(() => withTimeout(timeoutMs, query));
 
-async function reached<T>(ask: () => Promise<T>): Promise<T> {
+async function orUnavailable<T>(query: () => Promise<T>): Promise<T> {
   try {
-    return await ask();
+    return await query();
   } catch (cause) {
     throw new GatewayFault('auditLogUnavailable', { cause });
   }
@@ -364,7 +369,10 @@ function startDrafts(started: StartedAction, at: number): Draft[] {
   return users.length === 0 ? [entryFor()] : users.map(entryFor);
 }
 
-/** One for all intents of the request. Its values belong to whom theirs do; those of several to the operator. */
+/**
+ * The one outcome of all started events of a request. Its values are sealed with the key of the account or, if the
+ * request has several accounts, of the operator.
+ */
 function outcomeOf([one, ...others]: readonly Draft[], started: StartedAction, outcome: Outcome, at: number): Draft {
   const { user, approval } = outcome;
   const shared = others.length === 0 ? one?.keyOwner : undefined;
@@ -378,7 +386,7 @@ function outcomeOf([one, ...others]: readonly Draft[], started: StartedAction, o
     status: outcome.status,
     code: outcome.code ?? null,
     durationMs: outcome.durationMs ?? null,
-    // An outcome has no operator of its own: in the place stands who approved.
+    // An outcome has no operator of its own: the columns hold the approver.
     ...(approval !== undefined && {
       operator: approval.by ?? null,
       target: { type: approvalTarget, id: approval.id ?? noApproval },

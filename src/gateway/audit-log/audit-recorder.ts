@@ -10,24 +10,26 @@ import type { AuditLog } from './audit-log.ts';
 import type { Session } from '#gateway/operators/session.ts';
 import { addressOf } from '#gateway/operators/sender.ts';
 
-/** Why an alarm is raised; `auditLog.alarm` has their texts. */
+/** Causes of alarms. The console has their texts. */
 export type AlarmCause = 'read-quota' | 'masked-values' | 'missed-searches' | 'many-refusals' | 'failed-sign-ins';
 
-/** Events of one kind within a minute that raise an alarm: more than a person or an outdated page causes. */
+/**
+ * Events of one kind within a minute that raise an alarm: more than a user of the console or an outdated page causes.
+ */
 const alarmingRefusals = 100;
 const alarmingSignIns = 20;
 
-/** An alarm is not repeated within this time, in ms. */
+/** Minimum time between two alarms of the same cause and operator, in ms. */
 const alarmEvery = 60 * 60_000;
 
-/** Operators and causes remembered at once. */
+/** Most pairs of operator and cause in memory. */
 const maxRemembered = 10_000;
 
 type Options = { auditLog: AuditLog; clock: () => number };
 
 export type AuditRecorder = ReturnType<typeof auditRecorder>;
 
-/** Records what happens beside writes: refusals, sign-ins and sign-outs, and alarms. Nothing in it rejects. */
+/** Records events other than writes: refusals, sign-ins, sign-outs and alarms. Its functions never reject. */
 export function auditRecorder({ auditLog, clock }: Options) {
   const raised = new Map<string, number>();
 
@@ -43,7 +45,7 @@ export function auditRecorder({ auditLog, clock }: Options) {
     await auditLog.alarm({ operator, cause, count });
   }
 
-  /** What was refused to an operator who is signed in, and a sign-in that was refused for coming too often. */
+  /** Records a refused request of a signed-in operator, or a sign-in refused by the rate limit. */
   async function refused(c: Context, fault: GatewayFault): Promise<void> {
     if (!fault.isRefusal) return;
     const operator = operatorOf(c);
@@ -73,7 +75,9 @@ export function auditRecorder({ auditLog, clock }: Options) {
     await auditLog.noteSession('operators:sign-in', operator, { address: addressOf(c), requestId: requestIdOf(c) });
   }
 
-  /** Nobody is known by then but where it came from, which is personal and sealed. */
+  /**
+   * Records a failed sign-in by its IP address, which is personal data and therefore sealed. No operator is known yet.
+   */
   async function signInFailed(c: Context, reason: SignInFailure): Promise<void> {
     const address = addressOf(c);
     const count = await auditLog.noteOften(
@@ -100,7 +104,7 @@ const isOfMasked = (data: unknown): boolean => maskedIn.safeParse(data).success;
 
 const isSignIn = (path: string): boolean => path === '/usher/callback' || path.startsWith('/usher/sign-in');
 
-/** Middleware sets it; a request refused before has none. */
+/** Middleware sets the session; a request refused before that has none. */
 function operatorOf(c: Context): Operator | undefined {
   const session = c.get('session') as Session | undefined;
   return session?.operator;
@@ -108,13 +112,13 @@ function operatorOf(c: Context): Operator | undefined {
 
 const requestIdOf = (c: Context): string | null => (c.get('requestId') as string | undefined) ?? null;
 
-/** The pattern that matched; never the address itself, which may be anything. */
+/** The route pattern that matched; never the URL itself, which may contain anything. */
 function routeOf(c: Context): string | null {
   if (c.req.path.startsWith('/api/')) return findRule(c.req.method, c.req.path)?.rule.path ?? null;
   const route = matchedRoutes(c).findLast(({ path }) => !path.includes('*'));
   return route?.path ?? null;
 }
 
-/** Only what may be an ID is taken for one. */
+/** The user ID in a path; null if the segment cannot be an ID. */
 const userIdIn = (path: string): string | null =>
   /^\/(?:api|usher)\/users\/([\w-]{1,64})(?:\/|$)/.exec(path)?.[1] ?? null;

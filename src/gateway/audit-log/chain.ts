@@ -11,16 +11,18 @@ import type { AuditLogTables } from './tables.ts';
 
 export type AuditLogTransaction = Transaction<AuditLogTables>;
 
-/** An entry as it is stored. */
+/** An audit event as stored. */
 export type EntryRow = Selectable<AuditLogTables['audit_events']>;
 
-/** What the first entry follows. */
+/** The predecessor of the first event. */
 export const beginning: AuditLogHead = { sequence: 0, hash: '0'.repeat(64) };
 
-/** Raise it with the columns that are hashed; entries of both versions then have to be verified. */
+/**
+ * Version of the set of hashed columns. Increase it when they change; events of both versions then have to be verified.
+ */
 const version = 1;
 
-/** The hash of `row` when it follows an entry with the hash `previous`: over every column, values as they are sealed. */
+/** Returns the hash of `row` after an event with the hash `previous`: over every column, with values as sealed. */
 export function hashOf(previous: string, row: Omit<EntryRow, 'hash'>): string {
   const columns = [
     version,
@@ -56,19 +58,19 @@ export function hashOf(previous: string, row: Omit<EntryRow, 'hash'>): string {
     .digest('hex');
 }
 
-/** Waits for this transaction's turn to append, among all processes, and says where the chain ends. */
+/** Locks the head of the chain for this transaction, among all processes, and returns it. */
 export async function lockHead(transaction: AuditLogTransaction): Promise<AuditLogHead> {
   const { rows } = await sql<Selectable<AuditLogTables['audit_log_head']>>`
     select * from audit_log_lock_head()`.execute(transaction);
   const [head] = rows;
-  if (head === undefined) throw new Error('The record of where the audit log ends is gone.');
+  if (head === undefined) throw new Error('The record of the end of the audit log is missing. Run audit:verify.');
   return { sequence: Number(head.sequence), hash: head.hash };
 }
 
-/** Rows per statement: enough to make the statement's own cost small, few enough to keep memory flat. */
+/** Rows per statement: enough to make the cost per statement small, few enough to limit memory. */
 const chunkSize = 1000;
 
-/** Appends `drafts` in their order behind `head`, which this transaction has locked. */
+/** Appends `drafts` in order after `head`, which this transaction has locked. */
 export async function appendBehind(
   transaction: AuditLogTransaction,
   sealing: Sealing,
@@ -134,7 +136,7 @@ function columnsOf(draft: Draft) {
   };
 }
 
-/** One parameter for all rows; PostgreSQL reads the columns' types from the table itself. */
+/** Passes all rows as one parameter; PostgreSQL takes the column types from the table. */
 async function insertRows(transaction: AuditLogTransaction, rows: readonly EntryRow[]): Promise<void> {
   await sql`
     insert into audit_events

@@ -2,7 +2,7 @@ import { nanoid } from 'nanoid';
 
 import type { AuditLogHead, AuditOperator, AuditTarget } from '#contract/audit-log.ts';
 
-/** What an entry says that only its person's key makes readable. */
+/** The encrypted part of an event: readable only with the key of the user it is about. */
 export type Values = {
   targetName?: string | undefined;
   reason?: string | undefined;
@@ -10,9 +10,9 @@ export type Values = {
   after?: Record<string, unknown> | undefined;
 };
 
-/** An entry that has no place in the chain yet. */
+/** An event that is not in the chain yet. */
 export type Draft = {
-  /** Tells whether it was stored when the answer to storing it was lost. */
+  /** Shows whether the event was stored when the result of storing it is unknown. */
   id: string;
   at: number;
   kind: 'intent' | 'outcome' | 'event' | 'alarm' | 'gap' | 'erasure' | 'retention';
@@ -30,21 +30,23 @@ export type Draft = {
   count: number | null;
   lost: number | null;
   since: number | null;
-  /** Of a retention: the last entry that it removed. */
+  /** The last event that retention removed; only for the kind `retention`. */
   anchor: AuditLogHead | null;
-  /** Whose key seals the values. */
+  /** Owner of the key that seals the values. */
   keyOwner: string;
   values: Values;
 };
 
-/** The target of an outcome whose action needed an approval, and its ID where there was no other operator to give one. */
+/**
+ * Target type of an outcome whose action needed an approval, and the target ID when no other operator could approve.
+ */
 export const approvalTarget = 'approval';
 export const noApproval = 'none';
 
-/** Owner of the key for what concerns nobody in particular. */
+/** Key owner of values that concern neither a user nor an operator. */
 const general = 'general';
 
-/** A draft with all that `given` does not say left empty, and texts made such that the database returns them unchanged. */
+/** Returns a draft with empty defaults, and with texts that the database returns unchanged. */
 export function draft(given: Pick<Draft, 'at' | 'kind' | 'action'> & Partial<Draft>): Draft {
   const operator = given.operator ?? null;
   const targetUserId = given.targetUserId ?? null;
@@ -76,7 +78,7 @@ export function draft(given: Pick<Draft, 'at' | 'kind' | 'action'> & Partial<Dra
   };
 }
 
-/** The person whom values are about; where there is none, whoever wrote them. */
+/** The user whom the values are about; otherwise the operator. */
 function keyOwner(userId: string | null, operator: AuditOperator | null): string {
   if (userId !== null) return userKeyOwner(userId);
   return operator === null ? general : operatorKeyOwner(operator);
@@ -84,17 +86,20 @@ function keyOwner(userId: string | null, operator: AuditOperator | null): string
 
 export const userKeyOwner = (userId: string): string => `user:${clean(userId)}`;
 
-/** Of what is told of an account before its ID is known. Erasing the account finds it by the request's outcome. */
+/**
+ * Key owner of values about an account whose ID is not known yet. Erasure finds them through the outcome of the
+ * request.
+ */
 export const requestKeyOwner = (requestId: string): string => `request:${clean(requestId)}`;
 
 export const operatorKeyOwner = ({ subject }: AuditOperator): string => `operator:${clean(subject)}`;
 
-/** Longest text that stands in a column, in UTF-16 units: what is longer was made to be. */
+/** Longest text in a column, in UTF-16 units: longer texts are abuse and are cut. */
 const maxText = 500;
 
 /**
- * A text as it is stored. PostgreSQL keeps no NUL and no half of a surrogate pair. Either would come back different from
- * what was hashed, or stop the entries of others that are stored with it.
+ * Returns a text as it is stored. PostgreSQL accepts neither NUL nor lone surrogates: they would be stored differently
+ * from what was hashed, or make the whole batch of events fail.
  */
 export function clean(text: string): string {
   return Buffer.from(text.slice(0, maxText).replaceAll('\0', '\uFFFD'), 'utf8').toString('utf8');

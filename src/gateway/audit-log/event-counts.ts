@@ -1,20 +1,20 @@
 import type { Draft } from './draft.ts';
 
-/** What events of one kind have in common. `values` are part of it: each address has a count of its own. */
+/** The data that defines a kind of event. It includes `values`: each IP address is counted separately. */
 export type CountedEvent = Pick<Draft, 'action'> & Partial<Pick<Draft, 'operator' | 'status' | 'code' | 'values'>>;
 
-/** What only the first event of a kind is recorded with. */
+/** Data recorded only with the first event of a kind. */
 export type EventDetails = Partial<Pick<Draft, 'requestId' | 'method' | 'route' | 'target' | 'targetUserId'>>;
 
 type Counting = { event: CountedEvent; further: number; since: number };
 
 type Options = {
   clock: () => number;
-  /** How long is counted before the number is recorded, in ms. */
+  /** Counting period, after which the number is recorded, in ms. */
   period: number;
-  /** Records the first of a kind. Does not reject. */
+  /** Records the first event of a kind. Never rejects. */
   writeFirst: (event: CountedEvent & EventDetails) => Promise<void>;
-  /** Records how many followed it. Does not reject. */
+  /** Records the number of further events. Never rejects. */
   writeCount: (event: CountedEvent & { count: number; since: number }) => Promise<void>;
 };
 
@@ -22,17 +22,19 @@ export type EventCounts = {
   /**
    * Records the first event of a kind in a period, and counts the others.
    *
-   * @returns how many there were in this period
+   * @returns the number of such events in this period
    */
   add: (event: CountedEvent, details?: EventDetails) => Promise<number>;
-  /** Records now what was counted. */
+  /** Records the current counts now. */
   flush: () => Promise<void>;
 };
 
-/** Kinds counted at once. Beyond, values no longer tell kinds apart: many addresses must not become many events. */
+/**
+ * Most kinds at once. Beyond this, values no longer distinguish kinds: many IP addresses must not cause many events.
+ */
 const maxKinds = 200;
 
-/** Records what anyone can repeat at will: at most two events of a kind in each period. */
+/** Records events that can be repeated at will: at most two events of a kind per period. */
 export function createEventCounts({ clock, period, writeFirst, writeCount }: Options): EventCounts {
   let counts = new Map<string, Counting>();
   let timer: NodeJS.Timeout | undefined;

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 
 import { type AuditEventDetails, auditOutcomeOf } from '#contract/audit-log.ts';
 
-/** The lines as a JSON array, a line each. */
+/** Formats events as a JSON array with one event per line. */
 export async function* asJson(entries: AsyncIterable<AuditEventDetails>): AsyncGenerator<string> {
   let separator = '[\n';
   for await (const entry of entries) {
@@ -13,8 +13,8 @@ export async function* asJson(entries: AsyncIterable<AuditEventDetails>): AsyncG
 }
 
 /**
- * The lines as CSV for spreadsheets: they take the text for UTF-8 by its first character, and what would be a formula is
- * made a text by an apostrophe.
+ * Formats events as CSV for spreadsheets: with a byte order mark, so that they read it as UTF-8, and with an apostrophe
+ * before values that they would take for formulas.
  */
 export async function* asCsv(entries: AsyncIterable<AuditEventDetails>): AsyncGenerator<string> {
   yield stringify([Object.keys(columns)], { bom: true, record_delimiter: 'windows' });
@@ -26,7 +26,7 @@ export async function* asCsv(entries: AsyncIterable<AuditEventDetails>): AsyncGe
 
 type Cell = string | number | null | undefined;
 
-/** By their headings, which are those of the JSON as far as a cell can hold the same. */
+/** Columns by heading. Headings equal the JSON names where a cell can hold the same value. */
 const columns: Record<string, (entry: AuditEventDetails) => Cell> = {
   sequence: ({ sequence }) => sequence,
   time: ({ at }) => new Date(at).toISOString(),

@@ -17,7 +17,7 @@ afterAll(() => test.close());
 const lines = async () => (await test.auditLog.list({}, everything)).entries;
 const unavailable = { kind: 'auditLogUnavailable', status: 503 };
 
-it('refuses a write that cannot be written down', async () => {
+it('refuses a write that cannot be recorded', async () => {
   await test.goDown();
   await expect(test.auditLog.recordStart(suspension('r1'))).rejects.toMatchObject(unavailable);
   expect(test.reports).toHaveLength(1);
@@ -29,7 +29,7 @@ it('refuses a write that cannot be written down', async () => {
   ]);
 });
 
-it('keeps outcomes and what was read until the database is back, and admits the gap', async () => {
+it('queues outcomes and reads until the database is back, and records a gap', async () => {
   const { recordOutcome } = await test.auditLog.recordStart(suspension('r1'));
   await test.goDown();
   const downAt = test.clock.now;
@@ -50,15 +50,15 @@ it('keeps outcomes and what was read until the database is back, and admits the 
   expect(await test.auditLog.verify()).toMatchObject({ state: 'whole', entries: 5 });
 });
 
-it('says at the end what it could not write down', async () => {
+it('reports lost events on close', async () => {
   await test.goDown();
   await test.auditLog.note({ operator: grace, action: 'users:open' });
   await test.auditLog.close();
   await test.comeBack();
-  expect(String(test.reports.at(-1))).toContain('1 events of the audit log were never written down');
+  expect(String(test.reports.at(-1))).toContain('1 audit events were lost');
 });
 
-it('counts what it could not keep', async () => {
+it('counts events beyond the queue limit', async () => {
   await test.goDown();
   const notes = Array.from({ length: 10_050 }, () => test.auditLog.note({ operator: grace, action: 'users:open' }));
   await Promise.all(notes);
@@ -69,7 +69,7 @@ it('counts what it could not keep', async () => {
   expect(await test.auditLog.verify()).toMatchObject({ state: 'whole', entries: 10_001 });
 });
 
-it('does not wait for a database that does not answer, and marks what it stored all the same as not done', async () => {
+it('stops waiting for an unresponsive database, and does not store the event later', async () => {
   const impatient = test.another({ timeoutMs: 50 });
   let letGo!: () => void;
   const held = new Promise<void>((resolve) => (letGo = resolve));
@@ -86,14 +86,14 @@ it('does not wait for a database that does not answer, and marks what it stored 
   await lock;
   await impatient.recordStart(suspension('r2'));
   await impatient.close();
-  // What was given up while it waited for its turn is not stored when the turn comes.
+  // The event whose timeout passed while it waited for the lock is not stored.
   expect((await lines()).map(({ kind, requestId }) => [kind, requestId])).toEqual([
     ['intent', 'r2'],
     ['gap', null],
   ]);
 });
 
-it('marks an intent as not done whose storing succeeded although it seemed to fail', async () => {
+it('records a failed outcome for a start that was stored despite an error', async () => {
   let answersAreLost = true;
   const flaky = new Proxy(test.db, {
     get: (db, name) =>
@@ -117,13 +117,13 @@ it('marks an intent as not done whose storing succeeded although it seemed to fa
   expect(await test.auditLog.verify()).toMatchObject({ state: 'whole' });
 });
 
-it('says so when it cannot be read', async () => {
+it('rejects when the events cannot be read', async () => {
   await test.goDown('audit_events');
   await expect(test.auditLog.list({}, everything)).rejects.toMatchObject(unavailable);
   await test.comeBack('audit_events');
 });
 
-it('does not wait without an end to read from a database that says nothing', async () => {
+it('stops reading from a silent database after the timeout', async () => {
   const silent = await startSilentServer();
   const { db, close } = openServer<AuditLogTables>(silent.url);
   const auditLog = test.another({ db, timeoutMs: 50, readTimeoutMs: 50 });
@@ -141,7 +141,7 @@ it('does not wait without an end to read from a database that says nothing', asy
   await close();
 });
 
-it('erases what waits in memory, too', async () => {
+it('erases queued events too', async () => {
   const { recordOutcome } = await test.auditLog.recordStart(suspension('r1'));
   await test.goDown();
   await recordOutcome({ status: 200, after: { name: 'Ada Lovelace' } });

@@ -12,12 +12,12 @@ import {
 } from './sealing.ts';
 import type { AuditLogDb } from './tables.ts';
 
-/** Owner of the key that makes tickets findable: tickets stay findable when the secrets change. */
+/** Owner of the key for searching by ticket. It is stored, so that the search still works after the secrets change. */
 export const ticketKeyOwner = 'tickets';
 
 /**
- * The keys of `owners`, by owner; those who have none get one. They are read every time and kept nowhere: a key that was
- * destroyed must not live on in some process.
+ * Returns the keys of `owners` by owner, and creates missing ones. Keys are read each time and never cached: a
+ * destroyed key must not survive in the memory of a process.
  */
 export async function keysFor(
   transaction: AuditLogTransaction,
@@ -57,10 +57,10 @@ export async function keysFor(
   return keys;
 }
 
-/** A stored key: open, or sealed by a secret that is not ours. */
+/** A stored key, opened, or `unreadable` if no known secret opens it. */
 export type FoundKey = ValuesKey | 'unreadable';
 
-/** The keys with these IDs that still exist, by ID. */
+/** Returns the keys with these IDs that still exist, by ID. */
 export async function findKeys(
   db: AuditLogDb,
   sealing: Sealing,
@@ -83,7 +83,7 @@ function openOrNot(sealing: Sealing, row: SealedKey): FoundKey {
   }
 }
 
-/** How many keys another secret sealed: what they sealed cannot be read. */
+/** Counts keys that no known secret opens: their values cannot be read. */
 export async function countForeignKeys(db: AuditLogDb, sealing: Sealing): Promise<number> {
   const { count } = await db
     .selectFrom('audit_log_keys')
@@ -93,7 +93,7 @@ export async function countForeignKeys(db: AuditLogDb, sealing: Sealing): Promis
   return Number(count);
 }
 
-/** The keys that tickets may have been marked with. */
+/** Returns the keys that may have been used for ticket marks. */
 export async function ticketKeys(db: AuditLogDb, sealing: Sealing): Promise<Uint8Array[]> {
   const rows = await db
     .selectFrom('audit_log_keys')
@@ -104,22 +104,22 @@ export async function ticketKeys(db: AuditLogDb, sealing: Sealing): Promise<Uint
   return keys.length === 0 ? [firstTicketKey(sealing)] : keys;
 }
 
-/** Entries older than the stored ticket key were marked with one derived from the secret of that time. */
+/** Events older than the stored ticket key were marked with a key derived from the secret of that time. */
 const firstTicketKey = (sealing: Sealing): Uint8Array => (sealing.former.at(-1) ?? sealing).ticketKey;
 
-/** Keys sealed anew in one transaction. */
+/** Keys resealed in one transaction. */
 const resealedAtOnce = 1000;
 
 /**
- * Seals with the first secret every key that a former one sealed, after which the former ones can be dropped.
+ * Reseals with the first secret every key that a former secret sealed. Afterwards the former secrets can be dropped.
  *
- * @returns how many were sealed anew, and how many remain that no known secret opens
+ * @returns the number of resealed keys, and of keys that no known secret opens
  */
 export async function resealKeys(db: AuditLogDb, sealing: Sealing): Promise<{ resealed: number; unreadable: number }> {
   const former = sealing.former.map(({ fingerprint }) => fingerprint);
   let resealed = 0;
   for (let after = ''; former.length > 0;) {
-    // Each page waits for the one before it: it begins where that one ended.
+    // In sequence: each page starts where the previous one ended.
     const rows = await db
       .selectFrom('audit_log_keys')
       .select(['id', 'owner', 'sealed', 'sealed_by'])
@@ -141,7 +141,7 @@ async function sealAnew(transaction: AuditLogTransaction, sealing: Sealing, rows
   for (const row of rows) {
     const key = openOrNot(sealing, row);
     if (key === 'unreadable') continue;
-    // A key that was destroyed meanwhile stays destroyed: nothing is inserted.
+    // An update, not an upsert: a key that was destroyed meanwhile must stay destroyed.
     const { numUpdatedRows } = await transaction
       .updateTable('audit_log_keys')
       .set({ sealed: sealKey(sealing, key), sealed_by: sealing.fingerprint })

@@ -16,7 +16,7 @@ async function write(auditLog: AuditLog, requestId: string, userId: string): Pro
   await recordOutcome({ status: 200 });
 }
 
-/** The request IDs of all lines that have an outcome. */
+/** Returns the request IDs of all events with an outcome. */
 async function recorded(auditLog: AuditLog): Promise<string[]> {
   const found: string[] = [];
   for await (const { requestId, outcome } of auditLog.stream({}, Number.MAX_SAFE_INTEGER - 1)) {
@@ -25,7 +25,7 @@ async function recorded(auditLog: AuditLog): Promise<string[]> {
   return found.toSorted();
 }
 
-it('a thousand writes at once are all written down, once', async () => {
+it('records a thousand concurrent writes exactly once', async () => {
   const { auditLog, close } = await openTestAuditLog();
   const requests = numbers(1000).map((index) => `r${String(index).padStart(4, '0')}`);
   await Promise.all(requests.map((requestId, index) => write(auditLog, requestId, `u${index % 300}`)));
@@ -45,7 +45,7 @@ describe.runIf(server !== undefined)('processes that share a server', () => {
     if (server === undefined) return;
     const { url, drop: dropDatabase } = await createTestDatabase(server);
     drop = dropDatabase;
-    // What a process holds of a database is its connections; here each has some of its own.
+    // Each simulated process has its own connections.
     databases = numbers(3).map(() => openServer<AuditLogTables>(url));
   });
   afterAll(async () => {
@@ -71,7 +71,7 @@ describe.runIf(server !== undefined)('processes that share a server', () => {
     expect(auditLog && (await recorded(auditLog))).toEqual(requests);
     expect(await auditLog?.verify()).toMatchObject({ state: 'whole', entries: 1200 });
     const keys = await databases[0]?.db.selectFrom('audit_log_keys').select('owner').execute();
-    // One of each account, and one that makes tickets findable.
+    // One per account, and the ticket key.
     expect(keys).toHaveLength(8);
   });
 });

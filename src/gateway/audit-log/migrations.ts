@@ -4,10 +4,10 @@ import { migrate } from '#database/migrate.ts';
 
 import type { AuditLogDb } from './tables.ts';
 
-/** Brings the audit log's tables up to date, in whatever database they share with others. */
+/** Migrates the audit log's tables. The database may also hold the tables of other modules. */
 export const migrateAuditLog = (db: AuditLogDb): Promise<void> => migrate(db, 'auditLog', migrations);
 
-/** A migration that has run somewhere is never changed again. The first two still call the audit log "journal". */
+/** Released migrations must not change. The first two still call the audit log "journal". */
 const migrations: Record<string, Migration> = {
   '0001-journal': { up: createAuditLog },
   '0002-creations': { up: indexCreations },
@@ -75,7 +75,7 @@ async function createAuditLog(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
   await sql`create index journal_keys_by_owner on journal_keys (owner)`.execute(db);
 
-  // A process that stands still in the middle of appending must not stop the others for good.
+  // The timeouts keep a process that hangs while appending from blocking the others forever.
   await sql`
     create function journal_lock_head() returns setof journal_head language plpgsql as $$ begin
       perform
@@ -94,7 +94,10 @@ async function indexCreations(db: Kysely<unknown>): Promise<void> {
       where kind = 'outcome' and target_user_id is not null`.execute(db);
 }
 
-/** Whoever owns the tables can lift this, and the chain shows it then; it keeps mistakes and lesser roles out. */
+/**
+ * Triggers against mistakes and database roles without ownership. The owner of the tables can drop them; the hash chain
+ * still reveals changes.
+ */
 async function refuseChanges(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function journal_refuse() returns trigger language plpgsql as $$ begin
@@ -107,7 +110,7 @@ async function refuseChanges(db: Kysely<unknown>): Promise<void> {
     create trigger journal_head_stays before delete or truncate on journal_head
       for each statement execute function journal_refuse()`.execute(db);
 
-  // Entries go only after the chain itself says that they do.
+  // Events may be deleted only after the chain has recorded their removal.
   await sql`
     create function journal_check_removal() returns trigger language plpgsql as $$ begin
       if (select max(sequence) from removed) >
@@ -139,7 +142,7 @@ async function renameToAuditLog(db: Kysely<unknown>): Promise<void> {
   await sql`drop trigger journal_head_stays on journal_head`.execute(db);
   await sql`drop trigger journal_head_advances on journal_head`.execute(db);
   for (const name of ['refuse', 'check_removal', 'check_head', 'lock_head']) {
-    // One after the other: a migration is one transaction on one connection.
+    // In sequence: a migration is one transaction on one connection.
     await sql`drop function ${sql.id(`journal_${name}`)}()`.execute(db);
   }
   await sql`alter table journal_entries rename to audit_events`.execute(db);

@@ -9,7 +9,7 @@ import type { AuditLogDb } from './tables.ts';
 
 type Opened = { state: 'none' | 'readable' | 'erased' | 'unreadable'; values: Values };
 
-/** The lines as they are shown, with their values where the keys still open them. */
+/** Converts events and their outcomes for the API, with their values if the keys still open them. */
 export async function presentEntries(
   db: AuditLogDb,
   sealing: Sealing,
@@ -19,14 +19,14 @@ export async function presentEntries(
   const keyIds = sealed.flatMap(({ key_id }) => (key_id === null ? [] : [key_id]));
   const keys = await findKeys(db, sealing, keyIds);
   return found.map(({ entry, outcome }) =>
-    present(entry, outcome, open(entry, keys), outcome === undefined ? nothing : open(outcome, keys)),
+    present(entry, outcome, open(entry, keys), outcome === undefined ? noValues : open(outcome, keys)),
   );
 }
 
-const nothing: Opened = { state: 'none', values: {} };
+const noValues: Opened = { state: 'none', values: {} };
 
 function open({ key_id, sealed }: EntryRow, keys: ReadonlyMap<string, FoundKey>): Opened {
-  if (key_id === null || sealed === null) return nothing;
+  if (key_id === null || sealed === null) return noValues;
   const key = keys.get(key_id);
   if (key === undefined) return { state: 'erased', values: {} };
   if (key === 'unreadable') return { state: 'unreadable', values: {} };
@@ -37,24 +37,24 @@ function open({ key_id, sealed }: EntryRow, keys: ReadonlyMap<string, FoundKey>)
   }
 }
 
-function present(entry: EntryRow, outcome: EntryRow | undefined, intended: Opened, ended: Opened): AuditEventDetails {
-  const values = { ...intended.values, ...ended.values };
+function present(entry: EntryRow, outcome: EntryRow | undefined, started: Opened, finished: Opened): AuditEventDetails {
+  const values = { ...started.values, ...finished.values };
   return {
     sequence: Number(entry.sequence),
     at: Number(entry.at),
-    // Lines begin with an intent or stand for themselves; an outcome is never one.
+    // Searches never return an outcome on its own.
     kind: entry.kind === 'outcome' ? 'event' : entry.kind,
     requestId: entry.request_id,
     operator: operatorIn(entry),
     action: entry.action,
     method: entry.method,
     route: entry.route,
-    // An account that was made is known to the outcome.
+    // The ID of a created account is in the outcome.
     targetUserId: entry.target_user_id ?? outcome?.target_user_id ?? null,
     target: entry.target_id === null ? null : { type: entry.target_type ?? '', id: entry.target_id },
     changedFields:
       outcome !== undefined && outcome.changed_fields.length > 0 ? outcome.changed_fields : entry.changed_fields,
-    values: worseOf(intended.state, ended.state),
+    values: worseOf(started.state, finished.state),
     targetName: values.targetName ?? null,
     reason: values.reason ?? null,
     outcome: outcomeOf(outcome ?? (entry.status === null ? undefined : entry)),
@@ -75,7 +75,7 @@ const operatorIn = ({ operator_subject, operator_name, operator_role }: EntryRow
   operator_subject === null
     ? null
     : { subject: operator_subject, name: operator_name ?? '', role: operator_role ?? '' };
-/** Of a write an entry of its own; of what was refused the same one. */
+/** The outcome of a write is an event of its own; a refusal is its own outcome. */
 const outcomeOf = (row: EntryRow | undefined) =>
   row === undefined
     ? null

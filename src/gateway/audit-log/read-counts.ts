@@ -2,26 +2,26 @@ import type { AuditOperator } from '#contract/audit-log.ts';
 
 type Count = { operator: AuditOperator; action: string; count: number; since: number };
 
-/** With what was counted once already. */
+/** A count, with the subjects that `addOnce` has already counted. */
 type Counting = Count & { seen: Set<string> };
 
 type Options = {
   clock: () => number;
-  /** How long is counted before the count is written down, in ms. */
+  /** Counting period, after which the count is recorded, in ms. */
   period: number;
-  /** Writes one count down. Does not reject. */
+  /** Records one count. Never rejects. */
   write: (count: Count) => Promise<void>;
 };
 
 export type ReadCounts = {
   add: (operator: AuditOperator, action: string, count: number) => void;
-  /** Counts `subject`, but only once until it is written down. */
+  /** Counts `subject` at most once per period. */
   addOnce: (operator: AuditOperator, action: string, subject: string) => void;
-  /** Writes down now what was counted. */
+  /** Records the current counts now. */
   flush: () => Promise<void>;
 };
 
-/** Counts what happens too often for an entry each: per operator and action. */
+/** Counts actions that are too frequent for an event each, per operator and action. */
 export function createReadCounts({ clock, period, write }: Options): ReadCounts {
   let counts = new Map<string, Counting>();
   let timer: NodeJS.Timeout | undefined;

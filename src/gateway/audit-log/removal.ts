@@ -9,10 +9,10 @@ import type { AuditLogDb } from './tables.ts';
 export type Erasure = { userId: string; operator: AuditOperator; reason: string; requestId?: string | undefined };
 
 /**
- * Destroys the keys of a user: what the audit log holds of them can never be read again, also by whoever has a copy of the
- * entries. The entries stay, and one is added that says so; its reason is the operator's, and stays readable.
+ * Destroys the keys of a user: the values about the user can never be read again, not even in copies of the events. The
+ * events stay, and an erasure event is added. Its reason is sealed with the operator's key and stays readable.
  *
- * @returns how many keys there were
+ * @returns the number of destroyed keys
  */
 export async function eraseUser(
   db: AuditLogDb,
@@ -41,7 +41,7 @@ export async function eraseUser(
   });
 }
 
-/** The requests that made the user: one, or none that is remembered. */
+/** IDs of the requests that created the user: one, or none if Usher did not create the user. */
 async function creations(transaction: AuditLogTransaction, userId: string): Promise<string[]> {
   const rows = await transaction
     .selectFrom('audit_events')
@@ -52,14 +52,14 @@ async function creations(transaction: AuditLogTransaction, userId: string): Prom
   return rows.flatMap(({ request_id }) => (request_id === null ? [] : [request_id]));
 }
 
-/** Entries that go in one transaction: others wait for it to end. */
+/** Most events removed in one transaction: appending waits until it ends. */
 const maxRemoved = 20_000;
 
 /**
- * Removes the entries older than `before` from the beginning of the chain, and the keys that nothing needs any more. The
- * chain itself then says up to where they are gone and what it follows on.
+ * Removes the events older than `before` from the start of the chain, and the keys that are no longer used. A retention
+ * event records the last removed event, on which the rest of the chain builds.
  *
- * @returns how many entries were removed
+ * @returns the number of removed events
  */
 export async function removeOldEntries(db: AuditLogDb, sealing: Sealing, now: number, before: number): Promise<number> {
   let removed = 0;
@@ -100,7 +100,7 @@ async function removeSome(db: AuditLogDb, sealing: Sealing, now: number, before:
   });
 }
 
-/** The first entry there is, or the first up to a place that is not older than a time. */
+/** Returns the first sequence, or the first one within `among`. */
 async function firstSequence(
   transaction: AuditLogTransaction,
   among?: { notBefore: number; upTo: number },

@@ -13,11 +13,14 @@ type Options = {
   perform: Perform;
   auditLog: AuditLog;
   readLimiter: ReadLimiter;
-  /** Rejects while the audit log holds recent actions on the user. */
+  /** Rejects while the audit log contains recent actions on the user. */
   requireErasable: (userId: string) => Promise<void>;
 };
 
-/** The audit log, for operators who may read it, and for those who may take a person's values out of it. */
+/**
+ * `/usher/audit-log` with permission checks: for operators who may read it, and for those who may erase a user's
+ * values.
+ */
 export function auditLogRoutesForOperators(options: Options): Hono<OperatorEnv> {
   const { policy, perform, auditLog, readLimiter, requireErasable } = options;
   const routes = new Hono<OperatorEnv>();
@@ -39,7 +42,7 @@ export function auditLogRoutesForOperators(options: Options): Hono<OperatorEnv> 
       requestIdOf: (c) => c.var.requestId,
       isMasked: (c) => !policy.rolePermissions[c.var.session.operator.role].includes('users:unmask'),
       performErasure: async (c, { userId, reason }, run) => {
-        // What was done to the audit log must explain itself, whatever the settings say.
+        // Erasure always needs a reason, whatever the settings say.
         requireGivenReason(policy, ['audit:erase'], reason);
         await requireErasable(userId);
         const record = { method: 'POST', route: '/usher/audit-log/erase' };

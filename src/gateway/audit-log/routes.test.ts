@@ -38,28 +38,28 @@ beforeEach(async () => {
 });
 afterAll(() => test.close());
 
-const ask = (path: string, init?: RequestInit) => app.request(`/usher/audit-log${path}`, init);
-const erase = (body: unknown) => ask('/erase', { method: 'POST', body: JSON.stringify(body) });
+const send = (path: string, init?: RequestInit) => app.request(`/usher/audit-log${path}`, init);
+const erase = (body: unknown) => send('/erase', { method: 'POST', body: JSON.stringify(body) });
 const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code;
 
-it('lists lines as the contract says, with the total', async () => {
-  const response = await ask('?page_size=1');
+it('lists events in the contract’s form, with the total', async () => {
+  const response = await send('?page_size=1');
   expect(response.headers.get('total-number')).toBe('2');
   const entries = z.array(z.strictObject(auditEvent.shape)).parse(await response.json());
   expect(entries).toMatchObject([{ action: 'users:open' }]);
-  const next = await ask('?page_size=1&page=2');
+  const next = await send('?page_size=1&page=2');
   expect(await next.json()).toMatchObject([{ action: 'users:suspend', targetName: 'Ada Lovelace' }]);
 });
 
-it('filters', async () => {
-  const response = await ask('?operator=op-henry&userId=u1&outcome=succeeded&from=0&ticket=INC-4711');
+it('filters events', async () => {
+  const response = await send('?operator=op-henry&userId=u1&outcome=succeeded&from=0&ticket=INC-4711');
   expect(response.headers.get('total-number')).toBe('1');
   expect(await response.json()).toMatchObject([{ requestId: 'r1' }]);
-  expect(await (await ask('?to=0')).json()).toEqual([]);
+  expect(await (await send('?to=0')).json()).toEqual([]);
 });
 
-it('shows a line with its comparison', async () => {
-  const line = auditEventDetails.parse(await (await ask('/1')).json());
+it('returns an event with its values before and after', async () => {
+  const line = auditEventDetails.parse(await (await send('/1')).json());
   expect(line).toMatchObject({
     before: { isSuspended: false },
     after: { isSuspended: true },
@@ -80,20 +80,20 @@ it.each([
   ['?userId=a%00b', 400, 'gateway.invalid_input'],
   ['?action=users:%1F', 400, 'gateway.invalid_input'],
   ['/export?format=csv&operator=%00', 400, 'gateway.invalid_input'],
-])('answers %s with %i', async (path, status, code) => {
-  const response = await ask(path);
+])('responds to %s with %i', async (path, status, code) => {
+  const response = await send(path);
   expect(response.status).toBe(status);
   expect(await codeOf(response)).toBe(code);
 });
 
-it('says where the chain ends, and who the operators were', async () => {
-  expect(auditLogHead.parse(await (await ask('/head')).json())).toEqual(await test.auditLog.head());
-  expect(await (await ask('/operators')).json()).toEqual([{ subject: 'op-henry', name: 'Henry' }]);
+it('returns the head of the chain and the operators', async () => {
+  expect(auditLogHead.parse(await (await send('/head')).json())).toEqual(await test.auditLog.head());
+  expect(await (await send('/operators')).json()).toEqual([{ subject: 'op-henry', name: 'Henry' }]);
 });
 
 describe('export', () => {
-  it('is a table in which nothing is a formula, and is itself written down', async () => {
-    const response = await ask('/export');
+  it('is a CSV file without formulas, and is itself recorded', async () => {
+    const response = await send('/export');
     expect(response.headers.get('content-disposition')).toBe('attachment; filename="audit-log-3.csv"');
     const bytes = Buffer.from(await response.arrayBuffer());
     expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
@@ -103,37 +103,37 @@ describe('export', () => {
     expect(second).toMatch(/^1,2026-09-01T00:00:00.000Z,intent,users:suspend,Henry,op-henry,support,u1,Ada Lovelace,/);
     expect(second).toContain(`"{""isSuspended"":false}","{""isSuspended"":true}",succeeded,200,,12,`);
     expect(rest).toEqual([]);
-    expect(await (await ask('?action=audit:export')).json()).toMatchObject([{ operator: grace, requestId: 'asking' }]);
+    expect(await (await send('?action=audit:export')).json()).toMatchObject([{ operator: grace, requestId: 'asking' }]);
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('makes a text of %j', async (reason) => {
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('escapes %j', async (reason) => {
     await test.reset();
     await test.auditLog.recordStart(suspension('r1', { reason, users: [] }));
     const table = await (await routesOfTest().request('/export')).text();
     expect(table).toMatch(/,"?'[=+\-@\t\r]/);
   });
 
-  it('is JSON as the contract says, filtered', async () => {
-    const response = await ask('/export?format=json&userId=u1');
+  it('is filtered JSON in the contract’s form', async () => {
+    const response = await send('/export?format=json&userId=u1');
     const lines = z.array(auditEventDetails).parse(await response.json());
     expect(lines.map(({ requestId }) => requestId)).toEqual(['r1']);
-    expect(await (await ask('/export?format=json&userId=nobody')).json()).toEqual([]);
+    expect(await (await send('/export?format=json&userId=unknown')).json()).toEqual([]);
   });
 
-  it('goes on for as many pages as there are', async () => {
+  it('covers all pages', async () => {
     await Promise.all(
       Array.from({ length: 1200 }, () => test.auditLog.note({ operator: henry, action: 'users:open' })),
     );
-    const lines = (await (await ask('/export?format=json')).json()) as { sequence: number }[];
+    const lines = (await (await send('/export?format=json')).json()) as { sequence: number }[];
     expect(lines).toHaveLength(1202);
     expect(new Set(lines.map(({ sequence }) => sequence)).size).toBe(1202);
   });
 });
 
-it('keeps personal data from those who may not see it, everywhere', async () => {
+it('masks personal data in all responses', async () => {
   isMasked = true;
   for (const path of ['', '/1', '/export?format=json', '/export']) {
-    const text = await (await ask(path)).text();
+    const text = await (await send(path)).text();
     expect(text).toContain('users:suspend');
     expect(text).not.toMatch(/Lovelace|INC-4711|isSuspended":/);
     expect(text).toContain('masked');
@@ -141,9 +141,9 @@ it('keeps personal data from those who may not see it, everywhere', async () => 
 });
 
 describe('erasing', () => {
-  it('destroys the values of a person and says so', async () => {
+  it('destroys the values of a user and records it', async () => {
     expect((await erase({ userId: 'u1', reason: 'GDPR-12' })).status).toBe(204);
-    expect(await (await ask('?userId=u1')).json()).toMatchObject([
+    expect(await (await send('?userId=u1')).json()).toMatchObject([
       { kind: 'erasure', operator: grace, reason: 'GDPR-12', requestId: 'asking' },
       { values: 'erased', targetName: null },
     ]);
@@ -163,12 +163,12 @@ describe('erasing', () => {
   });
 });
 
-it('says that the database is away', async () => {
+it('returns 503 while the database is unavailable', async () => {
   await test.goDown('audit_events');
-  for (const path of ['', '/1']) expect((await ask(path)).status).toBe(503);
+  for (const path of ['', '/1']) expect((await send(path)).status).toBe(503);
   await test.comeBack('audit_events');
   await test.goDown();
-  for (const path of ['/head', '/export']) expect(await codeOf(await ask(path))).toBe('gateway.audit_log_unavailable');
+  for (const path of ['/head', '/export']) expect(await codeOf(await send(path))).toBe('gateway.audit_log_unavailable');
   expect((await erase({ userId: 'u1', reason: 'GDPR-12' })).status).toBe(503);
   await test.comeBack();
 });

@@ -20,27 +20,27 @@ import type { AuditLog } from './audit-log.ts';
 type Options<E extends Env> = {
   auditLog: AuditLog;
   operatorOf: (c: Context<E>) => AuditOperator;
-  /** Counts events that are sent: of a list, of an export, or with their values. */
+  /** Counts the events that are sent. */
   onRead?: (c: Context<E>, action: AuditLogRead, entries: number) => void;
-  /** As the error message of the request would show it. */
+  /** The request ID, as shown in error messages. */
   requestIdOf?: (c: Context<E>) => string | undefined;
-  /** Must personal data be kept from whoever asks? */
+  /** Whether the operator may not see personal data. */
   isMasked?: (c: Context<E>) => boolean;
-  /** Runs an erasure, if whoever asks may have it. */
+  /** Runs an erasure if the operator may do it. */
   performErasure?: (c: Context<E>, erasure: AuditErasure, run: () => Promise<Response>) => Promise<Response>;
-  /** Where the answer is sent while it is made: what becomes of a failure. */
+  /** Wraps a streamed body to report failures after the response has started. */
   reported?: (c: Context<E>, body: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>;
 };
 
-/** How events of the audit log are read. */
+/** Actions under which reads of the audit log are counted. */
 export type AuditLogRead = 'audit:list' | 'audit:read' | 'audit:export';
 
-/** Exported events that are counted at once. */
+/** Exported events per call of `onRead`. */
 const exportedAtOnce = 500;
 
 /**
- * What is asked of the audit log under `/usher/audit-log`. Permissions are checked before: `GET` for those who may read it,
- * `POST /erase` for admins. Faults are thrown for the gateway to answer.
+ * Routes of the audit log under `/usher/audit-log`. The caller has checked permissions: `GET` for operators who may
+ * read it, `POST /erase` for administrators. Faults are thrown for the gateway to handle.
  */
 export function auditLogRoutes<E extends Env>({
   auditLog,
@@ -70,7 +70,7 @@ export function auditLogRoutes<E extends Env>({
   routes.get('/export', async (c) => {
     const { format, ...filters } = readInput(auditLogExportQuery, c.req.query());
     const operator = operatorOf(c);
-    // Asked first: later on a failure could only break the answer off.
+    // Read before the response starts: a later failure could only truncate it.
     const { sequence } = await auditLog.head();
     await auditLog.note({ operator, action: 'audit:export', requestId: requestIdOf(c) });
     const counted = countedIn(auditLog.stream(filters, sequence), (count) => onRead(c, 'audit:export', count));
@@ -124,7 +124,7 @@ async function* mapped<T, U>(items: AsyncIterable<T>, change: (item: T) => U): A
   for await (const item of items) yield change(item);
 }
 
-/** Counts the items also where whoever takes them stops. */
+/** Counts the items, also when the consumer stops early. */
 async function* countedIn<T>(items: AsyncIterable<T>, count: (items: number) => void): AsyncGenerator<T> {
   let taken = 0;
   try {

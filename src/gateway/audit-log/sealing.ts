@@ -7,20 +7,20 @@ import type { Secrets } from '#gateway/operators/seal.ts';
 
 import type { Values } from './draft.ts';
 
-/** What is derived from one secret of the installation. */
+/** Keys derived from one secret of the installation. */
 type SecretKeys = {
-  /** Seals the keys of persons. */
+  /** Seals the keys of users and operators. */
   keyKey: Uint8Array;
-  /** Where the first ticket key comes from: before it was stored, it was derived. */
+  /** The first ticket key: earlier versions derived it and did not store it. */
   ticketKey: Uint8Array;
-  /** Tells one secret from another without telling it. */
+  /** Identifies the secret without revealing it. */
   fingerprint: string;
 };
 
-/** What is derived from the secrets of the installation: the first seals, the former ones still open. */
+/** Keys derived from the secrets of the installation: the first secret seals, the former ones still open. */
 export type Sealing = SecretKeys & { former: readonly SecretKeys[] };
 
-/** A person's key, open. */
+/** An opened key of a user or operator. */
 export type ValuesKey = { id: string; owner: string; bytes: Uint8Array };
 
 const algorithm = 'aes-256-gcm';
@@ -28,7 +28,7 @@ const keyLength = 32;
 const nonceLength = 12;
 const tagLength = 16;
 
-/** Derives what seals the audit log (HKDF-SHA-256, RFC 5869). */
+/** Derives the keys that seal the audit log (HKDF-SHA-256, RFC 5869). */
 export function sealingFrom([first, ...former]: Secrets): Sealing {
   return { ...keysFrom(first), former: former.map(keysFrom) };
 }
@@ -45,21 +45,22 @@ function keysFrom(secret: string): SecretKeys {
 
 export const newKeyBytes = (): Uint8Array => randomBytes(keyLength);
 
-/** A person's key as it is stored; `id` and `owner` are bound to it. */
+/** Seals a key for storage, bound to its `id` and `owner`. */
 export const sealKey = ({ keyKey }: Sealing, { id, owner, bytes }: ValuesKey): string =>
   seal(keyKey, bytes, `${id} ${owner}`);
 
-/** A person's key as it is stored. */
+/** A key as stored. */
 export type SealedKey = { id: string; owner: string; sealed: string; sealed_by: string };
 
-/** @throws when a secret that is not ours sealed it, or somebody changed it */
+/** @throws if an unknown secret sealed it, or it was changed */
 export function openKey(sealing: Sealing, { id, owner, sealed, sealed_by }: SealedKey): ValuesKey {
   const sealer = [sealing, ...sealing.former].find(({ fingerprint }) => fingerprint === sealed_by);
-  if (sealer === undefined) throw new Error('Another secret sealed this key.');
+  if (sealer === undefined)
+    throw new Error('This key was sealed with an unknown secret. Add the former secret to AUDIT_KEY.');
   return { id, owner, bytes: open(sealer.keyKey, sealed, `${id} ${owner}`) };
 }
 
-/** The fingerprints of all secrets that are known here. */
+/** Returns the fingerprints of all configured secrets. */
 export const fingerprints = (sealing: Sealing): string[] =>
   [sealing, ...sealing.former].map(({ fingerprint }) => fingerprint);
 
@@ -73,7 +74,7 @@ const storedValues = z.object({
   after: z.optional(jsonObject),
 });
 
-/** @throws when somebody changed the values or their key */
+/** @throws if the values or their key were changed */
 export const openValues = (key: ValuesKey, sealed: string): Values =>
   storedValues.parse(JSON.parse(Buffer.from(open(key.bytes, sealed, key.id)).toString()));
 
@@ -91,20 +92,23 @@ function open(key: Uint8Array, sealed: string, about: string): Uint8Array {
   return Buffer.concat([decipher.update(bytes.subarray(nonceLength, -tagLength)), decipher.final()]);
 }
 
-/** More words with a digit than this in one reason are no tickets. */
+/** Most words of a reason that are marked as tickets. */
 const maxTickets = 8;
 
-/** What a reason can be found by: its whole, and each word of it that has a digit, as tickets do. */
+/**
+ * Returns the marks by which a reason can be found: one for the whole text, and one for each word with a digit, which
+ * may be a ticket.
+ */
 export function ticketMarks(ticketKey: Uint8Array, reason: string): string[] {
   const whole = normalized(reason);
   const tickets = whole.match(/[\p{L}\p{N}][\p{L}\p{N}_/-]*/gu)?.filter((word) => /\p{N}/u.test(word)) ?? [];
   return [...new Set([whole, ...tickets.slice(0, maxTickets)])].map((text) => markOf(ticketKey, text));
 }
 
-/** The mark to look for when somebody asks for `ticket`. */
+/** Returns the mark to search for `ticket`. */
 export const ticketMark = (ticketKey: Uint8Array, ticket: string): string => markOf(ticketKey, normalized(ticket));
 
-/** Case, spaces and the sign before a ticket's number make no difference. */
+/** Ignores case, repeated spaces and the `#` of a ticket number. */
 const normalized = (text: string): string =>
   text.normalize('NFKC').replaceAll('#', '').replaceAll(/\s+/g, ' ').trim().toLowerCase();
 

@@ -9,13 +9,13 @@ import { ticketKeys } from './keys.ts';
 import { type Sealing, ticketMark } from './sealing.ts';
 import type { AuditLogDb, AuditLogTables } from './tables.ts';
 
-/** A line of the audit log: an entry, and the outcome that belongs to it. */
+/** An audit event with its outcome. */
 export type FoundEntry = { entry: EntryRow; outcome: EntryRow | undefined };
 
-/** Where one page begins and ends, newest first. `below` leaves out all that is not older than this sequence. */
+/** A page, newest first. `below` limits it to events with a lower sequence. */
 export type Window = { limit: number; offset?: number; below?: number };
 
-/** The lines that `filters` let through. */
+/** Returns the events that match `filters`. */
 export async function findEntries(
   db: AuditLogDb,
   sealing: Sealing,
@@ -26,7 +26,7 @@ export async function findEntries(
   const entries = await db
     .selectFrom('audit_events as entry')
     .selectAll()
-    .where((builder) => isMeant(builder, filters, marks))
+    .where((builder) => matchesFilters(builder, filters, marks))
     .$if(below !== undefined, (query) => query.where('entry.sequence', '<', String(below)))
     .orderBy('entry.sequence', 'desc')
     .limit(limit)
@@ -35,10 +35,10 @@ export async function findEntries(
   return withOutcomes(db, entries);
 }
 
-/** Beyond this many, a total only says "at least". */
+/** Counting stops here; the total is then a lower bound. */
 const mostCounted = 10_000;
 
-/** How many lines `filters` let through. */
+/** Counts the events that match `filters`. */
 export async function countEntries(
   db: AuditLogDb,
   sealing: Sealing,
@@ -50,7 +50,7 @@ export async function countEntries(
       db
         .selectFrom('audit_events as entry')
         .select('entry.sequence')
-        .where((builder) => isMeant(builder, filters, marks))
+        .where((builder) => matchesFilters(builder, filters, marks))
         .limit(mostCounted + 1)
         .as('found'),
     )
@@ -59,7 +59,7 @@ export async function countEntries(
   return { count: Math.min(Number(count), mostCounted), isCapped: Number(count) > mostCounted };
 }
 
-/** The line that the entry with this sequence is in: an outcome is in that of its intent. */
+/** Returns the event with this sequence; for an outcome, the start of its action. */
 export async function findEntry(db: AuditLogDb, sequence: number): Promise<FoundEntry | undefined> {
   const entry = await db
     .selectFrom('audit_events')
@@ -78,7 +78,7 @@ export async function findEntry(db: AuditLogDb, sequence: number): Promise<Found
   return started && { entry: started, outcome: entry };
 }
 
-/** Where the chain ends. */
+/** Returns the head of the chain. */
 export async function findHead(db: AuditLogDb): Promise<AuditLogHead> {
   const { sequence, hash } = await db
     .selectFrom('audit_log_head')
@@ -87,7 +87,10 @@ export async function findHead(db: AuditLogDb): Promise<AuditLogHead> {
   return { sequence: Number(sequence), hash };
 }
 
-/** Everybody whom the audit log knows as an operator, by the name they had last. Leaps from one to the next by the index. */
+/**
+ * Returns all operators in the audit log with their latest names. The recursive query jumps from one to the next by
+ * index.
+ */
 export async function findOperators(db: AuditLogDb): Promise<{ subject: string; name: string }[]> {
   const { rows } = await sql<{ subject: string; name: string }>`
     with recursive subjects as (
@@ -111,11 +114,11 @@ type RecentActions = {
   actions: readonly string[];
   /** Milliseconds, inclusive. */
   since: number;
-  /** The request that asks. */
+  /** The current request, whose own start is left out. */
   exceptRequestId?: string | undefined;
 };
 
-/** Codes of writes that were never sent. */
+/** Error codes of writes that were never sent. */
 const unsent = [
   gatewayErrorCodes.unreachable,
   gatewayErrorCodes.timeout,
@@ -123,7 +126,9 @@ const unsent = [
   gatewayErrorCodes.missingRole,
 ];
 
-/** What the operator did to the account, may have done, or is about to do: all but what was refused or never sent. */
+/**
+ * Returns an operator's actions on an account, except those refused or never sent; actions without an outcome count.
+ */
 export async function findRecentActions(
   db: AuditLogDb,
   { operator, userId, actions, since, exceptRequestId }: RecentActions,
@@ -137,7 +142,7 @@ export async function findRecentActions(
     .where('entry.action', 'in', actions)
     .where('entry.kind', '=', 'intent')
     .where('entry.at', '>=', String(since))
-    .where((builder) => builder.not(wasNotDone(builder)))
+    .where((builder) => builder.not(wasNotCarriedOut(builder)))
     .$if(exceptRequestId !== undefined, (query) =>
       query.where('entry.request_id', 'is distinct from', exceptRequestId ?? null),
     )
@@ -156,7 +161,7 @@ type RecentAccounts = Pick<RecentActions, 'operator' | 'since'> & {
   exceptUserIds: readonly string[];
 };
 
-/** Different accounts of what {@link findRecentActions} finds. */
+/** Counts the distinct accounts of an action, by the rules of {@link findRecentActions}. */
 export async function countRecentAccounts(
   db: AuditLogDb,
   { operator, action, since, exceptUserIds }: RecentAccounts,
@@ -170,23 +175,23 @@ export async function countRecentAccounts(
     .where('entry.at', '>=', String(since))
     .where('entry.target_user_id', 'is not', null)
     .$if(exceptUserIds.length > 0, (query) => query.where('entry.target_user_id', 'not in', exceptUserIds.map(clean)))
-    .where((builder) => builder.not(wasNotDone(builder)))
+    .where((builder) => builder.not(wasNotCarriedOut(builder)))
     .executeTakeFirstOrThrow();
   return Number(count);
 }
 
-/** Actions on the audit log and on requests, which are no evidence about an account. */
-const aboutItself = ['audit:erase', 'approvals:decide'];
+/** Actions on the audit log and on approval requests, which do not change an account. */
+const notOnAccounts = ['audit:erase', 'approvals:decide'];
 
-/** When the last action on an account was recorded that was not refused; `undefined`: there is none. */
+/** Returns the time of the last action on an account that was not refused or unsent, in ms since the epoch. */
 export async function findLastAction(db: AuditLogDb, userId: string): Promise<number | undefined> {
   const row = await db
     .selectFrom('audit_events as entry')
     .select('entry.at')
-    .where((builder) => isAbout(builder, clean(userId)))
+    .where((builder) => concernsUser(builder, clean(userId)))
     .where('entry.kind', '=', 'intent')
-    .where('entry.action', 'not in', aboutItself)
-    .where((builder) => builder.not(wasNotDone(builder)))
+    .where('entry.action', 'not in', notOnAccounts)
+    .where((builder) => builder.not(wasNotCarriedOut(builder)))
     .orderBy('entry.sequence', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -195,24 +200,24 @@ export async function findLastAction(db: AuditLogDb, userId: string): Promise<nu
 
 type Builder = ExpressionBuilder<AuditLogTables & { entry: AuditLogTables['audit_events'] }, 'entry'>;
 
-/** The marks that entries with the ticket of `filters` have: one for each key that tickets were marked with. */
+/** Returns the marks of the ticket in `filters`: one for each ticket key. */
 async function marksOf(db: AuditLogDb, sealing: Sealing, { ticket }: AuditLogFilters): Promise<string[] | undefined> {
   if (ticket === undefined) return undefined;
   const keys = await ticketKeys(db, sealing);
   return keys.map((key) => ticketMark(key, ticket));
 }
 
-function isMeant(builder: Builder, filters: AuditLogFilters, marks: readonly string[] | undefined) {
+function matchesFilters(builder: Builder, filters: AuditLogFilters, marks: readonly string[] | undefined) {
   const { operator, userId, action, kind, category, outcome, from, to } = filters;
   const conditions = [builder('entry.kind', '!=', 'outcome')];
   if (operator !== undefined) conditions.push(builder('entry.operator_subject', '=', operator));
-  if (userId !== undefined) conditions.push(isAbout(builder, userId));
+  if (userId !== undefined) conditions.push(concernsUser(builder, userId));
   if (action !== undefined) conditions.push(builder('entry.action', '=', action));
   if (kind !== undefined) conditions.push(builder('entry.kind', '=', kind));
   if (category !== undefined) conditions.push(isOfCategory(builder, category));
   if (from !== undefined) conditions.push(builder('entry.at', '>=', String(from)));
   if (to !== undefined) conditions.push(builder('entry.at', '<=', String(to)));
-  if (outcome !== undefined) conditions.push(builder('entry.kind', '=', 'intent'), endedAs(builder, outcome));
+  if (outcome !== undefined) conditions.push(builder('entry.kind', '=', 'intent'), hasOutcomeOf(builder, outcome));
   if (marks !== undefined) {
     conditions.push(builder('entry.ticket_marks', '&&', sql<string[]>`array[${sql.join(marks)}]::text[]`));
   }
@@ -237,8 +242,11 @@ const isOfCategory = (builder: Builder, category: AuditLogCategory) =>
       ])
     : builder('entry.action', 'in', actionsOf[category]);
 
-/** Of the account, or of the request that made it, which only the outcome knows. An array is looked up by the index. */
-const isAbout = (builder: Builder, userId: string) =>
+/**
+ * Events of the account, and of the request that created it, whose account only the outcome names. The array lets
+ * PostgreSQL use the index.
+ */
+const concernsUser = (builder: Builder, userId: string) =>
   builder.or([
     builder('entry.target_user_id', '=', userId),
     sql<boolean>`entry.request_id = any (array(
@@ -246,7 +254,7 @@ const isAbout = (builder: Builder, userId: string) =>
     ))`,
   ]);
 
-function endedAs(builder: Builder, outcome: NonNullable<AuditLogFilters['outcome']>) {
+function hasOutcomeOf(builder: Builder, outcome: NonNullable<AuditLogFilters['outcome']>) {
   const unknown = sql<boolean>`code is not distinct from ${gatewayErrorCodes.outcomeUnknown}`;
   if (outcome === 'unknown') {
     return builder.or([builder.not(hasOutcome(builder, sql`true`)), hasOutcome(builder, unknown)]);
@@ -254,8 +262,8 @@ function endedAs(builder: Builder, outcome: NonNullable<AuditLogFilters['outcome
   return hasOutcome(builder, outcome === 'failed' ? sql`status >= 400 and not (${unknown})` : sql`status < 400`);
 }
 
-/** It was refused, or never sent. */
-const wasNotDone = (builder: Builder) =>
+/** The action was refused or never sent. */
+const wasNotCarriedOut = (builder: Builder) =>
   hasOutcome(builder, sql`(status between 400 and 499 or code in (${sql.join(unsent)}))`);
 
 const hasOutcome = (builder: Builder, condition: ReturnType<typeof sql<boolean>>) =>
@@ -266,10 +274,10 @@ const hasOutcome = (builder: Builder, condition: ReturnType<typeof sql<boolean>>
     )`,
   );
 
-/** An erasure is written down by itself, within a request that has an outcome. */
+/** Whether events of this kind have an outcome. An erasure is recorded within a request that has one. */
 const hasOutcomes = (kind: EntryRow['kind']): boolean => kind === 'intent' || kind === 'erasure';
 
-/** A request that changes several accounts has an intent for each, and one outcome for all. */
+/** Adds the outcomes. A request that changes several accounts has one start event per account and one outcome. */
 async function withOutcomes(db: AuditLogDb, entries: readonly EntryRow[]): Promise<FoundEntry[]> {
   const requestIds = entries
     .filter(({ kind, request_id }) => hasOutcomes(kind) && request_id !== null)

@@ -1,6 +1,6 @@
 import type { ColumnType, Kysely } from 'kysely';
 
-/** Read as text, because a number cannot hold all of them; ours are all small enough. */
+/** PostgreSQL's bigint is read as text. All values here are safe integers. */
 type BigInt = ColumnType<string, number, number>;
 type OptionalBigInt = ColumnType<string | null, number | null, number | null>;
 
@@ -32,12 +32,12 @@ type EntryTable = {
   key_id: string | null;
   /** AES-256-GCM: nonce, ciphertext and tag, in base64url. */
   sealed: string | null;
-  /** Keyed digests of the reason and of its words with a digit, to be found by. */
+  /** Keyed digests of the reason and of its words with a digit, for searching by ticket. */
   ticket_marks: string[];
   hash: string;
 };
 
-/** One row: where the chain ends. Whoever appends locks it. */
+/** One row: the head of the chain. Appending locks it. */
 type HeadTable = { id: number; sequence: BigInt; hash: string };
 
 /** Keys that seal values, themselves sealed by the secret of the installation. */
@@ -45,7 +45,7 @@ type KeyTable = {
   id: string;
   owner: string;
   sealed: string;
-  /** Tells which secret sealed it, not the secret. */
+  /** Fingerprint of the secret that sealed it. */
   sealed_by: string;
   created_at: BigInt;
 };

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterAll(() => test.close());
 
-it('finds a chain whole, by whoever reads it, with or without the secret', async () => {
+it('verifies an intact chain, with or without the secret', async () => {
   const head = await test.auditLog.head();
   expect(head.sequence).toBe(6);
   expect(await test.auditLog.verify(head)).toEqual({ state: 'whole', entries: 6, head });
@@ -45,46 +45,46 @@ it.each([
     3,
   ],
   [
-    'removed, the others having moved up',
+    'removed, with later ones renumbered',
     `
      delete from audit_events where sequence = 2;
      update audit_events set sequence = sequence - 1 where sequence > 2`,
     2,
   ],
-])('says where an entry was %s', async (_what, statements, sequence) => {
+])('reports the first event that was %s', async (_what, statements, sequence) => {
   for (const statement of statements.split(';')) await test.tamper(statement);
   expect(await test.auditLog.verify()).toMatchObject({ state: 'broken', sequence });
 });
 
-describe('a head that was kept elsewhere', () => {
-  it('shows that the end was cut off together with the record of it', async () => {
-    const kept = await test.auditLog.head();
+describe('a head recorded elsewhere', () => {
+  it('reveals a truncated chain with a matching head', async () => {
+    const recorded = await test.auditLog.head();
     await test.tamper('delete from audit_events where sequence > 4');
     await test.tamper(
       'update audit_log_head set (sequence, hash) = (select sequence, hash from audit_events where sequence = 4)',
     );
     expect(await test.auditLog.verify()).toMatchObject({ state: 'whole', entries: 4 });
-    expect(await test.auditLog.verify(kept)).toMatchObject({ state: 'broken', sequence: 5 });
+    expect(await test.auditLog.verify(recorded)).toMatchObject({ state: 'broken', sequence: 5 });
   });
 
-  it('shows that the chain was made anew', async () => {
-    const kept = await test.auditLog.head();
-    expect(await test.auditLog.verify({ ...kept, hash: 'f'.repeat(64) })).toMatchObject({
+  it('reveals a rebuilt chain', async () => {
+    const recorded = await test.auditLog.head();
+    expect(await test.auditLog.verify({ ...recorded, hash: 'f'.repeat(64) })).toMatchObject({
       state: 'broken',
       sequence: 6,
     });
   });
 });
 
-it('says that the record of the end is gone', async () => {
+it('reports a missing record of the head', async () => {
   await test.tamper('delete from audit_log_head');
   expect(await test.auditLog.verify()).toMatchObject({
     state: 'broken',
-    reason: expect.stringContaining('gone') as string,
+    reason: expect.stringContaining('missing') as string,
   });
 });
 
-it('says that there is no audit log', async () => {
+it('reports a missing audit log', async () => {
   await test.goDown('audit_events');
   expect(await test.auditLog.verify()).toEqual({ state: 'missing' });
   await test.comeBack('audit_events');
@@ -96,7 +96,7 @@ it.each([
   ['truncate audit_events'],
   ['delete from audit_log_head'],
   ['update audit_log_head set sequence = 1'],
-])('the database itself refuses "%s"', async (statement) => {
+])('the database refuses "%s"', async (statement) => {
   await expect(sql.raw(statement).execute(test.db)).rejects.toThrow(/audit log/);
   expect(await test.auditLog.verify()).toMatchObject({ state: 'whole', entries: 6 });
 });

@@ -6,35 +6,35 @@ import { auditLogHead, type AuditLogHead } from '#contract/audit-log.ts';
 import { beginning, type EntryRow, hashOf } from './chain.ts';
 import type { AuditLogDb } from './tables.ts';
 
-/** What was found out about the chain. */
+/** The result of verifying the chain. */
 export const verification = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('whole'),
     entries: z.int(),
     head: auditLogHead,
-    /** The last entry that retention removed. */
+    /** The last event that retention removed. */
     anchor: z.optional(auditLogHead),
   }),
   z.object({ state: z.literal('broken'), sequence: z.int(), reason: z.string() }),
-  /** What there is of the chain is whole; whether it once passed through the expected head, nothing that is left can tell. */
+  /** The rest of the chain is intact, but retention has removed the expected head, so it cannot be checked. */
   z.object({ state: z.literal('older'), expected: auditLogHead, anchor: auditLogHead }),
-  /** There is no audit log in this database. */
+  /** This database has no audit log. */
   z.object({ state: z.literal('missing') }),
 ]);
 export type Verification = z.infer<typeof verification>;
 
-/** Entries that are read at once: others are served in between. */
+/** Events read at once: other requests are served in between. */
 const pageSize = 1000;
 
-/** Attempts before retention is given up on: it removes at most once a day. */
+/** Attempts when retention removes events meanwhile: it runs at most once a day. */
 const maxAttempts = 3;
 
 /**
- * Follows the chain from its first entry (or from where retention says that it begins) to its head. Appending goes on
- * meanwhile. No secret is needed: the chain is made over the values as they are sealed.
+ * Verifies the chain from its first event (or from the last retention) to its head, while appending continues. It needs
+ * no secret: hashes cover the sealed values.
  *
- * @param expected a head that was kept elsewhere; the chain must still pass through it, and must not have been removed up to
- *   behind it
+ * @param expected a head recorded earlier and elsewhere; the chain must still contain it, and retention must not have
+ *   removed it
  */
 export async function verifyAuditLog(db: AuditLogDb, expected?: AuditLogHead): Promise<Verification> {
   if (!(await exists(db))) return { state: 'missing' };
@@ -42,18 +42,18 @@ export async function verifyAuditLog(db: AuditLogDb, expected?: AuditLogHead): P
     const anchor = await findAnchor(db);
     const result = await follow(db, anchor, expected);
     const movedTo = result.state === 'broken' ? await findAnchor(db) : anchor;
-    // Retention took the entries away while they were being read.
+    // If the anchor moved, retention removed the events while they were being read.
     if (movedTo.sequence === anchor.sequence || attempt === maxAttempts) return result;
   }
 }
 
 async function follow(db: AuditLogDb, anchor: AuditLogHead, expected: AuditLogHead | undefined): Promise<Verification> {
   const head = await findKeptHead(db);
-  if (head === undefined) return broken(anchor.sequence + 1, 'The record of where the chain ends is gone.');
+  if (head === undefined) return broken(anchor.sequence + 1, 'The record of the end of the chain is missing.');
   const added = await findBehindHead(db);
-  if (added !== undefined) return broken(added, 'This entry stands behind the end of the chain.');
+  if (added !== undefined) return broken(added, 'This event comes after the end of the chain.');
   if (expected !== undefined && expected.sequence > head.sequence) {
-    return broken(head.sequence + 1, `The chain ends before entry ${expected.sequence}, which was expected.`);
+    return broken(head.sequence + 1, `The chain ends before the expected event ${expected.sequence}.`);
   }
 
   let last = anchor;
@@ -61,15 +61,15 @@ async function follow(db: AuditLogDb, anchor: AuditLogHead, expected: AuditLogHe
     const next = last.sequence + 1;
     const sequence = Number(row.sequence);
     const isGone = sequence !== next;
-    if (isGone) return broken(next, sequence === next + 1 ? 'This entry is gone.' : goneUpTo(sequence - 1));
+    if (isGone) return broken(next, sequence === next + 1 ? 'This event is missing.' : goneUpTo(sequence - 1));
     if (hashOf(last.hash, row) !== row.hash) {
-      return broken(next, 'This entry was changed, or moved here from another place, or the one before it was.');
+      return broken(next, 'This event or the one before it was changed or moved.');
     }
     last = { sequence, hash: row.hash };
     if (expected?.sequence === sequence && expected.hash !== row.hash) return broken(sequence, notAsExpected);
   }
   if (last.sequence < head.sequence) return broken(last.sequence + 1, goneUpTo(head.sequence));
-  if (last.hash !== head.hash) return broken(head.sequence, 'This entry is not the one that the chain ended with.');
+  if (last.hash !== head.hash) return broken(head.sequence, 'This event is not the recorded end of the chain.');
   if (expected?.sequence === anchor.sequence && expected.hash !== anchor.hash) {
     return broken(anchor.sequence, notAsExpected);
   }
@@ -84,16 +84,16 @@ async function follow(db: AuditLogDb, anchor: AuditLogHead, expected: AuditLogHe
 
 const broken = (sequence: number, reason: string): Verification => ({ state: 'broken', sequence, reason });
 
-const goneUpTo = (sequence: number) => `The entries from here to ${sequence} are gone.`;
+const goneUpTo = (sequence: number) => `The events from here to ${sequence} are missing.`;
 
-const notAsExpected = 'The chain up to here is not the one whose end was kept.';
+const notAsExpected = 'The chain up to here does not match the expected hash.';
 
 async function exists(db: AuditLogDb): Promise<boolean> {
   const { rows } = await sql<{ oid: unknown }>`select to_regclass('audit_events') as oid`.execute(db);
   return rows[0]?.oid !== null;
 }
 
-/** The record is trusted only because it is itself an entry that is then verified. */
+/** Returns the last event that retention removed. It can be trusted because the retention event itself is verified. */
 async function findAnchor(db: AuditLogDb): Promise<AuditLogHead> {
   const row = await db
     .selectFrom('audit_events')
@@ -113,7 +113,7 @@ async function findKeptHead(db: AuditLogDb): Promise<AuditLogHead | undefined> {
   return row && { sequence: Number(row.sequence), hash: row.hash };
 }
 
-/** In one statement: entries are appended all the time. */
+/** Returns the first sequence after the head. One statement, because events may be appended at any time. */
 async function findBehindHead(db: AuditLogDb): Promise<number | undefined> {
   const { rows } = await sql<{ sequence: string | null }>`
     select min(sequence) as sequence from audit_events where sequence > (select sequence from audit_log_head)

@@ -1,8 +1,8 @@
 import { isDeeper } from '#contract/json.ts';
 
 /**
- * Members of what is written whose values the audit log keeps. Of any other it keeps the name alone: a field that a later
- * Logto adds must not bring its secret along.
+ * Fields whose values the audit log records. It records only the names of other fields: a field that a later Logto adds
+ * may be a secret.
  */
 const recordedFields = wordsOf(`
   username primaryEmail primaryPhone name avatar profile customData
@@ -14,36 +14,36 @@ const recordedFields = wordsOf(`
   decision requester requestedAction shown isProtected
 `);
 
-/** One of these among the words of a name makes its value a secret. */
+/** A name that contains one of these words names a secret. */
 const secretWords = wordsOf(`
   password passwd pwd passphrase passcode secret secrets token tokens jwt bearer digest hash salt otp totp
   credential credentials authorization cookie cookies apikey seed mnemonic
 `);
 
-/** The same of two words that follow each other; a postal code, say, is none. */
+/** Pairs of consecutive words that name a secret; a postal code, for example, is not one. */
 const secretPairs =
   /(?:^| )(?:(?:api|access|private|secret|signing|encryption|master) keys?|(?:backup|verification|recovery|mfa|security|sign|auth|one time|invite|reset) codes?)(?: |$)/;
 
-/** Names that are secrets as a whole. */
+/** Complete names of secrets. */
 const secretNames = new Set(['code', 'codes', 'pin', 'cvv']);
 
-/** What shows by itself that it is a secret: Logto's access tokens, password digests, private keys. */
+/** Secrets recognized by their form: Logto's access tokens, password digests, private keys. */
 const secretTexts = [
   /\bpat_\w{16,}/g,
   /\$(?:argon2(?:id|i|d)|2[abxy]|scrypt|pbkdf2[\w-]*)\$[\w$=,./+-]{10,}/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
 ];
 
-/** Longest value that is kept, in characters of its JSON: enough to compare by, too little to fill a disk. */
+/** Longest recorded value, in characters of its JSON: enough for a comparison, too little to fill a disk. */
 const maxValue = 20_000;
 
-/** Stands in the place of what is nested too deep to be copied: a server may store anything. */
+/** Replaces values that are nested too deep to be copied. */
 const tooDeep = '[nested too deep]';
 
-/** What stands in the place of what is not kept. */
+/** Replaces secrets. */
 const removed = '[secret]';
 
-/** A copy of the written or read `fields` with what the audit log may keep of them. */
+/** Returns a copy of `fields` with only the values that the audit log may record. */
 export function withoutSecrets(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields)
@@ -52,14 +52,14 @@ export function withoutSecrets(fields: Record<string, unknown>): Record<string, 
   );
 }
 
-/** Free text without what shows by itself that it is a secret. */
+/** Returns a text with recognizable secrets replaced. */
 export const withoutSecretTexts = (text: string): string =>
   secretTexts.reduce(
     (rest, pattern) => rest.replaceAll(pattern, removed),
     text.replaceAll(/[\w.-]+/g, withoutWebTokens),
   );
 
-/** Text without spaces and the like, and without JSON web tokens. One pattern for these would take quadratic time. */
+/** Replaces JSON web tokens in a word. A single regular expression would take quadratic time. */
 function withoutWebTokens(text: string): string {
   const parts = text.split('.');
   const kept: string[] = [];
@@ -75,7 +75,10 @@ function withoutWebTokens(text: string): string {
   return kept.join('.');
 }
 
-/** Names of fields as the audit log shows them to everybody: nothing that somebody made up to hold a message. */
+/**
+ * Returns field names as all operators may see them: names that do not look like fields may hide a message and are
+ * replaced.
+ */
 export const fieldNames = (names: readonly string[]): string[] => [
   ...new Set(names.map((name) => (/^[A-Za-z_][\w.-]{0,63}$/.test(name) ? name : '[other]'))),
 ];

@@ -12,8 +12,9 @@ type Options = {
 const hour = 60 * 60_000;
 
 /**
- * Appends the head of the chain to a file now and every hour: `<time> <sequence>:<hash>`, of which the last part is what
- * `npm run audit:verify -- --expect` takes. Kept elsewhere, it proves later that nothing up to it was changed.
+ * Appends the head of the chain to a file now and every hour, as `<time> <sequence>:<hash>`. The last part is the
+ * argument of `npm run audit:verify -- --expect`. A copy kept elsewhere proves later that no event up to it was
+ * changed.
  */
 export function keepAnchorFile({ path, head, clock, report }: Options): { close: () => Promise<void> } {
   let writing = write();

@@ -50,7 +50,7 @@ afterEach(async () => {
 
 type Received = { body: string; headers: IncomingHttpHeaders };
 
-/** A webhook that answers with the status that a test sets. */
+/** A webhook that responds with the status set by a test. */
 async function startReceiver() {
   const received: Received[] = [];
   const state = { status: 204, tried: 0 };
@@ -100,7 +100,7 @@ async function suspend(requestId: string): Promise<void> {
 
 const sequences = () => receiver.events().flatMap((event) => (event.type === 'event' ? [event.sequence] : []));
 
-it('sends every event in its order, signed, without values', async () => {
+it('sends every event in order, signed and without values', async () => {
   await suspend('r1');
   await test.auditLog.alarm({ operator: grace, cause: 'read-quota', count: 1 });
   start(receiver.destination);
@@ -125,7 +125,7 @@ it('sends every event in its order, signed, without values', async () => {
   expect([signature, range, type]).toEqual([`t=${seconds},v1=${mac}`, '1-3', 'application/x-ndjson']);
 });
 
-it('tries again until it is received, loses none and reports the outage once', async () => {
+it('retries until the receiver accepts, loses no event, and reports the outage once', async () => {
   receiver.state.status = 503;
   const stream = start(receiver.destination);
   await suspend('r1');
@@ -134,10 +134,10 @@ it('tries again until it is received, loses none and reports the outage once', a
   await suspend('r2');
   receiver.state.status = 200;
   await vi.waitFor(() => expect(sequences()).toEqual([1, 2, 3, 4]));
-  expect(test.reports).toEqual([new Error('The receiver of the audit stream answered with status 503.')]);
+  expect(test.reports).toEqual([new Error('The audit stream receiver returned status 503. Usher will retry.')]);
 });
 
-it('goes on after a restart where it stopped', async () => {
+it('continues after a restart', async () => {
   await suspend('r1');
   const before = start(receiver.destination);
   await vi.waitFor(() => expect(sequences()).toEqual([1, 2]));
@@ -147,7 +147,7 @@ it('goes on after a restart where it stopped', async () => {
   await vi.waitFor(() => expect(sequences()).toEqual([1, 2, 3, 4]));
 });
 
-it('is sent by one of several processes, and by another when that one stops', async () => {
+it('is sent by one of several processes, and by another after that one stops', async () => {
   const one = start(receiver.destination);
   await suspend('r1');
   await vi.waitFor(() => expect(sequences()).toEqual([1, 2]));
@@ -159,7 +159,7 @@ it('is sent by one of several processes, and by another when that one stops', as
   await vi.waitFor(() => expect(sequences()).toEqual([1, 2, 3, 4, 5, 6]));
 });
 
-it('sends the head of the chain once an hour, as the verification takes it', async () => {
+it('sends the head of the chain once an hour, in the form that the verification accepts', async () => {
   await suspend('r1');
   const stream = start(receiver.destination);
   const anchors = () => receiver.events().filter(({ type }) => type === 'anchor');
@@ -176,7 +176,7 @@ it('sends the head of the chain once an hour, as the verification takes it', asy
   await vi.waitFor(() => expect(anchors()).toMatchObject([{ sequence: 2 }, { sequence: 4 }]));
 });
 
-it('speaks CEF', async () => {
+it('sends CEF', async () => {
   const operator = { ...henry, name: 'Henry|=\nAdmin' };
   await test.auditLog.noteOften({ operator, action: 'refused', status: 403, code: 'gateway.not_permitted' });
   start(receiver.destination, { format: 'cef' });
@@ -187,7 +187,7 @@ it('speaks CEF', async () => {
   );
 });
 
-it('speaks OCSF', async () => {
+it('sends OCSF', async () => {
   await test.auditLog.noteOften({ operator: henry, action: 'refused', status: 403, code: 'gateway.not_permitted' });
   start(receiver.destination, { format: 'ocsf' });
   await vi.waitFor(() => expect(receiver.lines().length).toBeGreaterThan(1));
@@ -202,7 +202,7 @@ it('speaks OCSF', async () => {
   });
 });
 
-it('writes files that nobody else reads', async () => {
+it('writes files that only their owner can read', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'usher-stream-'));
   const [path, anchors] = [join(folder, 'audit.jsonl'), join(folder, 'anchors')];
   await suspend('r1');

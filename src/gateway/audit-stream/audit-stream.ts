@@ -14,24 +14,24 @@ export type AuditStreamSettings = { destination: StreamDestination; format: Stre
 type Options = AuditStreamSettings & {
   db: Kysely<AuditLogTables & AuditStreamTables>;
   clock: () => number;
-  /** Called with what goes wrong, for the operator's log. */
+  /** Called with errors, for the server log. */
   report: (error: unknown) => void;
   /** Time between two attempts, in ms: doubled each time within these bounds. */
   retry?: { first: number; most: number };
-  /** How often events of other processes are looked for, in ms. */
+  /** How often the database is polled for events of other processes, in ms. */
   pollMs?: number;
-  /** How long the receiver may take, in ms. */
+  /** How long the receiver may take to respond, in ms. */
   timeoutMs?: number;
 };
 
 export type AuditStream = {
-  /** Sends what was recorded meanwhile. */
+  /** Sends events that were recorded meanwhile. */
   wake: () => void;
-  /** Waits for what is under way, and lets another process go on. */
+  /** Waits for the running request, and lets another process take over. */
   close: () => Promise<void>;
 };
 
-/** Events that are sent at once. */
+/** Events per request. */
 const batchSize = 200;
 
 /** How often the head of the chain is sent, in ms. */
@@ -43,8 +43,8 @@ const databaseTimeout = 5000;
 const leaseMs = 60_000;
 
 /**
- * Sends every audit event in its order to one destination: at least once, since its position is stored after it was sent.
- * Of several processes on one database, one sends. Begins with the oldest event when a destination is new.
+ * Sends all audit events in order to one destination, at least once: the position is stored after sending. Of several
+ * processes on one database, only one sends. A new destination starts with the oldest event.
  */
 export function openAuditStream(options: Options): AuditStream {
   const { db, clock, report, destination, format } = options;
@@ -62,7 +62,7 @@ export function openAuditStream(options: Options): AuditStream {
   wake();
   return {
     wake: () => {
-      // A receiver that is away is not tried with each event.
+      // While the receiver fails, only the retry timer sends.
       if (!isFailing) wake();
     },
     close: async () => {
@@ -93,7 +93,7 @@ export function openAuditStream(options: Options): AuditStream {
       isFailing = false;
       retryDelay = retry.first;
     } catch (error) {
-      // Once for each outage.
+      // Report each outage once.
       if (!isFailing) report(error);
       isFailing = true;
       pause = retryDelay;
@@ -107,7 +107,7 @@ export function openAuditStream(options: Options): AuditStream {
     while (position !== undefined && !isClosed) {
       const next = await sendNext(position);
       if (next === undefined) break;
-      // Taken anew for each batch: it holds longer than a batch may take.
+      // Renew the lease for each batch: it lasts longer than a batch may take.
       position = await inTime(positions.take);
     }
     if (position !== undefined && position.sequence > 0 && clock() - position.anchoredAt >= anchorEvery) {
@@ -118,7 +118,7 @@ export function openAuditStream(options: Options): AuditStream {
     }
   }
 
-  /** @returns undefined when there is nothing left to send */
+  /** @returns the new position, or undefined when no events are left to send */
   async function sendNext(position: Position): Promise<Position | undefined> {
     const rows = await inTime(() =>
       db

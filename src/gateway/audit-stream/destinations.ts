@@ -4,26 +4,26 @@ import { appendFile } from 'node:fs/promises';
 import { contentTypes, formatters, type StreamFormat } from './formats.ts';
 import type { Streamed } from './streamed-event.ts';
 
-/** Where audit events are sent. */
+/** Destination of audit events. */
 export type StreamDestination =
   | { kind: 'stdout' }
   | { kind: 'file'; path: string }
   | { kind: 'webhook'; url: string; secret: string };
 
-/** Sends events in their order. Rejects when they may not have arrived. */
+/** Sends events in order. Rejects when they may not have arrived. */
 export type SendEvents = (events: readonly Streamed[]) => Promise<void>;
 
 type Options = {
   destination: StreamDestination;
   format: StreamFormat;
   clock: () => number;
-  /** How long the receiver may take, in ms. */
+  /** How long the receiver may take to respond, in ms. */
   timeoutMs: number;
 };
 
-/** The sequences of a request's first and last event: the receiver drops those it has. */
+/** Sequences of the first and last event in a request: receivers use them to drop duplicates. */
 export const sequenceHeader = 'x-usher-sequence';
-/** `t=<seconds>,v1=<hex>`: HMAC-SHA-256 of `<seconds>.<body>` with the secret that both sides know. */
+/** `t=<seconds>,v1=<hex>`: HMAC-SHA-256 of `<seconds>.<body>` with the shared secret. */
 export const signatureHeader = 'x-usher-signature';
 
 export function eventSender({ destination, format, clock, timeoutMs }: Options): SendEvents {
@@ -54,12 +54,13 @@ export function eventSender({ destination, format, clock, timeoutMs }: Options):
           },
         });
         await answer.body?.cancel();
-        if (!answer.ok) throw new Error(`The receiver of the audit stream answered with status ${answer.status}.`);
+        if (!answer.ok)
+          throw new Error(`The audit stream receiver returned status ${answer.status}. Usher will retry.`);
       };
   }
 }
 
-/** Names the destination in the database; a secret in its query is not kept there. */
+/** Returns the key of the destination in the database, without the query, which may contain a secret. */
 export function nameOf(destination: StreamDestination): string {
   if (destination.kind === 'stdout') return 'stdout';
   if (destination.kind === 'file') return `file ${destination.path}`;

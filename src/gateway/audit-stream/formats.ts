@@ -3,7 +3,7 @@ import type { Streamed, StreamedEvent } from './streamed-event.ts';
 export const streamFormats = ['json', 'cef', 'ocsf'] as const;
 export type StreamFormat = (typeof streamFormats)[number];
 
-/** Writes one event as one line. */
+/** Formats one event as one line. */
 export const formatters: Readonly<Record<StreamFormat, (event: Streamed) => string>> = {
   json: (event) => JSON.stringify(event),
   cef: asCef,

@@ -4,19 +4,19 @@ import type { AuditLogHead } from '#contract/audit-log.ts';
 import { migrate } from '#database/migrate.ts';
 
 export type AuditStreamTables = {
-  /** One row for each destination. PostgreSQL's bigint is read as text; times in ms since the epoch. */
+  /** One row per destination. PostgreSQL's bigint is read as text; times in ms since the epoch. */
   gateway_audit_stream: {
     name: string;
     position: string;
     hash: string;
     anchored_at: string;
-    /** The process that sends, and until when it alone does. */
+    /** The sending process, and the end of its lease. */
     holder: string | null;
     held_until: string;
   };
 };
 
-/** A migration that has run somewhere is never changed again. */
+/** Released migrations must not change. */
 const migrations: Record<string, Migration> = { '0001-audit-stream': { up: createAuditStream } };
 
 async function createAuditStream(db: Kysely<unknown>): Promise<void> {
@@ -31,31 +31,31 @@ async function createAuditStream(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
 }
 
-/** Brings the table up to date, in whatever database it shares with others. */
+/** Migrates the table. The database may also hold the tables of other modules. */
 export const migrateAuditStream = (db: Kysely<AuditStreamTables>): Promise<void> =>
   migrate(db, 'gateway_audit_stream', migrations);
 
-/** How far a destination has been sent. */
+/** The last event sent to a destination. */
 export type Position = AuditLogHead & { anchoredAt: number };
 
 type Options = {
   db: Kysely<AuditStreamTables>;
-  /** The destination. */
+  /** Key of the destination. */
   name: string;
-  /** This process. */
+  /** ID of this process. */
   holder: string;
-  /** How long a process that stopped keeps the others from sending, in ms. */
+  /** How long a stopped process keeps the others from sending, in ms. */
   leaseMs: number;
 };
 
-/** The time of the database, which all processes share. */
+/** The clock of the database, which all processes share. */
 const now = sql<string>`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
 
-/** How far a destination has been sent, and which of the processes on one database sends. */
+/** The position of a destination, and the lease that decides which process sends. */
 export function streamPositions({ db, name, holder, leaseMs }: Options) {
   const own = () => db.updateTable('gateway_audit_stream').where('name', '=', name).where('holder', '=', holder);
   return {
-    /** Becomes, or stays, the one process that sends. Returns undefined when another is. */
+    /** Takes or renews the lease. Returns undefined while another process holds it. */
     take: async (): Promise<Position | undefined> => {
       await db
         .insertInto('gateway_audit_stream')
@@ -72,14 +72,14 @@ export function streamPositions({ db, name, holder, leaseMs }: Options) {
       return row && { sequence: Number(row.position), hash: row.hash, anchoredAt: Number(row.anchored_at) };
     },
 
-    /** @throws when another process sends by now */
+    /** @throws when another process has taken the lease */
     advance: async ({ sequence, hash, anchoredAt }: Position): Promise<void> => {
       const change = { position: String(sequence), hash, anchored_at: String(anchoredAt) };
       const { numUpdatedRows } = await own().set(change).executeTakeFirstOrThrow();
-      if (numUpdatedRows === 0n) throw new Error('Another process sends the audit stream.');
+      if (numUpdatedRows === 0n) throw new Error('Another process took over the audit stream.');
     },
 
-    /** Lets another process send. */
+    /** Ends the lease. */
     release: async (): Promise<void> => {
       await own().set({ held_until: '0' }).execute();
     },

@@ -1,6 +1,6 @@
 import type { EntryRow } from '#gateway/audit-log/chain.ts';
 
-/** An audit event as it leaves Usher: what happened to whom by whom, never values, names of users or reasons. */
+/** An audit event as sent to the destination: without values, names of users or reasons. */
 export type StreamedEvent = {
   type: 'event';
   sequence: number;
@@ -20,11 +20,11 @@ export type StreamedEvent = {
   lost: number | null;
   since: string | null;
   requestId: string | null;
-  /** Of the chain: over this event and the one before it. */
+  /** Hash of this event in the chain. */
   hash: string;
 };
 
-/** The head of the chain. `expect` is what `npm run audit:verify -- --expect` takes. */
+/** The head of the chain. `expect` is the argument of `npm run audit:verify -- --expect`. */
 export type StreamedAnchor = { type: 'anchor'; sequence: number; time: string; hash: string; expect: string };
 
 export type Streamed = StreamedEvent | StreamedAnchor;

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-/** A search that runs until it is ended, and what becomes of it. */
+/** Starts a search that runs until the test ends it. Resolves to its result or error. */
 function search(name: string, { who = 'grace', signal = new AbortController().signal } = {}) {
   return run(who, signal, () => {
     begun.push(name);
@@ -23,7 +23,7 @@ function search(name: string, { who = 'grace', signal = new AbortController().si
   }).catch((error: unknown) => (error instanceof GatewayFault ? error.kind : String(error)));
 }
 
-it('runs two searches of one operator at once, and the next when one of them has ended', async () => {
+it('runs two searches of one operator at once, and the next after one has ended', async () => {
   const all = [search('a'), search('b'), search('c')];
   expect(begun).toEqual(['a', 'b']);
   end.get('b')?.();
@@ -31,13 +31,13 @@ it('runs two searches of one operator at once, and the next when one of them has
   expect(begun).toEqual(['a', 'b', 'c']);
 });
 
-it('lets operators not wait for one another', () => {
+it('does not make operators wait for one another', () => {
   for (const name of ['a', 'b', 'c']) void search(name);
   void search('d', { who: 'ada' });
   expect(begun).toEqual(['a', 'b', 'd']);
 });
 
-it('lets no more than the total run, and then whoever waited longest and may', async () => {
+it('runs at most the total, then the oldest search within its operator’s limit', async () => {
   const all = [search('a'), search('b'), search('c'), search('d', { who: 'ada' }), search('e', { who: 'ada' })];
   void search('f', { who: 'hedy' });
   expect(begun).toEqual(['a', 'b', 'd', 'e']);
@@ -46,12 +46,12 @@ it('lets no more than the total run, and then whoever waited longest and may', a
   expect(begun).toEqual(['a', 'b', 'd', 'e', 'f']);
 });
 
-it('sends back at once whoever has too many waiting', async () => {
+it('refuses at once when the operator’s queue is full', async () => {
   const all = Array.from({ length: 203 }, (_, index) => search(String(index)));
   expect(await all[202]).toBe('searchBusy');
 });
 
-it('lets 60 requests of one operator wait: refused at once, they would be back at once', async () => {
+it('queues 60 requests of one operator until the timeout', async () => {
   const refused: string[] = [];
   for (let nth = 0; nth < 60; nth += 1) void search(String(nth)).then((ended) => refused.push(ended));
   await vi.advanceTimersByTimeAsync(1999);
@@ -60,7 +60,7 @@ it('lets 60 requests of one operator wait: refused at once, they would be back a
   expect(refused).toHaveLength(58);
 });
 
-it('sends back whoever has waited long enough', async () => {
+it('refuses a search after the waiting time', async () => {
   const all = [search('a'), search('b'), search('c')];
   await vi.advanceTimersByTimeAsync(2000);
   expect(await all[2]).toBe('searchBusy');
@@ -69,20 +69,20 @@ it('sends back whoever has waited long enough', async () => {
   expect(begun).toEqual(['a', 'b']);
 });
 
-it('does not begin what nobody waits for any more', async () => {
+it('does not start an aborted search', async () => {
   const [stale, current] = [new AbortController(), new AbortController()];
   void search('a');
   const second = search('b');
   const all = [search('c', { signal: stale.signal }), search('d', { signal: current.signal })];
   stale.abort();
-  expect(await all[0]).toContain('given up');
+  expect(await all[0]).toContain('aborted');
   end.get('b')?.();
   await second;
   expect(begun).toEqual(['a', 'b', 'd']);
-  expect(await search('e', { signal: stale.signal })).toContain('given up');
+  expect(await search('e', { signal: stale.signal })).toContain('aborted');
 });
 
-it('keeps the place of a search whose browser has gone', async () => {
+it('counts a running search after its browser has disconnected', async () => {
   const gone = new AbortController();
   void search('a', { signal: gone.signal });
   void search('b');
@@ -92,7 +92,7 @@ it('keeps the place of a search whose browser has gone', async () => {
   expect(await third).toBe('searchBusy');
 });
 
-it('gives the place of a search that failed to the next', async () => {
+it('starts the next search after a failed one', async () => {
   const failing = run('grace', new AbortController().signal, () => Promise.reject(new Error('down')));
   await expect(failing).rejects.toThrow('down');
   void search('a');

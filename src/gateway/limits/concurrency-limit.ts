@@ -1,31 +1,31 @@
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
 type Options = {
-  /** Requests of one operator, and of all of them, that run at once. */
+  /** Requests that run at once, of one operator and in total. */
   perOperator: number;
   total: number;
-  /** How long a request waits for its turn before it is sent back, in ms. */
+  /** How long a request waits in the queue before it is refused, in ms. */
   waitMs: number;
 };
 
 /**
- * Requests of one operator that wait at most; the next is sent back at once. Many: a client that retries without a pause
- * keeps others waiting least while its requests wait here.
+ * Most queued requests of one operator; further ones are refused at once. The limit is high because requests of a
+ * client that retries without pause do least harm in the queue.
  */
 const maxWaiting = 200;
 
 type Waiting = { who: string; start: () => void };
 
 /**
- * Runs `run` for operator `who` when there is room for it. `signal`: nobody waits for it any more, so it need not start.
+ * Runs `run` for operator `who` as soon as the limit allows it. After `signal` aborts, a queued request is not started.
  *
- * @throws {GatewayFault} `searchBusy` when there was no room in time
+ * @throws {GatewayFault} `searchBusy` if the limit does not allow it in time
  */
 export type RunLimited = <T>(who: string, signal: AbortSignal, run: () => Promise<T>) => Promise<T>;
 
 /**
- * Limits how many requests run at once, in this process. What runs keeps its room until it has really ended: a query of a
- * large table goes on in Logto's database when its browser has gone.
+ * Limits how many requests run at once in this process. A request counts until it has really ended: a query on a large
+ * table continues in Logto's database after the browser has disconnected.
  */
 export function concurrencyLimit({ perOperator, total, waitMs }: Options): RunLimited {
   const running = new Map<string, number>();
@@ -33,7 +33,7 @@ export function concurrencyLimit({ perOperator, total, waitMs }: Options): RunLi
   const queue = new Set<Waiting>();
 
   return async (who, signal, run) => {
-    if (signal.aborted) throw givenUp(signal);
+    if (signal.aborted) throw abortError(signal);
     if (hasRoom(who)) occupy(who);
     else await turnOf(who, signal);
     try {
@@ -57,7 +57,7 @@ export function concurrencyLimit({ perOperator, total, waitMs }: Options): RunLi
     const left = (running.get(who) ?? 0) - 1;
     if (left === 0) running.delete(who);
     else running.set(who, left);
-    // Oldest first, but nobody waits behind an operator who has used up their own share.
+    // Oldest first, but requests do not wait behind those of an operator who has reached their own limit.
     for (const waiting of queue) if (hasRoom(waiting.who)) waiting.start();
   }
 
@@ -68,7 +68,7 @@ export function concurrencyLimit({ perOperator, total, waitMs }: Options): RunLi
       const leave = (settle: () => void) => {
         queue.delete(waiting);
         clearTimeout(timer);
-        signal.removeEventListener('abort', giveUp);
+        signal.removeEventListener('abort', abort);
         settle();
       };
       const waiting = {
@@ -78,12 +78,12 @@ export function concurrencyLimit({ perOperator, total, waitMs }: Options): RunLi
           leave(resolve);
         },
       };
-      const giveUp = () => leave(() => reject(givenUp(signal)));
+      const abort = () => leave(() => reject(abortError(signal)));
       const timer = setTimeout(() => leave(() => reject(busy())), waitMs);
       queue.add(waiting);
-      signal.addEventListener('abort', giveUp);
+      signal.addEventListener('abort', abort);
     });
   }
 }
 
-const givenUp = (signal: AbortSignal) => new Error('The request was given up.', { cause: signal.reason });
+const abortError = (signal: AbortSignal) => new Error('The request was aborted.', { cause: signal.reason });

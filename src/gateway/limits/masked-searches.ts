@@ -5,15 +5,18 @@ import { searchMisses } from './search-misses.ts';
 import { rateLimiter } from './rate-limits.ts';
 import type { ReadLimiter } from './read-quotas.ts';
 
-/** New values that an operator who sees masks may ask for in a minute. With 6,000 they guessed addresses from names. */
+/**
+ * New values that an operator who sees masked data may search for in a minute. With 6,000 they could guess addresses
+ * from names.
+ */
 const valuesAMinute = 30;
 
 type Options = { limiter: ReadLimiter; recorder: AuditRecorder; clock: () => number };
 
-/** Counts what operators ask for who see masks, value by value, and raises an alarm when they seem to guess. */
+/** Counts the values that operators search for who see masked data, and raises an alarm when they seem to guess. */
 export type MaskedSearches = {
   /**
-   * @returns what to call with how it ended
+   * @returns a callback for the result of the search
    * @throws {GatewayFault} `tooManyRequests` or `readQuotaExceeded`
    */
   begin: (operator: Operator, values: readonly string[]) => Promise<(isFound: boolean) => Promise<void>>;
@@ -24,12 +27,12 @@ export function maskedSearches({ limiter, recorder, clock }: Options): MaskedSea
   const countInMinute = rateLimiter({ limits: { value: valuesAMinute }, clock });
   return {
     begin: async (operator, values) => {
-      const asked = misses.newAmong(operator.subject, values);
-      countInMinute('value', operator.subject, asked.length);
-      await limiter.countMaskedValues(operator, asked.length);
+      const newValues = misses.newAmong(operator.subject, values);
+      countInMinute('value', operator.subject, newValues.length);
+      await limiter.countMaskedValues(operator, newValues.length);
       return async (isFound) => {
-        const inARow = misses.note(operator.subject, asked, isFound);
-        if (inARow !== undefined) await recorder.alarm('missed-searches', operator, inARow);
+        const missesInARow = misses.note(operator.subject, newValues, isFound);
+        if (missesInARow !== undefined) await recorder.alarm('missed-searches', operator, missesInARow);
       };
     },
   };

@@ -1,6 +1,9 @@
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
-/** Why a search pattern is refused. Each makes PostgreSQL's time grow without bound, and go on when nobody waits. */
+/**
+ * Why a search pattern is refused. Each can make a PostgreSQL query run without bound, even after the browser has
+ * disconnected.
+ */
 export type CostlyPattern =
   | 'other-syntax'
   | 'too-long'
@@ -9,23 +12,23 @@ export type CostlyPattern =
   | 'too-many-quantifiers'
   | 'large-bound';
 
-/** Longest pattern, in characters; most quantifiers in one; largest number of repetitions written in one. */
+/** Longest pattern, in characters; most quantifiers in a pattern; largest number of repetitions in `{m,n}`. */
 const maxLength = 1000;
 const maxQuantifiers = 40;
 const maxBound = 50;
 
 /**
- * How a pattern begins that PostgreSQL would read by other rules than these (basic, extended, literal or expanded syntax): the
- * director `***`, or embedded options with one of these letters.
+ * Beginnings of patterns that PostgreSQL reads by other rules than the ones here (basic, extended, literal or expanded syntax):
+ * the director `***`, or embedded options with one of these letters.
  */
 const otherSyntax = /^(\*\*\*|\(\?[a-z]*[beqx])/;
 
-/** Modes whose values are regular expressions; `like` has only wildcards. */
+/** Modes with regular expressions; `like` has only wildcards. */
 const regexModes = new Set(['posix', 'similar_to']);
 
 /**
- * Refuses regular expressions that would keep Logto's database busy. PostgreSQL matches without backtracking, except for
- * back-references; nested quantifiers and large bounds make the machine it builds explode.
+ * Refuses regular expressions that would overload Logto's database. PostgreSQL matches without backtracking, except for
+ * back-references; nested quantifiers and large bounds make its automaton explode.
  *
  * @throws {GatewayFault} `patternTooCostly` with `data.reason` and `data.parameter`
  */
@@ -33,7 +36,7 @@ export function requireCheapPatterns(query: URLSearchParams): void {
   for (const [name, value] of query) {
     if (!name.startsWith('search')) continue;
     const mode = query.get(name.replace('search', 'mode')) ?? query.get('mode');
-    // A mode of another field cannot make this one cheap: where the spelling differs, the costliest reading counts.
+    // Without a mode for exactly this name, any mode in the query may apply: Logto accepts two spellings of a field.
     const modes = mode === null ? [...query].filter(([key]) => key.startsWith('mode')).map(([, one]) => one) : [mode];
     if (!modes.some((one) => regexModes.has(one))) continue;
     const reason = costlyPattern(value);
@@ -41,11 +44,11 @@ export function requireCheapPatterns(query: URLSearchParams): void {
   }
 }
 
-/** Why the pattern is too costly; undefined when it is not. It need not be a valid pattern. */
+/** Returns why the pattern is too costly; undefined if it is not. The pattern may be invalid. */
 export function costlyPattern(pattern: string): CostlyPattern | undefined {
   if (pattern.length > maxLength) return 'too-long';
   if (otherSyntax.test(pattern)) return 'other-syntax';
-  // Of each open group: does it hold a quantifier?
+  // For each open group, whether it contains a quantifier.
   const groups: boolean[] = [false];
   let quantifiers = 0;
   let lastAtomRepeats = false;
@@ -82,7 +85,7 @@ export function costlyPattern(pattern: string): CostlyPattern | undefined {
   return undefined;
 }
 
-/** `*`, `+`, `?` or `{m,n}`, with the `?` that makes it non-greedy. One that matches at most once repeats nothing. */
+/** Parses `*`, `+`, `?` or `{m,n}`, with an optional `?` (non-greedy). `repeats` is false for at most one match. */
 function quantifierAt(pattern: string, at: number): { length: number; bound: number; repeats: boolean } | undefined {
   const [text, , , most] = /^(?:[*+?]|\{(\d*)(,?)(\d*)\})\??/.exec(pattern.slice(at, at + 32)) ?? [];
   if (text === undefined) return undefined;
@@ -93,11 +96,13 @@ function quantifierAt(pattern: string, at: number): { length: number; bound: num
   return { length: text.length, bound, repeats: !atMostOnce };
 }
 
-/** How far a group's own mark reaches: `(?:`, `(?=`, `(?!`, `(?<=`, `(?<!`. */
+/** Returns the length of a group prefix after `(`: `?:`, `?=`, `?!`, `?<=`, `?<!`. */
 const groupPrefix = (pattern: string, at: number): number =>
   (/^\?(?:<?[=!]|:)/.exec(pattern.slice(at + 1, at + 4))?.[0] ?? '').length;
 
-/** Where a bracket expression ends: `]` is an ordinary character at its beginning, and inside `[: :]`, `[. .]`, `[= =]`. */
+/**
+ * Returns the end of a bracket expression. `]` is an ordinary character at its start, and in `[: :]`, `[. .]`, `[= =]`.
+ */
 function endOfClass(pattern: string, start: number): number {
   let at = start + 1;
   if (pattern[at] === '^') at += 1;

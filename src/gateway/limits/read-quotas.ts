@@ -3,13 +3,13 @@ import { type Operator, type OperatorRole, operatorRoles } from '#contract/opera
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { hourLength, type ReadKind, type ReadUsage } from './read-usage.ts';
 
-/** How many records may be read. */
+/** Records that may be read per hour and per day. */
 export type ReadQuota = { hour: number; day: number };
 export type ReadQuotas = Readonly<Record<OperatorRole, ReadQuota>>;
 
 /**
- * Above what daily work needs: a scan of the console looks through up to 50,000 users, and opening an account reads about
- * ten records. Viewers do not clean up.
+ * More than daily work needs: a scan by the console reads up to 50,000 users, and opening an account about ten records.
+ * Viewers need no scans.
  */
 export const defaultReadQuotas: ReadQuotas = {
   viewer: { hour: 10_000, day: 50_000 },
@@ -17,7 +17,9 @@ export const defaultReadQuotas: ReadQuotas = {
   admin: { hour: 200_000, day: 1_000_000 },
 };
 
-/** Values that operators who see masks may ask for in a day; 30 a minute are counted by `search requests.ts`. */
+/**
+ * Values that operators who see masked data may search for in a day. `masked-searches.ts` limits them to 30 a minute.
+ */
 const maskedValuesADay = 300;
 
 /** `support=20000/hour,100000/day;viewer=5000/hour`: separated by semicolons, commas or spaces. */
@@ -25,9 +27,9 @@ const rolePattern = /^(\w+)=(.+)$/;
 const amountPattern = /^([1-9]\d{0,9})\/(hour|day)$/;
 
 /**
- * The quotas that `text` sets, the defaults for the others.
+ * Parses quotas; roles that `text` leaves out keep their defaults.
  *
- * @returns undefined for what is malformed
+ * @returns undefined if `text` is malformed
  */
 export function parseReadQuotas(text: string): ReadQuotas | undefined {
   const quotas = { ...defaultReadQuotas };
@@ -46,19 +48,19 @@ type Options = { quotas: ReadQuotas; usage: ReadUsage; clock: () => number };
 
 export type ReadLimiter = ReturnType<typeof readLimiter>;
 
-/** Limits what each operator reads, and counts it. */
+/** Counts and limits the records that each operator reads. */
 export function readLimiter({ quotas, usage, clock }: Options) {
   return {
-    /** @throws {GatewayFault} `readQuotaExceeded` when the operator has read as much as the role may */
+    /** @throws {GatewayFault} `readQuotaExceeded` if the operator has used up the quota of the role */
     requireQuota: ({ subject, role }: Operator) => requireLeft(subject, 'rows', quotas[role], 1),
 
-    /** Counts records that are sent to the operator. */
+    /** Counts records sent to the operator. */
     countRows: ({ subject }: Operator, count: number): void => usage.add(subject, 'rows', count),
 
     /**
-     * Counts values that an operator asks for who sees masks, and could have the values behind them by guessing.
+     * Counts values searched for by an operator who sees masked data and could guess the masked values.
      *
-     * @throws {GatewayFault} `readQuotaExceeded` when they are more than the rest of the day's
+     * @throws {GatewayFault} `readQuotaExceeded` if they exceed the rest of the day's quota
      */
     countMaskedValues: async ({ subject }: Operator, count: number): Promise<void> => {
       await requireLeft(subject, 'masked-values', { hour: maskedValuesADay, day: maskedValuesADay }, count);

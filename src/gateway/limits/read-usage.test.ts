@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 const aProcess = () => readUsage({ db, clock: () => now, report: (error) => reports.push(error) });
 
-it('is shared by processes, and outlives them', async () => {
+it('is shared by processes and survives restarts', async () => {
   const [one, other] = [aProcess(), aProcess()];
   one.add('grace', 'rows', 20);
   expect(await one.of('grace', 'rows')).toEqual({ hour: 20, day: 20 });
@@ -42,7 +42,7 @@ it('is shared by processes, and outlives them', async () => {
   expect(await one.of('henry', 'rows')).toEqual({ hour: 0, day: 0 });
 });
 
-it('ends with the hour, and with the day', async () => {
+it('expires after the hour and after the day', async () => {
   const usage = aProcess();
   usage.add('grace', 'rows', 20);
   now += hourLength;
@@ -51,7 +51,7 @@ it('ends with the hour, and with the day', async () => {
   expect(await usage.of('grace', 'rows')).toEqual({ hour: 0, day: 0 });
 });
 
-it('counts on while the database is away, and stores it afterwards', async () => {
+it('keeps counting while the database is unavailable, and stores the counts afterwards', async () => {
   const usage = aProcess();
   usage.add('grace', 'rows', 20);
   await db.schema.alterTable('gateway_read_usage').renameTo('gateway_read_usage_away').execute();
@@ -70,12 +70,12 @@ describe('READ_QUOTAS', () => {
       'support=20000/hour; viewer=7/day',
       { support: { ...defaultReadQuotas.support, hour: 20_000 }, viewer: { ...defaultReadQuotas.viewer, day: 7 } },
     ],
-  ])('sets what it names: %s', (text, set) => {
+  ])('sets the named quotas: %s', (text, set) => {
     expect(parseReadQuotas(text)).toEqual({ ...defaultReadQuotas, ...set });
   });
 
   it.each(['support', 'support=many/hour', 'support=0/hour', 'boss=1/hour', 'support=1/week', '5/hour'])(
-    'does not take %s',
+    'rejects %s',
     (text) => {
       expect(parseReadQuotas(text)).toBeUndefined();
     },

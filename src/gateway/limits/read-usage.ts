@@ -3,7 +3,7 @@ import { type Kysely, type Migration, sql } from 'kysely';
 import { migrate } from '#database/migrate.ts';
 import { withTimeout } from '#database/with-timeout.ts';
 
-/** What is counted: records that were sent, and values that operators who see masks asked for. */
+/** Kinds of usage: records sent, and values that operators who see masked data searched for. */
 export type ReadKind = 'rows' | 'masked-values';
 
 export type ReadUsageTables = {
@@ -11,7 +11,7 @@ export type ReadUsageTables = {
   gateway_read_usage: { subject: string; kind: ReadKind; hour: number; used: string };
 };
 
-/** A migration that has run somewhere is never changed again. */
+/** Released migrations must not change. */
 const migrations: Record<string, Migration> = { '0001-read-usage': { up: createReadUsage } };
 
 async function createReadUsage(db: Kysely<unknown>): Promise<void> {
@@ -25,19 +25,19 @@ async function createReadUsage(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
 }
 
-/** Brings the table up to date, in whatever database it shares with others. */
+/** Migrates the table. The database may also hold the tables of other modules. */
 export const migrateReadUsage = (db: Kysely<ReadUsageTables>): Promise<void> =>
   migrate(db, 'gateway_read_usage', migrations);
 
-/** How much was read in this hour of the clock, and in the 24 hours that end with it. */
+/** Usage in the current clock hour, and in the 24 clock hours that end with it. */
 export type Usage = { hour: number; day: number };
 
 export type ReadUsage = {
-  /** Counts what was read; it is stored within {@link flushEvery}. */
+  /** Counts usage, which is stored within {@link flushEvery}. */
   add: (subject: string, kind: ReadKind, count: number) => void;
-  /** By all processes. While the database is away, what was known last holds. Never rejects. */
+  /** Returns the usage in all processes; the last known value while the database is unavailable. Never rejects. */
   of: (subject: string, kind: ReadKind) => Promise<Usage>;
-  /** Stores now what was counted. Never rejects. */
+  /** Stores the current counts now. Never rejects. */
   flush: () => Promise<void>;
 };
 
@@ -52,14 +52,14 @@ type Options = {
 export const hourLength = 60 * 60_000;
 const hoursOfDay = 24;
 
-/** How long is counted in memory before it is stored, and how old the knowledge of other processes may be, in ms. */
+/** How long usage is counted in memory before it is stored, and how long stored usage is cached, in ms. */
 const flushEvery = 2000;
 const goodFor = 1000;
 
 type Pending = { subject: string; kind: ReadKind; hour: number; used: number };
 type Stored = { at: number; hour: number; usage: Usage };
 
-/** Counts what each operator reads, for all processes on one database, and across restarts. */
+/** Counts the reads of each operator, across restarts and all processes on one database. */
 export function readUsage({ db, clock, report, timeoutMs = 5000 }: Options): ReadUsage {
   const pending = new Map<string, Pending>();
   const stored = new Map<string, Stored>();
@@ -90,7 +90,7 @@ export function readUsage({ db, clock, report, timeoutMs = 5000 }: Options): Rea
     return { hour: usage.hour + sum(own.filter(({ hour }) => hour === hourNow())), day: usage.day + sum(own) };
   }
 
-  /** Requests that come together wait for one query. */
+  /** Concurrent requests share one query. */
   function readOnce(subject: string, kind: ReadKind): Promise<void> {
     const key = JSON.stringify([subject, kind]);
     const under = reading.get(key);
@@ -103,7 +103,7 @@ export function readUsage({ db, clock, report, timeoutMs = 5000 }: Options): Rea
   }
 
   async function read(subject: string, kind: ReadKind): Promise<void> {
-    // What is being stored is in neither place meanwhile.
+    // Wait for the store in progress: its counts may be in neither place.
     await flush();
     const hour = hourNow();
     const at = clock();
@@ -141,7 +141,7 @@ export function readUsage({ db, clock, report, timeoutMs = 5000 }: Options): Rea
         )
         .execute(),
     );
-    // What could not be stored stays counted in memory; so does what was added meanwhile.
+    // Subtract only what was stored: counts added meanwhile stay in memory, as do all counts after a failure.
     for (const [key, { subject, kind, used }] of counted) {
       const rest = pending.get(key);
       if (rest !== undefined) rest.used -= used;

@@ -1,36 +1,38 @@
-/** New values in a row that nobody has, after which an alarm is raised. A list of customers has some; a guess has many. */
+/** Consecutive new values without a match that raise an alarm. A list of customers has some; guessing has many. */
 const alarmingMisses = 25;
 
-/** Operators remembered at once. */
+/** Most operators in memory. */
 const maxOperators = 1000;
 
-/** Values of one operator that are remembered, and for how long, in ms. */
+/** Most values per operator in memory, and how long they stay, in ms. */
 const maxValues = 1000;
-const rememberedFor = 10 * 60_000;
+const cachedFor = 10 * 60_000;
 
 type Known = { values: Map<string, number>; misses: number };
 
 export type SearchMisses = {
-  /** Those of `values` that the operator has not asked for lately, in whatever spelling: asking again guesses nothing. */
+  /**
+   * Returns the normalized `values` that the operator has not searched for recently: repeating a search is no guess.
+   */
   newAmong: (who: string, values: readonly string[]) => string[];
-  /** Remembers them, whether they were found or not. Returns the misses in a row when they are alarmingly many. */
+  /** Records a search. Returns the number of consecutive misses if it is alarming. */
   note: (who: string, values: readonly string[], isFound: boolean) => number | undefined;
 };
 
-/** Follows how the search requests end of operators who see masks. */
+/** Tracks failed searches of operators who see masked data. */
 export function searchMisses(clock: () => number): SearchMisses {
   const operators = new Map<string, Known>();
   return {
     newAmong: (who, values) => {
       const known = operators.get(who)?.values;
-      return [...new Set(values.map(plain))].filter((value) => clock() >= (known?.get(value) ?? 0));
+      return [...new Set(values.map(normalized))].filter((value) => clock() >= (known?.get(value) ?? 0));
     },
     note: (who, values, isFound) => {
       const known = operators.get(who) ?? { values: new Map<string, number>(), misses: 0 };
       if (operators.size >= maxOperators) operators.clear();
       operators.set(who, known);
       if (known.values.size + values.length > maxValues) known.values.clear();
-      for (const value of values) known.values.set(value, clock() + rememberedFor);
+      for (const value of values) known.values.set(value, clock() + cachedFor);
       if (values.length === 0) return undefined;
       known.misses = isFound ? 0 : known.misses + values.length;
       return known.misses >= alarmingMisses ? known.misses : undefined;
@@ -38,6 +40,9 @@ export function searchMisses(clock: () => number): SearchMisses {
   };
 }
 
-/** In small letters; of a phone number the digits alone. Dots and dashes of an address are part of what is guessed. */
-const plain = (value: string): string =>
+/**
+ * Normalizes a value: lower case, and only the digits of a phone number. Dots and dashes of an email address stay,
+ * because they may be part of a guess.
+ */
+const normalized = (value: string): string =>
   /\p{L}/u.test(value) ? value.toLowerCase() : value.replaceAll(/[^\p{Nd}]/gu, '') || value;

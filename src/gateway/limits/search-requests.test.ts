@@ -5,7 +5,7 @@ import { defaultRateLimits, rateLimiter } from './rate-limits.ts';
 
 let now: number;
 let count: CountSearchRequest;
-const ask = (who: string, id?: string, values = 1) => count({ who, id, values });
+const send = (who: string, id?: string, values = 1) => count({ who, id, values });
 
 beforeEach(() => {
   now = 1_800_000_000_000;
@@ -19,55 +19,55 @@ function withLimit(limit: number): CountSearchRequest {
 }
 
 const times = (count: number, id?: (nth: number) => string) => () => {
-  for (let nth = 0; nth < count; nth += 1) ask('grace', id?.(nth));
+  for (let nth = 0; nth < count; nth += 1) send('grace', id?.(nth));
 };
 
 const tooMany = 'Too many requests';
 
-it('counts the requests of one search request once', () => {
+it('counts all HTTP requests of one search request once', () => {
   expect(times(40, () => 'list-of-500')).not.toThrow();
   expect(times(2)).not.toThrow();
   expect(times(1)).toThrow(tooMany);
 });
 
-it('counts requests that belong to no search request each for itself', () => {
+it('counts each HTTP request without an ID', () => {
   expect(times(4)).toThrow(tooMany);
 });
 
-it('counts a search request again that has become too many requests, or lasts too long', () => {
+it('counts a search request again after too many HTTP requests or too long', () => {
   count = withLimit(30);
   expect(times(101, () => 'never-ending')).not.toThrow();
   expect(times(28)).not.toThrow();
   expect(times(1)).toThrow(tooMany);
 
   count = withLimit(1);
-  ask('grace', 'slow-search');
+  send('grace', 'slow-search');
   now += 119_000;
-  ask('grace', 'another-one');
-  ask('grace', 'slow-search');
+  send('grace', 'another-one');
+  send('grace', 'slow-search');
   now += 2000;
-  expect(() => ask('grace', 'slow-search')).toThrow(tooMany);
+  expect(() => send('grace', 'slow-search')).toThrow(tooMany);
 });
 
-it('takes no more than five requests for each search request that is allowed, whatever they are called', () => {
+it('allows at most five HTTP requests per allowed search request, whatever their IDs', () => {
   count = withLimit(100);
   expect(times(500, (nth) => `look-up-${Math.floor(nth / 50)}`)).not.toThrow();
   expect(times(1, () => 'look-up-9')).toThrow(tooMany);
 });
 
-it('takes nothing for a name that is none, and nobody’s name for another’s', () => {
+it('ignores invalid IDs, and IDs of other operators', () => {
   expect(times(4, () => 'short')).toThrow(tooMany);
   count = withLimit(1);
-  ask('grace', 'list-of-500');
-  expect(() => ask('ada', 'list-of-500')).not.toThrow();
-  expect(() => ask('ada', 'something-else')).toThrow(tooMany);
+  send('grace', 'list-of-500');
+  expect(() => send('ada', 'list-of-500')).not.toThrow();
+  expect(() => send('ada', 'something-else')).toThrow(tooMany);
 });
 
-it('takes a list of 500 in every spelling at once, but not every telephone number there is', () => {
+it('allows a list of 500 in all spellings, but not trying all phone numbers', () => {
   count = withLimit(600);
-  for (let batch = 0; batch < 60; batch += 1) ask('grace', 'list-of-500', 100);
-  expect(() => ask('grace', 'list-of-500', 100)).toThrow(tooMany);
+  for (let batch = 0; batch < 60; batch += 1) send('grace', 'list-of-500', 100);
+  expect(() => send('grace', 'list-of-500', 100)).toThrow(tooMany);
   now += 1000;
-  expect(() => ask('grace', 'list-of-500', 100)).not.toThrow();
-  expect(() => ask('grace', 'list-of-500', 100)).toThrow(tooMany);
+  expect(() => send('grace', 'list-of-500', 100)).not.toThrow();
+  expect(() => send('grace', 'list-of-500', 100)).toThrow(tooMany);
 });

@@ -1,19 +1,19 @@
 import { type RateLimits, rateLimiter } from './rate-limits.ts';
 
 /**
- * One search request is several requests: whole values first, then in any case, then parts of them; a list of 500 values is asked
- * for in about 40 parts. The console says which requests belong together, and they count as one search request against the
- * operator's limit. What it says is only a word, so one search request covers this many requests and lasts this long (ms).
+ * A search request consists of several HTTP requests: exact values first, then case-insensitive, then substrings; a
+ * list of 500 values takes about 40. The console marks them with a common ID, and they count once against the
+ * operator's limit. The ID is not trusted, so one ID covers at most this many HTTP requests and this time (ms).
  */
 const mostRequests = 100;
 const longest = 2 * 60_000;
 
-/** Requests for each search request that the limit allows, all together: no name for them makes more than this of it. */
+/** Allowed HTTP requests per minute, as a multiple of the allowed search requests, whatever their IDs. */
 const requestsPerSearch = 5;
 
 /**
- * Values that may be asked for in a minute, for each search request that the limit allows, and at least those of the longest list.
- * Whoever sees values masked could otherwise have them by trying: ten million telephone numbers are soon asked for.
+ * Allowed values per minute, as a multiple of the allowed search requests, but at least those of the longest list.
+ * Without this limit an operator who sees masked data could find phone numbers by trying them all.
  */
 const valuesPerSearch = 10;
 const leastValues = 6000;
@@ -23,16 +23,16 @@ const idPattern = /^[\w-]{8,64}$/;
 type Options = { limits: RateLimits; count: (kind: 'search', who: string) => void; clock: () => number };
 
 type SearchRequest = {
-  /** The operator. */
+  /** Subject of the operator. */
   who: string;
-  /** What the console calls the search request that this is a part of, if it says so. */
+  /** Search request ID from the console, if it sent one. */
   id: string | undefined;
-  /** How many values are asked for. */
+  /** Number of values searched for. */
   values: number;
 };
 
 /**
- * Counts a request that looks people up.
+ * Counts an HTTP request that searches for users.
  *
  * @throws {GatewayFault} `tooManyRequests`
  */
@@ -44,9 +44,9 @@ export function searchRequests({ limits, count, clock }: Options): CountSearchRe
   const values = Math.max(leastValues, limits['search'] * valuesPerSearch);
   const countPart = rateLimiter({ limits: { request: requests, value: values }, clock });
 
-  return ({ who, id, values: asked }) => {
+  return ({ who, id, values: valueCount }) => {
     countPart('request', who);
-    countPart('value', who, asked);
+    countPart('value', who, valueCount);
     const key = id !== undefined && idPattern.test(id) ? `${who} ${id}` : undefined;
     const now = clock();
     const known = key === undefined ? undefined : open.get(key);

@@ -13,6 +13,6 @@ it.each([
   [undefined, undefined],
   [{ 'usher-admin': true }, undefined],
   [[['usher-admin']], undefined],
-])('reads %j as the role %s', (claim, role) => {
+])('maps %j to the role %s', (claim, role) => {
   expect(highestRole(claim, roleMap)).toBe(role);
 });

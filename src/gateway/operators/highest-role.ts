@@ -1,9 +1,9 @@
 import { type OperatorRole, operatorRoles } from '#contract/operators.ts';
 
-/** A provider's names for Usher's roles. */
+/** Usher's roles by the provider's role names. */
 export type RoleMap = Readonly<Record<string, OperatorRole>>;
 
-/** The one with the most permissions, of the roles that the claim names, as a list or as words in one text. */
+/** Returns the role with the most permissions in a claim, which is a list or a text of words. */
 export function highestRole(claim: unknown, roleMap: RoleMap): OperatorRole | undefined {
   const words = typeof claim === 'string' ? claim.split(/[\s,]+/) : Array.isArray(claim) ? claim : [];
   const roles = words.map((word) =>

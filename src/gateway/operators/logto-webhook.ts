@@ -7,12 +7,12 @@ import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { OperatorSessions } from './operator-sessions.ts';
 
 type Options = {
-  /** The signing key that Logto shows on the webhook's page; without it nothing is accepted. */
+  /** The signing key from the webhook's page in Logto; undefined: all requests are refused. */
   secret: string | undefined;
   sessions: Pick<OperatorSessions, 'endAllOf'>;
 };
 
-/** Logto names the user in the path of its own request, and, where there is one, in the data (docs.logto.io, "Webhooks request"). */
+/** Logto sends the user ID in `params` and, where available, in `data` (docs.logto.io, "Webhooks request"). */
 const event = z.object({
   event: z.string(),
   params: z.object({ userId: z.string() }).partial().optional(),
@@ -21,7 +21,7 @@ const event = z.object({
 
 const signatureHeader = 'logto-signature-sha-256';
 
-/** Ends the sessions of operators who were suspended or deleted in Logto itself. */
+/** Ends the sessions of operators who were suspended or deleted in Logto. */
 export function logtoWebhook({ secret, sessions }: Options): Hono {
   return new Hono().post('/logto', async (c) => {
     if (secret === undefined || secret === '') throw new GatewayFault('routeNotAllowed');

@@ -22,12 +22,12 @@ let test: Awaited<ReturnType<typeof testGateway>>;
 beforeEach(async () => {
   now = Date.now();
   server = await startOpenIdServer(`${usher}/usher/callback`);
-  server.people.set('grace', { name: 'Grace Hopper', roles: ['usher-support', 'unrelated'] });
+  server.users.set('grace', { name: 'Grace Hopper', roles: ['usher-support', 'unrelated'] });
   test = await gatewayWith({});
 });
 afterEach(() => server.close());
 
-/** A gateway whose provider is set up with some settings other than the right ones. */
+/** Creates a gateway whose provider settings differ from the correct ones. */
 function gatewayWith(settings: Partial<ProviderSettings>) {
   const { issuer, clientId, clientSecret } = server;
   const source = openIdProvider(
@@ -57,15 +57,15 @@ const cookieOf = (answer: Response) =>
     .join('; ');
 const locationOf = (answer: Response) => new URL(answer.headers.get('location') ?? '', usher);
 
-type Journey = { subject?: string; path?: string; rewrite?: (there: URL) => void; browser?: Cookies };
+type SignIn = { subject?: string; path?: string; rewrite?: (there: URL) => void; browser?: Cookies };
 
-/** The browser's way there and back: the address the provider sends it to, and the cookie it carries. */
+/** Signs in at the provider: returns the callback URL and the cookie of the attempt. */
 async function begin({
   subject = 'grace',
   path = '/usher/sign-in?return_to=/users%3Fpage=2',
   rewrite,
   browser = new Map(),
-}: Journey = {}) {
+}: SignIn = {}) {
   const left = await get(path);
   const there = locationOf(left);
   rewrite?.(there);
@@ -78,7 +78,7 @@ const finish = ({ cookie, callback }: { cookie: string; callback: URL }) =>
 
 const session = async (cookie: string) => get('/usher/session', cookie);
 
-it('signs in at the provider, and returns to where one was going', async () => {
+it('signs in at the provider and returns to the requested page', async () => {
   const left = await get('/usher/sign-in?return_to=/users');
   const { searchParams } = locationOf(left);
   expect(searchParams.get('code_challenge_method')).toBe('S256');
@@ -96,17 +96,17 @@ it('signs in at the provider, and returns to where one was going', async () => {
 it.each([
   ['DELETE', '/api/users/grace', undefined],
   ['POST', '/usher/audit-log/erase', '{"userId":"grace","reason":"what I did"}'],
-])('lets nobody change their own account, or what is written down about it: %s %s', async (method, path, body) => {
-  server.people.set('grace', { roles: 'usher-admin' });
+])('keeps operators from changing their own account and its audit events: %s %s', async (method, path, body) => {
+  server.users.set('grace', { roles: 'usher-admin' });
   const cookie = cookieOf(await finish(await begin()));
   const headers = { cookie, 'x-usher': '1', 'content-type': 'application/json' };
   const answer = await test.gateway.request(`${usher}${path}`, { method, headers, body: body ?? null });
   expect(await answer.json()).toMatchObject({ code: 'gateway.protected_account', data: { own: true } });
 });
 
-it('does not let in whoever has no role here, and says so', async () => {
-  server.people.set('nobody', { name: 'Nobody', roles: ['something-else'] });
-  const back = await finish(await begin({ subject: 'nobody' }));
+it('refuses users without a role, with the reason', async () => {
+  server.users.set('unknown', { name: 'Unknown', roles: ['something-else'] });
+  const back = await finish(await begin({ subject: 'unknown' }));
   expect(locationOf(back).pathname).toBe('/sign-in');
   expect(locationOf(back).searchParams.get('failure')).toBe('no-role');
   expect(locationOf(back).searchParams.get('return_to')).toBe('/users?page=2');
@@ -117,8 +117,8 @@ it.each([
   ['another state', (url: URL) => url.searchParams.set('state', 'x'.repeat(43))],
   ['no state', (url: URL) => url.searchParams.delete('state')],
   ['another issuer', (url: URL) => url.searchParams.set('iss', 'https://evil.example')],
-  ['a code nobody gave', (url: URL) => url.searchParams.set('code', 'x'.repeat(43))],
-])('refuses a way back with %s', async (_what, tamper) => {
+  ['an unknown code', (url: URL) => url.searchParams.set('code', 'x'.repeat(43))],
+])('refuses a callback with %s', async (_what, tamper) => {
   const { cookie, callback } = await begin();
   tamper(callback);
   const back = await finish({ cookie, callback });
@@ -129,20 +129,20 @@ it.each([
 it.each([
   ['an ID token for another nonce', 'nonce'],
   ['a code for another code verifier', 'code_challenge'],
-])('refuses %s, the state being right', async (_what, parameter) => {
+])('refuses %s despite a valid state', async (_what, parameter) => {
   const rewrite = (there: URL) => there.searchParams.set(parameter, 'x'.repeat(43));
   const back = await finish(await begin({ rewrite }));
   expect(locationOf(back).searchParams.get('failure')).toBe('refused');
   expect(cookieOf(back)).toBe('');
 });
 
-it('refuses the way back of another attempt', async () => {
+it('refuses the callback of another attempt', async () => {
   const [mine, other] = [await begin(), await begin()];
   const back = await finish({ cookie: mine.cookie, callback: other.callback });
   expect(locationOf(back).searchParams.get('failure')).toBe('refused');
 });
 
-it('refuses a way back that nobody left for here, and one that took too long', async () => {
+it('refuses a callback without an attempt, and an expired one', async () => {
   const { cookie, callback } = await begin();
   expect(locationOf(await finish({ cookie: '', callback })).searchParams.get('failure')).toBe('expired');
   now += 11 * 60_000;
@@ -152,7 +152,7 @@ it('refuses a way back that nobody left for here, and one that took too long', a
 it.each([
   ['from another site', { 'sec-fetch-site': 'cross-site' }, 'elsewhere'],
   ['too often', {}, 'too-many'],
-])('tells on the sign-in page why signing in cannot be begun %s', async (_how, headers, failure) => {
+])('shows on the sign-in page why a sign-in cannot start: %s', async (_how, headers, failure) => {
   const begun = () =>
     test.gateway.request(`${usher}/usher/sign-in?return_to=/users%3Fpage=2`, { headers: new Headers(headers) });
   for (let time = 0; time < defaultRateLimits['sign-in']; time += 1) await begun();
@@ -169,17 +169,17 @@ it('uses a code once', async () => {
   expect(locationOf(await finish(attempt)).searchParams.get('failure')).toBe('refused');
 });
 
-it('leads to no other site after signing in', async () => {
+it('does not redirect to another site after sign-in', async () => {
   const back = await finish(await begin({ path: '/usher/sign-in?return_to=//evil.example/users' }));
   expect(back.headers.get('location')).toBe('/');
 });
 
-it('asks the provider again which roles the operator has, and takes the answer', async () => {
+it('reads the operator’s roles again from the provider and applies them', async () => {
   const cookie = cookieOf(await finish(await begin()));
-  server.people.set('grace', { name: 'Grace Hopper', roles: ['usher-viewer'] });
+  server.users.set('grace', { name: 'Grace Hopper', roles: ['usher-viewer'] });
   expect(operatorSession.parse(await (await session(cookie)).json()).operator.role).toBe('support');
   now += rolesGoodFor;
-  // Requests of one page come together, with the same cookie.
+  // Requests of one page are sent at once, with the same cookie.
   const answers = await Promise.all([session(cookie), session(cookie), session(cookie)]);
   const roles = await Promise.all(
     answers.map(async (answer) => operatorSession.parse(await answer.json()).operator.role),
@@ -187,13 +187,13 @@ it('asks the provider again which roles the operator has, and takes the answer',
   expect(roles).toEqual(['viewer', 'viewer', 'viewer']);
 
   const renewed = cookieOf(answers[0]);
-  server.people.set('grace', { name: 'Grace Hopper', roles: [] });
+  server.users.set('grace', { name: 'Grace Hopper', roles: [] });
   now += rolesGoodFor;
   expect(await codeOf(await session(renewed))).toBe('gateway.signed_out');
   expect(test.seen).toHaveLength(0);
 });
 
-it('does nothing on old roles while the provider is away, and signs nobody out', async () => {
+it('does not use outdated roles while the provider is unavailable, and keeps the session', async () => {
   const cookie = cookieOf(await finish(await begin()));
   await server.close();
   now += rolesGoodFor;
@@ -204,27 +204,27 @@ it('does nothing on old roles while the provider is away, and signs nobody out',
   server = await startOpenIdServer(`${usher}/usher/callback`);
 });
 
-it('ends every session in the end', async () => {
+it('ends every session after its maximum lifetime', async () => {
   const cookie = cookieOf(await finish(await begin()));
   now += defaultLifetimes.absolute;
   expect((await session(cookie)).status).toBe(401);
 });
 
-it('ends the session at the provider, too', async () => {
+it('ends the session at the provider too', async () => {
   const answer = await test.gateway.request(`${usher}/usher/sign-out`, { method: 'POST', headers: { 'x-usher': '1' } });
   const { redirectTo } = (await answer.json()) as { redirectTo: string };
   expect(redirectTo).toContain(`${server.issuer}/session/end`);
   expect(new URL(redirectTo).searchParams.get('post_logout_redirect_uri')).toBe(`${usher}/sign-in`);
 });
 
-it('takes back the token that it asked the provider with', async () => {
+it('revokes the refresh token on sign-out', async () => {
   const cookie = cookieOf(await finish(await begin()));
   await test.gateway.request(`${usher}/usher/sign-out`, { method: 'POST', headers: { cookie, 'x-usher': '1' } });
   await vi.waitFor(() => expect(server.revoked).toEqual([expect.any(String)]));
   expect(test.faults).toEqual([]);
 });
 
-it('signs out while the provider is away, and reports what it could not take back', async () => {
+it('signs out while the provider is unavailable, and reports the token that it could not revoke', async () => {
   const cookie = cookieOf(await finish(await begin()));
   await server.close();
   const answer = await test.gateway.request(`${usher}/usher/sign-out`, {
@@ -237,7 +237,7 @@ it('signs out while the provider is away, and reports what it could not take bac
   server = await startOpenIdServer(`${usher}/usher/callback`);
 });
 
-/** What the sign-in page is told, and what the log is given. */
+/** Returns the failure shown on the sign-in page, and the logged faults. */
 async function failure(back: Response) {
   return { shown: locationOf(back).searchParams.get('failure'), reported: test.faults };
 }
@@ -246,7 +246,7 @@ const details = (expected: Record<string, unknown>) => [
   expect.objectContaining({ details: expect.objectContaining(expected) as unknown }),
 ];
 
-it('tells apart an application that the provider does not accept', async () => {
+it('reports an app that the provider rejects', async () => {
   test = await gatewayWith({ clientSecret: 'wrong-secret' });
   const { shown, reported } = await failure(await finish(await begin()));
   expect(shown).toBe('client');
@@ -260,9 +260,13 @@ it('tells apart an application that the provider does not accept', async () => {
 });
 
 it.each([
-  ['where no provider is', (issuer: string) => `${issuer}/nowhere`, 'unexpected HTTP response status code'],
-  ['of a provider that goes by another', (issuer: string) => issuer.replace('127.0.0.1', 'localhost'), 'calls itself'],
-])('tells apart an issuer %s', async (_what, issuer, description) => {
+  ['without a provider', (issuer: string) => `${issuer}/nowhere`, 'unexpected HTTP response status code'],
+  [
+    'of a provider that reports another',
+    (issuer: string) => issuer.replace('127.0.0.1', 'localhost'),
+    'reports the issuer',
+  ],
+])('reports an issuer %s', async (_what, issuer, description) => {
   test = await gatewayWith({ issuer: issuer(server.issuer) });
   const { shown, reported } = await failure(await get('/usher/sign-in'));
   expect(shown).toBe('issuer');
@@ -272,13 +276,13 @@ it.each([
 });
 
 it.each([
-  ['a page is, as Logto shows one at every address', 'text/html', () => '<p>Hi</p>'],
+  ['an HTML page is served, as Logto does at every path', 'text/html', () => '<p>Hi</p>'],
   [
-    'nobody can sign in',
+    'the authorization endpoint is missing',
     'application/json',
     (issuer: string) => JSON.stringify({ issuer, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/jwks` }),
   ],
-])('tells apart an issuer at which %s', async (_what, type, body) => {
+])('reports an issuer where %s', async (_what, type, body) => {
   const other = createServer((_request, response) => response.setHeader('content-type', type).end(body(issuer)));
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
@@ -289,7 +293,7 @@ it.each([
   other.close();
 });
 
-it('tells a provider that cannot be reached from one that is set up wrongly', async () => {
+it('distinguishes an unreachable provider from a wrong configuration', async () => {
   await server.close();
   const { shown, reported } = await failure(await get('/usher/sign-in'));
   expect(shown).toBe('failed');
@@ -297,19 +301,19 @@ it('tells a provider that cannot be reached from one that is set up wrongly', as
   server = await startOpenIdServer(`${usher}/usher/callback`);
 });
 
-it('tells apart clocks that differ', async () => {
-  const journey = await begin();
+it('reports clocks that differ', async () => {
+  const attempt = await begin();
   server.setClockBack(2 * 3_600_000);
-  const { shown, reported } = await failure(await finish(journey));
+  const { shown, reported } = await failure(await finish(attempt));
   expect(shown).toBe('clock');
   expect(reported).toEqual(details({ check: 'the clocks of this machine and of the provider' }));
 });
 
 it.each([
-  ['none of its roles is known', { roles: ['something-else'] }, 'no-role', 'ROLE_MAP'],
-  ['it comes without any', {}, 'no-roles-claim', 'OIDC_ROLES_CLAIM, OIDC_SCOPES'],
-])('tells apart an account of which %s', async (_what, claims, reason, check) => {
-  server.people.set('ada', claims);
+  ['no role is known', { roles: ['something-else'] }, 'no-role', 'ROLE_MAP'],
+  ['the roles claim is missing', {}, 'no-roles-claim', 'OIDC_ROLES_CLAIM, OIDC_SCOPES'],
+])('reports an account for which %s', async (_what, claims, reason, check) => {
+  server.users.set('ada', claims);
   const { shown, reported } = await failure(await finish(await begin({ subject: 'ada' })));
   expect(shown).toBe(reason);
   expect(reported).toEqual(details({ reason, check }));
@@ -322,7 +326,7 @@ it.each([
   ['redirect_uri_mismatch', 'redirect-uri'],
   ['temporarily_unavailable', 'failed'],
   ['anything_else', 'refused'],
-])('takes the error %s of the provider for %s', async (error, reason) => {
+])('maps the provider’s error %s to %s', async (error, reason) => {
   server.refuse(error, 'The provider says why.');
   const { shown, reported } = await failure(await finish(await begin()));
   expect(shown).toBe(reason);
@@ -331,7 +335,7 @@ it.each([
   );
 });
 
-it('keeps secrets and addresses out of what it reports of the provider', async () => {
+it('removes secrets and email addresses from the provider’s error texts', async () => {
   server.refuse('access_denied', `${server.clientSecret} of ada@example.org ${'long '.repeat(200)}`);
   await finish(await begin());
   const [{ details: reported }] = test.faults as [{ details: { providerErrorDescription: string } }];
@@ -339,9 +343,9 @@ it('keeps secrets and addresses out of what it reports of the provider', async (
   expect(reported.providerErrorDescription.length).toBeLessThanOrEqual(300);
 });
 
-it('signs nobody out while the provider does not accept the application', async () => {
+it('keeps sessions while the provider rejects the app', async () => {
   const cookie = cookieOf(await finish(await begin()));
-  // The secret was changed at the provider: the operator cannot mend that.
+  // The client secret was changed at the provider, which the operator cannot fix.
   test = await gatewayWith({ clientSecret: 'wrong-secret' });
   now += rolesGoodFor;
   const answer = await session(cookie);
@@ -349,12 +353,12 @@ it('signs nobody out while the provider does not accept the application', async 
   expect(answer.headers.getSetCookie()).toEqual([]);
 });
 
-it('signs in with another account where the first has no role', async () => {
+it('signs in with another account if the first has no role', async () => {
   const browser: Cookies = new Map();
-  server.people.set('ada', { roles: [] });
+  server.users.set('ada', { roles: [] });
   const wrong = await begin({ subject: 'ada', browser });
   expect(locationOf(await finish(wrong)).searchParams.get('failure')).toBe('no-role');
-  // The provider remembers who is signed in, and asks nothing.
+  // The provider still has a session and shows no sign-in page.
   const again = await begin({ subject: 'grace', browser });
   expect(locationOf(await finish(again)).searchParams.get('failure')).toBe('no-role');
 

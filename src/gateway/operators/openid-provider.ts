@@ -1,6 +1,6 @@
 import * as openid from 'openid-client';
 
-import { askProvider, discover } from './ask-provider.ts';
+import { providerRequest, discover } from './provider-request.ts';
 import { highestRole, type RoleMap } from './highest-role.ts';
 import type { AccountChoice, Identified, Provider } from './operator-source.ts';
 import { SignInRefused } from './sign-in-refused.ts';
@@ -10,31 +10,31 @@ export type ProviderSettings = {
   clientId: string;
   clientSecret: string;
   scopes: string;
-  /** The claim that holds the names of roles, as a list or as words in one text. */
+  /** The claim with the role names, as a list or as a text of words. */
   rolesClaim: string;
   roleMap: RoleMap;
-  /** Usher's own address, without a path. */
+  /** Usher's own URL, without a path. */
   publicUrl: string;
   isSameLogto: boolean;
-  /** What a fresh sign-in has to be: one of these `acr` values, all of these `amr` values. Empty: anything. */
+  /** A fresh sign-in needs one of these `acr` values and all of these `amr` values. Empty: any. */
   stepUp: { acr: readonly string[]; amr: readonly string[] };
 };
 
 type Options = {
-  /** How long ago an operator may have proved to the provider who they are when they sign in here, in ms. */
+  /** Maximum age of the authentication at the provider when an operator signs in here, in ms. */
   maxAuthenticationAge: number;
   clock: () => number;
 };
 
-/** The clocks of Usher and the provider may differ by this much, in ms. */
+/** Accepted difference between the clocks of Usher and the provider, in ms. */
 const clockTolerance = 30_000;
 
-/** Where the provider sends browsers back to; it has to know this address. */
+/** Path of the redirect URI, which has to be registered at the provider. */
 export const callbackPath = '/usher/callback';
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** Operators of an OpenID provider: authorization code with PKCE (OpenID Connect Core 1.0, RFC 7636). */
+/** Sign-in through an OpenID provider: authorization code flow with PKCE (OpenID Connect Core 1.0, RFC 7636). */
 export function openIdProvider(settings: ProviderSettings, { maxAuthenticationAge, clock }: Options): Provider {
   const { publicUrl, scopes, clientSecret, isSameLogto, stepUp } = settings;
   const configuration = discovered(settings);
@@ -57,7 +57,8 @@ export function openIdProvider(settings: ProviderSettings, { maxAuthenticationAg
         code_challenge: await openid.calculatePKCECodeChallenge(codeVerifier),
         code_challenge_method: 'S256',
         ...promptFor(scopes, choice),
-        // The provider's own session may live for weeks: without this it would let in whoever finds the browser.
+        // The provider's session may last for weeks: without `max_age`, anyone with access to the browser could sign
+        // in.
         max_age: String(Math.floor(maxAuthenticationAge / 1000)),
         ...(isFresh && stepUp.acr.length > 0 && { acr_values: stepUp.acr.join(' ') }),
       });
@@ -66,11 +67,11 @@ export function openIdProvider(settings: ProviderSettings, { maxAuthenticationAg
     },
 
     finish: async (callback, { state, nonce, codeVerifier, authenticatedAfter, isFresh }) => {
-      // Behind a reverse proxy the request's own host is not the one that the provider knows.
+      // Behind a reverse proxy the request's host differs from that of the registered redirect URI.
       const address = new URL(`${redirectUri}${callback.search}`);
       const config = await configuration();
       const secrets = [clientSecret, codeVerifier, address.searchParams.get('code') ?? undefined];
-      const tokens = await askProvider(
+      const tokens = await providerRequest(
         () =>
           openid.authorizationCodeGrant(config, address, {
             pkceCodeVerifier: codeVerifier,
@@ -88,7 +89,7 @@ export function openIdProvider(settings: ProviderSettings, { maxAuthenticationAg
 
     refresh: async (refreshToken) => {
       const config = await configuration();
-      const tokens = await askProvider(
+      const tokens = await providerRequest(
         () => openid.refreshTokenGrant(config, refreshToken),
         [clientSecret, refreshToken],
       );
@@ -98,7 +99,7 @@ export function openIdProvider(settings: ProviderSettings, { maxAuthenticationAg
     revoke: async (refreshToken) => {
       const config = await configuration();
       if (config.serverMetadata().revocation_endpoint === undefined) return;
-      await askProvider(
+      await providerRequest(
         () => openid.tokenRevocation(config, refreshToken, { token_type_hint: 'refresh_token' }),
         [clientSecret, refreshToken],
       );
@@ -116,15 +117,15 @@ export function openIdProvider(settings: ProviderSettings, { maxAuthenticationAg
 function promptFor(scopes: string, choice: AccountChoice): { prompt?: string } {
   const prompts = [
     ...(choice === 'any' ? [] : ['login']),
-    // Providers give refresh tokens only after a consent (OpenID Connect Core 1.0, section 11).
+    // Providers issue refresh tokens only after consent (OpenID Connect Core 1.0, section 11).
     ...(scopes.split(' ').includes('offline_access') ? ['consent'] : []),
   ];
   return prompts.length === 0 ? {} : { prompt: prompts.join(' ') };
 }
 
 /**
- * When the operator proved to the provider who they are, in ms since the epoch. The browser could have left `max_age` or
- * `prompt` out on its way: what counts is what the ID token says.
+ * Returns the time of the authentication at the provider, in ms since the epoch. Only the ID token counts, because the
+ * browser could have removed `max_age` or `prompt` from the URL.
  *
  * @throws {SignInRefused} `stale`
  */
@@ -133,7 +134,7 @@ function authenticationTime(claims: Claims | undefined, notBefore: number): numb
   if (typeof seconds !== 'number') {
     throw new SignInRefused('stale', { providerErrorDescription: 'The ID token has no auth_time' });
   }
-  // In whole seconds.
+  // `auth_time` is in whole seconds.
   const time = seconds * 1000;
   if (time < notBefore - clockTolerance) throw new SignInRefused('stale');
   return time;
@@ -148,7 +149,7 @@ function requireStrength(claims: Claims | undefined, { acr, amr }: ProviderSetti
   if (!isStrong) throw new SignInRefused('weak');
 }
 
-/** Asks the provider once where its endpoints are; a failure is forgotten, so that the next sign-in asks again. */
+/** Reads the provider's endpoints once. A failure is not cached, so that the next sign-in tries again. */
 function discovered(settings: ProviderSettings): () => Promise<openid.Configuration> {
   let found: Promise<openid.Configuration> | undefined;
   return async () => {
@@ -164,17 +165,17 @@ function discovered(settings: ProviderSettings): () => Promise<openid.Configurat
 
 type Tokens = Awaited<ReturnType<typeof openid.refreshTokenGrant>>;
 
-/** Some providers say roles in the ID token, some only at their userinfo endpoint. */
+/** Merges the claims of the userinfo endpoint and the ID token: some providers send roles only in one of them. */
 async function claimsOf(config: openid.Configuration, tokens: Tokens): Promise<Claims & { sub: string }> {
   const inToken = tokens.claims();
   const hasUserInfo = config.serverMetadata().userinfo_endpoint !== undefined;
-  const asked = hasUserInfo
-    ? await askProvider(
+  const userInfo = hasUserInfo
+    ? await providerRequest(
         () => openid.fetchUserInfo(config, tokens.access_token, inToken?.sub ?? openid.skipSubjectCheck),
         [tokens.access_token],
       )
     : {};
-  const claims = { ...asked, ...inToken };
+  const claims = { ...userInfo, ...inToken };
   if (typeof claims.sub !== 'string') throw new SignInRefused('failed');
   return { ...claims, sub: claims.sub };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OperatorSource } from './operator-source.ts';
 import { codeOf, testAuditLog, testGateway } from '#gateway/testing/test-gateway.ts';
 
-const unused = () => Promise.reject(new Error('Nobody signs in at the provider in these tests.'));
+const unused = () => Promise.reject(new Error('These tests do not use the provider.'));
 const provider: OperatorSource = {
   kind: 'oidc',
   isSameLogto: true,
@@ -44,8 +44,8 @@ it.each([
   ['PATCH /api/users/demo-support/password', { password: 'another one' }],
   ['POST /usher/users/demo-support/password', undefined],
   ['DELETE /api/users/demo-support/roles/r1', undefined],
-])('ends the sessions of an operator whose account is changed: %s', async (line, body) => {
-  const { ask, answerWith } = await gatewayOfOneLogto();
+])('ends the sessions of an operator whose account changed: %s', async (line, body) => {
+  const { send, answerWith } = await gatewayOfOneLogto();
   answerWith((request) =>
     new URL(request.url).pathname.endsWith('/roles')
       ? Response.json([])
@@ -53,39 +53,39 @@ it.each([
         ? Response.json({ result: true })
         : Response.json({ id: 'demo-support' }),
   );
-  expect((await ask('support', 'GET /usher/session')).status).toBe(200);
-  expect((await ask('admin', line, body)).status).toBeLessThan(300);
-  expect(await codeOf(await ask('support', 'GET /usher/session'))).toBe('gateway.signed_out');
-  expect((await ask('admin', 'GET /usher/session')).status).toBe(200);
+  expect((await send('support', 'GET /usher/session')).status).toBe(200);
+  expect((await send('admin', line, body)).status).toBeLessThan(300);
+  expect(await codeOf(await send('support', 'GET /usher/session'))).toBe('gateway.signed_out');
+  expect((await send('admin', 'GET /usher/session')).status).toBe(200);
 });
 
-it('ends none for other changes, and none when the change was refused', async () => {
-  const { ask, answerWith } = await gatewayOfOneLogto();
-  expect((await ask('admin', 'PATCH /api/users/demo-support', { name: 'Sam' })).status).toBe(200);
+it('ends no session for other or refused changes', async () => {
+  const { send, answerWith } = await gatewayOfOneLogto();
+  expect((await send('admin', 'PATCH /api/users/demo-support', { name: 'Sam' })).status).toBe(200);
   answerWith(() => Response.json({ code: 'entity.not_found' }, { status: 404 }));
-  expect((await ask('admin', 'PATCH /api/users/demo-support/is-suspended', { isSuspended: true })).status).toBe(404);
-  expect((await ask('support', 'GET /usher/session')).status).toBe(200);
+  expect((await send('admin', 'PATCH /api/users/demo-support/is-suspended', { isSuspended: true })).status).toBe(404);
+  expect((await send('support', 'GET /usher/session')).status).toBe(200);
 });
 
 it.each([
   ['DELETE /api/users/u1', undefined],
   ['POST /api/users/u1/roles', { roleIds: ['r-admin'] }],
   ['PATCH /api/roles/r-admin', { name: 'other' }],
-])('asks for a fresh sign-in before what cannot be undone: %s', async (line, body) => {
-  const { ask, seen, wait } = await gatewayOfOneLogto(60_000);
-  expect((await ask('admin', line, body)).status).toBeLessThan(300);
+])('requires a fresh sign-in for irreversible actions: %s', async (line, body) => {
+  const { send, seen, wait } = await gatewayOfOneLogto(60_000);
+  expect((await send('admin', line, body)).status).toBeLessThan(300);
   const before = seen.filter(({ method }) => method !== 'GET').length;
   wait(60_001);
-  const answer = await ask('admin', line, body);
+  const answer = await send('admin', line, body);
   expect([answer.status, await codeOf(answer)]).toEqual([403, 'gateway.fresh_sign_in_needed']);
   expect(seen.filter(({ method }) => method !== 'GET')).toHaveLength(before);
 });
 
-it('asks for none before what is done every day', async () => {
-  const { ask, wait } = await gatewayOfOneLogto(60_000);
+it('requires none for everyday actions', async () => {
+  const { send, wait } = await gatewayOfOneLogto(60_000);
   wait(60_001);
-  expect((await ask('support', 'PATCH /api/users/u1/is-suspended', { isSuspended: true })).status).toBe(200);
-  expect((await ask('admin', 'POST /api/users/u1/roles', { roleIds: ['r-other'] })).status).toBe(200);
+  expect((await send('support', 'PATCH /api/users/u1/is-suspended', { isSuspended: true })).status).toBe(200);
+  expect((await send('admin', 'POST /api/users/u1/roles', { roleIds: ['r-other'] })).status).toBe(200);
 });
 
 describe('an operator role', () => {
@@ -120,11 +120,11 @@ describe('an operator role', () => {
     ['PATCH /api/roles/r-support', { name: 'was-support' }],
     ['DELETE /api/roles/r-support', undefined],
   ])('ends the sessions of operators when it is renamed or deleted, but not the own: %s', async (line, body) => {
-    const { ask } = await withRoles();
-    expect((await ask('support', 'GET /usher/session')).status).toBe(200);
-    expect((await ask('admin', line, body)).status).toBeLessThan(300);
-    expect(await codeOf(await ask('support', 'GET /usher/session'))).toBe('gateway.signed_out');
-    expect((await ask('admin', 'GET /usher/session')).status).toBe(200);
+    const { send } = await withRoles();
+    expect((await send('support', 'GET /usher/session')).status).toBe(200);
+    expect((await send('admin', line, body)).status).toBeLessThan(300);
+    expect(await codeOf(await send('support', 'GET /usher/session'))).toBe('gateway.signed_out');
+    expect((await send('admin', 'GET /usher/session')).status).toBe(200);
   });
 
   it.each([
@@ -133,24 +133,24 @@ describe('an operator role', () => {
     ['POST /api/users/anna/personal-access-tokens', { name: 'ci' }],
     ['PATCH /api/users/anna', { primaryEmail: 'mine@example.com' }],
   ])('makes an account that no other operator takes over alone, not even an administrator: %s', async (line, body) => {
-    const { ask, seen } = await withRoles();
-    const answer = await ask('admin', line, body);
+    const { send, seen } = await withRoles();
+    const answer = await send('admin', line, body);
     expect(await answer.json()).toMatchObject({
       code: 'gateway.approval_needed',
       data: { because: 'operator-account' },
     });
     expect(seen.every(({ method }) => method === 'GET')).toBe(true);
-    expect((await ask('admin', line.replace('anna', 'carl'), body)).status).toBeLessThan(300);
+    expect((await send('admin', line.replace('anna', 'carl'), body)).status).toBeLessThan(300);
   });
 
   it('is taken by deletion and suspension, too, where roles of operators need an approval', async () => {
-    const { ask } = await withRoles(true);
-    expect(await codeOf(await ask('admin', 'DELETE /api/users/anna'))).toBe('gateway.approval_needed');
-    expect(await codeOf(await ask('admin', 'PATCH /api/users/anna/is-suspended', { isSuspended: true }))).toBe(
+    const { send } = await withRoles(true);
+    expect(await codeOf(await send('admin', 'DELETE /api/users/anna'))).toBe('gateway.approval_needed');
+    expect(await codeOf(await send('admin', 'PATCH /api/users/anna/is-suspended', { isSuspended: true }))).toBe(
       'gateway.approval_needed',
     );
     const open = await withRoles();
-    expect((await open.ask('admin', 'PATCH /api/users/anna/is-suspended', { isSuspended: true })).status).toBe(200);
+    expect((await open.send('admin', 'PATCH /api/users/anna/is-suspended', { isSuspended: true })).status).toBe(200);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Approvals } from '#gateway/approvals/approval-store.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { OperatorSessions } from './operator-sessions.ts';
 
-/** Actions after which an account's owner is another, or may do less. */
+/** Actions after which an account may have a different owner or fewer permissions. */
 const endingActions: readonly Permission[] = [
   'users:suspend',
   'users:delete',

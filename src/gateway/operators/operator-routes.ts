@@ -30,7 +30,7 @@ type Options = {
   features: Features;
   perform: Perform;
   count: (kind: LimitedKind, who: string) => void;
-  ask: UpstreamClient;
+  send: UpstreamClient;
   write: WriteUpstream;
   auditLog: AuditLog;
   recent: RecentUsers;
@@ -43,13 +43,13 @@ type Options = {
   clock: () => number;
 };
 
-/** How long a reveal lasts, in ms, and how many are kept in a session. */
+/** How long a reveal lasts, in ms, and how many a session holds. */
 const revealLifetime = 5 * 60_000;
 const maxReveals = 10;
 
-/** What Usher does itself for an operator who is signed in. */
+/** Routes under `/usher` that Usher itself serves to a signed-in operator. */
 export function operatorRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, features, perform, count, ask, write, auditLog, recent, readUser, defaultCountry, clock } = options;
+  const { policy, features, perform, count, send, write, auditLog, recent, readUser, defaultCountry, clock } = options;
   const { pictureHosts, roleMarks, standingNotices, isLogto } = options;
   const routes = new Hono<OperatorEnv>();
   const isFirstOpening = openedAccounts(clock);
@@ -65,7 +65,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
       isLogto,
       defaultCountry: defaultCountry ?? null,
       protectedRoles: [...policy.protectedRoles, ...(await roleMarks.list())],
-      // Whoever is no administrator can mend none of it, and need not know what is open.
+      // Only administrators can fix these problems; other operators need not know of weaknesses.
       notices: operator.role === 'admin' ? [...standingNotices()] : [],
       pictureHosts: [...pictureHosts()],
       reveals: openReveals(c.var.session, clock()).map(({ userId, until }) => ({ userId, remaining: until - clock() })),
@@ -76,11 +76,11 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     return c.json(features);
   });
 
-  // Prefetching opens nothing: the console says when an account is on the screen.
+  // The console sends this when it shows an account, because it also prefetches accounts that are not shown.
   routes.post('/users/:userId/opened', async (c) => {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, ['users:read']);
-    // Each account is an event of its own, which a script could flood.
+    // Each account is an event of its own: without a limit a script could flood the audit log.
     count('search', operator.subject);
     const userId = c.req.param('userId');
     const user = recent.get(userId) ?? (await readUser(userId));
@@ -94,7 +94,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
 
   routes.get('/users/:userId/password-recovery', async (c) => {
     requirePermissions(policy, c.var.session.operator, ['passwords:reset']);
-    return c.json({ channels: await recoveryChannels(ask, c.req.param('userId')) } satisfies PasswordRecovery);
+    return c.json({ channels: await recoveryChannels(send, c.req.param('userId')) } satisfies PasswordRecovery);
   });
 
   routes.post('/users/:userId/password', async (c) => {
@@ -102,11 +102,11 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, ['passwords:reset']);
     const { userCannotRecover = false } = readInput(generatedPasswordRequest, await c.req.json().catch(() => ({})));
-    await requireNoRecovery(ask, { permissions: policy.rolePermissions[operator.role], userId, userCannotRecover });
+    await requireNoRecovery(send, { permissions: policy.rolePermissions[operator.role], userId, userCannotRecover });
     const fields = { password: '', shown: true, ...(userCannotRecover && { userCannotRecover }) };
     const record = { method: 'POST', route: '/usher/users/:userId/password', fields };
     return perform(c, { permissions: ['passwords:reset'], limit: 'write', targets: [userId], record }, async () => {
-      const password = await setGeneratedPassword({ ask, write, userId, reported: c.var.reported });
+      const password = await setGeneratedPassword({ send, write, userId, reported: c.var.reported });
       if (password instanceof Response) return password;
       return c.json({ password });
     });
@@ -116,7 +116,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     const userId = c.req.param('userId');
     const record = { method: 'POST', route: '/usher/users/:userId/unlock' };
     return perform(c, { permissions: ['users:unlock'], limit: 'write', targets: [userId], record }, () =>
-      unlockAccount({ ask, write, userId, reported: c.var.reported }),
+      unlockAccount({ send, write, userId, reported: c.var.reported }),
     );
   });
 
@@ -126,7 +126,7 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     return perform(c, { permissions: ['users:reveal'], limit: 'reveal', targets: [userId], record }, async () => {
       const path = `/api/users/${encodeURIComponent(userId)}`;
       const { reported } = c.var;
-      const account = await answerFrom(await ask({ method: 'GET', address: path }), { path, reported });
+      const account = await answerFrom(await send({ method: 'GET', address: path }), { path, reported });
       if (!account.ok) return account;
       await account.body?.cancel();
       const others = openReveals(c.var.session, clock()).filter((shown) => shown.userId !== userId);
@@ -139,13 +139,13 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
   return routes;
 }
 
-/** Opening an account again within this time is counted, and not recorded on its own, in ms. */
+/** Reopening an account within this time is counted and not recorded on its own, in ms. */
 const sameFor = 10 * 60_000;
 
-/** Openings remembered at once. */
+/** Most openings in memory. */
 const maxRemembered = 10_000;
 
-/** Tells whether an operator opens an account for the first time in ten minutes. */
+/** Returns a function that checks whether an operator opens an account for the first time in ten minutes. */
 function openedAccounts(clock: () => number): (who: string, userId: string) => boolean {
   const openedAt = new Map<string, number>();
   return (who, userId) => {

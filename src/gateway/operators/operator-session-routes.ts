@@ -11,7 +11,7 @@ import type { OperatorEnv } from './require-operator.ts';
 
 type Options = { policy: OperatorPolicy; sessions: OperatorSessions; perform: Perform };
 
-/** `/usher/operators`: who is signed in, for those who may end the sessions of others. */
+/** `/usher/operators`: the operators' sessions, for operators who may end them. */
 export function operatorSessionRoutes({ policy, sessions, perform }: Options): Hono<OperatorEnv> {
   const routes = new Hono<OperatorEnv>();
 

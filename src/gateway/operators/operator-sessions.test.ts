@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 const hour = 60 * 60_000;
 
-/** What one process knows. */
+/** The sessions as one process sees them. */
 const start = (db = database.db, timeoutMs?: number) =>
   operatorSessions({
     db,
@@ -50,7 +50,7 @@ const session = (id: string, subject = 'grace'): KnownSession => ({
   address: '192.0.2.7',
 });
 
-it('is ended at once for writes, in every process, and for reads within a second', async () => {
+it('ends a session at once for writes in all processes, and for reads within a second', async () => {
   const [here, elsewhere] = [start(), start()];
   const carried = session('s1');
   expect(await elsewhere.isEnded(carried, 1000)).toBe(false);
@@ -64,7 +64,7 @@ it('is ended at once for writes, in every process, and for reads within a second
   expect(await third.isEnded(carried, 1000)).toBe(true);
 });
 
-it('ends all sessions of one operator that began so far, and no later one', async () => {
+it('ends all current sessions of an operator, but no later one', async () => {
   const [here, elsewhere] = [start(), start()];
   const [first, second, other] = [session('s1'), session('s2'), session('s3', 'ada')];
   for (const one of [first, second, other]) await here.record(one);
@@ -76,12 +76,12 @@ it('ends all sessions of one operator that began so far, and no later one', asyn
   expect(await here.isEnded(session('s4'), 0)).toBe(false);
 });
 
-it('keeps nothing about users who are no operators', async () => {
+it('stores no data about users who are not operators', async () => {
   expect(await start().endAllOf('customer')).toBe(0);
   expect(await database.db.selectFrom('gateway_ended_subjects').selectAll().execute()).toEqual([]);
 });
 
-it('lists who has a session, the last seen first, with what the last request said', async () => {
+it('lists sessions, most recently seen first, with the data of their last request', async () => {
   const known = start();
   await known.record(session('s1'));
   await known.record(session('s2', 'ada'));
@@ -95,7 +95,7 @@ it('lists who has a session, the last seen first, with what the last request sai
   expect(await known.list()).toEqual([]);
 });
 
-it('keeps none that would be over by now', async () => {
+it('forgets ended sessions after they would have expired', async () => {
   const known = start();
   await known.end(session('s1'));
   now += hour + 1;
@@ -103,7 +103,7 @@ it('keeps none that would be over by now', async () => {
   expect(await database.db.selectFrom('gateway_ended_sessions').selectAll().execute()).toEqual([]);
 });
 
-it('goes on with what it knows while the database is away', async () => {
+it('uses the last known state while the database is unavailable', async () => {
   const known = start(database.db.withSchema('away'));
   await known.end(session('s1'));
   expect(await known.isEnded(session('s1'), 1000)).toBe(true);
@@ -111,7 +111,7 @@ it('goes on with what it knows while the database is away', async () => {
   expect(reports.length).toBeGreaterThan(0);
 });
 
-it('does not wait without an end for a database that says nothing', async () => {
+it('stops waiting for a silent database after the timeout', async () => {
   const silent = await startSilentServer();
   const away = openServer<OperatorSessionTables>(silent.url);
   const known = start(away.db, 50);

@@ -12,7 +12,7 @@ type SessionTable = {
   /** Times in ms since the epoch. PostgreSQL's bigint is read as text. */
   signed_in_at: string;
   seen_at: string;
-  /** When the session ends by itself, whatever happens. */
+  /** When the session expires. */
   until: string;
   address: string | null;
 };
@@ -23,7 +23,7 @@ export type OperatorSessionTables = {
   gateway_ended_subjects: { subject: string; at: string; until: string };
 };
 
-/** A migration that has run somewhere is never changed again. */
+/** Released migrations must not change. */
 const migrations: Record<string, Migration> = {
   '0001-ended-sessions': { up: createEndedSessions },
   '0002-operator-sessions': { up: createOperatorSessions },
@@ -54,39 +54,45 @@ async function createOperatorSessions(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
 }
 
-/** Brings the tables up to date, in whatever database they share with others. */
+/** Migrates the tables. The database may also hold the tables of other modules. */
 export const migrateOperatorSessions = (db: Kysely<OperatorSessionTables>): Promise<void> =>
   migrate(db, 'gateway_sessions', migrations);
 
-/** A session as its operator and administrators see it. Times in ms since the epoch. */
+/** A session as operators see it. Times in ms since the epoch. */
 export type KnownSession = {
   id: string;
   operator: { subject: string; name: string; role: OperatorRole };
   signedInAt: number;
   seenAt: number;
   until: number;
-  /** Where the operator was last seen. */
+  /** The last IP address of the operator. */
   address: string | undefined;
 };
 
-/** What a request's cookie says of its session. */
+/** The session data in a request's cookie. */
 export type CarriedSession = Pick<KnownSession, 'id' | 'signedInAt'> & { operator: { subject: string } };
 
-/** The sessions of all operators. Their browsers carry them, sealed; here stands who has one, and which were ended. */
+/**
+ * The sessions of all operators. Browsers hold the sealed session; the database lists sessions and records which were
+ * ended.
+ */
 export type OperatorSessions = {
-  /** Records a session that began or goes on. Never rejects. */
+  /** Records a new or continued session. Never rejects. */
   record: (session: KnownSession) => Promise<void>;
-  /** Ends one session for whoever carries it. */
+  /** Ends one session, including copies of its cookie. */
   end: (session: Pick<KnownSession, 'id' | 'until'>) => Promise<void>;
-  /** Ends every session of an operator that began until now. Returns how many there were; of others there is nothing to end. */
+  /**
+   * Ends all sessions of an operator that started before now. Returns their number; 0 if the subject is not an operator
+   * with sessions.
+   */
   endAllOf: (subject: string) => Promise<number>;
   /**
-   * Whether the session was ended, by this process or another.
+   * Returns whether the session was ended, by this process or another.
    *
-   * @param maxAge how old the answer may be, in ms: 0 asks the database now
+   * @param maxAge maximum age of a cached result, in ms; 0 always queries the database
    */
   isEnded: (session: CarriedSession, maxAge: number) => Promise<boolean>;
-  /** The sessions that go on, the last seen first. */
+  /** Returns the active sessions, most recently seen first. */
   list: () => Promise<KnownSession[]>;
 };
 
@@ -94,18 +100,18 @@ type Options = {
   db: Kysely<OperatorSessionTables>;
   clock: () => number;
   report: (error: unknown) => void;
-  /** How long a session may last at most, in ms. */
+  /** Maximum lifetime of a session, in ms. */
   maxLifetime: number;
   /** How long the database may take, in ms. */
   timeoutMs?: number;
 };
 
-/** How often rows that nothing needs any more are removed, in ms. */
+/** How often expired rows are removed, in ms. */
 const cleanEvery = 60_000;
 
 /**
- * A sealed cookie is good until it expires, whoever carries it: that it was ended is remembered by the server. While the
- * database is away, what was known last holds.
+ * A sealed cookie stays valid until it expires, so the server has to record which sessions were ended. While the
+ * database is unavailable, the last known state applies.
  */
 export function operatorSessions({ db, clock, report, maxLifetime, timeoutMs = 5000 }: Options): OperatorSessions {
   const endedIds = new Map<string, number>();
@@ -171,7 +177,7 @@ export function operatorSessions({ db, clock, report, maxLifetime, timeoutMs = 5
     },
 
     isEnded: async ({ id, signedInAt, operator }, maxAge) => {
-      // A read that is under way may have begun before the session was ended elsewhere.
+      // Not `readOnce`: a query in progress may have started before the session was ended elsewhere.
       if (maxAge === 0) await inTime(read).catch(report);
       else if (clock() - readAt >= maxAge) await readOnce();
       const endedAt = endedSubjects.get(operator.subject)?.at;
@@ -198,7 +204,7 @@ export function operatorSessions({ db, clock, report, maxLifetime, timeoutMs = 5
       }),
   };
 
-  /** Requests that come together wait for one query. */
+  /** Concurrent requests share one query. */
   function readOnce(): Promise<void> {
     reading ??= inTime(read)
       .catch(report)

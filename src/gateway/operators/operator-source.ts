@@ -1,61 +1,64 @@
 import type { Operator } from '#contract/operators.ts';
 
-/** Who an operator is, as the provider says it. */
+/** An operator as identified by the provider. */
 export type Identified = {
   operator: Operator;
-  /** With it the provider is asked again which roles the operator has. */
+  /** Used to read the operator's roles again from the provider. */
   refreshToken?: string | undefined;
-  /** When the operator proved it (ms since the epoch); undefined where roles were only read again. */
+  /** When the operator authenticated (ms since the epoch); undefined after a refresh. */
   authenticatedAt?: number | undefined;
 };
 
-/** What has to be remembered between leaving for the provider and coming back. */
+/** State of a sign-in between the redirect to the provider and the callback. */
 export type SignInAttempt = {
   state: string;
   nonce: string;
   codeVerifier: string;
-  /** Whoever proved before this time who they are has to prove it again (ms since the epoch). */
+  /** The operator must have authenticated after this time (ms since the epoch). */
   authenticatedAfter: number;
-  /** The sign-in must be as strong as destructive actions demand. */
+  /** Whether the sign-in must be as strong as destructive actions require. */
   isFresh: boolean;
 };
 
-/** Whom the provider signs in: whoever is signed in there, somebody it asks for, or the same person, who proves it again. */
+/**
+ * The account to sign in with: the one signed in at the provider, a different one, or the same one with a new
+ * authentication.
+ */
 export type AccountChoice = 'any' | 'another' | 'same';
 
 /** Operators who sign in at an OpenID provider. */
 export type Provider = {
   kind: 'oidc';
   /**
-   * Where the browser goes to sign in, and what to remember until it is back.
+   * Starts a sign-in. Returns the provider's URL, and the state to keep until the callback.
    *
    * @throws {SignInRefused}
    */
   begin: (choice: AccountChoice) => Promise<{ url: URL; attempt: SignInAttempt }>;
   /**
-   * @param callback the address that the provider sent the browser back to
+   * @param callback the URL of the redirect from the provider
    * @throws {SignInRefused}
    */
   finish: (callback: URL, attempt: SignInAttempt) => Promise<Identified>;
   /**
-   * Asks again who this is.
+   * Reads the operator and the roles again.
    *
-   * @throws {SignInRefused} a final one ends the session; every other means that the provider did not answer the question
+   * @throws {SignInRefused} a final refusal ends the session; any other means that the provider could not be queried
    */
   refresh: (refreshToken: string) => Promise<Identified>;
   /**
-   * Tells the provider, where it listens (RFC 7009), that nobody asks with this token any more.
+   * Revokes the refresh token, if the provider supports it (RFC 7009).
    *
    * @throws {SignInRefused}
    */
   revoke: (refreshToken: string) => Promise<void>;
-  /** Where the provider ends its own session, if it has such a place. */
+  /** Returns the URL that ends the provider's own session, if it has one. */
   endSessionUrl: () => Promise<URL | undefined>;
   /** Operators are users of the Logto that Usher administers: the subject is a user's ID. */
   isSameLogto: boolean;
 };
 
-/** Three invented operators, for whom one click is enough. */
+/** Three demo operators who sign in without a password. */
 export type DemoOperators = { kind: 'demo'; isExposed: boolean };
 
 export type OperatorSource = Provider | DemoOperators;

@@ -1,6 +1,6 @@
 /**
- * The path to return to after signing in, if it is one of this site, else the root: a link to the sign-in page must not
- * lead anywhere else (CWE-601).
+ * Returns the path to return to after sign-in, or `/` if it is not on this site: a link to the sign-in page must not be
+ * an open redirect (CWE-601).
  */
 export function ownPath(wanted: string | undefined): string {
   const base = 'http://usher.invalid';
@@ -8,6 +8,6 @@ export function ownPath(wanted: string | undefined): string {
   const url = new URL(wanted, base);
   if (url.origin !== base) return '/';
   const path = `${url.pathname}${url.search}${url.hash}`;
-  // A path that begins with two slashes would be read as another host.
+  // A path that starts with two slashes would be read as another host.
   return path.startsWith('//') ? '/' : path;
 }

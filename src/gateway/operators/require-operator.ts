@@ -12,7 +12,7 @@ export type OperatorEnv = {
   Variables: {
     requestId: string;
     session: Session;
-    /** A body that is sent while it is made: what it fails with is reported. */
+    /** Wraps a streamed body to report failures after the response has started. */
     reported: (body: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>;
   };
 };
@@ -25,11 +25,11 @@ type Options = {
   onRequest: (operator: Operator) => Promise<void>;
 };
 
-/** Roles that were taken from an operator stop working within this time: for reading and for writing, in ms. */
+/** Roles removed from an operator stop working within this time, for reads and for writes, in ms. */
 export const rolesGoodFor = 15 * 60_000;
 export const rolesGoodForWrites = 60_000;
 
-/** Lets operators pass and keeps their sessions alive; `c.var.session` says who it is. */
+/** Requires a session, keeps it alive and sets `c.var.session`. */
 export function requireOperator(options: Options): MiddlewareHandler<OperatorEnv> {
   const { source, sessions, clock, onRequest } = options;
   const refresh = sharedRefresh(options);
@@ -45,7 +45,7 @@ export function requireOperator(options: Options): MiddlewareHandler<OperatorEnv
     c.set('session', current);
     await onRequest(current.operator);
     await next();
-    // What was asked for may have changed it.
+    // The handler may have changed the session.
     const after = c.get('session');
     if (after === found) await sessions.keep(c, found);
     else await sessions.write(c, { ...after, seenAt: clock() });
@@ -55,38 +55,38 @@ export function requireOperator(options: Options): MiddlewareHandler<OperatorEnv
     const now = clock();
     const age = now - session.rolesReadAt;
     if (source.kind === 'demo' || age < maxAge) return session;
-    // Such a provider says once which roles an operator has.
+    // Without a refresh token the roles cannot be read again.
     if (session.refreshToken === undefined) return age < rolesGoodFor ? session : undefined;
     try {
       const { operator, refreshToken } = await refresh(session.refreshToken);
       if (operator.subject !== session.operator.subject) return undefined;
       return { ...session, operator, refreshToken, seenAt: now, rolesReadAt: now };
     } catch (error) {
-      // A provider that does not answer has not said "no": the session lives on, but nothing is done on old roles.
+      // A provider that fails has not refused the operator: the session stays, but outdated roles are not used.
       if (error instanceof SignInRefused && error.isFinal) return undefined;
       throw new GatewayFault('providerFailed', { cause: error });
     }
   }
 }
 
-/** How long requests that left with the old cookie may arrive after the first, in ms. */
+/** How long after a refresh requests with the old cookie may still arrive, in ms. */
 const sharedFor = 60_000;
 
-/** Requests that come together ask once: providers take a refresh token that is used twice for a stolen one. */
+/** Concurrent requests share one refresh, because providers treat a refresh token that is used twice as stolen. */
 function sharedRefresh({
   source,
   clock,
 }: Pick<Options, 'source' | 'clock'>): (refreshToken: string) => Promise<Identified> {
-  const asked = new Map<string, { at: number; answer: Promise<Identified> }>();
+  const refreshes = new Map<string, { at: number; answer: Promise<Identified> }>();
   return (refreshToken) => {
     if (source.kind === 'demo') throw new Error('Demo operators have no provider.');
     const now = clock();
-    for (const [token, { at }] of asked) if (now - at > sharedFor) asked.delete(token);
-    const answer = asked.get(refreshToken)?.answer ?? source.refresh(refreshToken);
-    if (!asked.has(refreshToken)) {
-      asked.set(refreshToken, { at: now, answer });
-      // Whoever asks after a failure asks anew.
-      answer.catch(() => asked.delete(refreshToken));
+    for (const [token, { at }] of refreshes) if (now - at > sharedFor) refreshes.delete(token);
+    const answer = refreshes.get(refreshToken)?.answer ?? source.refresh(refreshToken);
+    if (!refreshes.has(refreshToken)) {
+      refreshes.set(refreshToken, { at: now, answer });
+      // A failure is not cached: the next request tries again.
+      answer.catch(() => refreshes.delete(refreshToken));
     }
     return answer;
   };

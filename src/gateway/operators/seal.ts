@@ -3,19 +3,19 @@ import { hkdfSync } from 'node:crypto';
 import { EncryptJWT, jwtDecrypt } from 'jose';
 import type * as z from 'zod';
 
-/** Makes values unreadable and unchangeable for whoever carries them, here the browser. */
+/** Encrypts and authenticates values that the browser stores. */
 export type Seal<T> = {
   close: (value: T, expiresAt: number) => Promise<string>;
-  /** Nothing when it was not sealed here, was changed, or has expired. */
+  /** Returns undefined if the value was not sealed here, was changed or has expired. */
   open: (sealed: string) => Promise<T | undefined>;
 };
 
-/** The secrets of an installation: the first seals, all of them open, so that one can take another's place. */
+/** The secrets of an installation: the first seals, all of them open, so that secrets can be rotated. */
 export type Secrets = readonly [string, ...string[]];
 
 type Options<T extends z.ZodType> = {
   secrets: Secrets;
-  /** Each purpose has a key of its own: what was sealed for one cannot be opened as another. */
+  /** Each purpose has its own key: a value sealed for one purpose cannot be opened for another. */
   purpose: string;
   shape: T;
   /** Milliseconds since the epoch. */

@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 
-/** Where a request came from, as far as the server knows. */
+/** The sender of a request, as far as the server knows. */
 export type Sender = {
   address: string | undefined;
-  /** Ends the connection in the middle of an answer. */
+  /** Closes the connection in the middle of a response. */
   breakOff?: () => void;
 };
 
-/** The address that a request came from; undefined in tests, which have none. */
+/** Returns the IP address of a request; undefined in tests, which have no connection. */
 export function addressOf({ env }: Context): string | undefined {
   const sender: unknown = env;
   if (typeof sender !== 'object' || sender === null || !('address' in sender)) return undefined;

@@ -16,14 +16,14 @@ beforeEach(async () => {
 const session = (cookie: string) =>
   test.gateway.request('http://localhost:3000/usher/session', { headers: { cookie } });
 
-it('says who is signed in and what they may do', async () => {
+it('returns the operator and their permissions', async () => {
   const { operator, permissions } = operatorSession.parse(await (await session(test.cookies.support)).json());
   expect(operator).toEqual({ subject: 'demo-support', name: 'Sam Support', role: 'support' });
   expect(permissions).toContain('users:suspend');
   expect(permissions).not.toContain('users:delete');
 });
 
-it('asks whoever brings no session to sign in, and forwards nothing', async () => {
+it('returns 401 without a session, and forwards no request', async () => {
   for (const path of ['/usher/session', '/api/users']) {
     const answer = await test.gateway.request(`http://localhost:3000${path}`);
     expect(answer.status).toBe(401);
@@ -32,7 +32,7 @@ it('asks whoever brings no session to sign in, and forwards nothing', async () =
   expect(test.seen).toHaveLength(0);
 });
 
-it('carries the session in a cookie that scripts, other hosts and other sites do not get', async () => {
+it('stores the session in a cookie that scripts, other hosts and other sites cannot read', async () => {
   const answer = await test.gateway.request('http://localhost:3000/usher/sign-in/demo', {
     method: 'POST',
     body: '{"role":"viewer"}',
@@ -46,21 +46,21 @@ it('carries the session in a cookie that scripts, other hosts and other sites do
 
 const base64url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** Another character for the highest of its bits: the lowest of a last character say nothing (RFC 4648, section 3.5). */
+/** Returns a character with another highest bit: the lowest bits of a last character may be unused (RFC 4648, section 3.5). */
 const otherThan = (character: string): string => base64url.charAt((base64url.indexOf(character) + 32) % 64);
 
-it('refuses a cookie in which anything was changed', async () => {
+it('refuses a changed cookie', async () => {
   const cookie = test.cookies.viewer;
   const start = '__Host-usher='.length;
   for (let index = start; index < cookie.length; index += 7) {
     const changed = `${cookie.slice(0, index)}${otherThan(cookie.charAt(index))}${cookie.slice(index + 1)}`;
-    // One after the other: each is a claim of its own.
+    // In sequence, for a clear failure message.
     const { status } = await session(changed);
     expect(status, `character ${index}`).toBe(401);
   }
 });
 
-it('refuses cookies of another secret, and unsealed ones', async () => {
+it('refuses cookies sealed with another secret, and unsealed ones', async () => {
   const other = await testGateway({
     clock: () => now,
     policy: { secrets: ['another secret that is long enough, too'] },
@@ -71,8 +71,8 @@ it('refuses cookies of another secret, and unsealed ones', async () => {
   expect((await session('__Host-usher=eyJhbGciOiJub25lIn0.e30.')).status).toBe(401);
 });
 
-it('starts a new session with every sign-in, and ends the one that was brought', async () => {
-  const answer = await test.ask('admin', 'POST /usher/sign-in/demo', { role: 'viewer' });
+it('starts a new session with every sign-in, and ends the previous one', async () => {
+  const answer = await test.send('admin', 'POST /usher/sign-in/demo', { role: 'viewer' });
   const [set = '', ...more] = answer.headers.getSetCookie();
   expect(more).toEqual([]);
   const { operator } = operatorSession.parse(await (await session(set.split(';', 1)[0] ?? '')).json());
@@ -81,19 +81,19 @@ it('starts a new session with every sign-in, and ends the one that was brought',
   expect((await session(test.cookies.support)).status).toBe(200);
 });
 
-it('ends when nothing is asked for a while', async () => {
+it('ends without requests after the idle time', async () => {
   now += defaultLifetimes.idle - 1;
   expect((await session(test.cookies.viewer)).status).toBe(200);
   now += 1;
   expect((await session(test.cookies.viewer)).status).toBe(401);
 });
 
-it('lives on while it is used, but not beyond its absolute end', async () => {
+it('continues while it is used, up to its maximum lifetime', async () => {
   let cookie = test.cookies.viewer;
   const start = now;
   while (now - start + defaultLifetimes.idle / 2 < defaultLifetimes.absolute) {
     now += defaultLifetimes.idle / 2;
-    // Each use depends on the cookie that the one before it gave.
+    // Each request uses the cookie of the previous response.
     const answer = await session(cookie);
     expect(answer.status).toBe(200);
     cookie = answer.headers.getSetCookie()[0]?.split(';', 1)[0] ?? cookie;
@@ -103,22 +103,22 @@ it('lives on while it is used, but not beyond its absolute end', async () => {
 });
 
 it('ends when the operator signs out', async () => {
-  const answer = await test.ask('viewer', 'POST /usher/sign-out');
+  const answer = await test.send('viewer', 'POST /usher/sign-out');
   expect(await answer.json()).toEqual({ redirectTo: null });
   expect(answer.headers.getSetCookie()[0]).toMatch(/^__Host-usher=;.*Max-Age=0/);
 });
 
-it('ends for whoever carries a copy of the cookie, of before or after', async () => {
+it('ends for all copies of the cookie, older and newer', async () => {
   now += defaultLifetimes.idle / 2;
   const later = (await session(test.cookies.viewer)).headers.getSetCookie()[0]?.split(';', 1)[0] ?? '';
   expect((await session(later)).status).toBe(200);
-  await test.ask('viewer', 'POST /usher/sign-out');
+  await test.send('viewer', 'POST /usher/sign-out');
   for (const copy of [test.cookies.viewer, later]) expect((await session(copy)).status).toBe(401);
   expect((await session(test.cookies.support)).status).toBe(200);
   expect((await session(await signInAs(test.gateway, 'viewer'))).status).toBe(200);
 });
 
-it('offers invented operators only where they are meant to be', async () => {
+it('offers demo operators only if they are configured', async () => {
   const source = {
     ...demoPolicy.source,
     kind: 'oidc',
@@ -137,7 +137,7 @@ it.each([
   ['from another site', { 'sec-fetch-site': 'cross-site' }],
   ['from another origin', { origin: 'https://evil.example' }],
   ['without the header that forms cannot send', { 'x-usher': undefined }],
-])('writes nothing when asked %s, in spite of a session', async (_what, headers) => {
+])('refuses writes %s, despite a session', async (_what, headers) => {
   const all = { cookie: test.cookies.admin, 'x-usher': '1', ...headers };
   const given = Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined);
   const answer = await test.gateway.request('http://localhost:3000/api/users/u1', { method: 'DELETE', headers: given });
@@ -145,7 +145,7 @@ it.each([
   expect(test.seen).toHaveLength(0);
 });
 
-it('renews the cookie of a client that keeps no cookies only now and then', async () => {
+it('limits renewals for a client that ignores cookies', async () => {
   now += 2 * 60_000;
   const renewals = async () => (await session(test.cookies.viewer)).headers.getSetCookie().length;
   expect(await Promise.all([renewals(), renewals(), renewals()])).toEqual([1, 0, 0]);

@@ -12,59 +12,59 @@ import { seal, type Secrets } from './seal.ts';
 
 const minute = 60_000;
 
-/** How long a session lives, in ms. */
+/** Lifetimes of a session, in ms. */
 export type SessionLifetimes = {
-  /** Without a request. */
+  /** Since the last request. */
   idle: number;
-  /** At most. */
+  /** Since the sign-in. */
   absolute: number;
 };
 
 export const defaultLifetimes: SessionLifetimes = { idle: 60 * minute, absolute: 12 * 60 * minute };
 
-/** How old the knowledge that a session was not ended may be for a read, in ms. */
+/** How long a read may rely on the cached list of ended sessions, in ms. */
 const endingsGoodFor = 1000;
 
-/** A busy session is not sealed anew with every request, in ms. */
+/** Minimum time between two renewals of a session, in ms. */
 const renewAfter = minute;
 
 /**
- * Requests with the cookie of before a renewal: those that came together with it, and those of a client that keeps no
- * cookies. They do not renew it again within this time, in ms: each renewal is a write to the database.
+ * Minimum time between two renewals through the same old cookie, in ms. Concurrent requests and clients that ignore
+ * cookies send the old one, and each renewal is a database write.
  */
 const renewAgainAfter = 10_000;
 
-/** Renewed sessions that are remembered at once. */
+/** Most renewed sessions in memory. */
 const maxRenewed = 10_000;
 
 const session = z.object({
-  /** The same in all cookies of one session. */
+  /** Stays the same when the session is renewed. */
   id: z.string(),
   operator,
   /** Times in milliseconds since the epoch. */
   signedInAt: z.number(),
   seenAt: z.number(),
-  /** When the provider last said which roles the operator has; the demo's never change. */
+  /** When the roles were last read from the provider; those of demo operators never change. */
   rolesReadAt: z.number(),
-  /** When the operator last proved to the provider who they are. */
+  /** When the operator last authenticated at the provider. */
   authenticatedAt: z.number(),
   refreshToken: z.string().optional(),
-  /** Accounts whose personal data is shown for a while. */
+  /** Accounts whose personal data is temporarily unmasked. */
   reveals: z.array(z.object({ userId: z.string(), until: z.number() })).default([]),
 });
 export type Session = z.infer<typeof session>;
 
-/** The reveals of a session that have not ended. */
+/** Returns the reveals of a session that have not expired. */
 export const openReveals = ({ reveals }: Session, now: number): Session['reveals'] =>
   reveals.filter(({ until }) => now < until);
 
-/** `__Host-`: only this host can have set it, over HTTPS or on loopback, and it goes nowhere else. */
+/** The prefix `__Host-` binds the cookie to this host, over HTTPS or on loopback. */
 const cookieName = '__Host-usher';
 const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const;
 
 export type Sessions = ReturnType<typeof sessionsIn>;
 
-/** Requests that change nothing. */
+/** Whether a request only reads. */
 export const isRead = ({ req }: Context): boolean => req.method === 'GET' || req.method === 'HEAD';
 
 type Options = {
@@ -74,7 +74,10 @@ type Options = {
   clock: () => number;
 };
 
-/** Sessions that their browsers carry, sealed, so that any of Usher's processes can answer; the database knows which were ended. */
+/**
+ * Sessions in sealed cookies, so that any process can serve any request. The database records which sessions were
+ * ended.
+ */
 export function sessionsIn({ secrets, lifetimes, known, clock }: Options) {
   const sealed = seal({ secrets, purpose: 'session', shape: session, clock });
   const lastEndOf = ({ signedInAt }: Session) => signedInAt + lifetimes.absolute;
@@ -100,7 +103,7 @@ export function sessionsIn({ secrets, lifetimes, known, clock }: Options) {
   const forget = (c: Context) => void deleteCookie(c, cookieName, cookieOptions);
 
   return {
-    /** Begins a session. Nobody goes on with a copy of the one that the browser had before. */
+    /** Starts a session. Ends the browser's previous session, including copies of its cookie. */
     start: async (c: Context, values: Identified): Promise<void> => {
       const now = clock();
       await endCopies(await read(c));
@@ -108,12 +111,12 @@ export function sessionsIn({ secrets, lifetimes, known, clock }: Options) {
       await write(c, { ...values, ...times, id: nanoid(), reveals: [] });
     },
 
-    /** The session a request came with, or nothing when there is none, it was tampered with, or it has ended. */
+    /** Returns the session of a request; undefined if there is none, it was tampered with or it has ended. */
     read,
 
     write,
 
-    /** Keeps a session that is used from ending. */
+    /** Extends a session that is in use. */
     keep: async (c: Context, value: Session): Promise<void> => {
       const now = clock();
       if (now - value.seenAt <= renewAfter || now - (renewedAt.get(value.id) ?? 0) < renewAgainAfter) return;
@@ -122,7 +125,7 @@ export function sessionsIn({ secrets, lifetimes, known, clock }: Options) {
       await write(c, { ...value, seenAt: now });
     },
 
-    /** Ends the session for whoever carries it. Gives what it was. */
+    /** Ends the session, including copies of its cookie, and returns it. */
     end: async (c: Context): Promise<Session | undefined> => {
       const found = await read(c);
       await endCopies(found);

@@ -1,45 +1,45 @@
 import type { SignInFailure } from '#contract/operators.ts';
 
-/** Why a provider signed nobody in. The sign-in page names it. */
+/** Why a sign-in through the provider failed. The sign-in page has a text for each. */
 export type RefusalReason = Exclude<SignInFailure, 'expired' | 'too-many' | 'elsewhere'>;
 
-/** The provider answered and said no to this account: everything else is a mistake in the set-up, or an outage. */
+/** Reasons that concern this account; the others are configuration errors or outages. */
 const finalReasons: readonly RefusalReason[] = ['no-role', 'no-roles-claim', 'denied', 'refused'];
 
-/** What to look at for each mistake. The log names it, so that it can be found without the source. */
+/** Settings to check for each reason. They are logged. */
 const settingsToCheck: Partial<Record<RefusalReason, string>> = {
   client: 'OIDC_CLIENT_ID, OIDC_CLIENT_SECRET',
   issuer: 'OIDC_ISSUER',
-  'redirect-uri': 'PUBLIC_URL, and the redirect URIs of the application at the provider',
+  'redirect-uri': 'PUBLIC_URL, and the redirect URIs of the app at the provider',
   scope: 'OIDC_SCOPES',
   stale: 'SESSION_IDLE_MINUTES, and whether the provider supports max_age and sends auth_time',
   weak: 'STEP_UP_ACR, STEP_UP_AMR',
   clock: 'the clocks of this machine and of the provider',
   'no-roles-claim': 'OIDC_ROLES_CLAIM, OIDC_SCOPES',
   'no-role': 'ROLE_MAP',
-  failed: 'OIDC_ISSUER, and whether this machine reaches it',
+  failed: 'OIDC_ISSUER, and whether this machine can reach it',
 };
 
 type Options = ErrorOptions & {
-  /** `error` and `error_description` of the provider, or what did not fit. Holds no secret. */
+  /** `error` and `error_description` of the provider, or a description of the mismatch. Without secrets. */
   providerError?: string | undefined;
   providerErrorDescription?: string | undefined;
 };
 
-/** What the log tells of a refusal. */
+/** The data logged for a refusal. */
 export type RefusalDetails = {
   reason: RefusalReason;
   providerError?: string;
   providerErrorDescription?: string;
-  /** The settings to look at. */
+  /** The settings to check. */
   check?: string;
 };
 
-/** The sign-in came to nothing. */
+/** A sign-in through the provider failed. */
 export class SignInRefused extends Error {
   override readonly name = 'SignInRefused';
   readonly reason: RefusalReason;
-  /** For the log. */
+  /** Details for the server log. */
   readonly details: RefusalDetails;
 
   constructor(reason: RefusalReason, { cause, providerError, providerErrorDescription }: Options = {}) {
@@ -54,7 +54,7 @@ export class SignInRefused extends Error {
     };
   }
 
-  /** The provider said no to this account. */
+  /** Whether the provider refused this account. */
   get isFinal(): boolean {
     return finalReasons.includes(this.reason);
   }

@@ -25,10 +25,10 @@ type Options = {
   sessions: Sessions;
   secrets: Secrets;
   clock: () => number;
-  /** Counts a sign-in against the limit of where it comes from. */
+  /** Counts a sign-in against the limit of its IP address. */
   countSignIn: (c: Context) => void;
   recorder: Pick<AuditRecorder, 'signedIn' | 'signInFailed' | 'signedOut'>;
-  /** Called with what went wrong and keeps nobody waiting. */
+  /** Logs errors that the response does not contain. */
   report: (c: Context, error: unknown) => void;
 };
 
@@ -44,10 +44,10 @@ const attempt = z.object({
 const attemptCookie = '__Host-usher-sign-in';
 const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const;
 
-/** Time to sign in at the provider, in ms. */
+/** Time allowed for the sign-in at the provider, in ms. */
 const attemptLifetime = 10 * 60_000;
 
-/** Everything about coming and going: what the sign-in page offers, the way to the provider and back, and out again. */
+/** Routes for sign-in options, the redirect to the provider, its callback, and sign-out. */
 export function signInRoutes({ source, sessions, secrets, clock, countSignIn, recorder, report }: Options): Hono {
   const routes = new Hono();
   const attempts = seal({ secrets, purpose: 'sign-in', shape: attempt, clock });
@@ -83,7 +83,7 @@ export function signInRoutes({ source, sessions, secrets, clock, countSignIn, re
       await recorder.signInFailed(c, 'expired');
       return failed(c, 'expired', '/');
     }
-    // Only now: a page elsewhere can send browsers here, and must not use up what its visitors have.
+    // Count only callbacks with a valid attempt: other sites can send browsers here and must not use up their limit.
     countSignIn(c);
     return withProvider(c, begun.returnTo, async (provider) => {
       const identified = await provider.finish(new URL(c.req.url), begun);
@@ -98,24 +98,28 @@ export function signInRoutes({ source, sessions, secrets, clock, countSignIn, re
     if (ended !== undefined) await recorder.signedOut(c, ended);
     const url = source.kind === 'oidc' ? await source.endSessionUrl() : undefined;
     if (source.kind === 'oidc' && ended?.refreshToken !== undefined) {
-      // Without the session nobody has the token any more: whoever leaves need not wait for the provider.
+      // In the background, so that the operator need not wait for the provider: the token was only in the ended
+      // session.
       source.revoke(ended.refreshToken).catch((error: unknown) => report(c, error));
     }
-    // What the browser kept for this operator, in its cache, in its storage and of pages to go back to.
+    // Clear the browser's cache (including pages for the back button) and storage.
     c.header('clear-site-data', '"cache", "storage"');
     return c.json({ redirectTo: url?.href ?? null } satisfies SignedOut);
   });
 
   return routes;
 
-  /** The browser is on its way between pages: what goes wrong is told by the sign-in page, not by an error body. */
+  /**
+   * Redirects to the sign-in page on failure, because the browser opens these routes as pages and would show an error
+   * body.
+   */
   async function withProvider(c: Context, returnTo: string, go: (provider: Provider) => Promise<Response>) {
     if (source.kind !== 'oidc') throw new GatewayFault('routeNotAllowed');
     try {
       return await go(source);
     } catch (error) {
       if (!(error instanceof SignInRefused)) throw error;
-      // Whoever sets up the provider finds in the log what the page must not show.
+      // The log has the details for the administrator, which the page must not show.
       report(c, error);
       await recorder.signInFailed(c, error.reason);
       return failed(c, error.reason, returnTo);
@@ -129,10 +133,10 @@ const failed = (c: Context, failure: SignInFailure, returnTo: string) =>
 const choiceOf = (account: string | undefined): AccountChoice =>
   account === anotherAccount ? 'another' : account === sameAccount ? 'same' : 'any';
 
-/** What is opened as a page: no error body can be shown there. */
+/** Routes that the browser opens as pages, where it would show an error body. */
 const pages = ['/usher/sign-in', '/usher/callback'];
 
-/** The way to the sign-in page, which tells of a fault, when it came between the browser and the provider. */
+/** Returns a redirect to the sign-in page, which shows the fault, if the browser opened the route as a page. */
 export function onSignInPage(c: Context, { kind }: GatewayFault): Response | undefined {
   if (c.req.method !== 'GET' || !pages.includes(c.req.path) || kind === 'routeNotAllowed') return undefined;
   return failed(c, failureOf[kind] ?? 'failed', ownPath(c.req.query(signInParameters.returnTo)));
@@ -148,5 +152,5 @@ const names = { viewer: 'Vera Viewer', support: 'Sam Support', admin: 'Alex Admi
   string
 >;
 
-/** One invented person for each role. */
+/** The demo operator of a role. */
 const demoOperator = (role: OperatorRole): Operator => ({ subject: `demo-${role}`, name: names[role], role });

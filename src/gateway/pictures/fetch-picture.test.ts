@@ -5,11 +5,11 @@ import { isPublicAddress, publicLookup } from './public-address.ts';
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 
-/** Answers each address in turn. */
-function answering(answers: Record<string, { status?: number; location?: string; body?: Uint8Array[] }>) {
-  const asked: string[] = [];
+/** Returns a `send` with a response per URL. */
+function sendFrom(answers: Record<string, { status?: number; location?: string; body?: Uint8Array[] }>) {
+  const requested: string[] = [];
   const send = async (url: URL) => {
-    asked.push(url.href);
+    requested.push(url.href);
     const { status = 200, location, body = [] } = answers[url.href] ?? { status: 404 };
     return {
       statusCode: status,
@@ -20,20 +20,20 @@ function answering(answers: Record<string, { status?: number; location?: string;
       },
     };
   };
-  return { send, asked };
+  return { send, requested };
 }
 
 const unavailable = { kind: 'pictureUnavailable' };
 
-it('loads a picture, over redirects, and says its type by its content', async () => {
-  const { send, asked } = answering({
+it('loads a picture through redirects, and detects its type by content', async () => {
+  const { send, requested } = sendFrom({
     'https://a.example/1': { status: 302, location: 'https://b.example/2' },
     'https://b.example/2': { status: 301, location: '/3' },
     'https://b.example/3': { body: [png.subarray(0, 4), png.subarray(4)] },
   });
   const picture = await fetchPicture('https://a.example/1', send);
   expect(picture).toEqual({ type: 'image/png', bytes: new Uint8Array(png) });
-  expect(asked).toHaveLength(3);
+  expect(requested).toHaveLength(3);
 });
 
 it.each([
@@ -52,14 +52,14 @@ it.each([
   'data:image/png;base64,AA',
   'file:///etc/passwd',
   'no address',
-])('never sends anything to %s, nor when it is redirected there', async (address) => {
-  const { send, asked } = answering({ 'https://a.example/': { status: 302, location: address } });
+])('never sends a request to %s, not even after a redirect', async (address) => {
+  const { send, requested } = sendFrom({ 'https://a.example/': { status: 302, location: address } });
   await expect(fetchPicture(address, send)).rejects.toMatchObject(unavailable);
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
   await expect(fetchPicture('https://a.example/', send)).rejects.toMatchObject(unavailable);
-  expect(asked[0]).toBe('https://a.example/');
-  // What is no address leads to a path of the same host.
-  expect(asked.slice(1).filter((url) => !url.startsWith('https://a.example/'))).toEqual([]);
+  expect(requested[0]).toBe('https://a.example/');
+  // A relative location resolves to the same host.
+  expect(requested.slice(1).filter((url) => !url.startsWith('https://a.example/'))).toEqual([]);
 });
 
 it.each([
@@ -67,14 +67,14 @@ it.each([
   ['more than 2 MiB', { body: [png, new Uint8Array(2 * 1024 * 1024)] }],
   ['SVG', { body: [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')] }],
   ['HTML', { body: [Buffer.from('<!doctype html><script>1</script>')] }],
-  ['nothing', {}],
+  ['an empty body', {}],
   ['an error', { status: 500, body: [png] }],
 ])('refuses %s', async (_what, answer) => {
-  const { send } = answering({ 'https://a.example/': answer });
+  const { send } = sendFrom({ 'https://a.example/': answer });
   await expect(fetchPicture('https://a.example/', send)).rejects.toMatchObject(unavailable);
 });
 
-it('refuses names of this machine before it connects', async () => {
+it('refuses names of this machine before connecting', async () => {
   await expect(fetchPicture('https://localhost/')).rejects.toMatchObject({
     ...unavailable,
     cause: { name: 'PrivateAddressError' },
@@ -99,7 +99,7 @@ describe('the addresses of a name', () => {
     (address) => expect(isPublicAddress(address)).toBe(false),
   );
 
-  it.each([true, false])('are refused when one is private (all: %s)', async (all) => {
+  it.each([true, false])('are refused if one is private (all: %s)', async (all) => {
     const error = await new Promise((resolve) => {
       publicLookup('localhost', { all }, resolve);
     });

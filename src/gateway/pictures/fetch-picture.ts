@@ -6,10 +6,10 @@ import { isPublicAddress, PrivateAddressError, publicLookup } from './public-add
 
 export type Picture = { type: string; bytes: Uint8Array<ArrayBuffer> };
 
-/** The parts of an answer that are read. */
+/** The parts of a response that are used. */
 type Answer = Pick<IncomingMessage, 'statusCode' | 'headers' | 'destroy'> & AsyncIterable<Uint8Array>;
 
-/** Sends a GET request to an address that was found to be allowed. */
+/** Sends a GET request to a URL that has been checked. */
 type Send = (url: URL, signal: AbortSignal) => Promise<Answer>;
 
 const maxBytes = 2 * 1024 * 1024;
@@ -17,9 +17,9 @@ const maxRedirects = 3;
 const timeoutMs = 5000;
 
 /**
- * Fetches a picture from the public internet, as nobody: without cookies, and without the operator's address or browser.
+ * Fetches a picture from the public internet without cookies, and without the operator's IP address or browser headers.
  *
- * @throws {GatewayFault} `pictureUnavailable`, whatever the cause: its details would tell of the network around Usher
+ * @throws {GatewayFault} `pictureUnavailable` for every cause: details would reveal the network around Usher
  */
 export async function fetchPicture(address: string, send: Send = sendPublicly): Promise<Picture> {
   const signal = AbortSignal.timeout(timeoutMs);
@@ -41,11 +41,11 @@ export async function fetchPicture(address: string, send: Send = sendPublicly): 
 
 const isRedirect = (status: number | undefined) => status !== undefined && [301, 302, 303, 307, 308].includes(status);
 
-/** Only HTTPS on its own port: other ports are services of another kind. */
+/** Allows only HTTPS on its default port, so that other services cannot be reached. */
 function publicUrl(address: string): URL {
   const url = new URL(address);
   if (url.protocol !== 'https:' || url.port !== '') throw new Error('no HTTPS address');
-  // Names are looked at when they are resolved; IP addresses are connected to without that.
+  // `publicLookup` checks host names; IP addresses are not resolved and have to be checked here.
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   if (isIP(host) !== 0 && !isPublicAddress(host)) throw new PrivateAddressError(host);
   return url;
@@ -81,7 +81,7 @@ async function readPicture(answer: Answer): Promise<Picture> {
   return { type, bytes };
 }
 
-/** What a browser may show as a picture without running anything: each by its first bytes. */
+/** Picture types that cannot contain scripts, by their first bytes. */
 const signatures: readonly { type: string; matches: (start: string) => boolean }[] = [
   { type: 'image/png', matches: (start) => start.startsWith('\x89PNG\r\n\x1a\n') },
   { type: 'image/jpeg', matches: (start) => start.startsWith('\xff\xd8\xff') },
@@ -90,7 +90,9 @@ const signatures: readonly { type: string; matches: (start: string) => boolean }
   { type: 'image/avif', matches: (start) => /^[\s\S]{4}ftypavi[fs]/.test(start) },
 ];
 
-/** The type of a picture by its content; undefined for everything else, such as SVG, which can hold scripts. */
+/**
+ * Returns the type of a picture by its content; undefined for anything else, such as SVG, which can contain scripts.
+ */
 function pictureType(bytes: Uint8Array): string | undefined {
   const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
   return signatures.find(({ matches }) => matches(start))?.type;

@@ -11,41 +11,41 @@ const connectors = [
 
 function hostsOf(answer: () => Response) {
   let now = 0;
-  let asked = 0;
+  let requests = 0;
   const errors: unknown[] = [];
-  const ask = async () => {
-    asked += 1;
+  const send = async () => {
+    requests += 1;
     return answer();
   };
   const hosts = pictureHosts({
-    ask,
+    send,
     configured: ['a.example'],
     clock: () => now,
     report: (error) => errors.push(error),
   });
-  return { hosts, errors, asked: () => asked, wait: (ms: number) => void (now += ms) };
+  return { hosts, errors, requests: () => requests, wait: (ms: number) => void (now += ms) };
 }
 
-it('allows the hosts of the connectors’ providers and of their logos, and none of the own network', async () => {
+it('allows the hosts of the connectors’ providers and logos, but no internal host', async () => {
   const { hosts } = hostsOf(() => Response.json(connectors));
   expect(hosts.current()).toEqual(['a.example']);
   await hosts.settled();
   expect(hosts.current()).toEqual(['a.example', 'avatars.githubusercontent.com', 'logos.example']);
 });
 
-it('reads the connectors now and then, and keeps what it knew when that fails', async () => {
+it('reads the connectors regularly, and keeps the last hosts on failure', async () => {
   let answer = () => Response.json(connectors);
-  const { hosts, errors, asked, wait } = hostsOf(() => answer());
+  const { hosts, errors, requests, wait } = hostsOf(() => answer());
   hosts.current();
   await hosts.settled();
   wait(9 * 60_000);
   hosts.current();
-  expect(asked()).toBe(1);
+  expect(requests()).toBe(1);
   answer = () => new Response(null, { status: 500 });
   wait(60_000);
   hosts.current();
   await hosts.settled();
-  expect(asked()).toBe(2);
+  expect(requests()).toBe(2);
   expect(errors).toHaveLength(1);
   expect(hosts.current()).toContain('avatars.githubusercontent.com');
 });

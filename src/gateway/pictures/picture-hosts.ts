@@ -4,8 +4,8 @@ import { readAnswer } from '#gateway/upstream/internal-read.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 /**
- * Where providers keep the pictures of their users, by the target of Logto's connectors. Who put a picture there cannot see
- * who looks at it.
+ * Picture hosts of identity providers, by the target of Logto's connectors. Users who upload a picture there cannot see
+ * who views it.
  */
 const hostsOfTargets: Readonly<Record<string, readonly string[]>> = {
   google: [3, 4, 5, 6].map((number) => `lh${number}.googleusercontent.com`),
@@ -25,7 +25,7 @@ const hostsOfTargets: Readonly<Record<string, readonly string[]>> = {
   huggingface: ['cdn-avatars.huggingface.co'],
 };
 
-/** The name of a host on the internet: no IP address, no name of the own network such as `intranet`. */
+/** A public host name: no IP address, and no internal name such as `intranet`. */
 export const pictureHost = z
   .string()
   .toLowerCase()
@@ -36,25 +36,25 @@ const connectors = z.array(
 );
 
 export type PictureHosts = {
-  /** Hosts from which browsers may load pictures without being asked. */
+  /** Returns the hosts from which browsers may load pictures directly. */
   current: () => readonly string[];
-  /** Waits for what is being read. */
+  /** Waits for a read in progress. */
   settled: () => Promise<void>;
 };
 
 type Options = {
-  ask: UpstreamClient;
+  send: UpstreamClient;
   /** Hosts that are always allowed. */
   configured: readonly string[];
   clock: () => number;
   report: (error: unknown) => void;
 };
 
-/** How long the connectors are believed to be the same, in ms. */
+/** How long the connectors are cached, in ms. */
 const goodFor = 10 * 60_000;
 
-/** Reads which connectors the tenant has, now and then and in the background: their providers' pictures are allowed. */
-export function pictureHosts({ ask, configured, clock, report }: Options): PictureHosts {
+/** Allows the picture hosts of the tenant's connectors, which it reads regularly in the background. */
+export function pictureHosts({ send, configured, clock, report }: Options): PictureHosts {
   let known: readonly string[] = configured;
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> = Promise.resolve();
@@ -71,12 +71,12 @@ export function pictureHosts({ ask, configured, clock, report }: Options): Pictu
   };
 
   async function read(): Promise<void> {
-    const found = (await readAnswer(await ask({ method: 'GET', address: '/api/connectors' }), connectors)) ?? [];
+    const found = (await readAnswer(await send({ method: 'GET', address: '/api/connectors' }), connectors)) ?? [];
     known = [...new Set([...configured, ...found.flatMap(hostsOf)])];
   }
 }
 
-/** Of its provider's pictures, and of the logo that an administrator of the tenant chose. */
+/** Returns the hosts of the provider's pictures and of the connector's logos. */
 const hostsOf = ({ target, logo, logoDark }: z.output<typeof connectors>[number]): string[] => [
   ...(Object.hasOwn(hostsOfTargets, target) ? (hostsOfTargets[target] ?? []) : []),
   ...[logo, logoDark].flatMap((url) => hostOfLogo(url ?? '') ?? []),

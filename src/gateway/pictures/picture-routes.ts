@@ -14,7 +14,7 @@ import type { Picture } from './fetch-picture.ts';
 
 type Options = {
   policy: OperatorPolicy;
-  ask: UpstreamClient;
+  send: UpstreamClient;
   count: (kind: LimitedKind, who: string) => void;
   fetchPicture: (address: string) => Promise<Picture>;
   clock: () => number;
@@ -22,8 +22,11 @@ type Options = {
 
 const account = z.object({ avatar: z.string().nullable() });
 
-/** `/usher/users/:userId/picture`: the user's picture, so that its host learns nothing of the operator. */
-export function pictureRoutes({ policy, ask, count, fetchPicture, clock }: Options): Hono<OperatorEnv> {
+/**
+ * `/usher/users/:userId/picture`: the user's picture, loaded by the gateway so that its host learns nothing about the
+ * operator.
+ */
+export function pictureRoutes({ policy, send, count, fetchPicture, clock }: Options): Hono<OperatorEnv> {
   const routes = new Hono<OperatorEnv>();
 
   routes.get('/users/:userId/picture', async (c) => {
@@ -33,7 +36,7 @@ export function pictureRoutes({ policy, ask, count, fetchPicture, clock }: Optio
     requirePermissions(policy, operator, isRevealed ? ['users:read'] : ['users:read', 'users:unmask']);
     count('search', operator.subject);
     const address = `/api/users/${encodeURIComponent(userId)}`;
-    const user = await readAnswer(await ask({ method: 'GET', address }), account);
+    const user = await readAnswer(await send({ method: 'GET', address }), account);
     if (user === undefined) throw new GatewayFault('accountNotFound');
     if (user.avatar === null) throw new GatewayFault('pictureUnavailable');
     const { type, bytes } = await fetchPicture(user.avatar);

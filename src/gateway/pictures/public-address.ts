@@ -1,7 +1,7 @@
 import { lookup, type LookupAddress, type LookupOptions } from 'node:dns';
 import { BlockList, isIP, isIPv6 } from 'node:net';
 
-/** IPv4 addresses that are no server of the internet (IANA special-purpose registry, multicast, reserved). */
+/** IPv4 addresses outside the public internet (IANA special-purpose registry, multicast, reserved). */
 const special = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
@@ -21,7 +21,7 @@ for (const [network, prefix] of [
 ] as const) {
   special.addSubnet(network, prefix, 'ipv4');
 }
-/** Within the public IPv6 addresses: what leads to IPv4 addresses (Teredo, 6to4), and documentation. */
+/** Exceptions among the public IPv6 addresses: tunnels to IPv4 addresses (Teredo, 6to4), and documentation. */
 for (const [network, prefix] of [
   ['2001::', 23],
   ['2001:db8::', 32],
@@ -30,11 +30,11 @@ for (const [network, prefix] of [
 ] as const) {
   special.addSubnet(network, prefix, 'ipv6');
 }
-/** All public IPv6 addresses: local, mapped and translated ones lie elsewhere. */
+/** All public IPv6 addresses; local, mapped and translated ones are outside this range. */
 const global6 = new BlockList();
 global6.addSubnet('2000::', 3, 'ipv6');
 
-/** Whether this IP address is one of the public internet. */
+/** Returns whether an IP address belongs to the public internet. */
 export function isPublicAddress(address: string): boolean {
   if (isIPv6(address)) return global6.check(address, 'ipv6') && !special.check(address, 'ipv6');
   return isIP(address) === 4 && !special.check(address, 'ipv4');
@@ -47,8 +47,8 @@ export class PrivateAddressError extends Error {
 type Done = (error: Error | null, found: string | LookupAddress[], family?: number) => void;
 
 /**
- * Resolves host names for `node:https`. One that has any address outside the public internet is refused; the connection goes
- * to an address that was looked at, not to what the name resolves to a moment later.
+ * Resolves host names for `node:https`, and refuses names with any address outside the public internet. The connection
+ * uses the checked address, so a DNS change after the check has no effect.
  */
 export function publicLookup(hostname: string, options: LookupOptions, done: Done): void {
   lookup(hostname, { ...options, all: true }, (error, found) => {

@@ -1,22 +1,22 @@
 import { type OperatorRole, operatorRoles } from '#contract/operators.ts';
 
-/** When one operator is not enough. */
+/** Settings for actions that one operator may not do alone. */
 export type ApprovalSettings = {
-  /** `on`: administrators may do both halves of a take-over; `strict`: nobody may. */
+  /** Whether one operator may do both halves of a take-over. `on`: administrators may; `strict`: no operator may. */
   separationOfDuties: 'on' | 'strict';
   approvalsRequired: {
-    /** For giving, taking and changing roles that make operators. */
+    /** For assigning, removing and changing operator roles. */
     operatorRoles: boolean;
-    /** For deleting users who signed in recently. */
+    /** For deleting users with a recent sign-in. */
     activeUsers: boolean;
     /** For revealing more accounts than this in 24 hours; undefined: never. */
     reveals: number | undefined;
   };
-  /** Roles that operators can have here, of which one that may decide can be the second operator. */
+  /** Roles that operators can have in this installation. If none of them may decide, no second operator can exist. */
   knownRoles: readonly OperatorRole[];
-  /** What reasons have to contain besides their least length. */
+  /** Pattern that reasons must match, in addition to the minimum length. */
   reasonPattern: RegExp | undefined;
-  /** Actions younger than this many days can't be erased from the audit log. */
+  /** Data about users with actions younger than this many days cannot be erased from the audit log. */
   auditMinDays: number;
 };
 

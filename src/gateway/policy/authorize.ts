@@ -6,7 +6,7 @@ import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { Rule } from './policy.ts';
 
-/** What this request is, in the words of the permissions: all of them are needed. */
+/** Returns the permissions that a request needs, all of them. */
 export const actionsOf = ({ needs }: Rule, body: unknown): readonly Permission[] =>
   typeof needs === 'function' ? needs(body) : [needs];
 
@@ -21,8 +21,8 @@ export function requirePermissions(
 }
 
 /**
- * Operators who may not see personal data may look people up by values they know in full. With patterns and their totals a
- * masked value could be guessed letter by letter.
+ * Allows operators who may not see personal data only exact searches. With patterns and totals they could guess masked
+ * values letter by letter.
  *
  * @throws {GatewayFault} `searchNotPermitted`
  */
@@ -46,9 +46,9 @@ export function requireReason(
 }
 
 /**
- * Demands a reason that a reader can see, whatever the settings say of the action.
+ * Requires a reason with visible characters, whether or not the settings require one for the action.
  *
- * @throws {GatewayFault} `reasonRequired` with what it has to be
+ * @throws {GatewayFault} `reasonRequired` with the requirements
  */
 export function requireGivenReason(
   { reasonPattern }: Pick<OperatorPolicy, 'reasonPattern'>,

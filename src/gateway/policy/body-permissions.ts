@@ -1,8 +1,8 @@
 import type { Permission } from '#contract/operators.ts';
 
 /**
- * Permissions where one route serves several actions: the body says which. A body that is not understood needs the most
- * that the route could do, so that a form of words nobody thought of cannot slip by.
+ * Permissions of routes that serve several actions, distinguished by the body. An unknown body needs every permission
+ * of the route, so that no unexpected form can bypass the check.
  */
 
 const fieldPermissions: Readonly<Record<string, Permission>> = {
@@ -17,7 +17,7 @@ const fieldPermissions: Readonly<Record<string, Permission>> = {
 
 const allOf = [...new Set(Object.values(fieldPermissions))];
 
-/** `PATCH /api/users/:userId`: by the fields that are given. */
+/** `PATCH /api/users/:userId`: by the fields in the body. */
 export function byField(body: unknown): readonly Permission[] {
   const fields = membersOf(body);
   if (fields === undefined || fields.length === 0) return allOf;
@@ -25,7 +25,7 @@ export function byField(body: unknown): readonly Permission[] {
   return needed.includes(undefined) ? allOf : [...new Set(needed.filter((permission) => permission !== undefined))];
 }
 
-/** `PATCH …/is-suspended`: ending and giving back a sign-in are different actions. */
+/** `PATCH …/is-suspended`: suspending and restoring are different actions. */
 export function bySuspension(body: unknown): readonly Permission[] {
   const isSuspended = typeof body === 'object' && body !== null && 'isSuspended' in body ? body.isSuspended : undefined;
   if (isSuspended === true) return ['users:suspend'];

@@ -11,7 +11,7 @@ it.each([
   'search.primaryEmail=ada%40example.org&mode.primaryEmail=exact&isCaseSensitive=true',
   'search.id=a&search.id=b&mode.id=exact&joint=or',
   'search.id=a&search.username=a&mode=exact',
-])('lets a search request by whole values pass: %s', (query) => {
+])('accepts an exact search: %s', (query) => {
   expect(isExact(query)).toBe(true);
 });
 
@@ -29,6 +29,6 @@ it.each([
   'searchText=a',
   'search=a&mode=EXACT',
   'search=a&mode=',
-])('stops a pattern: %s', (query) => {
+])('rejects a pattern: %s', (query) => {
   expect(isExact(query)).toBe(false);
 });

@@ -1,7 +1,7 @@
 /**
- * Does this query ask only for values as they are? The grammar is spec 4.2: every parameter whose name begins with `search`
- * is a question, in the mode that `mode.<field>` or else `mode` names, and by default in `like`. Fields go by two
- * spellings; only the mode for the very same spelling counts here, so that no other reading of the name is trusted.
+ * Returns whether a query searches only for exact values. Every parameter whose name starts with `search` is a
+ * condition, in the mode of `mode.<field>`, else of `mode`, else `like` (logto-behavior.md#4.2). Field names have two
+ * spellings; only a mode with the same spelling counts, because Logto may read another spelling differently.
  */
 export function isExactSearch(query: URLSearchParams): boolean {
   const names = [...query.keys()].filter((name) => name.startsWith('search'));

@@ -2,25 +2,25 @@ import { policy, type Rule } from './policy.ts';
 
 export type FoundRule = {
   rule: Rule;
-  /** The path, put together anew from the segments that matched. */
+  /** The path, rebuilt from the matched segments. */
   path: string;
-  /** Decoded segments by the names in the rule's path. */
+  /** Decoded segments by parameter name. */
   params: Readonly<Record<string, string>>;
 };
 
-/** The rule for a request, or nothing. */
+/** Returns the rule for a request; undefined if there is none. */
 export function findRule(method: string, pathname: string): FoundRule | undefined {
   const segments = decodeSegments(pathname);
   if (segments === undefined) return undefined;
-  const asked = method === 'HEAD' ? 'GET' : method;
+  const ruleMethod = method === 'HEAD' ? 'GET' : method;
   for (const rule of policy) {
-    const params = rule.method === asked ? match(rule.path, segments) : undefined;
+    const params = rule.method === ruleMethod ? match(rule.path, segments) : undefined;
     if (params !== undefined) return { rule, params, path: `/${segments.map(encodeURIComponent).join('/')}` };
   }
   return undefined;
 }
 
-/** Keeps the query parameters a rule names. */
+/** Returns the query parameters that the rule allows. */
 export function allowedQuery(rule: Rule, query: URLSearchParams): URLSearchParams {
   const isAllowed = (name: string) =>
     rule.query?.some((allowed) => (allowed.endsWith('*') ? name.startsWith(allowed.slice(0, -1)) : name === allowed)) ??
@@ -40,7 +40,7 @@ function match(pattern: string, segments: readonly string[]): Record<string, str
   return params;
 }
 
-/** Decodes each segment once. Segments that a server further on could read in two ways make the path unusable. */
+/** Decodes each segment once. Returns undefined for ambiguous paths, which the upstream could read differently. */
 function decodeSegments(pathname: string): string[] | undefined {
   try {
     const segments = pathname.replace(/\/$/, '').slice(1).split('/').map(decodeURIComponent);

@@ -4,23 +4,23 @@ import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { Session } from '#gateway/operators/session.ts';
 
-/** Actions that cannot be undone, or that decide who may act: a session left open must not be enough for them. */
+/** Actions that cannot be undone or that change permissions: an unattended session must not be enough for them. */
 const alwaysFresh: readonly Permission[] = ['users:delete', 'audit:erase', 'approvals:decide', 'protection:write'];
 
-/** Likewise, when they concern a role that makes an operator. */
+/** Actions that need a fresh sign-in when they concern a protected role. */
 const freshForProtectedRoles: readonly Permission[] = ['roles:assign', 'roles:write'];
 
 type Question = {
   policy: Pick<OperatorPolicy, 'stepUpAfter'>;
   session: Session;
   permissions: readonly Permission[];
-  /** Reads whether one of the roles that the action names is protected. */
+  /** Returns whether a role in the action is protected. */
   namesProtectedRole: () => Promise<boolean>;
   now: number;
 };
 
 /**
- * Demands that the operator has proved a short while ago who they are, for actions that need it.
+ * Requires a recent authentication for actions that need one.
  *
  * @throws {GatewayFault} `freshSignInNeeded` with `data.minutes`
  */

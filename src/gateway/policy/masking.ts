@@ -9,9 +9,9 @@ import { listedToken } from '#contract/tokens.ts';
 import { userConfigs } from '#contract/user-configs.ts';
 
 /**
- * Makes personal data unreadable in an answer, for operators who may not see it. Everything is built from what may be
- * seen, so that a member nobody thought of is hidden, not shown. `isRevealed` names the accounts whose data the operator
- * has asked to see.
+ * Masks personal data in a response, for operators who may not see it. The result is built only from members known to
+ * be safe, so that unknown members are masked too. `isRevealed` returns true for accounts that the operator has
+ * revealed.
  */
 export type Mask = (body: unknown, isRevealed: (userId: unknown) => boolean) => unknown;
 
@@ -25,10 +25,10 @@ const listOf =
   (body, isRevealed) =>
     Array.isArray(body) ? body.map((item) => one(item, isRevealed)) : masked;
 
-/** The answer holds no personal data, or is none. */
-export const nothing: Mask = (body) => body;
+/** For responses without personal data or without a body. */
+export const none: Mask = (body) => body;
 
-/** Of an object the members that are named here, each as its own mask leaves it. */
+/** Masks an object: keeps only the listed members, each with its own mask. */
 const object =
   (members: Record<string, Mask>): Mask =>
   (body, isRevealed) => {
@@ -37,38 +37,41 @@ const object =
     return Object.fromEntries(kept.map(([name, mask]) => [name, mask(body[name], isRevealed)]));
   };
 
-/** The members that the contract knows may be seen; what a later Logto adds may be anything. */
+/** Shows the members in the contract's schema; members that a later Logto adds may be personal data. */
 const known = (schema: { shape: object }): Record<string, Mask> =>
-  Object.fromEntries(Object.keys(schema.shape).map((name) => [name, nothing]));
+  Object.fromEntries(Object.keys(schema.shape).map((name) => [name, none]));
 
-/** Keys may be personal too: `{"+49151…": "private"}`. Only whether there are any may be seen. */
-const hideKeys = (value: unknown): unknown => {
-  if (!isObject(value)) return hide(value);
+/**
+ * Masks keys and values, because keys may be personal data too: `{"+49151…": "private"}`. Shows only whether the object
+ * is empty.
+ */
+const maskKeys = (value: unknown): unknown => {
+  if (!isObject(value)) return maskValue(value);
   return Object.keys(value).length === 0 ? {} : { [masked]: masked };
 };
 
-/** Keeps the members of an object and hides their values. */
-const hideValues = (value: unknown): unknown =>
+/** Keeps the keys of an object and masks the values. */
+const maskValues = (value: unknown): unknown =>
   isObject(value) ? Object.fromEntries(Object.keys(value).map((name) => [name, masked])) : masked;
 
-const hide = (value: unknown): unknown => (value === null || value === undefined ? value : masked);
+const maskValue = (value: unknown): unknown => (value === null || value === undefined ? value : masked);
 
-/** Five digits or more with no letter between them: part of a phone number, whatever separates them. */
+/** Five or more digits without letters between them: part of a phone number, with any separators. */
 const phoneDigits = /\p{Nd}(?:[^\p{L}\p{Nd}]*\p{Nd}){4}/u;
 
-/** A name is shown, unless it holds an address or a number that serves as one, in whatever form of the characters. */
-function hideAddress(name: unknown): unknown {
+/** Shows a name unless it contains an email address or a phone number, in any Unicode form. */
+function maskAddress(name: unknown): unknown {
   if (typeof name !== 'string') return name;
   const text = name.normalize('NFKC');
   return text.includes('@') || phoneDigits.test(text) ? masked : name;
 }
 
-/** Words shorter than this are in too many usernames to give anything away. */
-const shortestTelling = 3;
+/** Shorter words occur in too many usernames to reveal anything. */
+const shortestRevealing = 3;
 
 const wordsOf = (text: unknown): string[] =>
   typeof text === 'string'
-    ? (plainLetters(text).match(/\p{L}+/gu) ?? []).filter((word) => word.length >= shortestTelling)
+    ? (plainLetters(text).match(/\p{L}+/gu) ?? []).filter((word) => word.length >= shortestRevealing)
     : [];
 
 const plainLetters = (text: string): string =>
@@ -91,13 +94,16 @@ const plainForms: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-/** With the name and a username like it, the address is soon guessed: `ada.lovelace` is mostly also before the @. */
-function hideUsername({ username, name, primaryEmail }: Members): unknown {
+/**
+ * Masks a username that resembles the name or the email address: `ada.lovelace` is probably also the local part of the
+ * address.
+ */
+function maskUsername({ username, name, primaryEmail }: Members): unknown {
   if (typeof username !== 'string') return username;
   const localPart = typeof primaryEmail === 'string' ? primaryEmail.split('@', 1)[0] : undefined;
   const letters = plainLetters(username);
-  const tells = [...wordsOf(name), ...wordsOf(localPart)].some((word) => letters.includes(word));
-  return tells ? masked : hideAddress(username);
+  const isRevealing = [...wordsOf(name), ...wordsOf(localPart)].some((word) => letters.includes(word));
+  return isRevealing ? masked : maskAddress(username);
 }
 
 export const user: Mask = (body, isRevealed) => {
@@ -105,35 +111,35 @@ export const user: Mask = (body, isRevealed) => {
   const { id, name, lastSignInAt, createdAt, updatedAt, applicationId, isSuspended, hasPassword } = body;
   return {
     id,
-    username: hideUsername(body),
+    username: maskUsername(body),
     lastSignInAt,
     createdAt,
     updatedAt,
     applicationId,
     isSuspended,
     hasPassword,
-    name: hideAddress(name),
-    primaryEmail: hide(body['primaryEmail']),
-    primaryPhone: hide(body['primaryPhone']),
-    avatar: hide(body['avatar']),
-    profile: hideProfile(body['profile']),
-    customData: hideKeys(body['customData']),
+    name: maskAddress(name),
+    primaryEmail: maskValue(body['primaryEmail']),
+    primaryPhone: maskValue(body['primaryPhone']),
+    avatar: maskValue(body['avatar']),
+    profile: maskProfile(body['profile']),
+    customData: maskKeys(body['customData']),
     identities: isObject(body['identities'])
       ? Object.fromEntries(Object.keys(body['identities']).map((target) => [target, { userId: masked }]))
       : {},
   };
 };
 
-/** The address is an object of its own in the profile. */
-function hideProfile(profile: unknown): unknown {
+/** Masks the profile's values. Its postal address is a nested object. */
+function maskProfile(profile: unknown): unknown {
   if (!isObject(profile)) return {};
   const { address, ...members } = profile;
-  return { ...(hideValues(members) as Members), ...(isObject(address) && { address: hideValues(address) }) };
+  return { ...(maskValues(members) as Members), ...(isObject(address) && { address: maskValues(address) }) };
 }
 
 export const users = listOf(user);
 
-/** Of the accounts elsewhere only where they are may be seen. */
+/** Shows only the providers of linked accounts. */
 export const identities: Mask = (body, isRevealed) => {
   if (!isObject(body)) return masked;
   const { socialIdentities, ssoIdentities } = body;
@@ -153,7 +159,7 @@ export const identities: Mask = (body, isRevealed) => {
   };
 };
 
-/** The name and the browser of a passkey are the person's own. */
+/** The name and the user agent of a passkey are personal data. */
 const { name: _name, agent: _agent, ...factor } = known(mfaVerification);
 export const factors = listOf(object(factor));
 
@@ -171,16 +177,16 @@ const session: Mask = (item) => {
     accountId,
     expiresAt,
     payload: isObject(payload) ? pick(payload, ['exp', 'iat', 'jti', 'uid', 'kind', 'loginTs', 'accountId']) : payload,
-    lastSubmission: isObject(lastSubmission) ? hideContext(lastSubmission) : null,
+    lastSubmission: isObject(lastSubmission) ? maskContext(lastSubmission) : null,
   };
 };
 
-/** That something is known of the place and the device may be seen. */
-function hideContext(lastSubmission: Members): Members {
+/** Shows only whether the IP address and the user agent are known. */
+function maskContext(lastSubmission: Members): Members {
   const { signInContext } = lastSubmission;
   return {
     ...pick(lastSubmission, ['interactionEvent']),
-    ...(isObject(signInContext) && { signInContext: hideValues(pick(signInContext, ['ip', 'userAgent'])) }),
+    ...(isObject(signInContext) && { signInContext: maskValues(pick(signInContext, ['ip', 'userAgent'])) }),
   };
 }
 
@@ -189,7 +195,7 @@ export const grants = object({
     object({
       ...known(grant),
       payload: object(known(grant.shape.payload)),
-      application: object({ id: nothing, name: nothing }),
+      application: object({ id: none, name: none }),
     }),
   ),
 });
@@ -201,18 +207,18 @@ export const configs = object({
   passkeySignIn: object(known(userConfigs.shape.passkeySignIn)),
 });
 
-/** Roles show three of those who have them. */
+/** Roles contain three of their users. */
 export const role = object({
   ...known(listedRole),
-  featuredUsers: listOf(object({ id: nothing, avatar: hide, name: hideAddress })),
+  featuredUsers: listOf(object({ id: none, avatar: maskValue, name: maskAddress })),
 });
 export const roles = listOf(role);
 
 export const organizations = listOf(
   object({
     ...known(userOrganization),
-    customData: hideKeys,
-    organizationRoles: listOf(object({ id: nothing, name: nothing })),
+    customData: maskKeys,
+    organizationRoles: listOf(object({ id: none, name: none })),
   }),
 );
 export const organizationRoles = listOf(object(known(organizationRole)));
@@ -220,8 +226,8 @@ export const organizationRoles = listOf(object(known(organizationRole)));
 const errorWithCode = z.object({ code: z.string() });
 
 /**
- * Codes of token requests (RFC 6749, 8628, 8707), which the log keeps as JSON in a text: steps and failures are told apart
- * by them.
+ * OAuth error codes (RFC 6749, 8628, 8707). The log stores errors of token requests as JSON text, and the console needs
+ * the codes to distinguish intermediate steps from failures.
  */
 const oauthCode = z.object({
   error: z.enum([

@@ -8,24 +8,27 @@ import type { RolePermissions } from './permissions.ts';
 import type { RateLimits } from '#gateway/limits/rate-limits.ts';
 import type { ReadQuotas } from '#gateway/limits/read-quotas.ts';
 
-/** Who may use Usher, and for what. */
+/** Settings for operators: their source, permissions and limits. */
 export type OperatorPolicy = ApprovalSettings & {
   source: OperatorSource;
   rolePermissions: RolePermissions;
   /** Actions that need a reason or ticket. */
   reasonRequired: readonly Permission[];
-  /** Names of the roles that make operators; of none where operators sign in without a provider. */
+  /** Names of the roles that make users operators; empty without a sign-in provider. */
   operatorRoleNames: readonly string[];
-  /** Names of the roles whose holders only some operators may change: those of operators, and further ones. */
+  /**
+   * Names of roles whose users only operators with `protected:write` may change: the operator roles, and further ones
+   * from the settings.
+   */
   protectedRoles: readonly string[];
   rateLimits: RateLimits;
-  /** How many records each role may read. */
+  /** Records that each role may read. */
   readQuotas: ReadQuotas;
   sessionLifetimes: SessionLifetimes;
-  /** How long ago an operator may have signed in for a destructive action, in ms; undefined: any time. */
+  /** Maximum age of the sign-in for a destructive action, in ms; undefined: no limit. */
   stepUpAfter: number | undefined;
-  /** Key of the signatures of Logto's webhook; undefined: none is accepted. */
+  /** Signing key of Logto's webhook; undefined: requests are refused. */
   webhookSecret: string | undefined;
-  /** Seal the sessions; the same in all processes that share them. */
+  /** Seal the sessions. All processes must have the same secrets. */
   secrets: Secrets;
 };

@@ -1,6 +1,6 @@
 import { type OperatorRole, type Permission, permissions } from '#contract/operators.ts';
 
-/** What each role may do, unless the settings say otherwise. */
+/** The permissions of each role. */
 export type RolePermissions = Readonly<Record<OperatorRole, readonly Permission[]>>;
 
 const viewer = ['users:read', 'users:reveal'] as const satisfies readonly Permission[];
@@ -23,7 +23,7 @@ const support = [
 
 export const defaultRolePermissions: RolePermissions = { viewer, support, admin: permissions };
 
-/** The actions that need a reason or ticket, unless the settings say otherwise. */
+/** The actions that need a reason or ticket by default. */
 export const defaultReasonRequired: readonly Permission[] = [
   'users:delete',
   'users:suspend',

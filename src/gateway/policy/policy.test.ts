@@ -5,7 +5,7 @@ import { type OperatorRole, operatorRoles } from '#contract/operators.ts';
 import { policy } from './policy.ts';
 import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
 
-/** The least role that each route takes, written down a second time: a new rule has to be thought of here, too. */
+/** The lowest role for each route, repeated here on purpose: a new rule needs a second decision. */
 const leastRole: Readonly<Record<string, OperatorRole>> = {
   'GET /api/users': 'viewer',
   'POST /api/users': 'admin',
@@ -63,13 +63,13 @@ const leastRole: Readonly<Record<string, OperatorRole>> = {
   'GET /api/sign-in-exp': 'viewer',
 };
 
-/** A token may be called "delete", and is reached by its name then. */
+/** A token may have the name "delete", which is then part of its path. */
 const tokenCalledDelete: Readonly<Record<string, OperatorRole>> = {
   'PATCH /api/users/:userId/personal-access-tokens/delete': 'admin',
   'DELETE /api/users/:userId/personal-access-tokens/delete': 'admin',
 };
 
-/** Where the body decides. */
+/** Routes whose permission depends on the body. */
 const byBody: readonly [line: string, body: unknown, least: OperatorRole][] = [
   ['PATCH /api/users/u1', { name: 'Ada' }, 'support'],
   ['PATCH /api/users/u1', { profile: {}, avatar: '' }, 'support'],
@@ -99,7 +99,7 @@ beforeAll(async () => {
 const isAtLeast = (role: OperatorRole, least: OperatorRole) =>
   operatorRoles.indexOf(role) >= operatorRoles.indexOf(least);
 
-it('writes every rule down twice', () => {
+it('has an expected role for every rule', () => {
   const lines = policy.map(({ method, path }) => `${method} ${path}`);
   const decidedByBody = ['PATCH /api/users/:userId', 'PATCH /api/users/:userId/is-suspended'];
   expect(lines.toSorted()).toEqual([...Object.keys(leastRole), ...decidedByBody].toSorted());
@@ -114,10 +114,10 @@ it.each(cells)('$role: $method $path', async ({ path, method, role }) => {
   const least = { ...leastRole, ...tokenCalledDelete }[`${isRead ? 'GET' : method} ${path}`];
   if (least === undefined && policy.some((rule) => rule.method === method && rule.path === path)) return;
   const before = test.seen.length;
-  const answer = await test.ask(role, `${method} ${path.replaceAll(/:\w+/g, 'x1')}`, isRead ? undefined : {});
+  const answer = await test.send(role, `${method} ${path.replaceAll(/:\w+/g, 'x1')}`, isRead ? undefined : {});
   const mayPass = least !== undefined && isAtLeast(role, least);
   const refusal = least === undefined ? 'gateway.route_not_allowed' : 'gateway.not_permitted';
-  // An answer to HEAD has no body to say it in.
+  // A response to HEAD has no body with a code.
   const code = method === 'HEAD' ? undefined : await codeOf(answer);
   expect(code).toBe(mayPass || method === 'HEAD' ? undefined : refusal);
   expect(answer.status).toBe(mayPass ? 200 : 403);
@@ -127,16 +127,16 @@ it.each(cells)('$role: $method $path', async ({ path, method, role }) => {
 it.each(byBody.flatMap(([line, body, least]) => operatorRoles.map((role) => ({ line, body, least, role }))))(
   '$role: $line with $body',
   async ({ line, body, least, role }) => {
-    const answer = await test.ask(role, line, body);
+    const answer = await test.send(role, line, body);
     expect(answer.status).toBe(isAtLeast(role, least) ? 200 : 403);
   },
 );
 
-it('suspends and restores by permissions of their own', async () => {
+it('needs separate permissions to suspend and to restore', async () => {
   const rolePermissions = { viewer: [], support: ['users:restore'], admin: [] } as const;
-  const { ask } = await testGateway({ policy: { rolePermissions } });
-  expect((await ask('support', 'PATCH /api/users/u1/is-suspended', { isSuspended: false })).status).toBe(200);
+  const { send } = await testGateway({ policy: { rolePermissions } });
+  expect((await send('support', 'PATCH /api/users/u1/is-suspended', { isSuspended: false })).status).toBe(200);
   for (const body of [{ isSuspended: true }, { isSuspended: 'false' }, {}, undefined]) {
-    expect((await ask('support', 'PATCH /api/users/u1/is-suspended', body)).status).toBe(403);
+    expect((await send('support', 'PATCH /api/users/u1/is-suspended', body)).status).toBe(403);
   }
 });

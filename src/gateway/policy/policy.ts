@@ -5,30 +5,33 @@ import { byField, bySuspension } from './body-permissions.ts';
 import * as masks from './masking.ts';
 import { omitConfig, omitSecret, omitSsoConfig, omitTokenValue, type Redaction } from './redaction.ts';
 
-/** What an action needs: a permission, or what the body decides. */
+/** The permission that a route needs, or a function that returns the permissions by the body. */
 export type Needs = Permission | ((body: unknown) => readonly Permission[]);
 
-/** What one route lets through. Everything that no rule names is refused. */
+/** An allowed route. Requests without a rule are refused. */
 export type Rule = {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  /** `:name` stands for one segment. `:userId` is the account that a write concerns. */
+  /** `:name` stands for one segment. `:userId` is the target account of a write. */
   path: string;
   needs: Needs;
-  /** How the answer looks to operators who may not see personal data. */
+  /** Masks the response for operators who may not see personal data. */
   mask: masks.Mask;
-  /** Query parameters that are passed on; the others are dropped. A name ending in `*` stands for a prefix. */
+  /** Query parameters to forward; others are dropped. A trailing `*` stands for any suffix. */
   query?: readonly string[];
-  /** What is searched is no personal data: by patterns anybody may. */
+  /** Searches no personal data, so all operators may search by pattern. */
   isOpenSearch?: true;
-  /** Secrets are cut out of the answer, which is then parsed and not streamed. */
+  /** Removes secrets from the response, which is then parsed instead of streamed. */
   redact?: Redaction;
-  /** Whose fields a write changes or takes away: the audit log keeps how they were. Those of a token, say, are neither's. */
+  /**
+   * The record whose fields a write changes or deletes: the audit log records their former values. Undefined for other
+   * records, such as tokens.
+   */
   writes?: 'user' | 'role';
-  /** An account is made. */
+  /** Creates an account. */
   creates?: 'user';
-  /** The accounts that a write concerns, where the body names them. */
+  /** Returns the target accounts in the body. */
   targets?: (body: unknown) => readonly string[];
-  /** Lets it through only where the operator has switched this on. */
+  /** Allowed only if the settings turn on this feature. */
   feature?: keyof Features;
 };
 
@@ -37,13 +40,13 @@ const search = ['search*', 'mode*', 'joint', 'jointMode', 'isCaseSensitive'];
 
 const u = '/api/users/:userId';
 
-/** The whole of what Usher forwards to the Management API, and what it takes. */
+/** All routes that Usher forwards to the Management API. */
 export const policy: readonly Rule[] = [
   { method: 'GET', path: '/api/users', needs: 'users:read', mask: masks.users, query: [...paging, ...search] },
   { method: 'POST', path: '/api/users', needs: 'users:create', mask: masks.user, creates: 'user' },
   { method: 'GET', path: u, needs: 'users:read', mask: masks.user },
   { method: 'PATCH', path: u, needs: byField, mask: masks.user, writes: 'user' },
-  { method: 'DELETE', path: u, needs: 'users:delete', mask: masks.nothing, writes: 'user' },
+  { method: 'DELETE', path: u, needs: 'users:delete', mask: masks.none, writes: 'user' },
   { method: 'PATCH', path: `${u}/password`, needs: 'passwords:set', mask: masks.user },
   { method: 'PATCH', path: `${u}/password/expiration`, needs: 'passwords:expire', mask: masks.user },
   { method: 'PATCH', path: `${u}/is-suspended`, needs: bySuspension, mask: masks.user, writes: 'user' },
@@ -58,21 +61,21 @@ export const policy: readonly Rule[] = [
   },
   { method: 'DELETE', path: `${u}/identities/:target`, needs: 'identities:unlink', mask: masks.user },
   { method: 'GET', path: `${u}/mfa-verifications`, needs: 'users:read', mask: masks.factors },
-  { method: 'POST', path: `${u}/mfa-verifications`, needs: 'mfa:enrol', mask: masks.nothing },
-  { method: 'DELETE', path: `${u}/mfa-verifications/:verificationId`, needs: 'mfa:reset', mask: masks.nothing },
+  { method: 'POST', path: `${u}/mfa-verifications`, needs: 'mfa:enrol', mask: masks.none },
+  { method: 'DELETE', path: `${u}/mfa-verifications/:verificationId`, needs: 'mfa:reset', mask: masks.none },
   { method: 'GET', path: `${u}/logto-configs`, needs: 'users:read', mask: masks.configs },
-  { method: 'PATCH', path: `${u}/logto-configs`, needs: 'mfa:enrol', mask: masks.nothing },
+  { method: 'PATCH', path: `${u}/logto-configs`, needs: 'mfa:enrol', mask: masks.none },
 
   { method: 'GET', path: `${u}/sessions`, needs: 'users:read', mask: masks.sessions },
   {
     method: 'DELETE',
     path: `${u}/sessions/:sessionId`,
     needs: 'sessions:revoke',
-    mask: masks.nothing,
+    mask: masks.none,
     query: ['revokeGrantsTarget'],
   },
   { method: 'GET', path: `${u}/grants`, needs: 'users:read', mask: masks.grants, query: ['appType'] },
-  { method: 'DELETE', path: `${u}/grants/:grantId`, needs: 'sessions:revoke', mask: masks.nothing },
+  { method: 'DELETE', path: `${u}/grants/:grantId`, needs: 'sessions:revoke', mask: masks.none },
 
   {
     method: 'GET',
@@ -82,11 +85,11 @@ export const policy: readonly Rule[] = [
     query: [...paging, ...search],
     isOpenSearch: true,
   },
-  { method: 'POST', path: `${u}/roles`, needs: 'roles:assign', mask: masks.nothing },
-  { method: 'DELETE', path: `${u}/roles/:roleId`, needs: 'roles:assign', mask: masks.nothing },
+  { method: 'POST', path: `${u}/roles`, needs: 'roles:assign', mask: masks.none },
+  { method: 'DELETE', path: `${u}/roles/:roleId`, needs: 'roles:assign', mask: masks.none },
   { method: 'GET', path: `${u}/organizations`, needs: 'users:read', mask: masks.organizations },
 
-  // The list carries the values of tokens; only the answer to a creation may, once (spec 9).
+  // Logto also lists the values of tokens; only the response to a creation may contain one (logto-behavior.md#9).
   {
     method: 'GET',
     path: `${u}/personal-access-tokens`,
@@ -94,23 +97,23 @@ export const policy: readonly Rule[] = [
     mask: masks.tokens,
     redact: omitTokenValue,
   },
-  { method: 'POST', path: `${u}/personal-access-tokens`, needs: 'tokens:write', mask: masks.nothing },
+  { method: 'POST', path: `${u}/personal-access-tokens`, needs: 'tokens:write', mask: masks.none },
   {
     method: 'PATCH',
     path: `${u}/personal-access-tokens`,
     needs: 'tokens:write',
-    mask: masks.nothing,
+    mask: masks.none,
     redact: omitTokenValue,
   },
   {
     method: 'PATCH',
     path: `${u}/personal-access-tokens/:name`,
     needs: 'tokens:write',
-    mask: masks.nothing,
+    mask: masks.none,
     redact: omitTokenValue,
   },
-  { method: 'POST', path: `${u}/personal-access-tokens/delete`, needs: 'tokens:write', mask: masks.nothing },
-  { method: 'DELETE', path: `${u}/personal-access-tokens/:name`, needs: 'tokens:write', mask: masks.nothing },
+  { method: 'POST', path: `${u}/personal-access-tokens/delete`, needs: 'tokens:write', mask: masks.none },
+  { method: 'DELETE', path: `${u}/personal-access-tokens/:name`, needs: 'tokens:write', mask: masks.none },
 
   {
     method: 'GET',
@@ -120,10 +123,10 @@ export const policy: readonly Rule[] = [
     query: [...paging, ...search, 'type', 'excludeUserId'],
     isOpenSearch: true,
   },
-  { method: 'POST', path: '/api/roles', needs: 'roles:write', mask: masks.nothing },
+  { method: 'POST', path: '/api/roles', needs: 'roles:write', mask: masks.none },
   { method: 'GET', path: '/api/roles/:roleId', needs: 'users:read', mask: masks.role },
-  { method: 'PATCH', path: '/api/roles/:roleId', needs: 'roles:write', mask: masks.nothing, writes: 'role' },
-  { method: 'DELETE', path: '/api/roles/:roleId', needs: 'roles:write', mask: masks.nothing, writes: 'role' },
+  { method: 'PATCH', path: '/api/roles/:roleId', needs: 'roles:write', mask: masks.none, writes: 'role' },
+  { method: 'DELETE', path: '/api/roles/:roleId', needs: 'roles:write', mask: masks.none, writes: 'role' },
   {
     method: 'GET',
     path: '/api/roles/:roleId/users',
@@ -135,15 +138,15 @@ export const policy: readonly Rule[] = [
     method: 'POST',
     path: '/api/roles/:roleId/users',
     needs: 'roles:assign',
-    mask: masks.nothing,
+    mask: masks.none,
     targets: namedUserIds,
   },
-  { method: 'DELETE', path: '/api/roles/:roleId/users/:userId', needs: 'roles:assign', mask: masks.nothing },
+  { method: 'DELETE', path: '/api/roles/:roleId/users/:userId', needs: 'roles:assign', mask: masks.none },
   {
     method: 'GET',
     path: '/api/roles/:roleId/scopes',
     needs: 'users:read',
-    mask: masks.nothing,
+    mask: masks.none,
     query: [...paging, ...search],
     isOpenSearch: true,
   },
@@ -159,14 +162,14 @@ export const policy: readonly Rule[] = [
     method: 'POST',
     path: '/api/organizations/:organizationId/users',
     needs: 'organizations:write',
-    mask: masks.nothing,
+    mask: masks.none,
     targets: namedUserIds,
   },
   {
     method: 'DELETE',
     path: '/api/organizations/:organizationId/users/:userId',
     needs: 'organizations:write',
-    mask: masks.nothing,
+    mask: masks.none,
   },
   {
     method: 'GET',
@@ -179,25 +182,25 @@ export const policy: readonly Rule[] = [
     method: 'POST',
     path: '/api/organizations/:organizationId/users/:userId/roles',
     needs: 'organizations:write',
-    mask: masks.nothing,
+    mask: masks.none,
   },
   {
     method: 'DELETE',
     path: '/api/organizations/:organizationId/users/:userId/roles/:organizationRoleId',
     needs: 'organizations:write',
-    mask: masks.nothing,
+    mask: masks.none,
   },
   {
     method: 'GET',
     path: '/api/organization-roles',
     needs: 'users:read',
-    mask: masks.nothing,
+    mask: masks.none,
     query: [...paging, 'q'],
   },
 
-  { method: 'GET', path: '/api/dashboard/users/total', needs: 'users:read', mask: masks.nothing },
-  { method: 'GET', path: '/api/dashboard/users/new', needs: 'users:read', mask: masks.nothing },
-  { method: 'GET', path: '/api/dashboard/users/active', needs: 'users:read', mask: masks.nothing, query: ['date'] },
+  { method: 'GET', path: '/api/dashboard/users/total', needs: 'users:read', mask: masks.none },
+  { method: 'GET', path: '/api/dashboard/users/new', needs: 'users:read', mask: masks.none },
+  { method: 'GET', path: '/api/dashboard/users/active', needs: 'users:read', mask: masks.none, query: ['date'] },
 
   {
     method: 'GET',
@@ -208,24 +211,24 @@ export const policy: readonly Rule[] = [
   },
   { method: 'GET', path: '/api/logs/:logId', needs: 'users:read', mask: masks.log },
 
-  { method: 'GET', path: '/api/applications', needs: 'users:read', mask: masks.nothing, redact: omitSecret },
+  { method: 'GET', path: '/api/applications', needs: 'users:read', mask: masks.none, redact: omitSecret },
   {
     method: 'GET',
     path: '/api/applications/:applicationId',
     needs: 'users:read',
-    mask: masks.nothing,
+    mask: masks.none,
     redact: omitSecret,
   },
-  { method: 'GET', path: '/api/connectors', needs: 'users:read', mask: masks.nothing, redact: omitConfig },
+  { method: 'GET', path: '/api/connectors', needs: 'users:read', mask: masks.none, redact: omitConfig },
   {
     method: 'GET',
     path: '/api/sso-connectors',
     needs: 'users:read',
-    mask: masks.nothing,
+    mask: masks.none,
     query: paging,
     redact: omitSsoConfig,
   },
-  { method: 'GET', path: '/api/sign-in-exp', needs: 'users:read', mask: masks.nothing },
+  { method: 'GET', path: '/api/sign-in-exp', needs: 'users:read', mask: masks.none },
 ];
 
 function namedUserIds(body: unknown): readonly string[] {

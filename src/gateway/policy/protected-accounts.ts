@@ -11,7 +11,7 @@ type HeldRoles = z.infer<typeof heldRoles>;
 
 type Options = { readRolesOfUser: RolesOfUser; protection: Pick<RoleProtection, 'firstOf'> };
 
-/** The protected role that one of the accounts holds, if any. */
+/** Returns the name of a protected role of one of the accounts; undefined if there is none. */
 export type ProtectedAccounts = (userIds: readonly string[]) => Promise<string | undefined>;
 
 /**
@@ -30,13 +30,13 @@ export function protectedAccounts({ readRolesOfUser, protection }: Options): Pro
 /** Reads all roles of a user; a user who does not exist has none. */
 export type RolesOfUser = (userId: string) => Promise<HeldRoles>;
 
-export function rolesOfUserReader(ask: UpstreamClient): RolesOfUser {
+export function rolesOfUserReader(send: UpstreamClient): RolesOfUser {
   return async (userId) => {
     const found = new Map<string, HeldRoles[number]>();
     for (let page = 1; ; page += 1) {
       const address = `/api/users/${encodeURIComponent(userId)}/roles?page=${page}&page_size=${maxPageSize}`;
       // Each page waits for the one before it: whether there is another is known only then.
-      const roles = await readAnswer(await ask({ method: 'GET', address }), heldRoles);
+      const roles = await readAnswer(await send({ method: 'GET', address }), heldRoles);
       if (roles === undefined) return [...found.values()];
       const known = found.size;
       for (const role of roles) found.set(role.id, role);

@@ -6,21 +6,23 @@ import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 const role = z.object({ name: z.string() });
 
-/** The roles that a write gives, takes away or changes. */
+/** The roles that a write assigns, removes or changes. */
 export type NamedRoles = {
   ids: readonly string[];
   names: readonly string[];
-  /** Permissions that a new role gets, by their IDs. */
+  /** IDs of the permissions of a new role. */
   scopeIds?: readonly string[];
 };
 
-type Options = { ask: UpstreamClient; protection: Omit<RoleProtection, 'causesOf'> };
+type Options = { send: UpstreamClient; protection: Omit<RoleProtection, 'causesOf'> };
 
-/** The protected one among the roles, if any. */
+/** Returns the name of a protected role among the roles; undefined if there is none. */
 export type ProtectedRoles = (named: NamedRoles) => Promise<string | undefined>;
 
-/** Whoever could give somebody a protected role, or its name to another role, could make an operator of anybody. */
-export function protectedRolesAmong({ ask, protection }: Options): ProtectedRoles {
+/**
+ * Finds protected roles in a write: assigning one, or giving its name to another role, can make any user an operator.
+ */
+export function protectedRolesAmong({ send, protection }: Options): ProtectedRoles {
   return async ({ ids, names, scopeIds = [] }) => {
     const named = protection.firstNamed(names);
     if (named !== undefined) return named;
@@ -31,8 +33,8 @@ export function protectedRolesAmong({ ask, protection }: Options): ProtectedRole
   };
 
   async function read(id: string): Promise<{ id: string; name: string } | undefined> {
-    const answer = await ask({ method: 'GET', address: `/api/roles/${encodeURIComponent(id)}` });
-    // Of a role that does not exist the action itself will be told.
+    const answer = await send({ method: 'GET', address: `/api/roles/${encodeURIComponent(id)}` });
+    // If the role does not exist, the write itself will fail.
     const found = await readAnswer(answer, role);
     return found && { id, name: found.name };
   }

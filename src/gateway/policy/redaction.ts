@@ -1,16 +1,16 @@
-/** Takes what must not reach the browser out of a parsed answer. */
+/** Removes secrets from a parsed response. */
 export type Redaction = (body: unknown) => unknown;
 
-/** Connector configuration holds the provider's secrets (spec 10.2). */
+/** Connector configuration contains the provider's secrets (logto-behavior.md#10.2). */
 export const omitConfig: Redaction = (body) => withoutMembers(body, ['config', 'configTemplate']);
 
-/** Applications carry their secret up to Logto 1.41 (spec 10.1). */
+/** Up to Logto 1.41 apps contain their secret (logto-behavior.md#10.1). */
 export const omitSecret: Redaction = (body) => withoutMembers(body, ['secret']);
 
-/** So does that of enterprise connectors (spec 10.3). */
+/** The configuration of enterprise connectors contains the provider's secrets (logto-behavior.md#10.3). */
 export const omitSsoConfig: Redaction = (body) => withoutMembers(body, ['config', 'providerConfig']);
 
-/** Personal access tokens carry their value in every answer (spec 9). */
+/** Every response with personal access tokens contains their values (logto-behavior.md#9). */
 export const omitTokenValue: Redaction = (body) => withoutMembers(body, ['value']);
 
 function withoutMembers(body: unknown, names: readonly string[]): unknown {

@@ -11,7 +11,7 @@ export type RoleMarkTables = {
   gateway_protected_roles: { role_id: string; marked_by_subject: string; marked_by_name: string; marked_at: string };
 };
 
-/** A migration that has run somewhere is never changed again. */
+/** Released migrations must not change. */
 const migrations: Record<string, Migration> = { '0001-protected-roles': { up: createProtectedRoles } };
 
 async function createProtectedRoles(db: Kysely<unknown>): Promise<void> {
@@ -24,11 +24,11 @@ async function createProtectedRoles(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
 }
 
-/** Brings the table up to date, in whatever database it shares with others. */
+/** Migrates the table. The database may also hold the tables of other modules. */
 export const migrateRoleMarks = (db: Kysely<RoleMarkTables>): Promise<void> =>
   migrate(db, 'gateway_protected_roles', migrations);
 
-/** Who protected a role, and when in ms since the epoch. */
+/** The operator who protected a role, and the time in ms since the epoch. */
 export type RoleMark = { by: string; at: number };
 
 type Options = {
@@ -41,16 +41,16 @@ type Options = {
 
 export type RoleMarks = ReturnType<typeof roleMarks>;
 
-/** Marks that the console is told of at most. The gateway itself reads those of the roles in question, however many there are. */
+/** Most marks listed for the console. The gateway itself queries single roles, without a limit. */
 const maxListed = 1000;
 
 /**
- * The roles that administrators protected in Usher, by ID: a role may be renamed. Every question is a query, because
- * another process may have marked the role a moment ago. Functions throw {@link GatewayFault} `auditLogUnavailable` when the
- * database cannot be used.
+ * The roles that administrators protected in Usher, by ID, because roles can be renamed. Nothing is cached, because
+ * another process may have marked a role a moment ago. Functions throw {@link GatewayFault} `auditLogUnavailable` when
+ * the database cannot be used.
  */
 export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
-  const soon = async <T>(query: () => Promise<T>): Promise<T> => {
+  const inTime = async <T>(query: () => Promise<T>): Promise<T> => {
     try {
       return await withTimeout(timeoutMs, query);
     } catch (cause) {
@@ -61,9 +61,9 @@ export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
     db.selectFrom('gateway_protected_roles').select('role_id').orderBy('marked_at', 'desc').limit(maxListed).execute();
 
   return {
-    /** Which of these roles are marked. */
+    /** Returns the marked ones among these roles. */
     among: (roleIds: readonly string[]): Promise<ReadonlySet<string>> =>
-      soon(async () => {
+      inTime(async () => {
         if (roleIds.length === 0) return new Set<string>();
         const rows = await db
           .selectFrom('gateway_protected_roles')
@@ -74,7 +74,7 @@ export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
       }),
 
     of: (roleId: string): Promise<RoleMark | undefined> =>
-      soon(async () => {
+      inTime(async () => {
         const row = await db
           .selectFrom('gateway_protected_roles')
           .select(['marked_by_name', 'marked_at'])
@@ -83,19 +83,19 @@ export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
         return row && { by: row.marked_by_name, at: Number(row.marked_at) };
       }),
 
-    /** For showing: the gateway never decides by it. Never rejects. */
+    /** Returns marked roles for display only. Never rejects. */
     list: async (): Promise<string[]> => {
       try {
-        return (await soon(list)).map(({ role_id }) => role_id);
+        return (await inTime(list)).map(({ role_id }) => role_id);
       } catch (error) {
         report(error);
         return [];
       }
     },
 
-    /** The first mark stays. */
+    /** Marks a role. Keeps an existing mark. */
     mark: (roleId: string, { subject, name }: Operator): Promise<void> =>
-      soon(async () => {
+      inTime(async () => {
         await db
           .insertInto('gateway_protected_roles')
           .values({
@@ -109,7 +109,7 @@ export function roleMarks({ db, clock, report, timeoutMs = 5000 }: Options) {
       }),
 
     unmark: (roleId: string): Promise<void> =>
-      soon(async () => {
+      inTime(async () => {
         await db.deleteFrom('gateway_protected_roles').where('role_id', '=', roleId).execute();
       }),
   };

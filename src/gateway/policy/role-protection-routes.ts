@@ -16,7 +16,7 @@ import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 type Options = {
   policy: OperatorPolicy;
   perform: Perform;
-  ask: UpstreamClient;
+  send: UpstreamClient;
   marks: RoleMarks;
   protection: Pick<RoleProtection, 'causesOf'>;
 };
@@ -25,15 +25,15 @@ const role = z.object({ name: z.string() });
 
 const pathOf = (roleId: string) => `/api/roles/${encodeURIComponent(roleId)}`;
 
-/** `/usher/roles/:roleId/protection`: why a role is protected, and protecting it or not, for administrators. */
-export function roleProtectionRoutes({ policy, perform, ask, marks, protection }: Options): Hono<OperatorEnv> {
+/** `/usher/roles/:roleId/protection`: why a role is protected, and adding or removing protection. */
+export function roleProtectionRoutes({ policy, perform, send, marks, protection }: Options): Hono<OperatorEnv> {
   const routes = new Hono<OperatorEnv>();
 
   routes.get('/:roleId/protection', async (c) => {
     requirePermissions(policy, c.var.session.operator, ['users:read']);
     const id = c.req.param('roleId');
     const path = pathOf(id);
-    const answer = await ask({ method: 'GET', address: path });
+    const answer = await send({ method: 'GET', address: path });
     if (answer.status === 404) return answerFrom(answer, { path, reported: c.var.reported });
     const name = (await readAnswer(answer, role))?.name ?? '';
     const [causes, mark] = await Promise.all([protection.causesOf({ id, name }), marks.of(id)]);
@@ -44,7 +44,7 @@ export function roleProtectionRoutes({ policy, perform, ask, marks, protection }
     const id = c.req.param('roleId');
     return perform(c, actionOf('PUT', id), async () => {
       const path = pathOf(id);
-      const answer = await answerFrom(await ask({ method: 'GET', address: path }), { path, reported: c.var.reported });
+      const answer = await answerFrom(await send({ method: 'GET', address: path }), { path, reported: c.var.reported });
       if (!answer.ok) return answer;
       await answer.body?.cancel();
       await marks.mark(id, c.var.session.operator);
@@ -52,7 +52,7 @@ export function roleProtectionRoutes({ policy, perform, ask, marks, protection }
     });
   });
 
-  // The mark of a role that was deleted can go, too.
+  // No check that the role exists: marks of deleted roles can be removed too.
   routes.delete('/:roleId/protection', async (c) => {
     const id = c.req.param('roleId');
     return perform(c, actionOf('DELETE', id), async () => {

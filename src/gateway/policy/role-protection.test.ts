@@ -17,14 +17,14 @@ const suspended = { isSuspended: true };
 const protectedBy = async (answer: Response) => [answer.status, await codeOf(answer)];
 const refused = [403, 'gateway.protected_account'];
 
-let kept: Awaited<ReturnType<typeof testAuditLog>>;
+let testLog: Awaited<ReturnType<typeof testAuditLog>>;
 beforeEach(async () => {
   now = start;
-  kept = await testAuditLog();
-  await kept.reset();
+  testLog = await testAuditLog();
+  await testLog.reset();
 });
 
-/** Logto, as far as roles are concerned: `u1` has the roles that `held` names. */
+/** The roles of a Logto; `u1` has the roles in `held`. */
 function tenant() {
   const scopes = new Map<string, { id: string; indicator: string }>([
     ['all', { id: 'all', indicator: managementApi }],
@@ -60,7 +60,7 @@ function tenant() {
   return { ...state, state, answer };
 }
 
-/** Two processes on one database before one Logto. */
+/** Two processes on one database and one Logto. */
 async function twoGateways(policy: Policy = {}) {
   const logto = tenant();
   const one = await testGateway({ clock, policy, isAboutRoles: true });
@@ -73,33 +73,33 @@ async function twoGateways(policy: Policy = {}) {
   });
   for (const { answerWith } of [one, other]) answerWith(logto.answer);
   const causes = async (roleId: string) =>
-    roleProtection.parse(await (await other.ask('viewer', `GET ${protectionOf(roleId)}`)).json());
+    roleProtection.parse(await (await other.send('viewer', `GET ${protectionOf(roleId)}`)).json());
   return { logto: logto.state, one, other, causes };
 }
 
 describe('a role that an administrator protected', () => {
-  it('counts with the next request in every process, until the protection is removed', async () => {
+  it('applies from the next request in all processes, until the protection is removed', async () => {
     const { one, other, causes } = await twoGateways();
-    expect((await other.ask('support', suspend, suspended)).status).toBe(200);
-    expect((await one.ask('admin', `PUT ${protectionOf('r-vip')}`)).status).toBe(204);
-    expect(await protectedBy(await other.ask('support', suspend, suspended))).toEqual(refused);
-    expect((await other.ask('admin', suspend, suspended)).status).toBe(200);
+    expect((await other.send('support', suspend, suspended)).status).toBe(200);
+    expect((await one.send('admin', `PUT ${protectionOf('r-vip')}`)).status).toBe(204);
+    expect(await protectedBy(await other.send('support', suspend, suspended))).toEqual(refused);
+    expect((await other.send('admin', suspend, suspended)).status).toBe(200);
     expect(await causes('r-vip')).toEqual({ causes: ['marked'], mark: { by: 'Alex Admin', at: start } });
-    const session = await other.ask('support', 'GET /usher/session');
+    const session = await other.send('support', 'GET /usher/session');
     expect(operatorSession.parse(await session.json()).protectedRoles).toEqual(['r-vip']);
 
-    expect((await other.ask('admin', `DELETE ${protectionOf('r-vip')}`)).status).toBe(204);
-    expect((await one.ask('support', suspend, suspended)).status).toBe(200);
+    expect((await other.send('admin', `DELETE ${protectionOf('r-vip')}`)).status).toBe(204);
+    expect((await one.send('support', suspend, suspended)).status).toBe(200);
     expect(await causes('r-vip')).toEqual({ causes: [], mark: null });
   });
 
   it('stays protected when it is renamed, and keeps its first mark', async () => {
     const { logto, one, other, causes } = await twoGateways();
-    await one.ask('admin', `PUT ${protectionOf('r-vip')}`);
+    await one.send('admin', `PUT ${protectionOf('r-vip')}`);
     logto.roles.set('r-vip', { name: 'Regular', scopeIds: [] });
-    expect(await protectedBy(await other.ask('support', suspend, suspended))).toEqual(refused);
+    expect(await protectedBy(await other.send('support', suspend, suspended))).toEqual(refused);
     now += 1000;
-    expect((await one.ask('admin', `PUT ${protectionOf('r-vip')}`)).status).toBe(204);
+    expect((await one.send('admin', `PUT ${protectionOf('r-vip')}`)).status).toBe(204);
     expect((await causes('r-vip')).mark).toMatchObject({ at: start });
   });
 
@@ -108,90 +108,90 @@ describe('a role that an administrator protected', () => {
     ['PATCH /api/roles/r-vip', { name: 'Regular' }],
     ['DELETE /api/roles/r-vip', undefined],
     ['DELETE /usher/roles/r-vip/protection', undefined],
-  ])('is given, changed and released by administrators only: %s', async (line, body) => {
+  ])('is assigned, changed and unprotected only by administrators: %s', async (line, body) => {
     const support = permissions.filter((one) => one !== 'protected:write');
     const { one } = await twoGateways({ rolePermissions: { viewer: [], support, admin: permissions } });
-    await one.ask('admin', `PUT ${protectionOf('r-vip')}`);
-    expect(await protectedBy(await one.ask('support', line, body))).toEqual(refused);
-    expect((await one.ask('admin', line, body)).status).toBeLessThan(300);
+    await one.send('admin', `PUT ${protectionOf('r-vip')}`);
+    expect(await protectedBy(await one.send('support', line, body))).toEqual(refused);
+    expect((await one.send('admin', line, body)).status).toBeLessThan(300);
   });
 
-  it('is recorded with its reason, which is demanded', async () => {
+  it('is recorded with its reason, which is required', async () => {
     const { one } = await twoGateways({ reasonRequired: ['protection:write'] });
     const line = `PUT ${protectionOf('r-vip')}`;
-    expect(await codeOf(await one.ask('admin', line))).toBe('gateway.reason_required');
-    expect((await one.ask('admin', line, undefined, { 'x-usher-reason': 'INC-4711' })).status).toBe(204);
-    const auditLog = kept.another({ clock });
+    expect(await codeOf(await one.send('admin', line))).toBe('gateway.reason_required');
+    expect((await one.send('admin', line, undefined, { 'x-usher-reason': 'INC-4711' })).status).toBe(204);
+    const auditLog = testLog.another({ clock });
     const { entries } = await auditLog.list({ action: 'protection:write' }, { page: 1, page_size: 10 });
     expect(entries).toMatchObject([{ target: { type: 'role', id: 'r-vip' }, reason: 'INC-4711' }]);
     expect(await auditLog.get(entries[0]?.sequence ?? 0)).toMatchObject({ after: { isProtected: true } });
   });
 
-  it('takes a fresh sign-in, and another operator where operator roles do', async () => {
+  it('needs a fresh sign-in, and an approval if operator roles need one', async () => {
     const stale = await twoGateways({ stepUpAfter: -1 });
     const approved = await twoGateways({
       approvalsRequired: { operatorRoles: true, activeUsers: false, reveals: undefined },
     });
-    await kept.approvals(clock).notePresence({ subject: 'demo-other', name: 'Olga', role: 'admin' }, true);
+    await testLog.approvals(clock).notePresence({ subject: 'demo-other', name: 'Olga', role: 'admin' }, true);
     for (const method of ['PUT', 'DELETE']) {
       const line = `${method} ${protectionOf('r-vip')}`;
-      expect(await codeOf(await stale.one.ask('admin', line))).toBe('gateway.fresh_sign_in_needed');
-      expect(await codeOf(await approved.one.ask('admin', line))).toBe('gateway.approval_needed');
+      expect(await codeOf(await stale.one.send('admin', line))).toBe('gateway.fresh_sign_in_needed');
+      expect(await codeOf(await approved.one.send('admin', line))).toBe('gateway.approval_needed');
     }
     expect((await approved.causes('r-vip')).causes).toEqual([]);
   });
 
-  it('exists', async () => {
+  it('must exist, except to remove the protection', async () => {
     const { one } = await twoGateways();
     const answers = await Promise.all(
-      ['GET', 'PUT'].map(async (method) => one.ask('admin', `${method} ${protectionOf('no')}`)),
+      ['GET', 'PUT'].map(async (method) => one.send('admin', `${method} ${protectionOf('no')}`)),
     );
     expect(answers.map(({ status }) => status)).toEqual([404, 404]);
-    expect((await one.ask('admin', `DELETE ${protectionOf('no')}`)).status).toBe(204);
+    expect((await one.send('admin', `DELETE ${protectionOf('no')}`)).status).toBe(204);
   });
 });
 
 describe('a role with permissions of the Management API', () => {
-  it.each(['User', 'MachineToMachine'])('is protected at once when it is made through Usher (%s)', async (type) => {
+  it.each(['User', 'MachineToMachine'])('is protected at once when created through Usher (%s)', async (type) => {
     const { logto, one, other, causes } = await twoGateways();
     const body = { name: 'Deputy', type, scopeIds: ['all'] };
-    expect((await one.ask('admin', 'POST /api/roles', body)).status).toBe(200);
+    expect((await one.send('admin', 'POST /api/roles', body)).status).toBe(200);
     logto.held = ['r-other', 'r-new'];
-    expect(await protectedBy(await other.ask('support', suspend, suspended))).toEqual(refused);
+    expect(await protectedBy(await other.send('support', suspend, suspended))).toEqual(refused);
     expect(await causes('r-new')).toEqual({ causes: ['management-api'], mark: null });
   });
 
-  it('is protected with the next request when it gets them at Logto', async () => {
+  it('is protected from the next request after a change in Logto', async () => {
     const { logto, one } = await twoGateways();
-    expect((await one.ask('support', suspend, suspended)).status).toBe(200);
+    expect((await one.send('support', suspend, suspended)).status).toBe(200);
     logto.roles.set('r-vip', { name: 'VIP', scopeIds: ['orders', 'all'] });
-    expect(await protectedBy(await one.ask('support', suspend, suspended))).toEqual(refused);
+    expect(await protectedBy(await one.send('support', suspend, suspended))).toEqual(refused);
   });
 
   it.each([
     ['a tenant of Logto Cloud', 'https://abc123.logto.app/api'],
     ['the resource of the settings', managementApi],
-  ])('is known by the API: %s', async (_what, indicator) => {
+  ])('is recognized by the API identifier: %s', async (_what, indicator) => {
     const { logto, one } = await twoGateways();
     logto.scopes.set('all', { id: 'all', indicator });
     logto.roles.set('r-vip', { name: 'VIP', scopeIds: ['all'] });
-    expect(await protectedBy(await one.ask('support', suspend, suspended))).toEqual(refused);
+    expect(await protectedBy(await one.send('support', suspend, suspended))).toEqual(refused);
   });
 
-  it('is made and deleted by administrators only', async () => {
+  it('is created and deleted only by administrators', async () => {
     const support = permissions.filter((one) => one !== 'protected:write');
     const { logto, one } = await twoGateways({ rolePermissions: { viewer: [], support, admin: permissions } });
-    const made = (scopeIds: string[]) => one.ask('support', 'POST /api/roles', { name: 'Deputy', scopeIds });
+    const made = (scopeIds: string[]) => one.send('support', 'POST /api/roles', { name: 'Deputy', scopeIds });
     expect(await protectedBy(await made(['orders', 'all']))).toEqual(refused);
     expect((await made(['orders'])).status).toBe(200);
     logto.roles.set('r-new', { name: 'Deputy', scopeIds: ['all'] });
-    expect(await protectedBy(await one.ask('support', 'DELETE /api/roles/r-new'))).toEqual(refused);
+    expect(await protectedBy(await one.send('support', 'DELETE /api/roles/r-new'))).toEqual(refused);
   });
 
-  it('is looked for with one request for each role that the account has', async () => {
+  it('costs one request for each role of the account', async () => {
     const { logto, one } = await twoGateways();
     logto.held = ['r-vip', 'r-other'];
-    await one.ask('support', suspend, suspended);
+    await one.send('support', suspend, suspended);
     const checks = one.seen.filter(({ method, url }) => method === 'GET' && /roles/.test(url));
     expect(checks.map(({ url }) => new URL(url).pathname).toSorted()).toEqual([
       '/api/roles/r-other/scopes',
@@ -199,24 +199,24 @@ describe('a role with permissions of the Management API', () => {
       '/api/users/u1/roles',
     ]);
     const administrators = one.seen.length;
-    await one.ask('admin', suspend, suspended);
+    await one.send('admin', suspend, suspended);
     expect(one.seen.slice(administrators).filter(({ url }) => /roles/.test(url))).toEqual([]);
   });
 
-  it('stops the write when its permissions cannot be read', async () => {
+  it('blocks the write if its permissions cannot be read', async () => {
     const { one, logto } = await twoGateways();
     one.answerWith((request) =>
       request.url.endsWith('/scopes')
         ? Response.json({}, { status: 500 })
         : Response.json([{ id: 'r-vip', name: 'VIP' }]),
     );
-    expect(await protectedBy(await one.ask('support', suspend, suspended))).toEqual([502, 'gateway.upstream_failed']);
+    expect(await protectedBy(await one.send('support', suspend, suspended))).toEqual([502, 'gateway.upstream_failed']);
     expect(logto.held).toEqual(['r-vip']);
     expect(one.seen.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 });
 
-it('says why a role is protected by its name', async () => {
+it('returns why a role is protected by name', async () => {
   const { logto, causes } = await twoGateways({ operatorRoleNames: ['VIP'], protectedRoles: ['VIP', 'Other'] });
   logto.roles.set('r-third', { name: 'Third', scopeIds: [] });
   expect([await causes('r-vip'), await causes('r-other'), await causes('r-third')]).toEqual([
@@ -226,17 +226,17 @@ it('says why a role is protected by its name', async () => {
   ]);
 });
 
-it('changes nothing while the marks cannot be read', async () => {
+it('blocks writes while the marks cannot be read', async () => {
   const { one } = await twoGateways();
-  await kept.tamper('alter table gateway_protected_roles rename to gateway_protected_roles_away');
+  await testLog.tamper('alter table gateway_protected_roles rename to gateway_protected_roles_away');
   try {
-    expect(await protectedBy(await one.ask('support', suspend, suspended))).toEqual([
+    expect(await protectedBy(await one.send('support', suspend, suspended))).toEqual([
       503,
       'gateway.audit_log_unavailable',
     ]);
     expect(one.seen.filter(({ method }) => method !== 'GET')).toEqual([]);
-    expect((await one.ask('support', 'GET /usher/session')).status).toBe(200);
+    expect((await one.send('support', 'GET /usher/session')).status).toBe(200);
   } finally {
-    await kept.tamper('alter table gateway_protected_roles_away rename to gateway_protected_roles');
+    await testLog.tamper('alter table gateway_protected_roles_away rename to gateway_protected_roles');
   }
 });

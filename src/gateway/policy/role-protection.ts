@@ -15,7 +15,7 @@ const apisWithScopes = z.array(api.extend({ scopes: z.array(z.object({ id: z.str
 type Role = { id: string; name: string };
 
 type Options = {
-  ask: UpstreamClient;
+  send: UpstreamClient;
   policy: Pick<OperatorPolicy, 'protectedRoles' | 'operatorRoleNames'>;
   marks: Pick<RoleMarks, 'among'>;
   /** The API identifier of the Management API that Usher uses. */
@@ -23,24 +23,24 @@ type Options = {
 };
 
 /**
- * Which roles are protected, and why. Nothing is cached: a cached "no" would be good for taking over an account whose role
- * was protected, or got the permissions, a moment ago. That costs one query for all roles in question, and one request for
- * each whose name and mark do not settle it.
+ * Decides which roles are protected, and why. Nothing is cached: a role may have become protected a moment ago, and a
+ * stale result would let an operator take over an account. A check costs one query for all roles, and one request for
+ * each role that its name or mark does not decide.
  */
 export type RoleProtection = {
-  /** The name of a protected one among the roles, if any. */
+  /** Returns the name of a protected role among the roles, if any. */
   firstOf: (roles: readonly Role[]) => Promise<string | undefined>;
-  /** The name of a protected one among these names, if any. */
+  /** Returns the first of the names that the settings protect, if any. */
   firstNamed: (names: readonly string[]) => string | undefined;
-  /** Whether one of these permissions (their IDs) is the Management API's. */
+  /** Returns whether one of these permission IDs belongs to the Management API. */
   hasManagementScope: (scopeIds: readonly string[]) => Promise<boolean>;
   causesOf: (role: Role) => Promise<ProtectionCause[]>;
 };
 
-/** Requests for the permissions of roles that run at once, for one write. */
+/** Concurrent requests for permissions of roles, per write. */
 const atOnce = 10;
 
-export function roleProtection({ ask, policy, marks, managementApi }: Options): RoleProtection {
+export function roleProtection({ send, policy, marks, managementApi }: Options): RoleProtection {
   const isManagement = ({ indicator }: { indicator: string }) =>
     indicator === managementApi || isManagementApi(indicator);
 
@@ -54,7 +54,7 @@ export function roleProtection({ ask, policy, marks, managementApi }: Options): 
     if (found !== undefined) return found.name;
     for (let start = 0; start < roles.length; start += atOnce) {
       const some = roles.slice(start, start + atOnce);
-      // Users have few roles: mostly these are all.
+      // In sequence: users rarely have more roles than one batch.
       const are = await Promise.all(some.map(({ id }) => carriesManagementScope(id)));
       const carrying = some.find((_role, index) => are[index]);
       if (carrying !== undefined) return carrying.name;
@@ -68,7 +68,7 @@ export function roleProtection({ ask, policy, marks, managementApi }: Options): 
 
   async function hasManagementScope(scopeIds: readonly string[]): Promise<boolean> {
     if (scopeIds.length === 0) return false;
-    const answer = await ask({ method: 'GET', address: '/api/resources?includeScopes=true' });
+    const answer = await send({ method: 'GET', address: '/api/resources?includeScopes=true' });
     const apis = (await readAnswer(answer, apisWithScopes)) ?? [];
     return apis.some((one) => isManagement(one) && one.scopes.some(({ id }) => scopeIds.includes(id)));
   }
@@ -85,9 +85,9 @@ export function roleProtection({ ask, policy, marks, managementApi }: Options): 
   }
 
   async function carriesManagementScope(roleId: string): Promise<boolean> {
-    // Without a page the Management API answers all of them.
-    const answer = await ask({ method: 'GET', address: `/api/roles/${encodeURIComponent(roleId)}/scopes` });
-    // A role that does not exist has none; the write itself is refused.
+    // Without `page` the Management API returns all permissions.
+    const answer = await send({ method: 'GET', address: `/api/roles/${encodeURIComponent(roleId)}/scopes` });
+    // A role that does not exist has no permissions; the write itself will fail.
     return ((await readAnswer(answer, scopesOfRole)) ?? []).some(({ resource }) => isManagement(resource));
   }
 }

@@ -4,7 +4,7 @@ import { type OperatorRole, permissions } from '#contract/operators.ts';
 
 import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
 
-/** What an operator can do to an account, each with one request; USER stands for the account. */
+/** Actions of an operator on an account, each with one request; USER stands for the account's ID. */
 const actions: Readonly<Record<string, readonly [line: string, body?: unknown]>> = {
   'users:write-profile': ['PATCH /api/users/USER', { name: 'Ada' }],
   'users:write-identifiers': ['PATCH /api/users/USER', { primaryEmail: 'mine@example.org' }],
@@ -27,7 +27,7 @@ const actions: Readonly<Record<string, readonly [line: string, body?: unknown]>>
   'identities:unlink': ['DELETE /api/users/USER/identities/google'],
   'mfa:reset': ['DELETE /api/users/USER/mfa-verifications/m1'],
   'mfa:enrol': ['POST /api/users/USER/mfa-verifications', { type: 'Totp', secret: 'known to the operator' }],
-  'mfa:enrol (not asked for)': ['PATCH /api/users/USER/logto-configs', { mfa: { skipped: true } }],
+  'mfa:enrol (skipped)': ['PATCH /api/users/USER/logto-configs', { mfa: { skipped: true } }],
   'sessions:revoke': ['DELETE /api/users/USER/sessions/s1'],
   'tokens:write': ['POST /api/users/USER/personal-access-tokens', { name: 'ci' }],
   'roles:assign': ['POST /api/users/USER/roles', { roleIds: ['r1'] }],
@@ -35,38 +35,38 @@ const actions: Readonly<Record<string, readonly [line: string, body?: unknown]>>
 };
 const names = Object.keys(actions);
 
-/** The pairs that hand an account over, written down a second time. */
-const handingOver = [
+/** The pairs that complete a take-over, repeated here on purpose. */
+const takeOverPairs = [
   'passwords:reset + users:write-identifiers',
   'passwords:set + users:write-identifiers',
   'one-time-tokens:create + users:write-identifiers',
   'identities:link + users:write-identifiers',
   'mfa:reset + users:write-identifiers',
   'mfa:enrol + users:write-identifiers',
-  'mfa:enrol (not asked for) + users:write-identifiers',
+  'mfa:enrol (skipped) + users:write-identifiers',
   'tokens:write + users:write-identifiers',
   'mfa:reset + passwords:reset',
   'mfa:enrol + passwords:reset',
-  'mfa:enrol (not asked for) + passwords:reset',
+  'mfa:enrol (skipped) + passwords:reset',
   'mfa:reset + passwords:set',
   'mfa:enrol + passwords:set',
-  'mfa:enrol (not asked for) + passwords:set',
+  'mfa:enrol (skipped) + passwords:set',
   'mfa:reset + one-time-tokens:create',
   'mfa:enrol + one-time-tokens:create',
-  'mfa:enrol (not asked for) + one-time-tokens:create',
+  'mfa:enrol (skipped) + one-time-tokens:create',
   'identities:link + mfa:reset',
   'identities:link + mfa:enrol',
-  'identities:link + mfa:enrol (not asked for)',
+  'identities:link + mfa:enrol (skipped)',
   'mfa:reset + tokens:write',
   'mfa:enrol + tokens:write',
-  'mfa:enrol (not asked for) + tokens:write',
+  'mfa:enrol (skipped) + tokens:write',
 ];
 
-/** What the operator has of an account that is protected by a password and a second factor. */
-type Loot = { first: boolean; second: boolean; messages: boolean };
+/** What an operator has gained of an account with a password and MFA. */
+type Access = { first: boolean; second: boolean; messages: boolean };
 
-/** A tenant that knows what each write gives away, independently of what the gateway thinks of it. */
-async function tenantWithLoot(role: OperatorRole, separationOfDuties: 'on' | 'strict' = 'on') {
+/** A tenant that tracks what each write gives the operator, independently of the gateway's rules. */
+async function tenantWithAccess(role: OperatorRole, separationOfDuties: 'on' | 'strict' = 'on') {
   const rolePermissions = {
     viewer: [],
     support: permissions.filter((one) => one !== 'approvals:decide'),
@@ -74,13 +74,13 @@ async function tenantWithLoot(role: OperatorRole, separationOfDuties: 'on' | 'st
   };
   const rateLimits = { 'sign-in': 1e6, write: 1e6, reveal: 1e6, search: 1e6, webhook: 1e6 };
   const test = await testGateway({ policy: { rolePermissions, rateLimits, separationOfDuties } });
-  const loot = new Map<string, Loot>();
+  const access = new Map<string, Access>();
   test.answerWith(async (request) => {
     const { pathname } = new URL(request.url);
     const body = request.method === 'GET' ? '' : await request.text();
     const id = /u-\d+-\d+/.exec(`${pathname} ${body}`)?.[0] ?? '';
-    const own = loot.get(id) ?? { first: false, second: false, messages: false };
-    loot.set(id, own);
+    const own = access.get(id) ?? { first: false, second: false, messages: false };
+    access.set(id, own);
     if (request.method !== 'GET') {
       own.messages ||= body.includes('primaryEmail');
       own.first ||=
@@ -95,39 +95,39 @@ async function tenantWithLoot(role: OperatorRole, separationOfDuties: 'on' | 'st
   });
   return {
     ...test,
-    isHandedOver: (id: string) => {
-      const { first = false, second = false, messages = false } = loot.get(id) ?? {};
+    isTakenOver: (id: string) => {
+      const { first = false, second = false, messages = false } = access.get(id) ?? {};
       return [first, second, messages].filter(Boolean).length > 1;
     },
     act: async (name: string, id: string) => {
       const [line = '', body] = actions[name] ?? [];
       const sent: unknown = body && JSON.parse(JSON.stringify(body).replace('USER', id));
-      const answer = await test.ask(role, line.replace('USER', id), sent);
+      const answer = await test.send(role, line.replace('USER', id), sent);
       return answer.ok ? undefined : codeOf(answer);
     },
   };
 }
 
 const pairs = names.flatMap((first, one) => names.map((second, other) => ({ first, second, id: `u-${one}-${other}` })));
-/** Each pair in one order. */
+/** Each pair once. */
 const unordered = pairs.filter(({ first, second }) => names.indexOf(first) <= names.indexOf(second));
 const nameOf = ({ first, second }: { first: string; second: string }) => [first, second].toSorted().join(' + ');
 
-it('lets no pair of actions of one operator hand an account over unapproved', { timeout: 300_000 }, async () => {
-  const unchecked = await tenantWithLoot('admin');
+it('requires an approval for every pair of actions that completes a take-over', { timeout: 300_000 }, async () => {
+  const unchecked = await tenantWithAccess('admin');
   const dangerous = new Set<string>();
-  // Administrators without the strict setting: what the tenant gives away when nothing is refused.
+  // Administrators without the strict setting, to find the pairs when no action is refused.
   for (const pair of unordered) {
-    // One after the other: each pair is an operator's day of its own.
+    // In sequence: each pair has its own account.
     expect([await unchecked.act(pair.first, pair.id), await unchecked.act(pair.second, pair.id)]).toEqual([
       undefined,
       undefined,
     ]);
-    if (unchecked.isHandedOver(pair.id)) dangerous.add(nameOf(pair));
+    if (unchecked.isTakenOver(pair.id)) dangerous.add(nameOf(pair));
   }
-  expect([...dangerous].toSorted()).toEqual(handingOver.toSorted());
+  expect([...dangerous].toSorted()).toEqual(takeOverPairs.toSorted());
 
-  const support = await tenantWithLoot('support');
+  const support = await tenantWithAccess('support');
   const refused = new Set<string>();
   const reversed = pairs.filter((pair) => dangerous.has(nameOf(pair)) && !unordered.includes(pair));
   for (const pair of [...unordered, ...reversed]) {
@@ -135,16 +135,16 @@ it('lets no pair of actions of one operator hand an account over unapproved', { 
     const code = await support.act(pair.second, pair.id);
     if (code !== undefined)
       refused.add(`${nameOf(pair)}${code === 'gateway.approval_needed' ? '' : ` ${JSON.stringify(code)}`}`);
-    expect([nameOf(pair), support.isHandedOver(pair.id)]).toEqual([nameOf(pair), false]);
+    expect([nameOf(pair), support.isTakenOver(pair.id)]).toEqual([nameOf(pair), false]);
   }
   expect([...refused].toSorted()).toEqual([...dangerous].toSorted());
 });
 
-it('holds for administrators where it is strict', async () => {
-  const { act, ask, isHandedOver } = await tenantWithLoot('admin', 'strict');
-  await ask('admin', 'GET /usher/session');
+it('applies to administrators in strict mode', async () => {
+  const { act, send, isTakenOver } = await tenantWithAccess('admin', 'strict');
+  await send('admin', 'GET /usher/session');
   expect(await act('mfa:reset', 'u-900-1')).toBeUndefined();
-  // There is no second administrator: a reason stands in.
+  // There is no second administrator, so a reason is required instead.
   expect(await act('passwords:reset', 'u-900-1')).toBe('gateway.reason_required');
-  expect(isHandedOver('u-900-1')).toBe(false);
+  expect(isTakenOver('u-900-1')).toBe(false);
 });

@@ -4,16 +4,17 @@ import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 
 /**
- * The parts of taking an account over. Actions of one part leave the user another protection, or show only what is done
- * anyway; actions of two different parts together let an operator sign in as the user:
+ * The parts of an account take-over. Actions of one part leave the user another protection; actions of two different
+ * parts together let an operator sign in as the user:
  *
- * - identifiers: messages for the user go to the operator, who then proves to be the user with a code (as a first factor, or
- *   as the second where Logto sends one);
- * - proof: the operator holds something that Logto takes for the user's first factor, or a token that acts as the user;
- * - factors: the second factor is gone, is not asked for, or is the operator's.
+ * - identifiers: messages for the user go to the operator, who can then verify a code (as the first factor, or as the
+ *   second factor where Logto sends one);
+ * - proof: the operator has a credential that Logto accepts as the user's first factor, or a token that acts as the
+ *   user;
+ * - factors: MFA is removed, not required, or under the operator's control.
  *
- * Checking a code that the user reads out is in none of them: it goes to the address on file and signs nobody in. Neither are
- * suspending, unlinking, revoking and expiring, which only take ways in away.
+ * Checking a code that the user reads out is in none of them: it goes to the address on file and does not sign anyone
+ * in. Nor are suspending, unlinking, revoking and expiring, which only remove ways to sign in.
  */
 export const takeOverParts = {
   identifiers: ['users:write-identifiers'],
@@ -23,7 +24,7 @@ export const takeOverParts = {
 
 const parts: readonly (readonly Permission[])[] = Object.values(takeOverParts);
 
-/** How long an action is remembered, in ms. */
+/** How long an earlier action counts, in ms. */
 const remembered = 24 * 60 * 60_000;
 
 type Question = {
@@ -37,8 +38,9 @@ type Question = {
 };
 
 /**
- * Whether the action, with what the operator did to one of the accounts in the last 24 hours, would hand the account over.
- * To be asked after the audit event is recorded, so that of two such requests at once each sees the other.
+ * Returns whether the action, together with the operator's actions on one of the accounts in the last 24 hours, would
+ * complete a take-over. Call it after the start of the action is recorded, so that of two simultaneous requests each
+ * sees the other.
  */
 export async function completesTakeOver(question: Question): Promise<boolean> {
   const { policy, auditLog, operator, permissions, targets, requestId, now } = question;
@@ -46,7 +48,7 @@ export async function completesTakeOver(question: Question): Promise<boolean> {
   const actions = permissions.flatMap(otherParts);
   if (actions.length === 0) return false;
   for (const userId of targets) {
-    // One after the other: mostly there is one.
+    // In sequence: there is rarely more than one.
     const recent = await auditLog.recentActions({
       operator,
       userId,
@@ -59,7 +61,7 @@ export async function completesTakeOver(question: Question): Promise<boolean> {
   return false;
 }
 
-/** The actions that complete a take-over together with this one. */
+/** Returns the actions that complete a take-over together with this one. */
 function otherParts(permission: Permission): readonly Permission[] {
   const own = parts.find((part) => part.includes(permission));
   return own === undefined ? [] : parts.filter((part) => part !== own).flat();

@@ -10,19 +10,19 @@ import type { Redaction } from '#gateway/policy/redaction.ts';
 const passedHeaders = ['content-type', 'etag', totalNumberHeader, totalNumberIsCappedHeader];
 
 export type AnswerOptions = {
-  /** The path that was asked for. */
+  /** The requested path. */
   path: string;
-  /** Secrets are cut out of it. */
+  /** Removes secrets from the response. */
   redact?: Redaction | undefined;
-  /** Around a body that is sent while it comes in: what it fails with is reported. */
+  /** Wraps a streamed body to report failures after the response has started. */
   reported: (body: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>;
 };
 
 /**
- * What the browser gets for an upstream answer: the headers it may see, the body streamed, or parsed where secrets are
- * cut out of it.
+ * Converts an upstream response for the browser: with allowed headers only, and with the body streamed, or parsed to
+ * remove secrets.
  *
- * @throws {GatewayFault} when the upstream failed, or the answer is not one of the Management API
+ * @throws {GatewayFault} when the upstream failed, or the response is not one of the Management API
  */
 export async function answerFrom(upstream: Response, { path, redact, reported }: AnswerOptions): Promise<Response> {
   await refuseFaults(upstream);
@@ -33,7 +33,7 @@ export async function answerFrom(upstream: Response, { path, redact, reported }:
   }
   for (const link of ownLinks(upstream.headers.get('link'), path)) headers.append('link', link);
 
-  // It stands for the answer as upstream gave it: whoever guesses what is hidden could see that the guess is right.
+  // The upstream's ETag covers the unmasked body: it would confirm guesses of masked values.
   if (redact !== undefined) headers.delete('etag');
   const { status } = upstream;
   const streamed = status === 204 || status === 304 ? null : limitedBody(upstream);
@@ -45,7 +45,7 @@ export async function answerFrom(upstream: Response, { path, redact, reported }:
   return new Response(body, { status, headers });
 }
 
-/** @throws {GatewayFault} when the upstream failed, or the answer is not one of the Management API */
+/** @throws {GatewayFault} when the upstream failed, or the response is not one of the Management API */
 export async function refuseFaults(upstream: Response): Promise<void> {
   const { status } = upstream;
   const data = { status };
@@ -58,14 +58,16 @@ export async function refuseFaults(upstream: Response): Promise<void> {
 
   const type = upstream.headers.get('content-type') ?? '';
   const isJson = type.includes('json');
-  // Logto answers a path or method it does not know in plain text (spec 0); everything it knows answers JSON.
+  // Logto responds to unknown paths and methods in plain text, and to known ones in JSON (logto-behavior.md#0).
   if ((status === 404 || status === 405) && type.startsWith('text/plain')) throw new GatewayFault('notOffered');
   if (status === 403 && isJson && (await codeOf(upstream)) === 'auth.forbidden') throw new GatewayFault('missingRole');
   const isPlainSuccess = upstream.ok && type.startsWith('text/plain');
   if (!isJson && !isPlainSuccess) throw new GatewayFault('badAnswer', { data });
 }
 
-/** `Link` with the gateway's own path: upstream's names internal hosts, and lacks `/api` (spec 3). */
+/**
+ * Rewrites `Link` to the gateway's path: the upstream's contains internal hosts and lacks `/api` (logto-behavior.md#3).
+ */
 function ownLinks(link: string | null, path: string): string[] {
   const relations = (link ?? '').matchAll(/<[^>?]*(\?[^>]*)?>\s*;\s*rel="(\w+)"/g);
   return [...relations].map(([, query = '', relation]) => `<${path}${query}>; rel="${relation}"`);

@@ -6,7 +6,7 @@ let test: Awaited<ReturnType<typeof testGateway>>;
 
 const cause = new TypeError('terminated');
 
-/** The beginning of an answer, and then nothing more. */
+/** A truncated response. */
 function halfAnAnswer(status = 200): Response {
   const chunks = ['[{"id":'];
   const body = new ReadableStream<Uint8Array>({
@@ -24,22 +24,22 @@ beforeEach(async () => {
   test.answerWith(() => halfAnAnswer());
 });
 
-it('reports what breaks an answer off that is passed on while it comes in', async () => {
-  const answer = await test.ask('admin', 'GET /api/users');
+it('reports the error that truncates a streamed response', async () => {
+  const answer = await test.send('admin', 'GET /api/users');
   expect(answer.status).toBe(200);
   await expect(answer.text()).rejects.toBe(cause);
   expect(test.faults).toEqual([cause]);
 });
 
-it('says so where the answer has not begun', async () => {
-  const answer = await test.ask('viewer', 'GET /api/users');
+it('returns an error if the response has not started', async () => {
+  const answer = await test.send('viewer', 'GET /api/users');
   expect([answer.status, await codeOf(answer)]).toEqual([502, 'gateway.upstream_failed']);
   expect(test.faults).toEqual([cause]);
 });
 
-it('reports it of a refusal, too', async () => {
+it('reports it for a refusal too', async () => {
   test.answerWith(({ url }) => (url.includes('check-password') ? Response.json({}) : halfAnAnswer(422)));
-  const answer = await test.ask('admin', 'POST /usher/users/u1/password', {});
+  const answer = await test.send('admin', 'POST /usher/users/u1/password', {});
   expect(answer.status).toBe(422);
   await expect(answer.text()).rejects.toBe(cause);
   expect(test.faults).toContain(cause);

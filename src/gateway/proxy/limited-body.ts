@@ -1,12 +1,12 @@
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
-/** Larger than any answer of the Management API has reason to be, in bytes: 100 users with 100 kB each are 10 MB. */
+/** Largest response body, in bytes. Legitimate ones are smaller: 100 users with 100 kB each are 10 MB. */
 const maxSize = 32 * 1024 * 1024;
 
 /**
- * The body of an answer, which fails with `badAnswer` where it grows too large.
+ * Returns the body of a response; the stream fails with `badAnswer` if it becomes too large.
  *
- * @throws {GatewayFault} `badAnswer` when it says beforehand that it will
+ * @throws {GatewayFault} `badAnswer` if `Content-Length` is already too large
  */
 export function limitedBody(answer: Response): ReadableStream<Uint8Array> | null {
   if (answer.body === null) return null;
@@ -27,7 +27,7 @@ function requireSize(size: number): void {
   if (size > maxSize) throw new GatewayFault('badAnswer', { data: { size } });
 }
 
-/** @throws {GatewayFault} `badAnswer` when it is too large */
+/** @throws {GatewayFault} `badAnswer` if the body is too large */
 export async function readJson(answer: Response): Promise<unknown> {
   return new Response(limitedBody(answer)).json();
 }

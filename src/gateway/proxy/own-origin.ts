@@ -6,14 +6,14 @@ import { GatewayFault } from '#gateway/gateway-fault.ts';
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Is this host (without port) one that only this machine reaches? */
+/** Returns whether a host name (without port) is a loopback address. */
 export const isLoopback = (hostname: string): boolean => loopbackNames.has(hostname);
 
 /**
- * Refuses requests that were not made for an address of Usher: a page elsewhere could otherwise reach it through a name of
- * its own that resolves to this machine (DNS rebinding). Loopback addresses are always Usher's own.
+ * Refuses requests for host names other than Usher's: another site could otherwise reach Usher through a name that
+ * resolves to this machine (DNS rebinding). Loopback addresses are always allowed.
  *
- * @param publicUrl the address that operators know, if it is another
+ * @param publicUrl the configured public URL, if any
  */
 export const requireOwnHost = (publicUrl: string | undefined) => {
   const publicHost = publicUrl === undefined ? undefined : new URL(publicUrl).host;
@@ -25,8 +25,8 @@ export const requireOwnHost = (publicUrl: string | undefined) => {
 };
 
 /**
- * Refuses requests that another origin's page made (cross-site request forgery): by what the browser says of where they
- * come from, and, for writes, by a header that no form of another site can send.
+ * Refuses requests from pages of another origin (cross-site request forgery), by the browser's `Origin` and
+ * `Sec-Fetch-Site` headers and, for writes, by a custom header that forms of other sites cannot send.
  */
 export const requireOwnOrigin = (publicUrl: string | undefined) => {
   const publicOrigin = publicUrl === undefined ? undefined : new URL(publicUrl).origin;

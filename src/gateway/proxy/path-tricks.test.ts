@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { testGateway } from '#gateway/testing/test-gateway.ts';
 
-/** Over a real socket: what a URL parser would straighten out in between arrives as it was sent. */
+/** Over a real socket, so that no URL parser normalizes the paths before they arrive. */
 let test: Awaited<ReturnType<typeof testGateway>>;
 let server: ReturnType<typeof serve>;
 let port: number;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => void server.close());
 
-/** The status of the answer; 0 when the server hung up. */
+/** Returns the status of the response; 0 if the server closed the connection. */
 function send(method: string, target: string, headers: readonly string[] = []): Promise<number> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
@@ -134,7 +134,7 @@ const rewrites = [
   'X-Forwarded-Path: /api/hooks',
 ];
 
-/** Everything that a viewer's rules let through is a read of one of these. */
+/** Paths that viewers may read. */
 const readable =
   /^\/api\/(?:users|roles|organizations|organization-roles|logs|applications|connectors|sso-connectors|sign-in-exp|dashboard)(?:\/|$)/;
 
@@ -151,7 +151,7 @@ it(`lets none of ${variants.length} ways around the policy through`, async () =>
   expect(variants.length).toBeGreaterThan(200);
   test.seen.length = 0;
   for (let start = 0; start < variants.length; start += 20) {
-    // A few at a time, as sockets allow.
+    // In batches, to limit open sockets.
     await Promise.all(variants.slice(start, start + 20).map((variant) => send(...variant)));
   }
   for (const { method, url } of test.seen) {
@@ -159,13 +159,13 @@ it(`lets none of ${variants.length} ways around the policy through`, async () =>
     expect(method === 'GET' || method === 'HEAD', `${method} ${pathname}`).toBe(true);
     expect(pathname).toMatch(readable);
     for (const path of forbidden) expect(pathname).not.toBe(`/api/${path}`);
-    // What the tenant's own router makes of the path must be what the policy saw.
+    // The tenant's router must read the path as the policy did.
     const segments = pathname.split('/').map(decodeURIComponent);
     expect(segments.some((segment) => segment === '..' || segment === '.')).toBe(false);
   }
 });
 
-it('still lets through what is allowed, and refuses what is not', async () => {
+it('still allows permitted requests, and refuses others', async () => {
   expect(await send('GET', '/api/users/u1')).toBe(200);
   expect(await send('GET', '/api/hooks')).toBe(403);
   expect(await send('DELETE', '/api/users/u1')).toBe(403);

@@ -12,10 +12,10 @@ it.each([
   '/api/users?search=%00',
   '/api/roles/r1/users?search=(&mode=posix',
   '/api/roles?search=(&mode=posix',
-])('names the pattern as the likely cause of a failure: %s', async (path) => {
-  const { ask, answerWith, faults } = await testGateway();
+])('reports the pattern as the likely cause of a failure: %s', async (path) => {
+  const { send, answerWith, faults } = await testGateway();
   answerWith(failed(500));
-  const answer = await ask('support', `GET ${path}`);
+  const answer = await send('support', `GET ${path}`);
   expect([answer.status, await codeOf(answer)]).toEqual([400, 'gateway.pattern_failed']);
   expect(faults).toEqual([]);
 });
@@ -27,10 +27,10 @@ it.each([
   ['/api/users?search=x&mode=exact', 500],
   ['/api/users?mode=posix', 500],
   ['/api/users?search=(&mode=posix', 503],
-] as const)('blames no pattern for %s with status %i', async (path, status) => {
-  const { ask, answerWith } = await testGateway();
+] as const)('does not report a pattern for %s with status %i', async (path, status) => {
+  const { send, answerWith } = await testGateway();
   answerWith(failed(status));
-  const answer = await ask('support', `GET ${path}`);
+  const answer = await send('support', `GET ${path}`);
   expect([answer.status, await codeOf(answer)]).toEqual([502, 'gateway.upstream_failed']);
 });
 
@@ -38,18 +38,18 @@ const perWord = new URLSearchParams({ 'search.name': '(?=.*ada)(?=.*love)', 'mod
 const overTwoFields = 'search.name=%25ada%25&search.primaryEmail=%25%40example.org&joint=and';
 
 it.each([perWord, overTwoFields, `${perWord}&search.username=a%25&joint=and`])(
-  'passes patterns on as they are, for whoever may search: %s',
+  'forwards patterns unchanged for operators who may search: %s',
   async (query) => {
-    const { ask, seen } = await testGateway();
+    const { send, seen } = await testGateway();
     for (const role of ['support', 'admin'] as const) {
       for (const path of ['/api/users', '/api/roles/r1/users']) {
-        // One after the other: what was seen last belongs to it.
-        expect((await ask(role, `GET ${path}?${query}`)).status).toBe(200);
+        // In sequence: the last request seen belongs to it.
+        expect((await send(role, `GET ${path}?${query}`)).status).toBe(200);
         expect(new URL(seen.at(-1)?.url ?? '').search).toBe(`?${query}`);
       }
     }
     const before = seen.length;
-    expect(await codeOf(await ask('viewer', `GET /api/users?${query}`))).toBe('gateway.search_not_permitted');
+    expect(await codeOf(await send('viewer', `GET /api/users?${query}`))).toBe('gateway.search_not_permitted');
     expect(seen).toHaveLength(before);
   },
 );

@@ -1,10 +1,10 @@
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
 /**
- * What to answer when the Management API failed at a search: Logto answers 500 to a pattern that its database cannot read
- * (an invalid regular expression, a lone backslash at the end), and to a NUL character.
+ * Converts the failure of a search. Logto responds with 500 to a pattern that its database rejects (an invalid regular
+ * expression, a trailing lone backslash), and to a NUL character.
  *
- * @returns `patternFailed`, or `error` when no pattern can be its cause
+ * @returns `patternFailed`, or `error` if no pattern can be the cause
  */
 export function searchFault(error: unknown, query: URLSearchParams): unknown {
   const isServerError = error instanceof GatewayFault && error.kind === 'failed' && error.data?.['status'] === 500;

@@ -31,7 +31,7 @@ type Options = {
   policy: OperatorPolicy;
   features: Features;
   perform: Perform;
-  ask: UpstreamClient;
+  send: UpstreamClient;
   write: WriteUpstream;
   auditLog: AuditLog;
   recent: RecentUsers;
@@ -42,9 +42,12 @@ type Options = {
   clock: () => number;
 };
 
-/** `/api`: forwards what the policy names and the operator may do, and hides what the operator may not see. */
+/**
+ * `/api`: forwards the requests that the policy and the operator's role allow, and masks data that the operator may not
+ * see.
+ */
 export function proxyRoutes(options: Options): Hono<OperatorEnv> {
-  const { policy, features, perform, ask, write, auditLog, recent, countSearchRequest, runRead, clock } = options;
+  const { policy, features, perform, send, write, auditLog, recent, countSearchRequest, runRead, clock } = options;
   const { maskedSearches, readLimiter } = options;
   const routes = new Hono<OperatorEnv>();
 
@@ -60,12 +63,12 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
       address: query.size === 0 ? path : `${path}?${query.toString()}`,
     };
     if (rule.method === 'GET') {
-      const ended = await allowRead(c, found, query);
+      const countResponse = await allowRead(c, found, query);
       const headers = headersOf(c, { hasBody: false, isChanged: redact !== undefined });
       const read = async (signal?: AbortSignal) => {
-        const answer = await ask({ ...request, headers, ...(signal !== undefined && { signal }) });
+        const answer = await send({ ...request, headers, ...(signal !== undefined && { signal }) });
         if (rule.path === '/api/users/:userId') recent.remember(answer);
-        await ended(answer);
+        await countResponse(answer);
         return answerFrom(answer, { path, redact, reported: c.var.reported });
       };
       const { signal } = c.req.raw;
@@ -75,13 +78,13 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
       });
     }
     const body = await readBody(c);
-    // Whoever hangs up does not undo it: the audit log has to tell how it ended.
+    // Not aborted when the browser disconnects: the audit log must record the outcome.
     return perform(c, actionOf(found, body), () =>
       write(
         {
           ...request,
           headers: headersOf(c, { hasBody: body !== undefined, isChanged: redact !== undefined }),
-          // Written anew from what was understood: nothing in it can be read in another way further on.
+          // Serialized again from the parsed value, so that the upstream cannot read it differently.
           body: body === undefined ? null : JSON.stringify(body),
         },
         { path, redact, reported: c.var.reported },
@@ -96,10 +99,10 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
   }
 
   /**
-   * Reads are not recorded one by one: records and values are counted, and the console says which account is opened. An
-   * operator who reads many more than they open is noticed by the numbers.
+   * Checks and counts a read. Reads are not recorded one by one: records and values are counted, and the console
+   * reports opened accounts. The numbers reveal operators who read many more accounts than they open.
    *
-   * @returns what to call with the answer, for what is counted by it
+   * @returns a callback that counts the response
    */
   async function allowRead(
     c: Context<OperatorEnv>,
@@ -122,30 +125,32 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
       });
     }
     const isMasked = !policy.rolePermissions[operator.role].includes('users:unmask');
-    const lookedUp = isMasked && isSearchRequest ? await maskedSearches.begin(operator, values) : undefined;
+    const recordResult = isMasked && isSearchRequest ? await maskedSearches.begin(operator, values) : undefined;
     if (isSearchRequest) auditLog.count(operator, 'users:lookup', values.length);
     return async (answer) => {
       const rows = rowsIn(answer, { rule, query });
       readLimiter.countRows(operator, rows);
       if (listsUsers(rule) && rows > 0) auditLog.count(operator, 'users:list', rows);
       if (rule.path.startsWith('/api/logs') && rows > 0) auditLog.count(operator, 'logs:read', rows);
-      if (answer.ok) await lookedUp?.(rows > 0);
+      if (answer.ok) await recordResult?.(rows > 0);
     };
   }
 
-  /** What is done to the answer before the browser gets it: secrets cut out, and personal data where it must be hidden. */
+  /**
+   * Returns the function that removes secrets and masks personal data in the response; undefined if neither is needed.
+   */
   function changesOf({ rule, params }: FoundRule, c: Context<OperatorEnv>): ((body: unknown) => unknown) | undefined {
     const { redact } = rule;
     if (policy.rolePermissions[c.var.session.operator.role].includes('users:unmask')) return redact;
     const reveals = openReveals(c.var.session, clock());
     const isRevealed = (userId: unknown) => reveals.some((shown) => shown.userId === userId);
-    // All of the answer is about this one account.
+    // The whole response is about this account.
     if (isRevealed(params['userId'])) return redact;
     return (body) => rule.mask(redact === undefined ? body : redact(body), isRevealed);
   }
 }
 
-/** A write, in the words of the permissions and of the audit log. */
+/** Describes a write for permission checks and the audit log. */
 function actionOf(found: FoundRule, body: unknown): Action {
   const { rule, params } = found;
   const { userId: _account, ...others } = params;
@@ -166,7 +171,7 @@ function actionOf(found: FoundRule, body: unknown): Action {
   };
 }
 
-/** The accounts that a write concerns: the one in its path, and those that its body names. */
+/** Returns the target accounts of a write: the one in the path, and those in the body. */
 const targetsOf = ({ rule, params }: FoundRule, body: unknown): string[] => [
   ...(params['userId'] === undefined ? [] : [params['userId']]),
   ...(rule.targets?.(body) ?? []),
@@ -182,7 +187,7 @@ function rolesOf({ rule, params }: FoundRule, body: unknown): NamedRoles {
   };
 }
 
-/** Members that are something else are upstream's to refuse. */
+/** Members of a different type are ignored; the Management API refuses them. */
 const namedRoles = z.object({
   roleIds: z.array(z.string()).optional().catch(undefined),
   roleNames: z.array(z.string()).optional().catch(undefined),
@@ -194,14 +199,17 @@ function headersOf(c: Context<OperatorEnv>, { hasBody, isChanged }: { hasBody: b
   const headers = new Headers({ 'x-request-id': c.var.requestId });
   for (const name of passedRequestHeaders) {
     const value = c.req.header(name);
-    // What the browser may keep from another operator's session is not to be called current.
+    // A cached body from another operator's session must not be confirmed as current.
     if (value !== undefined && !(isChanged && name === 'if-none-match')) headers.set(name, value);
   }
   if (hasBody) headers.set('content-type', 'application/json');
   return headers;
 }
 
-/** The body as JSON, or nothing when there is none. Logto would take forms and others for `{}` (spec 12, trap 8). */
+/**
+ * Returns the JSON body; undefined if it is empty. Other content types are refused because Logto reads them as `{}`
+ * (logto-behavior.md#12.8).
+ */
 async function readBody(c: Context): Promise<unknown> {
   const text = await c.req.text();
   if (text === '') return undefined;
@@ -219,7 +227,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Answers about users: their records, what belongs to one of them, and what Logto recorded of them. */
+/** Whether a response contains records of users, data of one user, or log entries about users. */
 const isAboutUsers = ({ path }: Rule): boolean =>
   path === '/api/users' ||
   path.includes('/:userId') ||
@@ -227,8 +235,8 @@ const isAboutUsers = ({ path }: Rule): boolean =>
   path.startsWith('/api/logs');
 
 /**
- * How many records about users an answer holds. It is streamed and not parsed, so the number of a page's records is taken
- * from the total; where there is none, or a capped one, the page counts as full.
+ * Returns the number of user records in a response. The body is streamed and not parsed, so the number is derived from
+ * the total; without a total the page counts as full.
  */
 function rowsIn(answer: Response, { rule, query }: { rule: Rule; query: URLSearchParams }): number {
   if (!answer.ok || !isAboutUsers(rule)) return 0;

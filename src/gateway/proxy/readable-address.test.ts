@@ -13,7 +13,7 @@ it.each([
   'POST /usher/users/%09/opened',
   'GET /usher/audit-log/%00',
 ])('refuses control characters in a path: %s', async (line) => {
-  const answer = await test.ask('admin', line, line.startsWith('GET') ? undefined : {});
+  const answer = await test.send('admin', line, line.startsWith('GET') ? undefined : {});
   expect([answer.status, await codeOf(answer)]).toEqual([400, 'gateway.invalid_input']);
   expect(test.seen).toEqual([]);
   expect(test.faults).toEqual([]);
@@ -24,14 +24,14 @@ it.each([
   `POST /usher/users/${'x'.repeat(50_000)}/opened`,
   `GET /api/users?search=${'x'.repeat(4000)}`,
   `GET /api/users?${Array.from({ length: 400 }, (_, at) => `search.id=${at}${'x'.repeat(40)}`).join('&')}`,
-])('refuses IDs and values that are only long', async (line) => {
-  const answer = await test.ask('admin', line, line.startsWith('GET') ? undefined : {});
+])('refuses very long IDs and values', async (line) => {
+  const answer = await test.send('admin', line, line.startsWith('GET') ? undefined : {});
   expect([answer.status, await codeOf(answer)]).toEqual([400, 'gateway.invalid_input']);
   expect(test.seen).toEqual([]);
 });
 
-it('lets encoded characters pass that are none', async () => {
-  expect((await test.ask('admin', 'GET /api/users/%2500')).status).toBe(200);
+it('accepts other encoded characters', async () => {
+  expect((await test.send('admin', 'GET /api/users/%2500')).status).toBe(200);
   expect(test.seen.at(-1)?.url).toBe('http://tenant.internal/api/users/%2500');
-  expect((await test.ask('admin', 'GET /api/users/%C3%A9')).status).toBe(200);
+  expect((await test.send('admin', 'GET /api/users/%C3%A9')).status).toBe(200);
 });

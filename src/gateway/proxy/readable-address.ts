@@ -2,17 +2,17 @@ import { createMiddleware } from 'hono/factory';
 
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
-/** ASCII control characters, as a URL holds them: encoded. */
+/** ASCII control characters, percent-encoded. */
 const controlCharacter = /%(?:[01][\da-f]|7f)/i;
 
-/** Longest segment of a path, parameter, and whole query, in characters as they are sent. */
+/** Longest path segment, parameter and query, in characters before decoding. */
 const maxSegment = 400;
 const maxParameter = 4000;
 const maxQuery = 16_000;
 
 /**
- * Refuses addresses that no client sends, wherever they lead: control characters, which no ID or name has and which are no
- * failure of a database (a PostgreSQL text holds no NUL), and IDs and values so long that they only use up memory.
+ * Refuses URLs that no legitimate client sends: with control characters, which no ID or name contains (PostgreSQL would
+ * fail on NUL), or with very long IDs and values, which only use up memory.
  */
 export const requireReadableAddress = createMiddleware(async (c, next) => {
   const { pathname, search } = new URL(c.req.url);

@@ -33,7 +33,7 @@ afterEach(() => {
 
 const cause = new Error('terminated: select * from users where email = ada@example.org');
 
-/** Some chunks, one per turn, and then a failure. */
+/** A stream of some chunks, one per turn of the event loop, and then an error. */
 const failing = (chunks: readonly string[]) => {
   const rest = [...chunks];
   return new ReadableStream<Uint8Array>({
@@ -47,7 +47,7 @@ const failing = (chunks: readonly string[]) => {
 };
 
 it.each([[[]], [['["first"']], [Array.from({ length: 50 }, () => 'x'.repeat(10_000))]])(
-  'reports a failure once, prints nothing, and lets nobody take the half for the whole (%#)',
+  'reports a failure once, prints no output, and makes the client’s request fail (%#)',
   async (chunks) => {
     const report = vi.fn<(error: unknown) => void>();
     answer = ({ outgoing }) =>
@@ -58,7 +58,7 @@ it.each([[[]], [['["first"']], [Array.from({ length: 50 }, () => 'x'.repeat(10_0
   },
 );
 
-it('does so, too, where the answer is compressed on its way', async () => {
+it('does the same for a compressed response', async () => {
   const report = vi.fn<(error: unknown) => void>();
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(compress());
@@ -75,7 +75,7 @@ it('does so, too, where the answer is compressed on its way', async () => {
   expect(printed.mock.calls).toEqual([]);
 });
 
-it('passes on what does not fail', async () => {
+it('passes on a complete body', async () => {
   const report = vi.fn<(error: unknown) => void>();
   answer = ({ outgoing }) =>
     new Response(
@@ -85,7 +85,7 @@ it('passes on what does not fail', async () => {
   expect(report).not.toHaveBeenCalled();
 });
 
-it('gives the body up when the browser does, and reports nothing then', async () => {
+it('cancels the body when the browser disconnects, without a report', async () => {
   const report = vi.fn<(error: unknown) => void>();
   const canceled = vi.fn<() => void>();
   const endless = new ReadableStream<Uint8Array>({
@@ -93,16 +93,16 @@ it('gives the body up when the browser does, and reports nothing then', async ()
     cancel: canceled,
   });
   answer = ({ outgoing }) => new Response(reportedStream(endless, { report, breakOff: () => outgoing.destroy() }));
-  const hangUp = new AbortController();
-  const response = await fetch(address, { signal: hangUp.signal });
+  const disconnect = new AbortController();
+  const response = await fetch(address, { signal: disconnect.signal });
   await response.body?.getReader().read();
-  hangUp.abort();
+  disconnect.abort();
   await vi.waitFor(() => expect(canceled).toHaveBeenCalledOnce());
   expect(report).not.toHaveBeenCalled();
   expect(printed.mock.calls).toEqual([]);
 });
 
-it('breaks off by itself where there is no connection', async () => {
+it('fails itself if there is no connection', async () => {
   const report = vi.fn<(error: unknown) => void>();
   const body = reportedStream(failing(['half']), { report, breakOff: undefined });
   await expect(new Response(body).text()).rejects.toBe(cause);

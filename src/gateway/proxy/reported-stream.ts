@@ -1,13 +1,16 @@
 type Options = {
-  /** Called with what the body broke off with. */
+  /** Called with the error of the body. */
   report: (error: unknown) => void;
-  /** Ends the connection, so that nobody takes half an answer for a whole one. Nothing where there is no connection. */
+  /**
+   * Closes the connection, so that a truncated response is not taken for a complete one. Undefined without a
+   * connection.
+   */
   breakOff: (() => void) | undefined;
 };
 
 /**
- * `body`, whose failure is reported here: by the time it fails the answer has begun, and the adapter to Node could only
- * print the error with all that it quotes.
+ * Wraps `body` to report its failure. The response has already started then, and the Node.js adapter would only print
+ * the error with its contents.
  */
 export function reportedStream(
   body: ReadableStream<Uint8Array>,
@@ -29,7 +32,7 @@ export function reportedStream(
       },
       cancel: (reason) => reader.cancel(reason),
     },
-    // Nothing is read that nobody has asked for.
+    // Read only on demand.
     { highWaterMark: 0 },
   );
 }

@@ -9,7 +9,7 @@ import { defaultRolePermissions } from '#gateway/policy/permissions.ts';
 import { defaultRateLimits } from '#gateway/limits/rate-limits.ts';
 import { defaultReadQuotas } from '#gateway/limits/read-quotas.ts';
 
-/** The demo's three operators with what they may do by default; nothing needs a reason. */
+/** The three demo operators with their default permissions; no action needs a reason. */
 export const demoPolicy: OperatorPolicy = {
   ...defaultApprovalSettings,
   source: { kind: 'demo', isExposed: false },
@@ -25,7 +25,7 @@ export const demoPolicy: OperatorPolicy = {
   secrets: ['a secret of the tests, long enough to be one'],
 };
 
-/** The cookie of a demo operator's new session. */
+/** Signs in a demo operator and returns the session cookie. */
 export async function signInAs(gateway: Hono<OperatorEnv>, role: OperatorRole): Promise<string> {
   const answer = await gateway.request('http://localhost:3000/usher/sign-in/demo', {
     method: 'POST',

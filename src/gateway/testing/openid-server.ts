@@ -4,34 +4,34 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair } from 'jose';
 import { Provider } from 'oidc-provider';
 
-/** What a browser keeps of the provider. */
+/** The browser's cookies of the provider. */
 export type Cookies = Map<string, string>;
 
-/** An OpenID provider on loopback, with the people that a test gives it. */
+/** An OpenID provider on loopback, with users that a test defines. */
 export type OpenIdServer = {
   issuer: string;
   clientId: string;
   clientSecret: string;
-  /** Claims by subject; a test may change them at any time. */
-  people: Map<string, Record<string, unknown>>;
-  /** Whoever comes next is taken for this person. */
-  be: (subject: string) => void;
-  /** Walks through the provider's pages as `subject`, up to where it sends the browser back to. */
+  /** Claims of users by subject; a test may change them at any time. */
+  users: Map<string, Record<string, unknown>>;
+  /** Sets the user of the next sign-ins. */
+  actAs: (subject: string) => void;
+  /** Signs in as `subject` and returns the URL of the redirect back to Usher. */
   signIn: (authorizationUrl: URL, subject: string, cookies?: Cookies) => Promise<URL>;
-  /** Whoever comes next is refused with this error. */
+  /** Refuses the next sign-in with this error. */
   refuse: (error: string, description: string) => void;
-  /** Sets the provider's clock back by so many ms. */
+  /** Sets the provider's clock back, in ms. */
   setClockBack: (ms: number) => void;
-  /** The refresh tokens that were taken back. */
+  /** The IDs of revoked refresh tokens. */
   revoked: string[];
   close: () => Promise<void>;
 };
 
 const interaction = '/interaction';
 
-/** @param port 0: any that is free */
+/** @param port 0 for any free port */
 export async function startOpenIdServer(redirectUri: string, port = 0): Promise<OpenIdServer> {
-  const people: OpenIdServer['people'] = new Map();
+  const users: OpenIdServer['users'] = new Map();
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const server = createServer((request, response) => {
     const answer = () =>
@@ -53,7 +53,7 @@ export async function startOpenIdServer(redirectUri: string, port = 0): Promise<
     claims: { openid: ['sub'], profile: ['name'], roles: ['roles'] },
     scopes: ['openid', 'profile', 'roles', 'offline_access'],
     findAccount: (_context, sub) => {
-      const claims = people.get(sub);
+      const claims = users.get(sub);
       return claims && { accountId: sub, claims: () => ({ sub, ...claims }) };
     },
     features: { devInteractions: { enabled: false }, revocation: { enabled: true } },
@@ -71,9 +71,9 @@ export async function startOpenIdServer(redirectUri: string, port = 0): Promise<
     issuer,
     clientId,
     clientSecret,
-    people,
+    users,
     revoked,
-    be,
+    actAs,
     refuse: (error, description) => {
       refusal = { error, error_description: description };
     },
@@ -81,7 +81,7 @@ export async function startOpenIdServer(redirectUri: string, port = 0): Promise<
       clockIsBehind = ms;
     },
     signIn: (authorizationUrl, as, cookies = new Map()) => {
-      be(as);
+      actAs(as);
       return followRedirects(authorizationUrl, cookies);
     },
     close: () =>
@@ -91,11 +91,11 @@ export async function startOpenIdServer(redirectUri: string, port = 0): Promise<
       }),
   };
 
-  function be(next: string): void {
+  function actAs(next: string): void {
     subject = next;
   }
 
-  /** The provider has no clock of its own to set. Usher waits for the answer meanwhile. */
+  /** Changes `Date.now` during the response, because the provider's clock cannot be set. */
   async function atOwnTime(answer: () => Promise<void>): Promise<void> {
     if (clockIsBehind === 0) return answer();
     const { now } = Date;
@@ -107,7 +107,7 @@ export async function startOpenIdServer(redirectUri: string, port = 0): Promise<
     }
   }
 
-  /** Where a provider would show a page, this one signs in and consents at once. */
+  /** Signs in and consents at once instead of showing a page. */
   async function agree(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { prompt, params, session } = await provider.interactionDetails(request, response);
     if (refusal !== undefined) {
@@ -130,14 +130,14 @@ function listening(server: Server, port: number): Promise<string> {
   });
 }
 
-/** What a browser does, until it is led to another site. */
+/** Follows redirects and forms as a browser does, until they lead to another site. */
 async function followRedirects(start: URL, cookies: Cookies): Promise<URL> {
   let url = start;
   let form: URLSearchParams | undefined;
   while (url.origin === start.origin) {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const sent = form === undefined ? {} : { method: 'POST', body: form };
-    // Each page says where the next one is.
+    // In sequence: each response contains the next URL.
     const answer = await fetch(url, { redirect: 'manual', headers: { cookie }, ...sent });
     for (const set of answer.headers.getSetCookie()) {
       const [name = '', value = ''] = (set.split(';', 1)[0] ?? '').split(/=(.*)/s);
@@ -145,10 +145,11 @@ async function followRedirects(start: URL, cookies: Cookies): Promise<URL> {
     }
     const location = answer.headers.get('location');
     const page = location === null ? await answer.text() : '';
-    // A form that sends itself: the provider ends one account's session before another's begins.
+    // A form that submits itself: the provider ends the session of one account before it starts another's.
     const action = /<form method="post" action="([^"]+)"/.exec(page)?.[1];
     const next = location ?? action;
-    if (next === undefined) throw new Error(`The provider stops: ${answer.status} ${page}`);
+    if (next === undefined)
+      throw new Error(`The provider returned neither a redirect nor a form: ${answer.status} ${page}`);
     form = location === null ? fieldsIn(page) : undefined;
     url = new URL(next, url);
   }

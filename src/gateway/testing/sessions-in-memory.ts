@@ -1,6 +1,6 @@
 import type { KnownSession, OperatorSessions } from '#gateway/operators/operator-sessions.ts';
 
-/** The sessions of one test. */
+/** Keeps the sessions of one test in memory. */
 export function sessionsInMemory(clock: () => number = Date.now): OperatorSessions {
   const known = new Map<string, KnownSession>();
   const ended = new Set<string>();

@@ -16,28 +16,28 @@ import { sessionsInMemory } from './sessions-in-memory.ts';
 type Options = {
   policy?: Partial<OperatorPolicy>;
   clock?: () => number;
-  /** What administrators have to know about the set-up. */
+  /** Warnings about the configuration, shown to administrators. */
   notices?: readonly StandingNotice[];
-  /** How long the tenant may take to answer a read, in ms. */
+  /** How long the tenant may take to respond to a read, in ms. */
   timeout?: number;
-  /** The sessions, and the cookies that carry them, of another gateway's operators. */
+  /** The sessions and session cookies of another gateway. */
   sessions?: OperatorSessions;
   cookies?: Record<OperatorRole, string>;
-  /** The tenant answers, and the test sees, also what the gateway reads of roles before a write. Otherwise users have none. */
+  /** Passes the gateway's own reads of roles before a write to the test's tenant. By default users have no roles. */
   isAboutRoles?: boolean;
-  /** What the operators of another gateway read. */
+  /** The read usage of another gateway. */
   readUsage?: ReadUsage;
 };
 
 let opened: Promise<TestAuditLog> | undefined;
 
-/** The database of the audit logs of one file's gateways. */
+/** Opens one database per test file, for the audit logs of its gateways. */
 export function testAuditLog(): Promise<TestAuditLog> {
   opened ??= openTestAuditLog();
   return opened;
 }
 
-/** A gateway before a tenant of a few lines, with a session for each role. */
+/** Creates a gateway in front of a minimal tenant, with a session for each role. */
 export async function testGateway(options: Options = {}) {
   const { policy = {}, clock = () => 1_800_000_000_000, timeout = 1000, notices = [] } = options;
   const { sessions = sessionsInMemory(clock), isAboutRoles = false } = options;
@@ -50,7 +50,7 @@ export async function testGateway(options: Options = {}) {
     Response.json({ access_token: 'machine', expires_in: 3600, token_type: 'Bearer', scope: 'all' }),
   );
   if (!isAboutRoles) {
-    // What is forwarded has an ID of its request.
+    // Only forwarded requests have a request ID.
     const withNone: MiddlewareHandler = (c, next) =>
       c.req.method === 'GET' && c.req.header('x-request-id') === undefined ? Promise.resolve(c.json([])) : next();
     if (policy.protectedRoles === undefined) tenant.use('/api/users/:userId/roles', withNone);
@@ -94,21 +94,21 @@ export async function testGateway(options: Options = {}) {
     gateway,
     cookies,
     sessions,
-    /** What reached the tenant, oldest first. */
+    /** Requests that reached the tenant, oldest first. */
     seen,
-    /** What was reported for the log, oldest first. */
+    /** Faults reported for the server log, oldest first. */
     faults,
-    /** Writes down now what was counted. */
+    /** Records the current counts now. */
     flushCounts: auditLog.flushCounts,
-    /** From now on nothing listens where the tenant was. */
+    /** Makes connections to the tenant fail from now on. */
     goDown: () => {
       isDown = true;
     },
     answerWith: (next: typeof answer) => {
       answer = next;
     },
-    /** `ask('support', 'PATCH /api/users/u1', { name: 'Ada' })`, as that operator's console would. */
-    ask: (role: OperatorRole, line: string, body?: unknown, headers: Record<string, string> = {}) => {
+    /** Sends a request as the operator's console: `send('support', 'PATCH /api/users/u1', { name: 'Ada' })`. */
+    send: (role: OperatorRole, line: string, body?: unknown, headers: Record<string, string> = {}) => {
       const [method = '', path = ''] = line.split(' ');
       return gateway.request(`http://localhost:3000${path}`, {
         method,
@@ -124,7 +124,7 @@ export async function testGateway(options: Options = {}) {
   };
 }
 
-/** What Node's `fetch` fails with then, as far as it matters. */
+/** The relevant part of the error of Node's `fetch` for a refused connection. */
 const refusedConnection = Object.assign(new Error('connect ECONNREFUSED'), {
   code: 'ECONNREFUSED',
   syscall: 'connect',
@@ -137,6 +137,6 @@ async function signInAll(gateway: Hono<OperatorEnv>): Promise<Record<OperatorRol
   return { viewer, support, admin };
 }
 
-/** The code of an error answer. */
+/** Returns the code of an error response. */
 export const codeOf = async (response: Response): Promise<unknown> =>
   ((await response.json()) as { code?: unknown }).code;

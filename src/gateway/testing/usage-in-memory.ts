@@ -1,6 +1,6 @@
 import type { ReadUsage } from '#gateway/limits/read-usage.ts';
 
-/** The reads of one test, all within an hour. */
+/** Keeps the read usage of one test in memory, all within an hour. */
 export function usageInMemory(): ReadUsage {
   const used = new Map<string, number>();
   const keyOf = (subject: string, kind: string) => `${subject} ${kind}`;

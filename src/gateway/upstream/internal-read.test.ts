@@ -21,13 +21,13 @@ it.each<[what: string, answer: () => Response, status: number, code: string]>([
   ['409', () => json(409), 502, 'gateway.upstream_failed'],
   ['another shape', () => json(200, { roles: 'none' }), 502, 'gateway.upstream_bad_answer'],
   ['HTML', () => new Response('<p>', { headers: { 'content-type': 'text/html' } }), 502, 'gateway.upstream_bad_answer'],
-])('does nothing when it cannot be known what is protected, and says why: %s', async (_what, answer, status, code) => {
-  const { ask, answerWith, seen } = await testGateway({ policy });
+])('blocks a write if protection cannot be read, with the cause: %s', async (_what, answer, status, code) => {
+  const { send, answerWith, seen } = await testGateway({ policy });
   for (const kind of ['ofAccount', 'ofRole'] as const) {
-    const isAsked = kind === 'ofAccount' ? /\/u1\/roles$/ : /\/roles\/r1$/;
-    answerWith(({ url }) => (isAsked.test(new URL(url).pathname) ? answer() : json(200, [])));
-    // One after the other: the answers differ.
-    const refused = await ask('support', precheck[kind], bodies[kind]);
+    const precheckPath = kind === 'ofAccount' ? /\/u1\/roles$/ : /\/roles\/r1$/;
+    answerWith(({ url }) => (precheckPath.test(new URL(url).pathname) ? answer() : json(200, [])));
+    // In sequence: the responses differ.
+    const refused = await send('support', precheck[kind], bodies[kind]);
     expect([refused.status, await codeOf(refused)]).toEqual([status, code]);
   }
   expect(seen.filter(({ method }) => method !== 'GET')).toEqual([]);

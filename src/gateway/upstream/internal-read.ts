@@ -5,9 +5,9 @@ import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { readJson } from '#gateway/proxy/limited-body.ts';
 
 /**
- * What the gateway itself has to know of the Management API before it decides. Nothing when there is no such thing.
+ * Reads a response of the Management API that the gateway needs for a decision. Returns undefined for 404.
  *
- * @throws {GatewayFault} when it cannot be known
+ * @throws {GatewayFault} when the response is a failure or invalid
  */
 export async function readAnswer<T extends z.core.$ZodType>(
   answer: Response,
@@ -18,7 +18,7 @@ export async function readAnswer<T extends z.core.$ZodType>(
     return undefined;
   }
   await refuseFaults(answer);
-  // The one thing in the question that is not the gateway's own is the ID.
+  // The only part of the request from outside is the ID.
   if (answer.status === 400 || answer.status === 422) throw new GatewayFault('invalidInput');
   if (!answer.ok) throw new GatewayFault('failed', { data: { status: answer.status } });
   const { data, error } = z.safeParse(shape, await readJson(answer));

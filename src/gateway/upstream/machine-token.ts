@@ -1,6 +1,6 @@
 import { managementApiScope, tokenAnswer } from '#contract/oauth.ts';
 
-import { askUpstream } from './ask-upstream.ts';
+import { sendUpstream } from './send-upstream.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { readJson } from '#gateway/proxy/limited-body.ts';
 import type { Upstream } from './upstream.ts';
@@ -8,9 +8,9 @@ import type { Upstream } from './upstream.ts';
 export type MachineCredentials = { clientId: string; clientSecret: string; resource: string };
 
 export type MachineToken = {
-  /** A token with at least a minute to live. */
+  /** Returns a token that is valid for at least another minute. */
   get: () => Promise<string>;
-  /** A token other than `refused`, which the API did not accept. */
+  /** Returns a token other than `refused`, which the API rejected. */
   renew: (refused: string) => Promise<string>;
 };
 
@@ -19,15 +19,15 @@ type Options = {
   credentials: MachineCredentials;
   /** Milliseconds since the epoch. */
   clock: () => number;
-  /** Milliseconds. */
+  /** How long the token endpoint may take to respond, in ms. */
   timeout: number;
 };
 
 const renewBefore = 60_000;
 
 /**
- * The gateway's bearer token (client credentials, spec 1.3). Callers that need a new one at the same moment share one
- * request. Both functions throw {@link GatewayFault}.
+ * The gateway's bearer token (client credentials, logto-behavior.md#1.3). Concurrent callers share one token request.
+ * Both functions throw {@link GatewayFault}.
  */
 export function machineToken({ upstream, credentials, clock, timeout }: Options): MachineToken {
   let current: { token: string; goodUntil: number } | undefined;
@@ -47,13 +47,13 @@ export function machineToken({ upstream, credentials, clock, timeout }: Options)
 
   async function request(): Promise<string> {
     const { clientId, clientSecret, resource } = credentials;
-    const askedAt = clock();
-    const response = await askUpstream(upstream, {
+    const requestedAt = clock();
+    const response = await sendUpstream(upstream, {
       url: upstream.tokenEndpoint,
       timeout,
       method: 'POST',
       headers: {
-        // RFC 6749 section 2.3.1: both halves are form-encoded before they are joined.
+        // RFC 6749 section 2.3.1: both parts are form-encoded before they are joined.
         authorization: `Basic ${btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`)}`,
         'content-type': 'application/x-www-form-urlencoded',
       },
@@ -68,15 +68,15 @@ export function machineToken({ upstream, credentials, clock, timeout }: Options)
     if (!response.ok) throw refusal(response.status, body);
     const answer = tokenAnswer.safeParse(body);
     if (!answer.success) throw new GatewayFault('badAnswer', { cause: answer.error });
-    // An application without the role gets a token all the same, one that every call then refuses (spec 12, trap 1).
+    // An app without the role gets a token too, but every API request with it is refused (logto-behavior.md#12.1).
     if (!answer.data.scope?.split(' ').includes(managementApiScope)) throw new GatewayFault('missingRole');
 
-    current = { token: answer.data.access_token, goodUntil: askedAt + answer.data.expires_in * 1000 - renewBefore };
+    current = { token: answer.data.access_token, goodUntil: requestedAt + answer.data.expires_in * 1000 - renewBefore };
     return current.token;
   }
 }
 
-/** OAuth errors name what is wrong; anything else was not a token endpoint. */
+/** Converts a refused token request. A response without an OAuth error did not come from a token endpoint. */
 function refusal(status: number, body: unknown): GatewayFault {
   const isOAuthError = typeof body === 'object' && body !== null && 'error' in body;
   if (!isOAuthError) return new GatewayFault('badAnswer', { data: { status } });

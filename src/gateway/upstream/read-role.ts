@@ -3,13 +3,13 @@ import { jsonObject } from '#contract/json.ts';
 import { readJson } from '#gateway/proxy/limited-body.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
-/** The fields of a role as they are now. Nothing when it cannot be read. */
+/** Returns the current fields of a role; undefined if it cannot be read. */
 export type ReadRole = (roleId: string) => Promise<Readonly<Record<string, unknown>> | undefined>;
 
 export const roleReader =
-  (ask: UpstreamClient): ReadRole =>
+  (send: UpstreamClient): ReadRole =>
   async (roleId) => {
-    const answer = await ask({ method: 'GET', address: `/api/roles/${encodeURIComponent(roleId)}` });
+    const answer = await send({ method: 'GET', address: `/api/roles/${encodeURIComponent(roleId)}` });
     const found = jsonObject.safeParse(await readJson(answer).catch(() => undefined));
     return answer.ok ? found.data : undefined;
   };

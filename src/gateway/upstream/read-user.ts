@@ -12,41 +12,42 @@ const user = z.looseObject({
 
 export type Account = { id: string; name: string | undefined; fields: Readonly<Record<string, unknown>> };
 
-/** An account as it is now: what it is called, and its fields. Nothing when it cannot be read. */
+/** Returns the current name and fields of an account; undefined if it cannot be read. */
 export type ReadUser = (userId: string) => Promise<Account | undefined>;
 
 export const userReader =
-  (ask: UpstreamClient): ReadUser =>
+  (send: UpstreamClient): ReadUser =>
   async (userId) => {
-    const answer = await ask({ method: 'GET', address: `/api/users/${encodeURIComponent(userId)}` });
+    const answer = await send({ method: 'GET', address: `/api/users/${encodeURIComponent(userId)}` });
     return accountIn(answer);
   };
 
 const signIns = z.object({ lastSignInAt: z.number().nullish() });
 
 /**
- * When a user last signed in, in ms since the epoch; undefined: never, or there is no such user.
+ * Returns the time of a user's last sign-in, in ms since the epoch; undefined if the user never signed in or does not
+ * exist.
  *
  * @throws {GatewayFault} when it cannot be read
  */
 export const lastSignInReader =
-  (ask: UpstreamClient) =>
+  (send: UpstreamClient) =>
   async (userId: string): Promise<number | undefined> => {
-    const answer = await ask({ method: 'GET', address: `/api/users/${encodeURIComponent(userId)}` });
+    const answer = await send({ method: 'GET', address: `/api/users/${encodeURIComponent(userId)}` });
     return (await readAnswer(answer, signIns))?.lastSignInAt ?? undefined;
   };
 
-/** How long an account that was read is remembered, in ms, and how many are at most. */
+/** How long an account is cached, in ms, and how many accounts at most. */
 const rememberedFor = 60_000;
 const maxRemembered = 1000;
 
 export type RecentUsers = {
-  /** Remembers the account in an answer; the answer stays readable. */
+  /** Caches the account in a response. Reads a clone, so that the body can still be read. */
   remember: (answer: Response) => void;
   get: (userId: string) => Pick<Account, 'id' | 'name'> | undefined;
 };
 
-/** Whom operators have just read: what is recorded of that need not be read again. */
+/** Caches the names of recently read accounts, so that audit events about them need no further request. */
 export function recentUsers(clock: () => number): RecentUsers {
   const known = new Map<string, { id: string; name: string | undefined; until: number }>();
   return {
@@ -65,7 +66,7 @@ export function recentUsers(clock: () => number): RecentUsers {
   };
 }
 
-/** The account that was answered, if it is one. */
+/** Returns the account in a response; undefined if it contains none. */
 export async function accountIn(answer: Response): Promise<Account | undefined> {
   const found = user.safeParse(await readJson(answer).catch(() => undefined));
   if (!answer.ok || !found.success) return undefined;

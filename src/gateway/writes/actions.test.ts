@@ -7,89 +7,89 @@ import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
 
 const suspend = { isSuspended: true };
 
-it('asks for a reason where one is needed, and takes any that is not blank', async () => {
-  const { ask, seen } = await testGateway({ policy: { reasonRequired: ['users:suspend'] } });
+it('requires a reason, and accepts any that is not blank', async () => {
+  const { send, seen } = await testGateway({ policy: { reasonRequired: ['users:suspend'] } });
   for (const reason of [undefined, '', '%20%20']) {
     const headers = reason === undefined ? {} : { 'x-usher-reason': reason };
-    // One after the other: nothing may have been forwarded in between.
-    const answer = await ask('support', 'PATCH /api/users/u1/is-suspended', suspend, headers);
+    // In sequence: no request may have been forwarded in between.
+    const answer = await send('support', 'PATCH /api/users/u1/is-suspended', suspend, headers);
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({
       code: 'gateway.reason_required',
       data: { permission: 'users:suspend' },
     });
   }
-  const broken = await ask('support', 'PATCH /api/users/u1/is-suspended', suspend, { 'x-usher-reason': '%E0%A4%A' });
+  const broken = await send('support', 'PATCH /api/users/u1/is-suspended', suspend, { 'x-usher-reason': '%E0%A4%A' });
   expect(await codeOf(broken)).toBe('gateway.invalid_input');
   expect(seen).toHaveLength(0);
   const given = { 'x-usher-reason': encodeURIComponent('Ticket 4711 – gemeldet') };
-  expect((await ask('support', 'PATCH /api/users/u1/is-suspended', suspend, given)).status).toBe(200);
+  expect((await send('support', 'PATCH /api/users/u1/is-suspended', suspend, given)).status).toBe(200);
 });
 
-it('refuses bodies that are nested too deep to be written down', async () => {
-  const { ask } = await testGateway();
+it('refuses bodies that are nested too deep to be recorded', async () => {
+  const { send } = await testGateway();
   const nested: unknown = JSON.parse(`${'['.repeat(2000)}${']'.repeat(2000)}`);
-  const answer = await ask('admin', 'PATCH /api/users/u1', { customData: { nested } });
+  const answer = await send('admin', 'PATCH /api/users/u1', { customData: { nested } });
   expect(answer.status).toBe(400);
   expect(await codeOf(answer)).toBe('gateway.invalid_input');
 });
 
-it('sends no header of the console upstream', async () => {
-  const { ask, seen } = await testGateway();
-  await ask('admin', 'PATCH /api/users/u1', { name: 'Ada' }, { 'x-usher-reason': 'because' });
+it('does not forward headers of the console', async () => {
+  const { send, seen } = await testGateway();
+  await send('admin', 'PATCH /api/users/u1', { name: 'Ada' }, { 'x-usher-reason': 'because' });
   expect(
     [...(seen[0]?.headers.keys() ?? [])].filter((name) => name.startsWith('x-usher') || name === 'cookie'),
   ).toEqual([]);
 });
 
-it('keeps operators without the permission away from accounts with a protected role', async () => {
-  const { ask, answerWith, seen } = await testGateway({ policy: { protectedRoles: ['usher-admin'] } });
+it('refuses changes to accounts with a protected role without the permission', async () => {
+  const { send, answerWith, seen } = await testGateway({ policy: { protectedRoles: ['usher-admin'] } });
   let roles = [{ id: 'r-admin', name: 'usher-admin' }];
   answerWith((request) => Response.json(new URL(request.url).pathname.endsWith('/roles') ? roles : {}));
 
-  const refused = await ask('support', 'PATCH /api/users/boss/is-suspended', suspend);
+  const refused = await send('support', 'PATCH /api/users/boss/is-suspended', suspend);
   expect(await refused.json()).toMatchObject({ code: 'gateway.protected_account', data: { role: 'usher-admin' } });
-  expect((await ask('support', 'GET /api/users/boss')).status).toBe(200);
-  expect((await ask('admin', 'PATCH /api/users/boss/is-suspended', suspend)).status).toBe(200);
+  expect((await send('support', 'GET /api/users/boss')).status).toBe(200);
+  expect((await send('admin', 'PATCH /api/users/boss/is-suspended', suspend)).status).toBe(200);
 
   roles = [];
-  expect((await ask('support', 'PATCH /api/users/boss/is-suspended', suspend)).status).toBe(200);
+  expect((await send('support', 'PATCH /api/users/boss/is-suspended', suspend)).status).toBe(200);
   expect(seen.filter(({ method }) => method === 'PATCH')).toHaveLength(2);
 });
 
-it('notices at once, in every process, that an account has become protected', async () => {
+it('applies new protection of an account at once in all processes', async () => {
   const policy = { protectedRoles: ['usher-admin'] };
   const [here, elsewhere] = [await testGateway({ policy }), await testGateway({ policy })];
   let roles: { id: string; name: string }[] = [];
   for (const { answerWith } of [here, elsewhere]) {
     answerWith((request) => Response.json(new URL(request.url).pathname.endsWith('/roles') ? roles : { id: 'u1' }));
   }
-  expect((await here.ask('support', 'PATCH /api/users/u1/is-suspended', suspend)).status).toBe(200);
+  expect((await here.send('support', 'PATCH /api/users/u1/is-suspended', suspend)).status).toBe(200);
   roles = [{ id: 'r-admin', name: 'usher-admin' }];
-  expect((await elsewhere.ask('admin', 'POST /api/users/u1/roles', { roleIds: ['r1'] })).status).toBe(200);
-  const reset = await here.ask('support', 'POST /usher/users/u1/password');
+  expect((await elsewhere.send('admin', 'POST /api/users/u1/roles', { roleIds: ['r1'] })).status).toBe(200);
+  const reset = await here.send('support', 'POST /usher/users/u1/password');
   expect(await codeOf(reset)).toBe('gateway.protected_account');
 });
 
-it('protects those whom a body names, too', async () => {
+it('protects accounts named in the body too', async () => {
   const rolePermissions = { viewer: [], support: ['roles:assign'], admin: [] } as const;
-  const { ask, answerWith } = await testGateway({ policy: { protectedRoles: ['usher-admin'], rolePermissions } });
+  const { send, answerWith } = await testGateway({ policy: { protectedRoles: ['usher-admin'], rolePermissions } });
   answerWith(() => Response.json([{ id: 'r-admin', name: 'usher-admin' }]));
-  const answer = await ask('support', 'POST /api/roles/r1/users', { userIds: ['boss'] });
+  const answer = await send('support', 'POST /api/roles/r1/users', { userIds: ['boss'] });
   expect(await codeOf(answer)).toBe('gateway.protected_account');
 });
 
 it('reads all pages of an account’s roles', async () => {
-  const { ask, answerWith } = await testGateway({ policy: { protectedRoles: ['usher-admin'] } });
+  const { send, answerWith } = await testGateway({ policy: { protectedRoles: ['usher-admin'] } });
   const page = (request: Request) => new URL(request.url).searchParams.get('page');
   const full = Array.from({ length: 100 }, (_, index) => ({ id: `r${index}`, name: `role ${index}` }));
   answerWith((request) => Response.json(page(request) === '1' ? full : [{ id: 'r-admin', name: 'usher-admin' }]));
-  const answer = await ask('support', 'PATCH /api/users/boss/is-suspended', suspend);
+  const answer = await send('support', 'PATCH /api/users/boss/is-suspended', suspend);
   expect(await codeOf(answer)).toBe('gateway.protected_account');
 });
 
-it('sets a password that it makes up itself for those who may not choose one', async () => {
-  const { ask, answerWith, seen } = await testGateway();
+it('sets a generated password for operators who may not choose one', async () => {
+  const { send, answerWith, seen } = await testGateway();
   let refusals = 2;
   answerWith((request) => {
     if (!request.url.endsWith('/check-password')) return Response.json({ id: 'u1' });
@@ -98,64 +98,64 @@ it('sets a password that it makes up itself for those who may not choose one', a
       ? Response.json({ result: false, issues: [] }, { status: 400 })
       : Response.json({ result: true });
   });
-  expect(await codeOf(await ask('support', 'PATCH /api/users/u1/password', { password: 'Chosen-1234' }))).toBe(
+  expect(await codeOf(await send('support', 'PATCH /api/users/u1/password', { password: 'Chosen-1234' }))).toBe(
     'gateway.not_permitted',
   );
-  const answer = await ask('support', 'POST /usher/users/u1/password', {});
+  const answer = await send('support', 'POST /usher/users/u1/password', {});
   const { password } = (await answer.json()) as { password: string };
   expect(password).toMatch(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[!#$%*+\-=?@_]).{18}$/);
   expect(answer.headers.get('cache-control')).toBe('no-store');
   const sent = seen.at(-1);
   expect(`${sent?.method} ${sent?.url}`).toBe('PATCH http://tenant.internal/api/users/u1/password');
   expect(await sent?.json()).toEqual({ password });
-  expect(await codeOf(await ask('viewer', 'POST /usher/users/u1/password', {}))).toBe('gateway.not_permitted');
+  expect(await codeOf(await send('viewer', 'POST /usher/users/u1/password', {}))).toBe('gateway.not_permitted');
 });
 
-it('passes on what the API says when it does not take the password', async () => {
-  const { ask, answerWith } = await testGateway();
+it('passes on the API’s refusal of a password', async () => {
+  const { send, answerWith } = await testGateway();
   answerWith((request) =>
     request.url.endsWith('/check-password')
       ? Response.json({ result: true })
       : Response.json({ code: 'entity.not_found', message: 'gone' }, { status: 404 }),
   );
-  const answer = await ask('support', 'POST /usher/users/u1/password', {});
+  const answer = await send('support', 'POST /usher/users/u1/password', {});
   expect([answer.status, await codeOf(answer)]).toEqual([404, 'entity.not_found']);
 });
 
-it('asks whoever goes too fast to wait, and only them', async () => {
+it('limits the rate per operator', async () => {
   let now = 1_800_000_000_000;
-  const { ask } = await testGateway({
+  const { send } = await testGateway({
     clock: () => now,
     policy: { rateLimits: { 'sign-in': 10, write: 3, reveal: 1, search: 100, webhook: 10 } },
   });
-  const write = () => ask('support', 'PATCH /api/users/u1', { name: 'Ada' });
+  const write = () => send('support', 'PATCH /api/users/u1', { name: 'Ada' });
   const answers = [await write(), await write(), await write(), await write()];
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
   expect(answers[3]?.headers.get('retry-after')).toBe('20');
-  expect((await ask('admin', 'PATCH /api/users/u1', { name: 'Ada' })).status).toBe(200);
-  expect((await ask('support', 'GET /api/users/u1')).status).toBe(200);
+  expect((await send('admin', 'PATCH /api/users/u1', { name: 'Ada' })).status).toBe(200);
+  expect((await send('support', 'GET /api/users/u1')).status).toBe(200);
   now += 20_000;
   expect((await write()).status).toBe(200);
 });
 
 it.each(['GET /api/roles/r1/users?search=%25a%25&page=1&page_size=20', 'POST /usher/users/u1/opened'])(
-  'counts a search request, and asks to wait after too many: %s',
+  'counts search requests, and refuses too many: %s',
   async (line) => {
-    const { ask, answerWith } = await testGateway({
+    const { send, answerWith } = await testGateway({
       policy: { rateLimits: { ...defaultRateLimits, search: 2, webhook: 10 } },
     });
     answerWith((request) => Response.json(request.url.endsWith('/users/u1') ? { id: 'u1', name: 'Ada' } : []));
-    const answers = [await ask('admin', line), await ask('admin', line), await ask('admin', line)];
+    const answers = [await send('admin', line), await send('admin', line), await send('admin', line)];
     expect(answers.map(({ ok, status }) => ok || status)).toEqual([true, true, 429]);
-    expect((await ask('support', line)).ok).toBe(true);
+    expect((await send('support', line)).ok).toBe(true);
   },
 );
 
 it.each(['multipart/form-data; boundary=x', 'application/x-www-form-urlencoded', 'text/plain'])(
-  'forwards no body of the type %s, which Logto would take for another',
+  'refuses bodies of the type %s, which Logto would misread',
   async (type) => {
-    const { ask, seen } = await testGateway();
-    const answer = await ask('admin', 'POST /api/users', { name: 'Ada' }, { 'content-type': type });
+    const { send, seen } = await testGateway();
+    const answer = await send('admin', 'POST /api/users', { name: 'Ada' }, { 'content-type': type });
     expect(await codeOf(answer)).toBe('gateway.invalid_input');
     expect(seen).toHaveLength(0);
   },
@@ -169,32 +169,34 @@ it.each([
   ['PATCH /api/roles/r-other', { name: 'usher-admin' }],
   ['POST /api/roles', { name: 'usher-admin' }],
   ['DELETE /api/roles/r-admin', undefined],
-])('lets nobody make operators who may not change their accounts: %s %j', async (line, body) => {
+])('refuses to create operators without the permission to change their accounts: %s %j', async (line, body) => {
   const rolePermissions = { viewer: [], support: ['roles:assign', 'roles:write'], admin: permissions } as const;
-  const { ask, answerWith, seen } = await testGateway({ policy: { protectedRoles: ['usher-admin'], rolePermissions } });
+  const { send, answerWith, seen } = await testGateway({
+    policy: { protectedRoles: ['usher-admin'], rolePermissions },
+  });
   answerWith(({ url, method }) => {
     if (method !== 'GET') return new Response(null, { status: 204 });
     if (url.includes('/api/roles/')) return Response.json({ name: url.endsWith('/r-admin') ? 'usher-admin' : 'other' });
     return Response.json(url.includes('/roles?') ? [] : { id: 'friend' });
   });
-  const refused = await ask('support', line, body);
+  const refused = await send('support', line, body);
   expect(await refused.json()).toMatchObject({ code: 'gateway.protected_account', data: { role: 'usher-admin' } });
   expect(seen.filter(({ method }) => method !== 'GET')).toEqual([]);
-  expect((await ask('admin', line, body)).status).toBe(204);
+  expect((await send('admin', line, body)).status).toBe(204);
 });
 
-it('does not look at more accounts at once than a page of work has', async () => {
-  const { ask, seen } = await testGateway({ policy: { protectedRoles: ['usher-admin'] } });
+it('refuses more than 1,000 target accounts', async () => {
+  const { send, seen } = await testGateway({ policy: { protectedRoles: ['usher-admin'] } });
   const userIds = Array.from({ length: 1001 }, (_, nth) => `u${nth}`);
-  expect(await codeOf(await ask('admin', 'POST /api/roles/r1/users', { userIds }))).toBe('gateway.invalid_input');
+  expect(await codeOf(await send('admin', 'POST /api/roles/r1/users', { userIds }))).toBe('gateway.invalid_input');
   expect(seen).toHaveLength(0);
 });
 
 it.each(['{"__proto__":{"name":"x"}}', '{"constructor":"x"}', '{"toString":"x"}', '{"PRIMARYEMAIL":"x"}', '["name"]'])(
-  'takes a body that it does not understand for all that the route can do: %s',
+  'requires all permissions of the route for an unknown body: %s',
   async (body) => {
-    const { ask, gateway, cookies, seen } = await testGateway();
-    expect((await ask('admin', 'GET /api/users')).status).toBe(200);
+    const { send, gateway, cookies, seen } = await testGateway();
+    expect((await send('admin', 'GET /api/users')).status).toBe(200);
     const patch = (cookie: string) =>
       gateway.request('http://localhost:3000/api/users/u1', {
         method: 'PATCH',

@@ -19,34 +19,34 @@ import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { ReadRole } from '#gateway/upstream/read-role.ts';
 import { accountIn, type ReadUser } from '#gateway/upstream/read-user.ts';
 
-/** Something an operator does to accounts. */
+/** An action of an operator on accounts or roles. */
 export type Action = {
   permissions: readonly Permission[];
-  /** What is counted against the operator's limits. */
+  /** The rate limit that the action counts against. */
   limit: LimitedKind;
-  /** The accounts it concerns. */
+  /** IDs of the target accounts. */
   targets: readonly string[];
-  /** The roles it gives, takes away or changes. */
+  /** The roles that the action assigns, removes or changes. */
   roles?: NamedRoles;
-  /** Why, where it does not come in the header. */
+  /** The reason, if it is not in the header. */
   reason?: string;
-  /** What is written down of it. */
+  /** The data for the audit event. */
   record: {
     method: string;
-    /** The pattern that matched. */
+    /** The route pattern that matched. */
     route: string;
-    /** What is not a user, such as a role. */
+    /** The target, if it is not a user, such as a role. */
     target?: { type: string; id: string } | undefined;
-    /** The fields that are written. */
+    /** The fields to write. */
     fields?: Readonly<Record<string, unknown>> | undefined;
-    /** Whose they are: the account's, or the other target's. */
+    /** The record that the fields belong to: the account or the role. */
     writes?: 'user' | 'role' | undefined;
-    /** It makes an account. */
+    /** The action creates an account. */
     creates?: 'user' | undefined;
   };
 };
 
-/** Accounts and roles that one write may concern: each is looked at, and each account has an event in the audit log. */
+/** Most target accounts and roles of one write: each is checked, and each account gets an audit event. */
 const maxTargets = 1000;
 
 type Options = {
@@ -63,8 +63,8 @@ type Options = {
 };
 
 /**
- * Does what an operator asks, if the operator may do it: what it is, how often, to whom, and why are looked at in this
- * order; then it is written down, done, and written down how it ended. What cannot be written down is not done.
+ * Runs an action of an operator: checks permissions, rate limit, sign-in age, protection and reason in this order,
+ * records the start, runs the action, and records the outcome. An action that cannot be recorded is not run.
  */
 export type Perform = (c: Context<OperatorEnv>, action: Action, run: () => Promise<Response>) => Promise<Response>;
 
@@ -79,7 +79,7 @@ export function actions(options: Options): { perform: Perform } {
     const { permissions, roles } = action;
     const namesProtectedRole = async () => roles !== undefined && (await protectedRoles(roles)) !== undefined;
     await requireFreshSignIn({ policy, session: c.var.session, permissions, namesProtectedRole, now: clock() });
-    await requireOpenAccounts(c.var.session, action);
+    await requireUnprotected(c.var.session, action);
   };
 
   const perform: Perform = async (c, action, run) => {
@@ -124,8 +124,8 @@ export function actions(options: Options): { perform: Perform } {
   return { perform };
 
   /**
-   * Runs what has to be known before a write is recorded. Where the Management API cannot be reached for that, the write is
-   * recorded as failed: it was tried in vain. What is refused was never tried.
+   * Runs the reads and checks before a write. If the Management API fails, the write is recorded as failed, because the
+   * operator attempted it. Refusals are not recorded here.
    */
   async function recordingFaults<T>(started: StartedAction, read: () => Promise<T>): Promise<T> {
     const begun = clock();
@@ -140,24 +140,21 @@ export function actions(options: Options): { perform: Perform } {
     }
   }
 
-  /** The name of the one account it concerns, and what stands where it is going to write. */
+  /** Returns the name of a single target account, and the current values of the fields to write. */
   async function storedOf({ targets, record: { method, target, fields, writes } }: Action) {
     const [only, ...others] = targets;
     const user = only !== undefined && others.length === 0 ? await readUser(only) : undefined;
     const stored = writes === 'role' && target !== undefined ? await readRole(target.id) : user?.fields;
     return {
       ...(only !== undefined && user !== undefined && { users: [{ id: only, name: user.name }] }),
-      // A deletion names no fields, and takes them all away.
+      // A deletion has no fields in the body but deletes all of them.
       ...(writes !== undefined &&
         stored !== undefined && { before: method === 'DELETE' ? stored : pick(stored, fields ?? {}) }),
     };
   }
 
-  /**
-   * @throws {GatewayFault} `protectedAccount` for the operator's own account, for those of the operators' kind, and for what
-   *   makes them that
-   */
-  async function requireOpenAccounts(
+  /** @throws {GatewayFault} `protectedAccount` for the operator's own account, and for protected accounts and roles */
+  async function requireUnprotected(
     { operator }: Session,
     { targets, roles: named }: Omit<Action, 'record'>,
   ): Promise<void> {
@@ -171,7 +168,7 @@ export function actions(options: Options): { perform: Perform } {
   }
 }
 
-/** Whom it concerns, and what is written. */
+/** Returns the data of an action for its audit event. */
 const recordOf = ({ targets, record: { fields, writes: _writes, creates, ...record } }: Action) => ({
   ...record,
   users: targets.map((id) => ({ id })),
@@ -179,7 +176,10 @@ const recordOf = ({ targets, record: { fields, writes: _writes, creates, ...reco
   ...(fields !== undefined && { changedFields: Object.keys(fields), after: { ...fields } }),
 });
 
-/** Each of `names` as it is in `fields`, or `undefined`: a client may call a field `constructor`. */
+/**
+ * Returns the own properties `names` of `fields`, or undefined for missing ones: a client may send a field
+ * `constructor`.
+ */
 const pick = (fields: Readonly<Record<string, unknown>>, names: object): Record<string, unknown> =>
   Object.fromEntries(Object.keys(names).map((name) => [name, Object.hasOwn(fields, name) ? fields[name] : undefined]));
 
@@ -189,15 +189,15 @@ function nameIn({ before }: { before?: Readonly<Record<string, unknown>> }): str
   return typeof name === 'string' ? name : undefined;
 }
 
-/** The word for an action that needs several permissions: identifiers decide whose account it is, so they come first. */
+/** Names an action that needs several permissions. Identifiers come first, because they decide who can sign in. */
 const actionOf = (permissions: readonly Permission[]): string =>
   permissions.find((permission) => permission === 'users:write-identifiers') ?? permissions[0] ?? 'unknown';
 
-/** The user who is this operator, when operators are users of the Logto that Usher administers. */
+/** Returns the operator's own user ID, if operators are users of the Logto that Usher administers. */
 export const ownUserId = ({ source }: Pick<OperatorPolicy, 'source'>, subject: Operator['subject']): string | null =>
   source.kind === 'oidc' && source.isSameLogto ? subject : null;
 
-/** The reason or ticket that came with a request. */
+/** Returns the reason or ticket in the request's header. */
 function reasonOf(c: Context): string | undefined {
   const header = c.req.header(operatorHeaders.reason);
   if (header === undefined) return undefined;

@@ -6,25 +6,28 @@ import { readJson } from '#gateway/proxy/limited-body.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 import type { WriteUpstream } from './write-upstream.ts';
 
-/** Characters that are hard to take for one another, when a password is read out on the telephone. */
+/** Characters that are hard to confuse when a password is read out on the phone. */
 const alphabets = ['abcdefghjkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '!#$%*+-=?@_'] as const;
 const alphabet = alphabets.join('');
 
-/** Characters; with this alphabet about 110 bits. */
+/** Length of a password in characters; about 110 bits with this alphabet. */
 const length = 18;
 
-/** Candidates that the tenant's policy may refuse before the last is taken: the policy binds end users only (spec 10.5). */
+/**
+ * Candidates to check against the tenant's password policy. The last one is used unchecked, because the policy applies
+ * to end users only (logto-behavior.md#10.5).
+ */
 const attempts = 5;
 
-type Options = { ask: UpstreamClient; write: WriteUpstream; userId: string } & Pick<AnswerOptions, 'reported'>;
+type Options = { send: UpstreamClient; write: WriteUpstream; userId: string } & Pick<AnswerOptions, 'reported'>;
 
 /**
- * Sets a password that nobody chose, and answers it, or what the Management API answered when it refused.
+ * Sets a generated password. Returns the password, or the response if the Management API refused it.
  *
- * @throws {GatewayFault} when the Management API fails; `outcomeUnknown` brings the password, which may be in force
+ * @throws {GatewayFault} when the Management API fails; `outcomeUnknown` contains the password, which may have been set
  */
-export async function setGeneratedPassword({ ask, write, userId, reported }: Options): Promise<string | Response> {
-  const password = await acceptableTo(ask, userId);
+export async function setGeneratedPassword({ send, write, userId, reported }: Options): Promise<string | Response> {
+  const password = await acceptableTo(send, userId);
   const path = `/api/users/${encodeURIComponent(userId)}/password`;
   try {
     const answer = await write(withJson('PATCH', path, { password }), { path, reported });
@@ -35,12 +38,12 @@ export async function setGeneratedPassword({ ask, write, userId, reported }: Opt
   }
 }
 
-async function acceptableTo(ask: UpstreamClient, userId: string): Promise<string> {
+async function acceptableTo(send: UpstreamClient, userId: string): Promise<string> {
   const path = '/api/sign-in-exp/default/check-password';
   let password = candidate();
   for (let attempt = 1; attempt < attempts; attempt += 1) {
-    // One after the other: the second is only needed when the first was refused.
-    const answer = await ask(withJson('POST', path, { password, userId }));
+    // In sequence: a further candidate is needed only if the previous one was refused.
+    const answer = await send(withJson('POST', path, { password, userId }));
     const verdict: unknown = await readJson(answer).catch(() => undefined);
     const isRefused =
       typeof verdict === 'object' && verdict !== null && 'result' in verdict && verdict.result === false;

@@ -13,7 +13,7 @@ async function gatewayOf({ email = null, phone = null, connectors = [], methods 
     return Response.json({ id: 'u1', name: 'Ada', primaryEmail: email, primaryPhone: phone });
   });
   const channels = async () =>
-    (await (await test.ask('support', 'GET /usher/users/u1/password-recovery')).json()) as unknown;
+    (await (await test.send('support', 'GET /usher/users/u1/password-recovery')).json()) as unknown;
   return { ...test, channels };
 }
 
@@ -32,41 +32,41 @@ it.each<[string, Tenant, string[]]>([
     ['phone'],
   ],
   ['all methods left out', { email: 'ada@example.com', connectors: ['Email'], methods: [] }, []],
-])('tells where a user gets the code for a new password: %s', async (_case, tenant, expected) => {
+])('returns where a user gets the code for a new password: %s', async (_case, tenant, expected) => {
   const { channels } = await gatewayOf(tenant);
   expect(await channels()).toEqual({ channels: expected });
 });
 
-it('shows support no password where the user gets a code, until support says that the user cannot receive it', async () => {
-  const { ask, seen } = await gatewayOf({ email: 'ada@example.com', connectors: ['Email'] });
-  const refused = await ask('support', 'POST /usher/users/u1/password', {});
+it('refuses support a password while the user can get a code, unless support confirms that the user cannot receive it', async () => {
+  const { send, seen } = await gatewayOf({ email: 'ada@example.com', connectors: ['Email'] });
+  const refused = await send('support', 'POST /usher/users/u1/password', {});
   expect(refused.status).toBe(409);
   expect(await refused.json()).toMatchObject({ code: 'gateway.user_can_recover', data: { channels: ['email'] } });
   expect(seen.filter(({ method }) => method === 'PATCH')).toHaveLength(0);
-  expect((await ask('support', 'POST /usher/users/u1/password', { userCannotRecover: true })).status).toBe(200);
+  expect((await send('support', 'POST /usher/users/u1/password', { userCannotRecover: true })).status).toBe(200);
   expect(seen.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
 });
 
-it('makes no sign-in token for such a user either, until support says so', async () => {
-  const { ask, seen } = await gatewayOf({ email: 'ada@example.com', connectors: ['Email'] });
+it('creates no sign-in token for such a user either, until support states it', async () => {
+  const { send, seen } = await gatewayOf({ email: 'ada@example.com', connectors: ['Email'] });
   const route = 'POST /usher/users/u1/one-time-token';
-  expect(await codeOf(await ask('support', route, {}))).toBe('gateway.user_can_recover');
+  expect(await codeOf(await send('support', route, {}))).toBe('gateway.user_can_recover');
   expect(seen.filter(({ method }) => method === 'POST')).toHaveLength(0);
-  await ask('support', route, { userCannotRecover: true });
+  await send('support', route, { userCannotRecover: true });
   expect(seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
-  await ask('admin', route, {});
+  await send('admin', route, {});
   expect(seen.filter(({ method }) => method === 'POST')).toHaveLength(2);
 });
 
-it('asks nothing of operators who may choose passwords, and keeps the permission first', async () => {
-  const { ask } = await gatewayOf({ email: 'ada@example.com', connectors: ['Email'] });
-  expect((await ask('admin', 'POST /usher/users/u1/password', {})).status).toBe(200);
-  expect(await codeOf(await ask('viewer', 'POST /usher/users/u1/password', {}))).toBe('gateway.not_permitted');
-  expect(await codeOf(await ask('viewer', 'GET /usher/users/u1/password-recovery'))).toBe('gateway.not_permitted');
+it('does not check operators who may choose passwords, and checks the permission first', async () => {
+  const { send } = await gatewayOf({ email: 'ada@example.com', connectors: ['Email'] });
+  expect((await send('admin', 'POST /usher/users/u1/password', {})).status).toBe(200);
+  expect(await codeOf(await send('viewer', 'POST /usher/users/u1/password', {}))).toBe('gateway.not_permitted');
+  expect(await codeOf(await send('viewer', 'GET /usher/users/u1/password-recovery'))).toBe('gateway.not_permitted');
 });
 
 it('refuses a body of another shape', async () => {
-  const { ask } = await gatewayOf({});
-  const answer = await ask('support', 'POST /usher/users/u1/password', { userCannotRecover: 'yes' });
+  const { send } = await gatewayOf({});
+  const answer = await send('support', 'POST /usher/users/u1/password', { userCannotRecover: 'yes' });
   expect([answer.status, await codeOf(answer)]).toEqual([400, 'gateway.invalid_input']);
 });

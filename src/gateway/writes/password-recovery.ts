@@ -14,15 +14,15 @@ const experience = z.object({ forgotPasswordMethods: z.array(z.string()).nullish
 /**
  * Returns the addresses of a user to which Logto sends a code when the user selects "Forgot your password?". There must be a
  * connector that sends it, and the sign-in experience must not leave it out (`forgotPasswordMethods`; null: whatever
- * connectors exist). What cannot be read counts as missing.
+ * connectors exist). Settings that cannot be read count as missing.
  *
  * @throws {GatewayFault} when the Management API cannot be reached
  */
-export async function recoveryChannels(ask: UpstreamClient, userId: string): Promise<MessageChannel[]> {
+export async function recoveryChannels(send: UpstreamClient, userId: string): Promise<MessageChannel[]> {
   const [user, senders, methods] = await Promise.all([
-    read(ask, `/api/users/${encodeURIComponent(userId)}`, account),
-    read(ask, '/api/connectors', connectors),
-    read(ask, '/api/sign-in-exp', experience),
+    read(send, `/api/users/${encodeURIComponent(userId)}`, account),
+    read(send, '/api/connectors', connectors),
+    read(send, '/api/sign-in-exp', experience),
   ]);
   const canUse = (connector: string, method: string) =>
     (senders ?? []).some(({ type }) => type === connector) &&
@@ -49,11 +49,11 @@ export async function requireNoRecovery(
 }
 
 async function read<T extends z.core.$ZodType>(
-  ask: UpstreamClient,
+  send: UpstreamClient,
   address: string,
   shape: T,
 ): Promise<z.output<T> | undefined> {
-  const answer = await ask({ method: 'GET', address });
+  const answer = await send({ method: 'GET', address });
   const body: unknown = await readJson(answer).catch(() => undefined);
   return answer.ok ? z.safeParse(shape, body).data : undefined;
 }

@@ -14,7 +14,7 @@ const token = {
 };
 
 type Test = Awaited<ReturnType<typeof testGateway>>;
-/** A tenant with one account, which answers what is posted with `answer`. */
+/** Makes the tenant return one account, and `answer` for other methods. */
 function answersWith({ answerWith }: Test, answer: () => Response, found: object = account): void {
   answerWith((request) => (request.method === 'GET' ? Response.json(found) : answer()));
 }
@@ -22,11 +22,11 @@ const posted = ({ seen }: Test) => seen.filter(({ method }) => method === 'POST'
 const created = () => Response.json(token, { status: 201 });
 const noContent = () => new Response(null, { status: 204 });
 
-it('issues a token for the email address on file, and answers nothing else of it', async () => {
+it('issues a token for the email address on file, and returns only the token and its expiry', async () => {
   const test = await testGateway();
   answersWith(test, created);
   const body = { interactionEvent: 'ForgotPassword', expiresIn: 900, email: 'eve@example.org' };
-  const answer = await test.ask('support', 'POST /usher/users/u1/one-time-token', body);
+  const answer = await test.send('support', 'POST /usher/users/u1/one-time-token', body);
   expect(answer.status).toBe(200);
   expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(await answer.json()).toEqual({ token: token.token, expiresAt: 2 });
@@ -42,10 +42,10 @@ it('issues a token for the email address on file, and answers nothing else of it
 it.each(['email', 'phone'] as const)('sends and checks a code by %s', async (channel) => {
   const test = await testGateway();
   answersWith(test, noContent);
-  const sent = await test.ask('support', 'POST /usher/users/u1/verification-code', { channel });
+  const sent = await test.send('support', 'POST /usher/users/u1/verification-code', { channel });
   expect(sent.status).toBe(204);
   const check = { channel, verificationCode: '123456' };
-  expect((await test.ask('support', 'POST /usher/users/u1/verification-code/verify', check)).status).toBe(204);
+  expect((await test.send('support', 'POST /usher/users/u1/verification-code/verify', check)).status).toBe(204);
   const address = channel === 'email' ? { email: 'ada@example.org' } : { phone: '491701234567' };
   expect(await Promise.all(posted(test).map((request) => request.json()))).toEqual([
     address,
@@ -53,11 +53,11 @@ it.each(['email', 'phone'] as const)('sends and checks a code by %s', async (cha
   ]);
 });
 
-it('passes on that a code is wrong', async () => {
+it('passes on the refusal of a wrong code', async () => {
   const test = await testGateway();
   answersWith(test, () => Response.json({ code: 'verification_code.code_mismatch' }, { status: 400 }));
   const check = { channel: 'email', verificationCode: '000000' };
-  const answer = await test.ask('admin', 'POST /usher/users/u1/verification-code/verify', check);
+  const answer = await test.send('admin', 'POST /usher/users/u1/verification-code/verify', check);
   expect([answer.status, await codeOf(answer)]).toEqual([400, 'verification_code.code_mismatch']);
 });
 
@@ -67,53 +67,53 @@ const lines = [
   ['verification-code/verify', { channel: 'phone', verificationCode: '1' }],
 ] as const;
 
-it.each(lines)('keeps support away from protected accounts: %s', async (route, body) => {
+it.each(lines)('refuses support on protected accounts: %s', async (route, body) => {
   const test = await testGateway({ policy: { protectedRoles: ['usher-admin'] } });
   test.answerWith((request) =>
     Response.json(
       new URL(request.url).pathname.endsWith('/roles') ? [{ id: 'r-admin', name: 'usher-admin' }] : account,
     ),
   );
-  expect(await codeOf(await test.ask('support', `POST /usher/users/u1/${route}`, body))).toBe(
+  expect(await codeOf(await test.send('support', `POST /usher/users/u1/${route}`, body))).toBe(
     'gateway.protected_account',
   );
   expect(posted(test)).toEqual([]);
 });
 
-it.each(lines)('counts against the limit of writes: %s', async (route, body) => {
+it.each(lines)('counts against the write limit: %s', async (route, body) => {
   const test = await testGateway({
     policy: { rateLimits: { 'sign-in': 10, write: 1, reveal: 1, search: 100, webhook: 10 } },
   });
   answersWith(test, created);
-  await test.ask('support', `POST /usher/users/u1/${route}`, body);
-  expect(await codeOf(await test.ask('support', `POST /usher/users/u1/${route}`, body))).toBe(
+  await test.send('support', `POST /usher/users/u1/${route}`, body);
+  expect(await codeOf(await test.send('support', `POST /usher/users/u1/${route}`, body))).toBe(
     'gateway.too_many_requests',
   );
 });
 
-it('records who did it for which account, without the secrets', async () => {
+it('records operator and account, without secrets', async () => {
   const test = await testGateway({ policy: { reasonRequired: ['one-time-tokens:create'] } });
   answersWith(test, created);
   const line = 'POST /usher/users/u1/one-time-token';
-  expect(await codeOf(await test.ask('support', line, {}))).toBe('gateway.reason_required');
+  expect(await codeOf(await test.send('support', line, {}))).toBe('gateway.reason_required');
   const reason = { 'x-usher-reason': 'T-4711' };
-  expect((await test.ask('support', line, { expiresIn: 60 }, reason)).status).toBe(200);
+  expect((await test.send('support', line, { expiresIn: 60 }, reason)).status).toBe(200);
   const check = { channel: 'email', verificationCode: '987654' };
-  await test.ask('support', 'POST /usher/users/u1/verification-code/verify', check);
-  const listed = await test.ask('admin', 'GET /usher/audit-log?userId=u1');
+  await test.send('support', 'POST /usher/users/u1/verification-code/verify', check);
+  const listed = await test.send('admin', 'GET /usher/audit-log?userId=u1');
   const entries = (await listed.json()) as { sequence: number; action: string }[];
   expect(entries.map(({ action }) => action)).toEqual(
     expect.arrayContaining(['one-time-tokens:create', 'verification-codes:verify']),
   );
   const details = await Promise.all(
-    entries.map(async ({ sequence }) => (await test.ask('admin', `GET /usher/audit-log/${sequence}`)).text()),
+    entries.map(async ({ sequence }) => (await test.send('admin', `GET /usher/audit-log/${sequence}`)).text()),
   );
   expect(details.join()).toContain('expiresIn');
   expect(details.join()).not.toContain(token.token);
   expect(details.join()).not.toContain('987654');
 });
 
-it('wants a second person between a new address and a token for it', async () => {
+it('requires an approval for a token after a change of the address', async () => {
   const rolePermissions = {
     viewer: [],
     support: ['users:write-identifiers', 'one-time-tokens:create'],
@@ -121,19 +121,19 @@ it('wants a second person between a new address and a token for it', async () =>
   } as const;
   const test = await testGateway({ policy: { rolePermissions } });
   test.answerWith((request) => Response.json(request.method === 'POST' ? token : { ...account, id: 'u-second' }));
-  expect((await test.ask('support', 'PATCH /api/users/u-second', { primaryEmail: 'eve@example.org' })).status).toBe(
+  expect((await test.send('support', 'PATCH /api/users/u-second', { primaryEmail: 'eve@example.org' })).status).toBe(
     200,
   );
-  expect(await codeOf(await test.ask('support', 'POST /usher/users/u-second/one-time-token', {}))).toBe(
+  expect(await codeOf(await test.send('support', 'POST /usher/users/u-second/one-time-token', {}))).toBe(
     'gateway.approval_needed',
   );
 });
 
-it('says what is missing', async () => {
+it('reports what is missing', async () => {
   const test = await testGateway();
   answersWith(test, created, { ...account, primaryEmail: null, primaryPhone: '' });
   const code = async (route: string, body: object) =>
-    codeOf(await test.ask('support', `POST /usher/users/u1/${route}`, body));
+    codeOf(await test.send('support', `POST /usher/users/u1/${route}`, body));
   expect(await code('one-time-token', {})).toBe('gateway.address_missing');
   expect(await code('verification-code', { channel: 'phone' })).toBe('gateway.address_missing');
   expect(posted(test)).toEqual([]);
@@ -149,17 +149,17 @@ it('says what is missing', async () => {
     ['verification-code', { channel: 'pigeon' }],
     ['verification-code/verify', { channel: 'email' }],
   ] as const) {
-    // One after the other: what is refused is told by its own answer.
+    // In sequence: each has its own response.
     expect(await code(route, body)).toBe('gateway.invalid_input');
   }
 });
 
 it.each(['GET /api/one-time-tokens', 'POST /api/one-time-tokens', 'POST /api/verification-codes'])(
-  'forwards no address that the browser names: %s',
+  'forwards no address from the browser: %s',
   async (line) => {
     const test = await testGateway();
     const body = line.startsWith('GET') ? undefined : { email: 'eve@example.org' };
-    expect(await codeOf(await test.ask('admin', line, body))).toBe('gateway.route_not_allowed');
+    expect(await codeOf(await test.send('admin', line, body))).toBe('gateway.route_not_allowed');
     expect(test.seen).toEqual([]);
   },
 );

@@ -16,24 +16,25 @@ import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 import { requireNoRecovery } from './password-recovery.ts';
 import type { WriteUpstream } from './write-upstream.ts';
 
-type Options = { policy: OperatorPolicy; perform: Perform; ask: UpstreamClient; write: WriteUpstream };
+type Options = { policy: OperatorPolicy; perform: Perform; send: UpstreamClient; write: WriteUpstream };
 
-/** Where the Management API sends something: its own routes take the address, not the user. */
+/** The addresses on file: the Management API's routes take an address instead of a user. */
 const addresses = z.object({ primaryEmail: z.string().nullable(), primaryPhone: z.string().nullable() });
 const memberOf = { email: 'primaryEmail', phone: 'primaryPhone' } as const;
 type Channel = keyof typeof memberOf;
 
 /**
- * Sign-in tokens and verification codes for a user. The Management API takes any address for them; these routes take a user
- * and send only to the addresses on file, so that each is permitted, limited and recorded as an action on that account.
+ * Routes for one-time tokens and verification codes. The Management API accepts any address; these routes take a user
+ * and use only the addresses on file, so that each request is authorized, limited and recorded as an action on that
+ * account.
  */
-export function signInHelpRoutes({ policy, perform, ask, write }: Options): Hono<OperatorEnv> {
+export function signInHelpRoutes({ policy, perform, send, write }: Options): Hono<OperatorEnv> {
   const routes = new Hono<OperatorEnv>();
 
   routes.post('/users/:userId/one-time-token', async (c) => {
     const body = await bodyFor(c, 'one-time-tokens:create', oneTimeTokenRequest);
     const { operator } = c.var.session;
-    await requireNoRecovery(ask, {
+    await requireNoRecovery(send, {
       permissions: policy.rolePermissions[operator.role],
       userId: c.req.param('userId'),
       userCannotRecover: body.userCannotRecover,
@@ -76,7 +77,7 @@ export function signInHelpRoutes({ policy, perform, ask, write }: Options): Hono
     return readInput(shape, await c.req.json<unknown>().catch(() => undefined));
   }
 
-  /** @param fields what the audit event may keep of the request */
+  /** @param fields the values to record in the audit event */
   function performFor(
     c: Context<OperatorEnv>,
     permission: Permission,
@@ -92,7 +93,7 @@ export function signInHelpRoutes({ policy, perform, ask, write }: Options): Hono
   /** @throws {GatewayFault} `addressMissing`, `accountNotFound` */
   async function addressOf(userId: string, channel: Channel): Promise<string> {
     const address = `/api/users/${encodeURIComponent(userId)}`;
-    const account = await readAnswer(await ask({ method: 'GET', address }), addresses);
+    const account = await readAnswer(await send({ method: 'GET', address }), addresses);
     if (account === undefined) throw new GatewayFault('accountNotFound');
     const found = account[memberOf[channel]];
     if (found === null || found === '') throw new GatewayFault('addressMissing', { data: { channel } });
@@ -105,7 +106,7 @@ export function signInHelpRoutes({ policy, perform, ask, write }: Options): Hono
     try {
       return await write(request, { path, reported: c.var.reported });
     } catch (error) {
-      // 501 is Logto's way to say that it has nothing to send messages with.
+      // Logto responds with 501 when no connector can send the message.
       const hasNoConnector = error instanceof GatewayFault && error.data?.['status'] === 501;
       throw hasNoConnector ? new GatewayFault('connectorMissing') : error;
     }

@@ -18,10 +18,10 @@ const found = async (filters: AuditLogFilters = {}) => {
 };
 beforeEach(async () => (await testAuditLog()).reset());
 
-const suspend = (ask: Awaited<ReturnType<typeof testGateway>>['ask']) =>
-  ask('admin', 'PATCH /api/users/u1/is-suspended', { isSuspended: true });
+const suspend = (send: Awaited<ReturnType<typeof testGateway>>['send']) =>
+  send('admin', 'PATCH /api/users/u1/is-suspended', { isSuspended: true });
 
-/** A gateway before a tenant that answers reads, and writes in this way. */
+/** A gateway with a tenant that responds to reads with an account, and to writes with `write`. */
 async function gatewayBefore(write: (request: Request) => Response | Promise<Response>) {
   const gateway = await testGateway({ timeout: 100 });
   gateway.answerWith((request) => (request.method === 'GET' ? Response.json(ada) : write(request)));
@@ -32,7 +32,7 @@ const never = () => new Promise<Response>(() => {});
 const half = () => new Response('[{"id":"', { headers: { 'content-type': 'application/json' } });
 const page = (status: number) => () =>
   new Response('<p>Bad gateway</p>', { status, headers: { 'content-type': 'text/html' } });
-/** An answer that ends in the middle. */
+/** A truncated response. */
 const brokenOff = () =>
   new Response(
     new ReadableStream({
@@ -42,17 +42,17 @@ const brokenOff = () =>
     { headers: { 'content-type': 'application/json' } },
   );
 
-describe('a write whose outcome nobody knows', () => {
+describe('a write with an unknown outcome', () => {
   it.each([
-    ['no answer in time', never, 'gateway.upstream_timeout'],
-    ['half an answer', half, 'gateway.upstream_bad_answer'],
-    ['an answer that breaks off', brokenOff, 'gateway.upstream_bad_answer'],
-    ['a page instead of an answer', page(200), 'gateway.upstream_bad_answer'],
-    ['a proxy that lost the answer', page(502), 'gateway.upstream_failed'],
-    ['a proxy that gave up waiting', page(504), 'gateway.upstream_failed'],
-  ])('is called unknown, to the operator and in the audit log: %s', async (_what, write, because) => {
-    const { ask } = await gatewayBefore(write);
-    const answer = await suspend(ask);
+    ['no response in time', never, 'gateway.upstream_timeout'],
+    ['invalid JSON', half, 'gateway.upstream_bad_answer'],
+    ['a truncated response', brokenOff, 'gateway.upstream_bad_answer'],
+    ['an HTML page', page(200), 'gateway.upstream_bad_answer'],
+    ['a proxy that lost the response', page(502), 'gateway.upstream_failed'],
+    ['a proxy timeout', page(504), 'gateway.upstream_failed'],
+  ])('is reported as unknown, in the response and in the audit log: %s', async (_what, write, because) => {
+    const { send } = await gatewayBefore(write);
+    const answer = await suspend(send);
     expect(answer.status).toBe(504);
     expect(await answer.json()).toMatchObject({
       code: 'gateway.outcome_unknown',
@@ -64,14 +64,14 @@ describe('a write whose outcome nobody knows', () => {
     expect(await found({ outcome: 'failed' })).toHaveLength(0);
   });
 
-  it('brings the generated password, which may be in force', async () => {
+  it('returns the generated password, which may have been set', async () => {
     let sent: unknown;
-    const { ask } = await gatewayBefore(async (request) => {
+    const { send } = await gatewayBefore(async (request) => {
       if (request.url.endsWith('/check-password')) return Response.json({ result: true });
       sent = await request.json();
       return never();
     });
-    const answer = await ask('support', 'POST /usher/users/u1/password', {});
+    const answer = await send('support', 'POST /usher/users/u1/password', {});
     expect(await answer.json()).toMatchObject({
       code: 'gateway.outcome_unknown',
       data: { outcome: 'unknown', ...Object(sent) },
@@ -85,42 +85,42 @@ describe('a write whose outcome nobody knows', () => {
 describe('a write that was not carried out', () => {
   it.each([
     ['an error of the API', () => Response.json({ message: 'boom' }, { status: 500 }), 'gateway.upstream_failed'],
-    ['a page that refuses it', page(403), 'gateway.upstream_bad_answer'],
+    ['an HTML refusal', page(403), 'gateway.upstream_bad_answer'],
     ['too many requests', () => Response.json({}, { status: 429 }), 'gateway.upstream_rate_limited'],
-  ])('is called failed: %s', async (_what, write, code) => {
-    const { ask } = await gatewayBefore(write);
-    expect(await (await suspend(ask)).json()).toMatchObject({ code });
+  ])('is reported as failed: %s', async (_what, write, code) => {
+    const { send } = await gatewayBefore(write);
+    expect(await (await suspend(send)).json()).toMatchObject({ code });
     expect(await found({ outcome: 'failed' })).toHaveLength(1);
   });
 
-  it('is called failed when no password was sent yet', async () => {
-    const { ask } = await gatewayBefore(never);
-    const answer = await ask('support', 'POST /usher/users/u1/password', {});
+  it('is reported as failed if no password was sent yet', async () => {
+    const { send } = await gatewayBefore(never);
+    const answer = await send('support', 'POST /usher/users/u1/password', {});
     expect(await answer.json()).toMatchObject({ code: 'gateway.upstream_timeout' });
     expect(await found({ outcome: 'failed' })).toHaveLength(1);
   });
 
-  it('stands in the audit log as failed when the Management API is down', async () => {
-    const { ask, goDown } = await gatewayBefore(never);
+  it('is recorded as failed when the Management API is down', async () => {
+    const { send, goDown } = await gatewayBefore(never);
     goDown();
-    const answer = await suspend(ask);
+    const answer = await suspend(send);
     expect(await answer.json()).toMatchObject({ code: 'gateway.upstream_unreachable' });
     expect(await found({ outcome: 'failed' })).toMatchObject([
       { action: 'users:suspend', targetUserId: 'u1', changedFields: ['isSuspended'], outcome: { status: 502 } },
     ]);
   });
 
-  it('stands there too when what protects an account cannot be read', async () => {
-    const { ask, goDown } = await testGateway({ policy: { protectedRoles: ['usher-admin'] } });
+  it('is recorded as failed if protection cannot be read', async () => {
+    const { send, goDown } = await testGateway({ policy: { protectedRoles: ['usher-admin'] } });
     goDown();
-    const answer = await ask('support', 'PATCH /api/users/u1/is-suspended', { isSuspended: true });
+    const answer = await send('support', 'PATCH /api/users/u1/is-suspended', { isSuspended: true });
     expect(answer.status).toBe(502);
     expect(await found({ outcome: 'failed' })).toHaveLength(1);
   });
 
-  it('is a refusal, and no write, when it was refused', async () => {
-    const { ask } = await gatewayBefore(never);
-    expect((await ask('viewer', 'PATCH /api/users/u1/is-suspended', { isSuspended: true })).status).toBe(403);
+  it('is recorded as a refusal, not as a write, if it was refused', async () => {
+    const { send } = await gatewayBefore(never);
+    expect((await send('viewer', 'PATCH /api/users/u1/is-suspended', { isSuspended: true })).status).toBe(403);
     const actions = (await found()).map(({ action }) => action);
     expect(actions.filter((action) => action !== 'operators:sign-in')).toEqual(['refused']);
   });
@@ -134,7 +134,7 @@ describe('over HTTP', () => {
     server = undefined;
   });
 
-  /** Where a server listens that answers so. */
+  /** Starts a server and returns its URL. */
   async function listening(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
     const started = createServer(answer);
     server = started;
@@ -142,7 +142,7 @@ describe('over HTTP', () => {
     return `http://127.0.0.1:${(started.address() as AddressInfo).port}`;
   }
 
-  /** Where nothing listens any more. */
+  /** Returns the URL of a closed port. */
   async function refusing(): Promise<string> {
     const address = await listening(() => {});
     await new Promise((resolve) => server?.close(resolve));
@@ -161,17 +161,17 @@ describe('over HTTP', () => {
 
   it.each([
     ['a refused connection', refusing],
-    ['a name that nobody knows', async () => 'http://nowhere.invalid'],
-  ])('knows that nothing was sent: %s', async (_what, where) => {
+    ['an unknown host name', async () => 'http://nowhere.invalid'],
+  ])('reports no unknown outcome if no request was sent: %s', async (_what, where) => {
     await expect(write(await where())).rejects.toMatchObject({ kind: 'unreachable' });
   });
 
-  it('does not know what became of a request whose connection was lost', async () => {
+  it('reports an unknown outcome after a lost connection', async () => {
     const address = await listening((request) => request.socket.destroy());
     await expect(write(address)).rejects.toMatchObject({ kind: 'outcomeUnknown' });
   });
 
-  it('gives a write twice the time of a read, then calls its outcome unknown', async () => {
+  it('allows a write twice the time of a read, then reports an unknown outcome', async () => {
     const slow = await listening((_request, response) => void setTimeout(() => response.end('{}'), 500));
     expect((await write(slow)).status).toBe(200);
     server?.closeAllConnections();
@@ -179,7 +179,7 @@ describe('over HTTP', () => {
     await expect(write(await listening(() => {}))).rejects.toMatchObject({ kind: 'outcomeUnknown' });
   });
 
-  it('knows that nothing was sent when there was no token for it', async () => {
+  it('reports no unknown outcome without a token, since no request was sent', async () => {
     const address = await listening(() => {});
     const failing = async () => {
       throw new GatewayFault('timeout');

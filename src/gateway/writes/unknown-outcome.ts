@@ -2,14 +2,14 @@ import { gatewayErrorCodes, type UnknownOutcome } from '#contract/errors.ts';
 
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
-/** Answers of proxies that gave up waiting for what stands behind them: 520 and 524 are Cloudflare's. */
+/** Status codes of proxies that got no response from the upstream; 520 and 524 are Cloudflare's. */
 const lostAnswers: readonly unknown[] = [502, 504, 520, 524];
 
 /**
- * What is known after a write failed to be sent, or to be answered: a refused connection was never used, while a timeout or
- * a lost connection hides what became of the request.
+ * Converts the failure of a write. After a refused connection the write was certainly not carried out; after a timeout
+ * or a lost connection its outcome is unknown.
  *
- * @param error what the request, or reading its answer, failed with
+ * @param error the error of sending the request or reading the response
  */
 export function faultOfWrite(error: unknown): unknown {
   if (!hidesOutcome(error)) return error;
@@ -27,7 +27,7 @@ function hidesOutcome(error: unknown): boolean {
     case 'timeout':
       return true;
     case 'badAnswer':
-      // Something on the way redirects or refuses it in words of its own.
+      // A proxy redirected or refused the request before it reached the API.
       return !(typeof status === 'number' && status >= 300 && status < 500);
     case 'unreachable':
       return !isUnconnected(error.cause);
@@ -38,9 +38,9 @@ function hidesOutcome(error: unknown): boolean {
   }
 }
 
-/** No connection came about: the name is not known, or nothing listens there. */
+/** Whether no connection was made: the host name is unknown, or the connection was refused. */
 function isUnconnected(error: unknown): boolean {
-  // One for each address that the name has.
+  // Node.js collects one error per address of the host name.
   if (error instanceof AggregateError) return error.errors.every(isUnconnected);
   if (!(error instanceof Error)) return false;
   if ('code' in error && error.code === 'UND_ERR_CONNECT_TIMEOUT') return true;

@@ -12,19 +12,19 @@ const identifiers = z.object({
   primaryPhone: z.string().nullish(),
 });
 
-type Options = { ask: UpstreamClient; write: WriteUpstream; userId: string } & Pick<AnswerOptions, 'reported'>;
+type Options = { send: UpstreamClient; write: WriteUpstream; userId: string } & Pick<AnswerOptions, 'reported'>;
 
 /**
- * Lifts the lock-out of an account after too many failed attempts. Logto locks identifiers as they were typed, and for MFA
- * the user ID. Which they are is read from the account, so that a request cannot name those of another. Logto forgets the
- * attempts of the last hour: a lock-out that a tenant lets last longer is not lifted after that.
+ * Removes the lockout of an account after too many failed attempts. Logto locks identifiers as they were typed and, for
+ * MFA, the user ID. They are read from the account, so that a request cannot name those of another account. Logto
+ * deletes only attempts of the last hour, so an older lockout stays until it expires.
  *
- * @returns the answer of the Management API that failed, or 204
- * @throws {GatewayFault} when the Management API fails, or never says whether it lifted the lock-out
+ * @returns the failed response of the Management API, or 204
+ * @throws {GatewayFault} when the Management API fails, or it is unknown whether the lockout was removed
  */
-export async function unlockAccount({ ask, write, userId, reported }: Options): Promise<Response> {
+export async function unlockAccount({ send, write, userId, reported }: Options): Promise<Response> {
   const userPath = `/api/users/${encodeURIComponent(userId)}`;
-  const account = await answerFrom(await ask({ method: 'GET', address: userPath }), { path: userPath, reported });
+  const account = await answerFrom(await send({ method: 'GET', address: userPath }), { path: userPath, reported });
   if (!account.ok) return account;
   const found = identifiers.safeParse(await readJson(account));
   if (!found.success) throw new GatewayFault('badAnswer', { data: { status: account.status } });

@@ -3,17 +3,17 @@ import { faultOfWrite } from './unknown-outcome.ts';
 import type { UpstreamClient, UpstreamRequest } from '#gateway/upstream/upstream-client.ts';
 
 /**
- * Sends a write, and answers what {@link answerFrom} makes of it. A success is read to its end first: half of one leaves the
- * outcome unknown.
+ * Sends a write and returns the result of {@link answerFrom}. A successful response is read completely first: a
+ * truncated one leaves the outcome unknown.
  *
  * @throws {GatewayFault} `outcomeUnknown` when the write may have been carried out
  */
 export type WriteUpstream = (request: UpstreamRequest, options: AnswerOptions) => Promise<Response>;
 
 export const upstreamWriter =
-  (ask: UpstreamClient): WriteUpstream =>
+  (send: UpstreamClient): WriteUpstream =>
   async (request, options) => {
-    const sent = await ask({ ...request, isWrite: true });
+    const sent = await send({ ...request, isWrite: true });
     try {
       if (!sent.ok) return await answerFrom(sent, options);
       const answer = await answerFrom(sent, { ...options, reported: (body) => body });
@@ -24,7 +24,7 @@ export const upstreamWriter =
     }
   };
 
-/** @throws {SyntaxError} when it says that it is JSON, and is not */
+/** @throws {SyntaxError} if the content type is JSON but the body is not */
 async function readWhole(answer: Response): Promise<string> {
   const text = await answer.text();
   const isJson = answer.headers.get('content-type')?.includes('json') === true;

@@ -1,6 +1,6 @@
 import { totalNumberHeader } from '#contract/paging.ts';
 import { refuseFaults } from '#gateway/proxy/answer.ts';
-import { askUpstream } from '#gateway/upstream/ask-upstream.ts';
+import { sendUpstream } from '#gateway/upstream/send-upstream.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { machineToken } from '#gateway/upstream/machine-token.ts';
 import { type UpstreamClient, upstreamClient } from '#gateway/upstream/upstream-client.ts';
@@ -26,7 +26,7 @@ export async function* endpointChecks({ management, timeout, clock }: LogtoCheck
   const { upstream } = management;
   const name = 'Logto';
   try {
-    const answer = await askUpstream(upstream, { url: `${upstream.baseUrl}/api/status`, timeout });
+    const answer = await sendUpstream(upstream, { url: `${upstream.baseUrl}/api/status`, timeout });
     await answer.body?.cancel();
     const location = answer.headers.get('location');
     if (answer.status === 204) yield ok(name, `${upstream.baseUrl} responds`);

@@ -1,6 +1,6 @@
 import * as openid from 'openid-client';
 
-import { askProvider, discover } from '#gateway/operators/ask-provider.ts';
+import { providerRequest, discover } from '#gateway/operators/provider-request.ts';
 import { callbackPath, type ProviderSettings } from '#gateway/operators/openid-provider.ts';
 import { SignInRefused } from '#gateway/operators/sign-in-refused.ts';
 
@@ -64,7 +64,7 @@ async function clientCheck(config: openid.Configuration, { provider }: ProviderC
     code_verifier: openid.randomPKCECodeVerifier(),
   };
   try {
-    await askProvider(
+    await providerRequest(
       () => openid.genericGrantRequest(config, 'authorization_code', parameters),
       [provider.clientSecret, parameters.code_verifier],
     );

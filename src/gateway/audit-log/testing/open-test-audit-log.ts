@@ -22,24 +22,24 @@ export const grace = { subject: 'op-grace', name: 'Grace', role: 'admin' };
 export const henry = { subject: 'op-henry', name: 'Henry', role: 'support' };
 
 export type TestAuditLog = Database<AuditLogTables & ApprovalTables & RoleMarkTables> & {
-  /** A new one after each `reset`. */
+  /** Replaced by each `reset`. */
   auditLog: AuditLog;
-  /** Milliseconds; set it to travel. Stands still otherwise. */
+  /** Milliseconds since the epoch; advances only when a test sets it. */
   clock: { now: number };
-  /** What the operator's log would say. */
+  /** Errors reported for the server log. */
   reports: unknown[];
-  /** Another audit log on the same database, as another process or another start has it. */
+  /** Returns another audit log on the same database, as in another process or after a restart. */
   another: (options?: Partial<AuditLogOptions>) => AuditLog;
-  /** The requests for approvals on the same database, as another process has them. */
+  /** Returns the approvals on the same database, as in another process. */
   approvals: (clock: () => number) => Approvals;
-  /** The protected roles on the same database, likewise. */
+  /** Returns the protected roles on the same database, as in another process. */
   roleMarks: (clock: () => number) => RoleMarks;
-  /** Takes away one of the tables, and gives it back. */
+  /** Renames a table to simulate an outage, and renames it back. */
   goDown: (table?: keyof AuditLogTables) => Promise<void>;
   comeBack: (table?: keyof AuditLogTables) => Promise<void>;
-  /** Changes what may not be changed, as whoever owns the tables can. */
+  /** Runs a statement with the triggers disabled, as the owner of the tables can. */
   tamper: (statement: string) => Promise<void>;
-  /** Everything that is stored, as text. */
+  /** Returns all stored events and keys as text. */
   dump: () => Promise<string>;
   /** Empties the audit log. */
   reset: () => Promise<void>;
@@ -47,7 +47,7 @@ export type TestAuditLog = Database<AuditLogTables & ApprovalTables & RoleMarkTa
 
 const start = Date.UTC(2026, 8, 1);
 
-/** An audit log on a database of its own. */
+/** Opens an audit log on its own database. */
 export async function openTestAuditLog(): Promise<TestAuditLog> {
   const database = await openTestDatabase<AuditLogTables & ApprovalTables & RoleMarkTables>();
   const { db } = database;
@@ -102,7 +102,7 @@ export async function openTestAuditLog(): Promise<TestAuditLog> {
   return test;
 }
 
-/** An intent to suspend somebody; what it says can be changed. */
+/** Returns the start of a suspension, with optional changes. */
 export function suspension(requestId: string, changes: Partial<StartedAction> = {}): StartedAction {
   return {
     requestId,

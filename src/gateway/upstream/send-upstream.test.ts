@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 
 import { expect, it } from 'vitest';
 
-import { askUpstream } from './ask-upstream.ts';
+import { sendUpstream } from './send-upstream.ts';
 import type { Upstream } from './upstream.ts';
 
 const upstreamOf = (answer: (request: Request) => Promise<Response>): Upstream => ({
@@ -14,7 +14,7 @@ const upstreamOf = (answer: (request: Request) => Promise<Response>): Upstream =
 const url = 'http://logto.test/api/users';
 const never = () => new Promise<Response>(() => undefined);
 
-it('forgets an answer when it was given, not only when its time is over', async () => {
+it('releases a response at once, not only after the timeout', async () => {
   setFlagsFromString('--expose-gc');
   const collectGarbage = runInNewContext('gc') as () => void;
   const { signal } = new AbortController();
@@ -24,8 +24,8 @@ it('forgets an answer when it was given, not only when its time is over', async 
     answers.push(new WeakRef(answer));
     return Promise.resolve(answer);
   });
-  const ask = async () => (await askUpstream(upstream, { url, timeout: 60_000, signal })).status;
-  expect(await ask()).toBe(200);
+  const send = async () => (await sendUpstream(upstream, { url, timeout: 60_000, signal })).status;
+  expect(await send()).toBe(200);
   await expect
     .poll(() => {
       collectGarbage();
@@ -34,21 +34,21 @@ it('forgets an answer when it was given, not only when its time is over', async 
     .toEqual([true]);
 });
 
-it('gives up when the time is over', async () => {
-  const asked = askUpstream(upstreamOf(never), { url, timeout: 1, signal: new AbortController().signal });
-  await expect(asked).rejects.toMatchObject({ kind: 'timeout' });
+it('rejects after the timeout', async () => {
+  const request = sendUpstream(upstreamOf(never), { url, timeout: 1, signal: new AbortController().signal });
+  await expect(request).rejects.toMatchObject({ kind: 'timeout' });
 });
 
-it('gives up when the browser has gone, before or meanwhile, and tells the upstream', async () => {
+it('aborts when the browser disconnects, before or during the request', async () => {
   const browser = new AbortController();
   let sent: Request | undefined;
   const upstream = upstreamOf((request) => {
     sent = request;
     return never();
   });
-  const asked = askUpstream(upstream, { url, timeout: 60_000, signal: browser.signal });
+  const request = sendUpstream(upstream, { url, timeout: 60_000, signal: browser.signal });
   browser.abort();
-  await expect(asked).rejects.toThrow('given up');
+  await expect(request).rejects.toThrow('aborted');
   expect(sent?.signal.aborted).toBe(true);
-  await expect(askUpstream(upstream, { url, timeout: 60_000, signal: browser.signal })).rejects.toThrow('given up');
+  await expect(sendUpstream(upstream, { url, timeout: 60_000, signal: browser.signal })).rejects.toThrow('aborted');
 });

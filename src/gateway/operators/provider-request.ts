@@ -2,7 +2,7 @@ import * as openid from 'openid-client';
 
 import { type RefusalReason, SignInRefused } from './sign-in-refused.ts';
 
-/** OAuth 2.0 error codes (RFC 6749 sections 4.1.2.1 and 5.2, and what providers add) that name a mistake. */
+/** Reasons by OAuth 2.0 error code (RFC 6749 sections 4.1.2.1 and 5.2, and codes that providers add). */
 const reasonOf: Readonly<Record<string, RefusalReason>> = {
   invalid_client: 'client',
   unauthorized_client: 'client',
@@ -17,12 +17,15 @@ const reasonOf: Readonly<Record<string, RefusalReason>> = {
 };
 
 /**
- * Runs a request to the provider.
+ * Runs a request to the provider, and converts its failure.
  *
- * @param secrets must not reach the log, where what the provider says is written down
+ * @param secrets values to remove from the provider's error texts, which are logged
  * @throws {SignInRefused}
  */
-export async function askProvider<T>(request: () => Promise<T>, secrets: readonly (string | undefined)[]): Promise<T> {
+export async function providerRequest<T>(
+  request: () => Promise<T>,
+  secrets: readonly (string | undefined)[],
+): Promise<T> {
   try {
     return await request();
   } catch (error) {
@@ -44,14 +47,14 @@ function problemOf(error: unknown): Problem {
   if (error instanceof openid.WWWAuthenticateChallengeError) {
     const [challenge] = error.cause;
     const { error: code, error_description: description } = challenge?.parameters ?? {};
-    // A challenge to authenticate by "Basic" is for the application; one for "Bearer" is about a token.
+    // A "Basic" challenge concerns the app's credentials, a "Bearer" challenge a token.
     const reason = challenge?.scheme === 'basic' ? 'client' : 'refused';
     return { reason: (code === undefined ? undefined : reasonOf[code]) ?? reason, code, description };
   }
   if (!(error instanceof openid.ClientError) || error.code === undefined) return { reason: 'failed' };
   const status = error.cause instanceof Response ? error.cause.status : undefined;
   if (status !== undefined && (status >= 500 || status === 429)) {
-    return { reason: 'failed', description: `The provider answered ${status}.` };
+    return { reason: 'failed', description: `The provider returned status ${status}.` };
   }
   if (error.code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED') return { reason: 'clock', description: error.message };
   if (error.code === 'OAUTH_TIMEOUT' || error.code === 'OAUTH_ABORT') return { reason: 'failed' };
@@ -59,13 +62,13 @@ function problemOf(error: unknown): Problem {
 }
 
 /**
- * Reads where the provider's endpoints are.
+ * Reads the provider's endpoints from its discovery document.
  *
- * @throws {SignInRefused} `issuer` when there is no provider at this address, or one that goes by another
+ * @throws {SignInRefused} `issuer` if there is no provider at this address, or it reports a different issuer
  */
 export async function discover(
   { issuer, clientId, clientSecret }: { issuer: string; clientId: string; clientSecret: string },
-  /** Seconds for each request to the provider. */
+  /** Timeout of each request to the provider, in seconds. */
   timeout?: number,
 ): Promise<openid.Configuration> {
   const address = new URL(issuer);
@@ -84,22 +87,24 @@ export async function discover(
       providerErrorDescription: readable(otherIssuer(error) ?? description, [clientSecret]),
     });
   }
-  throw new SignInRefused('issuer', { providerErrorDescription: 'Nobody can sign in there: an endpoint is missing' });
+  throw new SignInRefused('issuer', {
+    providerErrorDescription: 'The discovery document lacks the authorization or token endpoint',
+  });
 }
 
-/** The issuer that the provider's own document names, where that is another. */
+/** Describes the issuer in the discovery document, if it differs from the configured one. */
 function otherIssuer(error: unknown): string | undefined {
   const cause = error instanceof openid.ClientError ? error.cause : undefined;
   if (typeof cause !== 'object' || cause === null || !('body' in cause)) return undefined;
   const { body } = cause;
   if (typeof body !== 'object' || body === null || !('issuer' in body)) return undefined;
-  return `The provider calls itself ${String(body.issuer)}`;
+  return `The provider reports the issuer ${String(body.issuer)}`;
 }
 
-/** Longest text of a provider that is written to the log, in characters. */
+/** Longest text of a provider in the log, in characters. */
 const maxTextLength = 300;
 
-/** What a provider says, on one line, without secrets and email addresses. */
+/** Returns a provider's text on one line, without secrets and email addresses. */
 function readable(text: string | undefined, secrets: readonly (string | undefined)[]): string | undefined {
   if (text === undefined) return undefined;
   return secrets

@@ -18,18 +18,18 @@ beforeEach(async () => {
 
 const known = { 'if-none-match': upstreamTag };
 
-it('says that an answer is as it was to whoever sees it as it is', async () => {
-  expect((await test.ask('admin', 'GET /api/users/u1', undefined, known)).status).toBe(304);
+it('returns 304 to operators who see unmasked data', async () => {
+  expect((await test.send('admin', 'GET /api/users/u1', undefined, known)).status).toBe(304);
 });
 
-it('does not call current what the browser kept of the session of somebody who may see more', async () => {
-  const answer = await test.ask('viewer', 'GET /api/users/u1', undefined, known);
+it('does not confirm a cached response of an operator who may see more', async () => {
+  const answer = await test.send('viewer', 'GET /api/users/u1', undefined, known);
   expect(answer.status).toBe(200);
   expect(await answer.text()).not.toContain('ada@example.org');
 });
 
-it.each(['GET', 'HEAD'])('gives no digest of what is hidden to a %s', async (method) => {
-  const answer = await test.ask('viewer', `${method} /api/users/u1`);
+it.each(['GET', 'HEAD'])('returns no ETag of unmasked data to %s', async (method) => {
+  const answer = await test.send('viewer', `${method} /api/users/u1`);
   expect(answer.status).toBe(200);
   expect(answer.headers.get('etag')).not.toBe(upstreamTag);
 });

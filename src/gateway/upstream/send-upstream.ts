@@ -2,11 +2,11 @@ import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { Upstream } from './upstream.ts';
 
 /**
- * Sends one request upstream and waits at most `timeout` ms for the answer to begin and end.
+ * Sends one request upstream. `timeout` (ms) covers the whole response, including its body.
  *
- * @throws {GatewayFault} `unreachable` or `timeout`; the caller's own abort is passed on as it is
+ * @throws {GatewayFault} `unreachable` or `timeout`; an abort by the caller is rethrown unchanged
  */
-export async function askUpstream(
+export async function sendUpstream(
   upstream: Upstream,
   request: { url: string; timeout: number; signal?: AbortSignal } & RequestInit,
 ): Promise<Response> {
@@ -14,7 +14,7 @@ export async function askUpstream(
   const end = endOf(signal, timeout);
   try {
     const answer = upstream.fetch(new Request(url, { ...init, redirect: 'manual', signal: end.signal }));
-    // An upstream in process does not listen to the signal.
+    // The embedded upstream does not listen to the signal.
     return await Promise.race([answer, end.reached]);
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -25,9 +25,9 @@ export async function askUpstream(
 }
 
 /**
- * The end of a request: its time is over, or its caller has given up. Not `AbortSignal.any` with `AbortSignal.timeout`:
- * Node.js keeps such a signal as long as something listens to it, and forgets its timer before, so that each answer
- * would stay in memory for ever.
+ * Aborts a request on timeout or by the caller. It does not use `AbortSignal.any` with `AbortSignal.timeout`: Node.js
+ * keeps such a signal as long as it has a listener but drops its timer earlier, so every response would stay in memory
+ * forever.
  */
 function endOf(caller: AbortSignal | undefined, timeout: number) {
   const controller = new AbortController();
@@ -41,22 +41,22 @@ function endOf(caller: AbortSignal | undefined, timeout: number) {
     clearTimeout(timer);
     caller?.removeEventListener('abort', giveUp);
     controller.abort(cause);
-    reject?.(new Error('The request was given up.', { cause }));
+    reject?.(new Error('The request was aborted.', { cause }));
   };
   const giveUp = () => end(caller?.reason);
-  // It goes on while the body of the answer is being read.
+  // The timer also runs while the body is read.
   const timer = setTimeout(() => {
     isLate = true;
-    end(new Error(`There was no answer within ${timeout} ms.`));
+    end(new Error(`No response within ${timeout} ms.`));
   }, timeout).unref();
   if (caller?.aborted === true) giveUp();
   else caller?.addEventListener('abort', giveUp);
   return {
     signal,
-    /** Rejects at the end. */
+    /** Rejects on timeout or abort. */
     reached,
     isLate: () => isLate,
-    /** Nothing waits for {@link reached} any more: what was made of it need not be kept until the time is over. */
+    /** Releases the memory of {@link reached} before the timeout, when it is no longer awaited. */
     forget: () => {
       reject = undefined;
     },
