@@ -18,7 +18,7 @@ test('shows the numbers, and leads to the lists behind them', async ({ page, new
 test('draws the curve under the page’s policy, and has it as a table', async ({ page }) => {
   // What the policy refuses, the browser says in its console, and the fixture fails on that.
   await page.goto('/dashboard');
-  const curve = page.getByRole('img', { name: /^Curve of the daily active users/ });
+  const curve = page.getByRole('img', { name: /^Chart of daily active users/ });
   await expect(curve.locator('svg path').first()).toBeVisible();
   await curve.hover();
   await expectAccessible(page);

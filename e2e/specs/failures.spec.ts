@@ -57,7 +57,7 @@ test('renews a token that is no longer accepted, unseen', async ({ page, faultyL
 test('says that the identity service is down, and goes on once it is back', async ({ page, faultyLogto }) => {
   await faultyLogto.stop();
   await page.goto('/users');
-  await expect(page.getByRole('alert')).toContainText('The identity service cannot be reached');
+  await expect(page.getByRole('alert')).toContainText('The identity service can’t be reached');
   await expectAccessible(page);
   const back = await startFaultyLogto();
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -66,9 +66,9 @@ test('says that the identity service is down, and goes on once it is back', asyn
 });
 
 for (const [what, status, type, body, message] of [
-  ['HTML', 200, 'text/html', '<p>Welcome</p>', 'answered with something unexpected'],
+  ['HTML', 200, 'text/html', '<p>Welcome</p>', 'sent an unexpected response'],
   ['403', 403, 'application/json', '{"code":"auth.forbidden"}', 'lacks the role'],
-  ['500', 500, 'application/json', '{"message":"boom"}', 'failed to answer'],
+  ['500', 500, 'application/json', '{"message":"boom"}', 'The identity service failed.'],
 ] as const) {
   test(`explains ${what} from the identity service`, async ({ page, faultyLogto }) => {
     faultyLogto.misbehave((_request, response) => response.writeHead(status, { 'content-type': type }).end(body));
@@ -94,7 +94,7 @@ test('keeps what was typed when saving fails, and saves it afterwards', async ({
   await name.fill('Typed with care');
   faultyLogto.misbehave((_request, response) => response.destroy());
   await page.getByRole('button', { name: 'Save changes' }).click();
-  await expect(page.getByRole('alert')).toContainText('The identity service cannot be reached');
+  await expect(page.getByRole('alert')).toContainText('The identity service can’t be reached');
   await expect(name).toHaveValue('Typed with care');
 
   faultyLogto.behave();
@@ -111,7 +111,7 @@ const dieAnswering = (_request: unknown, response: ServerResponse) => {
 test('goes on when the identity service dies in the middle of an answer', async ({ page, faultyLogto }) => {
   faultyLogto.misbehave(dieAnswering);
   await page.goto('/users');
-  await expect(page.getByRole('alert')).toContainText('Usher does not answer');
+  await expect(page.getByRole('alert')).toContainText('Usher doesn’t respond');
   faultyLogto.behave();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('table', { name: 'Users' })).toBeVisible();
@@ -148,7 +148,7 @@ test('says that Logto is slow, lets the operator cancel, and shows the first tim
   await expect(slow).toBeHidden();
 
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('alert')).toContainText('took too long to answer', { timeout: 20_000 });
+  await expect(page.getByRole('alert')).toContainText('took too long to respond', { timeout: 20_000 });
   expect(asked).toBe(2);
   faultyLogto.behave();
   await page.getByRole('button', { name: 'Try again' }).click();

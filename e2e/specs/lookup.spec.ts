@@ -54,9 +54,7 @@ test('the palette finds people and actions by keyboard, from anywhere', async ({
 
   // Whose page is open already is not among them.
   await page.keyboard.press('/');
-  await expect(page.getByRole('group', { name: 'Recent people' }).getByRole('option')).toContainText(
-    earlier.name ?? '',
-  );
+  await expect(page.getByRole('group', { name: 'Recent users' }).getByRole('option')).toContainText(earlier.name ?? '');
   await expectAccessible(page);
   await box.fill('suspend');
   await page.keyboard.press('Enter');
@@ -74,7 +72,7 @@ test('the palette leads to all of the people it lists the first of', async ({ pa
   await expect(page.getByRole('heading', { level: 1, name: 'Roles' })).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Search users and actions' }).fill('@example.');
-  await expect(page.getByText(/people match/)).toBeVisible();
+  await expect(page.getByText(/users match/)).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('ArrowUp');
   await expect(page.getByRole('option', { name: /^Show all [\d,]+ in Users$/ })).toHaveAttribute(
@@ -94,7 +92,7 @@ test('the answers for a pasted list move no column', async ({ page, newUser }) =
     await route.continue();
   });
   await page.goto('/users/lookup');
-  const box = page.getByRole('textbox', { name: 'People to look up' });
+  const box = page.getByRole('textbox', { name: 'Users to look up' });
   await box.fill(`${user.primaryEmail}\n${uniqueWord()}`);
   await box.press('Control+Enter');
   await expect(page.getByText('Waiting').first()).toBeVisible();
@@ -138,6 +136,6 @@ test('a pasted list becomes a table of who was found', async ({ page, newUser })
   await expect(page.getByText('4 of 4 looked up.')).toBeVisible();
 
   await page.goto('/users/lookup');
-  await expect(page.getByRole('textbox', { name: 'People to look up' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Users to look up' })).toBeVisible();
   await expectAccessible(page);
 });

@@ -20,7 +20,7 @@ test('sets a generated password and says what that does to sessions', async ({ p
   await expectCopied(page, second);
 
   await page.getByRole('button', { name: 'Set password' }).click();
-  await expect(page.getByText('The password was set')).toBeVisible();
+  await expect(page.getByText('Password set')).toBeVisible();
   await expect(page.getByText(/sessions stay signed in/)).toBeVisible();
   await expectAccessible(page);
   expect(await managementApi.acceptsPassword(user.id, second)).toBe(true);
@@ -42,6 +42,6 @@ test('checks a typed password by the rules and estimates its strength', async ({
   await page.getByLabel('New password').fill('correct horse battery staple');
   await expect(page.getByText('Strength: Strong')).toBeVisible();
   await page.getByRole('button', { name: 'Set password' }).click();
-  await expect(page.getByText('The password was set')).toBeVisible();
+  await expect(page.getByText('Password set')).toBeVisible();
   expect(await managementApi.acceptsPassword(user.id, 'correct horse battery staple')).toBe(true);
 });

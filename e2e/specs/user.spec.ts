@@ -49,7 +49,7 @@ test('discards what was typed', async ({ page, newUser }) => {
   await page.getByRole('button', { name: 'Discard changes' }).click();
   await expect(email).toHaveValue(user.primaryEmail ?? '');
   await expect(page.getByRole('textbox', { name: 'Given name' })).toHaveValue('');
-  await expect(page.getByText('This is not an email address')).toBeHidden();
+  await expect(page.getByText('Enter a valid email address')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Save changes' })).toBeDisabled();
 });
 
@@ -104,7 +104,7 @@ test('deletes only when the name was typed', async ({ page, newUser, managementA
   await dialog.getByRole('textbox', { name: 'Type the name to confirm' }).fill(user.name ?? '');
   await confirm.click();
   await expect(page).toHaveURL(`/users?search=${user.id}`);
-  await expect(page.getByText(/^Nobody matches/)).toBeVisible();
+  await expect(page.getByText(/^No users match/)).toBeVisible();
   expect((await managementApi.send('GET', `/api/users/${user.id}`)).status).toBe(404);
 });
 
@@ -132,7 +132,7 @@ test('copies the ID and says whose page it is', async ({ page, newUser }) => {
 
 test('says so when there is no such user', async ({ page, consoleProblems }) => {
   await page.goto('/users/nosuchuser00');
-  await expect(page.getByRole('heading', { level: 1, name: 'No such user' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'User not found' })).toBeVisible();
   await expect(page.getByText('nosuchuser00')).toBeVisible();
   await expectAccessible(page);
   consoleProblems.length = 0;
@@ -163,7 +163,7 @@ test('a deleted user is gone when one goes back to their page', async ({ page, n
 
   await page.goBack();
   await expect(page).toHaveURL(`/users/${id}`);
-  await expect(page.getByRole('heading', { level: 1, name: 'No such user' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'User not found' })).toBeVisible();
   await expect(page.getByRole('heading', { name: name ?? '' })).toHaveCount(0);
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.goForward();

@@ -53,8 +53,8 @@ it('says of a failed attempt why it failed and what was typed, and does not clai
   expect(
     screen.getByText(/^(Wrong identifier or password|Blocked after too many|The account is suspended$)/),
   ).toBeVisible();
-  expect(screen.getByText(`Somebody typed a password for ${typed} that was not accepted`)).toBeVisible();
-  expect(screen.getByText('Not identified')).toBeVisible();
+  expect(screen.getByText(`An unknown user entered a password for ${typed} that was not accepted`)).toBeVisible();
+  expect(screen.getByText('Unknown user')).toBeVisible();
   expect(screen.getByText(typed)).toBeVisible();
 });
 
@@ -78,13 +78,15 @@ it('tells why a sign-in failed: the account, the other attempts, the steps aroun
   ]);
   const { operator, address } = renderConsole('/activity/this', logs);
   const why = await diagnosis();
-  expect(why.getByText(/^The password was wrong, or no account has the identifier/)).toBeVisible();
+  expect(why.getByText(/^The password was wrong, or no account has this identifier/)).toBeVisible();
   expect(await why.findByRole('link', { name: 'Ada Lovelace' })).toHaveAttribute('href', `/users/${ada.id}`);
-  expect(why.getByText(/It has no password, so no password could have been right/)).toBeVisible();
-  expect(await why.findByText(/^1 other failure in the 24 hours before, from 1 IP address\./)).toBeVisible();
+  expect(why.getByText(/It has no password, so no password is accepted/)).toBeVisible();
+  expect(await why.findByText(/^1 other failure in the previous 24 hours, from 1 IP address\./)).toBeVisible();
   await waitFor(() => expect(why.getAllByRole('listitem')).toHaveLength(3));
   expect(
-    why.getByText(/^Somebody as ada_diagnosed could not sign in to .+ and gave up at the password \(refused 2 times/),
+    why.getByText(
+      /^An unknown user \(ada_diagnosed\) could not sign in to .+ and gave up at this step: password \(refused 2 times/,
+    ),
   ).toBeVisible();
   expect(why.getAllByRole('listitem')[1]).toHaveAttribute('aria-current', 'step');
   await operator.click(why.getByRole('link', { name: 'Set a password' }));
@@ -98,7 +100,7 @@ it('leads from a refused suspended person to the dialog that restores, which car
   const { operator } = renderConsole('/activity/this', logs);
   const why = await diagnosis();
   expect(why.getByText(/but the account is suspended/)).toBeVisible();
-  expect(await why.findByText(/Nothing else happened from this address/)).toBeVisible();
+  expect(await why.findByText(/No other events from this address/)).toBeVisible();
   expect(why.queryByRole('link', { name: /password/ })).toBeNull();
   await operator.click(await why.findByRole('link', { name: 'Restore the account' }));
   expect(await screen.findByRole('dialog', { name: /Restore Grace Hopper/ })).toBeVisible();
@@ -136,10 +138,10 @@ it('explains failures that no person had, and codes that nobody knows', async ()
     withLogs(product.fetch, [machine, wrongPassword('odd', noon, 'x', 'moon.in_the_way')]),
   );
   const why = within(await screen.findByRole('region', { name: 'Why this failed' }));
-  expect(why.getByText(/^The application’s ID or secret is wrong/)).toBeVisible();
+  expect(why.getByText(/^The app’s ID or secret is wrong/)).toBeVisible();
   expect(requests.filter(({ url }) => url.includes('/api/users'))).toEqual([]);
   await router.navigate('/activity/odd');
-  expect(await (await diagnosis()).findByText('The server gave the reason moon.in_the_way.')).toBeVisible();
+  expect(await (await diagnosis()).findByText('The server reported the error code moon.in_the_way.')).toBeVisible();
 });
 
 it('tells a step that Logto logs as an error neutrally, with no diagnosis', async () => {
@@ -148,7 +150,7 @@ it('tells a step that Logto logs as an error neutrally, with no diagnosis', asyn
     error: { code: 'user.suggest_mfa' },
   });
   renderConsole('/activity/step', withLogs(product.fetch, [step]));
-  expect(await screen.findByText('Somebody was asked for one more step to sign in to Live preview')).toBeVisible();
+  expect(await screen.findByText('An unknown user needed one more step to sign in to Live preview')).toBeVisible();
   expect(screen.getByText('Step')).toBeVisible();
   expect(screen.getByText('Next step')).toBeVisible();
   expect(screen.getByText('Setting up multi-factor authentication suggested')).toBeVisible();
@@ -183,8 +185,8 @@ it('leads back to the list as it was left', async () => {
 
 it('says when there is no such entry', async () => {
   renderConsole('/activity/none', product.fetch);
-  expect(await heading('No such entry')).toBeVisible();
-  expect(screen.getByText('There is no activity entry with the ID none.')).toBeVisible();
+  expect(await heading('Entry not found')).toBeVisible();
+  expect(screen.getByText('There is no activity entry with the ID none. It may have been deleted.')).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
@@ -192,7 +194,7 @@ it('says that nothing answers, and recovers when asked to try again', async () =
   const { id } = await entry('Interaction.SignIn.Submit');
   const { answer, repair } = broken(product.fetch, `GET /api/logs/${id}`, nobodyListens);
   const { operator } = renderConsole(`/activity/${id}`, answer);
-  expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
   repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await heading('Sign-in: submitted')).toBeVisible();

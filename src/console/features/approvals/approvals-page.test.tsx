@@ -70,7 +70,7 @@ it('keeps the dialog and says why when a request was decided already', async () 
   await operator.click(await screen.findByRole('button', { name: /^Approve:/ }));
   const dialog = within(await screen.findByRole('dialog'));
   await operator.click(dialog.getByRole('button', { name: 'Approve' }));
-  expect(await dialog.findByText('This request was decided already, or it has expired.')).toBeVisible();
+  expect(await dialog.findByText('This request was already decided or has expired.')).toBeVisible();
 });
 
 it('shows what waits first, and offers no decision of own or closed requests', async () => {
@@ -89,7 +89,7 @@ it('shows what waits first, and offers no decision of own or closed requests', a
 it('shows operators who may not decide their own requests, without buttons or values', async () => {
   const own = request({ isOwn: true });
   renderConsole('/approvals', signedIn(gateway([own, request({ id: 'a2' })]), { permissions: ['users:read'] }));
-  expect(await screen.findByText('Your requests for a second operator.')).toBeVisible();
+  expect(await screen.findByText('Your requests for approval by another operator.')).toBeVisible();
   expect(await rows()).toHaveLength(2);
   expect(screen.queryByRole('button', { name: /^(Approve|Refuse):/ })).toBeNull();
 });
@@ -98,7 +98,7 @@ it('names the values that an action writes', async () => {
   const fields = { isProtected: false, name: 'Regular' };
   renderConsole('/approvals', signedIn(gateway([request({ action: 'protection:write', userIds: [], fields })])));
   const [row] = await rows();
-  expect(row).toHaveTextContent('Change protection of a role');
+  expect(row).toHaveTextContent('Change role protection');
   expect(row).toHaveTextContent('Protected: false');
 });
 

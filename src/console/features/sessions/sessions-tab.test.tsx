@@ -47,7 +47,7 @@ const open = ({ user }: Person, query = '', answer: Answer = product.fetch) =>
 const dialog = async (name: RegExp) => within(await screen.findByRole('dialog', { name }));
 const inAnHour = /Apps may work until \d{1,2}:\d{2}/;
 /** Shown once everything was read again. */
-const nothingLeft = () => screen.findByText('Signed in nowhere');
+const nothingLeft = () => screen.findByText('No active sessions');
 
 it('shows where somebody is signed in, and which apps may act for them', async () => {
   const person = take((candidate) => hasSessions(2)(candidate) && isOnPhone(candidate));
@@ -65,7 +65,7 @@ it('shows where somebody is signed in, and which apps may act for them', async (
   const app = person.firstParty[0]?.application?.name ?? 'no app';
   expect(await own.findByText(app)).toBeVisible();
   expect(table.getAllByText(app).length).toBeGreaterThan(0);
-  expect(await screen.findByText('No third-party app holds a grant.')).toBeVisible();
+  expect(await screen.findByText('No third-party apps have a grant.')).toBeVisible();
   const tabs = within(screen.getByRole('navigation', { name: 'User sections' }));
   expect(tabs.getByRole('link', { name: 'Sessions' })).toHaveAttribute('aria-current', 'page');
   await waitFor(() => expect(document.title).toMatch(/ – Sessions · Usher$/));
@@ -104,7 +104,7 @@ it('revokes one session and leaves its app grants, unless asked', async () => {
   await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
   expect(asked.getByRole('radio', { name: 'None' })).toBeChecked();
   await operator.click(asked.getByRole('button', { name: 'Revoke session' }));
-  expect(await screen.findByText(/^The session was revoked/)).toBeVisible();
+  expect(await screen.findByText(/^Session revoked/)).toBeVisible();
   await waitFor(() => expect(rows.getAllByRole('rowheader')).toHaveLength(1));
   await waitFor(() => expect(screen.getByRole('heading', { name: 'Sessions' })).toHaveFocus());
   expect(address()).toBe(`/users/${person.user.id}/sessions`);
@@ -150,7 +150,7 @@ it('revokes the grant of an app', async () => {
   const asked = await dialog(/^Revoke the grant of Partner rewards$/);
   await operator.click(asked.getByRole('button', { name: 'Revoke grant' }));
   expect(await screen.findByText(/^The grant of Partner rewards was revoked/)).toBeVisible();
-  expect(await screen.findByText('No third-party app holds a grant.')).toBeVisible();
+  expect(await screen.findByText('No third-party apps have a grant.')).toBeVisible();
   expect((await read(person.user)).thirdParty).toEqual([]);
 });
 
@@ -186,7 +186,7 @@ it('stays in the dialog when revoking fails', async () => {
   const { operator } = open(person, `?dialog=revoke-session&session=${uid}`, answer);
   const asked = await dialog(/^Revoke the session on /);
   await operator.click(asked.getByRole('button', { name: 'Revoke session' }));
-  expect(await asked.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(await asked.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
   repair();
   await operator.click(asked.getByRole('button', { name: 'Revoke session' }));
   expect(await nothingLeft()).toBeVisible();
@@ -204,7 +204,7 @@ it('signs out everywhere: sessions and first-party grants, and says until when a
   await operator.click(asked.getByRole('button', { name: 'Sign out everywhere' }));
   expect(await screen.findByText(/is signed out everywhere\. Apps may work until/)).toBeVisible();
   expect(await nothingLeft()).toBeVisible();
-  expect(await screen.findByText('No first-party app holds a grant.')).toBeVisible();
+  expect(await screen.findByText('No first-party apps have a grant.')).toBeVisible();
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(await read(person.user)).toEqual({ sessions: [], firstParty: [], thirdParty: [] });
 });
@@ -223,7 +223,7 @@ it('ends third-party grants and tokens only when ticked', async () => {
   await operator.click(screen.getByRole('button', { name: 'Sign out everywhere' }));
   const again = await dialog(/^Sign out .* everywhere$/);
   const confirm = again.getByRole('button', { name: 'Sign out everywhere' });
-  expect(await again.findByText(/^There is no session to end/)).toBeVisible();
+  expect(await again.findByText(/^There are no sessions to revoke/)).toBeVisible();
   expect(confirm).toBeDisabled();
   await operator.click(again.getByRole('checkbox', { name: /^Also revoke 1 grant of third-party apps/ }));
   const token = again.getByRole('checkbox', { name: 'Also delete 1 personal access token' });
@@ -245,10 +245,8 @@ it('names what could not be ended, does the rest, and tries that again', async (
   await asked.findByText(/^Ends 2 sessions/);
   await operator.click(asked.getByRole('button', { name: 'Sign out everywhere' }));
   const alert = await asked.findByRole('alert');
-  expect(alert).toHaveTextContent('1 thing could not be ended; the rest was');
-  expect(within(alert).getByRole('listitem')).toHaveTextContent(
-    /^Session on .+: The identity service failed to answer\./,
-  );
+  expect(alert).toHaveTextContent('1 item couldn’t be revoked');
+  expect(within(alert).getByRole('listitem')).toHaveTextContent(/^Session on .+: The identity service failed\./);
   expect(asked.getByText(/^Ends 1 session\./)).toBeVisible();
   expect((await read(person.user)).sessions).toEqual([first]);
 
@@ -270,7 +268,7 @@ it('believes what was read again rather than a failed answer', async () => {
   const asked = await dialog(/^Sign out .* everywhere$/);
   await asked.findByText(/^Ends 1 session\./);
   await operator.click(asked.getByRole('button', { name: 'Sign out everywhere' }));
-  expect(await asked.findByText(/^There is no session to end/)).toBeVisible();
+  expect(await asked.findByText(/^There are no sessions to revoke/)).toBeVisible();
   expect(asked.queryByRole('alert')).toBeNull();
   expect(asked.getByRole('button', { name: 'Sign out everywhere' })).toBeDisabled();
 });
@@ -280,9 +278,9 @@ it('says that suspending has already ended the sessions', async () => {
   await ask(product, `PATCH /api/users/${person.user.id}/is-suspended`, { isSuspended: true });
   open(person, '?dialog=sign-out');
   const asked = await dialog(/^Sign out .* everywhere$/);
-  expect(await asked.findByText(/that already ended its sessions/)).toBeVisible();
+  expect(await asked.findByText(/so its sessions are already revoked/)).toBeVisible();
   expect(asked.queryByRole('link', { name: 'Reset password' })).toBeNull();
-  expect(await screen.findByText('Suspending the account ended its sessions.')).toBeInTheDocument();
+  expect(await screen.findByText('Suspending the account revoked its sessions.')).toBeInTheDocument();
 });
 
 it('does not carry out a link to ?dialog=sign-out, nor on Enter', async () => {
@@ -315,7 +313,7 @@ it('explains once that an older Logto has neither sessions nor grants', async ()
       ? refusal(404, { code: 'gateway.feature_not_offered' })
       : product.fetch(request),
   );
-  expect(await screen.findByText('This version of Logto does not offer this.')).toBeVisible();
+  expect(await screen.findByText('This version of Logto doesn’t support this.')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Sign out everywhere' })).toBeNull();
   expect(screen.queryByRole('heading', { name: 'App grants' })).toBeNull();
   expect(screen.queryByRole('alert')).toBeNull();

@@ -45,7 +45,7 @@ export function ChangeAnswerDialog({ user }: Props) {
       user={user}
       write={change}
       requests={[userConfigRequests.change(user.id, patch)]}
-      title={t('signInMethods.answers.dialogTitle', { label, person: displayName(user) })}
+      title={t('signInMethods.answers.dialogTitle', { label, user: displayName(user) })}
       isOpen={asked === chosen.id}
       confirmLabel={t(value ? `${words}.toTrue` : `${words}.toFalse`)}
       onConfirm={save}
