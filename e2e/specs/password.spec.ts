@@ -21,7 +21,7 @@ test('sets a generated password and says what that does to sessions', async ({ p
 
   await page.getByRole('button', { name: 'Set password' }).click();
   await expect(page.getByText('Password set')).toBeVisible();
-  await expect(page.getByText(/sessions stay signed in/)).toBeVisible();
+  await expect(page.getByText(/sessions stay active/)).toBeVisible();
   await expectAccessible(page);
   expect(await managementApi.acceptsPassword(user.id, second)).toBe(true);
   expect(await managementApi.acceptsPassword(user.id, first)).toBe(false);

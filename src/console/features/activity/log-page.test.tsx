@@ -119,7 +119,7 @@ it('says that nobody has what was typed, and offers to search for it and to crea
   const logs = withLogs(product.fetch, [wrongPassword('this', noon, 'nobody_at_all')]);
   const { operator } = renderConsole('/activity/this', logs);
   const why = await diagnosis();
-  expect(await why.findByText(/^There is no account with nobody_at_all now/)).toBeVisible();
+  expect(await why.findByText(/^No account has nobody_at_all now/)).toBeVisible();
   expect(why.getByRole('link', { name: 'Search for nobody_at_all' })).toHaveAttribute(
     'href',
     '/users?search=nobody_at_all',

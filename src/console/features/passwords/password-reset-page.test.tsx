@@ -47,7 +47,7 @@ it('sets it, then says truthfully what that does to sessions, and shows it a las
   const notice = await screen.findByText('Password set');
   expect(screen.getAllByRole('status').some((status) => status.contains(notice))).toBe(true);
   expect(screen.queryByRole('alert')).toBeNull();
-  expect(screen.getByText(/Existing sessions stay signed in/)).toBeVisible();
+  expect(screen.getByText(/Existing sessions stay active/)).toBeVisible();
   expect(await field()).toHaveValue(password);
   expect(await field()).toHaveAttribute('readonly');
   expect(await sentBody(line)).toEqual({ password });

@@ -75,7 +75,7 @@ it('says null for what was emptied', async () => {
   const { operator, sentBody, patch } = open();
   await operator.clear(await field('Name'));
   await operator.clear(await field('Username'));
-  expect(screen.getByText(/can no longer be found by one/)).toBeVisible();
+  expect(screen.getByText(/can’t be found or sign in by one/)).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
   await operator.click(saveButton());
   await screen.findByText('Saved');

@@ -149,7 +149,7 @@ it('revokes the grant of an app', async () => {
   await operator.click(table.getByRole('button', { name: /^Revoke Partner rewards, ID ending in / }));
   const asked = await dialog(/^Revoke the grant of Partner rewards$/);
   await operator.click(asked.getByRole('button', { name: 'Revoke grant' }));
-  expect(await screen.findByText(/^The grant of Partner rewards was revoked/)).toBeVisible();
+  expect(await screen.findByText(/^Grant of Partner rewards revoked/)).toBeVisible();
   expect(await screen.findByText('No third-party apps have a grant.')).toBeVisible();
   expect((await read(person.user)).thirdParty).toEqual([]);
 });

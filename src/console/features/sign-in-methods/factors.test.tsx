@@ -199,7 +199,8 @@ it('removes all factors, lists those that stayed, and tries only them again', as
 it('takes a factor that is gone already for removed', async () => {
   const user = await withFactors('Totp');
   const { operator } = renderConsole(page(user, '?dialog=reset-factors'), product.fetch);
-  const confirm = await screen.findByRole('button', { name: 'Remove all factors' });
+  const dialog = within(await screen.findByRole('dialog', { name: 'Remove all factors of Ada' }));
+  const confirm = dialog.getByRole('button', { name: 'Remove all factors' });
   const [factor] = await factorsOf(user);
   await ask(product, `DELETE ${path(user)}/${factor?.id}`);
   await operator.click(confirm);
