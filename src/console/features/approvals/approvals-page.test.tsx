@@ -52,12 +52,14 @@ it.each([
   const [row] = await rows();
   expect(row).toHaveTextContent('Reset password');
   expect(row).toHaveTextContent('INC-4711');
-  await operator.click(screen.getByRole('button', { name: `${button}: Reset password, requested by Sam` }));
+  const decide = screen.getByRole('button', { name: button });
+  expect(decide).toHaveAttribute('aria-description', 'Reset password, requested by Sam');
+  await operator.click(decide);
   const dialog = within(await screen.findByRole('dialog', { name: `${button} this action?` }));
   await operator.click(dialog.getByRole('button', { name: button }));
   expect(await screen.findByText(done)).toBeVisible();
   await waitFor(async () => expect((await rows())[0]).toHaveTextContent(`${state}by Tessa Tester`));
-  expect(screen.queryByRole('button', { name: new RegExp(`^${button}:`) })).toBeNull();
+  expect(screen.queryByRole('button', { name: button })).toBeNull();
   expect(sent(`POST /usher/approvals/a1/${word}`)).toHaveLength(1);
 });
 
@@ -67,7 +69,7 @@ it('keeps the dialog and says why when a request was decided already', async () 
     '/approvals',
     signedIn(gateway([request()], { 'POST /usher/approvals/a1/approve': closed })),
   );
-  await operator.click(await screen.findByRole('button', { name: /^Approve:/ }));
+  await operator.click(await screen.findByRole('button', { name: 'Approve' }));
   const dialog = within(await screen.findByRole('dialog'));
   await operator.click(dialog.getByRole('button', { name: 'Approve' }));
   expect(await dialog.findByText('This request was already decided or has expired.')).toBeVisible();
@@ -83,7 +85,7 @@ it('shows what waits first, and offers no decision of own or closed requests', a
   expect(first).toHaveTextContent('Delete account');
   expect(first).toHaveTextContent('You');
   expect(second).toHaveTextContent('Usedby Olga');
-  expect(screen.queryByRole('button', { name: /^(Approve|Refuse):/ })).toBeNull();
+  expect(screen.queryByRole('button', { name: /^(Approve|Refuse)$/ })).toBeNull();
 });
 
 it('shows operators who may not decide their own requests, without buttons or values', async () => {
@@ -91,7 +93,7 @@ it('shows operators who may not decide their own requests, without buttons or va
   renderConsole('/approvals', signedIn(gateway([own, request({ id: 'a2' })]), { permissions: ['users:read'] }));
   expect(await screen.findByText('Your requests for approval by another operator.')).toBeVisible();
   expect(await rows()).toHaveLength(2);
-  expect(screen.queryByRole('button', { name: /^(Approve|Refuse):/ })).toBeNull();
+  expect(screen.queryByRole('button', { name: /^(Approve|Refuse)$/ })).toBeNull();
 });
 
 it('names the values that an action writes', async () => {

@@ -64,14 +64,14 @@ export const approvals = {
   },
   approve: {
     button: 'Approve',
-    label: 'Approve: {{action}}, requested by {{name}}',
+    description: '{{action}}, requested by {{name}}',
     title: 'Approve this action?',
     text: '{{name}} can then do this once within 24 hours: {{action}}. Your name is recorded with it.',
     done: 'Request approved',
   },
   refuse: {
     button: 'Refuse',
-    label: 'Refuse: {{action}}, requested by {{name}}',
+    description: '{{action}}, requested by {{name}}',
     title: 'Refuse this action?',
     text: '{{name}} can’t do this: {{action}}. Your name is recorded with it.',
     done: 'Request refused',
