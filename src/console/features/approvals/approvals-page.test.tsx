@@ -101,7 +101,7 @@ it('names the values that an action writes', async () => {
   renderConsole('/approvals', signedIn(gateway([request({ action: 'protection:write', userIds: [], fields })])));
   const [row] = await rows();
   expect(row).toHaveTextContent('Change role protection');
-  expect(row).toHaveTextContent('Protected: false');
+  expect(row).toHaveTextContent('Protected: No');
 });
 
 it('says when there are none', async () => {
