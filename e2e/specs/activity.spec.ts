@@ -71,7 +71,7 @@ test('finds the failed attempts of a user, though the entries have no user ID', 
 
 test('shows a message for an unknown entry', async ({ page, consoleProblems }) => {
   await page.goto('/activity/nosuchlog');
-  await expect(page.getByRole('heading', { level: 1, name: 'No such entry' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Entry not found' })).toBeVisible();
   consoleProblems.length = 0;
 });
 
@@ -89,9 +89,9 @@ test('groups the activity of a user into sign-in attempts, which expand into ste
     .first()
     .getByRole('button', { name: /^Show the \d+ steps of: / })
     .click();
-  await expect(page.getByText(/was recognized as the owner of the account/).first()).toBeVisible();
+  await expect(page.getByText(/was matched to an account/).first()).toBeVisible();
   await expect(page.getByRole('region', { name: 'Successes and failures over time' })).toContainText(
-    /All \d+ entries of this time/,
+    /All \d+ entries in this time range/,
   );
   await expectAccessible(page);
 
@@ -110,9 +110,9 @@ test('finds failures by loading more entries, and shows how many were read', asy
   const progress = page.getByRole('main').getByRole('status').filter({ hasText: 'entries read' });
   await expect(progress).toHaveText(/^[\d,]+ of [\d,a-z ]+ entries read, newest first: \d+ found so far\.$/);
   const before = await progress.innerText();
-  await page.getByRole('button', { name: 'Search on' }).click();
+  await page.getByRole('button', { name: 'Continue searching' }).click();
   await expect(progress).not.toHaveText(before);
-  await expect(page.getByRole('button', { name: 'Search on' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Continue searching' })).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -131,8 +131,8 @@ test('explains why a sign-in failed, and links to the fix', async ({ page, manag
   const failed = failures.find(({ payload }) => payload.error?.code === 'session.invalid_credentials');
   await page.goto(`/activity/${failed?.id}`);
   const why = page.getByRole('region', { name: 'Why this sign-in failed' });
-  await expect(why).toContainText('The password was wrong, or no account has the identifier');
-  await expect(why).toContainText(/in the 24 hours before/);
+  await expect(why).toContainText('The password was wrong, or no account has this identifier');
+  await expect(why).toContainText(/in the previous 24 hours/);
   await expect(why.getByRole('listitem').filter({ has: page.locator(':scope[aria-current="step"]') })).toHaveCount(1);
   await expectAccessible(page);
   await why.getByRole('link', { name: 'Reset the password' }).click();

@@ -40,14 +40,14 @@ test('rejects an invalid expression before it is sent, and lists the conditions 
   await first.getByRole('combobox', { name: 'Match' }).selectOption('matches the regular expression');
   await first.getByRole('textbox', { name: 'Value' }).fill('(');
   await page.getByRole('button', { name: 'Search', exact: true }).click();
-  await expect(page.getByText('This is not a regular expression')).toBeVisible();
+  await expect(page.getByText('Enter a valid regular expression')).toBeVisible();
   await expect(page).toHaveURL('/users');
   await expectAccessible(page);
 
   const noMatch = uniqueWord();
   await first.getByRole('textbox', { name: 'Value' }).fill(`^${noMatch}$`);
   await page.getByRole('button', { name: 'Search', exact: true }).click();
-  await expect(page.getByText('Nobody matches these conditions')).toBeVisible();
+  await expect(page.getByText('No users match these conditions')).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: noMatch })).toHaveText(
     `Email matches the regular expression “^${noMatch}$”`,
   );
@@ -58,7 +58,7 @@ test('keeps a saved search after a reload', async ({ page }) => {
   await page.goto('/users?search.name=%25an%25&joint=and');
   await page.getByRole('button', { name: 'Saved searches' }).click();
   await page.getByRole('menuitem', { name: 'Save this search' }).click();
-  await page.getByRole('textbox', { name: 'Name of the search' }).fill('All the Annes');
+  await page.getByRole('textbox', { name: 'Search name' }).fill('All the Annes');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -71,5 +71,5 @@ test('keeps a saved search after a reload', async ({ page }) => {
   await page.getByRole('menuitem', { name: 'Rename or delete' }).click();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Delete All the Annes' }).click();
-  await expect(page.getByText('Nothing saved yet')).toBeVisible();
+  await expect(page.getByText('No saved searches')).toBeVisible();
 });

@@ -18,7 +18,7 @@ test.describe('support', () => {
     await managementApi.send('POST', `/api/users/${user.id}/mfa-verifications`, { type: 'Totp' });
     await page.goto(`/users/${user.id}/sign-in-methods?dialog=reset-factors`);
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Remove all' }).click();
+    await dialog.getByRole('button', { name: 'Remove all factors' }).click();
     await expect(dialog).toBeHidden();
 
     await page.goto(`/users/${user.id}/password`);
@@ -65,7 +65,7 @@ test.describe('support', () => {
   test('sees its own requests only', async ({ page }) => {
     await page.goto('/approvals');
     await expect(page.getByRole('heading', { name: 'Approvals' })).toBeVisible();
-    await expect(page.getByText('Your requests for a second operator.')).toBeVisible();
+    await expect(page.getByText('Your requests for approval by another operator.')).toBeVisible();
     await expect(page.getByRole('button', { name: /^Approve/ })).toHaveCount(0);
     await expectAccessible(page);
   });

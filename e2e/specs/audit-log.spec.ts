@@ -11,12 +11,12 @@ test('finds a suspension by its ticket, and compares the changed values', async 
   await dialog.getByRole('button', { name: 'Suspend user' }).click();
   await expect(dialog).toBeHidden();
 
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'AuditLog' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'AuditLog' })).toBeVisible();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Audit log' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Audit log' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Reason or ticket' }).fill(ticket);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`/audit-log?ticket=${ticket}`);
-  const table = page.getByRole('table', { name: 'AuditLog' });
+  const table = page.getByRole('table', { name: 'Audit log' });
   await expect(table.getByRole('rowheader')).toHaveCount(1);
   await expect(table.getByRole('row').last()).toContainText('Succeeded');
   await expect(table.getByRole('link', { name: user.name ?? '' }).filter({ visible: true })).toBeVisible();
@@ -26,9 +26,9 @@ test('finds a suspension by its ticket, and compares the changed values', async 
   await expect(page.getByRole('heading', { level: 1, name: 'Suspend account' })).toBeVisible();
   const comparison = page.getByRole('table', { name: 'Comparison' });
   await expect(comparison.getByRole('cell')).toHaveText(['false', 'true']);
-  await expect(page.getByRole('region', { name: 'What was done' })).toContainText(`${ticket} sends spam`);
+  await expect(page.getByRole('region', { name: 'Details' })).toContainText(`${ticket} sends spam`);
   await expectAccessible(page);
-  await page.getByRole('main').getByRole('link', { name: 'AuditLog', exact: true }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Audit log', exact: true }).click();
   await expect(page).toHaveURL(`/audit-log?ticket=${ticket}`);
 });
 
@@ -57,11 +57,11 @@ test('erases the values of a user from the audit log and keeps the actions', asy
 
   await page.goto(`/audit-log?userId=${user.id}`);
   await expect(page.getByRole('cell', { name: ticket })).toBeVisible();
-  await page.getByRole('button', { name: 'Erase this person’s values…' }).click();
+  await page.getByRole('button', { name: 'Erase this user’s data…' }).click();
   await dialog.getByRole('textbox', { name: 'Reason or ticket' }).fill('ART-17');
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'Erase values' }).click();
-  await expect(page.getByText(/^The audit log’s values about \w+ were erased$/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Erase data' }).click();
+  await expect(page.getByText(/^Data of \w+ erased from the audit log$/)).toBeVisible();
   await expect(page.getByRole('cell', { name: ticket })).toHaveCount(0);
   await expect(page.getByRole('row').filter({ hasText: 'Suspend account' })).toContainText('Values erased');
   await expectAccessible(page);
@@ -112,8 +112,8 @@ test.describe('support', () => {
 
   test('has no access to the audit log', async ({ page }) => {
     await page.goto('/audit-log');
-    await expect(page.getByRole('heading', { level: 1, name: 'The audit log is not open to you' })).toBeVisible();
-    await expect(page.getByRole('link', { name: 'AuditLog' })).toHaveCount(0);
+    await expect(page.getByRole('heading', { level: 1, name: 'You can’t view the audit log' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Audit log' })).toHaveCount(0);
     await expectAccessible(page);
   });
 });

@@ -18,7 +18,7 @@ test('shows the numbers, with links to their lists', async ({ page, newUser }) =
 test('draws the chart under the content security policy, and shows it as a table', async ({ page }) => {
   // The browser logs violations of the policy to its console, which makes the fixture fail.
   await page.goto('/dashboard');
-  const curve = page.getByRole('img', { name: /^Curve of the daily active users/ });
+  const curve = page.getByRole('img', { name: /^Chart of daily active users/ });
   await expect(curve.locator('svg path').first()).toBeVisible();
   await curve.hover();
   await expectAccessible(page);

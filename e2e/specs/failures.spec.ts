@@ -57,7 +57,7 @@ test('renews a token that is no longer accepted, without showing an error', asyn
 test('reports that the identity service is down, and recovers when it is back', async ({ page, faultyLogto }) => {
   await faultyLogto.stop();
   await page.goto('/users');
-  await expect(page.getByRole('alert')).toContainText('The identity service cannot be reached');
+  await expect(page.getByRole('alert')).toContainText('The identity service can’t be reached');
   await expectAccessible(page);
   const back = await startFaultyLogto();
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -66,9 +66,9 @@ test('reports that the identity service is down, and recovers when it is back', 
 });
 
 for (const [what, status, type, body, message] of [
-  ['HTML', 200, 'text/html', '<p>Welcome</p>', 'answered with something unexpected'],
+  ['HTML', 200, 'text/html', '<p>Welcome</p>', 'sent an unexpected response'],
   ['403', 403, 'application/json', '{"code":"auth.forbidden"}', 'lacks the role'],
-  ['500', 500, 'application/json', '{"message":"boom"}', 'failed to answer'],
+  ['500', 500, 'application/json', '{"message":"boom"}', 'The identity service failed.'],
 ] as const) {
   test(`explains ${what} from the identity service`, async ({ page, faultyLogto }) => {
     faultyLogto.misbehave((_request, response) => response.writeHead(status, { 'content-type': type }).end(body));
@@ -98,7 +98,7 @@ test('keeps the entered values when saving fails, and saves them afterwards', as
   await name.fill('Typed with care');
   faultyLogto.misbehave((_request, response) => response.destroy());
   await page.getByRole('button', { name: 'Save changes' }).click();
-  await expect(page.getByRole('alert')).toContainText('The identity service cannot be reached');
+  await expect(page.getByRole('alert')).toContainText('The identity service can’t be reached');
   await expect(name).toHaveValue('Typed with care');
 
   faultyLogto.behave();
@@ -115,7 +115,7 @@ const dieAnswering = (_request: unknown, response: ServerResponse) => {
 test('recovers when the identity service dies during a response', async ({ page, faultyLogto }) => {
   faultyLogto.misbehave(dieAnswering);
   await page.goto('/users');
-  await expect(page.getByRole('alert')).toContainText('Usher does not answer');
+  await expect(page.getByRole('alert')).toContainText('Usher doesn’t respond');
   faultyLogto.behave();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('table', { name: 'Users' })).toBeVisible();
@@ -149,7 +149,7 @@ test('reports that Logto is slow, offers to cancel, and shows the first timeout'
   await expect(slow).toBeHidden();
 
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('alert')).toContainText('took too long to answer', { timeout: 20_000 });
+  await expect(page.getByRole('alert')).toContainText('took too long to respond', { timeout: 20_000 });
   expect(requestCount).toBe(2);
   faultyLogto.behave();
   await page.getByRole('button', { name: 'Try again' }).click();

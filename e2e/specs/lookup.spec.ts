@@ -54,9 +54,7 @@ test('finds users and actions in the palette by keyboard, on any page', async ({
 
   // The user whose page is open is not listed.
   await page.keyboard.press('/');
-  await expect(page.getByRole('group', { name: 'Recent people' }).getByRole('option')).toContainText(
-    earlier.name ?? '',
-  );
+  await expect(page.getByRole('group', { name: 'Recent users' }).getByRole('option')).toContainText(earlier.name ?? '');
   await expectAccessible(page);
   await box.fill('suspend');
   await page.keyboard.press('Enter');
@@ -74,7 +72,7 @@ test('links from the palette to all matching users', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Roles' })).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Search users and actions' }).fill('@example.');
-  await expect(page.getByText(/people match/)).toBeVisible();
+  await expect(page.getByText(/users match/)).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('ArrowUp');
   await expect(page.getByRole('option', { name: /^Show all [\d,]+ in Users$/ })).toHaveAttribute(
@@ -94,7 +92,7 @@ test('does not move columns when the results of a pasted list arrive', async ({ 
     await route.continue();
   });
   await page.goto('/users/lookup');
-  const box = page.getByRole('textbox', { name: 'People to look up' });
+  const box = page.getByRole('textbox', { name: 'Users to look up' });
   await box.fill(`${user.primaryEmail}\n${uniqueWord()}`);
   await box.press('Control+Enter');
   await expect(page.getByText('Waiting').first()).toBeVisible();
@@ -138,6 +136,6 @@ test('shows a pasted list as a table of the users found', async ({ page, newUser
   await expect(page.getByText('4 of 4 looked up.')).toBeVisible();
 
   await page.goto('/users/lookup');
-  await expect(page.getByRole('textbox', { name: 'People to look up' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Users to look up' })).toBeVisible();
   await expectAccessible(page);
 });

@@ -66,7 +66,7 @@ test('warns of a phone number that would be stored differently', async ({ page }
   await editor.fill('{"ext": 9007199254740993}');
   await expect(page.getByRole('alert')).toContainText('Line 1, column 9: this number can’t be stored exactly');
   await expect(page.getByRole('button', { name: 'Create user' })).toBeDisabled();
-  await page.getByRole('button', { name: 'Show the place' }).click();
+  await page.getByRole('button', { name: 'Go to problem' }).click();
   await page.keyboard.type('"9007199254740993"');
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Create user' })).toBeEnabled();

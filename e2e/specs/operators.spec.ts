@@ -86,16 +86,16 @@ test.describe('a viewer', () => {
     await expect(page.getByText(/^Revealed until/)).toBeVisible();
     await expect(shown.first()).toBeVisible();
     await page.goto(`/users/${other.id}`);
-    await expect(page.getByText('Personal data is hidden from your role.')).toBeVisible();
+    await expect(page.getByText('Personal data is masked for your role.')).toBeVisible();
   });
 
   test('finds users by exact matches only', async ({ page, newUser }) => {
     const user = await newUser();
     await page.goto('/users');
     const box = page.getByRole('searchbox', { name: 'Search users' });
-    await expect(box).toHaveAttribute('placeholder', 'Whole email, phone, username, name or ID');
+    await expect(box).toHaveAttribute('placeholder', 'Exact email, phone, username, name or ID');
     await box.fill(user.primaryEmail?.slice(2) ?? '');
-    await expect(page.getByText(/^Nobody matches/)).toBeVisible();
+    await expect(page.getByText(/^No users match/)).toBeVisible();
     await box.fill(user.primaryEmail ?? '');
     const row = page.getByRole('row').filter({ hasText: 'Matched: Primary email' });
     await expect(row).toContainText(user.name ?? '');

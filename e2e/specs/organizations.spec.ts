@@ -12,7 +12,7 @@ test('adds a user to an organization, changes the roles in it, and removes the u
     return listed.map(({ name, organizationRoles }) => [name, ...organizationRoles.map((role) => role.name)]);
   };
   await page.goto(`/users/${user.id}/organizations`);
-  await expect(page.getByText('In no organization')).toBeVisible();
+  await expect(page.getByText('No organizations')).toBeVisible();
 
   await page.getByRole('button', { name: 'Add to organization' }).click();
   const dialog = page.getByRole('dialog');
@@ -33,7 +33,7 @@ test('adds a user to an organization, changes the roles in it, and removes the u
   await page.getByRole('button', { name: 'Remove from Globex' }).click();
   await expect(dialog).toHaveAccessibleName(`Remove ${user.name} from Globex`);
   await dialog.getByRole('button', { name: 'Remove from organization' }).click();
-  await expect(page.getByText('In no organization')).toBeVisible();
+  await expect(page.getByText('No organizations')).toBeVisible();
   expect(await memberships()).toEqual([]);
 });
 

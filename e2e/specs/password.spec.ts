@@ -20,8 +20,8 @@ test('sets a generated password and explains the effect on sessions', async ({ p
   await expectCopied(page, second);
 
   await page.getByRole('button', { name: 'Set password' }).click();
-  await expect(page.getByText('The password was set')).toBeVisible();
-  await expect(page.getByText(/sessions stay signed in/)).toBeVisible();
+  await expect(page.getByText('Password set')).toBeVisible();
+  await expect(page.getByText(/sessions stay active/)).toBeVisible();
   await expectAccessible(page);
   expect(await managementApi.acceptsPassword(user.id, second)).toBe(true);
   expect(await managementApi.acceptsPassword(user.id, first)).toBe(false);
@@ -46,6 +46,6 @@ test('checks an entered password against the policy and estimates its strength',
   await page.getByLabel('New password').fill('correct horse battery staple');
   await expect(page.getByText('Strength: Strong')).toBeVisible();
   await page.getByRole('button', { name: 'Set password' }).click();
-  await expect(page.getByText('The password was set')).toBeVisible();
+  await expect(page.getByText('Password set')).toBeVisible();
   expect(await managementApi.acceptsPassword(user.id, 'correct horse battery staple')).toBe(true);
 });

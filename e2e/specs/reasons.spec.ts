@@ -51,13 +51,13 @@ test('asks for a reason once per account by default, and finds all actions with 
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Generate' }).click();
   await page.getByRole('button', { name: 'Set password' }).click();
-  await expect(page.getByText('The password was set')).toBeVisible();
+  await expect(page.getByText('Password set')).toBeVisible();
 
   await page.getByRole('link', { name: 'Ada', exact: true }).click();
   await section('Sign-in methods').click();
-  await page.getByRole('button', { name: 'Reset all' }).click();
+  await page.getByRole('button', { name: 'Remove all factors' }).click();
   await expect(dialog.getByText(/^Reason: TICKET-77/)).toBeVisible();
-  await dialog.getByRole('button', { name: 'Remove all' }).click();
+  await dialog.getByRole('button', { name: 'Remove all factors' }).click();
   await expect(dialog).toBeHidden();
 
   await section('Roles').click();
@@ -85,14 +85,14 @@ test('asks for a reason once per account by default, and finds all actions with 
   await dialog.getByRole('button', { name: 'Delete user' }).click();
   await expect(page.getByText('Ada was deleted')).toBeVisible();
 
-  await page.getByRole('link', { name: 'AuditLog' }).click();
+  await page.getByRole('link', { name: 'Audit log' }).click();
   await reason.fill('TICKET-77');
   await reason.press('Enter');
-  const actions = page.getByRole('table', { name: 'AuditLog' }).getByRole('rowheader').getByRole('link');
+  const actions = page.getByRole('table', { name: 'Audit log' }).getByRole('rowheader').getByRole('link');
   await expect(actions).toHaveText([
     'Delete account',
-    'Change who has roles',
-    'Remove second factor',
+    'Assign or remove roles',
+    'Remove factor',
     'Set password',
     'Change identifiers',
   ]);

@@ -86,7 +86,7 @@ test('creates a role, assigns it to users, and deletes it', async ({ page, newUs
   await page.getByRole('textbox', { name: 'Description' }).fill('Made by a test');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-  await expect(page.getByText('Nobody has this role')).toBeVisible();
+  await expect(page.getByText('No users have this role')).toBeVisible();
 
   await page.getByRole('button', { name: 'Add users' }).click();
   const adding = page.getByRole('dialog', { name: `Add users to ${name}` });
@@ -119,7 +119,7 @@ for (const [what, address, shown] of [
   ['list of roles', '/roles', 'Franchisee'],
   ['form of a role', '/roles?dialog=create', 'Default role'],
   ['page of a role', '/roles/r4editor0000000000000', 'write:orders'],
-  ['picker of users', '/roles/r4editor0000000000000?dialog=add', 'None chosen yet.'],
+  ['picker of users', '/roles/r4editor0000000000000?dialog=add', 'None selected.'],
   ['question before a role is deleted', '/roles/r4editor0000000000000?dialog=delete', 'lose this role'],
 ] as const) {
   test(`the ${what} is accessible`, async ({ page }) => {

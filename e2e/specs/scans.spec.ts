@@ -27,17 +27,17 @@ test('filters page by page where the API cannot, pauses, continues, and keeps th
   await form.getByRole('combobox', { name: 'Status' }).selectOption('Suspended');
   await form.getByRole('combobox', { name: 'Last sign-in' }).selectOption('Not within the last … days');
   await form.getByRole('spinbutton', { name: 'Days' }).fill('30');
-  await form.getByRole('button', { name: 'Filter', exact: true }).click();
+  await form.getByRole('button', { name: 'Apply filters' }).click();
 
-  await expect(page.getByText(/^400 of 2,\d{3} looked at, \d+ found so far$/)).toBeVisible();
-  await expect(page.getByRole('progressbar', { name: 'Looked at' })).toBeVisible();
+  await expect(page.getByText(/^400 of 2,\d{3} checked, \d+ found so far$/)).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: 'Checked' })).toBeVisible();
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
-  await expect(page.getByText(/^Partial: 400 of 2,\d{3} looked at, \d+ found$/)).toBeVisible();
+  await expect(page.getByText(/^Partial: 400 of 2,\d{3} checked, \d+ found$/)).toBeVisible();
   await expectAccessible(page);
 
   release();
-  await page.getByRole('button', { name: 'Go on' }).click();
-  await expect(page.getByText(/^All 2,\d{3} looked at, \d+ found$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText(/^All 2,\d{3} checked, \d+ found$/)).toBeVisible();
   await expect(page).toHaveURL('/users?isSuspended=true&lastSignIn=notSince&days=30');
   const first = page.getByRole('table', { name: 'Users' }).getByRole('rowheader').first().getByRole('link');
   const name = await first.innerText();
@@ -47,7 +47,7 @@ test('filters page by page where the API cannot, pauses, continues, and keeps th
 
   const requests = scanRequests(page);
   await page.goBack();
-  await expect(page.getByText(/^All 2,\d{3} looked at, \d+ found$/)).toBeVisible();
+  await expect(page.getByText(/^All 2,\d{3} checked, \d+ found$/)).toBeVisible();
   await expect(first).toBeFocused();
   expect(requests).toEqual([]);
 });
@@ -62,7 +62,7 @@ test('reads only the pages of users created in a range', async ({ page, newUser 
       .join('-');
   });
   await page.goto(`/users?createdFrom=${today}`);
-  await expect(page.getByText(/^All \d{1,3} looked at, \d+ found$/)).toBeVisible();
+  await expect(page.getByText(/^All \d{1,3} checked, \d+ found$/)).toBeVisible();
   await expect(page.getByRole('link', { name: user.name ?? '' })).toBeVisible();
   expect(requests.length).toBeLessThanOrEqual(3);
 });
@@ -73,7 +73,7 @@ test.describe('a viewer', () => {
   test('filters by all criteria without seeing personal data', async ({ page, newUser }) => {
     const user = await newUser();
     await page.goto('/users?isSuspended=false&lastSignIn=never');
-    await expect(page.getByText(/^All 2,\d{3} looked at, \d+ found$/)).toBeVisible();
+    await expect(page.getByText(/^All 2,\d{3} checked, \d+ found$/)).toBeVisible();
     await expect(page.getByRole('link', { name: user.name ?? '' })).toBeVisible();
     await expect(page.getByText(user.primaryEmail ?? '')).toBeHidden();
     await expectAccessible(page);

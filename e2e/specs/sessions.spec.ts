@@ -23,7 +23,7 @@ test('revokes one session, then signs out everywhere', async ({ page, management
   await page.getByRole('navigation', { name: 'User sections' }).getByRole('link', { name: 'Sessions' }).click();
   const table = page.getByRole('table', { name: 'Sessions' });
   await expect(table.getByRole('rowheader')).toHaveCount(2);
-  await expect(page.getByText(/holds a grant|^Granted/).first()).toBeVisible();
+  await expect(page.getByText(/have a grant|^Granted/).first()).toBeVisible();
 
   await table
     .getByRole('button', { name: /^Revoke/ })
@@ -45,7 +45,7 @@ test('revokes one session, then signs out everywhere', async ({ page, management
   await expect(dialog.getByText(/^Ends 1 session\. Apps may work until \d{2}:\d{2}\.$/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Sign out everywhere' }).click();
   await expect(page.getByText(/is signed out everywhere/)).toBeVisible();
-  await expect(page.getByText('Signed in nowhere')).toBeVisible();
+  await expect(page.getByText('No active sessions')).toBeVisible();
   await expect(page).toHaveURL(`/users/${user.id}/sessions`);
   expect(await sessionsOf(managementApi, user.id)).toEqual([]);
 });
@@ -69,7 +69,7 @@ test('offers to sign out everywhere after a password reset, by keyboard only', a
   await page.getByRole('button', { name: 'Set password' }).click();
   await page.getByRole('link', { name: 'Sign out everywhere' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: `Sign out ${user.name} everywhere` });
-  await expect(dialog.getByText(/^There is no session to end/)).toBeVisible();
+  await expect(dialog.getByText(/^There are no sessions to revoke/)).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Sign out everywhere' })).toBeDisabled();
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Escape');

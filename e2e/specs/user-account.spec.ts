@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test } from '#e2e/fixtures.ts';
 
-const conflictTitle = 'Somebody changed this account meanwhile';
+const conflictTitle = 'This account changed while you were editing';
 
 test('shows a summary of the account on one screen', async ({ page, newUser, managementApi }) => {
   const user = await newUser({ password: 'correct horse battery' });
@@ -9,8 +9,8 @@ test('shows a summary of the account on one screen', async ({ page, newUser, man
   await page.goto(`/users/${user.id}`);
   await expect(page.getByRole('link', { name: 'Authenticator app' })).toBeVisible();
   await page.getByRole('button', { name: 'Check now: Last failure in 24 hours' }).click();
-  await expect(page.getByText('None that can be attributed')).toBeVisible();
-  await expect(page.getByText('Nothing was found that keeps this person from signing in.')).toBeVisible();
+  await expect(page.getByText('None found')).toBeVisible();
+  await expect(page.getByText('No sign-in problems found')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Family name' })).toBeInViewport();
   await expectAccessible(page);
 });
@@ -28,7 +28,7 @@ test('does not shift the layout when the summary loads late', async ({ page, new
   const before = await sections.boundingBox();
   release();
   await page.getByRole('button', { name: 'Check now: Last failure in 24 hours' }).click();
-  await expect(page.getByText('None that can be attributed')).toBeVisible();
+  await expect(page.getByText('None found')).toBeVisible();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   expect(await sections.boundingBox()).toEqual(before);
 });
@@ -36,9 +36,9 @@ test('does not shift the layout when the summary loads late', async ({ page, new
 test('shows why a user cannot sign in, with the fix beside it', async ({ page, newUser, managementApi }) => {
   const user = await newUser({ primaryEmail: undefined });
   await page.goto(`/users/${user.id}`);
-  await expect(page.getByText(/^No way to sign in: there is no password/)).toBeVisible();
+  await expect(page.getByText(/^No way to sign in: this account has no password/)).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Give a new password' }).click();
+  await page.getByRole('link', { name: 'Set a new password' }).click();
   await expect(page).toHaveURL(`/users/${user.id}/password`);
 
   await managementApi.send('PATCH', `/api/users/${user.id}/is-suspended`, { isSuspended: true });
@@ -54,9 +54,9 @@ test('collapses the summary on a phone', async ({ page, newUser }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`/users/${user.id}`);
   await expect(page.getByRole('button', { name: 'Copy user ID' })).toBeVisible();
-  await expect(page.getByText('Live sessions')).toBeHidden();
+  await expect(page.getByText('Active sessions')).toBeHidden();
   await page.getByRole('button', { name: 'More about this account' }).click();
-  await expect(page.getByText('Live sessions')).toBeVisible();
+  await expect(page.getByText('Active sessions')).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -70,11 +70,11 @@ test('asks for each field that another operator changed meanwhile', async ({ pag
 
   const dialog = page.getByRole('dialog', { name: conflictTitle });
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
-  await expect(dialog.getByRole('button', { name: 'Save this choice' })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: 'Save choices' })).toBeDisabled();
   expect((await managementApi.readUser(user.id)).profile.givenName).toBe('Theirs');
   await expectAccessible(page);
   await dialog.getByRole('radio', { name: 'Mine: Mine' }).check();
-  await dialog.getByRole('button', { name: 'Save this choice' }).click();
+  await dialog.getByRole('button', { name: 'Save choices' }).click();
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   expect((await managementApi.readUser(user.id)).profile).toEqual({
     givenName: 'Mine',
@@ -93,7 +93,7 @@ test('undoes the last change of a profile, unless it was changed since', async (
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('The change was taken back')).toBeVisible();
+  await expect(page.getByText('Change undone')).toBeVisible();
   await expect(name).toHaveValue(user.name ?? '');
 
   await name.fill('Renamed');
@@ -159,8 +159,8 @@ test('goes to the next user, and back to the row', async ({ page }) => {
 
 test('explains how an unknown ID was looked up, and searches for it everywhere', async ({ page, consoleProblems }) => {
   await page.goto('/users/nosuchuser00');
-  await expect(page.getByText(/It was tried as a user ID only/)).toBeVisible();
-  await page.getByRole('link', { name: 'Search all users for it' }).click();
+  await expect(page.getByText(/this may be an email, phone number or name/)).toBeVisible();
+  await page.getByRole('link', { name: 'Search users for it' }).click();
   await expect(page.getByRole('searchbox', { name: 'Search users' })).toHaveValue('nosuchuser00');
   consoleProblems.length = 0;
 });

@@ -53,7 +53,7 @@ test('discards the entered values', async ({ page, newUser }) => {
   await page.getByRole('button', { name: 'Discard changes' }).click();
   await expect(email).toHaveValue(user.primaryEmail ?? '');
   await expect(page.getByRole('textbox', { name: 'Given name' })).toHaveValue('');
-  await expect(page.getByText('This is not an email address')).toBeHidden();
+  await expect(page.getByText('Enter a valid email address')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Save changes' })).toBeDisabled();
 });
 
@@ -108,7 +108,7 @@ test('deletes only after the name was entered', async ({ page, newUser, manageme
   await dialog.getByRole('textbox', { name: 'Type the name to confirm' }).fill(user.name ?? '');
   await confirm.click();
   await expect(page).toHaveURL(`/users?search=${user.id}`);
-  await expect(page.getByText(/^Nobody matches/)).toBeVisible();
+  await expect(page.getByText(/^No users match/)).toBeVisible();
   expect((await managementApi.send('GET', `/api/users/${user.id}`)).status).toBe(404);
 });
 
@@ -136,7 +136,7 @@ test('copies the ID and sets the page title to the name', async ({ page, newUser
 
 test('shows a message for an unknown user', async ({ page, consoleProblems }) => {
   await page.goto('/users/nosuchuser00');
-  await expect(page.getByRole('heading', { level: 1, name: 'No such user' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'User not found' })).toBeVisible();
   await expect(page.getByText('nosuchuser00')).toBeVisible();
   await expectAccessible(page);
   consoleProblems.length = 0;
@@ -167,7 +167,7 @@ test('shows a message when going back to the page of a deleted user', async ({ p
 
   await page.goBack();
   await expect(page).toHaveURL(`/users/${id}`);
-  await expect(page.getByRole('heading', { level: 1, name: 'No such user' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'User not found' })).toBeVisible();
   await expect(page.getByRole('heading', { name: name ?? '' })).toHaveCount(0);
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.goForward();

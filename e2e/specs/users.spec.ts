@@ -67,7 +67,7 @@ test('works by keyboard only', async ({ page, newUser }) => {
   await expect(page.getByRole('searchbox', { name: 'Search users' })).toBeFocused();
   await page.keyboard.type(user.id);
   await expect(page.getByRole('table', { name: 'Users' }).getByRole('row')).toHaveCount(2);
-  await expect(page.getByText('Enter opens it.')).toBeVisible();
+  await expect(page.getByText('Press Enter to open.')).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: user.name ?? '' })).toBeVisible();
   await expect(page.getByRole('main')).toBeFocused();
@@ -78,7 +78,7 @@ test('works by keyboard only', async ({ page, newUser }) => {
 test('offers to create a user when there is no match, with the searched value filled in', async ({ page }) => {
   const email = `${uniqueWord()}@example.com`;
   await page.goto(`/users?search=${encodeURIComponent(email)}`);
-  await expect(page.getByText(`Nobody matches “${email}”`)).toBeVisible();
+  await expect(page.getByText(`No users match “${email}”`)).toBeVisible();
   await page.getByRole('link', { name: 'Create this user' }).click();
   await expect(page.getByRole('textbox', { name: 'Primary email' })).toHaveValue(email);
 });
@@ -108,6 +108,6 @@ test('the list is accessible, full and empty', async ({ page }) => {
   await expect(page.getByRole('table', { name: 'Users' })).toBeVisible();
   await expectAccessible(page);
   await page.goto(`/users?search=${uniqueWord()}`);
-  await expect(page.getByText(/^Nobody matches/)).toBeVisible();
+  await expect(page.getByText(/^No users match/)).toBeVisible();
   await expectAccessible(page);
 });

@@ -17,7 +17,7 @@ export function OtherAccount({ returnTo }: { returnTo: string }) {
   });
   const failure = signOut.error
     ? explainError(signOut.error, t).message
-    : signOut.data?.redirectTo === null && t('signIn.endedNowhere');
+    : signOut.data?.redirectTo === null && t('signIn.noProviderSignOut');
   return (
     <>
       <Button component="a" variant="default" href={providerSignIn(returnTo, anotherAccount)}>

@@ -36,7 +36,7 @@ it('forgets what was read and given for an operator when another signs in where 
   await operator.click(screen.getByRole('button', { name: 'Save changes' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Your session has ended' }));
   await operator.click(await dialog.findByRole('button', { name: 'Continue as support' }));
-  expect(await screen.findByText('You signed in as somebody else. What you typed is still there.')).toBeVisible();
+  expect(await screen.findByText('You signed in as another operator. Your entries are kept.')).toBeVisible();
   expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Ada Lovelace typed');
   expect(rememberedReason(user.id)).toBeUndefined();
   expect(readRecentUsers('demo-admin')).toEqual([]);
@@ -44,7 +44,7 @@ it('forgets what was read and given for an operator when another signs in where 
 });
 
 it.each([
-  ['at an address without HTTPS', false, 'At this address browsers do so over HTTPS only'],
+  ['at an address without HTTPS', false, 'At this address, browsers require HTTPS'],
   ['on this machine, as Safari does', true, 'Allow cookies for this address. Safari'],
 ])('says why the browser keeps no session %s', async (_where, isSecureContext, advice) => {
   vi.stubGlobal('isSecureContext', isSecureContext);
@@ -54,7 +54,7 @@ it.each([
   const { operator } = renderConsole('/sign-in', forgetful);
   await operator.click(await screen.findByRole('button', { name: 'Continue as viewer' }));
   const alert = await screen.findByRole('alert');
-  expect(alert).toHaveTextContent(/^Your browser did not keep the session/);
+  expect(alert).toHaveTextContent(/^Your browser didn’t store the session/);
   expect(alert).toHaveTextContent(advice);
 });
 
@@ -75,7 +75,7 @@ it('explains a refusal, with the number of the request, and signs nobody out', a
   await ask(product, 'POST /usher/sign-in/demo', { role: 'viewer' });
   await operator.click(dialog.getByRole('button', { name: 'Suspend user' }));
   const alert = await dialog.findByRole('alert');
-  expect(alert).toHaveTextContent('Your role does not permit this.');
+  expect(alert).toHaveTextContent('Your role doesn’t permit this.');
   expect(alert).toHaveTextContent(/Request [\w-]{16}/);
   expect(screen.queryByRole('dialog', { name: 'Your session has ended' })).toBeNull();
 });

@@ -29,7 +29,7 @@ it('has one main and a navigation outside of it that says where one is', async (
     navigation()
       .getAllByRole('link')
       .map(({ textContent }) => textContent),
-  ).toEqual(['Users', 'Activity', 'Roles', 'Dashboard', 'Approvals', 'AuditLog', 'Operators']);
+  ).toEqual(['Users', 'Activity', 'Roles', 'Dashboard', 'Approvals', 'Audit log', 'Operators']);
   expect(navigation().getByRole('link', { current: 'page' })).toHaveTextContent('Users');
 
   await operator.click(navigation().getByRole('link', { name: 'Activity' }));

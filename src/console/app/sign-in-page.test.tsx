@@ -39,7 +39,7 @@ it('leads to where the provider ends its session, and says so when there is no s
   const { operator, sent } = renderConsole('/sign-in?failure=no-role', (request) => providerAnswers(request));
   await operator.click(await screen.findByRole('button', { name: 'Sign out at the provider' }));
   await waitFor(() => expect(sent('POST /usher/sign-out')).toHaveLength(1));
-  expect(await screen.findByText(/^The provider has no page to sign out/)).toBeVisible();
+  expect(await screen.findByText(/^Usher can’t sign you out at the provider/)).toBeVisible();
 });
 
 it.each([

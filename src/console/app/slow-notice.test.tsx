@@ -58,7 +58,7 @@ it('shows a timeout at once: who waited for one has waited long enough', async (
   const line = `GET /api/users/${user.id}`;
   const { answer, repair } = broken(product.fetch, line, () => refusal(504, { code: 'gateway.upstream_timeout' }));
   const { operator, sent } = renderConsole(`/users/${user.id}`, answer);
-  expect(await screen.findByRole('alert')).toHaveTextContent('The identity service took too long to answer.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('The identity service took too long to respond.');
   expect(sent(line)).toHaveLength(1);
   repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));

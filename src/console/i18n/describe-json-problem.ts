@@ -2,6 +2,6 @@ import type { TFunction } from 'i18next';
 
 import type { JsonProblem } from '#console/lib/json-problems.ts';
 
-/** Where a text is no JSON object, and why. */
+/** Describes where and why a text is not a JSON object. */
 export const describeJsonProblem = ({ line, column, reason, name = '' }: JsonProblem, t: TFunction): string =>
   t('customData.problem', { line, column, reason: t(`customData.reason.${reason}`, { name }) });

@@ -1,6 +1,6 @@
 import i18next, { type ParseKeys } from 'i18next';
 
-/** Texts that take no values: what a key put together at run time may name. */
+/** Keys of texts without values that code may build at run time. */
 type PlainKey = Extract<
   ParseKeys,
   | `events.${'flow' | 'step' | 'factor' | 'act' | 'known'}.${string}`
@@ -15,11 +15,11 @@ type PlainKey = Extract<
 >;
 type SentenceKey = Extract<ParseKeys, `sentences.${string}`>;
 
-/** Is there a text of this name? For names made from what a server sent. */
+/** Returns whether a text with this key exists. For keys built from server values. */
 export const hasText = (key: string): key is PlainKey => i18next.exists(key);
 
-/** Is there a sentence of this name? It takes values. */
+/** Returns whether a sentence with this key exists. Sentences take values. */
 export const hasSentence = (key: string): key is SentenceKey => i18next.exists(key);
 
-/** Catalogues write dots and colons in names as spaces: i18next takes them for the ways into groups and catalogs. */
+/** Replaces dots and colons by spaces, as catalog keys do: i18next reads them as separators of groups and namespaces. */
 export const spaced = (name: string): string => name.replace(/[.:]/g, ' ');

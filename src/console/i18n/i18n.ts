@@ -11,26 +11,26 @@ declare module 'i18next' {
 }
 
 /**
- * Sets the language of the page. Catalogues are one folder per language, one file per area; keys are typed. What the list
- * of users needs is there at once; the rest comes by {@link loadTexts}.
+ * Initializes i18next. Catalogs are one folder per language, one file per feature; keys are typed. The texts of the users
+ * list load first; {@link loadTexts} loads the others.
  */
 export function initI18n(): void {
   void i18next.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
     resources: { en: { translation: first } },
-    // React escapes HTML. Values such as names must not reorder the sentence they stand in, nor hide a character.
+    // React escapes HTML. This keeps values such as names from reordering the sentence or hiding characters.
     interpolation: { escapeValue: true, escape: (text) => insertable(text) },
     initAsync: false,
   });
 }
 
-/** Loaded with the texts that name users in sentences. */
+/** Replaced when the texts that name users in sentences are loaded. */
 let insertable = (text: string): string => text;
 
 let loaded: Promise<void> | undefined;
 
-/** Loads what pages other than the list say. A failure is forgotten, so that the next page tries again. */
+/** Loads the texts of all other pages. A failure is not cached, so the next page retries. */
 export function loadTexts(): Promise<void> {
   loaded ??= addRest().catch((error: unknown) => {
     loaded = undefined;

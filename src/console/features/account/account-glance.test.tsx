@@ -40,35 +40,35 @@ it('shows what belongs to the account, each fact a link to where it can be chang
   expect(factors).toHaveAttribute('href', `/users/${user.id}/sign-in-methods`);
   const roles = await screen.findByRole('link', { name: /, .* \+1$/ });
   expect(roles).toHaveAttribute('href', `/users/${user.id}/roles`);
-  for (const label of ['Live sessions', 'Organizations']) expect(await fact(label)).toHaveTextContent('None');
+  for (const label of ['Active sessions', 'Organizations']) expect(await fact(label)).toHaveTextContent('None');
   expect(await fact('Password')).toHaveTextContent('Set');
 });
 
 it('looks for failed attempts when asked, and says that they were not checked before', async () => {
   const { operator, requests } = open();
-  expect(await screen.findByText(/Failed attempts were not checked/)).toBeVisible();
+  expect(await screen.findByText(/Failed attempts weren’t checked/)).toBeVisible();
   const searches = () => requests.filter(({ url }) => url.includes('logKey=Interaction'));
   expect(searches()).toHaveLength(0);
   await operator.click(screen.getByRole('button', { name: 'Check now' }));
-  expect(await screen.findByText('Nothing was found that keeps this person from signing in.')).toBeVisible();
-  expect(await fact('Last failure in 24 hours')).toHaveTextContent('None that can be attributed');
+  expect(await screen.findByText('No sign-in problems found')).toBeVisible();
+  expect(await fact('Last failure in 24 hours')).toHaveTextContent('None found');
   expect(searches()).toHaveLength(3);
 });
 
 it('looks for failed attempts by itself on the Activity tab', async () => {
   renderConsole(`/users/${user.id}/activity`, product.fetch);
-  expect(await screen.findByText('Nothing was found that keeps this person from signing in.')).toBeVisible();
+  expect(await screen.findByText('No sign-in problems found')).toBeVisible();
 });
 
 it('uses for a minute what was found for another account', async () => {
   const { operator, router, requests } = open();
   await operator.click(await screen.findByRole('button', { name: 'Check now: Last failure in 24 hours' }));
-  expect(await screen.findByText('Nothing was found that keeps this person from signing in.')).toBeVisible();
+  expect(await screen.findByText('No sign-in problems found')).toBeVisible();
   const searches = () => requests.filter(({ url }) => url.includes('logKey=Interaction'));
   const other = await createUser(product, { name: 'Grace Hopper', password: 'correct horse battery' });
   await act(() => router.navigate(`/users/${other.id}`));
   await screen.findByRole('heading', { level: 1, name: 'Grace Hopper' });
-  expect(await screen.findByText('Nothing was found that keeps this person from signing in.')).toBeVisible();
+  expect(await screen.findByText('No sign-in problems found')).toBeVisible();
   expect(searches()).toHaveLength(3);
 });
 
@@ -79,10 +79,10 @@ it('says when failed attempts cannot be read, and checks again', async () => {
   const { operator } = open(answer);
   await operator.click(await screen.findByRole('button', { name: 'Check now' }));
   const retry = await screen.findByRole('button', { name: 'Retry: Last failure in 24 hours' });
-  expect(screen.getByText(/^Not everything could be checked/)).toBeVisible();
+  expect(screen.getByText(/^Some sign-in checks couldn’t run/)).toBeVisible();
   repair();
   await operator.click(retry);
-  expect(await screen.findByText('Nothing was found that keeps this person from signing in.')).toBeVisible();
+  expect(await screen.findByText('No sign-in problems found')).toBeVisible();
 });
 
 it('asks for the facts together with the account, and waits for none of them', async () => {
@@ -100,35 +100,35 @@ it('asks for the facts together with the account, and waits for none of them', a
 it('shows the others when one fact fails, and asks for that one again', async () => {
   const { answer, repair } = broken(product.fetch, `GET /api/users/${user.id}/sessions`, nobodyListens);
   const { operator } = open(answer);
-  await operator.click(await screen.findByRole('button', { name: 'Retry: Live sessions' }));
+  await operator.click(await screen.findByRole('button', { name: 'Retry: Active sessions' }));
   expect(await fact('Roles')).toHaveTextContent('None');
   expect(screen.queryByRole('alert')).toBeNull();
   repair();
-  await operator.click(await screen.findByRole('button', { name: 'Retry: Live sessions' }));
-  expect(await within(await fact('Live sessions')).findByText('None')).toBeVisible();
+  await operator.click(await screen.findByRole('button', { name: 'Retry: Active sessions' }));
+  expect(await within(await fact('Active sessions')).findByText('None')).toBeVisible();
 });
 
 it('leaves out what an older Logto lacks, and says so once', async () => {
   const notOffered = () => refusal(404, { code: 'gateway.feature_not_offered' });
   const old = broken(product.fetch, `GET /api/users/${user.id}/sessions`, notOffered);
   open(broken(old.answer, `GET /api/users/${user.id}/mfa-verifications`, notOffered).answer);
-  expect(await screen.findByText('This version of Logto does not tell: Second factors, Live sessions.')).toBeVisible();
-  expect(screen.queryByText('Live sessions')).toBeNull();
+  expect(await screen.findByText('This version of Logto doesn’t report: MFA factors, Active sessions.')).toBeVisible();
+  expect(screen.queryByText('Active sessions')).toBeNull();
   expect(await fact('Roles')).toHaveTextContent('None');
 });
 
 it('says why nobody can sign in without a password, and leads to the repair', async () => {
   user = await createUser(product, { name: 'Ada Lovelace' });
   open();
-  expect(await screen.findByText(/No way to sign in: there is no password/)).toBeVisible();
-  const repair = screen.getByRole('link', { name: 'Give a new password' });
+  expect(await screen.findByText(/No way to sign in: this account has no password/)).toBeVisible();
+  const repair = screen.getByRole('link', { name: 'Set a new password' });
   expect(repair).toHaveAttribute('href', `/users/${user.id}/password`);
 });
 
 it('does not claim that nothing is wrong when it could not look', async () => {
   const { answer } = broken(product.fetch, 'GET /api/sign-in-exp', nobodyListens);
   open(answer);
-  expect(await screen.findByText(/^Not everything could be checked/)).toBeVisible();
+  expect(await screen.findByText(/^Some sign-in checks couldn’t run/)).toBeVisible();
 });
 
 it('tells of repeated failures that carry no user, found by what was typed', async () => {
@@ -142,9 +142,9 @@ it('tells of repeated failures that carry no user, found by what was typed', asy
   const { operator } = open(answer);
   await operator.click(await screen.findByRole('button', { name: 'Check now' }));
   expect(
-    await screen.findByText('3 failed attempts in the last day. The last: Wrong identifier or password.'),
+    await screen.findByText('3 failed attempts in the last 24 hours. Latest: Wrong identifier or password.'),
   ).toBeVisible();
-  expect(screen.getByRole('link', { name: 'See the attempts' })).toHaveAttribute('href', `/users/${user.id}/activity`);
+  expect(screen.getByRole('link', { name: 'View attempts' })).toHaveAttribute('href', `/users/${user.id}/activity`);
   const last = within(await fact('Last failure in 24 hours')).getByRole('link', {
     name: 'Wrong identifier or password',
   });
@@ -161,13 +161,13 @@ it('lifts a lock-out, and shows it no more', async () => {
   };
   const { operator, sent } = open(answer);
   await operator.click(await screen.findByRole('button', { name: 'Check now' }));
-  expect(await screen.findByText(/This ends by itself/)).toBeVisible();
+  expect(await screen.findByText(/The block ends at/)).toBeVisible();
   await operator.click(await screen.findByRole('button', { name: 'Unlock' }));
   await operator.click(await screen.findByRole('button', { name: 'Unlock user' }));
   expect(await screen.findByText('Ada Lovelace can try to sign in again')).toBeVisible();
   expect(sent(`POST /usher/users/${user.id}/unlock`)).toHaveLength(1);
-  expect(screen.queryByText(/This ends by itself/)).toBeNull();
-  expect(await screen.findByText('Nothing was found that keeps this person from signing in.')).toBeVisible();
+  expect(screen.queryByText(/The block ends at/)).toBeNull();
+  expect(await screen.findByText('No sign-in problems found')).toBeVisible();
 });
 
 it('does not take a step of a sign-in for a failure', async () => {
@@ -180,8 +180,8 @@ it('does not take a step of a sign-in for a failure', async () => {
   };
   const { operator } = open(answer);
   await operator.click(await screen.findByRole('button', { name: 'Check now' }));
-  expect(await screen.findByText('Nothing was found that keeps this person from signing in.')).toBeVisible();
-  expect(await fact('Last failure in 24 hours')).toHaveTextContent('None that can be attributed');
+  expect(await screen.findByText('No sign-in problems found')).toBeVisible();
+  expect(await fact('Last failure in 24 hours')).toHaveTextContent('None found');
 });
 
 function attempt(id: string, minutesAgo: number, code = 'session.invalid_credentials') {

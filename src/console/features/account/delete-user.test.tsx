@@ -36,7 +36,7 @@ it('deletes once the name is typed, and leads back to the list as it was left', 
   const notice = await screen.findByText('Alan Turing was deleted');
   expect(screen.getAllByRole('status').some((status) => status.contains(notice))).toBe(true);
   await waitFor(() => expect(address()).toBe(list));
-  expect(await screen.findByText('Nobody matches “turing”')).toBeVisible();
+  expect(await screen.findByText('No users match “turing”')).toBeVisible();
   await expect(readUser(product, user)).rejects.toThrow('404');
 });
 
@@ -53,7 +53,7 @@ it('forgets the user, so that Back says that there is none, without the question
   await operator.type(await confirmation(), 'Kurt Gödel');
   await operator.click(deleteButton());
   await waitFor(() => expect(address()).toBe(list));
-  expect(await screen.findByText('Nobody matches “Kurt”')).toBeVisible();
+  expect(await screen.findByText('No users match “Kurt”')).toBeVisible();
   const known = queryClient.getQueryCache().getAll();
   expect(known.filter(({ queryHash }) => queryHash.includes(user.id))).toEqual([]);
   expect(JSON.stringify(known.map(({ state }) => state.data))).not.toContain('Gödel');
@@ -62,7 +62,7 @@ it('forgets the user, so that Back says that there is none, without the question
     await act(() => router.navigate(-1));
     await waitFor(() => expect(address()).toBe(path));
     expect(screen.queryByRole('heading', { name: 'Kurt Gödel' })).toBeNull();
-    expect(await screen.findByRole('heading', { level: 1, name: 'No such user' })).toBeVisible();
+    expect(await screen.findByRole('heading', { level: 1, name: 'User not found' })).toBeVisible();
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(screen.queryByRole('button', { name: 'More actions' })).toBeNull();
   }

@@ -47,9 +47,9 @@ const offered = () =>
 const pages: readonly [path: string, sign: () => Promise<unknown>][] = [
   ['', () => screen.findByRole('heading', { level: 2, name: 'Account' })],
   ['/sign-in-methods', () => screen.findAllByText('Authenticator app')],
-  ['/sessions', () => screen.findByText('Signed in nowhere')],
+  ['/sessions', () => screen.findByText('No active sessions')],
   ['/roles', () => screen.findByRole('table', { name: 'Roles' })],
-  ['/organizations', () => screen.findByText('In no organization')],
+  ['/organizations', () => screen.findByText('No organizations')],
   ['/tokens', () => screen.findByRole('table', { name: 'Tokens' })],
   // A viewer sees that there is something, not even what it is called.
   ['/custom-data', () => screen.findAllByText(/plan|•••/)],
@@ -87,11 +87,11 @@ describe('a viewer', () => {
     await signInAs('viewer');
     renderConsole('/users/new', product.fetch);
     await heading('New user');
-    expect(screen.getByText('Your role does not permit this.')).toBeVisible();
+    expect(screen.getByText('Your role doesn’t permit this.')).toBeVisible();
     cleanup();
     renderConsole(`/users/${user.id}?dialog=suspend`, product.fetch);
     const dialog = within(await screen.findByRole('dialog'));
-    expect(dialog.getByText('Your role does not permit this.')).toBeVisible();
+    expect(dialog.getByText('Your role doesn’t permit this.')).toBeVisible();
     expect(dialog.getByRole('button', { name: 'Suspend user' })).toBeDisabled();
   });
 });
@@ -104,7 +104,7 @@ describe('support', () => {
     for (const name of ['Username', 'Primary email', 'Primary phone']) {
       expect(screen.getByRole('textbox', { name })).toHaveAttribute('readonly');
     }
-    expect(screen.getAllByText('Your role may not change this')).toHaveLength(3);
+    expect(screen.getAllByText('Your role can’t change this')).toHaveLength(3);
   });
 
   it('is told that an account is protected, and offered nothing to change it', async () => {
@@ -115,7 +115,7 @@ describe('support', () => {
     await signInAs('support');
     renderConsole(`/users/${colleague.id}?dialog=suspend`, product.fetch);
     const dialog = within(await screen.findByRole('dialog'));
-    const reason = 'This account is protected: only an administrator may change it.';
+    const reason = 'This account is protected. Only an administrator can change it.';
     expect(await dialog.findByText(reason)).toBeVisible();
     expect(dialog.getByRole('button', { name: 'Suspend user' })).toBeDisabled();
     cleanup();
@@ -139,6 +139,6 @@ it('tells operators that an account is their own, and offers nothing to change i
     return Response.json({ ...((await answer.json()) as OperatorSession), ownUserId: user.id });
   });
   await heading();
-  expect(await screen.findByText('This is your own account: somebody else has to change it.')).toBeVisible();
+  expect(await screen.findByText('This is your own account. Ask another operator to change it.')).toBeVisible();
   expect(offered()).toEqual([]);
 });

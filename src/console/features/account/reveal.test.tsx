@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 const heading = () => screen.findByRole('heading', { level: 1, name: 'Ada Lovelace' });
-const hidden = 'Personal data is hidden from your role.';
+const hidden = 'Personal data is masked for your role.';
 
 it('shows an account for a while, for a reason, and hides it again by itself, also from the lists', async () => {
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], shouldAdvanceTime: true });

@@ -59,7 +59,7 @@ export function SignInCheck({ user, attempts, onRestore, onUnlock }: Props) {
       {obstacles.length === 0 && asked.every(({ isPending }) => !isPending) && (
         <Group gap="xs" wrap="nowrap">
           <Icon size={16} aria-hidden className={classes.icon} />
-          <Text size="sm">{t(isClear ? 'user.signIn.nothing' : unclear)}</Text>
+          <Text size="sm">{t(isClear ? 'user.signIn.noProblems' : unclear)}</Text>
           {mayCheck && (
             <Button
               size="compact-sm"

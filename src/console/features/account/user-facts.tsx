@@ -82,7 +82,7 @@ export function UserFacts({ user, attempts, since }: Props) {
           {({ length }) => (
             <FactLink
               to={paths.userSessions(user.id)}
-              names={length === 0 ? [] : [t('user.facts.live', { count: length })]}
+              names={length === 0 ? [] : [t('user.facts.active', { count: length })]}
             />
           )}
         </LoadedFact>

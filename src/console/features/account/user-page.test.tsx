@@ -62,7 +62,7 @@ it('opens from the row of the list without waiting for the server', async () => 
 
 it('says when there is no such user', async () => {
   const { sent } = renderConsole('/users/nobody', product.fetch);
-  expect(await heading('No such user')).toBeVisible();
+  expect(await heading('User not found')).toBeVisible();
   expect(screen.getByText(/There is no user with the ID nobody/)).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
   expect(screen.getByRole('link', { name: 'Users', current: false })).toHaveAttribute('href', '/users');
@@ -72,7 +72,7 @@ it('says when there is no such user', async () => {
 it('says that nothing answers, and recovers when asked to try again', async () => {
   const { answer, repair } = broken(product.fetch, `GET /api/users/${ada.id}`, nobodyListens);
   const { operator } = renderConsole(page(ada), answer);
-  expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
   repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await heading('Ada Lovelace')).toBeVisible();
@@ -107,7 +107,7 @@ it('stays in the dialog when suspending fails, and forgets the failure once clos
   const { operator, sent } = renderConsole(`${page(ada)}?dialog=suspend`, answer);
   await operator.click(await screen.findByRole('button', { name: 'Suspend user' }));
   const dialog = within(screen.getByRole('dialog', { name: 'Suspend Ada Lovelace' }));
-  expect(await dialog.findByRole('alert')).toHaveTextContent('The identity service cannot be reached.');
+  expect(await dialog.findByRole('alert')).toHaveTextContent('The identity service can’t be reached.');
   // A write is never repeated by itself.
   expect(sent(line)).toHaveLength(1);
   await operator.click(dialog.getByRole('button', { name: 'Cancel' }));

@@ -69,7 +69,7 @@ export function ActivityChart({ filter, isForOneUser }: Props) {
             </Text>
             {!isReading && !isComplete && error === null && (
               <Button size="compact-xs" variant="default" onClick={scan.readMore}>
-                {t('activity.chart.readOn')}
+                {t('activity.chart.loadMore')}
               </Button>
             )}
           </Group>

@@ -127,7 +127,7 @@ it('filters by time', async () => {
 
 it('says when no entry matches, and clears all filters', async () => {
   const { operator, address } = renderConsole('/activity?applicationId=none&logKey=Unheard.Of', product.fetch);
-  expect(await screen.findByText('No entry fits these filters.')).toBeVisible();
+  expect(await screen.findByText('No entries match these filters.')).toBeVisible();
   expect(pager().getByRole('status')).toHaveTextContent('0 of 0');
   expect(await filter('Event')).toHaveValue('Unheard.Of');
   await operator.click(screen.getByRole('button', { name: 'Clear filters' }));
@@ -169,7 +169,7 @@ it.each(['page=0&page_size=1000', 'start_time=yesterday&end_time=', 'start_time=
 it('shows a network error and loads on retry', async () => {
   const { answer, repair } = broken(product.fetch, 'GET /api/logs', nobodyListens);
   const { operator } = renderConsole('/activity', answer);
-  expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
   repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await rows()).toHaveLength(20);

@@ -15,7 +15,7 @@ export function attemptSentence(attempt: SignInAttempt, t: TFunction, names: Nam
   const applicationId = decisive.payload.applicationId;
   const step = stepName(decisive.key, t);
   const values = {
-    who: whoIn(attempt, t, names),
+    user: userIn(attempt, t, names),
     app: applicationId === undefined ? t('sentences.anApp') : names.app(applicationId),
     step: step ?? '',
     means: means.map((factor) => eventFactorName(factor, t) ?? factor),
@@ -37,7 +37,7 @@ function stepName(key: string, t: TFunction): string | undefined {
     case 'verification':
       return eventFactorName(event.factor, t) ?? event.factor;
     case 'bindMfa':
-      return t('attempts.secondFactor', { factor: eventFactorName(event.factor, t) ?? event.factor });
+      return t('attempts.newFactor', { factor: eventFactorName(event.factor, t) ?? event.factor });
     case 'step': {
       const name = `attempts.step.${spaced(event.step)}`;
       return hasText(name) ? t(name) : undefined;
@@ -62,10 +62,10 @@ export function attemptProblem(
   const refused = outcome === 'failed' ? decisive : steps.findLast(isFailure);
   const reason = refused && failureReason(refused, t);
   const count = t(outcome === 'failed' ? 'attempts.refusals' : 'attempts.afterRefusals', { count: refusals });
-  return reason === undefined ? count : t('attempts.trouble', { refusals: count, reason });
+  return reason === undefined ? count : t('attempts.refusalsWithReason', { refusals: count, reason });
 }
 
-function whoIn({ userId, account }: SignInAttempt, t: TFunction, names: Names): string {
+function userIn({ userId, account }: SignInAttempt, t: TFunction, names: Names): string {
   if (userId !== undefined) return names.user(userId);
-  return account === undefined ? t('sentences.somebody') : t('attempts.somebodyAs', { account });
+  return account === undefined ? t('sentences.unknownUser') : t('attempts.unknownUserAs', { account });
 }

@@ -13,12 +13,12 @@ beforeAll(async () => {
 const name = (key: string) => eventName(key, i18next.t);
 
 it.each([
-  ['Interaction.Create', 'Session with an app started'],
+  ['Interaction.Create', 'Sign-in or consent started'],
   ['Interaction.SignIn.Create', 'Sign-in: started'],
   ['Interaction.SignIn.Identifier.Submit', 'Sign-in: account identified'],
   ['Interaction.SignIn.Verification.Password.Submit', 'Sign-in: password checked'],
-  ['Interaction.ForgotPassword.Verification.EmailVerificationCode.Create', 'Forgotten password: email code requested'],
-  ['Interaction.Register.BindMfa.Totp.Submit', 'Registration: authenticator code added as second factor'],
+  ['Interaction.ForgotPassword.Verification.EmailVerificationCode.Create', 'Password reset: email code requested'],
+  ['Interaction.Register.BindMfa.Totp.Submit', 'Registration: authenticator code added as a factor'],
   ['ExchangeTokenBy.RefreshToken', 'Token refreshed'],
 ])('names %s "%s"', (key, expected) => {
   expect(name(key)).toBe(expected);

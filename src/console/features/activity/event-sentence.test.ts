@@ -35,27 +35,27 @@ it.each([
   [
     'Interaction.SignIn.Verification.Password.Submit',
     { result: 'Error', ...ada },
-    'Somebody typed a password for ada@example.org that was not accepted',
+    'An unknown user entered a password for ada@example.org that was not accepted',
   ],
   [
     'Interaction.ForgotPassword.Verification.EmailVerificationCode.Create',
     ada,
-    'Somebody had a code sent by email to ada@example.org',
+    'An unknown user requested a code by email to ada@example.org',
   ],
   [
     'Interaction.SignIn.Submit',
     { ...proven('Password'), result: 'Error', error: { code: 'session.mfa.require_mfa_verification' } },
-    'Ada Lovelace was asked for one more step to sign in to Shop',
+    'Ada Lovelace needed one more step to sign in to Shop',
   ],
   [
     'ExchangeTokenBy.DeviceCode',
     { result: 'Error', error: '{"error":"authorization_pending"}' },
-    'Shop has to wait for one more step',
+    'Shop must wait for one more step',
   ],
   ['Interaction.SignIn.BindMfa.Totp.Submit', { userId: 'u1' }, 'Ada Lovelace set up an authenticator app'],
   ['ExchangeTokenBy.ClientCredentials', {}, 'Shop got a token for itself'],
   ['ExchangeTokenBy.RefreshToken', { userId: 'gone' }, 'Shop renewed its tokens for gone'],
-  ['TriggerHook.User.Data.Updated', {}, 'A webhook told of User.Data.Updated'],
+  ['TriggerHook.User.Data.Updated', {}, 'A webhook was sent for User.Data.Updated'],
 ])('describes %s %j', (key, more, expected) => {
   expect(sentence(key, more)).toBe(expected);
 });

@@ -24,8 +24,8 @@ export function eventSentence(log: Log, t: TFunction, names: Names): string {
   const event = readEventKey(key);
   const means = verifiedFactors(log);
   const values = {
-    who: payload.userId === undefined ? t('sentences.somebody') : names.user(payload.userId),
-    whom: payload.userId === undefined ? t('sentences.whom') : names.user(payload.userId),
+    user: payload.userId === undefined ? t('sentences.unknownUser') : names.user(payload.userId),
+    userInside: payload.userId === undefined ? t('sentences.unknownUserInside') : names.user(payload.userId),
     app: payload.applicationId === undefined ? t('sentences.anApp') : names.app(payload.applicationId),
     account: submittedIdentifierValue(log) ?? t('sentences.anAccount'),
     factor: 'factor' in event ? (eventFactorName(event.factor, t) ?? '') : '',
@@ -33,7 +33,7 @@ export function eventSentence(log: Log, t: TFunction, names: Names): string {
     means: means.map((factor) => eventFactorName(factor, t) ?? factor),
   };
   const outcome = entryOutcome(log);
-  if (outcome === 'Step') return t(`sentences.asked.${'flow' in event ? event.flow : 'other'}`, values);
+  if (outcome === 'Step') return t(`sentences.moreSteps.${'flow' in event ? event.flow : 'other'}`, values);
   const isDone = outcome === 'Success';
   if (event.kind === 'step' && event.step === 'Submit' && isDone && means.length > 0) {
     return t(`sentences.with.${event.flow}`, values);

@@ -63,7 +63,7 @@ export function FoundEntries({ filter, result, pageSize, user }: Props) {
       {!isReading && !isComplete && error === null && (
         <Group>
           <Button variant="default" onClick={scan.readMore}>
-            {t('activity.scan.on')}
+            {t('activity.scan.continue')}
           </Button>
         </Group>
       )}

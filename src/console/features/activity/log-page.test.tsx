@@ -53,8 +53,8 @@ it('shows the reason and the submitted identifier of a failed attempt, without n
   expect(
     screen.getByText(/^(Wrong identifier or password|Blocked after too many|The account is suspended$)/),
   ).toBeVisible();
-  expect(screen.getByText(`Somebody typed a password for ${typed} that was not accepted`)).toBeVisible();
-  expect(screen.getByText('Not identified')).toBeVisible();
+  expect(screen.getByText(`An unknown user entered a password for ${typed} that was not accepted`)).toBeVisible();
+  expect(screen.getByText('Unknown user')).toBeVisible();
   expect(screen.getByText(typed)).toBeVisible();
 });
 
@@ -78,13 +78,15 @@ it('diagnoses a failed sign-in: account, other attempts, surrounding steps and f
   ]);
   const { operator, address } = renderConsole('/activity/this', logs);
   const why = await diagnosis();
-  expect(why.getByText(/^The password was wrong, or no account has the identifier/)).toBeVisible();
+  expect(why.getByText(/^The password was wrong, or no account has this identifier/)).toBeVisible();
   expect(await why.findByRole('link', { name: 'Ada Lovelace' })).toHaveAttribute('href', `/users/${ada.id}`);
-  expect(why.getByText(/It has no password, so no password could have been right/)).toBeVisible();
-  expect(await why.findByText(/^1 other failure in the 24 hours before, from 1 IP address\./)).toBeVisible();
+  expect(why.getByText(/It has no password, so no password is accepted/)).toBeVisible();
+  expect(await why.findByText(/^1 other failure in the previous 24 hours, from 1 IP address\./)).toBeVisible();
   await waitFor(() => expect(why.getAllByRole('listitem')).toHaveLength(3));
   expect(
-    why.getByText(/^Somebody as ada_diagnosed could not sign in to .+ and gave up at the password \(refused 2 times/),
+    why.getByText(
+      /^An unknown user \(ada_diagnosed\) could not sign in to .+ and gave up at this step: password \(refused 2 times/,
+    ),
   ).toBeVisible();
   expect(why.getAllByRole('listitem')[1]).toHaveAttribute('aria-current', 'step');
   await operator.click(why.getByRole('link', { name: 'Set a password' }));
@@ -98,7 +100,7 @@ it('links the failure of a suspended user to the restore dialog', async () => {
   const { operator } = renderConsole('/activity/this', logs);
   const why = await diagnosis();
   expect(why.getByText(/but the account is suspended/)).toBeVisible();
-  expect(await why.findByText(/Nothing else happened from this address/)).toBeVisible();
+  expect(await why.findByText(/No other events from this address/)).toBeVisible();
   expect(why.queryByRole('link', { name: /password/ })).toBeNull();
   await operator.click(await why.findByRole('link', { name: 'Restore the account' }));
   expect(await screen.findByRole('dialog', { name: /Restore Grace Hopper/ })).toBeVisible();
@@ -117,7 +119,7 @@ it('says that no account has the identifier, and links to search and to creation
   const logs = withLogs(product.fetch, [wrongPassword('this', noon, 'nobody_at_all')]);
   const { operator } = renderConsole('/activity/this', logs);
   const why = await diagnosis();
-  expect(await why.findByText(/^There is no account with nobody_at_all now/)).toBeVisible();
+  expect(await why.findByText(/^No account has nobody_at_all now/)).toBeVisible();
   expect(why.getByRole('link', { name: 'Search for nobody_at_all' })).toHaveAttribute(
     'href',
     '/users?search=nobody_at_all',
@@ -136,10 +138,10 @@ it('explains failures without a user, and unknown error codes', async () => {
     withLogs(product.fetch, [machine, wrongPassword('odd', noon, 'x', 'moon.in_the_way')]),
   );
   const why = within(await screen.findByRole('region', { name: 'Why this failed' }));
-  expect(why.getByText(/^The application’s ID or secret is wrong/)).toBeVisible();
+  expect(why.getByText(/^The app’s ID or secret is wrong/)).toBeVisible();
   expect(requests.filter(({ url }) => url.includes('/api/users'))).toEqual([]);
   await router.navigate('/activity/odd');
-  expect(await (await diagnosis()).findByText('The server gave the reason moon.in_the_way.')).toBeVisible();
+  expect(await (await diagnosis()).findByText('The server reported the error code moon.in_the_way.')).toBeVisible();
 });
 
 it('shows a step that Logto logs as an error neutrally and without a diagnosis', async () => {
@@ -148,7 +150,7 @@ it('shows a step that Logto logs as an error neutrally and without a diagnosis',
     error: { code: 'user.suggest_mfa' },
   });
   renderConsole('/activity/step', withLogs(product.fetch, [step]));
-  expect(await screen.findByText('Somebody was asked for one more step to sign in to Live preview')).toBeVisible();
+  expect(await screen.findByText('An unknown user needed one more step to sign in to Live preview')).toBeVisible();
   expect(screen.getByText('Step')).toBeVisible();
   expect(screen.getByText('Next step')).toBeVisible();
   expect(screen.getByText('Setting up multi-factor authentication suggested')).toBeVisible();
@@ -183,8 +185,8 @@ it('links back to the list with its state', async () => {
 
 it('says when the entry does not exist', async () => {
   renderConsole('/activity/none', product.fetch);
-  expect(await heading('No such entry')).toBeVisible();
-  expect(screen.getByText('There is no activity entry with the ID none.')).toBeVisible();
+  expect(await heading('Entry not found')).toBeVisible();
+  expect(screen.getByText('There is no activity entry with the ID none. It may have been deleted.')).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
@@ -192,7 +194,7 @@ it('shows a network error and loads on retry', async () => {
   const { id } = await entry('Interaction.SignIn.Submit');
   const { answer, repair } = broken(product.fetch, `GET /api/logs/${id}`, nobodyListens);
   const { operator } = renderConsole(`/activity/${id}`, answer);
-  expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
   repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await heading('Sign-in: submitted')).toBeVisible();

@@ -154,7 +154,7 @@ it.each(['logKey=Interaction.SignIn.Submit', 'applicationId=demo-app', 'result=S
   'hides actions for filters that do not apply to them: %s',
   async (filter) => {
     const { sent } = open(`?${filter}`, withActionsAt(timeOf(0)));
-    expect(await screen.findByText(/operators’ actions are left out/)).toBeVisible();
+    expect(await screen.findByText(/these filters leave them out/)).toBeVisible();
     expect(await show()).toBeDisabled();
     expect(sent('GET /usher/audit-log')).toEqual([]);
   },
@@ -162,8 +162,8 @@ it.each(['logKey=Interaction.SignIn.Submit', 'applicationId=demo-app', 'result=S
 
 it('says when there are more actions than are shown', async () => {
   open('', withActionsAt(...Array.from({ length: 101 }, (_, index) => timeOf(0) + index)));
-  const note = await screen.findByText(/Only the newest 100 actions of operators/);
-  expect(within(note).getByRole('link', { name: 'All in the audit log' })).toHaveAttribute(
+  const note = await screen.findByText(/Only the newest 100 operator actions/);
+  expect(within(note).getByRole('link', { name: 'See all in the audit log' })).toHaveAttribute(
     'href',
     `/audit-log?userId=${userId}`,
   );
@@ -174,7 +174,7 @@ it('shows the entries when the audit log fails', async () => {
   const { operator } = open('?view=entries&page_size=2', answer);
   await shown(logs[0], logs[1]);
   const alert = within(await screen.findByRole('alert'));
-  expect(alert.getByText(/^What operators did is missing here\. /)).toBeVisible();
+  expect(alert.getByText(/^Operator actions couldn’t be loaded\. /)).toBeVisible();
   repair();
   await operator.click(alert.getByRole('button', { name: 'Try again' }));
   await shown(timeOf(0) + 1, logs[0], logs[1]);
@@ -187,7 +187,7 @@ it('lists actions of a user without entries', async () => {
     withActionsAt(Date.now() + 60_000),
   );
   expect(await screen.findByRole('link', { name: 'Restore account' })).toBeVisible();
-  expect(screen.queryByText('Nothing happened')).toBeNull();
+  expect(screen.queryByText('No activity')).toBeNull();
   expect(sent('GET /usher/audit-log')).not.toEqual([]);
 });
 

@@ -35,11 +35,11 @@ it('reads until a page is full, shows the progress, and reads more on request', 
   expect(first?.get('end_time')).toMatch(/^\d+$/);
   expect(second?.get('end_time')).toBe(first?.get('end_time'));
 
-  await operator.click(screen.getByRole('button', { name: 'Search on' }));
+  await operator.click(screen.getByRole('button', { name: 'Continue searching' }));
   expect(await screen.findByText('400 of 500 entries read, newest first: 40 found so far.')).toBeVisible();
-  await operator.click(screen.getByRole('button', { name: 'Search on' }));
+  await operator.click(screen.getByRole('button', { name: 'Continue searching' }));
   expect(await screen.findByText('All 500 entries read: 50 found.')).toBeVisible();
-  expect(screen.queryByRole('button', { name: 'Search on' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Continue searching' })).toBeNull();
 });
 
 it.each([
@@ -59,7 +59,7 @@ it('reads more on request when one page held the matches of several rounds', asy
   const failures = entries(300).map((log) => inventLog(log.id, log.key, log.createdAt, { result: 'Error' }));
   const { operator } = renderConsole('/activity?result=Error&page_size=10', withLogs(nothing, failures));
   expect(await screen.findByText(/^100 of 300 entries read/)).toBeVisible();
-  await operator.click(screen.getByRole('button', { name: 'Search on' }));
+  await operator.click(screen.getByRole('button', { name: 'Continue searching' }));
   expect(await screen.findByText(/^200 of 300 entries read/)).toBeVisible();
 });
 
@@ -74,16 +74,16 @@ it('can be stopped while reading', async () => {
   expect(await screen.findByText(/^100 of 500 entries read/)).toBeVisible();
   later.release();
   expect(await screen.findByText(/^200 of 500 entries read/)).toBeVisible();
-  expect(screen.getByRole('button', { name: 'Search on' })).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Continue searching' })).toBeVisible();
 });
 
 it('pauses when nothing matches, and shows how many entries were read', async () => {
   const successes = entries(1300).map((log) => inventLog(log.id, log.key, log.createdAt));
   const { operator } = renderConsole('/activity?result=Error', withLogs(nothing, successes));
-  expect(await screen.findByText('None among the entries that were read.')).toBeVisible();
+  expect(await screen.findByText('None in the entries read so far.')).toBeVisible();
   expect(screen.getByText('1,000 of 1,300 entries read, newest first: 0 found so far.')).toBeVisible();
-  await operator.click(screen.getByRole('button', { name: 'Search on' }));
-  expect(await screen.findByText('No entry has this result.')).toBeVisible();
+  await operator.click(screen.getByRole('button', { name: 'Continue searching' }));
+  expect(await screen.findByText('No entries have this result.')).toBeVisible();
 });
 
 it('keeps the matches when reading fails, and continues on retry', async () => {
@@ -92,7 +92,7 @@ it('keeps the matches when reading fails, and continues on retry', async () => {
   const answer: Answer = (request) =>
     new URL(request.url).searchParams.get('page') === '2' ? failing.answer(request) : all(request);
   const { operator } = renderConsole('/activity?result=Error', answer);
-  expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
   expect(await rows()).toBe(10);
   failing.repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));
@@ -111,7 +111,7 @@ it('draws successes and failures over time, with a table and the number of entri
   const sumOf = (series: number) =>
     numbers().reduce((sum, value, index) => sum + (index % 3 === series ? value : 0), 0);
   expect([sumOf(0), sumOf(1), sumOf(2)]).toEqual([900, 0, 100]);
-  await operator.click(chart.getByRole('button', { name: 'Read more' }));
-  expect(await chart.findByText(/^All 1,200 entries of this time/)).toBeVisible();
+  await operator.click(chart.getByRole('button', { name: 'Load more' }));
+  expect(await chart.findByText(/^All 1,200 entries in this time range/)).toBeVisible();
   expect([sumOf(0), sumOf(1), sumOf(2)]).toEqual([1080, 0, 120]);
 });

@@ -40,7 +40,7 @@ describe('entries recorded from a Logto', () => {
   const expected: Record<string, { outcome: string; sentence: string; problem?: string; steps: number }> = {
     'unknown username': {
       outcome: 'failed',
-      sentence: 'Somebody as story_nobody could not sign in to Shop and gave up at the password',
+      sentence: 'An unknown user (story_nobody) could not sign in to Shop and gave up at this step: password',
       problem: 'refused once: Wrong identifier or password',
       steps: 3,
     },
@@ -52,13 +52,13 @@ describe('entries recorded from a Logto', () => {
     },
     'suspended user, right password': {
       outcome: 'failed',
-      sentence: 'Somebody as story_susp could not sign in to Shop and gave up at the password',
+      sentence: 'An unknown user (story_susp) could not sign in to Shop and gave up at this step: password',
       problem: 'refused once: The account is suspended',
       steps: 3,
     },
     'registration begun and left': {
       outcome: 'left',
-      sentence: 'Somebody as story_new4175 began to register at Shop and left after the profile',
+      sentence: 'An unknown user (story_new4175) started to register at Shop and left after this step: profile',
       steps: 3,
     },
   };
@@ -141,7 +141,9 @@ it('names the MFA factor, and the step at which the user gave up', () => {
   const arrival = [entry(0, 'Interaction.Create'), entry(1, passwordCheck)];
   const wrongCode = entry(2, 'Interaction.SignIn.Verification.Totp.Submit', refused('session.mfa.invalid_totp_code'));
   const [gaveUp] = attemptsIn([...arrival, wrongCode, { ...wrongCode, id: 'again', createdAt: 3000 }]);
-  expect(sentence(gaveUp)).toBe('Somebody as ada could not sign in to Shop and gave up at the authenticator code');
+  expect(sentence(gaveUp)).toBe(
+    'An unknown user (ada) could not sign in to Shop and gave up at this step: authenticator code',
+  );
   expect(problem(gaveUp)).toBe('refused 2 times: Wrong authenticator code');
 
   const [signedIn] = attemptsIn([
@@ -174,7 +176,7 @@ describe('a step that Logto logs as an error', () => {
   it('is named as the next step of an abandoned attempt', () => {
     const [attempt] = attemptsIn([...arrival, stepError(2, 'session.mfa.require_mfa_verification')]);
     expect(attempt).toMatchObject({ outcome: 'left', refusals: 0 });
-    expect(sentence(attempt)).toBe('Ada began to sign in to Shop and left');
+    expect(sentence(attempt)).toBe('Ada started to sign in to Shop and left');
     expect(problem(attempt)).toBe('next step: Multi-factor authentication required');
   });
 
@@ -204,9 +206,9 @@ it('recognizes a user who is still signed in, and a sign-in page that was only o
     entry(1, 'Interaction.End'),
     entry(2, 'ExchangeTokenBy.AuthorizationCode', { userId: 'u' }),
   ]);
-  expect(sentence(back)).toBe('Ada came to Shop, still signed in');
+  expect(sentence(back)).toBe('Ada opened Shop while still signed in');
   const [looked] = attemptsIn([entry(0, 'Interaction.Create'), entry(1, 'Interaction.Register.Create')]);
-  expect(sentence(looked)).toBe('Somebody began to register at Shop and left');
+  expect(sentence(looked)).toBe('An unknown user started to register at Shop and left');
 });
 
 it('marks attempts that a page boundary may cut', () => {

@@ -66,8 +66,8 @@ it('shows a sign-in as an attempt with expandable steps, or as single entries', 
   expect(unfold).toHaveAttribute('aria-expanded', 'false');
   await operator.click(unfold);
   expect(unfold).toHaveAttribute('aria-expanded', 'true');
-  expect(screen.getByText(/was recognized as the owner of the account/)).toBeVisible();
-  expect(screen.getByText(/Entries do not say which visit they belong to/)).toBeVisible();
+  expect(screen.getByText(/was matched to an account/)).toBeVisible();
+  expect(screen.getByText(/Entries don’t record which attempt they belong to/)).toBeVisible();
 
   await operator.click(screen.getByRole('radio', { name: 'Single entries' }));
   await waitFor(() => expect(address()).toBe(`/users/${active}/activity?view=entries`));
@@ -84,7 +84,7 @@ it('finds failed attempts by identifier, and says that they may be from someone 
   const { operator } = open(target.id);
   const found = await attempts();
   expect(await found.findByText(/^\d+ failed attempts? in the last 7 days$/)).toBeVisible();
-  expect(found.getByText(/whoever typed it need not be this person/)).toBeVisible();
+  expect(found.getByText(/which anyone could have entered/)).toBeVisible();
   const items = found.getAllByRole('listitem');
   expect(items.length).toBeLessThanOrEqual(5);
   for (const item of items) expect(item).toHaveTextContent(target.identifier);
@@ -98,16 +98,16 @@ it('shows the loading state and the empty state', async () => {
   const quiet = await createUser(product, { name: 'Quiet', username: 'quiet_one' });
   const { answer, release } = held(product.fetch, 'GET /api/logs');
   renderConsole(`/users/${quiet.id}/activity?actions=hidden`, answer);
-  expect(await screen.findByRole('status', { name: /Looking through the failed attempts/ })).toBeVisible();
+  expect(await screen.findByRole('status', { name: /Searching the failed attempts/ })).toBeVisible();
   release();
-  expect(await (await attempts()).findByText(/None that can be attributed/)).toBeVisible();
+  expect(await (await attempts()).findByText(/None found for this account/)).toBeVisible();
   expect(await screen.findByText('Sign-ins and token requests appear here.')).toBeVisible();
 });
 
 it('does not search for failed attempts of a user without an identifier', async () => {
   const nameless = await createUser(product, { name: 'Nameless', username: undefined });
   const { sent } = open(nameless.id);
-  expect(await (await attempts()).findByText(/no identifier that could have been typed/)).toBeVisible();
+  expect(await (await attempts()).findByText(/no identifier, so failed attempts can’t be found/)).toBeVisible();
   // The entries of the last day are read for every account.
   const lastDay = Date.now() - 25 * 60 * 60_000;
   const further = sent('GET /api/logs').filter(

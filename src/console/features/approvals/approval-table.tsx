@@ -152,13 +152,17 @@ function ApprovalRow({ approval, nameOf, onDecide }: RowProps) {
         )}
         {state === 'pending' && !isOwn && may('approvals:decide') && (
           <Group gap="xs" mt={4}>
-            <Button size="xs" aria-label={t('approvals.approve.label', values)} onClick={() => onDecide('approve')}>
+            <Button
+              size="xs"
+              aria-description={t('approvals.approve.description', values)}
+              onClick={() => onDecide('approve')}
+            >
               {t('approvals.approve.button')}
             </Button>
             <Button
               size="xs"
               variant="default"
-              aria-label={t('approvals.refuse.label', values)}
+              aria-description={t('approvals.refuse.description', values)}
               onClick={() => onDecide('refuse')}
             >
               {t('approvals.refuse.button')}

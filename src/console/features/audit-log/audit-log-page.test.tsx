@@ -51,7 +51,7 @@ async function refused(line: string, body: unknown): Promise<void> {
   expect((await send(line, body)).ok).toBe(false);
 }
 
-const table = () => screen.findByRole('table', { name: 'AuditLog' });
+const table = () => screen.findByRole('table', { name: 'Audit log' });
 const rows = async () => within(await table()).getAllByRole('rowheader');
 const filter = (name: string) => screen.findByRole('combobox', { name });
 const rowOf = (header: HTMLElement | undefined) => within(header?.closest('tr') as HTMLElement);
@@ -59,8 +59,8 @@ const queryOf = (request: Request | undefined) => new URL(request?.url ?? '').se
 
 it('lists audit events with action, account, operator, reason and outcome', async () => {
   renderConsole('/audit-log?action=users:suspend', product.fetch);
-  expect(await screen.findByRole('heading', { level: 1, name: 'AuditLog' })).toBeVisible();
-  expect(screen.getByRole('link', { name: 'AuditLog', current: 'page' })).toBeVisible();
+  expect(await screen.findByRole('heading', { level: 1, name: 'Audit log' })).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Audit log', current: 'page' })).toBeVisible();
   const [header, ...others] = await rows();
   expect(others).toEqual([]);
   const row = rowOf(header);
@@ -98,7 +98,7 @@ it('filters by ticket, and stores it in the URL', async () => {
 it("filters by action, outcome, operator and time, under the API's parameter names", async () => {
   const { operator, sent, router } = renderConsole('/audit-log', product.fetch);
   await rows();
-  await operator.click(await filter('What'));
+  await operator.click(await filter('Action'));
   await operator.click(await screen.findByRole('option', { name: 'Change profile' }));
   await operator.click(await filter('Outcome'));
   await operator.click(await screen.findByRole('option', { name: 'Succeeded' }));
@@ -121,8 +121,8 @@ it("filters by action, outcome, operator and time, under the API's parameter nam
 
 it('filters by kind, and exports the filtered events', async () => {
   const { operator, address } = renderConsole('/audit-log?action=users:suspend&page=2', product.fetch);
-  await operator.click(await filter('Kind'));
-  const kinds = within(await screen.findByRole('listbox', { name: 'Kind' }));
+  await operator.click(await filter('Category'));
+  const kinds = within(await screen.findByRole('listbox', { name: 'Category' }));
   expect(kinds.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
     'Changes',
     'Approvals',
@@ -141,7 +141,7 @@ it('filters by kind, and exports the filtered events', async () => {
     'href',
     '/usher/audit-log/export?category=sign-ins&format=csv',
   );
-  await operator.click(await filter('Kind'));
+  await operator.click(await filter('Category'));
   await operator.click(await screen.findByRole('option', { name: 'Changes' }));
   await waitFor(async () => expect((await rows()).length).toBeGreaterThan(3));
   for (const row of await rows()) expect(row).not.toHaveTextContent('Sign in to Usher');
@@ -191,18 +191,18 @@ it('shows the head of the chain in the format that the verify command takes', as
 
 it('says when no event matches', async () => {
   renderConsole('/audit-log?ticket=NO-SUCH', product.fetch);
-  expect(await screen.findByText('No entry fits these filters.')).toBeVisible();
+  expect(await screen.findByText('No events match these filters.')).toBeVisible();
 });
 
 it('shows an unknown action unchanged', async () => {
   renderConsole('/audit-log?action=users:teleport', product.fetch);
-  expect(await filter('What')).toHaveValue('users:teleport');
+  expect(await filter('Action')).toHaveValue('users:teleport');
 });
 
 it('shows a network error and loads on retry', async () => {
   const { answer, repair } = broken(product.fetch, 'GET /usher/audit-log', nobodyListens);
   const { operator } = renderConsole('/audit-log', answer);
-  expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Usher doesn’t respond');
   repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));
   expect((await rows()).length).toBeGreaterThan(0);
@@ -212,8 +212,8 @@ it('is closed, without a navigation link, to operators who may not read it', asy
   const support = await openTestProduct(0, { role: 'support' });
   try {
     const { sent } = renderConsole('/audit-log', support.fetch);
-    expect(await screen.findByRole('heading', { level: 1, name: 'The audit log is not open to you' })).toBeVisible();
-    expect(screen.queryByRole('link', { name: 'AuditLog' })).toBeNull();
+    expect(await screen.findByRole('heading', { level: 1, name: 'You can’t view the audit log' })).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'Audit log' })).toBeNull();
     expect(sent('GET /usher/audit-log')).toEqual([]);
   } finally {
     await support.close();
@@ -231,19 +231,19 @@ it('compares the values before and after a change', async () => {
   const row = rowOf(comparison.getByRole('rowheader', { name: 'Name' }));
   expect(row.getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['Rena Alt', 'Rena Neu']);
   expect(comparison.getByRole('columnheader', { name: 'After' })).toBeVisible();
-  const facts = within(screen.getByRole('region', { name: 'What was done' }));
+  const facts = within(screen.getByRole('region', { name: 'Details' }));
   expect(facts.getByText(/^[\d,]+ ms$/)).toBeVisible();
   expect(facts.getByText(/^[0-9a-f]{64}$/)).toBeVisible();
   expect(facts.getByText('PATCH /api/users/:userId')).toBeVisible();
-  expect(facts.getByRole('button', { name: /^Copy the request ID / })).toBeVisible();
-  await operator.click(within(screen.getByRole('main')).getByRole('link', { name: 'AuditLog' }));
+  expect(facts.getByRole('button', { name: /^Copy request ID / })).toBeVisible();
+  await operator.click(within(screen.getByRole('main')).getByRole('link', { name: 'Audit log' }));
   await waitFor(() => expect(address()).toBe(`/audit-log?userId=${renamed.id}&action=users:write-profile`));
 });
 
 it('shows the values of a refused change as requested', async () => {
   const { operator } = renderConsole('/audit-log?outcome=failed', product.fetch);
   await operator.click(within(await table()).getByRole('link', { name: 'Change identifiers' }));
-  expect(await screen.findByRole('columnheader', { name: 'Asked for' })).toBeVisible();
+  expect(await screen.findByRole('columnheader', { name: 'Requested' })).toBeVisible();
   expect(screen.queryByRole('columnheader', { name: 'After' })).toBeNull();
 });
 
@@ -252,8 +252,8 @@ it('shows the values of a deleted account', async () => {
   await operator.click(within(await table()).getByRole('link', { name: 'Delete account' }));
   const comparison = within(await screen.findByRole('table', { name: 'Comparison' }));
   const row = rowOf(comparison.getByRole('rowheader', { name: 'Name' }));
-  expect(row.getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['Dele Ted', 'Nothing']);
-  expect(within(screen.getByRole('region', { name: 'What was done' })).getByText('Dele Ted')).toBeVisible();
+  expect(row.getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['Dele Ted', 'Empty']);
+  expect(within(screen.getByRole('region', { name: 'Details' })).getByText('Dele Ted')).toBeVisible();
 });
 
 it('names a secret without its value', async () => {
@@ -262,9 +262,9 @@ it('names a secret without its value', async () => {
   const { operator } = renderConsole(`/audit-log?userId=${user.id}&action=passwords:set`, product.fetch);
   await operator.click(within(await table()).getByRole('link', { name: 'Set password' }));
   const comparison = within(await screen.findByRole('table', { name: 'Comparison' }));
-  expect(rowOf(comparison.getByRole('rowheader', { name: 'Password' })).getAllByText('Not kept: secret')).toHaveLength(
-    2,
-  );
+  expect(
+    rowOf(comparison.getByRole('rowheader', { name: 'Password' })).getAllByText('Not recorded: secret'),
+  ).toHaveLength(2);
 });
 
 /** Responds like the product, with these changes to each audit event. */
@@ -276,13 +276,13 @@ const withChanges = (changes: Partial<AuditEventDetails>) => async (request: Req
 
 it('says that a write with an unknown outcome may have been carried out', async () => {
   renderConsole('/audit-log/1', withChanges({ kind: 'intent', outcome: null }));
-  const facts = within(await screen.findByRole('region', { name: 'What was done' }));
+  const facts = within(await screen.findByRole('region', { name: 'Details' }));
   expect(facts.getByText('Unknown')).toBeVisible();
   expect(facts.getByText(/may have been carried out/)).toBeVisible();
 });
 
 it.each([
-  ['unreadable', 'Values sealed with another audit key'],
+  ['unreadable', 'Values encrypted with another audit key'],
   ['masked', 'Values masked'],
 ] as const)('says why the values are not shown when they are %s', async (values, title) => {
   renderConsole('/audit-log/1', withChanges({ values, reason: null, targetName: null, before: null, after: null }));
@@ -293,14 +293,14 @@ it.each([
 it('shows how many events were lost in a gap', async () => {
   const gap = { kind: 'gap', action: 'audit:gap', operator: null, count: 3, lost: 2, since: 0 } as const;
   renderConsole('/audit-log/1', withChanges({ ...gap, targetUserId: null, outcome: null }));
-  expect(await screen.findByRole('heading', { level: 1, name: 'Audit log was interrupted' })).toBeVisible();
-  expect(screen.getByText(/3 written down late, 2 lost$/)).toBeVisible();
-  expect(screen.getByText('Usher itself')).toBeVisible();
+  expect(await screen.findByRole('heading', { level: 1, name: 'Audit log interrupted' })).toBeVisible();
+  expect(screen.getByText(/3 recorded late, 2 lost$/)).toBeVisible();
+  expect(screen.getByText('Usher (system)')).toBeVisible();
 });
 
 it.each(['999999', 'abc'])('says that there is no event %s', async (sequence) => {
   renderConsole(`/audit-log/${sequence}`, product.fetch);
-  expect(await screen.findByRole('heading', { level: 1, name: 'No such entry' })).toBeVisible();
+  expect(await screen.findByRole('heading', { level: 1, name: 'Event not found' })).toBeVisible();
 });
 
 it('erases the values of a user with a reason, and marks their events', async () => {
@@ -309,34 +309,34 @@ it('erases the values of a user with a reason, and marks their events', async ()
   await ask(product, `PATCH /api/users/${user.id}`, { name: 'Erika Fort' });
   const { operator, sentBody } = renderConsole(`/audit-log?userId=${user.id}&dialog=erase`, product.fetch);
   const dialog = within(await screen.findByRole('dialog'));
-  const confirm = dialog.getByRole('button', { name: 'Erase values' });
+  const confirm = dialog.getByRole('button', { name: 'Erase data' });
   expect(confirm).toBeDisabled();
   await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'ART-17');
   await operator.click(confirm);
-  expect(await screen.findByText(`The audit log’s values about ${user.id} were erased`)).toBeVisible();
+  expect(await screen.findByText(`Data of ${user.id} erased from the audit log`)).toBeVisible();
   expect(await sentBody('POST /usher/audit-log/erase')).toEqual({ userId: user.id, reason: 'ART-17' });
   // The action with its outcome, whose reason is erased too, and the event that the audit log records itself.
-  const rows = (await screen.findAllByRole('link', { name: 'Erase a person from the audit log' })).map(rowOf);
+  const rows = (await screen.findAllByRole('link', { name: 'Erase user data from the audit log' })).map(rowOf);
   expect(rows).toHaveLength(2);
   expect(screen.getByRole('cell', { name: 'ART-17' })).toBeInTheDocument();
-  expect(screen.getAllByText('No second operator could approve')[0]).toBeInTheDocument();
+  expect(screen.getAllByText('No second operator was available')[0]).toBeInTheDocument();
   expect(
     rowOf(screen.getByRole('link', { name: 'Suspend account' })).getAllByText('Values erased')[0],
   ).toBeInTheDocument();
 
   await operator.click(screen.getByRole('link', { name: 'Change profile' }));
-  expect(await screen.findByText(/was erased for ever/)).toBeVisible();
+  expect(await screen.findByText(/was permanently erased/)).toBeVisible();
   const comparison = within(screen.getByRole('table', { name: 'Comparison' }));
-  expect(rowOf(comparison.getByRole('rowheader', { name: 'Name' })).getAllByText('Not kept')).toHaveLength(2);
+  expect(rowOf(comparison.getByRole('rowheader', { name: 'Name' })).getAllByText('Not recorded')).toHaveLength(2);
 });
 
 it('keeps the dialog and the reason when erasing fails', async () => {
   const { answer } = broken(product.fetch, 'POST /usher/audit-log/erase', nobodyListens);
   const { operator } = renderConsole(`/audit-log?userId=${deleted.id}`, answer);
-  await operator.click(await screen.findByRole('button', { name: 'Erase this person’s values…' }));
+  await operator.click(await screen.findByRole('button', { name: 'Erase this user’s data…' }));
   const dialog = within(await screen.findByRole('dialog'));
   await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'ART-18');
-  await operator.click(dialog.getByRole('button', { name: 'Erase values' }));
-  expect(await dialog.findByRole('alert')).toHaveTextContent('Usher does not answer');
+  await operator.click(dialog.getByRole('button', { name: 'Erase data' }));
+  expect(await dialog.findByRole('alert')).toHaveTextContent('Usher doesn’t respond');
   expect(dialog.getByText('Reason: ART-18')).toBeVisible();
 });

@@ -51,7 +51,7 @@ type RowProps = { compared: ComparedField; isReadable: boolean };
 
 function FieldRow({ compared: { field, before, after, isSecret }, isReadable }: RowProps) {
   const { t } = useTranslation();
-  const absent = t(isSecret ? 'auditLog.entry.secret' : 'auditLog.entry.notKept');
+  const absent = t(isSecret ? 'auditLog.entry.secret' : 'auditLog.entry.notRecorded');
   return (
     <Table.Tr>
       <Table.Th scope="row" title={field} className={classes.field}>
@@ -78,7 +78,7 @@ function Value({ value }: { value: unknown }) {
   if (value === null || value === '') {
     return (
       <Text size="sm" c="dimmed">
-        {t('auditLog.entry.nothing')}
+        {t('auditLog.entry.empty')}
       </Text>
     );
   }
@@ -99,7 +99,7 @@ function Value({ value }: { value: unknown }) {
 /** Heading of the second column: values after a write, values that a failed write requested, or recorded values. */
 function headingOf(event: AuditEventDetails) {
   if (event.kind !== 'intent') return 'auditLog.entry.recorded';
-  return auditOutcomeOf(event) === 'succeeded' ? 'auditLog.entry.after' : 'auditLog.entry.asked';
+  return auditOutcomeOf(event) === 'succeeded' ? 'auditLog.entry.after' : 'auditLog.entry.requested';
 }
 
 function fieldName(field: string, t: TFunction): string {

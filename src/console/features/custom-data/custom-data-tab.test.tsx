@@ -65,11 +65,11 @@ it('keeps keys that others added, and shows a conflict for keys that both change
   await write(operator, '{"plan":"paid","seats":3}');
   await ask(product, line, { customData: { seats: 9, plan: { name: 'team' }, color: 'blue' } });
   await operator.click(button('Save changes'));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Somebody changed this account meanwhile' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'This account changed while you were editing' }));
   expect(dialog.getAllByRole('radiogroup')).toHaveLength(1);
   expect(dialog.getByRole('radio', { name: 'Theirs: {"name":"team"}' })).toBeVisible();
   await operator.click(dialog.getByRole('radio', { name: 'Mine: "paid"' }));
-  await operator.click(dialog.getByRole('button', { name: 'Save this choice' }));
+  await operator.click(dialog.getByRole('button', { name: 'Save choices' }));
   expect(await screen.findByText('Saved')).toBeVisible();
   const merged = { plan: 'paid', seats: 9, color: 'blue' };
   expect((await readUser(product, user)).customData).toEqual(merged);
@@ -78,7 +78,7 @@ it('keeps keys that others added, and shows a conflict for keys that both change
   );
 
   await operator.click(screen.getByRole('button', { name: 'Undo' }));
-  expect(await screen.findByText('The change was taken back')).toBeVisible();
+  expect(await screen.findByText('Change undone')).toBeVisible();
   expect((await readUser(product, user)).customData).toEqual({ ...merged, plan: { name: 'team' } });
 });
 
@@ -128,7 +128,7 @@ it('says which keys the server stored differently', async () => {
 
 it.each([
   ['{\n  "plan": "free"\n  "seats": 3\n}', 'Line 3, column 3: a comma is missing'],
-  ['[1]', 'Line 1, column 1: custom data has to be an object'],
+  ['[1]', 'Line 1, column 1: custom data must be an object'],
   ['{"a": 1, "a": 2}', 'Line 1, column 10: the name “a” is used twice'],
   ['{"a": 1} // why', 'Line 1, column 10: comments are not allowed'],
   ['{"ext": 9007199254740993}', 'Line 1, column 9: this number can’t be stored exactly'],
@@ -145,7 +145,7 @@ it.each([
 it('moves the cursor to the error', async () => {
   const { operator } = open();
   await write(operator, '{\n  "plan": }');
-  await operator.click(await screen.findByRole('button', { name: 'Show the place' }));
+  await operator.click(await screen.findByRole('button', { name: 'Go to problem' }));
   const input: HTMLTextAreaElement = screen.getByRole('textbox', { name: 'Custom data' });
   expect(input).toHaveFocus();
   expect(input.value.slice(input.selectionStart)).toBe('}');
@@ -163,7 +163,7 @@ it('keeps the text when saving fails, and saves it on the next attempt', async (
   const { operator } = open(answer);
   await write(operator, '{"a":1}');
   await operator.click(button('Save changes'));
-  expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
   expect(await editor()).toHaveValue('{"a":1}');
   repair();
   await operator.click(button('Save changes'));

@@ -38,7 +38,7 @@ it('shows user counts with links and differences', async () => {
   expect(await card('Total users: 2')).toHaveAttribute('href', '/users');
   expect(await card('New today: 2')).toHaveAttribute('href', '/users');
   expect(screen.getByText('2 more than yesterday')).toBeVisible();
-  expect(screen.getByText('2 more than in the 7 days before')).toBeVisible();
+  expect(screen.getByText('2 more than in the previous 7 days')).toBeVisible();
   await waitFor(() => expect(document.title).toBe('Dashboard · Usher'));
 });
 
@@ -59,8 +59,8 @@ it('links active users to the activity of those days', async () => {
     `/activity?start_time=${midnight(8, 1)}&end_time=${end}`,
   );
   expect(screen.getByText('1 more than the day before')).toBeVisible();
-  expect(screen.getByText('9 fewer than in the 7 days before')).toBeVisible();
-  expect(screen.getByText('The same as in the 30 days before')).toBeVisible();
+  expect(screen.getByText('9 fewer than in the previous 7 days')).toBeVisible();
+  expect(screen.getByText('The same as in the previous 30 days')).toBeVisible();
 });
 
 it('shows the curve as a table, always for screen readers and for others on request', async () => {
@@ -118,7 +118,7 @@ it('shows the other counts when one fails, and retries that one', async () => {
 it('says when the server does not support a count', async () => {
   const { answer } = broken(product.fetch, active, () => refusal(404, { code: 'gateway.feature_not_offered' }));
   renderConsole('/dashboard', answer);
-  expect(await screen.findByText('This version of Logto does not offer this.')).toBeVisible();
+  expect(await screen.findByText('This version of Logto doesn’t support this.')).toBeVisible();
   expect(await card('Total users: 2')).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
 });

@@ -5,9 +5,9 @@ import { deltaText } from './delta-text.ts';
 
 it.each([
   [2, 'yesterday', '2 more than yesterday'],
-  [-1234, 'weekBefore', '1,234 fewer than in the 7 days before'],
+  [-1234, 'weekBefore', '1,234 fewer than in the previous 7 days'],
   [0, 'dayBefore', 'The same as the day before'],
-  [1, 'monthBefore', '1 more than in the 30 days before'],
+  [1, 'monthBefore', '1 more than in the previous 30 days'],
 ] as const)('describes %d compared with %s as “%s”', (delta, before, words) => {
   expect(deltaText(delta, before, i18next.t)).toBe(words);
 });

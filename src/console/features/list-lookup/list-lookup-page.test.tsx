@@ -21,7 +21,7 @@ afterAll(() => product.close());
 
 const users = 'GET /api/users';
 const rows = async () => {
-  const table = await screen.findByRole('table', { name: 'People looked up' });
+  const table = await screen.findByRole('table', { name: 'Lookup results' });
   return within(table)
     .getAllByRole('row')
     .slice(1)
@@ -39,7 +39,7 @@ it('opens when a list is pasted into the box of the users, and finds every kind 
   expect(await screen.findByRole('heading', { level: 1, name: 'Look up a list' })).toBeVisible();
   expect(address()).toMatch(/^\/users\/lookup\?list=[\w-]+$/);
   await allLookedUp(6);
-  expect(await screen.findByText(/1 repeats another line/)).toBeVisible();
+  expect(await screen.findByText(/1 line is a duplicate/)).toBeVisible();
   const said = (await rows()).map((cells) => cells.join(' | '));
   expect(said).toEqual([
     expect.stringMatching(/^1 \| ADA@example.org \| Found \| Ada Lovelace.*Matched: Primary email$/),
@@ -106,7 +106,7 @@ it('is one search request for the operator’s limit, in whatever number of requ
 it('copies the result so that a spreadsheet computes nothing', async () => {
   const { operator } = renderConsole(listAddress('ada\n=1+1@x.org'), product.fetch);
   await allLookedUp(2);
-  await operator.click(screen.getByRole('button', { name: 'Copy result' }));
+  await operator.click(screen.getByRole('button', { name: 'Copy results' }));
   expect(await screen.findByRole('button', { name: 'Copied' })).toBeVisible();
   const copied = await navigator.clipboard.readText();
   expect(copied.split('\r\n')).toEqual([
@@ -118,12 +118,12 @@ it('copies the result so that a spreadsheet computes nothing', async () => {
 
 it('asks for a list when it has none, and lets it be changed', async () => {
   const { operator } = renderConsole('/users/lookup?list=gone', product.fetch);
-  const box = await screen.findByRole('textbox', { name: 'People to look up' });
+  const box = await screen.findByRole('textbox', { name: 'Users to look up' });
   expect(screen.getByRole('button', { name: 'Look up' })).toBeDisabled();
   await operator.type(box, 'ada{Control>}{Enter}{/Control}');
   await allLookedUp(1);
-  await operator.click(screen.getByRole('button', { name: 'Change the list' }));
-  expect(await screen.findByRole('textbox', { name: 'People to look up' })).toHaveValue('ada');
+  await operator.click(screen.getByRole('button', { name: 'Edit list' }));
+  expect(await screen.findByRole('textbox', { name: 'Users to look up' })).toHaveValue('ada');
   await operator.click(screen.getByRole('button', { name: 'Look up' }));
   await allLookedUp(1);
 });
@@ -141,7 +141,7 @@ it('has one line for each row of a spreadsheet, and none for the names of its co
 
 it('searches anywhere for what was understood of a line', async () => {
   renderConsole(listAddress('Nobody <nobody@example.org>'), product.fetch);
-  const link = await screen.findByRole('link', { name: 'Search for it anywhere' });
+  const link = await screen.findByRole('link', { name: 'Search for values that contain it' });
   expect(link).toHaveAttribute('href', '/users?search=nobody%40example.org');
 });
 

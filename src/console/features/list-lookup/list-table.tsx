@@ -23,7 +23,7 @@ type Props = {
 /** The lines of the list, each with the person it means. */
 export function ListTable({ lines, outcomes, isRunning }: Props) {
   const { t } = useTranslation();
-  if (lines.length === 0) return <Text c="dimmed">{t('listLookup.noneOfThem')}</Text>;
+  if (lines.length === 0) return <Text c="dimmed">{t('listLookup.noLines')}</Text>;
   return (
     <div className={classes.list}>
       <DataTable
@@ -76,7 +76,7 @@ const LineRow = memo(function LineRow({ line: { number, input, entry, repeats },
         {outcome?.state === 'notFound' && (
           <Allowed action="users:search">
             <Anchor component={Link} to={paths.usersMatching(entry.input)} size="sm">
-              {t('lookup.searchAnywhere')}
+              {t('lookup.searchContains')}
             </Anchor>
           </Allowed>
         )}

@@ -20,9 +20,13 @@ type Props = {
 };
 
 const variants = {
-  end: { texts: 'operators.endDialog', mutation: operatorSessionMutations.end, request: operatorSessionRequests.end },
+  end: {
+    texts: 'operators.revokeDialog',
+    mutation: operatorSessionMutations.end,
+    request: operatorSessionRequests.end,
+  },
   'end-all': {
-    texts: 'operators.endAllDialog',
+    texts: 'operators.revokeAllDialog',
     mutation: operatorSessionMutations.endAll,
     request: operatorSessionRequests.endAll,
   },

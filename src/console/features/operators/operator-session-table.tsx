@@ -72,18 +72,18 @@ export function OperatorSessionTable({ sessions, onEnd }: Props) {
                 <Button
                   size="compact-sm"
                   variant="default"
-                  aria-label={t('operators.endNamed', { name, time })}
+                  aria-label={t('operators.revokeNamed', { name, time })}
                   onClick={() => onEnd('end', session)}
                 >
-                  {t('operators.end')}
+                  {t('operators.revoke')}
                 </Button>
                 <Button
                   size="compact-sm"
                   variant="default"
-                  aria-label={t('operators.endAllNamed', { name })}
+                  aria-label={t('operators.revokeAllNamed', { name })}
                   onClick={() => onEnd('end-all', session)}
                 >
-                  {t('operators.endAll')}
+                  {t('operators.revokeAll')}
                 </Button>
               </div>
             </td>

@@ -40,11 +40,11 @@ it('lists sessions, and ends one with a reason', async () => {
   const [, own, other] = await rows();
   expect(own).toHaveTextContent('This session');
   expect(other).toHaveTextContent('192.0.2.1');
-  await operator.click(screen.getAllByRole('button', { name: /^End session of Sam/ })[0] as HTMLElement);
-  const dialog = within(await screen.findByRole('dialog', { name: 'End session of Sam?' }));
-  expect(dialog.getByRole('button', { name: 'End session' })).toBeDisabled();
+  await operator.click(screen.getAllByRole('button', { name: /^Revoke session of Sam/ })[0] as HTMLElement);
+  const dialog = within(await screen.findByRole('dialog', { name: 'Revoke session of Sam?' }));
+  expect(dialog.getByRole('button', { name: 'Revoke session' })).toBeDisabled();
   await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'CASE-1');
-  await operator.click(dialog.getByRole('button', { name: 'End session' }));
+  await operator.click(dialog.getByRole('button', { name: 'Revoke session' }));
   await waitFor(async () => expect(await rows()).toHaveLength(3));
   expect(sent('POST /usher/operators/sessions/s2/end')[0]?.headers.get('x-usher-reason')).toBe('CASE-1');
 });
@@ -52,9 +52,9 @@ it('lists sessions, and ends one with a reason', async () => {
 it('ends all sessions of an operator', async () => {
   const { operator } = renderConsole('/operators', signedIn(gateway(three)));
   await rows();
-  await operator.click(screen.getAllByRole('button', { name: 'End all sessions of Sam' })[0] as HTMLElement);
-  const dialog = within(await screen.findByRole('dialog', { name: 'End all sessions of Sam?' }));
-  await operator.click(dialog.getByRole('button', { name: 'End all sessions' }));
+  await operator.click(screen.getAllByRole('button', { name: 'Revoke all sessions of Sam' })[0] as HTMLElement);
+  const dialog = within(await screen.findByRole('dialog', { name: 'Revoke all sessions of Sam?' }));
+  await operator.click(dialog.getByRole('button', { name: 'Revoke all sessions' }));
   await waitFor(async () => expect(await rows()).toHaveLength(2));
 });
 

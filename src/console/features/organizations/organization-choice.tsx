@@ -50,7 +50,7 @@ export function OrganizationChoice({ joined, chosen, onChoose }: Props) {
               <Stack gap="xs" p={4} className={classes.choices}>
                 {items.length === 0 && (
                   <Text size="sm" c="dimmed">
-                    {t('organizations.picker.nothing')}
+                    {t('organizations.picker.noMatch')}
                   </Text>
                 )}
                 {items.map(({ id, name, description }) => {

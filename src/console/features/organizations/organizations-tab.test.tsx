@@ -75,7 +75,7 @@ it('adds a user to an organization with roles, and undoes it', async () => {
   const asked = await dialog('Add Ada to an organization');
   const acme = await asked.findByRole('radio', { name: 'Acme Tools' });
   expect(acme).toBeDisabled();
-  expect(acme).toHaveAccessibleDescription('Member already');
+  expect(acme).toHaveAccessibleDescription('Already a member');
   await operator.click(asked.getByRole('radio', { name: 'Hooli Gardens' }));
   await operator.click(await asked.findByRole('checkbox', { name: 'member' }));
   await operator.click(asked.getByRole('button', { name: 'Show request' }));
@@ -103,7 +103,7 @@ it('searches and pages organizations', async () => {
   await waitFor(() => expect(asked.getAllByRole('radio')).toHaveLength(1));
   expect(asked.getByRole('button', { name: 'Add to Globex' })).toBeEnabled();
   await operator.type(asked.getByRole('searchbox', { name: 'Search organizations' }), 'zzz{Enter}');
-  expect(await asked.findByText('No organization matches.')).toBeVisible();
+  expect(await asked.findByText('No organizations match.')).toBeVisible();
 });
 
 it('says when the user was added but the roles were not assigned, and assigns them on retry', async () => {
@@ -113,7 +113,7 @@ it('says when the user was added but the roles were not assigned, and assigns th
   await operator.click(await asked.findByRole('radio', { name: 'Hooli Gardens' }));
   await operator.click(await asked.findByRole('checkbox', { name: 'admin' }));
   await operator.click(asked.getByRole('button', { name: 'Add to Hooli Gardens' }));
-  expect(await asked.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(await asked.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
   expect(await asked.findByText('Ada was added to Hooli Gardens, but the roles were not assigned.')).toBeVisible();
   expect(await memberships()).toEqual(['Hooli Gardens: ']);
   repair();
@@ -141,7 +141,7 @@ it('sends only added and removed roles, and undoes the change', async () => {
   );
 
   await operator.click(screen.getByRole('button', { name: 'Undo' }));
-  expect(await screen.findByText('Ada has the former roles in Globex again')).toBeVisible();
+  expect(await screen.findByText('Ada has the previous roles in Globex again')).toBeVisible();
   expect(await memberships()).toEqual(['Globex: member']);
 });
 
@@ -153,7 +153,7 @@ it('loads the roles again after a partial failure, and retries the rest', async 
   await operator.click(await asked.findByRole('checkbox', { name: 'member' }));
   await operator.click(asked.getByRole('checkbox', { name: 'admin' }));
   await operator.click(asked.getByRole('button', { name: 'Save roles' }));
-  expect(await asked.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(await asked.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
   expect(await memberships()).toEqual(['Globex: admin, member']);
   expect(asked.getByRole('checkbox', { name: 'member' })).not.toBeChecked();
   await waitFor(() => expect(sent(`GET /api/users/${user.id}/organizations`).length).toBeGreaterThan(1));
@@ -172,10 +172,10 @@ it('removes a user from an organization, and undoes it', async () => {
   await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
   await operator.click(asked.getByRole('button', { name: 'Remove from organization' }));
   expect(await screen.findByText('Ada was removed from Globex')).toBeVisible();
-  expect(await screen.findByText('In no organization')).toBeVisible();
+  expect(await screen.findByText('No organizations')).toBeVisible();
   expect(await memberships()).toEqual([]);
   await operator.click(screen.getByRole('button', { name: 'Undo' }));
-  expect(await screen.findByText('Ada is in Globex again, with the former roles')).toBeVisible();
+  expect(await screen.findByText('Ada is in Globex again, with the previous roles')).toBeVisible();
   expect(await memberships()).toEqual(['Globex: admin, member']);
 });
 
@@ -198,7 +198,7 @@ it('shows a network error and loads on retry', async () => {
   expect(await screen.findByRole('alert')).toHaveTextContent('This could not be loaded');
   repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));
-  expect(await screen.findByText('In no organization')).toBeVisible();
+  expect(await screen.findByText('No organizations')).toBeVisible();
 });
 
 it('says when an older Logto does not support organizations', async () => {
@@ -206,6 +206,6 @@ it('says when an older Logto does not support organizations', async () => {
     refusal(404, { code: 'gateway.feature_not_offered' }),
   );
   open('', answer);
-  expect(await screen.findByText('This version of Logto does not offer this.')).toBeVisible();
+  expect(await screen.findByText('This version of Logto doesn’t support this.')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Add to organization' })).toBeNull();
 });

@@ -76,7 +76,7 @@ export function PaletteDialog({ pages, onClose, onLeave, onShortcuts }: Props) {
     : [
         { label: t('palette.actions'), options: called.map(wayOption) },
         {
-          label: t('palette.people'),
+          label: t('palette.users'),
           options: [...found.people.map((person) => userOption(person, found.cut)), ...more],
           isStale: people.isStale,
         },
@@ -181,8 +181,8 @@ export function PaletteDialog({ pages, onClose, onLeave, onShortcuts }: Props) {
           )}
           <Text size="xs" c="dimmed" component="span" className={classes.said} aria-live="polite">
             {error !== null && explainError(error, t).message}
-            {people.isInLine && t('lookup.inLine')}
-            {error === null && !isEmpty && !isLooking && found.people.length === 0 && t('palette.nobody')}
+            {people.isInLine && t('lookup.queued')}
+            {error === null && !isEmpty && !isLooking && found.people.length === 0 && t('palette.noMatch')}
             {found.people.length > 0 && !isLooking && (
               <>
                 {t(lookup.isWide ? 'palette.found' : 'lookup.found', { count: found.total })}{' '}
@@ -213,7 +213,7 @@ function useMore({ lookup, found, isStale, text, field }: ReturnType<typeof useF
   if (isStale || found.people.length === 0) return [];
   const isCut = found.total > found.people.length;
   if (!isCut && (lookup.isWide || !may('users:search'))) return [];
-  const label = isCut ? t('palette.showAll', { count: found.total }) : t('lookup.searchAnywhere');
+  const label = isCut ? t('palette.showAll', { count: found.total }) : t('lookup.searchContains');
   return [wayOption({ key: 'more', to: paths.usersMatching(text, field), icon: IconUsers, label })];
 }
 

@@ -78,7 +78,7 @@ it('searches anywhere for a part, chooses nobody of those it finds, and moves th
   await heading('Activity');
   await operator.click(screen.getByRole('button', { name: 'Quick find' }));
   await operator.type(await box(), 'example.org');
-  expect(await screen.findByText('2 people match.')).toBeVisible();
+  expect(await screen.findByText('2 users match.')).toBeVisible();
   expect(await box()).not.toHaveAttribute('aria-activedescendant');
   await operator.keyboard('{Enter}');
   expect(await box()).toHaveValue('example.org');
@@ -98,7 +98,7 @@ it('begins with the last by the upward arrow', async () => {
   await heading('Activity');
   await operator.keyboard('/');
   await operator.type(await box(), 'example.org');
-  await screen.findByText('2 people match.');
+  await screen.findByText('2 users match.');
   await operator.keyboard('{ArrowUp}');
   expect(selected()).toHaveTextContent('Ada Lovelace');
 });
@@ -111,7 +111,7 @@ it('keeps the people of the text before, who cannot be opened, until those of th
   await heading('Activity');
   await operator.keyboard('/');
   await operator.type(await box(), 'example.org');
-  await screen.findByText('2 people match.');
+  await screen.findByText('2 users match.');
   await operator.type(await box(), 'x');
   const stale = within(screen.getByRole('listbox', { name: 'Results' })).getAllByRole('option');
   expect(stale.map(({ textContent }) => textContent)).toEqual([
@@ -124,7 +124,7 @@ it('keeps the people of the text before, who cannot be opened, until those of th
   expect(address()).toBe('/activity');
   expect(screen.queryByText(/match/)).toBeNull();
   slow.release();
-  expect(await screen.findByText('Nobody matches.')).toBeVisible();
+  expect(await screen.findByText('No users match.')).toBeVisible();
   expect(options()).toEqual([]);
 });
 
@@ -171,12 +171,12 @@ it('says how a text is understood, and lets that be changed', async () => {
   await operator.selectOptions(country, 'United Kingdom');
   const exact = { name: /Alan Turing.*Matched: Primary phone/, selected: true };
   expect(await screen.findByRole('option', exact)).toBeVisible();
-  expect(screen.getByText(/1 exact match\. Enter opens it\./)).toBeVisible();
+  expect(screen.getByText(/1 exact match\. Press Enter to open\./)).toBeVisible();
 
   await operator.clear(await box());
   await operator.type(await box(), 'alan');
-  await operator.selectOptions(await screen.findByRole('combobox', { name: 'Understood as' }), 'only username');
-  expect(await screen.findByText('Nobody matches.')).toBeVisible();
+  await operator.selectOptions(await screen.findByRole('combobox', { name: 'Search as' }), 'only username');
+  expect(await screen.findByText('No users match.')).toBeVisible();
   expect(sent('GET /api/users').at(-1)?.url).toContain('search.username=%25alan%25');
 });
 
@@ -211,7 +211,7 @@ it('knows whom the operator opened last, by their IDs alone', async () => {
 
   await operator.keyboard('/');
   await box();
-  const recent = await screen.findByRole('group', { name: 'Recent people' });
+  const recent = await screen.findByRole('group', { name: 'Recent users' });
   expect(
     within(recent)
       .getAllByRole('option')
@@ -225,7 +225,7 @@ it('does not lead to the person whose page is open', async () => {
   const { operator } = renderConsole(`/users/${ada.id}`, product.fetch);
   await heading('Ada Lovelace');
   await operator.keyboard('/');
-  const recent = await screen.findByRole('group', { name: 'Recent people' });
+  const recent = await screen.findByRole('group', { name: 'Recent users' });
   expect(within(recent).getAllByRole('option')).toHaveLength(1);
   await operator.keyboard('{Enter}');
   expect(await heading('Grace Hopper')).toBeVisible();

@@ -22,7 +22,7 @@ export function PasswordRecovery({ user, channels }: Props) {
             ? t('passwords.recovery.both', { email, phone })
             : t(`passwords.recovery.${only ?? 'email'}`, { address: only === 'phone' ? phone : email })}
         </Text>
-        <Text size="sm">{t('passwords.recovery.unseen')}</Text>
+        <Text size="sm">{t('passwords.recovery.onlyUser')}</Text>
       </Stack>
     </Alert>
   );

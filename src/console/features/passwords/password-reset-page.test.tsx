@@ -33,7 +33,7 @@ it('starts with a masked generated password that meets the rules', async () => {
   const first = (await field()).value;
   expect(first).toMatch(/^[^0Oo1lIi]{18}$/);
   expect(screen.getByText(/about \d{2,3} bits/)).toBeVisible();
-  const rules = within(screen.getByRole('region', { name: 'Rules for passwords' })).getAllByRole('listitem');
+  const rules = within(screen.getByRole('region', { name: 'Password policy' })).getAllByRole('listitem');
   expect(rules.map(({ textContent }) => textContent)).toContain('Between 8 and 256 characters: met');
   expect(rules.filter(({ textContent }) => textContent.endsWith(': not met'))).toEqual([]);
   await operator.click(button('Generate'));
@@ -44,10 +44,10 @@ it('sets the password, explains the effect on sessions, and shows it for the las
   const { operator, sentBody, line, address } = open();
   const password = (await field()).value;
   await operator.click(button('Set password'));
-  const notice = await screen.findByText('The password was set');
+  const notice = await screen.findByText('Password set');
   expect(screen.getAllByRole('status').some((status) => status.contains(notice))).toBe(true);
   expect(screen.queryByRole('alert')).toBeNull();
-  expect(screen.getByText(/Existing sessions stay signed in/)).toBeVisible();
+  expect(screen.getByText(/Existing sessions stay active/)).toBeVisible();
   expect(await field()).toHaveValue(password);
   expect(await field()).toHaveAttribute('readonly');
   expect(await sentBody(line)).toEqual({ password });
@@ -58,7 +58,7 @@ it('sets the password, explains the effect on sessions, and shows it for the las
   );
   await operator.click(button('Copy password'));
   expect(await navigator.clipboard.readText()).toBe(password);
-  await operator.click(screen.getByRole('link', { name: 'Back to the user' }));
+  await operator.click(screen.getByRole('link', { name: 'Back to user' }));
   await waitFor(() => expect(address()).toBe(`/users/${user.id}`));
 });
 
@@ -80,7 +80,7 @@ it('accepts a typed password that breaks rules, and shows its strength and these
   expect(await screen.findByText('Strength: Very weak')).toBeVisible();
   expect(screen.getByText(/Between 8 and 256 characters/)).toHaveTextContent('not met');
   await operator.type(await field(), '{Enter}');
-  expect(await screen.findByText('The password was set')).toBeVisible();
+  expect(await screen.findByText('Password set')).toBeVisible();
   expect(await sentBody(line)).toEqual({ password: 'aaa' });
 });
 
@@ -91,7 +91,7 @@ it('shows the password that was set, not what was typed afterwards', async () =>
   await operator.click(button('Set password'));
   await operator.type(await field(), 'more');
   release();
-  expect(await screen.findByText('The password was set')).toBeVisible();
+  expect(await screen.findByText('Password set')).toBeVisible();
   expect(await field()).toHaveValue(password);
 });
 
@@ -101,19 +101,19 @@ it('keeps the password when setting it fails, and sets it on retry', async () =>
   await operator.clear(await field());
   await operator.type(await field(), 'correct horse battery');
   await operator.click(button('Set password'));
-  expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
   expect(sent(line)).toHaveLength(1);
   expect(await field()).toHaveValue('correct horse battery');
   repair();
   await operator.click(button('Set password'));
-  expect(await screen.findByText('The password was set')).toBeVisible();
+  expect(await screen.findByText('Password set')).toBeVisible();
 });
 
 it('keeps the password out of URL, storage and cache', async () => {
   const { operator, router, requests, queryClient } = open();
   const password = (await field()).value;
   await operator.click(button('Set password'));
-  await screen.findByText('The password was set');
+  await screen.findByText('Password set');
   const queries = queryClient.getQueryCache().getAll();
   const cachedValues = [
     router.state.location,
@@ -123,7 +123,7 @@ it('keeps the password out of URL, storage and cache', async () => {
     Object.entries(sessionStorage),
   ];
   expect(JSON.stringify(cachedValues)).not.toContain(JSON.stringify(password).slice(1, -1));
-  await operator.click(screen.getByRole('link', { name: 'Back to the user' }));
+  await operator.click(screen.getByRole('link', { name: 'Back to user' }));
   await waitFor(() => expect(queryClient.getMutationCache().getAll()).toEqual([]));
 });
 
@@ -152,22 +152,22 @@ it('applies the policy of the tenant', async () => {
   );
   expect((await field()).value).toHaveLength(24);
   expect(screen.getByText(/Between 24 and 32 characters/)).toBeVisible();
-  expect(screen.getByText(/words the organization forbids/)).toBeVisible();
-  expect(screen.queryByText(/known from breaches/)).toBeNull();
+  expect(screen.getByText(/words that the tenant forbids/)).toBeVisible();
+  expect(screen.queryByText(/Breached passwords/)).toBeNull();
 });
 
 it('applies the default policy with a notice when that of the tenant cannot be loaded', async () => {
   const { answer } = broken(product.fetch, 'GET /api/sign-in-exp', () => refusal(403));
   const { operator } = open(answer);
   expect((await field()).value).toHaveLength(18);
-  expect(screen.getByText(/The rules could not be read/)).toBeVisible();
+  expect(screen.getByText(/The password policy couldn’t be loaded/)).toBeVisible();
   await operator.click(button('Set password'));
-  expect(await screen.findByText('The password was set')).toBeVisible();
+  expect(await screen.findByText('Password set')).toBeVisible();
 });
 
 it('says when the user does not exist', async () => {
   renderConsole('/users/nobody/password', product.fetch);
-  expect(await screen.findByText('No such user')).toBeVisible();
+  expect(await screen.findByText('User not found')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Set password' })).toBeNull();
 });
 

@@ -64,7 +64,7 @@ export function PasswordResetPage() {
           )}
           {!may('passwords:set') && may('passwords:reset') && <GeneratedPasswordForm user={user.data} />}
           {!may('passwords:set') && !may('passwords:reset') && (
-            <Text>{t(closed === undefined ? 'passwords.mayNot' : `user.closed.${closed}`)}</Text>
+            <Text>{t(closed === undefined ? 'passwords.notPermitted' : `user.closed.${closed}`)}</Text>
           )}
         </Paper>
       )}

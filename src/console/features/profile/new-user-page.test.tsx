@@ -94,7 +94,7 @@ it('validates values before a request is sent', async () => {
   const { operator, sent } = open();
   await operator.type(await field('Username'), '1st');
   await operator.click(createButton());
-  await waitFor(async () => expect(await field('Username')).toHaveAccessibleDescription(/not starting with a digit/));
+  await waitFor(async () => expect(await field('Username')).toHaveAccessibleDescription(/Don’t start with a digit/));
   expect(await field('Username')).toBeInvalid();
   expect(sent(line)).toHaveLength(0);
 });
@@ -107,7 +107,7 @@ it('does not create a user while the custom data is not valid JSON', async () =>
 });
 
 it.each([
-  ['nothing answers', nobodyListens, 'Usher does not answer.'],
+  ['nothing answers', nobodyListens, 'Usher doesn’t respond.'],
   ['the service asks to slow down', slowDown, 'Try again in 5 seconds.'],
   ['a value without a field of the form is refused', () => invalid('password'), 'The server refused: guard'],
 ])('keeps the values when %s, and creates the user on retry', async (_, fault, explanation) => {

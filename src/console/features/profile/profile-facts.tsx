@@ -19,7 +19,7 @@ export function ProfileFacts({ user }: Props) {
   const shown = (name: FieldName) => (name === 'primaryPhone' ? displayPhone(values[name]) : values[name]);
   const groups = [
     { title: t('profile.group.account'), names: accountFields },
-    { title: t('profile.group.person'), names: profileFields },
+    { title: t('profile.group.personal'), names: profileFields },
     { title: t('profile.group.address'), names: addressFields },
   ];
   return (

@@ -75,7 +75,7 @@ it('sends null for an emptied field', async () => {
   const { operator, sentBody, patch } = open();
   await operator.clear(await field('Name'));
   await operator.clear(await field('Username'));
-  expect(screen.getByText(/can no longer be found by one/)).toBeVisible();
+  expect(screen.getByText(/can’t be found or sign in by one/)).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
   await operator.click(saveButton());
   await screen.findByText('Saved');
@@ -112,7 +112,7 @@ it('validates values before a request is sent', async () => {
   await operator.click(saveButton());
   await waitFor(async () => expect(await field('Primary email')).toHaveAccessibleDescription(/not an email address/));
   expect(await field('Primary email')).toBeInvalid();
-  expect(await field('Avatar URL')).toHaveAccessibleDescription(/not a complete web address/);
+  expect(await field('Avatar URL')).toHaveAccessibleDescription(/Enter a full web address/);
   expect(requests.every(({ method }) => method === 'GET')).toBe(true);
 });
 
@@ -182,14 +182,14 @@ it('shows a refusal at its field, and keeps what was typed', async () => {
 });
 
 it.each([
-  ['nothing answers', nobodyListens, 'Usher does not answer.'],
+  ['nothing answers', nobodyListens, 'Usher doesn’t respond.'],
   [
     'the audit log is away',
     () => refusal(503, { code: 'gateway.audit_log_unavailable' }),
-    'The audit log cannot record this, so it was not done',
+    'The audit log can’t record this, so nothing was changed',
   ],
-  ['the answer breaks off', () => brokenOff('{"id":'), 'Usher does not answer'],
-  ['the service is gone', () => refusal(502, { code: 'gateway.upstream_unreachable' }), 'cannot be reached'],
+  ['the answer breaks off', () => brokenOff('{"id":'), 'Usher doesn’t respond'],
+  ['the service is gone', () => refusal(502, { code: 'gateway.upstream_unreachable' }), 'can’t be reached'],
   ['a value has no field here', () => invalid('customData'), 'The server refused: guard'],
 ])('keeps what was typed when %s, and saves it on retry', async (_, fault, explanation) => {
   const { answer, repair } = broken(product.fetch, `PATCH /api/users/${user.id}`, fault);
@@ -236,7 +236,7 @@ it('undoes the last change, unless the field has changed since', async () => {
   await operator.clear(await field('Nickname'));
   await operator.click(saveButton());
   await operator.click(await screen.findByRole('button', { name: 'Undo' }));
-  expect(await screen.findByText('The change was taken back')).toBeVisible();
+  expect(await screen.findByText('Change undone')).toBeVisible();
   expect(await readUser(product, user)).toMatchObject({ name: 'Ada', profile: user.profile });
   expect(await field('Name')).toHaveValue('Ada');
   // The first notification disappears.
@@ -252,7 +252,7 @@ it('undoes the last change, unless the field has changed since', async () => {
 });
 
 describe('when the account changed during editing', () => {
-  const title = 'Somebody changed this account meanwhile';
+  const title = 'This account changed while you were editing';
   const dialog = async () => within(await screen.findByRole('dialog', { name: title }));
   const choice = async (group: string, name: string | RegExp) =>
     within((await dialog()).getByRole('radiogroup', { name: group })).getByRole('radio', { name });
@@ -270,7 +270,7 @@ describe('when the account changed during editing', () => {
     const question = await dialog();
     expect(question.getByText(new RegExp(`ID ending in ${user.id.slice(-4)}`))).toBeVisible();
     expect(sent(patch)).toHaveLength(0);
-    const confirm = question.getByRole('button', { name: 'Save this choice' });
+    const confirm = question.getByRole('button', { name: 'Save choices' });
     await operator.click(await choice('Name', 'Mine: Ada Lovelace'));
     expect(confirm).toBeDisabled();
     await operator.click(await choice('Locality', 'Theirs: Ockham'));
@@ -291,10 +291,10 @@ describe('when the account changed during editing', () => {
     await operator.click(saveButton());
     await operator.click(await choice('Name', 'Mine: Ada Lovelace'));
     await ask(product, patch, { name: 'Byron' });
-    await operator.click((await dialog()).getByRole('button', { name: 'Save this choice' }));
+    await operator.click((await dialog()).getByRole('button', { name: 'Save choices' }));
     expect(await screen.findByRole('radio', { name: 'Theirs: Byron' })).not.toBeChecked();
     expect(screen.getByRole('radio', { name: 'Mine: Ada Lovelace' })).not.toBeChecked();
-    expect((await dialog()).getByRole('button', { name: 'Save this choice' })).toBeDisabled();
+    expect((await dialog()).getByRole('button', { name: 'Save choices' })).toBeDisabled();
     expect(await readUser(product, user)).toMatchObject({ name: 'Byron' });
   });
 
@@ -304,8 +304,8 @@ describe('when the account changed during editing', () => {
     await ask(product, patch, { name: 'Augusta' });
     await operator.click(saveButton());
     await operator.click(await choice('Name', 'Theirs: Augusta'));
-    await operator.click((await dialog()).getByRole('button', { name: 'Save this choice' }));
-    expect(await screen.findByText('Nothing was overwritten')).toBeVisible();
+    await operator.click((await dialog()).getByRole('button', { name: 'Save choices' }));
+    expect(await screen.findByText('Their values kept')).toBeVisible();
     expect(sent(patch)).toHaveLength(0);
     expect(await field('Name')).toHaveValue('Augusta');
   });

@@ -41,7 +41,7 @@ export function UserFieldInputs({ form, saved, readPhone, isReadOnly = none }: P
   const hidden = fieldNames.filter((name) => !isShown(name) && !isReadOnly(name));
   const groups = [
     { title: t('profile.group.account'), names: accountFields },
-    { title: t('profile.group.person'), names: profileFields },
+    { title: t('profile.group.personal'), names: profileFields },
     { title: t('profile.group.address'), names: addressFields },
   ];
 

@@ -42,7 +42,7 @@ export function Picker<T>({ label, search, picks, query, choiceOf }: Props<T>) {
             <fieldset className={classes.choices} aria-label={label} aria-busy={query.isPlaceholderData}>
               {items.length === 0 && (
                 <Text size="sm" c="dimmed">
-                  {t('roles.picker.nothing')}
+                  {t('roles.picker.noMatch')}
                 </Text>
               )}
               {items.map((item) => {
@@ -72,7 +72,7 @@ export function Picker<T>({ label, search, picks, query, choiceOf }: Props<T>) {
       <Text size="sm" role="status">
         {picks.picked.length === 0
           ? t('roles.picker.none')
-          : t('roles.picker.chosen', {
+          : t('roles.picker.selected', {
               count: picks.picked.length,
               names: picks.picked.map(({ name }) => name),
             })}

@@ -75,7 +75,7 @@ export function RemoveUsersDialog({ role, userIds, isOpen, onClose, onRemain, on
       {count > 1 && (
         <ul className={classes.names}>
           {users.map(({ id, name, user }) => (
-            <li key={id}>{t('roles.removeUsers.who', { name, identifier: identifierOf(user) })}</li>
+            <li key={id}>{t('roles.removeUsers.user', { name, identifier: identifierOf(user) })}</li>
           ))}
         </ul>
       )}

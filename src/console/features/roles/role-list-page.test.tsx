@@ -34,7 +34,7 @@ it('lists roles with description and number of users', async () => {
   const row = (name: RegExp) => within(screen.getByRole('row', { name }));
   expect(row(/^Franchisee/).getByText('2 users')).toBeVisible();
   expect(row(/^Franchisee/).getByRole('link')).toHaveAttribute('href', `/roles/${franchisees[0]}`);
-  expect(row(/^Order reader/).getByText('1 application')).toBeVisible();
+  expect(row(/^Order reader/).getByText('1 app')).toBeVisible();
   expect(row(/^Order reader/).getByText('Machine-to-machine')).toBeVisible();
 });
 
@@ -47,7 +47,7 @@ it('searches and filters by type, with URL state', async () => {
 
   await operator.click(screen.getByRole('combobox', { name: 'Type' }));
   await operator.click(await screen.findByRole('option', { name: 'Machine-to-machine' }));
-  expect(await screen.findByText('No role matches')).toBeVisible();
+  expect(await screen.findByText('No roles match')).toBeVisible();
   expect(address()).toBe('/roles?search=catalog&type=MachineToMachine');
   await operator.click(screen.getByRole('button', { name: 'Clear search' }));
   await waitFor(async () => expect(await names()).toEqual(['Logto Management API access', 'Order reader']));
@@ -63,7 +63,7 @@ it('links back from a page beyond the last', async () => {
 it('shows a network error and loads on retry', async () => {
   const { answer, repair } = broken(product.fetch, 'GET /api/roles', nobodyListens);
   const { operator } = renderConsole('/roles', answer);
-  expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
   repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await names()).toContain('Support');
@@ -74,7 +74,7 @@ it('says when the server does not support roles', async () => {
     refusal(404, { code: 'gateway.feature_not_offered' }),
   );
   renderConsole('/roles', answer);
-  expect(await screen.findByText('This version of Logto does not offer this.')).toBeVisible();
+  expect(await screen.findByText('This version of Logto doesn’t support this.')).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
@@ -86,7 +86,7 @@ it('creates a role and opens it; shows a duplicate name at the field', async () 
   expect(dialog.getByRole('button', { name: 'Create role' })).toBeDisabled();
   await operator.type(name, 'Support');
   await operator.click(dialog.getByRole('button', { name: 'Create role' }));
-  expect(await dialog.findByText('This is needed')).toBeVisible();
+  expect(await dialog.findByText('Enter a value')).toBeVisible();
   expect(sent('POST /api/roles')).toHaveLength(0);
 
   await operator.type(dialog.getByRole('textbox', { name: 'Description' }), 'Looks after the night');

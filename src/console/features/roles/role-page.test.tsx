@@ -76,11 +76,11 @@ it('adds users with one request each, marks users who have the role, and undoes 
   const { operator, sentBody, sent } = renderConsole(page(nights), product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Add users' }));
   const dialog = within(await screen.findByRole('dialog', { name: `Add users to ${nights.name}` }));
-  expect(await dialog.findByText('Has this role already.', { exact: false })).toBeVisible();
+  expect(await dialog.findByText('Already has this role.', { exact: false })).toBeVisible();
   expect(dialog.getByRole('checkbox', { name: 'Ann' })).toBeDisabled();
   await operator.click(dialog.getByRole('checkbox', { name: 'Ben' }));
   await operator.click(dialog.getByRole('button', { name: 'Add 1 user' }));
-  expect(await screen.findByText(`1 user has ${nights.name} now`)).toBeVisible();
+  expect(await screen.findByText(`${nights.name} assigned to 1 user`)).toBeVisible();
   expect(await sentBody(`POST /api/users/${ben.id}/roles`)).toEqual({ roleIds: [nights.id] });
   expect(sent(`POST /api/roles/${nights.id}/users`)).toHaveLength(0);
   await waitFor(async () => expect(await names()).toEqual(['Ann', 'Ben']));
@@ -97,13 +97,13 @@ it('lists users that could not be added, and keeps them checked', async () => {
   await operator.click(await screen.findByRole('checkbox', { name: 'Ann' }));
   await operator.click(screen.getByRole('checkbox', { name: 'Ben' }));
   await operator.click(screen.getByRole('button', { name: 'Add 2 users' }));
-  expect(await screen.findByRole('alert')).toHaveTextContent('Failed for Ben: This does not exist, or no longer.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Failed for Ben: Not found. It may have been deleted.');
   expect(screen.getByText('1 chosen: Ben')).toBeVisible();
   await waitFor(() => expect(screen.getByRole('checkbox', { name: 'Ann' })).toBeDisabled());
   expect(await holders()).toEqual(['Ann']);
   repair();
   await operator.click(screen.getByRole('button', { name: 'Add 1 user' }));
-  expect(await screen.findByText(`1 user has ${nights.name} now`)).toBeVisible();
+  expect(await screen.findByText(`${nights.name} assigned to 1 user`)).toBeVisible();
   expect(await holders()).toEqual(['Ann', 'Ben']);
 });
 
@@ -118,12 +118,12 @@ it('removes the role where it can, lists the rest, and undoes it', async () => {
   expect(dialog.getByText('Ann, ann@example.org')).toBeVisible();
   await operator.click(dialog.getByRole('button', { name: 'Remove' }));
   const left = within(await screen.findByRole('dialog', { name: `Remove ${nights.name} from Ben` }));
-  expect(await left.findByRole('alert')).toHaveTextContent('Failed for Ben: The identity service failed to answer.');
+  expect(await left.findByRole('alert')).toHaveTextContent('Failed for Ben: The identity service failed.');
   expect(await holders()).toEqual(['Ben']);
 
   repair();
   await operator.click(left.getByRole('button', { name: 'Remove' }));
-  expect(await screen.findByText('Nobody has this role')).toBeVisible();
+  expect(await screen.findByText('No users have this role')).toBeVisible();
   await operator.click(screen.getByRole('button', { name: 'Undo' }));
   await waitFor(async () => expect(await names()).toEqual(['Ben']));
 });
@@ -186,7 +186,7 @@ it('removes a deleted role from the cache', async () => {
   await act(() => router.navigate(-1));
   await waitFor(() => expect(address()).toBe(page(nights)));
   expect(screen.queryByRole('heading', { name: nights.name })).toBeNull();
-  expect(await screen.findByText('No such role')).toBeVisible();
+  expect(await screen.findByText('Role not found')).toBeVisible();
 });
 
 it('keeps the dialog and its input when deleting fails', async () => {
@@ -201,13 +201,13 @@ it('keeps the dialog and its input when deleting fails', async () => {
 
 it('says why a machine-to-machine role has no users', async () => {
   renderConsole('/roles/r9order0reader0000000', product.fetch);
-  expect(await screen.findByText(/This role is for machine-to-machine applications/)).toBeVisible();
+  expect(await screen.findByText(/This role is for machine-to-machine apps/)).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Add users' })).toBeNull();
 });
 
 it('says when the role does not exist', async () => {
   renderConsole('/roles/nothing', product.fetch);
-  expect(await screen.findByRole('heading', { level: 1, name: 'No such role' })).toBeVisible();
+  expect(await screen.findByRole('heading', { level: 1, name: 'Role not found' })).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
 });
 

@@ -67,7 +67,7 @@ it('keeps the dialog when protecting fails', async () => {
 it('shows protection by settings without buttons', async () => {
   renderConsole('/roles/r4editor0000000000000', product.fetch);
   expect(await screen.findByText('Protected')).toBeVisible();
-  expect(await fact()).toHaveTextContent('Protected by the settings of Usher');
+  expect(await fact()).toHaveTextContent('Protected by Usher’s settings');
   expect(screen.queryByRole('button', { name: /^(Protect role|Remove protection)$/ })).toBeNull();
 });
 
@@ -75,7 +75,7 @@ it('shows protection by permissions for a new role', async () => {
   const body = { name: `Machines ${made}`, description: 'x', type: 'MachineToMachine', scopeIds: [await allScope()] };
   renderConsole(page(role.parse(await ask(product, 'POST /api/roles', body))), product.fetch);
   expect(await screen.findByText('Protected')).toBeVisible();
-  expect(await fact()).toHaveTextContent('It has permissions of the Management API');
+  expect(await fact()).toHaveTextContent('Has Management API permissions');
 });
 
 /** ID of the only permission of the Management API, read from a role that has it. */
@@ -88,7 +88,7 @@ async function allScope(): Promise<string> {
 }
 
 it.each<[RoleProtection, string]>([
-  [{ causes: ['operators'], mark: null }, 'It makes operators of Usher'],
+  [{ causes: ['operators'], mark: null }, 'Gives access to Usher'],
   [{ causes: ['marked'], mark: { by: 'Ada', at: 1_700_000_000_000 } }, 'Protected by Ada'],
 ])('shows the cause to operators who may not change it: %j', async (protection, text) => {
   const answer = (request: Request) =>
@@ -114,7 +114,7 @@ it('offers operators without permission no change of a user with a protected rol
       : product.fetch(request);
   const permissions = ['users:read', 'users:unmask', 'users:suspend', 'roles:assign'] as const;
   renderConsole(`/users/${userId}/roles`, signedIn(answer, { permissions: [...permissions], protectedRoles: ['r1'] }));
-  expect(await screen.findByText('This account is protected: only an administrator may change it.')).toBeVisible();
+  expect(await screen.findByText('This account is protected. Only an administrator can change it.')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Assign roles' })).toBeNull();
 });
 

@@ -135,7 +135,7 @@ it('removes the roles it can, lists the rest, and removes them on retry', async 
   await operator.click(dialog.getByRole('button', { name: 'Remove' }));
 
   const left = within(await screen.findByRole('dialog', { name: 'Remove Editor from Ada Lovelace' }));
-  expect(await left.findByRole('alert')).toHaveTextContent('Failed for Editor: The identity service failed to answer.');
+  expect(await left.findByRole('alert')).toHaveTextContent('Failed for Editor: The identity service failed.');
   expect(await rolesOf(ada)).toEqual(['Editor']);
   expect(await names()).toEqual(['Editor']);
 
@@ -161,7 +161,7 @@ it('keeps the checked roles when assigning fails', async () => {
   const { operator } = renderConsole(`${page(ada)}?dialog=assign`, answer);
   await operator.click(await screen.findByRole('checkbox', { name: 'Editor' }));
   await operator.click(screen.getByRole('button', { name: 'Assign 1 role' }));
-  expect(await screen.findByRole('alert')).toHaveTextContent('The identity service failed to answer.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('The identity service failed.');
   expect(screen.getByText('1 chosen: Editor')).toBeVisible();
   repair();
   await operator.click(screen.getByRole('button', { name: 'Assign 1 role' }));
@@ -173,7 +173,7 @@ it('shows the permissions of other roles when those of one role cannot be loaded
   const line = `GET /api/roles/${editor}/scopes`;
   const { answer, repair } = broken(product.fetch, line, () => refusal(500, {}));
   const { operator } = renderConsole(page(ada), answer);
-  expect(await screen.findByRole('alert')).toHaveTextContent('What Editor permits is missing below.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('The permissions of Editor couldn’t be loaded.');
   expect(await permissionRow('read:orders')).toBeVisible();
   repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));
@@ -196,7 +196,7 @@ it('says when the server does not support roles', async () => {
     refusal(404, { code: 'gateway.feature_not_offered' }),
   );
   renderConsole(page(ada), answer);
-  expect(await screen.findByText('This version of Logto does not offer this.')).toBeVisible();
+  expect(await screen.findByText('This version of Logto doesn’t support this.')).toBeVisible();
 });
 
 it('loads all pages of roles, and searches them', async () => {

@@ -47,7 +47,7 @@ const open = ({ user }: Account, query = '', answer: Answer = product.fetch) =>
 const dialog = async (name: RegExp) => within(await screen.findByRole('dialog', { name }));
 const inAnHour = /Apps may work until \d{1,2}:\d{2}/;
 /** Shown after the data is loaded again. */
-const nothingLeft = () => screen.findByText('Signed in nowhere');
+const nothingLeft = () => screen.findByText('No active sessions');
 
 it('lists sessions and grants', async () => {
   const account = take((candidate) => hasSessions(2)(candidate) && isOnPhone(candidate));
@@ -65,7 +65,7 @@ it('lists sessions and grants', async () => {
   const app = account.firstParty[0]?.application?.name ?? 'no app';
   expect(await own.findByText(app)).toBeVisible();
   expect(table.getAllByText(app).length).toBeGreaterThan(0);
-  expect(await screen.findByText('No third-party app holds a grant.')).toBeVisible();
+  expect(await screen.findByText('No third-party apps have a grant.')).toBeVisible();
   const tabs = within(screen.getByRole('navigation', { name: 'User sections' }));
   expect(tabs.getByRole('link', { name: 'Sessions' })).toHaveAttribute('aria-current', 'page');
   await waitFor(() => expect(document.title).toMatch(/ – Sessions · Usher$/));
@@ -104,7 +104,7 @@ it('revokes a session without its grants by default', async () => {
   await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
   expect(asked.getByRole('radio', { name: 'None' })).toBeChecked();
   await operator.click(asked.getByRole('button', { name: 'Revoke session' }));
-  expect(await screen.findByText(/^The session was revoked/)).toBeVisible();
+  expect(await screen.findByText(/^Session revoked/)).toBeVisible();
   await waitFor(() => expect(rows.getAllByRole('rowheader')).toHaveLength(1));
   await waitFor(() => expect(screen.getByRole('heading', { name: 'Sessions' })).toHaveFocus());
   expect(address()).toBe(`/users/${account.user.id}/sessions`);
@@ -149,8 +149,8 @@ it('revokes a grant', async () => {
   await operator.click(table.getByRole('button', { name: /^Revoke Partner rewards, ID ending in / }));
   const asked = await dialog(/^Revoke the grant of Partner rewards$/);
   await operator.click(asked.getByRole('button', { name: 'Revoke grant' }));
-  expect(await screen.findByText(/^The grant of Partner rewards was revoked/)).toBeVisible();
-  expect(await screen.findByText('No third-party app holds a grant.')).toBeVisible();
+  expect(await screen.findByText(/^Grant of Partner rewards revoked/)).toBeVisible();
+  expect(await screen.findByText('No third-party apps have a grant.')).toBeVisible();
   expect((await read(account.user)).thirdParty).toEqual([]);
 });
 
@@ -186,7 +186,7 @@ it('keeps the dialog open when revoking fails', async () => {
   const { operator } = open(account, `?dialog=revoke-session&session=${uid}`, answer);
   const asked = await dialog(/^Revoke the session on /);
   await operator.click(asked.getByRole('button', { name: 'Revoke session' }));
-  expect(await asked.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(await asked.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
   repair();
   await operator.click(asked.getByRole('button', { name: 'Revoke session' }));
   expect(await nothingLeft()).toBeVisible();
@@ -204,7 +204,7 @@ it('revokes all sessions and first-party grants, and shows until when apps may w
   await operator.click(asked.getByRole('button', { name: 'Sign out everywhere' }));
   expect(await screen.findByText(/is signed out everywhere\. Apps may work until/)).toBeVisible();
   expect(await nothingLeft()).toBeVisible();
-  expect(await screen.findByText('No first-party app holds a grant.')).toBeVisible();
+  expect(await screen.findByText('No first-party apps have a grant.')).toBeVisible();
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(await read(account.user)).toEqual({ sessions: [], firstParty: [], thirdParty: [] });
 });
@@ -223,7 +223,7 @@ it('revokes third-party grants and deletes tokens only when checked', async () =
   await operator.click(screen.getByRole('button', { name: 'Sign out everywhere' }));
   const again = await dialog(/^Sign out .* everywhere$/);
   const confirm = again.getByRole('button', { name: 'Sign out everywhere' });
-  expect(await again.findByText(/^There is no session to end/)).toBeVisible();
+  expect(await again.findByText(/^There are no sessions to revoke/)).toBeVisible();
   expect(confirm).toBeDisabled();
   await operator.click(again.getByRole('checkbox', { name: /^Also revoke 1 grant of third-party apps/ }));
   const token = again.getByRole('checkbox', { name: 'Also delete 1 personal access token' });
@@ -245,10 +245,8 @@ it('lists what could not be revoked, and retries only that', async () => {
   await asked.findByText(/^Ends 2 sessions/);
   await operator.click(asked.getByRole('button', { name: 'Sign out everywhere' }));
   const alert = await asked.findByRole('alert');
-  expect(alert).toHaveTextContent('1 thing could not be ended; the rest was');
-  expect(within(alert).getByRole('listitem')).toHaveTextContent(
-    /^Session on .+: The identity service failed to answer\./,
-  );
+  expect(alert).toHaveTextContent('1 item couldn’t be revoked');
+  expect(within(alert).getByRole('listitem')).toHaveTextContent(/^Session on .+: The identity service failed\./);
   expect(asked.getByText(/^Ends 1 session\./)).toBeVisible();
   expect((await read(account.user)).sessions).toEqual([first]);
 
@@ -270,7 +268,7 @@ it('trusts the reloaded data rather than a failed response', async () => {
   const asked = await dialog(/^Sign out .* everywhere$/);
   await asked.findByText(/^Ends 1 session\./);
   await operator.click(asked.getByRole('button', { name: 'Sign out everywhere' }));
-  expect(await asked.findByText(/^There is no session to end/)).toBeVisible();
+  expect(await asked.findByText(/^There are no sessions to revoke/)).toBeVisible();
   expect(asked.queryByRole('alert')).toBeNull();
   expect(asked.getByRole('button', { name: 'Sign out everywhere' })).toBeDisabled();
 });
@@ -280,9 +278,9 @@ it('says that suspending has already revoked the sessions', async () => {
   await ask(product, `PATCH /api/users/${account.user.id}/is-suspended`, { isSuspended: true });
   open(account, '?dialog=sign-out');
   const asked = await dialog(/^Sign out .* everywhere$/);
-  expect(await asked.findByText(/that already ended its sessions/)).toBeVisible();
+  expect(await asked.findByText(/so its sessions are already revoked/)).toBeVisible();
   expect(asked.queryByRole('link', { name: 'Reset password' })).toBeNull();
-  expect(await screen.findByText('Suspending the account ended its sessions.')).toBeInTheDocument();
+  expect(await screen.findByText('Suspending the account revoked its sessions.')).toBeInTheDocument();
 });
 
 it('only opens the dialog for a link to ?dialog=sign-out, and ignores Enter', async () => {
@@ -315,7 +313,7 @@ it('says once when an older Logto supports neither sessions nor grants', async (
       ? refusal(404, { code: 'gateway.feature_not_offered' })
       : product.fetch(request),
   );
-  expect(await screen.findByText('This version of Logto does not offer this.')).toBeVisible();
+  expect(await screen.findByText('This version of Logto doesn’t support this.')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Sign out everywhere' })).toBeNull();
   expect(screen.queryByRole('heading', { name: 'App grants' })).toBeNull();
   expect(screen.queryByRole('alert')).toBeNull();

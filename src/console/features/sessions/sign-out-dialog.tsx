@@ -75,7 +75,7 @@ export function SignOutDialog({ user, isOpen, onClose }: Props) {
         <Stack gap="sm">
           <div>
             <Text size="sm" fw={600}>
-              {t('sessions.signOut.ends', { count: access.sessions.length, time })}
+              {t('sessions.signOut.revokes', { count: access.sessions.length, time })}
             </Text>
             <Text size="sm">{t('sessions.signOut.why')}</Text>
           </div>
@@ -88,7 +88,7 @@ export function SignOutDialog({ user, isOpen, onClose }: Props) {
             <Text size="sm">{t('sessions.signOut.suspended')}</Text>
           ) : (
             <Text size="sm">
-              {t('sessions.signOut.comesBack')}{' '}
+              {t('sessions.signOut.canSignInAgain')}{' '}
               <Allowed action={passwordActions} userId={user.id}>
                 <Anchor component={Link} to={paths.userPassword(user.id)} state={location.state} underline="always">
                   {t('sessions.signOut.resetPassword')}

@@ -25,7 +25,7 @@ export function AddAuthenticatorDialog({ user, factors }: Props) {
       user={user}
       write={enrollment}
       requests={[mfaRequests.add(user.id, { type: 'Totp' })]}
-      title={t('signInMethods.totp.title', { person: displayName(user) })}
+      title={t('signInMethods.totp.title', { user: displayName(user) })}
       isOpen={isOpen('add-authenticator')}
       confirmLabel={t('signInMethods.totp.confirm')}
       isReady={!hasOne}

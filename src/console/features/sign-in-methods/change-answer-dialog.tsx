@@ -48,7 +48,7 @@ export function ChangeAnswerDialog({ user }: Props) {
       user={user}
       write={change}
       requests={[userConfigRequests.change(user.id, patch)]}
-      title={t('signInMethods.answers.dialogTitle', { label, person: displayName(user) })}
+      title={t('signInMethods.answers.dialogTitle', { label, user: displayName(user) })}
       isOpen={openId === chosen.id}
       confirmLabel={t(value ? `${keyPrefix}.toTrue` : `${keyPrefix}.toFalse`)}
       onConfirm={save}

@@ -19,7 +19,7 @@ afterAll(() => product.close());
 
 const page = ({ id }: User, query = '') => `/users/${id}/sign-in-methods${query}`;
 const path = ({ id }: User) => `/api/users/${id}/mfa-verifications`;
-const card = async () => within(await screen.findByRole('region', { name: 'Two-step verification' }));
+const card = async () => within(await screen.findByRole('region', { name: 'Multi-factor authentication (MFA)' }));
 const add = async (user: User, type: string) => mfaSecret.parse(await ask(product, `POST ${path(user)}`, { type }));
 const factorsOf = async (user: User): Promise<MfaVerification[]> =>
   z.array(mfaVerification).parse(await ask(product, `GET ${path(user)}`));
@@ -57,8 +57,8 @@ it('shows type, dates, device and remaining codes of each factor', async () => {
 it('explains the empty state', async () => {
   const user = await withFactors();
   renderConsole(page(user), product.fetch);
-  expect(await screen.findByText(/^No second factor/)).toBeVisible();
-  expect(screen.queryByRole('button', { name: 'Reset all' })).toBeNull();
+  expect(await screen.findByText(/^No factors/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Remove all factors' })).toBeNull();
 });
 
 it('shows the secret of an authenticator app once, and does not cache it', async () => {
@@ -66,7 +66,7 @@ it('shows the secret of an authenticator app once, and does not cache it', async
   const { operator, queryClient, sentBody, address } = renderConsole(page(user), product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Add authenticator app' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Add an authenticator app for Ada' }));
-  await operator.click(dialog.getByRole('button', { name: 'Make secret' }));
+  await operator.click(dialog.getByRole('button', { name: 'Create secret' }));
   expect(await dialog.findByRole('img', { name: 'QR code of the secret' })).toHaveAttribute(
     'src',
     expect.stringMatching(/^data:image\/png;base64,/),
@@ -77,9 +77,9 @@ it('shows the secret of an authenticator app once, and does not cache it', async
   expect(await sentBody(`POST ${path(user)}`)).toEqual({ type: 'Totp' });
 
   await operator.keyboard('{Escape}');
-  expect(dialog.getByText(/This is the only time it is shown/)).toBeVisible();
-  expect(dialog.getByRole('button', { name: 'Keep it open' })).toHaveFocus();
-  await operator.click(dialog.getByRole('button', { name: 'Keep it open' }));
+  expect(dialog.getByText(/This is shown only once/)).toBeVisible();
+  expect(dialog.getByRole('button', { name: 'Keep open' })).toHaveFocus();
+  await operator.click(dialog.getByRole('button', { name: 'Keep open' }));
   expect(dialog.getByRole('img', { name: 'QR code of the secret' })).toBeVisible();
   await operator.click(dialog.getByRole('button', { name: 'Done' }));
   await operator.click(dialog.getByRole('button', { name: 'Close for good' }));
@@ -101,14 +101,14 @@ it('says that a user can have only one authenticator app', async () => {
   const user = await withFactors('Totp');
   renderConsole(page(user, '?dialog=add-authenticator'), product.fetch);
   const dialog = within(await screen.findByRole('dialog'));
-  expect(dialog.getByText(/has an authenticator app already/)).toBeVisible();
-  expect(dialog.getByRole('button', { name: 'Make secret' })).toBeDisabled();
+  expect(dialog.getByText(/already has an authenticator app/)).toBeVisible();
+  expect(dialog.getByRole('button', { name: 'Create secret' })).toBeDisabled();
 });
 
 it.each([
-  ['add-authenticator', 'Make secret', 'user.totp_already_in_use', /has an authenticator app already/],
-  ['issue-backup-codes', 'Issue codes', 'user.backup_code_already_in_use', /still has unused backup codes/],
-  ['issue-backup-codes', 'Issue codes', 'session.mfa.backup_code_can_not_be_alone', /need another factor/],
+  ['add-authenticator', 'Create secret', 'user.totp_already_in_use', /already has an authenticator app/],
+  ['issue-backup-codes', 'Generate codes', 'user.backup_code_already_in_use', /still has unused backup codes/],
+  ['issue-backup-codes', 'Generate codes', 'session.mfa.backup_code_can_not_be_alone', /need another factor/],
 ])('says why the server refuses to %s', async (name, button, code, words) => {
   const user = await withFactors();
   const factors = name === 'add-authenticator' ? [] : [{ id: '1', type: 'WebAuthn', createdAt: '2026-08-01' }];
@@ -123,9 +123,9 @@ it.each([
 it('shows backup codes once, to copy and download', async () => {
   const user = await withFactors('Totp');
   const { operator } = renderConsole(page(user), product.fetch);
-  await operator.click(await screen.findByRole('button', { name: 'Issue backup codes' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Issue backup codes for Ada' }));
-  await operator.click(dialog.getByRole('button', { name: 'Issue codes' }));
+  await operator.click(await screen.findByRole('button', { name: 'Generate backup codes' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Generate backup codes for Ada' }));
+  await operator.click(dialog.getByRole('button', { name: 'Generate codes' }));
   const list = within(await dialog.findByRole('list', { name: 'Backup codes' }));
   const codes = list.getAllByRole('listitem').map(({ textContent }) => textContent);
   expect(codes).toHaveLength(10);
@@ -138,17 +138,17 @@ it('shows backup codes once, to copy and download', async () => {
   await operator.click(dialog.getByRole('button', { name: 'Done' }));
   await operator.click(dialog.getByRole('button', { name: 'Close for good' }));
   expect(await (await card()).findByText('10 of 10 left')).toBeVisible();
-  await operator.click(screen.getByRole('button', { name: 'Issue backup codes' }));
+  await operator.click(screen.getByRole('button', { name: 'Generate backup codes' }));
   expect(await screen.findByText(/still has unused backup codes/)).toBeVisible();
-  expect(screen.getByRole('button', { name: 'Issue codes' })).toBeDisabled();
+  expect(screen.getByRole('button', { name: 'Generate codes' })).toBeDisabled();
 });
 
 it('says that backup codes need another factor', async () => {
   const user = await withFactors();
   renderConsole(page(user, '?dialog=issue-backup-codes'), product.fetch);
   const dialog = within(await screen.findByRole('dialog'));
-  expect(dialog.getByText(/need another factor to stand in for/)).toBeVisible();
-  expect(dialog.getByRole('button', { name: 'Issue codes' })).toBeDisabled();
+  expect(dialog.getByText(/need another factor/)).toBeVisible();
+  expect(dialog.getByRole('button', { name: 'Generate codes' })).toBeDisabled();
 });
 
 it('warns when only backup codes or no factors remain after a removal', async () => {
@@ -158,16 +158,16 @@ it('warns when only backup codes or no factors remain after a removal', async ()
   const first = within(await screen.findByRole('dialog', { name: 'Remove “Authenticator app” from Ada' }));
   expect(first.getByText('Only backup codes remain')).toBeVisible();
   await operator.click(first.getByRole('button', { name: 'Remove factor' }));
-  expect(await screen.findByText('Authenticator app is removed')).toBeVisible();
+  expect(await screen.findByText('Authenticator app removed')).toBeVisible();
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  expect(screen.getByRole('heading', { name: 'Two-step verification' })).toHaveFocus();
+  expect(screen.getByRole('heading', { name: 'Multi-factor authentication (MFA)' })).toHaveFocus();
   expect((await factorsOf(user)).map(({ type }) => type)).toEqual(['BackupCode']);
 
   await operator.click(screen.getByRole('button', { name: 'Remove Backup codes' }));
   const second = within(await screen.findByRole('dialog', { name: 'Remove “Backup codes” from Ada' }));
   expect(second.getByText('This is the last factor')).toBeVisible();
   await operator.click(second.getByRole('button', { name: 'Remove factor' }));
-  expect(await screen.findByText(/^No second factor/)).toBeVisible();
+  expect(await screen.findByText(/^No factors/)).toBeVisible();
 });
 
 it('removes all factors, lists failures, and retries only those', async () => {
@@ -176,21 +176,21 @@ it('removes all factors, lists failures, and retries only those', async () => {
   const line = `DELETE ${path(user)}/${totp?.id}`;
   const { answer, repair } = broken(product.fetch, line, () => refusal(502, { code: 'gateway.upstream_timeout' }));
   const { operator, requests } = renderConsole(page(user), answer);
-  await operator.click(await screen.findByRole('button', { name: 'Reset all' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Remove every second factor of Ada' }));
+  await operator.click(await screen.findByRole('button', { name: 'Remove all factors' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Remove all factors of Ada' }));
   expect(dialog.getByText(/^Removes Authenticator app and Backup codes/)).toBeVisible();
-  await operator.click(dialog.getByRole('button', { name: 'Remove all' }));
+  await operator.click(dialog.getByRole('button', { name: 'Remove all factors' }));
   const alert = await dialog.findByRole('alert');
-  expect(alert).toHaveTextContent('1 factor could not be removed');
-  expect(alert).toHaveTextContent('Authenticator app: The identity service took too long to answer.');
+  expect(alert).toHaveTextContent('1 factor couldn’t be removed');
+  expect(alert).toHaveTextContent('Authenticator app: The identity service took too long to respond.');
   expect(await dialog.findByText(/^Removes Authenticator app\./)).toBeVisible();
   const removals = () => requests.filter(({ method }) => method === 'DELETE').length;
   expect(removals()).toBe(2);
 
   repair();
-  await waitFor(() => expect(dialog.getByRole('button', { name: 'Remove all' })).toBeEnabled());
-  await operator.click(dialog.getByRole('button', { name: 'Remove all' }));
-  expect(await screen.findByText('Ada has no second factor any more')).toBeVisible();
+  await waitFor(() => expect(dialog.getByRole('button', { name: 'Remove all factors' })).toBeEnabled());
+  await operator.click(dialog.getByRole('button', { name: 'Remove all factors' }));
+  expect(await screen.findByText('All factors of Ada removed')).toBeVisible();
   expect(removals()).toBe(3);
   expect(await factorsOf(user)).toEqual([]);
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
@@ -199,11 +199,12 @@ it('removes all factors, lists failures, and retries only those', async () => {
 it('treats a factor that is already removed as success', async () => {
   const user = await withFactors('Totp');
   const { operator } = renderConsole(page(user, '?dialog=reset-factors'), product.fetch);
-  const confirm = await screen.findByRole('button', { name: 'Remove all' });
+  const dialog = within(await screen.findByRole('dialog', { name: 'Remove all factors of Ada' }));
+  const confirm = dialog.getByRole('button', { name: 'Remove all factors' });
   const [factor] = await factorsOf(user);
   await ask(product, `DELETE ${path(user)}/${factor?.id}`);
   await operator.click(confirm);
-  expect(await screen.findByText('Ada has no second factor any more')).toBeVisible();
+  expect(await screen.findByText('All factors of Ada removed')).toBeVisible();
 });
 
 it.each(['add-authenticator', 'issue-backup-codes', 'reset-factors'])(
@@ -225,7 +226,7 @@ it('shows an error in its card only, and loads on retry', async () => {
   const { operator } = renderConsole(page(user), answer);
   const mfa = await card();
   expect(await mfa.findByRole('alert')).toBeVisible();
-  expect(await screen.findByText('No social account is linked.')).toBeVisible();
+  expect(await screen.findByText('No linked social accounts.')).toBeVisible();
   repair();
   await operator.click(mfa.getByRole('button', { name: 'Try again' }));
   expect(await mfa.findByText('Authenticator app')).toBeVisible();
@@ -238,6 +239,6 @@ it('says when the server does not support MFA', async () => {
   );
   renderConsole(page(user), answer);
   const mfa = await card();
-  expect(await mfa.findByText('This version of Logto does not offer this.')).toBeVisible();
+  expect(await mfa.findByText('This version of Logto doesn’t support this.')).toBeVisible();
   expect(mfa.queryByRole('button')).toBeNull();
 });

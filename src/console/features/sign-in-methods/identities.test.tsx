@@ -29,7 +29,7 @@ const withGoogle = async (values: NewUser = {}) => {
 it('shows the provider and common details, and expands the raw details', async () => {
   const user = await withGoogle();
   const { operator } = renderConsole(page(user), product.fetch);
-  const social = within(await card('Social identities'));
+  const social = within(await card('Social accounts'));
   expect(await social.findByText('Google')).toBeVisible();
   for (const fact of [`google-${user.id}`, 'ada@gmail.test', 'Ada L.']) expect(social.getByText(fact)).toBeVisible();
   expect(social.queryByText('Connector removed')).toBeNull();
@@ -45,10 +45,10 @@ it('shows an account without a connector, and says that it allows no sign-in', a
   const user = await createUser(product);
   await link(user, 'myspace');
   const { operator } = renderConsole(page(user), product.fetch);
-  const social = within(await card('Social identities'));
+  const social = within(await card('Social accounts'));
   expect(await social.findByText('Connector removed')).toBeVisible();
   await operator.click(social.getByRole('button', { name: 'Unlink myspace' }));
-  expect(await screen.findByText(/does not offer myspace/)).toBeVisible();
+  expect(await screen.findByText(/doesn’t offer myspace/)).toBeVisible();
 });
 
 it('shows the remaining sign-in options, and unlinks', async () => {
@@ -57,13 +57,13 @@ it('shows the remaining sign-in options, and unlinks', async () => {
   await operator.click(await screen.findByRole('button', { name: 'Unlink Google' }));
   expect(address()).toContain('dialog=unlink-identity&about=google');
   const dialog = within(await screen.findByRole('dialog', { name: 'Unlink Google from Ada' }));
-  expect(await dialog.findByText('Removes Google sign-in; the password remains.')).toBeVisible();
+  expect(await dialog.findByText('Removes sign-in with Google. Remaining way to sign in: the password.')).toBeVisible();
   expect(dialog.getByText(new RegExp(`ID ending in ${user.id.slice(-4)}`))).toBeVisible();
   await operator.click(dialog.getByRole('button', { name: 'Unlink account' }));
-  expect(await screen.findByText('Google is unlinked')).toBeVisible();
+  expect(await screen.findByText('Google unlinked')).toBeVisible();
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  expect(screen.getByText('No social account is linked.')).toBeVisible();
-  expect(screen.getByRole('heading', { name: 'Social identities' })).toHaveFocus();
+  expect(screen.getByText('No linked social accounts.')).toBeVisible();
+  expect(screen.getByRole('heading', { name: 'Social accounts' })).toHaveFocus();
   expect(address()).toBe(page(user));
   expect((await readUser(product, user)).identities).toEqual({});
 });
@@ -73,7 +73,9 @@ it('names all remaining sign-in options', async () => {
   await link(user, 'github');
   renderConsole(`${page(user)}?dialog=unlink-identity&about=google`, product.fetch);
   expect(
-    await screen.findByText('Removes Google sign-in; the password, codes by email, and GitHub remain.'),
+    await screen.findByText(
+      'Removes sign-in with Google. Remaining ways to sign in: the password, codes by email, and GitHub.',
+    ),
   ).toBeVisible();
 });
 
@@ -81,14 +83,14 @@ it('warns when no sign-in option remains', async () => {
   const user = await withGoogle({ name: 'Grace' });
   renderConsole(`${page(user)}?dialog=unlink-identity&about=google`, product.fetch);
   const dialog = within(await screen.findByRole('dialog', { name: 'Unlink Google from Grace' }));
-  expect(await dialog.findByText('No way to sign in remains')).toBeVisible();
+  expect(await dialog.findByText('No other way to sign in')).toBeVisible();
 });
 
 it('says when the remaining sign-in options are unknown', async () => {
   const user = await withGoogle();
   const { answer } = broken(product.fetch, 'GET /api/sign-in-exp', () => refusal(500));
   renderConsole(`${page(user)}?dialog=unlink-identity&about=google`, answer);
-  expect(await screen.findByText('This may be the last way in')).toBeVisible();
+  expect(await screen.findByText('This may be the last way to sign in')).toBeVisible();
 });
 
 it('keeps the dialog open when unlinking fails', async () => {
@@ -98,7 +100,7 @@ it('keeps the dialog open when unlinking fails', async () => {
   const { operator } = renderConsole(`${page(user)}?dialog=unlink-identity&about=google`, answer);
   await operator.click(await screen.findByRole('button', { name: 'Unlink account' }));
   const dialog = within(screen.getByRole('dialog'));
-  expect(await dialog.findByRole('alert')).toHaveTextContent('This account is not linked any more.');
+  expect(await dialog.findByRole('alert')).toHaveTextContent('This account is no longer linked.');
 });
 
 it.each(['unlink-identity&about=google', 'remove-factor&about=nothing', 'change-answer&about=nothing', 'explode'])(
@@ -106,7 +108,7 @@ it.each(['unlink-identity&about=google', 'remove-factor&about=nothing', 'change-
   async (query) => {
     const user = await createUser(product);
     renderConsole(`${page(user)}?dialog=${query}`, product.fetch);
-    expect(await screen.findByText(/^No second factor/)).toBeVisible();
+    expect(await screen.findByText(/^No factors/)).toBeVisible();
     expect(screen.queryByRole('dialog')).toBeNull();
   },
 );
@@ -115,7 +117,7 @@ it('shows the target name when the connectors cannot be loaded', async () => {
   const user = await withGoogle();
   const { answer, repair } = broken(product.fetch, 'GET /api/connectors', () => refusal(500));
   const { operator } = renderConsole(page(user), answer);
-  const social = within(await card('Social identities'));
+  const social = within(await card('Social accounts'));
   expect(await social.findByRole('alert')).toBeVisible();
   expect(social.getByText('google')).toBeVisible();
   expect(social.queryByText('Connector removed')).toBeNull();
@@ -129,12 +131,12 @@ it('warns about linking, and links by provider ID', async () => {
   const { operator, sentBody } = renderConsole(page(user), product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Link by provider ID' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Link an account to Joan' }));
-  expect(dialog.getByText('This hands the account over')).toBeVisible();
+  expect(dialog.getByText('This gives access to the account')).toBeVisible();
   expect(dialog.getByRole('button', { name: 'Link account' })).toBeDisabled();
   await operator.selectOptions(await dialog.findByRole('combobox', { name: 'Provider' }), 'GitHub');
   await operator.type(dialog.getByRole('textbox', { name: 'User ID at the provider' }), ' 8461237 ');
   await operator.click(dialog.getByRole('button', { name: 'Link account' }));
-  expect(await screen.findByText('GitHub is linked')).toBeVisible();
+  expect(await screen.findByText('GitHub linked')).toBeVisible();
   expect(await screen.findByRole('button', { name: 'Unlink GitHub' })).toBeVisible();
   expect(await sentBody(`PUT /api/users/${user.id}/identities/github`)).toEqual({ userId: '8461237' });
 });
@@ -148,7 +150,7 @@ it('says when the account is linked to another user', async () => {
   const id = dialog.getByRole('textbox', { name: 'User ID at the provider' });
   await operator.type(id, `apple-${owner.id}`);
   await operator.click(dialog.getByRole('button', { name: 'Link account' }));
-  expect(await dialog.findByRole('alert')).toHaveTextContent('That account is linked to another user already.');
+  expect(await dialog.findByRole('alert')).toHaveTextContent('This account is already linked to another user.');
   expect(id).toHaveValue(`apple-${owner.id}`);
 });
 
@@ -186,12 +188,12 @@ it('shows enterprise accounts as read-only', async () => {
   const line = `GET /api/users/${user.id}/all-identities`;
   const { answer } = broken(product.fetch, line, enterpriseAnswer(user, 'sso1northwind'));
   renderConsole(page(user), answer);
-  const enterprise = within(await card('Enterprise identities'));
+  const enterprise = within(await card('Enterprise accounts'));
   expect(await enterprise.findByText('Northwind staff')).toBeVisible();
   for (const fact of ['https://northwind.okta.example', '00u1', 'ada@northwind.example']) {
     expect(enterprise.getByText(fact)).toBeVisible();
   }
-  expect(enterprise.getByText(/Logto offers no way to remove these/)).toBeVisible();
+  expect(enterprise.getByText(/Logto can’t unlink these/)).toBeVisible();
   expect(enterprise.queryByRole('button', { name: /Unlink|Remove/ })).toBeNull();
 });
 
@@ -200,7 +202,7 @@ it('shows an enterprise account without a connector', async () => {
   const line = `GET /api/users/${user.id}/all-identities`;
   const { answer } = broken(product.fetch, line, enterpriseAnswer(user, 'sso9'));
   renderConsole(page(user), answer);
-  const enterprise = within(await card('Enterprise identities'));
+  const enterprise = within(await card('Enterprise accounts'));
   expect(await enterprise.findByText('sso9')).toBeVisible();
   expect(await enterprise.findByText('Connector removed')).toBeVisible();
 });
@@ -211,7 +213,7 @@ it('says once when an older Logto lists no enterprise accounts, and shows social
     refusal(404, { code: 'gateway.feature_not_offered' }),
   );
   renderConsole(page(user), answer);
-  expect(await screen.findByText(/does not list enterprise identities/)).toBeVisible();
+  expect(await screen.findByText(/doesn’t list enterprise accounts/)).toBeVisible();
   expect(await screen.findByText('Google')).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
 });
@@ -221,10 +223,10 @@ it('shows an error of enterprise accounts in their card only', async () => {
   const line = `GET /api/users/${user.id}/all-identities`;
   const { answer, repair } = broken(product.fetch, line, () => refusal(500));
   const { operator } = renderConsole(page(user), answer);
-  const enterprise = within(await card('Enterprise identities'));
+  const enterprise = within(await card('Enterprise accounts'));
   expect(await enterprise.findByRole('alert')).toBeVisible();
   expect(await screen.findByText('Google')).toBeVisible();
   repair();
   await operator.click(enterprise.getByRole('button', { name: 'Try again' }));
-  expect(await enterprise.findByText('No enterprise account is linked.')).toBeVisible();
+  expect(await enterprise.findByText('No linked enterprise accounts.')).toBeVisible();
 });

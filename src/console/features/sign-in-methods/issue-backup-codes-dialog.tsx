@@ -24,7 +24,7 @@ export function IssueBackupCodesDialog({ user, factors }: Props) {
       user={user}
       write={issue}
       requests={[mfaRequests.add(user.id, { type: 'BackupCode' })]}
-      title={t('signInMethods.backupCodes.title', { person: displayName(user) })}
+      title={t('signInMethods.backupCodes.title', { user: displayName(user) })}
       isOpen={isOpen('issue-backup-codes')}
       confirmLabel={t('signInMethods.backupCodes.confirm')}
       isReady={refusal === undefined}

@@ -54,7 +54,7 @@ export function LinkIdentityDialog({ user }: Props) {
       user={user}
       write={link}
       requests={[identityRequests.link(user.id, target, { userId: providerId || '<provider ID>' })]}
-      title={t('signInMethods.link.title', { person: displayName(user) })}
+      title={t('signInMethods.link.title', { user: displayName(user) })}
       isOpen={isOpen('link-identity')}
       confirmLabel={t('signInMethods.link.confirm')}
       isReady={target !== '' && providerId !== ''}
@@ -63,7 +63,7 @@ export function LinkIdentityDialog({ user }: Props) {
       onClose={finish}
     >
       <Alert color="orange" title={t('signInMethods.link.warningTitle')}>
-        {t('signInMethods.link.warning', { person: displayName(user) })}
+        {t('signInMethods.link.warning', { user: displayName(user) })}
       </Alert>
       {unlinkedTargets.length === 0 ? (
         <Text size="sm">{t('signInMethods.link.noneFree')}</Text>

@@ -22,8 +22,8 @@ export function LinkedAccount({ provider, action, ...account }: Props) {
       name={name}
       marks={
         isGone && (
-          <Badge color="orange" variant="light" tt="none" title={t('signInMethods.gone.hint')}>
-            {t('signInMethods.gone.mark')}
+          <Badge color="orange" variant="light" tt="none" title={t('signInMethods.connectorRemoved.hint')}>
+            {t('signInMethods.connectorRemoved.mark')}
           </Badge>
         )
       }

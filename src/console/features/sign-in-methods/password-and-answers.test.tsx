@@ -30,7 +30,7 @@ it('links to setting a password, and offers no expiry without one', async () => 
   const password = await card('Password');
   expect(password.getByText('Not set')).toBeVisible();
   expect(password.getByRole('link', { name: 'Reset password' })).toHaveAttribute('href', `/users/${user.id}/password`);
-  expect(await screen.findByText(/^No second factor/)).toBeVisible();
+  expect(await screen.findByText(/^No factors/)).toBeVisible();
   expect(password.queryByRole('button')).toBeNull();
 });
 
@@ -38,16 +38,18 @@ it('expires a password and clears the expiry, without showing the unknown state'
   const user = await withPassword();
   const { operator, requests } = renderConsole(page(user), product.fetch);
   const password = await card('Password');
-  expect(await password.findByText(/expire after 365 days. Logto does not tell whether this one has/)).toBeVisible();
+  expect(
+    await password.findByText(/expire after 365 days. Logto doesn’t report whether this one has expired/),
+  ).toBeVisible();
   await operator.click(password.getByRole('button', { name: 'Expire password' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Expire the password of Ada' }));
   await operator.click(dialog.getByRole('button', { name: 'Expire password' }));
-  expect(await screen.findByText('The password of Ada is expired')).toBeVisible();
+  expect(await screen.findByText('Password of Ada expired')).toBeVisible();
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 
   await operator.click(password.getByRole('button', { name: 'Clear expiry' }));
   await operator.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Clear expiry' }));
-  expect(await screen.findByText('The password of Ada may be used')).toBeVisible();
+  expect(await screen.findByText('Password expiry of Ada cleared')).toBeVisible();
   const sent = requests.filter(({ method }) => method === 'PATCH').map((request) => request.clone().json());
   expect(await Promise.all(sent)).toEqual([{ isExpired: true }, { isExpired: false }]);
 });
@@ -60,7 +62,7 @@ it('shows why a password cannot be expired', async () => {
   const { operator } = renderConsole(page(user, '?dialog=expire-password'), answer);
   const dialog = within(await screen.findByRole('dialog'));
   await operator.click(dialog.getByRole('button', { name: 'Expire password' }));
-  expect(await dialog.findByRole('alert')).toHaveTextContent('Passwords do not expire in this tenant');
+  expect(await dialog.findByRole('alert')).toHaveTextContent('Passwords don’t expire in this tenant');
 });
 
 it.each([{ enabled: false, validPeriodDays: 90 }, { enabled: true }, undefined])(
@@ -70,7 +72,7 @@ it.each([{ enabled: false, validPeriodDays: 90 }, { enabled: true }, undefined])
     const { answer } = broken(product.fetch, 'GET /api/sign-in-exp', () => Response.json({ passwordExpiration }));
     renderConsole(page(user), answer);
     const password = await card('Password');
-    expect(await password.findByText('Passwords do not expire in this tenant.')).toBeVisible();
+    expect(await password.findByText('Passwords don’t expire in this tenant.')).toBeVisible();
     expect(password.queryByRole('button')).toBeNull();
   },
 );
@@ -79,13 +81,13 @@ it('changes one answer and no other', async () => {
   const user = await withPassword();
   await ask(product, `PATCH ${answersOf(user)}`, { mfa: { skipped: true }, passkeySignIn: { skipped: true } });
   const { operator, sentBody } = renderConsole(page(user), product.fetch);
-  const answers = await card('Answers to the sign-in page');
+  const answers = await card('Sign-in prompts');
   expect(await answers.findByText('Not answered')).toBeVisible();
-  await operator.click(answers.getByRole('button', { name: 'Let it be skipped: Second factor at sign-in' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Second factor at sign-in: Ada' }));
-  await operator.click(dialog.getByRole('button', { name: 'Let it be skipped' }));
-  expect(await screen.findByText('Second factor at sign-in: Skipped')).toBeVisible();
-  expect(answers.getByRole('button', { name: 'Ask for it: Second factor at sign-in' })).toBeVisible();
+  await operator.click(answers.getByRole('button', { name: 'Allow skipping: MFA at sign-in' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'MFA at sign-in: Ada' }));
+  await operator.click(dialog.getByRole('button', { name: 'Allow skipping' }));
+  expect(await screen.findByText('MFA at sign-in: Skipped')).toBeVisible();
+  expect(answers.getByRole('button', { name: 'Require: MFA at sign-in' })).toBeVisible();
   expect(await sentBody(`PATCH ${answersOf(user)}`)).toEqual({ mfa: { skipMfaOnSignIn: true } });
   expect(await ask(product, `GET ${answersOf(user)}`)).toEqual({
     mfa: { skipped: true, skipMfaOnSignIn: true },
@@ -98,10 +100,10 @@ it('shows an error when an answer cannot be changed', async () => {
   const { answer } = broken(product.fetch, `PATCH ${answersOf(user)}`, () => refusal(500));
   const { operator } = renderConsole(page(user, '?dialog=change-answer&about=passkeySkipped.true'), answer);
   const dialog = within(await screen.findByRole('dialog', { name: 'Prompt to add a passkey: Ada' }));
-  await operator.click(dialog.getByRole('button', { name: 'Stop asking' }));
+  await operator.click(dialog.getByRole('button', { name: 'Stop prompting' }));
   expect(await dialog.findByRole('alert')).toBeVisible();
   await operator.click(dialog.getByRole('button', { name: 'Cancel' }));
-  expect(await screen.findByRole('button', { name: 'Stop asking: Prompt to add a passkey' })).toBeVisible();
+  expect(await screen.findByRole('button', { name: 'Stop prompting: Prompt to add a passkey' })).toBeVisible();
 });
 
 it('says when an older Logto does not support these answers', async () => {
@@ -110,7 +112,7 @@ it('says when an older Logto does not support these answers', async () => {
     refusal(404, { code: 'gateway.feature_not_offered' }),
   );
   renderConsole(page(user), answer);
-  const answers = await card('Answers to the sign-in page');
-  expect(await answers.findByText('This version of Logto does not offer this.')).toBeVisible();
+  const answers = await card('Sign-in prompts');
+  expect(await answers.findByText('This version of Logto doesn’t support this.')).toBeVisible();
   expect(answers.queryByRole('button')).toBeNull();
 });

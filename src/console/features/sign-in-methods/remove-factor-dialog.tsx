@@ -40,7 +40,7 @@ export function RemoveFactorDialog({ user, factors, onRemoved }: Props) {
       user={user}
       write={removal}
       requests={[mfaRequests.remove(user.id, factor.id)]}
-      title={t('signInMethods.removeFactor.title', { name, person: displayName(user) })}
+      title={t('signInMethods.removeFactor.title', { name, user: displayName(user) })}
       isOpen={openId === factor.id}
       confirmLabel={t('signInMethods.removeFactor.confirm')}
       isDestructive

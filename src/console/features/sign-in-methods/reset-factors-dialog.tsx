@@ -25,7 +25,7 @@ export function ResetFactorsDialog({ user, factors, onReset }: Props) {
   const present = useLast(factors.length > 0 ? factors : undefined) ?? [];
   const inOrder = removalOrder(present);
   const failures = reset.data ?? [];
-  const person = displayName(user);
+  const name = displayName(user);
 
   const finish = () => {
     reset.reset();
@@ -37,7 +37,7 @@ export function ResetFactorsDialog({ user, factors, onReset }: Props) {
         if (failed.length > 0) return;
         finish();
         onReset();
-        notifySuccess(t('signInMethods.resetFactors.done', { person }));
+        notifySuccess(t('signInMethods.resetFactors.done', { user: name }));
       },
     });
   return (
@@ -46,7 +46,7 @@ export function ResetFactorsDialog({ user, factors, onReset }: Props) {
       user={user}
       write={reset}
       requests={inOrder.map(({ id }) => mfaRequests.remove(user.id, id))}
-      title={t('signInMethods.resetFactors.title', { person })}
+      title={t('signInMethods.resetFactors.title', { user: name })}
       isOpen={isOpen('reset-factors') && (factors.length > 0 || reset.isPending)}
       confirmLabel={t('signInMethods.resetFactors.confirm')}
       isDestructive

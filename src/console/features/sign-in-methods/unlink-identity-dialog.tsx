@@ -27,7 +27,7 @@ export function UnlinkIdentityDialog({ user, onUnlinked }: Props) {
   const unlink = useWrite(identityMutations.unlink(user.id));
   if (target === undefined) return null;
 
-  const person = displayName(user);
+  const userName = displayName(user);
   const { name } = provider(target);
   const remove = () =>
     unlink.mutate(target, {
@@ -43,7 +43,7 @@ export function UnlinkIdentityDialog({ user, onUnlinked }: Props) {
       user={user}
       write={unlink}
       requests={[identityRequests.unlink(user.id, target)]}
-      title={t('signInMethods.unlink.title', { name, person })}
+      title={t('signInMethods.unlink.title', { name, user: userName })}
       isOpen={openTarget === target}
       confirmLabel={t('signInMethods.unlink.confirm')}
       isDestructive
@@ -63,9 +63,10 @@ function WhatRemains({ user, target }: { user: User; target: string }) {
   const provider = useSocialProvider();
   const { options, nameOf, isCertain } = useSignInOptions(user);
   const { name } = provider(target);
-  const person = displayName(user);
+  const userName = displayName(user);
   const isTarget = (option: SignInOption) => option.kind === 'social' && option.target === target;
-  if (!options.some(isTarget)) return <Text size="sm">{t('signInMethods.unlink.notOpen', { name, person })}</Text>;
+  if (!options.some(isTarget))
+    return <Text size="sm">{t('signInMethods.unlink.notOpen', { name, user: userName })}</Text>;
   const remaining = options.filter((option) => !isTarget(option)).map(nameOf);
   if (remaining.length > 0) {
     return (
@@ -74,7 +75,7 @@ function WhatRemains({ user, target }: { user: User; target: string }) {
   }
   return (
     <Alert color="orange" title={t(isCertain ? 'signInMethods.unlink.lastTitle' : 'signInMethods.unlink.unknownTitle')}>
-      {t(isCertain ? 'signInMethods.unlink.last' : 'signInMethods.unlink.unknown', { name, person })}
+      {t(isCertain ? 'signInMethods.unlink.last' : 'signInMethods.unlink.unknown', { name, user: userName })}
     </Alert>
   );
 }

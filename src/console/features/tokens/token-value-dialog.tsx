@@ -37,7 +37,7 @@ export function TokenValueDialog({ token, onClose }: Props) {
     >
       {isConfirming ? (
         <Stack>
-          <Text size="sm">{t('tokens.value.ask')}</Text>
+          <Text size="sm">{t('tokens.value.notCopied')}</Text>
           <Group justify="flex-end">
             {/* The button that had the focus no longer exists. */}
             {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
@@ -83,7 +83,7 @@ export function TokenValueDialog({ token, onClose }: Props) {
       <UnsavedChangesGuard
         hasChanges={copying !== 'copied'}
         title={t('tokens.value.leaveTitle')}
-        text={t('tokens.value.ask')}
+        text={t('tokens.value.notCopied')}
       />
     </Modal>
   );

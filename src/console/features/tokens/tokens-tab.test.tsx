@@ -63,7 +63,7 @@ it('creates a token, shows its value once, and confirms closing it uncopied', as
   await operator.selectOptions(form.getByRole('combobox', { name: 'Expires' }), 'In 90 days');
   await operator.click(form.getByRole('button', { name: 'Create token' }));
 
-  const shown = await dialog('Token ci/#1 nightly was created');
+  const shown = await dialog('Token ci/#1 nightly created');
   const value = shown.getByRole<HTMLInputElement>('textbox', { name: 'Token value' }).value;
   expect(value).toMatch(/^pat_\w{32}$/);
   const sent = z.object({ name: z.string(), expiresAt: z.number() }).parse(await sentBody(`POST ${path()}`));
@@ -71,7 +71,7 @@ it('creates a token, shows its value once, and confirms closing it uncopied', as
   expect(Math.abs(sent.expiresAt - Date.now() - 90 * day)).toBeLessThan(60_000);
 
   await operator.click(shown.getByRole('button', { name: 'Done' }));
-  expect(shown.getByText(/The token was not copied/)).toBeVisible();
+  expect(shown.getByText(/You haven’t copied the token/)).toBeVisible();
   await operator.click(shown.getByRole('button', { name: 'Back to the token' }));
   await operator.click(shown.getByRole('button', { name: 'Copy token' }));
   expect(await navigator.clipboard.readText()).toBe(value);
@@ -95,7 +95,7 @@ it('closes an uncopied token on confirmation', async () => {
   const { operator } = open('?dialog=create-token');
   const form = await dialog('Create a token for Ada');
   await operator.type(form.getByRole('textbox', { name: 'Token name' }), 'ci{Enter}');
-  const shown = await dialog('Token ci was created');
+  const shown = await dialog('Token ci created');
   await operator.keyboard('{Escape}');
   await operator.click(await shown.findByRole('button', { name: 'Close without copying' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
@@ -110,7 +110,7 @@ it('warns about a token that never expires, and creates it', async () => {
   await operator.selectOptions(form.getByRole('combobox', { name: 'Expires' }), 'Never');
   expect(form.getByText(/^A token that never expires/)).toBeVisible();
   await operator.click(form.getByRole('button', { name: 'Create token' }));
-  await dialog('Token forever was created');
+  await dialog('Token forever created');
   expect(await sentBody(`POST ${path()}`)).toEqual({ name: 'forever', expiresAt: null });
 });
 
@@ -121,7 +121,7 @@ it('shows a past date as an error at its field, and keeps the values', async () 
   await operator.selectOptions(form.getByRole('combobox', { name: 'Expires' }), 'On a date');
   const date = form.getByLabelText('Expiry date');
   await operator.click(form.getByRole('button', { name: 'Create token' }));
-  expect(await form.findByText('This is needed')).toBeVisible();
+  expect(await form.findByText('Enter a value')).toBeVisible();
   await operator.type(date, '2020-02-29');
   await operator.click(form.getByRole('button', { name: 'Create token' }));
   expect(await form.findByText('This date has passed')).toBeVisible();
@@ -136,11 +136,11 @@ it('shows a duplicate name at its field, and accepts another', async () => {
   const form = await dialog('Create a token for Ada');
   const name = form.getByRole('textbox', { name: 'Token name' });
   await operator.type(name, 'ci{Enter}');
-  expect(await form.findByText('This person has a token of this name')).toBeVisible();
+  expect(await form.findByText('This user already has a token with this name')).toBeVisible();
   expect(name).toBeInvalid();
   expect(screen.queryByRole('alert')).toBeNull();
   await operator.type(name, ' 2{Enter}');
-  await dialog('Token ci 2 was created');
+  await dialog('Token ci 2 created');
   expect((await readTokenNames()).sort()).toEqual(['ci', 'ci 2']);
 });
 
@@ -149,11 +149,11 @@ it('keeps the values when creating fails', async () => {
   const { operator } = open('?dialog=create-token', answer);
   const form = await dialog('Create a token for Ada');
   await operator.type(form.getByRole('textbox', { name: 'Token name' }), 'ci{Enter}');
-  expect(await form.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(await form.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
   expect(form.getByRole('textbox', { name: 'Token name' })).toHaveValue('ci');
   repair();
   await operator.click(form.getByRole('button', { name: 'Create token' }));
-  await dialog('Token ci was created');
+  await dialog('Token ci created');
 });
 
 it('removes invisible characters from a name with a note', async () => {
@@ -185,7 +185,7 @@ it('renames a token whose name has special characters', async () => {
   expect(form.getByRole('button', { name: 'Rename token' })).toBeDisabled();
   await operator.clear(name);
   await operator.type(name, 'a/b?{Enter}');
-  expect(await screen.findByText('The token is called a/b? now')).toBeVisible();
+  expect(await screen.findByText('Token renamed to a/b?')).toBeVisible();
   expect(await screen.findByRole('rowheader', { name: 'a/b? Never expires' })).toBeVisible();
   expect(await sentBody(`PATCH ${path()}`)).toEqual({ currentName: 'reports/monthly #2', name: 'a/b?' });
 });
@@ -197,7 +197,7 @@ it('does not rename to a duplicate name', async () => {
   const form = await dialog('Rename the token one');
   await operator.clear(form.getByRole('textbox', { name: 'Token name' }));
   await operator.type(form.getByRole('textbox', { name: 'Token name' }), 'two{Enter}');
-  expect(await form.findByText('This person has a token of this name')).toBeVisible();
+  expect(await form.findByText('This user already has a token with this name')).toBeVisible();
   expect((await readTokenNames()).sort()).toEqual(['one', 'two']);
 });
 
@@ -209,7 +209,7 @@ it('deletes a token named in the dialog', async () => {
   const asked = await dialog('Delete the token ci');
   await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
   await operator.click(asked.getByRole('button', { name: 'Delete token' }));
-  expect(await screen.findByText('The token ci was deleted')).toBeVisible();
+  expect(await screen.findByText('Token ci deleted')).toBeVisible();
   await waitFor(() => expect(screen.getAllByRole('rowheader')).toHaveLength(1));
   expect(await readTokenNames()).toEqual(['laptop']);
   expect(await sentBody(`POST ${path()}/delete`)).toEqual({ name: 'ci' });
@@ -247,6 +247,6 @@ it('says when an older Logto does not support tokens', async () => {
     refusal(404, { code: 'gateway.feature_not_offered' }),
   );
   open('?dialog=create-token', answer);
-  expect(await screen.findByText('This version of Logto does not offer this.')).toBeVisible();
+  expect(await screen.findByText('This version of Logto doesn’t support this.')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Create token' })).toBeNull();
 });

@@ -85,7 +85,7 @@ it('offers the other modes behind "More", and does not send what the server woul
   const first = await condition(1);
   await operator.selectOptions(first.getByRole('combobox', { name: 'Match' }), 'matches the regular expression');
   await operator.type(first.getByRole('textbox', { name: 'Value' }), '(ada{Enter}');
-  expect(await screen.findByText('This is not a regular expression')).toBeVisible();
+  expect(await screen.findByText('Enter a valid regular expression')).toBeVisible();
   expect(first.getByRole('textbox', { name: 'Value' })).toBeInvalid();
   expect(address()).toBe('/users');
 
@@ -105,7 +105,7 @@ it('says at the pattern that the search failed, until it is changed', async () =
   const value = (await condition(1)).getByRole('textbox', { name: 'Value' });
   await waitFor(() => expect(value).toHaveAccessibleDescription(/The search failed\. Check this pattern\./));
   expect((await condition(2)).getByRole('textbox', { name: 'Value' })).not.toHaveAccessibleDescription(/failed/);
-  expect(screen.getByRole('alert')).toHaveTextContent('The likely cause is the pattern');
+  expect(screen.getByRole('alert')).toHaveTextContent('Check the pattern');
   await operator.type(value, 'x');
   expect(value).not.toHaveAccessibleDescription(/failed/);
 });
@@ -118,7 +118,7 @@ it('says so of a pattern that the embedded service refuses', async () => {
 
 it('can ask for any of the conditions', async () => {
   const { operator } = renderConsole('/users?search.username=yonath&search.name=Grace%25&joint=and', product.fetch);
-  expect(await screen.findByText('Nobody matches these conditions')).toBeVisible();
+  expect(await screen.findByText('No users match these conditions')).toBeVisible();
   await operator.click(screen.getByRole('button', { name: 'Less' }));
   await operator.click(screen.getByRole('button', { name: 'More' }));
   await operator.click(screen.getByRole('radio', { name: 'Any condition' }));
@@ -128,13 +128,13 @@ it('can ask for any of the conditions', async () => {
 
 it('lists every form that was tried when nobody is found', async () => {
   renderConsole('/users?search=zz&search.id=a1&search.id=b2&mode.id=exact&search.name=x%25&joint=and', product.fetch);
-  expect(await screen.findByText(/All of these were asked for/)).toBeVisible();
+  expect(await screen.findByText(/All of these had to match/)).toBeVisible();
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
     'ID, email, phone, username or name contains “zz”',
     'ID is “a1” or “b2”',
     'Name starts with “x”',
   ]);
-  expect(screen.getByText('What stands in the box above is one more condition.')).toBeVisible();
+  expect(screen.getByText('The text in the box above is one more condition.')).toBeVisible();
 });
 
 describe('saved searches', () => {
@@ -146,7 +146,7 @@ describe('saved searches', () => {
     await names();
     await openMenu(operator);
     await operator.click(await screen.findByRole('menuitem', { name: 'Save this search' }));
-    await operator.type(await screen.findByRole('textbox', { name: 'Name of the search' }), 'Only Ada{Enter}');
+    await operator.type(await screen.findByRole('textbox', { name: 'Search name' }), 'Only Ada{Enter}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 
     await router.navigate('/users');
@@ -162,7 +162,7 @@ describe('saved searches', () => {
     await operator.clear(name);
     await operator.type(name, 'Countess{Enter}');
     await operator.click(await screen.findByRole('button', { name: 'Delete Countess' }));
-    expect(await screen.findByText('Nothing saved yet')).toBeVisible();
+    expect(await screen.findByText('No saved searches')).toBeVisible();
     expect(JSON.parse(localStorage.getItem('usher.operator.demo-admin/saved-searches') ?? '')).toEqual([]);
   });
 
@@ -173,7 +173,7 @@ describe('saved searches', () => {
       const { operator } = renderConsole('/users', product.fetch);
       await names();
       await openMenu(operator);
-      const good = stored.includes('Good') ? 'Good' : 'Nothing saved yet';
+      const good = stored.includes('Good') ? 'Good' : 'No saved searches';
       expect(await screen.findByRole('menuitem', { name: good })).toBeVisible();
     },
   );

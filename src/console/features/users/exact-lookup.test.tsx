@@ -51,18 +51,18 @@ it.each([
   await waitFor(() => expect(rows()).toHaveLength(2));
   await operator.type(await box(), text);
   await waitFor(() => expect(rows()).toEqual([expect.stringContaining(`Ada LovelaceMatched: ${field}`)]));
-  expect(screen.queryByRole('button', { name: 'Search for it anywhere' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Search for values that contain it' })).toBeNull();
   expect(screen.queryByRole('alert')).toBeNull();
   expectWholeValues(requests);
 });
 
 it('finds nobody by a part, and says how it looks', async () => {
   const { operator, requests } = renderConsole('/users', product.fetch);
-  expect(await box()).toHaveAttribute('placeholder', 'Whole email, phone, username, name or ID');
-  expect(screen.getByText(/Exact values only/)).toBeVisible();
+  expect(await box()).toHaveAttribute('placeholder', 'Exact email, phone, username, name or ID');
+  expect(screen.getByText(/Exact matches only/)).toBeVisible();
   await operator.type(await box(), 'example.org');
-  expect(await screen.findByText('Nobody matches “example.org”')).toBeVisible();
-  expect(screen.getByText(/Asked for this exact value/)).toBeVisible();
+  expect(await screen.findByText('No users match “example.org”')).toBeVisible();
+  expect(screen.getByText(/Searched for an exact/)).toBeVisible();
   expect(screen.queryByRole('link', { name: 'Create this user' })).toBeNull();
   expect(screen.queryByRole('alert')).toBeNull();
   expectWholeValues(requests);
@@ -73,7 +73,7 @@ it('shows what an address asks for, if it asks for whole values', async () => {
   await waitFor(() => expect(rows()).toEqual([expect.stringContaining('Ada Lovelace')]));
   expectWholeValues(requests);
   await router.navigate('/users?search.primaryEmail=%25example%25');
-  expect(await screen.findByText('This search is not open to you')).toBeVisible();
+  expect(await screen.findByText('You can’t use this search')).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
   expectWholeValues(requests);
 });
@@ -93,7 +93,7 @@ it('finds people in the palette', async () => {
   const { operator, requests } = renderConsole('/dashboard', product.fetch);
   await screen.findByRole('heading', { level: 1, name: 'Dashboard' });
   await operator.keyboard('/');
-  expect(await screen.findByText(/^Exact values only/)).toBeVisible();
+  expect(await screen.findByText(/^Exact matches only/)).toBeVisible();
   await operator.type(await screen.findByRole('combobox', { name: 'Search users and actions' }), '+49 170 1234567');
   expect(await screen.findByRole('option', { name: /Ada Lovelace.*Matched: Primary phone/ })).toBeVisible();
   expectWholeValues(requests);

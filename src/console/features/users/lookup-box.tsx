@@ -68,7 +68,7 @@ export function LookupBox({ lookup: box }: Props) {
           />
         )}
         <Text size="xs" component="span" aria-live="polite">
-          {box.isInLine && t('lookup.inLine')}
+          {box.isInLine && t('lookup.queued')}
           {box.suffices && t('lookup.found', { count: box.lookup.total })}{' '}
           {box.suffices && box.lookup.total === 1 && t('lookup.enterOpens')}
         </Text>
@@ -82,7 +82,7 @@ export function LookupBox({ lookup: box }: Props) {
               box.widen();
             }}
           >
-            {t('lookup.searchAnywhere')}
+            {t('lookup.searchContains')}
           </Button>
         )}
       </Group>

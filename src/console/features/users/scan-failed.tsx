@@ -14,7 +14,7 @@ export function ScanFailed({ error, onGoOn }: Props) {
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{explainError(error, t).message}</Text>
         <Button size="xs" color="red" onClick={onGoOn}>
-          {t('scan.goOn')}
+          {t('scan.continue')}
         </Button>
       </Stack>
     </Alert>

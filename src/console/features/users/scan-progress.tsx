@@ -46,7 +46,7 @@ export function ScanProgress({ task }: Props) {
         )}
         {!isRunning && !isComplete && error === undefined && (
           <Button size="compact-sm" onClick={andStay(task.goOn)}>
-            {t('scan.goOn')}
+            {t('scan.continue')}
           </Button>
         )}
         {!isRunning && looked > 0 && (

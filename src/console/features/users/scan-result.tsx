@@ -66,7 +66,7 @@ export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSi
       {error !== undefined && <ScanFailed error={error} onGoOn={task.goOn} />}
       {missed > 0 && <Alert color="orange">{t('scan.missed', { count: missed })}</Alert>}
       {query.filter.hasPassword !== undefined && scan.untold > 0 && (
-        <Alert color="orange">{t('scan.untold', { count: scan.untold })}</Alert>
+        <Alert color="orange">{t('scan.unknownPassword', { count: scan.untold })}</Alert>
       )}
       {shown.length > 0 && <UserTable users={shown} cut={cut} isStale={false} origin={origin} />}
       {shown.length === 0 && isRunning && <TableSkeleton rows={pageSize} />}

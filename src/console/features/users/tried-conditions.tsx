@@ -22,7 +22,7 @@ export function TriedConditions({ text, advanced: { conditions, joint, isCaseSen
           <li>
             {maySearch
               ? t('search.tried.anywhere', { text: wantedText(typed) })
-              : t('search.tried.whole', { text: asStored(typed) })}
+              : t('search.tried.exact', { text: asStored(typed) })}
           </li>
         )}
         {asked.map((condition) => (
@@ -35,7 +35,7 @@ export function TriedConditions({ text, advanced: { conditions, joint, isCaseSen
           </li>
         ))}
       </ul>
-      {t(isCaseSensitive ? 'search.tried.mindingCase' : 'search.tried.ignoringCase')}
+      {t(isCaseSensitive ? 'search.tried.caseSensitive' : 'search.tried.caseInsensitive')}
     </>
   );
 }

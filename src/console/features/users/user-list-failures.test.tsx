@@ -19,7 +19,7 @@ const users = 'GET /api/users';
 it('says that nothing answers, and recovers when asked to try again', async () => {
   const { answer, repair } = broken(product.fetch, users, nobodyListens);
   const { operator, sent } = renderConsole('/users', answer);
-  expect(await screen.findByRole('alert')).toHaveTextContent('Usher does not answer.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
   expect(screen.queryByRole('table')).toBeNull();
   expect(sent(users)).toHaveLength(3);
   repair();
@@ -29,11 +29,11 @@ it('says that nothing answers, and recovers when asked to try again', async () =
 });
 
 it.each([
-  [502, 'gateway.upstream_unreachable', 'The identity service cannot be reached.'],
-  [504, 'gateway.upstream_timeout', 'The identity service took too long to answer.'],
-  [502, 'gateway.upstream_failed', 'The identity service failed to answer.'],
-  [502, 'gateway.upstream_bad_answer', 'The identity service answered with something unexpected.'],
-  [502, 'gateway.upstream_bad_credentials', 'does not accept the credentials of Usher.'],
+  [502, 'gateway.upstream_unreachable', 'The identity service can’t be reached.'],
+  [504, 'gateway.upstream_timeout', 'The identity service took too long to respond.'],
+  [502, 'gateway.upstream_failed', 'The identity service failed.'],
+  [502, 'gateway.upstream_bad_answer', 'The identity service sent an unexpected response.'],
+  [502, 'gateway.upstream_bad_credentials', 'refused Usher’s credentials.'],
   [502, 'gateway.upstream_missing_role', 'lacks the role'],
   [403, 'gateway.route_not_allowed', 'Usher does not allow this request.'],
   [500, 'some.code', 'The server refused: Something of its own'],
@@ -58,7 +58,7 @@ it.each([
   ['a page of HTML', () => new Response('<html></html>', { headers: { 'total-number': '1' } })],
 ])('does not believe %s', async (_, fault) => {
   const { sent } = renderConsole('/users', broken(product.fetch, users, fault).answer);
-  expect(await screen.findByRole('alert')).toHaveTextContent('something Usher does not understand');
+  expect(await screen.findByRole('alert')).toHaveTextContent('sent an unexpected response');
   expect(sent(users)).toHaveLength(1);
 });
 
@@ -79,7 +79,7 @@ it('gets over a passing hiccup by itself', async () => {
 it('keeps what was searched for when the search fails', async () => {
   const { answer, repair } = broken(product.fetch, users, () => refusal(500));
   const { operator, address } = renderConsole('/users?search=ada', answer);
-  expect(await screen.findByRole('alert')).toHaveTextContent('The server answered with status 500.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('The server responded with status 500.');
   expect(screen.getByRole('searchbox', { name: 'Search users' })).toHaveValue('ada');
   repair();
   await operator.click(screen.getByRole('button', { name: 'Try again' }));

@@ -150,7 +150,7 @@ describe('with fourteen people', () => {
     ['Grace Hopper', 'Name', 'Grace Hopper'],
   ])('offers to create %s when nobody matches, and fills in the form', async (search, field, value) => {
     const { operator } = renderConsole(`/users?search=${encodeURIComponent(search)}`, product.fetch);
-    expect(await screen.findByText(`Nobody matches “${search}”`)).toBeVisible();
+    expect(await screen.findByText(`No users match “${search}”`)).toBeVisible();
     await operator.click(screen.getByRole('link', { name: 'Create this user' }));
     expect(await screen.findByRole('textbox', { name: field })).toHaveValue(value);
     expect(screen.getByRole('heading', { level: 1, name: 'New user' })).toBeVisible();

@@ -39,10 +39,10 @@ it('finds an e-mail exactly, and does not search for it anywhere', async () => {
   expect(screen.getByText('Matched: Primary email')).toBeVisible();
   await waitFor(() => expect(address()).toBe('/users?search=ada%40example.org'));
   expect(range()).toBe('1–1 of 1');
-  expect(screen.getByText('1 exact match. Enter opens it.')).toBeVisible();
+  expect(screen.getByText('1 exact match. Press Enter to open.')).toBeVisible();
   expect(sent('GET /api/users').map(({ url }) => new URL(url).searchParams.get('search'))).toEqual([null, null]);
 
-  await operator.click(screen.getByRole('button', { name: 'Search for it anywhere' }));
+  await operator.click(screen.getByRole('button', { name: 'Search for values that contain it' }));
   await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace', 'Maria']));
   expect(range()).toBe('1–2 of 2');
 });
@@ -71,7 +71,7 @@ it('shows a hit by name alone, and everybody else with that name after it when a
   const { operator } = renderConsole('/users', product.fetch);
   await operator.type(await searchBox(), 'Maria');
   await waitFor(async () => expect(await names()).toEqual(['Maria']));
-  await operator.click(screen.getByRole('button', { name: 'Search for it anywhere' }));
+  await operator.click(screen.getByRole('button', { name: 'Search for values that contain it' }));
   await waitFor(async () => expect(await names()).toEqual(['Maria', 'Maria Garcia']));
   expect(await searchBox()).toHaveFocus();
 });
@@ -97,7 +97,7 @@ it('gives up a search for another text, and shows nobody else as its hits', asyn
   await operator.type(await searchBox(), 'x');
   slow.release();
   expect(table()).toHaveAttribute('aria-busy', 'true');
-  expect(await screen.findByText('Nobody matches “ovelacx”')).toBeVisible();
+  expect(await screen.findByText('No users match “ovelacx”')).toBeVisible();
 });
 
 it('leads back to the list from before the search, not to every stop in typing', async () => {
@@ -135,7 +135,7 @@ it('lets the way be chosen in which a text is understood', async () => {
   const { operator, sent, address } = renderConsole('/users', product.fetch);
   await operator.type(await searchBox(), 'ada');
   await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace']));
-  const kind = await screen.findByRole('combobox', { name: 'Understood as' });
+  const kind = await screen.findByRole('combobox', { name: 'Search as' });
   expect(kind).toHaveDisplayValue('username or name');
   await operator.selectOptions(kind, 'only name');
   await waitFor(() => {
@@ -163,7 +163,7 @@ it('waits for earlier searches to end, says so, and asks again by itself', async
     return product.fetch(request);
   });
   await operator.type(await searchBox(), 'ovelac');
-  expect(await screen.findByText('Your earlier searches are still running; this one follows by itself.')).toBeVisible();
+  expect(await screen.findByText('Waiting for your earlier searches to finish.')).toBeVisible();
   endEarlier();
   await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace']));
   expect(screen.queryByText(/earlier searches/)).toBeNull();
@@ -197,6 +197,6 @@ it('finds a number that belongs to another country than it is taken for, and quo
 
   await operator.clear(await searchBox());
   await operator.type(await searchBox(), '0161 496 0753');
-  expect(await screen.findByText('Nobody matches “0161 496 0753”')).toBeVisible();
-  expect(screen.getByText(/searched for 1614960753\./)).toBeVisible();
+  expect(await screen.findByText('No users match “0161 496 0753”')).toBeVisible();
+  expect(screen.getByText(/Searched for 1614960753\./)).toBeVisible();
 });

@@ -40,8 +40,8 @@ it('finds the suspended, who the API cannot be asked for, and keeps the filter i
   const { operator, address, sent } = renderConsole('/users', product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Filters' }));
   await operator.selectOptions(await screen.findByRole('combobox', { name: 'Status' }), 'Suspended');
-  await operator.click(screen.getByRole('button', { name: 'Filter' }));
-  await status(`All ${seeded} looked at, ${suspended().length} found`);
+  await operator.click(screen.getByRole('button', { name: 'Apply filters' }));
+  await status(`All ${seeded} checked, ${suspended().length} found`);
   expect(address()).toBe('/users?isSuspended=true');
   expect(await rows()).toHaveLength(suspended().length);
   expect(pagesRead(sent('GET /api/users'))).toHaveLength(5);
@@ -51,8 +51,8 @@ it('finds the suspended, who the API cannot be asked for, and keeps the filter i
   await operator.selectOptions(screen.getByRole('combobox', { name: 'Last sign-in' }), 'Not within the last … days');
   await operator.clear(screen.getByRole('spinbutton', { name: 'Days' }));
   await operator.type(screen.getByRole('spinbutton', { name: 'Days' }), '30');
-  await operator.click(screen.getByRole('button', { name: 'Filter' }));
-  await status(/^All 430 looked at, \d{2,3} found$/);
+  await operator.click(screen.getByRole('button', { name: 'Apply filters' }));
+  await status(/^All 430 checked, \d{2,3} found$/);
   expect(address()).toBe('/users?lastSignIn=notSince&days=30');
 
   await operator.click(screen.getByRole('button', { name: 'Clear filters' }));
@@ -78,30 +78,30 @@ it('says what is partial when it is stopped, and goes on', async () => {
     return product.fetch(request);
   };
   const { operator } = renderConsole('/users?hasPassword=true', answer);
-  await status(/^200 of 430 looked at, \d+ found so far$/);
+  await status(/^200 of 430 checked, \d+ found so far$/);
   await operator.click(screen.getByRole('button', { name: 'Stop' }));
-  await status(/^Partial: 200 of 430 looked at, \d+ found$/);
+  await status(/^Partial: 200 of 430 checked, \d+ found$/);
   release();
-  await operator.click(screen.getByRole('button', { name: 'Go on' }));
+  await operator.click(screen.getByRole('button', { name: 'Continue' }));
   const wanted = everybody.filter(({ hasPassword }) => hasPassword === true).length;
-  expect(await status(`All ${seeded} looked at, ${wanted} found`)).toBeVisible();
+  expect(await status(`All ${seeded} checked, ${wanted} found`)).toBeVisible();
 });
 
 it('keeps what was found when the list cannot be read further', async () => {
   let isBroken = true;
   const answer: Answer = (request) => (isBroken ? exceptPage(4, () => refusal(500))(request) : product.fetch(request));
   const { operator } = renderConsole('/users?isSuspended=true', answer);
-  expect(await screen.findByRole('alert')).toHaveTextContent('The list could not be read further');
-  await status(/^Partial: 300 of 430 looked at, \d+ found$/);
+  expect(await screen.findByRole('alert')).toHaveTextContent('The rest of the list couldn’t be read');
+  await status(/^Partial: 300 of 430 checked, \d+ found$/);
   isBroken = false;
-  await operator.click(screen.getByRole('button', { name: 'Go on' }));
-  await status(`All ${seeded} looked at, ${suspended().length} found`);
+  await operator.click(screen.getByRole('button', { name: 'Continue' }));
+  await status(`All ${seeded} checked, ${suspended().length} found`);
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
 it('is still there when one comes back from somebody it found, and leads from one to the next', async () => {
   const { operator, sent } = renderConsole('/users?isSuspended=true', product.fetch);
-  await status(/^All 430 looked at/);
+  await status(/^All 430 checked/);
   const [first] = await rows();
   const name = within(first ?? document.body).getByRole('link').textContent ?? '';
   await operator.click(within(first ?? document.body).getByRole('link'));
@@ -109,7 +109,7 @@ it('is still there when one comes back from somebody it found, and leads from on
   expect(screen.getByText(`1 of ${suspended().length}`)).toBeVisible();
   const before = pagesRead(sent('GET /api/users')).length;
   await operator.click(within(screen.getByRole('main')).getByRole('link', { name: 'Users' }));
-  await status(/^All 430 looked at/);
+  await status(/^All 430 checked/);
   await waitFor(() => expect(screen.getByRole('link', { name })).toHaveFocus());
   expect(pagesRead(sent('GET /api/users'))).toHaveLength(before);
 });
@@ -120,14 +120,14 @@ it('reads only the pages of those who were created in a range', async () => {
   const since = new Date(newest.getFullYear(), newest.getMonth(), newest.getDate()).getTime();
   const { sent } = renderConsole(`/users?createdFrom=${day}`, product.fetch);
   const wanted = everybody.filter(({ createdAt }) => createdAt >= since).length;
-  await status(new RegExp(`^All \\d+ looked at, ${wanted} found$`));
+  await status(new RegExp(`^All \\d+ checked, ${wanted} found$`));
   expect(pagesRead(sent('GET /api/users'))).toHaveLength(1);
 });
 
 it('looks only through those whom a search leaves', async () => {
   await createUser(product, { name: 'Zebulon Quixworthy' });
   renderConsole('/users?search=quixwor&hasPassword=false', product.fetch);
-  expect(await status('All 1 looked at, 1 found')).toBeVisible();
+  expect(await status('All 1 checked, 1 found')).toBeVisible();
 });
 
 it('does not begin where there are too many, and says why', async () => {
@@ -139,8 +139,8 @@ it('does not begin where there are too many, and says why', async () => {
     return new Response(answered.body, { headers });
   };
   const { sent } = renderConsole('/users?isSuspended=true', answer);
-  expect(await screen.findByText('Too many to look through')).toBeVisible();
-  expect(screen.getByText(/Each of these 60,000 people .+ 50,000 is the most/)).toBeVisible();
+  expect(await screen.findByText('Too many users')).toBeVisible();
+  expect(screen.getByText(/^More than 50,000 users\./)).toBeVisible();
   expect(pagesRead(sent('GET /api/users'))).toEqual([]);
 });
 
@@ -149,8 +149,8 @@ it('does not send a range that ends before it begins', async () => {
   await operator.click(await screen.findByRole('button', { name: 'Filters' }));
   await operator.type(await screen.findByLabelText('Created from'), '2026-03-01');
   await operator.type(screen.getByLabelText('Created to'), '2026-02-01');
-  await operator.click(screen.getByRole('button', { name: 'Filter' }));
-  expect(screen.getByText('This is before the first day')).toBeVisible();
+  await operator.click(screen.getByRole('button', { name: 'Apply filters' }));
+  expect(screen.getByText('Choose a date that isn’t before “Created from”')).toBeVisible();
   expect(address()).toBe('/users');
 });
 
@@ -163,7 +163,7 @@ describe('a viewer', () => {
 
   it('filters by all of it: none of these members is masked', async () => {
     renderConsole('/users?isSuspended=false&hasPassword=true&lastSignIn=since&days=3650', masked.fetch);
-    await status(/^All 120 looked at, [1-9]\d* found$/);
+    await status(/^All 120 checked, [1-9]\d* found$/);
     expect((await rows()).length).toBeGreaterThan(1);
   });
 });

@@ -8,7 +8,7 @@ export const app = {
     activity: 'Activity',
     roles: 'Roles',
     dashboard: 'Dashboard',
-    auditLog: 'AuditLog',
+    auditLog: 'Audit log',
     operators: 'Operators',
     approvals: 'Approvals',
   },
@@ -20,12 +20,12 @@ export const app = {
   },
   notFound: {
     title: 'Page not found',
-    text: 'There is nothing at this address. It may have been mistyped, or the page has moved.',
+    text: 'The address may be wrong, or the page has moved.',
     toUsers: 'Go to users',
   },
   crashed: {
     title: 'Something went wrong',
-    text: 'This page could not be shown. Nothing was changed by that. Loading it again often helps.',
+    text: 'This page can’t be shown. No data was changed. Reload the page to try again.',
     reload: 'Reload the page',
   },
 } as const;

@@ -1,12 +1,12 @@
 export const approvals = {
   title: 'Approvals',
-  intro: 'Actions that need a second operator. A request can be decided for 24 hours, and an approval used once.',
-  introOwn: 'Your requests for a second operator.',
+  intro: 'Actions that need a second operator. A request expires after 24 hours, and an approval can be used once.',
+  introOwn: 'Your requests for approval by another operator.',
   pending_one: '{{count, number}} request is waiting',
   pending_other: '{{count, number}} requests are waiting',
   empty: {
     title: 'No requests',
-    text: 'Requests for a second operator show up here.',
+    text: 'Requests for approval appear here.',
   },
   column: {
     action: 'Action',
@@ -28,29 +28,29 @@ export const approvals = {
   by: 'by {{name}}',
   until: 'until {{time}}',
   own: 'You',
-  /** Why an action needs a second operator. */
+  /** Why an action needs a second operator, for the operator who requests it. */
   because: {
     'take-over':
-      'Together with your other changes in the last 24 hours, this would let you sign in as this user. Another operator has to approve it.',
-    erasure: 'Erasing from the audit log needs the approval of another operator.',
-    'operator-roles': 'This changes who is an operator. Another operator has to approve it.',
+      'Together with your other changes in the last 24 hours, this would let you sign in as this user. Another operator must approve it.',
+    erasure: 'Erasing data from the audit log needs approval by another operator.',
+    'operator-roles': 'This changes who is an operator. Another operator must approve it.',
     'operator-account':
-      'This user is an operator, whose approvals you could give yourself. Another operator has to approve it.',
-    'active-users': 'This user signed in during the last 30 days. Another operator has to approve deleting them.',
-    reveals: 'You have revealed many accounts today. Another operator has to approve more.',
+      'This user is an operator, whose approvals you could give yourself. Another operator must approve it.',
+    'active-users': 'This user signed in during the last 30 days. Another operator must approve the deletion.',
+    reveals: 'You have revealed many accounts today. Another operator must approve any more.',
   },
   /** The same for the operator who decides. */
   why: {
-    'take-over': 'Completes a change of how the user signs in',
-    erasure: 'Erases values of the audit log',
+    'take-over': 'Completes a change of the user’s sign-in details',
+    erasure: 'Erases data from the audit log',
     'operator-roles': 'Changes who is an operator',
     'operator-account': 'Changes the account of an operator',
     'active-users': 'Deletes a user who signed in recently',
-    reveals: 'Reveals many accounts in a day',
+    reveals: 'Reveals many accounts in one day',
   },
-  /** What a reason has to be. */
+  /** Rules for a reason. */
   reason: {
-    hintPattern: 'Recorded in the audit log. Remembered for this account for 30 minutes. Has to contain {{pattern}}',
+    hintPattern: 'Recorded in the audit log. Reused for this account for 30 minutes. Must contain {{pattern}}',
     tooShort: 'Enter at least {{min, number}} visible characters',
     otherFormat: 'Enter a reason that contains {{pattern}}',
   },
@@ -58,23 +58,23 @@ export const approvals = {
     title: 'Approval needed',
     ask: 'Ask for approval',
     pending: 'Approval requested',
-    pendingText: 'Another operator can approve it for 24 hours. Then carry out the action again.',
+    pendingText: 'Another operator can approve it within 24 hours. After that, repeat the action.',
     view: 'View approvals',
     approved: 'Approved',
-    approvedText: '{{name}} approved this. Carry out the action again to continue.',
+    approvedText: '{{name}} approved this. Repeat the action to continue.',
     refused: 'Refused',
     refusedText: '{{name}} refused this.',
   },
   approve: {
     button: 'Approve',
-    label: 'Approve: {{action}}, requested by {{name}}',
+    description: '{{action}}, requested by {{name}}',
     title: 'Approve this action?',
     text: '{{name}} can then do this once within 24 hours: {{action}}. Your name is recorded with it.',
     done: 'Request approved',
   },
   refuse: {
     button: 'Refuse',
-    label: 'Refuse: {{action}}, requested by {{name}}',
+    description: '{{action}}, requested by {{name}}',
     title: 'Refuse this action?',
     text: '{{name}} can’t do this: {{action}}. Your name is recorded with it.',
     done: 'Request refused',
@@ -84,9 +84,9 @@ export const approvals = {
 /** Beside the error texts that come with the first load. */
 export const approvalErrors = {
   code: {
-    'gateway approval_needed': 'Another operator has to approve this first.',
-    'gateway own_request': 'This is your own request. Another operator has to decide it.',
-    'gateway approval_closed': 'This request was decided already, or it has expired.',
-    'gateway erasure_too_early': 'The audit log holds actions on this user that are too recent to be erased.',
+    'gateway approval_needed': 'Another operator must approve this first.',
+    'gateway own_request': 'This is your own request. Another operator must decide it.',
+    'gateway approval_closed': 'This request was already decided or has expired.',
+    'gateway erasure_too_early': 'Some actions on this user are too recent to erase from the audit log.',
   },
 } as const;

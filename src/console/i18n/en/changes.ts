@@ -1,4 +1,4 @@
-/** What a person changed in an account, and what somebody else changed meanwhile. */
+/** The operator's changes to an account, and changes by someone else in the meantime. */
 export const changes = {
   count_one: '{{count, number}} change',
   count_other: '{{count, number}} changes',
@@ -7,21 +7,23 @@ export const changes = {
     changed: 'Changed',
     removed: 'Removed',
   },
-  becomes: 'becomes',
-  nothing: 'nothing',
-  undone: 'The change was taken back',
-  /** The identity service answered another value than was sent. */
-  differing_one: 'The identity service didn’t store {{fields, list}} as you entered it. Check what it holds now.',
-  differing_other: 'The identity service didn’t store {{fields, list}} as you entered them. Check what they hold now.',
+  /** Read by screen readers between the old and the new value. */
+  becomes: 'changes to',
+  /** Shown in place of an empty value. */
+  empty: 'empty',
+  undone: 'Change undone',
+  /** The identity service returned another value than was sent. */
+  differing_one: 'The identity service didn’t store {{fields, list}} as you entered it. Check the current value.',
+  differing_other: 'The identity service didn’t store {{fields, list}} as you entered them. Check the current values.',
   conflict: {
-    title: 'Somebody changed this account meanwhile',
-    text: 'Nothing was saved yet for {{name}}. Choose for each field which value stays.',
-    began: 'When you began: {{value}}',
+    title: 'This account changed while you were editing',
+    text: 'Your changes to {{name}} aren’t saved yet. Choose which value to keep for each field.',
+    original: 'Original: {{value}}',
     mine: 'Mine: {{value}}',
     theirs: 'Theirs: {{value}}',
-    allMine: 'All mine',
-    allTheirs: 'All theirs',
-    save: 'Save this choice',
-    keptTheirs: 'Nothing was overwritten',
+    allMine: 'Use all mine',
+    allTheirs: 'Use all theirs',
+    save: 'Save choices',
+    keptTheirs: 'Their values kept',
   },
 } as const;

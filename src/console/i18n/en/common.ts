@@ -1,5 +1,5 @@
 export const common = {
-  /** Of the browser's tab: the page, then the product. */
+  /** Title of the browser tab: the page, then the product. */
   title: '{{page}} · Usher',
   tryAgain: 'Try again',
   cancel: 'Cancel',
@@ -28,20 +28,20 @@ export const common = {
   },
   shownOnce: {
     done: 'Done',
-    title: 'Close it for good?',
-    text: 'This is the only time it is shown. Nobody can look it up later, Usher included.',
-    stay: 'Keep it open',
+    title: 'Close for good?',
+    text: 'This is shown only once. You can’t view it again after closing.',
+    stay: 'Keep open',
     leave: 'Close for good',
   },
   unsaved: {
     title: 'Leave without saving?',
-    text: 'What you typed on this page has not been saved and will be lost.',
+    text: 'Your changes on this page aren’t saved and will be lost.',
     stay: 'Stay here',
     leave: 'Leave without saving',
   },
   beyondEnd: {
     title: 'There is no page {{page, number}}',
-    text: 'The list has become shorter, or the address was mistyped.',
+    text: 'The list got shorter, or the address is wrong.',
     toLast: 'Go to the last page',
   },
 } as const;

@@ -4,7 +4,7 @@ export const customData = {
   hint: 'A JSON object that your apps read and write. Only the keys you change are saved.',
   format: 'Format',
   find: 'Find',
-  /** Under the names that the editor gives them. */
+  /** The keys are CodeMirror's phrases; `$` stands for a number. */
   editor: {
     Find: 'Find',
     Replace: 'Replace',
@@ -31,7 +31,7 @@ export const customData = {
   save: 'Save changes',
   discard: 'Discard changes',
   problem: 'Line {{line, number}}, column {{column, number}}: {{reason}}',
-  goToProblem: 'Show the place',
+  goToProblem: 'Go to problem',
   reason: {
     value: 'a value is expected here',
     comma: 'a comma is missing',
@@ -39,16 +39,16 @@ export const customData = {
     propertyName: 'a name in double quotes is expected here',
     closeBrace: 'a closing } is missing',
     closeBracket: 'a closing ] is missing',
-    string: 'this text has no end; a closing " is missing',
-    number: 'this number is not written as JSON wants it',
-    escape: 'this escape sequence is not known',
+    string: 'a closing " is missing',
+    number: 'this is not a valid JSON number',
+    escape: 'this escape sequence is not valid',
     character: 'this character is not allowed here',
     comment: 'comments are not allowed in JSON',
-    afterEnd: 'the object has ended; nothing may follow it',
+    afterEnd: 'nothing is allowed after the end of the object',
     symbol: 'this is not JSON',
-    object: 'custom data has to be an object: { … }',
+    object: 'custom data must be an object: { … }',
     duplicate: 'the name “{{name}}” is used twice',
-    depth: 'objects and lists can be nested 100 levels deep',
+    depth: 'objects and lists can be nested at most 100 levels deep',
     precision: 'this number can’t be stored exactly; put it in double quotes to keep it as text',
   },
 } as const;

@@ -1,6 +1,6 @@
 export const dashboard = {
   title: 'Dashboard',
-  /** What a number that is a link is called by who cannot see what stands around it. */
+  /** Accessible name of a number that is a link. */
   numberOf: '{{label}}: {{number}}',
   users: {
     title: 'Users',
@@ -10,29 +10,41 @@ export const dashboard = {
   },
   active: {
     title: 'Active users',
-    text: 'Who was given an access token by an app. Days are those of the identity service.',
+    text: 'Users who got an access token. Days are in the identity service’s time zone.',
     date: 'Up to and including',
     day: 'Daily active users',
     week: 'Weekly active users',
     month: 'Monthly active users',
   },
+  /** A difference from an earlier period. */
   delta: {
-    more: '{{difference, number}} more than {{than}}',
-    fewer: '{{difference, number}} fewer than {{than}}',
-    same: 'The same as {{than}}',
-  },
-  than: {
-    yesterday: 'yesterday',
-    dayBefore: 'the day before',
-    weekBefore: 'in the 7 days before',
-    monthBefore: 'in the 30 days before',
+    yesterday: {
+      more: '{{difference, number}} more than yesterday',
+      fewer: '{{difference, number}} fewer than yesterday',
+      same: 'The same as yesterday',
+    },
+    dayBefore: {
+      more: '{{difference, number}} more than the day before',
+      fewer: '{{difference, number}} fewer than the day before',
+      same: 'The same as the day before',
+    },
+    weekBefore: {
+      more: '{{difference, number}} more than in the previous 7 days',
+      fewer: '{{difference, number}} fewer than in the previous 7 days',
+      same: 'The same as in the previous 7 days',
+    },
+    monthBefore: {
+      more: '{{difference, number}} more than in the previous 30 days',
+      fewer: '{{difference, number}} fewer than in the previous 30 days',
+      same: 'The same as in the previous 30 days',
+    },
   },
   curve: {
     title: 'Daily active users over 30 days',
     asTable: 'Show as table',
     asChart: 'Show as chart',
     summary:
-      'Curve of the daily active users: between {{lowest}} and {{highest}} a day. The table that follows has the numbers.',
+      'Chart of daily active users, between {{lowest}} and {{highest}} a day. The table that follows lists the numbers.',
     day: 'Day',
     users: 'Users',
   },

@@ -1,9 +1,9 @@
-/** Names of the audit log's events, under their keys with spaces for dots. An event without a name is shown by its key. */
+/** Names of Logto's log events, under their keys with spaces for dots. An event without a name is shown by its key. */
 export const events = {
   flow: {
     SignIn: 'Sign-in',
     Register: 'Registration',
-    ForgotPassword: 'Forgotten password',
+    ForgotPassword: 'Password reset',
   },
   step: {
     Create: 'started',
@@ -19,8 +19,8 @@ export const events = {
     Password: 'password',
     EmailVerificationCode: 'email code',
     PhoneVerificationCode: 'phone code',
-    MfaEmailVerificationCode: 'second-factor email code',
-    MfaPhoneVerificationCode: 'second-factor phone code',
+    MfaEmailVerificationCode: 'MFA email code',
+    MfaPhoneVerificationCode: 'MFA phone code',
     Social: 'social account',
     EnterpriseSso: 'enterprise account',
     Totp: 'authenticator code',
@@ -29,7 +29,7 @@ export const events = {
     BackupCode: 'backup code',
     NewPasswordIdentity: 'new password',
     OneTimeToken: 'one-time token',
-    IdpInitiatedSso: 'enterprise account (started there)',
+    IdpInitiatedSso: 'enterprise account (started at the provider)',
     VerificationCode: 'one-time code',
     SingleSignOn: 'enterprise account',
   },
@@ -41,12 +41,12 @@ export const events = {
     End: 'ended',
   },
   verification: '{{flow}}: {{factor}} {{act}}',
-  bindMfa: '{{flow}}: {{factor}} added as second factor',
+  bindMfa: '{{flow}}: {{factor}} added as a factor',
   inFlow: '{{flow}}: {{step}}',
   webhook: 'Webhook sent: {{event}}',
   known: {
-    'Interaction Create': 'Session with an app started',
-    'Interaction End': 'Session with an app ended',
+    'Interaction Create': 'Sign-in or consent started',
+    'Interaction End': 'Sign-in or consent ended',
     'Interaction Create Captcha': 'Captcha checked',
     'ExchangeTokenBy AuthorizationCode': 'Token issued after sign-in',
     'ExchangeTokenBy RefreshToken': 'Token refreshed',
@@ -59,7 +59,7 @@ export const events = {
     'JwtCustomizer AccessToken': 'Custom claims script run for a user',
     'JwtCustomizer ClientCredentials': 'Custom claims script run for a machine',
     'SamlApplication AuthnRequest': 'SAML sign-in requested',
-    'SamlApplication Callback': 'SAML sign-in answered',
+    'SamlApplication Callback': 'SAML sign-in completed',
     'Action PostFirstFactorVerification': 'Action run after the first factor',
     'Action PostSignIn': 'Action run after sign-in',
     'TrustedDevice Created': 'Device remembered',

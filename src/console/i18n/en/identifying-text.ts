@@ -1,4 +1,4 @@
-/** About invisible characters in names, addresses and the like; `codes` are such as U+200B. */
+/** About invisible characters in names, addresses and the like; `codes` lists code points such as U+200B. */
 export const identifyingText = {
   removed: 'Invisible characters ({{codes, list}}) are removed when you save.',
   stored: 'Contains invisible characters ({{codes, list}}).',

@@ -1,5 +1,5 @@
 export const lookup = {
-  understoodAs: 'Understood as',
+  searchAs: 'Search as',
   country: 'Country of the number',
   only: 'only {{kind}}',
   kind: {
@@ -19,10 +19,10 @@ export const lookup = {
   },
   matched: 'Matched: {{field}}',
   list: 'Paste a list to look up many at once',
-  exactOnly: 'Exact values only.',
+  exactOnly: 'Exact matches only.',
   found_one: '{{count, number}} exact match.',
   found_other: '{{count, number}} exact matches.',
-  enterOpens: 'Enter opens it.',
-  inLine: 'Your earlier searches are still running; this one follows by itself.',
-  searchAnywhere: 'Search for it anywhere',
+  enterOpens: 'Press Enter to open.',
+  queued: 'Waiting for your earlier searches to finish.',
+  searchContains: 'Search for values that contain it',
 } as const;

@@ -1,6 +1,6 @@
 export const operators = {
   title: 'Operators',
-  intro: 'Operators who are signed in to Usher. They keep their access until their session ends.',
+  intro: 'Operators who are signed in to Usher. They keep access until their session expires or is revoked.',
   table: 'Operator sessions',
   column: {
     operator: 'Operator',
@@ -14,21 +14,21 @@ export const operators = {
   signedInAt: 'Signed in {{time}}',
   lastSeenAt: 'Last seen {{time}}',
   unknownAddress: 'Unknown',
-  end: 'End session',
-  endNamed: 'End session of {{name}}, signed in {{time}}',
-  endAll: 'End all sessions',
-  endAllNamed: 'End all sessions of {{name}}',
-  endDialog: {
-    title: 'End session of {{name}}?',
-    text: '{{name}} has to sign in again on this device. Unsaved changes there can still be saved after that.',
-    confirm: 'End session',
-    done: 'Session ended',
+  revoke: 'Revoke session',
+  revokeNamed: 'Revoke session of {{name}}, signed in {{time}}',
+  revokeAll: 'Revoke all sessions',
+  revokeAllNamed: 'Revoke all sessions of {{name}}',
+  revokeDialog: {
+    title: 'Revoke session of {{name}}?',
+    text: '{{name}} must sign in again on this device. Unsaved changes there can still be saved after that.',
+    confirm: 'Revoke session',
+    done: 'Session revoked',
   },
-  endAllDialog: {
-    title: 'End all sessions of {{name}}?',
-    text: '{{name}} has to sign in again on every device. To keep an operator out, remove their role at the sign-in provider as well.',
-    confirm: 'End all sessions',
-    done: 'All sessions of {{name}} ended',
+  revokeAllDialog: {
+    title: 'Revoke all sessions of {{name}}?',
+    text: '{{name}} must sign in again on every device. To end their access, also remove their role at the sign-in provider.',
+    confirm: 'Revoke all sessions',
+    done: 'All sessions of {{name}} revoked',
   },
   none: { title: 'No active sessions', text: 'Operators appear here while they are signed in.' },
   notPermitted: { title: 'Operators', text: 'Only administrators can see who is signed in.' },

@@ -10,8 +10,8 @@ export const organizations = {
   noRoles: 'No roles',
   mfaRequired: 'MFA required',
   none: {
-    title: 'In no organization',
-    text: 'This person belongs to no organization.',
+    title: 'No organizations',
+    text: 'This user doesn’t belong to an organization.',
   },
   changeRoles: 'Change roles',
   changeRolesNamed: 'Change roles in {{organization}}',
@@ -19,15 +19,15 @@ export const organizations = {
   removeNamed: 'Remove from {{organization}}',
   roles: {
     title: 'Organization roles',
-    none: 'No organization roles exist yet. They are made in Logto’s console.',
+    none: 'There are no organization roles yet. Create them in Logto’s console.',
   },
   picker: {
     label: 'Organization',
     search: 'Search organizations',
     placeholder: 'Name or ID',
     clear: 'Clear search',
-    nothing: 'No organization matches.',
-    taken: 'Member already',
+    noMatch: 'No organizations match.',
+    taken: 'Already a member',
   },
   addDialog: {
     title: 'Add {{name}} to an organization',
@@ -41,14 +41,14 @@ export const organizations = {
     title: 'Change the roles of {{name}} in {{organization}}',
     confirm: 'Save roles',
     done: 'The roles of {{name}} in {{organization}} were changed',
-    undone: '{{name}} has the former roles in {{organization}} again',
+    undone: '{{name}} has the previous roles in {{organization}} again',
   },
   removeDialog: {
     title: 'Remove {{name}} from {{organization}}',
-    text: '{{name}} loses membership in {{organization}} and every role there. The account itself stays.',
+    text: '{{name}} loses the membership in {{organization}} and all roles there. The account itself stays.',
     loses: 'Roles lost: {{roles, list}}',
     confirm: 'Remove from organization',
     done: '{{name}} was removed from {{organization}}',
-    undone: '{{name}} is in {{organization}} again, with the former roles',
+    undone: '{{name}} is in {{organization}} again, with the previous roles',
   },
 } as const;

@@ -2,7 +2,7 @@ export const profile = {
   title: 'Profile',
   group: {
     account: 'Account',
-    person: 'Person',
+    personal: 'Personal data',
     address: 'Address',
   },
   field: {
@@ -36,15 +36,15 @@ export const profile = {
     birthdate: 'Year-month-day, such as 1990-12-31',
     zoneinfo: 'Such as Europe/Berlin',
     locale: 'Such as de-DE',
-    avatar: 'A picture on the web, starting with https://',
+    avatar: 'Web address of a picture, starting with https://',
     password: 'Leave empty to create the user without a password',
     customData: 'A JSON object',
-    readOnly: 'Your role may not change this',
+    readOnly: 'Your role can’t change this',
   },
-  /** `number` begins with a plus. */
+  /** `number` starts with a plus sign. */
   savedAs: 'Saved as {{number}}',
   warning: {
-    birthdate: 'Not a date other systems understand. Use 1990-12-31, 1990, or 0000-12-31 without a year.',
+    birthdate: 'Other systems may not accept this date. Use 1990-12-31, 1990, or 0000-12-31 without a year.',
     zoneinfo: 'Not a known time zone. Other systems may ignore it.',
     locale: 'Not a language tag such as de-DE. Other systems may ignore it.',
     web: 'Not a web address (https://…). It is not shown as a link.',
@@ -53,10 +53,10 @@ export const profile = {
   addField: 'Add field',
   save: 'Save changes',
   discard: 'Discard changes',
-  lastIdentifier: 'Without a username, email or phone this person can no longer be found by one, nor sign in with one.',
+  lastIdentifier: 'Without a username, email or phone, this user can’t be found or sign in by one.',
   new: {
     title: 'New user',
-    intro: 'Every field is optional, but a person needs an identifier to sign in.',
+    intro: 'All fields are optional, but a user needs an identifier to sign in.',
     credentials: 'Sign-in',
     create: 'Create user',
     cancel: 'Cancel',

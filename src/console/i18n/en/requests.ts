@@ -3,8 +3,8 @@ export const requests = {
   hide: 'Hide request',
   page: 'Show requests',
   pageTitle: 'Requests of this page',
-  pageText: 'What this page asked of the Management API, as curl and with Logto’s own client.',
-  none: 'This page asks nothing of the Management API.',
-  language: 'Language of the request',
+  pageText: 'Management API requests of this page, as curl and with Logto’s client.',
+  none: 'This page sends no Management API requests.',
+  format: 'Request format',
   copy: 'Copy {{request}}',
 } as const;

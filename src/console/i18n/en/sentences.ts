@@ -1,216 +1,236 @@
 /**
- * What an entry of the audit log tells, under its event's key with spaces for dots: `done` when it succeeded, `failed`
- * when it did not. `who` begins the sentence, `whom` does not; `account` is what was typed.
+ * Describes an activity entry, under its event's key with spaces for dots: `done` when it succeeded, `failed`
+ * when it did not. `user` starts the sentence, `userInside` does not; `account` is the entered identifier.
  */
 export const sentences = {
-  somebody: 'Somebody',
-  whom: 'somebody',
-  anApp: 'an application',
+  /** At the start of a sentence. */
+  unknownUser: 'An unknown user',
+  /** Inside a sentence. */
+  unknownUserInside: 'an unknown user',
+  anApp: 'an app',
   anAccount: 'an account',
   flow: {
     SignIn: {
-      Create: { done: '{{who}} began to sign in to {{app}}', failed: '{{who}} could not begin to sign in to {{app}}' },
-      Update: { done: '{{who}} went over to signing in to {{app}}', failed: '{{who}} could not go over to signing in' },
-      Submit: { done: '{{who}} signed in to {{app}}', failed: '{{who}} could not sign in to {{app}}' },
+      Create: {
+        done: '{{user}} started to sign in to {{app}}',
+        failed: '{{user}} could not start to sign in to {{app}}',
+      },
+      Update: { done: '{{user}} switched to signing in to {{app}}', failed: '{{user}} could not switch to signing in' },
+      Submit: { done: '{{user}} signed in to {{app}}', failed: '{{user}} could not sign in to {{app}}' },
     },
     Register: {
       Create: {
-        done: '{{who}} began to register at {{app}}',
-        failed: '{{who}} could not begin to register at {{app}}',
+        done: '{{user}} started to register at {{app}}',
+        failed: '{{user}} could not start to register at {{app}}',
       },
       Update: {
-        done: '{{who}} went over to registering at {{app}}',
-        failed: '{{who}} could not go over to registering',
+        done: '{{user}} switched to registering at {{app}}',
+        failed: '{{user}} could not switch to registering',
       },
-      Submit: { done: '{{who}} registered at {{app}}', failed: '{{who}} could not register at {{app}}' },
+      Submit: { done: '{{user}} registered at {{app}}', failed: '{{user}} could not register at {{app}}' },
     },
     ForgotPassword: {
       Create: {
-        done: '{{who}} said they had forgotten their password',
-        failed: '{{who}} could not begin to set a new password',
+        done: '{{user}} started to reset a forgotten password',
+        failed: '{{user}} could not start to reset the password',
       },
       Update: {
-        done: '{{who}} went over to setting a new password',
-        failed: '{{who}} could not go over to setting a new password',
+        done: '{{user}} switched to resetting the password',
+        failed: '{{user}} could not switch to resetting the password',
       },
       Submit: {
-        done: '{{who}} set a new password in place of a forgotten one',
-        failed: '{{who}} could not set a new password',
+        done: '{{user}} reset a forgotten password',
+        failed: '{{user}} could not reset the password',
       },
     },
   },
-  /** A submission that was answered with a further step, of which the entry's reason tells. */
-  asked: {
-    SignIn: '{{who}} was asked for one more step to sign in to {{app}}',
-    Register: '{{who}} was asked for one more step to register at {{app}}',
-    ForgotPassword: '{{who}} was asked for one more step to set a new password',
-    other: '{{app}} has to wait for one more step',
+  /** A submission that needs a further step; the entry's reason says which. */
+  moreSteps: {
+    SignIn: '{{user}} needed one more step to sign in to {{app}}',
+    Register: '{{user}} needed one more step to register at {{app}}',
+    ForgotPassword: '{{user}} needed one more step to reset the password',
+    other: '{{app}} must wait for one more step',
   },
-  /** A flow that was completed, with what proved who it was. */
+  /** A completed flow; `means` are the factors that verified the user. */
   with: {
-    SignIn: '{{who}} signed in to {{app}} with {{means, list}}',
-    Register: '{{who}} registered at {{app}} with {{means, list}}',
-    ForgotPassword: '{{who}} set a new password in place of a forgotten one, with {{means, list}}',
+    SignIn: '{{user}} signed in to {{app}} with {{means, list}}',
+    Register: '{{user}} registered at {{app}} with {{means, list}}',
+    ForgotPassword: '{{user}} reset a forgotten password with {{means, list}}',
   },
   step: {
     'Identifier Submit': {
-      done: '{{who}} was recognized as the owner of the account',
-      failed: '{{who}} proved something that leads to no usable account',
+      done: '{{user}} was matched to an account',
+      failed: '{{user}} could not be matched to a usable account',
     },
-    'Profile Update': { done: '{{who}} filled in the profile', failed: '{{who}} filled in something that was refused' },
-    'Profile Create': { done: '{{who}} filled in the profile', failed: '{{who}} filled in something that was refused' },
+    'Profile Update': {
+      done: '{{user}} filled in the profile',
+      failed: '{{user}} filled in the profile, but it was refused',
+    },
+    'Profile Create': {
+      done: '{{user}} filled in the profile',
+      failed: '{{user}} filled in the profile, but it was refused',
+    },
     'Profile Delete': {
-      done: '{{who}} removed something from the profile',
-      failed: '{{who}} could not remove something from the profile',
+      done: '{{user}} removed a profile field',
+      failed: '{{user}} could not remove a profile field',
     },
     'SignInPasskey Submit': {
-      done: '{{who}} added a passkey for signing in',
-      failed: '{{who}} could not add a passkey',
+      done: '{{user}} added a passkey for signing in',
+      failed: '{{user}} could not add a passkey',
     },
   },
   verification: {
     Create: {
       EmailVerificationCode: {
-        done: '{{who}} had a code sent by email to {{account}}',
+        done: '{{user}} requested a code by email to {{account}}',
         failed: 'No code could be sent by email to {{account}}',
       },
       PhoneVerificationCode: {
-        done: '{{who}} had a code sent by text message to {{account}}',
+        done: '{{user}} requested a code by text message to {{account}}',
         failed: 'No code could be sent by text message to {{account}}',
       },
       VerificationCode: {
-        done: '{{who}} had a one-time code sent to {{account}}',
+        done: '{{user}} requested a one-time code to {{account}}',
         failed: 'No one-time code could be sent to {{account}}',
       },
       MfaEmailVerificationCode: {
-        done: '{{who}} had a second-factor code sent by email',
-        failed: 'No second-factor code could be sent by email',
+        done: '{{user}} requested an MFA code by email',
+        failed: 'No MFA code could be sent by email',
       },
       MfaPhoneVerificationCode: {
-        done: '{{who}} had a second-factor code sent by text message',
-        failed: 'No second-factor code could be sent by text message',
+        done: '{{user}} requested an MFA code by text message',
+        failed: 'No MFA code could be sent by text message',
       },
-      Social: { done: '{{who}} was sent to a social account', failed: '{{who}} could not be sent to a social account' },
+      Social: {
+        done: '{{user}} was sent to a social provider',
+        failed: '{{user}} could not be sent to a social provider',
+      },
       EnterpriseSso: {
-        done: '{{who}} was sent to their organization’s sign-in page',
-        failed: '{{who}} could not be sent to their organization’s sign-in page',
+        done: '{{user}} was sent to their organization’s sign-in page',
+        failed: '{{user}} could not be sent to their organization’s sign-in page',
       },
       SingleSignOn: {
-        done: '{{who}} was sent to their organization’s sign-in page',
-        failed: '{{who}} could not be sent to their organization’s sign-in page',
+        done: '{{user}} was sent to their organization’s sign-in page',
+        failed: '{{user}} could not be sent to their organization’s sign-in page',
       },
       IdpInitiatedSso: {
-        done: '{{who}} came from their organization’s own sign-in page to {{app}}',
-        failed: '{{who}} came from their organization’s own sign-in page and was not let in',
+        done: '{{user}} came from their organization’s sign-in page to {{app}}',
+        failed: '{{user}} came from their organization’s sign-in page, but was not signed in',
       },
       Totp: {
-        done: '{{who}} began to set up an authenticator app',
-        failed: '{{who}} could not set up an authenticator app',
+        done: '{{user}} started to set up an authenticator app',
+        failed: '{{user}} could not set up an authenticator app',
       },
-      WebAuthn: { done: '{{who}} was asked for a passkey', failed: '{{who}} could not be asked for a passkey' },
+      WebAuthn: { done: '{{user}} was asked for a passkey', failed: '{{user}} could not be asked for a passkey' },
       SignInPasskey: {
-        done: '{{who}} was asked for a passkey to sign in with',
-        failed: '{{who}} could not be asked for a passkey to sign in with',
+        done: '{{user}} was asked for a passkey to sign in with',
+        failed: '{{user}} could not be asked for a passkey to sign in with',
       },
-      BackupCode: { done: '{{who}} was given new backup codes', failed: '{{who}} could not be given backup codes' },
+      BackupCode: { done: '{{user}} got new backup codes', failed: '{{user}} could not get backup codes' },
     },
     Submit: {
       Password: {
-        done: '{{who}} typed the right password for {{account}}',
-        failed: '{{who}} typed a password for {{account}} that was not accepted',
+        done: '{{user}} entered the correct password for {{account}}',
+        failed: '{{user}} entered a password for {{account}} that was not accepted',
       },
       NewPasswordIdentity: {
-        done: '{{who}} chose {{account}} and a password for the new account',
-        failed: '{{who}} chose {{account}} and a password that was refused',
+        done: '{{user}} chose {{account}} and a password for the new account',
+        failed: '{{user}} chose {{account}} and a password that was refused',
       },
       EmailVerificationCode: {
-        done: '{{who}} typed the right code, sent by email to {{account}}',
-        failed: '{{who}} typed a code for {{account}} that was not accepted',
+        done: '{{user}} entered the correct code, sent by email to {{account}}',
+        failed: '{{user}} entered a code for {{account}} that was not accepted',
       },
       PhoneVerificationCode: {
-        done: '{{who}} typed the right code, sent by text message to {{account}}',
-        failed: '{{who}} typed a code for {{account}} that was not accepted',
+        done: '{{user}} entered the correct code, sent by text message to {{account}}',
+        failed: '{{user}} entered a code for {{account}} that was not accepted',
       },
       VerificationCode: {
-        done: '{{who}} typed the right one-time code for {{account}}',
-        failed: '{{who}} typed a one-time code for {{account}} that was not accepted',
+        done: '{{user}} entered the correct one-time code for {{account}}',
+        failed: '{{user}} entered a one-time code for {{account}} that was not accepted',
       },
       MfaEmailVerificationCode: {
-        done: '{{who}} typed the right second-factor code, sent by email',
-        failed: '{{who}} typed a second-factor code that was not accepted',
+        done: '{{user}} entered the correct MFA code, sent by email',
+        failed: '{{user}} entered an MFA code that was not accepted',
       },
       MfaPhoneVerificationCode: {
-        done: '{{who}} typed the right second-factor code, sent by text message',
-        failed: '{{who}} typed a second-factor code that was not accepted',
+        done: '{{user}} entered the correct MFA code, sent by text message',
+        failed: '{{user}} entered an MFA code that was not accepted',
       },
       Social: {
-        done: '{{who}} came back from a social account',
-        failed: '{{who}} came back from a social account in vain',
+        done: '{{user}} came back from a social provider',
+        failed: '{{user}} came back from a social provider, but was not accepted',
       },
       EnterpriseSso: {
-        done: '{{who}} came back from their organization’s sign-in page',
-        failed: '{{who}} came back from their organization’s sign-in page in vain',
+        done: '{{user}} came back from their organization’s sign-in page',
+        failed: '{{user}} came back from their organization’s sign-in page, but was not accepted',
       },
       SingleSignOn: {
-        done: '{{who}} came back from their organization’s sign-in page',
-        failed: '{{who}} came back from their organization’s sign-in page in vain',
+        done: '{{user}} came back from their organization’s sign-in page',
+        failed: '{{user}} came back from their organization’s sign-in page, but was not accepted',
       },
       Totp: {
-        done: '{{who}} typed the right code of their authenticator app',
-        failed: '{{who}} typed a code of an authenticator app that was not accepted',
+        done: '{{user}} entered the correct code from their authenticator app',
+        failed: '{{user}} entered a code from an authenticator app that was not accepted',
       },
-      WebAuthn: { done: '{{who}} used a passkey', failed: '{{who}} used a passkey that was not accepted' },
+      WebAuthn: { done: '{{user}} used a passkey', failed: '{{user}} used a passkey that was not accepted' },
       SignInPasskey: {
-        done: '{{who}} used a passkey to sign in',
-        failed: '{{who}} used a passkey to sign in that was not accepted',
+        done: '{{user}} used a passkey to sign in',
+        failed: '{{user}} used a passkey to sign in that was not accepted',
       },
-      BackupCode: { done: '{{who}} used a backup code', failed: '{{who}} typed a backup code that was not accepted' },
+      BackupCode: {
+        done: '{{user}} used a backup code',
+        failed: '{{user}} entered a backup code that was not accepted',
+      },
       OneTimeToken: {
-        done: '{{who}} followed a sign-in link sent to {{account}}',
-        failed: '{{who}} followed a sign-in link for {{account}} that was not accepted',
+        done: '{{user}} followed a sign-in link sent to {{account}}',
+        failed: '{{user}} followed a sign-in link for {{account}} that was not accepted',
       },
     },
   },
-  /** For pairs of act and factor that no server is known to write. */
+  /** For pairs of act and factor that no known server records. */
   anyVerification: {
-    Create: { done: '{{who}} was asked for: {{factor}}', failed: '{{who}} could not be asked for: {{factor}}' },
-    Update: { done: '{{who}} changed what was asked for: {{factor}}', failed: '{{who}} could not change: {{factor}}' },
-    Submit: { done: '{{who}} was accepted by: {{factor}}', failed: '{{who}} was not accepted by: {{factor}}' },
-    Delete: { done: '{{who}} took back: {{factor}}', failed: '{{who}} could not take back: {{factor}}' },
-    End: { done: '{{who}} was finished with: {{factor}}', failed: '{{who}} could not finish with: {{factor}}' },
+    Create: { done: '{{user}} was asked for: {{factor}}', failed: '{{user}} could not be asked for: {{factor}}' },
+    Update: {
+      done: '{{user}} changed the requested factor: {{factor}}',
+      failed: '{{user}} could not change: {{factor}}',
+    },
+    Submit: { done: '{{user}} was verified by: {{factor}}', failed: '{{user}} was not verified by: {{factor}}' },
+    Delete: { done: '{{user}} removed: {{factor}}', failed: '{{user}} could not remove: {{factor}}' },
+    End: { done: '{{user}} finished: {{factor}}', failed: '{{user}} could not finish: {{factor}}' },
   },
   bindMfa: {
-    Totp: { done: '{{who}} set up an authenticator app', failed: '{{who}} could not set up an authenticator app' },
-    WebAuthn: { done: '{{who}} set up a passkey', failed: '{{who}} could not set up a passkey' },
-    BackupCode: { done: '{{who}} set up backup codes', failed: '{{who}} could not set up backup codes' },
+    Totp: { done: '{{user}} set up an authenticator app', failed: '{{user}} could not set up an authenticator app' },
+    WebAuthn: { done: '{{user}} set up a passkey', failed: '{{user}} could not set up a passkey' },
+    BackupCode: { done: '{{user}} set up backup codes', failed: '{{user}} could not set up backup codes' },
     EmailVerificationCode: {
-      done: '{{who}} set up codes by email as second factor',
-      failed: '{{who}} could not set up codes by email as second factor',
+      done: '{{user}} set up codes by email as a factor',
+      failed: '{{user}} could not set up codes by email as a factor',
     },
     PhoneVerificationCode: {
-      done: '{{who}} set up codes by text message as second factor',
-      failed: '{{who}} could not set up codes by text message as second factor',
+      done: '{{user}} set up codes by text message as a factor',
+      failed: '{{user}} could not set up codes by text message as a factor',
     },
   },
-  /** An `Interaction.Create` that asks for consent, not for a sign-in. */
+  /** An `Interaction.Create` that requests consent, not a sign-in. */
   consent: {
-    done: '{{who}} passed to the consent step of {{app}}',
-    failed: '{{who}} could not pass to the consent step of {{app}}',
+    done: '{{user}} reached the consent step of {{app}}',
+    failed: '{{user}} could not reach the consent step of {{app}}',
   },
-  webhook: { done: 'A webhook told of {{event}}', failed: 'A webhook that should tell of {{event}} failed' },
+  webhook: { done: 'A webhook was sent for {{event}}', failed: 'A webhook for {{event}} failed' },
   known: {
     'Interaction Create': {
-      done: '{{who}} came from {{app}} to the sign-in page',
-      failed: '{{who}} came from {{app}} and got no sign-in page',
+      done: '{{user}} came from {{app}} to the sign-in page',
+      failed: '{{user}} came from {{app}}, but the sign-in page failed',
     },
-    'Interaction End': { done: '{{who}} went back to {{app}}', failed: '{{who}} could not go back to {{app}}' },
-    'Interaction Create Captcha': { done: '{{who}} passed the captcha', failed: '{{who}} did not pass the captcha' },
+    'Interaction End': { done: '{{user}} went back to {{app}}', failed: '{{user}} could not go back to {{app}}' },
+    'Interaction Create Captcha': { done: '{{user}} passed the captcha', failed: '{{user}} did not pass the captcha' },
     'ExchangeTokenBy AuthorizationCode': {
-      done: '{{app}} got tokens for {{whom}} after the sign-in',
+      done: '{{app}} got tokens for {{userInside}} after the sign-in',
       failed: '{{app}} got no tokens after a sign-in',
     },
     'ExchangeTokenBy RefreshToken': {
-      done: '{{app}} renewed its tokens for {{whom}}',
+      done: '{{app}} renewed its tokens for {{userInside}}',
       failed: '{{app}} could not renew its tokens',
     },
     'ExchangeTokenBy ClientCredentials': {
@@ -218,54 +238,54 @@ export const sentences = {
       failed: '{{app}} was refused a token for itself',
     },
     'ExchangeTokenBy TokenExchange': {
-      done: '{{app}} exchanged a token for {{whom}}',
+      done: '{{app}} exchanged a token for {{userInside}}',
       failed: '{{app}} was refused the exchange of a token',
     },
     'ExchangeTokenBy DeviceCode': {
-      done: '{{app}} got tokens for {{whom}} on a device',
+      done: '{{app}} got tokens for {{userInside}} on a device',
       failed: '{{app}} got no tokens on a device',
     },
     'ExchangeTokenBy Unknown': {
-      done: '{{app}} got tokens in a way that is not known',
-      failed: '{{app}} asked for tokens in a way that is not known',
+      done: '{{app}} got tokens in an unknown way',
+      failed: '{{app}} requested tokens in an unknown way and was refused',
     },
     RevokeToken: { done: '{{app}} revoked a token', failed: '{{app}} could not revoke a token' },
     RevokeGrants: { done: 'The grants of {{app}} were revoked', failed: 'The grants of {{app}} could not be revoked' },
     'JwtCustomizer AccessToken': {
-      done: 'The claims script added to a token for {{whom}}',
-      failed: 'The claims script failed for a token for {{whom}}',
+      done: 'The claims script added to a token for {{userInside}}',
+      failed: 'The claims script failed for a token for {{userInside}}',
     },
     'JwtCustomizer ClientCredentials': {
       done: 'The claims script added to a token for {{app}}',
       failed: 'The claims script failed for a token for {{app}}',
     },
     'SamlApplication AuthnRequest': {
-      done: '{{app}} asked for a sign-in by SAML',
-      failed: '{{app}} asked for a sign-in by SAML and was refused',
+      done: '{{app}} requested a SAML sign-in',
+      failed: '{{app}} requested a SAML sign-in and was refused',
     },
     'SamlApplication Callback': {
-      done: '{{app}} was told of a sign-in by SAML',
-      failed: '{{app}} could not be told of a sign-in by SAML',
+      done: '{{app}} received a SAML sign-in',
+      failed: '{{app}} could not receive a SAML sign-in',
     },
     'Action PostFirstFactorVerification': {
-      done: 'The action after the first factor ran for {{whom}}',
-      failed: 'The action after the first factor failed for {{whom}}',
+      done: 'The action after the first factor ran for {{userInside}}',
+      failed: 'The action after the first factor failed for {{userInside}}',
     },
     'Action PostSignIn': {
-      done: 'The action after the sign-in ran for {{whom}}',
-      failed: 'The action after the sign-in failed for {{whom}}',
+      done: 'The action after the sign-in ran for {{userInside}}',
+      failed: 'The action after the sign-in failed for {{userInside}}',
     },
     'TrustedDevice Created': {
-      done: '{{who}} had this device remembered',
-      failed: 'This device could not be remembered for {{whom}}',
+      done: '{{user}} chose to remember this device',
+      failed: 'This device could not be remembered for {{userInside}}',
     },
     'TrustedDevice Used': {
-      done: '{{who}} was recognized by a remembered device',
-      failed: '{{who}} was not recognized by a remembered device',
+      done: '{{user}} was recognized by a remembered device',
+      failed: '{{user}} was not recognized by a remembered device',
     },
     Unknown: {
-      done: 'Something happened that the server has no name for',
-      failed: 'Something failed that the server has no name for',
+      done: 'An unknown event occurred',
+      failed: 'An unknown event failed',
     },
   },
 } as const;

@@ -1,27 +1,25 @@
 export const session = {
   title: 'Sign in',
-  text: 'Usher administers the users of an identity service. Sign in to go on.',
-  demoText: 'This is a demo with invented people. Choose whose eyes to see it with.',
+  text: 'Sign in to manage the users of your identity service.',
+  demoText: 'This is a demo with invented users. Choose a role to continue.',
   signIn: 'Sign in',
   continueAs: {
     viewer: 'Continue as viewer',
     support: 'Continue as support',
     admin: 'Continue as admin',
   },
-  exposed:
-    'This demo can be reached by others: anybody who opens it may become an administrator. Keep real people out of it.',
-  notKept: {
+  exposed: 'Anyone who can open this demo can become an administrator. Don’t add real users.',
+  cookieBlocked: {
     secure:
-      'Your browser did not keep the session. Allow cookies for this address. Safari also needs HTTPS, even on this machine.',
-    insecure:
-      'Your browser did not keep the session. At this address browsers do so over HTTPS only: put HTTPS before Usher.',
+      'Your browser didn’t store the session. Allow cookies for this address. Safari also needs HTTPS, even on this machine.',
+    insecure: 'Your browser didn’t store the session. At this address, browsers require HTTPS. Set up HTTPS for Usher.',
   },
   ended: {
     title: 'Your session has ended',
-    text: 'Sign in again to go on. What you typed on this page is still there.',
+    text: 'Sign in again to continue. Your entries on this page are kept.',
     newTab: 'The provider opens in a new tab. Come back here when you are signed in.',
     check: 'I have signed in',
-    other: 'You signed in as somebody else. What you typed is still there.',
+    other: 'You signed in as another operator. Your entries are kept.',
   },
   menu: 'Operator {{name}}',
   signedInAs: 'Signed in as {{name}}',
@@ -34,7 +32,7 @@ export const session = {
   signOutFailed: 'You are still signed in.',
   reason: {
     label: 'Reason or ticket',
-    hint: 'Recorded in the audit log. Remembered for this account for 30 minutes.',
+    hint: 'Recorded in the audit log. Reused for this account for 30 minutes.',
     chip: 'Reason: {{reason}}',
     forget: 'Forget the reason',
   },

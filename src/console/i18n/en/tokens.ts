@@ -1,6 +1,6 @@
 export const tokens = {
   title: 'Tokens',
-  text: 'Personal access tokens let scripts act as this person, without a password and past multi-factor authentication.',
+  text: 'Personal access tokens let scripts act as this user without a password or MFA.',
   table: 'Tokens',
   create: 'Create token',
   column: {
@@ -15,7 +15,7 @@ export const tokens = {
   neverExpires: 'Never expires',
   none: {
     title: 'No tokens',
-    text: 'This person has no personal access token.',
+    text: 'This user has no personal access tokens.',
   },
   rename: 'Rename',
   renameNamed: 'Rename {{name}}',
@@ -34,22 +34,22 @@ export const tokens = {
     custom: 'On a date',
     never: 'Never',
   },
-  expiresOn: 'Works until {{time}}. That cannot be changed later.',
-  neverWarning:
-    'A token that never expires works until somebody deletes it, also when it is leaked and nobody notices. Prefer a date.',
+  expiresOn: 'Works until {{time}}. You can’t change this later.',
+  neverWarning: 'A token that never expires works until it’s deleted, even if it leaks. Set a date if you can.',
   createDialog: {
     title: 'Create a token for {{name}}',
     confirm: 'Create token',
   },
   value: {
-    title: 'Token {{name}} was created',
+    title: 'Token {{name}} created',
     label: 'Token value',
-    notice: 'Copy the token now: Usher does not show it again.',
+    notice: 'Copy the token now. Usher won’t show it again.',
     copy: 'Copy token',
     copied: 'Copied',
-    copyFailed: 'The browser did not allow copying. Select the token and copy it by hand.',
+    copyFailed: 'The browser blocked copying. Select the token and copy it manually.',
     done: 'Done',
-    ask: 'The token was not copied. Once this is closed, its value is not shown again: you would have to delete the token and create another.',
+    notCopied:
+      'You haven’t copied the token, and Usher won’t show it again. Without a copy, you must delete it and create another.',
     back: 'Back to the token',
     closeAnyway: 'Close without copying',
     leaveTitle: 'Leave without copying the token?',
@@ -58,12 +58,12 @@ export const tokens = {
     title: 'Rename the token {{token}}',
     text: 'Its value and expiry stay as they are.',
     confirm: 'Rename token',
-    done: 'The token is called {{name}} now',
+    done: 'Token renamed to {{name}}',
   },
   deleteDialog: {
     title: 'Delete the token {{token}}',
-    text: 'Scripts that use it stop being able to act as {{name}}. This cannot be undone.',
+    text: 'Scripts that use it can no longer act as {{name}}. This can’t be undone.',
     confirm: 'Delete token',
-    done: 'The token {{token}} was deleted',
+    done: 'Token {{token}} deleted',
   },
 } as const;

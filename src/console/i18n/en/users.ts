@@ -2,7 +2,7 @@ export const users = {
   title: 'Users',
   search: 'Search users',
   searchPlaceholder: 'Name, email, phone, username or ID',
-  exactPlaceholder: 'Whole email, phone, username, name or ID',
+  exactPlaceholder: 'Exact email, phone, username, name or ID',
   clearSearch: 'Clear search',
   newUser: 'New user',
   table: 'Users',
@@ -30,13 +30,13 @@ export const users = {
   },
   noUsers: {
     title: 'No users yet',
-    text: 'People appear here when they sign up, or when you create them.',
+    text: 'Users appear here when they sign up or you create them.',
   },
   noHits: {
-    title: 'Nobody matches “{{search}}”',
-    text: 'Searched for this text anywhere in ID, email, phone, username and name.',
-    exactText: 'Asked for this exact value as ID, email, phone, username and name.',
-    digits: 'Phone numbers are kept as digits: searched for {{stored}}.',
+    title: 'No users match “{{search}}”',
+    text: 'Searched in ID, email, phone, username and name.',
+    exactText: 'Searched for an exact ID, email, phone, username or name.',
+    digits: 'Phone numbers are stored as digits. Searched for {{stored}}.',
     create: 'Create this user',
   },
 } as const;

@@ -7,7 +7,7 @@ import { hasText } from '#console/i18n/has-text.ts';
 /** Who did it, by the name and role they had then. */
 export const operatorText = ({ operator }: AuditEvent, t: TFunction): string =>
   operator === null
-    ? t('auditLog.entry.itself')
+    ? t('auditLog.entry.usher')
     : `${insertable(shownName(operator.name, operator.subject))} (${operatorRoleName(operator.role, t)})`;
 
 /** A role of Usher in words, as an event of the audit log names it: it may be one that is no more. */

@@ -50,7 +50,7 @@ export function SignInChoices({ returnTo, account, inNewTab = false, onSignedIn 
             ))}
             {isLost && (
               <Alert role="alert" color="red">
-                {t(window.isSecureContext ? 'session.notKept.secure' : 'session.notKept.insecure')}
+                {t(window.isSecureContext ? 'session.cookieBlocked.secure' : 'session.cookieBlocked.insecure')}
               </Alert>
             )}
             {signIn.error !== null && <SaveFailed {...explainError(signIn.error, t)} />}

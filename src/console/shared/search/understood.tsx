@@ -27,13 +27,13 @@ export function Understood({ lookup: { recognized, kinds, countries }, kind, cou
   return (
     <>
       <Text size="xs" c="dimmed" component="span">
-        {t('lookup.understoodAs')}
+        {t('lookup.searchAs')}
       </Text>
       {kinds.length > 1 ? (
         <NativeSelect
           size="xs"
           className={classes.choice}
-          aria-label={t('lookup.understoodAs')}
+          aria-label={t('lookup.searchAs')}
           value={kind ?? ''}
           data={[
             { value: '', label: anyOfThem },

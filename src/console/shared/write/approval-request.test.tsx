@@ -76,8 +76,8 @@ it('says why another operator is needed, and asks for the approval with a reason
 });
 
 it.each([
-  ['pending', 'Another operator can approve it for 24 hours. Then carry out the action again.'],
-  ['approved', 'Olga approved this. Carry out the action again to continue.'],
+  ['pending', 'Another operator can approve it within 24 hours. After that, repeat the action.'],
+  ['approved', 'Olga approved this. Repeat the action to continue.'],
   ['refused', 'Olga refused this.'],
 ] as const)('says how the request stands: %s', async (state, text) => {
   const { dialog } = await refused(gateway(state));

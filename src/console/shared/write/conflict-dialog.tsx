@@ -84,7 +84,7 @@ function FieldChoice({ conflict: { change, theirs }, value, onChoose }: FieldCho
   return (
     <Radio.Group
       label={fieldLabel(change, t)}
-      description={t('changes.conflict.began', { value: fieldText(change, change.from, t) })}
+      description={t('changes.conflict.original', { value: fieldText(change, change.from, t) })}
       value={value ?? null}
       onChange={(choice) => onChoose(choice as Choice)}
     >

@@ -9,6 +9,6 @@ export const fieldLabel = (change: FieldChange, t: TFunction): string =>
 
 /** What a field holds, on one line. */
 export function fieldText({ part }: FieldChange, value: unknown, t: TFunction): string {
-  if (part === 'customData') return value === undefined ? t('changes.nothing') : insertable(JSON.stringify(value));
-  return value === '' ? t('changes.nothing') : insertable(String(value));
+  if (part === 'customData') return value === undefined ? t('changes.empty') : insertable(JSON.stringify(value));
+  return value === '' ? t('changes.empty') : insertable(String(value));
 }

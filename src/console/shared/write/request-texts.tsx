@@ -23,7 +23,7 @@ export function RequestTexts({ requests }: Props) {
     <Stack gap="xs">
       <SegmentedControl
         size="xs"
-        aria-label={t('requests.language')}
+        aria-label={t('requests.format')}
         value={language}
         onChange={(value) => setLanguage(value as Language)}
         data={[

@@ -14,7 +14,7 @@ export function WhoLine({ user }: Props) {
   return (
     <Group gap="xs">
       <Text size="sm" c="dimmed">
-        {t('user.who', { identifier: identifierOf(user), tail: user.id.slice(-4) })}
+        {t('user.identity', { identifier: identifierOf(user), tail: user.id.slice(-4) })}
       </Text>
       <HiddenBadge user={user} />
     </Group>

@@ -33,7 +33,7 @@ it('keeps the dialog and offers to sign in again where a write needs a fresh sig
   const stale = () => refusal(403, { code: 'gateway.fresh_sign_in_needed', message: '', data: { minutes: 15 } });
   const { answer, repair } = broken(product.fetch, suspension(), stale);
   const { operator, dialog } = await suspend(answer);
-  expect(await dialog.findByRole('alert')).toHaveTextContent('Sign in again, then confirm once more');
+  expect(await dialog.findByRole('alert')).toHaveTextContent('Sign in again, then confirm again');
   const link = dialog.getByRole('link', { name: 'Sign in again' });
   expect(link).toHaveAttribute('href', '/usher/sign-in?return_to=%2Fsigned-in&account=same');
   expect(link).toHaveAttribute('target', '_blank');
@@ -68,7 +68,7 @@ describe('a write of unknown outcome', () => {
     const { operator, dialog, sent } = await suspend(answer);
     const alert = await dialog.findByRole('alert');
     expect(alert).toHaveTextContent('The result is unknown');
-    expect(alert).toHaveTextContent('The identity service took too long to answer.');
+    expect(alert).toHaveTextContent('The identity service took too long to respond.');
     expect(alert).toHaveTextContent('nothing has changed so far');
     expect(screen.queryByText('This could not be saved')).toBeNull();
     expect(dialog.getByRole('button', { name: 'Suspend user' })).toBeEnabled();
@@ -87,7 +87,7 @@ describe('a write of unknown outcome', () => {
       if (request.method === 'PATCH') isDown = true;
       return isDown ? nobodyListens() : product.fetch(request);
     });
-    expect(await dialog.findByRole('alert')).toHaveTextContent('Reading the current state failed, too.');
+    expect(await dialog.findByRole('alert')).toHaveTextContent('The current state couldn’t be read either.');
     isDown = false;
     await operator.click(dialog.getByRole('button', { name: 'Check again' }));
     await waitFor(() => expect(dialog.getByRole('alert')).toHaveTextContent('nothing has changed so far'));
@@ -129,7 +129,7 @@ describe('a creation of unknown outcome', () => {
   it('says to search before creating again when the user is not there', async () => {
     const { answer } = broken(product.fetch, 'POST /api/users', unknownOutcome);
     await create(answer, 'not_there_yet');
-    expect(await screen.findByRole('alert')).toHaveTextContent('search for it before you create it again');
+    expect(await screen.findByRole('alert')).toHaveTextContent('check again before you create it again');
   });
 
   it('does not take a user for the new one who was there before', async () => {
@@ -145,7 +145,7 @@ describe('a creation of unknown outcome', () => {
       unknownOutcome,
     );
     await create(answer, 'there_before');
-    expect(await screen.findByRole('alert')).toHaveTextContent('does not exist so far');
+    expect(await screen.findByRole('alert')).toHaveTextContent('doesn’t exist so far');
   });
 });
 
@@ -158,7 +158,7 @@ it('says that the value of a token is lost when only its answer was', async () =
   const dialog = within(await screen.findByRole('dialog'));
   await operator.type(dialog.getByRole('textbox', { name: 'Token name' }), 'ci');
   await operator.click(dialog.getByRole('button', { name: 'Create token' }));
-  expect(await dialog.findByRole('alert')).toHaveTextContent('its secret was lost on the way');
+  expect(await dialog.findByRole('alert')).toHaveTextContent('its secret was lost');
 });
 
 describe('a generated password', () => {
@@ -175,7 +175,7 @@ describe('a generated password', () => {
     await operator.click(await screen.findByRole('button', { name: 'Generate and set password' }));
     expect(await screen.findByRole('alert')).toHaveTextContent('The result is unknown');
     expect(screen.getByLabelText('New password')).toHaveValue('Made-Up-By-Usher-1');
-    await operator.click(screen.getByRole('link', { name: 'Back to the user' }));
+    await operator.click(screen.getByRole('link', { name: 'Back to user' }));
     await waitFor(() => expect(queryClient.getMutationCache().getAll()).toEqual([]));
   });
 
@@ -189,7 +189,7 @@ describe('a generated password', () => {
     expect(screen.queryByRole('button', { name: 'Generate and set password' })).toBeNull();
     await operator.click(screen.getByRole('checkbox', { name: 'User can’t receive the code' }));
     await operator.click(screen.getByRole('button', { name: 'Generate and set password' }));
-    expect(await screen.findByText('The password was set')).toBeVisible();
+    expect(await screen.findByText('Password set')).toBeVisible();
     expect(await sentBody(line())).toEqual({ userCannotRecover: true });
   });
 
@@ -197,7 +197,7 @@ describe('a generated password', () => {
     const { answer } = broken(support.fetch, line(), nobodyListens);
     const { operator } = renderConsole(`/users/${user.id}/password`, answer);
     await operator.click(await screen.findByRole('button', { name: 'Generate and set password' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent('a new password that nobody has seen');
+    expect(await screen.findByRole('alert')).toHaveTextContent('a new password that wasn’t shown');
   });
 });
 
@@ -216,7 +216,7 @@ it('tells for whom a role was given, was not, and may have been', async () => {
   for (const name of ['Uma', 'Fay', 'Dora']) await operator.click(await screen.findByRole('checkbox', { name }));
   await operator.click(screen.getByRole('button', { name: 'Add 3 users' }));
   const alert = await screen.findByRole('alert');
-  expect(alert).toHaveTextContent('Unknown for Uma');
+  expect(alert).toHaveTextContent('Result unknown for Uma');
   expect(alert).toHaveTextContent('Failed for Fay');
   expect(alert).not.toHaveTextContent('Dora');
   expect(alert).not.toHaveTextContent('This could not be saved');
