@@ -7,8 +7,8 @@ import type { User } from '#contract/users.ts';
 
 import type { ApiRequest } from './api-request.ts';
 import { isFailure } from './entry-outcome.ts';
-import { ask, askPage } from './http.ts';
-import { identifiersOf, logRequests, readNewest, typedIn, verificationKeys } from './logs.ts';
+import { fetchJson, fetchPage } from './http.ts';
+import { identifiersOf, logRequests, readNewest, attemptIdentifier, verificationKeys } from './logs.ts';
 import { userQueries } from './users.ts';
 
 const of = (userId: string, what: string, query?: ApiRequest['query']): ApiRequest => ({
@@ -41,7 +41,7 @@ export const accountQueries = {
     const request = of(id, 'roles', { page: 1, page_size: namedRoles });
     return queryOptions({
       queryKey: keyOf(id, 'first-roles'),
-      queryFn: ({ signal }) => askPage(request, role, signal),
+      queryFn: ({ signal }) => fetchPage(request, role, signal),
       meta: { request },
     });
   },
@@ -49,7 +49,7 @@ export const accountQueries = {
   identities: (id: string) =>
     queryOptions({
       queryKey: keyOf(id, 'identities-elsewhere'),
-      queryFn: ({ signal }) => ask(of(id, 'all-identities'), allIdentities, signal),
+      queryFn: ({ signal }) => fetchJson(of(id, 'all-identities'), allIdentities, signal),
       meta: { request: of(id, 'all-identities') },
     }),
 
@@ -78,14 +78,14 @@ export type Latest = { signIn: Log | undefined; failure: Log | undefined };
 
 /** The last sign-in names its application; servers before 1.33 name it only where the application fetched its tokens. */
 async function findLatest(userId: string, request: ApiRequest, signal: AbortSignal): Promise<Latest> {
-  const { items } = await askPage(request, log, signal);
+  const { items } = await fetchPage(request, log, signal);
   const isSignIn = ({ key, payload }: Log) =>
     [signInKey, tokenKey].includes(key) && payload.applicationId !== undefined;
   const failure = items.find(isFailure);
   const signIn = items.find((entry) => isSignIn(entry) && entry.payload.result === 'Success');
   if (signIn !== undefined || items.length < latestEntries) return { signIn, failure };
   // An app that renews its tokens all day has pushed the sign-in out of the newest entries.
-  const older = await askPage(logRequests.list({ userId, logKey: signInKey, page: 1, page_size: 1 }), log, signal);
+  const older = await fetchPage(logRequests.list({ userId, logKey: signInKey, page: 1, page_size: 1 }), log, signal);
   return { signIn: older.items.find(isSignIn), failure };
 }
 
@@ -105,7 +105,7 @@ async function findAttempts(since: number, signal: AbortSignal): Promise<Attempt
 /** The failures in which somebody typed an identifier of this account, newest first. */
 export function failuresOf(user: User, { failures }: Attempts): Log[] {
   const identifiers = new Set(identifiersOf(user));
-  return failures.filter((entry) => identifiers.has(typedIn(entry)));
+  return failures.filter((entry) => identifiers.has(attemptIdentifier(entry)));
 }
 
 const fiveMinutes = 5 * 60_000;

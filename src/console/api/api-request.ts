@@ -17,7 +17,7 @@ export type ApiRequest = {
   /** Names the search request that the request is a part of: the parts count as one against the operator's limit. */
   searchRequestId?: string | undefined;
   /** Asks another operator to approve it, instead of carrying it out. */
-  asksForApproval?: boolean;
+  requestsApproval?: boolean;
 };
 
 /** The query as pairs of name and text, without what is not given. */

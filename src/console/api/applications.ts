@@ -4,8 +4,8 @@ import * as z from 'zod/mini';
 import { application } from '#contract/applications.ts';
 
 import type { ApiRequest } from './api-request.ts';
-import { ask } from './http.ts';
-import { named } from './named.ts';
+import { fetchJson } from './http.ts';
+import { withShownName } from './with-shown-name.ts';
 
 const list: ApiRequest = { method: 'GET', route: '/api/applications' };
 
@@ -14,7 +14,7 @@ export const applicationQueries = {
   list: () =>
     queryOptions({
       queryKey: ['applications'],
-      queryFn: ({ signal }) => ask(list, z.array(named(application)), signal),
+      queryFn: ({ signal }) => fetchJson(list, z.array(withShownName(application)), signal),
       meta: { request: list },
       staleTime: Number.POSITIVE_INFINITY,
     }),

@@ -7,7 +7,7 @@ import { gatewayErrorCodes } from '#contract/errors.ts';
 import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { PartlyFailedError } from './do-for-each.ts';
-import { ask, tell } from './http.ts';
+import { fetchJson, sendRequest } from './http.ts';
 import { auditLogKey } from './audit-log-key.ts';
 
 export const approvalRequests = {
@@ -25,7 +25,7 @@ export const approvalQueries = {
   list: () =>
     queryOptions({
       queryKey: all,
-      queryFn: ({ signal }) => ask(approvalRequests.list(), z.array(approval), signal),
+      queryFn: ({ signal }) => fetchJson(approvalRequests.list(), z.array(approval), signal),
       // Other operators add to it and decide.
       staleTime: 0,
     }),
@@ -34,7 +34,7 @@ export const approvalQueries = {
 export const approvalMutations = {
   decide: (id: string) =>
     mutationOptions({
-      mutationFn: (decision: Decision) => tell(approvalRequests[decision](id)),
+      mutationFn: (decision: Decision) => sendRequest(approvalRequests[decision](id)),
       meta: { invalidates: [all, auditLogKey] },
     }),
 
@@ -67,7 +67,7 @@ export function approvalsIn(error: Error): Refused[] {
 /** The answer to asking is the refusal again, now with the request's ID. */
 async function askForOne(request: ApiRequest): Promise<string> {
   try {
-    await tell({ ...request, asksForApproval: true });
+    await sendRequest({ ...request, requestsApproval: true });
   } catch (error) {
     const [refused] = error instanceof Error ? approvalsIn(error) : [];
     if (refused?.needed.approvalId === undefined) throw error;

@@ -11,7 +11,7 @@ import {
 } from '#contract/audit-log.ts';
 
 import { addressOf, type ApiRequest } from './api-request.ts';
-import { ask, askPage, tell } from './http.ts';
+import { fetchJson, fetchPage, sendRequest } from './http.ts';
 import { auditLogKey } from './audit-log-key.ts';
 
 export type AuditLogListQuery = AuditLogFilters & { page: number; page_size: number };
@@ -42,7 +42,7 @@ export const auditLogQueries = {
   list: (query: AuditLogListQuery) =>
     queryOptions({
       queryKey: [...auditLogQueries.all(), 'list', query],
-      queryFn: ({ signal }) => askPage(auditLogRequests.list(query), auditEvent, signal),
+      queryFn: ({ signal }) => fetchPage(auditLogRequests.list(query), auditEvent, signal),
       placeholderData: keepPreviousData,
       // Whatever is done anywhere adds to it.
       staleTime: 0,
@@ -51,7 +51,7 @@ export const auditLogQueries = {
   detail: (sequence: string) =>
     queryOptions({
       queryKey: [...auditLogQueries.all(), 'detail', sequence],
-      queryFn: ({ signal }) => ask(auditLogRequests.read(sequence), auditEventDetails, signal),
+      queryFn: ({ signal }) => fetchJson(auditLogRequests.read(sequence), auditEventDetails, signal),
     }),
 
   /** Everybody who was ever an operator here. */
@@ -59,13 +59,13 @@ export const auditLogQueries = {
     queryOptions({
       queryKey: [...auditLogQueries.all(), 'operators'],
       queryFn: ({ signal }) =>
-        ask(auditLogRequests.operators(), z.array(z.pick(auditOperator, { subject: true, name: true })), signal),
+        fetchJson(auditLogRequests.operators(), z.array(z.pick(auditOperator, { subject: true, name: true })), signal),
     }),
 
   head: () =>
     queryOptions({
       queryKey: [...auditLogQueries.all(), 'head'],
-      queryFn: ({ signal }) => ask(auditLogRequests.head(), auditLogHead, signal),
+      queryFn: ({ signal }) => fetchJson(auditLogRequests.head(), auditLogHead, signal),
       staleTime: 0,
     }),
 };
@@ -74,7 +74,7 @@ export const auditLogMutations = {
   /** Makes what the audit log holds of a person unreadable for ever. */
   erase: () =>
     mutationOptions({
-      mutationFn: (erasure: AuditErasure) => tell(auditLogRequests.erase(erasure)),
+      mutationFn: (erasure: AuditErasure) => sendRequest(auditLogRequests.erase(erasure)),
       meta: { invalidates: [auditLogQueries.all()] },
     }),
 };

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { user } from '#contract/users.ts';
 
-import { displayName, identifierOf, membersWithHidden, shownField } from './display-name.ts';
+import { displayName, identifierOf, membersWithInvisible, shownField } from './display-name.ts';
 
 const account = (values: object) =>
   user.parse({
@@ -36,5 +36,5 @@ it('keeps what is invisible in a name, so that it can be spelled out, with plain
 
 it('tells which members hold invisible characters', () => {
   const values = { name: 'Rene\u0301', username: 'kim', primaryEmail: 'kim@x.org\u200B', primaryPhone: '491701234567' };
-  expect(membersWithHidden(account(values))).toEqual(['primaryEmail']);
+  expect(membersWithInvisible(account(values))).toEqual(['primaryEmail']);
 });

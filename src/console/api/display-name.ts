@@ -1,4 +1,4 @@
-import { hiddenIn, isBlank } from '#console/lib/identifying-text.ts';
+import { invisibleIn, isBlank } from '#console/lib/identifying-text.ts';
 import { isMasked } from '#contract/masking.ts';
 import type { User } from '#contract/users.ts';
 import { plainlySpaced } from '#contract/visible-text.ts';
@@ -36,4 +36,5 @@ export function identifierOf(user: User): string {
 const identifying = ['name', 'username', 'primaryEmail', 'primaryPhone'] as const;
 
 /** The members of `user` with invisible characters in them: they may look like another user's. */
-export const membersWithHidden = (user: User) => identifying.filter((member) => hiddenIn(user[member]).length > 0);
+export const membersWithInvisible = (user: User) =>
+  identifying.filter((member) => invisibleIn(user[member]).length > 0);

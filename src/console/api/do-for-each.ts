@@ -1,5 +1,5 @@
 /** Something to do something to, and what people call it. */
-export type Named = { id: string; name: string };
+export type NamedItem = { id: string; name: string };
 
 /** Of several requests made for one purpose some were refused; the others were carried out. */
 export class PartlyFailedError extends Error {
@@ -17,7 +17,7 @@ export class PartlyFailedError extends Error {
  *
  * @throws {PartlyFailedError} when it failed for some, or all
  */
-export async function doForEach(items: readonly Named[], act: (item: Named) => Promise<void>): Promise<void> {
+export async function doForEach(items: readonly NamedItem[], act: (item: NamedItem) => Promise<void>): Promise<void> {
   const outcomes = await Promise.allSettled(items.map(act));
   const failures = outcomes.flatMap((outcome, index) => {
     const item = items[index];

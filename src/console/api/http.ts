@@ -24,7 +24,7 @@ export type Page<T> = {
 };
 
 /** Sends `request` and reads the answer. */
-export async function ask<T extends z.core.$ZodType>(
+export async function fetchJson<T extends z.core.$ZodType>(
   request: ApiRequest,
   shape: T,
   signal?: AbortSignal,
@@ -33,7 +33,7 @@ export async function ask<T extends z.core.$ZodType>(
 }
 
 /** Asks for one page of a list; `Total-Number` becomes `total`. */
-export async function askPage<T extends z.core.$ZodType>(
+export async function fetchPage<T extends z.core.$ZodType>(
   request: ApiRequest,
   item: T,
   signal?: AbortSignal,
@@ -52,17 +52,17 @@ export async function askPage<T extends z.core.$ZodType>(
 }
 
 /** Sends `request`; any success will do, whatever its status and body. */
-export async function tell(request: ApiRequest): Promise<void> {
+export async function sendRequest(request: ApiRequest): Promise<void> {
   await carryOut(request, undefined, async () => (await send(request)).body?.cancel());
 }
 
 /** Sends `request`, which ends something. What somebody else has ended meanwhile is ended. */
-export async function end(request: ApiRequest): Promise<void> {
+export async function sendRemoval(request: ApiRequest): Promise<void> {
   try {
-    await tell(request);
+    await sendRequest(request);
   } catch (error) {
-    const isGone = error instanceof ApiError && error.status === 404 && !error.isNotOffered;
-    if (!isGone) throw error;
+    const isAlreadyGone = error instanceof ApiError && error.status === 404 && !error.isNotOffered;
+    if (!isAlreadyGone) throw error;
   }
 }
 
@@ -110,20 +110,20 @@ function headersOf(request: ApiRequest): Record<string, string> {
     [operatorHeaders.console]: '1',
     ...(request.body !== undefined && { 'content-type': 'application/json' }),
     ...(request.searchRequestId !== undefined && { [operatorHeaders.searchRequest]: request.searchRequestId }),
-    ...(request.asksForApproval === true && { [operatorHeaders.approval]: askForApproval }),
+    ...(request.requestsApproval === true && { [operatorHeaders.approval]: askForApproval }),
     ...(reason !== undefined && { [operatorHeaders.reason]: encodeURIComponent(reason) }),
   };
 }
 
 async function read<T extends z.core.$ZodType>(response: Response, shape: T): Promise<z.output<T>> {
-  const body = parsedJson(await wholeText(response));
+  const body = parsedJson(await bodyText(response));
   const parsed = z.safeParse(shape, body);
   if (parsed.success) return parsed.data;
   throw new UnexpectedAnswerError(`${response.url}: ${z.prettifyError(parsed.error)}`, { cause: parsed.error });
 }
 
 /** An answer that breaks off is none. */
-const wholeText = (response: Response): Promise<string> =>
+const bodyText = (response: Response): Promise<string> =>
   response.text().catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new UnreachableError(`${response.url} broke off.`, { cause: error });

@@ -7,7 +7,7 @@ import type { User } from '#contract/users.ts';
 
 import type { ApiRequest } from './api-request.ts';
 import { isFailure } from './entry-outcome.ts';
-import { ask, askPage } from './http.ts';
+import { fetchJson, fetchPage } from './http.ts';
 
 export type LogListQuery = LogFilter & { page: number; page_size: number };
 
@@ -26,7 +26,7 @@ export const logQueries = {
   list: (query: LogListQuery) =>
     queryOptions({
       queryKey: [...logQueries.all(), 'list', query],
-      queryFn: ({ signal }) => askPage(logRequests.list(query), log, signal),
+      queryFn: ({ signal }) => fetchPage(logRequests.list(query), log, signal),
       meta: { request: logRequests.list(query) },
       placeholderData: keepPreviousData,
     }),
@@ -41,7 +41,7 @@ export const logQueries = {
     const pageOf = (page: number) => logRequests.list({ ...window, page, page_size: maxPageSize });
     return infiniteQueryOptions({
       queryKey: [...logQueries.all(), 'scan', window],
-      queryFn: ({ pageParam, signal }) => askPage(pageOf(pageParam), log, signal),
+      queryFn: ({ pageParam, signal }) => fetchPage(pageOf(pageParam), log, signal),
       initialPageParam: 1,
       getNextPageParam: ({ items }, _pages, page) => (items.length < maxPageSize ? undefined : page + 1),
       meta: { request: pageOf(1) },
@@ -52,7 +52,7 @@ export const logQueries = {
   detail: (id: string) =>
     queryOptions({
       queryKey: [...logQueries.all(), 'detail', id],
-      queryFn: ({ signal }) => ask(logRequests.read(id), log, signal),
+      queryFn: ({ signal }) => fetchJson(logRequests.read(id), log, signal),
       meta: { request: logRequests.read(id) },
       // An entry never changes.
       staleTime: Number.POSITIVE_INFINITY,
@@ -93,7 +93,7 @@ async function findFailedAttempts(user: User, since: number, signal: AbortSignal
   const scans = await Promise.all(verificationKeys.map((logKey) => readNewest(logKey, since, maxEntriesRead, signal)));
   const attempts = scans
     .flatMap(({ entries }) => entries)
-    .filter((entry) => isFailure(entry) && identifiers.has(typedIn(entry)))
+    .filter((entry) => isFailure(entry) && identifiers.has(attemptIdentifier(entry)))
     .sort((a, b) => b.createdAt - a.createdAt);
   return {
     attempts,
@@ -108,7 +108,7 @@ export async function readNewest(logKey: string, since: number, max: number, sig
   for (let page = 1; entries.length < max; page += 1) {
     const query = { logKey, start_time: since, page, page_size: maxPageSize };
     // Each page waits for the one before it: whether there is another is known only then.
-    const { items } = await askPage(logRequests.list(query), log, signal);
+    const { items } = await fetchPage(logRequests.list(query), log, signal);
     entries.push(...items);
     if (items.length < maxPageSize) return { entries, isComplete: true };
   }
@@ -122,7 +122,7 @@ export const identifiersOf = (user: User): string[] =>
     .filter((value) => !isMasked(value))
     .map((value) => value.toLowerCase());
 
-export function typedIn(entry: Log): string {
+export function attemptIdentifier(entry: Log): string {
   const typed = typedIdentifier.safeParse(entry.payload['payload']);
   return typed.success ? typed.data.identifier.value.toLowerCase() : '';
 }

@@ -6,7 +6,7 @@ import { mfaSecret, type MfaVerification, mfaVerification, type NewMfaVerificati
 
 import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
-import { ask, tell } from './http.ts';
+import { fetchJson, sendRequest } from './http.ts';
 import { settleBy, settleSecret } from './settle.ts';
 
 const all = '/api/users/{userId}/mfa-verifications';
@@ -33,7 +33,7 @@ export const mfaQueries = {
   list: (userId: string) =>
     queryOptions({
       queryKey: ['mfa-verifications', userId],
-      queryFn: ({ signal }) => ask(mfaRequests.list(userId), z.array(mfaVerification), signal),
+      queryFn: ({ signal }) => fetchJson(mfaRequests.list(userId), z.array(mfaVerification), signal),
       meta: { request: mfaRequests.list(userId) },
     }),
 };
@@ -44,11 +44,11 @@ const [totpSecret, backupCodes] = mfaSecret.def.options;
 export type RemovalFailure = { factor: MfaVerification; error: Error };
 
 export const mfaMutations = {
-  enrolTotp: (userId: string) =>
+  enrollTotp: (userId: string) =>
     mutationOptions({
       mutationFn: () =>
         settleSecret(
-          () => ask(mfaRequests.add(userId, { type: 'Totp' }), totpSecret),
+          () => fetchJson(mfaRequests.add(userId, { type: 'Totp' }), totpSecret),
           () => hasFactor(userId, ({ type }) => type === 'Totp'),
         ),
       meta: { invalidates: [mfaQueries.list(userId).queryKey] },
@@ -60,7 +60,7 @@ export const mfaMutations = {
     mutationOptions({
       mutationFn: () =>
         settleSecret(
-          () => ask(mfaRequests.add(userId, { type: 'BackupCode' }), backupCodes),
+          () => fetchJson(mfaRequests.add(userId, { type: 'BackupCode' }), backupCodes),
           () => hasFactor(userId, ({ type }) => type === 'BackupCode'),
         ),
       meta: { invalidates: [mfaQueries.list(userId).queryKey] },
@@ -92,20 +92,20 @@ export const mfaMutations = {
 
 const removeFactor = (userId: string, verificationId: string): Promise<void> =>
   settleBy(
-    () => tell(mfaRequests.remove(userId, verificationId)),
+    () => sendRequest(mfaRequests.remove(userId, verificationId)),
     async () => !(await hasFactor(userId, ({ id }) => id === verificationId)),
   );
 
 const hasFactor = async (userId: string, isMeant: (factor: MfaVerification) => boolean): Promise<boolean> =>
-  (await ask(mfaRequests.list(userId), z.array(mfaVerification))).some(isMeant);
+  (await fetchJson(mfaRequests.list(userId), z.array(mfaVerification))).some(isMeant);
 
 /** What is gone already needs no removing. */
 async function removeOne(userId: string, verificationId: string): Promise<Error | undefined> {
   try {
     await removeFactor(userId, verificationId);
   } catch (error) {
-    const isGone = error instanceof ApiError && error.code === errorCodes.notFound;
-    if (!isGone && error instanceof Error) return error;
+    const isAlreadyGone = error instanceof ApiError && error.code === errorCodes.notFound;
+    if (!isAlreadyGone && error instanceof Error) return error;
   }
   return undefined;
 }

@@ -11,15 +11,15 @@ import {
 import { maxPageSize } from '#contract/paging.ts';
 
 import type { ApiRequest } from './api-request.ts';
-import { ask, askPage, end, tell } from './http.ts';
-import { named } from './named.ts';
+import { fetchJson, fetchPage, sendRemoval, sendRequest } from './http.ts';
+import { withShownName } from './with-shown-name.ts';
 import { settleBy } from './settle.ts';
 import { userQueries } from './users.ts';
 
 export type OrganizationListQuery = { q: string; page: number; page_size: number };
 
-const rolesOfMember = z.array(named(z.pick(organizationRole, { id: true, name: true })));
-const joinedOrganization = named(z.extend(userOrganization, { organizationRoles: rolesOfMember }));
+const rolesOfMember = z.array(withShownName(z.pick(organizationRole, { id: true, name: true })));
+const joinedOrganization = withShownName(z.extend(userOrganization, { organizationRoles: rolesOfMember }));
 
 const member = '/api/organizations/{id}/users/{userId}';
 
@@ -69,7 +69,7 @@ export const organizationQueries = {
     return queryOptions({
       queryKey: [...userQueries.all(), 'organizations', userId],
       queryFn: async ({ signal }) => {
-        const joined = await ask(request, z.array(joinedOrganization), signal);
+        const joined = await fetchJson(request, z.array(joinedOrganization), signal);
         return joined.sort((a, b) => a.name.localeCompare(b.name));
       },
       meta: { request },
@@ -80,7 +80,7 @@ export const organizationQueries = {
     const request = organizationRequests.list(query);
     return queryOptions({
       queryKey: ['organizations', 'list', query],
-      queryFn: ({ signal }) => askPage(request, named(organization), signal),
+      queryFn: ({ signal }) => fetchPage(request, withShownName(organization), signal),
       placeholderData: keepPreviousData,
       meta: { request },
     });
@@ -93,9 +93,9 @@ export const organizationQueries = {
       queryFn: async ({ signal }) => {
         const roles: OrganizationRole[] = [];
         for (let page = 1; ; page += 1) {
-          const { items, total } = await askPage(
+          const { items, total } = await fetchPage(
             organizationRequests.roles(page),
-            named(listedOrganizationRole),
+            withShownName(listedOrganizationRole),
             signal,
           );
           roles.push(...items);
@@ -129,7 +129,7 @@ export const organizationMutations = {
       mutationFn: ({ organizationId, roleIds }: Joining) =>
         settleBy(
           async () => {
-            for (const request of joinRequests(userId, { organizationId, roleIds })) await tell(request);
+            for (const request of joinRequests(userId, { organizationId, roleIds })) await sendRequest(request);
           },
           async () => {
             const roles = await rolesIn(userId, organizationId);
@@ -146,7 +146,7 @@ export const organizationMutations = {
         settleBy(
           async () => {
             for (const request of roleChangeRequests(userId, change)) {
-              await (request.method === 'DELETE' ? end(request) : tell(request));
+              await (request.method === 'DELETE' ? sendRemoval(request) : sendRequest(request));
             }
           },
           async () => {
@@ -162,7 +162,7 @@ export const organizationMutations = {
     mutationOptions({
       mutationFn: (organizationId: string) =>
         settleBy(
-          () => end(organizationRequests.remove(organizationId, userId)),
+          () => sendRemoval(organizationRequests.remove(organizationId, userId)),
           async () => (await rolesIn(userId, organizationId)) === undefined,
         ),
       meta: { invalidates: [userQueries.all()] },
@@ -171,7 +171,7 @@ export const organizationMutations = {
 
 /** IDs of the roles that a user has in an organization; undefined when the user is no member. */
 async function rolesIn(userId: string, organizationId: string): Promise<ReadonlySet<string> | undefined> {
-  const joined = await ask(organizationRequests.ofUser(userId), z.array(userOrganization));
+  const joined = await fetchJson(organizationRequests.ofUser(userId), z.array(userOrganization));
   const membership = joined.find(({ id }) => id === organizationId);
   return membership && new Set(membership.organizationRoles.map(({ id }) => id));
 }

@@ -13,9 +13,9 @@ export function asCurl(request: ApiRequest): string {
 
 /** The request with Logto's own client, the package `@logto/api`. */
 export function asTypeScript({ method, route, params, query, body }: ApiRequest): string {
-  const named = { ...(params && { path: params }), ...(query && { query: grouped(queryPairs(query)) }) };
+  const parameters = { ...(params && { path: params }), ...(query && { query: grouped(queryPairs(query)) }) };
   const options = {
-    ...(Object.keys(named).length > 0 && { params: named }),
+    ...(Object.keys(parameters).length > 0 && { params: parameters }),
     ...(body !== undefined && { body }),
   };
   const more = Object.keys(options).length === 0 ? '' : `, ${literal(options)}`;

@@ -2,27 +2,27 @@ import { mutationOptions, type Query, type QueryClient } from '@tanstack/react-q
 
 import { reveal } from '#contract/operators.ts';
 
-import { ask } from './http.ts';
-import { sessionQueries } from './session.ts';
+import { fetchJson } from './http.ts';
+import { operatorSessionQueries } from './session.ts';
 
 export const revealMutations = {
   /** Shows the personal data of one account for a while. A route of Usher's own. */
   reveal: (userId: string) =>
     mutationOptions({
       mutationFn: () =>
-        ask({ method: 'POST', route: '/usher/users/{userId}/reveal', params: { userId }, body: {} }, reveal),
+        fetchJson({ method: 'POST', route: '/usher/users/{userId}/reveal', params: { userId }, body: {} }, reveal),
       // Everything: lists and entries of the log show this account, too, and the session says until when.
       meta: { invalidates: [[]] },
     }),
 };
 
 /** Everything but the session may hold personal data of somebody. */
-const mayHoldAccounts = ({ queryKey }: Query): boolean => queryKey[0] !== sessionQueries.current().queryKey[0];
+const mayHoldAccounts = ({ queryKey }: Query): boolean => queryKey[0] !== operatorSessionQueries.current().queryKey[0];
 
 /** Forgets what was read while an account was revealed, and reads again what is on screen: the gateway masks it now. */
 export async function endReveals(client: QueryClient, now: number): Promise<void> {
   client.setQueryData(
-    sessionQueries.current().queryKey,
+    operatorSessionQueries.current().queryKey,
     (session) => session && { ...session, reveals: session.reveals.filter(({ until }) => now < until) },
   );
   const answers = { predicate: mayHoldAccounts };

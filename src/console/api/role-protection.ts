@@ -3,7 +3,7 @@ import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import { roleProtection } from '#contract/role-protection.ts';
 
 import type { ApiRequest } from './api-request.ts';
-import { ask, tell } from './http.ts';
+import { fetchJson, sendRequest } from './http.ts';
 import { forgetReason } from './reasons.ts';
 import { roleQueries } from './roles.ts';
 import { settleBy } from './settle.ts';
@@ -22,7 +22,7 @@ const requestOf = (method: ApiRequest['method'], roleId: string): ApiRequest => 
 });
 
 const readProtection = (roleId: string, signal?: AbortSignal) =>
-  ask(roleProtectionRequests.read(roleId), roleProtection, signal);
+  fetchJson(roleProtectionRequests.read(roleId), roleProtection, signal);
 
 export const roleProtectionQueries = {
   /** Why a role is protected. Under the key of roles: it changes with a role's name. */
@@ -37,7 +37,7 @@ const mutationOf = (kind: 'protect' | 'unprotect') => (roleId: string) =>
   mutationOptions({
     mutationFn: () =>
       settleBy(
-        () => tell(roleProtectionRequests[kind](roleId)),
+        () => sendRequest(roleProtectionRequests[kind](roleId)),
         async () => ((await readProtection(roleId)).mark !== null) === (kind === 'protect'),
       ),
     onSuccess: () => forgetReason(roleProtectionRequests[kind](roleId)),

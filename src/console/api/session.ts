@@ -14,7 +14,7 @@ import { gatewayErrorCodes } from '#contract/errors.ts';
 
 import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
-import { ask, tell } from './http.ts';
+import { fetchJson, sendRequest } from './http.ts';
 
 const current: ApiRequest = { method: 'GET', route: '/usher/session' };
 
@@ -24,14 +24,14 @@ export type Reveal = { userId: string; until: number };
 export type CurrentSession = Omit<OperatorSession, 'reveals'> & { reveals: readonly Reveal[] };
 
 /** The operator's own session. Usher's routes, not the Management API's: "Show requests" leaves them out. */
-export const sessionQueries = {
+export const operatorSessionQueries = {
   /** `null`: nobody is signed in. */
   current: () =>
     queryOptions({
       queryKey: ['session'] as const,
       queryFn: async ({ signal }): Promise<CurrentSession | null> => {
         try {
-          const session = await ask(current, operatorSession, signal);
+          const session = await fetchJson(current, operatorSession, signal);
           const now = Date.now();
           const reveals = session.reveals.map(({ userId, remaining }) => ({ userId, until: now + remaining }));
           return { ...session, reveals };
@@ -49,20 +49,21 @@ export const sessionQueries = {
   options: () =>
     queryOptions({
       queryKey: ['sign-in-options'] as const,
-      queryFn: ({ signal }) => ask({ method: 'GET', route: '/usher/sign-in-options' }, signInOptions, signal),
+      queryFn: ({ signal }) => fetchJson({ method: 'GET', route: '/usher/sign-in-options' }, signInOptions, signal),
       staleTime: Number.POSITIVE_INFINITY,
     }),
 };
 
-export const sessionMutations = {
+export const operatorSessionMutations = {
   signInAsDemo: () =>
     mutationOptions({
-      mutationFn: (role: OperatorRole) => tell({ method: 'POST', route: '/usher/sign-in/demo', body: { role } }),
+      mutationFn: (role: OperatorRole) => sendRequest({ method: 'POST', route: '/usher/sign-in/demo', body: { role } }),
       // Everything: another operator may see other things.
       meta: { invalidates: [[]] },
     }),
 
-  signOut: () => mutationOptions({ mutationFn: () => ask({ method: 'POST', route: '/usher/sign-out' }, signedOut) }),
+  signOut: () =>
+    mutationOptions({ mutationFn: () => fetchJson({ method: 'POST', route: '/usher/sign-out' }, signedOut) }),
 };
 
 /**
@@ -82,4 +83,4 @@ export const isSignedOut = (error: unknown): boolean =>
 
 /** An answer said that the session has ended: the page asks for another, in place. */
 export const forgetSession = (client: QueryClient): void =>
-  void client.setQueryData(sessionQueries.current().queryKey, null);
+  void client.setQueryData(operatorSessionQueries.current().queryKey, null);

@@ -4,7 +4,7 @@ import { type Grant, grants, grantAppTypes, revokeGrantsTargets, type Session, s
 import type { ListedToken } from '#contract/tokens.ts';
 
 import type { ApiRequest } from './api-request.ts';
-import { ask, end } from './http.ts';
+import { fetchJson, sendRemoval } from './http.ts';
 import { settleBy } from './settle.ts';
 import { removeToken } from './tokens.ts';
 import { userQueries } from './users.ts';
@@ -46,7 +46,7 @@ export const sessionQueries = {
     return queryOptions({
       queryKey: [...userQueries.all(), 'sessions', userId],
       queryFn: async ({ signal }) => {
-        const answer = await ask(request, sessions, signal);
+        const answer = await fetchJson(request, sessions, signal);
         return answer.sessions.sort((a, b) => b.payload.loginTs - a.payload.loginTs);
       },
       meta: { request },
@@ -58,7 +58,7 @@ export const sessionQueries = {
     return queryOptions({
       queryKey: [...userQueries.all(), 'grants', userId, appType],
       queryFn: async ({ signal }) => {
-        const answer = await ask(request, grants, signal);
+        const answer = await fetchJson(request, grants, signal);
         return answer.grants.sort((a, b) => b.payload.iat - a.payload.iat);
       },
       meta: { request },
@@ -80,9 +80,9 @@ export const sessionMutations = {
     mutationOptions({
       mutationFn: ({ session, target }: { session: Session; target?: RevokeGrantsTarget | undefined }) =>
         settleBy(
-          () => end(sessionRequests.revoke(userId, session, target)),
+          () => sendRemoval(sessionRequests.revoke(userId, session, target)),
           async () => {
-            const left = await ask(sessionRequests.list(userId), sessions);
+            const left = await fetchJson(sessionRequests.list(userId), sessions);
             return left.sessions.every(({ payload }) => payload.uid !== session.payload.uid);
           },
         ),
@@ -91,7 +91,7 @@ export const sessionMutations = {
 
   revokeGrant: (userId: string) =>
     mutationOptions({
-      mutationFn: (grant: Grant) => end(sessionRequests.revokeGrant(userId, grant)),
+      mutationFn: (grant: Grant) => sendRemoval(sessionRequests.revokeGrant(userId, grant)),
       meta: { invalidates: [userQueries.all()] },
     }),
 
@@ -103,7 +103,7 @@ export const sessionMutations = {
         for (const step of steps) {
           try {
             // Each waits for the one before: a burst would run into the server's rate limit.
-            await (step.kind === 'token' ? removeToken(userId, step.token.name) : end(step.request));
+            await (step.kind === 'token' ? removeToken(userId, step.token.name) : sendRemoval(step.request));
           } catch (error) {
             if (!(error instanceof Error)) throw error;
             failed.push({ step, error });

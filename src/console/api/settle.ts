@@ -36,7 +36,7 @@ export const settleSecret = <T>(write: () => Promise<T>, exists: () => Promise<b
   settle(write, async () => ((await exists()) ? 'secretLost' : 'notFound'));
 
 /** Whether reading something answers that it is not there. */
-export async function isGone(read: () => Promise<unknown>): Promise<boolean> {
+export async function isNotFound(read: () => Promise<unknown>): Promise<boolean> {
   try {
     await read();
     return false;

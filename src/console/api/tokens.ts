@@ -5,7 +5,7 @@ import { listedToken, type NewPersonalAccessToken, personalAccessToken } from '#
 
 import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
-import { ask, end } from './http.ts';
+import { fetchJson, sendRemoval } from './http.ts';
 import { settle, settleBy, settleSecret } from './settle.ts';
 import { userQueries } from './users.ts';
 
@@ -58,7 +58,7 @@ export const tokenQueries = {
     return queryOptions({
       queryKey: [...userQueries.all(), 'tokens', userId],
       queryFn: async ({ signal }) => {
-        const tokens = await ask(request, z.array(listedToken), signal);
+        const tokens = await fetchJson(request, z.array(listedToken), signal);
         return tokens.sort((a, b) => b.createdAt - a.createdAt);
       },
       meta: { request },
@@ -71,7 +71,7 @@ export const tokenMutations = {
     mutationOptions({
       mutationFn: (values: NewPersonalAccessToken) =>
         settleSecret(
-          () => ask(tokenRequests.create(userId, values), personalAccessToken),
+          () => fetchJson(tokenRequests.create(userId, values), personalAccessToken),
           () => hasToken(userId, values.name),
         ),
       meta: { invalidates: [tokenQueries.list(userId).queryKey] },
@@ -85,8 +85,8 @@ export const tokenMutations = {
         settle(
           () =>
             orOlder(
-              () => ask(tokenRequests.rename(userId, currentName, name), listedToken),
-              () => ask(olderRequests.rename(userId, currentName, name), listedToken),
+              () => fetchJson(tokenRequests.rename(userId, currentName, name), listedToken),
+              () => fetchJson(olderRequests.rename(userId, currentName, name), listedToken),
             ),
           async () => {
             const answer = (await readTokens(userId)).find((token) => token.name === name);
@@ -107,13 +107,13 @@ export const removeToken = (userId: string, name: string): Promise<void> =>
   settleBy(
     () =>
       orOlder(
-        () => end(tokenRequests.remove(userId, name)),
-        () => end(olderRequests.remove(userId, name)),
+        () => sendRemoval(tokenRequests.remove(userId, name)),
+        () => sendRemoval(olderRequests.remove(userId, name)),
       ),
     async () => !(await hasToken(userId, name)),
   );
 
-const readTokens = (userId: string) => ask(tokenRequests.list(userId), z.array(listedToken));
+const readTokens = (userId: string) => fetchJson(tokenRequests.list(userId), z.array(listedToken));
 
 const hasToken = async (userId: string, name: string): Promise<boolean> =>
   (await readTokens(userId)).some((token) => token.name === name);

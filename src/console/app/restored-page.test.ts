@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import { createQueryClient } from '#console/api/query-client.ts';
-import { sessionQueries } from '#console/api/session.ts';
+import { operatorSessionQueries } from '#console/api/session.ts';
 import { signedIn } from '#console/testing/signed-in.ts';
 import type { Answer } from '#console/testing/render-console.tsx';
 
@@ -22,18 +22,18 @@ beforeEach(async () => {
   vi.stubGlobal('fetch', async (path: string) => answer(new Request(new URL(path, 'http://localhost'))));
   answer = signedIn(nothing);
   const client = createQueryClient();
-  await client.prefetchQuery(sessionQueries.current());
+  await client.prefetchQuery(operatorSessionQueries.current());
   guardRestoredPage(client);
 });
 afterEach(() => void vi.unstubAllGlobals());
 
 const leave = (persisted: boolean) => listeners.get('pagehide')?.({ persisted });
-const comeBack = () => listeners.get('pageshow')?.({ persisted: true });
+const returnState = () => listeners.get('pageshow')?.({ persisted: true });
 
 it('shows a restored page only when the same operator is still signed in', async () => {
   leave(true);
   expect(document.body).not.toBeVisible();
-  comeBack();
+  returnState();
   expect(document.body).not.toBeVisible();
   await vi.waitFor(() => expect(document.body).toBeVisible());
   expect(reload).not.toHaveBeenCalled();
@@ -47,7 +47,7 @@ it.each([
 ] satisfies [string, Answer][])('loads a restored page anew when %s', async (_case, later) => {
   leave(true);
   answer = later;
-  comeBack();
+  returnState();
   await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce(), { timeout: 5000 });
   expect(document.body).not.toBeVisible();
 });

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-import { sessionQueries } from '#console/api/session.ts';
+import { operatorSessionQueries } from '#console/api/session.ts';
 
 /**
  * Browsers keep a page that is left as it was and show it again when the user goes back. Such a page stays hidden until the
@@ -18,7 +18,7 @@ export function guardRestoredPage(client: QueryClient): void {
 }
 
 async function showAgain(client: QueryClient): Promise<void> {
-  const current = sessionQueries.current();
+  const current = operatorSessionQueries.current();
   const before = client.getQueryData(current.queryKey)?.operator;
   try {
     const now = (await client.fetchQuery({ ...current, staleTime: 0 }))?.operator;

@@ -3,7 +3,7 @@ import { type ReactNode, Suspense, useState, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
 import { explainError } from '#console/api/explain-error.ts';
-import { sessionQueries } from '#console/api/session.ts';
+import { operatorSessionQueries } from '#console/api/session.ts';
 import { paths } from '#console/lib/paths.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
@@ -18,7 +18,7 @@ const SessionEnded = lazyPart(async () => (await import('./session-ended.tsx')).
 export function SessionGate({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const location = useLocation();
-  const session = useQuery(sessionQueries.current());
+  const session = useQuery(operatorSessionQueries.current());
   const { pictureHosts } = useOperator();
   useChangeOfOperator();
   useEndedReveals();

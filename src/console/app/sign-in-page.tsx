@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
 import * as z from 'zod/mini';
-import { sessionQueries } from '#console/api/session.ts';
+import { operatorSessionQueries } from '#console/api/session.ts';
 import { SignInChoices } from '#console/shared/operator/sign-in-choices.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { sameAccount, type SignInFailure, signInFailures } from '#contract/operators.ts';
@@ -30,8 +30,8 @@ const setUpFailures = [
 export function SignInPage() {
   const { t } = useTranslation();
   const [params] = useSearchParams();
-  const session = useQuery(sessionQueries.current());
-  const options = useQuery(sessionQueries.options());
+  const session = useQuery(operatorSessionQueries.current());
+  const options = useQuery(operatorSessionQueries.options());
   const { failure } = urlState.parse(Object.fromEntries(params));
   const mistake = setUpFailures.find((one) => one === failure);
   const returnTo = ownPath(params.get('return_to'));

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { forgetReasons } from '#console/api/reasons.ts';
-import { forgetOthers } from '#console/lib/operator-storage.ts';
+import { removeOtherOperatorsData } from '#console/lib/operator-storage.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 
 /**
@@ -19,7 +19,7 @@ export function useChangeOfOperator(): void {
     if (operator === undefined) return;
     const before = last.current;
     last.current = operator;
-    forgetOthers(operator.subject);
+    removeOtherOperatorsData(operator.subject);
     if (before === undefined || (before.subject === operator.subject && before.role === operator.role)) return;
     forgetReasons();
     client.removeQueries({ type: 'inactive' });

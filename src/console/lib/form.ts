@@ -17,19 +17,19 @@ export function useSchemaForm<T extends z.core.$ZodType<FieldValues, FieldValues
 }
 
 /** Forgets what was typed. The form's own `reset` would keep edited fields, by the options it was made with. */
-export const startFrom = <Values extends FieldValues, Output>(
+export const resetTo = <Values extends FieldValues, Output>(
   form: Pick<UseFormReturn<Values, unknown, Output>, 'reset'>,
   values: Values,
 ): void => form.reset(values, { keepDirtyValues: false });
 
 /** After a save: the form stands at what is `saved` now, except for what was typed while `sent` was on its way. */
-export function settle<Values extends FieldValues, Output>(
+export function resetAfterSave<Values extends FieldValues, Output>(
   form: Pick<UseFormReturn<Values, unknown, Output>, 'reset' | 'getValues' | 'setValue'>,
   saved: Values,
   sent: Values,
 ): void {
   const typed = form.getValues();
   const typedSince = (Object.keys(sent) as Path<Values>[]).filter((name) => typed[name] !== sent[name]);
-  startFrom(form, saved);
+  resetTo(form, saved);
   for (const name of typedSince) form.setValue(name, typed[name], { shouldDirty: true });
 }

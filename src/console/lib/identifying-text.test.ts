@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { cleanText, hiddenIn, isBlank, shownName, spellingsOf } from './identifying-text.ts';
+import { cleanText, invisibleIn, isBlank, shownName, spellingsOf } from './identifying-text.ts';
 
 it.each([
   ['kim@x.org\u200B', 'kim@x.org', ['U+200B']],
@@ -19,7 +19,7 @@ it.each([
   ['田\u200D中', '田中', ['U+200D']],
 ])('takes invisible characters out of %j', (text, clean, found) => {
   expect(cleanText(text)).toBe(clean);
-  expect(hiddenIn(text)).toEqual(found);
+  expect(invisibleIn(text)).toEqual(found);
 });
 
 it.each([
@@ -32,7 +32,7 @@ it.each([
   '❤\uFE0F\u200D🔥 Ada',
 ])('leaves what spelling needs: %j', (text) => {
   expect(cleanText(text)).toBe(text);
-  expect(hiddenIn(text)).toEqual([]);
+  expect(invisibleIn(text)).toEqual([]);
 });
 
 it('composes letters and their marks', () => {

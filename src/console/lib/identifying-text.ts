@@ -14,7 +14,7 @@ export const cleanText = (text: string): string => visibleText(text.normalize('N
 export const isBlank = (text: string | null | undefined): boolean => visibleText(text ?? '') === '';
 
 /** The invisible characters in `text`, each once, as Unicode writes them: `U+200B`. */
-export const hiddenIn = (text: string | null): string[] => [
+export const invisibleIn = (text: string | null): string[] => [
   ...new Set([...(text?.match(blank) ?? []), ...(text?.match(hidden) ?? [])].map(codePoint)),
 ];
 
@@ -23,7 +23,7 @@ export const shownName = (name: string, other?: string): string =>
   isBlank(name) ? (other ?? Array.from(name, codePoint).join(' ')) : name;
 
 /** Splits `text` into visible text and invisible characters, in turn; it begins with visible text, which may be empty. */
-export const cutHidden = (text: string): string[] => text.split(cut);
+export const splitInvisible = (text: string): string[] => text.split(cut);
 
 const cut = new RegExp(`(${hidden.source})`, 'u');
 

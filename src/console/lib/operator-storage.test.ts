@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { forgetOthers, browserStorage, tabStorage } from './operator-storage.ts';
+import { removeOtherOperatorsData, browserStorage, tabStorage } from './operator-storage.ts';
 import { savePreferences } from './save-preferences.ts';
 
 it('keeps what belongs to one operator from another', () => {
@@ -15,10 +15,10 @@ it('forgets what other operators left, and nothing else', () => {
   browserStorage.write('a', 'recent', '1');
   tabStorage.write('ab', 'list', '2');
   localStorage.setItem('usher.phone-country', '"DE"');
-  forgetOthers('a');
+  removeOtherOperatorsData('a');
   expect(Object.values(localStorage)).toEqual(['1', '"DE"']);
   expect(sessionStorage).toHaveLength(0);
-  forgetOthers('c');
+  removeOtherOperatorsData('c');
   expect(Object.keys(localStorage)).toEqual(['usher.phone-country']);
 });
 

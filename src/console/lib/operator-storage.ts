@@ -39,7 +39,7 @@ export const usePreference = <T>(name: keyof typeof preferenceKeys, defaultValue
   useLocalStorage<T>({ key: preferenceKeys[name], defaultValue, getInitialValueInEffect: false });
 
 /** Forgets what other operators left, whose sessions ended without a sign-out. */
-export function forgetOthers(operator: string): void {
+export function removeOtherOperatorsData(operator: string): void {
   const own = ownKey(operator, '');
   for (const storage of [localStorage, sessionStorage]) {
     for (const key of Object.keys(storage)) {

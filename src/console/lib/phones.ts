@@ -20,11 +20,11 @@ export type Phone = {
 export type PhoneReader = (text: string, country: string) => Phone[];
 
 /** Longer texts are no identifiers, in characters: telling what they are takes quadratic time. */
-export const longestIdentifier = 1000;
+export const maxIdentifierLength = 1000;
 
 /** Whether the text could be a telephone number: digits and what stands between them. */
 export function looksLikePhone(text: string): boolean {
-  if (text.length > longestIdentifier) return false;
+  if (text.length > maxIdentifierLength) return false;
   const bare = withoutWords(text);
   return /^[(+]*[\d\s().\-/·•‐-―−]+$/.test(bare) && digitsOf(bare).length >= 4;
 }
@@ -36,18 +36,18 @@ export const withoutWords = (text: string): string =>
     .replace(extension, '')
     .replace(/;.*$/, '');
 
-/** `;ext=9`, `ext. 9`, `x9`: what is dialled once somebody has answered. */
+/** `;ext=9`, `ext. 9`, `x9`: what is dialedNumber once somebody has answered. */
 const extension = /(?:;ext=|[\s,]+(?:ext\w*\.?|x|#)\s*\d).*$/i;
 
-/** What of `text` is dialled. */
-export function dialled(text: string): Pick<Phone, 'digits' | 'isNational'> {
+/** What of `text` is dialedNumber. */
+export function dialedNumber(text: string): Pick<Phone, 'digits' | 'isNational'> {
   const number = withoutWords(text);
   return { digits: digitsOf(number), isNational: !/^\(?\+/.test(number) };
 }
 
 /** Reads a number without knowing the countries: its digits. */
 export const readDigits: PhoneReader = (text) => {
-  const { digits, isNational } = dialled(text);
+  const { digits, isNational } = dialedNumber(text);
   return [{ digits, spellings: [digits], isNational, isWhole: false }];
 };
 
@@ -64,7 +64,7 @@ export function readTypedPhone(text: string, country: string, read: PhoneReader)
   if (extension.test(bare)) return 'phoneExtension';
   if (!looksLikePhone(text) && !/^\d+$/.test(bare)) return 'phoneFormat';
   const readings = read(text, country);
-  const { digits } = dialled(text);
+  const { digits } = dialedNumber(text);
   if (digits.startsWith('0')) return readings[0];
   const isWhole = (phone: Phone) => phone.isWhole;
   return read(`+${digits}`, country).find(isWhole) ?? readings.find(isWhole) ?? readDigits(text, country)[0];
@@ -94,7 +94,7 @@ export async function loadPhoneBook(): Promise<PhoneBook> {
   };
 
   const readPhone: PhoneReader = (text, country) => {
-    const { digits, isNational } = dialled(text);
+    const { digits, isNational } = dialedNumber(text);
     const asDigits = readDigits(text, country);
     if (!isNational) return distinct([...read(`+${digits}`, undefined, false), ...asDigits]);
     const atHome = read(digits, country, true);

@@ -17,6 +17,6 @@ export function atPage(address: string, page: number): string {
 const returning = z.object({ isReturning: z.literal(true) });
 
 /** State of a link that leads back to where one came from. */
-export const comeBack = () => ({ isReturning: true }) as const;
+export const returnState = () => ({ isReturning: true }) as const;
 
 export const isReturning = (state: unknown): boolean => returning.safeParse(state).success;

@@ -12,7 +12,7 @@ export const timeRanges = [
 export type TimeRangeName = (typeof timeRanges)[number]['name'];
 
 /** The start of a range that ends at `now`, on the full minute so that addresses made together are equal. */
-export function startOf(name: TimeRangeName, now: number): number {
+export function rangeStart(name: TimeRangeName, now: number): number {
   const { length } = timeRanges.find((range) => range.name === name) ?? timeRanges[0];
   return Math.floor((now - length) / 60_000) * 60_000;
 }

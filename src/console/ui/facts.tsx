@@ -31,16 +31,16 @@ type CopyableFactProps = Pick<FactProps, 'label' | 'isWide'> & {
   value: string | null;
   copyLabel: (value: string) => string;
   /** Of no use elsewhere, such as one that is hidden. */
-  isUseless?: boolean;
+  isNotCopyable?: boolean;
 };
 
 /** A value one often needs elsewhere. */
-export function CopyableFact({ label, value, copyLabel, isWide = false, isUseless = false }: CopyableFactProps) {
+export function CopyableFact({ label, value, copyLabel, isWide = false, isNotCopyable = false }: CopyableFactProps) {
   const { t } = useTranslation();
   return (
     <Fact label={label} isWide={isWide}>
       <bdi className={classes.text}>{value === null ? t('common.none') : spelledOut(value)}</bdi>
-      {value !== null && !isUseless && <CopyButton value={value} label={copyLabel(value)} />}
+      {value !== null && !isNotCopyable && <CopyButton value={value} label={copyLabel(value)} />}
     </Fact>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import { cutHidden, spelled } from '#console/lib/identifying-text.ts';
+import { splitInvisible, spelled } from '#console/lib/identifying-text.ts';
 
 import classes from './foreign-text.module.css';
 
@@ -12,7 +12,7 @@ export const ForeignText = ({ children }: { children: string }) => <bdi>{spelled
 
 /** The same for an element that isolates its text already: a `<bdi>`, or one with `dir="auto"`. */
 export const spelledOut = (text: string): ReactNode =>
-  cutHidden(text).map((part, index) =>
+  splitInvisible(text).map((part, index) =>
     index % 2 === 1 ? (
       <span key={index} className={classes.hidden}>
         {spelled(part)}

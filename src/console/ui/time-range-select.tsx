@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { formatDateTime } from '#console/lib/format-date.ts';
-import { rangeOf, startOf, timeRanges } from '#console/lib/time-ranges.ts';
+import { rangeOf, rangeStart, timeRanges } from '#console/lib/time-ranges.ts';
 
 type Props = {
   label: string;
@@ -42,7 +42,7 @@ export function TimeRangeSelect({ label, placeholder, start, end, onChange }: Pr
       value={isFixed ? fixed : (range ?? null)}
       onChange={(chosen) => {
         const found = timeRanges.find(({ name }) => name === chosen);
-        onChange(found && startOf(found.name, Date.now()));
+        onChange(found && rangeStart(found.name, Date.now()));
       }}
       clearable
     />

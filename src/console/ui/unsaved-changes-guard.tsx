@@ -13,7 +13,7 @@ type Props = {
 };
 
 /** State of a navigation that follows from the work being done (saved, deleted): nothing is lost by it. */
-export const leaveUnasked = () => ({ leaveUnasked: true }) as const;
+export const withoutUnsavedPrompt = () => ({ withoutUnsavedPrompt: true }) as const;
 
 /** Asks before unsaved work is lost, by a link inside the console or by closing the tab. */
 export function UnsavedChangesGuard({ hasChanges, title, text }: Props) {
@@ -22,7 +22,7 @@ export function UnsavedChangesGuard({ hasChanges, title, text }: Props) {
     (navigation) =>
       hasChanges &&
       navigation.currentLocation.pathname !== navigation.nextLocation.pathname &&
-      !isLeaveUnasked(navigation),
+      !hasNoUnsavedPrompt(navigation),
   );
 
   useEffect(() => {
@@ -48,8 +48,8 @@ export function UnsavedChangesGuard({ hasChanges, title, text }: Props) {
 }
 
 /** The mark is good for the one navigation it was made for: not for going Back, nor for links that hand the state on. */
-function isLeaveUnasked({ currentLocation, nextLocation, historyAction }: Parameters<BlockerFunction>[0]): boolean {
+function hasNoUnsavedPrompt({ currentLocation, nextLocation, historyAction }: Parameters<BlockerFunction>[0]): boolean {
   const state: unknown = nextLocation.state;
   if (historyAction === 'POP' || state === currentLocation.state) return false;
-  return typeof state === 'object' && state !== null && 'leaveUnasked' in state;
+  return typeof state === 'object' && state !== null && 'withoutUnsavedPrompt' in state;
 }

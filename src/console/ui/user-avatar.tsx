@@ -40,11 +40,11 @@ const segmenter = new Intl.Segmenter();
 /** Of the first two words, or of the only one. */
 function initialsOf(name: string): string {
   const [first = '', second] = visibleText(name).split(/\s+/);
-  const initials = second === undefined ? startOf(first, 2) : startOf(first, 1) + startOf(second, 1);
+  const initials = second === undefined ? firstLetters(first, 2) : firstLetters(first, 1) + firstLetters(second, 1);
   return initials.toLocaleUpperCase();
 }
 
-const startOf = (word: string, letters: number): string =>
+const firstLetters = (word: string, letters: number): string =>
   Array.from(segmenter.segment(word), ({ segment }) => segment)
     .slice(0, letters)
     .join('');

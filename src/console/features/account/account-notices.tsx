@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconEye, IconEyeOff, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import { membersWithHidden } from '#console/api/display-name.ts';
+import { membersWithInvisible } from '#console/api/display-name.ts';
 import { formatTimeOfDay } from '#console/lib/format-date.ts';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { useAllowed } from '#console/shared/operator/use-allowed.ts';
@@ -18,7 +18,7 @@ type Props = { user: User; onReveal: () => void };
 export function AccountNotices({ user, onReveal }: Props) {
   const { t } = useTranslation();
   const userId = user.id;
-  const withHidden = membersWithHidden(user);
+  const withHidden = membersWithInvisible(user);
   const { closed } = useAllowed(userId);
   const { may } = useOperator();
   return (

@@ -12,7 +12,7 @@ import { returnAddress } from '#console/lib/return-address.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
-import { leaveUnasked } from '#console/ui/unsaved-changes-guard.tsx';
+import { withoutUnsavedPrompt } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
 type Props = { user: User; isOpen: boolean; onClose: () => void; focusFallback: RefObject<HTMLElement | null> };
@@ -44,7 +44,7 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Props
     const search = new URLSearchParams(location.search);
     search.delete('dialog');
     await navigate({ search: `${search}` }, { replace: true, state: location.state });
-    await navigate(returnAddress(location.state) ?? paths.users(), { state: leaveUnasked() });
+    await navigate(returnAddress(location.state) ?? paths.users(), { state: withoutUnsavedPrompt() });
   };
 
   return (

@@ -1,6 +1,6 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 
-import { tell } from '#console/api/http.ts';
+import { sendRequest } from '#console/api/http.ts';
 
 export const unlockQueries = {
   /**
@@ -21,7 +21,8 @@ export const unlockMutations = {
   /** A route of Usher's own, which finds out the account's identifiers. */
   unlock: (userId: string) =>
     mutationOptions({
-      mutationFn: () => tell({ method: 'POST', route: '/usher/users/{userId}/unlock', params: { userId }, body: {} }),
+      mutationFn: () =>
+        sendRequest({ method: 'POST', route: '/usher/users/{userId}/unlock', params: { userId }, body: {} }),
       onSuccess: (_nothing, _variables, _result, { client }) => {
         client.setQueryData(unlockQueries.unlockedAt(userId).queryKey, Date.now());
       },

@@ -53,13 +53,13 @@ export function UserFacts({ user, attempts, since }: Props) {
         <CopyableFact
           label={t('user.facts.email')}
           value={user.primaryEmail}
-          isUseless={isMasked(user.primaryEmail)}
+          isNotCopyable={isMasked(user.primaryEmail)}
           copyLabel={(value) => t('users.copy.email', { value })}
         />
         <CopyableFact
           label={t('user.facts.phone')}
           value={phone}
-          isUseless={isMasked(phone)}
+          isNotCopyable={isMasked(phone)}
           copyLabel={(value) => t('users.copy.phone', { value })}
         />
         <CopyableFact

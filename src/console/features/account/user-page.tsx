@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useParams } from 'react-router';
 import { dayBefore, accountQueries } from '#console/api/account.ts';
 import { explainError } from '#console/api/explain-error.ts';
-import { sayOpened, userQueries } from '#console/api/users.ts';
+import { recordOpened, userQueries } from '#console/api/users.ts';
 import { rememberOpened } from '#console/lib/opened-row.ts';
 import { paths } from '#console/lib/paths.ts';
-import { comeBack, returnAddress } from '#console/lib/return-address.ts';
+import { returnState, returnAddress } from '#console/lib/return-address.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { isUserNotFound, UserNotFound } from '#console/shared/account/user-not-found.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
@@ -36,7 +36,7 @@ export function UserPage() {
 
   const isShown = user.data !== undefined && !isMissing;
   useEffect(() => {
-    if (isShown) void sayOpened(userId);
+    if (isShown) void recordOpened(userId);
   }, [isShown, userId]);
 
   useEffect(() => {
@@ -46,7 +46,7 @@ export function UserPage() {
   return (
     <Stack>
       <Group justify="space-between" gap="xs" mih={28}>
-        <Anchor component={Link} to={list ?? paths.users()} state={comeBack()} size="sm">
+        <Anchor component={Link} to={list ?? paths.users()} state={returnState()} size="sm">
           <IconChevronLeft size={14} aria-hidden /> {t('user.backToUsers')}
         </Anchor>
         <ResultNavigation userId={userId} />

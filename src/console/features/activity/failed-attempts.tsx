@@ -14,7 +14,7 @@ import { typedIdentifier } from '#contract/logs.ts';
 import type { User } from '#contract/users.ts';
 
 import { failureReason } from '#console/shared/account/failure-reason.ts';
-import { startOf } from '#console/lib/time-ranges.ts';
+import { rangeStart } from '#console/lib/time-ranges.ts';
 
 type Props = { user: User };
 
@@ -24,7 +24,7 @@ const shown = 5;
 /** Failed sign-ins carry no user; those with this user's identifiers are looked up and shown for what they are. */
 export function FailedAttempts({ user }: Props) {
   const { t } = useTranslation();
-  const [since] = useState(() => startOf('week', Date.now()));
+  const [since] = useState(() => rangeStart('week', Date.now()));
   const maySee = useOperator().may('users:unmask');
   const found = useQuery({ ...logQueries.failedAttempts(user, since), enabled: maySee });
   const hasIdentifier = user.username !== null || user.primaryEmail !== null || user.primaryPhone !== null;

@@ -61,7 +61,7 @@ function CustomDataForm({ user }: { user: User }) {
     setDraft(typed === format(start) ? undefined : { text: typed, start });
   };
   const submit = (sent: readonly FieldChange[]) => {
-    reason.give();
+    reason.remember();
     save(sent, {
       // What was typed while the save was on its way is a new draft.
       onSaved: ({ customData }) =>

@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { activeUsers, newUsers, userTotal } from '#contract/dashboard.ts';
 
 import type { ApiRequest } from '#console/api/api-request.ts';
-import { ask } from '#console/api/http.ts';
+import { fetchJson } from '#console/api/http.ts';
 
 const total: ApiRequest = { method: 'GET', route: '/api/dashboard/users/total' };
 const newcomers: ApiRequest = { method: 'GET', route: '/api/dashboard/users/new' };
@@ -18,14 +18,14 @@ export const dashboardQueries = {
   total: () =>
     queryOptions({
       queryKey: ['dashboard', 'total'],
-      queryFn: ({ signal }) => ask(total, userTotal, signal),
+      queryFn: ({ signal }) => fetchJson(total, userTotal, signal),
       meta: { request: total },
     }),
 
   newUsers: () =>
     queryOptions({
       queryKey: ['dashboard', 'new'],
-      queryFn: ({ signal }) => ask(newcomers, newUsers, signal),
+      queryFn: ({ signal }) => fetchJson(newcomers, newUsers, signal),
       meta: { request: newcomers },
     }),
 
@@ -33,7 +33,7 @@ export const dashboardQueries = {
   activeUsers: (date: string | undefined) =>
     queryOptions({
       queryKey: ['dashboard', 'active', date],
-      queryFn: ({ signal }) => ask(active(date), activeUsers, signal),
+      queryFn: ({ signal }) => fetchJson(active(date), activeUsers, signal),
       placeholderData: keepPreviousData,
       meta: { request: active(date) },
     }),

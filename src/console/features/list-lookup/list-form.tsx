@@ -2,7 +2,7 @@ import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { type KeyboardEvent, type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { longestList, readPastedList } from '#console/shared/search/pasted-list.ts';
+import { maxListLength, readPastedList } from '#console/shared/search/pasted-list.ts';
 import { verbatim } from '#console/ui/verbatim.ts';
 
 type Props = { text: string; onSearch: (text: string) => void };
@@ -24,7 +24,7 @@ export function ListForm({ text: initialText, onSearch }: Props) {
       <Stack align="flex-start">
         <Textarea
           label={t('listLookup.list')}
-          description={t('listLookup.listHint', { most: longestList })}
+          description={t('listLookup.listHint', { most: maxListLength })}
           rows={12}
           w="100%"
           maw={640}

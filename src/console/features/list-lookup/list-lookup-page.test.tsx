@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { keepList } from '#console/shared/search/stored-lists.ts';
+import { storeList } from '#console/shared/search/stored-lists.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
@@ -28,7 +28,7 @@ const rows = async () => {
     .map((row) => [...row.children].map(({ textContent }) => textContent));
 };
 const allLookedUp = (count: number) => screen.findByText(new RegExp(`^${count} of ${count} looked up`));
-const listAddress = (text: string) => `/users/lookup?list=${keepList(text, 'demo-admin')}`;
+const listAddress = (text: string) => `/users/lookup?list=${storeList(text, 'demo-admin')}`;
 
 it('opens when a list is pasted into the box of the users, and finds every kind of value', async () => {
   const { operator, address } = renderConsole('/users', product.fetch);

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
 
-import { keepList, readStoredList } from '#console/shared/search/stored-lists.ts';
+import { storeList, readStoredList } from '#console/shared/search/stored-lists.ts';
 import { lookupQueries } from '#console/shared/search/lookup-queries.ts';
 import { readPastedList } from '#console/shared/search/pasted-list.ts';
 import { readDigits } from '#console/lib/phones.ts';
@@ -35,7 +35,7 @@ export function ListLookupPage() {
 
   const searchRequestId = (list: string) => {
     setEdited(undefined);
-    void navigate(paths.listLookup(keepList(list, subject)), { replace: text === undefined });
+    void navigate(paths.listLookup(storeList(list, subject)), { replace: text === undefined });
   };
   return (
     <Stack>

@@ -4,7 +4,7 @@ import { IconCopy, IconDownload, IconPencil, IconPlayerStop, IconRefresh } from 
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 import { explainError } from '#console/api/explain-error.ts';
-import { longestList } from '#console/shared/search/pasted-list.ts';
+import { maxListLength } from '#console/shared/search/pasted-list.ts';
 import type { ListEntry } from './resolve-list.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import classes from './list-result.module.css';
@@ -41,7 +41,7 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
   const copy = async () => clipboard.copy(await resultText(lines, outcomes, '\t'));
   return (
     <Stack>
-      {total > lines.length && <Alert color="orange">{t('listLookup.tooLong', { total, most: longestList })}</Alert>}
+      {total > lines.length && <Alert color="orange">{t('listLookup.tooLong', { total, most: maxListLength })}</Alert>}
       <Group justify="space-between">
         <SegmentedControl
           aria-label={t('listLookup.show')}

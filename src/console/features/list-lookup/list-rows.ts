@@ -1,5 +1,5 @@
 import type { PhoneReader } from '#console/lib/phones.ts';
-import { valuesOf } from '#console/shared/search/questions.ts';
+import { valuesOf } from '#console/shared/search/lookup-searches.ts';
 import { recognize } from '#console/shared/search/recognize.ts';
 import type { ListEntry, Outcome } from './resolve-list.ts';
 

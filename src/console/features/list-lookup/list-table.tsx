@@ -7,7 +7,7 @@ import { displayName, identifierOf } from '#console/api/display-name.ts';
 import type { ListEntry, Match, Outcome } from './resolve-list.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
-import { HiddenBadge } from '#console/shared/account/hidden-badge.tsx';
+import { InvisibleBadge } from '#console/shared/account/invisible-badge.tsx';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 
@@ -124,7 +124,7 @@ function Person({ match: { user, field }, input }: { match: Match; input: string
       <Text size="xs" c="dimmed" component="span">
         {t('lookup.matched', { field: t(`lookup.field.${field}`) })}
       </Text>
-      <HiddenBadge user={user} />
+      <InvisibleBadge user={user} />
       {user.isSuspended && (
         <Badge variant="light" color="red" tt="none" size="sm">
           {t('users.status.suspended')}

@@ -57,9 +57,13 @@ function answerFrom(people: readonly User[], pageSize = 100) {
 const entries = (inputs: readonly string[]): ListEntry[] =>
   inputs.map((input) => ({ input, interpretations: recognize(input, 'DE').interpretations }));
 
-async function resolved(inputs: readonly string[], ask = answerFrom(everybody), signal = new AbortController().signal) {
+async function resolved(
+  inputs: readonly string[],
+  fetchUsers = answerFrom(everybody),
+  signal = new AbortController().signal,
+) {
   const outcomes: [string, Outcome][] = [];
-  await resolveList(entries(inputs), ask, ({ input }, outcome) => outcomes.push([input, outcome]), signal);
+  await resolveList(entries(inputs), fetchUsers, ({ input }, outcome) => outcomes.push([input, outcome]), signal);
   return new Map(outcomes.map(([input, outcome]) => [input, said(outcome)]));
 }
 

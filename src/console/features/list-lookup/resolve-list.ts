@@ -5,7 +5,12 @@ import { maxPageSize } from '#contract/paging.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
-import { anyCaseSearch, exactSearch, identifies, matchedField } from '#console/shared/search/questions.ts';
+import {
+  caseInsensitiveSearch,
+  caseSensitiveSearch,
+  identifies,
+  matchedField,
+} from '#console/shared/search/lookup-searches.ts';
 import type { Interpretation } from '#console/shared/search/recognize.ts';
 
 /** One line of a list: what was given, understood. */
@@ -20,14 +25,14 @@ export type Outcome =
   | { state: 'notFound' }
   | { state: 'failed'; error: Error };
 
-type Ask = (search: Search<UserSearchField>) => Promise<Page<User>>;
+type FetchUsers = (search: Search<UserSearchField>) => Promise<Page<User>>;
 type Report = (entry: ListEntry, outcome: Outcome) => void;
 
 /** An address longer than this some server on the way may refuse. */
-const longestAddress = 6000;
+const maxAddressLength = 6000;
 
 /** More than one person may match an entry, and one page must hold them all. */
-const largestBatch = maxPageSize / 2;
+const maxBatchSize = maxPageSize / 2;
 
 /**
  * Finds out whom the entries mean, in batches of exact questions: first as they are written, then, for those that found
@@ -39,7 +44,7 @@ const largestBatch = maxPageSize / 2;
  */
 export async function resolveList(
   entries: readonly ListEntry[],
-  ask: Ask,
+  fetchUsers: FetchUsers,
   report: Report,
   signal: AbortSignal,
   isMasked = false,
@@ -48,8 +53,8 @@ export async function resolveList(
   const miss = (entry: ListEntry) => report(entry, { state: 'notFound' });
   const standsAlone = ({ interpretations }: ListEntry) =>
     isMasked && interpretations.some(({ kind }) => kind === 'email' || kind === 'phone');
-  await resolveBy(exactSearch, entries, ask, report, (entry) => missed.push(entry), signal, standsAlone);
-  await resolveBy(anyCaseSearch, missed, ask, report, miss, signal, standsAlone);
+  await resolveBy(caseSensitiveSearch, entries, fetchUsers, report, (entry) => missed.push(entry), signal, standsAlone);
+  await resolveBy(caseInsensitiveSearch, missed, fetchUsers, report, miss, signal, standsAlone);
 }
 
 type Question = (understood: { interpretations: readonly Interpretation[] }) => Search<UserSearchField> | undefined;
@@ -57,7 +62,7 @@ type Question = (understood: { interpretations: readonly Interpretation[] }) => 
 async function resolveBy(
   question: Question,
   entries: readonly ListEntry[],
-  ask: Ask,
+  fetchUsers: FetchUsers,
   report: Report,
   onMiss: (entry: ListEntry) => void,
   signal: AbortSignal,
@@ -76,7 +81,7 @@ async function resolveBy(
     let page: Page<User>;
     try {
       // One after another: a batch may cost the server a whole table.
-      page = await ask(search);
+      page = await fetchUsers(search);
     } catch (error) {
       if (signal.aborted) return;
       const failure = error instanceof Error ? error : new Error(String(error));
@@ -115,7 +120,11 @@ function batchesOf(entries: readonly ListEntry[], question: Question): ListEntry
   const batches: ListEntry[][] = [];
   for (const entry of entries) {
     const last = batches.at(-1);
-    if (last !== undefined && last.length < largestBatch && addressLength([...last, entry], question) <= longestAddress)
+    if (
+      last !== undefined &&
+      last.length < maxBatchSize &&
+      addressLength([...last, entry], question) <= maxAddressLength
+    )
       last.push(entry);
     else batches.push([entry]);
   }

@@ -25,14 +25,14 @@ export function useResolution(entries: readonly ListEntry[]) {
     const run = new AbortController();
     running.current = run;
     const searchRequestId = newSearchRequestId();
-    const ask = (search: Search<UserSearchField>) => {
+    const fetchUsers = (search: Search<UserSearchField>) => {
       const question = userQueries.list({ page: 1, page_size: maxPageSize, search }, searchRequestId);
       run.signal.addEventListener('abort', () => void client.cancelQueries({ queryKey: question.queryKey }));
       // Through the cache, so that the page of somebody who was found opens at once.
       return client.query(question);
     };
     const report = (entry: ListEntry, outcome: Outcome) => setOutcomes((before) => new Map(before).set(entry, outcome));
-    void resolveList(wanted, ask, report, run.signal, isMasked).then(() => {
+    void resolveList(wanted, fetchUsers, report, run.signal, isMasked).then(() => {
       if (!run.signal.aborted) setIsRunning(false);
     });
     return () => run.abort();

@@ -10,7 +10,7 @@ import type { InterpretationKind } from '#console/shared/search/recognize.ts';
 import { readRecentUsers } from './recent-users.ts';
 import { userQueries } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
-import { Understood } from '#console/shared/search/understood.tsx';
+import { InterpretationPicker } from '#console/shared/search/interpretation-picker.tsx';
 import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { useOpenList } from '#console/shared/search/use-open-list.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
@@ -152,7 +152,7 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
         />
         <Group gap={6} className={classes.status}>
           {!isEmpty && (
-            <Understood
+            <InterpretationPicker
               lookup={lookup}
               kind={kind}
               country={country}
@@ -169,7 +169,7 @@ export function PaletteDialog({ onClose, onLeave, onShortcuts }: Props) {
           )}
           <Text size="xs" c="dimmed" component="span" className={classes.said} aria-live="polite">
             {error !== null && explainError(error, t).message}
-            {people.isInLine && t('lookup.inLine')}
+            {people.isQueued && t('lookup.inLine')}
             {error === null && !isEmpty && !isLooking && found.people.length === 0 && t('palette.nobody')}
             {found.people.length > 0 && !isLooking && (
               <>

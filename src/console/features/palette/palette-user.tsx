@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { displayName, displayPhone, shownField } from '#console/api/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
 import type { CutMatches } from '#console/shared/search/cut-matches.ts';
-import { HiddenBadge } from '#console/shared/account/hidden-badge.tsx';
+import { InvisibleBadge } from '#console/shared/account/invisible-badge.tsx';
 import { Marked } from '#console/shared/search/marked.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import { isMasked } from '#contract/masking.ts';
@@ -55,7 +55,7 @@ function Person({ user, field: matched, cut: cutSearched }: Props) {
           </Text>
         )}
       </span>
-      <HiddenBadge user={user} />
+      <InvisibleBadge user={user} />
       {user.isSuspended && (
         <Text component="span" size="xs" c="red">
           {t('users.status.suspended')}

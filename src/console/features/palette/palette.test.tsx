@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { readRecentUsers, rememberUser } from './recent-users.ts';
+import { readRecentUsers, rememberRecentUser } from './recent-users.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
@@ -221,7 +221,7 @@ it('knows whom the operator opened last, by their IDs alone', async () => {
 });
 
 it('does not lead to the person whose page is open', async () => {
-  rememberUser(grace.id, 'demo-admin');
+  rememberRecentUser(grace.id, 'demo-admin');
   const { operator } = renderConsole(`/users/${ada.id}`, product.fetch);
   await heading('Ada Lovelace');
   await operator.keyboard('/');

@@ -5,7 +5,7 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 
-import { rememberUser } from './recent-users.ts';
+import { rememberRecentUser } from './recent-users.ts';
 
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
@@ -28,7 +28,7 @@ export function Palette() {
 
   useEffect(() => {
     const id = /^\/users\/([0-9a-z]{12})(?:\/|$)/.exec(pathname)?.[1];
-    if (id !== undefined) rememberUser(id, subject);
+    if (id !== undefined) rememberRecentUser(id, subject);
   }, [pathname, subject]);
 
   const show = useCallback((wanted: 'palette' | 'shortcuts') => {

@@ -20,7 +20,7 @@ export function readRecentUsers(operator: string): string[] {
 }
 
 /** Puts `id` first. */
-export function rememberUser(id: string, operator: string): void {
+export function rememberRecentUser(id: string, operator: string): void {
   const recent = [id, ...readRecentUsers(operator).filter((other) => other !== id)].slice(0, mostRecent);
   browserStorage.write(operator, name, JSON.stringify(recent));
 }

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 
-import { isInLine } from '#console/api/is-in-line.ts';
-import { textToSearch } from '#console/shared/search/questions.ts';
+import { isQueued } from '#console/api/is-queued.ts';
+import { textToSearch } from '#console/shared/search/lookup-searches.ts';
 import { chosenField, type InterpretationKind } from '#console/shared/search/recognize.ts';
 import { userQueries } from '#console/api/users.ts';
 import { type CutMatches, cutAnywhere } from '#console/shared/search/cut-matches.ts';
@@ -52,7 +52,7 @@ export function useFoundUsers(typed: Typed) {
   const [last, setLast] = useState(nobody);
   const shown = isKnown ? found : isOn ? last : nobody;
   if (shown !== last) setLast(shown);
-  return { lookup, found: shown, isStale: !isKnown, isLooking, isInLine: isInLine(anywhere), error, text, field };
+  return { lookup, found: shown, isStale: !isKnown, isLooking, isQueued: isQueued(anywhere), error, text, field };
 }
 
 const nobody: Found = { people: [], total: 0, cut: cutAnywhere('', undefined) };

@@ -1,4 +1,4 @@
-import { asStored } from '#console/api/users.ts';
+import { toStoredForm } from '#console/api/users.ts';
 import { cleanText, spellingsOf } from '#console/lib/identifying-text.ts';
 import {
   containing,
@@ -83,7 +83,7 @@ export function asSearch(
 /** The values of a condition as the API has them: one a line for `is`, phone numbers as digits. */
 export function valuesOf({ field, mode, text }: Condition): string[] {
   if (isPattern(mode)) return text === '' ? [] : [text];
-  const stored = (value: string) => (field === 'primaryPhone' ? asStored(value.trim()) : value.trim());
+  const stored = (value: string) => (field === 'primaryPhone' ? toStoredForm(value.trim()) : value.trim());
   return (mode === 'is' ? text.split('\n') : [text]).map(stored).filter((value) => value !== '');
 }
 

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { keepList } from '#console/shared/search/stored-lists.ts';
+import { storeList } from '#console/shared/search/stored-lists.ts';
 import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/users.ts';
@@ -100,7 +100,7 @@ it('finds people in the palette', async () => {
 });
 
 it('looks a list up, each line for itself where values are masked', async () => {
-  const key = keepList('adam@example.org\nada@example.org\nnobody@example.org\ncountess', 'demo-viewer');
+  const key = storeList('adam@example.org\nada@example.org\nnobody@example.org\ncountess', 'demo-viewer');
   const { requests } = renderConsole(`/users/lookup?list=${key}`, product.fetch);
   await screen.findByText('4 of 4 looked up.');
   const cells = within(screen.getByRole('table')).getAllByRole('row').slice(1);

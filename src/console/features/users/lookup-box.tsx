@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { paths } from '#console/lib/paths.ts';
-import { Understood } from '#console/shared/search/understood.tsx';
+import { InterpretationPicker } from '#console/shared/search/interpretation-picker.tsx';
 import { useOpenList } from '#console/shared/search/use-open-list.ts';
 import { verbatim } from '#console/ui/verbatim.ts';
 
@@ -59,7 +59,7 @@ export function LookupBox({ lookup: box }: Props) {
             </Anchor>
           </>
         ) : (
-          <Understood
+          <InterpretationPicker
             lookup={box.lookup}
             kind={box.kind}
             country={box.country}
@@ -68,7 +68,7 @@ export function LookupBox({ lookup: box }: Props) {
           />
         )}
         <Text size="xs" component="span" aria-live="polite">
-          {box.isInLine && t('lookup.inLine')}
+          {box.isQueued && t('lookup.inLine')}
           {box.suffices && t('lookup.found', { count: box.lookup.total })}{' '}
           {box.suffices && box.lookup.total === 1 && t('lookup.enterOpens')}
         </Text>

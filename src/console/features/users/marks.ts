@@ -1,4 +1,4 @@
-import { spelledAnywhere } from '#console/api/users.ts';
+import { containedSpellings } from '#console/api/users.ts';
 import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { escapeRegex } from '#contract/search.ts';
 
@@ -9,7 +9,7 @@ export function matchCutter(
   { search, field: only }: SearchedFor,
   { conditions, isCaseSensitive }: AdvancedSearch,
 ): CutMatches {
-  const anywhere = spelledAnywhere(search);
+  const anywhere = containedSpellings(search);
   return (field, value) => {
     const patterns = conditions
       .filter((one) => one.field === field && !isPattern(one.mode))

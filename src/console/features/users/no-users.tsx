@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { asStored, wantedText } from '#console/api/users.ts';
+import { toStoredForm, textToFind } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
@@ -37,7 +37,7 @@ export function NoUsers({ search, typed, advanced, page, pageSize, total, hrefFo
     );
   }
   if (search.trim() !== '') {
-    const stored = may('users:search') ? wantedText(search) : asStored(search.trim());
+    const stored = may('users:search') ? textToFind(search) : toStoredForm(search.trim());
     return (
       <EmptyState
         title={t('users.noHits.title', { search: typed.trim() })}
@@ -74,7 +74,7 @@ export function NoUsers({ search, typed, advanced, page, pageSize, total, hrefFo
 function draftFromSearch(search: string): { primaryEmail: string } | { primaryPhone: string } | { name: string } {
   const text = cleanText(search);
   if (emailPattern.test(text)) return { primaryEmail: text };
-  const stored = asStored(text);
+  const stored = toStoredForm(text);
   if (phonePattern.test(stored)) return { primaryPhone: stored };
   return { name: text };
 }

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { applicationQueries } from '#console/api/applications.ts';
-import { mostScanned } from './scan/scan-users.ts';
+import { maxScanned } from './scan/scan-users.ts';
 import { insertable } from '#console/lib/insertable.ts';
 
 import classes from './scan-form.module.css';
@@ -139,7 +139,7 @@ export function ScanForm({ asked, onFilter }: Props) {
           />
         </div>
         <Text size="xs" c="dimmed">
-          {t('scan.explain', { most: mostScanned })}
+          {t('scan.explain', { most: maxScanned })}
         </Text>
         {isEmptyTried && !isFiltered && (
           <Text size="sm" c="red" role="alert">

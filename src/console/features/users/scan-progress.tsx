@@ -2,11 +2,11 @@ import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { toBeLookedAt } from './scan/scan-users.ts';
+import { scanSize } from './scan/scan-users.ts';
 
-import type { useScan } from './use-scan.ts';
+import type { useUserScan } from './use-user-scan.ts';
 
-type Props = { task: ReturnType<typeof useScan> };
+type Props = { task: ReturnType<typeof useUserScan> };
 
 /** How many were looked at, and the way to stop, to go on, and to look again. */
 export function ScanProgress({ task }: Props) {
@@ -21,7 +21,7 @@ export function ScanProgress({ task }: Props) {
   const isComplete = scan.state === 'complete';
   const looked = scan.looked.size;
   // Those who have appeared meanwhile may come on top.
-  const total = Math.max(looked, toBeLookedAt(scan));
+  const total = Math.max(looked, scanSize(scan));
   const part = total === 0 ? 0 : Math.round((looked / total) * 100);
   const stage = isComplete ? 'complete' : !isRunning ? 'partial' : scan.pages === undefined ? 'locating' : 'reading';
 

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ScanQuery } from './scan/scan-queries.ts';
-import { missedBy, mostScanned, toBeLookedAt } from './scan/scan-users.ts';
+import { missedUsers, maxScanned, scanSize } from './scan/scan-users.ts';
 import { userQueries } from '#console/api/users.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
@@ -16,7 +16,7 @@ import { pageSizes } from '#contract/paging.ts';
 import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { ScanFailed } from './scan-failed.tsx';
 import { ScanProgress } from './scan-progress.tsx';
-import { useScan } from './use-scan.ts';
+import { useUserScan } from './use-user-scan.ts';
 import { UserTable } from './user-table.tsx';
 
 type Props = {
@@ -36,9 +36,9 @@ const maxResultSet = 1000;
 export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSize }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const task = useScan(query);
+  const task = useUserScan(query);
   const { scan, found, isRunning, error } = task;
-  const missed = missedBy(scan);
+  const missed = missedUsers(scan);
   const isComplete = scan.state === 'complete';
 
   const origin = useMemo(() => {
@@ -51,7 +51,7 @@ export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSi
   if (scan.state === 'tooMany') {
     return (
       <EmptyState title={t('scan.tooMany')}>
-        {t('scan.tooManyText', { total: toBeLookedAt(scan), most: mostScanned })}
+        {t('scan.tooManyText', { total: scanSize(scan), most: maxScanned })}
       </EmptyState>
     );
   }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import type { LastSignIn, UserFilter } from './scan/user-filter.ts';
+import type { LastSignIn, ScanFilter } from './scan/scan-filter.ts';
 
 const yesOrNo = z.catch(z.optional(z.enum(['true', 'false'])), undefined);
 const date = z.catch(z.optional(z.iso.date()), undefined);
@@ -37,15 +37,15 @@ export const noFilters: ScanState = {
 };
 
 /** What the address asks for, on this day. */
-export function filterOf(state: ScanState, today: Date): UserFilter {
+export function filterOf(state: ScanState, today: Date): ScanFilter {
   const { applicationId, createdFrom, createdTo } = state;
   return {
     isSuspended: asBoolean(state.isSuspended),
     hasPassword: asBoolean(state.hasPassword),
     applicationId: applicationId === noApplication ? null : applicationId,
     lastSignIn: lastSignInOf(state, today),
-    createdFrom: createdFrom === undefined ? undefined : startOf(createdFrom),
-    createdUntil: createdTo === undefined ? undefined : startOf(createdTo, 1),
+    createdFrom: createdFrom === undefined ? undefined : startOfDay(createdFrom),
+    createdUntil: createdTo === undefined ? undefined : startOfDay(createdTo, 1),
   };
 }
 
@@ -60,7 +60,7 @@ const asBoolean = (text: 'true' | 'false' | undefined): boolean | undefined =>
   text === undefined ? undefined : text === 'true';
 
 /** The first moment of a day, or of one some days later, in milliseconds since the epoch. */
-function startOf(day: string, later = 0): number {
+function startOfDay(day: string, later = 0): number {
   const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);
   return new Date(year, month - 1, dayOfMonth + later).getTime();
 }

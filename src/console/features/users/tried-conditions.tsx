@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { asStored, wantedText } from '#console/api/users.ts';
+import { toStoredForm, textToFind } from '#console/api/users.ts';
 
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import classes from './advanced-search.module.css';
@@ -21,8 +21,8 @@ export function TriedConditions({ text, advanced: { conditions, joint, isCaseSen
         {typed !== '' && (
           <li>
             {maySearch
-              ? t('search.tried.anywhere', { text: wantedText(typed) })
-              : t('search.tried.whole', { text: asStored(typed) })}
+              ? t('search.tried.anywhere', { text: textToFind(typed) })
+              : t('search.tried.whole', { text: toStoredForm(typed) })}
           </li>
         )}
         {asked.map((condition) => (

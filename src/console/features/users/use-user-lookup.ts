@@ -2,11 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 
-import { textToSearch } from '#console/shared/search/questions.ts';
+import { textToSearch } from '#console/shared/search/lookup-searches.ts';
 import { chosenField, type InterpretationKind, kindAbout } from '#console/shared/search/recognize.ts';
 import type { UserListQuery } from '#console/api/user-requests.ts';
 import { userQueries } from '#console/api/users.ts';
-import { isInLine } from '#console/api/is-in-line.ts';
+import { isQueued } from '#console/api/is-queued.ts';
 import { type Hit, type Lookup, useLookup } from '#console/shared/search/use-lookup.ts';
 import { usePhoneCountry } from '#console/shared/search/use-phone-country.ts';
 import { paths } from '#console/lib/paths.ts';
@@ -150,7 +150,7 @@ export function useUserLookup(query: UserListQuery, address: Address) {
     users: shown,
     isStale: current === undefined,
     /** Earlier searches still run, and this one has to wait for them. */
-    isInLine: isInLine(users),
+    isQueued: isQueued(users),
     /** Why nobody is shown: asked and failed, or asked and not answered yet. */
     failure: users.isError && current === undefined ? users : undefined,
   };

@@ -8,7 +8,7 @@ import { displayName, displayPhone, shownField } from '#console/api/display-name
 import type { ResultSet } from '#console/shared/search/result-set.ts';
 import { paths } from '#console/lib/paths.ts';
 import type { CutMatches } from '#console/shared/search/cut-matches.ts';
-import { HiddenBadge } from '#console/shared/account/hidden-badge.tsx';
+import { InvisibleBadge } from '#console/shared/account/invisible-badge.tsx';
 import { Marked } from '#console/shared/search/marked.tsx';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { spelledOut } from '#console/ui/foreign-text.tsx';
@@ -74,7 +74,7 @@ export const UserRow = memo(function UserRow({ user, cut: cutSearched, matched, 
             <Link id={rowLinkId(user.id)} to={paths.user(user.id)} state={origin} className={classes.name} dir="auto">
               <Marked text={name} field={shownField(user)} cut={cut} />
             </Link>
-            <HiddenBadge user={user} />
+            <InvisibleBadge user={user} />
             {matched !== undefined && (
               <div className={classes.small}>{t('lookup.matched', { field: t(`lookup.field.${matched}`) })}</div>
             )}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/api/explain-error.ts';
-import { providerSignIn, sessionMutations, sessionQueries } from '#console/api/session.ts';
+import { providerSignIn, operatorSessionMutations, operatorSessionQueries } from '#console/api/session.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { operatorRoles, type sameAccount } from '#contract/operators.ts';
@@ -24,9 +24,9 @@ type Props = {
 /** The ways to sign in: a click for the demo's operators, or the provider. */
 export function SignInChoices({ returnTo, account, inNewTab = false, onSignedIn }: Props) {
   const { t } = useTranslation();
-  const options = useQuery(sessionQueries.options());
-  const signIn = useWrite(sessionMutations.signInAsDemo());
-  const session = useQuery(sessionQueries.current());
+  const options = useQuery(operatorSessionQueries.options());
+  const signIn = useWrite(operatorSessionMutations.signInAsDemo());
+  const session = useQuery(operatorSessionQueries.current());
   const isLost = signIn.isSuccess && session.data === null;
   return (
     <Loaded query={options} waiting={<TableSkeleton rows={1} />}>

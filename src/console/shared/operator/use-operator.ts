@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { type Reveal, sessionQueries } from '#console/api/session.ts';
+import { type Reveal, operatorSessionQueries } from '#console/api/session.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import type { Permission, StandingNotice } from '#contract/operators.ts';
 
@@ -11,7 +11,7 @@ const noReveals: readonly Reveal[] = [];
 
 /** Who is signed in, and what they may do. Usher's server decides; this only spares the operator refusals. */
 export function useOperator() {
-  const { data } = useQuery(sessionQueries.current());
+  const { data } = useQuery(operatorSessionQueries.current());
   // One that ends is renewed in place: what is on the screen, and what was typed there, stays.
   const session = useLast(data ?? undefined);
   return {

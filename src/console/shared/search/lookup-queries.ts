@@ -6,7 +6,7 @@ import type { Search, UserSearchField } from '#contract/search.ts';
 import { loadPhoneBook } from '#console/lib/phones.ts';
 
 /** More people than this nobody tells apart at a glance. */
-const mostHits = 20;
+const maxHits = 20;
 
 const nobody: Search<UserSearchField> = { matches: [], joint: 'or', isCaseSensitive: true };
 
@@ -14,7 +14,7 @@ export const lookupQueries = {
   /** People by whole values. It is not tried twice: a search for the text anywhere follows anyway. */
   exact: (search: Search<UserSearchField> | undefined, searchRequestId: string) =>
     queryOptions({
-      ...userQueries.list({ page: 1, page_size: mostHits, search: search ?? nobody }, searchRequestId),
+      ...userQueries.list({ page: 1, page_size: maxHits, search: search ?? nobody }, searchRequestId),
       placeholderData: undefined,
       retry: false,
       refetchOnWindowFocus: false,

@@ -5,10 +5,10 @@ import { looksLikePhone } from '#console/lib/phones.ts';
 import { recognize } from './recognize.ts';
 
 /** So many are looked up at once. */
-export const longestList = 500;
+export const maxListLength = 500;
 
 export type PastedList = {
-  /** What to look up, in order; the first {@link longestList}. */
+  /** What to look up, in order; the first {@link maxListLength}. */
   inputs: readonly string[];
   /** How many there were. */
   total: number;
@@ -25,7 +25,7 @@ export function readPastedList(text: string): PastedList {
     .split(/\r\n|[\r\n\v\u2028\u2029]/)
     .filter((line) => line.trim() !== '');
   const inputs = readTable(lines) ?? withoutHeading(lines).flatMap(readLine);
-  return { inputs: inputs.slice(0, longestList), total: inputs.length };
+  return { inputs: inputs.slice(0, maxListLength), total: inputs.length };
 }
 
 type Kind = 'id' | 'email' | 'phone';

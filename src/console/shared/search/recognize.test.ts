@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { loadPhoneBook } from '#console/lib/phones.ts';
-import { anyCaseSearch, exactSearch, matchedField, textToSearch } from './questions.ts';
+import { caseInsensitiveSearch, caseSensitiveSearch, matchedField, textToSearch } from './lookup-searches.ts';
 import { narrowedTo, recognize } from './recognize.ts';
 
 const { readPhone } = await loadPhoneBook();
@@ -61,7 +61,7 @@ describe('telephone numbers', () => {
   });
 
   it('are asked for in both spellings, with and without the national zero', () => {
-    expect(exactSearch(recognized('+44 7911 123456'))).toEqual({
+    expect(caseSensitiveSearch(recognized('+44 7911 123456'))).toEqual({
       matches: [
         { field: 'primaryPhone', mode: 'exact', values: ['447911123456', '4407911123456'] },
         { field: 'name', mode: 'exact', values: ['+44 7911 123456'] },
@@ -149,11 +149,11 @@ describe('e-mail addresses', () => {
 
   it('are asked for as written and in small letters, then in any case', () => {
     const ada = recognized('Ada@Example.org');
-    expect(exactSearch(ada)?.matches).toEqual([
+    expect(caseSensitiveSearch(ada)?.matches).toEqual([
       { field: 'primaryEmail', mode: 'exact', values: ['Ada@Example.org', 'ada@example.org'] },
       { field: 'name', mode: 'exact', values: ['Ada@Example.org'] },
     ]);
-    expect(anyCaseSearch(ada)).toMatchObject({ isCaseSensitive: false });
+    expect(caseInsensitiveSearch(ada)).toMatchObject({ isCaseSensitive: false });
   });
 
   it.each(['ada@', 'ada@example', '@example.org', 'ada@@example.org', 'ada.l@e'])('%s is a part of one', (text) => {
@@ -163,7 +163,9 @@ describe('e-mail addresses', () => {
       { kind: 'name', value: text },
     ]);
     expect(isComplete).toBe(false);
-    expect(exactSearch({ interpretations })?.matches).toEqual([{ field: 'name', mode: 'exact', values: [text] }]);
+    expect(caseSensitiveSearch({ interpretations })?.matches).toEqual([
+      { field: 'name', mode: 'exact', values: [text] },
+    ]);
   });
 
   it('are not finished before their last label is', () => {
@@ -213,11 +215,11 @@ describe('everything else', () => {
     ['Ren\u200Be', ['Rene', 'Ren\u200Be']],
     ['山田\u3000太郎', ['山田 太郎', '山田\u3000太郎']],
   ])('asks for every spelling of a name: %j', (text, values) => {
-    expect(exactSearch(recognized(text))?.matches.at(-1)).toEqual({ field: 'name', mode: 'exact', values });
+    expect(caseSensitiveSearch(recognized(text))?.matches.at(-1)).toEqual({ field: 'name', mode: 'exact', values });
   });
 
   it('asks for every spelling of an e-mail', () => {
-    expect(exactSearch(recognized('kim@example.org\u200B'))?.matches[0]).toEqual({
+    expect(caseSensitiveSearch(recognized('kim@example.org\u200B'))?.matches[0]).toEqual({
       field: 'primaryEmail',
       mode: 'exact',
       values: ['kim@example.org', 'kim@example.org\u200B'],
@@ -225,17 +227,20 @@ describe('everything else', () => {
   });
 
   it('asks for IDs, usernames and names at once', () => {
-    expect(exactSearch(recognized('a1b2c3d4e5f6'))?.matches.map(({ field }) => field)).toEqual([
+    expect(caseSensitiveSearch(recognized('a1b2c3d4e5f6'))?.matches.map(({ field }) => field)).toEqual([
       'id',
       'username',
       'name',
     ]);
-    expect(anyCaseSearch(recognized('a1b2c3d4e5f6'))?.matches.map(({ field }) => field)).toEqual(['username', 'name']);
+    expect(caseInsensitiveSearch(recognized('a1b2c3d4e5f6'))?.matches.map(({ field }) => field)).toEqual([
+      'username',
+      'name',
+    ]);
   });
 
   it('asks in any case only what has one', () => {
-    expect(anyCaseSearch(recognized('李小龍'))).toBeUndefined();
-    expect(anyCaseSearch(recognized('0170 1234567'))).toBeUndefined();
+    expect(caseInsensitiveSearch(recognized('李小龍'))).toBeUndefined();
+    expect(caseInsensitiveSearch(recognized('0170 1234567'))).toBeUndefined();
   });
 
   it('takes a chosen kind for the only one', () => {

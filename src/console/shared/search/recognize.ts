@@ -5,7 +5,7 @@ import { spellingsOf } from '#console/lib/identifying-text.ts';
 
 import { bareText, plainText, typedText, unquoted } from '#console/lib/clean-text.ts';
 import {
-  longestIdentifier,
+  maxIdentifierLength,
   looksLikePhone,
   type Phone,
   type PhoneReader,
@@ -25,7 +25,7 @@ export type Interpretation =
 
 export type InterpretationKind = Interpretation['kind'];
 
-export type Recognised = {
+export type Recognized = {
   /** What was typed, without noise. */
   text: string;
   /** Most likely first. */
@@ -58,15 +58,15 @@ export const kindAbout = (field: UserSearchField | undefined): InterpretationKin
  * Understands what was typed or pasted: an ID, an e-mail or a part of one, a telephone number in any writing, a username.
  * Whatever it looks like, it may also be a name. `country` is where telephone numbers without a country code belong.
  */
-export function recognize(typed: string, country: string, readPhone: PhoneReader = readDigits): Recognised {
+export function recognize(typed: string, country: string, readPhone: PhoneReader = readDigits): Recognized {
   const text = unquoted(typedText(typed));
-  if (typed.length > longestIdentifier) {
+  if (typed.length > maxIdentifierLength) {
     return { text, interpretations: text === '' ? [] : [{ kind: 'name', value: text }], isComplete: false };
   }
   const plain = plainText(typed);
   const bare = bareText(typed);
   const name = spelled('name', text, unquoted(typed.trim()));
-  const surely = (interpretation: Interpretation, isComplete = true): Recognised => ({
+  const surely = (interpretation: Interpretation, isComplete = true): Recognized => ({
     text: interpretation.value,
     interpretations: [interpretation, name],
     isComplete,
@@ -105,7 +105,7 @@ export function recognize(typed: string, country: string, readPhone: PhoneReader
 }
 
 /** What was recognized, but only as the kind that a person chose; as it was when that is impossible. */
-export function narrowedTo(recognized: Recognised, kind: InterpretationKind | undefined): Recognised {
+export function narrowedTo(recognized: Recognized, kind: InterpretationKind | undefined): Recognized {
   const interpretations = recognized.interpretations.filter((interpretation) => interpretation.kind === kind);
   return interpretations.length === 0 ? recognized : { ...recognized, interpretations };
 }

@@ -11,7 +11,7 @@ const nameOf = (key: string) => `list.${key}`;
  *
  * @param operator the subject of the operator
  */
-export function keepList(text: string, operator: string): string {
+export function storeList(text: string, operator: string): string {
   const key = crypto.randomUUID();
   tabStorage.write(operator, nameOf(key), text);
   return key;

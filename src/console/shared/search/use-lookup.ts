@@ -4,8 +4,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { lookupQueries } from './lookup-queries.ts';
 import { newSearchRequestId } from './search-request-id.ts';
 import { looksLikePhone } from '#console/lib/phones.ts';
-import { anyCaseSearch, exactSearch, identifies, matchedField } from './questions.ts';
-import { type InterpretationKind, narrowedTo, recognize, type Recognised } from './recognize.ts';
+import { caseInsensitiveSearch, caseSensitiveSearch, identifies, matchedField } from './lookup-searches.ts';
+import { type InterpretationKind, narrowedTo, recognize, type Recognized } from './recognize.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
@@ -28,7 +28,7 @@ export type Lookup = {
   /** Names the requests about this text, which are one search request. */
   id: string;
   /** As it is understood, only as the chosen kind when there is one. */
-  recognized: Recognised;
+  recognized: Recognized;
   /** All that it may be understood as. */
   kinds: readonly InterpretationKind[];
   /** The countries a telephone number can belong to. */
@@ -68,9 +68,9 @@ export function useLookup({ text, country, kind, isOn, isSubmitted }: Typed): Lo
   const isWorthReadingAll = isWhole || isSubmitted || pauses === pauseLengths.length;
   const isDue = isOn && isReadable && isWorthAsking && recognized.interpretations.length > 0;
 
-  const asWritten = useExactQuestion(exactSearch(recognized), id, isDue);
+  const asWritten = useExactQuestion(caseSensitiveSearch(recognized), id, isDue);
   const isInVain = asWritten.isSettled && asWritten.users.length === 0;
-  const inAnyCase = useExactQuestion(anyCaseSearch(recognized), id, isDue && isInVain && isWorthReadingAll);
+  const inAnyCase = useExactQuestion(caseInsensitiveSearch(recognized), id, isDue && isInVain && isWorthReadingAll);
 
   const found = isInVain ? inAnyCase : asWritten;
   const hits = useMemo(() => hitsAmong(found.users, recognized), [found.users, recognized]);
@@ -91,7 +91,7 @@ export function useLookup({ text, country, kind, isOn, isSubmitted }: Typed): Lo
   };
 }
 
-function useExactQuestion(search: ReturnType<typeof exactSearch>, searchRequestId: string, isDue: boolean) {
+function useExactQuestion(search: ReturnType<typeof caseSensitiveSearch>, searchRequestId: string, isDue: boolean) {
   const options = lookupQueries.exact(search, searchRequestId);
   // What was asked before is kept up to date, as every list is.
   const isKnown = useQueryClient().getQueryData(options.queryKey) !== undefined;
@@ -107,7 +107,7 @@ function useExactQuestion(search: ReturnType<typeof exactSearch>, searchRequestI
 const nobody: readonly User[] = [];
 const noCountries: readonly string[] = [];
 
-const hitsAmong = (users: readonly User[], { interpretations }: Recognised): Hit[] =>
+const hitsAmong = (users: readonly User[], { interpretations }: Recognized): Hit[] =>
   users.flatMap((user) => {
     const field = matchedField(user, interpretations);
     return field === undefined ? [] : [{ user, field }];

@@ -50,7 +50,7 @@ export function ApprovalRequest({ refused }: Props) {
     );
   }
   const ask = () => {
-    reason.give();
+    reason.remember();
     asking.mutate(refused.map(({ request }) => request));
   };
   return (

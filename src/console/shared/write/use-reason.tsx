@@ -15,7 +15,7 @@ type Reason = {
   /** Whether the action may be carried out. */
   isGiven: boolean;
   /** Remembers what was typed, so that the request carries it. To be called before it is sent. */
-  give: () => void;
+  remember: () => void;
 };
 
 /**
@@ -32,7 +32,7 @@ export function useReason(targets: readonly string[], action: Permission, isAlwa
   const [wasLeft, setWasLeft] = useState(false);
   const remembered = useSyncExternalStore(onReasonChange, () => reasonOfAll(targets));
   const isDemanded = useSyncExternalStore(onReasonChange, () => targets.some(isReasonDemanded));
-  const remember = (reason: string) => {
+  const rememberForAll = (reason: string) => {
     for (const target of targets) rememberReason(target, reason);
   };
 
@@ -44,15 +44,15 @@ export function useReason(targets: readonly string[], action: Permission, isAlwa
           <Text size="sm" truncate>
             {t('session.reason.chip', { reason: remembered })}
           </Text>
-          <CloseButton size={24} aria-label={t('session.reason.forget')} onClick={() => remember('')} />
+          <CloseButton size={24} aria-label={t('session.reason.forget')} onClick={() => rememberForAll('')} />
         </Group>
       </Paper>
     );
-    return { field, isGiven: true, give: () => undefined };
+    return { field, isGiven: true, remember: () => undefined };
   }
   // What was done to the audit log must explain itself, whatever the settings say.
   const isNeeded = isAlwaysNeeded || isDemanded || needsReason(action) || action === 'audit:erase';
-  if (!isNeeded) return { field: null, isGiven: true, give: () => undefined };
+  if (!isNeeded) return { field: null, isGiven: true, remember: () => undefined };
   const isGiven = isReason(typed, reasonPattern === undefined ? undefined : new RegExp(reasonPattern, 'u'));
   const problem = isReason(typed)
     ? t('approvals.reason.otherFormat', { pattern: reasonPattern ?? '' })
@@ -74,7 +74,7 @@ export function useReason(targets: readonly string[], action: Permission, isAlwa
       onChange={(event) => setTyped(event.currentTarget.value)}
     />
   );
-  return { field, isGiven, give: () => remember(cleanText(typed)) };
+  return { field, isGiven, remember: () => rememberForAll(cleanText(typed)) };
 }
 
 /** What was given for every one of them. */

@@ -11,7 +11,7 @@ import type { User } from '#contract/users.ts';
 import { ShowRequest } from './show-request.tsx';
 import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { useReason } from './use-reason.tsx';
-import { WhoLine } from './who-line.tsx';
+import { UserIdentifierLine } from './user-identifier-line.tsx';
 import { WriteFailed } from './write-failed.tsx';
 
 type Props = Omit<ComponentProps<typeof ConfirmDialog>, 'isBusy'> & {
@@ -37,7 +37,7 @@ export function WriteDialog(props: Props) {
   const isAllowed = may(action);
   const reason = useReason(targets ?? (user === undefined ? (requests ?? []).map(reasonTarget) : [user.id]), action);
   const confirm = () => {
-    reason.give();
+    reason.remember();
     onConfirm();
   };
   return (
@@ -47,7 +47,7 @@ export function WriteDialog(props: Props) {
       isBusy={write.isPending}
       onConfirm={confirm}
     >
-      {user !== undefined && <WhoLine user={user} />}
+      {user !== undefined && <UserIdentifierLine user={user} />}
       {children}
       {!isAllowed && (
         <Alert color="orange">{t(closed === undefined ? 'errors.notPermitted' : closedText[closed])}</Alert>

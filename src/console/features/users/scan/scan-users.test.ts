@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 
 import type { User } from '#contract/users.ts';
 
-import { missedBy, notBegun, type AskForPage, type Scan, scanUsers, toBeLookedAt } from './scan-users.ts';
-import type { UserFilter } from './user-filter.ts';
+import { missedUsers, emptyScan, type FetchPage, type Scan, scanUsers, scanSize } from './scan-users.ts';
+import type { ScanFilter } from './scan-filter.ts';
 
 const invented = (number: number): User => ({
   id: `u${number}`,
@@ -28,27 +28,27 @@ const invented = (number: number): User => ({
 /** A server with `count` users, newest first, to whom things may happen before each answer. */
 function serverWith(count: number, happen: (list: User[], nth: number) => void = () => {}) {
   const list = Array.from({ length: count }, (_, index) => invented(count - index));
-  const asked: { page: number; pageSize: number }[] = [];
+  const requests: { page: number; pageSize: number }[] = [];
   let open = 0;
   let mostOpen = 0;
-  const ask: AskForPage = async (page, pageSize) => {
+  const fetchPage: FetchPage = async (page, pageSize) => {
     open += 1;
     mostOpen = Math.max(mostOpen, open);
     await Promise.resolve();
-    happen(list, asked.length);
-    asked.push({ page, pageSize });
+    happen(list, requests.length);
+    requests.push({ page, pageSize });
     open -= 1;
     return { items: list.slice((page - 1) * pageSize, page * pageSize), total: list.length, isCapped: false };
   };
-  const pages = () => asked.filter(({ pageSize }) => pageSize === 100).map(({ page }) => page);
-  return { list, ask, asked, pages, mostOpen: () => mostOpen };
+  const pages = () => requests.filter(({ pageSize }) => pageSize === 100).map(({ page }) => page);
+  return { list, fetchPage, requests, pages, mostOpen: () => mostOpen };
 }
 
 async function scan(
-  ask: AskForPage,
-  filter: UserFilter,
+  fetchPage: FetchPage,
+  filter: ScanFilter,
   {
-    begun = notBegun,
+    begun = emptyScan,
     signal = new AbortController().signal,
     onStep = () => {},
   }: Partial<{
@@ -60,7 +60,7 @@ async function scan(
   let last = begun;
   await scanUsers(begun, {
     filter,
-    ask,
+    fetchPage,
     signal,
     report: (step) => {
       last = step;
@@ -76,10 +76,10 @@ it('looks at everybody, with two requests under way at most, and says how far it
   const server = serverWith(1050);
   const steps: string[] = [];
   const done = await scan(
-    server.ask,
+    server.fetchPage,
     { isSuspended: true },
     {
-      onStep: (step) => steps.push(`${step.looked.size} of ${toBeLookedAt(step)}`),
+      onStep: (step) => steps.push(`${step.looked.size} of ${scanSize(step)}`),
     },
   );
   expect(ids(done)).toEqual(server.list.filter(({ isSuspended }) => isSuspended).map(({ id }) => id));
@@ -90,16 +90,16 @@ it('looks at everybody, with two requests under way at most, and says how far it
 });
 
 it.each([0, 1, 99, 100, 101, 200])('reads a list of %i to its end', async (count) => {
-  const done = await scan(serverWith(count).ask, {});
-  expect([done.state, done.found.length, missedBy(done)]).toEqual(['complete', count, 0]);
+  const done = await scan(serverWith(count).fetchPage, {});
+  expect([done.state, done.found.length, missedUsers(done)]).toEqual(['complete', count, 0]);
 });
 
 it('reads only the pages that hold those created in a range', async () => {
   const server = serverWith(20_000);
-  const done = await scan(server.ask, { createdFrom: 5_050_000, createdUntil: 5_250_000 });
+  const done = await scan(server.fetchPage, { createdFrom: 5_050_000, createdUntil: 5_250_000 });
   expect(ids(done)).toEqual(Array.from({ length: 200 }, (_, index) => `u${5249 - index}`));
   expect(server.pages().length).toBeLessThanOrEqual(4);
-  expect(server.asked.length).toBeLessThan(25);
+  expect(server.requests.length).toBeLessThan(25);
 });
 
 it('finds by halving what reading it all finds', async () => {
@@ -107,7 +107,7 @@ it('finds by halving what reading it all finds', async () => {
     fc.asyncProperty(fc.nat(950), fc.nat(1000), fc.nat(1000), async (count, from, until) => {
       const server = serverWith(count);
       const filter = { createdFrom: from * 1000, createdUntil: until * 1000 };
-      const done = await scan(server.ask, filter);
+      const done = await scan(server.fetchPage, filter);
       const wanted = server.list.filter(({ createdAt }) => createdAt >= from * 1000 && createdAt < until * 1000);
       expect(ids(done)).toEqual(wanted.map(({ id }) => id));
     }),
@@ -116,7 +116,7 @@ it('finds by halving what reading it all finds', async () => {
 
 it('finds everybody once, whoever appears and vanishes meanwhile', async () => {
   const change = fc.record({ appear: fc.nat(30), vanish: fc.array(fc.nat(899), { maxLength: 30 }) });
-  const range = fc.constantFrom<UserFilter>({}, { createdFrom: 210_000, createdUntil: 690_000 });
+  const range = fc.constantFrom<ScanFilter>({}, { createdFrom: 210_000, createdUntil: 690_000 });
   await fc.assert(
     fc.asyncProperty(fc.array(change, { maxLength: 8 }), range, async (changes, filter) => {
       const server = serverWith(900, (list, nth) => {
@@ -125,7 +125,7 @@ it('finds everybody once, whoever appears and vanishes meanwhile', async () => {
         for (let more = 0; more < appear; more += 1) list.unshift(invented(1000 + nth * 100 + more));
       });
       const before = server.list.map(({ id }) => id);
-      const done = await scan(server.ask, filter);
+      const done = await scan(server.fetchPage, filter);
       const stayed = server.list.filter(
         ({ id, createdAt }) =>
           before.includes(id) &&
@@ -141,24 +141,24 @@ it('finds everybody once, whoever appears and vanishes meanwhile', async () => {
 
 it('keeps what it has when an answer fails, and goes on from there', async () => {
   const server = serverWith(1000);
-  const failing: AskForPage = async (page, pageSize) => {
+  const failing: FetchPage = async (page, pageSize) => {
     if (page === 6 && pageSize === 100) throw new Error('down');
-    return server.ask(page, pageSize);
+    return server.fetchPage(page, pageSize);
   };
-  let partial = notBegun;
+  let partial = emptyScan;
   await expect(scan(failing, { isSuspended: true }, { onStep: (step) => (partial = step) })).rejects.toThrow('down');
   expect([partial.state, partial.looked.size]).toEqual(['unfinished', 500]);
 
-  const done = await scan(server.ask, { isSuspended: true }, { begun: partial });
+  const done = await scan(server.fetchPage, { isSuspended: true }, { begun: partial });
   expect(ids(done)).toEqual(server.list.filter(({ isSuspended }) => isSuspended).map(({ id }) => id));
   expect(server.pages().filter((page) => page === 5)).toHaveLength(1);
 });
 
-it('asks for nothing more once it is stopped', async () => {
+it('requests nothing more once it is stopped', async () => {
   const server = serverWith(5000);
   const run = new AbortController();
   const partial = await scan(
-    server.ask,
+    server.fetchPage,
     {},
     {
       signal: run.signal,
@@ -173,17 +173,17 @@ it('asks for nothing more once it is stopped', async () => {
 
 it('looks at nobody where there are too many, unless a range leaves few enough', async () => {
   const server = serverWith(60_000);
-  expect((await scan(server.ask, { isSuspended: true })).state).toBe('tooMany');
+  expect((await scan(server.fetchPage, { isSuspended: true })).state).toBe('tooMany');
   expect(server.pages()).toEqual([]);
-  const done = await scan(server.ask, { isSuspended: true, createdFrom: 59_900_000 });
+  const done = await scan(server.fetchPage, { isSuspended: true, createdFrom: 59_900_000 });
   expect([done.state, done.found.length]).toEqual(['complete', 14]);
 });
 
 it('tells that the list lost some between two pages', async () => {
   const server = serverWith(300);
-  const lossy: AskForPage = async (page, pageSize) => {
-    const answer = await server.ask(page, pageSize);
+  const lossy: FetchPage = async (page, pageSize) => {
+    const answer = await server.fetchPage(page, pageSize);
     return page === 2 && pageSize === 100 ? { ...answer, items: server.list.slice(97, 197) } : answer;
   };
-  expect(missedBy(await scan(lossy, {}))).toBe(3);
+  expect(missedUsers(await scan(lossy, {}))).toBe(3);
 });

@@ -3,14 +3,14 @@ import { maxPageSize } from '#contract/paging.ts';
 import type { User } from '#contract/users.ts';
 
 import { findCreated } from './find-created.ts';
-import { isAsFiltered, type UserFilter } from './user-filter.ts';
+import { isAsFiltered, type ScanFilter } from './scan-filter.ts';
 
 /** More than this nobody waits for, and no server should be asked for. */
-export const mostScanned = 50_000;
+export const maxScanned = 50_000;
 
 /** A list that was read up to some page. */
 export type Scan = {
-  /** `tooMany`: more than {@link mostScanned} would have to be looked at, so nobody was. */
+  /** `tooMany`: more than {@link maxScanned} would have to be looked at, so nobody was. */
   state: 'unfinished' | 'complete' | 'tooMany';
   /** The IDs of everybody who was looked at. It grows in place: there may be very many. */
   looked: Set<string>;
@@ -24,7 +24,7 @@ export type Scan = {
   pages: { first: number; next: number; last: number } | undefined;
 };
 
-export const notBegun: Scan = {
+export const emptyScan: Scan = {
   state: 'unfinished',
   looked: new Set(),
   found: [],
@@ -34,11 +34,11 @@ export const notBegun: Scan = {
 };
 
 /** Asks for a page of the list, newest first. */
-export type AskForPage = (page: number, pageSize: number) => Promise<Page<User>>;
+export type FetchPage = (page: number, pageSize: number) => Promise<Page<User>>;
 
 type Options = {
-  filter: UserFilter;
-  ask: AskForPage;
+  filter: ScanFilter;
+  fetchPage: FetchPage;
   /** Told after every step. */
   report: (scan: Scan) => void;
   signal: AbortSignal;
@@ -50,11 +50,11 @@ type Options = {
  *
  * Whoever appears meanwhile moves the others down, so that some come twice: they are looked at once. Whoever vanishes moves
  * them up, to pages that were read: the list is then read again from there. Where ties in the order (users of one bulk
- * import) let the server lose somebody between two pages, {@link missedBy} tells.
+ * import) let the server lose somebody between two pages, {@link missedUsers} tells.
  *
- * @throws what `ask` throws; what was read until then has been reported
+ * @throws what `fetchPage` throws; what was read until then has been reported
  */
-export async function scanUsers(begun: Scan, { filter, ask, report, signal }: Options): Promise<void> {
+export async function scanUsers(begun: Scan, { filter, fetchPage, report, signal }: Options): Promise<void> {
   let scan: Scan = { ...begun, looked: new Set(begun.looked) };
   const say = (changes: Partial<Scan>) => {
     scan = { ...scan, ...changes };
@@ -62,16 +62,16 @@ export async function scanUsers(begun: Scan, { filter, ask, report, signal }: Op
   };
 
   if (scan.pages === undefined) {
-    const { listed, first, last } = await findCreated(filter, ask);
+    const { listed, first, last } = await findCreated(filter, fetchPage);
     say({ listed, pages: { first, next: first, last } });
-    if (toBeLookedAt(scan) > mostScanned) return say({ state: 'tooMany' });
+    if (scanSize(scan) > maxScanned) return say({ state: 'tooMany' });
   }
 
   while (scan.pages !== undefined && !signal.aborted) {
     const { next, last } = scan.pages;
     if (next > last) return say({ state: 'complete' });
     const numbers = next < last ? [next, next + 1] : [next];
-    const answers = await Promise.allSettled(numbers.map((page) => ask(page, maxPageSize)));
+    const answers = await Promise.allSettled(numbers.map((page) => fetchPage(page, maxPageSize)));
     if (signal.aborted) return;
     for (const [index, answer] of answers.entries()) {
       if (answer.status === 'rejected') {
@@ -86,16 +86,16 @@ export async function scanUsers(begun: Scan, { filter, ask, report, signal }: Op
 }
 
 /** How many are looked at from the first page to the last. */
-export const toBeLookedAt = ({ pages, listed }: Scan): number =>
+export const scanSize = ({ pages, listed }: Scan): number =>
   pages === undefined ? 0 : Math.max(0, Math.min(listed, pages.last * maxPageSize) - (pages.first - 1) * maxPageSize);
 
 /** How many the list had that never came, though all of it was read. */
-export const missedBy = ({ state, looked, listed, pages }: Scan): number =>
+export const missedUsers = ({ state, looked, listed, pages }: Scan): number =>
   state === 'complete' && pages?.first === 1 && pages.last === Math.ceil(listed / maxPageSize)
     ? Math.max(0, listed - looked.size)
     : 0;
 
-function withPage(scan: Scan, page: number, { items, total }: Page<User>, filter: UserFilter): Scan {
+function withPage(scan: Scan, page: number, { items, total }: Page<User>, filter: ScanFilter): Scan {
   if (scan.pages === undefined) return scan;
   const { createdFrom = Number.NEGATIVE_INFINITY, createdUntil = Number.POSITIVE_INFINITY } = filter;
   const { first, next, last } = scan.pages;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { unlikeSent } from './unlike-sent.ts';
+import { differingMembers } from './differing-members.ts';
 
 it.each([
   ['what was stored as sent', { name: 'a', tags: [1] }, { id: 1, name: 'a', tags: [1] }, []],
@@ -9,5 +9,5 @@ it.each([
   ['a member of an object', { mfa: { skipped: true } }, { mfa: { enabled: true, skipped: false } }, ['skipped']],
   ['a list in another order', { tags: [1, 2] }, { tags: [2, 1] }, ['tags']],
 ])('compares %s', (_what, sent, answered, names) => {
-  expect(unlikeSent(sent, answered)).toEqual(names);
+  expect(differingMembers(sent, answered)).toEqual(names);
 });

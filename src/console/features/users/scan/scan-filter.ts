@@ -1,7 +1,7 @@
 import type { User } from '#contract/users.ts';
 
 /** What people can have in common that the API cannot be asked for. All that is given must hold. */
-export type UserFilter = {
+export type ScanFilter = {
   isSuspended?: boolean | undefined;
   hasPassword?: boolean | undefined;
   /** The app they first consented to; `null`: none yet. */
@@ -16,7 +16,7 @@ export type UserFilter = {
 export type LastSignIn = { kind: 'since' | 'notSince'; moment: number } | { kind: 'never' };
 
 /** Whether `user` is as the filter says; where the server does not tell, nobody is. */
-export function isAsFiltered(user: User, filter: UserFilter): boolean {
+export function isAsFiltered(user: User, filter: ScanFilter): boolean {
   const { isSuspended, hasPassword, applicationId, lastSignIn } = filter;
   return (
     (isSuspended === undefined || user.isSuspended === isSuspended) &&

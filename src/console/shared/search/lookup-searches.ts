@@ -2,21 +2,21 @@ import { isMasked } from '#contract/masking.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
-import { fieldOf, type Interpretation, type Recognised } from './recognize.ts';
+import { fieldOf, type Interpretation, type Recognized } from './recognize.ts';
 
 /**
  * The first question: all exact values at once, minding case, so that an index answers each. Nothing when no interpretation
  * is a whole value.
  */
-export const exactSearch = ({
+export const caseSensitiveSearch = ({
   interpretations,
-}: Pick<Recognised, 'interpretations'>): Search<UserSearchField> | undefined =>
+}: Pick<Recognized, 'interpretations'>): Search<UserSearchField> | undefined =>
   searchFor(valuesByField(interpretations), true);
 
 /** The second question: the same values in any case. Nothing when their case makes no difference. */
-export function anyCaseSearch({
+export function caseInsensitiveSearch({
   interpretations,
-}: Pick<Recognised, 'interpretations'>): Search<UserSearchField> | undefined {
+}: Pick<Recognized, 'interpretations'>): Search<UserSearchField> | undefined {
   const spelled = interpretations.filter(
     ({ kind, value }) => kind !== 'id' && kind !== 'phone' && value.toLowerCase() !== value.toUpperCase(),
   );
@@ -30,7 +30,7 @@ export function anyCaseSearch({
  * What to look for anywhere, for the third question and for addresses that are shared: a telephone number in full when its
  * digits are kept otherwise than they were written. The last digits of one stay as they are.
  */
-export function textToSearch({ text, interpretations }: Recognised): string {
+export function textToSearch({ text, interpretations }: Recognized): string {
   const [first] = interpretations;
   if (first?.kind !== 'phone' || !first.phone.isWhole) return text;
   return first.value.endsWith(text.replace(/\D/g, '')) ? text : `+${first.value}`;

@@ -7,5 +7,5 @@ export const isSearchBusy = (error: unknown): boolean =>
   error instanceof ApiError && error.code === gatewayErrorCodes.searchBusy;
 
 /** Whether a query was sent back because of that and asks again by itself. */
-export const isInLine = ({ fetchStatus, failureReason }: { fetchStatus: string; failureReason: unknown }): boolean =>
+export const isQueued = ({ fetchStatus, failureReason }: { fetchStatus: string; failureReason: unknown }): boolean =>
   fetchStatus === 'fetching' && isSearchBusy(failureReason);

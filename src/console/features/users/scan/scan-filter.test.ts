@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 
 import type { User } from '#contract/users.ts';
 
-import { isAsFiltered, type UserFilter } from './user-filter.ts';
+import { isAsFiltered, type ScanFilter } from './scan-filter.ts';
 
 const user = { isSuspended: false, hasPassword: true, applicationId: 'app', lastSignInAt: 500, createdAt: 100 } as User;
 
-it.each<[UserFilter, Partial<User>, boolean]>([
+it.each<[ScanFilter, Partial<User>, boolean]>([
   [{}, {}, true],
   [{ isSuspended: true }, {}, false],
   [{ isSuspended: true }, { isSuspended: true }, true],

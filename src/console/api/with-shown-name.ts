@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { shownName } from '#console/lib/identifying-text.ts';
 
 /** `shape`, with the ID in place of a name that shows nothing. */
-export const named = <Value extends { id: string; name: string }>(shape: z.ZodMiniType<Value>) =>
+export const withShownName = <Value extends { id: string; name: string }>(shape: z.ZodMiniType<Value>) =>
   z.pipe(
     shape,
     z.transform((value: Value): Value => ({ ...value, name: shownName(value.name, value.id) })),
