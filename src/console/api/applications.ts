@@ -10,7 +10,7 @@ import { withShownName } from './with-shown-name.ts';
 const list: ApiRequest = { method: 'GET', route: '/api/applications' };
 
 export const applicationQueries = {
-  /** All applications: the API answers them whole when no page is asked for. They hardly change while one works. */
+  /** All applications: without `page` the API returns the whole list. Cached for the session, as they rarely change. */
   list: () =>
     queryOptions({
       queryKey: ['applications'],

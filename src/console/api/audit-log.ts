@@ -35,7 +35,7 @@ const auditLogRequests = {
   erase: (erasure: AuditErasure): ApiRequest => ({ method: 'POST', route: '/usher/audit-log/erase', body: erasure }),
 };
 
-/** What operators did. Usher's routes, not the Management API's: "Show requests" leaves them out. */
+/** Audit log of operator actions. Usher's own routes, so "Show requests" omits them. */
 export const auditLogQueries = {
   all: () => auditLogKey,
 
@@ -44,7 +44,7 @@ export const auditLogQueries = {
       queryKey: [...auditLogQueries.all(), 'list', query],
       queryFn: ({ signal }) => fetchPage(auditLogRequests.list(query), auditEvent, signal),
       placeholderData: keepPreviousData,
-      // Whatever is done anywhere adds to it.
+      // Every action of any operator adds events.
       staleTime: 0,
     }),
 
@@ -54,7 +54,7 @@ export const auditLogQueries = {
       queryFn: ({ signal }) => fetchJson(auditLogRequests.read(sequence), auditEventDetails, signal),
     }),
 
-  /** Everybody who was ever an operator here. */
+  /** All operators that appear in the audit log. */
   operators: () =>
     queryOptions({
       queryKey: [...auditLogQueries.all(), 'operators'],
@@ -71,7 +71,7 @@ export const auditLogQueries = {
 };
 
 export const auditLogMutations = {
-  /** Makes what the audit log holds of a person unreadable for ever. */
+  /** Makes the personal data that the audit log holds of a user permanently unreadable. */
   erase: () =>
     mutationOptions({
       mutationFn: (erasure: AuditErasure) => sendRequest(auditLogRequests.erase(erasure)),
@@ -79,6 +79,6 @@ export const auditLogMutations = {
     }),
 };
 
-/** Where the browser downloads the entries that these filters let through. */
+/** URL from which the browser downloads the filtered audit log. */
 export const auditLogExportAddress = (filters: AuditLogFilters, format: AuditLogExportFormat): string =>
   addressOf(auditLogRequests.export(filters, format));

@@ -1,8 +1,8 @@
 import { sameJson } from '#console/lib/same-json.ts';
 
 /**
- * Names of the members that were sent and answered with another value. Members that an answer does not have are secrets
- * or of another kind, and an answer may have more than was sent.
+ * Returns the names of members whose value in the response differs from the value sent. Members missing from the
+ * response (such as secrets) and additional members of the response are ignored.
  */
 export function differingMembers(sent: object, answered: object): string[] {
   const values = new Map<string, unknown>(Object.entries(answered));

@@ -12,18 +12,19 @@ import { watchRead } from './slow-reads.ts';
 import { errorOf } from './unknown-outcome.ts';
 
 /**
- * The only place that talks to the server. Every function throws {@link ApiError}, {@link UnreachableError},
- * {@link UnexpectedAnswerError}, for writes {@link OutcomeUnknownError}, for reads {@link CanceledError}, or the signal's own abort.
+ * The only module that sends requests. Every function throws {@link ApiError}, {@link UnreachableError}, {@link
+ * UnexpectedAnswerError}, for writes {@link OutcomeUnknownError}, for reads {@link CanceledError}, or the signal's
+ * abort reason.
  */
 
 export type Page<T> = {
   items: T[];
   total: number;
-  /** The server stopped counting: there are more than `total`. */
+  /** The server stopped counting: there are at least `total`. */
   isCapped: boolean;
 };
 
-/** Sends `request` and reads the answer. */
+/** Sends `request` and returns the parsed response. */
 export async function fetchJson<T extends z.core.$ZodType>(
   request: ApiRequest,
   shape: T,
@@ -32,7 +33,7 @@ export async function fetchJson<T extends z.core.$ZodType>(
   return carryOut(request, signal, async (ending) => read(await send(request, ending), shape));
 }
 
-/** Asks for one page of a list; `Total-Number` becomes `total`. */
+/** Fetches one page of a list; `total` comes from the `Total-Number` header. */
 export async function fetchPage<T extends z.core.$ZodType>(
   request: ApiRequest,
   item: T,
@@ -51,12 +52,12 @@ export async function fetchPage<T extends z.core.$ZodType>(
   });
 }
 
-/** Sends `request`; any success will do, whatever its status and body. */
+/** Sends `request` and ignores the body of a successful response. */
 export async function sendRequest(request: ApiRequest): Promise<void> {
   await carryOut(request, undefined, async () => (await send(request)).body?.cancel());
 }
 
-/** Sends `request`, which ends something. What somebody else has ended meanwhile is ended. */
+/** Sends a `request` that removes something. A 404 counts as success: it is already removed. */
 export async function sendRemoval(request: ApiRequest): Promise<void> {
   try {
     await sendRequest(request);
@@ -66,7 +67,7 @@ export async function sendRemoval(request: ApiRequest): Promise<void> {
   }
 }
 
-/** Runs a request as what it is: a read that the operator may cancel, or a write whose outcome may stay unknown. */
+/** Makes reads of the API cancelable by the operator, and reports writes that may have taken effect as such. */
 async function carryOut<T>(
   request: ApiRequest,
   signal: AbortSignal | undefined,
@@ -122,11 +123,11 @@ async function read<T extends z.core.$ZodType>(response: Response, shape: T): Pr
   throw new UnexpectedAnswerError(`${response.url}: ${z.prettifyError(parsed.error)}`, { cause: parsed.error });
 }
 
-/** An answer that breaks off is none. */
+/** A truncated response counts as a network error. */
 const bodyText = (response: Response): Promise<string> =>
   response.text().catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new UnreachableError(`${response.url} broke off.`, { cause: error });
+    throw new UnreachableError(`${response.url} was truncated.`, { cause: error });
   });
 
 function parsedJson(text: string): unknown {

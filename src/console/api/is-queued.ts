@@ -2,10 +2,10 @@ import { gatewayErrorCodes } from '#contract/errors.ts';
 
 import { ApiError } from './api-error.ts';
 
-/** Earlier searches of the operator still run: Usher lets two run at once, and the next as soon as one has ended. */
+/** Returns whether the concurrency limit refused a search: two searches of an operator run at a time. */
 export const isSearchBusy = (error: unknown): boolean =>
   error instanceof ApiError && error.code === gatewayErrorCodes.searchBusy;
 
-/** Whether a query was sent back because of that and asks again by itself. */
+/** Returns whether a query was refused by the concurrency limit and retries automatically. */
 export const isQueued = ({ fetchStatus, failureReason }: { fetchStatus: string; failureReason: unknown }): boolean =>
   fetchStatus === 'fetching' && isSearchBusy(failureReason);

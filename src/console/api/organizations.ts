@@ -23,7 +23,7 @@ const joinedOrganization = withShownName(z.extend(userOrganization, { organizati
 
 const member = '/api/organizations/{id}/users/{userId}';
 
-/** What can be asked about a user's place in organizations (spec 5.9, 10.6). */
+/** Requests for a user's organization memberships (logto-behavior.md#5.9, logto-behavior.md#10.6). */
 export const organizationRequests = {
   ofUser: (userId: string): ApiRequest => ({
     method: 'GET',
@@ -63,7 +63,7 @@ export const organizationRequests = {
 };
 
 export const organizationQueries = {
-  /** By name; the API has no order. */
+  /** Sorted by name, because the API defines no order. */
   ofUser: (userId: string) => {
     const request = organizationRequests.ofUser(userId);
     return queryOptions({
@@ -86,7 +86,7 @@ export const organizationQueries = {
     });
   },
 
-  /** All roles that people can have in an organization: they are few, and each dialog offers all. */
+  /** All organization roles for users. They are few, so every dialog lists all of them. */
   roles: () =>
     queryOptions({
       queryKey: ['organizations', 'roles'],
@@ -106,16 +106,20 @@ export const organizationQueries = {
     }),
 };
 
-/** Role IDs to give and to take in one organization; the others stay, also those that somebody else gives meanwhile. */
+/**
+ * Role IDs to assign and remove in one organization. Other roles stay, including those assigned by others meanwhile.
+ */
 export type RoleChange = { organizationId: string; added: readonly string[]; removed: readonly string[] };
 
-/** What a change of roles sends. */
+/** Returns the requests of a role change. */
 export const roleChangeRequests = (userId: string, { organizationId, added, removed }: RoleChange): ApiRequest[] => [
   ...(added.length > 0 ? [organizationRequests.assignRoles(organizationId, userId, added)] : []),
   ...removed.map((roleId) => organizationRequests.removeRole(organizationId, userId, roleId)),
 ];
 
-/** What adding to an organization sends: roles are for members. */
+/**
+ * Returns the requests that add a user to an organization: the membership first, because only members can have roles.
+ */
 export const joinRequests = (userId: string, { organizationId, roleIds }: Joining): ApiRequest[] => [
   organizationRequests.add(organizationId, userId),
   ...roleChangeRequests(userId, { organizationId, added: roleIds, removed: [] }),
@@ -136,7 +140,7 @@ export const organizationMutations = {
             return roles !== undefined && roleIds.every((id) => roles.has(id));
           },
         ),
-      onError: (_error, _joining, _result, { client }) => readAgain(client, userId),
+      onError: (_error, _joining, _result, { client }) => refetchMemberships(client, userId),
       meta: { invalidates: [userQueries.all()] },
     }),
 
@@ -154,7 +158,7 @@ export const organizationMutations = {
             return change.added.every((id) => roles.has(id)) && !change.removed.some((id) => roles.has(id));
           },
         ),
-      onError: (_error, _change, _result, { client }) => readAgain(client, userId),
+      onError: (_error, _change, _result, { client }) => refetchMemberships(client, userId),
       meta: { invalidates: [userQueries.all()] },
     }),
 
@@ -169,13 +173,13 @@ export const organizationMutations = {
     }),
 };
 
-/** IDs of the roles that a user has in an organization; undefined when the user is no member. */
+/** IDs of the roles that a user has in an organization; undefined when the user is not a member. */
 async function rolesIn(userId: string, organizationId: string): Promise<ReadonlySet<string> | undefined> {
   const joined = await fetchJson(organizationRequests.ofUser(userId), z.array(userOrganization));
   const membership = joined.find(({ id }) => id === organizationId);
   return membership && new Set(membership.organizationRoles.map(({ id }) => id));
 }
 
-/** Of several requests some may have been carried out. */
-const readAgain = (client: QueryClient, userId: string) =>
+/** Refetches after a failure, because some of the requests may have been carried out. */
+const refetchMemberships = (client: QueryClient, userId: string) =>
   client.invalidateQueries({ queryKey: organizationQueries.ofUser(userId).queryKey });

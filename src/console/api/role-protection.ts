@@ -8,7 +8,7 @@ import { forgetReason } from './reasons.ts';
 import { roleQueries } from './roles.ts';
 import { settleBy } from './settle.ts';
 
-/** Usher's routes, not the Management API's: "Show requests" leaves them out. */
+/** Usher's own routes, so "Show requests" omits them. */
 export const roleProtectionRequests = {
   read: (roleId: string): ApiRequest => requestOf('GET', roleId),
   protect: (roleId: string): ApiRequest => requestOf('PUT', roleId),
@@ -25,7 +25,7 @@ const readProtection = (roleId: string, signal?: AbortSignal) =>
   fetchJson(roleProtectionRequests.read(roleId), roleProtection, signal);
 
 export const roleProtectionQueries = {
-  /** Why a role is protected. Under the key of roles: it changes with a role's name. */
+  /** Why a role is protected. Under the key of roles, because it depends on the role's name. */
   of: (roleId: string) =>
     queryOptions({
       queryKey: [...roleQueries.all(), 'protection', roleId] as const,

@@ -40,7 +40,7 @@ export const roleQueries = {
       meta: { request: roleRequests.read(id) },
     }),
 
-  /** How many have the role; nothing when it is gone. */
+  /** The role with its user count; null if it was deleted. */
   holders: (id: string) =>
     queryOptions({
       queryKey: [...roleQueries.all(), 'holders', id],
@@ -59,7 +59,7 @@ export const roleQueries = {
     });
   },
 
-  /** The IDs of those among these users, at most a page of them, who have the role. */
+  /** IDs of those among these users who have the role; at most one page of IDs. */
   usersAmong: (roleId: string, userIds: readonly string[]) => {
     const request = roleRequests.usersAmong(roleId, userIds);
     return queryOptions({
@@ -82,7 +82,7 @@ export const roleQueries = {
       meta: { request: roleRequests.ofUser(userId, 1) },
     }),
 
-  /** What a role permits. Under a key of its own: giving a role to somebody changes nothing about it. */
+  /** Permissions of a role. Under its own key, as assigning a role does not change them. */
   scopes: (id: string) =>
     queryOptions({
       queryKey: ['role-scopes', id],
@@ -92,10 +92,10 @@ export const roleQueries = {
 };
 
 async function readRolesOf(userId: string, signal?: AbortSignal): Promise<Role[]> {
-  // By ID: the API has no defined order, so that a role may stand on two pages.
+  // Deduplicated by ID: the API defines no order, so a role may appear on two pages.
   const found = new Map<string, Role>();
   for (let page = 1; ; page += 1) {
-    // Each page waits for the one before it: whether there is another is known only then.
+    // Sequential: the total is known only after the first page.
     const { items, total } = await fetchPage(roleRequests.ofUser(userId, page), withShownName(role), signal);
     for (const item of items) found.set(item.id, item);
     if (items.length === 0 || page * maxPageSize >= total) break;
@@ -143,7 +143,7 @@ export const roleMutations = {
           () => isNotFound(() => fetchJson(roleRequests.read(id), role)),
         ),
       onSuccess: (_nothing, _variables, _result, { client }) => forgetDeleted(client, id),
-      // Not the role itself: its page is still open, and would say that it is gone.
+      // Not the role itself: its page is still open and would show "not found".
       meta: {
         invalidates: [
           [...roleQueries.all(), 'list'],
@@ -152,7 +152,7 @@ export const roleMutations = {
       },
     }),
 
-  /** Gives roles to one user. */
+  /** Assigns roles to one user. */
   assign: (userId: string) =>
     mutationOptions({
       mutationFn: (roles: readonly NamedItem[]) =>
@@ -163,21 +163,24 @@ export const roleMutations = {
       meta: { invalidates: [roleQueries.all()] },
     }),
 
-  /** Takes roles from one user. */
+  /** Removes roles from one user. */
   unassign: (userId: string) =>
     mutationOptions({
       mutationFn: (roles: readonly NamedItem[]) => doForEach(roles, ({ id }) => unassign(userId, id)),
       meta: { invalidates: [roleQueries.all()] },
     }),
 
-  /** Gives one role to users, each by a request of their own: the role's own route refuses all for one (trap 40). */
+  /**
+   * Assigns one role to users, one request each: the role's own route refuses all if one has it
+   * (logto-behavior.md#12.40).
+   */
   addUsers: (roleId: string) =>
     mutationOptions({
       mutationFn: (users: readonly NamedItem[]) => doForEach(users, ({ id }) => assign(id, [roleId])),
       meta: { invalidates: [roleQueries.all()] },
     }),
 
-  /** Takes one role from users. */
+  /** Removes one role from users. */
   removeUsers: (roleId: string) =>
     mutationOptions({
       mutationFn: (users: readonly NamedItem[]) => doForEach(users, ({ id }) => unassign(id, roleId)),
@@ -200,7 +203,7 @@ const unassign = (userId: string, roleId: string): Promise<void> =>
     async () => (await readRolesOf(userId)).every(({ id }) => id !== roleId),
   );
 
-/** Asks for something to go; that it was gone already is as good. */
+/** Sends a removal; a 404 counts as success. */
 async function removeIfPresent(request: ApiRequest): Promise<void> {
   try {
     await sendRequest(request);

@@ -11,10 +11,10 @@ import { userQueries } from './users.ts';
 
 export type GrantAppType = (typeof grantAppTypes)[number];
 
-/** Which app grants given in a session end with it. */
+/** Which app grants of a session are revoked with it. */
 export type RevokeGrantsTarget = (typeof revokeGrantsTargets)[number];
 
-/** What can be asked about where a user is signed in, and which apps may act for them (spec 5.10, 5.11). */
+/** Requests for a user's sessions and app grants (logto-behavior.md#5.10, logto-behavior.md#5.11). */
 export const sessionRequests = {
   list: (userId: string): ApiRequest => ({ method: 'GET', route: '/api/users/{userId}/sessions', params: { userId } }),
 
@@ -40,7 +40,7 @@ export const sessionRequests = {
 };
 
 export const sessionQueries = {
-  /** Newest first; the API has no order. An unknown user has none. */
+  /** Newest first, because the API defines no order. Empty for an unknown user. */
   list: (userId: string) => {
     const request = sessionRequests.list(userId);
     return queryOptions({
@@ -66,7 +66,7 @@ export const sessionQueries = {
   },
 };
 
-/** One of the things that let somebody in, and the request that ends it. */
+/** A session, grant or token of a user, with the request that removes it. */
 export type SignOutStep = { request: ApiRequest } & (
   | { kind: 'session'; session: Session }
   | { kind: 'grant'; grant: Grant }
@@ -95,14 +95,14 @@ export const sessionMutations = {
       meta: { invalidates: [userQueries.all()] },
     }),
 
-  /** Takes every step, whatever becomes of the others, one after the other; says which failed. */
+  /** Runs all steps in sequence, even if some fail. Returns the failed ones. */
   signOut: (userId: string) =>
     mutationOptions({
       mutationFn: async (steps: readonly SignOutStep[]): Promise<FailedStep[]> => {
         const failed: FailedStep[] = [];
         for (const step of steps) {
           try {
-            // Each waits for the one before: a burst would run into the server's rate limit.
+            // Sequential: parallel requests may exceed the server's rate limit.
             await (step.kind === 'token' ? removeToken(userId, step.token.name) : sendRemoval(step.request));
           } catch (error) {
             if (!(error instanceof Error)) throw error;

@@ -12,7 +12,7 @@ import { userQueries } from './users.ts';
 const many = '/api/users/{userId}/personal-access-tokens';
 const one = `${many}/{name}`;
 
-/** What can be asked about a user's personal access tokens (spec 9). */
+/** Requests for a user's personal access tokens (logto-behavior.md#9). */
 export const tokenRequests = {
   list: (userId: string): ApiRequest => ({ method: 'GET', route: many, params: { userId } }),
 
@@ -23,7 +23,7 @@ export const tokenRequests = {
     body: values,
   }),
 
-  /** The name stands in the body: it may hold anything, and not every proxy leaves such addresses alone. */
+  /** Sends the name in the body, because some proxies alter special characters in URLs. */
   rename: (userId: string, currentName: string, name: string): ApiRequest => ({
     method: 'PATCH',
     route: many,
@@ -39,7 +39,7 @@ export const tokenRequests = {
   }),
 };
 
-/** The same for Logto before 1.33, which knows no other way. */
+/** Routes of Logto before 1.33. */
 const olderRequests = {
   rename: (userId: string, currentName: string, name: string): ApiRequest => ({
     method: 'PATCH',
@@ -52,7 +52,7 @@ const olderRequests = {
 };
 
 export const tokenQueries = {
-  /** Newest first; the API has no order. */
+  /** Newest first, because the API defines no order. */
   list: (userId: string) => {
     const request = tokenRequests.list(userId);
     return queryOptions({
@@ -118,7 +118,7 @@ const readTokens = (userId: string) => fetchJson(tokenRequests.list(userId), z.a
 const hasToken = async (userId: string, name: string): Promise<boolean> =>
   (await readTokens(userId)).some((token) => token.name === name);
 
-/** Does it the `older` way where the server is too old for the newer one. */
+/** Falls back to `older` if the server does not offer the newer route. */
 async function orOlder<T>(newer: () => Promise<T>, older: () => Promise<T>): Promise<T> {
   try {
     return await newer();

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 import { shownName } from '#console/lib/identifying-text.ts';
 
-/** `shape`, with the ID in place of a name that shows nothing. */
+/** Returns `shape` with blank names replaced by the ID. */
 export const withShownName = <Value extends { id: string; name: string }>(shape: z.ZodMiniType<Value>) =>
   z.pipe(
     shape,

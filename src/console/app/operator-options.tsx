@@ -19,7 +19,7 @@ export function OperatorOptions({ operator, ...place }: Props) {
   const leave = () => {
     const keepOnlyPreferences = savePreferences();
     signOut.mutate(undefined, {
-      // Everything in memory belongs to this operator: the page is loaded anew.
+      // Loads a new page, because all data in memory belongs to this operator.
       onSuccess: ({ redirectTo }) => {
         keepOnlyPreferences();
         document.body.hidden = true;

@@ -6,7 +6,7 @@ import { providerSignIn, operatorSessionMutations } from '#console/api/session.t
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { anotherAccount } from '#contract/operators.ts';
 
-/** Two ways out for an account that may not use Usher: the provider remembers it, and "Sign in" would use it again. */
+/** Offers another account after one was refused, because the provider would use the same account again. */
 export function OtherAccount({ returnTo }: { returnTo: string }) {
   const { t } = useTranslation();
   const signOut = useWrite({

@@ -14,7 +14,10 @@ import { endReveals } from '#console/api/reveals.ts';
 
 const SessionEnded = lazyPart(async () => (await import('./session-ended.tsx')).SessionEnded);
 
-/** Shows the console to operators. Whoever comes without a session signs in first; one that ends is renewed in place. */
+/**
+ * Renders the console for signed-in operators. Without a session it redirects to sign-in; an ended session is renewed
+ * in place.
+ */
 export function SessionGate({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const location = useLocation();
@@ -44,7 +47,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   );
 }
 
-/** Masks accounts again when the time for which they were revealed is over. */
+/** Masks revealed accounts again when their time is over. */
 function useEndedReveals(): void {
   const client = useQueryClient();
   const { reveals } = useOperator();

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { removeOtherOperatorsData, browserStorage, tabStorage } from './operator-storage.ts';
 import { savePreferences } from './save-preferences.ts';
 
-it('keeps what belongs to one operator from another', () => {
+it('separates the data of operators', () => {
   browserStorage.write('a', 'recent', '1');
   tabStorage.write('a/recent', 'x', '2');
   expect(browserStorage.read('b', 'recent')).toBeUndefined();
@@ -11,7 +11,7 @@ it('keeps what belongs to one operator from another', () => {
   expect(browserStorage.read('a', 'recent')).toBe('1');
 });
 
-it('forgets what other operators left, and nothing else', () => {
+it('removes only the data of other operators', () => {
   browserStorage.write('a', 'recent', '1');
   tabStorage.write('ab', 'list', '2');
   localStorage.setItem('usher.phone-country', '"DE"');
@@ -22,7 +22,7 @@ it('forgets what other operators left, and nothing else', () => {
   expect(Object.keys(localStorage)).toEqual(['usher.phone-country']);
 });
 
-it('keeps preferences alone over a sign-out, also when the server had the browser clear its storage', () => {
+it('keeps only preferences after a sign-out, even if the server cleared browser storage', () => {
   localStorage.setItem('mantine-color-scheme-value', 'dark');
   localStorage.setItem('usher.saved-searches', 'of an earlier version');
   tabStorage.write('a', 'list', 'ada@example.org');

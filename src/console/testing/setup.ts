@@ -8,7 +8,7 @@ import { initI18n, loadTexts } from '#console/i18n/i18n.ts';
 initI18n();
 await loadTexts();
 
-// How long `findBy` and `waitFor` are patient: a page's code is loaded when it is first opened, on a machine at work.
+// Long timeout of `findBy` and `waitFor`, because a page's code is loaded when it is first opened.
 configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(() => {
@@ -18,7 +18,7 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-// What jsdom lacks and Mantine asks for.
+// Browser APIs that Mantine needs and jsdom lacks.
 window.matchMedia = (media) => ({
   matches: false,
   media,

@@ -8,16 +8,16 @@ import { rangeOf, rangeStart, timeRanges } from '#console/lib/time-ranges.ts';
 type Props = {
   label: string;
   placeholder: string;
-  /** Milliseconds since the epoch, as are those of `end`. */
+  /** Milliseconds since the epoch, as is `end`. */
   start: number | undefined;
   end: number | undefined;
   onChange: (start: number | undefined) => void;
 };
 
-/** A choice that is no range: the moments an older address, or a colleague's, names. */
+/** Option for fixed times, from older or shared URLs. */
 const fixed = 'fixed';
 
-/** Chooses a time that ends now by when it begins. */
+/** Select for a time range that ends now. */
 export function TimeRangeSelect({ label, placeholder, start, end, onChange }: Props) {
   const { t, i18n } = useTranslation();
   const [now] = useState(() => Date.now());

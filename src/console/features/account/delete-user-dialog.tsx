@@ -17,7 +17,7 @@ import type { User } from '#contract/users.ts';
 
 type Props = { user: User; isOpen: boolean; onClose: () => void; focusFallback: RefObject<HTMLElement | null> };
 
-/** Deleting cannot be undone: the person's name has to be typed, or the ID pasted. */
+/** Confirms deletion by typing the name or ID of the user, as it cannot be undone. */
 export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -39,7 +39,7 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Props
         void leave();
       },
     });
-  /** In two steps, so that Back leads to the page of the user and not to the question again. */
+  /** Navigates in two steps, so that Back leads to the user page without the dialog. */
   const leave = async () => {
     const search = new URLSearchParams(location.search);
     search.delete('dialog');

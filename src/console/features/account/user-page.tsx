@@ -23,7 +23,7 @@ import { organizationQueries } from '#console/api/organizations.ts';
 import { sessionQueries } from '#console/api/sessions.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 
-/** One user: who it is, the sections, and the section that is open. */
+/** Page of one user: header, tabs and the open section. */
 export function UserPage() {
   const { t } = useTranslation();
   const { userId = '' } = useParams();
@@ -55,7 +55,7 @@ export function UserPage() {
       {user.isError && !isMissing && <LoadFailed {...explainError(user.error, t)} onRetry={user.refetch} />}
       {user.isPending && <TableSkeleton rows={8} />}
       {user.data !== undefined && !isMissing && (
-        // Nothing that was typed for one user may stay for the next.
+        // The key discards unsaved input when another user is opened.
         <Fragment key={userId}>
           <UserHeader user={user.data} since={since} />
           <UserSections id={userId} />
@@ -67,8 +67,8 @@ export function UserPage() {
 }
 
 /**
- * Asks, together with the account itself, for what needs no more than its ID and is found by an index. The rest waits until
- * the account is there: nothing may delay that.
+ * Prefetches, in parallel with the account, data that needs only the ID and is cheap (indexed). Other queries wait, so
+ * that they do not delay the account.
  */
 function usePrefetchedAccount(id: string): void {
   usePrefetchQuery(mfaQueries.list(id));

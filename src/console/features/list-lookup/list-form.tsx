@@ -7,7 +7,7 @@ import { verbatim } from '#console/ui/verbatim.ts';
 
 type Props = { text: string; onSearch: (text: string) => void };
 
-/** Where a list is pasted or mended. */
+/** Form for pasting and editing a list. */
 export function ListForm({ text: initialText, onSearch }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState(initialText);

@@ -16,7 +16,7 @@ import { useSingleKeyShortcuts } from './use-single-key-shortcuts.ts';
 const PaletteDialog = lazyPart(async () => (await import('./palette-dialog.tsx')).PaletteDialog);
 const ShortcutSheet = lazyPart(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet);
 
-/** The search that is everywhere: its button, its keys, and the dialogs they open, whose code is loaded then. */
+/** Search palette: its button, keyboard shortcuts and dialogs, whose code is loaded on demand. */
 export function Palette() {
   const { t } = useTranslation();
   const os = useOs();
@@ -38,9 +38,9 @@ export function Palette() {
 
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      // The letter is on its way.
+      // The next key may be the shortcut.
       if (event.key === 'Control' || event.key === 'Meta') PaletteDialog.preload();
-      // What a dialog asks comes first.
+      // Shortcuts are disabled while a dialog is open.
       if (event.defaultPrevented || event.isComposing || document.querySelector('[aria-modal="true"]') !== null) return;
       const wanted = shortcutOf(event, hasSingleKeys);
       if (wanted === undefined) return;
@@ -52,7 +52,7 @@ export function Palette() {
   }, [hasSingleKeys, show]);
 
   const leave = () => setOpen(undefined);
-  // The dialogs are not there before they open, so they cannot know where the focus came from.
+  // Returns the focus here, because the lazy dialogs cannot know which element had it.
   const close = () => {
     leave();
     if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });

@@ -19,7 +19,9 @@ type Field = {
   isReadOnly: boolean;
 };
 
-/** What will be saved otherwise than it was typed, or may not be understood by others. What is stored stays as it is. */
+/**
+ * What will be saved otherwise than it was typed, or may not be understood by others. What is stored stays as it is.
+ */
 export function useFieldNotes({ name, form, saved, readPhone, isReadOnly }: Field): ReactNode[] {
   const { t } = useTranslation();
   const typed = useWatch({ control: form.control, name });

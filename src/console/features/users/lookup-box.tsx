@@ -16,7 +16,7 @@ import type { useUserLookup } from './use-user-lookup.ts';
 
 type Props = { lookup: ReturnType<typeof useUserLookup> };
 
-/** The box that finds people, and under it how what was typed is understood. */
+/** Search box of the user list, with the interpretation of its text. */
 export function LookupBox({ lookup: box }: Props) {
   const { t } = useTranslation();
   const openList = useOpenList();
@@ -40,7 +40,7 @@ export function LookupBox({ lookup: box }: Props) {
         onChange={(event) => box.change(event.currentTarget.value)}
         onPaste={openList}
         onKeyDown={(event) => {
-          // The keys that end or change the composing of a character are none of ours.
+          // Ignores keys of an input method.
           if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter') box.submit();
           if (event.key === 'ArrowDown' && focusRow(box.users?.items[0]?.id)) event.preventDefault();
@@ -77,7 +77,7 @@ export function LookupBox({ lookup: box }: Props) {
             size="compact-xs"
             variant="subtle"
             onClick={() => {
-              // The button goes, and the keyboard would begin at the top of the page again.
+              // The button disappears, which would move the focus to the top of the page.
               input.current?.focus();
               box.widen();
             }}

@@ -4,7 +4,10 @@ import { escapeRegex } from '#contract/search.ts';
 
 import { type AdvancedSearch, isPattern, type SearchedFor, spelledValuesOf } from './conditions.ts';
 
-/** Patterns cannot be marked. Compared as the API compares: minding case only when asked to, and accents always. */
+/**
+ * Returns a splitter for highlighting matches, with the case sensitivity of the search. Pattern modes are not
+ * highlighted.
+ */
 export function matchCutter(
   { search, field: only }: SearchedFor,
   { conditions, isCaseSensitive }: AdvancedSearch,
@@ -14,8 +17,8 @@ export function matchCutter(
     const patterns = conditions
       .filter((one) => one.field === field && !isPattern(one.mode))
       .flatMap((condition) => {
-        const begins = field === 'primaryPhone' ? String.raw`^\+?` : '^';
-        const start = condition.mode === 'is' || condition.mode === 'startsWith' ? begins : '';
+        const beginning = field === 'primaryPhone' ? String.raw`^\+?` : '^';
+        const start = condition.mode === 'is' || condition.mode === 'startsWith' ? beginning : '';
         const end = condition.mode === 'is' || condition.mode === 'endsWith' ? '$' : '';
         return spelledValuesOf(condition).map((wanted) => start + escapeRegex(wanted) + end);
       });

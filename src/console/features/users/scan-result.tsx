@@ -29,10 +29,10 @@ type Props = {
   onPageSize: (pageSize: number) => void;
 };
 
-/** More than these nobody walks through one by one, and their IDs would have to travel in the history. */
+/** Maximum size of a result set, as its IDs are stored in the history entry. */
 const maxResultSet = 1000;
 
-/** Whoever was found so far, and how far it is. What is partial says so. */
+/** Users found so far by a scan, with its progress. Partial results are labeled as such. */
 export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSize }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -55,7 +55,7 @@ export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSi
       </EmptyState>
     );
   }
-  // Whoever was changed or opened since is shown as they are now.
+  // Uses cached users where they are newer than the scan.
   const shown = found
     .slice((page - 1) * pageSize, page * pageSize)
     .map((user) => client.getQueryData(userQueries.detail(client, user.id).queryKey) ?? user);
@@ -63,10 +63,10 @@ export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSi
   return (
     <>
       <ScanProgress task={task} />
-      {error !== undefined && <ScanFailed error={error} onGoOn={task.goOn} />}
+      {error !== undefined && <ScanFailed error={error} onResume={task.resume} />}
       {missed > 0 && <Alert color="orange">{t('scan.missed', { count: missed })}</Alert>}
-      {query.filter.hasPassword !== undefined && scan.untold > 0 && (
-        <Alert color="orange">{t('scan.untold', { count: scan.untold })}</Alert>
+      {query.filter.hasPassword !== undefined && scan.withoutPasswordInfo > 0 && (
+        <Alert color="orange">{t('scan.untold', { count: scan.withoutPasswordInfo })}</Alert>
       )}
       {shown.length > 0 && <UserTable users={shown} cut={cut} isStale={false} origin={origin} />}
       {shown.length === 0 && isRunning && <TableSkeleton rows={pageSize} />}

@@ -5,8 +5,8 @@ import { toCachedScan, scanQueries, type ScanQuery } from './scan/scan-queries.t
 import { type FetchPage, emptyScan, type Scan, scanUsers } from './scan/scan-users.ts';
 
 /**
- * Looks through the users as long as this is on screen and nobody stops it. Whoever comes back finds what was found, and it
- * goes on from there. `query` must be the same object as long as it means the same.
+ * Scans users while the component is mounted, until stopped. The progress is cached, so the scan resumes when the
+ * operator comes back. `query` must be referentially stable.
  */
 export function useUserScan(query: ScanQuery) {
   const client = useQueryClient();
@@ -21,20 +21,20 @@ export function useUserScan(query: ScanQuery) {
     const run = new AbortController();
     const { queryKey } = scanQueries.cached(query);
     const fetchPage: FetchPage = (page, pageSize) => {
-      const question = scanQueries.page(query.search, page, pageSize);
-      run.signal.addEventListener('abort', () => void client.cancelQueries({ queryKey: question.queryKey }));
-      return client.query(question);
+      const pageQuery = scanQueries.page(query.search, page, pageSize);
+      run.signal.addEventListener('abort', () => void client.cancelQueries({ queryKey: pageQuery.queryKey }));
+      return client.query(pageQuery);
     };
-    const begun = client.getQueryData(queryKey)?.scan ?? emptyScan;
+    const start = client.getQueryData(queryKey)?.scan ?? emptyScan;
     const report = (step: Scan) => void client.setQueryData(queryKey, toCachedScan(step));
-    scanUsers(begun, { filter: query.filter, fetchPage, report, signal: run.signal }).catch((reason: unknown) => {
+    scanUsers(start, { filter: query.filter, fetchPage, report, signal: run.signal }).catch((reason: unknown) => {
       if (!run.signal.aborted)
         setFailure({ query, error: reason instanceof Error ? reason : new Error(String(reason)) });
     });
     return () => run.abort();
   }, [client, query, isRunning]);
 
-  const keep = (step: Scan, isStoppedNow: boolean) => {
+  const update = (step: Scan, isStoppedNow: boolean) => {
     setFailure(undefined);
     client.setQueryData(options.queryKey, toCachedScan(step, isStoppedNow));
   };
@@ -43,8 +43,8 @@ export function useUserScan(query: ScanQuery) {
     found: items,
     isRunning,
     error,
-    stop: () => keep(scan, true),
-    goOn: () => keep(scan, false),
-    startAnew: () => keep(emptyScan, false),
+    stop: () => update(scan, true),
+    resume: () => update(scan, false),
+    restart: () => update(emptyScan, false),
   };
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { membersWithInvisible } from '#console/api/display-name.ts';
 import type { User } from '#contract/users.ts';
 
-/** Marks an account with invisible characters in what identifies it. */
+/** Marks an account whose name or identifiers contain invisible characters. */
 export function InvisibleBadge({ user }: { user: User }) {
   const { t } = useTranslation();
   if (membersWithInvisible(user).length === 0) return null;

@@ -12,16 +12,16 @@ import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 
 type Props = {
-  /** Where the provider's sign-in comes back to. */
+  /** URL to which the provider's sign-in returns. */
   returnTo: string;
-  /** Lets the operator who is signed in prove again who they are. */
+  /** Makes the signed-in operator authenticate again. */
   account?: typeof sameAccount;
-  /** Opens the provider in a tab of its own, where leaving this page would lose what was typed. */
+  /** Opens the provider in a new tab, so that unsaved input on this page is kept. */
   inNewTab?: boolean;
   onSignedIn?: () => void;
 };
 
-/** The ways to sign in: a click for the demo's operators, or the provider. */
+/** Sign-in buttons: one per demo operator, or one for the provider. */
 export function SignInChoices({ returnTo, account, inNewTab = false, onSignedIn }: Props) {
   const { t } = useTranslation();
   const options = useQuery(operatorSessionQueries.options());

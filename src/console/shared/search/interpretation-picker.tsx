@@ -14,7 +14,7 @@ type Props = {
   onCountry: (country: string) => void;
 };
 
-/** How what was typed is understood, and the ways to understand it otherwise. */
+/** Shows how the input is interpreted and lets the operator choose another interpretation or country. */
 export function InterpretationPicker({
   lookup: { recognized, kinds, countries },
   kind,

@@ -7,7 +7,7 @@ import { paths } from '#console/lib/paths.ts';
 
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 
-/** Looks a pasted list up, at its own address. The answer says whether the clipboard held one. */
+/** Returns a paste handler that opens the list lookup. It returns whether the clipboard contained a list. */
 export function useOpenList(): (event: ClipboardEvent) => boolean {
   const navigate = useNavigate();
   const { subject } = useOperator();

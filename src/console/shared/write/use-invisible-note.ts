@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { invisibleIn } from '#console/lib/identifying-text.ts';
 
-/** Says of what is typed that it holds invisible characters, which are not saved; undefined when there are none. */
+/** Returns a note that invisible characters in the input are not saved; undefined if there are none. */
 export function useInvisibleNote(text: string): string | undefined {
   const { t } = useTranslation();
   const codes = invisibleIn(text);

@@ -10,20 +10,20 @@ import { isReason, minReasonLength } from '#contract/reasons.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 
 type Reason = {
-  /** The reason that is remembered, or the box to type one in where one is needed. */
+  /** The remembered reason, or an input if a reason is needed. */
   field: ReactNode;
-  /** Whether the action may be carried out. */
+  /** Whether the action can proceed. */
   isGiven: boolean;
-  /** Remembers what was typed, so that the request carries it. To be called before it is sent. */
+  /** Remembers the input, so that the request includes it. Call it before sending. */
   remember: () => void;
 };
 
 /**
- * The reason or ticket that an action needs. One that was given for this account is remembered for a while, visibly, and
- * never carried to another account.
+ * The reason or ticket that an action needs. A reason is remembered for a while for the same account, and shown; it is
+ * never used for another account.
  *
- * @param targets the IDs of the users, or of the role, that are written to
- * @param isAlwaysNeeded whatever the settings say of the action
+ * @param targets IDs of the users or the role that are written to
+ * @param isAlwaysNeeded requires a reason regardless of the settings
  */
 export function useReason(targets: readonly string[], action: Permission, isAlwaysNeeded = false): Reason {
   const { t } = useTranslation();
@@ -36,7 +36,7 @@ export function useReason(targets: readonly string[], action: Permission, isAlwa
     for (const target of targets) rememberReason(target, reason);
   };
 
-  // It is sent with every write to this account, so it is shown with those too that need none.
+  // Also shown for actions that need no reason, because it is sent with every write to this account.
   if (remembered !== undefined) {
     const field = (
       <Paper withBorder radius="xl" pl="sm" pr={4} py={2} w="fit-content" maw="100%">
@@ -50,7 +50,7 @@ export function useReason(targets: readonly string[], action: Permission, isAlwa
     );
     return { field, isGiven: true, remember: () => undefined };
   }
-  // What was done to the audit log must explain itself, whatever the settings say.
+  // Erasing audit log data always needs a reason, regardless of the settings.
   const isNeeded = isAlwaysNeeded || isDemanded || needsReason(action) || action === 'audit:erase';
   if (!isNeeded) return { field: null, isGiven: true, remember: () => undefined };
   const isGiven = isReason(typed, reasonPattern === undefined ? undefined : new RegExp(reasonPattern, 'u'));
@@ -77,7 +77,7 @@ export function useReason(targets: readonly string[], action: Permission, isAlwa
   return { field, isGiven, remember: () => rememberForAll(cleanText(typed)) };
 }
 
-/** What was given for every one of them. */
+/** Returns the remembered reason if it is the same for all targets. */
 function reasonOfAll(targets: readonly string[]): string | undefined {
   const [first, ...others] = targets.map(rememberedReason);
   return others.every((reason) => reason === first) ? first : undefined;

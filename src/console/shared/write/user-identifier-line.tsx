@@ -8,7 +8,7 @@ import { InvisibleBadge } from '#console/shared/account/invisible-badge.tsx';
 
 type Props = { user: User };
 
-/** Names the person beyond doubt: two people may share a name, or look as if they did. */
+/** Identifies the user uniquely, because users may have the same or a similar-looking name. */
 export function UserIdentifierLine({ user }: Props) {
   const { t } = useTranslation();
   return (

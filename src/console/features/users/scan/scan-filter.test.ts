@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import type { User } from '#contract/users.ts';
 
-import { isAsFiltered, type ScanFilter } from './scan-filter.ts';
+import { matchesFilter, type ScanFilter } from './scan-filter.ts';
 
 const user = { isSuspended: false, hasPassword: true, applicationId: 'app', lastSignInAt: 500, createdAt: 100 } as User;
 
@@ -28,5 +28,5 @@ it.each<[ScanFilter, Partial<User>, boolean]>([
   [{ createdUntil: 100 }, {}, false],
   [{ isSuspended: false, hasPassword: false }, {}, false],
 ])('%j of %j is %s', (filter, changes, expected) => {
-  expect(isAsFiltered({ ...user, ...changes } as User, filter)).toBe(expected);
+  expect(matchesFilter({ ...user, ...changes } as User, filter)).toBe(expected);
 });
