@@ -16,7 +16,7 @@ export class ApiError extends Error {
   readonly request: ApiRequest | undefined;
 
   constructor(response: Response, body: ErrorBody, request?: ApiRequest) {
-    super(body.message ?? `The server answered ${response.status}.`);
+    super(body.message ?? `The server responded with status ${response.status}.`);
     this.status = response.status;
     this.body = body;
     this.request = request;

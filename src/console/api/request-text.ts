@@ -19,10 +19,10 @@ export function asTypeScript({ method, route, params, query, body }: ApiRequest)
     ...(body !== undefined && { body }),
   };
   const more = Object.keys(options).length === 0 ? '' : `, ${literal(options)}`;
-  return `${setUp}\nconst { data, error } = await apiClient.${method}('${route}'${more});`;
+  return `${preamble}\nconst { data, error } = await apiClient.${method}('${route}'${more});`;
 }
 
-const setUp = `import { createManagementApi } from '@logto/api/management';
+const preamble = `import { createManagementApi } from '@logto/api/management';
 
 const { apiClient } = createManagementApi('default', {
   baseUrl: process.env.LOGTO_ENDPOINT,
