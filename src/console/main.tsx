@@ -27,12 +27,12 @@ void readFirstAnswers(queryClient, location.search).then(() => {
   createRoot(root).render(
     <StrictMode>
       <Providers queryClient={queryClient}>
-        {/* Whoever turns a page or opens somebody waits for it: drawn in slices it would come later. */}
+        {/* Transitions would delay pages, because React renders them in slices. */}
         <RouterProvider router={createBrowserRouter(routes)} useTransitions={false} />
       </Providers>
     </StrictMode>,
   );
   preloadLinkedPages(routes);
-  // Whoever comes will open somebody.
-  void whenSettled(queryClient).then(() => preloadPage(routes, paths.user('anybody')));
+  // Most operators open a user next.
+  void whenSettled(queryClient).then(() => preloadPage(routes, paths.user('any')));
 });

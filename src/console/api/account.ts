@@ -7,8 +7,8 @@ import type { User } from '#contract/users.ts';
 
 import type { ApiRequest } from './api-request.ts';
 import { isFailure } from './entry-outcome.ts';
-import { ask, askPage } from './http.ts';
-import { identifiersOf, logRequests, readNewest, typedIn, verificationKeys } from './logs.ts';
+import { fetchJson, fetchPage } from './http.ts';
+import { identifiersOf, logRequests, readNewest, attemptIdentifier, verificationKeys } from './logs.ts';
 import { userQueries } from './users.ts';
 
 const of = (userId: string, what: string, query?: ApiRequest['query']): ApiRequest => ({
@@ -20,28 +20,28 @@ const of = (userId: string, what: string, query?: ApiRequest['query']): ApiReque
 
 const keyOf = (userId: string, what: string) => [...userQueries.all(), 'detail', userId, what] as const;
 
-/** Roles that are named at a glance; the others are counted. */
+/** Number of roles fetched by name for the overview; further roles are only counted. */
 const namedRoles = 20;
 
-/** A user's newest entries that are looked through for the last sign-in and the last failure. */
+/** Number of a user's newest entries searched for the last sign-in and the last failure. */
 const latestEntries = 50;
 
-/** Entries of others and of nobody that are looked through per event, for failures that name no user. */
+/** Number of entries read per event when looking for failures that name no user. */
 const attemptsRead = 200;
 
 const signInKey = 'Interaction.SignIn.Submit';
 const tokenKey = 'ExchangeTokenBy.AuthorizationCode';
 
 /**
- * What there is to know about an account at a glance, beside what its sections show. None of these needs more than the ID,
- * so all are asked at once.
+ * Queries of the account overview, in addition to those of its sections. They need only the user ID, so they run in
+ * parallel.
  */
 export const accountQueries = {
   roles: (id: string) => {
     const request = of(id, 'roles', { page: 1, page_size: namedRoles });
     return queryOptions({
       queryKey: keyOf(id, 'first-roles'),
-      queryFn: ({ signal }) => askPage(request, role, signal),
+      queryFn: ({ signal }) => fetchPage(request, role, signal),
       meta: { request },
     });
   },
@@ -49,7 +49,7 @@ export const accountQueries = {
   identities: (id: string) =>
     queryOptions({
       queryKey: keyOf(id, 'identities-elsewhere'),
-      queryFn: ({ signal }) => ask(of(id, 'all-identities'), allIdentities, signal),
+      queryFn: ({ signal }) => fetchJson(of(id, 'all-identities'), allIdentities, signal),
       meta: { request: of(id, 'all-identities') },
     }),
 
@@ -62,7 +62,7 @@ export const accountQueries = {
     });
   },
 
-  /** The failed attempts of anybody: they carry no user, so that one answer serves every account that is looked at. */
+  /** Failed attempts of all users: the entries name no user, so one response serves every account. */
   attempts: (since: number) =>
     queryOptions({
       queryKey: ['logs', 'attempts', since],
@@ -76,16 +76,16 @@ export const accountQueries = {
 
 export type Latest = { signIn: Log | undefined; failure: Log | undefined };
 
-/** The last sign-in names its application; servers before 1.33 name it only where the application fetched its tokens. */
+/** The last sign-in entry names its application; before Logto 1.33 only the token entry does. */
 async function findLatest(userId: string, request: ApiRequest, signal: AbortSignal): Promise<Latest> {
-  const { items } = await askPage(request, log, signal);
+  const { items } = await fetchPage(request, log, signal);
   const isSignIn = ({ key, payload }: Log) =>
     [signInKey, tokenKey].includes(key) && payload.applicationId !== undefined;
   const failure = items.find(isFailure);
   const signIn = items.find((entry) => isSignIn(entry) && entry.payload.result === 'Success');
   if (signIn !== undefined || items.length < latestEntries) return { signIn, failure };
-  // An app that renews its tokens all day has pushed the sign-in out of the newest entries.
-  const older = await askPage(logRequests.list({ userId, logKey: signInKey, page: 1, page_size: 1 }), log, signal);
+  // Token renewals may have pushed the sign-in out of the newest entries.
+  const older = await fetchPage(logRequests.list({ userId, logKey: signInKey, page: 1, page_size: 1 }), log, signal);
   return { signIn: older.items.find(isSignIn), failure };
 }
 
@@ -102,13 +102,13 @@ async function findAttempts(since: number, signal: AbortSignal): Promise<Attempt
   };
 }
 
-/** The failures in which somebody typed an identifier of this account, newest first. */
+/** Failed attempts in which an identifier of this account was entered, newest first. */
 export function failuresOf(user: User, { failures }: Attempts): Log[] {
   const identifiers = new Set(identifiersOf(user));
-  return failures.filter((entry) => identifiers.has(typedIn(entry)));
+  return failures.filter((entry) => identifiers.has(attemptIdentifier(entry)));
 }
 
 const fiveMinutes = 5 * 60_000;
 
-/** A day ago, rounded so that accounts looked at one after the other share an answer. */
+/** 24 hours before `now`, rounded down to five minutes so that consecutive accounts share a cached response. */
 export const dayBefore = (now: number): number => Math.floor((now - 24 * 60 * 60_000) / fiveMinutes) * fiveMinutes;

@@ -2,21 +2,21 @@ import { type ErrorBody, gatewayErrorCodes } from '#contract/errors.ts';
 
 import type { ApiRequest } from './api-request.ts';
 
-/** The server answered, and the answer was no. */
+/** An error response of the server. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
   readonly body: ErrorBody;
-  /** Names the request in the server's log. */
+  /** ID of the request in the server's log. */
   readonly requestId: string | undefined;
-  /** How long the server asks to wait, in ms. */
+  /** `Retry-After` in ms. */
   readonly retryAfter: number | undefined;
 
-  /** What was asked, where it may be asked again in another way. */
+  /** The request, if it can be sent again for approval. */
   readonly request: ApiRequest | undefined;
 
   constructor(response: Response, body: ErrorBody, request?: ApiRequest) {
-    super(body.message ?? `The server answered ${response.status}.`);
+    super(body.message ?? `The server responded with status ${response.status}.`);
     this.status = response.status;
     this.body = body;
     this.request = request;
@@ -34,7 +34,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Nothing answered: the network, or Usher itself, is down. */
+/** No response: the network or Usher itself is down. */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
 }
@@ -44,13 +44,13 @@ export class CanceledError extends Error {
   override readonly name = 'CanceledError';
 }
 
-/** What is known about a write of unknown outcome: what reading again found, or what the operator has to do. */
+/** Result of rechecking a write of unknown outcome, or what the operator has to do about it. */
 export type Finding = 'unchanged' | 'notFound' | 'unreadable' | 'secretLost' | 'passwordLost' | 'passwordKept';
 
-/** Finds out whether a write was carried out after all. */
+/** Reads again to find out whether a write took effect. */
 export type Recheck = () => Promise<'done' | Finding>;
 
-/** A write was sent, and nothing says whether it was carried out. The cause is what hid it. */
+/** A write was sent, but its outcome is unknown. `cause` is the error that hid it. */
 export class OutcomeUnknownError extends Error {
   override readonly name = 'OutcomeUnknownError';
   override readonly cause: Error;
@@ -65,7 +65,7 @@ export class OutcomeUnknownError extends Error {
   }
 }
 
-/** An answer that is not what the contract says. */
+/** A response that does not match the contract. */
 export class UnexpectedAnswerError extends Error {
   override readonly name = 'UnexpectedAnswerError';
 }

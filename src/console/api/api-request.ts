@@ -1,32 +1,32 @@
 type QueryValue = string | number | boolean | undefined;
 
-/** Query parameters by name, or as pairs where a name may repeat. Undefined and empty values are left out. */
+/** Query parameters by name, or as pairs if a name may repeat. Undefined and empty values are omitted. */
 export type Query = Record<string, QueryValue> | readonly (readonly [name: string, value: QueryValue])[];
 
 /**
- * A request as a value: http.ts sends it, "Show request" shows it. The route is written as the API's documents write it,
- * `/api/users/{userId}`, with its parameters beside it.
+ * A request as a value: http.ts sends it, "Show request" displays it. The route is written as in the API's
+ * documentation, such as `/api/users/{userId}`, with its parameters in `params`.
  */
 export type ApiRequest = {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   route: string;
   params?: Readonly<Record<string, string>>;
   query?: Query;
-  /** JSON. */
+  /** Sent as JSON. */
   body?: unknown;
-  /** Names the search request that the request is a part of: the parts count as one against the operator's limit. */
+  /** Requests with the same ID count once against the operator's search limit. */
   searchRequestId?: string | undefined;
-  /** Asks another operator to approve it, instead of carrying it out. */
-  asksForApproval?: boolean;
+  /** Creates an approval request instead of carrying the request out. */
+  requestsApproval?: boolean;
 };
 
-/** The query as pairs of name and text, without what is not given. */
+/** Returns the query as name-value pairs, without undefined and empty values. */
 export function queryPairs(query: Query = {}): [name: string, value: string][] {
   const pairs = Array.isArray(query) ? query : Object.entries(query);
   return pairs.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]]));
 }
 
-/** Path and query to ask, every parameter encoded. */
+/** Returns the path and query, with every parameter encoded. */
 export function addressOf({ route, params = {}, query }: ApiRequest): string {
   const path = route.replace(/\{(\w+)\}/g, (_placeholder, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams(queryPairs(query)).toString();

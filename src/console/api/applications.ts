@@ -4,17 +4,17 @@ import * as z from 'zod/mini';
 import { application } from '#contract/applications.ts';
 
 import type { ApiRequest } from './api-request.ts';
-import { ask } from './http.ts';
-import { named } from './named.ts';
+import { fetchJson } from './http.ts';
+import { withShownName } from './with-shown-name.ts';
 
 const list: ApiRequest = { method: 'GET', route: '/api/applications' };
 
 export const applicationQueries = {
-  /** All applications: the API answers them whole when no page is asked for. They hardly change while one works. */
+  /** All applications: without `page` the API returns the whole list. Cached for the session, as they rarely change. */
   list: () =>
     queryOptions({
       queryKey: ['applications'],
-      queryFn: ({ signal }) => ask(list, z.array(named(application)), signal),
+      queryFn: ({ signal }) => fetchJson(list, z.array(withShownName(application)), signal),
       meta: { request: list },
       staleTime: Number.POSITIVE_INFINITY,
     }),

@@ -7,7 +7,7 @@ import { gatewayErrorCodes } from '#contract/errors.ts';
 import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { PartlyFailedError } from './do-for-each.ts';
-import { ask, tell } from './http.ts';
+import { fetchJson, sendRequest } from './http.ts';
 import { auditLogKey } from './audit-log-key.ts';
 
 export const approvalRequests = {
@@ -21,12 +21,12 @@ export type Decision = 'approve' | 'refuse';
 const all = ['approvals'] as const;
 
 export const approvalQueries = {
-  /** Requests for a second operator, newest first: one's own, or all for operators who may decide. */
+  /** Approval requests, newest first: the operator's own, or all for operators who may decide. */
   list: () =>
     queryOptions({
       queryKey: all,
-      queryFn: ({ signal }) => ask(approvalRequests.list(), z.array(approval), signal),
-      // Other operators add to it and decide.
+      queryFn: ({ signal }) => fetchJson(approvalRequests.list(), z.array(approval), signal),
+      // Other operators create and decide requests at any time.
       staleTime: 0,
     }),
 };
@@ -34,18 +34,18 @@ export const approvalQueries = {
 export const approvalMutations = {
   decide: (id: string) =>
     mutationOptions({
-      mutationFn: (decision: Decision) => tell(approvalRequests[decision](id)),
+      mutationFn: (decision: Decision) => sendRequest(approvalRequests[decision](id)),
       meta: { invalidates: [all, auditLogKey] },
     }),
 
-  /** Asks for approvals of the refused actions; none is carried out by that. */
-  ask: () =>
+  /** Requests approval of refused actions without carrying them out. Returns the IDs of the requests. */
+  request: () =>
     mutationOptions({
       mutationFn: async (requests: readonly ApiRequest[]) => {
         const ids: string[] = [];
         for (const request of requests) {
-          // One after the other: mostly there is one, and what fails stops the rest.
-          ids.push(await askForOne(request));
+          // Sequential: usually there is only one, and a failure stops the rest.
+          ids.push(await requestApproval(request));
         }
         return ids;
       },
@@ -53,10 +53,10 @@ export const approvalMutations = {
     }),
 };
 
-/** An action that another operator has to approve, and what is known of that. */
+/** A refused action that another operator has to approve. */
 export type Refused = { request: ApiRequest; needed: ApprovalNeeded };
 
-/** The actions among what failed that only lack an approval. */
+/** Returns the failed actions that only lack an approval. */
 export function approvalsIn(error: Error): Refused[] {
   if (error instanceof PartlyFailedError) return error.failures.flatMap((failure) => approvalsIn(failure.error));
   if (!(error instanceof ApiError) || error.code !== gatewayErrorCodes.approvalNeeded) return [];
@@ -64,14 +64,14 @@ export function approvalsIn(error: Error): Refused[] {
   return needed === undefined || error.request === undefined ? [] : [{ request: error.request, needed }];
 }
 
-/** The answer to asking is the refusal again, now with the request's ID. */
-async function askForOne(request: ApiRequest): Promise<string> {
+/** The gateway responds with the same refusal, now with the ID of the approval request. */
+async function requestApproval(request: ApiRequest): Promise<string> {
   try {
-    await tell({ ...request, asksForApproval: true });
+    await sendRequest({ ...request, requestsApproval: true });
   } catch (error) {
     const [refused] = error instanceof Error ? approvalsIn(error) : [];
     if (refused?.needed.approvalId === undefined) throw error;
     return refused.needed.approvalId;
   }
-  throw new Error('The action was carried out, and not only asked for.');
+  throw new Error('The action was carried out instead of being submitted for approval.');
 }

@@ -1,2 +1,2 @@
-/** What every question to the audit log is kept under. By itself, for those who need not know how it is asked. */
+/** Query key of the audit log. In its own file so that invalidating it does not load the audit log queries. */
 export const auditLogKey = ['auditLog'] as const;

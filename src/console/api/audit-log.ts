@@ -11,7 +11,7 @@ import {
 } from '#contract/audit-log.ts';
 
 import { addressOf, type ApiRequest } from './api-request.ts';
-import { ask, askPage, tell } from './http.ts';
+import { fetchJson, fetchPage, sendRequest } from './http.ts';
 import { auditLogKey } from './audit-log-key.ts';
 
 export type AuditLogListQuery = AuditLogFilters & { page: number; page_size: number };
@@ -35,50 +35,50 @@ const auditLogRequests = {
   erase: (erasure: AuditErasure): ApiRequest => ({ method: 'POST', route: '/usher/audit-log/erase', body: erasure }),
 };
 
-/** What operators did. Usher's routes, not the Management API's: "Show requests" leaves them out. */
+/** Audit log of operator actions. Usher's own routes, so "Show requests" omits them. */
 export const auditLogQueries = {
   all: () => auditLogKey,
 
   list: (query: AuditLogListQuery) =>
     queryOptions({
       queryKey: [...auditLogQueries.all(), 'list', query],
-      queryFn: ({ signal }) => askPage(auditLogRequests.list(query), auditEvent, signal),
+      queryFn: ({ signal }) => fetchPage(auditLogRequests.list(query), auditEvent, signal),
       placeholderData: keepPreviousData,
-      // Whatever is done anywhere adds to it.
+      // Every action of any operator adds events.
       staleTime: 0,
     }),
 
   detail: (sequence: string) =>
     queryOptions({
       queryKey: [...auditLogQueries.all(), 'detail', sequence],
-      queryFn: ({ signal }) => ask(auditLogRequests.read(sequence), auditEventDetails, signal),
+      queryFn: ({ signal }) => fetchJson(auditLogRequests.read(sequence), auditEventDetails, signal),
     }),
 
-  /** Everybody who was ever an operator here. */
+  /** All operators that appear in the audit log. */
   operators: () =>
     queryOptions({
       queryKey: [...auditLogQueries.all(), 'operators'],
       queryFn: ({ signal }) =>
-        ask(auditLogRequests.operators(), z.array(z.pick(auditOperator, { subject: true, name: true })), signal),
+        fetchJson(auditLogRequests.operators(), z.array(z.pick(auditOperator, { subject: true, name: true })), signal),
     }),
 
   head: () =>
     queryOptions({
       queryKey: [...auditLogQueries.all(), 'head'],
-      queryFn: ({ signal }) => ask(auditLogRequests.head(), auditLogHead, signal),
+      queryFn: ({ signal }) => fetchJson(auditLogRequests.head(), auditLogHead, signal),
       staleTime: 0,
     }),
 };
 
 export const auditLogMutations = {
-  /** Makes what the audit log holds of a person unreadable for ever. */
+  /** Makes the personal data that the audit log holds of a user permanently unreadable. */
   erase: () =>
     mutationOptions({
-      mutationFn: (erasure: AuditErasure) => tell(auditLogRequests.erase(erasure)),
+      mutationFn: (erasure: AuditErasure) => sendRequest(auditLogRequests.erase(erasure)),
       meta: { invalidates: [auditLogQueries.all()] },
     }),
 };
 
-/** Where the browser downloads the entries that these filters let through. */
+/** URL from which the browser downloads the filtered audit log. */
 export const auditLogExportAddress = (filters: AuditLogFilters, format: AuditLogExportFormat): string =>
   addressOf(auditLogRequests.export(filters, format));

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { user } from '#contract/users.ts';
 
-import { displayName, identifierOf, membersWithHidden, shownField } from './display-name.ts';
+import { displayName, identifierOf, membersWithInvisible, shownField } from './display-name.ts';
 
 const account = (values: object) =>
   user.parse({
@@ -23,18 +23,18 @@ const account = (values: object) =>
     ...values,
   });
 
-it.each(['', '  ', '\u200B\u200B', '\u3164', '\u2800'])('takes the name %j for none', (name) => {
+it.each(['', '  ', '\u200B\u200B', '\u3164', '\u2800'])('treats the name %j as empty', (name) => {
   expect(displayName(account({ name, username: 'ada' }))).toBe('ada');
   expect(displayName(account({ name }))).toBe('a1b2c3d4e5f6');
   expect(shownField(account({ name, primaryEmail: name }))).toBe('id');
   expect(identifierOf(account({ primaryEmail: name, username: 'ada' }))).toBe('ada');
 });
 
-it('keeps what is invisible in a name, so that it can be spelled out, with plain spaces', () => {
+it('keeps invisible characters in names and normalizes spaces', () => {
   expect(displayName(account({ name: ' \u202EAda\u202C\u00A0 Lovelace' }))).toBe('\u202EAda\u202C Lovelace');
 });
 
-it('tells which members hold invisible characters', () => {
+it('returns the fields with invisible characters', () => {
   const values = { name: 'Rene\u0301', username: 'kim', primaryEmail: 'kim@x.org\u200B', primaryPhone: '491701234567' };
-  expect(membersWithHidden(account(values))).toEqual(['primaryEmail']);
+  expect(membersWithInvisible(account(values))).toEqual(['primaryEmail']);
 });

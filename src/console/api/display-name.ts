@@ -1,11 +1,11 @@
-import { hiddenIn, isBlank } from '#console/lib/identifying-text.ts';
+import { invisibleIn, isBlank } from '#console/lib/identifying-text.ts';
 import { isMasked } from '#contract/masking.ts';
 import type { User } from '#contract/users.ts';
 import { normalizeSpaces } from '#contract/visible-text.ts';
 
 /**
- * What a user is called on screen: name, else username, primary e-mail, primary phone, else ID; never by what is masked or
- * shows nothing. It may hold invisible characters, which sentences and `ForeignText` spell out.
+ * Display name of a user: name, else username, primary email, primary phone or ID. Masked and blank values are skipped.
+ * It may contain invisible characters, which `insertable` and `ForeignText` spell out.
  */
 export const displayName = (user: User): string => {
   const field = shownField(user);
@@ -13,17 +13,17 @@ export const displayName = (user: User): string => {
   return field === 'primaryPhone' ? displayPhone(value) : normalizeSpaces(value);
 };
 
-/** The member of a user that {@link displayName} shows. */
+/** The field that {@link displayName} shows. */
 export function shownField(user: User) {
   const isShown = (field: 'name' | 'username' | 'primaryEmail' | 'primaryPhone') =>
     !isBlank(user[field]) && !isMasked(user[field]);
   return (['name', 'username', 'primaryEmail', 'primaryPhone'] as const).find(isShown) ?? 'id';
 }
 
-/** The API stores digits only; people know international numbers by their plus. */
+/** Adds the plus sign, which the API does not store. */
 export const displayPhone = (digits: string): string => (isMasked(digits) ? digits : `+${digits}`);
 
-/** What only this person has, in full and unmasked: primary e-mail, else username, primary phone, else ID. */
+/** A unique, unmasked identifier of the user: primary email, else username, primary phone or ID. */
 export function identifierOf(user: User): string {
   const isShown = (field: 'primaryEmail' | 'username' | 'primaryPhone') =>
     !isBlank(user[field]) && !isMasked(user[field]);
@@ -32,8 +32,9 @@ export function identifierOf(user: User): string {
   return field === 'primaryPhone' ? displayPhone(value) : value;
 }
 
-/** The members of a user that identify it and are typed by people. */
+/** Typed fields that identify a user. */
 const identifying = ['name', 'username', 'primaryEmail', 'primaryPhone'] as const;
 
-/** The members of `user` with invisible characters in them: they may look like another user's. */
-export const membersWithHidden = (user: User) => identifying.filter((member) => hiddenIn(user[member]).length > 0);
+/** Fields of `user` that contain invisible characters, so that they may look like another user's. */
+export const membersWithInvisible = (user: User) =>
+  identifying.filter((member) => invisibleIn(user[member]).length > 0);

@@ -1,7 +1,7 @@
-/** Something to do something to, and what people call it. */
-export type Named = { id: string; name: string };
+/** Target of an action, with its name for messages. */
+export type NamedItem = { id: string; name: string };
 
-/** Of several requests made for one purpose some were refused; the others were carried out. */
+/** Some of several requests failed; the others were carried out. */
 export class PartlyFailedError extends Error {
   override readonly name = 'PartlyFailedError';
   readonly failures: readonly { id: string; name: string; error: Error }[];
@@ -13,11 +13,11 @@ export class PartlyFailedError extends Error {
 }
 
 /**
- * Does `act` for every item, whatever becomes of the others.
+ * Calls `act` for every item, even if some calls fail.
  *
- * @throws {PartlyFailedError} when it failed for some, or all
+ * @throws {PartlyFailedError} if any call failed
  */
-export async function doForEach(items: readonly Named[], act: (item: Named) => Promise<void>): Promise<void> {
+export async function doForEach(items: readonly NamedItem[], act: (item: NamedItem) => Promise<void>): Promise<void> {
   const outcomes = await Promise.allSettled(items.map(act));
   const failures = outcomes.flatMap((outcome, index) => {
     const item = items[index];

@@ -9,13 +9,13 @@ afterEach(() => {
   globalThis.usherEarlyAnswers = undefined;
 });
 
-it('gives an answer once', async () => {
+it('returns each response once', async () => {
   early({ '/api/users': Promise.resolve(new Response('[]')) });
   expect(await (await takeEarlyAnswer('/api/users'))?.text()).toBe('[]');
   expect(await takeEarlyAnswer('/api/users')).toBeUndefined();
 });
 
-it('has nothing for what was not asked, or went wrong', async () => {
+it('returns undefined for URLs not requested and for failures', async () => {
   early({
     '/usher/session': Promise.resolve(new Response(null, { status: 401 })),
     '/api/users': Promise.reject(new TypeError('Failed to fetch')),
@@ -25,7 +25,7 @@ it('has nothing for what was not asked, or went wrong', async () => {
   expect(await takeEarlyAnswer('/api/roles')).toBeUndefined();
 });
 
-it('gives a timeout, which is not waited for twice', async () => {
+it('returns a timeout, so that it is not waited for twice', async () => {
   early({ '/api/users': Promise.resolve(new Response(null, { status: 504 })) });
   expect((await takeEarlyAnswer('/api/users'))?.status).toBe(504);
 });

@@ -1,14 +1,15 @@
 declare global {
-  /** What the script in index.html has asked already, by address. */
+  /** Requests that the script in index.html has already sent, by URL. */
   var usherEarlyAnswers: Map<string, Promise<Response>> | undefined;
 }
 
-/** Whether this has been asked already. */
+/** Returns whether index.html has already requested this URL. */
 export const hasEarlyAnswer = (address: string): boolean => globalThis.usherEarlyAnswers?.has(address) ?? false;
 
 /**
- * The answer to a question that went out before this code was here; once, for it ages. Nothing when there is none, or
- * when it is not a good one: then the question is asked as any other. A timeout counts: nobody waits for it twice.
+ * Returns the response to a request that index.html sent before this code loaded. Each response is used once, because
+ * it goes stale. Returns undefined if there is none or it failed, so that the request is sent normally; a timeout (504)
+ * is returned, so that the user does not wait for it twice.
  */
 export async function takeEarlyAnswer(address: string): Promise<Response | undefined> {
   const early = globalThis.usherEarlyAnswers?.get(address);

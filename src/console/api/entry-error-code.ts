@@ -1,11 +1,13 @@
 import type { Log } from '#contract/logs.ts';
 
-/** The error code of an activity entry, such as `session.invalid_credentials`; token requests have OAuth's codes. */
+/**
+ * Returns the error code of an activity entry, such as `session.invalid_credentials`; token requests have OAuth codes.
+ */
 export function entryErrorCode({ payload: { error } }: Log): string | undefined {
   return typeof error === 'string' ? oauthErrorIn(error) : error?.code;
 }
 
-/** Errors of token requests are a text that usually holds JSON with an OAuth error. */
+/** Errors of token requests are strings that usually contain JSON with an OAuth error. */
 function oauthErrorIn(text: string): string | undefined {
   try {
     const parsed: unknown = JSON.parse(text);

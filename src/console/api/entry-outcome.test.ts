@@ -17,7 +17,7 @@ it.each([
   'user.missing_profile',
   'user.passkey_preferred',
   'user.new_password_required_in_profile',
-])('takes %s for a step', (code) => {
+])('treats %s as a step', (code) => {
   expect(outcomeOf(code)).toBe('Step');
 });
 
@@ -55,11 +55,11 @@ it.each([
   'verification_code.code_mismatch',
   'verification_code.expired',
   'invented.code',
-])('takes %s for a failure', (code) => {
+])('treats %s as a failure', (code) => {
   expect(outcomeOf(code)).toBe('Error');
 });
 
-it('takes a device that waits for its user for a step, and other refused token requests for failures', () => {
+it('treats a polling device as a step and other refused token requests as failures', () => {
   const deviceCode = (error: string) =>
     entryOutcome(inventLog('1', 'ExchangeTokenBy.DeviceCode', 0, { result: 'Error', error }));
   expect(deviceCode('{"error":"authorization_pending"}')).toBe('Step');
@@ -67,7 +67,7 @@ it('takes a device that waits for its user for a step, and other refused token r
   expect(deviceCode('no JSON')).toBe('Error');
 });
 
-it('goes by the result where there is no code', () => {
+it('uses the result if there is no error code', () => {
   expect(entryOutcome(inventLog('1', 'Interaction.End', 0))).toBe('Success');
   expect(entryOutcome(inventLog('1', 'Interaction.End', 0, { result: 'Error' }))).toBe('Error');
 });

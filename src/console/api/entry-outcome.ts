@@ -2,15 +2,15 @@ import type { Log } from '#contract/logs.ts';
 
 import { entryErrorCode } from './entry-error-code.ts';
 
-/** The API's results, and `Step`: an `Error` that only asks for more. */
+/** The API's results, and `Step`: an `Error` by which Logto only requests further input. */
 export const entryOutcomes = ['Success', 'Step', 'Error'] as const;
 export type EntryOutcome = (typeof entryOutcomes)[number];
 
 /**
- * Codes by which Logto asks for something more before it completes what was submitted. It logs them with the result
- * `Error`, but its sign-in page takes them as the way to the next screen. Codes that refuse what was typed
- * (`session.mfa.invalid_totp_code`), or that end the attempt (`user.suspended`, `password.expired`), are failures; so are
- * `user.identity_not_exist` and its like, after which a tenant may or may not let people register.
+ * Error codes by which Logto requests further input. It logs them with the result `Error`, but its sign-in page only
+ * moves on to the next screen. Codes that reject the input (`session.mfa.invalid_totp_code`) or end the attempt
+ * (`user.suspended`, `password.expired`) are failures; so are `user.identity_not_exist` and the like, after which a
+ * tenant may or may not offer registration.
  *
  * @see https://github.com/logto-io/logto/blob/master/packages/phrases/src/locales/en/errors/session.ts
  * @see https://github.com/logto-io/logto/blob/master/packages/experience/src/hooks/use-mfa-error-handler.ts
@@ -22,22 +22,22 @@ const stepCodes: ReadonlySet<string> = new Set([
   'user.missing_mfa',
   'user.missing_profile',
   'user.passkey_preferred',
-  // Older servers name the missing member.
+  // Older servers name the missing field.
   'user.username_required_in_profile',
   'user.email_required_in_profile',
   'user.phone_required_in_profile',
   'user.email_or_phone_required_in_profile',
   'user.password_required_in_profile',
   'user.new_password_required_in_profile',
-  // A device asks every few seconds whether its user has signed in elsewhere (RFC 8628, section 3.5).
+  // A device polls every few seconds until its user has signed in elsewhere (RFC 8628, section 3.5).
   'authorization_pending',
   'slow_down',
 ]);
 
-/** Suggestions may grow: `user.suggest_mfa`. */
+/** Matches current and future suggestions, such as `user.suggest_mfa`. */
 const suggestion = /^(?:user|session)\.(?:\w+\.)?suggest_/;
 
-/** Decides whether an activity entry succeeded, failed, or was a step on the way. All of the console relies on this. */
+/** Returns whether an activity entry succeeded, failed, or was an intermediate step. */
 export function entryOutcome(entry: Log): EntryOutcome {
   if (entry.payload.result === 'Success') return 'Success';
   const code = entryErrorCode(entry);

@@ -10,7 +10,7 @@ import { PartlyFailedError } from './do-for-each.ts';
 
 export type Explanation = { message: string; requestId: string | undefined };
 
-/** An error in the reader's words: what happened and what can be done. */
+/** Translates an error: what happened and what to do. */
 export function explainError(error: Error, t: TFunction): Explanation {
   if (error instanceof UnreachableError) return { message: t('errors.unreachable'), requestId: undefined };
   if (error instanceof CanceledError) return { message: t('errors.canceled'), requestId: undefined };
@@ -24,7 +24,7 @@ export function explainError(error: Error, t: TFunction): Explanation {
   return { message: explainAnswer(error, t), requestId: error.requestId };
 }
 
-/** Each reason once, with those it holds for. */
+/** Lists each reason once, with the names it applies to. */
 function explainFailures({ failures }: PartlyFailedError, t: TFunction): string {
   const known = new Map<string, { names: string[]; isUnknown: boolean }>();
   for (const { name, error } of failures) {
@@ -40,8 +40,8 @@ function explainFailures({ failures }: PartlyFailedError, t: TFunction): string 
 }
 
 function explainAnswer({ code: given, status, body, retryAfter }: ApiError, t: TFunction): string {
-  const hidden = given === gatewayErrorCodes.outcomeUnknown ? unknownOutcome.safeParse(body.data).data : undefined;
-  const code = hidden?.because ?? given;
+  const unknown = given === gatewayErrorCodes.outcomeUnknown ? unknownOutcome.safeParse(body.data).data : undefined;
+  const code = unknown?.because ?? given;
   const known = `errors.code.${spaced(code ?? '')}`;
   switch (code) {
     case gatewayErrorCodes.unreachable:

@@ -32,12 +32,12 @@ const rename: FieldChange = { part: 'account', name: 'name', from: 'Ada', to: 'A
 const move: FieldChange = { part: 'address', name: 'locality', from: 'London', to: 'Ockham' };
 const upgrade: FieldChange = { part: 'customData', name: 'plan', from: 'free', to: 'pro' };
 
-it('writes changed account fields, null for what was emptied', () => {
+it('writes changed account fields, with null for emptied ones', () => {
   const emptied: FieldChange = { part: 'account', name: 'primaryEmail', from: 'ada@example.com', to: '' };
   expect(patchFor([rename, emptied], ada)).toEqual({ name: 'Ada L.', primaryEmail: null });
 });
 
-it('writes a profile whole, merged into what is stored, and leaves nothing empty behind', () => {
+it('writes the complete profile, merged into the stored one, without empty members', () => {
   const unnamed: FieldChange = { part: 'profile', name: 'nickname', from: 'A', to: '' };
   expect(patchFor([unnamed, move], ada)).toEqual({
     profile: { givenName: 'Ada', address: { country: 'GB', locality: 'Ockham' } },
@@ -51,18 +51,18 @@ it('writes a profile whole, merged into what is stored, and leaves nothing empty
   expect(patchFor(homeless, ada)).toEqual({ profile: { givenName: 'Ada', nickname: 'A' } });
 });
 
-it('writes custom data whole, with the keys that others added meanwhile', () => {
+it('writes the complete custom data, including keys that others added meanwhile', () => {
   const stored = { ...ada, customData: { ...ada.customData, color: 'blue' } };
   const changes = customDataChanges(ada.customData, { plan: null, since: { year: 2026 } });
   expect(patchFor(changes, stored)).toEqual({ customData: { plan: null, since: { year: 2026 }, color: 'blue' } });
 });
 
-it('writes nothing when everything is as it should be', () => {
+it('returns no patch if everything is already stored', () => {
   expect(patchFor([{ ...rename, from: 'Aida', to: 'Ada' }], ada)).toBeUndefined();
   expect(patchFor([], ada)).toBeUndefined();
 });
 
-it('compares custom data by what it says, not by how it is written', () => {
+it('compares custom data by value, ignoring key order', () => {
   expect(customDataChanges({ a: { x: 1, y: [2] }, b: 1 }, { b: 1, a: { y: [2], x: 1 } })).toEqual([]);
   expect(customDataChanges({ gone: 1, same: 1, nothing: null }, { same: 1, constructor: 2 })).toEqual([
     { part: 'customData', name: 'gone', from: 1, to: undefined },
@@ -71,7 +71,7 @@ it('compares custom data by what it says, not by how it is written', () => {
   ]);
 });
 
-it('sees a conflict only where a field that is written was changed to something else', () => {
+it('reports a conflict only for written fields that were changed to another value', () => {
   const changes = [rename, move, upgrade];
   expect(conflictsIn(changes, { ...ada, updatedAt: 99, lastSignInAt: 99, avatar: 'https://a.example/a.png' })).toEqual(
     [],
@@ -86,7 +86,7 @@ it('sees a conflict only where a field that is written was changed to something 
   ]);
 });
 
-it('keeps what was decided, and sees when a third hand changes it again', () => {
+it('keeps resolved conflicts and reports further changes by others', () => {
   const stored = { ...ada, name: 'Augusta', customData: { plan: 'team', seats: 3 } };
   const conflicts = conflictsIn([rename, move, upgrade], stored);
   const settled = settledChanges([rename, move, upgrade], conflicts, ({ change }) => change.name === 'name');
@@ -97,7 +97,7 @@ it('keeps what was decided, and sees when a third hand changes it again', () => 
   ]);
 });
 
-it('takes changes back from the form in which the server stored them', () => {
+it('undoes changes from the values that the server stored', () => {
   const call: FieldChange = { part: 'account', name: 'primaryPhone', from: '', to: '610412345678' };
   expect(reversed([call, upgrade], { ...ada, primaryPhone: '61412345678', customData: { plan: 'pro' } })).toEqual([
     { part: 'account', name: 'primaryPhone', from: '61412345678', to: '' },

@@ -16,8 +16,8 @@ type ProfileField = (typeof profileMembers)[number];
 type AddressField = (typeof addressMembers)[number];
 
 /**
- * One field of an account that is to be written: what it held when its editing began, and what it is to hold. Texts are
- * `''` where the API has `null` or nothing; a key of the custom data that is not there is `undefined`.
+ * A change of one field: its value when editing began and its new value. Strings are `''` where the API has `null` or
+ * no member; a missing key of the custom data is `undefined`.
  */
 export type FieldChange =
   | { part: 'account'; name: AccountField; from: string; to: string }
@@ -27,7 +27,7 @@ export type FieldChange =
 
 const identifiers: readonly string[] = ['username', 'primaryEmail', 'primaryPhone'] satisfies AccountField[];
 
-/** What writing these changes is, in the word of the permissions: identifiers decide whose account it is. */
+/** Returns the permission that these changes need. Identifiers need their own, as they decide who can sign in. */
 export function actionOf(changes: readonly FieldChange[]): Permission {
   if (changes.some(({ part, name }) => part === 'account' && identifiers.includes(name))) {
     return 'users:write-identifiers';
@@ -35,31 +35,31 @@ export function actionOf(changes: readonly FieldChange[]): Permission {
   return changes.some(({ part }) => part === 'customData') ? 'users:write-custom-data' : 'users:write-profile';
 }
 
-/** What writing a field of the profile's form takes. */
+/** Returns the permission that a field of the profile form needs. */
 export const actionOfField = (name: string): Permission =>
   identifiers.includes(name) ? 'users:write-identifiers' : 'users:write-profile';
 
-/** A change of a field that somebody else changed too. */
+/** A change of a field that was also changed by someone else; `theirs` is the stored value. */
 export type FieldConflict = { change: FieldChange; theirs: unknown };
 
-/** Somebody else changed what was to be written. Nothing was written. */
+/** A field to be written was changed by someone else in the meantime. No field was written. */
 export class ConflictError extends Error {
   override readonly name = 'ConflictError';
   readonly conflicts: readonly FieldConflict[];
-  /** The account as it is now. */
+  /** The account as stored. */
   readonly stored: User;
 
   constructor(conflicts: readonly FieldConflict[], stored: User) {
-    super('Somebody changed this account meanwhile.');
+    super('This account changed while it was being edited.');
     this.conflicts = conflicts;
     this.stored = stored;
   }
 }
 
-/** Names a field of an account beyond doubt. */
+/** Unique key of a field within an account. */
 export const fieldKey = ({ part, name }: FieldChange): string => `${part}.${name}`;
 
-/** What differs between two forms of the custom data, by top-level key: the database keeps no order of keys. */
+/** Returns the differences between two versions of the custom data by top-level key, ignoring key order (JSONB). */
 export function customDataChanges(from: CustomData, to: CustomData): FieldChange[] {
   const names = new Set([...Object.keys(from), ...Object.keys(to)]);
   return [...names]
@@ -67,14 +67,14 @@ export function customDataChanges(from: CustomData, to: CustomData): FieldChange
     .map((name) => ({ part: 'customData', name, from: own(from, name), to: own(to, name) }));
 }
 
-/** The changes whose field holds, in `stored`, neither what it held when editing began nor what it is to hold. */
+/** Returns the changes whose stored value is neither the value when editing began nor the new value. */
 export function conflictsIn(changes: readonly FieldChange[], stored: User): FieldConflict[] {
   return changes
     .map((change) => ({ change, theirs: storedValue(change, stored) }))
     .filter(({ change, theirs }) => !sameJson(theirs, change.from) && !sameJson(theirs, change.to));
 }
 
-/** The changes once it was decided, for each conflict, whose value stays. A third hand is noticed again. */
+/** Returns the changes after each conflict is resolved. A further change by someone else raises a new conflict. */
 export function settledChanges(
   changes: readonly FieldChange[],
   conflicts: readonly FieldConflict[],
@@ -87,23 +87,23 @@ export function settledChanges(
   });
 }
 
-/** Those of `changes` that the server answered with another value than was sent. */
+/** Returns the changes whose stored value differs from the value sent. */
 export const notStored = (changes: readonly FieldChange[], saved: User): FieldChange[] =>
   changes.filter((change) => {
     const stored = storedValue(change, saved);
     return !sameJson(stored, change.to) && !(isPhone(change) && stored !== '' && change.to !== '');
   });
 
-/** Logto stores telephone numbers in a form of its own: a zero after the country code is left out. */
+/** Logto normalizes phone numbers: it drops a zero after the country code. */
 const isPhone = ({ part, name }: FieldChange): boolean => part === 'account' && name === 'primaryPhone';
 
-/** What takes `changes` back, after they were answered with `saved`: a server may store a value in a form of its own. */
+/** Returns the changes that undo `changes`. `saved` is the response, as the server may have normalized values. */
 export const reversed = (changes: readonly FieldChange[], saved: User): FieldChange[] =>
   changes.map((change) => ({ ...startingFrom(change, storedValue(change, saved)), to: change.from }) as FieldChange);
 
 /**
- * The patch that makes `changes`, or nothing when they are made already. A profile and custom data are written whole, merged
- * into what is `stored`: the API's merging routes cannot remove a member (spec 5.3).
+ * Returns the patch that applies `changes`, or undefined if they are already stored. Profile and custom data are sent
+ * complete, merged into `stored`, because the API's merging routes cannot remove a member (logto-behavior.md#5.3).
  */
 export function patchFor(changes: readonly FieldChange[], stored: User): UserPatch | undefined {
   const open = changes.filter((change) => !sameJson(storedValue(change, stored), change.to));
@@ -123,16 +123,20 @@ export function patchFor(changes: readonly FieldChange[], stored: User): UserPat
   };
 }
 
-/** Members that are empty afterwards are left out, so that they do not stay behind as empty strings. */
+/** Omits empty members, so that they are not stored as empty strings. */
 function mergedProfile(stored: Profile, profile: Profile, address: Address): Profile {
-  const whole = merged(stored.address ?? {}, address, isEmptyText);
-  return merged(stored, { ...profile, address: Object.keys(whole).length === 0 ? undefined : whole }, isEmptyText);
+  const mergedAddress = merged(stored.address ?? {}, address, isEmptyText);
+  return merged(
+    stored,
+    { ...profile, address: Object.keys(mergedAddress).length === 0 ? undefined : mergedAddress },
+    isEmptyText,
+  );
 }
 
 const isEmptyText = (value: unknown): boolean => value === undefined || value === '';
 
-const merged = <T extends object>(stored: T, changes: object, isNothing: (value: unknown) => boolean): T =>
-  Object.fromEntries(Object.entries({ ...stored, ...changes }).filter(([, value]) => !isNothing(value))) as T;
+const merged = <T extends object>(stored: T, changes: object, isEmpty: (value: unknown) => boolean): T =>
+  Object.fromEntries(Object.entries({ ...stored, ...changes }).filter(([, value]) => !isEmpty(value))) as T;
 
 const membersOf = (changes: readonly FieldChange[], part: FieldChange['part']): [name: string, value: unknown][] =>
   changes.filter((change) => change.part === part).map(({ name, to }) => [name, to]);
@@ -152,5 +156,5 @@ function storedValue({ part, name }: FieldChange, { profile, customData, ...acco
   }
 }
 
-/** A key may be called `constructor`. */
+/** Reads own members only: a key may be named `constructor`. */
 const own = (object: CustomData, name: string): unknown => (Object.hasOwn(object, name) ? object[name] : undefined);

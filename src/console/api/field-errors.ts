@@ -2,7 +2,7 @@ import { errorCodes, inputIssues } from '#contract/errors.ts';
 
 import { ApiError } from './api-error.ts';
 
-/** Why a field's value was refused; names a text of the catalog's `errors.field`. */
+/** Why a field was rejected; a key of `errors.field` in the catalog. */
 export type FieldProblem =
   | 'usernameInUse'
   | 'emailInUse'
@@ -21,7 +21,10 @@ const problemOfCode = new Map<string, { field: string; problem: FieldProblem }>(
   [errorCodes.tokenNameInUse, { field: 'name', problem: 'tokenNameInUse' }],
 ]);
 
-/** The fields a refused write names, by the API's names; members of `profile` and `address` by their own. */
+/**
+ * Returns the fields that a rejected write names, by their API names; members of `profile` and `address` without
+ * prefix.
+ */
 export function fieldErrors(error: Error): { field: string; problem: FieldProblem }[] {
   if (!(error instanceof ApiError)) return [];
   const known = problemOfCode.get(error.code ?? '');

@@ -5,9 +5,8 @@ const items = z.array(z.looseObject({ id: z.string() }));
 const page = z.looseObject({ items, total: z.number() });
 
 /**
- * Forgets everything that was read of a user, role or other record that was deleted, so that no page shows it as if it were
- * there. Lists lose its row, and are read again when they are next shown. What is on the screen stays until it is left:
- * asked for now, it would be an error.
+ * Removes a deleted user, role or other record from the query cache. Lists lose its row and are refetched when they are
+ * next shown. Queries in use stay until their page is left, because refetching them would fail.
  */
 export function forgetDeleted(client: QueryClient, id: string): void {
   const cache = client.getQueryCache();
@@ -34,7 +33,7 @@ export function forgetDeleted(client: QueryClient, id: string): void {
   });
 }
 
-/** The list or page without the record, or `undefined` where it has no such record. */
+/** Returns the list or page without the record, or undefined if it does not contain it. */
 function without(data: unknown, id: string): unknown {
   const list = items.safeParse(data).data;
   if (list !== undefined)

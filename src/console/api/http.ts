@@ -12,19 +12,20 @@ import { watchRead } from './slow-reads.ts';
 import { errorOf } from './unknown-outcome.ts';
 
 /**
- * The only place that talks to the server. Every function throws {@link ApiError}, {@link UnreachableError},
- * {@link UnexpectedAnswerError}, for writes {@link OutcomeUnknownError}, for reads {@link CanceledError}, or the signal's own abort.
+ * The only module that sends requests. Every function throws {@link ApiError}, {@link UnreachableError}, {@link
+ * UnexpectedAnswerError}, for writes {@link OutcomeUnknownError}, for reads {@link CanceledError}, or the signal's
+ * abort reason.
  */
 
 export type Page<T> = {
   items: T[];
   total: number;
-  /** The server stopped counting: there are more than `total`. */
+  /** The server stopped counting: there are at least `total`. */
   isCapped: boolean;
 };
 
-/** Sends `request` and reads the answer. */
-export async function ask<T extends z.core.$ZodType>(
+/** Sends `request` and returns the parsed response. */
+export async function fetchJson<T extends z.core.$ZodType>(
   request: ApiRequest,
   shape: T,
   signal?: AbortSignal,
@@ -32,8 +33,8 @@ export async function ask<T extends z.core.$ZodType>(
   return carryOut(request, signal, async (ending) => read(await send(request, ending), shape));
 }
 
-/** Asks for one page of a list; `Total-Number` becomes `total`. */
-export async function askPage<T extends z.core.$ZodType>(
+/** Fetches one page of a list; `total` comes from the `Total-Number` header. */
+export async function fetchPage<T extends z.core.$ZodType>(
   request: ApiRequest,
   item: T,
   signal?: AbortSignal,
@@ -51,22 +52,22 @@ export async function askPage<T extends z.core.$ZodType>(
   });
 }
 
-/** Sends `request`; any success will do, whatever its status and body. */
-export async function tell(request: ApiRequest): Promise<void> {
+/** Sends `request` and ignores the body of a successful response. */
+export async function sendRequest(request: ApiRequest): Promise<void> {
   await carryOut(request, undefined, async () => (await send(request)).body?.cancel());
 }
 
-/** Sends `request`, which ends something. What somebody else has ended meanwhile is ended. */
-export async function end(request: ApiRequest): Promise<void> {
+/** Sends a `request` that removes something. A 404 counts as success: it is already removed. */
+export async function sendRemoval(request: ApiRequest): Promise<void> {
   try {
-    await tell(request);
+    await sendRequest(request);
   } catch (error) {
-    const isGone = error instanceof ApiError && error.status === 404 && !error.isNotOffered;
-    if (!isGone) throw error;
+    const isAlreadyGone = error instanceof ApiError && error.status === 404 && !error.isNotOffered;
+    if (!isAlreadyGone) throw error;
   }
 }
 
-/** Runs a request as what it is: a read that the operator may cancel, or a write whose outcome may stay unknown. */
+/** Makes reads of the API cancelable by the operator, and reports writes that may have taken effect as such. */
 async function carryOut<T>(
   request: ApiRequest,
   signal: AbortSignal | undefined,
@@ -110,23 +111,23 @@ function headersOf(request: ApiRequest): Record<string, string> {
     [operatorHeaders.console]: '1',
     ...(request.body !== undefined && { 'content-type': 'application/json' }),
     ...(request.searchRequestId !== undefined && { [operatorHeaders.searchRequest]: request.searchRequestId }),
-    ...(request.asksForApproval === true && { [operatorHeaders.approval]: askForApproval }),
+    ...(request.requestsApproval === true && { [operatorHeaders.approval]: askForApproval }),
     ...(reason !== undefined && { [operatorHeaders.reason]: encodeURIComponent(reason) }),
   };
 }
 
 async function read<T extends z.core.$ZodType>(response: Response, shape: T): Promise<z.output<T>> {
-  const body = parsedJson(await wholeText(response));
+  const body = parsedJson(await bodyText(response));
   const parsed = z.safeParse(shape, body);
   if (parsed.success) return parsed.data;
   throw new UnexpectedAnswerError(`${response.url}: ${z.prettifyError(parsed.error)}`, { cause: parsed.error });
 }
 
-/** An answer that breaks off is none. */
-const wholeText = (response: Response): Promise<string> =>
+/** A truncated response counts as a network error. */
+const bodyText = (response: Response): Promise<string> =>
   response.text().catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new UnreachableError(`${response.url} broke off.`, { cause: error });
+    throw new UnreachableError(`${response.url} was truncated.`, { cause: error });
   });
 
 function parsedJson(text: string): unknown {

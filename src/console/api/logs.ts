@@ -7,12 +7,12 @@ import type { User } from '#contract/users.ts';
 
 import type { ApiRequest } from './api-request.ts';
 import { isFailure } from './entry-outcome.ts';
-import { ask, askPage } from './http.ts';
+import { fetchJson, fetchPage } from './http.ts';
 
 export type LogListQuery = LogFilter & { page: number; page_size: number };
 
 export const logRequests = {
-  // Counting every entry can take a Logto longer than finding the page.
+  // Without the cap, counting all entries can take Logto longer than reading the page.
   list: (query: LogListQuery): ApiRequest => ({
     method: 'GET',
     route: '/api/logs',
@@ -26,33 +26,33 @@ export const logQueries = {
   list: (query: LogListQuery) =>
     queryOptions({
       queryKey: [...logQueries.all(), 'list', query],
-      queryFn: ({ signal }) => askPage(logRequests.list(query), log, signal),
+      queryFn: ({ signal }) => fetchPage(logRequests.list(query), log, signal),
       meta: { request: logRequests.list(query) },
       placeholderData: keepPreviousData,
     }),
-  /** The oldest entry of the page before this one. */
+  /** The last entry of the previous page. */
   above: ({ page, page_size, ...filter }: LogListQuery) =>
     logQueries.list({ ...filter, page: (page - 1) * page_size, page_size: 1 }),
   /**
-   * Entries newest first, read on page by page: for what the API cannot find or count. The window must be closed, by
-   * `end_time`: new entries would shift the pages while they are being read.
+   * Entries newest first, page by page, for filters that the API lacks. The window needs an `end_time`, because new
+   * entries would shift the pages.
    */
   scan: (window: LogFilter & { end_time: number }) => {
     const pageOf = (page: number) => logRequests.list({ ...window, page, page_size: maxPageSize });
     return infiniteQueryOptions({
       queryKey: [...logQueries.all(), 'scan', window],
-      queryFn: ({ pageParam, signal }) => askPage(pageOf(pageParam), log, signal),
+      queryFn: ({ pageParam, signal }) => fetchPage(pageOf(pageParam), log, signal),
       initialPageParam: 1,
       getNextPageParam: ({ items }, _pages, page) => (items.length < maxPageSize ? undefined : page + 1),
       meta: { request: pageOf(1) },
-      // What has happened by then has happened.
+      // Entries before `end_time` never change.
       staleTime: Number.POSITIVE_INFINITY,
     });
   },
   detail: (id: string) =>
     queryOptions({
       queryKey: [...logQueries.all(), 'detail', id],
-      queryFn: ({ signal }) => ask(logRequests.read(id), log, signal),
+      queryFn: ({ signal }) => fetchJson(logRequests.read(id), log, signal),
       meta: { request: logRequests.read(id) },
       // An entry never changes.
       staleTime: Number.POSITIVE_INFINITY,
@@ -64,26 +64,26 @@ export const logQueries = {
     }),
 };
 
-/** The events in which a person proves who they are with an identifier they typed. */
+/** Events in which a user enters an identifier to prove their identity. */
 export const verificationKeys = [
   'Interaction.SignIn.Verification.Password.Submit',
   'Interaction.SignIn.Verification.EmailVerificationCode.Submit',
   'Interaction.SignIn.Verification.PhoneVerificationCode.Submit',
 ];
 
-/** Entries read per event at most: the API cannot search payloads, so they are read page by page. */
+/** Maximum number of entries read per event. The API cannot search payloads, so entries are read page by page. */
 const maxEntriesRead = 1000;
 
 export type FailedAttempts = {
   /** Newest first. */
   attempts: Log[];
   entriesRead: number;
-  /** False when there were more entries than are read. */
+  /** False if there were more entries than the maximum. */
   isComplete: boolean;
 };
 
 /**
- * Failed attempts carry no user (spec 7.3): they are found by the identifier that was typed.
+ * Finds failed attempts by the identifier entered, because their entries name no user (logto-behavior.md#7.3).
  *
  * @param since milliseconds since the epoch
  */
@@ -93,7 +93,7 @@ async function findFailedAttempts(user: User, since: number, signal: AbortSignal
   const scans = await Promise.all(verificationKeys.map((logKey) => readNewest(logKey, since, maxEntriesRead, signal)));
   const attempts = scans
     .flatMap(({ entries }) => entries)
-    .filter((entry) => isFailure(entry) && identifiers.has(typedIn(entry)))
+    .filter((entry) => isFailure(entry) && identifiers.has(attemptIdentifier(entry)))
     .sort((a, b) => b.createdAt - a.createdAt);
   return {
     attempts,
@@ -102,27 +102,28 @@ async function findFailedAttempts(user: User, since: number, signal: AbortSignal
   };
 }
 
-/** The entries of one event since then, newest first, page by page until `max` are read. */
+/** Reads the entries of one event since `since`, newest first, page by page until at least `max` are read. */
 export async function readNewest(logKey: string, since: number, max: number, signal: AbortSignal) {
   const entries: Log[] = [];
   for (let page = 1; entries.length < max; page += 1) {
     const query = { logKey, start_time: since, page, page_size: maxPageSize };
-    // Each page waits for the one before it: whether there is another is known only then.
-    const { items } = await askPage(logRequests.list(query), log, signal);
+    // Sequential: only a full page means that there may be another.
+    const { items } = await fetchPage(logRequests.list(query), log, signal);
     entries.push(...items);
     if (items.length < maxPageSize) return { entries, isComplete: true };
   }
   return { entries, isComplete: false };
 }
 
-/** Compared without case, as sign-in compares e-mail addresses. */
+/** Unmasked identifiers in lower case, as sign-in compares email addresses case-insensitively. */
 export const identifiersOf = (user: User): string[] =>
   [user.username, user.primaryEmail, user.primaryPhone]
     .filter((value) => value !== null)
     .filter((value) => !isMasked(value))
     .map((value) => value.toLowerCase());
 
-export function typedIn(entry: Log): string {
+/** Returns the identifier entered in an attempt, in lower case; empty if the entry has none. */
+export function attemptIdentifier(entry: Log): string {
   const typed = typedIdentifier.safeParse(entry.payload['payload']);
   return typed.success ? typed.data.identifier.value.toLowerCase() : '';
 }

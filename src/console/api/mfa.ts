@@ -6,12 +6,12 @@ import { mfaSecret, type MfaVerification, mfaVerification, type NewMfaVerificati
 
 import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
-import { ask, tell } from './http.ts';
+import { fetchJson, sendRequest } from './http.ts';
 import { settleBy, settleSecret } from './settle.ts';
 
 const all = '/api/users/{userId}/mfa-verifications';
 
-/** Second factors (spec 5.7). */
+/** Requests for MFA factors (logto-behavior.md#5.7). */
 export const mfaRequests = {
   list: (userId: string): ApiRequest => ({ method: 'GET', route: all, params: { userId } }),
 
@@ -33,22 +33,22 @@ export const mfaQueries = {
   list: (userId: string) =>
     queryOptions({
       queryKey: ['mfa-verifications', userId],
-      queryFn: ({ signal }) => ask(mfaRequests.list(userId), z.array(mfaVerification), signal),
+      queryFn: ({ signal }) => fetchJson(mfaRequests.list(userId), z.array(mfaVerification), signal),
       meta: { request: mfaRequests.list(userId) },
     }),
 };
 
 const [totpSecret, backupCodes] = mfaSecret.def.options;
 
-/** What would not go away, and why. */
+/** A factor that could not be removed. */
 export type RemovalFailure = { factor: MfaVerification; error: Error };
 
 export const mfaMutations = {
-  enrolTotp: (userId: string) =>
+  enrollTotp: (userId: string) =>
     mutationOptions({
       mutationFn: () =>
         settleSecret(
-          () => ask(mfaRequests.add(userId, { type: 'Totp' }), totpSecret),
+          () => fetchJson(mfaRequests.add(userId, { type: 'Totp' }), totpSecret),
           () => hasFactor(userId, ({ type }) => type === 'Totp'),
         ),
       meta: { invalidates: [mfaQueries.list(userId).queryKey] },
@@ -60,11 +60,11 @@ export const mfaMutations = {
     mutationOptions({
       mutationFn: () =>
         settleSecret(
-          () => ask(mfaRequests.add(userId, { type: 'BackupCode' }), backupCodes),
+          () => fetchJson(mfaRequests.add(userId, { type: 'BackupCode' }), backupCodes),
           () => hasFactor(userId, ({ type }) => type === 'BackupCode'),
         ),
       meta: { invalidates: [mfaQueries.list(userId).queryKey] },
-      // Nor must the codes.
+      // The codes must not stay in the mutation cache.
       gcTime: 0,
     }),
 
@@ -74,13 +74,13 @@ export const mfaMutations = {
       meta: { invalidates: [mfaQueries.list(userId).queryKey] },
     }),
 
-  /** Succeeds with what could not be removed: the rest is gone, and the list has to be read again either way. */
+  /** Returns the factors that could not be removed instead of failing, so that the list is refetched either way. */
   removeAll: (userId: string) =>
     mutationOptions({
       mutationFn: async (factors: readonly MfaVerification[]) => {
         const failures: RemovalFailure[] = [];
         for (const factor of factors) {
-          // One after the other: an identity service that is asked too much at once refuses some.
+          // Sequential: parallel requests may exceed the rate limit of the identity service.
           const error = await removeOne(userId, factor.id);
           if (error !== undefined) failures.push({ factor, error });
         }
@@ -92,25 +92,25 @@ export const mfaMutations = {
 
 const removeFactor = (userId: string, verificationId: string): Promise<void> =>
   settleBy(
-    () => tell(mfaRequests.remove(userId, verificationId)),
+    () => sendRequest(mfaRequests.remove(userId, verificationId)),
     async () => !(await hasFactor(userId, ({ id }) => id === verificationId)),
   );
 
 const hasFactor = async (userId: string, isMeant: (factor: MfaVerification) => boolean): Promise<boolean> =>
-  (await ask(mfaRequests.list(userId), z.array(mfaVerification))).some(isMeant);
+  (await fetchJson(mfaRequests.list(userId), z.array(mfaVerification))).some(isMeant);
 
-/** What is gone already needs no removing. */
+/** Removes a factor; a missing one counts as removed. */
 async function removeOne(userId: string, verificationId: string): Promise<Error | undefined> {
   try {
     await removeFactor(userId, verificationId);
   } catch (error) {
-    const isGone = error instanceof ApiError && error.code === errorCodes.notFound;
-    if (!isGone && error instanceof Error) return error;
+    const isAlreadyGone = error instanceof ApiError && error.code === errorCodes.notFound;
+    if (!isAlreadyGone && error instanceof Error) return error;
   }
   return undefined;
 }
 
-/** In the order in which all are to be removed: backup codes must not be left alone when the rest fails. */
+/** Removal order: backup codes first, as they must not remain as the only factor if a later removal fails. */
 export const removalOrder = (factors: readonly MfaVerification[]): MfaVerification[] => [
   ...factors.filter(({ type }) => type === 'BackupCode'),
   ...factors.filter(({ type }) => type !== 'BackupCode'),

@@ -11,19 +11,19 @@ import {
 import { maxPageSize } from '#contract/paging.ts';
 
 import type { ApiRequest } from './api-request.ts';
-import { ask, askPage, end, tell } from './http.ts';
-import { named } from './named.ts';
+import { fetchJson, fetchPage, sendRemoval, sendRequest } from './http.ts';
+import { withShownName } from './with-shown-name.ts';
 import { settleBy } from './settle.ts';
 import { userQueries } from './users.ts';
 
 export type OrganizationListQuery = { q: string; page: number; page_size: number };
 
-const rolesOfMember = z.array(named(z.pick(organizationRole, { id: true, name: true })));
-const joinedOrganization = named(z.extend(userOrganization, { organizationRoles: rolesOfMember }));
+const rolesOfMember = z.array(withShownName(z.pick(organizationRole, { id: true, name: true })));
+const joinedOrganization = withShownName(z.extend(userOrganization, { organizationRoles: rolesOfMember }));
 
 const member = '/api/organizations/{id}/users/{userId}';
 
-/** What can be asked about a user's place in organizations (spec 5.9, 10.6). */
+/** Requests for a user's organization memberships (logto-behavior.md#5.9, logto-behavior.md#10.6). */
 export const organizationRequests = {
   ofUser: (userId: string): ApiRequest => ({
     method: 'GET',
@@ -63,13 +63,13 @@ export const organizationRequests = {
 };
 
 export const organizationQueries = {
-  /** By name; the API has no order. */
+  /** Sorted by name, because the API defines no order. */
   ofUser: (userId: string) => {
     const request = organizationRequests.ofUser(userId);
     return queryOptions({
       queryKey: [...userQueries.all(), 'organizations', userId],
       queryFn: async ({ signal }) => {
-        const joined = await ask(request, z.array(joinedOrganization), signal);
+        const joined = await fetchJson(request, z.array(joinedOrganization), signal);
         return joined.sort((a, b) => a.name.localeCompare(b.name));
       },
       meta: { request },
@@ -80,22 +80,22 @@ export const organizationQueries = {
     const request = organizationRequests.list(query);
     return queryOptions({
       queryKey: ['organizations', 'list', query],
-      queryFn: ({ signal }) => askPage(request, named(organization), signal),
+      queryFn: ({ signal }) => fetchPage(request, withShownName(organization), signal),
       placeholderData: keepPreviousData,
       meta: { request },
     });
   },
 
-  /** All roles that people can have in an organization: they are few, and each dialog offers all. */
+  /** All organization roles for users. They are few, so every dialog lists all of them. */
   roles: () =>
     queryOptions({
       queryKey: ['organizations', 'roles'],
       queryFn: async ({ signal }) => {
         const roles: OrganizationRole[] = [];
         for (let page = 1; ; page += 1) {
-          const { items, total } = await askPage(
+          const { items, total } = await fetchPage(
             organizationRequests.roles(page),
-            named(listedOrganizationRole),
+            withShownName(listedOrganizationRole),
             signal,
           );
           roles.push(...items);
@@ -106,16 +106,20 @@ export const organizationQueries = {
     }),
 };
 
-/** Role IDs to give and to take in one organization; the others stay, also those that somebody else gives meanwhile. */
+/**
+ * Role IDs to assign and remove in one organization. Other roles stay, including those assigned by others meanwhile.
+ */
 export type RoleChange = { organizationId: string; added: readonly string[]; removed: readonly string[] };
 
-/** What a change of roles sends. */
+/** Returns the requests of a role change. */
 export const roleChangeRequests = (userId: string, { organizationId, added, removed }: RoleChange): ApiRequest[] => [
   ...(added.length > 0 ? [organizationRequests.assignRoles(organizationId, userId, added)] : []),
   ...removed.map((roleId) => organizationRequests.removeRole(organizationId, userId, roleId)),
 ];
 
-/** What adding to an organization sends: roles are for members. */
+/**
+ * Returns the requests that add a user to an organization: the membership first, because only members can have roles.
+ */
 export const joinRequests = (userId: string, { organizationId, roleIds }: Joining): ApiRequest[] => [
   organizationRequests.add(organizationId, userId),
   ...roleChangeRequests(userId, { organizationId, added: roleIds, removed: [] }),
@@ -129,14 +133,14 @@ export const organizationMutations = {
       mutationFn: ({ organizationId, roleIds }: Joining) =>
         settleBy(
           async () => {
-            for (const request of joinRequests(userId, { organizationId, roleIds })) await tell(request);
+            for (const request of joinRequests(userId, { organizationId, roleIds })) await sendRequest(request);
           },
           async () => {
             const roles = await rolesIn(userId, organizationId);
             return roles !== undefined && roleIds.every((id) => roles.has(id));
           },
         ),
-      onError: (_error, _joining, _result, { client }) => readAgain(client, userId),
+      onError: (_error, _joining, _result, { client }) => refetchMemberships(client, userId),
       meta: { invalidates: [userQueries.all()] },
     }),
 
@@ -146,7 +150,7 @@ export const organizationMutations = {
         settleBy(
           async () => {
             for (const request of roleChangeRequests(userId, change)) {
-              await (request.method === 'DELETE' ? end(request) : tell(request));
+              await (request.method === 'DELETE' ? sendRemoval(request) : sendRequest(request));
             }
           },
           async () => {
@@ -154,7 +158,7 @@ export const organizationMutations = {
             return change.added.every((id) => roles.has(id)) && !change.removed.some((id) => roles.has(id));
           },
         ),
-      onError: (_error, _change, _result, { client }) => readAgain(client, userId),
+      onError: (_error, _change, _result, { client }) => refetchMemberships(client, userId),
       meta: { invalidates: [userQueries.all()] },
     }),
 
@@ -162,20 +166,20 @@ export const organizationMutations = {
     mutationOptions({
       mutationFn: (organizationId: string) =>
         settleBy(
-          () => end(organizationRequests.remove(organizationId, userId)),
+          () => sendRemoval(organizationRequests.remove(organizationId, userId)),
           async () => (await rolesIn(userId, organizationId)) === undefined,
         ),
       meta: { invalidates: [userQueries.all()] },
     }),
 };
 
-/** IDs of the roles that a user has in an organization; undefined when the user is no member. */
+/** IDs of the roles that a user has in an organization; undefined when the user is not a member. */
 async function rolesIn(userId: string, organizationId: string): Promise<ReadonlySet<string> | undefined> {
-  const joined = await ask(organizationRequests.ofUser(userId), z.array(userOrganization));
+  const joined = await fetchJson(organizationRequests.ofUser(userId), z.array(userOrganization));
   const membership = joined.find(({ id }) => id === organizationId);
   return membership && new Set(membership.organizationRoles.map(({ id }) => id));
 }
 
-/** Of several requests some may have been carried out. */
-const readAgain = (client: QueryClient, userId: string) =>
+/** Refetches after a failure, because some of the requests may have been carried out. */
+const refetchMemberships = (client: QueryClient, userId: string) =>
   client.invalidateQueries({ queryKey: organizationQueries.ofUser(userId).queryKey });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 
 import { createQueryClient } from './query-client.ts';
 
-it('keeps what was read after a write, not the older answer of the write', async () => {
+it('keeps the refetched data, not the older response of the write', async () => {
   const client = createQueryClient();
   let reads = 0;
   const observer = new QueryObserver(client, {

@@ -9,25 +9,25 @@ afterEach(forgetReasons);
 
 it.each([
   ['a write to a user', 'ada', userRequests.remove('ada')],
-  ['a role given to a user', 'ada', roleRequests.assign('ada', ['reader'])],
-  ['a role taken from a user', 'ada', roleRequests.unassign('ada', 'reader')],
+  ['a role assigned to a user', 'ada', roleRequests.assign('ada', ['reader'])],
+  ['a role removed from a user', 'ada', roleRequests.unassign('ada', 'reader')],
   ['a user added to an organization', 'ada', organizationRequests.add('acme', 'ada')],
   ['a user removed from an organization', 'ada', organizationRequests.remove('acme', 'ada')],
   ['a change of a role', 'reader', roleRequests.update('reader', { name: 'Reader' })],
-  ['the end of a role', 'reader', roleRequests.remove('reader')],
-])('goes with %s', (_what, target, request) => {
+  ['the deletion of a role', 'reader', roleRequests.remove('reader')],
+])('is sent with %s', (_what, target, request) => {
   expect(reasonFor(request)).toBeUndefined();
   rememberReason(target, ' CASE-1 ');
   rememberReason('grace', 'CASE-2');
   expect(reasonFor(request)).toBe('CASE-1');
 });
 
-it('goes with no read', () => {
+it('is not sent with reads', () => {
   rememberReason('ada', 'CASE-1');
   expect(reasonFor(userRequests.read('ada'))).toBeUndefined();
 });
 
-it('goes with one user that is made, and not with the next', () => {
+it('is sent with one new user but not with the next', () => {
   const request = userRequests.create({ name: 'Ada' });
   rememberReason('/api/users', 'CASE-1');
   expect(reasonFor(request)).toBe('CASE-1');

@@ -1,30 +1,30 @@
 import type { ApiRequest } from './api-request.ts';
 
 /**
- * Why the operator does what they do to an account: asked for once, then sent with every write to that account for a
- * while, and never with a write to another. Kept in memory only: a reason may hold personal data.
+ * Reasons that the operator enters for writes to an account. Each is requested once, then sent with every write to the
+ * same account for a while. Stored in memory only, because a reason may contain personal data.
  */
 
 /** How long a reason is remembered, in ms. */
-const rememberedFor = 30 * 60_000;
+const reasonTtl = 30 * 60_000;
 
 const reasons = new Map<string, { reason: string; until: number }>();
-/** Writes to these were refused for want of a reason. */
+/** Targets whose writes were refused because a reason was missing. */
 const demanded = new Set<string>();
 const listeners = new Set<() => void>();
 
-/** @param target the ID of the user, or of the role, that is written to */
+/** @param target ID of the user or role that is written to */
 export function rememberReason(target: string, reason: string): void {
   const text = reason.trim();
   if (text === '') reasons.delete(target);
   else {
-    reasons.set(target, { reason: text, until: Date.now() + rememberedFor });
-    setTimeout(notifyAll, rememberedFor);
+    reasons.set(target, { reason: text, until: Date.now() + reasonTtl });
+    setTimeout(notifyAll, reasonTtl);
   }
   notifyAll();
 }
 
-/** Remembers that a write to the same target takes a reason, whatever the settings say of the action. */
+/** Requires a reason for further writes to the same target, regardless of the settings. */
 export function demandReason(request: ApiRequest): void {
   demanded.add(reasonTarget(request));
   notifyAll();
@@ -37,10 +37,10 @@ export function rememberedReason(target: string): string | undefined {
   return known !== undefined && Date.now() < known.until ? known.reason : undefined;
 }
 
-/** When what it was given for is done, and the next is another's. */
+/** Forgets the reason after a write that has no target of its own, so that the next one requests a new reason. */
 export const forgetReason = (request: ApiRequest): void => rememberReason(reasonTarget(request), '');
 
-/** When the operator signs out. */
+/** Forgets all reasons when the operator changes. */
 export function forgetReasons(): void {
   reasons.clear();
   demanded.clear();
@@ -56,15 +56,15 @@ export function onReasonChange(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** The reason to send with a request; reads need none. */
+/** Returns the reason to send with a write; undefined for reads. */
 export const reasonFor = (request: ApiRequest): string | undefined =>
   request.method === 'GET' ? undefined : rememberedReason(reasonTarget(request));
 
-/** What a reason for this request is about: a user, or a role; where there is none yet, the making of one. */
+/** Returns the target of a reason: the ID of the user or role, or the route when one is created. */
 export const reasonTarget = ({ route, params, body }: ApiRequest): string =>
   params?.['userId'] ?? userIdIn(body) ?? params?.['roleId'] ?? params?.['id'] ?? route;
 
-/** Who is written to where the address names something else, such as an organization. */
+/** Returns the user ID of the body if the path names something else, such as an organization. */
 function userIdIn(body: unknown): string | undefined {
   if (typeof body === 'object' && body !== null && 'userId' in body && typeof body.userId === 'string')
     return body.userId;

@@ -3,13 +3,13 @@ import { expect, it } from 'vitest';
 import { asCurl, asTypeScript } from './request-text.ts';
 import { userRequests } from './user-requests.ts';
 
-it('writes a read for the shell, quoted so that nothing in it is expanded', () => {
+it('formats a read as curl, quoted against shell expansion', () => {
   expect(asCurl({ method: 'GET', route: '/api/users/{userId}', params: { userId: "a'b!$c" } })).toBe(
     `curl "$LOGTO_ENDPOINT"'/api/users/a'\\''b!%24c' \\\n  -H "Authorization: Bearer $TOKEN"`,
   );
 });
 
-it('writes a body with its quotes', () => {
+it('quotes the body', () => {
   expect(asCurl(userRequests.update('abc', { name: "O'Hara" }))).toBe(
     [
       `curl "$LOGTO_ENDPOINT"'/api/users/abc'`,
@@ -21,7 +21,7 @@ it('writes a body with its quotes', () => {
   );
 });
 
-it('writes a call of the official client, with parameters beside the route', () => {
+it('formats a call of the official client with parameters', () => {
   expect(asTypeScript(userRequests.update('abc', { name: 'say "name": twice' }))).toContain(
     `await apiClient.PATCH('/api/users/{userId}', {
   params: {
@@ -36,7 +36,7 @@ it('writes a call of the official client, with parameters beside the route', () 
   );
 });
 
-it('writes parameters that repeat as a list, and names that are no identifiers in quotes', () => {
+it('formats repeated parameters as a list and quotes names that are not identifiers', () => {
   expect(asTypeScript(userRequests.byIds(['a', 'b']))).toContain(`"search.id": [
         "a",
         "b"

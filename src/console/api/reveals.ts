@@ -2,37 +2,44 @@ import { mutationOptions, type Query, type QueryClient } from '@tanstack/react-q
 
 import { reveal } from '#contract/operators.ts';
 
-import { ask } from './http.ts';
-import { sessionQueries } from './session.ts';
+import { fetchJson } from './http.ts';
+import { operatorSessionQueries } from './session.ts';
 
 export const revealMutations = {
-  /** Shows the personal data of one account for a while. A route of Usher's own. */
+  /** Unmasks the personal data of one account for a limited time. Usher's own route. */
   reveal: (userId: string) =>
     mutationOptions({
       mutationFn: () =>
-        ask({ method: 'POST', route: '/usher/users/{userId}/reveal', params: { userId }, body: {} }, reveal),
-      // Everything: lists and entries of the log show this account, too, and the session says until when.
+        fetchJson({ method: 'POST', route: '/usher/users/{userId}/reveal', params: { userId }, body: {} }, reveal),
+      // All queries: lists and activity show this account too, and the session has the expiry.
       meta: { invalidates: [[]] },
     }),
 };
 
-/** Everything but the session may hold personal data of somebody. */
-const mayHoldAccounts = ({ queryKey }: Query): boolean => queryKey[0] !== sessionQueries.current().queryKey[0];
+/** All queries except the session may contain personal data. */
+const mayHoldPersonalData = ({ queryKey }: Query): boolean =>
+  queryKey[0] !== operatorSessionQueries.current().queryKey[0];
 
-/** Forgets what was read while an account was revealed, and reads again what is on screen: the gateway masks it now. */
+/** Clears data that was fetched while accounts were revealed, and refetches what is on screen, now masked. */
 export async function endReveals(client: QueryClient, now: number): Promise<void> {
   client.setQueryData(
-    sessionQueries.current().queryKey,
+    operatorSessionQueries.current().queryKey,
     (session) => session && { ...session, reveals: session.reveals.filter(({ until }) => now < until) },
   );
-  const answers = { predicate: mayHoldAccounts };
-  await client.cancelQueries(answers);
-  for (const query of client.getQueryCache().findAll(answers)) {
-    // No reset: what a query began with may have come from a list that showed the account.
-    if (query.getObserversCount() > 0) query.setState(unanswered);
+  const personal = { predicate: mayHoldPersonalData };
+  await client.cancelQueries(personal);
+  for (const query of client.getQueryCache().findAll(personal)) {
+    // Not `reset`: the initial data of a query may come from an unmasked list.
+    if (query.getObserversCount() > 0) query.setState(pendingState);
     else client.getQueryCache().remove(query);
   }
-  await client.refetchQueries({ ...answers, type: 'active' });
+  await client.refetchQueries({ ...personal, type: 'active' });
 }
 
-const unanswered = { data: undefined, dataUpdatedAt: 0, error: null, status: 'pending', isInvalidated: true } as const;
+const pendingState = {
+  data: undefined,
+  dataUpdatedAt: 0,
+  error: null,
+  status: 'pending',
+  isInvalidated: true,
+} as const;

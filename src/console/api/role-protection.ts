@@ -3,12 +3,12 @@ import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import { roleProtection } from '#contract/role-protection.ts';
 
 import type { ApiRequest } from './api-request.ts';
-import { ask, tell } from './http.ts';
+import { fetchJson, sendRequest } from './http.ts';
 import { forgetReason } from './reasons.ts';
 import { roleQueries } from './roles.ts';
 import { settleBy } from './settle.ts';
 
-/** Usher's routes, not the Management API's: "Show requests" leaves them out. */
+/** Usher's own routes, so "Show requests" omits them. */
 export const roleProtectionRequests = {
   read: (roleId: string): ApiRequest => requestOf('GET', roleId),
   protect: (roleId: string): ApiRequest => requestOf('PUT', roleId),
@@ -22,10 +22,10 @@ const requestOf = (method: ApiRequest['method'], roleId: string): ApiRequest => 
 });
 
 const readProtection = (roleId: string, signal?: AbortSignal) =>
-  ask(roleProtectionRequests.read(roleId), roleProtection, signal);
+  fetchJson(roleProtectionRequests.read(roleId), roleProtection, signal);
 
 export const roleProtectionQueries = {
-  /** Why a role is protected. Under the key of roles: it changes with a role's name. */
+  /** Why a role is protected. Under the key of roles, because it depends on the role's name. */
   of: (roleId: string) =>
     queryOptions({
       queryKey: [...roleQueries.all(), 'protection', roleId] as const,
@@ -37,7 +37,7 @@ const mutationOf = (kind: 'protect' | 'unprotect') => (roleId: string) =>
   mutationOptions({
     mutationFn: () =>
       settleBy(
-        () => tell(roleProtectionRequests[kind](roleId)),
+        () => sendRequest(roleProtectionRequests[kind](roleId)),
         async () => ((await readProtection(roleId)).mark !== null) === (kind === 'protect'),
       ),
     onSuccess: () => forgetReason(roleProtectionRequests[kind](roleId)),

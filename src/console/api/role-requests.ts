@@ -7,7 +7,7 @@ import type { ApiRequest } from './api-request.ts';
 type PageOf = { page: number; page_size: number };
 
 export type RoleListQuery = PageOf & {
-  /** "Contains this text", in any field. */
+  /** Searches all fields for this text. */
   search?: string;
   type?: Role['type'] | undefined;
 };
@@ -17,7 +17,7 @@ export type RoleUsersQuery = PageOf & { roleId: string; search?: Search<UserSear
 const one = '/api/roles/{id}';
 const ofUser = '/api/users/{userId}/roles';
 
-/** What can be asked about roles (spec 8), and about the roles of a user (spec 5.4). */
+/** Requests for roles (logto-behavior.md#8) and for the roles of a user (logto-behavior.md#5.4). */
 export const roleRequests = {
   list: ({ page, page_size, search = '', type }: RoleListQuery): ApiRequest => ({
     method: 'GET',
@@ -30,7 +30,7 @@ export const roleRequests = {
     ],
   }),
 
-  /** The list tells how many have a role; the route of one role does not. */
+  /** Reads one role from the list, which has its user count; the route of a single role has not. */
   listOne: (id: string): ApiRequest => ({
     method: 'GET',
     route: '/api/roles',
@@ -59,7 +59,7 @@ export const roleRequests = {
     query: [['page', page], ['page_size', page_size], ...(search === undefined ? [] : writeSearch(search))],
   }),
 
-  /** Which of these users, at most one page of them, have the role. */
+  /** Finds which of these users have the role; at most one page of IDs. */
   usersAmong: (roleId: string, userIds: readonly string[]): ApiRequest =>
     roleRequests.users({
       roleId,
@@ -68,7 +68,7 @@ export const roleRequests = {
       search: { matches: [{ field: 'id', mode: 'exact', values: userIds }], joint: 'or', isCaseSensitive: true },
     }),
 
-  /** The API answers 20 where no page is asked for (trap 11). */
+  /** Requests the maximum page size: without `page` the API returns only 20 (logto-behavior.md#12.11). */
   ofUser: (userId: string, page: number): ApiRequest => ({
     method: 'GET',
     route: ofUser,
@@ -76,7 +76,7 @@ export const roleRequests = {
     query: { page, page_size: maxPageSize },
   }),
 
-  /** Adds to what the user has. Those assigned already are no error here, as they are on `POST /api/roles/{id}/users`. */
+  /** Adds roles to the user. Unlike `POST /api/roles/{id}/users`, roles assigned already are not an error. */
   assign: (userId: string, roleIds: readonly string[]): ApiRequest => ({
     method: 'POST',
     route: ofUser,

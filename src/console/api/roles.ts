@@ -10,15 +10,15 @@ import { user } from '#contract/users.ts';
 
 import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
-import { doForEach, type Named } from './do-for-each.ts';
+import { doForEach, type NamedItem } from './do-for-each.ts';
 import { forgetDeleted } from './forget-deleted.ts';
-import { ask, askPage, tell } from './http.ts';
-import { named } from './named.ts';
+import { fetchJson, fetchPage, sendRequest } from './http.ts';
+import { withShownName } from './with-shown-name.ts';
 import { forgetReason } from './reasons.ts';
-import { isGone, settle, settleBy } from './settle.ts';
+import { isNotFound, settle, settleBy } from './settle.ts';
 import { type RoleListQuery, roleRequests, type RoleUsersQuery } from './role-requests.ts';
 
-const namedScope = named(z.extend(scopeWithResource, { resource: named(resource) }));
+const namedScope = withShownName(z.extend(scopeWithResource, { resource: withShownName(resource) }));
 
 export const roleQueries = {
   all: () => ['roles'] as const,
@@ -27,7 +27,7 @@ export const roleQueries = {
     const request = roleRequests.list(query);
     return queryOptions({
       queryKey: [...roleQueries.all(), 'list', query],
-      queryFn: ({ signal }) => askPage(request, named(listedRole), signal),
+      queryFn: ({ signal }) => fetchPage(request, withShownName(listedRole), signal),
       placeholderData: keepPreviousData,
       meta: { request },
     });
@@ -36,16 +36,16 @@ export const roleQueries = {
   detail: (id: string) =>
     queryOptions({
       queryKey: [...roleQueries.all(), 'detail', id],
-      queryFn: ({ signal }) => ask(roleRequests.read(id), named(role), signal),
+      queryFn: ({ signal }) => fetchJson(roleRequests.read(id), withShownName(role), signal),
       meta: { request: roleRequests.read(id) },
     }),
 
-  /** How many have the role; nothing when it is gone. */
+  /** The role with its user count; null if it was deleted. */
   holders: (id: string) =>
     queryOptions({
       queryKey: [...roleQueries.all(), 'holders', id],
       queryFn: async ({ signal }) =>
-        (await askPage(roleRequests.listOne(id), named(listedRole), signal)).items[0] ?? null,
+        (await fetchPage(roleRequests.listOne(id), withShownName(listedRole), signal)).items[0] ?? null,
       meta: { request: roleRequests.listOne(id) },
     }),
 
@@ -53,19 +53,19 @@ export const roleQueries = {
     const request = roleRequests.users(query);
     return queryOptions({
       queryKey: [...roleQueries.all(), 'users', query],
-      queryFn: ({ signal }) => askPage(request, user, signal),
+      queryFn: ({ signal }) => fetchPage(request, user, signal),
       placeholderData: keepPreviousData,
       meta: { request },
     });
   },
 
-  /** The IDs of those among these users, at most a page of them, who have the role. */
+  /** IDs of those among these users who have the role; at most one page of IDs. */
   usersAmong: (roleId: string, userIds: readonly string[]) => {
     const request = roleRequests.usersAmong(roleId, userIds);
     return queryOptions({
       queryKey: [...roleQueries.all(), 'users-among', roleId, userIds],
       queryFn: async ({ signal }) => {
-        const { items } = await askPage(request, user, signal);
+        const { items } = await fetchPage(request, user, signal);
         return new Set(items.map(({ id }) => id));
       },
       enabled: userIds.length > 0,
@@ -82,21 +82,21 @@ export const roleQueries = {
       meta: { request: roleRequests.ofUser(userId, 1) },
     }),
 
-  /** What a role permits. Under a key of its own: giving a role to somebody changes nothing about it. */
+  /** Permissions of a role. Under its own key, as assigning a role does not change them. */
   scopes: (id: string) =>
     queryOptions({
       queryKey: ['role-scopes', id],
-      queryFn: ({ signal }) => ask(roleRequests.scopes(id), z.array(namedScope), signal),
+      queryFn: ({ signal }) => fetchJson(roleRequests.scopes(id), z.array(namedScope), signal),
       meta: { request: roleRequests.scopes(id) },
     }),
 };
 
 async function readRolesOf(userId: string, signal?: AbortSignal): Promise<Role[]> {
-  // By ID: the API has no defined order, so that a role may stand on two pages.
+  // Deduplicated by ID: the API defines no order, so a role may appear on two pages.
   const found = new Map<string, Role>();
   for (let page = 1; ; page += 1) {
-    // Each page waits for the one before it: whether there is another is known only then.
-    const { items, total } = await askPage(roleRequests.ofUser(userId, page), named(role), signal);
+    // Sequential: the total is known only after the first page.
+    const { items, total } = await fetchPage(roleRequests.ofUser(userId, page), withShownName(role), signal);
     for (const item of items) found.set(item.id, item);
     if (items.length === 0 || page * maxPageSize >= total) break;
   }
@@ -108,10 +108,10 @@ export const roleMutations = {
     mutationOptions({
       mutationFn: (values: NewRole) =>
         settle(
-          () => ask(roleRequests.create(values), named(role)),
+          () => fetchJson(roleRequests.create(values), withShownName(role)),
           async () => {
             const query = { page: 1, page_size: maxPageSize, search: values.name };
-            const { items } = await askPage(roleRequests.list(query), named(listedRole));
+            const { items } = await fetchPage(roleRequests.list(query), withShownName(listedRole));
             const answer = items.find(({ name }) => name === values.name);
             return answer === undefined ? 'notFound' : { answer };
           },
@@ -124,9 +124,9 @@ export const roleMutations = {
     mutationOptions({
       mutationFn: (values: RolePatch) =>
         settle(
-          () => ask(roleRequests.update(id, values), named(role)),
+          () => fetchJson(roleRequests.update(id, values), withShownName(role)),
           async () => {
-            const answer = await ask(roleRequests.read(id), named(role));
+            const answer = await fetchJson(roleRequests.read(id), withShownName(role));
             return dequal({ ...answer, ...values }, answer) ? { answer } : 'unchanged';
           },
         ),
@@ -139,11 +139,11 @@ export const roleMutations = {
     mutationOptions({
       mutationFn: () =>
         settleBy(
-          () => tell(roleRequests.remove(id)),
-          () => isGone(() => ask(roleRequests.read(id), role)),
+          () => sendRequest(roleRequests.remove(id)),
+          () => isNotFound(() => fetchJson(roleRequests.read(id), role)),
         ),
       onSuccess: (_nothing, _variables, _result, { client }) => forgetDeleted(client, id),
-      // Not the role itself: its page is still open, and would say that it is gone.
+      // Not the role itself: its page is still open and would show "not found".
       meta: {
         invalidates: [
           [...roleQueries.all(), 'list'],
@@ -152,10 +152,10 @@ export const roleMutations = {
       },
     }),
 
-  /** Gives roles to one user. */
+  /** Assigns roles to one user. */
   assign: (userId: string) =>
     mutationOptions({
-      mutationFn: (roles: readonly Named[]) =>
+      mutationFn: (roles: readonly NamedItem[]) =>
         assign(
           userId,
           roles.map(({ id }) => id),
@@ -163,31 +163,34 @@ export const roleMutations = {
       meta: { invalidates: [roleQueries.all()] },
     }),
 
-  /** Takes roles from one user. */
+  /** Removes roles from one user. */
   unassign: (userId: string) =>
     mutationOptions({
-      mutationFn: (roles: readonly Named[]) => doForEach(roles, ({ id }) => unassign(userId, id)),
+      mutationFn: (roles: readonly NamedItem[]) => doForEach(roles, ({ id }) => unassign(userId, id)),
       meta: { invalidates: [roleQueries.all()] },
     }),
 
-  /** Gives one role to users, each by a request of their own: the role's own route refuses all for one (trap 40). */
+  /**
+   * Assigns one role to users, one request each: the role's own route refuses all if one has it
+   * (logto-behavior.md#12.40).
+   */
   addUsers: (roleId: string) =>
     mutationOptions({
-      mutationFn: (users: readonly Named[]) => doForEach(users, ({ id }) => assign(id, [roleId])),
+      mutationFn: (users: readonly NamedItem[]) => doForEach(users, ({ id }) => assign(id, [roleId])),
       meta: { invalidates: [roleQueries.all()] },
     }),
 
-  /** Takes one role from users. */
+  /** Removes one role from users. */
   removeUsers: (roleId: string) =>
     mutationOptions({
-      mutationFn: (users: readonly Named[]) => doForEach(users, ({ id }) => unassign(id, roleId)),
+      mutationFn: (users: readonly NamedItem[]) => doForEach(users, ({ id }) => unassign(id, roleId)),
       meta: { invalidates: [roleQueries.all()] },
     }),
 };
 
 const assign = (userId: string, roleIds: readonly string[]): Promise<void> =>
   settleBy(
-    () => tell(roleRequests.assign(userId, roleIds)),
+    () => sendRequest(roleRequests.assign(userId, roleIds)),
     async () => {
       const now = new Set((await readRolesOf(userId)).map(({ id }) => id));
       return roleIds.every((id) => now.has(id));
@@ -196,14 +199,14 @@ const assign = (userId: string, roleIds: readonly string[]): Promise<void> =>
 
 const unassign = (userId: string, roleId: string): Promise<void> =>
   settleBy(
-    () => tellGone(roleRequests.unassign(userId, roleId)),
+    () => removeIfPresent(roleRequests.unassign(userId, roleId)),
     async () => (await readRolesOf(userId)).every(({ id }) => id !== roleId),
   );
 
-/** Asks for something to go; that it was gone already is as good. */
-async function tellGone(request: ApiRequest): Promise<void> {
+/** Sends a removal; a 404 counts as success. */
+async function removeIfPresent(request: ApiRequest): Promise<void> {
   try {
-    await tell(request);
+    await sendRequest(request);
   } catch (error) {
     if (!(error instanceof ApiError && error.code === errorCodes.notFound)) throw error;
   }

@@ -14,24 +14,24 @@ import { gatewayErrorCodes } from '#contract/errors.ts';
 
 import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
-import { ask, tell } from './http.ts';
+import { fetchJson, sendRequest } from './http.ts';
 
 const current: ApiRequest = { method: 'GET', route: '/usher/session' };
 
-/** An account whose personal data is shown until then, in ms since the epoch by this browser's clock. */
+/** An account whose personal data is unmasked until `until`, in ms since the epoch by this browser's clock. */
 export type Reveal = { userId: string; until: number };
 
 export type CurrentSession = Omit<OperatorSession, 'reveals'> & { reveals: readonly Reveal[] };
 
-/** The operator's own session. Usher's routes, not the Management API's: "Show requests" leaves them out. */
-export const sessionQueries = {
-  /** `null`: nobody is signed in. */
+/** The operator's own session. Usher's own routes, so "Show requests" omits them. */
+export const operatorSessionQueries = {
+  /** `null` if no operator is signed in. */
   current: () =>
     queryOptions({
       queryKey: ['session'] as const,
       queryFn: async ({ signal }): Promise<CurrentSession | null> => {
         try {
-          const session = await ask(current, operatorSession, signal);
+          const session = await fetchJson(current, operatorSession, signal);
           const now = Date.now();
           const reveals = session.reveals.map(({ userId, remaining }) => ({ userId, until: now + remaining }));
           return { ...session, reveals };
@@ -41,35 +41,36 @@ export const sessionQueries = {
         }
       },
       staleTime: Number.POSITIVE_INFINITY,
-      // Another tab may have revealed something, or signed somebody else in.
+      // Another tab may have revealed an account or signed in another operator.
       refetchOnWindowFocus: 'always',
     }),
 
-  /** What the sign-in page offers. */
+  /** Options of the sign-in page. */
   options: () =>
     queryOptions({
       queryKey: ['sign-in-options'] as const,
-      queryFn: ({ signal }) => ask({ method: 'GET', route: '/usher/sign-in-options' }, signInOptions, signal),
+      queryFn: ({ signal }) => fetchJson({ method: 'GET', route: '/usher/sign-in-options' }, signInOptions, signal),
       staleTime: Number.POSITIVE_INFINITY,
     }),
 };
 
-export const sessionMutations = {
+export const operatorSessionMutations = {
   signInAsDemo: () =>
     mutationOptions({
-      mutationFn: (role: OperatorRole) => tell({ method: 'POST', route: '/usher/sign-in/demo', body: { role } }),
-      // Everything: another operator may see other things.
+      mutationFn: (role: OperatorRole) => sendRequest({ method: 'POST', route: '/usher/sign-in/demo', body: { role } }),
+      // All queries: another operator may see other data.
       meta: { invalidates: [[]] },
     }),
 
-  signOut: () => mutationOptions({ mutationFn: () => ask({ method: 'POST', route: '/usher/sign-out' }, signedOut) }),
+  signOut: () =>
+    mutationOptions({ mutationFn: () => fetchJson({ method: 'POST', route: '/usher/sign-out' }, signedOut) }),
 };
 
 /**
- * Where signing in at the provider begins, and comes back to `address`.
+ * URL that starts sign-in at the provider and returns to `address`.
  *
- * @param account `another`: the provider asks who it is, even where somebody is signed in; `same`: it lets the operator
- *   prove again who they are
+ * @param account `another`: the provider prompts for an account even if one is signed in; `same`: it makes the operator
+ *   authenticate again
  */
 export const providerSignIn = (address: string, account?: typeof anotherAccount | typeof sameAccount): string =>
   `/usher/sign-in?${new URLSearchParams({
@@ -80,6 +81,6 @@ export const providerSignIn = (address: string, account?: typeof anotherAccount 
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof ApiError && error.code === gatewayErrorCodes.signedOut;
 
-/** An answer said that the session has ended: the page asks for another, in place. */
+/** Marks the session as ended, so that the page prompts for sign-in in place. */
 export const forgetSession = (client: QueryClient): void =>
-  void client.setQueryData(sessionQueries.current().queryKey, null);
+  void client.setQueryData(operatorSessionQueries.current().queryKey, null);

@@ -4,17 +4,17 @@ import { type Grant, grants, grantAppTypes, revokeGrantsTargets, type Session, s
 import type { ListedToken } from '#contract/tokens.ts';
 
 import type { ApiRequest } from './api-request.ts';
-import { ask, end } from './http.ts';
+import { fetchJson, sendRemoval } from './http.ts';
 import { settleBy } from './settle.ts';
 import { removeToken } from './tokens.ts';
 import { userQueries } from './users.ts';
 
 export type GrantAppType = (typeof grantAppTypes)[number];
 
-/** Which app grants given in a session end with it. */
+/** Which app grants of a session are revoked with it. */
 export type RevokeGrantsTarget = (typeof revokeGrantsTargets)[number];
 
-/** What can be asked about where a user is signed in, and which apps may act for them (spec 5.10, 5.11). */
+/** Requests for a user's sessions and app grants (logto-behavior.md#5.10, logto-behavior.md#5.11). */
 export const sessionRequests = {
   list: (userId: string): ApiRequest => ({ method: 'GET', route: '/api/users/{userId}/sessions', params: { userId } }),
 
@@ -40,13 +40,13 @@ export const sessionRequests = {
 };
 
 export const sessionQueries = {
-  /** Newest first; the API has no order. An unknown user has none. */
+  /** Newest first, because the API defines no order. Empty for an unknown user. */
   list: (userId: string) => {
     const request = sessionRequests.list(userId);
     return queryOptions({
       queryKey: [...userQueries.all(), 'sessions', userId],
       queryFn: async ({ signal }) => {
-        const answer = await ask(request, sessions, signal);
+        const answer = await fetchJson(request, sessions, signal);
         return answer.sessions.sort((a, b) => b.payload.loginTs - a.payload.loginTs);
       },
       meta: { request },
@@ -58,7 +58,7 @@ export const sessionQueries = {
     return queryOptions({
       queryKey: [...userQueries.all(), 'grants', userId, appType],
       queryFn: async ({ signal }) => {
-        const answer = await ask(request, grants, signal);
+        const answer = await fetchJson(request, grants, signal);
         return answer.grants.sort((a, b) => b.payload.iat - a.payload.iat);
       },
       meta: { request },
@@ -66,7 +66,7 @@ export const sessionQueries = {
   },
 };
 
-/** One of the things that let somebody in, and the request that ends it. */
+/** A session, grant or token of a user, with the request that removes it. */
 export type SignOutStep = { request: ApiRequest } & (
   | { kind: 'session'; session: Session }
   | { kind: 'grant'; grant: Grant }
@@ -80,9 +80,9 @@ export const sessionMutations = {
     mutationOptions({
       mutationFn: ({ session, target }: { session: Session; target?: RevokeGrantsTarget | undefined }) =>
         settleBy(
-          () => end(sessionRequests.revoke(userId, session, target)),
+          () => sendRemoval(sessionRequests.revoke(userId, session, target)),
           async () => {
-            const left = await ask(sessionRequests.list(userId), sessions);
+            const left = await fetchJson(sessionRequests.list(userId), sessions);
             return left.sessions.every(({ payload }) => payload.uid !== session.payload.uid);
           },
         ),
@@ -91,19 +91,19 @@ export const sessionMutations = {
 
   revokeGrant: (userId: string) =>
     mutationOptions({
-      mutationFn: (grant: Grant) => end(sessionRequests.revokeGrant(userId, grant)),
+      mutationFn: (grant: Grant) => sendRemoval(sessionRequests.revokeGrant(userId, grant)),
       meta: { invalidates: [userQueries.all()] },
     }),
 
-  /** Takes every step, whatever becomes of the others, one after the other; says which failed. */
+  /** Runs all steps in sequence, even if some fail. Returns the failed ones. */
   signOut: (userId: string) =>
     mutationOptions({
       mutationFn: async (steps: readonly SignOutStep[]): Promise<FailedStep[]> => {
         const failed: FailedStep[] = [];
         for (const step of steps) {
           try {
-            // Each waits for the one before: a burst would run into the server's rate limit.
-            await (step.kind === 'token' ? removeToken(userId, step.token.name) : end(step.request));
+            // Sequential: parallel requests may exceed the server's rate limit.
+            await (step.kind === 'token' ? removeToken(userId, step.token.name) : sendRemoval(step.request));
           } catch (error) {
             if (!(error instanceof Error)) throw error;
             failed.push({ step, error });

@@ -1,13 +1,13 @@
 import { ApiError, type Finding, OutcomeUnknownError } from './api-error.ts';
 
-/** What reading again found: the write was carried out, and this is what it would have answered; or not. */
+/** Result of reading again: the response that the write would have had, or a finding. */
 type Found<T> = { answer: T } | Finding;
 
 /**
- * Writes. When the outcome is unknown, `find` reads again: a write that was carried out counts as answered.
+ * Runs a write. If its outcome is unknown, `find` reads again, and a write that took effect counts as succeeded.
  *
- * @param find or what the operator has to know where reading tells nothing
- * @throws {OutcomeUnknownError} with the finding, and with `find` to be asked again
+ * @param find reads again; or a fixed finding if reading cannot tell
+ * @throws {OutcomeUnknownError} with the finding, and with `find` as its recheck
  */
 export async function settle<T>(write: () => Promise<T>, find: Finding | (() => Promise<Found<T>>)): Promise<T> {
   try {
@@ -27,16 +27,16 @@ export async function settle<T>(write: () => Promise<T>, find: Finding | (() => 
   }
 }
 
-/** The same for writes whose answer nobody needs: `isDone` reads again. */
+/** Like {@link settle}, for writes whose response is not needed: `isDone` reads again. */
 export const settleBy = (write: () => Promise<void>, isDone: () => Promise<boolean>): Promise<void> =>
   settle(write, async () => ((await isDone()) ? { answer: undefined } : 'unchanged'));
 
-/** For writes that answer with a secret: it is lost where they were carried out. */
+/** Like {@link settle}, for writes that return a secret, which is lost if they took effect. */
 export const settleSecret = <T>(write: () => Promise<T>, exists: () => Promise<boolean>): Promise<T> =>
   settle(write, async () => ((await exists()) ? 'secretLost' : 'notFound'));
 
-/** Whether reading something answers that it is not there. */
-export async function isGone(read: () => Promise<unknown>): Promise<boolean> {
+/** Returns whether reading something responds with 404. */
+export async function isNotFound(read: () => Promise<unknown>): Promise<boolean> {
   try {
     await read();
     return false;

@@ -8,43 +8,43 @@ afterEach(() => void vi.useRealTimers());
 
 const never = () => new Promise<string>(() => {});
 
-it('tells of a read after five seconds, until it has ended', async () => {
-  const told: boolean[] = [];
-  const stop = slowReads.subscribe(() => told.push(slowReads.areAny()));
+it('reports a read after five seconds until it ends', async () => {
+  const reports: boolean[] = [];
+  const stop = slowReads.subscribe(() => reports.push(slowReads.areAny()));
   let answer: (text: string) => void = () => {};
   const read = watchRead(undefined, () => new Promise<string>((resolve) => (answer = resolve)));
   vi.advanceTimersByTime(4999);
-  expect(told).toEqual([]);
+  expect(reports).toEqual([]);
   vi.advanceTimersByTime(1);
-  expect(told).toEqual([true]);
+  expect(reports).toEqual([true]);
   answer('ada');
   expect(await read).toBe('ada');
-  expect(told).toEqual([true, false]);
+  expect(reports).toEqual([true, false]);
   stop();
 });
 
-it('says nothing of a read that is quick', async () => {
+it('does not report a fast read', async () => {
   expect(await watchRead(undefined, async () => 'ada')).toBe('ada');
   vi.advanceTimersByTime(10_000);
   expect(slowReads.areAny()).toBe(false);
 });
 
-it('ends all reads under way when they are canceled, slow or not', async () => {
+it('cancels all pending reads, slow or not', async () => {
   const slow = watchRead(undefined, never);
   vi.advanceTimersByTime(5000);
   const signals: AbortSignal[] = [];
-  const young = watchRead(undefined, (signal) => {
+  const recent = watchRead(undefined, (signal) => {
     signals.push(signal);
     return never();
   });
   cancelReads();
   await expect(slow).rejects.toBeInstanceOf(CanceledError);
-  await expect(young).rejects.toBeInstanceOf(CanceledError);
+  await expect(recent).rejects.toBeInstanceOf(CanceledError);
   expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   expect(slowReads.areAny()).toBe(false);
 });
 
-it('ends with the signal that it was given', async () => {
+it('aborts with the given signal', async () => {
   const controller = new AbortController();
   const read = watchRead(controller.signal, never);
   controller.abort(new Error('left'));

@@ -1,6 +1,6 @@
 import { CanceledError } from './api-error.ts';
 
-/** How long a read may take before the operator is told and may cancel it, in ms. */
+/** Time after which a read counts as slow and can be canceled by the operator, in ms. */
 const slowAfter = 5000;
 
 const pending = new Set<AbortController>();
@@ -11,7 +11,7 @@ const changed = () => {
   for (const listener of listeners) listener();
 };
 
-/** Runs a read that is told of when it is slow, and that {@link cancelReads} ends. */
+/** Runs a read, reports it in {@link slowReads} if it is slow, and lets {@link cancelReads} abort it. */
 export function watchRead<T>(signal: AbortSignal | undefined, read: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const follow = () => controller.abort(signal?.reason);
@@ -27,7 +27,7 @@ export function watchRead<T>(signal: AbortSignal | undefined, read: (signal: Abo
     if (controller.signal.aborted) end();
     else controller.signal.addEventListener('abort', end);
   });
-  // What was asked for before the script was there does not listen to the signal.
+  // Requests that index.html sent do not use the signal.
   return Promise.race([read(controller.signal), canceled]).finally(() => {
     clearTimeout(timer);
     signal?.removeEventListener('abort', follow);
@@ -36,7 +36,7 @@ export function watchRead<T>(signal: AbortSignal | undefined, read: (signal: Abo
   });
 }
 
-/** Fails all reads under way with {@link CanceledError}. */
+/** Fails all pending reads with {@link CanceledError}. */
 export function cancelReads(): void {
   for (const controller of pending) controller.abort(new CanceledError('The operator canceled it.'));
 }

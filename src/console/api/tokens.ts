@@ -5,14 +5,14 @@ import { listedToken, type NewPersonalAccessToken, personalAccessToken } from '#
 
 import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
-import { ask, end } from './http.ts';
+import { fetchJson, sendRemoval } from './http.ts';
 import { settle, settleBy, settleSecret } from './settle.ts';
 import { userQueries } from './users.ts';
 
 const many = '/api/users/{userId}/personal-access-tokens';
 const one = `${many}/{name}`;
 
-/** What can be asked about a user's personal access tokens (spec 9). */
+/** Requests for a user's personal access tokens (logto-behavior.md#9). */
 export const tokenRequests = {
   list: (userId: string): ApiRequest => ({ method: 'GET', route: many, params: { userId } }),
 
@@ -23,7 +23,7 @@ export const tokenRequests = {
     body: values,
   }),
 
-  /** The name stands in the body: it may hold anything, and not every proxy leaves such addresses alone. */
+  /** Sends the name in the body, because some proxies alter special characters in URLs. */
   rename: (userId: string, currentName: string, name: string): ApiRequest => ({
     method: 'PATCH',
     route: many,
@@ -39,7 +39,7 @@ export const tokenRequests = {
   }),
 };
 
-/** The same for Logto before 1.33, which knows no other way. */
+/** Routes of Logto before 1.33. */
 const olderRequests = {
   rename: (userId: string, currentName: string, name: string): ApiRequest => ({
     method: 'PATCH',
@@ -52,13 +52,13 @@ const olderRequests = {
 };
 
 export const tokenQueries = {
-  /** Newest first; the API has no order. */
+  /** Newest first, because the API defines no order. */
   list: (userId: string) => {
     const request = tokenRequests.list(userId);
     return queryOptions({
       queryKey: [...userQueries.all(), 'tokens', userId],
       queryFn: async ({ signal }) => {
-        const tokens = await ask(request, z.array(listedToken), signal);
+        const tokens = await fetchJson(request, z.array(listedToken), signal);
         return tokens.sort((a, b) => b.createdAt - a.createdAt);
       },
       meta: { request },
@@ -71,7 +71,7 @@ export const tokenMutations = {
     mutationOptions({
       mutationFn: (values: NewPersonalAccessToken) =>
         settleSecret(
-          () => ask(tokenRequests.create(userId, values), personalAccessToken),
+          () => fetchJson(tokenRequests.create(userId, values), personalAccessToken),
           () => hasToken(userId, values.name),
         ),
       meta: { invalidates: [tokenQueries.list(userId).queryKey] },
@@ -85,8 +85,8 @@ export const tokenMutations = {
         settle(
           () =>
             orOlder(
-              () => ask(tokenRequests.rename(userId, currentName, name), listedToken),
-              () => ask(olderRequests.rename(userId, currentName, name), listedToken),
+              () => fetchJson(tokenRequests.rename(userId, currentName, name), listedToken),
+              () => fetchJson(olderRequests.rename(userId, currentName, name), listedToken),
             ),
           async () => {
             const answer = (await readTokens(userId)).find((token) => token.name === name);
@@ -107,18 +107,18 @@ export const removeToken = (userId: string, name: string): Promise<void> =>
   settleBy(
     () =>
       orOlder(
-        () => end(tokenRequests.remove(userId, name)),
-        () => end(olderRequests.remove(userId, name)),
+        () => sendRemoval(tokenRequests.remove(userId, name)),
+        () => sendRemoval(olderRequests.remove(userId, name)),
       ),
     async () => !(await hasToken(userId, name)),
   );
 
-const readTokens = (userId: string) => ask(tokenRequests.list(userId), z.array(listedToken));
+const readTokens = (userId: string) => fetchJson(tokenRequests.list(userId), z.array(listedToken));
 
 const hasToken = async (userId: string, name: string): Promise<boolean> =>
   (await readTokens(userId)).some((token) => token.name === name);
 
-/** Does it the `older` way where the server is too old for the newer one. */
+/** Falls back to `older` if the server does not offer the newer route. */
 async function orOlder<T>(newer: () => Promise<T>, older: () => Promise<T>): Promise<T> {
   try {
     return await newer();

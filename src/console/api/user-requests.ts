@@ -13,7 +13,7 @@ export type UserListQuery = {
 
 const one = '/api/users/{userId}';
 
-/** What can be asked of `/api/users` about the users themselves (spec 4, 5.3, 6). */
+/** Requests for users (logto-behavior.md#4, logto-behavior.md#5.3, logto-behavior.md#6). */
 export const userRequests = {
   list: ({ page, page_size, search }: UserListQuery): ApiRequest => ({
     method: 'GET',
@@ -40,7 +40,7 @@ export const userRequests = {
     body: values,
   }),
 
-  /** What writing `changes` asks: the account anew, then the patch, which depends on what is stored. */
+  /** Requests of a change: a fresh read of the account, then the patch, which depends on the stored values. */
   change: (stored: User, changes: readonly FieldChange[]): ApiRequest[] => {
     const patch = patchFor(changes, stored);
     return [userRequests.read(stored.id), ...(patch === undefined ? [] : [userRequests.update(stored.id, patch)])];
@@ -53,7 +53,7 @@ export const userRequests = {
     body: { password },
   }),
 
-  /** Since Logto 1.41. Whether a password is expired can be written, never read (spec 5.3). */
+  /** Since Logto 1.41. Whether a password is expired can be written but not read (logto-behavior.md#5.3). */
   setPasswordExpired: (userId: string, isExpired: boolean): ApiRequest => ({
     method: 'PATCH',
     route: `${one}/password/expiration`,

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 
-import { asStored, textSearch, wantedText, wholeValueSearch } from './users.ts';
+import { toStoredForm, textSearch, textToFind, exactTextSearch } from './users.ts';
 
-it('takes telephone numbers as people write them', () => {
-  expect(asStored('+44 1632 960-961')).toBe('441632960961');
-  expect(asStored('(030) 2345 678')).toBe('0302345678');
-  expect(asStored('ada.lovelace')).toBe('ada.lovelace');
-  expect(asStored('a1b2c3')).toBe('a1b2c3');
+it('normalizes formatted phone numbers', () => {
+  expect(toStoredForm('+44 1632 960-961')).toBe('441632960961');
+  expect(toStoredForm('(030) 2345 678')).toBe('0302345678');
+  expect(toStoredForm('ada.lovelace')).toBe('ada.lovelace');
+  expect(toStoredForm('a1b2c3')).toBe('a1b2c3');
 });
 
-it('searches for the text as it stands, anywhere', () => {
+it('searches for the literal text anywhere', () => {
   expect(textSearch(' 50%_off ')?.matches).toEqual([{ mode: 'like', values: [String.raw`%50\%\_off%`] }]);
   expect(textSearch('  ')).toBeUndefined();
 });
@@ -23,25 +23,25 @@ it.each([
   ['+353 1 234 5678', '12345678'],
   ['+61 412-345', '61412345'],
   ['+36 20 123 4567', '201234567'],
-  // Too short to know where the country code ends and a number begins.
+  // Too short to separate the country code from the number.
   ['+49 161', '49161'],
   ['0000', '0'],
   ['Ada', 'Ada'],
-])('searches for what every way to keep a telephone number has: %s', (text, wanted) => {
-  expect(wantedText(text)).toBe(wanted);
+])('searches for the part that all stored forms of a phone number contain: %s', (text, wanted) => {
+  expect(textToFind(text)).toBe(wanted);
 });
 
-it('searches for every spelling that looks the same, in one question', () => {
-  const asked = { mode: 'posix', values: ['Renée (?)|Rene\u0301e (?)'.replaceAll('(?)', String.raw`\(\?\)`)] };
-  expect(textSearch('Renée (?)')?.matches).toEqual([asked]);
-  expect(textSearch('Rene\u0301e (?)', 'name')?.matches).toEqual([{ ...asked, field: 'name' }]);
+it('searches for all spellings that look the same in one request', () => {
+  const match = { mode: 'posix', values: ['Renée (?)|Rene\u0301e (?)'.replaceAll('(?)', String.raw`\(\?\)`)] };
+  expect(textSearch('Renée (?)')?.matches).toEqual([match]);
+  expect(textSearch('Rene\u0301e (?)', 'name')?.matches).toEqual([{ ...match, field: 'name' }]);
   expect(textSearch('A\u200Bda')?.matches).toEqual([{ mode: 'posix', values: ['Ada|A\u200Bda'] }]);
   expect(textSearch('Ada\u200B')?.matches).toEqual([{ mode: 'like', values: ['%Ada%'] }]);
-  expect(wholeValueSearch('Renée')?.matches).toEqual([{ mode: 'exact', values: ['Renée', 'Rene\u0301e'] }]);
+  expect(exactTextSearch('Renée')?.matches).toEqual([{ mode: 'exact', values: ['Renée', 'Rene\u0301e'] }]);
 });
 
-it('asks for a whole telephone number with its country', () => {
-  expect(wholeValueSearch('+49 161 4960752')?.matches).toEqual([
+it('searches for a complete phone number with its country code', () => {
+  expect(exactTextSearch('+49 161 4960752')?.matches).toEqual([
     { mode: 'exact', values: ['+49 161 4960752', '491614960752'] },
   ]);
 });

@@ -9,39 +9,39 @@ import { ApiError, OutcomeUnknownError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
 import { ConflictError, conflictsIn, type FieldChange, patchFor } from './field-changes.ts';
 import { forgetDeleted } from './forget-deleted.ts';
-import { ask, askPage, type Page, tell } from './http.ts';
-import { dialled, looksLikePhone } from '#console/lib/phones.ts';
+import { fetchJson, fetchPage, type Page, sendRequest } from './http.ts';
+import { dialedNumber, looksLikePhone } from '#console/lib/phones.ts';
 import { forgetReason } from './reasons.ts';
-import { isGone, settle, settleBy } from './settle.ts';
+import { isNotFound, settle, settleBy } from './settle.ts';
 import { type UserListQuery, userRequests } from './user-requests.ts';
 
 const detailKey = (id: string) => ['users', 'detail', id] as const;
 
-/** Distinct IDs in a stable order, as many as one request finds. */
+/** Distinct IDs in a stable order, limited to one page. */
 export const idsInOneRequest = (ids: readonly string[]): string[] => [...new Set(ids)].sort().slice(0, maxPageSize);
 
 export const userQueries = {
   all: () => ['users'] as const,
   lists: () => [...userQueries.all(), 'list'] as const,
-  /** @param lookUp names the search request that this is a part of */
+  /** @param searchRequestId ID of the search request that this request belongs to */
   list: (query: UserListQuery, searchRequestId?: string) => {
     const request = userRequests.list(query);
     return queryOptions({
       queryKey: [...userQueries.lists(), query],
-      queryFn: ({ signal }) => askPage({ ...request, searchRequestId }, user, signal),
+      queryFn: ({ signal }) => fetchPage({ ...request, searchRequestId }, user, signal),
       placeholderData: keepPreviousData,
       meta: { request },
     });
   },
 
-  /** The users with these IDs, by ID, in one request; unknown IDs are missing from the answer. */
+  /** The users with these IDs, by ID, in one request; unknown IDs are missing from the result. */
   byIds: (ids: readonly string[]) => {
     const distinct = idsInOneRequest(ids);
     const request = userRequests.byIds(distinct);
     return queryOptions({
       queryKey: [...userQueries.all(), 'by-ids', distinct],
       queryFn: async ({ signal }) => {
-        const { items } = await askPage(request, user, signal);
+        const { items } = await fetchPage(request, user, signal);
         return new Map(items.map((found) => [found.id, found]));
       },
       enabled: distinct.length > 0,
@@ -50,11 +50,11 @@ export const userQueries = {
     });
   },
 
-  /** A row of a list is the whole user: with it a page can open at once, and ask again in the background. */
+  /** Starts with the row of a cached list, which is a complete user, and refetches in the background. */
   detail: (client: QueryClient, id: string) =>
     queryOptions({
       queryKey: detailKey(id),
-      queryFn: ({ signal }) => ask(userRequests.read(id), user, signal),
+      queryFn: ({ signal }) => fetchJson(userRequests.read(id), user, signal),
       meta: { request: userRequests.read(id) },
       initialData: () => userFromLists(client, id)?.user,
       initialDataUpdatedAt: () => userFromLists(client, id)?.updatedAt,
@@ -71,13 +71,13 @@ function userFromLists(client: QueryClient, id: string): { user: User; updatedAt
   return undefined;
 }
 
-/** "Contains this text" over all fields, or in one, as the box on the list means it. */
+/** Search for `text` anywhere in all fields, or in one, as in the search box of the list. */
 export function textSearch(text: string, field?: UserSearchField): Search<UserSearchField> | undefined {
-  const match = containingOne(spelledAnywhere(text));
+  const match = containingOne(containedSpellings(text));
   return match && inAnyCase(match, field);
 }
 
-/** "Contains one of these". In one question: of the patterns only a regular expression takes several texts. */
+/** Matches any of `texts`. Several texts need a regular expression, as each field takes one pattern. */
 function containingOne(texts: readonly string[]): SearchMatch<never> | undefined {
   const [only, ...others] = texts;
   if (only === undefined) return undefined;
@@ -85,16 +85,16 @@ function containingOne(texts: readonly string[]): SearchMatch<never> | undefined
   return { mode: 'posix', values: [texts.map(escapeRegex).join('|')] };
 }
 
-/** What a field may hold anywhere that shows `text`: accounts keep what they were given, composed or not. */
-export function spelledAnywhere(text: string): string[] {
-  const wanted = wantedText(text);
+/** Spellings of `text` to search for: stored values may be in composed (NFC) or decomposed (NFD) form. */
+export function containedSpellings(text: string): string[] {
+  const wanted = textToFind(text);
   const all = looksLikePhone(text) ? spellingsOf(wanted) : spellingsOf(wanted, text.trim());
   return all.filter((one) => !all.some((other) => other !== one && one.includes(other)));
 }
 
-/** "Is this text" over all fields, or in one, for operators who may not search by parts of values. */
-export function wholeValueSearch(text: string, field?: UserSearchField): Search<UserSearchField> | undefined {
-  const values = spellingsOf(text.trim(), wholeText(text));
+/** Exact match in all fields, or in one, for operators who may not search for parts of values. */
+export function exactTextSearch(text: string, field?: UserSearchField): Search<UserSearchField> | undefined {
+  const values = spellingsOf(text.trim(), exactText(text));
   if (values.length === 0) return undefined;
   return inAnyCase({ mode: 'exact', values }, field);
 }
@@ -105,72 +105,74 @@ const inAnyCase = (match: SearchMatch<never>, field: UserSearchField | undefined
   isCaseSensitive: false,
 });
 
-/** Identifiers by their types in the audit log, and the members of a user that hold them. */
+/** Identifier types of activity entries, and the user fields that hold them. */
 const memberOf = { username: 'username', email: 'primaryEmail', phone: 'primaryPhone' } as const;
 
-/** What somebody typed to say who they are, and the member of a user that would hold it. */
+/** An identifier entered at sign-in, and the user field that would hold it. */
 export type Identifier = { member: (typeof memberOf)[keyof typeof memberOf]; value: string };
 
 export function asIdentifier({ type, value }: { type: string; value: string }): Identifier | undefined {
   if (!Object.hasOwn(memberOf, type) || value === '') return undefined;
   const member = memberOf[type as keyof typeof memberOf];
-  return { member, value: member === 'primaryPhone' ? asStored(value) : value };
+  return { member, value: member === 'primaryPhone' ? toStoredForm(value) : value };
 }
 
-/** Users of whom this member is exactly this. */
-export const exactSearch = (field: UserSearchField, value: string): Search<UserSearchField> => ({
+/** Exact match on one field. */
+export const exactFieldSearch = (field: UserSearchField, value: string): Search<UserSearchField> => ({
   matches: [{ field, mode: 'exact', values: [value] }],
   joint: 'or',
   isCaseSensitive: field === 'id',
 });
 
 /**
- * What to look for anywhere in the fields: of a telephone number the national one, which is in all the ways to keep it (spec
- * 5.3).
+ * Returns the text to search for: for a phone number the national number, which every stored form contains
+ * (logto-behavior.md#5.3).
  */
-export function wantedText(text: string): string {
-  const whole = wholeText(text);
-  return looksLikePhone(text) && !dialled(text).isNational ? whole.replace(countryCode, '') : whole;
+export function textToFind(text: string): string {
+  const whole = exactText(text);
+  return looksLikePhone(text) && !dialedNumber(text).isNational ? whole.replace(countryCode, '') : whole;
 }
 
-/** No telephone number is kept with a zero before it: that is how a country, or the way out of one, is dialled. */
-function wholeText(text: string): string {
-  const stored = asStored(cleanText(text));
+/** Strips leading zeros (trunk and international prefixes) from phone numbers, as none is stored with them. */
+function exactText(text: string): string {
+  const stored = toStoredForm(cleanText(text));
   return looksLikePhone(text) ? stored.replace(/^0+(?=\d)/, '') : stored;
 }
 
-/** As long as the plan of the ITU says: these, or three digits. */
+/** Country codes of the ITU numbering plan: one or two digits as listed, else three. */
 const countryCode = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})0*(?=\d{7})/;
 
-/** A telephone number as people write it is stored as bare digits (spec 5.3). */
-export const asStored = (text: string): string => (looksLikePhone(text) ? dialled(text).digits : text);
+/** Returns a formatted phone number as digits, as Logto stores it (logto-behavior.md#5.3); other text unchanged. */
+export const toStoredForm = (text: string): string => (looksLikePhone(text) ? dialedNumber(text).digits : text);
 
-/** A write answers with the user as it is now: the screen shows that before the button stops being busy. */
-export const rememberUser = (client: QueryClient, changed: User) => client.setQueryData(detailKey(changed.id), changed);
+/** Caches the user that a write returned, so that the page shows it before the button stops being busy. */
+export const cacheUser = (client: QueryClient, changed: User) => client.setQueryData(detailKey(changed.id), changed);
 
-/** Tells the audit log that an account is on the screen. Reading goes on when it cannot be told. */
-export const sayOpened = (userId: string): Promise<void> =>
-  tell({ method: 'POST', route: '/usher/users/{userId}/opened', params: { userId }, body: {} }).catch(() => undefined);
+/** Records in the audit log that an account was opened. Errors are ignored, as they must not block reading. */
+export const recordOpened = (userId: string): Promise<void> =>
+  sendRequest({ method: 'POST', route: '/usher/users/{userId}/opened', params: { userId }, body: {} }).catch(
+    () => undefined,
+  );
 
-/** The user as it is now, if that is what a write was to make of it. */
+/** Reads the user and checks whether a write took effect. */
 async function readIf(id: string, isWritten: (now: User) => boolean): Promise<{ answer: User } | 'unchanged'> {
-  const answer = await ask(userRequests.read(id), user);
+  const answer = await fetchJson(userRequests.read(id), user);
   return isWritten(answer) ? { answer } : 'unchanged';
 }
 
 /** How far the clocks of browser and identity service may differ, in ms. */
 const clockDifference = 5 * 60_000;
 
-/** A user with these values who was created since then. */
+/** Finds a user with these values that was created since `since`. */
 async function findCreated(values: NewUser, since: number): Promise<User | undefined> {
   const field = (['username', 'primaryEmail', 'primaryPhone', 'name'] as const).find((name) => values[name]);
-  if (field === undefined) throw new Error('There is nothing to look for this user by.');
-  const search = exactSearch(field, values[field] ?? '');
-  const { items } = await askPage(userRequests.list({ page: 1, page_size: maxPageSize, search }), user);
+  if (field === undefined) throw new Error('The user has no identifier or name to search by.');
+  const search = exactFieldSearch(field, values[field] ?? '');
+  const { items } = await fetchPage(userRequests.list({ page: 1, page_size: maxPageSize, search }), user);
   return items.find(({ createdAt }) => createdAt >= since - clockDifference);
 }
 
-/** A password that Usher's server made up. Not certain: it was sent, but may not be in force. */
+/** A password generated by Usher's server. Not certain if it was sent but may not be in force. */
 export type GeneratedPassword = { password: string; isCertain: boolean };
 
 async function generatePassword(userId: string, body: GeneratedPasswordRequest): Promise<GeneratedPassword> {
@@ -181,7 +183,7 @@ async function generatePassword(userId: string, body: GeneratedPasswordRequest):
     body,
   };
   try {
-    const { password } = await settle(() => ask(request, generatedPassword), 'passwordLost');
+    const { password } = await settle(() => fetchJson(request, generatedPassword), 'passwordLost');
     return { password, isCertain: true };
   } catch (error) {
     const answered = error instanceof OutcomeUnknownError && error.cause instanceof ApiError ? error.cause.body : {};
@@ -197,7 +199,7 @@ export const userMutations = {
       mutationFn: (values: NewUser) => {
         const begun = Date.now();
         return settle(
-          () => ask(userRequests.create(values), user),
+          () => fetchJson(userRequests.create(values), user),
           async () => {
             const answer = await findCreated(values, begun);
             return answer === undefined ? 'notFound' : { answer };
@@ -205,9 +207,9 @@ export const userMutations = {
         );
       },
       onSuccess: (created, values, _result, { client }) => {
-        // The next who is created has reasons of their own.
+        // The next new user needs a reason of its own.
         forgetReason(userRequests.create(values));
-        rememberUser(client, created);
+        cacheUser(client, created);
       },
       meta: { invalidates: [userQueries.lists()] },
       // The password among the values must not stay in the mutation cache.
@@ -215,32 +217,33 @@ export const userMutations = {
     }),
 
   /**
-   * Writes fields of an account unless somebody else changed one of them meanwhile. What decides is the field: `updatedAt`
-   * moves for other reasons too. Without `If-Match` upstream a race of milliseconds remains.
+   * Writes fields of an account unless one of them was changed meanwhile. Compares fields rather than `updatedAt`,
+   * which changes for other reasons too. A race of milliseconds remains, because the API has no `If-Match`.
    *
-   * @throws {ConflictError} when a field no longer holds what it held when its editing began
+   * @throws {ConflictError} if a field no longer has the value it had when editing began
    */
   change: (id: string) =>
     mutationOptions({
       mutationFn: async (changes: readonly FieldChange[]) => {
-        const stored = await ask(userRequests.read(id), user);
+        const stored = await fetchJson(userRequests.read(id), user);
         const conflicts = conflictsIn(changes, stored);
         if (conflicts.length > 0) throw new ConflictError(conflicts, stored);
         const patch = patchFor(changes, stored);
         if (patch === undefined) return stored;
         return settle(
-          () => ask(userRequests.update(id, patch), user),
+          () => fetchJson(userRequests.update(id, patch), user),
           () => readIf(id, (now) => patchFor(changes, now) === undefined),
         );
       },
-      onSuccess: (changed, _changes, _result, { client }) => rememberUser(client, changed),
+      onSuccess: (changed, _changes, _result, { client }) => cacheUser(client, changed),
       meta: { invalidates: [userQueries.all()] },
     }),
 
   setPassword: (id: string) =>
     mutationOptions({
-      mutationFn: (password: string) => settle(() => ask(userRequests.setPassword(id, password), user), 'passwordKept'),
-      onSuccess: (changed, _password, _result, { client }) => rememberUser(client, changed),
+      mutationFn: (password: string) =>
+        settle(() => fetchJson(userRequests.setPassword(id, password), user), 'passwordKept'),
+      onSuccess: (changed, _password, _result, { client }) => cacheUser(client, changed),
       meta: { invalidates: [userQueries.all()] },
       // The password must not stay in the mutation cache.
       gcTime: 0,
@@ -248,12 +251,12 @@ export const userMutations = {
 
   setPasswordExpired: (id: string) =>
     mutationOptions({
-      mutationFn: (isExpired: boolean) => ask(userRequests.setPasswordExpired(id, isExpired), user),
-      onSuccess: (changed, _isExpired, _result, { client }) => rememberUser(client, changed),
+      mutationFn: (isExpired: boolean) => fetchJson(userRequests.setPasswordExpired(id, isExpired), user),
+      onSuccess: (changed, _isExpired, _result, { client }) => cacheUser(client, changed),
       meta: { invalidates: [userQueries.all()] },
     }),
 
-  /** For those who may not choose a password: Usher's own route makes it up. */
+  /** For operators who may not choose a password: Usher's own route generates it. */
   setGeneratedPassword: (id: string) =>
     mutationOptions({
       mutationFn: (body: GeneratedPasswordRequest) => generatePassword(id, body),
@@ -266,10 +269,10 @@ export const userMutations = {
     mutationOptions({
       mutationFn: (isSuspended: boolean) =>
         settle(
-          () => ask(userRequests.setSuspended(id, isSuspended), user),
+          () => fetchJson(userRequests.setSuspended(id, isSuspended), user),
           () => readIf(id, (now) => now.isSuspended === isSuspended),
         ),
-      onSuccess: (changed, _isSuspended, _result, { client }) => rememberUser(client, changed),
+      onSuccess: (changed, _isSuspended, _result, { client }) => cacheUser(client, changed),
       meta: { invalidates: [userQueries.all()] },
     }),
 
@@ -277,8 +280,8 @@ export const userMutations = {
     mutationOptions({
       mutationFn: () =>
         settleBy(
-          () => tell(userRequests.remove(id)),
-          () => isGone(() => ask(userRequests.read(id), user)),
+          () => sendRequest(userRequests.remove(id)),
+          () => isNotFound(() => fetchJson(userRequests.read(id), user)),
         ),
       onSuccess: (_nothing, _variables, _result, { client }) => forgetDeleted(client, id),
       meta: { invalidates: [userQueries.lists()] },

@@ -2,11 +2,11 @@ import type { QueryClient } from '@tanstack/react-query';
 
 import { whenIdle } from '#console/lib/when-idle.ts';
 
-/** Waits until the page has got all that it asked for, and the browser is idle: what may be wanted next can be loaded. */
+/** Resolves when no query is fetching and the browser is idle, so that further code can be preloaded. */
 export async function whenSettled(client: QueryClient): Promise<void> {
   do {
     await whenAnswered(client);
-    // One answer leads to the next question.
+    // A response may trigger further requests.
     await whenIdle();
   } while (client.isFetching() > 0);
 }

@@ -8,7 +8,7 @@ import { colorSchemeIcons } from './color-scheme-icons.ts';
 
 const ColorSchemeOptions = lazyPart(async () => (await import('./color-scheme-options.tsx')).ColorSchemeOptions);
 
-/** Light, dark, or as the system has it; remembered in this browser. */
+/** Menu for the color scheme (light, dark or system), stored in this browser. */
 export function ColorSchemeMenu() {
   const { t } = useTranslation();
   const CurrentIcon = colorSchemeIcons[useMantineColorScheme().colorScheme];

@@ -10,7 +10,7 @@ const schemes = ['light', 'dark', 'auto'] as const;
 export function ColorSchemeOptions(place: MenuPlace) {
   const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme({
-    // It would stop transitions with an injected style, which the page's policy forbids.
+    // Mantine would disable transitions with an injected style, which the content security policy forbids.
     keepTransitions: true,
   });
   return (

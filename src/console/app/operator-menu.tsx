@@ -9,7 +9,7 @@ import { MenuButton } from '#console/ui/menu-button.tsx';
 
 const OperatorOptions = lazyPart(async () => (await import('./operator-options.tsx')).OperatorOptions);
 
-/** Who is signed in here, and the way out. */
+/** Menu with the signed-in operator and "Sign out". */
 export function OperatorMenu() {
   const { t } = useTranslation();
   const { operator } = useOperator();

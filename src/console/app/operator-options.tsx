@@ -3,7 +3,7 @@ import { IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/api/explain-error.ts';
-import { sessionMutations } from '#console/api/session.ts';
+import { operatorSessionMutations } from '#console/api/session.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { savePreferences } from '#console/lib/save-preferences.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
@@ -14,12 +14,12 @@ type Props = MenuPlace & { operator: Operator };
 
 export function OperatorOptions({ operator, ...place }: Props) {
   const { t } = useTranslation();
-  const signOut = useWrite(sessionMutations.signOut());
+  const signOut = useWrite(operatorSessionMutations.signOut());
 
   const leave = () => {
     const keepOnlyPreferences = savePreferences();
     signOut.mutate(undefined, {
-      // Everything in memory belongs to this operator: the page is loaded anew.
+      // Loads a new page, because all data in memory belongs to this operator.
       onSuccess: ({ redirectTo }) => {
         keepOnlyPreferences();
         document.body.hidden = true;

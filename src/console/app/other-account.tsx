@@ -2,15 +2,15 @@ import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/api/explain-error.ts';
-import { providerSignIn, sessionMutations } from '#console/api/session.ts';
+import { providerSignIn, operatorSessionMutations } from '#console/api/session.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { anotherAccount } from '#contract/operators.ts';
 
-/** Two ways out for an account that may not use Usher: the provider remembers it, and "Sign in" would use it again. */
+/** Offers another account after one was refused, because the provider would use the same account again. */
 export function OtherAccount({ returnTo }: { returnTo: string }) {
   const { t } = useTranslation();
   const signOut = useWrite({
-    ...sessionMutations.signOut(),
+    ...operatorSessionMutations.signOut(),
     onSuccess: ({ redirectTo }) => {
       if (redirectTo !== null) window.location.assign(redirectTo);
     },

@@ -6,7 +6,7 @@ import { RequestTexts } from '#console/shared/write/request-texts.tsx';
 
 type Props = { requests: readonly ApiRequest[]; onClose: () => void };
 
-/** What the page asks of the Management API, to copy. */
+/** Management API requests of the page, to copy. */
 export function PageRequestsDialog({ requests, onClose }: Props) {
   const { t } = useTranslation();
   return (

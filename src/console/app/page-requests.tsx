@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next';
 import type { ApiRequest } from '#console/api/api-request.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 
-/** Few ask for it: it is loaded when it is opened. */
+/** Loaded on demand, as it is rarely used. */
 const PageRequestsDialog = lazyPart(async () => (await import('./page-requests-dialog.tsx')).PageRequestsDialog);
 
-/** Shows what the page that is open asks of the Management API. Its queries say so themselves (`meta.request`). */
+/** Button that shows the Management API requests of the page, from the `meta.request` of its active queries. */
 export function PageRequests() {
   const { t } = useTranslation();
   const client = useQueryClient();

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { approvalQueries } from '#console/api/approvals.ts';
 import { bringIntoSight } from '#console/lib/bring-into-sight.ts';
 
-/** How often requests are looked for, in ms. */
-const lookEvery = 60_000;
+/** Interval of checking for approval requests, in ms. */
+const pollInterval = 60_000;
 
-/** How many requests of other operators wait for a decision. */
+/** Badge with the number of pending approval requests of other operators. */
 export function PendingApprovals() {
   const { t } = useTranslation();
-  const { data = [] } = useQuery({ ...approvalQueries.list(), refetchInterval: lookEvery });
+  const { data = [] } = useQuery({ ...approvalQueries.list(), refetchInterval: pollInterval });
   const count = data.filter(({ state, isOwn }) => state === 'pending' && !isOwn).length;
   return (
     count > 0 && (
@@ -22,6 +22,6 @@ export function PendingApprovals() {
   );
 }
 
-/** A badge that appears makes its link wider, and pushes the links behind it. */
+/** Keeps the current link visible when the badge appears and makes the navigation wider. */
 const keepInSight = (badge: HTMLElement | null) =>
   bringIntoSight(badge?.closest('nav')?.querySelector('[aria-current]'));

@@ -9,7 +9,7 @@ import { theme } from './theme.ts';
 
 type Props = { queryClient: QueryClient; env?: 'default' | 'test'; children: ReactNode };
 
-/** What every page stands in. Styles come from files alone (see theme.css). */
+/** Providers around all pages. Mantine injects no styles; they are in theme.css. */
 export function Providers({ queryClient, env = 'default', children }: Props) {
   return (
     <MantineProvider
@@ -27,10 +27,13 @@ export function Providers({ queryClient, env = 'default', children }: Props) {
   );
 }
 
-/** How long to wait before what could not be loaded is tried again, in ms. */
-const pause = 10_000;
+/** Delay before a failed load is retried, in ms. */
+const retryDelay = 10_000;
 
-/** Nothing is said before something was done: what shows it waits until the page is there, and never takes it away. */
+/**
+ * Loads the notifications after the page has settled, as none is shown before the first write. Never removes the page
+ * on failure.
+ */
 function LateNotifications({ queryClient }: { queryClient: QueryClient }) {
   const { data: Notifications } = useQuery({
     queryKey: ['notifications'],
@@ -41,7 +44,7 @@ function LateNotifications({ queryClient }: { queryClient: QueryClient }) {
     enabled: useIsSettled(queryClient),
     staleTime: Number.POSITIVE_INFINITY,
     retry: true,
-    retryDelay: pause,
+    retryDelay,
     structuralSharing: false,
   });
   return Notifications === undefined ? null : <Notifications position="bottom-center" />;

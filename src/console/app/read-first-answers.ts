@@ -3,17 +3,17 @@ import * as z from 'zod/mini';
 
 import { addressOf } from '#console/api/api-request.ts';
 import { hasEarlyAnswer } from '#console/api/early-answers.ts';
-import { sessionQueries } from '#console/api/session.ts';
+import { operatorSessionQueries } from '#console/api/session.ts';
 import { userRequests } from '#console/api/user-requests.ts';
 import { userQueries } from '#console/api/users.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 
-/** How long the first drawing waits for the rows of a list, in ms: drawn with them it is drawn once. */
+/** How long the first render waits for the rows of a list, to avoid rendering twice. */
 const timeoutMs = 50;
 
-/** Reads who is there, without which there is nothing to draw, and for a moment what else the page has asked already. */
+/** Reads the session, and briefly waits for the list that index.html may have requested, before the first render. */
 export async function readFirstAnswers(client: QueryClient, search: string): Promise<void> {
-  await client.prefetchQuery(sessionQueries.current());
+  await client.prefetchQuery(operatorSessionQueries.current());
   const query = z.parse(z.object(pagingState), Object.fromEntries(new URLSearchParams(search)));
   if (!hasEarlyAnswer(addressOf(userRequests.list(query)))) return;
   const pause = new Promise((resolve) => {

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import { createQueryClient } from '#console/api/query-client.ts';
-import { sessionQueries } from '#console/api/session.ts';
+import { operatorSessionQueries } from '#console/api/session.ts';
 import { signedIn } from '#console/testing/signed-in.ts';
 import type { Answer } from '#console/testing/render-console.tsx';
 
 import { guardRestoredPage } from './restored-page.ts';
 
-const nothing: Answer = () => Response.json({ code: 'gateway.signed_out', message: '' }, { status: 401 });
+const signedOut: Answer = () => Response.json({ code: 'gateway.signed_out', message: '' }, { status: 401 });
 let answer: Answer;
 const reload = vi.fn<() => void>();
 const listeners = new Map<string, (event: { persisted: boolean }) => void>();
@@ -20,39 +20,45 @@ beforeEach(async () => {
   );
   vi.stubGlobal('location', { origin: 'http://localhost', reload });
   vi.stubGlobal('fetch', async (path: string) => answer(new Request(new URL(path, 'http://localhost'))));
-  answer = signedIn(nothing);
+  answer = signedIn(signedOut);
   const client = createQueryClient();
-  await client.prefetchQuery(sessionQueries.current());
+  await client.prefetchQuery(operatorSessionQueries.current());
   guardRestoredPage(client);
 });
 afterEach(() => void vi.unstubAllGlobals());
 
 const leave = (persisted: boolean) => listeners.get('pagehide')?.({ persisted });
-const comeBack = () => listeners.get('pageshow')?.({ persisted: true });
+const restore = () => listeners.get('pageshow')?.({ persisted: true });
 
-it('shows a restored page only when the same operator is still signed in', async () => {
+it('shows a restored page only if the same operator is still signed in', async () => {
   leave(true);
   expect(document.body).not.toBeVisible();
-  comeBack();
+  restore();
   expect(document.body).not.toBeVisible();
   await vi.waitFor(() => expect(document.body).toBeVisible());
   expect(reload).not.toHaveBeenCalled();
 });
 
 it.each([
-  ['nobody is signed in', nothing],
-  ['another operator is', signedIn(nothing, { operator: { subject: 'other', name: 'Other', role: 'admin' } })],
-  ['the role is another', signedIn(nothing, { operator: { subject: 'tester', name: 'Tessa Tester', role: 'viewer' } })],
-  ['the server does not answer', () => Promise.reject(new TypeError('Failed to fetch'))],
-] satisfies [string, Answer][])('loads a restored page anew when %s', async (_case, later) => {
+  ['no operator is signed in', signedOut],
+  [
+    'another operator is signed in',
+    signedIn(signedOut, { operator: { subject: 'other', name: 'Other', role: 'admin' } }),
+  ],
+  [
+    'the role has changed',
+    signedIn(signedOut, { operator: { subject: 'tester', name: 'Tessa Tester', role: 'viewer' } }),
+  ],
+  ['the server does not respond', () => Promise.reject(new TypeError('Failed to fetch'))],
+] satisfies [string, Answer][])('reloads a restored page if %s', async (_case, later) => {
   leave(true);
   answer = later;
-  comeBack();
+  restore();
   await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce(), { timeout: 5000 });
   expect(document.body).not.toBeVisible();
 });
 
-it('leaves a page that is not kept as it is', () => {
+it('does not hide a page that is not cached', () => {
   leave(false);
   expect(document.body).toBeVisible();
 });

@@ -1,14 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-import { sessionQueries } from '#console/api/session.ts';
+import { operatorSessionQueries } from '#console/api/session.ts';
 
 /**
- * Browsers keep a page that is left as it was and show it again when the user goes back. Such a page stays hidden until the
- * server says that the same operator is still signed in; else it is loaded anew.
+ * Browsers restore a left page from the back/forward cache. Keeps such a page hidden until the server confirms that the
+ * same operator is signed in; otherwise reloads it.
  */
 export function guardRestoredPage(client: QueryClient): void {
   const { body } = document;
-  // Already when it is left: a restored page may be painted before any script runs.
+  // Hidden on leaving, because a restored page may be painted before any script runs.
   addEventListener('pagehide', ({ persisted }) => {
     if (persisted) body.hidden = true;
   });
@@ -18,7 +18,7 @@ export function guardRestoredPage(client: QueryClient): void {
 }
 
 async function showAgain(client: QueryClient): Promise<void> {
-  const current = sessionQueries.current();
+  const current = operatorSessionQueries.current();
   const before = client.getQueryData(current.queryKey)?.operator;
   try {
     const now = (await client.fetchQuery({ ...current, staleTime: 0 }))?.operator;

@@ -3,15 +3,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { sessionQueries } from '#console/api/session.ts';
+import { operatorSessionQueries } from '#console/api/session.ts';
 import { SignInChoices } from '#console/shared/operator/sign-in-choices.tsx';
 
-/** Asks to sign in again without leaving the page, so that nothing that was typed is lost. */
+/** Dialog to sign in again without leaving the page, so that unsaved input is kept. */
 export function SessionEnded({ returnTo }: { returnTo: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const options = useQuery(sessionQueries.options());
-  // It is taken away when there is a session again: what failed without one is asked again, as what whoever signed in may see.
+  const options = useQuery(operatorSessionQueries.options());
+  // Unmounted when there is a session again; refetches, because queries failed and another operator may have signed in.
   useEffect(() => () => void client.invalidateQueries(), [client]);
   return (
     <Modal

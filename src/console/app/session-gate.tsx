@@ -3,7 +3,7 @@ import { type ReactNode, Suspense, useState, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
 import { explainError } from '#console/api/explain-error.ts';
-import { sessionQueries } from '#console/api/session.ts';
+import { operatorSessionQueries } from '#console/api/session.ts';
 import { paths } from '#console/lib/paths.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
@@ -14,11 +14,14 @@ import { endReveals } from '#console/api/reveals.ts';
 
 const SessionEnded = lazyPart(async () => (await import('./session-ended.tsx')).SessionEnded);
 
-/** Shows the console to operators. Whoever comes without a session signs in first; one that ends is renewed in place. */
+/**
+ * Renders the console for signed-in operators. Without a session it redirects to sign-in; an ended session is renewed
+ * in place.
+ */
 export function SessionGate({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const location = useLocation();
-  const session = useQuery(sessionQueries.current());
+  const session = useQuery(operatorSessionQueries.current());
   const { pictureHosts } = useOperator();
   useChangeOfOperator();
   useEndedReveals();
@@ -44,7 +47,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   );
 }
 
-/** Masks accounts again when the time for which they were revealed is over. */
+/** Masks revealed accounts again when their time is over. */
 function useEndedReveals(): void {
   const client = useQueryClient();
   const { reveals } = useOperator();

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => product.close());
 afterEach(() => void vi.unstubAllGlobals());
 
-it('forgets what was read and given for an operator when another signs in where the session ended', async () => {
+it('clears data and reasons of an operator when another signs in after the session ended', async () => {
   const { operator, queryClient, router } = renderConsole('/users', product.fetch);
   expect(await screen.findAllByText('ada@example.org')).not.toEqual([]);
   await router.navigate(`/users/${user.id}`);
@@ -44,9 +44,9 @@ it('forgets what was read and given for an operator when another signs in where 
 });
 
 it.each([
-  ['at an address without HTTPS', false, 'At this address, browsers require HTTPS'],
-  ['on this machine, as Safari does', true, 'Allow cookies for this address. Safari'],
-])('says why the browser keeps no session %s', async (_where, isSecureContext, advice) => {
+  ['at a URL without HTTPS', false, 'At this address, browsers require HTTPS'],
+  ['on localhost in Safari', true, 'Allow cookies for this address. Safari'],
+])('explains why the browser does not keep the session %s', async (_where, isSecureContext, advice) => {
   vi.stubGlobal('isSecureContext', isSecureContext);
   await ask(product, 'POST /usher/sign-out', {});
   const forgetful = (request: Request) =>
@@ -58,7 +58,7 @@ it.each([
   expect(alert).toHaveTextContent(advice);
 });
 
-it('says when signing out fails, and offers it again', async () => {
+it('shows when signing out fails and allows a retry', async () => {
   await ask(product, 'POST /usher/sign-in/demo', { role: 'admin' });
   const { operator } = renderConsole('/users', broken(product.fetch, 'POST /usher/sign-out', nobodyListens).answer);
   await operator.click(await screen.findByRole('button', { name: /^Operator/ }));
@@ -67,11 +67,11 @@ it('says when signing out fails, and offers it again', async () => {
   expect(screen.getByRole('menuitem', { name: 'Sign out' })).toBeEnabled();
 });
 
-it('explains a refusal, with the number of the request, and signs nobody out', async () => {
+it('explains a refusal with the request ID, without signing out', async () => {
   await ask(product, 'POST /usher/sign-in/demo', { role: 'admin' });
   const { operator } = renderConsole(`/users/${user.id}?dialog=suspend`, product.fetch);
   const dialog = within(await screen.findByRole('dialog'));
-  // The role changes behind the page's back.
+  // Changes the role without the page.
   await ask(product, 'POST /usher/sign-in/demo', { role: 'viewer' });
   await operator.click(dialog.getByRole('button', { name: 'Suspend user' }));
   const alert = await dialog.findByRole('alert');
@@ -80,7 +80,7 @@ it('explains a refusal, with the number of the request, and signs nobody out', a
   expect(screen.queryByRole('dialog', { name: 'Your session has ended' })).toBeNull();
 });
 
-it('shows the reason that a change takes along, also where none is needed, and forgets it when told to', async () => {
+it('shows the reason sent with a change, also if none is needed, and forgets it on request', async () => {
   await ask(product, 'POST /usher/sign-in/demo', { role: 'admin' });
   const { operator, sent } = renderConsole(`/users/${user.id}`, product.fetch);
   const name = await screen.findByRole('textbox', { name: 'Name' });
@@ -99,7 +99,7 @@ it('shows the reason that a change takes along, also where none is needed, and f
   await waitFor(() => expect(reasons()).toEqual(['CASE-9', null]));
 });
 
-it('asks for a reason for each user that is made, where making one takes one', async () => {
+it('requires a reason for each new user if creating needs one', async () => {
   await ask(product, 'POST /usher/sign-in/demo', { role: 'admin' });
   const { operator, sent, router } = renderConsole('/users/new', product.fetch);
   await operator.type(await screen.findByRole('textbox', { name: 'Name' }), 'Grace Hopper');

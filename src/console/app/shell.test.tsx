@@ -14,14 +14,14 @@ afterAll(() => product.close());
 
 const navigation = () => within(screen.getByRole('navigation', { name: 'Main' }));
 
-it('opens the users at the root', async () => {
+it('opens the user list at the root', async () => {
   const { address } = renderConsole('/', product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: 'Users' })).toBeVisible();
   expect(address()).toBe('/users');
   await waitFor(() => expect(document.title).toBe('Users · Usher'));
 });
 
-it('has one main and a navigation outside of it that says where one is', async () => {
+it('has one main landmark and a navigation outside of it that marks the current page', async () => {
   const { operator } = renderConsole('/users', product.fetch);
   await screen.findByRole('heading', { level: 1, name: 'Users' });
   expect(within(screen.getByRole('main')).queryByRole('navigation', { name: 'Main' })).toBeNull();
@@ -37,7 +37,7 @@ it('has one main and a navigation outside of it that says where one is', async (
   expect(navigation().getByRole('link', { current: 'page' })).toHaveTextContent('Activity');
 });
 
-it('lets the keyboard skip the navigation', async () => {
+it('offers a link to skip the navigation', async () => {
   renderConsole('/users', product.fetch);
   await screen.findByRole('heading', { level: 1, name: 'Users' });
   expect(screen.getByRole('link', { name: 'Skip to content' })).toHaveAttribute(
@@ -46,7 +46,7 @@ it('lets the keyboard skip the navigation', async () => {
   );
 });
 
-it('says so when there is nothing at an address, and leads on', async () => {
+it('shows a page for unknown URLs with a link to the users', async () => {
   const { operator, requests } = renderConsole('/nowhere/at-all', product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
   expect(requests).toHaveLength(0);
@@ -54,7 +54,7 @@ it('says so when there is nothing at an address, and leads on', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: 'Users' })).toBeVisible();
 });
 
-it('follows the system until another color scheme is chosen, and remembers the choice', async () => {
+it('uses the system color scheme until another is chosen, and stores the choice', async () => {
   const { operator } = renderConsole('/nowhere', product.fetch);
   const chosen = () => screen.findByRole('menuitemradio', { checked: true });
   const open = async () => operator.click(await screen.findByRole('button', { name: 'Color scheme' }));
@@ -67,13 +67,13 @@ it('follows the system until another color scheme is chosen, and remembers the c
   expect(Object.values(localStorage)).toContain('dark');
 });
 
-it('tells administrators on every page what is wrong with the set-up', async () => {
+it('shows configuration warnings to administrators on every page', async () => {
   const answer = signedIn(product.fetch, { notices: ['operators-unprotected'] });
   const { router } = renderConsole('/users', answer);
   const notice = () => screen.findByText('Operators’ accounts aren’t protected');
   expect(await notice()).toBeVisible();
   expect(screen.getByText(/^Operators sign in with the Logto that Usher manages.*OIDC_IS_LOGTO=true/)).toBeVisible();
-  // A standing notice is no error.
+  // A notice is not an error.
   expect(screen.queryByRole('alert')).toBeNull();
   await router.navigate('/roles');
   expect(await screen.findByRole('heading', { level: 1, name: 'Roles' })).toBeVisible();

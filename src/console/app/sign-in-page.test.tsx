@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { renderConsole } from '#console/testing/render-console.tsx';
 import { signInFailures } from '#contract/operators.ts';
 
-/** Answers of a gateway whose operators sign in at a provider, and of whom none is signed in. */
+/** Responses of a gateway with provider sign-in and no session. */
 function providerAnswers(request: Request, redirectTo: string | null = null): Response {
   switch (new URL(request.url).pathname) {
     case '/usher/sign-in-options':
@@ -27,7 +27,7 @@ it.each(['no-role', 'no-roles-claim', 'denied', 'refused'])(
 );
 
 it.each(['', '?failure=issuer', '?failure=expired'])(
-  'offers no other account where none was refused: %s',
+  'offers no other account if none was refused: %s',
   async (search) => {
     renderConsole(`/sign-in${search}`, providerAnswers);
     expect(await screen.findByRole('link', { name: 'Sign in' })).toBeVisible();
@@ -35,7 +35,7 @@ it.each(['', '?failure=issuer', '?failure=expired'])(
   },
 );
 
-it('leads to where the provider ends its session, and says so when there is no such place', async () => {
+it('shows if the provider has no sign-out page', async () => {
   const { operator, sent } = renderConsole('/sign-in?failure=no-role', (request) => providerAnswers(request));
   await operator.click(await screen.findByRole('button', { name: 'Sign out at the provider' }));
   await waitFor(() => expect(sent('POST /usher/sign-out')).toHaveLength(1));
@@ -49,14 +49,14 @@ it.each([
   ['scope', 'OIDC_SCOPES'],
   ['clock', 'clocks'],
   ['no-roles-claim', 'OIDC_ROLES_CLAIM'],
-])('names the setting to check after the failure %s, and where more is said', async (failure, setting) => {
+])('names the setting to check after the failure %s, and the doctor command', async (failure, setting) => {
   renderConsole(`/sign-in?failure=${failure}`, providerAnswers);
   const alert = await screen.findByRole('alert');
   expect(alert).toHaveTextContent(setting);
   expect(alert).toHaveTextContent('npm run doctor');
 });
 
-it.each(signInFailures)('has words for the failure %s', async (failure) => {
+it.each(signInFailures)('explains the failure %s', async (failure) => {
   renderConsole(`/sign-in?failure=${failure}`, providerAnswers);
   expect(await screen.findByRole('alert')).not.toHaveTextContent('signIn.');
 });

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
 import * as z from 'zod/mini';
-import { sessionQueries } from '#console/api/session.ts';
+import { operatorSessionQueries } from '#console/api/session.ts';
 import { SignInChoices } from '#console/shared/operator/sign-in-choices.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { sameAccount, type SignInFailure, signInFailures } from '#contract/operators.ts';
@@ -12,11 +12,11 @@ import classes from './sign-in-page.module.css';
 
 const urlState = z.object({ failure: z.catch(z.optional(z.enum(signInFailures)), undefined) });
 
-/** Another account may succeed where this one did not. */
+/** Failures that another account may avoid. */
 const accountFailures: readonly SignInFailure[] = ['no-role', 'no-roles-claim', 'denied', 'refused'];
 
-/** Whoever set up Usher can mend these. */
-const setUpFailures = [
+/** Failures caused by the configuration. */
+const setupFailures = [
   'no-roles-claim',
   'client',
   'issuer',
@@ -26,17 +26,17 @@ const setUpFailures = [
   'failed',
 ] as const satisfies readonly SignInFailure[];
 
-/** Where operators sign in; then it leads to the address that was asked for. */
+/** Sign-in page of operators; redirects to the requested URL afterwards. */
 export function SignInPage() {
   const { t } = useTranslation();
   const [params] = useSearchParams();
-  const session = useQuery(sessionQueries.current());
-  const options = useQuery(sessionQueries.options());
+  const session = useQuery(operatorSessionQueries.current());
+  const options = useQuery(operatorSessionQueries.options());
   const { failure } = urlState.parse(Object.fromEntries(params));
-  const mistake = setUpFailures.find((one) => one === failure);
+  const setupFailure = setupFailures.find((one) => one === failure);
   const returnTo = ownPath(params.get('return_to'));
 
-  // A fresh sign-in that failed leaves the session as it was.
+  // With a failure the page stays: a failed fresh sign-in keeps the session.
   if (session.data && failure === undefined) return <Navigate to={returnTo} replace />;
   return (
     <main className={classes.page}>
@@ -47,9 +47,9 @@ export function SignInPage() {
           {failure !== undefined && (
             <Alert role="alert" color="red">
               {t(`signIn.failure.${failure}`)}
-              {mistake !== undefined && (
+              {setupFailure !== undefined && (
                 <Text size="sm" mt="xs">
-                  {t(`signIn.setUp.${mistake}`)} {t('signIn.setUp.more')}
+                  {t(`signIn.setUp.${setupFailure}`)} {t('signIn.setUp.more')}
                 </Text>
               )}
             </Alert>
@@ -65,7 +65,7 @@ export function SignInPage() {
   );
 }
 
-/** The address to go on to, if it is one of the console's, else the root. Links to the sign-in page may come from anywhere. */
+/** Returns the URL if it is on this origin, else the root, as links to the sign-in page may come from anywhere. */
 function ownPath(wanted: string | null): string {
   if (wanted === null || !wanted.startsWith('/') || !URL.canParse(wanted, window.location.origin)) return '/';
   const { origin, pathname, search, hash } = new URL(wanted, window.location.origin);

@@ -5,7 +5,7 @@ import { PageTitle } from '#console/ui/page-title.tsx';
 
 import classes from './sign-in-page.module.css';
 
-/** Where a fresh sign-in in a new tab comes back to. The action that needed it waits in the tab before. */
+/** Page after a fresh sign-in in a new tab. The action that needed it is open in the previous tab. */
 export function SignedInPage() {
   const { t } = useTranslation();
   return (

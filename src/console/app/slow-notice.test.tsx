@@ -15,13 +15,13 @@ beforeAll(async () => {
   user = await createUser(product, { name: 'Ada Lovelace' });
 });
 afterAll(() => product.close());
-// Time goes on by itself, and can be moved on.
+// Fake time that also advances by itself.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true }));
 afterEach(() => void vi.useRealTimers());
 
 const notice = 'The identity service is slow to respond.';
 
-it('says after five seconds that the identity service is slow, and lets the operator cancel', async () => {
+it('shows after five seconds that the identity service is slow and lets the operator cancel', async () => {
   const line = `GET /api/users/${user.id}`;
   const { answer, release } = held(product.fetch, line);
   const { operator, sent } = renderConsole(`/users/${user.id}`, answer);
@@ -40,7 +40,7 @@ it('says after five seconds that the identity service is slow, and lets the oper
   expect(await screen.findByRole('heading', { level: 1, name: 'Ada Lovelace' })).toBeVisible();
 });
 
-it('calls a Logto by its name', async () => {
+it('names Logto if it is one', async () => {
   const { answer, release } = held(product.fetch, 'GET /api/users');
   const { sent } = renderConsole('/users', async (request) => {
     const reply = await answer(request);
@@ -54,7 +54,7 @@ it('calls a Logto by its name', async () => {
   await waitFor(() => expect(screen.queryByText('Logto is slow to respond.')).toBeNull());
 });
 
-it('shows a timeout at once: who waited for one has waited long enough', async () => {
+it('shows a timeout without retrying', async () => {
   const line = `GET /api/users/${user.id}`;
   const { answer, repair } = broken(product.fetch, line, () => refusal(504, { code: 'gateway.upstream_timeout' }));
   const { operator, sent } = renderConsole(`/users/${user.id}`, answer);

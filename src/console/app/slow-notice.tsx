@@ -8,8 +8,8 @@ import { useOperator } from '#console/shared/operator/use-operator.ts';
 import classes from './slow-notice.module.css';
 
 /**
- * Says why the page waits, and ends the waiting: each part of the page then shows its error. It comes with the first load:
- * while six reads hang, a browser has no connection left to load it by.
+ * Explains slow requests and lets the operator cancel them; each part of the page then shows its error. Part of the
+ * first load, because six pending requests would use all connections of the browser.
  */
 export function SlowNotice() {
   const { t } = useTranslation();

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { StandingNotice } from '#contract/operators.ts';
 
-/** What administrators have to know about the set-up. It cannot be closed: it goes away once the set-up is mended. */
+/** Warnings for administrators about the configuration. They cannot be closed and stay until it is fixed. */
 export function StandingNotices({ notices }: { notices: readonly StandingNotice[] }) {
   const { t } = useTranslation();
   return notices.map((notice) => (

@@ -1,6 +1,6 @@
 import { createTheme } from '@mantine/core';
 
-/** The look in one place. Its CSS variables stand in theme.css: the page's policy forbids styles injected at run time. */
+/** Mantine theme. Its CSS variables are in theme.css, because the content security policy forbids injected styles. */
 export const theme = createTheme({
   primaryColor: 'indigo',
   autoContrast: true,
@@ -8,11 +8,11 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
-  // By name: importing the components here would make every page load them.
+  // By name, because importing the components here would add them to every page.
   components: {
-    // Mantine locks scrolling with an injected style element, which the policy forbids; theme.css does it instead.
+    // Mantine locks scrolling with an injected style element, which the policy forbids; theme.css locks it instead.
     Modal: { defaultProps: { lockScroll: false, centered: true } },
-    // "alert" interrupts whoever listens to the page: only errors may.
+    // The default role "alert" interrupts screen readers, so it is for errors only.
     Alert: { defaultProps: { role: 'status' } },
     Notification: { defaultProps: { role: 'status' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },

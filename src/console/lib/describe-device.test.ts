@@ -19,6 +19,6 @@ it.each([
   ],
   ['node', { kind: undefined, model: undefined, browser: undefined, os: undefined }],
   ['', { kind: undefined, model: undefined, browser: undefined, os: undefined }],
-])('reads %j', (userAgent, device) => {
+])('parses %j', (userAgent, device) => {
   expect(describeDevice(userAgent)).toEqual(device);
 });

@@ -2,15 +2,15 @@ import { parse } from 'bowser';
 
 export type Device = {
   kind: 'desktop' | 'mobile' | 'tablet' | 'tv' | undefined;
-  /** As the maker calls it, such as "iPhone"; most browsers keep that to themselves. */
+  /** Product name such as "iPhone"; most browsers do not send it. */
   model: string | undefined;
   /** Name and major version. */
   browser: string | undefined;
-  /** Without version: browsers have frozen what they say of it ("Windows 10", "macOS 10.15", "Android 10"). */
+  /** Without version, because browsers report a frozen one ("Windows 10", "macOS 10.15", "Android 10"). */
   os: string | undefined;
 };
 
-/** What a `User-Agent` header tells. It is the word of whoever sent it. */
+/** Parses a `User-Agent` header, which the client can set to any value. */
 export function describeDevice(userAgent: string): Device {
   const { browser, os, platform } = parse(userAgent.trim() || 'unknown');
   const version = browser.version?.split('.')[0] ?? '';

@@ -13,6 +13,6 @@ it.each([
   ],
   ['curl', { browser: undefined, system: undefined }],
   ['', { browser: undefined, system: undefined }],
-])('reads %s', (agent, device) => {
+])('parses %s', (agent, device) => {
   expect(deviceOfAgent(agent)).toEqual(device);
 });

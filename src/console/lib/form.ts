@@ -3,8 +3,8 @@ import { type DefaultValues, type FieldValues, type Path, useForm, type UseFormR
 import type * as z from 'zod/mini';
 
 /**
- * A form whose rules are a zod schema and whose starting values come from the server. When the server's values change,
- * untouched fields follow; fields being edited keep what was typed.
+ * Form with a zod schema and initial values from the server. When the server's values change, untouched fields are
+ * updated; edited fields keep their input.
  */
 export function useSchemaForm<T extends z.core.$ZodType<FieldValues, FieldValues>>(schema: T, saved: z.input<T>) {
   return useForm<z.input<T>, unknown, z.output<T>>({
@@ -16,20 +16,20 @@ export function useSchemaForm<T extends z.core.$ZodType<FieldValues, FieldValues
   });
 }
 
-/** Forgets what was typed. The form's own `reset` would keep edited fields, by the options it was made with. */
-export const startFrom = <Values extends FieldValues, Output>(
+/** Resets all fields. The form's own `reset` would keep edited fields, because of `resetOptions`. */
+export const resetTo = <Values extends FieldValues, Output>(
   form: Pick<UseFormReturn<Values, unknown, Output>, 'reset'>,
   values: Values,
 ): void => form.reset(values, { keepDirtyValues: false });
 
-/** After a save: the form stands at what is `saved` now, except for what was typed while `sent` was on its way. */
-export function settle<Values extends FieldValues, Output>(
+/** Resets the form to the `saved` values, but keeps fields that were edited while `sent` was being saved. */
+export function resetAfterSave<Values extends FieldValues, Output>(
   form: Pick<UseFormReturn<Values, unknown, Output>, 'reset' | 'getValues' | 'setValue'>,
   saved: Values,
   sent: Values,
 ): void {
   const typed = form.getValues();
   const typedSince = (Object.keys(sent) as Path<Values>[]).filter((name) => typed[name] !== sent[name]);
-  startFrom(form, saved);
+  resetTo(form, saved);
   for (const name of typedSince) form.setValue(name, typed[name], { shouldDirty: true });
 }

@@ -1,6 +1,6 @@
-/** Dates for people. Values are milliseconds since the epoch; `language` is a BCP 47 tag, e.g. of the interface. */
+/** Date formatting. Values are milliseconds since the epoch; `language` is a BCP 47 tag, e.g. of the interface. */
 
-/** The reader's own variety of the interface's language, if the browser names one: dates differ between en-GB and en-US. */
+/** Returns the browser's regional variant of the interface language, as dates differ between en-GB and en-US. */
 export const localeFor = (language: string): string =>
   navigator.languages.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
 
@@ -12,28 +12,28 @@ const styles = {
   timeOfDay: { timeStyle: 'short' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** By style and language. Making one takes a hundred times as long as using it, and a list uses hundreds. */
+/** Formatters by style and language, cached because creating one takes about a hundred times as long as using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(style: keyof typeof styles, value: number, language: string): string {
   const locale = localeFor(language);
   const key = `${style} ${locale}`;
-  let made = formats.get(key);
-  if (made === undefined) formats.set(key, (made = new Intl.DateTimeFormat(locale, styles[style])));
-  return made.format(value);
+  let formatter = formats.get(key);
+  if (formatter === undefined) formats.set(key, (formatter = new Intl.DateTimeFormat(locale, styles[style])));
+  return formatter.format(value);
 }
 
 export const formatDateTime = (value: number, language: string): string => format('dateTime', value, language);
 
 export const formatDate = (value: number, language: string): string => format('date', value, language);
 
-/** "20 Aug": where the year goes without saying. */
+/** "20 Aug": without the year. */
 export const formatDayOfMonth = (value: number, language: string): string => format('dayOfMonth', value, language);
 
-/** To the second: what belongs together happens within seconds. */
+/** Time of day with seconds, because related entries are seconds apart. */
 export const formatTime = (value: number, language: string): string => format('time', value, language);
 
-/** The time of day, to the minute. */
+/** Time of day without seconds. */
 export const formatTimeOfDay = (value: number, language: string): string => format('timeOfDay', value, language);
 
 const minute = 60_000;
@@ -43,7 +43,7 @@ const units = [
   ['minute', minute],
 ] as const;
 
-/** "5 minutes ago" for the last month, the date before that. */
+/** Relative time such as "5 minutes ago" within 30 days, else the date. */
 export function formatRelative(value: number, language: string, now = Date.now()): string {
   const elapsed = now - value;
   if (Math.abs(elapsed) > 30 * 24 * 60 * minute) return formatDate(value, language);

@@ -7,6 +7,6 @@ it.each([
   ['de', 'en', 'Germany'],
   ['XX', 'en', 'XX'],
   ['Atlantis', 'en', 'Atlantis'],
-])('calls %j in %s %s', (code, language, name) => {
+])('formats %j in %s as %s', (code, language, name) => {
   expect(formatRegion(code, language)).toBe(name);
 });

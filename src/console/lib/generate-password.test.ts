@@ -4,7 +4,7 @@ import { generatePassword } from './generate-password.ts';
 
 const accepted = () => true;
 
-it('makes long passwords of every kind of character, none alike to another', () => {
+it('generates distinct, long passwords with every kind of character', () => {
   const made = Array.from({ length: 200 }, () => generatePassword({ min: 8, max: 256, isAccepted: accepted }));
   expect(new Set(made.map(({ password }) => password)).size).toBe(200);
   for (const { password, bits } of made) {
@@ -17,12 +17,12 @@ it('makes long passwords of every kind of character, none alike to another', () 
   }
 });
 
-it('keeps to the lengths it is given', () => {
+it('respects the length limits', () => {
   expect(generatePassword({ min: 30, max: 256, isAccepted: accepted }).password).toHaveLength(30);
   expect(generatePassword({ min: 4, max: 10, isAccepted: accepted }).password).toHaveLength(10);
 });
 
-it('throws away what is not accepted', () => {
+it('rejects candidates that are not accepted', () => {
   const { password } = generatePassword({ min: 8, max: 256, isAccepted: (text) => text.startsWith('a') });
   expect(password).toMatch(/^a/);
 });

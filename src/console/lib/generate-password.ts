@@ -1,39 +1,39 @@
-/** Characters that are hard to take for one another: no 0 O o, 1 l I i, and no quotes or slashes that break in transit. */
+/** Unambiguous characters: no 0 O o, 1 l I i, and no quotes or slashes that break when copied. */
 const alphabets = ['abcdefghjkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '!#$%*+-=?@_'] as const;
 
 const alphabet = alphabets.join('');
 const bitsPerCharacter = Math.log2(alphabet.length);
 
-/** Long enough for 80 bits with room to spare. */
-const comfortableLength = 18;
+/** Gives more than 80 bits of entropy. */
+const preferredLength = 18;
 
 export type PasswordConstraints = {
   min: number;
   max: number;
-  /** Whether a candidate keeps every other rule; those that do not are thrown away. */
+  /** Returns whether a candidate satisfies all other rules. */
   isAccepted: (candidate: string) => boolean;
 };
 
 /**
- * A random password with every kind of character, from the browser's cryptographic source, as long as the constraints let
- * it be up to a comfortable length. `bits` is its entropy.
+ * Generates a cryptographically random password with characters of every kind, of the preferred length if the
+ * constraints allow it. `bits` is its entropy.
  *
- * @throws {Error} when no candidate is accepted, which only contradictory rules bring about
+ * @throws {Error} if no candidate is accepted, which only contradictory rules cause
  */
 export function generatePassword({ min, max, isAccepted }: PasswordConstraints): { password: string; bits: number } {
-  const length = Math.max(min, Math.min(max, comfortableLength));
+  const length = Math.max(min, Math.min(max, preferredLength));
   for (let attempt = 0; attempt < 1000; attempt += 1) {
     const password = Array.from({ length }, () => alphabet.charAt(randomBelow(alphabet.length))).join('');
     const hasEveryKind = length < alphabets.length || alphabets.every((kind) => containsOneOf(password, kind));
     if (hasEveryKind && isAccepted(password)) return { password, bits: Math.floor(length * bitsPerCharacter) };
   }
-  throw new Error('No password keeps these rules.');
+  throw new Error('No password satisfies these rules.');
 }
 
 const containsOneOf = (text: string, characters: string) =>
   Array.from(characters).some((character) => text.includes(character));
 
-/** A uniform integer from 0 to `limit` - 1; `limit` is at most 256. Values that would favor the low end are drawn again. */
+/** Returns a uniform integer from 0 to `limit` - 1; `limit` is at most 256. Biased values are rejected and redrawn. */
 function randomBelow(limit: number): number {
   const unbiased = 256 - (256 % limit);
   const byte = new Uint8Array(1);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { cleanText, hiddenIn, isBlank, shownName, spellingsOf } from './identifying-text.ts';
+import { cleanText, invisibleIn, isBlank, shownName, spellingsOf } from './identifying-text.ts';
 
 it.each([
   ['kim@x.org\u200B', 'kim@x.org', ['U+200B']],
@@ -17,9 +17,9 @@ it.each([
   ['a\u{E0061}b', 'ab', ['U+E0061']],
   ['Ada\tLovelace\n', 'Ada Lovelace', ['U+0009', 'U+000A']],
   ['田\u200D中', '田中', ['U+200D']],
-])('takes invisible characters out of %j', (text, clean, found) => {
+])('removes invisible characters from %j', (text, clean, found) => {
   expect(cleanText(text)).toBe(clean);
-  expect(hiddenIn(text)).toEqual(found);
+  expect(invisibleIn(text)).toEqual(found);
 });
 
 it.each([
@@ -30,23 +30,23 @@ it.each([
   '葛\u{E0100}城',
   '👩🏽\u200D💻',
   '❤\uFE0F\u200D🔥 Ada',
-])('leaves what spelling needs: %j', (text) => {
+])('keeps characters that spelling needs: %j', (text) => {
   expect(cleanText(text)).toBe(text);
-  expect(hiddenIn(text)).toEqual([]);
+  expect(invisibleIn(text)).toEqual([]);
 });
 
-it('composes letters and their marks', () => {
+it('composes letters and marks', () => {
   expect(cleanText('Rene\u0301e')).toBe('Renée');
   expect(spellingsOf('Renée')).toEqual(['Renée', 'Rene\u0301e']);
   expect(spellingsOf('Ada')).toEqual(['Ada']);
 });
 
 it.each(['', ' ', '\u200B\u200B', '\u3164', '\u2800', '\u00AD', '\uFE0F', '\u200D', '\u3000', null, undefined])(
-  'sees nothing in %j',
+  'treats %j as blank',
   (text) => expect(isBlank(text)).toBe(true),
 );
 
-it('calls something without a visible name by something else', () => {
+it('uses another name if the name is blank', () => {
   expect(shownName('\u3164', 'a1b2c3')).toBe('a1b2c3');
   expect(shownName('\u200B\u2800')).toBe('U+200B U+2800');
   expect(shownName('Ada', 'a1b2c3')).toBe('Ada');

@@ -9,10 +9,10 @@ it.each([
   ['zh', '谷歌'],
   ['en-GB', 'Google'],
   ['fr', 'Google'],
-])('is for %s: %s', (language, text) => {
+])('returns for %s: %s', (language, text) => {
   expect(inLanguage(google, language)).toBe(text);
 });
 
-it('is nothing where even English is missing', () => {
+it('returns undefined if English is missing too', () => {
   expect(inLanguage({ ja: 'グーグル' }, 'de')).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-/** The text of a language out of several: of `zh-CN` for `zh` and the reverse, else the English one. */
+/** Returns the text for a language, of a related tag (`zh-CN` for `zh` and vice versa), or the English text. */
 export function inLanguage(texts: Readonly<Record<string, string>>, language: string): string | undefined {
   const [base] = language.split('-');
   const related = Object.keys(texts).find((tag) => tag.split('-')[0] === base);

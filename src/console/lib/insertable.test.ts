@@ -8,13 +8,13 @@ it.each([
   ['admin\u202Etxt.exe', 'admin[U+202E]txt.exe'],
   ['a\u200Bb', 'a[U+200B]b'],
   ['שלום', '\u2068שלום\u2069'],
-  // A sentence that holds an isolated name needs no other.
+  // A sentence with an isolated name is not isolated again.
   ['Suspend \u2068שלום\u2069?', 'Suspend \u2068שלום\u2069?'],
   ['שלום \u2068x\u2069', '\u2068שלום \u2068x\u2069\u2069'],
-  // It would end the isolate around it.
+  // An unpaired isolate would end the one around it.
   ['של\u2069ום', '\u2068של[U+2069]ום\u2069'],
   ['\u2068של', '\u2068[U+2068]של\u2069'],
-])('lets %j stand in a sentence as %j', (text, shown) => {
+])('inserts %j as %j', (text, shown) => {
   expect(insertable(text)).toBe(shown);
   expect(insertable(insertable(text))).toBe(shown);
 });

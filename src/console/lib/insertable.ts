@@ -2,15 +2,15 @@ import { invisibleCharacters as hidden } from '#contract/visible-text.ts';
 
 import { spelled } from './identifying-text.ts';
 
-/** First and last of the characters that isolate a piece of text from the direction of what stands around it. */
+/** Unicode characters that isolate text from the direction of the surrounding text. */
 const isolate = { first: '\u2068', last: '\u2069' } as const;
 
-/** Scripts that are written from right to left. */
+/** Characters of right-to-left scripts. */
 const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 
 /**
- * `text` as it may stand within a sentence: it can neither reorder what stands around it nor hide a character. Invisible
- * characters are spelled out, such as [U+202E]; a text that is written from right to left is isolated.
+ * Makes foreign text safe to insert into a sentence: invisible characters are spelled out, such as [U+202E], and
+ * right-to-left text is isolated so that it cannot reorder the sentence.
  */
 export function insertable(text: string): string {
   const own = pairedIsolates(text);
@@ -20,7 +20,7 @@ export function insertable(text: string): string {
   return rightToLeft.test(withoutIsolates(marked)) ? isolate.first + marked + isolate.last : marked;
 }
 
-/** Where isolates begin and end that do both: a sentence that stands in another has some. */
+/** Positions of balanced isolate characters, which sentences inserted into other sentences contain. */
 function pairedIsolates(text: string): ReadonlySet<number> {
   const open: number[] = [];
   const paired = new Set<number>();

@@ -14,7 +14,7 @@ it.each([
   ['a comment', '{"a": 1} // one', { reason: 'comment', line: 1, column: 10 }],
   ['an open brace', '{"a": 1', { reason: 'closeBrace', line: 1, column: 8 }],
   ['a name used twice', '{"a": 1,\n "b": {"c": 1, "c": 2}}', { reason: 'duplicate', name: 'c', line: 2, column: 16 }],
-])('finds the place of %s', (_what, text, problem) => {
+])('locates %s', (_what, text, problem) => {
   expect(readJsonObject(text).problem).toMatchObject(problem);
 });
 
@@ -31,7 +31,7 @@ it.each([
   '123456789012345680000',
   '1.7976931348623157e308',
   '5e-324',
-])('takes the number %s, which is stored as it is', (literal) => {
+])('accepts the number %s, which is stored unchanged', (literal) => {
   expect(readJsonObject(`{"n": ${literal}}`).value).toEqual({ n: Number(literal) });
 });
 
@@ -46,7 +46,7 @@ it.each([
   '123456789012345678901',
   `1e${'9'.repeat(100)}`,
   `0.${'0'.repeat(400)}1`,
-])('points at the number %s, which would be stored as another', (literal) => {
+])('locates the number %s, which would change when stored', (literal) => {
   expect(readJsonObject(`{\n  "a": [1, {"n": ${literal}}]}`).problem).toEqual({
     reason: 'precision',
     line: 2,
@@ -57,7 +57,7 @@ it.each([
   expect(readJsonObject(`{"n": "${literal}"}`).value).toEqual({ n: literal });
 });
 
-it('points at what is nested too deep, without running out of stack', () => {
+it('locates too deep nesting without a stack overflow', () => {
   const nested = (levels: number) => `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
   expect(readJsonObject(nested(99)).problem).toBeUndefined();
   expect(readJsonObject(nested(100)).problem).toMatchObject({ reason: 'depth', offset: 104 });
@@ -65,12 +65,12 @@ it('points at what is nested too deep, without running out of stack', () => {
   expect(readJsonObject(`{"a": "${'['.repeat(200)}"}`).problem).toBeUndefined();
 });
 
-it('keeps names that mean something to JavaScript', () => {
+it('keeps names that are special in JavaScript', () => {
   const text = '{"__proto__":{"admin":true},"constructor":1,"toString":{}}';
   expect(JSON.stringify(readJsonObject(text).value)).toBe(text);
 });
 
-it('reads a megabyte of zeros, quotes or backslashes in a moment', () => {
+it('parses a megabyte of zeros, quotes or backslashes quickly', () => {
   const long = 1_000_000;
   for (const text of [`{"n": 1${'0'.repeat(long)}1}`, '"\\"'.repeat(long / 3), `{"a": "${'\\\\'.repeat(long / 2)}"`]) {
     const start = performance.now();

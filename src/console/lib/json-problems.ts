@@ -1,8 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 
 /**
- * Why a text is not a JSON object that can be stored as it is written. Positions count from 1; `offset` counts characters
- * from 0.
+ * Why text is not a JSON object that can be stored without loss. `line` and `column` count from 1, `offset` from 0.
  */
 export type JsonProblem = {
   reason: JsonProblemReason;
@@ -32,7 +31,7 @@ export type JsonProblemReason =
   | 'depth'
   | 'precision';
 
-/** By the parser's names for what it found. */
+/** Reasons by the error names of the parser. */
 const reasons = new Map<string, JsonProblemReason>([
   ['InvalidSymbol', 'symbol'],
   ['InvalidNumberFormat', 'number'],
@@ -52,10 +51,12 @@ const reasons = new Map<string, JsonProblemReason>([
   ['InvalidCharacter', 'character'],
 ]);
 
-/** Levels of nesting. What reads and shows the object recurses, and runs out of stack some thousand levels down. */
+/**
+ * Maximum nesting. The recursive functions that read and show the object overflow the stack at some thousand levels.
+ */
 const maxDepth = 100;
 
-/** The object that `text` spells, or the first thing that keeps it from being one. */
+/** Parses `text` as an object, or returns its first problem. */
 export function readJsonObject(
   text: string,
 ): { value: Record<string, unknown>; problem?: undefined } | { value?: undefined; problem: JsonProblem } {
@@ -83,10 +84,10 @@ function problemAt(text: string, { offset, length }: Pick<Node, 'offset' | 'leng
   return { reason, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset, length };
 }
 
-/** Texts, and what opens and closes objects and lists outside them. */
+/** Matches strings, and brackets outside strings. */
 const textOrBracket = /"[^"\\]*(?:\\[^][^"\\]*)*"?|[[\]{}]/g;
 
-/** Where the text goes deeper than {@link maxDepth}. */
+/** Returns the offset at which the nesting exceeds {@link maxDepth}. */
 function findDepth(text: string): number | undefined {
   let depth = 0;
   for (const { 0: token, index } of text.matchAll(textOrBracket)) {
@@ -97,7 +98,7 @@ function findDepth(text: string): number | undefined {
   return undefined;
 }
 
-/** The second use of a name in one object: JSON allows it, but only one of the values would be kept. */
+/** Finds a repeated name in an object: JSON allows it, but only one value would be stored. */
 function findDuplicate(node: Node): Node | undefined {
   const names = new Set<unknown>();
   for (const child of node.children ?? []) {
@@ -112,7 +113,7 @@ function findDuplicate(node: Node): Node | undefined {
   return undefined;
 }
 
-/** A number that would be stored as another one: Logto and browsers read JSON numbers as IEEE 754 doubles. */
+/** Finds a number that would change when stored: Logto and browsers read JSON numbers as IEEE 754 doubles. */
 function findInexact(node: Node, text: string): Node | undefined {
   if (node.type === 'number') {
     const literal = text.slice(node.offset, node.offset + node.length);
@@ -125,19 +126,19 @@ function findInexact(node: Node, text: string): Node | undefined {
   return undefined;
 }
 
-/** One spelling for each decimal value: its significant digits and their exponent. Of `Infinity` there is none. */
+/** Canonical form of a decimal value: significant digits and exponent; undefined for `Infinity`. */
 function decimalOf(literal: string): string | undefined {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(literal) ?? [];
   const digits = `${whole}${fraction}`.replace(/^0+/, '');
   const significant = withoutZerosAtEnd(digits);
-  // PostgreSQL knows no negative zero.
+  // Keeps the sign, because PostgreSQL has no negative zero.
   if (significant === '') return whole === '' ? undefined : `${sign}0`;
   const shift = Number(exponent) - fraction.length + digits.length - significant.length;
   return `${sign}${significant}e${shift}`;
 }
 
-/** A pattern for zeros at the end takes quadratic time for zeros elsewhere. */
+/** A loop, because a regular expression takes quadratic time if there are many zeros elsewhere. */
 function withoutZerosAtEnd(digits: string): string {
   let end = digits.length;
   while (digits[end - 1] === '0') end -= 1;

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 
-import { forgetOthers, browserStorage, tabStorage } from './operator-storage.ts';
+import { removeOtherOperatorsData, browserStorage, tabStorage } from './operator-storage.ts';
 import { savePreferences } from './save-preferences.ts';
 
-it('keeps what belongs to one operator from another', () => {
+it('separates the data of operators', () => {
   browserStorage.write('a', 'recent', '1');
   tabStorage.write('a/recent', 'x', '2');
   expect(browserStorage.read('b', 'recent')).toBeUndefined();
@@ -11,18 +11,18 @@ it('keeps what belongs to one operator from another', () => {
   expect(browserStorage.read('a', 'recent')).toBe('1');
 });
 
-it('forgets what other operators left, and nothing else', () => {
+it('removes only the data of other operators', () => {
   browserStorage.write('a', 'recent', '1');
   tabStorage.write('ab', 'list', '2');
   localStorage.setItem('usher.phone-country', '"DE"');
-  forgetOthers('a');
+  removeOtherOperatorsData('a');
   expect(Object.values(localStorage)).toEqual(['1', '"DE"']);
   expect(sessionStorage).toHaveLength(0);
-  forgetOthers('c');
+  removeOtherOperatorsData('c');
   expect(Object.keys(localStorage)).toEqual(['usher.phone-country']);
 });
 
-it('keeps preferences alone over a sign-out, also when the server had the browser clear its storage', () => {
+it('keeps only preferences after a sign-out, even if the server cleared browser storage', () => {
   localStorage.setItem('mantine-color-scheme-value', 'dark');
   localStorage.setItem('usher.saved-searches', 'of an earlier version');
   tabStorage.write('a', 'list', 'ada@example.org');

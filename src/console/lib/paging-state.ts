@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Page and page size as every list keeps them in its address; nonsense becomes the default. */
+/** URL state of page and page size, shared by all lists; invalid values become the defaults. */
 export const pagingState = {
   page: z.catch(z.coerce.number().check(z.int(), z.minimum(1)), 1),
   page_size: z.catch(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 20),

@@ -1,20 +1,20 @@
-/** The addresses of the console. Every link is made here. */
+/** URLs of the console; all links use them. */
 export const paths = {
   signIn: (returnTo: string) => `/sign-in?${new URLSearchParams({ return_to: returnTo })}`,
-  /** Says that signing in again, in a tab of its own, is done. */
+  /** Confirms a fresh sign-in in a new tab. */
   signedIn: () => '/signed-in',
   users: () => '/users',
-  /** The list, searched for this text, or only in this field for it. */
+  /** The list searched for this text, in all fields or one. */
   usersMatching: (search: string, field?: string) =>
     `/users?${new URLSearchParams({ search, ...(field !== undefined && { field }) })}`,
-  /** The key says where this browser keeps the list: the list itself is personal data. */
+  /** `key` refers to the list in browser storage, because the list itself is personal data. */
   listLookup: (key?: string) =>
     key === undefined ? '/users/lookup' : `/users/lookup?${new URLSearchParams({ list: key })}`,
   newUser: () => '/users/new',
   user: (id: string) => `/users/${encodeURIComponent(id)}`,
   userSignInMethods: (id: string) => `${paths.user(id)}/sign-in-methods`,
   userSessions: (id: string) => `${paths.user(id)}/sessions`,
-  /** Opens the dialog; carrying it out still takes a click. */
+  /** Opens the dialog, which still needs confirmation. */
   userSignOut: (id: string) => `${paths.userSessions(id)}?dialog=sign-out`,
   userRoles: (id: string) => `${paths.user(id)}/roles`,
   userOrganizations: (id: string) => `${paths.user(id)}/organizations`,
@@ -25,7 +25,7 @@ export const paths = {
   activity: () => '/activity',
   log: (id: string) => `/activity/${encodeURIComponent(id)}`,
   auditLog: () => '/audit-log',
-  /** What operators did to this account. */
+  /** Operator actions on this account. */
   auditLogOf: (userId: string) => `/audit-log?${new URLSearchParams({ userId })}`,
   auditEvent: (sequence: number) => `/audit-log/${sequence}`,
   operators: () => '/operators',

@@ -2,82 +2,82 @@ import { isBlank } from './identifying-text.ts';
 
 import { bareText } from './clean-text.ts';
 
-/** A telephone number that was understood. */
+/** A parsed phone number. */
 export type Phone = {
-  /** As it is kept by Logto: the country code and the national number, digits only. */
+  /** Digits as Logto stores them: country code and national number. */
   digits: string;
-  /** All the ways a server may keep it; before 1.28 Logto kept what it was given (spec 5.3). */
+  /** All stored forms; Logto before 1.28 did not normalize numbers (logto-behavior.md#5.3). */
   spellings: readonly string[];
-  /** ISO 3166; unknown where countries share a code and the number does not tell. */
+  /** ISO 3166 code; undefined if countries share a calling code and the number does not tell them apart. */
   country?: string | undefined;
-  /** It was written without its country, which was assumed. */
+  /** Written without a country code, so that the default country was assumed. */
   isNational: boolean;
-  /** It has as many digits as numbers of that country have. */
-  isWhole: boolean;
+  /** Has a valid number of digits for its country. */
+  isComplete: boolean;
 };
 
-/** Reads a number as people write it; `country` is where it belongs when it does not say. Most likely reading first. */
+/** Parses a number in any format; `country` is its default country. Most likely result first. */
 export type PhoneReader = (text: string, country: string) => Phone[];
 
-/** Longer texts are no identifiers, in characters: telling what they are takes quadratic time. */
-export const longestIdentifier = 1000;
+/** Maximum length of an identifier in characters. Longer text is not parsed, because that takes quadratic time. */
+export const maxIdentifierLength = 1000;
 
-/** Whether the text could be a telephone number: digits and what stands between them. */
+/** Returns whether the text may be a phone number: only digits and separators. */
 export function looksLikePhone(text: string): boolean {
-  if (text.length > longestIdentifier) return false;
+  if (text.length > maxIdentifierLength) return false;
   const bare = withoutWords(text);
   return /^[(+]*[\d\s().\-/·•‐-―−]+$/.test(bare) && digitsOf(bare).length >= 4;
 }
 
-/** The number in `Tel. +49 170 1234567 ext. 9`, as it is written there. */
+/** Extracts the number from text such as `Tel. +49 170 1234567 ext. 9`. */
 export const withoutWords = (text: string): string =>
   bareText(text)
     .replace(/^(?:tel|ph|fon|mob|cell|handy|fax)\p{L}*[.\s]+(?=[+(\d])/iu, '')
     .replace(extension, '')
     .replace(/;.*$/, '');
 
-/** `;ext=9`, `ext. 9`, `x9`: what is dialled once somebody has answered. */
+/** Matches extensions: `;ext=9`, `ext. 9`, `x9`. */
 const extension = /(?:;ext=|[\s,]+(?:ext\w*\.?|x|#)\s*\d).*$/i;
 
-/** What of `text` is dialled. */
-export function dialled(text: string): Pick<Phone, 'digits' | 'isNational'> {
+/** Returns the digits of `text`, and whether it lacks the plus of a country code. */
+export function dialedNumber(text: string): Pick<Phone, 'digits' | 'isNational'> {
   const number = withoutWords(text);
   return { digits: digitsOf(number), isNational: !/^\(?\+/.test(number) };
 }
 
-/** Reads a number without knowing the countries: its digits. */
+/** Reads only the digits, without knowledge of countries. */
 export const readDigits: PhoneReader = (text) => {
-  const { digits, isNational } = dialled(text);
-  return [{ digits, spellings: [digits], isNational, isWhole: false }];
+  const { digits, isNational } = dialedNumber(text);
+  return [{ digits, spellings: [digits], isNational, isComplete: false }];
 };
 
-/** Why a text cannot be saved as a telephone number; names a text of the catalog's `errors.field`. */
+/** Why text cannot be saved as a phone number; a key of `errors.field` in the catalog. */
 export type PhoneProblem = 'phoneFormat' | 'phoneExtension';
 
 /**
- * Reads a number that is to be saved; undefined when there is none. Digits without a plus begin with the country code, as
- * the form shows them, unless only their country makes them a number.
+ * Parses a number to be saved; undefined if blank. Digits without a plus are taken to start with the country code, as
+ * the form shows them, unless they are only valid as a national number.
  */
 export function readTypedPhone(text: string, country: string, read: PhoneReader): Phone | PhoneProblem | undefined {
   if (isBlank(text)) return undefined;
   const bare = bareText(text);
   if (extension.test(bare)) return 'phoneExtension';
   if (!looksLikePhone(text) && !/^\d+$/.test(bare)) return 'phoneFormat';
-  const readings = read(text, country);
-  const { digits } = dialled(text);
-  if (digits.startsWith('0')) return readings[0];
-  const isWhole = (phone: Phone) => phone.isWhole;
-  return read(`+${digits}`, country).find(isWhole) ?? readings.find(isWhole) ?? readDigits(text, country)[0];
+  const results = read(text, country);
+  const { digits } = dialedNumber(text);
+  if (digits.startsWith('0')) return results[0];
+  const isComplete = (phone: Phone) => phone.isComplete;
+  return read(`+${digits}`, country).find(isComplete) ?? results.find(isComplete) ?? readDigits(text, country)[0];
 }
 
-/** What is known of telephone numbers. */
+/** Phone number metadata. */
 export type PhoneBook = {
   readPhone: PhoneReader;
-  /** ISO 3166. */
+  /** ISO 3166 codes. */
   countries: readonly string[];
 };
 
-/** The countries and their numbers are some 80 kB: loaded when the first number is typed. */
+/** Loads the metadata (about 80 kB); call it only when the first number is typed. */
 export async function loadPhoneBook(): Promise<PhoneBook> {
   const { getCountries, isSupportedCountry, parsePhoneNumberFromString } = await import('libphonenumber-js/min');
 
@@ -90,26 +90,29 @@ export async function loadPhoneBook(): Promise<PhoneBook> {
     const { countryCallingCode, nationalNumber } = parsed;
     const digits = `${countryCallingCode}${nationalNumber}`;
     const spellings = [digits, `${countryCallingCode}0${nationalNumber}`];
-    return [{ digits, spellings, country: parsed.country, isNational, isWhole: parsed.isValid() }];
+    return [{ digits, spellings, country: parsed.country, isNational, isComplete: parsed.isValid() }];
   };
 
   const readPhone: PhoneReader = (text, country) => {
-    const { digits, isNational } = dialled(text);
+    const { digits, isNational } = dialedNumber(text);
     const asDigits = readDigits(text, country);
     if (!isNational) return distinct([...read(`+${digits}`, undefined, false), ...asDigits]);
-    const atHome = read(digits, country, true);
-    // 00 is how most of the world dials abroad, whatever the default country does.
-    const abroad = read(`+${digits.replace(/^00/, '')}`, undefined, false);
-    // Copied from where only digits are kept: the country code is there, its plus is not.
-    const isAsKept = abroad.some((phone) => phone.isWhole && phone.country === country);
-    return distinct([...(isAsKept ? [...abroad, ...atHome] : [...atHome, ...abroad]), ...asDigits]);
+    const national = read(digits, country, true);
+    // 00 is the usual international prefix, whatever the default country uses.
+    const international = read(`+${digits.replace(/^00/, '')}`, undefined, false);
+    // Stored digits have the country code without its plus.
+    const isStoredForm = international.some((phone) => phone.isComplete && phone.country === country);
+    return distinct([
+      ...(isStoredForm ? [...international, ...national] : [...national, ...international]),
+      ...asDigits,
+    ]);
   };
   return { readPhone, countries: getCountries() };
 }
 
-/** Whole numbers first; of readings that are kept alike only the first. */
+/** Complete numbers first; results with the same stored form only once. */
 function distinct(phones: readonly Phone[]): Phone[] {
-  const ordered = [...phones.filter(({ isWhole }) => isWhole), ...phones.filter(({ isWhole }) => !isWhole)];
+  const ordered = [...phones.filter(({ isComplete }) => isComplete), ...phones.filter(({ isComplete }) => !isComplete)];
   return ordered.filter(
     ({ digits }, index) => ordered.findIndex(({ spellings }) => spellings.includes(digits)) === index,
   );

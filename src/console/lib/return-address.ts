@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 
 const stateWithAddress = z.object({ from: z.string().check(z.startsWith('/')) });
 
-/** The address a link said it came from (`state={{ from }}`), so that "back" finds the list as it was left. */
+/** Returns the URL that a link came from (`state={{ from }}`), so that "back" restores the list. */
 export const returnAddress = (state: unknown): string | undefined => stateWithAddress.safeParse(state).data?.from;
 
-/** The same list at another page. */
+/** Returns the URL of another page of the same list. */
 export function atPage(address: string, page: number): string {
   const [path = '', query] = address.split('?');
   const params = new URLSearchParams(query);
@@ -16,7 +16,7 @@ export function atPage(address: string, page: number): string {
 
 const returning = z.object({ isReturning: z.literal(true) });
 
-/** State of a link that leads back to where one came from. */
-export const comeBack = () => ({ isReturning: true }) as const;
+/** State of a link that returns to the previous list. */
+export const returnState = () => ({ isReturning: true }) as const;
 
 export const isReturning = (state: unknown): boolean => returning.safeParse(state).success;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { pictureUrl, webUrl } from './safe-url.ts';
 
-it.each(['https://img.example/a.png', 'data:image/png;base64,AAAA'])('lets %s be a picture', (url) => {
+it.each(['https://img.example/a.png', 'data:image/png;base64,AAAA'])('accepts %s as a picture', (url) => {
   expect(pictureUrl(url, ['img.example'])).toBe(url);
 });
 
@@ -16,11 +16,11 @@ it.each([
   'https://img.example.evil.example/a.png',
   'https://img.example:8443/a.png',
   'https://10.0.0.1/a.png',
-])('does not let %s be a picture', (url) => {
+])('rejects %s as a picture', (url) => {
   expect(pictureUrl(url, ['img.example'])).toBeUndefined();
 });
 
-it.each(['https://ada.example/', 'http://ada.example', 'HTTPS://ADA.example'])('lets %s be a link', (url) => {
+it.each(['https://ada.example/', 'http://ada.example', 'HTTPS://ADA.example'])('accepts %s as a link', (url) => {
   expect(webUrl(url)).toBe(url);
 });
 
@@ -32,6 +32,6 @@ it.each([
   'ada.example',
   '',
   'https:',
-])('does not let %j be a link', (url) => {
+])('rejects %j as a link', (url) => {
   expect(webUrl(url)).toBeUndefined();
 });

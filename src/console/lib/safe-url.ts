@@ -1,6 +1,6 @@
 /**
- * The URL if it may be a picture's source: a picture written out as `data:`, or `https:` at one of `hosts`. Avatars can hold
- * any address.
+ * Returns the URL if it is safe as an image source: a `data:` image, or `https:` at one of `hosts`. Avatars can contain
+ * any URL.
  */
 export function pictureUrl(value: string | null, hosts: readonly string[]): string | undefined {
   if (value === null || !URL.canParse(value)) return undefined;
@@ -9,7 +9,10 @@ export function pictureUrl(value: string | null, hosts: readonly string[]): stri
   return protocol === 'https:' && hosts.includes(host) ? value : undefined;
 }
 
-/** The URL if it may be a link: `http:` or `https:`. A profile can hold any scheme, such as `javascript:`. */
+/**
+ * Returns the URL if it is safe as a link (`http:` or `https:`). Profiles can contain any scheme, such as
+ * `javascript:`.
+ */
 export function webUrl(value: string): string | undefined {
   const { protocol } = URL.canParse(value) ? new URL(value) : {};
   return protocol === 'https:' || protocol === 'http:' ? value : undefined;

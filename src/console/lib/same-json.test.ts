@@ -10,7 +10,7 @@ it.each([
   ['{"__proto__":{"a":1},"toString":1}', '{"toString":1,"__proto__":{"a":1}}'],
   ['[]', '[]'],
   ['0', '-0'],
-])('finds %s and %s equal', (one, other) => {
+])('treats %s and %s as equal', (one, other) => {
   expect(sameJson(parsed(one), parsed(other))).toBe(true);
 });
 
@@ -24,12 +24,12 @@ it.each([
   ['[]', '{}'],
   ['null', '{}'],
   ['"1"', '1'],
-])('tells %s from %s', (one, other) => {
+])('distinguishes %s from %s', (one, other) => {
   expect(sameJson(parsed(one), parsed(other))).toBe(false);
   expect(sameJson(parsed(other), parsed(one))).toBe(false);
 });
 
-it('finds a member called __proto__ at any depth', () => {
+it('finds a member __proto__ at any depth', () => {
   expect(hasProtoMember(parsed('{"items":[{"customData":{"a":{"__proto__":1}}}]}'))).toBe(true);
   expect(hasProtoMember(parsed('{"items":[{"customData":{"proto":"__proto__"}}]}'))).toBe(false);
 });

@@ -1,4 +1,4 @@
-/** Whether two JSON values are equal, whatever the order of members and whatever their names: one may be `constructor`. */
+/** Returns whether two JSON values are equal, ignoring the order of members. Supports names such as `constructor`. */
 export function sameJson(one: unknown, other: unknown): boolean {
   if (Object.is(one, other) || (one === 0 && other === 0)) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
@@ -10,7 +10,7 @@ export function sameJson(one: unknown, other: unknown): boolean {
 const sameMember = (others: ReadonlyMap<string, unknown>, name: string, value: unknown): boolean =>
   others.has(name) && sameJson(value, others.get(name));
 
-/** Whether an object in `value` has a member called `__proto__`: assigning one sets the prototype instead. */
+/** Returns whether an object in `value` has a member `__proto__`, which assignment would not copy. */
 export function hasProtoMember(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return Object.hasOwn(value, '__proto__') || Object.values(value).some(hasProtoMember);

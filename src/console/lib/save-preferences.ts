@@ -1,9 +1,9 @@
 import { preferenceKeys } from './operator-storage.ts';
 
 /**
- * Reads the preferences before the operator signs out: the answer to that clears the browser's storage.
+ * Reads the preferences before the operator signs out, as the sign-out response clears browser storage.
  *
- * @returns writes them back, and nothing else is kept
+ * @returns a function that clears browser storage and writes the preferences back
  */
 export function savePreferences(): () => void {
   const saved = Object.values(preferenceKeys).map((key) => [key, localStorage.getItem(key)] as const);

@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 
-import { rangeOf, startOf, timeRanges } from './time-ranges.ts';
+import { rangeOf, rangeStart, timeRanges } from './time-ranges.ts';
 
 const now = Date.UTC(2026, 10, 20, 12, 34, 56);
 
-it('recognizes every range it began, also a while later', () => {
+it('recognizes the start of every range, also minutes later', () => {
   for (const { name } of timeRanges) {
-    expect(rangeOf(startOf(name, now), now)).toBe(name);
-    expect(rangeOf(startOf(name, now), now + 4 * 60_000)).toBe(name);
+    expect(rangeOf(rangeStart(name, now), now)).toBe(name);
+    expect(rangeOf(rangeStart(name, now), now + 4 * 60_000)).toBe(name);
   }
 });
 
-it('takes an older start for a fixed moment', () => {
-  expect(rangeOf(startOf('hour', now), now + 60 * 60_000)).toBeUndefined();
+it('treats an older start as a fixed time', () => {
+  expect(rangeOf(rangeStart('hour', now), now + 60 * 60_000)).toBeUndefined();
 });

@@ -1,19 +1,19 @@
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 
 /**
- * Lets one run begin at a time, decided synchronously: a second Enter or click may come before React has drawn the button
- * as busy. The next may begin once the outcome of the last is drawn, such as the page that it navigated to: React draws a
- * deferred value after pending transitions.
+ * Allows one run at a time, decided synchronously, because a second Enter or click may come before React has rendered
+ * the button as busy. The next run may start once the outcome of the last is rendered, such as the page it navigated
+ * to: React renders a deferred value after pending transitions.
  */
 export function useSingleRun() {
   const isRunning = useRef(false);
   const [finished, setFinished] = useState(0);
-  const drawn = useDeferredValue(finished);
+  const rendered = useDeferredValue(finished);
   useEffect(() => {
     isRunning.current = false;
-  }, [drawn]);
+  }, [rendered]);
 
-  /** Returns false when a run is under way. */
+  /** Starts a run; returns false if one is in progress. */
   const begin = useCallback((): boolean => {
     if (isRunning.current) return false;
     isRunning.current = true;
@@ -24,7 +24,7 @@ export function useSingleRun() {
     if (isRunning.current) setFinished((runs) => runs + 1);
   }, []);
 
-  /** The run failed: the next may begin at once. */
+  /** Ends a failed run, so that the next may start at once. */
   const fail = useCallback((): void => {
     isRunning.current = false;
   }, []);
@@ -33,7 +33,7 @@ export function useSingleRun() {
     begin,
     finish,
     fail,
-    /** Whether the last run is over and its outcome not drawn yet. */
-    isFinishing: drawn !== finished,
+    /** Whether the last run has ended but its outcome is not rendered yet. */
+    isFinishing: rendered !== finished,
   };
 }

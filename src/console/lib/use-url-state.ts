@@ -5,13 +5,13 @@ import * as z from 'zod/mini';
 type Values = Record<string, string | number | undefined>;
 
 /**
- * What the query string says, read through a schema whose every member catches what is not of its form, and two ways to change it. The URL
- * is the only copy: nothing here is mirrored into React state. Members that equal their default are left out of addresses.
+ * Reads the query string through a schema whose members catch invalid values, and returns functions to change it. The
+ * URL is the only copy of this state. Members that equal their default are omitted from URLs.
  */
 export function useUrlState<T extends z.core.$ZodObject>(schema: T) {
   type State = z.output<T> & Values;
   const [params, setParams] = useSearchParams();
-  // The same page at another address: where it was opened from stays true.
+  // Kept, because it says where the page was opened from.
   const { state: origin } = useLocation() as { state: unknown };
 
   const state = useMemo(() => z.parse(schema, Object.fromEntries(params)) as State, [schema, params]);
@@ -29,7 +29,7 @@ export function useUrlState<T extends z.core.$ZodObject>(schema: T) {
     [schema, params],
   );
 
-  /** Changes the address in place: typing in a box must not fill the history. */
+  /** Replaces the URL without a history entry, for input such as typing. */
   const replace = useCallback(
     (changes: Partial<State>) =>
       setParams(hrefWith(changes), { replace: true, preventScrollReset: true, state: origin }),

@@ -1,9 +1,9 @@
-/** In ms; for browsers that do not tell (Safari). */
-const soon = 200;
+/** In ms, for browsers without `requestIdleCallback` (Safari). */
+const fallbackDelay = 200;
 
-/** Waits until the browser has nothing better to do. */
+/** Resolves when the browser is idle. */
 export const whenIdle = (): Promise<void> =>
   new Promise((resolve) => {
     if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve());
-    else setTimeout(resolve, soon);
+    else setTimeout(resolve, fallbackDelay);
   });

@@ -22,7 +22,7 @@ type Operator = ReturnType<typeof renderConsole>['operator'];
 
 const role = 'r6franchisee000000000';
 
-/** An address, what is filled in there, and the one request that submitting twice may send. */
+/** URL of a form, the only request that submitting twice may send, and how to fill it in. */
 const forms: Record<
   string,
   (id: string) => [address: string, line: string, fill: (operator: Operator) => Promise<void>]
@@ -59,7 +59,7 @@ const forms: Record<
   ],
 };
 
-/** The field in the dialog, where one is open: the page behind it may have one of the same name. */
+/** Types into the last field of this name: in an open dialog, as the page behind may have one too. */
 async function type(operator: Operator, name: string | RegExp, text: string): Promise<void> {
   const fields = await screen.findAllByRole('textbox', { name });
   const field = fields.at(-1);
@@ -67,7 +67,7 @@ async function type(operator: Operator, name: string | RegExp, text: string): Pr
   await operator.type(field, text);
 }
 
-it.each(Object.keys(forms))('sends one request when the form is submitted twice at once: %s', async (name) => {
+it.each(Object.keys(forms))('sends one request if a form is submitted twice at once: %s', async (name) => {
   const [address, line, fill] = forms[name]?.(user.id) ?? ['', '', async () => {}];
   const { answer, release } = held(product.fetch, line);
   const { operator, sent, queryClient } = renderConsole(address, answer);
@@ -84,7 +84,7 @@ it.each(Object.keys(forms))('sends one request when the form is submitted twice 
   expect(sent(line)).toHaveLength(1);
 });
 
-it('sends one request when a dialog is confirmed twice at once, and none once it is closing', async () => {
+it('sends one request if a dialog is confirmed twice at once, and none while it closes', async () => {
   const line = `PATCH /api/users/${user.id}/is-suspended`;
   const { sent } = renderConsole(`/users/${user.id}?dialog=suspend`, product.fetch);
   const dialog = within(await screen.findByRole('dialog'));

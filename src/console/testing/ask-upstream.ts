@@ -4,7 +4,7 @@ import type { Product } from '#server/product.ts';
 
 const tokenAnswer = z.object({ access_token: z.string() });
 
-/** Sends a request to the product's Management API past the gateway: for what Usher itself forwards to nobody. */
+/** Sends a request to the product's Management API directly, for routes that the gateway does not forward. */
 export async function askUpstream({ management }: Product, line: string, body: unknown): Promise<void> {
   const { upstream, credentials } = management;
   const { clientId, clientSecret, resource } = credentials;

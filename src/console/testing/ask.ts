@@ -1,8 +1,9 @@
 import type { Product } from '#server/product.ts';
 
 /**
- * Asks the product behind the console's back: `ask(product, 'PATCH /api/users/abc', { name: 'Ada' })`. A refusal is a fault
- * of the test.
+ * Sends a request to the product without the console, such as `ask(product, 'PATCH /api/users/abc', { name: 'Ada' })`.
+ *
+ * @throws {Error} if the response is not successful
  */
 export async function ask(product: Product, line: string, body?: unknown): Promise<unknown> {
   const [method = '', path = ''] = line.split(' ');

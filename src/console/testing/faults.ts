@@ -1,19 +1,19 @@
 import type { Answer } from './render-console.tsx';
 
-/** `GET /api/users`: a method and a path without its query. */
+/** Returns a predicate for requests with this method and path, such as `GET /api/users`; ignores the query. */
 export const isFor = (line: string) => (request: Request) =>
   line === `${request.method} ${new URL(request.url).pathname}`;
 
-/** An error answer as the API and the gateway word it. */
+/** Error response in the format of the API and the gateway. */
 export const refusal = (status: number, body: object = {}, headers: Record<string, string> = {}) =>
   Response.json(body, { status, headers });
 
-/** What `fetch` does when nothing listens at the other end. */
+/** Throws like `fetch` when the connection is refused. */
 export const nobodyListens = (): never => {
   throw new TypeError('fetch failed');
 };
 
-/** Answers like `answer`, but requests for `line` with `fault` until it is repaired. */
+/** Wraps `answer` so that requests for `line` get `fault` until `repair` is called. */
 export function broken(answer: Answer, line: string, fault: () => Response) {
   let isBroken = true;
   return {
@@ -24,7 +24,7 @@ export function broken(answer: Answer, line: string, fault: () => Response) {
   };
 }
 
-/** Answers like `answer`, but lets requests for `line` wait until they are released. */
+/** Wraps `answer` so that requests for `line` wait until `release` is called. */
 export function held(answer: Answer, line: string) {
   let release = () => {};
   const gate = new Promise<void>((resolve) => {
@@ -39,7 +39,7 @@ export function held(answer: Answer, line: string) {
   };
 }
 
-/** An answer that ends in the middle, as when the server dies. */
+/** Truncated response, as when the server stops. */
 export function brokenOff(beginning: string): Response {
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => {
@@ -50,14 +50,14 @@ export function brokenOff(beginning: string): Response {
   return new Response(body, { headers: { 'content-type': 'application/json' } });
 }
 
-/** What the gateway answers when it does not know whether a write was carried out. */
+/** Response of the gateway when the outcome of a write is unknown. */
 export const unknownOutcome = (data: object = {}) =>
   refusal(504, {
     code: 'gateway.outcome_unknown',
     data: { outcome: 'unknown', because: 'gateway.upstream_timeout', ...data },
   });
 
-/** Answers like `answer`, but requests for `line` are carried out and then answered with `fault`. */
+/** Wraps `answer` so that requests for `line` are carried out but get the response `fault`. */
 export const lost =
   (answer: Answer, line: string, fault: () => Response = unknownOutcome): Answer =>
   async (request) => {

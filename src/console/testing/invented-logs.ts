@@ -2,7 +2,7 @@ import type { Log, LogPayload } from '#contract/logs.ts';
 
 import type { Answer } from './render-console.tsx';
 
-/** An entry that never happened. */
+/** Creates a made-up activity entry. */
 export const inventLog = (id: string, key: string, createdAt: number, more: Partial<LogPayload> = {}): Log => ({
   id,
   key,
@@ -10,7 +10,7 @@ export const inventLog = (id: string, key: string, createdAt: number, more: Part
   payload: { key, result: 'Success', ip: '203.0.113.9', userAgent: 'Firefox', applicationId: 'demo-app', ...more },
 });
 
-/** Answers like `answer`, but with `logs` (newest first) for the audit log, by pages and with the filters of time. */
+/** Wraps `answer` so that `/api/logs` returns `logs` (newest first), with pages and filters of event and time. */
 export function withLogs(answer: Answer, logs: readonly Log[]): Answer {
   return (request) => {
     const { pathname, searchParams } = new URL(request.url);

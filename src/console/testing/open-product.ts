@@ -2,7 +2,10 @@ import type { OperatorRole } from '#contract/operators.ts';
 import { readSettings } from '#server/settings.ts';
 import { openProduct, type Product } from '#server/product.ts';
 
-/** Gateway and embedded API in this process, on a database in memory with `seedUsers` people; asked by an operator. */
+/**
+ * Opens gateway and embedded API in this process, with an in-memory database of `seedUsers` users and a signed-in
+ * operator.
+ */
 export async function openTestProduct(
   seedUsers: number,
   { role = 'admin', ...variables }: { role?: OperatorRole } & Record<string, string> = {},
@@ -12,7 +15,7 @@ export async function openTestProduct(
     DATA_DIR: 'memory',
     SEED_USERS: String(seedUsers),
     REASON_REQUIRED: '',
-    // Tests are quicker than people.
+    // Tests send requests faster than operators.
     RATE_LIMITS: 'sign-in=100000,write=100000,reveal=100000,search=100000',
     ...variables,
   });
@@ -33,7 +36,7 @@ export async function openTestProduct(
   return { ...product, fetch };
 }
 
-/** The session that a browser would have after this answer, when it is another than before. */
+/** Returns the session cookie that a response sets, if any. */
 const cookieIn = (answer: Response): string | undefined => answer.headers.getSetCookie().at(-1)?.split(';', 1)[0];
 
 function withCookie(request: Request, cookie: string): Request {

@@ -5,7 +5,7 @@ import recorded from '#management-api/conformance/log-scenarios.json' with { typ
 
 const attempts = z.record(z.string(), z.array(z.extend(z.omit(log, { createdAt: true }), { t: z.number() })));
 
-/** What a running Logto wrote into its audit log, by what happened, oldest first (spec 7.3). */
+/** Activity entries recorded from a running Logto, by scenario, oldest first (logto-behavior.md#7.3). */
 export const recordedAttempts: Record<string, Log[]> = Object.fromEntries(
   Object.entries(attempts.parse(recorded.stories)).map(([name, entries]) => [
     name,

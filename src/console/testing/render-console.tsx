@@ -12,18 +12,18 @@ import { isFor } from './faults.ts';
 
 export type Answer = (request: Request) => Response | Promise<Response>;
 
-/** Addresses visited in order (the last is shown), or one; an entry may carry a link's state. */
+/** One URL, or the URLs visited in order, of which the last is shown; entries may have the state of a link. */
 type Addresses = string | (string | { pathname: string; state: unknown })[];
 
-/** Renders the whole console at `address`; its requests are answered in this process by `answer`, usually a product's. */
+/** Renders the whole console at `address`; `answer` handles its requests in this process, usually with a product. */
 export function renderConsole(address: Addresses, answer: Answer) {
   const all: Request[] = [];
   const requests: Request[] = [];
   const answers: Promise<Response>[] = [];
-  // A product must not be closed while it is still being asked.
+  // Waits for pending requests, because the product must not be closed before.
   onTestFinished(async () => void (await Promise.allSettled(answers)));
   vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
-    // jsdom's AbortSignal is not the one that Node's Request knows.
+    // Node's Request does not accept jsdom's AbortSignal.
     const request = new Request(new URL(path, 'http://localhost'), { ...init, signal: null });
     all.push(request.clone());
     if (new URL(request.url).pathname.startsWith('/api/')) requests.push(request.clone());
@@ -31,12 +31,12 @@ export function renderConsole(address: Addresses, answer: Answer) {
     answers.push(answered);
     return answered;
   });
-  // The notifications of the test before are in a store of their own.
+  // The notification store is global, so it has the notifications of the previous test.
   notifications.clean();
 
   const queryClient = createQueryClient();
   const { queries, ...others } = queryClient.getDefaultOptions();
-  // What is retried, and how often, is the console's decision; only the waiting is left out.
+  // Retries as the console does, but without delays.
   queryClient.setDefaultOptions({ ...others, queries: { ...queries, retryDelay: 1 } });
 
   const router = createMemoryRouter(routes, { initialEntries: [address].flat() });
@@ -46,24 +46,24 @@ export function renderConsole(address: Addresses, answer: Answer) {
     </Providers>,
   );
 
-  /** The requests made so far for `GET /api/users` and the like. */
+  /** Returns the requests sent so far for a line such as `GET /api/users`. */
   const sent = (line: string) => all.filter(isFor(line));
   return {
     router,
     queryClient,
-    /** What was asked of the Management API so far. */
+    /** Requests sent to the Management API so far. */
     requests,
     sent,
-    /** The body of the only request made for `line`. */
+    /** Returns the body of the only request sent for `line`. */
     sentBody: async (line: string): Promise<unknown> => {
       const [only, ...more] = sent(line);
       if (only === undefined || more.length > 0)
         throw new Error(`${line} was sent ${more.length + (only ? 1 : 0)} times`);
       return only.clone().json();
     },
-    /** Path and query, as the browser's address bar would show them. */
+    /** Path and query of the current URL. */
     address: () => router.state.location.pathname + router.state.location.search,
-    // Whether a click gets through is asked of a real browser, by the end-to-end tests; here it takes a quarter of the time.
+    // The check takes a quarter of the time, and the end-to-end tests cover it in a real browser.
     operator: userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never }),
   };
 }

@@ -3,7 +3,7 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
-// How long `findBy` and `waitFor` are patient: a page's code is loaded when it is first opened, on a machine at work.
+// Long timeout of `findBy` and `waitFor`, because a page's code is loaded when it is first opened.
 configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(() => {
@@ -13,7 +13,7 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-// What jsdom lacks and Mantine asks for.
+// Browser APIs that Mantine needs and jsdom lacks.
 window.matchMedia = (media) => ({
   matches: false,
   media,

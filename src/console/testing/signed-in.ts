@@ -17,7 +17,7 @@ const session: OperatorSession = {
   reveals: [],
 };
 
-/** Answers like `answer`, to an administrator: for tests that have no product. */
+/** Wraps `answer` with the session of an administrator, for tests without a product. */
 export const signedIn =
   (answer: Answer, values: Partial<OperatorSession> = {}): Answer =>
   (request) =>

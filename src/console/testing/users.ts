@@ -5,12 +5,12 @@ import { ask } from './ask.ts';
 
 let created = 0;
 
-/** A user with a username of their own and whatever else `values` say. */
+/** Creates a user with a unique username and `values`. */
 export async function createUser(product: Product, values: NewUser = {}): Promise<User> {
   created += 1;
   return user.parse(await ask(product, 'POST /api/users', { username: `person_${created}`, ...values }));
 }
 
-/** The user as the server has it now. */
+/** Reads the user as stored. */
 export const readUser = async (product: Product, { id }: User): Promise<User> =>
   user.parse(await ask(product, `GET /api/users/${id}`));

@@ -6,17 +6,20 @@ import { EmptyState } from './empty-state.tsx';
 
 type Props = {
   page: number;
-  /** The last page that has anybody on it. */
+  /** The last page that has rows. */
   last: number;
   hrefFor: (page: number) => string;
 };
 
-/** A page without rows: after the last row of the last page was deleted the page before it, else the way there. */
+/**
+ * Shown for a page beyond the end. Redirects to the previous page if the last row was deleted, else links to the last
+ * page.
+ */
 export function BeyondEnd({ page, last, hrefFor }: Props) {
   const { t } = useTranslation();
   const { state } = useLocation() as { state: unknown };
   if (page === last + 1) return <Navigate to={hrefFor(last)} replace state={state} />;
-  // Its rows are on their way.
+  // The rows are still loading.
   if (page <= last) return null;
   return (
     <EmptyState

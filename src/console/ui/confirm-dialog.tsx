@@ -10,32 +10,32 @@ type Props = {
   isBusy?: boolean;
   isReady?: boolean;
   isDestructive?: boolean;
-  /** Something is typed or chosen in it: a stray click beside it must not lose that. */
+  /** The dialog has input, so a click outside must not close it. */
   keepsWork?: boolean;
-  /** Enter in one of its fields confirms: only where nothing is destroyed by it. */
+  /** Enter in a field confirms. Not for destructive actions. */
   isForm?: boolean;
   cancelLabel?: string;
   onConfirm: () => void;
   onClose: () => void;
-  /** Takes the question's place once it is carried out; no stray click beside the dialog closes it then. */
+  /** Replaces the content after the action; a click outside does not close the dialog then. */
   outcome?: ReactNode;
-  /** Gets the focus afterwards when what had it is gone, such as the row of something deleted, or the item of a menu. */
+  /** Gets the focus on closing if the opener was removed, such as a deleted row or a menu item. */
   focusFallback?: RefObject<HTMLElement | null>;
   children: ReactNode;
 };
 
 /**
- * Asks before something happens. Focus starts on the way out, so that Enter never confirms; a dialog that is at work cannot
- * be closed.
+ * Confirmation dialog. The focus starts on "Cancel", so that Enter does not confirm by accident. It cannot be closed
+ * while busy.
  */
 export function ConfirmDialog(props: Props) {
   const { isOpen, focusFallback } = props;
   useFocusReturn(isOpen, focusFallback);
-  // Pages hold several, and most are never opened.
-  return useHasBeen(isOpen) && <Question {...props} />;
+  // Not rendered before it is first opened, as pages have several dialogs and most are never opened.
+  return useHasBeen(isOpen) && <DialogContent {...props} />;
 }
 
-function Question(props: Props) {
+function DialogContent(props: Props) {
   const {
     title,
     isOpen,
@@ -54,7 +54,7 @@ function Question(props: Props) {
     if (!isBusy) onClose();
   };
   const { begin, finish } = useSingleRun();
-  /** A dialog that fades away is still there for the keyboard. */
+  /** Ignored while closed: a dialog that fades out still receives keyboard input. */
   const confirm = () => {
     if (!isOpen || !isReady || isBusy || !begin()) return;
     onConfirm();
@@ -64,7 +64,7 @@ function Question(props: Props) {
     event.preventDefault();
     confirm();
   };
-  const question = (
+  const content = (
     <Stack>
       {props.children}
       <Group justify="flex-end">
@@ -88,7 +88,7 @@ function Question(props: Props) {
       onClose={close}
       closeOnClickOutside={outcome === undefined && !keepsWork}
       returnFocus={false}
-      // An outcome may be gone the moment the dialog closes: without fading, the question does not show again meanwhile.
+      // No exit transition after an outcome, as the outcome may be reset at once and the confirmation would flash.
       transitionProps={{ transition: 'fade-down', duration: 200, exitDuration: outcome === undefined ? 200 : 0 }}
       title={title}
       closeButtonProps={{ 'aria-label': t('common.close') }}
@@ -96,19 +96,19 @@ function Question(props: Props) {
       {outcome ??
         (isForm ? (
           <form noValidate onSubmit={submit}>
-            {question}
+            {content}
           </form>
         ) : (
-          question
+          content
         ))}
     </Modal>
   );
 }
 
 /**
- * Gives the focus back to where it was before a dialog opened; to `fallback` when that is gone, such as the row of something
- * deleted or the item of a menu. Mantine's own way looks too late: a dialog that a change of address opens has taken the
- * focus by then.
+ * Returns the focus to the element that had it before the dialog opened, or to `fallback` if that was removed, such as
+ * a deleted row or a menu item. Mantine's own focus return reads the active element too late for dialogs that a URL
+ * change opens.
  */
 function useFocusReturn(isOpen: boolean, fallback: RefObject<HTMLElement | null> | undefined): void {
   const opener = useRef<HTMLElement>(null);
@@ -121,7 +121,7 @@ function useFocusReturn(isOpen: boolean, fallback: RefObject<HTMLElement | null>
   }, [isOpen, fallback]);
 }
 
-/** Whether `value` is or once was true: what is seldom wanted need not be drawn before, and goes on to exist afterwards. */
+/** Returns whether `value` is or once was true, to render rarely used elements only when first needed. */
 function useHasBeen(value: boolean): boolean {
   const [hasBeen, setHasBeen] = useState(value);
   if (value && !hasBeen) setHasBeen(true);

@@ -6,7 +6,7 @@ import classes from './copy-button.module.css';
 
 type Props = { value: string; label: string; className?: string | undefined };
 
-/** Puts `value` on the clipboard and says so. A list has hundreds of it: its only element is the browser's own. */
+/** Copies `value` to the clipboard. A plain HTML button, because lists render hundreds of them. */
 export function CopyButton({ value, label, className }: Props) {
   const { copied, copy } = useClipboard({ timeout: 1500 });
   return (

@@ -3,12 +3,12 @@ import '@mantine/charts/styles.css';
 import { AreaChart } from '@mantine/charts';
 
 type Props = {
-  /** What the curve is of: the name of its values. */
+  /** Name of the values. */
   label: string;
   points: { name: string; count: number }[];
 };
 
-/** A curve, for the eye alone: its numbers must stand beside it as text. Import it lazily: its library is large. */
+/** Area chart, not accessible by itself: show its values as text too. Import lazily, as its library is large. */
 export function CurveChart({ label, points }: Props) {
   return (
     <AreaChart
@@ -20,7 +20,7 @@ export function CurveChart({ label, points }: Props) {
       withDots={false}
       yAxisProps={{ allowDecimals: false, width: 44 }}
       xAxisProps={{ minTickGap: 24 }}
-      // It would make the drawing a stop for the keyboard that says nothing.
+      // The accessibility layer would add a tab stop without content.
       areaChartProps={{ accessibilityLayer: false }}
     />
   );

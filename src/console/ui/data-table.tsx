@@ -5,15 +5,15 @@ import classes from './data-table.module.css';
 
 type Props = {
   label: string;
-  /** The rows of another page or search, shown while theirs are on the way. */
+  /** The rows are of another page or search, shown while the new ones load. */
   isStale: boolean;
   head: ReactNode;
   children: ReactNode;
 };
 
 /**
- * A framed table of rows that were asked of the server. Its elements are the browser's own: a hundred rows of components
- * for every cell would be felt when a page is turned.
+ * Framed table for lists from the server. Uses plain HTML elements, because components in every cell of a hundred rows
+ * would slow down paging.
  */
 export function DataTable({ label, isStale, head, children }: Props) {
   return (

@@ -5,7 +5,7 @@ import classes from './empty-state.module.css';
 
 type Props = { title: ReactNode; children: ReactNode; action?: ReactNode };
 
-/** Nothing to show, and why, and what to do about it. */
+/** Empty list: says why it is empty and what to do. */
 export function EmptyState({ title, children, action }: Props) {
   return (
     <Stack align="center" gap="sm" className={classes.empty}>

@@ -6,14 +6,14 @@ import { CopyButton } from './copy-button.tsx';
 import classes from './facts.module.css';
 import { spelledOut } from './foreign-text.tsx';
 
-/** Names and values, side by side in columns. Holds {@link Fact}s. */
+/** Labels and values in columns. Contains {@link Fact}s. */
 export function Facts({ children }: { children: ReactNode }) {
   return <dl className={classes.facts}>{children}</dl>;
 }
 
 type FactProps = {
   label: string;
-  /** Takes two columns: a value that would not fit in one. */
+  /** Spans two columns, for long values. */
   isWide?: boolean;
   children: ReactNode;
 };
@@ -30,17 +30,17 @@ export function Fact({ label, isWide = false, children }: FactProps) {
 type CopyableFactProps = Pick<FactProps, 'label' | 'isWide'> & {
   value: string | null;
   copyLabel: (value: string) => string;
-  /** Of no use elsewhere, such as one that is hidden. */
-  isUseless?: boolean;
+  /** Hides the copy button, such as for a masked value. */
+  isNotCopyable?: boolean;
 };
 
-/** A value one often needs elsewhere. */
-export function CopyableFact({ label, value, copyLabel, isWide = false, isUseless = false }: CopyableFactProps) {
+/** A fact with a copy button. */
+export function CopyableFact({ label, value, copyLabel, isWide = false, isNotCopyable = false }: CopyableFactProps) {
   const { t } = useTranslation();
   return (
     <Fact label={label} isWide={isWide}>
       <bdi className={classes.text}>{value === null ? t('common.none') : spelledOut(value)}</bdi>
-      {value !== null && !isUseless && <CopyButton value={value} label={copyLabel(value)} />}
+      {value !== null && !isNotCopyable && <CopyButton value={value} label={copyLabel(value)} />}
     </Fact>
   );
 }

@@ -1,7 +1,7 @@
 /**
- * The styles of the Mantine components on the first page (the shell, the list, signing in), in the order Mantine
- * documents. A component that is used elsewhere for the first time adds its line to rest-styles.ts. All of them are in a
- * layer: our own styles win, whichever file is loaded first.
+ * Styles of the Mantine components on the first page (shell, user list, sign-in), in the order Mantine documents.
+ * Components used only elsewhere are in rest-styles.ts. All are in a CSS layer, so that our own styles win regardless
+ * of the load order.
  */
 import '@mantine/core/styles/baseline.layer.css';
 import '@mantine/core/styles/default-css-variables.layer.css';

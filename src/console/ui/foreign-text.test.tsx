@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 
 import { ForeignText } from './foreign-text.tsx';
 
-/** The text of the element, and those of its parts that are marked. */
+/** Renders a text; returns the shown text and its highlighted parts. */
 function shown(text: string) {
   render(
     <a href="/somewhere">
@@ -17,7 +17,7 @@ function shown(text: string) {
 it.each([
   ['Ada Lovelace', 'Ada Lovelace', []],
   ['שלום', 'שלום', []],
-  // Joiners that spelling needs are no disguise.
+  // Joiners that spelling needs are kept.
   ['Zoë 👩‍👩‍👧', 'Zoë 👩‍👩‍👧', []],
   ['admin\u202Etxt.exe', 'admin[U+202E]txt.exe', ['[U+202E]']],
   ['\u2067a\u200Bb\u2069', '[U+2067]a[U+200B]b[U+2069]', ['[U+2067]', '[U+200B]', '[U+2069]']],
@@ -26,7 +26,7 @@ it.each([
   expect(shown(text)).toEqual([whole, marked]);
 });
 
-it('gives an ordinary name to what it names, and spells out the other', () => {
+it('keeps ordinary accessible names and spells out invisible characters', () => {
   shown('Ada');
   expect(screen.getByRole('link', { name: 'Ada' })).toBeVisible();
   shown('A\u202Eda');

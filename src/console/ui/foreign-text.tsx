@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react';
 
-import { cutHidden, spelled } from '#console/lib/identifying-text.ts';
+import { splitInvisible, spelled } from '#console/lib/identifying-text.ts';
 
 import classes from './foreign-text.module.css';
 
 /**
- * A text that users or other systems wrote, such as a name. It can't reorder what stands around it, and its invisible
- * characters are spelled out, such as [U+202E]. Within sentences, `insertable` does the same.
+ * Text from users or other systems, such as a name. It can't reorder the surrounding text, and its invisible characters
+ * are spelled out, such as [U+202E]. For text within sentences use `insertable`.
  */
 export const ForeignText = ({ children }: { children: string }) => <bdi>{spelledOut(children)}</bdi>;
 
-/** The same for an element that isolates its text already: a `<bdi>`, or one with `dir="auto"`. */
+/** Like {@link ForeignText}, for parents that already isolate their text: a `<bdi>`, or `dir="auto"`. */
 export const spelledOut = (text: string): ReactNode =>
-  cutHidden(text).map((part, index) =>
+  splitInvisible(text).map((part, index) =>
     index % 2 === 1 ? (
-      <span key={index} className={classes.hidden}>
+      <span key={index} className={classes.invisible}>
         {spelled(part)}
       </span>
     ) : (

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './json-code.module.css';
 import { jsonExtensions } from './json-extensions.ts';
 
-/** What the page around the editor can make it do. */
+/** Methods of the editor for its parent. */
 export type JsonCodeHandle = { select: (offset: number, length: number) => void; find: () => void };
 
 type Props = {
@@ -18,13 +18,13 @@ type Props = {
   onBlur?: (() => void) | undefined;
   isInvalid: boolean;
   minRows: number;
-  /** Where the caret was in the box that this editor takes the place of, if it had the focus. */
+  /** Caret position in the text box that this editor replaces, if that had the focus. */
   caret: number | undefined;
 };
 
 /**
- * A code editor for JSON. It lives in a shadow root: there it styles itself with constructed style sheets, which the page's
- * policy allows; in the document it would inject style elements, which the policy forbids. Tab leaves it.
+ * Code editor for JSON. In a shadow root it uses constructed style sheets, which the content security policy allows; in
+ * the document it would inject style elements, which the policy forbids. Tab leaves the editor.
  */
 export function JsonCode({ ref, label, value, onChange, onBlur, isInvalid, minRows, caret }: Props) {
   const { t } = useTranslation();
@@ -54,7 +54,7 @@ export function JsonCode({ ref, label, value, onChange, onBlur, isInvalid, minRo
 
   useEffect(() => {
     if (host.current === null) return;
-    // React mounts twice in development; a shadow root cannot be taken away again.
+    // Reuses the shadow root, which cannot be removed: React mounts twice in development.
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
     const editor = build(root);
     view.current = editor;

@@ -17,7 +17,7 @@ type Props = {
   minRows?: number;
 };
 
-/** A JSON object as text, checked while it is typed; a problem names its line and leads there. */
+/** Editor for a JSON object with validation while typing; a problem shows its line and a button to go there. */
 export function JsonEditor({ label, hint, value, onChange, onBlur, minRows = 8 }: Props) {
   const { t } = useTranslation();
   const input = useRef<HTMLTextAreaElement>(null);
@@ -50,7 +50,7 @@ export function JsonEditor({ label, hint, value, onChange, onBlur, minRows = 8 }
           classNames={{ input: classes.text }}
         />
       ) : (
-        // The editor names itself: a label cannot reach into its shadow root.
+        // The editor sets its own accessible name, as a label cannot refer into a shadow root.
         <Input.Wrapper label={label} description={hint} labelElement="div">
           <editor.Code
             ref={code}
@@ -96,8 +96,8 @@ export function JsonEditor({ label, hint, value, onChange, onBlur, minRows = 8 }
 type Loaded = { Code: ComponentType<ComponentProps<typeof JsonCode>>; caret: number | undefined };
 
 /**
- * The code editor, once it is loaded: until then, and where a browser cannot style it (see {@link JsonCode}), the plain box
- * does. Whoever is typing when it arrives goes on in it.
+ * Loads the code editor. Until then, and in browsers that cannot style it (see {@link JsonCode}), the plain text box is
+ * used. The caret moves to the editor if the text box has the focus.
  */
 function useCodeEditor(focusedBox: () => HTMLTextAreaElement | null): Loaded | undefined {
   const [loaded, setLoaded] = useState<Loaded>();
@@ -107,7 +107,7 @@ function useCodeEditor(focusedBox: () => HTMLTextAreaElement | null): Loaded | u
     let isShown = true;
     import('./json-code.tsx').then(
       ({ JsonCode: Code }) => isShown && setLoaded({ Code, caret: box.current()?.selectionStart }),
-      // The plain box goes on doing.
+      // On failure the plain text box stays.
       () => undefined,
     );
     return () => {

@@ -11,7 +11,7 @@ import type { TFunction } from 'i18next';
 import { describeJsonProblem } from '#console/i18n/describe-json-problem.ts';
 import { readJsonObject } from '#console/lib/json-problems.ts';
 
-/** What makes an editor one for a JSON object. Tab is not among its keys: it leads on, as everywhere. */
+/** Editor extensions for a JSON object. Tab is not bound, so that it moves the focus as everywhere. */
 export const jsonExtensions = (label: string, t: TFunction): Extension => [
   EditorState.phrases.of(t('customData.editor', { returnObjects: true })),
   EditorState.tabSize.of(2),
@@ -52,7 +52,7 @@ const colors = HighlightStyle.define([
   { tag: [tags.bool, tags.null], color: 'var(--usher-code-word)' },
 ]);
 
-/** The theme's variables reach into the shadow root; its rules do not. */
+/** CSS variables of the theme are inherited by the shadow root, but its rules are not. */
 const look = EditorView.theme({
   '&': { color: 'var(--mantine-color-text)', fontSize: 'var(--mantine-font-size-sm)', maxHeight: '560px' },
   '&.cm-focused': { outline: 'none' },

@@ -3,11 +3,11 @@ import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import { loadRest } from './load-rest.ts';
 
 type LazyPart<Props> = LazyExoticComponent<ComponentType<Props>> & {
-  /** Loads it before it is drawn. A failure shows when it is. */
+  /** Loads the component before it is rendered. A failure is shown when it is rendered. */
   preload: () => void;
 };
 
-/** A component that is loaded when it is first wanted, with the texts and styles that the first load leaves out. */
+/** Component that is loaded on demand, with the texts and styles that are not part of the first load. */
 export function lazyPart<Props>(load: () => Promise<ComponentType<Props>>): LazyPart<Props> {
   const loadAll = async () => {
     const [part] = await Promise.all([load(), loadRest()]);

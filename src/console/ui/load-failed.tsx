@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 
 type Props = {
   message: string;
-  /** Names the request in the server's log. */
+  /** ID of the request in the server's log. */
   requestId?: string | undefined;
   onRetry: () => unknown;
 };
 
-/** Loading failed: what happened, and the way to try again. */
+/** Error of loading, with a button to try again. */
 export function LoadFailed({ message, requestId, onRetry }: Props) {
   const { t } = useTranslation();
   return (

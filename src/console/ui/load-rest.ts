@@ -1,8 +1,8 @@
 import { loadTexts } from '#console/i18n/i18n.ts';
 
 /**
- * Loads what everything but the first page needs: the other texts, and the styles of the other components. Asked again,
- * it waits for the same; a failure is forgotten, so that the next one who asks tries again.
+ * Loads the texts and component styles that the first page does not need. Concurrent calls share one load; after a
+ * failure the next call tries again.
  */
 export async function loadRest(): Promise<void> {
   await Promise.all([loadTexts(), import('./rest-styles.ts')]);

@@ -14,7 +14,7 @@ import type { MenuPlace } from './open-menu.tsx';
 
 type Props = {
   button: ReactElement<ButtonProps>;
-  /** Where the button is found, for whoever has to give it the focus. */
+  /** Ref of the button, for returning the focus to it. */
   ref?: RefObject<HTMLButtonElement | null>;
   /** Loads the code of the menu. */
   preload: () => void;
@@ -33,7 +33,7 @@ type ButtonProps = {
   onClick?: () => void;
 };
 
-/** A button that opens a menu. The menu's code is loaded when a hand comes near the button. */
+/** Button that opens a menu. The menu's code is loaded on hover or focus. */
 export function MenuButton({ button, ref, preload, children }: Props) {
   const id = useId();
   const own = useRef<HTMLButtonElement>(null);
@@ -45,7 +45,7 @@ export function MenuButton({ button, ref, preload, children }: Props) {
     <>
       {cloneElement(button, {
         ref: target,
-        // Mantine's names: the menu says that it is labelled by this button.
+        // IDs as Mantine expects: its menu is labeled by this button.
         id,
         'aria-haspopup': 'menu',
         'aria-expanded': isOpen,

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 
-/** Says that something succeeded, without taking the focus. */
+/** Shows a success notification, without taking the focus. */
 export const notifySuccess = (message: string): string =>
   notifications.show({
     message,
@@ -10,7 +10,7 @@ export const notifySuccess = (message: string): string =>
     closeButtonProps: { 'aria-label': i18next.t('common.close') },
   });
 
-/** Says what went otherwise than was asked; it stays until it is closed. */
+/** Shows a warning notification, which stays until it is closed. */
 export const notifyWarning = (message: string): string =>
   notifications.show({
     message,

@@ -2,10 +2,10 @@ import { type FloatingPosition, Menu } from '@mantine/core';
 import { useMounted } from '@mantine/hooks';
 import { type ReactNode, type Ref, type RefObject, useImperativeHandle } from 'react';
 
-/** Where a menu belongs, as its `MenuButton` says. */
+/** Position and state of a menu, from its `MenuButton`. */
 export type MenuPlace = {
   id: string;
-  /** The button, which stands elsewhere. */
+  /** The button, which is rendered elsewhere. */
   target: RefObject<HTMLButtonElement | null>;
   isOpen: boolean;
   onChange: (isOpen: boolean) => void;
@@ -13,7 +13,7 @@ export type MenuPlace = {
 
 type Props = MenuPlace & {
   position: FloatingPosition;
-  /** Not where choosing leads to something that takes the focus. */
+  /** False if an item opens a dialog or page that takes the focus. */
   returnFocus?: boolean;
   className?: string | undefined;
   children: ReactNode;
@@ -21,7 +21,7 @@ type Props = MenuPlace & {
 
 /** The menu of a `MenuButton`. */
 export function OpenMenu({ id, target, isOpen, position, returnFocus = true, className, onChange, children }: Props) {
-  // Mantine gives the focus back to where it was when it saw the menu open, not appear.
+  // Opens after mounting, because Mantine remembers the focused element only when `opened` changes.
   const isMounted = useMounted();
   return (
     <Menu id={id} opened={isOpen && isMounted} onChange={onChange} position={position} returnFocus={returnFocus}>
@@ -33,7 +33,7 @@ export function OpenMenu({ id, target, isOpen, position, returnFocus = true, cla
   );
 }
 
-/** Tells Mantine of an element that is on the page already. */
+/** Passes an existing element to Mantine as the menu target. */
 function AtTarget({ target, ref }: { target: MenuPlace['target']; ref?: Ref<HTMLElement | null> }) {
   useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => target.current, [target]);
   return null;

@@ -5,11 +5,11 @@ import { ForeignText } from './foreign-text.tsx';
 
 type Props = {
   children: string;
-  /** What the browser's tab says, when it is more than the heading. */
+  /** Title of the browser tab, if it differs from the heading. */
   tab?: string;
 };
 
-/** The page's one heading of level 1, and the title of the tab. */
+/** Level 1 heading of the page, and title of the browser tab. */
 export function PageTitle({ children, tab = children }: Props) {
   const { t } = useTranslation();
   return (

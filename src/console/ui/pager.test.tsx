@@ -28,13 +28,13 @@ function renderPager({ page, pageSize = 20, total, isCapped = false }: State) {
   return { onPageSize, pager: within(screen.getByRole('navigation', { name: 'Pagination' })) };
 }
 
-/** Every step by its name: where it leads, or `null`. */
+/** URLs of all links by name; `null` if disabled. */
 const steps = (pager: ReturnType<typeof within>) =>
   Object.fromEntries(
     pager.getAllByRole('link').map((link: HTMLElement) => [link.getAttribute('aria-label'), link.getAttribute('href')]),
   );
 
-it('is links to the ends, the neighbors and the pages around', () => {
+it('links to the ends, the neighbors and the pages around', () => {
   const { pager } = renderPager({ page: 50, total: 2000 });
   expect(steps(pager)).toEqual({
     'First page': '/list?page=1',
@@ -50,7 +50,7 @@ it('is links to the ends, the neighbors and the pages around', () => {
   expect(pager.getByRole('link', { current: 'page' })).toHaveAccessibleName('Page 50');
 });
 
-it('has no way back on the first page', () => {
+it('disables the links back on the first page', () => {
   const { pager } = renderPager({ page: 1, total: 2000 });
   for (const name of ['First page', 'Previous page']) {
     expect(pager.getByRole('link', { name })).toHaveAttribute('aria-disabled', 'true');
@@ -59,7 +59,7 @@ it('has no way back on the first page', () => {
   expect(pager.getByRole('link', { name: 'Next page' })).not.toHaveAttribute('aria-disabled');
 });
 
-it('has no way on from the last page', () => {
+it('disables the links forward on the last page', () => {
   const { pager } = renderPager({ page: 100, total: 2000 });
   for (const name of ['Next page', 'Last page']) {
     expect(pager.getByRole('link', { name })).toHaveAttribute('aria-disabled', 'true');
@@ -67,7 +67,7 @@ it('has no way on from the last page', () => {
   }
 });
 
-it('leads from beyond the end back to the last page', () => {
+it('links from beyond the end to the last page', () => {
   const { pager } = renderPager({ page: 99, total: 41 });
   expect(pager.getByRole('status')).toHaveTextContent(/^0 of 41$/);
   expect(pager.getByRole('link', { name: 'Previous page' })).toHaveAttribute('href', '/list?page=3');
@@ -80,24 +80,24 @@ it.each([
   [{ page: 1, total: 5 }, '1–5 of 5'],
   [{ page: 1, total: 0 }, '0 of 0'],
   [{ page: 1, total: 10_001, isCapped: true }, '1–20 of more than 10,000'],
-])('says of %o: %s', (state, text) => {
+])('shows the range of %o: %s', (state, text) => {
   const { pager } = renderPager(state);
   expect(pager.getByRole('status').textContent).toBe(text);
 });
 
-it('knows no last page when the server stopped counting', () => {
+it('disables the last page if the total is capped', () => {
   const { pager } = renderPager({ page: 1, total: 10_001, isCapped: true });
   expect(pager.getByRole('link', { name: 'Last page' })).toHaveAttribute('aria-disabled', 'true');
   expect(pager.getByRole('link', { name: 'Next page' })).toHaveAttribute('href', '/list?page=2');
 });
 
-it('is there in full when there is one page', () => {
+it('shows all links for a single page', () => {
   const { pager } = renderPager({ page: 1, total: 3 });
   expect(Object.keys(steps(pager))).toEqual(['First page', 'Previous page', 'Page 1', 'Next page', 'Last page']);
   expect(pager.getByRole('link', { name: 'Page 1' })).toHaveAttribute('aria-current', 'page');
 });
 
-it('offers the page sizes, and the one of the address among them', async () => {
+it('offers the page sizes, including the current one', async () => {
   const { pager, onPageSize } = renderPager({ page: 1, pageSize: 33, total: 200 });
   const size = pager.getByRole('combobox', { name: 'Rows per page' });
   expect(

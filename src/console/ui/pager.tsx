@@ -13,13 +13,13 @@ type Props = {
   pageSize: number;
   pageSizes: readonly number[];
   total: number;
-  /** There are more rows than `total`: how many, nobody counted. */
+  /** There are more rows than `total`; the exact number is unknown. */
   isCapped?: boolean;
   hrefFor: (page: number) => string;
   onPageSize: (pageSize: number) => void;
 };
 
-/** The way through a list. Pages are links, so that each has an address, opens in a new tab and can be gone back to. */
+/** Pagination of a list. Pages are links, so that they work with new tabs and the Back button. */
 export function Pager({ page, pageSize, pageSizes, total, isCapped = false, hrefFor, onPageSize }: Props) {
   const { t } = useTranslation();
   const pages = pageCount(total, pageSize);
@@ -53,7 +53,7 @@ export function Pager({ page, pageSize, pageSizes, total, isCapped = false, href
         )}
         {pagesAround(page, pages).map((number, index) =>
           number === 'gap' ? (
-            // The gaps have no identity of their own: there is at most one on each side of the current page.
+            // Stable keys: there is at most one gap on each side of the current page.
             <span key={index === 1 ? 'before' : 'after'} className={classes.gap} aria-hidden>
               …
             </span>
@@ -89,7 +89,7 @@ type PagerLinkProps = { label: string; href: string | undefined; isCurrent?: boo
 
 function PagerLink({ label, href, isCurrent = false, children }: PagerLinkProps) {
   const className = clsx(classes.link, typeof children === 'number' && classes.number);
-  // A link without an address is how ARIA says "a link that cannot be used now".
+  // A disabled link in ARIA has no `href`.
   if (href === undefined) {
     return (
       <span role="link" aria-disabled="true" aria-label={label} className={className}>

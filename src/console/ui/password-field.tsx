@@ -10,22 +10,22 @@ type Props = {
   description?: string;
   value: string;
   onChange?: (value: string) => void;
-  /** The value is there to be read, not changed. */
+  /** For a generated password. */
   readOnly?: boolean;
   error?: ReactNode;
 };
 
-/** How long a shown password stays readable, in ms: people forget to hide it. */
-const shownFor = 30_000;
+/** Time after which a shown password is hidden again, in ms. */
+const hideAfter = 30_000;
 
-/** A password: hidden, shown for a while, or copied. The browser is asked not to keep it. */
+/** Password input with buttons to show and copy it. Password managers are told not to store it. */
 export function PasswordField({ label, description, value, onChange, readOnly = false, error }: Props) {
   const { t } = useTranslation();
   const [isShown, setIsShown] = useState(false);
 
   useEffect(() => {
     if (!isShown) return;
-    const timer = setTimeout(() => setIsShown(false), shownFor);
+    const timer = setTimeout(() => setIsShown(false), hideAfter);
     return () => clearTimeout(timer);
   }, [isShown]);
 

@@ -1,4 +1,4 @@
-/** The styles of the Mantine components that the first page does without, in the order Mantine documents. */
+/** Styles of the Mantine components that the first page does not use, in the order Mantine documents. */
 import '@mantine/core/styles/ScrollArea.layer.css';
 import '@mantine/core/styles/Paper.layer.css';
 import '@mantine/core/styles/Popover.layer.css';

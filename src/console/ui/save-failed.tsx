@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 type Props = { message: string; requestId?: string | undefined; children?: ReactNode };
 
-/** A write failed: what happened. What was typed is still in the form around it. */
+/** Error of a write. The form around it keeps its input. */
 export function SaveFailed({ message, requestId, children }: Props) {
   const { t } = useTranslation();
   return (

@@ -13,16 +13,16 @@ type Props = {
   onSearch: (text: string) => void;
 };
 
-/** How long a pause in typing is, in ms. */
+/** Pause in typing after which the text is reported, in ms. */
 const pause = 250;
 
-/** Shows what is being typed at once, and reports it when the typing pauses or Enter is pressed. */
+/** Search input that reports its text after a pause in typing or on Enter. */
 export function SearchBox({ label, placeholder, clearLabel, value, onSearch }: Props) {
   const [text, setText] = useState(value);
   const [reported, setReported] = useState(value);
   const [lastValue, setLastValue] = useState(value);
 
-  // The address changed and it was not our doing (Back, a link): show what it says now.
+  // The URL changed from outside (Back, a link), so the input shows its value.
   if (value !== lastValue) {
     setLastValue(value);
     if (value !== reported) {

@@ -3,14 +3,14 @@ import { type ReactNode, type Ref, useId } from 'react';
 
 type Props = {
   title: string;
-  /** What can be done about the section as a whole. */
+  /** Actions of the whole section. */
   actions?: ReactNode;
-  /** To give the focus to when what had it is gone. */
+  /** For focusing the heading when the focused element was removed. */
   headingRef?: Ref<HTMLHeadingElement>;
   children: ReactNode;
 };
 
-/** A framed part of a page with a heading of its own. */
+/** Framed section of a page with a heading. */
 export function SectionCard({ title, actions, headingRef, children }: Props) {
   const id = useId();
   return (

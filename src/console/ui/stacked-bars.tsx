@@ -5,9 +5,9 @@ import classes from './stacked-bars.module.css';
 
 type Bar = {
   label: string;
-  /** One for each series, from the bottom up. */
+  /** One value per series, from the bottom up. */
   values: readonly number[];
-  /** The same in words, for whoever points at the bar. */
+  /** The values as text, for the tooltip. */
   summary: string;
 };
 
@@ -16,13 +16,13 @@ type Props = {
   bars: readonly Bar[];
   /** Names of the series, at most three: there are three patterns. */
   series: readonly string[];
-  /** What the labels of the bars are, in the table. */
+  /** Column heading of the bar labels in the table. */
   rowHeader: string;
 };
 
 const fills = [classes.first, classes.second, classes.third];
 
-/** A bar chart for the eye, with the same numbers as a table for whoever cannot see it. */
+/** Bar chart with its values as a visually hidden table for screen readers. */
 export function StackedBars({ label, bars, series, rowHeader }: Props) {
   const highest = Math.max(1, ...bars.map(({ values }) => sum(values)));
   return (

@@ -5,7 +5,7 @@ import { pageCount, rowRange } from './page-math.ts';
 
 type Props = { page: number; pageSize: number; total: number; onPage: (page: number) => void };
 
-/** The way through a list inside a dialog, whose pages have no address. */
+/** Pagination of a list in a dialog, whose pages have no URLs. */
 export function StepPager({ page, pageSize, total, onPage }: Props) {
   const { t } = useTranslation();
   const pages = pageCount(total, pageSize);

@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 
 type Props = {
   children: string;
-  /** Whose page the section belongs to. */
+  /** Name of the page that the section belongs to. */
   name: string;
 };
 
-/** Titles the browser's tab for one section of a page that has its heading already. */
+/** Title of the browser tab for a section of a page. */
 export function TabTitle({ children, name }: Props) {
   const { t } = useTranslation();
   return <title>{t('common.title', { page: `${name} – ${children}` })}</title>;

@@ -4,7 +4,7 @@ import classes from './table-skeleton.module.css';
 
 type Props = { rows: number };
 
-/** The height of a list whose rows are on the way, so that nothing jumps when they arrive. */
+/** Placeholder with the height of a loading list, to avoid layout shifts. */
 export function TableSkeleton({ rows }: Props) {
   const { t } = useTranslation();
   return (

@@ -3,21 +3,21 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { formatDateTime } from '#console/lib/format-date.ts';
-import { rangeOf, startOf, timeRanges } from '#console/lib/time-ranges.ts';
+import { rangeOf, rangeStart, timeRanges } from '#console/lib/time-ranges.ts';
 
 type Props = {
   label: string;
   placeholder: string;
-  /** Milliseconds since the epoch, as are those of `end`. */
+  /** Milliseconds since the epoch, as is `end`. */
   start: number | undefined;
   end: number | undefined;
   onChange: (start: number | undefined) => void;
 };
 
-/** A choice that is no range: the moments an older address, or a colleague's, names. */
+/** Option for fixed times, from older or shared URLs. */
 const fixed = 'fixed';
 
-/** Chooses a time that ends now by when it begins. */
+/** Select for a time range that ends now. */
 export function TimeRangeSelect({ label, placeholder, start, end, onChange }: Props) {
   const { t, i18n } = useTranslation();
   const [now] = useState(() => Date.now());
@@ -42,7 +42,7 @@ export function TimeRangeSelect({ label, placeholder, start, end, onChange }: Pr
       value={isFixed ? fixed : (range ?? null)}
       onChange={(chosen) => {
         const found = timeRanges.find(({ name }) => name === chosen);
-        onChange(found && startOf(found.name, Date.now()));
+        onChange(found && rangeStart(found.name, Date.now()));
       }}
       clearable
     />

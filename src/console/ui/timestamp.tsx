@@ -5,13 +5,13 @@ import { formatDate, formatDateTime, formatRelative, formatTime } from '#console
 type Props = {
   /** Milliseconds since the epoch. */
   value: number;
-  /** `exact` for lists of moments, `relative` where "how long ago" is the question, `time` within a day. */
+  /** `relative` such as "5 minutes ago", `time` without the date. */
   as?: 'exact' | 'relative' | 'date' | 'time';
 };
 
-/** A moment in the reader's language and time zone; the full form is always at hand as the tooltip. */
+/** Time in the operator's language and time zone, with the full form as tooltip. */
 export function Timestamp({ value, as = 'exact' }: Props) {
-  // Without a subscription of its own, for there are hundreds: whoever shows a moment is drawn anew for another language.
+  // Without a subscription to language changes, as lists have hundreds: the parent renders again.
   const { language } = i18next;
   const formats = { exact: formatDateTime, relative: formatRelative, date: formatDate, time: formatTime };
   return (

@@ -7,29 +7,29 @@ import { ConfirmDialog } from './confirm-dialog.tsx';
 
 type Props = {
   hasChanges: boolean;
-  /** What is at stake, when it is something else than what was typed. */
+  /** Texts, if something other than typed input would be lost. */
   title?: string;
   text?: string;
 };
 
-/** State of a navigation that follows from the work being done (saved, deleted): nothing is lost by it. */
-export const leaveUnasked = () => ({ leaveUnasked: true }) as const;
+/** State of a navigation after saving or deleting, which loses no input. */
+export const withoutUnsavedPrompt = () => ({ withoutUnsavedPrompt: true }) as const;
 
-/** Asks before unsaved work is lost, by a link inside the console or by closing the tab. */
+/** Confirms before unsaved input is lost by following a link or closing the tab. */
 export function UnsavedChangesGuard({ hasChanges, title, text }: Props) {
   const { t } = useTranslation();
   const blocker = useBlocker(
     (navigation) =>
       hasChanges &&
       navigation.currentLocation.pathname !== navigation.nextLocation.pathname &&
-      !isLeaveUnasked(navigation),
+      !hasNoUnsavedPrompt(navigation),
   );
 
   useEffect(() => {
     if (!hasChanges) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
+    const confirm = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', confirm);
+    return () => window.removeEventListener('beforeunload', confirm);
   }, [hasChanges]);
 
   return (
@@ -47,9 +47,9 @@ export function UnsavedChangesGuard({ hasChanges, title, text }: Props) {
   );
 }
 
-/** The mark is good for the one navigation it was made for: not for going Back, nor for links that hand the state on. */
-function isLeaveUnasked({ currentLocation, nextLocation, historyAction }: Parameters<BlockerFunction>[0]): boolean {
+/** The state applies to one navigation only: not to Back, nor to links that pass the state on. */
+function hasNoUnsavedPrompt({ currentLocation, nextLocation, historyAction }: Parameters<BlockerFunction>[0]): boolean {
   const state: unknown = nextLocation.state;
   if (historyAction === 'POP' || state === currentLocation.state) return false;
-  return typeof state === 'object' && state !== null && 'leaveUnasked' in state;
+  return typeof state === 'object' && state !== null && 'withoutUnsavedPrompt' in state;
 }

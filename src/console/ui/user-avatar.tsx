@@ -9,12 +9,12 @@ type Props = {
   name: string;
   picture: string | null;
   size?: number;
-  /** Address on this server of a picture that is not shown otherwise. */
+  /** URL on Usher's server of a picture from an unknown host. */
   loaded?: string | undefined;
   onBroken?: (() => void) | undefined;
 };
 
-/** A person's picture, or their initials. Decorative: the name always stands beside it. */
+/** Picture of a user, or their initials. Decorative, because the name is always shown beside it. */
 export function UserAvatar({ name, picture, size = 32, loaded, onBroken }: Props) {
   const [broken, setBroken] = useState<string>();
   const pictureUrl = usePictureUrl();
@@ -34,17 +34,17 @@ export function UserAvatar({ name, picture, size = 32, loaded, onBroken }: Props
   );
 }
 
-/** Letters as people see them: one may be several characters of the encoding. */
+/** Splits into graphemes, as one may be several code units. */
 const segmenter = new Intl.Segmenter();
 
-/** Of the first two words, or of the only one. */
+/** Initials of the first two words, or two letters of a single word. */
 function initialsOf(name: string): string {
   const [first = '', second] = visibleText(name).split(/\s+/);
-  const initials = second === undefined ? startOf(first, 2) : startOf(first, 1) + startOf(second, 1);
+  const initials = second === undefined ? firstLetters(first, 2) : firstLetters(first, 1) + firstLetters(second, 1);
   return initials.toLocaleUpperCase();
 }
 
-const startOf = (word: string, letters: number): string =>
+const firstLetters = (word: string, letters: number): string =>
   Array.from(segmenter.segment(word), ({ segment }) => segment)
     .slice(0, letters)
     .join('');

@@ -1,2 +1,2 @@
-/** For a box whose text is compared as it is typed: the device shall change and suggest nothing. */
+/** Attributes of an input whose text must not be corrected or completed by the device. */
 export const verbatim = { autoCapitalize: 'none', autoCorrect: 'off', autoComplete: 'off', spellCheck: false } as const;

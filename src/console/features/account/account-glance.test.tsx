@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 const open = (answer = product.fetch) => renderConsole(`/users/${user.id}`, answer);
 const heading = () => screen.findByRole('heading', { level: 1, name: 'Ada Lovelace' });
-/** The value that stands beside a label. */
+/** Returns the value of a fact. */
 const fact = async (label: string) => {
   const term = (await screen.findAllByRole('term')).find(({ textContent }) => textContent === label);
   const value = term?.nextElementSibling;
@@ -29,7 +29,7 @@ const fact = async (label: string) => {
   return value;
 };
 
-it('shows what belongs to the account, each fact a link to where it can be changed', async () => {
+it('shows facts of the account with links to their sections', async () => {
   await ask(product, `POST /api/users/${user.id}/mfa-verifications`, { type: 'Totp' });
   for (const name of ['Support', 'Editor', 'Reader']) {
     const role = (await ask(product, 'POST /api/roles', { name, description: name })) as { id: string };
@@ -44,7 +44,7 @@ it('shows what belongs to the account, each fact a link to where it can be chang
   expect(await fact('Password')).toHaveTextContent('Set');
 });
 
-it('looks for failed attempts when asked, and says that they were not checked before', async () => {
+it('searches for failed attempts on request and shows that they were not checked before', async () => {
   const { operator, requests } = open();
   expect(await screen.findByText(/Failed attempts weren’t checked/)).toBeVisible();
   const searches = () => requests.filter(({ url }) => url.includes('logKey=Interaction'));
@@ -55,12 +55,12 @@ it('looks for failed attempts when asked, and says that they were not checked be
   expect(searches()).toHaveLength(3);
 });
 
-it('looks for failed attempts by itself on the Activity tab', async () => {
+it('searches for failed attempts automatically on the Activity tab', async () => {
   renderConsole(`/users/${user.id}/activity`, product.fetch);
   expect(await screen.findByText('No sign-in problems found')).toBeVisible();
 });
 
-it('uses for a minute what was found for another account', async () => {
+it('reuses the result of another account for a minute', async () => {
   const { operator, router, requests } = open();
   await operator.click(await screen.findByRole('button', { name: 'Check now: Last failure in 24 hours' }));
   expect(await screen.findByText('No sign-in problems found')).toBeVisible();
@@ -72,7 +72,7 @@ it('uses for a minute what was found for another account', async () => {
   expect(searches()).toHaveLength(3);
 });
 
-it('says when failed attempts cannot be read, and checks again', async () => {
+it('shows when failed attempts cannot be read, and retries', async () => {
   const { answer, repair } = broken(product.fetch, 'GET /api/logs', () =>
     refusal(504, { code: 'gateway.upstream_timeout' }),
   );
@@ -85,7 +85,7 @@ it('says when failed attempts cannot be read, and checks again', async () => {
   expect(await screen.findByText('No sign-in problems found')).toBeVisible();
 });
 
-it('asks for the facts together with the account, and waits for none of them', async () => {
+it('fetches the facts in parallel with the account', async () => {
   const { answer, release } = held(product.fetch, `GET /api/users/${user.id}`);
   const { sent } = open(answer);
   expect(await screen.findByRole('status', { name: 'Loading' })).toBeVisible();
@@ -97,7 +97,7 @@ it('asks for the facts together with the account, and waits for none of them', a
   await heading();
 });
 
-it('shows the others when one fact fails, and asks for that one again', async () => {
+it('shows other facts if one fails, and retries that one', async () => {
   const { answer, repair } = broken(product.fetch, `GET /api/users/${user.id}/sessions`, nobodyListens);
   const { operator } = open(answer);
   await operator.click(await screen.findByRole('button', { name: 'Retry: Active sessions' }));
@@ -108,7 +108,7 @@ it('shows the others when one fact fails, and asks for that one again', async ()
   expect(await within(await fact('Active sessions')).findByText('None')).toBeVisible();
 });
 
-it('leaves out what an older Logto lacks, and says so once', async () => {
+it('omits facts that an older Logto lacks, with one note', async () => {
   const notOffered = () => refusal(404, { code: 'gateway.feature_not_offered' });
   const old = broken(product.fetch, `GET /api/users/${user.id}/sessions`, notOffered);
   open(broken(old.answer, `GET /api/users/${user.id}/mfa-verifications`, notOffered).answer);
@@ -117,7 +117,7 @@ it('leaves out what an older Logto lacks, and says so once', async () => {
   expect(await fact('Roles')).toHaveTextContent('None');
 });
 
-it('says why nobody can sign in without a password, and leads to the repair', async () => {
+it('shows that sign-in is impossible without a password, with a link to set one', async () => {
   user = await createUser(product, { name: 'Ada Lovelace' });
   open();
   expect(await screen.findByText(/No way to sign in: this account has no password/)).toBeVisible();
@@ -125,13 +125,13 @@ it('says why nobody can sign in without a password, and leads to the repair', as
   expect(repair).toHaveAttribute('href', `/users/${user.id}/password`);
 });
 
-it('does not claim that nothing is wrong when it could not look', async () => {
+it('does not report "no problems" if a check failed', async () => {
   const { answer } = broken(product.fetch, 'GET /api/sign-in-exp', nobodyListens);
   open(answer);
   expect(await screen.findByText(/^Some sign-in checks couldn’t run/)).toBeVisible();
 });
 
-it('tells of repeated failures that carry no user, found by what was typed', async () => {
+it('shows repeated failures without a user, found by the identifier entered', async () => {
   const answer = async (request: Request) => {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname !== '/api/logs' || !searchParams.get('logKey')?.endsWith('Password.Submit'))
@@ -151,7 +151,7 @@ it('tells of repeated failures that carry no user, found by what was typed', asy
   expect(last).toHaveAttribute('href', '/activity/log-1');
 });
 
-it('lifts a lock-out, and shows it no more', async () => {
+it('unlocks the user and hides the lockout', async () => {
   const answer = async (request: Request) => {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname !== '/api/logs' || !searchParams.get('logKey')?.endsWith('Password.Submit'))
@@ -170,7 +170,7 @@ it('lifts a lock-out, and shows it no more', async () => {
   expect(await screen.findByText('No sign-in problems found')).toBeVisible();
 });
 
-it('does not take a step of a sign-in for a failure', async () => {
+it('does not treat a sign-in step as a failure', async () => {
   const key = 'Interaction.SignIn.Submit';
   const payload = { key, result: 'Error', error: { code: 'session.mfa.require_mfa_verification' }, userId: user.id };
   const answer = async (request: Request) => {

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconEye, IconEyeOff, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import { membersWithHidden } from '#console/api/display-name.ts';
+import { membersWithInvisible } from '#console/api/display-name.ts';
 import { formatTimeOfDay } from '#console/lib/format-date.ts';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { useAllowed } from '#console/shared/operator/use-allowed.ts';
@@ -12,13 +12,13 @@ import type { User } from '#contract/users.ts';
 type Props = { user: User; onReveal: () => void };
 
 /**
- * What limits this operator here: an account that is not theirs to change, and personal data they do not see; and that the
- * account may look like another one.
+ * Notices of an account: that it is read-only for this operator, that personal data is masked, and that invisible
+ * characters may make it look like another account.
  */
 export function AccountNotices({ user, onReveal }: Props) {
   const { t } = useTranslation();
   const userId = user.id;
-  const withHidden = membersWithHidden(user);
+  const withInvisible = membersWithInvisible(user);
   const { closed } = useAllowed(userId);
   const { may } = useOperator();
   return (
@@ -28,10 +28,10 @@ export function AccountNotices({ user, onReveal }: Props) {
           <Text size="sm">{t(`user.closed.${closed}`)}</Text>
         </Alert>
       )}
-      {withHidden.length > 0 && (
+      {withInvisible.length > 0 && (
         <Alert color="orange" role="status" py={4} px="sm" icon={<IconAlertTriangle size={18} aria-hidden />}>
           <Text size="sm">
-            {t('identifyingText.notice', { fields: withHidden.map((member) => t(`profile.field.${member}`)) })}
+            {t('identifyingText.notice', { fields: withInvisible.map((member) => t(`profile.field.${member}`)) })}
           </Text>
         </Alert>
       )}

@@ -12,12 +12,12 @@ import { returnAddress } from '#console/lib/return-address.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
-import { leaveUnasked } from '#console/ui/unsaved-changes-guard.tsx';
+import { withoutUnsavedPrompt } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
 type Props = { user: User; isOpen: boolean; onClose: () => void; focusFallback: RefObject<HTMLElement | null> };
 
-/** Deleting cannot be undone: the person's name has to be typed, or the ID pasted. */
+/** Confirms deletion by typing the name or ID of the user, as it cannot be undone. */
 export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -39,12 +39,12 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Props
         void leave();
       },
     });
-  /** In two steps, so that Back leads to the page of the user and not to the question again. */
+  /** Navigates in two steps, so that Back leads to the user page without the dialog. */
   const leave = async () => {
     const search = new URLSearchParams(location.search);
     search.delete('dialog');
     await navigate({ search: `${search}` }, { replace: true, state: location.state });
-    await navigate(returnAddress(location.state) ?? paths.users(), { state: leaveUnasked() });
+    await navigate(returnAddress(location.state) ?? paths.users(), { state: withoutUnsavedPrompt() });
   };
 
   return (

@@ -18,7 +18,7 @@ const page = ({ id }: User) => `/users/${id}`;
 const confirmation = () => screen.findByRole('textbox', { name: 'Type the name to confirm' });
 const deleteButton = () => screen.getByRole('button', { name: 'Delete user' });
 
-it('deletes once the name is typed, and leads back to the list as it was left', async () => {
+it('deletes after the name is typed and returns to the same list', async () => {
   const user = await createUser(product, { name: 'Alan Turing' });
   const list = '/users?search=turing&page_size=10';
   const { operator, address, sent } = renderConsole(list, product.fetch);
@@ -40,7 +40,7 @@ it('deletes once the name is typed, and leads back to the list as it was left', 
   await expect(readUser(product, user)).rejects.toThrow('404');
 });
 
-it('forgets the user, so that Back says that there is none, without the question', async () => {
+it('removes the user from the cache, so that Back shows "not found" without the dialog', async () => {
   const user = await createUser(product, { name: 'Kurt Gödel' });
   const list = '/users?search=Kurt';
   const { operator, address, router, queryClient } = renderConsole(list, product.fetch);
@@ -68,7 +68,7 @@ it('forgets the user, so that Back says that there is none, without the question
   }
 });
 
-it('leads to the page before when the last user of the last page is deleted', async () => {
+it('opens the previous page if the last user of the last page is deleted', async () => {
   const names = Array.from({ length: 11 }, (_, index) => `Lonely ${index}`);
   await Promise.all(names.map((name) => createUser(product, { name })));
   const { operator, address } = renderConsole('/users?search=lonely&page=2&page_size=10', product.fetch);
@@ -84,7 +84,7 @@ it('leads to the page before when the last user of the last page is deleted', as
   expect(within(await screen.findByRole('table', { name: 'Users' })).getAllByRole('rowheader')).toHaveLength(10);
 });
 
-it('takes the pasted ID for the name, and asks nothing about changes that go with the user', async () => {
+it('accepts the pasted ID and does not confirm leaving unsaved changes', async () => {
   const user = await createUser(product, { name: 'שרה לוי' });
   const { operator, address } = renderConsole(page(user), product.fetch);
   await operator.type(await screen.findByRole('textbox', { name: 'Name' }), '!');
@@ -98,7 +98,7 @@ it('takes the pasted ID for the name, and asks nothing about changes that go wit
   expect(address()).toBe('/users');
 });
 
-it('wants a name typed even of a user whose name is blank', async () => {
+it('requires typing the display name for a user with a blank name', async () => {
   const user = await createUser(product, { name: '   ', username: 'blank_name' });
   const { operator } = renderConsole(`${page(user)}?dialog=delete`, product.fetch);
   expect(await screen.findByRole('dialog', { name: 'Delete blank_name' })).toBeVisible();
@@ -107,7 +107,7 @@ it('wants a name typed even of a user whose name is blank', async () => {
   expect(deleteButton()).toBeEnabled();
 });
 
-it('keeps the dialog and what was typed when deleting fails', async () => {
+it('keeps the dialog and its input if deleting fails', async () => {
   const user = await createUser(product, { name: 'Edith' });
   const { answer, repair } = broken(product.fetch, `DELETE /api/users/${user.id}`, nobodyListens);
   const { operator, address } = renderConsole(`${page(user)}?dialog=delete`, answer);
@@ -121,7 +121,7 @@ it('keeps the dialog and what was typed when deleting fails', async () => {
   await waitFor(() => expect(address()).toBe('/users'));
 });
 
-it('gives the focus back to the button of the menu it was opened from', async () => {
+it('returns the focus to the menu button it was opened from', async () => {
   const user = await createUser(product, { name: 'Edith' });
   const { operator } = renderConsole(page(user), product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'More actions' }));

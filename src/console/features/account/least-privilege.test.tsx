@@ -35,7 +35,7 @@ afterAll(() => product.close());
 
 const heading = (name = 'Ada Lovelace') => screen.findByRole('heading', { level: 1, name });
 
-/** Buttons and links that begin a write, by how they are called. */
+/** Names of buttons and links that start a write. */
 const writes =
   /^(Suspend|Restore|More actions|Reset password|Save|Discard|Add|Assign|Remove|Unassign|Create|Issue|Link |Unlink|Delete|Rename|Edit|Sign out|Expire|Change|Forget|Select|Format|New user)/;
 const offered = () =>
@@ -43,7 +43,7 @@ const offered = () =>
     .map((element) => element.getAttribute('aria-label') ?? element.textContent ?? '')
     .filter((name) => writes.test(name));
 
-/** What is on each page once it is loaded. */
+/** An element of each page that shows it is loaded. */
 const pages: readonly [path: string, sign: () => Promise<unknown>][] = [
   ['', () => screen.findByRole('heading', { level: 2, name: 'Account' })],
   ['/sign-in-methods', () => screen.findAllByText('Authenticator app')],
@@ -51,12 +51,12 @@ const pages: readonly [path: string, sign: () => Promise<unknown>][] = [
   ['/roles', () => screen.findByRole('table', { name: 'Roles' })],
   ['/organizations', () => screen.findByText('No organizations')],
   ['/tokens', () => screen.findByRole('table', { name: 'Tokens' })],
-  // A viewer sees that there is something, not even what it is called.
+  // For viewers even the keys are masked.
   ['/custom-data', () => screen.findAllByText(/plan|•••/)],
 ];
 
 describe('a viewer', () => {
-  it.each(pages)('is offered nothing that the role may not: /users/:id%s', async (path, sign) => {
+  it.each(pages)('sees no actions without permission: /users/:id%s', async (path, sign) => {
     await signInAs('admin');
     renderConsole(`/users/${user.id}${path}`, product.fetch);
     await heading();
@@ -75,7 +75,7 @@ describe('a viewer', () => {
   it.each([
     ['/roles', 'Roles', 'Roles'],
     ['/roles/:id', 'reader', 'Users'],
-  ])('is offered nothing on the pages of roles either: %s', async (path, title, table) => {
+  ])('sees no actions on role pages: %s', async (path, title, table) => {
     await signInAs('viewer');
     renderConsole(path.replace(':id', roleId), product.fetch);
     await heading(title);
@@ -83,7 +83,7 @@ describe('a viewer', () => {
     expect(offered()).toEqual([]);
   });
 
-  it('is told on pages and in dialogs that were opened by their address', async () => {
+  it('sees a notice on pages and dialogs opened by URL', async () => {
     await signInAs('viewer');
     renderConsole('/users/new', product.fetch);
     await heading('New user');
@@ -97,7 +97,7 @@ describe('a viewer', () => {
 });
 
 describe('support', () => {
-  it('edits the profile, and reads the identifiers', async () => {
+  it('edits the profile and sees identifiers as read-only', async () => {
     await signInAs('support');
     renderConsole(`/users/${user.id}`, product.fetch);
     expect(await screen.findByRole('textbox', { name: 'Name' })).not.toHaveAttribute('readonly');
@@ -107,7 +107,7 @@ describe('support', () => {
     expect(screen.getAllByText('Your role can’t change this')).toHaveLength(3);
   });
 
-  it('is told that an account is protected, and offered nothing to change it', async () => {
+  it('sees that an account is protected, without actions', async () => {
     await signInAs('admin');
     const colleague = await createUser(product, { name: 'Cleo Colleague' });
     const staff = await ask(product, 'POST /api/roles', { name: 'staff', description: 'operators' });
@@ -131,7 +131,7 @@ describe('support', () => {
   });
 });
 
-it('tells operators that an account is their own, and offers nothing to change it', async () => {
+it('shows operators their own account as read-only', async () => {
   await signInAs('admin');
   renderConsole(`/users/${user.id}`, async (request) => {
     const answer = await product.fetch(request);

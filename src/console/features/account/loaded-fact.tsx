@@ -10,7 +10,7 @@ type ContentProps<T> = { label: string; query: UseQueryResult<T>; children: (dat
 
 type Props<T> = ContentProps<T> & { isWide?: boolean };
 
-/** A fact that is asked for by itself: it waits and fails alone, in the place where it will stand. */
+/** Fact with its own query, which shows loading and failure in its place. */
 export function LoadedFact<T>({ label, query, isWide = false, children }: Props<T>) {
   if (isNotOffered(query.error)) return null;
   return (

@@ -10,7 +10,7 @@ const MoreActionsOptions = lazyPart(async () => (await import('./more-actions-op
 
 type Props = { ref: RefObject<HTMLButtonElement | null>; onDelete: () => void };
 
-/** What is seldom done to an account. */
+/** Menu of rarely used account actions. */
 export function MoreActions({ ref, onDelete }: Props) {
   const { t } = useTranslation();
   return (

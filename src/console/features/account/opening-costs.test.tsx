@@ -23,7 +23,7 @@ beforeAll(async () => {
   });
 });
 afterAll(() => product.close());
-// Which hosts pictures may come from is read once in ten minutes, whoever opens what.
+// Picture hosts are read once in ten minutes, so they are excluded from the count.
 beforeAll(async () => {
   upstream = [];
   product.pictureHosts();
@@ -33,12 +33,12 @@ beforeEach(() => {
   upstream = [];
 });
 
-it('asks the identity service little before the profile can be edited, and no more than nine times in all', async () => {
+it('sends at most nine upstream requests to open an account, and six before the profile can be edited', async () => {
   const { answer, release } = held(product.fetch, `GET /api/users/${user.id}`);
   const { queryClient, sent } = renderConsole(`/users/${user.id}`, answer);
   await waitFor(() => expect(sent(`GET /api/users/${user.id}/roles`)).toHaveLength(1));
   await waitFor(() => expect(queryClient.isFetching()).toBe(1));
-  // Beside these there is the one for the user that is held.
+  // Plus the held request for the user.
   expect(upstream.length + 1).toBeLessThanOrEqual(6);
 
   release();

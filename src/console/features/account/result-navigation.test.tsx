@@ -9,14 +9,14 @@ import type { Product } from '#server/product.ts';
 let product: Product;
 beforeAll(async () => {
   product = await openTestProduct(0);
-  // The newest stands first in the list.
+  // The list is sorted newest first.
   for (const name of ['Eva', 'Dora', 'Cleo', 'Berta', 'Anna']) await createUser(product, { name });
 });
 afterAll(() => product.close());
 
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name });
 const link = (name: string) => screen.findByRole('link', { name });
-/** The navigation has one of this name, too. */
+/** The main navigation has a link with the same name. */
 const back = () => screen.findByRole('link', { name: 'Users', current: false });
 const list = '/users?page=2&page_size=2';
 
@@ -27,7 +27,7 @@ async function open(name: string, address = list) {
   return rendered;
 }
 
-it('walks through the result set as it was, from page to page', async () => {
+it('moves through the result set across pages', async () => {
   const { operator, router } = await open('Dora');
   expect(screen.getByText('4 of 5')).toBeVisible();
   await waitFor(async () => expect(await link('Next user')).not.toHaveAttribute('aria-disabled'));
@@ -46,7 +46,7 @@ it('walks through the result set as it was, from page to page', async () => {
   expect(router.state.location.search).toBe('?page=2&page_size=2');
 });
 
-it('stays in the section that is open, and shows nothing of the user before', async () => {
+it('stays in the open section and shows no data of the previous user', async () => {
   const { operator, address } = await open('Cleo');
   await operator.click(await link('Custom data'));
   await screen.findByRole('textbox', { name: 'Custom data' });
@@ -56,7 +56,7 @@ it('stays in the section that is open, and shows nothing of the user before', as
   expect(await screen.findByRole('textbox', { name: 'Custom data' })).toHaveValue('{}');
 });
 
-it('walks by keyboard, but not while somebody types', async () => {
+it('moves by keyboard, but not while typing', async () => {
   const { operator } = await open('Cleo');
   await operator.click(await screen.findByRole('textbox', { name: 'Name' }));
   await operator.keyboard('{Alt>}{ArrowDown}{/Alt}');
@@ -67,7 +67,7 @@ it('walks by keyboard, but not while somebody types', async () => {
   expect(await heading('Cleo')).toBeVisible();
 });
 
-it('comes back to the row that was walked to', async () => {
+it('returns to the row of the current user', async () => {
   const { operator } = await open('Cleo');
   await operator.click(await link('Next user'));
   await heading('Dora');
@@ -75,7 +75,7 @@ it('comes back to the row that was walked to', async () => {
   await waitFor(async () => expect(await link('Dora')).toHaveFocus());
 });
 
-it('asks before what was typed is lost on the way', async () => {
+it('confirms before unsaved input is lost', async () => {
   const { operator } = await open('Cleo');
   await operator.type(await screen.findByRole('textbox', { name: 'Name' }), 'patra');
   await operator.click(await link('Next user'));
@@ -85,7 +85,7 @@ it('asks before what was typed is lost on the way', async () => {
   expect(await screen.findByRole('textbox', { name: 'Name' })).toHaveValue('Dora');
 });
 
-it('offers no result set to whom no list led', async () => {
+it('shows no result set for a user not opened from a list', async () => {
   const user = await createUser(product, { name: 'Zoe' });
   renderConsole(`/users/${user.id}`, product.fetch);
   await heading('Zoe');

@@ -23,7 +23,7 @@ import classes from './result-navigation.module.css';
 
 type Props = { userId: string };
 
-/** The way to the user before and after, in the result set that this user was opened from. */
+/** Links to the previous and next user of the result set that this user was opened from. */
 export function ResultNavigation({ userId }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
@@ -65,7 +65,7 @@ function ResultLink({ userId, resultSet, direction }: ResultLinkProps) {
     return () => window.removeEventListener('keydown', listen);
   }, []);
 
-  // A link without an address is how ARIA says "a link that cannot be used now".
+  // A disabled link in ARIA has no `href`.
   if (target === undefined) {
     return (
       <span role="link" aria-disabled="true" aria-label={label} className={classes.link}>
@@ -77,7 +77,7 @@ function ResultLink({ userId, resultSet, direction }: ResultLinkProps) {
     <Link
       to={target.to}
       state={target.state}
-      // One step of the result set takes the place of the last: Back leads to the list.
+      // Replaces the history entry, so that Back leads to the list.
       replace
       aria-label={label}
       aria-keyshortcuts={`Alt+${shortcuts[direction]}`}
@@ -89,7 +89,7 @@ function ResultLink({ userId, resultSet, direction }: ResultLinkProps) {
   );
 }
 
-/** The neighbor's page, in the section that is open, and what its history entry has to say. */
+/** Returns the URL of the neighbor in the same section, and the state of its history entry. */
 function useTarget(userId: string, resultSet: ResultSet, direction: Direction) {
   const { pathname, state } = useLocation();
   const beyond = pageBeyond(userId, resultSet, direction);
@@ -98,17 +98,17 @@ function useTarget(userId: string, resultSet: ResultSet, direction: Direction) {
     enabled: beyond !== undefined,
     placeholderData: undefined,
   });
-  const turned = beyond !== undefined && page.data ? resultSetOf(beyond, page.data) : undefined;
-  const id = turned ? nearestOf(turned, resultSet, direction) : adjacentUser(userId, resultSet, direction);
+  const otherPage = beyond !== undefined && page.data ? resultSetOf(beyond, page.data) : undefined;
+  const id = otherPage ? nearestOf(otherPage, resultSet, direction) : adjacentUser(userId, resultSet, direction);
   if (id === undefined) return undefined;
-  const from = atPage(returnAddress(state) ?? paths.users(), (turned ?? resultSet).query.page);
+  const from = atPage(returnAddress(state) ?? paths.users(), (otherPage ?? resultSet).query.page);
   return {
     to: pathname.replace(paths.user(userId), paths.user(id)),
-    state: { from, resultSet: turned ?? resultSet },
+    state: { from, resultSet: otherPage ?? resultSet },
   };
 }
 
-/** Arrow keys move the caret where there is one. The event's first target is the real one, inside a shadow root too. */
+/** Arrow keys move the caret in inputs. The composed path has the actual target, even inside a shadow root. */
 function isTyping(event: KeyboardEvent): boolean {
   const [target] = event.composedPath();
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null;

@@ -11,7 +11,7 @@ import type { User } from '#contract/users.ts';
 
 type Props = { user: User; isOpen: boolean; onClose: () => void; focusFallback: RefObject<HTMLElement | null> };
 
-/** Asks why somebody's personal data is to be seen. */
+/** Confirms revealing the personal data of a user, with a reason. */
 export function RevealDialog({ user, isOpen, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
   const { may } = useOperator();

@@ -31,9 +31,9 @@ beforeEach(async () => {
 });
 
 const heading = () => screen.findByRole('heading', { level: 1, name: 'Ada Lovelace' });
-const hidden = 'Personal data is masked for your role.';
+const maskedNotice = 'Personal data is masked for your role.';
 
-it('shows an account for a while, for a reason, and hides it again by itself, also from the lists', async () => {
+it('reveals an account for a limited time with a reason, and masks it again everywhere', async () => {
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
   try {
     let isDown = false;
@@ -41,7 +41,7 @@ it('shows an account for a while, for a reason, and hides it again by itself, al
       isDown ? nobodyListens() : product.fetch(request),
     );
     await heading();
-    expect(screen.getByText(hidden)).toBeVisible();
+    expect(screen.getByText(maskedNotice)).toBeVisible();
     expect(screen.queryByText(user.primaryEmail ?? '')).toBeNull();
 
     await operator.click(screen.getByRole('button', { name: 'Reveal personal data' }));
@@ -66,13 +66,13 @@ it('shows an account for a while, for a reason, and hides it again by itself, al
     expect(JSON.stringify(known.map(({ state }) => state))).not.toMatch(/gold|example\.org/);
     isDown = false;
     await operator.click(await screen.findByRole('button', { name: 'Try again' }));
-    expect(await screen.findByText(hidden)).toBeVisible();
+    expect(await screen.findByText(maskedNotice)).toBeVisible();
   } finally {
     vi.useRealTimers();
   }
 });
 
-it('tells a picture that is hidden from none, and asks no address for it', async () => {
+it('shows a masked picture as such without requesting it', async () => {
   renderConsole(`/users/${user.id}`, product.fetch);
   await heading();
   expect(await screen.findByText('Avatar URL')).toBeVisible();
@@ -81,7 +81,7 @@ it('tells a picture that is hidden from none, and asks no address for it', async
   expect([...document.images].map(({ src }) => new URL(src).pathname)).toEqual(['/favicon.svg']);
 });
 
-it('tells after a new start of the page until when an account is shown', async () => {
+it('shows after a reload until when an account is revealed', async () => {
   const headers = { 'x-usher': '1', 'content-type': 'application/json', 'x-usher-reason': 'CASE-8' };
   const address = `http://localhost/usher/users/${user.id}/reveal`;
   await product.fetch(new Request(address, { method: 'POST', body: '{}', headers }));
@@ -91,10 +91,10 @@ it('tells after a new start of the page until when an account is shown', async (
   expect((await screen.findAllByText(user.primaryEmail ?? ''))[0]).toBeVisible();
 });
 
-it('is not offered to those who see everything anyway', async () => {
+it('is not offered to operators who see unmasked data', async () => {
   await signInAs('admin');
   renderConsole(`/users/${user.id}?dialog=reveal`, product.fetch);
   await heading();
-  expect(screen.queryByText(hidden)).toBeNull();
+  expect(screen.queryByText(maskedNotice)).toBeNull();
   expect(screen.queryByRole('dialog')).toBeNull();
 });

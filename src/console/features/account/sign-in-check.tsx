@@ -7,7 +7,7 @@ import { Link, useLocation } from 'react-router';
 
 import { accountQueries, failuresOf } from '#console/api/account.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
-import { hasAccountElsewhere, type SignInObstacle, signInObstacles } from './sign-in-obstacles.ts';
+import { hasSocialAccount, type SignInObstacle, signInObstacles } from './sign-in-obstacles.ts';
 import { unlockQueries } from './unlock.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
@@ -21,29 +21,29 @@ import type { KnownAttempts } from './use-attempts.ts';
 
 type Props = { user: User; attempts: KnownAttempts; onRestore: () => void; onUnlock: () => void };
 
-/** Why this person may not be able to sign in, each reason with its repair; or that nothing was found. */
+/** Lists reasons why the user may be unable to sign in, each with an action to fix it. */
 export function SignInCheck({ user, attempts, onRestore, onUnlock }: Props) {
   const { t } = useTranslation();
   const [now] = useState(() => Date.now());
   const experience = useQuery(signInExperienceQueries.current());
   const unlockedAt = useQuery(unlockQueries.unlockedAt(user.id));
-  // Only where nothing else lets the person in does it matter whether their company does.
-  const needsCompany = user.hasPassword === false && !hasAccountElsewhere(user);
-  const identities = useQuery({ ...accountQueries.identities(user.id), enabled: needsCompany });
+  // Enterprise identities matter only for users without a password or social account.
+  const needsEnterprise = user.hasPassword === false && !hasSocialAccount(user);
+  const identities = useQuery({ ...accountQueries.identities(user.id), enabled: needsEnterprise });
 
   const obstacles = signInObstacles({
     user,
     experience: experience.data,
-    hasEnterpriseIdentity: needsCompany ? identities.data && identities.data.ssoIdentities.length > 0 : false,
+    hasEnterpriseIdentity: needsEnterprise ? identities.data && identities.data.ssoIdentities.length > 0 : false,
     failures: attempts.data && failuresOf(user, attempts.data),
     unlockedAt: unlockedAt.data,
     now,
   });
-  const asked = [experience, ...(needsCompany ? [identities] : [])];
+  const queries = [experience, ...(needsEnterprise ? [identities] : [])];
 
-  const isChecked = asked.every(({ isSuccess }) => isSuccess);
+  const isChecked = queries.every(({ isSuccess }) => isSuccess);
   const isClear = isChecked && attempts.data !== undefined;
-  // What could not be read, and what nobody asked to read, are different things.
+  // Distinguishes checks that failed from checks that were not started.
   const mayCheck = attempts.maySee && attempts.data === undefined && !attempts.isError;
   const unclear = isChecked && mayCheck ? 'user.signIn.attemptsUnchecked' : 'user.signIn.unchecked';
   const Icon = isClear ? IconCircleCheck : IconInfoCircle;
@@ -53,10 +53,10 @@ export function SignInCheck({ user, attempts, onRestore, onUnlock }: Props) {
       {obstacles.map((obstacle) => (
         <Obstacle key={obstacle.kind} obstacle={obstacle} user={user} onRestore={onRestore} onUnlock={onUnlock} />
       ))}
-      {obstacles.length === 0 && asked.some(({ isPending }) => isPending) && (
+      {obstacles.length === 0 && queries.some(({ isPending }) => isPending) && (
         <Skeleton height={20} maw={360} aria-busy />
       )}
-      {obstacles.length === 0 && asked.every(({ isPending }) => !isPending) && (
+      {obstacles.length === 0 && queries.every(({ isPending }) => !isPending) && (
         <Group gap="xs" wrap="nowrap">
           <Icon size={16} aria-hidden className={classes.icon} />
           <Text size="sm">{t(isClear ? 'user.signIn.noProblems' : unclear)}</Text>

@@ -47,11 +47,11 @@ const failure = (minutesAgo: number, code = 'session.invalid_credentials'): Log 
   payload: { key: '', result: 'Error', error: { code } },
 });
 
-it('finds nothing wrong with an account that can sign in', () => {
+it('returns no obstacles for an account that can sign in', () => {
   expect(kinds({})).toEqual([]);
 });
 
-it('says that nobody signs in with a suspended account', () => {
+it('reports a suspended account', () => {
   expect(kinds({ isSuspended: true })).toEqual(['suspended']);
 });
 
@@ -60,11 +60,11 @@ it.each([
   ['a code by email', {}, method('email', { verificationCode: true }), []],
   ['a social identity', { identities: { google: { userId: '1' } } }, byPassword, []],
   ['an identifier of another kind', {}, method('username', { password: true }), ['noIdentifier']],
-])('without a password judges %s', (_, changes, experience, obstacles) => {
+])('without a password checks %s', (_, changes, experience, obstacles) => {
   expect(kinds({ hasPassword: false, ...changes }, { experience })).toEqual(obstacles);
 });
 
-it('claims nothing that it does not know', () => {
+it('reports no obstacles from unknown values', () => {
   const bare = { hasPassword: false, primaryEmail: null };
   expect(kinds(bare, { experience: undefined })).toEqual([]);
   expect(kinds(bare, { hasEnterpriseIdentity: undefined })).toEqual([]);
@@ -81,7 +81,7 @@ it('counts failures since the last sign-in, from the third on', () => {
   expect(kinds({ lastSignInAt: now }, { failures: [failure(1), failure(2), failure(3)] })).toEqual([]);
 });
 
-it('forgets what failed before a lock-out was lifted', () => {
+it('ignores failures before an unlock', () => {
   const failures = [
     failure(9, 'session.verification_blocked_too_many_attempts'),
     failure(10),
@@ -93,7 +93,7 @@ it('forgets what failed before a lock-out was lifted', () => {
   expect(kinds({}, { failures, unlockedAt: now - 20 * minute })).toEqual(['blocked']);
 });
 
-it('says until when an identifier is blocked, by the policy of the tenant', () => {
+it('reports the end of a lockout by the policy of the tenant', () => {
   const blocked = failure(30, 'session.verification_blocked_too_many_attempts');
   const known = { user: ada, hasEnterpriseIdentity: false, failures: [failure(10), blocked, failure(31)], now };
   expect(signInObstacles({ ...known, experience: byPassword })).toEqual([

@@ -56,17 +56,17 @@ export function RestoreUserDialog({ user, isOpen, onClose }: Props) {
   );
 }
 
-type Words = { message: string; limits?: string; undone: string };
+type Messages = { message: string; limits?: string; undone: string };
 
 function useSuspension(user: User, isSuspended: boolean, onClose: () => void) {
   const { t } = useTranslation();
   const change = useWrite(userMutations.setSuspended(user.id));
-  const setTo = (words: Words) =>
+  const setTo = (messages: Messages) =>
     change.mutate(isSuspended, {
       onSuccess: (saved) => {
         onClose();
         if (saved.isSuspended !== isSuspended) notifyDiffering([t('users.column.status')]);
-        else notifyUndoable({ ...words, undo: userMutations.setSuspended(user.id), variables: !isSuspended });
+        else notifyUndoable({ ...messages, undo: userMutations.setSuspended(user.id), variables: !isSuspended });
       },
     });
   const action: Permission = isSuspended ? 'users:suspend' : 'users:restore';
@@ -75,7 +75,7 @@ function useSuspension(user: User, isSuspended: boolean, onClose: () => void) {
     action,
     write: change,
     requests: [userRequests.setSuspended(user.id, isSuspended)],
-    /** A failure is told once: the dialog opens afresh. */
+    /** Clears the error, so that the dialog opens without it. */
     onClose: () => {
       change.reset();
       onClose();

@@ -11,7 +11,7 @@ import type { User } from '#contract/users.ts';
 
 type Props = { user: User; isOpen: boolean; onClose: () => void; focusFallback: RefObject<HTMLElement | null> };
 
-/** Lifts the lock-out of a user after too many failed attempts. */
+/** Confirms unlocking a user who was locked out after too many failed attempts. */
 export function UnlockUserDialog({ user, isOpen, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
   const unlock = useWrite(unlockMutations.unlock(user.id));

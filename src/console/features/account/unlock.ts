@@ -1,11 +1,11 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 
-import { tell } from '#console/api/http.ts';
+import { sendRequest } from '#console/api/http.ts';
 
 export const unlockQueries = {
   /**
-   * When this console lifted the lock-out of an account, in milliseconds since the epoch; 0: it did not. The API cannot
-   * be asked whether a lock-out still holds, so that those in the log count only from then on.
+   * When this console unlocked an account, in milliseconds since the epoch; 0 if it did not. The API does not report
+   * whether a lockout is still in force, so failures in the log count only after this time.
    */
   unlockedAt: (userId: string) =>
     queryOptions({
@@ -18,10 +18,11 @@ export const unlockQueries = {
 };
 
 export const unlockMutations = {
-  /** A route of Usher's own, which finds out the account's identifiers. */
+  /** Unlocks all identifiers of an account by Usher's own route. */
   unlock: (userId: string) =>
     mutationOptions({
-      mutationFn: () => tell({ method: 'POST', route: '/usher/users/{userId}/unlock', params: { userId }, body: {} }),
+      mutationFn: () =>
+        sendRequest({ method: 'POST', route: '/usher/users/{userId}/unlock', params: { userId }, body: {} }),
       onSuccess: (_nothing, _variables, _result, { client }) => {
         client.setQueryData(unlockQueries.unlockedAt(userId).queryKey, Date.now());
       },

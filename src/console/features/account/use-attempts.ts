@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { accountQueries, type Attempts } from '#console/api/account.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 
-/** How long an answer counts, in ms: it holds the failed attempts of all users, so that one serves several accounts. */
-const goodFor = 60_000;
+/** How long a result is valid, in ms. It has the failed attempts of all users, so one serves several accounts. */
+const maxAge = 60_000;
 
-/** The failed sign-in attempts of the last day, as far as they are known. */
+/** Failed sign-in attempts of the last day. */
 export type KnownAttempts = {
-  /** False for operators to whom identifiers are masked: attempts are found by what was typed. */
+  /** False if identifiers are masked for the operator, because attempts are found by the identifier entered. */
   maySee: boolean;
   data: Attempts | undefined;
   isChecking: boolean;
@@ -18,7 +18,7 @@ export type KnownAttempts = {
 };
 
 /**
- * Searches the activity of all users, which takes a large Logto seconds: so only when asked, or while `isWanted`.
+ * Searches the activity of all users, which takes seconds on a large Logto, so only after `check` or if `isWanted`.
  *
  * @param since milliseconds since the epoch
  */
@@ -30,7 +30,7 @@ export function useAttempts(since: number, isWanted: boolean): KnownAttempts {
   const query = useQuery({ ...accountQueries.attempts(since), enabled: maySee && (isAsked || isWanted) });
   return {
     maySee,
-    data: query.dataUpdatedAt > openedAt - goodFor ? query.data : undefined,
+    data: query.dataUpdatedAt > openedAt - maxAge ? query.data : undefined,
     isChecking: query.isFetching,
     isError: query.isError,
     check: () => {

@@ -27,7 +27,7 @@ import classes from './user-facts.module.css';
 
 type Props = { user: User; attempts: KnownAttempts; since: number };
 
-/** The account at a glance. Each fact is asked for by itself and leads to where it can be changed. */
+/** Overview of the account. Each fact has its own query and links to its section. */
 export function UserFacts({ user, attempts, since }: Props) {
   const { t } = useTranslation();
   const [isUnfolded, setIsUnfolded] = useState(false);
@@ -53,13 +53,13 @@ export function UserFacts({ user, attempts, since }: Props) {
         <CopyableFact
           label={t('user.facts.email')}
           value={user.primaryEmail}
-          isUseless={isMasked(user.primaryEmail)}
+          isNotCopyable={isMasked(user.primaryEmail)}
           copyLabel={(value) => t('users.copy.email', { value })}
         />
         <CopyableFact
           label={t('user.facts.phone')}
           value={phone}
-          isUseless={isMasked(phone)}
+          isNotCopyable={isMasked(phone)}
           copyLabel={(value) => t('users.copy.phone', { value })}
         />
         <CopyableFact
@@ -138,34 +138,34 @@ export function UserFacts({ user, attempts, since }: Props) {
 
 type FactLinkProps = { to: string; names: readonly string[]; total?: number };
 
-/** Names shown before the rest is only counted. */
-const named = 2;
+/** Number of names shown; the rest is counted. */
+const maxNames = 2;
 
 function FactLink({ to, names, total = names.length }: FactLinkProps) {
   const { t } = useTranslation();
   const { state } = useLocation();
-  const shown = names.slice(0, named).map(insertable).join(', ');
+  const shown = names.slice(0, maxNames).map(insertable).join(', ');
   return (
     <Anchor component={Link} to={to} state={state} size="sm">
       {shown === '' && t('common.none')}
       {shown}
-      {total > named &&
+      {total > maxNames &&
         names.length > 0 &&
-        ` ${t('user.facts.andMore', { count: total - Math.min(named, names.length) })}`}
+        ` ${t('user.facts.andMore', { count: total - Math.min(maxNames, names.length) })}`}
     </Anchor>
   );
 }
 
 type LastSignInProps = { at: number | null; latest: Latest | undefined; appName: (id: string) => string };
 
-/** An entry this much older than the account's own note is about an earlier sign-in. */
-const slack = 5 * 60_000;
+/** Tolerance in ms: an entry older than `lastSignInAt` by more is about an earlier sign-in. */
+const tolerance = 5 * 60_000;
 
 function LastSignIn({ at, latest, appName }: LastSignInProps) {
   const { t } = useTranslation();
   if (at === null) return t('common.never');
   const entry = latest?.signIn;
-  const app = entry !== undefined && entry.createdAt >= at - slack ? entry.payload.applicationId : undefined;
+  const app = entry !== undefined && entry.createdAt >= at - tolerance ? entry.payload.applicationId : undefined;
   return (
     <span>
       <Timestamp value={at} as="relative" />
@@ -176,7 +176,7 @@ function LastSignIn({ at, latest, appName }: LastSignInProps) {
 
 type LastFailureProps = { user: User; attempts: KnownAttempts; latest: Latest | undefined; since: number };
 
-/** Most failures name no user: that none was found does not mean that there was none. */
+/** The last failure found. There may be others, as most failures name no user. */
 function LastFailure({ user, attempts, latest, since }: LastFailureProps) {
   const { t } = useTranslation();
   const location = useLocation();

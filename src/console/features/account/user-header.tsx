@@ -26,16 +26,16 @@ import classes from './user-header.module.css';
 
 type Props = {
   user: User;
-  /** From when on failures are looked at. */
+  /** Start of the period for failures, in milliseconds since the epoch. */
   since: number;
 };
 
-/** Which dialog is open stands in the address, so that it can be linked to; carrying it out still takes a click. */
+/** The open dialog is in the URL, so that it can be linked to; the action still needs confirmation. */
 const urlState = z.object({
   dialog: z.catch(z.optional(z.enum(['suspend', 'restore', 'delete', 'reveal', 'unlock'])), undefined),
 });
 
-/** Who this is, in which state, and what can be done about it. */
+/** Name, status, actions, notices and overview of an account. */
 export function UserHeader({ user, since }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
@@ -52,7 +52,7 @@ export function UserHeader({ user, since }: Props) {
       <Stack gap="xs">
         <Group justify="space-between" gap="md">
           <Group gap="md" className={classes.who}>
-            {/* Another picture has to be asked for again. */}
+            {/* The key resets the state: another picture needs another confirmation. */}
             <UserPicture key={user.avatar} user={user} focusFallback={heading} />
             <Title order={1} size="h2" dir="auto" ref={heading} tabIndex={-1}>
               <ForeignText>{name}</ForeignText>

@@ -24,7 +24,7 @@ afterAll(() => product.close());
 const page = ({ id }: User) => `/users/${id}`;
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name });
 
-it('says who it is and leads to every section', async () => {
+it('shows the user with links to all sections', async () => {
   const { operator } = renderConsole(page(ada), product.fetch);
   expect(await screen.findByRole('status', { name: 'Loading' })).toBeVisible();
   expect(await heading('Ada Lovelace')).toBeVisible();
@@ -52,7 +52,7 @@ it('says who it is and leads to every section', async () => {
   expect(await navigator.clipboard.readText()).toBe(ada.id);
 });
 
-it('opens from the row of the list without waiting for the server', async () => {
+it('opens from the list without waiting for the server', async () => {
   const { answer, release } = held(product.fetch, `GET /api/users/${ada.id}`);
   const { operator } = renderConsole('/users', answer);
   await operator.click(await screen.findByRole('link', { name: 'Ada Lovelace' }));
@@ -60,7 +60,7 @@ it('opens from the row of the list without waiting for the server', async () => 
   release();
 });
 
-it('says when there is no such user', async () => {
+it('shows when the user does not exist', async () => {
   const { sent } = renderConsole('/users/nobody', product.fetch);
   expect(await heading('User not found')).toBeVisible();
   expect(screen.getByText(/There is no user with the ID nobody/)).toBeVisible();
@@ -69,7 +69,7 @@ it('says when there is no such user', async () => {
   expect(sent('GET /api/users/nobody')).toHaveLength(1);
 });
 
-it('says that nothing answers, and recovers when asked to try again', async () => {
+it('shows that there is no response and recovers with "Try again"', async () => {
   const { answer, repair } = broken(product.fetch, `GET /api/users/${ada.id}`, nobodyListens);
   const { operator } = renderConsole(page(ada), answer);
   expect(await screen.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
@@ -101,14 +101,14 @@ it('suspends and restores', async () => {
   expect(await readUser(product, user)).toMatchObject({ isSuspended: false });
 });
 
-it('stays in the dialog when suspending fails, and forgets the failure once closed', async () => {
+it('keeps the dialog open if suspending fails, and clears the error on closing', async () => {
   const line = `PATCH /api/users/${ada.id}/is-suspended`;
   const { answer } = broken(product.fetch, line, () => refusal(502, { code: 'gateway.upstream_unreachable' }));
   const { operator, sent } = renderConsole(`${page(ada)}?dialog=suspend`, answer);
   await operator.click(await screen.findByRole('button', { name: 'Suspend user' }));
   const dialog = within(screen.getByRole('dialog', { name: 'Suspend Ada Lovelace' }));
   expect(await dialog.findByRole('alert')).toHaveTextContent('The identity service can’t be reached.');
-  // A write is never repeated by itself.
+  // Writes are never retried automatically.
   expect(sent(line)).toHaveLength(1);
   await operator.click(dialog.getByRole('button', { name: 'Cancel' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
@@ -117,7 +117,7 @@ it('stays in the dialog when suspending fails, and forgets the failure once clos
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it.each(['suspend', 'delete'])('does not carry out a link to ?dialog=%s, nor on Enter', async (which) => {
+it.each(['suspend', 'delete'])('does not act on a link to ?dialog=%s, nor on Enter', async (which) => {
   const { operator, requests } = renderConsole(`${page(ada)}?dialog=${which}`, product.fetch);
   const dialog = await screen.findByRole('dialog', { name: /Ada Lovelace/ });
   await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus());
@@ -126,7 +126,7 @@ it.each(['suspend', 'delete'])('does not carry out a link to ?dialog=%s, nor on 
   expect(requests.every(({ method }) => method === 'GET')).toBe(true);
 });
 
-it('ignores a dialog that does not exist, or does not fit', async () => {
+it('ignores a dialog that does not exist or does not apply', async () => {
   const { router } = renderConsole(`${page(ada)}?dialog=explode`, product.fetch);
   expect(await heading('Ada Lovelace')).toBeVisible();
   await router.navigate(`${page(ada)}?dialog=restore`);

@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useParams } from 'react-router';
 import { dayBefore, accountQueries } from '#console/api/account.ts';
 import { explainError } from '#console/api/explain-error.ts';
-import { sayOpened, userQueries } from '#console/api/users.ts';
+import { recordOpened, userQueries } from '#console/api/users.ts';
 import { rememberOpened } from '#console/lib/opened-row.ts';
 import { paths } from '#console/lib/paths.ts';
-import { comeBack, returnAddress } from '#console/lib/return-address.ts';
+import { returnState, returnAddress } from '#console/lib/return-address.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { isUserNotFound, UserNotFound } from '#console/shared/account/user-not-found.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
@@ -23,7 +23,7 @@ import { organizationQueries } from '#console/api/organizations.ts';
 import { sessionQueries } from '#console/api/sessions.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 
-/** One user: who it is, the sections, and the section that is open. */
+/** Page of one user: header, tabs and the open section. */
 export function UserPage() {
   const { t } = useTranslation();
   const { userId = '' } = useParams();
@@ -36,7 +36,7 @@ export function UserPage() {
 
   const isShown = user.data !== undefined && !isMissing;
   useEffect(() => {
-    if (isShown) void sayOpened(userId);
+    if (isShown) void recordOpened(userId);
   }, [isShown, userId]);
 
   useEffect(() => {
@@ -46,7 +46,7 @@ export function UserPage() {
   return (
     <Stack>
       <Group justify="space-between" gap="xs" mih={28}>
-        <Anchor component={Link} to={list ?? paths.users()} state={comeBack()} size="sm">
+        <Anchor component={Link} to={list ?? paths.users()} state={returnState()} size="sm">
           <IconChevronLeft size={14} aria-hidden /> {t('user.backToUsers')}
         </Anchor>
         <ResultNavigation userId={userId} />
@@ -55,7 +55,7 @@ export function UserPage() {
       {user.isError && !isMissing && <LoadFailed {...explainError(user.error, t)} onRetry={user.refetch} />}
       {user.isPending && <TableSkeleton rows={8} />}
       {user.data !== undefined && !isMissing && (
-        // Nothing that was typed for one user may stay for the next.
+        // The key discards unsaved input when another user is opened.
         <Fragment key={userId}>
           <UserHeader user={user.data} since={since} />
           <UserSections id={userId} />
@@ -67,8 +67,8 @@ export function UserPage() {
 }
 
 /**
- * Asks, together with the account itself, for what needs no more than its ID and is found by an index. The rest waits until
- * the account is there: nothing may delay that.
+ * Prefetches, in parallel with the account, data that needs only the ID and is cheap (indexed). Other queries wait, so
+ * that they do not delay the account.
  */
 function usePrefetchedAccount(id: string): void {
   usePrefetchQuery(mfaQueries.list(id));

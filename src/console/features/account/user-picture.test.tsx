@@ -21,12 +21,12 @@ const open = async ({ id }: User) => {
   return rendered;
 };
 const loadButton = () => screen.queryByRole('button', { name: 'Load picture' });
-/** The addresses of all pictures besides the brand's. */
+/** URLs of all pictures except the logo. */
 const pictures = () =>
   [...document.images].map((image) => image.getAttribute('src')).filter((source) => source !== '/favicon.svg');
 const picture = () => document.querySelector(`img:not([src="/favicon.svg"])`) as HTMLImageElement;
 
-it('shows initials for a picture on an unknown host, and loads it through the server when asked', async () => {
+it('shows initials for a picture on an unknown host and loads it through the server on request', async () => {
   const user = await withAvatar('https://unknown.example.org/ada.png');
   const { operator } = await open(user);
   expect(pictures()).toEqual([]);
@@ -38,7 +38,7 @@ it('shows initials for a picture on an unknown host, and loads it through the se
   expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
 });
 
-it('says that a picture can’t be loaded, and shows initials again', async () => {
+it('shows that a picture can’t be loaded, and shows initials again', async () => {
   const { operator } = await open(await withAvatar('https://10.0.0.1/ada.png'));
   await operator.click(screen.getByRole('button', { name: 'Load picture' }));
   fireEvent.error(picture());
@@ -47,7 +47,7 @@ it('says that a picture can’t be loaded, and shows initials again', async () =
   expect(screen.getByRole('button', { name: 'Picture unavailable' })).toBeDisabled();
 });
 
-it('asks again when the picture is another one', async () => {
+it('requires another request for another picture', async () => {
   const user = await withAvatar('https://unknown.example.org/ada.png');
   const { operator, queryClient } = await open(user);
   await operator.click(screen.getByRole('button', { name: 'Load picture' }));

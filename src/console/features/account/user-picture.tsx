@@ -15,15 +15,15 @@ type Props = {
 };
 
 /**
- * The picture of the user whose page this is. One from a host that is not known is loaded by Usher's server when the operator
- * asks for it, so that its host learns nothing of the operator.
+ * Picture of the user. From an unknown host it is loaded only on request and through Usher's server, so that the host
+ * learns nothing about the operator.
  */
 export function UserPicture({ user, focusFallback }: Props) {
   const { t } = useTranslation();
   const { pictureHosts } = useOperator();
-  const [state, setState] = useState<'asked' | 'broken'>();
+  const [state, setState] = useState<'requested' | 'broken'>();
   useEffect(() => {
-    if (state === 'asked' && document.activeElement === document.body) focusFallback.current?.focus();
+    if (state === 'requested' && document.activeElement === document.body) focusFallback.current?.focus();
   }, [state, focusFallback]);
   const isForeign =
     webUrl(user.avatar ?? '')?.startsWith('https:') === true && pictureUrl(user.avatar, pictureHosts) === undefined;
@@ -36,13 +36,13 @@ export function UserPicture({ user, focusFallback }: Props) {
         loaded={isForeign && state !== undefined ? `/usher/users/${encodeURIComponent(user.id)}/picture` : undefined}
         onBroken={() => setState('broken')}
       />
-      {isForeign && state !== 'asked' && (
+      {isForeign && state !== 'requested' && (
         <Button
           size="compact-xs"
           variant="default"
           title={t('user.picture.hint')}
           disabled={state === 'broken'}
-          onClick={() => setState('asked')}
+          onClick={() => setState('requested')}
         >
           {t(state === 'broken' ? 'user.picture.broken' : 'user.picture.load')}
         </Button>

@@ -8,17 +8,17 @@ import classes from './user-sections.module.css';
 
 type Props = { id: string };
 
-/** The tabs of a user's page. They are links: each has an address. */
+/** Tabs of the user page, as links with their own URLs. */
 export function UserSections({ id }: Props) {
   const { t } = useTranslation();
   const { state, pathname } = useLocation();
   const nav = useRef<HTMLElement>(null);
-  // On a phone the tabs are wider than the screen: the open one comes to the middle.
+  // Centers the open tab on narrow screens, where the tabs scroll.
   useLayoutEffect(() => {
     const row = nav.current;
     const open = row?.querySelector<HTMLElement>('[aria-current=page]');
     if (row === null || !open) return;
-    // It is told once the page is laid out, before it is painted: asking for sizes now would have it laid out twice.
+    // The observer runs after layout and before paint; reading sizes here would force another layout.
     const observer = new ResizeObserver(() => {
       row.scrollLeft = open.offsetLeft - row.offsetLeft - (row.clientWidth - open.offsetWidth) / 2;
     });

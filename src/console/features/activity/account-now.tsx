@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 
 import { displayName, identifierOf } from '#console/api/display-name.ts';
 import { entryErrorCode } from '#console/api/entry-error-code.ts';
-import { asIdentifier, exactSearch, type Identifier, userQueries } from '#console/api/users.ts';
+import { asIdentifier, exactFieldSearch, type Identifier, userQueries } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
@@ -27,7 +27,7 @@ export function AccountNow({ log }: Props) {
   const identifier = typed && asIdentifier(typed);
   const meant: { member: UserSearchField; value: string } | undefined =
     userId === undefined ? identifier : { member: 'id', value: userId };
-  const search = meant && exactSearch(meant.member, meant.value);
+  const search = meant && exactFieldSearch(meant.member, meant.value);
   const found = useQuery({ ...userQueries.list({ page: 1, page_size: 10, search }), enabled: meant !== undefined });
   const code = entryErrorCode(log);
 

@@ -14,7 +14,7 @@ import { typedIdentifier } from '#contract/logs.ts';
 import type { User } from '#contract/users.ts';
 
 import { failureReason } from '#console/shared/account/failure-reason.ts';
-import { startOf } from '#console/lib/time-ranges.ts';
+import { rangeStart } from '#console/lib/time-ranges.ts';
 
 type Props = { user: User };
 
@@ -24,7 +24,7 @@ const maxListed = 5;
 /** Failed sign-ins with this user's identifiers. Logto records failed sign-ins without a user ID. */
 export function FailedAttempts({ user }: Props) {
   const { t } = useTranslation();
-  const [since] = useState(() => startOf('week', Date.now()));
+  const [since] = useState(() => rangeStart('week', Date.now()));
   const maySee = useOperator().may('users:unmask');
   const found = useQuery({ ...logQueries.failedAttempts(user, since), enabled: maySee });
   const hasIdentifier = user.username !== null || user.primaryEmail !== null || user.primaryPhone !== null;

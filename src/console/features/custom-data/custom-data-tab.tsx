@@ -61,7 +61,7 @@ function CustomDataForm({ user }: { user: User }) {
     setDraft(typed === format(start) ? undefined : { text: typed, start });
   };
   const submit = (sent: readonly FieldChange[]) => {
-    reason.give();
+    reason.remember();
     save(sent, {
       // Text typed while the request was pending becomes a new draft.
       onSaved: ({ customData }) =>

@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { activeUsers, newUsers, userTotal } from '#contract/dashboard.ts';
 
 import type { ApiRequest } from '#console/api/api-request.ts';
-import { ask } from '#console/api/http.ts';
+import { fetchJson } from '#console/api/http.ts';
 
 const totalRequest: ApiRequest = { method: 'GET', route: '/api/dashboard/users/total' };
 const newUsersRequest: ApiRequest = { method: 'GET', route: '/api/dashboard/users/new' };
@@ -18,14 +18,14 @@ export const dashboardQueries = {
   total: () =>
     queryOptions({
       queryKey: ['dashboard', 'total'],
-      queryFn: ({ signal }) => ask(totalRequest, userTotal, signal),
+      queryFn: ({ signal }) => fetchJson(totalRequest, userTotal, signal),
       meta: { request: totalRequest },
     }),
 
   newUsers: () =>
     queryOptions({
       queryKey: ['dashboard', 'new'],
-      queryFn: ({ signal }) => ask(newUsersRequest, newUsers, signal),
+      queryFn: ({ signal }) => fetchJson(newUsersRequest, newUsers, signal),
       meta: { request: newUsersRequest },
     }),
 
@@ -33,7 +33,7 @@ export const dashboardQueries = {
   activeUsers: (date: string | undefined) =>
     queryOptions({
       queryKey: ['dashboard', 'active', date],
-      queryFn: ({ signal }) => ask(activeRequest(date), activeUsers, signal),
+      queryFn: ({ signal }) => fetchJson(activeRequest(date), activeUsers, signal),
       placeholderData: keepPreviousData,
       meta: { request: activeRequest(date) },
     }),

@@ -2,12 +2,12 @@ import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { type KeyboardEvent, type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { longestList, readPastedList } from '#console/shared/search/pasted-list.ts';
+import { maxListLength, readPastedList } from '#console/shared/search/pasted-list.ts';
 import { verbatim } from '#console/ui/verbatim.ts';
 
 type Props = { text: string; onSearch: (text: string) => void };
 
-/** Where a list is pasted or mended. */
+/** Form for pasting and editing a list. */
 export function ListForm({ text: initialText, onSearch }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState(initialText);
@@ -24,7 +24,7 @@ export function ListForm({ text: initialText, onSearch }: Props) {
       <Stack align="flex-start">
         <Textarea
           label={t('listLookup.list')}
-          description={t('listLookup.listHint', { most: longestList })}
+          description={t('listLookup.listHint', { most: maxListLength })}
           rows={12}
           w="100%"
           maw={640}

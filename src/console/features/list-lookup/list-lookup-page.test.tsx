@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { keepList } from '#console/shared/search/stored-lists.ts';
+import { storeList } from '#console/shared/search/stored-lists.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
@@ -28,9 +28,9 @@ const rows = async () => {
     .map((row) => [...row.children].map(({ textContent }) => textContent));
 };
 const allLookedUp = (count: number) => screen.findByText(new RegExp(`^${count} of ${count} looked up`));
-const listAddress = (text: string) => `/users/lookup?list=${keepList(text, 'demo-admin')}`;
+const listAddress = (text: string) => `/users/lookup?list=${storeList(text, 'demo-admin')}`;
 
-it('opens when a list is pasted into the box of the users, and finds every kind of value', async () => {
+it('opens when a list is pasted into the user search, and finds every kind of value', async () => {
   const { operator, address } = renderConsole('/users', product.fetch);
   await operator.click(await screen.findByRole('searchbox', { name: 'Search users' }));
   await operator.paste(
@@ -51,7 +51,7 @@ it('opens when a list is pasted into the box of the users, and finds every kind 
   ]);
 });
 
-it('leads to the people and back', async () => {
+it('opens users and returns to the list', async () => {
   const { operator, address } = renderConsole(listAddress('ada\nnobody'), product.fetch);
   await operator.click(await screen.findByRole('link', { name: 'Ada Lovelace' }));
   expect(await screen.findByRole('heading', { level: 1, name: 'Ada Lovelace' })).toBeVisible();
@@ -60,7 +60,7 @@ it('leads to the people and back', async () => {
   await allLookedUp(2);
 });
 
-it('shows only those in one state', async () => {
+it('filters by state', async () => {
   const { operator } = renderConsole(listAddress('ada\nnobody\nnobody2'), product.fetch);
   await allLookedUp(3);
   await operator.click(screen.getByRole('radio', { name: 'Not found 2' }));
@@ -68,7 +68,7 @@ it('shows only those in one state', async () => {
   expect(screen.queryByRole('link', { name: 'Ada Lovelace' })).toBeNull();
 });
 
-it('asks again for those whose batch failed, and for nobody else', async () => {
+it('retries only failed batches', async () => {
   const { answer, repair } = broken(product.fetch, users, () => refusal(500));
   const { operator } = renderConsole(listAddress('ada\nnobody'), answer);
   expect(await screen.findByRole('alert')).toHaveTextContent('2 entries could not be looked up.');
@@ -78,7 +78,7 @@ it('asks again for those whose batch failed, and for nobody else', async () => {
   await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
 });
 
-it('stops when told to, and goes on later', async () => {
+it('stops and resumes', async () => {
   const batches = held(product.fetch, users);
   const { operator } = renderConsole(listAddress('ada\nnobody'), batches.answer);
   await operator.click(await screen.findByRole('button', { name: 'Stop' }));
@@ -88,13 +88,13 @@ it('stops when told to, and goes on later', async () => {
   expect(await screen.findByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 });
 
-it('takes the first 500 of a longer list, and says so', async () => {
+it('looks up the first 500 of a longer list with a notice', async () => {
   const text = Array.from({ length: 501 }, (_, index) => `person${index}@example.org`).join('\n');
   renderConsole(listAddress(text), product.fetch);
   expect(await screen.findByText('The list has 501 entries. Only the first 500 are looked up.')).toBeVisible();
 });
 
-it('is one search request for the operator’s limit, in whatever number of requests', async () => {
+it('counts as one search request regardless of the number of requests', async () => {
   const people = Array.from({ length: 60 }, (_, index) => `person${index}@example.org`);
   const { sent } = renderConsole(listAddress(people.join('\n')), product.fetch);
   await allLookedUp(60);
@@ -103,7 +103,7 @@ it('is one search request for the operator’s limit, in whatever number of requ
   expect(new Set(names).size).toBe(1);
 });
 
-it('copies the result so that a spreadsheet computes nothing', async () => {
+it('escapes formulas in the copied result', async () => {
   const { operator } = renderConsole(listAddress('ada\n=1+1@x.org'), product.fetch);
   await allLookedUp(2);
   await operator.click(screen.getByRole('button', { name: 'Copy results' }));
@@ -116,7 +116,7 @@ it('copies the result so that a spreadsheet computes nothing', async () => {
   ]);
 });
 
-it('asks for a list when it has none, and lets it be changed', async () => {
+it('shows the form without a list and lets the list be edited', async () => {
   const { operator } = renderConsole('/users/lookup?list=gone', product.fetch);
   const box = await screen.findByRole('textbox', { name: 'Users to look up' });
   expect(screen.getByRole('button', { name: 'Look up' })).toBeDisabled();
@@ -128,7 +128,7 @@ it('asks for a list when it has none, and lets it be changed', async () => {
   await allLookedUp(1);
 });
 
-it('has one line for each row of a spreadsheet, and none for the names of its columns', async () => {
+it('shows one line per spreadsheet row, without column headings', async () => {
   const { operator } = renderConsole('/users', product.fetch);
   await operator.click(await screen.findByRole('searchbox', { name: 'Search users' }));
   await operator.paste(`id\temail\n${ada.id}\tada@example.org\n\tnobody@example.org`);
@@ -139,13 +139,13 @@ it('has one line for each row of a spreadsheet, and none for the names of its co
   ]);
 });
 
-it('searches anywhere for what was understood of a line', async () => {
+it('links to a search for the interpreted value', async () => {
   renderConsole(listAddress('Nobody <nobody@example.org>'), product.fetch);
   const link = await screen.findByRole('link', { name: 'Search for values that contain it' });
   expect(link).toHaveAttribute('href', '/users?search=nobody%40example.org');
 });
 
-it('lets what was pasted run in its own direction, and the column in the page’s', async () => {
+it('isolates the text direction of the input', async () => {
   renderConsole(listAddress('جميلة نجيب'), product.fetch);
   const header = await screen.findByRole('rowheader', { name: 'جميلة نجيب' });
   expect(header).not.toHaveAttribute('dir');

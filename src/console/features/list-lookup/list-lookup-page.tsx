@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
 
-import { keepList, readStoredList } from '#console/shared/search/stored-lists.ts';
+import { storeList, readStoredList } from '#console/shared/search/stored-lists.ts';
 import { lookupQueries } from '#console/shared/search/lookup-queries.ts';
 import { readPastedList } from '#console/shared/search/pasted-list.ts';
 import { readDigits } from '#console/lib/phones.ts';
@@ -21,10 +21,10 @@ import { ListForm } from './list-form.tsx';
 import { ListResult } from './list-result.tsx';
 import { linesOf } from './list-rows.ts';
 
-/** Where the list is kept. */
+/** Key of the stored list. */
 const urlState = z.object({ list: z.catch(z.optional(z.string()), undefined) });
 
-/** A pasted list of people, each found or not. */
+/** Looks up a pasted list of users. */
 export function ListLookupPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -33,9 +33,9 @@ export function ListLookupPage() {
   const text = key === undefined ? undefined : readStoredList(key, subject);
   const [edited, setEdited] = useState<string>();
 
-  const searchRequestId = (list: string) => {
+  const open = (list: string) => {
     setEdited(undefined);
-    void navigate(paths.listLookup(keepList(list, subject)), { replace: text === undefined });
+    void navigate(paths.listLookup(storeList(list, subject)), { replace: text === undefined });
   };
   return (
     <Stack>
@@ -44,7 +44,7 @@ export function ListLookupPage() {
       </Anchor>
       <PageTitle>{t('listLookup.title')}</PageTitle>
       {text === undefined || edited === key ? (
-        <ListForm key={key} text={text ?? ''} onSearch={searchRequestId} />
+        <ListForm key={key} text={text ?? ''} onSearch={open} />
       ) : (
         <ResolvedList key={key} text={text} onEdit={() => setEdited(key)} />
       )}
@@ -54,7 +54,7 @@ export function ListLookupPage() {
 
 type Props = { text: string; onEdit: () => void };
 
-/** The list once it is known how telephone numbers are read. */
+/** The result of a list. Waits for the phone number metadata. */
 function ResolvedList({ text, onEdit }: Props) {
   const { t } = useTranslation();
   const { country } = usePhoneCountry();

@@ -4,7 +4,7 @@ import { IconCopy, IconDownload, IconPencil, IconPlayerStop, IconRefresh } from 
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 import { explainError } from '#console/api/explain-error.ts';
-import { longestList } from '#console/shared/search/pasted-list.ts';
+import { maxListLength } from '#console/shared/search/pasted-list.ts';
 import type { ListEntry } from './resolve-list.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import classes from './list-result.module.css';
@@ -16,16 +16,16 @@ import { useResolution } from './use-resolution.ts';
 type Props = {
   lines: readonly ListLine[];
   entries: readonly ListEntry[];
-  /** How many the pasted list had; more than `lines` when it was too long. */
+  /** Number of entries pasted; more than `lines` if the list was too long. */
   total: number;
   onEdit: () => void;
 };
 
 const filters = ['all', 'found', 'ambiguous', 'notFound'] as const;
-/** The key of the list stands in the address too, see the page. */
+/** The URL also has the key of the list, see the page. */
 const urlState = z.object({ show: z.catch(z.enum(filters), 'all') });
 
-/** What became of the list so far, and what can be done with it. */
+/** Results of the list so far, with filters, copy and download. */
 export function ListResult({ lines, entries, total, onEdit }: Props) {
   const { t } = useTranslation();
   const clipboard = useClipboard({ timeout: 1500 });
@@ -41,7 +41,7 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
   const copy = async () => clipboard.copy(await resultText(lines, outcomes, '\t'));
   return (
     <Stack>
-      {total > lines.length && <Alert color="orange">{t('listLookup.tooLong', { total, most: longestList })}</Alert>}
+      {total > lines.length && <Alert color="orange">{t('listLookup.tooLong', { total, most: maxListLength })}</Alert>}
       <Group justify="space-between">
         <SegmentedControl
           aria-label={t('listLookup.show')}
@@ -104,7 +104,7 @@ export function ListResult({ lines, entries, total, onEdit }: Props) {
   );
 }
 
-/** Has the browser save `text` as a file, as a download would. */
+/** Downloads `text` as a file. */
 function saveFile(name: string, text: string, type: string): void {
   const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');

@@ -1,5 +1,5 @@
 import type { PhoneReader } from '#console/lib/phones.ts';
-import { valuesOf } from '#console/shared/search/questions.ts';
+import { valuesOf } from '#console/shared/search/lookup-searches.ts';
 import { recognize } from '#console/shared/search/recognize.ts';
 import type { ListEntry, Outcome } from './resolve-list.ts';
 
@@ -8,16 +8,16 @@ export type ListLine = {
   number: number;
   input: string;
   entry: ListEntry;
-  /** The line that asked for the same before. */
+  /** Number of an earlier line with the same input. */
   repeats?: number | undefined;
 };
 
-/** The lines of a list, and what to ask for: the same input twice is one question. */
+/** Returns the lines of a list, and its distinct entries to look up. */
 export function linesOf(inputs: readonly string[], country: string, readPhone: PhoneReader) {
   const firsts = new Map<string, ListLine>();
   const lines = inputs.map((input, index): ListLine => {
     const { text, interpretations } = recognize(input, country, readPhone);
-    const same = JSON.stringify(interpretations.map((one) => [one.kind, inSmallLetters(valuesOf(one))]));
+    const same = JSON.stringify(interpretations.map((one) => [one.kind, lowercased(valuesOf(one))]));
     const first = firsts.get(same);
     if (first !== undefined) return { number: index + 1, input, entry: first.entry, repeats: first.number };
     const line = { number: index + 1, input, entry: { input: text, interpretations } };
@@ -27,12 +27,12 @@ export function linesOf(inputs: readonly string[], country: string, readPhone: P
   return { lines, entries: [...firsts.values()].map(({ entry }) => entry) };
 }
 
-const inSmallLetters = (values: readonly string[]): string[] =>
+const lowercased = (values: readonly string[]): string[] =>
   [...new Set(values.map((value) => value.toLowerCase()))].sort();
 
 export type LineState = Outcome['state'] | 'waiting';
 
-/** How many lines there are of each state; repeated ones count as what they repeat. */
+/** Counts the lines per state; repeated lines count with the state of their entry. */
 export function countStates(lines: readonly ListLine[], outcomes: ReadonlyMap<ListEntry, Outcome>) {
   const counts = { found: 0, ambiguous: 0, notFound: 0, failed: 0, waiting: 0, repeated: 0 };
   for (const { entry, repeats } of lines) {

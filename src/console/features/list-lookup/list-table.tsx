@@ -7,7 +7,7 @@ import { displayName, identifierOf } from '#console/api/display-name.ts';
 import type { ListEntry, Match, Outcome } from './resolve-list.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
-import { HiddenBadge } from '#console/shared/account/hidden-badge.tsx';
+import { InvisibleBadge } from '#console/shared/account/invisible-badge.tsx';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 
@@ -20,7 +20,7 @@ type Props = {
   isRunning: boolean;
 };
 
-/** The lines of the list, each with the person it means. */
+/** The lines of the list with their matching users. */
 export function ListTable({ lines, outcomes, isRunning }: Props) {
   const { t } = useTranslation();
   if (lines.length === 0) return <Text c="dimmed">{t('listLookup.noLines')}</Text>;
@@ -50,7 +50,7 @@ type RowProps = { line: ListLine; outcome: Outcome | undefined; isRunning: boole
 
 const colors = { found: 'green', ambiguous: 'orange', notFound: 'gray', failed: 'red', waiting: 'gray' } as const;
 
-/** Of five hundred rows only those of which something was learnt are drawn again. */
+/** Memoized, so that only rows with new results render again. */
 const LineRow = memo(function LineRow({ line: { number, input, entry, repeats }, outcome, isRunning }: RowProps) {
   const { t } = useTranslation();
   const state: LineState = outcome?.state ?? 'waiting';
@@ -71,7 +71,7 @@ const LineRow = memo(function LineRow({ line: { number, input, entry, repeats },
         </Badge>
       </td>
       <td className={classes.user}>
-        {outcome?.state === 'found' && <Person match={outcome.match} input={entry.input} />}
+        {outcome?.state === 'found' && <MatchedUser match={outcome.match} input={entry.input} />}
         {outcome?.state === 'ambiguous' && <Candidates outcome={outcome} input={entry.input} />}
         {outcome?.state === 'notFound' && (
           <Allowed action="users:search">
@@ -85,17 +85,17 @@ const LineRow = memo(function LineRow({ line: { number, input, entry, repeats },
   );
 });
 
-/** So many candidates are named; the list of users shows the others. */
-const mostCandidates = 3;
+/** Number of candidates shown; the user list shows the others. */
+const maxCandidates = 3;
 
 function Candidates({ outcome, input }: { outcome: Outcome & { state: 'ambiguous' }; input: string }) {
   const { t } = useTranslation();
   return (
     <>
-      {outcome.matches.slice(0, mostCandidates).map((match) => (
-        <Person key={match.user.id} match={match} input={input} />
+      {outcome.matches.slice(0, maxCandidates).map((match) => (
+        <MatchedUser key={match.user.id} match={match} input={input} />
       ))}
-      {outcome.total > mostCandidates && (
+      {outcome.total > maxCandidates && (
         <Anchor component={Link} to={paths.usersMatching(input)} size="sm">
           {t('listLookup.allCandidates', { count: outcome.total })}
         </Anchor>
@@ -104,19 +104,19 @@ function Candidates({ outcome, input }: { outcome: Outcome & { state: 'ambiguous
   );
 }
 
-function Person({ match: { user, field }, input }: { match: Match; input: string }) {
+function MatchedUser({ match: { user, field }, input }: { match: Match; input: string }) {
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
   const here = pathname + search;
   const name = displayName(user);
   const identifier = identifierOf(user);
-  const isSaid = [name, input].some((said) => said.toLowerCase() === identifier.toLowerCase());
+  const isShown = [name, input].some((text) => text.toLowerCase() === identifier.toLowerCase());
   return (
     <div className={classes.person}>
       <Link to={paths.user(user.id)} state={{ from: here }} className={classes.name} dir="auto">
         <ForeignText>{name}</ForeignText>
       </Link>
-      {!isSaid && (
+      {!isShown && (
         <Text size="sm" c="dimmed" component="span" className={classes.identifier}>
           <ForeignText>{identifier}</ForeignText>
         </Text>
@@ -124,7 +124,7 @@ function Person({ match: { user, field }, input }: { match: Match; input: string
       <Text size="xs" c="dimmed" component="span">
         {t('lookup.matched', { field: t(`lookup.field.${field}`) })}
       </Text>
-      <HiddenBadge user={user} />
+      <InvisibleBadge user={user} />
       {user.isSuspended && (
         <Badge variant="light" color="red" tt="none" size="sm">
           {t('users.status.suspended')}

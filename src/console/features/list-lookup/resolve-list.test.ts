@@ -9,12 +9,12 @@ import { type User, user } from '#contract/users.ts';
 import { recognize } from '#console/shared/search/recognize.ts';
 import { type ListEntry, type Outcome, resolveList } from './resolve-list.ts';
 
-let asked: Search<UserSearchField>[];
+let searches: Search<UserSearchField>[];
 beforeEach(() => {
-  asked = [];
+  searches = [];
 });
 
-const person = (id: string, values: Partial<User>): User =>
+const makeUser = (id: string, values: Partial<User>): User =>
   user.parse({
     id,
     username: null,
@@ -34,20 +34,20 @@ const person = (id: string, values: Partial<User>): User =>
     ...values,
   });
 
-const ada = person('ada000000001', { username: 'ada', primaryEmail: 'ada@x.org', name: 'Ada' });
-const grace = person('grace0000001', { username: 'Grace', primaryEmail: 'Grace@x.org', name: 'Maria' });
-const linus = person('linus0000001', { primaryPhone: '491701234567', name: 'Maria' });
-const everybody = [ada, grace, linus];
+const ada = makeUser('ada000000001', { username: 'ada', primaryEmail: 'ada@x.org', name: 'Ada' });
+const grace = makeUser('grace0000001', { username: 'Grace', primaryEmail: 'Grace@x.org', name: 'Maria' });
+const linus = makeUser('linus0000001', { primaryPhone: '491701234567', name: 'Maria' });
+const allUsers = [ada, grace, linus];
 
-/** A server of the people above, as the API compares. */
-function answerFrom(people: readonly User[], pageSize = 100) {
+/** Search of a server with these users, comparing like the API. */
+function answerFrom(users: readonly User[], pageSize = 100) {
   return async (search: Search<UserSearchField>): Promise<Page<User>> => {
-    asked.push(search);
-    const asCompared = (text: string) => (search.isCaseSensitive ? text : text.toLowerCase());
-    const matching = people.filter((one) =>
+    searches.push(search);
+    const normalized = (text: string) => (search.isCaseSensitive ? text : text.toLowerCase());
+    const matching = users.filter((one) =>
       search.matches.some(({ field, values }) => {
-        const kept = field === undefined ? null : one[field];
-        return kept !== null && values.map(asCompared).includes(asCompared(kept));
+        const stored = field === undefined ? null : one[field];
+        return stored !== null && values.map(normalized).includes(normalized(stored));
       }),
     );
     return { items: matching.slice(0, pageSize), total: matching.length, isCapped: false };
@@ -57,18 +57,22 @@ function answerFrom(people: readonly User[], pageSize = 100) {
 const entries = (inputs: readonly string[]): ListEntry[] =>
   inputs.map((input) => ({ input, interpretations: recognize(input, 'DE').interpretations }));
 
-async function resolved(inputs: readonly string[], ask = answerFrom(everybody), signal = new AbortController().signal) {
+async function resolved(
+  inputs: readonly string[],
+  fetchUsers = answerFrom(allUsers),
+  signal = new AbortController().signal,
+) {
   const outcomes: [string, Outcome][] = [];
-  await resolveList(entries(inputs), ask, ({ input }, outcome) => outcomes.push([input, outcome]), signal);
-  return new Map(outcomes.map(([input, outcome]) => [input, said(outcome)]));
+  await resolveList(entries(inputs), fetchUsers, ({ input }, outcome) => outcomes.push([input, outcome]), signal);
+  return new Map(outcomes.map(([input, outcome]) => [input, described(outcome)]));
 }
 
-const said = (outcome: Outcome): string => {
+const described = (outcome: Outcome): string => {
   if (outcome.state === 'found') return `${outcome.match.user.id} by ${outcome.match.field}`;
   return outcome.state === 'ambiguous' ? `one of ${outcome.total}` : outcome.state;
 };
 
-it('finds by every kind of value, all in one question', async () => {
+it('finds every kind of value in one request', async () => {
   expect(await resolved(['ada@x.org', 'ada', 'grace0000001', '+49 170 1234567'])).toEqual(
     new Map([
       ['ada@x.org', 'ada000000001 by primaryEmail'],
@@ -77,11 +81,11 @@ it('finds by every kind of value, all in one question', async () => {
       ['+49 170 1234567', 'linus0000001 by primaryPhone'],
     ]),
   );
-  expect(asked).toHaveLength(1);
-  expect(asked[0]?.isCaseSensitive).toBe(true);
+  expect(searches).toHaveLength(1);
+  expect(searches[0]?.isCaseSensitive).toBe(true);
 });
 
-it('asks again in any case for those who were not found, and only for them', async () => {
+it('searches again ignoring case, only for entries without a match', async () => {
   expect(await resolved(['ada@x.org', 'grace@X.org', 'nobody@x.org'])).toEqual(
     new Map([
       ['ada@x.org', 'ada000000001 by primaryEmail'],
@@ -89,15 +93,15 @@ it('asks again in any case for those who were not found, and only for them', asy
       ['nobody@x.org', 'notFound'],
     ]),
   );
-  expect(asked.map(({ isCaseSensitive, matches }) => [isCaseSensitive, matches[0]?.values])).toEqual([
+  expect(searches.map(({ isCaseSensitive, matches }) => [isCaseSensitive, matches[0]?.values])).toEqual([
     [true, ['ada@x.org', 'grace@X.org', 'grace@x.org', 'nobody@x.org']],
     [false, ['grace@x.org', 'nobody@x.org']],
   ]);
 });
 
-it('cannot tell namesakes apart, but an identifier outranks a name', async () => {
-  const namedAda = person('other0000001', { name: 'ada' });
-  expect(await resolved(['Maria', 'ada'], answerFrom([...everybody, namedAda]))).toEqual(
+it('reports several users with the same name, but prefers identifiers to names', async () => {
+  const namedAda = makeUser('other0000001', { name: 'ada' });
+  expect(await resolved(['Maria', 'ada'], answerFrom([...allUsers, namedAda]))).toEqual(
     new Map([
       ['Maria', 'one of 2'],
       ['ada', 'ada000000001 by username'],
@@ -105,9 +109,9 @@ it('cannot tell namesakes apart, but an identifier outranks a name', async () =>
   );
 });
 
-it('takes what looks like a part of an e-mail for a name, too', async () => {
-  const support = person('support00001', { name: 'Support @ Contoso' });
-  expect(await resolved(['Support @ Contoso', '@x.org'], answerFrom([...everybody, support]))).toEqual(
+it('searches a part of an email as a name too', async () => {
+  const support = makeUser('support00001', { name: 'Support @ Contoso' });
+  expect(await resolved(['Support @ Contoso', '@x.org'], answerFrom([...allUsers, support]))).toEqual(
     new Map([
       ['Support @ Contoso', 'support00001 by name'],
       ['@x.org', 'notFound'],
@@ -115,29 +119,29 @@ it('takes what looks like a part of an e-mail for a name, too', async () => {
   );
 });
 
-it('finds by exactly what is stored, and by what looks the same', async () => {
-  const renee = person('renee0000001', { name: 'Rene\u0301e' });
-  const kim = person('kim000000001', { primaryEmail: 'Kim@x.org\u200B' });
+it('finds stored values and values that look the same', async () => {
+  const renee = makeUser('renee0000001', { name: 'Rene\u0301e' });
+  const kim = makeUser('kim000000001', { primaryEmail: 'Kim@x.org\u200B' });
   const found = await resolved(['Rene\u0301e', 'Renée', 'Kim@x.org\u200B'], answerFrom([renee, kim]));
   expect([...found.values()]).toEqual(['renee0000001 by name', 'renee0000001 by name', 'kim000000001 by primaryEmail']);
 });
 
-it('keeps addresses short, and every entry in one of the batches', async () => {
+it('keeps URLs short and every entry in one batch', async () => {
   const inputs = Array.from({ length: 120 }, (_, index) => `${'long'.repeat(20)}.${index}@some.example.org`);
   expect((await resolved(inputs)).size).toBe(120);
-  const lengths = asked.map((search) => addressOf(userRequests.list({ page: 1, page_size: 100, search })).length);
+  const lengths = searches.map((search) => addressOf(userRequests.list({ page: 1, page_size: 100, search })).length);
   expect(Math.max(...lengths)).toBeLessThanOrEqual(6000);
-  expect(asked.length).toBeGreaterThan(2);
+  expect(searches.length).toBeGreaterThan(2);
 });
 
-it('asks for the longest list in fewer requests than one search request may have', async () => {
+it('needs fewer requests for the longest list than a search request may have', async () => {
   const inputs = Array.from({ length: 500 }, (_, index) => `Some.Rather.Long.Name.Of.Person.${index}@mail.example.org`);
   expect((await resolved(inputs)).size).toBe(500);
-  expect(asked.length).toBeLessThan(100);
+  expect(searches.length).toBeLessThan(100);
 });
 
-it('asks for fewer at a time when namesakes fill the page', async () => {
-  const marias = Array.from({ length: 8 }, (_, index) => person(`maria000000${index}`, { name: 'Maria' }));
+it('splits batches if matches fill the page', async () => {
+  const marias = Array.from({ length: 8 }, (_, index) => makeUser(`maria000000${index}`, { name: 'Maria' }));
   expect(await resolved(['Maria', 'ada@x.org'], answerFrom([...marias, ada], 5))).toEqual(
     new Map([
       ['Maria', 'one of 8'],
@@ -146,7 +150,7 @@ it('asks for fewer at a time when namesakes fill the page', async () => {
   );
 });
 
-it('goes on after a batch that failed, and says which entries it held', async () => {
+it('continues after a failed batch and reports its entries', async () => {
   const inputs = Array.from({ length: 60 }, (_, index) => `${index}@x.org`);
   let isFirst = true;
   const outcomes = await resolved(inputs, async (search) => {
@@ -154,24 +158,24 @@ it('goes on after a batch that failed, and says which entries it held', async ()
       isFirst = false;
       throw new Error('down');
     }
-    return answerFrom(everybody)(search);
+    return answerFrom(allUsers)(search);
   });
   expect([...outcomes.values()].filter((outcome) => outcome === 'failed')).toHaveLength(50);
   expect([...outcomes.values()].filter((outcome) => outcome === 'notFound')).toHaveLength(10);
 });
 
-it('stops when told to', async () => {
+it('stops on abort', async () => {
   const stopping = new AbortController();
   const inputs = Array.from({ length: 60 }, (_, index) => `${index}@x.org`);
   const outcomes = await resolved(
     inputs,
     async (search) => {
-      const page = await answerFrom(everybody)(search);
+      const page = await answerFrom(allUsers)(search);
       stopping.abort();
       return page;
     },
     stopping.signal,
   );
-  expect(asked).toHaveLength(1);
+  expect(searches).toHaveLength(1);
   expect(outcomes.size).toBe(0);
 });

@@ -5,78 +5,91 @@ import { maxPageSize } from '#contract/paging.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
-import { anyCaseSearch, exactSearch, identifies, matchedField } from '#console/shared/search/questions.ts';
+import {
+  caseInsensitiveSearch,
+  caseSensitiveSearch,
+  identifies,
+  matchedField,
+} from '#console/shared/search/lookup-searches.ts';
 import type { Interpretation } from '#console/shared/search/recognize.ts';
 
-/** One line of a list: what was given, understood. */
+/** An entry of a list with its interpretations. */
 export type ListEntry = { input: string; interpretations: readonly Interpretation[] };
 
 export type Match = { user: User; field: UserSearchField };
 
-/** What became of an entry. */
+/** Result of an entry. */
 export type Outcome =
   | { state: 'found'; match: Match }
   | { state: 'ambiguous'; matches: readonly Match[]; total: number }
   | { state: 'notFound' }
   | { state: 'failed'; error: Error };
 
-type Ask = (search: Search<UserSearchField>) => Promise<Page<User>>;
+type FetchUsers = (search: Search<UserSearchField>) => Promise<Page<User>>;
 type Report = (entry: ListEntry, outcome: Outcome) => void;
 
-/** An address longer than this some server on the way may refuse. */
-const longestAddress = 6000;
+/** Maximum URL length; servers and proxies may refuse longer ones. */
+const maxAddressLength = 6000;
 
-/** More than one person may match an entry, and one page must hold them all. */
-const largestBatch = maxPageSize / 2;
+/** Half a page, as several users may match an entry and all must fit on one page. */
+const maxBatchSize = maxPageSize / 2;
 
 /**
- * Finds out whom the entries mean, in batches of exact questions: first as they are written, then, for those that found
- * nobody, in any case. Reports every entry once; a batch that fails is reported as such, and the others go on. Ends early,
- * with entries unreported, when `signal` aborts.
+ * Looks up the users of the entries in batches of exact searches: first case-sensitive, then ignoring case for entries
+ * without a match. Reports every entry once; a failed batch does not stop the others. Returns early, with entries
+ * unreported, if `signal` aborts.
  *
- * @param isMasked e-mails and numbers come back masked, so that an answer does not say for whom of several it is: entries
- *   that may be found by them are asked for one by one
+ * @param isMasked emails and phone numbers in results are masked, so a match cannot be assigned to one of several
+ *   entries; entries with such values are looked up one by one
  */
 export async function resolveList(
   entries: readonly ListEntry[],
-  ask: Ask,
+  fetchUsers: FetchUsers,
   report: Report,
   signal: AbortSignal,
   isMasked = false,
 ): Promise<void> {
-  const missed: ListEntry[] = [];
-  const miss = (entry: ListEntry) => report(entry, { state: 'notFound' });
-  const standsAlone = ({ interpretations }: ListEntry) =>
+  const unmatched: ListEntry[] = [];
+  const reportNotFound = (entry: ListEntry) => report(entry, { state: 'notFound' });
+  const needsOwnRequest = ({ interpretations }: ListEntry) =>
     isMasked && interpretations.some(({ kind }) => kind === 'email' || kind === 'phone');
-  await resolveBy(exactSearch, entries, ask, report, (entry) => missed.push(entry), signal, standsAlone);
-  await resolveBy(anyCaseSearch, missed, ask, report, miss, signal, standsAlone);
+  await resolveBy(
+    caseSensitiveSearch,
+    entries,
+    fetchUsers,
+    report,
+    (entry) => unmatched.push(entry),
+    signal,
+    needsOwnRequest,
+  );
+  await resolveBy(caseInsensitiveSearch, unmatched, fetchUsers, report, reportNotFound, signal, needsOwnRequest);
 }
 
-type Question = (understood: { interpretations: readonly Interpretation[] }) => Search<UserSearchField> | undefined;
+type ToSearch = (entry: { interpretations: readonly Interpretation[] }) => Search<UserSearchField> | undefined;
 
 async function resolveBy(
-  question: Question,
+  toSearch: ToSearch,
   entries: readonly ListEntry[],
-  ask: Ask,
+  fetchUsers: FetchUsers,
   report: Report,
   onMiss: (entry: ListEntry) => void,
   signal: AbortSignal,
-  standsAlone: (entry: ListEntry) => boolean,
+  needsOwnRequest: (entry: ListEntry) => boolean,
 ): Promise<void> {
-  const asked = entries.filter((entry) => question(entry) !== undefined);
-  for (const entry of entries) if (!asked.includes(entry)) onMiss(entry);
+  const searchable = entries.filter((entry) => toSearch(entry) !== undefined);
+  for (const entry of entries) if (!searchable.includes(entry)) onMiss(entry);
 
-  const together = asked.filter((entry) => !standsAlone(entry));
-  const batches = [...asked.filter(standsAlone).map((entry) => [entry]), ...batchesOf(together, question)];
+  const together = searchable.filter((entry) => !needsOwnRequest(entry));
+  const batches = [...searchable.filter(needsOwnRequest).map((entry) => [entry]), ...batchesOf(together, toSearch)];
   while (batches.length > 0) {
     const batch = batches.shift() ?? [];
-    const search = question({ interpretations: batch.flatMap(({ interpretations }) => interpretations) });
+    const search = toSearch({ interpretations: batch.flatMap(({ interpretations }) => interpretations) });
     if (search === undefined) continue;
     if (signal.aborted) return;
     let page: Page<User>;
     try {
-      // One after another: a batch may cost the server a whole table.
-      page = await ask(search);
+      // Sequential, because a batch may make the server read the whole table.
+      page = await fetchUsers(search);
     } catch (error) {
       if (signal.aborted) return;
       const failure = error instanceof Error ? error : new Error(String(error));
@@ -84,7 +97,7 @@ async function resolveBy(
       continue;
     }
     if (page.total > page.items.length && batch.length > 1) {
-      // Namesakes fill the page: fewer questions leave room for all answers.
+      // Too many matches for one page, so the batch is split.
       const half = Math.ceil(batch.length / 2);
       batches.unshift(batch.slice(0, half), batch.slice(half));
       continue;
@@ -102,7 +115,7 @@ function outcomeFor({ interpretations }: ListEntry, page: Page<User>): Outcome |
     const field = matchedField(user, interpretations);
     return field === undefined ? [] : [{ user, field }];
   });
-  // Whoever is identified is meant, whatever others are called.
+  // Matches of unique fields take precedence over matches of names.
   const identified = all.filter(({ field }) => identifies(field));
   const matches = identified.length > 0 ? identified : all;
   const [first] = matches;
@@ -111,18 +124,22 @@ function outcomeFor({ interpretations }: ListEntry, page: Page<User>): Outcome |
   return total === 1 ? { state: 'found', match: first } : { state: 'ambiguous', matches, total };
 }
 
-function batchesOf(entries: readonly ListEntry[], question: Question): ListEntry[][] {
+function batchesOf(entries: readonly ListEntry[], toSearch: ToSearch): ListEntry[][] {
   const batches: ListEntry[][] = [];
   for (const entry of entries) {
     const last = batches.at(-1);
-    if (last !== undefined && last.length < largestBatch && addressLength([...last, entry], question) <= longestAddress)
+    if (
+      last !== undefined &&
+      last.length < maxBatchSize &&
+      addressLength([...last, entry], toSearch) <= maxAddressLength
+    )
       last.push(entry);
     else batches.push([entry]);
   }
   return batches;
 }
 
-function addressLength(entries: readonly ListEntry[], question: Question): number {
-  const search = question({ interpretations: entries.flatMap(({ interpretations }) => interpretations) });
+function addressLength(entries: readonly ListEntry[], toSearch: ToSearch): number {
+  const search = toSearch({ interpretations: entries.flatMap(({ interpretations }) => interpretations) });
   return addressOf(userRequests.list({ page: 1, page_size: maxPageSize, search })).length;
 }

@@ -7,8 +7,8 @@ const members = ['id', 'name', 'username', 'primaryEmail', 'primaryPhone', 'isSu
 const columns = ['line', 'input', 'result', 'matchedField', ...members, 'matches', 'repeatsLine'];
 
 /**
- * What became of the lines, as a spreadsheet takes it: separated by commas to be saved, by tabs to be pasted. Values that a
- * spreadsheet would compute are made plain text.
+ * Formats the results for a spreadsheet: with commas for a file, with tabs for the clipboard. Escapes values that a
+ * spreadsheet would evaluate as formulas.
  */
 export async function resultText(
   lines: readonly ListLine[],

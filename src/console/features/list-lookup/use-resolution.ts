@@ -12,7 +12,7 @@ type Outcomes = ReadonlyMap<ListEntry, Outcome>;
 
 const none: Outcomes = new Map();
 
-/** Finds out whom the entries mean, as long as this is on screen and nobody stops it. */
+/** Looks up the entries while the component is mounted, until stopped. */
 export function useResolution(entries: readonly ListEntry[]) {
   const client = useQueryClient();
   const isMasked = !useOperator().may('users:unmask');
@@ -25,14 +25,14 @@ export function useResolution(entries: readonly ListEntry[]) {
     const run = new AbortController();
     running.current = run;
     const searchRequestId = newSearchRequestId();
-    const ask = (search: Search<UserSearchField>) => {
-      const question = userQueries.list({ page: 1, page_size: maxPageSize, search }, searchRequestId);
-      run.signal.addEventListener('abort', () => void client.cancelQueries({ queryKey: question.queryKey }));
-      // Through the cache, so that the page of somebody who was found opens at once.
-      return client.query(question);
+    const fetchUsers = (search: Search<UserSearchField>) => {
+      const options = userQueries.list({ page: 1, page_size: maxPageSize, search }, searchRequestId);
+      run.signal.addEventListener('abort', () => void client.cancelQueries({ queryKey: options.queryKey }));
+      // Through the query cache, so that pages of matching users open at once.
+      return client.query(options);
     };
     const report = (entry: ListEntry, outcome: Outcome) => setOutcomes((before) => new Map(before).set(entry, outcome));
-    void resolveList(wanted, ask, report, run.signal, isMasked).then(() => {
+    void resolveList(wanted, fetchUsers, report, run.signal, isMasked).then(() => {
       if (!run.signal.aborted) setIsRunning(false);
     });
     return () => run.abort();
@@ -45,7 +45,7 @@ export function useResolution(entries: readonly ListEntry[]) {
       running.current?.abort();
       setIsRunning(false);
     },
-    /** Asks again for everybody of whom nothing is known. */
+    /** Looks up all entries without a result again. */
     resume: () => {
       setIsRunning(true);
       setWanted(entries.filter((entry) => (outcomes.get(entry)?.state ?? 'failed') === 'failed'));

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { type ListedSession, listedSession } from '#contract/operator-sessions.ts';
 
 import type { ApiRequest } from '#console/api/api-request.ts';
-import { ask, tell } from '#console/api/http.ts';
+import { fetchJson, sendRequest } from '#console/api/http.ts';
 import { forgetReason } from '#console/api/reasons.ts';
 import { settleBy } from '#console/api/settle.ts';
 
@@ -23,7 +23,7 @@ export const operatorSessionRequests = {
 };
 
 const readSessions = (signal?: AbortSignal) =>
-  ask({ method: 'GET', route: '/usher/operators/sessions' }, z.array(listedSession), signal);
+  fetchJson({ method: 'GET', route: '/usher/operators/sessions' }, z.array(listedSession), signal);
 
 export const operatorSessionQueries = {
   /** Sorted by last seen, newest first. */
@@ -41,7 +41,7 @@ export const operatorSessionMutations = {
     mutationOptions({
       mutationFn: (session: ListedSession) =>
         settleBy(
-          () => tell(operatorSessionRequests.end(session)),
+          () => sendRequest(operatorSessionRequests.end(session)),
           async () => !(await readSessions()).some(({ id }) => id === session.id),
         ),
       // The reason was given for this session only.
@@ -54,7 +54,7 @@ export const operatorSessionMutations = {
     mutationOptions({
       mutationFn: (session: ListedSession) =>
         settleBy(
-          () => tell(operatorSessionRequests.endAll(session)),
+          () => sendRequest(operatorSessionRequests.endAll(session)),
           async () => !(await readSessions()).some(({ operator }) => operator.subject === session.operator.subject),
         ),
       onSuccess: (_done, session) => forgetReason(operatorSessionRequests.endAll(session)),

@@ -10,7 +10,7 @@ import type { InterpretationKind } from '#console/shared/search/recognize.ts';
 import { readRecentUsers } from './recent-users.ts';
 import { userQueries } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
-import { Understood } from '#console/shared/search/understood.tsx';
+import { InterpretationPicker } from '#console/shared/search/interpretation-picker.tsx';
 import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { useOpenList } from '#console/shared/search/use-open-list.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
@@ -25,7 +25,7 @@ import {
   type PalettePage,
   userActions,
 } from './palette-actions.ts';
-import { type Option, type OptionGroup, PaletteList, wayOption } from './palette-list.tsx';
+import { type Option, type OptionGroup, PaletteList, actionOption } from './palette-list.tsx';
 import { userOption } from './palette-user.tsx';
 import classes from './palette.module.css';
 import { useFoundUsers } from './use-found-users.ts';
@@ -34,12 +34,12 @@ type Props = {
   /** The pages that the operator may open. */
   pages: readonly PalettePage[];
   onClose: () => void;
-  /** Another page was chosen, and the focus goes there. */
+  /** Called when another page is opened, which gets the focus. */
   onLeave: () => void;
   onShortcuts: () => void;
 };
 
-/** Finds people and ways to go, by keyboard all the way. */
+/** Keyboard-operated search for users and actions. */
 export function PaletteDialog({ pages, onClose, onLeave, onShortcuts }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -53,8 +53,8 @@ export function PaletteDialog({ pages, onClose, onLeave, onShortcuts }: Props) {
   const [activeKey, setActiveKey] = useState<string>();
   const phoneCountry = usePhoneCountry();
   const { country } = phoneCountry;
-  const people = useFoundUsers({ text, country, kind, isSubmitted: submitted === text });
-  const { lookup, found, isLooking, error } = people;
+  const users = useFoundUsers({ text, country, kind, isSubmitted: submitted === text });
+  const { lookup, found, isSearching, error } = users;
   const recent = useRecentUsers();
   const isEmpty = text.trim() === '';
 
@@ -65,26 +65,26 @@ export function PaletteDialog({ pages, onClose, onLeave, onShortcuts }: Props) {
     icon,
     label: t(`palette.action.${key}`),
   }));
-  const called = isEmpty ? actions : actions.filter(({ label }) => isCalled(label, text.trim()));
-  const more = useMore(people);
-  // Actions are known at once and stand first, so that people who arrive later move none.
+  const matchingActions = isEmpty ? actions : actions.filter(({ label }) => isCalled(label, text.trim()));
+  const more = useMore(users);
+  // Actions are available at once and come first, so that users who load later do not move them.
   const groups: OptionGroup[] = isEmpty
     ? [
         { label: t('palette.recent'), options: recent.map((user) => userOption({ user })) },
-        { label: t('palette.actions'), options: called.map(wayOption) },
+        { label: t('palette.actions'), options: matchingActions.map(actionOption) },
       ]
     : [
-        { label: t('palette.actions'), options: called.map(wayOption) },
+        { label: t('palette.actions'), options: matchingActions.map(actionOption) },
         {
           label: t('palette.users'),
-          options: [...found.people.map((person) => userOption(person, found.cut)), ...more],
-          isStale: people.isStale,
+          options: [...found.users.map((user) => userOption(user, found.cut)), ...more],
+          isStale: users.isStale,
         },
       ];
   const options = groups.flatMap((group): readonly Option[] => (group.isStale === true ? [] : group.options));
   const onlyHit = lookup.isSettled && lookup.hits.length === 1 ? lookup.hits[0]?.user.id : undefined;
-  // Enter means the same before the answer and after it, so that of several people nobody is chosen beforehand.
-  const preferred = isEmpty ? options[0]?.key : (called[0]?.key ?? onlyHit);
+  // With several users none is preselected, so that Enter does the same before and after the results load.
+  const preferred = isEmpty ? options[0]?.key : (matchingActions[0]?.key ?? onlyHit);
   const active = options.find(({ key }) => key === activeKey) ?? options.find(({ key }) => key === preferred);
   const idOf = (key: string) => `${listId}-${key}`;
 
@@ -94,13 +94,13 @@ export function PaletteDialog({ pages, onClose, onLeave, onShortcuts }: Props) {
     void navigate(to, { state: isSamePage ? location.state : { from: location.pathname + location.search } });
   };
 
-  // Enter came before the answer.
-  const awaited = submitted === text && onlyHit !== undefined ? paths.user(onlyHit) : undefined;
+  // Enter was pressed before the result was loaded.
+  const target = submitted === text && onlyHit !== undefined ? paths.user(onlyHit) : undefined;
   useEffect(() => {
-    if (awaited === undefined) return;
+    if (target === undefined) return;
     onLeave();
-    void navigate(awaited);
-  }, [awaited, navigate, onLeave]);
+    void navigate(target);
+  }, [target, navigate, onLeave]);
 
   const move = (step: 1 | -1) => {
     const index = active === undefined ? -1 : options.indexOf(active);
@@ -125,7 +125,7 @@ export function PaletteDialog({ pages, onClose, onLeave, onShortcuts }: Props) {
   };
 
   return (
-    // Without the scroll lock, as every dialog (theme.ts).
+    // No scroll lock, as in all dialogs (theme.ts).
     <Modal.Root
       opened
       onClose={onClose}
@@ -143,7 +143,7 @@ export function PaletteDialog({ pages, onClose, onLeave, onShortcuts }: Props) {
           className={classes.input}
           variant="unstyled"
           size="md"
-          leftSection={isLooking ? <Loader size={16} /> : <IconSearch size={18} aria-hidden />}
+          leftSection={isSearching ? <Loader size={16} /> : <IconSearch size={18} aria-hidden />}
           role="combobox"
           aria-label={t('palette.input')}
           aria-expanded={options.length > 0}
@@ -164,13 +164,13 @@ export function PaletteDialog({ pages, onClose, onLeave, onShortcuts }: Props) {
         />
         <Group gap={6} className={classes.status}>
           {!isEmpty && (
-            <Understood
+            <InterpretationPicker
               lookup={lookup}
               kind={kind}
               country={country}
               onKind={(chosen) => {
                 setKind(chosen);
-                // Enter was pressed on the text as it was understood until now.
+                // A pressed Enter applied to the previous interpretation.
                 setSubmitted(undefined);
               }}
               onCountry={(chosen) => {
@@ -179,11 +179,11 @@ export function PaletteDialog({ pages, onClose, onLeave, onShortcuts }: Props) {
               }}
             />
           )}
-          <Text size="xs" c="dimmed" component="span" className={classes.said} aria-live="polite">
+          <Text size="xs" c="dimmed" component="span" className={classes.message} aria-live="polite">
             {error !== null && explainError(error, t).message}
-            {people.isInLine && t('lookup.queued')}
-            {error === null && !isEmpty && !isLooking && found.people.length === 0 && t('palette.noMatch')}
-            {found.people.length > 0 && !isLooking && (
+            {users.isQueued && t('lookup.queued')}
+            {error === null && !isEmpty && !isSearching && found.users.length === 0 && t('palette.noMatch')}
+            {found.users.length > 0 && !isSearching && (
               <>
                 {t(lookup.isWide ? 'palette.found' : 'lookup.found', { count: found.total })}{' '}
                 {onlyHit !== undefined && active?.key === onlyHit && t('lookup.enterOpens')}
@@ -195,7 +195,7 @@ export function PaletteDialog({ pages, onClose, onLeave, onShortcuts }: Props) {
         <PaletteList
           id={listId}
           groups={groups}
-          isWaiting={isLooking && found.people.length === 0}
+          isWaiting={isSearching && found.users.length === 0}
           activeKey={active?.key}
           idOf={idOf}
           onActive={setActiveKey}
@@ -206,29 +206,29 @@ export function PaletteDialog({ pages, onClose, onLeave, onShortcuts }: Props) {
   );
 }
 
-/** The way to those who are not listed. */
+/** Option that opens the user list with all results. */
 function useMore({ lookup, found, isStale, text, field }: ReturnType<typeof useFoundUsers>): Option[] {
   const { t } = useTranslation();
   const { may } = useOperator();
-  if (isStale || found.people.length === 0) return [];
-  const isCut = found.total > found.people.length;
+  if (isStale || found.users.length === 0) return [];
+  const isCut = found.total > found.users.length;
   if (!isCut && (lookup.isWide || !may('users:search'))) return [];
   const label = isCut ? t('palette.showAll', { count: found.total }) : t('lookup.searchContains');
-  return [wayOption({ key: 'more', to: paths.usersMatching(text, field), icon: IconUsers, label })];
+  return [actionOption({ key: 'more', to: paths.usersMatching(text, field), icon: IconUsers, label })];
 }
 
-/** Those opened last who are still there, but for whom the page on screen is about. */
+/** Recently opened users that still exist, except the one whose page is open. */
 function useRecentUsers() {
   const { operator } = useOperator();
   const open = useOpenUserId();
   const [ids] = useState(() =>
     operator === undefined ? [] : readRecentUsers(operator.subject).filter((id) => id !== open),
   );
-  const people = useQuery(userQueries.byIds(ids));
-  return ids.flatMap((id) => people.data?.get(id) ?? []);
+  const users = useQuery(userQueries.byIds(ids));
+  return ids.flatMap((id) => users.data?.get(id) ?? []);
 }
 
-/** What can be done about the user whose page is open, when it is. */
+/** Actions for the user whose page is open. */
 function useActionsHere(): PaletteAction[] {
   const client = useQueryClient();
   const id = useOpenUserId();
@@ -237,5 +237,5 @@ function useActionsHere(): PaletteAction[] {
   return user.data === undefined ? [] : userActions(user.data).filter((action) => isAllowed(action, may));
 }
 
-/** Of the user whose page is open, when it is. */
+/** ID of the user whose page is open. */
 const useOpenUserId = (): string | undefined => /^\/users\/([^/]+)/.exec(useLocation().pathname)?.[1];

@@ -10,14 +10,14 @@ export type Option = { key: string; to: string; content: ReactNode };
 export type OptionGroup = {
   label: string;
   options: readonly Option[];
-  /** They are about the text before, and cannot be opened. */
+  /** Results of the previous text, which cannot be opened. */
   isStale?: boolean;
 };
 
 type Props = {
   id: string;
   groups: readonly OptionGroup[];
-  /** Nothing is known yet that could be shown. */
+  /** Shows placeholders while the first results load. */
   isWaiting: boolean;
   activeKey: string | undefined;
   idOf: (key: string) => string;
@@ -25,7 +25,7 @@ type Props = {
   onGo: (to: string) => void;
 };
 
-/** The options of the palette. The keyboard stays in the box, which says what is active. */
+/** Options of the palette. The focus stays in the input, which refers to the active option. */
 export function PaletteList({ id, groups, isWaiting, activeKey, idOf, onActive, onGo }: Props) {
   const { t } = useTranslation();
   return (
@@ -64,14 +64,14 @@ export function PaletteList({ id, groups, isWaiting, activeKey, idOf, onActive, 
   );
 }
 
-type Way = { key: string; to: string; icon: Icon; label: string };
+type ActionProps = { key: string; to: string; icon: Icon; label: string };
 
-export const wayOption = ({ key, to, icon: WayIcon, label }: Way): Option => ({
+export const actionOption = ({ key, to, icon: ActionIcon, label }: ActionProps): Option => ({
   key,
   to,
   content: (
     <>
-      <WayIcon size={18} aria-hidden />
+      <ActionIcon size={18} aria-hidden />
       <span className={classes.text}>{label}</span>
     </>
   ),

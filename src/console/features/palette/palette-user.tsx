@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { displayName, displayPhone, shownField } from '#console/api/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
 import type { CutMatches } from '#console/shared/search/cut-matches.ts';
-import { HiddenBadge } from '#console/shared/account/hidden-badge.tsx';
+import { InvisibleBadge } from '#console/shared/account/invisible-badge.tsx';
 import { Marked } from '#console/shared/search/marked.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import { isMasked } from '#contract/masking.ts';
@@ -15,21 +15,21 @@ import type { Option } from './palette-list.tsx';
 import classes from './palette.module.css';
 import type { FoundUser } from './use-found-users.ts';
 
-const whole: CutMatches = (_field, text) => [text];
+const noMatches: CutMatches = (_field, text) => [text];
 
-export const userOption = (person: FoundUser, cut = whole): Option => ({
-  key: person.user.id,
-  to: paths.user(person.user.id),
-  content: <Person {...person} cut={cut} />,
+export const userOption = (found: FoundUser, cut = noMatches): Option => ({
+  key: found.user.id,
+  to: paths.user(found.user.id),
+  content: <UserContent {...found} cut={cut} />,
 });
 
 type Props = FoundUser & { cut: CutMatches };
 
-/** Somebody, by name and by what was found of them, else by what only they have. */
-function Person({ user, field: matched, cut: cutSearched }: Props) {
+/** A user by name and the matching field, else a unique identifier. */
+function UserContent({ user, field: matched, cut: cutSearched }: Props) {
   const { t } = useTranslation();
   const name = displayName(user);
-  // Whoever was found exactly may have been written otherwise: 0170… is kept as 49170….
+  // Marks the whole value of an exact match, as it may differ from the input: 0170… is stored as 49170….
   const cut: CutMatches = (field, text) => (field === matched ? ['', text, ''] : cutSearched(field, text));
   const second = secondField(user, cut);
   const value = valueOf(user, second);
@@ -55,7 +55,7 @@ function Person({ user, field: matched, cut: cutSearched }: Props) {
           </Text>
         )}
       </span>
-      <HiddenBadge user={user} />
+      <InvisibleBadge user={user} />
       {user.isSuspended && (
         <Text component="span" size="xs" c="red">
           {t('users.status.suspended')}
@@ -65,7 +65,10 @@ function Person({ user, field: matched, cut: cutSearched }: Props) {
   );
 }
 
-/** What to show beside the name: what was found, unless the name says it, else the first that only this person has. */
+/**
+ * Returns the field to show beside the name: the matching one unless that is the name, else the first unique
+ * identifier.
+ */
 function secondField(user: User, cut: CutMatches): UserSearchField {
   const isFound = (field: UserSearchField) => cut(field, valueOf(user, field)).length > 1;
   const others = (['primaryEmail', 'username', 'primaryPhone', 'id'] as const).filter(

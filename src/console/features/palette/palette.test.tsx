@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { readRecentUsers, rememberUser } from './recent-users.ts';
+import { readRecentUsers, rememberRecentUser } from './recent-users.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
@@ -28,7 +28,7 @@ const selected = () => within(screen.getByRole('listbox', { name: 'Results' })).
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name });
 
 it.each(['{Control>}k{/Control}', '{Meta>}k{/Meta}', '/'])(
-  'opens by %s, finds a person and opens the page',
+  'opens by %s, finds a user and opens the page',
   async (keys) => {
     const { operator, address } = renderConsole('/activity', product.fetch);
     await heading('Activity');
@@ -46,14 +46,14 @@ it.each(['{Control>}k{/Control}', '{Meta>}k{/Meta}', '/'])(
   },
 );
 
-it('leaves keys alone that are typed into a field', async () => {
+it('ignores shortcut keys typed into a field', async () => {
   const { operator } = renderConsole('/users', product.fetch);
   await operator.type(await screen.findByRole('searchbox', { name: 'Search users' }), '/?');
   expect(screen.getByRole('searchbox', { name: 'Search users' })).toHaveValue('/?');
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-it('takes what is typed into a box as it is', async () => {
+it('disables autocorrection in search boxes', async () => {
   const { operator } = renderConsole('/users', product.fetch);
   const users = await screen.findByRole('searchbox', { name: 'Search users' });
   await operator.click(screen.getByRole('button', { name: 'Quick find' }));
@@ -65,7 +65,7 @@ it('takes what is typed into a box as it is', async () => {
   }
 });
 
-it('opens the only match when Enter comes before the answer', async () => {
+it('opens the only match if Enter is pressed before the response', async () => {
   const { operator } = renderConsole('/activity', product.fetch);
   await heading('Activity');
   await operator.click(screen.getByRole('button', { name: 'Quick find' }));
@@ -73,7 +73,7 @@ it('opens the only match when Enter comes before the answer', async () => {
   expect(await heading('Grace Hopper')).toBeVisible();
 });
 
-it('searches anywhere for a part, chooses nobody of those it finds, and moves through them by arrow keys', async () => {
+it('searches anywhere for a part, preselects no result, and moves by arrow keys', async () => {
   const { operator } = renderConsole('/activity', product.fetch);
   await heading('Activity');
   await operator.click(screen.getByRole('button', { name: 'Quick find' }));
@@ -93,7 +93,7 @@ it('searches anywhere for a part, chooses nobody of those it finds, and moves th
   expect(await heading('Grace Hopper')).toBeVisible();
 });
 
-it('begins with the last by the upward arrow', async () => {
+it('selects the last result with the up arrow', async () => {
   const { operator } = renderConsole('/activity', product.fetch);
   await heading('Activity');
   await operator.keyboard('/');
@@ -103,7 +103,7 @@ it('begins with the last by the upward arrow', async () => {
   expect(selected()).toHaveTextContent('Ada Lovelace');
 });
 
-it('keeps the people of the text before, who cannot be opened, until those of the next are known', async () => {
+it('shows the previous results as disabled while loading', async () => {
   const slow = held(product.fetch, 'GET /api/users');
   const { operator, address } = renderConsole('/activity', (request) =>
     request.url.includes('orgx') ? slow.answer(request) : product.fetch(request),
@@ -128,7 +128,7 @@ it('keeps the people of the text before, who cannot be opened, until those of th
   expect(options()).toEqual([]);
 });
 
-it('leads to all who match when it lists only the first', async () => {
+it('links to all matches if it lists only the first', async () => {
   await Promise.all(Array.from({ length: 11 }, () => createUser(product, { name: 'Crowd Member' })));
   const { operator, address } = renderConsole('/activity', product.fetch);
   await heading('Activity');
@@ -142,7 +142,7 @@ it('leads to all who match when it lists only the first', async () => {
   expect(address()).toBe('/users?search=rowd+Mem');
 });
 
-it('shows and marks what was found of somebody', async () => {
+it('shows and highlights the matching field', async () => {
   await createUser(product, { name: 'Emmy Noether', primaryEmail: 'emmy@example.com', primaryPhone: '498999998365' });
   const { operator } = renderConsole('/activity', product.fetch);
   await heading('Activity');
@@ -158,14 +158,14 @@ it('shows and marks what was found of somebody', async () => {
   expect(byName.tagName).toBe('MARK');
 });
 
-it('says how a text is understood, and lets that be changed', async () => {
+it('shows the interpretation of the text and lets it be changed', async () => {
   await createUser(product, { name: 'Alan Turing', primaryPhone: '441614960752' });
   const { operator, sent } = renderConsole('/activity', product.fetch);
   await heading('Activity');
   await operator.keyboard('/');
   await operator.type(await box(), '0161 496 0752');
   const country = await screen.findByRole('combobox', { name: 'Country of the number' });
-  // In whatever country it is thought to be, it is found by its digits.
+  // With any country it is found by its digits.
   await operator.selectOptions(country, 'Germany');
   expect(await screen.findByRole('option', { name: /Alan Turing/, selected: false })).toBeVisible();
   await operator.selectOptions(country, 'United Kingdom');
@@ -180,7 +180,7 @@ it('says how a text is understood, and lets that be changed', async () => {
   expect(sent('GET /api/users').at(-1)?.url).toContain('search.username=%25alan%25');
 });
 
-it('leads to pages', async () => {
+it('opens pages', async () => {
   const { operator } = renderConsole('/users', product.fetch);
   await heading('Users');
   await operator.click(screen.getByRole('button', { name: 'Quick find' }));
@@ -188,7 +188,7 @@ it('leads to pages', async () => {
   expect(await heading('New user')).toBeVisible();
 });
 
-it('offers what can be done about the user on screen, and only opens the dialog for it', async () => {
+it('offers actions for the open user, which only open their dialogs', async () => {
   const { operator, requests } = renderConsole(`/users/${ada.id}`, product.fetch);
   await heading('Ada Lovelace');
   await operator.click(screen.getByRole('button', { name: 'Quick find' }));
@@ -198,7 +198,7 @@ it('offers what can be done about the user on screen, and only opens the dialog 
   expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
-it('knows whom the operator opened last, by their IDs alone', async () => {
+it('lists recently opened users and stores only their IDs', async () => {
   const { operator, sent, router } = renderConsole(`/users/${ada.id}`, product.fetch);
   await heading('Ada Lovelace');
   await router.navigate(`/users/${grace.id}/activity`);
@@ -220,8 +220,8 @@ it('knows whom the operator opened last, by their IDs alone', async () => {
   expect(sent('GET /api/users')).toHaveLength(1);
 });
 
-it('does not lead to the person whose page is open', async () => {
-  rememberUser(grace.id, 'demo-admin');
+it('omits the open user from recent users', async () => {
+  rememberRecentUser(grace.id, 'demo-admin');
   const { operator } = renderConsole(`/users/${ada.id}`, product.fetch);
   await heading('Ada Lovelace');
   await operator.keyboard('/');
@@ -231,7 +231,7 @@ it('does not lead to the person whose page is open', async () => {
   expect(await heading('Grace Hopper')).toBeVisible();
 });
 
-it('gives the focus back when it is closed', async () => {
+it('returns the focus on closing', async () => {
   const { operator } = renderConsole('/users', product.fetch);
   await heading('Users');
   screen.getByRole('link', { name: 'New user' }).focus();
@@ -242,7 +242,7 @@ it('gives the focus back when it is closed', async () => {
   await waitFor(() => expect(screen.getByRole('link', { name: 'New user' })).toHaveFocus());
 });
 
-it('shows the keys that mean something, and lets the single ones be turned off', async () => {
+it('shows the shortcuts and lets single-key ones be turned off', async () => {
   const { operator } = renderConsole('/users', product.fetch);
   await heading('Users');
   await operator.keyboard('?');
@@ -257,7 +257,7 @@ it('shows the keys that mean something, and lets the single ones be turned off',
   expect(await box()).toBeVisible();
 });
 
-it('looks a pasted list up', async () => {
+it('opens the lookup of a pasted list', async () => {
   const { operator } = renderConsole('/activity', product.fetch);
   await heading('Activity');
   await operator.keyboard('/');

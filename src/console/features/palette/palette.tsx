@@ -5,7 +5,7 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 
-import { rememberUser } from './recent-users.ts';
+import { rememberRecentUser } from './recent-users.ts';
 
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
@@ -19,7 +19,7 @@ const ShortcutSheet = lazyPart(async () => (await import('./shortcut-sheet.tsx')
 
 type Props = { pages: readonly PalettePage[] };
 
-/** The search that is everywhere: its button, its keys, and the dialogs they open, whose code is loaded then. */
+/** Search palette: its button, keyboard shortcuts and dialogs, whose code is loaded on demand. */
 export function Palette({ pages }: Props) {
   const { t } = useTranslation();
   const os = useOs();
@@ -31,7 +31,7 @@ export function Palette({ pages }: Props) {
 
   useEffect(() => {
     const id = /^\/users\/([0-9a-z]{12})(?:\/|$)/.exec(pathname)?.[1];
-    if (id !== undefined) rememberUser(id, subject);
+    if (id !== undefined) rememberRecentUser(id, subject);
   }, [pathname, subject]);
 
   const show = useCallback((wanted: 'palette' | 'shortcuts') => {
@@ -41,9 +41,9 @@ export function Palette({ pages }: Props) {
 
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      // The letter is on its way.
+      // The next key may be the shortcut.
       if (event.key === 'Control' || event.key === 'Meta') PaletteDialog.preload();
-      // What a dialog asks comes first.
+      // Shortcuts are disabled while a dialog is open.
       if (event.defaultPrevented || event.isComposing || document.querySelector('[aria-modal="true"]') !== null) return;
       const wanted = shortcutOf(event, hasSingleKeys);
       if (wanted === undefined) return;
@@ -55,7 +55,7 @@ export function Palette({ pages }: Props) {
   }, [hasSingleKeys, show]);
 
   const leave = () => setOpen(undefined);
-  // The dialogs are not there before they open, so they cannot know where the focus came from.
+  // Returns the focus here, because the lazy dialogs cannot know which element had it.
   const close = () => {
     leave();
     if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });

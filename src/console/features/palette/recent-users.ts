@@ -2,14 +2,14 @@ import * as z from 'zod/mini';
 
 import { browserStorage } from '#console/lib/operator-storage.ts';
 
-const mostRecent = 8;
+const maxRecent = 8;
 const name = 'recent';
 const ids = z.catch(z.array(z.string().check(z.regex(/^[0-9a-z]{12}$/))), []);
 
 /**
- * The IDs of the people that an operator opened, the last first. Nothing else about them is kept in the browser.
+ * Returns the IDs of the users that an operator opened, latest first. The browser stores nothing else about them.
  *
- * @param operator the subject of the operator: whoever signs in next sees nothing of it
+ * @param operator subject of the operator, so that others who sign in do not see the IDs
  */
 export function readRecentUsers(operator: string): string[] {
   try {
@@ -19,8 +19,8 @@ export function readRecentUsers(operator: string): string[] {
   }
 }
 
-/** Puts `id` first. */
-export function rememberUser(id: string, operator: string): void {
-  const recent = [id, ...readRecentUsers(operator).filter((other) => other !== id)].slice(0, mostRecent);
+/** Adds `id` as the latest. */
+export function rememberRecentUser(id: string, operator: string): void {
+  const recent = [id, ...readRecentUsers(operator).filter((other) => other !== id)].slice(0, maxRecent);
   browserStorage.write(operator, name, JSON.stringify(recent));
 }

@@ -8,7 +8,7 @@ import { useSingleKeyShortcuts } from './use-single-key-shortcuts.ts';
 
 type Props = { onClose: () => void };
 
-/** The keys that mean something. */
+/** List of keyboard shortcuts, with the setting for single-key ones. */
 export function ShortcutSheet({ onClose }: Props) {
   const { t } = useTranslation();
   const os = useOs();
@@ -45,7 +45,7 @@ export function ShortcutSheet({ onClose }: Props) {
           ))}
         </dl>
         <Switch
-          // The label would be the name together with its description.
+          // Without it the accessible name would include the description.
           aria-label={t('palette.singleKeys')}
           label={t('palette.singleKeys')}
           description={t('palette.singleKeysHint')}

@@ -16,7 +16,7 @@ import { PasswordRecovery } from './password-recovery.tsx';
 import { PasswordSet } from './password-set.tsx';
 import { passwordRecovery } from '#contract/operators.ts';
 import type { ApiRequest } from '#console/api/api-request.ts';
-import { ask } from '#console/api/http.ts';
+import { fetchJson } from '#console/api/http.ts';
 
 type Props = { user: User };
 
@@ -38,7 +38,7 @@ export function GeneratedPasswordForm({ user }: Props) {
   const canRecover = channels.length > 0;
   const isShown = !canRecover || userCannotRecover;
   const set = () => {
-    reason.give();
+    reason.remember();
     reset.mutate({ ...(canRecover && { userCannotRecover }) });
   };
   return (
@@ -85,7 +85,7 @@ const passwordRecoveryQueries = {
     };
     return queryOptions({
       queryKey: ['password-recovery', userId],
-      queryFn: ({ signal }) => ask(request, passwordRecovery, signal),
+      queryFn: ({ signal }) => fetchJson(request, passwordRecovery, signal),
       meta: { request },
     });
   },

@@ -96,7 +96,7 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
   function submit(event: FormEvent) {
     event.preventDefault();
     if (password === '' || !reason.isGiven) return;
-    reason.give();
+    reason.remember();
     change.mutate(password);
   }
 }

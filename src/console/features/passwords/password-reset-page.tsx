@@ -9,11 +9,11 @@ import { displayName } from '#console/api/display-name.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { completePolicy } from './password-policy.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
-import { sayOpened, userQueries } from '#console/api/users.ts';
+import { recordOpened, userQueries } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { isUserNotFound, UserNotFound } from '#console/shared/account/user-not-found.tsx';
-import { WhoLine } from '#console/shared/write/who-line.tsx';
+import { UserIdentifierLine } from '#console/shared/write/user-identifier-line.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
@@ -35,7 +35,7 @@ export function PasswordResetPage() {
 
   const isShown = user.data !== undefined && !isMissing;
   useEffect(() => {
-    if (isShown) void sayOpened(userId);
+    if (isShown) void recordOpened(userId);
   }, [isShown, userId]);
 
   return (
@@ -48,7 +48,7 @@ export function PasswordResetPage() {
           {t('passwords.title')}
         </PageTitle>
         {name !== undefined && <Text c="dimmed">{t('passwords.for', { name })}</Text>}
-        {user.data !== undefined && <WhoLine user={user.data} />}
+        {user.data !== undefined && <UserIdentifierLine user={user.data} />}
       </div>
       {isMissing && <UserNotFound id={userId} title={t('user.notFound.title')} />}
       {user.isError && !isMissing && <LoadFailed {...explainError(user.error, t)} onRetry={user.refetch} />}

@@ -24,7 +24,7 @@ import { EmptyState } from '#console/ui/empty-state.tsx';
 import { JsonEditor } from '#console/ui/json-editor.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
-import { leaveUnasked, UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
+import { withoutUnsavedPrompt, UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 
 import { fieldNames } from './fields.ts';
 import { isShownAtField, showFieldErrors } from './show-field-errors.ts';
@@ -66,7 +66,7 @@ function NewUserForm() {
 
   const submit = form.handleSubmit((values) => {
     if (!reason.isGiven || customData === undefined) return;
-    reason.give();
+    reason.remember();
     create.mutate(
       {
         ...toNewUser(values),
@@ -78,7 +78,7 @@ function NewUserForm() {
           const sent = [...toChanges(emptyFields(), values, () => true), ...customDataChanges({}, customData)];
           const differing = notStored(sent, user).map((change) => fieldLabel(change, t));
           notifySaved(t('profile.new.done', { name: displayName(user) }), differing);
-          void navigate(paths.user(user.id), { state: leaveUnasked() });
+          void navigate(paths.user(user.id), { state: withoutUnsavedPrompt() });
         },
         onError: (error) => showFieldErrors(error, form.setError),
       },

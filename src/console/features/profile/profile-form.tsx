@@ -3,7 +3,7 @@ import { useFocusWithin } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionOf, actionOfField } from '#console/api/field-changes.ts';
-import { settle, startFrom, useSchemaForm } from '#console/lib/form.ts';
+import { resetAfterSave, resetTo, useSchemaForm } from '#console/lib/form.ts';
 import { ChangeReview } from '#console/shared/write/change-review.tsx';
 import { useAccountSave } from '#console/shared/write/use-account-save.tsx';
 import { useAllowed } from '#console/shared/operator/use-allowed.ts';
@@ -40,15 +40,15 @@ export function ProfileForm({ user }: Props) {
 
   const submit = form.handleSubmit((values) => {
     if (!reason.isGiven) return;
-    reason.give();
+    reason.remember();
     const sent = { ...form.getValues() };
     save(changesTo(values), {
-      onSaved: (changed) => settle(form, toFields(changed), sent),
+      onSaved: (changed) => resetAfterSave(form, toFields(changed), sent),
       onRefused: (refusal) => showFieldErrors(refusal, form.setError),
     });
   });
   const discard = () => {
-    startFrom(form, saved);
+    resetTo(form, saved);
     reset();
   };
   const { username, primaryEmail, primaryPhone } = typed;

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 
-import { dialled } from '#console/lib/phones.ts';
-import { hiddenIn, visibleText } from '#console/lib/identifying-text.ts';
-import { useHiddenNote } from '#console/shared/write/use-hidden-note.ts';
+import { dialedNumber } from '#console/lib/phones.ts';
+import { invisibleIn, visibleText } from '#console/lib/identifying-text.ts';
+import { useInvisibleNote } from '#console/shared/write/use-invisible-note.ts';
 
 import { claimWarning } from './claim-warning.ts';
 import type { FieldName, ReadPhone, UserFields } from './fields.ts';
@@ -23,9 +23,9 @@ type Field = {
 export function useFieldNotes({ name, form, saved, readPhone, isReadOnly }: Field): ReactNode[] {
   const { t } = useTranslation();
   const typed = useWatch({ control: form.control, name });
-  const hiddenNote = useHiddenNote(typed);
+  const hiddenNote = useInvisibleNote(typed);
   if (typed === saved) {
-    const codes = hiddenIn(saved);
+    const codes = invisibleIn(saved);
     if (codes.length === 0) return [];
     const remove = () => form.setValue(name, visibleText(saved), { shouldDirty: true, shouldValidate: true });
     return [
@@ -46,7 +46,7 @@ export function useFieldNotes({ name, form, saved, readPhone, isReadOnly }: Fiel
   }
   const warning = claimWarning(name, visibleText(typed));
   const phone = name === 'primaryPhone' ? readPhone(typed) : undefined;
-  const isNormalized = typeof phone === 'object' && phone.digits !== dialled(typed).digits;
+  const isNormalized = typeof phone === 'object' && phone.digits !== dialedNumber(typed).digits;
   return [
     hiddenNote,
     isNormalized && t('profile.savedAs', { number: `+${phone.digits}` }),

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 
 import { roleRequests } from '#console/api/role-requests.ts';
 import { roleMutations } from '#console/api/roles.ts';
-import { unlikeSent } from '#console/api/unlike-sent.ts';
+import { differingMembers } from '#console/api/differing-members.ts';
 import { paths } from '#console/lib/paths.ts';
 import { notifySaved } from '#console/shared/write/notify-saved.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
@@ -29,7 +29,7 @@ export function CreateRoleDialog({ isOpen, onClose }: Props) {
       bodyOf={(values) => values}
       requestFor={roleRequests.create}
       onSaved={(role, sent) => {
-        notifySaved(t('roles.create.done', { name: role.name }), unlikeSent(sent, role));
+        notifySaved(t('roles.create.done', { name: role.name }), differingMembers(sent, role));
         void navigate(paths.role(role.id), { replace: true });
       }}
       onClose={onClose}

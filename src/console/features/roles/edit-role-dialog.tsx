@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { roleRequests } from '#console/api/role-requests.ts';
 import { roleMutations } from '#console/api/roles.ts';
-import { unlikeSent } from '#console/api/unlike-sent.ts';
+import { differingMembers } from '#console/api/differing-members.ts';
 import { notifySaved } from '#console/shared/write/notify-saved.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import type { Role } from '#contract/roles.ts';
@@ -28,7 +28,7 @@ export function EditRoleDialog({ role, isOpen, onClose }: Props) {
       bodyOf={(values) => rolePatch(values, role)}
       requestFor={(changes) => roleRequests.update(role.id, changes)}
       onSaved={(saved, sent) => {
-        notifySaved(t('common.saved'), unlikeSent(sent, saved));
+        notifySaved(t('common.saved'), differingMembers(sent, saved));
         onClose();
       }}
       onClose={onClose}

@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Named } from '#console/api/do-for-each.ts';
+import type { NamedItem } from '#console/api/do-for-each.ts';
 import type { Page } from '#console/api/http.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
@@ -14,7 +14,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import classes from './picker.module.css';
 import type { Picks } from './use-picks.ts';
 
-type Choice = Named & {
+type Choice = NamedItem & {
   description: ReactNode;
   /** Why the choice is disabled and shown as checked. */
   disabledReason?: string | undefined;

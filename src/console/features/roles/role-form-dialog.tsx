@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 
 import type { ApiRequest } from '#console/api/api-request.ts';
 import { fieldErrors } from '#console/api/field-errors.ts';
-import { startFrom, useSchemaForm } from '#console/lib/form.ts';
-import { useHiddenNote } from '#console/shared/write/use-hidden-note.ts';
+import { resetTo, useSchemaForm } from '#console/lib/form.ts';
+import { useInvisibleNote } from '#console/shared/write/use-invisible-note.ts';
 import type { Write } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { Role } from '#contract/roles.ts';
@@ -32,18 +32,18 @@ export function RoleFormDialog<Body extends object>(props: Props<Body>) {
   const form = useSchemaForm(roleFields, start);
   const { errors, isDirty } = form.formState;
   const watched = form.watch();
-  const hiddenNote = useHiddenNote(watched.name);
+  const hiddenNote = useInvisibleNote(watched.name);
   const typed = roleFields.safeParse(watched).data ?? watched;
 
   const close = () => {
-    startFrom(form, start);
+    resetTo(form, start);
     write.reset();
     props.onClose();
   };
   const save = form.handleSubmit((values) =>
     write.mutate(bodyOf(values), {
       onSuccess: (role, sent) => {
-        startFrom(form, fieldsOf(role));
+        resetTo(form, fieldsOf(role));
         props.onSaved(role, sent);
       },
       onError: (error) => {

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 
 import { displayName, identifierOf } from '#console/api/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
-import { HiddenBadge } from '#console/shared/account/hidden-badge.tsx';
+import { InvisibleBadge } from '#console/shared/account/invisible-badge.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
@@ -79,7 +79,7 @@ export function RoleUserTable({ users, isStale, ticked, onTick, onRemove }: Prop
                     <ForeignText>{identifierOf(user)}</ForeignText>
                   </Text>
                 </div>
-                <HiddenBadge user={user} />
+                <InvisibleBadge user={user} />
                 {user.isSuspended && (
                   <Badge color="red" variant="light" tt="none" className={classes.badge}>
                     {t('user.suspended')}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import type { Named } from '#console/api/do-for-each.ts';
+import type { NamedItem } from '#console/api/do-for-each.ts';
 
 /** Search, page and checked items of a {@link Picker}. Items stay checked while searching and paging. */
 export function usePicks() {
@@ -9,7 +9,7 @@ export function usePicks() {
     ...state,
     searchFor: (search: string) => setState({ ...state, search, page: 1 }),
     goTo: (page: number) => setState({ ...state, page }),
-    toggle: (item: Named) =>
+    toggle: (item: NamedItem) =>
       setState({
         ...state,
         picked: state.picked.some(({ id }) => id === item.id)
@@ -25,4 +25,4 @@ export function usePicks() {
 
 export type Picks = ReturnType<typeof usePicks>;
 
-const initialState: { search: string; page: number; picked: Named[] } = { search: '', page: 1, picked: [] };
+const initialState: { search: string; page: number; picked: NamedItem[] } = { search: '', page: 1, picked: [] };

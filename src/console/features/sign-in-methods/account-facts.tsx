@@ -29,7 +29,7 @@ export function AccountFacts({ id, details, issuer, linkedAt }: Props) {
       <CopyableFact
         label={t('signInMethods.account.id')}
         value={id}
-        isUseless={isMasked(id)}
+        isNotCopyable={isMasked(id)}
         copyLabel={(value) => t('signInMethods.account.copyId', { value })}
       />
       {issuer !== undefined && (

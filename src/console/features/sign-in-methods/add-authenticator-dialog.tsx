@@ -17,7 +17,7 @@ type Props = { user: User; factors: readonly MfaVerification[] };
 export function AddAuthenticatorDialog({ user, factors }: Props) {
   const { t } = useTranslation();
   const { isOpen, close } = useDialog();
-  const enrollment = useWrite(mfaMutations.enrolTotp(user.id));
+  const enrollment = useWrite(mfaMutations.enrollTotp(user.id));
   const hasOne = factors.some(({ type }) => type === 'Totp');
   return (
     <ShownOnceDialog

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/api/display-name.ts';
 import { userConfigMutations, userConfigRequests } from './user-configs.ts';
-import { unlikeSent } from '#console/api/unlike-sent.ts';
+import { differingMembers } from '#console/api/differing-members.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { notifySaved } from '#console/shared/write/notify-saved.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
@@ -35,7 +35,7 @@ export function ChangeAnswerDialog({ user }: Props) {
     change.mutate(patch, {
       onSuccess: (saved) => {
         finish();
-        const isStored = unlikeSent(patch, saved).length === 0;
+        const isStored = differingMembers(patch, saved).length === 0;
         notifySaved(
           t('signInMethods.answers.done', { label, value: t(`${keyPrefix}.${value}`) }),
           isStored ? [] : [label],

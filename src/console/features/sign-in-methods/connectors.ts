@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { connector } from '#contract/connectors.ts';
 
 import type { ApiRequest } from '#console/api/api-request.ts';
-import { ask } from '#console/api/http.ts';
+import { fetchJson } from '#console/api/http.ts';
 
 const list: ApiRequest = { method: 'GET', route: '/api/connectors' };
 
@@ -13,7 +13,7 @@ export const connectorQueries = {
   list: () =>
     queryOptions({
       queryKey: ['connectors'],
-      queryFn: ({ signal }) => ask(list, z.array(connector), signal),
+      queryFn: ({ signal }) => fetchJson(list, z.array(connector), signal),
       meta: { request: list },
       staleTime: 5 * 60_000,
     }),

@@ -4,10 +4,10 @@ import { allIdentities, identities } from '#contract/identities.ts';
 import { type Identity, user } from '#contract/users.ts';
 
 import type { ApiRequest } from '#console/api/api-request.ts';
-import { ask } from '#console/api/http.ts';
+import { fetchJson } from '#console/api/http.ts';
 import { settle } from '#console/api/settle.ts';
 import { userRequests } from '#console/api/user-requests.ts';
-import { rememberUser, userQueries } from '#console/api/users.ts';
+import { cacheUser, userQueries } from '#console/api/users.ts';
 
 const identityRoute = '/api/users/{userId}/identities/{target}';
 
@@ -38,7 +38,7 @@ export const identityQueries = {
   all: (userId: string) =>
     queryOptions({
       queryKey: ['identities', userId],
-      queryFn: ({ signal }) => ask(identityRequests.all(userId), allIdentities, signal),
+      queryFn: ({ signal }) => fetchJson(identityRequests.all(userId), allIdentities, signal),
       meta: { request: identityRequests.all(userId) },
     }),
 };
@@ -50,9 +50,9 @@ export const identityMutations = {
     mutationOptions({
       mutationFn: ({ target, providerId }: { target: string; providerId: string }) =>
         settle(
-          () => ask(identityRequests.link(userId, target, { userId: providerId }), identities),
+          () => fetchJson(identityRequests.link(userId, target, { userId: providerId }), identities),
           async () => {
-            const current = await ask(userRequests.read(userId), user);
+            const current = await fetchJson(userRequests.read(userId), user);
             return current.identities[target]?.userId === providerId ? { answer: current.identities } : 'unchanged';
           },
         ),
@@ -64,13 +64,13 @@ export const identityMutations = {
     mutationOptions({
       mutationFn: (target: string) =>
         settle(
-          () => ask(identityRequests.unlink(userId, target), user),
+          () => fetchJson(identityRequests.unlink(userId, target), user),
           async () => {
-            const answer = await ask(userRequests.read(userId), user);
+            const answer = await fetchJson(userRequests.read(userId), user);
             return Object.hasOwn(answer.identities, target) ? 'unchanged' : { answer };
           },
         ),
-      onSuccess: (changed, _target, _result, { client }) => rememberUser(client, changed),
+      onSuccess: (changed, _target, _result, { client }) => cacheUser(client, changed),
       meta: { invalidates: staleAfterWrite(userId) },
     }),
 };

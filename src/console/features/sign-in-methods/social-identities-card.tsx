@@ -16,7 +16,7 @@ import { UnlinkIdentityDialog } from './unlink-identity-dialog.tsx';
 import { useDialog } from './use-dialog.ts';
 import { useSocialProvider } from './use-provider.ts';
 import { features } from '#contract/features.ts';
-import { ask } from '#console/api/http.ts';
+import { fetchJson } from '#console/api/http.ts';
 
 type Props = { user: User };
 
@@ -90,7 +90,7 @@ const featureQueries = {
   current: () =>
     queryOptions({
       queryKey: ['features'],
-      queryFn: ({ signal }) => ask({ method: 'GET', route: '/usher/features' }, features, signal),
+      queryFn: ({ signal }) => fetchJson({ method: 'GET', route: '/usher/features' }, features, signal),
       staleTime: Number.POSITIVE_INFINITY,
     }),
 };

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { ssoConnector } from '#contract/sso-connectors.ts';
 
 import type { ApiRequest } from '#console/api/api-request.ts';
-import { ask } from '#console/api/http.ts';
+import { fetchJson } from '#console/api/http.ts';
 
 const list: ApiRequest = { method: 'GET', route: '/api/sso-connectors' };
 
@@ -20,7 +20,7 @@ export const ssoConnectorQueries = {
   list: () =>
     queryOptions({
       queryKey: ['sso-connectors'],
-      queryFn: ({ signal }) => ask(list, z.array(shownSsoConnector), signal),
+      queryFn: ({ signal }) => fetchJson(list, z.array(shownSsoConnector), signal),
       meta: { request: list },
       staleTime: 5 * 60_000,
     }),

@@ -3,7 +3,7 @@ import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import { userConfigs, type UserConfigsPatch } from '#contract/user-configs.ts';
 
 import type { ApiRequest } from '#console/api/api-request.ts';
-import { ask } from '#console/api/http.ts';
+import { fetchJson } from '#console/api/http.ts';
 
 const route = '/api/users/{userId}/logto-configs';
 
@@ -23,7 +23,7 @@ export const userConfigQueries = {
   ofUser: (userId: string) =>
     queryOptions({
       queryKey: ['user-configs', userId],
-      queryFn: ({ signal }) => ask(userConfigRequests.read(userId), userConfigs, signal),
+      queryFn: ({ signal }) => fetchJson(userConfigRequests.read(userId), userConfigs, signal),
       meta: { request: userConfigRequests.read(userId) },
     }),
 };
@@ -31,7 +31,7 @@ export const userConfigQueries = {
 export const userConfigMutations = {
   change: (userId: string) =>
     mutationOptions({
-      mutationFn: (changes: UserConfigsPatch) => ask(userConfigRequests.change(userId, changes), userConfigs),
+      mutationFn: (changes: UserConfigsPatch) => fetchJson(userConfigRequests.change(userId, changes), userConfigs),
       onSuccess: (changed, _changes, _result, { client }) =>
         client.setQueryData(userConfigQueries.ofUser(userId).queryKey, changed),
       meta: { invalidates: [userConfigQueries.ofUser(userId).queryKey] },

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/api/display-name.ts';
 import { tokenMutations, tokenRequests } from '#console/api/tokens.ts';
-import { startFrom, useSchemaForm } from '#console/lib/form.ts';
+import { resetTo, useSchemaForm } from '#console/lib/form.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
@@ -35,7 +35,7 @@ export function CreateTokenDialog({ user, isOpen, onClose, onCreated }: Props) {
   const dateProblem = knownProblem(errors.date?.message);
 
   const close = () => {
-    startFrom(form, defaultTokenFields);
+    resetTo(form, defaultTokenFields);
     creation.reset();
     onClose();
   };

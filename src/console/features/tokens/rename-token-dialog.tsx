@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { tokenMutations, tokenRequests } from '#console/api/tokens.ts';
-import { startFrom, useSchemaForm } from '#console/lib/form.ts';
+import { resetTo, useSchemaForm } from '#console/lib/form.ts';
 import { cleanText, shownName } from '#console/lib/identifying-text.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { notifySaved } from '#console/shared/write/notify-saved.ts';
@@ -31,7 +31,7 @@ export function RenameTokenDialog({ user, token, onClose, focusFallback }: Props
   const renaming = useWrite(tokenMutations.rename(user.id));
 
   const close = () => {
-    startFrom(form, { name: currentName });
+    resetTo(form, { name: currentName });
     renaming.reset();
     onClose();
   };

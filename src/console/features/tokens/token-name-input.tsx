@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import type { UseFormRegisterReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 
-import { useHiddenNote } from '#console/shared/write/use-hidden-note.ts';
+import { useInvisibleNote } from '#console/shared/write/use-invisible-note.ts';
 
 import { knownProblem, tooLongAt } from './token-fields.ts';
 
@@ -14,7 +14,7 @@ export function TokenNameInput({ field, typed, problem }: Props) {
   return (
     <TextInput
       label={t('tokens.field.name')}
-      description={useHiddenNote(typed) ?? t('tokens.field.nameHint')}
+      description={useInvisibleNote(typed) ?? t('tokens.field.nameHint')}
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       dir="auto"
       autoComplete="off"

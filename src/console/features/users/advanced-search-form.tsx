@@ -18,38 +18,38 @@ import {
 } from './conditions.ts';
 
 type Props = {
-  /** What the address asks for. */
-  asked: AdvancedSearch;
-  /** There is a text in the box on the page. */
+  /** The search in the URL. */
+  current: AdvancedSearch;
+  /** The search box has text, which is a further condition. */
   hasText: boolean;
-  /** Why the search that the address asks for failed. */
+  /** Error of the search in the URL. */
   error: Error | undefined;
   onSearch: (search: AdvancedSearch) => void;
 };
 
-const nothing = new URLSearchParams();
-/** Two searches that ask for the same have the same address. */
-const addressOf = (search: AdvancedSearch): string => String(withAdvancedSearch(nothing, search));
+const noParams = new URLSearchParams();
+/** Serializes a search for comparison. */
+const queryOf = (search: AdvancedSearch): string => String(withAdvancedSearch(noParams, search));
 
-/** The form starts with a row to fill in. */
+/** Returns the search, or one empty condition if it has none. */
 const draftOf = (search: AdvancedSearch, mode: ConditionMode): AdvancedSearch =>
   search.conditions.length > 0 ? search : { ...search, conditions: [{ field: 'primaryEmail', mode, text: '' }] };
 
-/** Conditions on single fields. What is typed is searched for when told to; the address then holds all of it. */
-export function AdvancedSearchForm({ asked, hasText, error, onSearch }: Props) {
+/** Form for conditions on fields. Searches on submit; the search is then in the URL. */
+export function AdvancedSearchForm({ current, hasText, error, onSearch }: Props) {
   const { t } = useTranslation();
   const maySearch = useOperator().may('users:search');
   const firstMode = maySearch ? 'contains' : 'is';
-  const [draft, setDraft] = useState(() => draftOf(asked, firstMode));
-  const [lastAsked, setLastAsked] = useState(addressOf(asked));
-  const [isFull, setIsFull] = useState(() => isBeyondFirstSight(asked));
+  const [draft, setDraft] = useState(() => draftOf(current, firstMode));
+  const [lastCurrent, setLastCurrent] = useState(queryOf(current));
+  const [isFull, setIsFull] = useState(() => needsAllOptions(current));
   const [isChecked, setIsChecked] = useState(false);
 
-  // The address changed and it was not our doing (Back, a saved search): show what it says now.
-  if (addressOf(asked) !== lastAsked) {
-    setLastAsked(addressOf(asked));
-    setDraft(draftOf(asked, firstMode));
-    setIsFull(isFull || isBeyondFirstSight(asked));
+  // The URL changed from outside (Back, a saved search), so the form shows its search.
+  if (queryOf(current) !== lastCurrent) {
+    setLastCurrent(queryOf(current));
+    setDraft(draftOf(current, firstMode));
+    setIsFull(isFull || needsAllOptions(current));
   }
 
   const { conditions, joint } = draft;
@@ -59,14 +59,14 @@ export function AdvancedSearchForm({ asked, hasText, error, onSearch }: Props) {
   const changeCondition = (at: number, changes: Partial<Condition>) =>
     change({ conditions: conditions.map((one, index) => (index === at ? { ...one, ...changes } : one)) });
 
-  const isAsked = (condition: Condition) => asked.conditions.some((one) => dequal(one, condition));
-  // LIKE patterns fail in a way that the form itself can tell.
+  const isCurrent = (condition: Condition) => current.conditions.some((one) => dequal(one, condition));
+  // Only for regular expressions: the form itself validates LIKE patterns.
   const refusal = (condition: Condition) =>
-    isPatternError(error) && ['posix', 'similarTo'].includes(condition.mode) && isAsked(condition)
+    isPatternError(error) && ['posix', 'similarTo'].includes(condition.mode) && isCurrent(condition)
       ? 'refused'
       : undefined;
   const search = (wanted: AdvancedSearch) => {
-    setLastAsked(addressOf(wanted));
+    setLastCurrent(queryOf(wanted));
     onSearch(wanted);
   };
   const submit = () => {
@@ -93,7 +93,7 @@ export function AdvancedSearchForm({ asked, hasText, error, onSearch }: Props) {
       <Stack gap="sm">
         {conditions.map((condition, index) => (
           <ConditionRow
-            // Fields change under the hand that changes them; only its place says which condition it is.
+            // Keyed by index, because every part of a condition can be edited.
             key={index}
             number={index + 1}
             condition={condition}
@@ -150,7 +150,7 @@ export function AdvancedSearchForm({ asked, hasText, error, onSearch }: Props) {
           <Button size="xs" variant="subtle" aria-expanded={isFull} onClick={() => setIsFull(!isFull)}>
             {t(isFull ? 'search.less' : 'search.more')}
           </Button>
-          {asked.conditions.length > 0 && (
+          {current.conditions.length > 0 && (
             <Button size="xs" variant="subtle" onClick={clear}>
               {t('search.clear')}
             </Button>
@@ -161,7 +161,7 @@ export function AdvancedSearchForm({ asked, hasText, error, onSearch }: Props) {
   );
 }
 
-const isBeyondFirstSight = ({ conditions, joint, isCaseSensitive }: AdvancedSearch): boolean =>
+const needsAllOptions = ({ conditions, joint, isCaseSensitive }: AdvancedSearch): boolean =>
   isCaseSensitive ||
   (joint === 'or' && conditions.length > 1) ||
   conditions.some(({ mode }) => mode !== 'is' && mode !== 'contains');

@@ -21,9 +21,9 @@ const names = async () =>
     .getAllByRole('rowheader')
     .map((header) => within(header).getByRole('link').textContent);
 const condition = async (number: number) => within(await screen.findByRole('group', { name: `Condition ${number}` }));
-const lastAsked = (requests: readonly Request[]) => new URL(requests.at(-1)?.url ?? '').searchParams;
+const lastQuery = (requests: readonly Request[]) => new URL(requests.at(-1)?.url ?? '').searchParams;
 
-it('finds people by conditions on fields, marks what matched, and Back undoes it', async () => {
+it('finds users by conditions on fields and highlights matches, and Back undoes it', async () => {
   const { operator, address, router, sent } = renderConsole('/users', product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Advanced search' }));
   const first = await condition(1);
@@ -37,7 +37,7 @@ it('finds people by conditions on fields, marks what matched, and Back undoes it
 
   await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace']));
   expect(address()).toBe('/users?search.primaryEmail=%25acme%25&search.name=%25lovel%25&joint=and');
-  expect(lastAsked(sent('GET /api/users')).get('search.primaryEmail')).toBe('%acme%');
+  expect(lastQuery(sent('GET /api/users')).get('search.primaryEmail')).toBe('%acme%');
   expect(new Set(screen.getAllByRole('mark').map(({ textContent }) => textContent))).toEqual(
     new Set(['Lovel', 'acme']),
   );
@@ -48,7 +48,7 @@ it('finds people by conditions on fields, marks what matched, and Back undoes it
   expect((await condition(1)).getByRole('textbox', { name: 'Value' })).toHaveValue('');
 });
 
-it('shows the search of an address that was shared, and pages through it', async () => {
+it('shows the search of a shared URL with paging', async () => {
   const { operator, address } = renderConsole(
     '/users?search.username=%5E%28ada%7Cgrace%29%24&mode.username=posix&isCaseSensitive=true&page_size=1',
     product.fetch,
@@ -66,7 +66,7 @@ it('shows the search of an address that was shared, and pages through it', async
   await waitFor(() => expect(address()).toBe('/users?page_size=1'));
 });
 
-it('takes several values, one a line', async () => {
+it('accepts several values, one per line', async () => {
   const { operator, sent } = renderConsole('/users', product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Advanced search' }));
   const first = await condition(1);
@@ -75,10 +75,10 @@ it('takes several values, one a line', async () => {
   await operator.paste('ADA@acme.test\n\ngrace@acme.test\n');
   await operator.keyboard('{Enter}');
   await waitFor(async () => expect(await names()).toEqual(['Grace Hopper', 'Ada Lovelace']));
-  expect(lastAsked(sent('GET /api/users')).getAll('search.primaryEmail')).toEqual(['ADA@acme.test', 'grace@acme.test']);
+  expect(lastQuery(sent('GET /api/users')).getAll('search.primaryEmail')).toEqual(['ADA@acme.test', 'grace@acme.test']);
 });
 
-it('offers the other modes behind "More", and does not send what the server would fail at', async () => {
+it('offers more modes behind "More" and does not send invalid patterns', async () => {
   const { operator, address, sent } = renderConsole('/users', product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Advanced search' }));
   await operator.click(screen.getByRole('button', { name: 'More' }));
@@ -95,10 +95,10 @@ it('offers the other modes behind "More", and does not send what the server woul
   await operator.clear(first.getByRole('textbox', { name: 'Value' }));
   await operator.type(first.getByRole('textbox', { name: 'Value' }), '(ada|grace)@acme.%{Enter}');
   await waitFor(async () => expect(await names()).toEqual(['Grace Hopper', 'Ada Lovelace']));
-  expect(lastAsked(sent('GET /api/users')).get('isCaseSensitive')).toBe('true');
+  expect(lastQuery(sent('GET /api/users')).get('isCaseSensitive')).toBe('true');
 });
 
-it('says at the pattern that the search failed, until it is changed', async () => {
+it('shows at the pattern that the search failed, until it is changed', async () => {
   const fault = () => refusal(400, { code: 'gateway.pattern_failed' });
   const { answer } = broken(product.fetch, 'GET /api/users', fault);
   const { operator } = renderConsole('/users?search.name=%28%3F%3Cn%3Ea%29&mode.name=posix&search.id=a', answer);
@@ -110,13 +110,13 @@ it('says at the pattern that the search failed, until it is changed', async () =
   expect(value).not.toHaveAccessibleDescription(/failed/);
 });
 
-it('says so of a pattern that the embedded service refuses', async () => {
+it('shows a pattern that the embedded API refuses', async () => {
   renderConsole('/users?search.name=%28%3F%3Cn%3Ea%29&mode.name=posix', product.fetch);
   const value = (await condition(1)).getByRole('textbox', { name: 'Value' });
   await waitFor(() => expect(value).toHaveAccessibleDescription(/The search failed\. Check this pattern\./));
 });
 
-it('can ask for any of the conditions', async () => {
+it('can match any condition', async () => {
   const { operator } = renderConsole('/users?search.username=yonath&search.name=Grace%25&joint=and', product.fetch);
   expect(await screen.findByText('No users match these conditions')).toBeVisible();
   await operator.click(screen.getByRole('button', { name: 'Less' }));
@@ -126,7 +126,7 @@ it('can ask for any of the conditions', async () => {
   await waitFor(async () => expect(await names()).toEqual(['Grace Hopper', 'Ada Yonath']));
 });
 
-it('lists every form that was tried when nobody is found', async () => {
+it('lists all conditions if no user is found', async () => {
   renderConsole('/users?search=zz&search.id=a1&search.id=b2&mode.id=exact&search.name=x%25&joint=and', product.fetch);
   expect(await screen.findByText(/All of these had to match/)).toBeVisible();
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
@@ -141,7 +141,7 @@ describe('saved searches', () => {
   const openMenu = async (operator: ReturnType<typeof renderConsole>['operator']) =>
     operator.click(await screen.findByRole('button', { name: 'Saved searches' }));
 
-  it('are kept under a name, opened, renamed and deleted', async () => {
+  it('are saved with a name, opened, renamed and deleted', async () => {
     const { operator, address, router } = renderConsole('/users?search.username=ada&page_size=10', product.fetch);
     await names();
     await openMenu(operator);
@@ -167,7 +167,7 @@ describe('saved searches', () => {
   });
 
   it.each(['{', '7', '[null, {"id": 1}, {"id": "a", "name": "Good", "query": "search=ada"}]'])(
-    'tolerate that the browser holds %s',
+    'ignore the invalid stored value %s',
     async (stored) => {
       localStorage.setItem('usher.operator.demo-admin/saved-searches', stored);
       const { operator } = renderConsole('/users', product.fetch);

@@ -3,10 +3,10 @@ import { errorCodes, gatewayErrorCodes } from '#contract/errors.ts';
 
 import type { Condition } from './conditions.ts';
 
-/** What the server would refuse or fail at (spec 4.2), by the names of its texts; `refused`: what it did. */
+/** Why the server would reject a condition (logto-behavior.md#4.2), as catalog keys; `refused` if it did. */
 export type ConditionProblem = 'regex' | 'loneBackslash' | 'refused';
 
-/** Whether a search failed for a pattern in it, as far as can be told: Logto says no more than that it failed. */
+/** Returns whether a search probably failed because of a pattern. Logto only reports that it failed. */
 export const isPatternError = (error: unknown): boolean =>
   error instanceof ApiError && patternErrors.some((code) => code === error.code);
 
@@ -18,12 +18,12 @@ const patternErrors: readonly string[] = [
 
 export function conditionProblem({ mode, text }: Condition): ConditionProblem | undefined {
   if (mode === 'posix' && !isRegex(text)) return 'regex';
-  // `SIMILAR TO` escapes by the backslash as well.
+  // `SIMILAR TO` uses the backslash to escape too.
   if ((mode === 'like' || mode === 'similarTo') && /(?:^|[^\\])(?:\\\\)*\\$/.test(text)) return 'loneBackslash';
   return undefined;
 }
 
-/** PostgreSQL's own beginnings, such as `(?i)`, are no slips; the rest is near enough to find most of them. */
+/** Approximates PostgreSQL's syntax by JavaScript's, ignoring PostgreSQL's own prefixes such as `(?i)`. */
 function isRegex(text: string): boolean {
   if (text.startsWith('***=')) return true;
   try {

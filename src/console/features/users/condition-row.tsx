@@ -12,26 +12,26 @@ type Props = {
   /** Counted from 1. */
   number: number;
   condition: Condition;
-  /** Fields that other conditions ask about. */
+  /** Fields of other conditions. */
   takenFields: readonly UserSearchField[];
-  /** Offers all modes, not just the two of the first sight. */
+  /** Offers all modes, not just the two basic ones. */
   isFull: boolean;
-  /** Offers only whole values, whatever else is said. */
+  /** Offers only exact matches, regardless of `isFull`. */
   isExact: boolean;
   problem: ConditionProblem | undefined;
   onChange: (changes: Partial<Condition>) => void;
-  /** Nothing when it is the only one. */
+  /** Undefined for the only condition. */
   onRemove: (() => void) | undefined;
 };
 
-const firstSight: readonly ConditionMode[] = ['is', 'contains'];
+const basicModes: readonly ConditionMode[] = ['is', 'contains'];
 
-/** One condition: a field, how it is compared, and with what. */
+/** One condition: field, mode and value. */
 export function ConditionRow({ number, condition, takenFields, isFull, isExact, problem, onChange, onRemove }: Props) {
   const { t } = useTranslation();
   const { field, mode, text } = condition;
   const modes = conditionModes.filter(
-    (one) => one === mode || (isExact ? one === 'is' : isFull || firstSight.includes(one)),
+    (one) => one === mode || (isExact ? one === 'is' : isFull || basicModes.includes(one)),
   );
   const valueProps = {
     label: t('search.value'),
@@ -72,7 +72,7 @@ export function ConditionRow({ number, condition, takenFields, isFull, isExact, 
           maxRows={8}
           onChange={(event) => onChange({ text: event.currentTarget.value })}
           onKeyDown={(event) => {
-            // Enter searches, as in every other field of the form; lists are pasted, or broken with Shift.
+            // Enter submits, as in other fields; Shift+Enter adds a line.
             if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
             event.preventDefault();
             event.currentTarget.form?.requestSubmit();
@@ -102,5 +102,5 @@ export function ConditionRow({ number, condition, takenFields, isFull, isExact, 
   );
 }
 
-/** Modes whose values have a grammar. */
+/** Modes with a hint about their syntax. */
 const hints = { like: true, posix: true, similarTo: true } as const;

@@ -44,12 +44,12 @@ it.each([
     'search.name=%28A%7CB%29%25&mode.name=similar_to&joint=and&isCaseSensitive=true',
   ],
   [one({ field: 'name', mode: 'like', text: 'A_a%' }), 'search.name=A_a%25&joint=and'],
-])('writes %j into the address and reads it again', (search, address) => {
+])('writes %j to the URL and reads it again', (search, address) => {
   expect(addressOf(search)).toBe(address);
   expect(read(address)).toEqual(search);
 });
 
-it('comes back from every address as it went, and is what the API reads', () => {
+it('survives a round trip through the URL and is valid for the API', () => {
   const text = fc
     .string({ minLength: 1 })
     .map((value) => value.trim())
@@ -64,11 +64,11 @@ it('comes back from every address as it went, and is what the API reads', () => 
       const address = addressOf(search);
       const again = read(address);
       expect(addressOf(again)).toBe(address);
-      // A phone number written with blanks comes back as digits.
+      // Formatted phone numbers become digits.
       const others = ({ conditions: all }: AdvancedSearch) => all.filter(({ field }) => field !== 'primaryPhone');
       expect(others(again)).toEqual(others(search));
-      const asked = asSearch({ search: '' }, search, textSearch);
-      expect(asked && readSearch(writeSearch(asked), userSearchFields)).toEqual(asked);
+      const match = asSearch({ search: '' }, search, textSearch);
+      expect(match && readSearch(writeSearch(match), userSearchFields)).toEqual(match);
     }),
   );
 });
@@ -94,24 +94,24 @@ it.each([
     { mode: 'like', text: 'né_' },
     { mode: 'like', values: ['né_'] },
   ],
-] as const)('asks for %j in every spelling, which the address does not say', (condition, asked) => {
+] as const)('searches for %j in all spellings, which are not in the URL', (condition, match) => {
   const search = one({ field: 'name', ...condition });
-  expect(asSearch({ search: '' }, search, textSearch)?.matches).toEqual([{ field: 'name', ...asked }]);
+  expect(asSearch({ search: '' }, search, textSearch)?.matches).toEqual([{ field: 'name', ...match }]);
   expect(read(addressOf(search))).toEqual(search);
 });
 
-it('marks what was found in another spelling', () => {
+it('highlights a match in another spelling', () => {
   expect(matchCutter({ search: 'née' }, noConditions)('name', 'Rene\u0301e')).toEqual(['Re', 'ne\u0301e', '']);
 });
 
-it('keeps what is the page’s own, and begins again at the first page', () => {
+it('keeps other parameters and resets the page', () => {
   const params = new URLSearchParams('search=ada&page=4&page_size=50&search.id=old&mode.id=exact&joint=or');
   const next = withAdvancedSearch(params, one({ field: 'name', mode: 'is', text: 'x' }));
   expect(String(next)).toBe('search=ada&page_size=50&search.name=x&mode.name=exact&joint=and');
   expect(String(withAdvancedSearch(next, noConditions))).toBe('search=ada&page_size=50');
 });
 
-it('leaves out conditions without a value', () => {
+it('omits conditions without a value', () => {
   const search = {
     ...noConditions,
     conditions: conditionModes.map((mode) => ({ field: 'name', mode, text: '' }) as const),
@@ -126,15 +126,15 @@ it.each([
   'search.name=a&search.name=b',
   'search.name=x&mode.name=similar_to',
   'joint=xor&search.name=x',
-])('tells the nonsense of ?%s from no condition', (address) => {
+])('reports ?%s as invalid', (address) => {
   expect(read(address)).toBe(unreadableSearch);
 });
 
-it.each(['search.name=', 'search=everything'])('finds no condition in ?%s', (address) => {
+it.each(['search.name=', 'search=everything'])('reads no condition from ?%s', (address) => {
   expect(read(address)).toEqual(noConditions);
 });
 
-it('asks for the text of the box as one more condition', () => {
+it('combines the text of the box as one more condition', () => {
   expect(
     asSearch({ search: 'ada' }, one({ field: 'primaryPhone', mode: 'is', text: '+61 412 345 678' }), textSearch),
   ).toEqual({
@@ -156,7 +156,7 @@ it.each([
   ['like', 'abc\\\\', undefined],
   ['similarTo', '\\', 'loneBackslash'],
   ['contains', '(\\', undefined],
-] as const)('says of %s %j: %s', (mode, text, problem) => {
+] as const)('returns for %s %j: %s', (mode, text, problem) => {
   expect(conditionProblem({ field: 'name', mode, text })).toBe(problem);
 });
 
@@ -168,11 +168,11 @@ it.each([
   ['', one({ field: 'primaryPhone', mode: 'is', text: '+61 4123' }), 'primaryPhone', '+614123', ['', '+614123', '']],
   ['', one({ field: 'name', mode: 'posix', text: 'an' }), 'name', 'Anan', ['Anan']],
   ['x', one({ field: 'name', mode: 'contains', text: 'an' }), 'username', 'anx', ['an', 'x', '']],
-] as const)('cuts out what matched: %j %j in %s %s', (text, search, field, value, parts) => {
+] as const)('splits at matches: %j %j in %s %s', (text, search, field, value, parts) => {
   expect(matchCutter({ search: text }, search)(field, value)).toEqual(parts);
 });
 
-it('marks nothing in a field that was not searched', () => {
+it('highlights nothing in other fields', () => {
   const cut = matchCutter({ search: 'an', field: 'name' }, noConditions);
   expect([cut('name', 'Ana'), cut('username', 'ana')]).toEqual([['', 'An', 'a'], ['ana']]);
 });

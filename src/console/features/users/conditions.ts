@@ -1,4 +1,4 @@
-import { asStored } from '#console/api/users.ts';
+import { toStoredForm } from '#console/api/users.ts';
 import { cleanText, spellingsOf } from '#console/lib/identifying-text.ts';
 import {
   containing,
@@ -13,40 +13,40 @@ import {
   writeSearch,
 } from '#contract/search.ts';
 
-/** The ways of comparing that people know, and those that take a pattern. */
+/** Modes that compare text, and modes that take a pattern. */
 export const literalModes = ['is', 'contains', 'startsWith', 'endsWith'] as const;
 export const patternModes = ['like', 'posix', 'similarTo'] as const;
 export const conditionModes = [...literalModes, ...patternModes] as const;
 export type ConditionMode = (typeof conditionModes)[number];
 
-/** What one field must be like. `is` takes several values, one a line. */
+/** Condition on one field. `is` takes several values, one per line. */
 export type Condition = { field: UserSearchField; mode: ConditionMode; text: string };
 
-/** A field takes part once: the API knows one mode a field. */
+/** Each field has at most one condition, because the API supports one mode per field. */
 export type AdvancedSearch = {
   conditions: readonly Condition[];
   joint: 'and' | 'or';
   isCaseSensitive: boolean;
 };
 
-/** Of an address whose search is no search: it must not list everybody as if nothing was asked. */
+/** Result for a URL with an invalid search, which must not list all users. */
 export const unreadableSearch: AdvancedSearch = { conditions: [], joint: 'and', isCaseSensitive: false };
 
-/** Nobody who adds a second condition means "or" by it, though the API does. */
+/** Joins conditions by "and", which users expect; the API defaults to "or". */
 export const noConditions: AdvancedSearch = { conditions: [], joint: 'and', isCaseSensitive: false };
 
-/** Parameters of the address that belong to an advanced search. The box on the page has `search` for itself. */
+/** Returns whether a URL parameter belongs to the advanced search. `search` belongs to the search box. */
 const isAdvanced = (name: string): boolean =>
   /^(?:search\.|mode\.|mode$|joint$|jointMode$|isCaseSensitive$)/.test(name);
 
-/** The advanced search that an address asks for, in the API's own grammar; {@link unreadableSearch} for nonsense. */
+/** Reads the advanced search of a URL, in the API's syntax; {@link unreadableSearch} if it is invalid. */
 export function readAdvancedSearch(params: URLSearchParams): AdvancedSearch {
-  const asked = [...params].filter(([name, value]) => isAdvanced(name) && value !== '');
+  const parameters = [...params].filter(([name, value]) => isAdvanced(name) && value !== '');
   try {
-    const search = readSearch(asked, userSearchFields);
+    const search = readSearch(parameters, userSearchFields);
     if (search === undefined) return noConditions;
     const conditions = search.matches.flatMap(({ field, mode, values }) =>
-      field === undefined ? [] : [{ field, ...asTyped(mode, values) }],
+      field === undefined ? [] : [{ field, ...toCondition(mode, values) }],
     );
     return { conditions, joint: search.joint, isCaseSensitive: search.isCaseSensitive };
   } catch (error) {
@@ -55,7 +55,7 @@ export function readAdvancedSearch(params: URLSearchParams): AdvancedSearch {
   }
 }
 
-/** The address with another advanced search, from the first page on. */
+/** Returns the URL parameters with another advanced search, on the first page. */
 export function withAdvancedSearch(params: URLSearchParams, advanced: AdvancedSearch): URLSearchParams {
   const next = new URLSearchParams([...params].filter(([name]) => !isAdvanced(name) && name !== 'page'));
   const matches = matchesOf(advanced.conditions);
@@ -64,10 +64,10 @@ export function withAdvancedSearch(params: URLSearchParams, advanced: AdvancedSe
   return next;
 }
 
-/** What stands in the box, and the only field that it is searched for in, if any. */
+/** Text of the search box, and the only field to search, if any. */
 export type SearchedFor = { search: string; field?: UserSearchField | undefined };
 
-/** What the API is asked: the text of the box is one more condition. */
+/** Combines the text of the search box and the conditions into one search. */
 export function asSearch(
   { search: text, field }: SearchedFor,
   { conditions, joint, isCaseSensitive }: AdvancedSearch,
@@ -80,25 +80,25 @@ export function asSearch(
   return { matches: [...(anywhere?.matches ?? []), ...matches], joint, isCaseSensitive };
 }
 
-/** The values of a condition as the API has them: one a line for `is`, phone numbers as digits. */
+/** Returns the values of a condition in the stored form: one per line for `is`, phone numbers as digits. */
 export function valuesOf({ field, mode, text }: Condition): string[] {
   if (isPattern(mode)) return text === '' ? [] : [text];
-  const stored = (value: string) => (field === 'primaryPhone' ? asStored(value.trim()) : value.trim());
+  const stored = (value: string) => (field === 'primaryPhone' ? toStoredForm(value.trim()) : value.trim());
   return (mode === 'is' ? text.split('\n') : [text]).map(stored).filter((value) => value !== '');
 }
 
-/** The values in every spelling that looks the same, as the API is asked for them. */
+/** Returns the values in all spellings that look the same, to search for. */
 export const spelledValuesOf = (condition: Condition): string[] =>
-  isPattern(condition.mode) ? valuesOf(condition) : spelled(valuesOf(condition));
+  isPattern(condition.mode) ? valuesOf(condition) : spellingsOfAll(valuesOf(condition));
 
-const spelled = (values: readonly string[]): string[] =>
+const spellingsOfAll = (values: readonly string[]): string[] =>
   spellingsOf(...values.flatMap((value) => [value, cleanText(value)]));
 
-/** An account is found by what it shows, however that is kept. Only a regular expression asks for several texts at once. */
+/** Extends a match to all spellings that look the same. Several texts need a regular expression. */
 function inEverySpelling({ field, mode, values }: SearchMatch<UserSearchField>): SearchMatch<UserSearchField> {
-  if (mode === 'exact') return { field, mode, values: spelled(values) };
+  if (mode === 'exact') return { field, mode, values: spellingsOfAll(values) };
   const literal = mode === 'like' ? readLike(values[0] ?? '') : undefined;
-  const texts = literal === undefined || isPattern(literal.mode) ? [] : spelled([literal.text]);
+  const texts = literal === undefined || isPattern(literal.mode) ? [] : spellingsOfAll([literal.text]);
   if (literal === undefined || texts.length < 2) return { field, mode, values };
   const start = literal.mode === 'startsWith' ? '^' : '';
   const end = literal.mode === 'endsWith' ? '$' : '';
@@ -107,15 +107,15 @@ function inEverySpelling({ field, mode, values }: SearchMatch<UserSearchField>):
 
 export const isPattern = (mode: ConditionMode): boolean => patternModes.some((pattern) => pattern === mode);
 
-/** Conditions without a value are left out: the API refuses them. */
+/** Converts conditions to matches, without empty ones, which the API refuses. */
 const matchesOf = (conditions: readonly Condition[]): SearchMatch<UserSearchField>[] =>
   conditions.flatMap((condition) => {
     const values = valuesOf(condition);
     const [value] = values;
-    return value === undefined ? [] : [{ field: condition.field, ...asAsked(condition.mode, value, values) }];
+    return value === undefined ? [] : [{ field: condition.field, ...toMatch(condition.mode, value, values) }];
   });
 
-function asAsked(
+function toMatch(
   mode: ConditionMode,
   value: string,
   values: string[],
@@ -137,7 +137,7 @@ function asAsked(
   }
 }
 
-function asTyped(mode: SearchMatch<never>['mode'], values: readonly string[]): Pick<Condition, 'mode' | 'text'> {
+function toCondition(mode: SearchMatch<never>['mode'], values: readonly string[]): Pick<Condition, 'mode' | 'text'> {
   const [value = ''] = values;
   switch (mode) {
     case 'exact':
@@ -151,7 +151,7 @@ function asTyped(mode: SearchMatch<never>['mode'], values: readonly string[]): P
   }
 }
 
-/** A pattern that says no more than "contains", "starts with" or "ends with" is shown as that. */
+/** Shows simple LIKE patterns as "contains", "starts with" or "ends with". */
 function readLike(pattern: string): Pick<Condition, 'mode' | 'text'> {
   const [, before, literal = '', after] = /^(%?)((?:[^\\%_]|\\[^])+)(%?)$/.exec(pattern) ?? [];
   const text = literal.replace(/\\([^])/g, '$1');

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { keepList } from '#console/shared/search/stored-lists.ts';
+import { storeList } from '#console/shared/search/stored-lists.ts';
 import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { createUser } from '#console/testing/users.ts';
@@ -9,7 +9,7 @@ import { renderConsole } from '#console/testing/render-console.tsx';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 
-/** Operators with masked data look people up by values they have in full. */
+/** Operators with masked data look up users by complete values. */
 let product: Product;
 let ada: User;
 let roleId: string;
@@ -35,28 +35,28 @@ const rows = () =>
   within(screen.getByRole('table'))
     .getAllByRole('rowheader')
     .map(({ textContent }) => textContent);
-/** Every question for users that was asked; none may be for a part of a value. */
-const expectWholeValues = (requests: readonly Request[]) => {
-  const asked = requests.map(({ url }) => new URL(url)).filter(({ search }) => search.includes('search'));
-  expect(asked).not.toEqual([]);
-  expect(asked.filter(({ search }) => search.includes('%25') || !search.includes('exact')).map(String)).toEqual([]);
+/** Expects that no user search was for a part of a value. */
+const expectExactSearches = (requests: readonly Request[]) => {
+  const searches = requests.map(({ url }) => new URL(url)).filter(({ search }) => search.includes('search'));
+  expect(searches).not.toEqual([]);
+  expect(searches.filter(({ search }) => search.includes('%25') || !search.includes('exact')).map(String)).toEqual([]);
 };
 
 it.each([
   ['ada@example.org', 'Primary email'],
   ['+49 170 1234567', 'Primary phone'],
   ['countess', 'Username'],
-])('finds %s and says by which field, though its value is masked', async (text, field) => {
+])('finds %s and shows the field, although its value is masked', async (text, field) => {
   const { operator, requests } = renderConsole('/users', product.fetch);
   await waitFor(() => expect(rows()).toHaveLength(2));
   await operator.type(await box(), text);
   await waitFor(() => expect(rows()).toEqual([expect.stringContaining(`Ada LovelaceMatched: ${field}`)]));
   expect(screen.queryByRole('button', { name: 'Search for values that contain it' })).toBeNull();
   expect(screen.queryByRole('alert')).toBeNull();
-  expectWholeValues(requests);
+  expectExactSearches(requests);
 });
 
-it('finds nobody by a part, and says how it looks', async () => {
+it('finds no user by a part and explains the exact search', async () => {
   const { operator, requests } = renderConsole('/users', product.fetch);
   expect(await box()).toHaveAttribute('placeholder', 'Exact email, phone, username, name or ID');
   expect(screen.getByText(/Exact matches only/)).toBeVisible();
@@ -65,20 +65,20 @@ it('finds nobody by a part, and says how it looks', async () => {
   expect(screen.getByText(/Searched for an exact/)).toBeVisible();
   expect(screen.queryByRole('link', { name: 'Create this user' })).toBeNull();
   expect(screen.queryByRole('alert')).toBeNull();
-  expectWholeValues(requests);
+  expectExactSearches(requests);
 });
 
-it('shows what an address asks for, if it asks for whole values', async () => {
+it('runs the search of a URL only for exact matches', async () => {
   const { requests, router } = renderConsole('/users?search=ada%40example.org', product.fetch);
   await waitFor(() => expect(rows()).toEqual([expect.stringContaining('Ada Lovelace')]));
-  expectWholeValues(requests);
+  expectExactSearches(requests);
   await router.navigate('/users?search.primaryEmail=%25example%25');
   expect(await screen.findByText('You can’t use this search')).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
-  expectWholeValues(requests);
+  expectExactSearches(requests);
 });
 
-it('offers only whole values as conditions', async () => {
+it('offers only exact conditions', async () => {
   const { operator, requests } = renderConsole('/users', product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Advanced search' }));
   await operator.click(await screen.findByRole('button', { name: 'More' }));
@@ -86,21 +86,21 @@ it('offers only whole values as conditions', async () => {
   expect(modes.map(({ textContent }) => textContent)).toEqual(['is']);
   await operator.type(screen.getByRole('textbox', { name: 'Value' }), 'ada@example.org{Enter}');
   await waitFor(() => expect(rows()).toHaveLength(1));
-  expectWholeValues(requests);
+  expectExactSearches(requests);
 });
 
-it('finds people in the palette', async () => {
+it('finds users in the palette', async () => {
   const { operator, requests } = renderConsole('/dashboard', product.fetch);
   await screen.findByRole('heading', { level: 1, name: 'Dashboard' });
   await operator.keyboard('/');
   expect(await screen.findByText(/^Exact matches only/)).toBeVisible();
   await operator.type(await screen.findByRole('combobox', { name: 'Search users and actions' }), '+49 170 1234567');
   expect(await screen.findByRole('option', { name: /Ada Lovelace.*Matched: Primary phone/ })).toBeVisible();
-  expectWholeValues(requests);
+  expectExactSearches(requests);
 });
 
-it('looks a list up, each line for itself where values are masked', async () => {
-  const key = keepList('adam@example.org\nada@example.org\nnobody@example.org\ncountess', 'demo-viewer');
+it('looks up a list with one request per masked value', async () => {
+  const key = storeList('adam@example.org\nada@example.org\nnobody@example.org\ncountess', 'demo-viewer');
   const { requests } = renderConsole(`/users/lookup?list=${key}`, product.fetch);
   await screen.findByText('4 of 4 looked up.');
   const cells = within(screen.getByRole('table')).getAllByRole('row').slice(1);
@@ -110,20 +110,20 @@ it('looks a list up, each line for itself where values are masked', async () => 
     expect.stringMatching(/nobody@example.org.*Not found$/),
     expect.stringMatching(/countess.*Found.*Ada Lovelace/),
   ]);
-  expectWholeValues(requests);
+  expectExactSearches(requests);
 });
 
-it('finds people in the filter of the activity, and among those who have a role', async () => {
+it('finds users in the activity filter and among the users of a role', async () => {
   const { operator, requests, router } = renderConsole('/activity', product.fetch);
   await operator.type(await screen.findByRole('combobox', { name: 'User' }), 'ada@example.org');
   expect(await screen.findByRole('option', { name: 'Ada Lovelace (countess)' })).toBeVisible();
   await router.navigate(`/roles/${roleId}?search=ada%40example.org`);
   await waitFor(() => expect(rows()).toEqual([expect.stringContaining('Ada Lovelace')]));
   expect(screen.queryByRole('alert')).toBeNull();
-  expectWholeValues(requests);
+  expectExactSearches(requests);
 });
 
-it('copies nothing that is masked, and calls nobody by it', async () => {
+it('does not copy masked values or use them as names', async () => {
   const { router } = renderConsole('/users', product.fetch);
   await waitFor(() => expect(rows()).toHaveLength(2));
   expect(screen.queryByRole('button', { name: /^Copy (email|phone)/ })).toBeNull();

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { paths } from '#console/lib/paths.ts';
-import { Understood } from '#console/shared/search/understood.tsx';
+import { InterpretationPicker } from '#console/shared/search/interpretation-picker.tsx';
 import { useOpenList } from '#console/shared/search/use-open-list.ts';
 import { verbatim } from '#console/ui/verbatim.ts';
 
@@ -16,7 +16,7 @@ import type { useUserLookup } from './use-user-lookup.ts';
 
 type Props = { lookup: ReturnType<typeof useUserLookup> };
 
-/** The box that finds people, and under it how what was typed is understood. */
+/** Search box of the user list, with the interpretation of its text. */
 export function LookupBox({ lookup: box }: Props) {
   const { t } = useTranslation();
   const openList = useOpenList();
@@ -40,7 +40,7 @@ export function LookupBox({ lookup: box }: Props) {
         onChange={(event) => box.change(event.currentTarget.value)}
         onPaste={openList}
         onKeyDown={(event) => {
-          // The keys that end or change the composing of a character are none of ours.
+          // Ignores keys of an input method.
           if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter') box.submit();
           if (event.key === 'ArrowDown' && focusRow(box.users?.items[0]?.id)) event.preventDefault();
@@ -59,7 +59,7 @@ export function LookupBox({ lookup: box }: Props) {
             </Anchor>
           </>
         ) : (
-          <Understood
+          <InterpretationPicker
             lookup={box.lookup}
             kind={box.kind}
             country={box.country}
@@ -68,7 +68,7 @@ export function LookupBox({ lookup: box }: Props) {
           />
         )}
         <Text size="xs" component="span" aria-live="polite">
-          {box.isInLine && t('lookup.queued')}
+          {box.isQueued && t('lookup.queued')}
           {box.suffices && t('lookup.found', { count: box.lookup.total })}{' '}
           {box.suffices && box.lookup.total === 1 && t('lookup.enterOpens')}
         </Text>
@@ -77,7 +77,7 @@ export function LookupBox({ lookup: box }: Props) {
             size="compact-xs"
             variant="subtle"
             onClick={() => {
-              // The button goes, and the keyboard would begin at the top of the page again.
+              // The button disappears, which would move the focus to the top of the page.
               input.current?.focus();
               box.widen();
             }}

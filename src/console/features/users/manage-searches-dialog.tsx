@@ -14,7 +14,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** Renames and deletes saved searches; a new name counts when the field is left or Enter is pressed. */
+/** Renames and deletes saved searches; a name is saved on blur or Enter. */
 export function ManageSearchesDialog({ isOpen, searches, onRename, onRemove, onClose }: Props) {
   const { t } = useTranslation();
   const rename = (search: SavedSearch, input: HTMLInputElement) => {

@@ -1,21 +1,24 @@
-import { spelledAnywhere } from '#console/api/users.ts';
+import { containedSpellings } from '#console/api/users.ts';
 import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { escapeRegex } from '#contract/search.ts';
 
 import { type AdvancedSearch, isPattern, type SearchedFor, spelledValuesOf } from './conditions.ts';
 
-/** Patterns cannot be marked. Compared as the API compares: minding case only when asked to, and accents always. */
+/**
+ * Returns a splitter for highlighting matches, with the case sensitivity of the search. Pattern modes are not
+ * highlighted.
+ */
 export function matchCutter(
   { search, field: only }: SearchedFor,
   { conditions, isCaseSensitive }: AdvancedSearch,
 ): CutMatches {
-  const anywhere = spelledAnywhere(search);
+  const anywhere = containedSpellings(search);
   return (field, value) => {
     const patterns = conditions
       .filter((one) => one.field === field && !isPattern(one.mode))
       .flatMap((condition) => {
-        const begins = field === 'primaryPhone' ? String.raw`^\+?` : '^';
-        const start = condition.mode === 'is' || condition.mode === 'startsWith' ? begins : '';
+        const beginning = field === 'primaryPhone' ? String.raw`^\+?` : '^';
+        const start = condition.mode === 'is' || condition.mode === 'startsWith' ? beginning : '';
         const end = condition.mode === 'is' || condition.mode === 'endsWith' ? '$' : '';
         return spelledValuesOf(condition).map((wanted) => start + escapeRegex(wanted) + end);
       });

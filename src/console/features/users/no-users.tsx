@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { asStored, wantedText } from '#console/api/users.ts';
+import { toStoredForm, textToFind } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
@@ -14,7 +14,7 @@ import { emailPattern, phonePattern } from '#contract/users.ts';
 
 type Props = {
   search: string;
-  /** What it was typed as: 0170…, where +49170… is searched for. */
+  /** The input, such as 0170…, when `search` is +49170…. */
   typed: string;
   advanced: AdvancedSearch;
   page: number;
@@ -23,7 +23,7 @@ type Props = {
   hrefFor: (page: number) => string;
 };
 
-/** Why the list shows nobody: the page is beyond the end, nobody matches, or there is nobody at all. */
+/** Explains an empty list: the page is beyond the end, no user matches, or there are no users. */
 export function NoUsers({ search, typed, advanced, page, pageSize, total, hrefFor }: Props) {
   const { t } = useTranslation();
   const { may } = useOperator();
@@ -37,7 +37,7 @@ export function NoUsers({ search, typed, advanced, page, pageSize, total, hrefFo
     );
   }
   if (search.trim() !== '') {
-    const stored = may('users:search') ? wantedText(search) : asStored(search.trim());
+    const stored = may('users:search') ? textToFind(search) : toStoredForm(search.trim());
     return (
       <EmptyState
         title={t('users.noHits.title', { search: typed.trim() })}
@@ -70,11 +70,11 @@ export function NoUsers({ search, typed, advanced, page, pageSize, total, hrefFo
   );
 }
 
-/** What a search that found nobody says about the user to create: an e-mail, a phone number, or a name. */
+/** Returns initial values of a new user from a search without results: an email, a phone number or a name. */
 function draftFromSearch(search: string): { primaryEmail: string } | { primaryPhone: string } | { name: string } {
   const text = cleanText(search);
   if (emailPattern.test(text)) return { primaryEmail: text };
-  const stored = asStored(text);
+  const stored = toStoredForm(text);
   if (phonePattern.test(stored)) return { primaryPhone: stored };
   return { name: text };
 }

@@ -8,8 +8,8 @@ import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import { userQueries } from '#console/api/users.ts';
 
 /**
- * Asks for what an account's page shows and a Logto finds by an index, before the page is opened. Nobody has opened the
- * account by that: its page says so itself.
+ * Prefetches the data of a user page that Logto finds by an index. Does not count as opening the account in the audit
+ * log, which the page records itself.
  */
 export function prefetchAccount(client: QueryClient, id: string): void {
   void client.prefetchQuery(userQueries.detail(client, id));

@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-/** Asks for what the page of somebody shows who will probably be opened; the code for that is no part of the first load. */
+/** Prefetches the page of a user who will probably be opened. Its code is not part of the first load. */
 export function prefetchSoon(client: QueryClient, userId: string): void {
-  // What fails here is asked again by the page, which says what is wrong.
+  // Errors are ignored, as the page fetches again and shows them.
   import('./prefetch-account.ts').then(
     (module) => module.prefetchAccount(client, userId),
     () => undefined,

@@ -1,7 +1,7 @@
-/** The element that opens a user's page. */
+/** ID of the link to a user page in the list. */
 export const rowLinkId = (userId: string): string => `user-${userId}`;
 
-/** Gives the focus to the row of somebody in the list; says whether there is one. */
+/** Focuses the row of a user; returns whether it exists. */
 export function focusRow(userId: string | undefined): boolean {
   const link = userId === undefined ? null : document.getElementById(rowLinkId(userId));
   link?.focus();

@@ -6,7 +6,7 @@ import { cleanText, isBlank } from '#console/lib/identifying-text.ts';
 
 type Props = { isOpen: boolean; onSave: (name: string) => void; onClose: () => void };
 
-/** Asks how the search on screen shall be called. */
+/** Dialog for the name of the search to save. */
 export function SaveSearchDialog({ isOpen, onSave, onClose }: Props) {
   const { t } = useTranslation();
   return (
@@ -21,7 +21,7 @@ export function SaveSearchDialog({ isOpen, onSave, onClose }: Props) {
   );
 }
 
-/** Mounted when the dialog opens: each time it begins empty. */
+/** Mounted when the dialog opens, so that it starts empty. */
 function NameForm({ onSave, onClose }: Omit<Props, 'isOpen'>) {
   const { t } = useTranslation();
   const [name, setName] = useState('');

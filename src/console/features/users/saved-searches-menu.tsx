@@ -8,11 +8,11 @@ import { MenuButton } from '#console/ui/menu-button.tsx';
 const SavedSearchesOptions = lazyPart(async () => (await import('./saved-searches-options.tsx')).SavedSearchesOptions);
 
 type Props = {
-  /** The query of the search on screen; empty when there is none. */
+  /** URL query of the current search; empty if there is none. */
   query: string;
 };
 
-/** Opens, saves and keeps order among the searches with a name. */
+/** Menu for opening, saving and managing saved searches. */
 export function SavedSearchesMenu({ query }: Props) {
   const { t } = useTranslation();
   return (

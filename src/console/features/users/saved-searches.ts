@@ -7,12 +7,15 @@ import { ownKey } from '#console/lib/operator-storage.ts';
 const savedSearch = z.object({
   id: z.string(),
   name: z.string().check(z.minLength(1)),
-  /** The query of the list's address. */
+  /** Query of the list URL. */
   query: z.string(),
 });
 export type SavedSearch = z.output<typeof savedSearch>;
 
-/** The searches that the operator gave a name in this browser, until they sign out: they may hold personal data. What another version, or a hand, left there is passed over. */
+/**
+ * Saved searches of the operator in this browser, until they sign out, because searches may contain personal data.
+ * Invalid stored entries are ignored.
+ */
 export function useSavedSearches() {
   const { subject } = useOperator();
   const [searches, setSearches] = useBrowserStorage<SavedSearch[]>(subject, {
@@ -40,6 +43,6 @@ function readSaved(text: string | undefined): SavedSearch[] {
 
 type Options<T> = { name: string; defaultValue: T; deserialize: (text: string | undefined) => T };
 
-/** What is kept in this browser for one operator, as a state that all components and tabs share. */
+/** State in browser storage of one operator, shared by all components and tabs. */
 const useBrowserStorage = <T>(operator: string, { name, ...options }: Options<T>) =>
   useLocalStorage<T>({ ...options, key: ownKey(operator, name), getInitialValueInEffect: false });

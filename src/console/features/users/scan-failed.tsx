@@ -4,16 +4,16 @@ import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/api/explain-error.ts';
 
-type Props = { error: Error; onGoOn: () => void };
+type Props = { error: Error; onResume: () => void };
 
-/** Why the list could not be read further. What was found stays. */
-export function ScanFailed({ error, onGoOn }: Props) {
+/** Error that stopped a scan. Users found so far stay. */
+export function ScanFailed({ error, onResume }: Props) {
   const { t } = useTranslation();
   return (
     <Alert role="alert" color="red" icon={<IconAlertTriangle aria-hidden />} title={t('scan.failed')}>
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{explainError(error, t).message}</Text>
-        <Button size="xs" color="red" onClick={onGoOn}>
+        <Button size="xs" color="red" onClick={onResume}>
           {t('scan.continue')}
         </Button>
       </Stack>

@@ -4,15 +4,15 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { applicationQueries } from '#console/api/applications.ts';
-import { mostScanned } from './scan/scan-users.ts';
+import { maxScanned } from './scan/scan-users.ts';
 import { insertable } from '#console/lib/insertable.ts';
 
 import classes from './scan-form.module.css';
-import { lastSignInKinds, longAgo, noApplication, noFilters, scanState, type ScanState } from './scan-state.ts';
+import { lastSignInKinds, daysLimits, noApplication, noFilters, scanState, type ScanState } from './scan-state.ts';
 
 type Props = {
-  /** What the address asks for. */
-  asked: ScanState;
+  /** The filters in the URL. */
+  current: ScanState;
   onFilter: (state: ScanState) => void;
 };
 
@@ -30,28 +30,28 @@ const draftOf = ({ days, ...others }: ScanState): Draft => ({
   createdTo: others.createdTo ?? '',
 });
 
-/** What is not given stands there too, so that the address forgets it. */
+/** Includes unset filters, so that they are removed from the URL. */
 function stateOf(draft: Draft): ScanState {
-  const given = names.filter((name) => draft[name] !== '' && (name !== 'days' || needsDays(draft)));
-  return { ...noFilters, ...scanState.parse(Object.fromEntries(given.map((name) => [name, draft[name]]))) };
+  const set = names.filter((name) => draft[name] !== '' && (name !== 'days' || needsDays(draft)));
+  return { ...noFilters, ...scanState.parse(Object.fromEntries(set.map((name) => [name, draft[name]]))) };
 }
 
 const hasFilters = (state: ScanState): boolean => names.some((name) => state[name] !== noFilters[name]);
 
 const needsDays = ({ lastSignIn }: Draft): boolean => lastSignIn === 'since' || lastSignIn === 'notSince';
 
-/** What the people who are looked for have in common. It costs the server much, so it is asked for when told to. */
-export function ScanForm({ asked, onFilter }: Props) {
+/** Form for filters that need a scan of all users. Runs on submit, because a scan is expensive for the server. */
+export function ScanForm({ current, onFilter }: Props) {
   const { t } = useTranslation();
   const applications = useQuery(applicationQueries.list());
-  const [draft, setDraft] = useState(() => draftOf(asked));
+  const [draft, setDraft] = useState(() => draftOf(current));
   const [isEmptyTried, setIsEmptyTried] = useState(false);
   const submit = useRef<HTMLButtonElement>(null);
-  const [lastAsked, setLastAsked] = useState(asked);
-  // The address changed and it was not our doing (Back, a saved search): show what it says now.
-  if (asked !== lastAsked) {
-    setLastAsked(asked);
-    setDraft(draftOf(asked));
+  const [lastCurrent, setLastCurrent] = useState(current);
+  // The URL changed from outside (Back, a saved search), so the form shows its filters.
+  if (current !== lastCurrent) {
+    setLastCurrent(current);
+    setDraft(draftOf(current));
   }
 
   const input = (name: keyof Draft) => ({
@@ -63,9 +63,9 @@ export function ScanForm({ asked, onFilter }: Props) {
   });
   const any = { value: '', label: t('scan.any') };
   const isWrongOrder = draft.createdFrom !== '' && draft.createdTo !== '' && draft.createdTo < draft.createdFrom;
-  const isFiltered = hasFilters(asked);
+  const isFiltered = hasFilters(current);
   const apps = (applications.data ?? [])
-    // Nobody signs in to a machine.
+    // Users cannot sign in to machine-to-machine apps.
     .filter(({ type }) => type !== 'MachineToMachine')
     .map(({ id, name }) => ({ value: id, label: insertable(name) }));
   const isUnknownApp = !['', noApplication, ...apps.map(({ value }) => value)].includes(draft.applicationId);
@@ -124,7 +124,7 @@ export function ScanForm({ asked, onFilter }: Props) {
               type="number"
               label={t('scan.days')}
               min={1}
-              max={longAgo.most}
+              max={daysLimits.max}
               required
               withAsterisk={false}
               {...input('days')}
@@ -139,7 +139,7 @@ export function ScanForm({ asked, onFilter }: Props) {
           />
         </div>
         <Text size="xs" c="dimmed">
-          {t('scan.explain', { most: mostScanned })}
+          {t('scan.explain', { most: maxScanned })}
         </Text>
         {isEmptyTried && !isFiltered && (
           <Text size="sm" c="red" role="alert">

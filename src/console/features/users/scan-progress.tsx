@@ -2,33 +2,33 @@ import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { toBeLookedAt } from './scan/scan-users.ts';
+import { scanSize } from './scan/scan-users.ts';
 
-import type { useScan } from './use-scan.ts';
+import type { useUserScan } from './use-user-scan.ts';
 
-type Props = { task: ReturnType<typeof useScan> };
+type Props = { task: ReturnType<typeof useUserScan> };
 
-/** How many were looked at, and the way to stop, to go on, and to look again. */
+/** Progress of a scan, with buttons to stop, resume and restart it. */
 export function ScanProgress({ task }: Props) {
   const { t } = useTranslation();
   const { scan, found, isRunning, error } = task;
   const status = useRef<HTMLParagraphElement>(null);
-  // The button that was pressed gives way to another: the keyboard goes on beside it.
-  const andStay = (action: () => void) => () => {
+  // Keeps the focus nearby when the pressed button is replaced by another.
+  const keepingFocus = (action: () => void) => () => {
     status.current?.focus();
     action();
   };
   const isComplete = scan.state === 'complete';
-  const looked = scan.looked.size;
-  // Those who have appeared meanwhile may come on top.
-  const total = Math.max(looked, toBeLookedAt(scan));
-  const part = total === 0 ? 0 : Math.round((looked / total) * 100);
+  const checked = scan.checked.size;
+  // Users created meanwhile may exceed the expected number.
+  const total = Math.max(checked, scanSize(scan));
+  const part = total === 0 ? 0 : Math.round((checked / total) * 100);
   const stage = isComplete ? 'complete' : !isRunning ? 'partial' : scan.pages === undefined ? 'locating' : 'reading';
 
   return (
     <Stack gap="xs">
       <Group gap="sm">
-        {/* Every step read out would be noise; how it ended is not. */}
+        {/* Screen readers announce only the end, not every step. */}
         <Text
           ref={status}
           tabIndex={-1}
@@ -37,20 +37,20 @@ export function ScanProgress({ task }: Props) {
           size="sm"
           fw={stage === 'partial' ? 600 : undefined}
         >
-          {t(`scan.${stage}`, { looked, total, found: found.length })}
+          {t(`scan.${stage}`, { looked: checked, total, found: found.length })}
         </Text>
         {isRunning && (
-          <Button size="compact-sm" variant="default" onClick={andStay(task.stop)}>
+          <Button size="compact-sm" variant="default" onClick={keepingFocus(task.stop)}>
             {t('scan.stop')}
           </Button>
         )}
         {!isRunning && !isComplete && error === undefined && (
-          <Button size="compact-sm" onClick={andStay(task.goOn)}>
+          <Button size="compact-sm" onClick={keepingFocus(task.resume)}>
             {t('scan.continue')}
           </Button>
         )}
-        {!isRunning && looked > 0 && (
-          <Button size="compact-sm" variant="default" onClick={andStay(task.startAnew)}>
+        {!isRunning && checked > 0 && (
+          <Button size="compact-sm" variant="default" onClick={keepingFocus(task.restart)}>
             {t('scan.again')}
           </Button>
         )}

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ScanQuery } from './scan/scan-queries.ts';
-import { missedBy, mostScanned, toBeLookedAt } from './scan/scan-users.ts';
+import { missedUsers, maxScanned, scanSize } from './scan/scan-users.ts';
 import { userQueries } from '#console/api/users.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
@@ -16,7 +16,7 @@ import { pageSizes } from '#contract/paging.ts';
 import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { ScanFailed } from './scan-failed.tsx';
 import { ScanProgress } from './scan-progress.tsx';
-import { useScan } from './use-scan.ts';
+import { useUserScan } from './use-user-scan.ts';
 import { UserTable } from './user-table.tsx';
 
 type Props = {
@@ -29,16 +29,16 @@ type Props = {
   onPageSize: (pageSize: number) => void;
 };
 
-/** More than these nobody walks through one by one, and their IDs would have to travel in the history. */
+/** Maximum size of a result set, as its IDs are stored in the history entry. */
 const maxResultSet = 1000;
 
-/** Whoever was found so far, and how far it is. What is partial says so. */
+/** Users found so far by a scan, with its progress. Partial results are labeled as such. */
 export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSize }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const task = useScan(query);
+  const task = useUserScan(query);
   const { scan, found, isRunning, error } = task;
-  const missed = missedBy(scan);
+  const missed = missedUsers(scan);
   const isComplete = scan.state === 'complete';
 
   const origin = useMemo(() => {
@@ -51,11 +51,11 @@ export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSi
   if (scan.state === 'tooMany') {
     return (
       <EmptyState title={t('scan.tooMany')}>
-        {t('scan.tooManyText', { total: toBeLookedAt(scan), most: mostScanned })}
+        {t('scan.tooManyText', { total: scanSize(scan), most: maxScanned })}
       </EmptyState>
     );
   }
-  // Whoever was changed or opened since is shown as they are now.
+  // Uses cached users where they are newer than the scan.
   const shown = found
     .slice((page - 1) * pageSize, page * pageSize)
     .map((user) => client.getQueryData(userQueries.detail(client, user.id).queryKey) ?? user);
@@ -63,10 +63,10 @@ export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSi
   return (
     <>
       <ScanProgress task={task} />
-      {error !== undefined && <ScanFailed error={error} onGoOn={task.goOn} />}
+      {error !== undefined && <ScanFailed error={error} onResume={task.resume} />}
       {missed > 0 && <Alert color="orange">{t('scan.missed', { count: missed })}</Alert>}
-      {query.filter.hasPassword !== undefined && scan.untold > 0 && (
-        <Alert color="orange">{t('scan.unknownPassword', { count: scan.untold })}</Alert>
+      {query.filter.hasPassword !== undefined && scan.withoutPasswordInfo > 0 && (
+        <Alert color="orange">{t('scan.unknownPassword', { count: scan.withoutPasswordInfo })}</Alert>
       )}
       {shown.length > 0 && <UserTable users={shown} cut={cut} isStale={false} origin={origin} />}
       {shown.length === 0 && isRunning && <TableSkeleton rows={pageSize} />}

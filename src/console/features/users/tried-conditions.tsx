@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { asStored, wantedText } from '#console/api/users.ts';
+import { toStoredForm, textToFind } from '#console/api/users.ts';
 
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import classes from './advanced-search.module.css';
@@ -8,12 +8,12 @@ import { type AdvancedSearch, valuesOf } from './conditions.ts';
 
 type Props = { text: string; advanced: AdvancedSearch };
 
-/** Every form in which somebody was looked for and not found. */
+/** Lists the conditions of a search without results. */
 export function TriedConditions({ text, advanced: { conditions, joint, isCaseSensitive } }: Props) {
   const { t } = useTranslation();
   const maySearch = useOperator().may('users:search');
   const typed = text.trim();
-  const asked = conditions.filter((condition) => valuesOf(condition).length > 0);
+  const filled = conditions.filter((condition) => valuesOf(condition).length > 0);
   return (
     <>
       {t(joint === 'and' ? 'search.tried.all' : 'search.tried.any')}
@@ -21,11 +21,11 @@ export function TriedConditions({ text, advanced: { conditions, joint, isCaseSen
         {typed !== '' && (
           <li>
             {maySearch
-              ? t('search.tried.anywhere', { text: wantedText(typed) })
-              : t('search.tried.exact', { text: asStored(typed) })}
+              ? t('search.tried.anywhere', { text: textToFind(typed) })
+              : t('search.tried.exact', { text: toStoredForm(typed) })}
           </li>
         )}
-        {asked.map((condition) => (
+        {filled.map((condition) => (
           <li key={condition.field} dir="auto">
             {t('search.tried.one', {
               field: t(`search.fields.${condition.field}`),

@@ -2,61 +2,62 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 
-import { textToSearch } from '#console/shared/search/questions.ts';
+import { textToSearch } from '#console/shared/search/lookup-searches.ts';
 import { chosenField, type InterpretationKind, kindAbout } from '#console/shared/search/recognize.ts';
 import type { UserListQuery } from '#console/api/user-requests.ts';
 import { userQueries } from '#console/api/users.ts';
-import { isInLine } from '#console/api/is-in-line.ts';
+import { isQueued } from '#console/api/is-queued.ts';
 import { type Hit, type Lookup, useLookup } from '#console/shared/search/use-lookup.ts';
 import { usePhoneCountry } from '#console/shared/search/use-phone-country.ts';
 import { paths } from '#console/lib/paths.ts';
+import { useLast } from '#console/lib/use-last.ts';
 
 import type { SearchedFor } from './conditions.ts';
 import { prefetchSoon } from './prefetch-soon.ts';
 import { withHitsFirst } from './with-hits-first.ts';
 
-/** What stands in the box. */
+/** State of the search box. */
 type Box = {
   text: string;
-  /** By hand, and not by the address. */
+  /** Typed by the operator rather than set from the URL. */
   isTyped: boolean;
   isSubmitted: boolean;
-  /** The search for the text anywhere was asked for by its button. */
+  /** The operator pressed the button to search anywhere. */
   isWidened: boolean;
   kind: InterpretationKind | undefined;
-  /** What the address was last told to say, to tell our own changes of it from others, and how often it was told. */
+  /** Last search written to the URL, to tell own URL changes from others, and the number of writes. */
   reported: SearchedFor;
   reports: number;
 };
 
-type Address = {
-  /** What the address says. */
+type Options = {
+  /** The search in the URL. */
   searched: SearchedFor;
-  /** What a list of who is searched for asks. */
+  /** Converts it to the search of a list query. */
   asSearch: (searched: SearchedFor) => UserListQuery['search'];
-  /** Path and query, to come back to. */
+  /** Path and query of the page, for the link back. */
   here: string;
-  /** The text is one condition of several: who has it exactly is not yet who is wanted. */
+  /** There are further conditions, so an exact match of the text alone is not a result. */
   hasConditions: boolean;
-  /** The operator may ask this. */
+  /** The operator may run this search. */
   isAllowed: boolean;
-  /** @param isNew what the address said until now was not typed: it is worth coming back to */
+  /** @param isNew the previous search was not typed, so it gets its own history entry */
   onSearch: (searched: SearchedFor, isNew: boolean) => void;
 };
 
 /**
- * The list of users with the people first of whom a field is exactly what was typed. The address says what is searched for,
- * as everywhere; a link shows the list it names. Only what is typed is looked up exactly before that, and when it finds
- * somebody the list, which takes a Logto long, is not asked for until somebody wants it.
+ * The user list with exact matches first. The search is in the URL, so links show the list. Typed text is first looked
+ * up exactly; if that finds a user, the list is not fetched until the operator requests it, because it is slow on
+ * Logto.
  */
-export function useUserLookup(query: UserListQuery, address: Address) {
-  const { searched, asSearch, here, hasConditions, isAllowed, onSearch } = address;
+export function useUserLookup(query: UserListQuery, options: Options) {
+  const { searched, asSearch, here, hasConditions, isAllowed, onSearch } = options;
   const navigate = useNavigate();
   const client = useQueryClient();
   const phoneCountry = usePhoneCountry();
   const [box, setBox] = useState(() => untouched(searched));
   const [lastSearched, setLastSearched] = useState(searched);
-  // The address changed and it was not our doing (Back, a link): show what it says now.
+  // The URL changed from outside (Back, a link), so the box shows its search.
   if (!isSame(searched, lastSearched)) {
     setLastSearched(searched);
     if (!isSame(searched, box.reported)) setBox(untouched(searched));
@@ -75,50 +76,50 @@ export function useUserLookup(query: UserListQuery, address: Address) {
   const wanted = toSearch(lookup, box.kind);
   const isFollowed = isSame(wanted, searched);
   const isWide = lookup.isWide || box.isWidened;
-  // Another text begins with its first page, whichever page of the last one is on the screen.
+  // New text starts at page 1, whichever page of the previous search is shown.
   const page = isFollowed ? query.page : 1;
   const suffices = hits.length > 0 && page === 1 && !isWide && (box.isTyped || isIdentified);
 
-  // A search that exact hits made needless stays needless while the next text is being typed.
-  const [needless, setNeedless] = useState<SearchedFor>();
-  const nowNeedless = suffices ? wanted : isWide && isSame(needless, wanted) ? undefined : needless;
-  if (!isSame(nowNeedless, needless)) setNeedless(nowNeedless);
+  // A list that exact matches made unnecessary stays so while the next text is typed.
+  const [unneeded, setUnneeded] = useState<SearchedFor>();
+  const nowUnneeded = suffices ? wanted : isWide && isSame(unneeded, wanted) ? undefined : unneeded;
+  if (!isSame(nowUnneeded, unneeded)) setUnneeded(nowUnneeded);
 
-  // Whoever types has left the list of the text before, which is not asked for any longer.
+  // While typing, the list of the previous text is no longer fetched.
   const isLeft = box.isTyped && !isFollowed;
-  const isNeedless = isSame(searched, nowNeedless);
+  const isUnneeded = isSame(searched, nowUnneeded);
   const users = useQuery({
     ...userQueries.list(isLeft ? { ...query, page: 1, search: asSearch(wanted) } : query, lookup.id),
-    enabled: isAllowed && !isLeft && !isNeedless,
+    enabled: isAllowed && !isLeft && !isUnneeded,
   });
-  // Who suffices is shown at once; the address follows.
+  // Sufficient matches are shown before the URL is updated.
   const isAhead = suffices && !isFollowed;
   const pinned = isAhead || isFollowed ? hits : none;
-  // Nobody may come before rows that are shown already.
+  // Waits for the exact matches, so that they are not inserted before visible rows.
   const mayHitsFollow = box.isTyped && isWide && !lookup.isSettled;
-  const isUnknown = isLeft || isNeedless || mayHitsFollow || users.isPlaceholderData;
-  const listed = isUnknown ? undefined : users.data;
+  const isLoading = isLeft || isUnneeded || mayHitsFollow || users.isPlaceholderData;
+  const listed = isLoading ? undefined : users.data;
   const current = useMemo(
     () => withHitsFirst(pinned, isAhead ? 1 : query.page, listed, lookup.total),
     [pinned, isAhead, query.page, listed, lookup.total],
   );
-  const shown = useKept(current);
+  const shown = useLast(current);
 
   const isDecided = suffices || isWide || wanted.search === '' || (hasConditions && lookup.isSettled);
   if (box.isTyped && isDecided && !isSame(box.reported, wanted)) {
     setBox({ ...box, reported: wanted, reports: box.reports + 1 });
   }
-  // Each report once: the address takes a moment to follow.
-  const told = useRef(0);
+  // Writes each search once, as the URL is updated asynchronously.
+  const sentReports = useRef(0);
   useEffect(() => {
-    if (box.reports === told.current) return;
-    told.current = box.reports;
+    if (box.reports === sentReports.current) return;
+    sentReports.current = box.reports;
     if (!isSame(box.reported, searched)) onSearch(box.reported, box.reports === 1);
   }, [box, searched, onSearch]);
 
   const onlyHit = lookup.isSettled && hits.length === 1 ? hits[0] : undefined;
   useEffect(() => {
-    // The address first, so that Back leads to it.
+    // Waits for the URL update, so that Back leads to the search.
     if (!box.isSubmitted || onlyHit === undefined || !isFollowed) return;
     void navigate(paths.user(onlyHit.user.id), { state: { from: here } });
   }, [box.isSubmitted, onlyHit, isFollowed, navigate, here]);
@@ -131,7 +132,7 @@ export function useUserLookup(query: UserListQuery, address: Address) {
 
   return {
     text: box.text,
-    /** What was typed of which the address says what is searched for. */
+    /** The input that led to the search in the URL. */
     typed: isFollowed ? box.text : searched.search,
     lookup,
     kind: box.kind,
@@ -146,12 +147,12 @@ export function useUserLookup(query: UserListQuery, address: Address) {
       phoneCountry.choose(chosen);
       setBox({ ...box, isTyped: true });
     },
-    /** Who is shown; of the search before while the next is on its way. */
+    /** Users shown; those of the previous search while loading. */
     users: shown,
     isStale: current === undefined,
-    /** Earlier searches still run, and this one has to wait for them. */
-    isInLine: isInLine(users),
-    /** Why nobody is shown: asked and failed, or asked and not answered yet. */
+    /** Waiting because of the concurrency limit of searches. */
+    isQueued: isQueued(users),
+    /** The failed list query, if there is nothing to show. */
     failure: users.isError && current === undefined ? users : undefined,
   };
 }
@@ -171,15 +172,8 @@ const untouched = (searched: SearchedFor): Box => ({
 const isSame = (one: SearchedFor | undefined, other: SearchedFor | undefined): boolean =>
   one?.search === other?.search && one?.field === other?.field;
 
-/** What the address is to say. */
+/** Returns the search to write to the URL. */
 const toSearch = ({ recognized, kinds }: Lookup, kind: InterpretationKind | undefined): SearchedFor => ({
   search: textToSearch(recognized),
   field: chosenField(kind, kinds),
 });
-
-/** `value`, or while there is none the last one there was. */
-function useKept<T>(value: T | undefined): T | undefined {
-  const [kept, setKept] = useState(value);
-  if (value !== undefined && value !== kept) setKept(value);
-  return value ?? kept;
-}

@@ -16,7 +16,7 @@ afterAll(() => product.close());
 
 const users = 'GET /api/users';
 
-it('says that nothing answers, and recovers when asked to try again', async () => {
+it('shows that there is no response and recovers with "Try again"', async () => {
   const { answer, repair } = broken(product.fetch, users, nobodyListens);
   const { operator, sent } = renderConsole('/users', answer);
   expect(await screen.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
@@ -45,7 +45,7 @@ it.each([
   expect(alert).toHaveTextContent('Request req-7');
 });
 
-it('says how long to wait when the service asks to slow down', async () => {
+it('shows how long to wait after a rate limit', async () => {
   const fault = () => refusal(429, { code: 'gateway.upstream_rate_limited' }, { 'retry-after': '60' });
   const { sent } = renderConsole('/users', broken(product.fetch, users, fault).answer);
   expect(await screen.findByRole('alert')).toHaveTextContent('Try again in 60 seconds.');
@@ -53,16 +53,16 @@ it('says how long to wait when the service asks to slow down', async () => {
 });
 
 it.each([
-  ['a total that is missing', () => Response.json([])],
-  ['rows that are no users', () => Response.json([{ id: 'x' }], { headers: { 'total-number': '1' } })],
+  ['a missing total', () => Response.json([])],
+  ['rows that are not users', () => Response.json([{ id: 'x' }], { headers: { 'total-number': '1' } })],
   ['a page of HTML', () => new Response('<html></html>', { headers: { 'total-number': '1' } })],
-])('does not believe %s', async (_, fault) => {
+])('rejects %s', async (_, fault) => {
   const { sent } = renderConsole('/users', broken(product.fetch, users, fault).answer);
   expect(await screen.findByRole('alert')).toHaveTextContent('sent an unexpected response');
   expect(sent(users)).toHaveLength(1);
 });
 
-it('gets over a passing hiccup by itself', async () => {
+it('recovers from a temporary failure', async () => {
   let failures = 1;
   const { sent } = renderConsole('/users', (request) => {
     if (request.url.includes('/api/users') && failures > 0) {
@@ -76,7 +76,7 @@ it('gets over a passing hiccup by itself', async () => {
   expect(sent(users)).toHaveLength(2);
 });
 
-it('keeps what was searched for when the search fails', async () => {
+it('keeps the search text if the search fails', async () => {
   const { answer, repair } = broken(product.fetch, users, () => refusal(500));
   const { operator, address } = renderConsole('/users?search=ada', answer);
   expect(await screen.findByRole('alert')).toHaveTextContent('The server responded with status 500.');
@@ -87,7 +87,7 @@ it('keeps what was searched for when the search fails', async () => {
   expect(address()).toBe('/users?search=ada');
 });
 
-it('shows the people even when the names of applications cannot be read', async () => {
+it('shows users even if application names cannot be read', async () => {
   renderConsole('/users', broken(product.fetch, 'GET /api/applications', () => refusal(403)).answer);
   expect(await screen.findByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 });

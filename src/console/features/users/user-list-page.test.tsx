@@ -22,7 +22,7 @@ const range = () => within(screen.getByRole('navigation', { name: 'Pagination' }
 const searchBox = () => screen.findByRole('searchbox', { name: 'Search users' });
 const searchOf = (request: Request | undefined) => new URL(request?.url ?? '').searchParams.get('search');
 
-it('invites to create the first user when there is nobody', async () => {
+it('offers to create the first user if there are none', async () => {
   const { operator, address } = renderConsole('/users', product.fetch);
   expect(await screen.findByText('No users yet')).toBeVisible();
   expect(screen.queryByRole('table')).toBeNull();
@@ -33,7 +33,7 @@ it('invites to create the first user when there is nobody', async () => {
   expect(address()).toBe('/users/new');
 });
 
-it('marks accounts with invisible characters, and calls nobody by a name that shows nothing', async () => {
+it('marks accounts with invisible characters and does not show blank names', async () => {
   const one = await openTestProduct(0);
   onTestFinished(() => one.close());
   await createUser(one, { name: 'Kim', primaryEmail: 'kim.paste@probe-b.example\u200B' });
@@ -46,10 +46,10 @@ it('marks accounts with invisible characters, and calls nobody by a name that sh
   expect(marked).toEqual([false, true, true]);
 });
 
-describe('with fourteen people', () => {
+describe('with fourteen users', () => {
   beforeAll(async () => {
     for (let number = 1; number <= 11; number += 1) {
-      // In order: the list is asked for by creation.
+      // Sequential, as the list is sorted by creation date.
       await createUser(product, { name: `Person ${number}` });
     }
     await createUser(product, { name: '100% Real_Person' });
@@ -57,7 +57,7 @@ describe('with fourteen people', () => {
     await createUser(product, { name: 'Ada Lovelace', username: 'ada', primaryPhone: '61412345678' });
   });
 
-  it('shows who they are, newest first, each with a link to their page', async () => {
+  it('lists users, newest first, with links to their pages', async () => {
     const { requests } = renderConsole('/users', product.fetch);
     expect(await screen.findByRole('status', { name: 'Loading' })).toBeVisible();
     expect(await names()).toEqual(expect.arrayContaining(['Ada Lovelace', 'nameless@example.org', 'Person 11']));
@@ -79,23 +79,23 @@ describe('with fourteen people', () => {
     expect(screen.getByRole('button', { name: 'Copied' })).toBeVisible();
   });
 
-  it('marks what matched, in any case', async () => {
+  it('highlights matches, ignoring case', async () => {
     const { operator } = renderConsole('/users', product.fetch);
     await operator.type(await searchBox(), 'lovel');
-    // The rows of the search for half of it may be there, and marked, a moment longer.
+    // Waits, because the results of an intermediate search may be shown first.
     await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace']));
     await waitFor(() => expect(screen.getAllByRole('mark').map(({ textContent }) => textContent)).toEqual(['Lovel']));
   });
 
-  it('searches for the text anywhere and literally', async () => {
+  it('searches for the literal text anywhere', async () => {
     const { operator, sent } = renderConsole('/users', product.fetch);
     await operator.type(await searchBox(), '% Real_');
-    // A pause in typing searches for the half of it.
+    // Waits, because a pause in typing may send an intermediate search.
     await waitFor(() => expect(searchOf(sent('GET /api/users').at(-1))).toBe(String.raw`%\% Real\_%`));
     await waitFor(async () => expect(await names()).toEqual(['100% Real_Person']));
   });
 
-  it('finds a phone number written the way people write it', async () => {
+  it('finds a formatted phone number', async () => {
     const { sent } = renderConsole(`/users?search=${encodeURIComponent('+61 412-345')}`, product.fetch);
     expect(await names()).toEqual(['Ada Lovelace']);
     expect(sent('GET /api/users').map(searchOf)).toEqual(['%61412345%']);
@@ -121,7 +121,7 @@ describe('with fourteen people', () => {
     expect(address()).toBe('/users?page=2&page_size=10');
   });
 
-  it('keeps the rows in place, marked as busy, until the next page comes', async () => {
+  it('keeps the rows, marked as busy, while the next page loads', async () => {
     let answer: Answer = product.fetch;
     const { operator } = renderConsole('/users?page_size=10', (request) => answer(request));
     expect(await names()).toHaveLength(10);
@@ -148,7 +148,7 @@ describe('with fourteen people', () => {
     ['grace@navy.example', 'Primary email', 'grace@navy.example'],
     ['+49 170 1234567', 'Primary phone', '491701234567'],
     ['Grace Hopper', 'Name', 'Grace Hopper'],
-  ])('offers to create %s when nobody matches, and fills in the form', async (search, field, value) => {
+  ])('offers to create %s if no user matches, and fills in the form', async (search, field, value) => {
     const { operator } = renderConsole(`/users?search=${encodeURIComponent(search)}`, product.fetch);
     expect(await screen.findByText(`No users match “${search}”`)).toBeVisible();
     await operator.click(screen.getByRole('link', { name: 'Create this user' }));
@@ -156,7 +156,7 @@ describe('with fourteen people', () => {
     expect(screen.getByRole('heading', { level: 1, name: 'New user' })).toBeVisible();
   });
 
-  it('leads back from a page that does not exist', async () => {
+  it('links to the last page from a page that does not exist', async () => {
     const { operator, address } = renderConsole('/users?page=99&page_size=10', product.fetch);
     expect(await screen.findByText('There is no page 99')).toBeVisible();
     expect(range()).toBe('0 of 14');
@@ -165,7 +165,7 @@ describe('with fourteen people', () => {
     expect(address()).toBe('/users?page=2&page_size=10');
   });
 
-  it('takes nonsense in the address for the default', async () => {
+  it('uses defaults for invalid URL parameters', async () => {
     const { sent } = renderConsole('/users?page=-1&page_size=x&nonsense=1', product.fetch);
     expect(await names()).toHaveLength(14);
     expect(sent('GET /api/users').map(({ url }) => new URL(url).search)).toEqual(['?page=1&page_size=20']);

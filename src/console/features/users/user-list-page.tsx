@@ -35,18 +35,18 @@ import { userQueries } from '#console/api/users.ts';
 import { whenIdle } from '#console/lib/when-idle.ts';
 import type { User } from '#contract/users.ts';
 
-/** Most come for the box: the form is loaded when it is opened. */
+/** Loaded on demand, as most searches use only the box. */
 const AdvancedSearchForm = lazyPart(async () => (await import('./advanced-search-form.tsx')).AdvancedSearchForm);
 const UserScan = lazyPart(async () => (await import('./user-scan.tsx')).UserScan);
 
 const urlState = z.object({
   ...pagingState,
   search: z.catch(z.string(), ''),
-  /** The only field that is searched. */
+  /** The only field to search. */
   field: z.catch(z.optional(z.enum(userSearchFields)), undefined),
 });
 
-/** The list of users, the box that finds one, and the form that finds those with something in common. */
+/** User list with search box, advanced search and filters. */
 export function UserListPage() {
   const { t } = useTranslation();
   const { state, hrefWith, replace, push } = useUrlState(urlState);
@@ -76,7 +76,7 @@ export function UserListPage() {
     here,
     hasConditions: count > 0 || isScan,
     isAllowed: isAllowed && !isScan,
-    // The list that was on the screen before is worth coming back to; each stop in typing is not.
+    // The first search adds a history entry, so that Back returns to the list; further typing replaces it.
     onSearch: (wanted, isNew) => (isNew ? push : replace)({ ...wanted, page: 1 }),
   });
   const { users, failure, isStale } = lookup;
@@ -123,7 +123,7 @@ export function UserListPage() {
       {isFormOpen && (
         <Suspense fallback={<Skeleton height={120} />}>
           <AdvancedSearchForm
-            asked={advanced}
+            current={advanced}
             hasText={state.search.trim() !== ''}
             error={failure?.error}
             onSearch={(wanted) => setParams(withAdvancedSearch(params, wanted))}
@@ -174,19 +174,19 @@ export function UserListPage() {
   );
 }
 
-/** A search is saved as it begins. */
+/** Returns the query without the page, for saving. */
 function withoutPage(params: URLSearchParams): string {
-  const kept = [...params].filter(([name]) => name !== 'page' && name !== 'page_size');
-  return String(new URLSearchParams(kept));
+  const remaining = [...params].filter(([name]) => name !== 'page' && name !== 'page_size');
+  return String(new URLSearchParams(remaining));
 }
 
-/** Parameters of the address that ask for what the API cannot filter by. */
+/** URL parameters of filters that need a scan. */
 const scanFilters = ['isSuspended', 'hasPassword', 'applicationId', 'lastSignIn', 'createdFrom', 'createdTo'];
 
-/** How many such filters an address has. */
+/** Number of such filters in the URL. */
 const scanCount = (params: URLSearchParams): number => scanFilters.filter((name) => params.get(name)).length;
 
-/** Asks for the page after the one that is shown, in quiet. A search is not worth it: a Logto reads its whole table. */
+/** Prefetches the next page when idle. Not for searches, because Logto reads the whole table for each. */
 function useNextPage(query: UserListQuery, shown: Page<User> | undefined): void {
   const client = useQueryClient();
   const isLast = shown === undefined || query.page * query.page_size >= shown.total;

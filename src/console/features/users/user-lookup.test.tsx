@@ -31,7 +31,7 @@ const names = async () =>
 const range = () => within(screen.getByRole('navigation', { name: 'Pagination' })).getByRole('status').textContent;
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name });
 
-it('finds an e-mail exactly, and does not search for it anywhere', async () => {
+it('finds an email by exact match without searching anywhere', async () => {
   const { operator, sent, address } = renderConsole('/users', product.fetch);
   await operator.click(await searchBox());
   await operator.paste('ada@example.org');
@@ -47,7 +47,7 @@ it('finds an e-mail exactly, and does not search for it anywhere', async () => {
   expect(range()).toBe('1–2 of 2');
 });
 
-it('finds somebody exactly from any page of the list', async () => {
+it('finds an exact match from any page of the list', async () => {
   const { operator, address } = renderConsole('/users?page=2&page_size=1', product.fetch);
   await waitFor(async () => expect(await names()).toEqual(['Maria']));
   await operator.click(await searchBox());
@@ -56,7 +56,7 @@ it('finds somebody exactly from any page of the list', async () => {
   await waitFor(() => expect(address()).toBe('/users?page_size=1&search=ada%40example.org'));
 });
 
-it('opens the only hit on Enter, and comes back to it without searching', async () => {
+it('opens the only match on Enter and returns to it without searching', async () => {
   const { operator, sent, address } = renderConsole('/users', product.fetch);
   await operator.type(await searchBox(), 'ada@example.org{Enter}');
   expect(await heading('Ada Lovelace')).toBeVisible();
@@ -67,7 +67,7 @@ it('opens the only hit on Enter, and comes back to it without searching', async 
   expect(sent('GET /api/users').filter(({ url }) => url.includes('%25'))).toEqual([]);
 });
 
-it('shows a hit by name alone, and everybody else with that name after it when asked to', async () => {
+it('shows an exact match of a name, and other matches on request', async () => {
   const { operator } = renderConsole('/users', product.fetch);
   await operator.type(await searchBox(), 'Maria');
   await waitFor(async () => expect(await names()).toEqual(['Maria']));
@@ -76,14 +76,14 @@ it('shows a hit by name alone, and everybody else with that name after it when a
   expect(await searchBox()).toHaveFocus();
 });
 
-it('leads from the box down to the first of the list', async () => {
+it('moves from the box to the first row with the down arrow', async () => {
   const { operator } = renderConsole('/users', product.fetch);
   await screen.findByRole('link', { name: 'Ada Lovelace' });
   await operator.type(await searchBox(), '{ArrowDown}');
   expect(screen.getByRole('link', { name: (await names())[0] ?? '' })).toHaveFocus();
 });
 
-it('gives up a search for another text, and shows nobody else as its hits', async () => {
+it('cancels a search for previous text and does not show its results', async () => {
   const slow = held(product.fetch, 'GET /api/users');
   const { operator, sent } = renderConsole('/users', (request) =>
     request.url.includes('%25ovelac%25') ? slow.answer(request) : product.fetch(request),
@@ -100,7 +100,7 @@ it('gives up a search for another text, and shows nobody else as its hits', asyn
   expect(await screen.findByText('No users match “ovelacx”')).toBeVisible();
 });
 
-it('leads back to the list from before the search, not to every stop in typing', async () => {
+it('returns to the list before the search with Back, not to intermediate searches', async () => {
   const { operator, address, router } = renderConsole(['/dashboard', '/users?page=2&page_size=1'], product.fetch);
   await operator.type(await searchBox(), 'ovelac');
   await waitFor(() => expect(address()).toBe('/users?page_size=1&search=ovelac'));
@@ -111,14 +111,14 @@ it('leads back to the list from before the search, not to every stop in typing',
   expect(await searchBox()).toHaveValue('');
 });
 
-it('finds a username written in another case', async () => {
+it('finds a username in another case', async () => {
   const { operator } = renderConsole('/users', product.fetch);
   await operator.type(await searchBox(), 'grace');
   await waitFor(async () => expect(await names()).toEqual(['Maria Garcia']));
   expect(await screen.findByText('Matched: Username')).toBeVisible();
 });
 
-it('says where a telephone number was taken to belong, and lets that be changed', async () => {
+it('shows the assumed country of a phone number and lets it be changed', async () => {
   const { operator, address } = renderConsole('/users', product.fetch);
   await operator.type(await searchBox(), '0170 1234567');
   const country = await screen.findByRole('combobox', { name: 'Country of the number' });
@@ -131,7 +131,7 @@ it('says where a telephone number was taken to belong, and lets that be changed'
   expect(screen.getAllByRole('mark').map(({ textContent }) => textContent)).toContain('+491701234567');
 });
 
-it('lets the way be chosen in which a text is understood', async () => {
+it('lets the interpretation be chosen', async () => {
   const { operator, sent, address } = renderConsole('/users', product.fetch);
   await operator.type(await searchBox(), 'ada');
   await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace']));
@@ -139,19 +139,19 @@ it('lets the way be chosen in which a text is understood', async () => {
   expect(kind).toHaveDisplayValue('username or name');
   await operator.selectOptions(kind, 'only name');
   await waitFor(() => {
-    const asked = new URL(
+    const searches = new URL(
       sent('GET /api/users').find(({ url }) => !url.includes('username') && url.includes('search.name'))?.url ?? '',
     );
-    expect(asked.searchParams.get('search.name')).toBe('ada');
+    expect(searches.searchParams.get('search.name')).toBe('ada');
   });
-  // No field but the chosen one is searched, and a link says so, too.
+  // Searches only the chosen field, also in the URL.
   await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace']));
   await waitFor(() => expect(screen.getAllByRole('mark').map(({ textContent }) => textContent)).toEqual(['Ada']));
   expect(address()).toBe('/users?search=ada&field=name');
   expect(sent('GET /api/users').at(-1)?.url).toContain('search.name=%25ada%25');
 });
 
-it('waits for earlier searches to end, says so, and asks again by itself', async () => {
+it('waits for earlier searches with a notice and retries automatically', async () => {
   let refusals = 0;
   let endEarlier = () => {};
   const earlier = new Promise<void>((resolve) => (endEarlier = resolve));
@@ -168,15 +168,15 @@ it('waits for earlier searches to end, says so, and asks again by itself', async
   await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace']));
   expect(screen.queryByText(/earlier searches/)).toBeNull();
 
-  // All that was asked about the one text is one search request.
-  const asked = sent('GET /api/users').filter(({ url }) => new URL(url).search.includes('ovelac'));
-  expect(asked.length).toBeGreaterThan(7);
-  const named = new Set(asked.map(({ headers }) => headers.get('x-usher-search-request')));
-  expect(named.size).toBe(1);
-  expect([...named][0]).toMatch(/^[\w-]{16}$/);
+  // All requests for one text have the same search request ID.
+  const searches = sent('GET /api/users').filter(({ url }) => new URL(url).search.includes('ovelac'));
+  expect(searches.length).toBeGreaterThan(7);
+  const searchRequestIds = new Set(searches.map(({ headers }) => headers.get('x-usher-search-request')));
+  expect(searchRequestIds.size).toBe(1);
+  expect([...searchRequestIds][0]).toMatch(/^[\w-]{16}$/);
 });
 
-it('takes telephone numbers for those of the configured country', async () => {
+it('uses the configured country for phone numbers', async () => {
   const german = await openTestProduct(0, { DEFAULT_COUNTRY: 'DE' });
   onTestFinished(() => german.close());
   await createUser(german, { name: 'Grete Hermann', primaryPhone: '491701234567' });
@@ -186,7 +186,7 @@ it('takes telephone numbers for those of the configured country', async () => {
   await waitFor(async () => expect(await names()).toEqual(['Grete Hermann']));
 });
 
-it('finds a number that belongs to another country than it is taken for, and quotes what was typed', async () => {
+it('finds a number of another country than assumed, and quotes the input', async () => {
   const british = await openTestProduct(0, { DEFAULT_COUNTRY: 'DE' });
   onTestFinished(() => british.close());
   await createUser(british, { name: 'Alan Turing', primaryPhone: '441614960752' });

@@ -8,7 +8,7 @@ import { displayName, displayPhone, shownField } from '#console/api/display-name
 import type { ResultSet } from '#console/shared/search/result-set.ts';
 import { paths } from '#console/lib/paths.ts';
 import type { CutMatches } from '#console/shared/search/cut-matches.ts';
-import { HiddenBadge } from '#console/shared/account/hidden-badge.tsx';
+import { InvisibleBadge } from '#console/shared/account/invisible-badge.tsx';
 import { Marked } from '#console/shared/search/marked.tsx';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { spelledOut } from '#console/ui/foreign-text.tsx';
@@ -21,23 +21,23 @@ import { prefetchSoon } from './prefetch-soon.ts';
 import { rowLinkId } from './row-link.ts';
 import classes from './user-table.module.css';
 
-/** How long a pointer or the focus must rest for it to mean something, in ms: one that passes over a list asks for nothing. */
-const rest = 80;
+/** How long a row must be hovered or focused before its page is prefetched, in ms. */
+const hoverDelay = 80;
 
-/** Handlers for an element that call `prepare` when it looks as if it were about to be opened. */
+/** Returns handlers that call `prepare` when the element is hovered, touched or focused. */
 function useIntent(prepare: () => void) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const leave = () => clearTimeout(timer.current);
   const come = () => {
     leave();
-    timer.current = setTimeout(prepare, rest);
+    timer.current = setTimeout(prepare, hoverDelay);
   };
   return { onPointerEnter: come, onPointerLeave: leave, onTouchStart: prepare, onFocus: come, onBlur: leave };
 }
 
-/** What a user's page has to know about the list it was opened from. */
+/** State for the user page about the list it was opened from. */
 export type Origin = {
-  /** Where "back to the list" leads. */
+  /** URL of the list. */
   from: string;
   resultSet?: ResultSet;
 };
@@ -50,14 +50,14 @@ type Props = {
   appName: string;
 };
 
-/** One user of the list. It is drawn anew only when something about it is new. */
+/** Row of the user list. Memoized, because lists have up to a hundred. */
 export const UserRow = memo(function UserRow({ user, cut: cutSearched, matched, origin, appName }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const intent = useIntent(() => prefetchSoon(client, user.id));
   const name = displayName(user);
   const phone = user.primaryPhone === null ? null : displayPhone(user.primaryPhone);
-  // Whoever was found exactly may have been written otherwise: 0170… is kept as 49170….
+  // Marks the whole value of an exact match, as it may differ from the input: 0170… is stored as 49170….
   const cut: CutMatches = (field, text) => (field === matched ? ['', text, ''] : cutSearched(field, text));
   const others = [
     ['primaryEmail', user.primaryEmail],
@@ -74,7 +74,7 @@ export const UserRow = memo(function UserRow({ user, cut: cutSearched, matched, 
             <Link id={rowLinkId(user.id)} to={paths.user(user.id)} state={origin} className={classes.name} dir="auto">
               <Marked text={name} field={shownField(user)} cut={cut} />
             </Link>
-            <HiddenBadge user={user} />
+            <InvisibleBadge user={user} />
             {matched !== undefined && (
               <div className={classes.small}>{t('lookup.matched', { field: t(`lookup.field.${matched}`) })}</div>
             )}

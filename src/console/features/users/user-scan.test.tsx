@@ -13,21 +13,21 @@ import type { Product } from '#server/product.ts';
 const seeded = 430;
 
 let product: Product;
-let everybody: User[];
+let allUsers: User[];
 beforeAll(async () => {
   product = await openTestProduct(seeded);
   const pages = [1, 2, 3, 4, 5].map((page) => ask(product, `GET /api/users?page=${page}&page_size=100`));
-  everybody = (await Promise.all(pages)).flatMap((page) => z.array(user).parse(page));
+  allUsers = (await Promise.all(pages)).flatMap((page) => z.array(user).parse(page));
 });
 afterAll(() => product.close());
 
-const suspended = () => everybody.filter(({ isSuspended }) => isSuspended);
+const suspended = () => allUsers.filter(({ isSuspended }) => isSuspended);
 const rows = async () => within(await screen.findByRole('table', { name: 'Users' })).getAllByRole('rowheader');
 const status = (text: string | RegExp) => screen.findByText(text);
 const pagesRead = (sent: Request[]) =>
   sent.map(({ url }) => new URL(url).searchParams).filter((params) => params.get('page_size') === '100');
 
-/** Answers the page of the list with this number only when told to, or otherwise. */
+/** Replaces the response of one page of the scan. */
 const exceptPage =
   (number: number, instead: () => Response | Promise<Response>): Answer =>
   (request) => {
@@ -36,7 +36,7 @@ const exceptPage =
     return isPage ? instead() : product.fetch(request);
   };
 
-it('finds the suspended, who the API cannot be asked for, and keeps the filter in the address', async () => {
+it('finds suspended users, which the API cannot filter, and keeps the filter in the URL', async () => {
   const { operator, address, sent } = renderConsole('/users', product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Filters' }));
   await operator.selectOptions(await screen.findByRole('combobox', { name: 'Status' }), 'Suspended');
@@ -60,7 +60,7 @@ it('finds the suspended, who the API cannot be asked for, and keeps the filter i
   await waitFor(async () => expect(await rows()).toHaveLength(20));
 });
 
-it('offers the apps that people can consent to, and none that are machines', async () => {
+it('offers only apps that users can consent to', async () => {
   const { operator } = renderConsole('/users', product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Filters' }));
   const select = await screen.findByRole('combobox', { name: 'First app' });
@@ -69,7 +69,7 @@ it('offers the apps that people can consent to, and none that are machines', asy
   expect(within(select).queryByRole('option', { name: 'Back office' })).toBeNull();
 });
 
-it('says what is partial when it is stopped, and goes on', async () => {
+it('labels results as partial when stopped, and resumes', async () => {
   let release = () => {};
   const gate = new Promise<void>((resolve) => (release = resolve));
   const answer: Answer = async (request) => {
@@ -83,11 +83,11 @@ it('says what is partial when it is stopped, and goes on', async () => {
   await status(/^Partial: 200 of 430 checked, \d+ found$/);
   release();
   await operator.click(screen.getByRole('button', { name: 'Continue' }));
-  const wanted = everybody.filter(({ hasPassword }) => hasPassword === true).length;
+  const wanted = allUsers.filter(({ hasPassword }) => hasPassword === true).length;
   expect(await status(`All ${seeded} checked, ${wanted} found`)).toBeVisible();
 });
 
-it('keeps what was found when the list cannot be read further', async () => {
+it('keeps the results if a page fails', async () => {
   let isBroken = true;
   const answer: Answer = (request) => (isBroken ? exceptPage(4, () => refusal(500))(request) : product.fetch(request));
   const { operator } = renderConsole('/users?isSuspended=true', answer);
@@ -99,7 +99,7 @@ it('keeps what was found when the list cannot be read further', async () => {
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('is still there when one comes back from somebody it found, and leads from one to the next', async () => {
+it('is kept when returning from a user, and its results can be stepped through', async () => {
   const { operator, sent } = renderConsole('/users?isSuspended=true', product.fetch);
   await status(/^All 430 checked/);
   const [first] = await rows();
@@ -114,23 +114,23 @@ it('is still there when one comes back from somebody it found, and leads from on
   expect(pagesRead(sent('GET /api/users'))).toHaveLength(before);
 });
 
-it('reads only the pages of those who were created in a range', async () => {
-  const newest = new Date(everybody.map(({ createdAt }) => createdAt).sort((a, b) => b - a)[0] ?? 0);
+it('reads only the pages of a range of creation dates', async () => {
+  const newest = new Date(allUsers.map(({ createdAt }) => createdAt).sort((a, b) => b - a)[0] ?? 0);
   const day = `${newest.getFullYear()}-${String(newest.getMonth() + 1).padStart(2, '0')}-${String(newest.getDate()).padStart(2, '0')}`;
   const since = new Date(newest.getFullYear(), newest.getMonth(), newest.getDate()).getTime();
   const { sent } = renderConsole(`/users?createdFrom=${day}`, product.fetch);
-  const wanted = everybody.filter(({ createdAt }) => createdAt >= since).length;
+  const wanted = allUsers.filter(({ createdAt }) => createdAt >= since).length;
   await status(new RegExp(`^All \\d+ checked, ${wanted} found$`));
   expect(pagesRead(sent('GET /api/users'))).toHaveLength(1);
 });
 
-it('looks only through those whom a search leaves', async () => {
+it('scans only the users of a search', async () => {
   await createUser(product, { name: 'Zebulon Quixworthy' });
   renderConsole('/users?search=quixwor&hasPassword=false', product.fetch);
   expect(await status('All 1 checked, 1 found')).toBeVisible();
 });
 
-it('does not begin where there are too many, and says why', async () => {
+it('does not start with too many users and explains it', async () => {
   const answer: Answer = async (request) => {
     const answered = await product.fetch(request);
     if (new URL(request.url).pathname !== '/api/users') return answered;
@@ -144,7 +144,7 @@ it('does not begin where there are too many, and says why', async () => {
   expect(pagesRead(sent('GET /api/users'))).toEqual([]);
 });
 
-it('does not send a range that ends before it begins', async () => {
+it('does not accept a range that ends before it starts', async () => {
   const { operator, address } = renderConsole('/users', product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Filters' }));
   await operator.type(await screen.findByLabelText('Created from'), '2026-03-01');
@@ -161,7 +161,7 @@ describe('a viewer', () => {
   });
   afterAll(() => masked.close());
 
-  it('filters by all of it: none of these members is masked', async () => {
+  it('can use all filters, as their fields are not masked', async () => {
     renderConsole('/users?isSuspended=false&hasPassword=true&lastSignIn=since&days=3650', masked.fetch);
     await status(/^All 120 checked, [1-9]\d* found$/);
     expect((await rows()).length).toBeGreaterThan(1);

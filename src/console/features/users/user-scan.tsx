@@ -11,31 +11,31 @@ import { ScanResult } from './scan-result.tsx';
 import { filterOf, scanState } from './scan-state.ts';
 
 type Props = {
-  /** Only these people are looked through. */
+  /** Restricts the users to scan. */
   search: Search<UserSearchField> | undefined;
-  /** The page's own address. */
+  /** URL of the page. */
   here: string;
   cut: CutMatches;
   isFormOpen: boolean;
-  /** The address has filters, and the operator may ask this. */
+  /** The URL has filters, and the operator may run this search. */
   isOn: boolean;
 };
 
 const urlState = z.object({ ...pagingState, ...scanState.shape });
 
-/** Finds people by what the API cannot filter by: the form, and whoever is found. */
+/** Filter form and results for filters that the API does not support. */
 export function UserScan({ search, here, cut, isFormOpen, isOn }: Props) {
   const { state, hrefWith, push } = useUrlState(urlState);
   const [today] = useState(() => new Date());
-  const asked = useMemo(() => scanState.parse(state), [state]);
-  // Another page of the same result is the same question.
-  const name = JSON.stringify([search, asked]);
-  const [query, setQuery] = useState({ name, search, filter: filterOf(asked, today) });
-  if (name !== query.name) setQuery({ name, search, filter: filterOf(asked, today) });
+  const filters = useMemo(() => scanState.parse(state), [state]);
+  // Other pages of the same result use the same query object.
+  const name = JSON.stringify([search, filters]);
+  const [query, setQuery] = useState({ name, search, filter: filterOf(filters, today) });
+  if (name !== query.name) setQuery({ name, search, filter: filterOf(filters, today) });
 
   return (
     <>
-      {isFormOpen && <ScanForm asked={asked} onFilter={(filters) => push({ ...filters, page: 1 })} />}
+      {isFormOpen && <ScanForm current={filters} onFilter={(next) => push({ ...next, page: 1 })} />}
       {isOn && (
         <ScanResult
           key={query.name}

@@ -18,7 +18,7 @@ import { rowLinkId } from './row-link.ts';
 type Props = {
   users: readonly User[];
   cut: CutMatches;
-  /** The field by which somebody was found exactly, by ID. */
+  /** Fields of exact matches, by user ID. */
   matched?: ReadonlyMap<string, UserSearchField>;
   isStale: boolean;
   origin: Origin;
@@ -32,7 +32,7 @@ export function UserTable({ users, cut, matched, isStale, origin }: Props) {
     () => new Map(applications.data?.map(({ id, name }) => [id, name] as const)),
     [applications.data],
   );
-  // An ID is for an application that is gone; a name that is on its way leaves its place empty.
+  // Deleted applications are shown by ID; empty while the names load.
   const unnamed = (id: string) => (applications.isPending ? '' : id);
 
   return (
@@ -67,7 +67,7 @@ export function UserTable({ users, cut, matched, isStale, origin }: Props) {
   );
 }
 
-/** Back on the list, the focus stands on the row that was opened, or walked to. */
+/** Focuses the last opened row when the operator returns to the list. */
 function useOpenedRow(listAddress: string): void {
   const { state } = useLocation();
   const { subject } = useOperator();
@@ -75,7 +75,7 @@ function useOpenedRow(listAddress: string): void {
   useEffect(() => {
     const id = isBack ? takeOpened(subject, listAddress) : undefined;
     const link = id === undefined ? null : document.getElementById(rowLinkId(id));
-    // The browser has scrolled to where one was; only a row that is out of sight moves the page.
+    // The browser restores the scroll position; scrolls only if the row is not visible.
     link?.focus({ preventScroll: true });
     link?.scrollIntoView({ block: 'nearest' });
   }, [isBack, listAddress, subject]);

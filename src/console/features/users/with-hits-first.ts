@@ -4,13 +4,13 @@ import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
 export type FoundPage = Page<User> & {
-  /** The field by which somebody was found exactly, by ID. */
+  /** Fields of exact matches, by user ID. */
   matched: ReadonlyMap<string, UserSearchField>;
 };
 
 /**
- * A page of the list with exact hits before its rows, so that rows that arrive later move nobody. Without the list the hits
- * are all; without hits the list stays as it is.
+ * Returns a page of the list with exact matches before its rows, so that rows that load later do not move them. Without
+ * a list only the matches are returned.
  */
 export function withHitsFirst(
   hits: readonly Hit[],
@@ -19,10 +19,10 @@ export function withHitsFirst(
   hitTotal: number,
 ): FoundPage | undefined {
   const matched = new Map(hits.map(({ user, field }) => [user.id, field]));
-  const people = hits.map(({ user }) => user);
+  const hitUsers = hits.map(({ user }) => user);
   if (list === undefined)
-    return hits.length === 0 ? undefined : { items: people, total: hitTotal, isCapped: false, matched };
+    return hits.length === 0 ? undefined : { items: hitUsers, total: hitTotal, isCapped: false, matched };
   if (page > 1) return { ...list, matched };
   const others = list.items.filter(({ id }) => !matched.has(id));
-  return { ...list, items: [...people, ...others], total: Math.max(list.total, people.length), matched };
+  return { ...list, items: [...hitUsers, ...others], total: Math.max(list.total, hitUsers.length), matched };
 }

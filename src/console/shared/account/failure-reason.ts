@@ -4,7 +4,7 @@ import { entryErrorCode } from '#console/api/entry-error-code.ts';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
 import type { Log } from '#contract/logs.ts';
 
-/** The error of an activity entry in words where its code has some; undefined without an error. */
+/** Translates the error of an activity entry, or returns its code if there is no text; undefined without an error. */
 export function failureReason(log: Log, t: TFunction): string | undefined {
   const { error } = log.payload;
   if (error === undefined) return undefined;

@@ -4,17 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { applicationQueries } from '#console/api/applications.ts';
 import { hasText } from '#console/i18n/has-text.ts';
 
-/** Stands for a name that is on its way: an ID would be longer than most names, and what follows it would jump back. */
-const awaited = '…';
+/** Placeholder while names load. Showing the ID first would shift the layout, as it is longer than most names. */
+const placeholder = '…';
 
-/** Names for application IDs: built-in applications are never listed, deleted ones keep their ID. */
+/**
+ * Returns a function from application IDs to names. Built-in applications have fixed names, deleted ones keep the ID.
+ */
 export function useAppName(): (id: string) => string {
   const { t } = useTranslation();
   const applications = useQuery(applicationQueries.list());
   return (id) => {
     const builtIn = `activity.builtInApp.${id}`;
     if (hasText(builtIn)) return t(builtIn);
-    if (applications.isPending) return awaited;
+    if (applications.isPending) return placeholder;
     return applications.data?.find((app) => app.id === id)?.name ?? id;
   };
 }

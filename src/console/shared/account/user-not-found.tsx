@@ -10,7 +10,7 @@ import { gatewayErrorCodes } from '#contract/errors.ts';
 
 type Props = { id: string; title: ReactNode };
 
-/** Says as what the ID in the address was tried, and offers to look for it as everything else. */
+/** Shown if no user has the ID in the URL; offers to search for it. */
 export function UserNotFound({ id, title }: Props) {
   const { t } = useTranslation();
   return (
@@ -27,6 +27,6 @@ export function UserNotFound({ id, title }: Props) {
   );
 }
 
-/** The user is gone; a route that is not offered is another matter. */
+/** Returns whether a user does not exist, as opposed to a route that the server does not offer. */
 export const isUserNotFound = (error: Error | null): boolean =>
   error instanceof ApiError && error.status === 404 && error.code !== gatewayErrorCodes.notOffered;

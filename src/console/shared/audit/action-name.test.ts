@@ -9,10 +9,10 @@ import { actionName } from './action-name.ts';
 
 beforeAll(loadTexts);
 
-it.each([...permissions, ...recordedActions])('has words for %s', (action) => {
+it.each([...permissions, ...recordedActions])('translates %s', (action) => {
   expect(actionName(action, i18next.t)).not.toBe(action);
 });
 
-it('calls what it does not know what it is called', () => {
+it('returns unknown actions unchanged', () => {
   expect(actionName('users:teleport', i18next.t)).toBe('users:teleport');
 });

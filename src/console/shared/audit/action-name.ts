@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 
 import { hasText, spaced } from '#console/i18n/has-text.ts';
 
-/** An action of the audit log in words; one of a newer server is called what it is. */
+/** Translates an action of the audit log; unknown actions of a newer server keep their identifier. */
 export function actionName(action: string, t: TFunction): string {
   const key = `auditLog.action.${spaced(action)}`;
   return hasText(key) ? t(key) : action;

@@ -9,7 +9,7 @@ type Props = { entry: AuditEvent };
 
 const colors = { succeeded: 'green', failed: 'red', unknown: 'yellow' } as const;
 
-/** How a write ended. What was only read, and what the audit log says of itself, has no outcome. */
+/** Outcome of a write. Reads and events of the audit log itself have none. */
 export function AuditOutcomeBadge({ entry }: Props) {
   const { t } = useTranslation();
   const outcome = auditOutcomeOf(entry);

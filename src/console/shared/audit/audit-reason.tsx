@@ -6,7 +6,7 @@ import type { AuditEvent } from '#contract/audit-log.ts';
 
 type Props = { entry: AuditEvent };
 
-/** Why it was done, or why that cannot be read; nothing where none was given. */
+/** Reason of an audit event, or why it cannot be read; empty if none was given. */
 export function AuditReason({ entry: { reason, values } }: Props) {
   const { t } = useTranslation();
   if (reason !== null) return <ForeignText>{reason}</ForeignText>;

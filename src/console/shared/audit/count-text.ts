@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 
 import type { AuditEvent } from '#contract/audit-log.ts';
 
-/** What an entry that stands for many says of their number; nothing of one that stands for itself. */
+/** Describes the count of an aggregated audit event; undefined for a single event. */
 export function countText(
   { kind, action, count, lost, since }: AuditEvent,
   t: TFunction,
@@ -15,7 +15,7 @@ export function countText(
   return t(`auditLog.count.${units[action] ?? 'reads'}`, { count, since: time(since) });
 }
 
-/** What is counted. Of what is recorded on its own at first, how often it came again. */
+/** Unit of the count by action; `more` counts repetitions after the first event. */
 const units: Readonly<Record<string, 'records' | 'values' | 'accounts' | 'more'>> = {
   'users:list': 'records',
   'logs:read': 'records',

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
 import type { AuditEvent } from '#contract/audit-log.ts';
 
-/** Why something was refused, or an alarm was raised, in words as far as there are any; else undefined. */
+/** Explains a refusal or an alarm; undefined for other events. */
 export function refusalText(entry: AuditEvent, t: TFunction): string | undefined {
   const { kind, outcome, target } = entry;
   if (kind === 'alarm' && target !== null) return alarmText(target.id, entry, t);

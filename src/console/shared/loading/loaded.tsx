@@ -9,12 +9,12 @@ import { LoadFailed } from '#console/ui/load-failed.tsx';
 
 type Props<T> = {
   query: UseQueryResult<T>;
-  /** Shown while nothing is known, with the height of what will come. */
+  /** Shown while loading; as high as the content, to avoid layout shifts. */
   waiting: ReactNode;
   children: (data: T) => ReactNode;
 };
 
-/** What was asked of the server, in all its states. What is known stays on screen when asking again fails. */
+/** Renders a query in all its states. Data stays on screen if a refetch fails. */
 export function Loaded<T>({ query, waiting, children }: Props<T>) {
   const { t } = useTranslation();
   if (query.data !== undefined) return children(query.data);
@@ -23,5 +23,5 @@ export function Loaded<T>({ query, waiting, children }: Props<T>) {
   return <LoadFailed {...explainError(query.error, t)} onRetry={query.refetch} />;
 }
 
-/** The connected Logto is too old for this: an explanation is due, not an alarm. */
+/** Returns whether the connected Logto is too old for the route, which is explained but not shown as an error. */
 export const isNotOffered = (error: Error | null): boolean => error instanceof ApiError && error.isNotOffered;

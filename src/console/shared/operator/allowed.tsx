@@ -5,14 +5,14 @@ import type { Permission } from '#contract/operators.ts';
 import { useAllowed } from './use-allowed.ts';
 
 type Props = {
-  /** One of several suffices. */
+  /** One or more permissions, of which one is enough. */
   action: Permission | readonly Permission[];
-  /** To whom it is done, if to somebody. */
+  /** ID of the user it affects, if any. */
   userId?: string;
   children: ReactNode;
 };
 
-/** Shows what begins an action to operators who may do it. */
+/** Renders its children only for operators with the permission. */
 export function Allowed({ action, userId, children }: Props) {
   const { may } = useAllowed(userId);
   return [action].flat().some(may) ? children : null;

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/api/explain-error.ts';
-import { providerSignIn, sessionMutations, sessionQueries } from '#console/api/session.ts';
+import { providerSignIn, operatorSessionMutations, operatorSessionQueries } from '#console/api/session.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { operatorRoles, type sameAccount } from '#contract/operators.ts';
@@ -12,21 +12,21 @@ import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 
 type Props = {
-  /** Where the provider's sign-in comes back to. */
+  /** URL to which the provider's sign-in returns. */
   returnTo: string;
-  /** Lets the operator who is signed in prove again who they are. */
+  /** Makes the signed-in operator authenticate again. */
   account?: typeof sameAccount;
-  /** Opens the provider in a tab of its own, where leaving this page would lose what was typed. */
+  /** Opens the provider in a new tab, so that unsaved input on this page is kept. */
   inNewTab?: boolean;
   onSignedIn?: () => void;
 };
 
-/** The ways to sign in: a click for the demo's operators, or the provider. */
+/** Sign-in buttons: one per demo operator, or one for the provider. */
 export function SignInChoices({ returnTo, account, inNewTab = false, onSignedIn }: Props) {
   const { t } = useTranslation();
-  const options = useQuery(sessionQueries.options());
-  const signIn = useWrite(sessionMutations.signInAsDemo());
-  const session = useQuery(sessionQueries.current());
+  const options = useQuery(operatorSessionQueries.options());
+  const signIn = useWrite(operatorSessionMutations.signInAsDemo());
+  const session = useQuery(operatorSessionQueries.current());
   const isLost = signIn.isSuccess && session.data === null;
   return (
     <Loaded query={options} waiting={<TableSkeleton rows={1} />}>

@@ -5,26 +5,26 @@ import type { Permission } from '#contract/operators.ts';
 
 import { useOperator } from './use-operator.ts';
 
-/** Why nothing about an account may be changed, whatever the operator's role permits otherwise. */
-export type Closed = 'own' | 'protected';
+/** Why an account is read-only for this operator, regardless of their role. */
+export type ReadOnlyReason = 'own' | 'protected';
 
-/** Giving somebody a password, whoever chooses it. */
+/** Permissions to reset a password, chosen or generated. */
 export const passwordActions = ['passwords:set', 'passwords:reset'] as const satisfies readonly Permission[];
 
 type Allowed = {
   may: (action: Permission) => boolean;
-  closed: Closed | undefined;
+  closed: ReadOnlyReason | undefined;
 };
 
 /**
- * What the operator may do, to this account where one is given: nobody changes their own, and those of the operators' kind
- * not everybody does. As long as it is not known of which kind an account is, nothing is offered.
+ * Permissions of the operator, for one account if given. Operators can't change their own account, and need a further
+ * permission for accounts with protected roles. While the roles load, no action is allowed.
  */
 export function useAllowed(userId?: string): Allowed {
   const { may, ownUserId, protectedRoles } = useOperator();
   const isOwn = userId !== undefined && userId === ownUserId;
   const mayBeClosed = userId !== undefined && protectedRoles.length > 0 && !may('protected:write') && !isOwn;
-  // Asked for at every account anyway. Of the few who have more roles than this names, the gateway knows.
+  // The account page loads these roles anyway. For users with more roles than this page, the gateway still decides.
   const roles = useQuery({ ...accountQueries.roles(userId ?? ''), enabled: mayBeClosed });
   const isProtected =
     mayBeClosed &&

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { type Reveal, sessionQueries } from '#console/api/session.ts';
+import { type Reveal, operatorSessionQueries } from '#console/api/session.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import type { Permission, StandingNotice } from '#contract/operators.ts';
 
@@ -9,14 +9,16 @@ const noNotices: readonly StandingNotice[] = [];
 const noHosts: readonly string[] = [];
 const noReveals: readonly Reveal[] = [];
 
-/** Who is signed in, and what they may do. Usher's server decides; this only spares the operator refusals. */
+/**
+ * The signed-in operator and their permissions. The gateway enforces them; the console only hides what it would refuse.
+ */
 export function useOperator() {
-  const { data } = useQuery(sessionQueries.current());
-  // One that ends is renewed in place: what is on the screen, and what was typed there, stays.
+  const { data } = useQuery(operatorSessionQueries.current());
+  // Keeps the last session while it is renewed in place, so that the page and its input stay.
   const session = useLast(data ?? undefined);
   return {
     operator: session?.operator,
-    /** The operator's, for what the browser keeps of them. */
+    /** Key of the operator's data in browser storage. */
     subject: session?.operator.subject ?? '',
     isLogto: session?.isLogto ?? false,
     defaultCountry: session?.defaultCountry ?? undefined,

@@ -1,12 +1,12 @@
-import { spelledAnywhere } from '#console/api/users.ts';
+import { containedSpellings } from '#console/api/users.ts';
 import { escapeRegex, type UserSearchField } from '#contract/search.ts';
 
-/** Cuts a value of a field into what did not match and what did, in turn. */
+/** Splits a value of a field into alternating parts: without a match, with a match, and so on. */
 export type CutMatches = (field: UserSearchField, text: string) => string[];
 
-/** For a search of `text` anywhere, or in the `only` field that is searched. */
+/** Returns a splitter for a search of `text` in all fields, or in `only`. */
 export function cutAnywhere(text: string, only: UserSearchField | undefined): CutMatches {
-  const wanted = spelledAnywhere(text);
+  const wanted = containedSpellings(text);
   const pattern = new RegExp(`(${wanted.map(escapeRegex).join('|')})`, 'i');
   return (field, value) => (wanted.length === 0 || (only ?? field) !== field ? [value] : value.split(pattern));
 }

@@ -10,6 +10,6 @@ it.each([
   [['zh-Hant-TW'], 'TW'],
   [['not a language', 'it'], 'IT'],
   [[], 'US'],
-])('of %j is %s', (languages, country) => {
+])('of languages %j is %s', (languages, country) => {
   expect(defaultCountry(languages)).toBe(country);
 });

@@ -1,6 +1,6 @@
 /**
- * Where telephone numbers without a country code are taken to belong, by the languages a person reads: the first that
- * names a region, else the region where the first language is spoken most.
+ * Default country for phone numbers without a country code, from the browser's languages: the first with a region, else
+ * the likely region of the first language.
  */
 export function defaultCountry(languages: readonly string[]): string {
   const locales = languages.flatMap((language) => {

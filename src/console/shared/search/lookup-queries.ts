@@ -5,16 +5,16 @@ import type { Search, UserSearchField } from '#contract/search.ts';
 
 import { loadPhoneBook } from '#console/lib/phones.ts';
 
-/** More people than this nobody tells apart at a glance. */
-const mostHits = 20;
+/** Maximum number of exact matches shown. */
+const maxHits = 20;
 
-const nobody: Search<UserSearchField> = { matches: [], joint: 'or', isCaseSensitive: true };
+const noSearch: Search<UserSearchField> = { matches: [], joint: 'or', isCaseSensitive: true };
 
 export const lookupQueries = {
-  /** People by whole values. It is not tried twice: a search for the text anywhere follows anyway. */
+  /** Users by exact match. Not retried, because a search for the text anywhere follows. */
   exact: (search: Search<UserSearchField> | undefined, searchRequestId: string) =>
     queryOptions({
-      ...userQueries.list({ page: 1, page_size: mostHits, search: search ?? nobody }, searchRequestId),
+      ...userQueries.list({ page: 1, page_size: maxHits, search: search ?? noSearch }, searchRequestId),
       placeholderData: undefined,
       retry: false,
       refetchOnWindowFocus: false,

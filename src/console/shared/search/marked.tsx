@@ -7,12 +7,15 @@ import type { CutMatches } from './cut-matches.ts';
 
 type Props = { text: string; field: UserSearchField; cut: CutMatches };
 
-/** `text` with what was searched for marked, and with invisible characters spelled out. Its element has to isolate it. */
+/**
+ * Text with matches highlighted and invisible characters spelled out. Its parent element must isolate bidirectional
+ * text.
+ */
 export function Marked({ text, field, cut }: Props) {
   let position = 0;
   return cut(field, text).map((part, index) => {
     position += part.length;
-    // What was cut out stands at every second place.
+    // Odd parts are the matches.
     return index % 2 === 1 ? <Mark key={position}>{spelledOut(part)}</Mark> : spelledOut(part);
   });
 }

@@ -12,23 +12,23 @@ it.each([
   ['ada, grace, linus', ['ada', 'grace', 'linus']],
   ['a1b2c3d4e5f6,b1b2c3d4e5f6', ['a1b2c3d4e5f6', 'b1b2c3d4e5f6']],
   ['+49 170 1234567, 0171/7654321', ['+49 170 1234567', '0171/7654321']],
-  // Names have commas.
+  // Names with commas.
   ['Lovelace, Ada', ['Lovelace, Ada']],
   ['Lovelace, Ada\nHopper, Grace', ['Lovelace, Ada', 'Hopper, Grace']],
   ['Lovelace, Ada, Countess', ['Lovelace', 'Ada', 'Countess']],
   ['van Rossum, Guido, Dr.', ['van Rossum, Guido, Dr.']],
-  // Rows of a spreadsheet: what identifies the person.
+  // Rows of a spreadsheet, by their identifiers.
   ['Ada Lovelace\tada@x.org\tLondon\nGrace Hopper\tgrace@x.org\tNew York', ['ada@x.org', 'grace@x.org']],
   ['ada@x.org,Ada,"Lovelace, Countess"', ['ada@x.org']],
   ['"ada@x.org"\n"grace@x.org"', ['ada@x.org', 'grace@x.org']],
-  // Whoever is named between identifiers is somebody too.
+  // Names between identifiers are entries too.
   ['ken@x.org, seoyeonjang, falcao@x.org', ['ken@x.org', 'seoyeonjang', 'falcao@x.org']],
   ['ken@x.org; seoyeonjang; falcao@x.org', ['ken@x.org', 'seoyeonjang', 'falcao@x.org']],
   ['a1b2c3d4e5f6, ken@x.org, Ada Lovelace', ['a1b2c3d4e5f6', 'ken@x.org', 'Ada Lovelace']],
   ['ada@x.org, 2024-05-01', ['ada@x.org']],
   ['["ada@x.org","grace@x.org"]', ['ada@x.org', 'grace@x.org']],
   ['[\n  "ada@x.org",\n  "grace@x.org"\n]', ['ada@x.org', 'grace@x.org']],
-  // Rows about one person each.
+  // Rows with several identifiers of one user.
   [
     'a1b2c3d4e5f6\tada@x.org\t+49 170 1234567\nb1b2c3d4e5f6\tgrace@x.org\t+49 170 7654321',
     ['a1b2c3d4e5f6', 'b1b2c3d4e5f6'],
@@ -38,13 +38,13 @@ it.each([
   ['Ada;ada@x.org;+49 170 1234567\nGrace;;\n', ['ada@x.org', 'Grace']],
   ['ada@x.org\tgrace@x.org\nlinus@x.org\talan@x.org', ['ada@x.org', 'grace@x.org', 'linus@x.org', 'alan@x.org']],
   ['ada@x.org\ta1b2c3d4e5f6\na1b2c3d4e5f7\tgrace@x.org', ['ada@x.org', 'a1b2c3d4e5f6', 'a1b2c3d4e5f7', 'grace@x.org']],
-  // The names of columns are nobody's.
+  // Column headings are skipped.
   ['Email\nada@x.org\ngrace@x.org', ['ada@x.org', 'grace@x.org']],
   ['"Primary e-mail"\nada@x.org', ['ada@x.org']],
   ['name,email\nAda,ada@x.org\n"Hopper, Grace",grace@x.org', ['ada@x.org', 'grace@x.org']],
   ['work,private,user_id\nada@x.org,a@x.org,a1b2c3d4e5f6\ngrace@x.org,g@x.org,', ['a1b2c3d4e5f6', 'grace@x.org']],
   ['email', ['email']],
-  // Bullets and numbers are the list's.
+  // Bullets and list numbers are removed.
   [
     '- ada@x.org\n• Ada Lovelace\n1. Grace\n2) +49 170 1234567',
     ['ada@x.org', 'Ada Lovelace', 'Grace', '+49 170 1234567'],
@@ -56,7 +56,7 @@ it.each([
   expect(readPastedList(text)).toEqual({ inputs, total: inputs.length });
 });
 
-it('takes the first five hundred, and says how many there were', () => {
+it('reads the first 500 entries and counts all', () => {
   const text = Array.from({ length: 501 }, (_, index) => `person${index}@x.org`).join('\n');
   const { inputs, total } = readPastedList(text);
   expect(inputs).toHaveLength(500);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { loadPhoneBook } from '#console/lib/phones.ts';
-import { anyCaseSearch, exactSearch, matchedField, textToSearch } from './questions.ts';
+import { caseInsensitiveSearch, caseSensitiveSearch, matchedField, textToSearch } from './lookup-searches.ts';
 import { narrowedTo, recognize } from './recognize.ts';
 
 const { readPhone } = await loadPhoneBook();
@@ -9,7 +9,7 @@ const recognized = (text: string, country = 'DE') => recognize(text, country, re
 const kinds = (text: string, country?: string) =>
   recognized(text, country).interpretations.map(({ kind, value }) => `${kind} ${value}`);
 
-describe('telephone numbers', () => {
+describe('phone numbers', () => {
   it.each([
     ['DE', '0170 1234567', '491701234567'],
     ['DE', '+49 (0)170 / 1234567', '491701234567'],
@@ -56,12 +56,12 @@ describe('telephone numbers', () => {
     ['Tel. +49 170 1234567,', '+49 170 1234567'],
     ['"0170 12345"', '0170 12345'],
     ['٠١٧٠ ١٢٣٤٥', '0170 12345'],
-  ])('are searched for without what stands around them: %j', (written, text) => {
+  ])('are searched for without surrounding text: %j', (written, text) => {
     expect(recognized(written).text).toBe(text);
   });
 
-  it('are asked for in both spellings, with and without the national zero', () => {
-    expect(exactSearch(recognized('+44 7911 123456'))).toEqual({
+  it('are searched for with and without the national zero', () => {
+    expect(caseSensitiveSearch(recognized('+44 7911 123456'))).toEqual({
       matches: [
         { field: 'primaryPhone', mode: 'exact', values: ['447911123456', '4407911123456'] },
         { field: 'name', mode: 'exact', values: ['+44 7911 123456'] },
@@ -71,20 +71,20 @@ describe('telephone numbers', () => {
     });
   });
 
-  it('say where they were taken to belong, and whether that was a guess', () => {
+  it('return their country and whether it was assumed', () => {
     expect(recognized('0170 1234567', 'DE').interpretations[0]).toMatchObject({
       phone: { country: 'DE', isNational: true },
     });
-    // No number of that country, which may be the wrong one.
+    // Not a valid number of that country.
     expect(recognized('0170 1234567', 'US').interpretations[0]).toMatchObject({
-      phone: { digits: '01701234567', isNational: true, isWhole: false },
+      phone: { digits: '01701234567', isNational: true, isComplete: false },
     });
     expect(recognized('+49 170 1234567', 'US').interpretations[0]).toMatchObject({
       phone: { country: 'DE', isNational: false },
     });
   });
 
-  it('are digits as long as they are unfinished', () => {
+  it('are digits while incomplete', () => {
     expect(recognized('+49 1').interpretations).toEqual([{ kind: 'name', value: '+49 1' }]);
     expect(recognized('+49 170')).toMatchObject({
       interpretations: [
@@ -95,14 +95,14 @@ describe('telephone numbers', () => {
     });
   });
 
-  it('are digits while the countries are not known', () => {
+  it('are digits without country metadata', () => {
     expect(recognize('+49 170 1234567', 'DE').interpretations).toMatchObject([
       { kind: 'phone', value: '491701234567' },
       { kind: 'name', value: '+49 170 1234567' },
     ]);
   });
 
-  it('are searched for in full when they are kept otherwise than they were written', () => {
+  it('are searched for in full if stored in another form than typed', () => {
     expect(textToSearch(recognized('0170 1234567', 'DE'))).toBe('+491701234567');
     expect(textToSearch(recognized('+49 170 1234567', 'DE'))).toBe('+49 170 1234567');
     expect(textToSearch(recognized('1234567', 'DE'))).toBe('1234567');
@@ -111,7 +111,7 @@ describe('telephone numbers', () => {
   });
 });
 
-describe('e-mail addresses', () => {
+describe('email addresses', () => {
   it.each([
     'ada@example.org',
     '  ada@example.org\t',
@@ -141,38 +141,43 @@ describe('e-mail addresses', () => {
     });
   });
 
-  it('keep what they are made of', () => {
+  it('keep special characters', () => {
     expect(kinds('ada+test@example.org')).toEqual(['email ada+test@example.org', 'name ada+test@example.org']);
     expect(kinds("o'hara_100%@example.org")[0]).toBe("email o'hara_100%@example.org");
     expect(kinds('josé@example.org')[0]).toBe('email josé@example.org');
   });
 
-  it('are asked for as written and in small letters, then in any case', () => {
+  it('are searched for as typed and in lower case, then ignoring case', () => {
     const ada = recognized('Ada@Example.org');
-    expect(exactSearch(ada)?.matches).toEqual([
+    expect(caseSensitiveSearch(ada)?.matches).toEqual([
       { field: 'primaryEmail', mode: 'exact', values: ['Ada@Example.org', 'ada@example.org'] },
       { field: 'name', mode: 'exact', values: ['Ada@Example.org'] },
     ]);
-    expect(anyCaseSearch(ada)).toMatchObject({ isCaseSensitive: false });
+    expect(caseInsensitiveSearch(ada)).toMatchObject({ isCaseSensitive: false });
   });
 
-  it.each(['ada@', 'ada@example', '@example.org', 'ada@@example.org', 'ada.l@e'])('%s is a part of one', (text) => {
-    const { interpretations, isComplete } = recognized(text);
-    expect(interpretations).toEqual([
-      { kind: 'emailPart', value: text },
-      { kind: 'name', value: text },
-    ]);
-    expect(isComplete).toBe(false);
-    expect(exactSearch({ interpretations })?.matches).toEqual([{ field: 'name', mode: 'exact', values: [text] }]);
-  });
+  it.each(['ada@', 'ada@example', '@example.org', 'ada@@example.org', 'ada.l@e'])(
+    '%s is a part of an email address',
+    (text) => {
+      const { interpretations, isComplete } = recognized(text);
+      expect(interpretations).toEqual([
+        { kind: 'emailPart', value: text },
+        { kind: 'name', value: text },
+      ]);
+      expect(isComplete).toBe(false);
+      expect(caseSensitiveSearch({ interpretations })?.matches).toEqual([
+        { field: 'name', mode: 'exact', values: [text] },
+      ]);
+    },
+  );
 
-  it('are not finished before their last label is', () => {
+  it('are complete when their top-level domain is', () => {
     expect(recognized('ada@example.o').isComplete).toBe(false);
     expect(recognized('ada@example.or').isComplete).toBe(true);
   });
 });
 
-describe('everything else', () => {
+describe('other values', () => {
   it.each([
     ['a1b2c3d4e5f6', ['id a1b2c3d4e5f6', 'username a1b2c3d4e5f6', 'name a1b2c3d4e5f6']],
     ['A1B2C3D4E5F6', ['id a1b2c3d4e5f6', 'username A1B2C3D4E5F6', 'name A1B2C3D4E5F6']],
@@ -212,40 +217,43 @@ describe('everything else', () => {
     ['Rene\u0301e', ['Renée', 'Rene\u0301e']],
     ['Ren\u200Be', ['Rene', 'Ren\u200Be']],
     ['山田\u3000太郎', ['山田 太郎', '山田\u3000太郎']],
-  ])('asks for every spelling of a name: %j', (text, values) => {
-    expect(exactSearch(recognized(text))?.matches.at(-1)).toEqual({ field: 'name', mode: 'exact', values });
+  ])('searches for all spellings of a name: %j', (text, values) => {
+    expect(caseSensitiveSearch(recognized(text))?.matches.at(-1)).toEqual({ field: 'name', mode: 'exact', values });
   });
 
-  it('asks for every spelling of an e-mail', () => {
-    expect(exactSearch(recognized('kim@example.org\u200B'))?.matches[0]).toEqual({
+  it('searches for all spellings of an email address', () => {
+    expect(caseSensitiveSearch(recognized('kim@example.org\u200B'))?.matches[0]).toEqual({
       field: 'primaryEmail',
       mode: 'exact',
       values: ['kim@example.org', 'kim@example.org\u200B'],
     });
   });
 
-  it('asks for IDs, usernames and names at once', () => {
-    expect(exactSearch(recognized('a1b2c3d4e5f6'))?.matches.map(({ field }) => field)).toEqual([
+  it('searches for IDs, usernames and names in one request', () => {
+    expect(caseSensitiveSearch(recognized('a1b2c3d4e5f6'))?.matches.map(({ field }) => field)).toEqual([
       'id',
       'username',
       'name',
     ]);
-    expect(anyCaseSearch(recognized('a1b2c3d4e5f6'))?.matches.map(({ field }) => field)).toEqual(['username', 'name']);
+    expect(caseInsensitiveSearch(recognized('a1b2c3d4e5f6'))?.matches.map(({ field }) => field)).toEqual([
+      'username',
+      'name',
+    ]);
   });
 
-  it('asks in any case only what has one', () => {
-    expect(anyCaseSearch(recognized('李小龍'))).toBeUndefined();
-    expect(anyCaseSearch(recognized('0170 1234567'))).toBeUndefined();
+  it('ignores case only for values that have case', () => {
+    expect(caseInsensitiveSearch(recognized('李小龍'))).toBeUndefined();
+    expect(caseInsensitiveSearch(recognized('0170 1234567'))).toBeUndefined();
   });
 
-  it('takes a chosen kind for the only one', () => {
+  it('restricts interpretations to the chosen kind', () => {
     const text = recognized('491701234567');
     expect(narrowedTo(text, 'id').interpretations).toEqual([{ kind: 'id', value: '491701234567' }]);
     expect(narrowedTo(text, 'email')).toBe(text);
   });
 });
 
-it('knows which field matched', () => {
+it('returns the field that matched', () => {
   const ada = {
     id: 'a1b2c3d4e5f6',
     username: 'Ada',
@@ -262,7 +270,7 @@ it('knows which field matched', () => {
   expect(match('grace')).toBeUndefined();
 });
 
-it.each(["'", ',', '(', 'a@', '<@', '.'])('takes a megabyte of %s for a name in a moment', (part) => {
+it.each(["'", ',', '(', 'a@', '<@', '.'])('recognizes a megabyte of %s as a name quickly', (part) => {
   const start = performance.now();
   expect(recognized(part.repeat(1_000_000 / part.length)).isComplete).toBe(false);
   expect(performance.now() - start).toBeLessThan(5000);

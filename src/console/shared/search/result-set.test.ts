@@ -4,36 +4,36 @@ import { nearestOf, adjacentUser, pageBeyond, positionOf, type ResultSet, result
 
 const resultSet: ResultSet = { query: { page: 2, page_size: 3 }, ids: ['d', 'e', 'f'], total: 8 };
 
-it('knows where a user stands and who is beside', () => {
+it('returns the position and the neighbors of a user', () => {
   expect(positionOf('e', resultSet)).toBe(5);
   expect(adjacentUser('e', resultSet, 'previous')).toBe('d');
   expect(adjacentUser('e', resultSet, 'next')).toBe('f');
   expect(pageBeyond('e', resultSet, 'next')).toBeUndefined();
 });
 
-it('asks for the neighboring page at its ends', () => {
+it('returns the query of the neighboring page at its ends', () => {
   expect(adjacentUser('f', resultSet, 'next')).toBeUndefined();
   expect(pageBeyond('f', resultSet, 'next')).toEqual({ page: 3, page_size: 3 });
   expect(pageBeyond('d', resultSet, 'previous')).toEqual({ page: 1, page_size: 3 });
 });
 
-it('ends where the result set ends', () => {
+it('has no further page at the end of the result set', () => {
   expect(pageBeyond('a', { ...resultSet, query: { page: 1, page_size: 3 }, ids: ['a'] }, 'previous')).toBeUndefined();
   expect(pageBeyond('h', { ...resultSet, query: { page: 3, page_size: 3 }, ids: ['g', 'h'] }, 'next')).toBeUndefined();
 });
 
-it('says nothing of a user who does not belong to the result set', () => {
+it('returns undefined for a user outside the result set', () => {
   expect(positionOf('z', resultSet)).toBeUndefined();
   expect(pageBeyond('z', resultSet, 'next')).toBeUndefined();
 });
 
-it('passes over those whom a deletion or a creation moved from page to page', () => {
+it('skips users that moved between pages', () => {
   const next = { ...resultSet, ids: ['f', 'g', 'h'] };
   expect(nearestOf(next, resultSet, 'next')).toBe('g');
   expect(nearestOf({ ...resultSet, ids: ['b', 'c', 'd'] }, resultSet, 'previous')).toBe('c');
 });
 
-it('takes nothing for a result set that is none', () => {
+it('rejects invalid history state', () => {
   expect(resultSetIn({ from: '/users', resultSet })).toEqual(resultSet);
   expect(resultSetIn({ from: '/users' })).toBeUndefined();
   expect(resultSetIn(null)).toBeUndefined();

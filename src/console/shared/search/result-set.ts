@@ -12,17 +12,17 @@ const resultSetShape = z.object({
     page_size: z.number(),
     search: z.optional(z.custom<Search<UserSearchField>>()),
   }),
-  /** The users of that page, as it was. */
+  /** IDs of the users on that page when it was shown. */
   ids: z.array(z.string()),
   total: z.number(),
 });
 
-/** The result set that a user was opened from. It travels in the history entry, so that it survives a reload. */
+/** The list page that a user was opened from. Stored in the history entry, so that it survives a reload. */
 export type ResultSet = z.infer<typeof resultSetShape>;
 
 const stateWithResultSet = z.object({ resultSet: resultSetShape });
 
-/** The result set that a link brought along. */
+/** Reads the result set from the state of a history entry. */
 export const resultSetIn = (state: unknown): ResultSet | undefined =>
   stateWithResultSet.safeParse(state).data?.resultSet;
 
@@ -36,17 +36,17 @@ export type Direction = 'previous' | 'next';
 
 const offsets = { previous: -1, next: 1 } as const;
 
-/** Where `id` stands in the result set, counted from 1; nothing when it does not belong to it. */
+/** Position of `id` in the result set, counted from 1; undefined if it is not part of it. */
 export function positionOf(id: string, { ids, query }: ResultSet): number | undefined {
   const index = ids.indexOf(id);
   return index === -1 ? undefined : (query.page - 1) * query.page_size + index + 1;
 }
 
-/** The neighbor of `id` on the page that is known. */
+/** Neighbor of `id` on the same page. */
 export const adjacentUser = (id: string, { ids }: ResultSet, direction: Direction): string | undefined =>
   ids[ids.indexOf(id) + offsets[direction]];
 
-/** The page that has to be asked for to go on from `id`, if there is one. */
+/** Query of the next or previous page if `id` is at the end of its page and there is another. */
 export function pageBeyond(id: string, resultSet: ResultSet, direction: Direction): UserListQuery | undefined {
   const position = positionOf(id, resultSet);
   if (position === undefined || adjacentUser(id, resultSet, direction) !== undefined) return undefined;
@@ -55,7 +55,7 @@ export function pageBeyond(id: string, resultSet: ResultSet, direction: Directio
   return isEnd ? undefined : { ...query, page: query.page + offsets[direction] };
 }
 
-/** The user nearest to the page that was left. Somebody created or deleted meanwhile moves rows from page to page. */
+/** The first user of the new page that the last page did not have, as rows move when users are created or deleted. */
 export function nearestOf(turned: ResultSet, left: ResultSet, direction: Direction): string | undefined {
   const isNew = (id: string) => !left.ids.includes(id);
   return direction === 'previous' ? turned.ids.findLast(isNew) : turned.ids.find(isNew);

@@ -1,4 +1,4 @@
 import { nanoid } from 'nanoid';
 
-/** A name for all the requests that find out about one text, or one list. */
+/** Returns a new ID for all requests that look up one text or list. */
 export const newSearchRequestId = (): string => nanoid(16);

@@ -1,22 +1,22 @@
 import { tabStorage } from '#console/lib/operator-storage.ts';
 
 /**
- * Pasted lists are personal data: they never stand in an address. The tab keeps them until it is closed or the operator signs
- * out, each under a key that may stand in one.
+ * Pasted lists are personal data, so they must not appear in URLs. They are in session storage until the tab closes or
+ * the operator signs out; URLs contain only their keys.
  */
 const nameOf = (key: string) => `list.${key}`;
 
 /**
- * Keeps `text`; the answer is its key.
+ * Stores `text` and returns its key.
  *
  * @param operator the subject of the operator
  */
-export function keepList(text: string, operator: string): string {
+export function storeList(text: string, operator: string): string {
   const key = crypto.randomUUID();
   tabStorage.write(operator, nameOf(key), text);
   return key;
 }
 
-/** The list that the operator kept under `key`, if there still is one. */
+/** Returns the list that the operator stored under `key`, if it still exists. */
 export const readStoredList = (key: string, operator: string): string | undefined =>
   tabStorage.read(operator, nameOf(key));

@@ -4,119 +4,120 @@ import { useEffect, useMemo, useState } from 'react';
 import { lookupQueries } from './lookup-queries.ts';
 import { newSearchRequestId } from './search-request-id.ts';
 import { looksLikePhone } from '#console/lib/phones.ts';
-import { anyCaseSearch, exactSearch, identifies, matchedField } from './questions.ts';
-import { type InterpretationKind, narrowedTo, recognize, type Recognised } from './recognize.ts';
+import { caseInsensitiveSearch, caseSensitiveSearch, identifies, matchedField } from './lookup-searches.ts';
+import { type InterpretationKind, narrowedTo, recognize, type Recognized } from './recognize.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
-type Typed = {
+type Options = {
   text: string;
-  /** Where telephone numbers without a country code belong. */
+  /** Country of phone numbers without a country code. */
   country: string;
-  /** How the operator wants the text to be understood. */
+  /** Interpretation chosen by the operator. */
   kind?: InterpretationKind | undefined;
-  /** Nothing is asked otherwise; what is known already is told all the same. */
+  /** If false, no request is sent, but cached results are returned. */
   isOn: boolean;
   /** Enter was pressed on this text. */
   isSubmitted: boolean;
 };
 
-/** Somebody of whom a field is exactly what was typed. */
+/** A user with an exact match in a field. */
 export type Hit = { user: User; field: UserSearchField };
 
 export type Lookup = {
-  /** Names the requests about this text, which are one search request. */
+  /** Search request ID of all requests for this text. */
   id: string;
-  /** As it is understood, only as the chosen kind when there is one. */
-  recognized: Recognised;
-  /** All that it may be understood as. */
+  /** Interpretations of the text, only of the chosen kind if there is one. */
+  recognized: Recognized;
+  /** All possible kinds. */
   kinds: readonly InterpretationKind[];
-  /** The countries a telephone number can belong to. */
+  /** Countries for phone numbers. */
   countries: readonly string[];
   hits: readonly Hit[];
-  /** How many there are; `hits` holds the newest. */
+  /** Number of exact matches; `hits` has the newest. */
   total: number;
-  /** The hit is whoever was meant: a name alone tells nobody from their namesakes. */
+  /** A unique field matched, not only a name. */
   isIdentified: boolean;
-  /** The exact questions are answered. */
+  /** The exact searches are done. */
   isSettled: boolean;
-  /** It is time to search for the text anywhere. */
+  /** The search for the text anywhere should run now. */
   isWide: boolean;
 };
 
 /**
- * Finds people by what is typed, cheap questions first. Whole values are asked for as they stand, at once when nothing seems
- * to be missing. The other two questions read a whole table on a Logto: the values in any case, when nobody is spelled like
- * that, and the text anywhere, on Enter or when nobody was found. Both wait until a text that may be unfinished has rested,
- * and are then asked together. What is asked of a text that is no longer there is canceled.
+ * Finds users by typed text, cheap searches first. The case-sensitive exact search runs at once if the input looks
+ * complete, else after a short pause. The other two searches make Logto read the whole table: the exact search ignoring
+ * case runs if the first finds no user, and the search for the text anywhere runs on Enter or if no user was found.
+ * Both wait for a longer pause unless the input looks complete, and then run together. Requests for previous text are
+ * canceled.
  */
-export function useLookup({ text, country, kind, isOn, isSubmitted }: Typed): Lookup {
+export function useLookup({ text, country, kind, isOn, isSubmitted }: Options): Lookup {
   const pauses = usePauses(text);
   const isPasted = useIsPasted(text);
-  const id = useNameOf(text);
+  const id = useSearchRequestId(text);
   const mayBePhone = looksLikePhone(text);
   const phoneBook = useQuery({ ...lookupQueries.phoneBook(), enabled: isOn && mayBePhone });
-  const understood = useMemo(
+  const unfiltered = useMemo(
     () => recognize(text, country, phoneBook.data?.readPhone),
     [text, country, phoneBook.data],
   );
-  const recognized = useMemo(() => narrowedTo(understood, kind), [understood, kind]);
+  const recognized = useMemo(() => narrowedTo(unfiltered, kind), [unfiltered, kind]);
 
-  const isReadable = !mayBePhone || !phoneBook.isPending;
-  const isWhole = recognized.isComplete || isPasted;
-  const isWorthAsking = isWhole || isSubmitted || pauses > 0;
-  const isWorthReadingAll = isWhole || isSubmitted || pauses === pauseLengths.length;
-  const isDue = isOn && isReadable && isWorthAsking && recognized.interpretations.length > 0;
+  const canParse = !mayBePhone || !phoneBook.isPending;
+  const looksComplete = recognized.isComplete || isPasted;
+  const mayMatchExactly = looksComplete || isSubmitted || pauses > 0;
+  const mayReadTable = looksComplete || isSubmitted || pauses === pauseLengths.length;
+  const isDue = isOn && canParse && mayMatchExactly && recognized.interpretations.length > 0;
 
-  const asWritten = useExactQuestion(exactSearch(recognized), id, isDue);
-  const isInVain = asWritten.isSettled && asWritten.users.length === 0;
-  const inAnyCase = useExactQuestion(anyCaseSearch(recognized), id, isDue && isInVain && isWorthReadingAll);
+  const caseSensitive = useExactSearch(caseSensitiveSearch(recognized), id, isDue);
+  const hasNoMatch = caseSensitive.isSettled && caseSensitive.users.length === 0;
+  const caseInsensitive = useExactSearch(caseInsensitiveSearch(recognized), id, isDue && hasNoMatch && mayReadTable);
 
-  const found = isInVain ? inAnyCase : asWritten;
+  const found = hasNoMatch ? caseInsensitive : caseSensitive;
   const hits = useMemo(() => hitsAmong(found.users, recognized), [found.users, recognized]);
   const isIdentified = hits.some(({ field }) => identifies(field));
-  const isSettled = isDue && asWritten.isSettled && (!isInVain || inAnyCase.isSettled);
-  const isAskedFor = isSubmitted ? hits.length !== 1 : hits.length === 0 && pauses === pauseLengths.length;
-  const isReady = isWhole ? isSettled : isDue && asWritten.isSettled;
+  const isSettled = isDue && caseSensitive.isSettled && (!hasNoMatch || caseInsensitive.isSettled);
+  const isWanted = isSubmitted ? hits.length !== 1 : hits.length === 0 && pauses === pauseLengths.length;
+  const isReady = looksComplete ? isSettled : isDue && caseSensitive.isSettled;
   return {
     id,
     recognized,
-    kinds: useMemo(() => [...new Set(understood.interpretations.map((one) => one.kind))], [understood]),
+    kinds: useMemo(() => [...new Set(unfiltered.interpretations.map((one) => one.kind))], [unfiltered]),
     countries: phoneBook.data?.countries ?? noCountries,
     hits,
     total: found.total,
     isIdentified,
     isSettled,
-    isWide: isReady && isAskedFor,
+    isWide: isReady && isWanted,
   };
 }
 
-function useExactQuestion(search: ReturnType<typeof exactSearch>, searchRequestId: string, isDue: boolean) {
+function useExactSearch(search: ReturnType<typeof caseSensitiveSearch>, searchRequestId: string, isDue: boolean) {
   const options = lookupQueries.exact(search, searchRequestId);
-  // What was asked before is kept up to date, as every list is.
+  // Cached results are refetched when stale, like every list.
   const isKnown = useQueryClient().getQueryData(options.queryKey) !== undefined;
-  const answer = useQuery({ ...options, enabled: search !== undefined && (isDue || isKnown) });
+  const result = useQuery({ ...options, enabled: search !== undefined && (isDue || isKnown) });
   return {
-    users: answer.data?.items ?? nobody,
-    total: answer.data?.total ?? 0,
-    // An answer that failed finds nobody, and the search for any text shows what is wrong.
-    isSettled: search === undefined ? isDue : !answer.isPending,
+    users: result.data?.items ?? noUsers,
+    total: result.data?.total ?? 0,
+    // A failed exact search counts as no match; the search that follows shows the error.
+    isSettled: search === undefined ? isDue : !result.isPending,
   };
 }
 
-const nobody: readonly User[] = [];
+const noUsers: readonly User[] = [];
 const noCountries: readonly string[] = [];
 
-const hitsAmong = (users: readonly User[], { interpretations }: Recognised): Hit[] =>
+const hitsAmong = (users: readonly User[], { interpretations }: Recognized): Hit[] =>
   users.flatMap((user) => {
     const field = matchedField(user, interpretations);
     return field === undefined ? [] : [{ user, field }];
   });
 
-/** How long typing must rest, in ms: for a text that may be unfinished to be asked for exactly, and to be searched for. */
+/** Pauses in typing, in ms, after which incomplete input is searched for exactly, and anywhere. */
 const pauseLengths = [120, 400] as const;
 
-/** How many of the pauses have passed since the text changed. */
+/** Number of pauses passed since the text changed. */
 function usePauses(text: string): number {
   const [passed, setPassed] = useState({ text, count: 0 });
   useEffect(() => {
@@ -126,23 +127,23 @@ function usePauses(text: string): number {
   return passed.text === text ? passed.count : 0;
 }
 
-/** A new name for each new text. */
-function useNameOf(text: string): string {
-  const [named, setNamed] = useState(() => ({ text, id: newSearchRequestId() }));
-  if (named.text === text) return named.id;
+/** Search request ID; a new one for each text. */
+function useSearchRequestId(text: string): string {
+  const [current, setCurrent] = useState(() => ({ text, id: newSearchRequestId() }));
+  if (current.text === text) return current.id;
   const next = { text, id: newSearchRequestId() };
-  setNamed(next);
+  setCurrent(next);
   return next.id;
 }
 
-/** Whether what is new in the text came in one piece. */
+/** Returns whether the last change inserted more than one character at once. */
 function useIsPasted(text: string): boolean {
   const [last, setLast] = useState({ text, isPasted: false });
   if (last.text !== text) setLast({ text, isPasted: countNew(last.text, text) > 1 });
   return last.isPasted;
 }
 
-/** How many characters stand between what `after` begins and ends with as `before` does. */
+/** Number of characters of `after` between its common prefix and suffix with `before`. */
 function countNew(before: string, after: string): number {
   let start = 0;
   while (start < before.length && before[start] === after[start]) start += 1;

@@ -1,13 +1,13 @@
 import type { ClipboardEvent } from 'react';
 import { useNavigate } from 'react-router';
 
-import { keepList } from './stored-lists.ts';
+import { storeList } from './stored-lists.ts';
 import { readPastedList } from './pasted-list.ts';
 import { paths } from '#console/lib/paths.ts';
 
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 
-/** Looks a pasted list up, at its own address. The answer says whether the clipboard held one. */
+/** Returns a paste handler that opens the list lookup. It returns whether the clipboard contained a list. */
 export function useOpenList(): (event: ClipboardEvent) => boolean {
   const navigate = useNavigate();
   const { subject } = useOperator();
@@ -15,7 +15,7 @@ export function useOpenList(): (event: ClipboardEvent) => boolean {
     const text = event.clipboardData.getData('text/plain');
     if (readPastedList(text).total < 2) return false;
     event.preventDefault();
-    void navigate(paths.listLookup(keepList(text, subject)));
+    void navigate(paths.listLookup(storeList(text, subject)));
     return true;
   };
 }

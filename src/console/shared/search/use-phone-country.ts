@@ -4,8 +4,8 @@ import { usePreference } from '#console/lib/operator-storage.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 
 /**
- * Where telephone numbers without a country code belong: chosen once, else as configured, else what the browser's languages
- * say.
+ * Country of phone numbers without a country code: the operator's choice, else the configured one, else from the
+ * browser's languages.
  */
 export function usePhoneCountry() {
   const { defaultCountry: configured } = useOperator();

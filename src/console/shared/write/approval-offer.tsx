@@ -8,7 +8,7 @@ const ApprovalRequest = lazyPart(async () => (await import('./approval-request.t
 
 type Props = { errors: readonly Error[] };
 
-/** Offers to ask another operator, where that is what some of the failed actions lack. */
+/** Offers to request approval for failed actions that need it. */
 export function ApprovalOffer({ errors }: Props) {
   const refused = errors.flatMap(approvalsIn);
   return (
@@ -20,7 +20,7 @@ export function ApprovalOffer({ errors }: Props) {
   );
 }
 
-/** Whether an approval is all that is missing. */
+/** Returns whether only an approval is missing. */
 export const lacksOnlyApproval = (error: Error): boolean =>
   error instanceof PartlyFailedError
     ? error.failures.every((failure) => lacksOnlyApproval(failure.error))

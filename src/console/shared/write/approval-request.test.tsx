@@ -28,14 +28,15 @@ beforeEach(forgetReasons);
 
 const protect = 'PUT /usher/roles/r1/protection';
 
-/** A gateway where protecting a role takes an approval: of which there is a request in this state, or none before it is asked. */
-function gateway(state?: ApprovalState, failsToAsk = false): Answer {
+/** Gateway where protecting a role needs approval, with an approval request in this state, or none yet. */
+function gateway(state?: ApprovalState, failsToRequest = false): Answer {
   let known = state;
   return (request) => {
     if (isFor(protect)(request)) {
-      const isAsking = request.headers.get(operatorHeaders.approval) === askForApproval;
-      if (isAsking && failsToAsk) return refusal(429, { code: 'gateway.too_many_requests' }, { 'retry-after': '60' });
-      if (isAsking) known = 'pending';
+      const isApprovalRequest = request.headers.get(operatorHeaders.approval) === askForApproval;
+      if (isApprovalRequest && failsToRequest)
+        return refusal(429, { code: 'gateway.too_many_requests' }, { 'retry-after': '60' });
+      if (isApprovalRequest) known = 'pending';
       const data = { because: 'operator-roles', ...(known !== undefined && { approvalId: 'a1', state: known }) };
       return refusal(403, { code: 'gateway.approval_needed', data });
     }
@@ -55,21 +56,21 @@ async function refused(answer: Answer) {
   return { ...rendered, dialog };
 }
 
-it('says why another operator is needed, and asks for the approval with a reason', async () => {
+it('explains why approval is needed and requests it with a reason', async () => {
   const { operator, dialog, sent } = await refused(gateway());
   expect(await dialog.findByText('Approval needed')).toBeVisible();
   expect(dialog.getByText(/^This changes who is an operator\./)).toBeVisible();
-  const ask = dialog.getByRole('button', { name: 'Ask for approval' });
-  expect(ask).toBeDisabled();
+  const button = dialog.getByRole('button', { name: 'Ask for approval' });
+  expect(button).toBeDisabled();
   await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'INC-4711');
-  await operator.click(ask);
+  await operator.click(button);
   expect(await dialog.findByText('Approval requested')).toBeVisible();
   expect(dialog.getByRole('link', { name: 'View approvals' })).toHaveAttribute('href', '/approvals');
-  const asked = sent(protect).map(({ headers }) => [
+  const headersSent = sent(protect).map(({ headers }) => [
     headers.get(operatorHeaders.approval),
     headers.get(operatorHeaders.reason),
   ]);
-  expect(asked).toEqual([
+  expect(headersSent).toEqual([
     [null, null],
     ['ask', 'INC-4711'],
   ]);
@@ -79,13 +80,13 @@ it.each([
   ['pending', 'Another operator can approve it within 24 hours. After that, repeat the action.'],
   ['approved', 'Olga approved this. Repeat the action to continue.'],
   ['refused', 'Olga refused this.'],
-] as const)('says how the request stands: %s', async (state, text) => {
+] as const)('shows the state of the request: %s', async (state, text) => {
   const { dialog } = await refused(gateway(state));
   expect(await dialog.findByText(text)).toBeVisible();
   expect(dialog.queryByRole('button', { name: 'Ask for approval' }) !== null).toBe(state === 'refused');
 });
 
-it('says why it cannot be asked for', async () => {
+it('shows why approval cannot be requested', async () => {
   const { operator, dialog } = await refused(gateway(undefined, true));
   await operator.type(await dialog.findByRole('textbox', { name: 'Reason or ticket' }), 'INC-4711');
   await operator.click(dialog.getByRole('button', { name: 'Ask for approval' }));

@@ -15,16 +15,16 @@ import { useWrite } from './use-write.ts';
 
 type Props = { refused: readonly Refused[] };
 
-/** How often the answer of the other operator is looked for, in ms. */
-const lookEvery = 5000;
+/** Interval of checking for the decision, in ms. */
+const pollInterval = 5000;
 
-/** Asks another operator to approve what was refused, and says when they have. */
+/** Requests approval of refused actions and shows the decision. */
 export function ApprovalRequest({ refused }: Props) {
   const { t } = useTranslation();
-  const asking = useWrite(approvalMutations.ask());
+  const asking = useWrite(approvalMutations.request());
   const reason = useReason([...new Set(refused.map(({ request }) => reasonTarget(request)))], 'approvals:decide', true);
   const ids = asking.data ?? refused.flatMap(({ needed }) => needed.approvalId ?? []);
-  const list = useQuery({ ...approvalQueries.list(), enabled: ids.length > 0, refetchInterval: lookEvery });
+  const list = useQuery({ ...approvalQueries.list(), enabled: ids.length > 0, refetchInterval: pollInterval });
   const requests = list.data?.filter(({ id }) => ids.includes(id)) ?? [];
   const isOf = (...states: Approval['state'][]) =>
     requests.length > 0 && requests.every(({ state }) => states.includes(state));
@@ -50,7 +50,7 @@ export function ApprovalRequest({ refused }: Props) {
     );
   }
   const ask = () => {
-    reason.give();
+    reason.remember();
     asking.mutate(refused.map(({ request }) => request));
   };
   return (

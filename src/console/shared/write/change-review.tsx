@@ -14,7 +14,7 @@ import { ShowRequest } from './show-request.tsx';
 
 type Props = { user: User; changes: readonly FieldChange[]; isOpenAtFirst?: boolean };
 
-/** What saving would change, field by field, and the request it would make. Nothing has to be opened to save. */
+/** Unfolds the changes to save, field by field, and their requests. Saving does not require opening it. */
 export function ChangeReview({ user, changes, isOpenAtFirst = false }: Props) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(isOpenAtFirst);
@@ -79,7 +79,7 @@ function ChangeItem({ change }: { change: FieldChange }) {
 }
 
 function kindOf({ part, from, to }: FieldChange): keyof typeof colors {
-  const nothing = part === 'customData' ? undefined : '';
-  if (from === nothing) return 'added';
-  return to === nothing ? 'removed' : 'changed';
+  const empty = part === 'customData' ? undefined : '';
+  if (from === empty) return 'added';
+  return to === empty ? 'removed' : 'changed';
 }

@@ -17,7 +17,7 @@ import { fieldLabel, fieldText } from './field-label.ts';
 import { WriteDialog } from './write-dialog.tsx';
 
 type Props = {
-  /** What was to be written, and what stood in its way. */
+  /** Changes to write, and the conflict that prevented it. */
   changes: readonly FieldChange[];
   conflict: ConflictError;
   write: { isPending: boolean; error: Error | null };
@@ -28,8 +28,8 @@ type Props = {
 type Choice = 'mine' | 'theirs';
 
 /**
- * Asks, field by field, whose value stays. Nothing is chosen beforehand: with "mine" a hasty click would overwrite somebody's
- * work, with "theirs" it would lose what was typed.
+ * Lets the operator choose which value to keep for each conflicting field. No choice is preselected: a hasty click
+ * would overwrite the stored change or lose the operator's own.
  */
 export function ConflictDialog({ changes, conflict, write, onSettled, onClose }: Props) {
   const { t } = useTranslation();
@@ -44,7 +44,7 @@ export function ConflictDialog({ changes, conflict, write, onSettled, onClose }:
     <WriteDialog
       user={stored}
       action={actionOf(changes)}
-      // That there is a conflict is what the dialog is about.
+      // The dialog already explains the conflict.
       write={{ ...write, error: write.error instanceof ConflictError ? null : write.error }}
       requests={userRequests.change(stored, settled)}
       title={t('changes.conflict.title')}

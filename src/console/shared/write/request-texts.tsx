@@ -15,7 +15,7 @@ const languages = { curl: asCurl, typescript: asTypeScript } as const;
 
 type Language = keyof typeof languages;
 
-/** Requests of the Management API as others would make them, to copy. */
+/** Management API requests as curl or TypeScript code to copy. */
 export function RequestTexts({ requests }: Props) {
   const { t } = useTranslation();
   const [language, setLanguage] = useState<Language>('curl');

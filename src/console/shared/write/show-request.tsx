@@ -7,11 +7,11 @@ import type { ApiRequest } from '#console/api/api-request.ts';
 import { RequestTexts } from './request-texts.tsx';
 
 type Props = {
-  /** What the write beside it would send; secrets replaced by placeholders. */
+  /** Requests of the write, with placeholders for secrets. */
   requests: readonly ApiRequest[];
 };
 
-/** Unfolds the requests that a write would make. */
+/** Unfolds the requests that a write would send. */
 export function ShowRequest({ requests }: Props) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);

@@ -5,13 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { WriteDialog } from './write-dialog.tsx';
 
 type Props<Secret> = Omit<ComponentProps<typeof WriteDialog>, 'write' | 'outcome'> & {
-  /** Makes something that is shown once. It needs `gcTime: 0`: nothing may remember the secret longer than the screen. */
+  /**
+   * Creates a secret that is shown once. Needs `gcTime: 0`, so that the secret is not cached after the dialog closes.
+   */
   write: { isPending: boolean; error: Error | null; data: Secret | undefined; reset: () => void };
-  /** Shows what was made. */
+  /** Renders the secret. */
   reveal: (secret: Secret) => ReactNode;
 };
 
-/** Asks before a secret is made, shows it, and asks again before it is gone for good. */
+/** Confirms before a secret is created, shows it, and confirms again before it is discarded. */
 export function ShownOnceDialog<Secret>({ write, reveal, onClose, ...dialog }: Props<Secret>) {
   const [isLeaving, setIsLeaving] = useState(false);
   const isRevealed = write.data !== undefined;
@@ -55,7 +57,7 @@ function Revealed({ isLeaving, onAsk, onStay, onLeave, children }: RevealedProps
   const { t } = useTranslation();
   const content = useRef<HTMLDivElement>(null);
   const stay = useRef<HTMLButtonElement>(null);
-  // The button that had the focus is gone, each time.
+  // The focused button was removed in both cases.
   useEffect(() => (isLeaving ? stay : content).current?.focus(), [isLeaving]);
   return (
     <Stack>

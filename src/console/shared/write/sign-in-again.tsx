@@ -9,7 +9,7 @@ import { PartlyFailedError } from '#console/api/do-for-each.ts';
 
 type Props = { error: Error };
 
-/** The way to a fresh sign-in where a write was refused for lack of one: in a new tab, so that what was typed stays. */
+/** Link to a fresh sign-in if a write requires one. Opens a new tab, so that unsaved input is kept. */
 export function SignInAgain({ error }: Props) {
   const { t } = useTranslation();
   if (!needsFreshSignIn(error)) return null;
@@ -32,7 +32,7 @@ export function SignInAgain({ error }: Props) {
   );
 }
 
-/** Whether a write, or one of several, was refused because the operator signed in too long ago for it. */
+/** Returns whether a write, or one of several, was refused because the last sign-in is too long ago. */
 const needsFreshSignIn = (error: Error): boolean =>
   error instanceof PartlyFailedError
     ? error.failures.some((failure) => needsFreshSignIn(failure.error))

@@ -12,30 +12,30 @@ import { SignInAgain } from './sign-in-again.tsx';
 import { useWrite } from './use-write.ts';
 
 type Offer<Data, Variables> = {
-  /** What was done. */
+  /** Notice of the change. */
   message: string;
-  /** What undoing cannot bring back, if anything. */
+  /** What undo cannot restore, if anything. */
   limits?: string;
-  /** What undoes it. */
+  /** Mutation that undoes the change. */
   undo: UseMutationOptions<Data, Error, Variables>;
   variables: Variables;
-  /** What to say once it is undone. */
+  /** Notice after undo. */
   undone: string;
 };
 
-/** How long the way back is offered, in ms; longer while the pointer rests on it. */
-const offered = 15_000;
+/** How long undo is offered, in ms; hovering over the notice extends it. */
+const undoTimeout = 15_000;
 
 const id = 'undo';
 
-/** Says that something succeeded, and offers to take it back: only the last change, in the place of the offer before. */
+/** Notifies of a change and offers to undo it. Replaces the previous offer, as only the last change can be undone. */
 export function notifyUndoable<Data, Variables>(offer: Offer<Data, Variables>): void {
   notifications.hide(id);
   notifications.show({
     id,
     message: <UndoNotice key={nanoid()} {...offer} onUndone={() => notifications.hide(id)} />,
     color: 'green',
-    autoClose: offered,
+    autoClose: undoTimeout,
     closeButtonProps: { 'aria-label': i18next.t('common.close') },
   });
 }

@@ -14,15 +14,15 @@ import { useWrite } from './use-write.ts';
 
 type Callbacks = {
   onSaved: (saved: User) => void;
-  /** Not called for conflicts: about those the dialog asks. */
+  /** Not called for conflicts, which the dialog handles. */
   onRefused?: (error: Error) => void;
 };
 
 type Conflict = { changes: readonly FieldChange[]; error: ConflictError; callbacks: Callbacks };
 
 /**
- * Saves changes of an account. When somebody else changed the same fields meanwhile, `dialog` asks whose stay, as often as
- * it takes; a success can be taken back.
+ * Saves changes of an account. If the same fields changed meanwhile, `dialog` lets the operator resolve the conflict,
+ * repeatedly if needed. A saved change can be undone.
  */
 export function useAccountSave({ id }: User) {
   const { t } = useTranslation();
@@ -60,12 +60,12 @@ export function useAccountSave({ id }: User) {
   return {
     save,
     isPending: write.isPending,
-    /** Why saving failed, unless it is being asked about. */
+    /** Why saving failed, except for conflicts. */
     error: conflict === undefined && !(write.error instanceof ConflictError) ? write.error : null,
     reset: write.reset,
     dialog: conflict && (
       <ConflictDialog
-        // A third hand is another question: what was chosen before is no answer to it.
+        // A further change by someone else is a new conflict, so previous choices are discarded.
         key={conflict.error.stored.updatedAt}
         changes={conflict.changes}
         conflict={conflict.error}

@@ -10,20 +10,20 @@ import { isReason, minReasonLength } from '#contract/reasons.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 
 type Reason = {
-  /** The reason that is remembered, or the box to type one in where one is needed. */
+  /** The remembered reason, or an input if a reason is needed. */
   field: ReactNode;
-  /** Whether the action may be carried out. */
+  /** Whether the action can proceed. */
   isGiven: boolean;
-  /** Remembers what was typed, so that the request carries it. To be called before it is sent. */
-  give: () => void;
+  /** Remembers the input, so that the request includes it. Call it before sending. */
+  remember: () => void;
 };
 
 /**
- * The reason or ticket that an action needs. One that was given for this account is remembered for a while, visibly, and
- * never carried to another account.
+ * The reason or ticket that an action needs. A reason is remembered for a while for the same account, and shown; it is
+ * never used for another account.
  *
- * @param targets the IDs of the users, or of the role, that are written to
- * @param isAlwaysNeeded whatever the settings say of the action
+ * @param targets IDs of the users or the role that are written to
+ * @param isAlwaysNeeded requires a reason regardless of the settings
  */
 export function useReason(targets: readonly string[], action: Permission, isAlwaysNeeded = false): Reason {
   const { t } = useTranslation();
@@ -32,11 +32,11 @@ export function useReason(targets: readonly string[], action: Permission, isAlwa
   const [wasLeft, setWasLeft] = useState(false);
   const remembered = useSyncExternalStore(onReasonChange, () => reasonOfAll(targets));
   const isDemanded = useSyncExternalStore(onReasonChange, () => targets.some(isReasonDemanded));
-  const remember = (reason: string) => {
+  const rememberForAll = (reason: string) => {
     for (const target of targets) rememberReason(target, reason);
   };
 
-  // It is sent with every write to this account, so it is shown with those too that need none.
+  // Also shown for actions that need no reason, because it is sent with every write to this account.
   if (remembered !== undefined) {
     const field = (
       <Paper withBorder radius="xl" pl="sm" pr={4} py={2} w="fit-content" maw="100%">
@@ -44,15 +44,15 @@ export function useReason(targets: readonly string[], action: Permission, isAlwa
           <Text size="sm" truncate>
             {t('session.reason.chip', { reason: remembered })}
           </Text>
-          <CloseButton size={24} aria-label={t('session.reason.forget')} onClick={() => remember('')} />
+          <CloseButton size={24} aria-label={t('session.reason.forget')} onClick={() => rememberForAll('')} />
         </Group>
       </Paper>
     );
-    return { field, isGiven: true, give: () => undefined };
+    return { field, isGiven: true, remember: () => undefined };
   }
-  // What was done to the audit log must explain itself, whatever the settings say.
+  // Erasing audit log data always needs a reason, regardless of the settings.
   const isNeeded = isAlwaysNeeded || isDemanded || needsReason(action) || action === 'audit:erase';
-  if (!isNeeded) return { field: null, isGiven: true, give: () => undefined };
+  if (!isNeeded) return { field: null, isGiven: true, remember: () => undefined };
   const isGiven = isReason(typed, reasonPattern === undefined ? undefined : new RegExp(reasonPattern, 'u'));
   const problem = isReason(typed)
     ? t('approvals.reason.otherFormat', { pattern: reasonPattern ?? '' })
@@ -74,10 +74,10 @@ export function useReason(targets: readonly string[], action: Permission, isAlwa
       onChange={(event) => setTyped(event.currentTarget.value)}
     />
   );
-  return { field, isGiven, give: () => remember(cleanText(typed)) };
+  return { field, isGiven, remember: () => rememberForAll(cleanText(typed)) };
 }
 
-/** What was given for every one of them. */
+/** Returns the remembered reason if it is the same for all targets. */
 function reasonOfAll(targets: readonly string[]): string | undefined {
   const [first, ...others] = targets.map(rememberedReason);
   return others.every((reason) => reason === first) ? first : undefined;

@@ -1,12 +1,12 @@
-// oxlint-disable-next-line no-restricted-imports -- The one place that may: everything else that writes comes through here.
+// oxlint-disable-next-line no-restricted-imports -- The only place that may call useMutation directly.
 import { type MutateOptions, useMutation, type UseMutationOptions } from '@tanstack/react-query';
 import { useCallback } from 'react';
 
 import { useSingleRun } from '#console/lib/use-single-run.ts';
 
 /**
- * A mutation that cannot be sent twice by accident: while it runs, and until its outcome is drawn, `mutate` does nothing.
- * Forms, dialogs and buttons that write use it in the place of `useMutation`.
+ * A mutation that cannot be sent twice by accident: `mutate` does nothing while it runs and until its outcome is
+ * rendered. Use it instead of `useMutation` for all writes.
  */
 export function useWrite<Data, Variables, Context>(options: UseMutationOptions<Data, Error, Variables, Context>) {
   const mutation = useMutation(options);
@@ -26,7 +26,7 @@ export function useWrite<Data, Variables, Context>(options: UseMutationOptions<D
   };
 
   const { reset: forget } = mutation;
-  /** Forgets the outcome. Of a write under way nothing is heard any more. */
+  /** Clears the outcome. The callbacks of a pending write are not called. */
   const reset = useCallback(() => {
     forget();
     finish();

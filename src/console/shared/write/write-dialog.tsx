@@ -11,25 +11,25 @@ import type { User } from '#contract/users.ts';
 import { ShowRequest } from './show-request.tsx';
 import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { useReason } from './use-reason.tsx';
-import { WhoLine } from './who-line.tsx';
+import { UserIdentifierLine } from './user-identifier-line.tsx';
 import { WriteFailed } from './write-failed.tsx';
 
 type Props = Omit<ComponentProps<typeof ConfirmDialog>, 'isBusy'> & {
-  /** Whom it concerns, if it concerns one person. */
+  /** The affected user, if there is exactly one. */
   user?: User;
-  /** What is done, in the word of the permissions: it decides whether a reason is asked for. */
+  /** Permission of the action; decides whether a reason is required. */
   action: Permission;
-  /** The IDs of what is written to where that is not this one person: several, or a role. */
+  /** IDs of the users or the role that are written to, if not just `user`. */
   targets?: readonly string[];
-  /** The mutation that confirming starts. */
+  /** The mutation that confirming runs. */
   write: { isPending: boolean; error: Error | null };
-  /** What confirming would send to the Management API, if anything; secrets replaced by placeholders. */
+  /** Management API requests of the action, with placeholders for secrets. */
   requests?: readonly ApiRequest[];
 };
 
 const closedText = { own: 'errors.ownAccount', protected: 'errors.protectedAccount' } as const;
 
-/** Asks before something is written: whom it concerns, what it does, why, how it failed, and the request it makes. */
+/** Confirmation of a write: the affected user, the effect, the reason, the requests, and the error if it failed. */
 export function WriteDialog(props: Props) {
   const { user, action, targets, write, requests, isReady = true, onConfirm, children, ...dialog } = props;
   const { t } = useTranslation();
@@ -37,7 +37,7 @@ export function WriteDialog(props: Props) {
   const isAllowed = may(action);
   const reason = useReason(targets ?? (user === undefined ? (requests ?? []).map(reasonTarget) : [user.id]), action);
   const confirm = () => {
-    reason.give();
+    reason.remember();
     onConfirm();
   };
   return (
@@ -47,7 +47,7 @@ export function WriteDialog(props: Props) {
       isBusy={write.isPending}
       onConfirm={confirm}
     >
-      {user !== undefined && <WhoLine user={user} />}
+      {user !== undefined && <UserIdentifierLine user={user} />}
       {children}
       {!isAllowed && (
         <Alert color="orange">{t(closed === undefined ? 'errors.notPermitted' : closedText[closed])}</Alert>

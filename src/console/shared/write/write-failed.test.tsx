@@ -29,7 +29,7 @@ async function suspend(answer: typeof product.fetch) {
   return { ...rendered, dialog: within(dialog) };
 }
 
-it('keeps the dialog and offers to sign in again where a write needs a fresh sign-in', async () => {
+it('keeps the dialog and offers to sign in again if a write needs a fresh sign-in', async () => {
   const stale = () => refusal(403, { code: 'gateway.fresh_sign_in_needed', message: '', data: { minutes: 15 } });
   const { answer, repair } = broken(product.fetch, suspension(), stale);
   const { operator, dialog } = await suspend(answer);
@@ -43,7 +43,7 @@ it('keeps the dialog and offers to sign in again where a write needs a fresh sig
   expect(await screen.findByText('Ada Lovelace is suspended')).toBeVisible();
 });
 
-it('names a user in a dialog so that the name neither reorders nor hides anything', async () => {
+it('makes a name with right-to-left and invisible characters safe in a dialog', async () => {
   const odd = await createUser(product, { name: 'שלום \u202Eada', username: 'odd' });
   renderConsole(`/users/${odd.id}?dialog=suspend`, product.fetch);
   const dialog = await screen.findByRole('dialog', { name: 'Suspend \u2068שלום [U+202E]ada\u2069' });
@@ -52,18 +52,18 @@ it('names a user in a dialog so that the name neither reorders nor hides anythin
 
 describe('a write of unknown outcome', () => {
   it.each([
-    ['the gateway says so', unknownOutcome],
-    ['the answer never came', nobodyListens],
-    ['a proxy lost the answer', () => new Response('Bad gateway', { status: 502 })],
-    ['the answer cannot be read', () => new Response('{"id":')],
-  ])('counts as done when reading again shows that it was carried out: %s', async (_when, fault) => {
+    ['the gateway reports it', unknownOutcome],
+    ['there is no response', nobodyListens],
+    ['a proxy lost the response', () => new Response('Bad gateway', { status: 502 })],
+    ['the response cannot be parsed', () => new Response('{"id":')],
+  ])('counts as succeeded if reading again shows that it took effect: %s', async (_when, fault) => {
     await suspend(lost(product.fetch, suspension(), fault));
     expect(await screen.findByText('Ada Lovelace is suspended')).toBeVisible();
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('is not called failed: the operator can check again, and sees what became of it', async () => {
+  it('is not shown as failed, and can be checked again', async () => {
     const { answer } = broken(product.fetch, suspension(), unknownOutcome);
     const { operator, dialog, sent } = await suspend(answer);
     const alert = await dialog.findByRole('alert');
@@ -81,7 +81,7 @@ describe('a write of unknown outcome', () => {
     expect(sent(suspension())).toHaveLength(1);
   });
 
-  it('says when reading again fails, too', async () => {
+  it('shows when reading again fails too', async () => {
     let isDown = false;
     const { operator, dialog } = await suspend(async (request) => {
       if (request.method === 'PATCH') isDown = true;
@@ -93,7 +93,7 @@ describe('a write of unknown outcome', () => {
     await waitFor(() => expect(dialog.getByRole('alert')).toHaveTextContent('nothing has changed so far'));
   });
 
-  it('stays a refusal where it was one', async () => {
+  it('shows a refusal as failed', async () => {
     const { answer } = broken(product.fetch, suspension(), () =>
       refusal(502, { code: 'gateway.upstream_unreachable' }),
     );
@@ -102,7 +102,7 @@ describe('a write of unknown outcome', () => {
   });
 });
 
-it('saves a profile that was written although the answer was lost', async () => {
+it('treats a profile as saved if only the response was lost', async () => {
   const { operator } = renderConsole(`/users/${user.id}`, lost(product.fetch, `PATCH /api/users/${user.id}`));
   const name = await screen.findByRole('textbox', { name: 'Name' });
   await operator.clear(name);
@@ -120,19 +120,19 @@ describe('a creation of unknown outcome', () => {
     return rendered;
   }
 
-  it('leads to the user that was created', async () => {
+  it('opens the user that was created', async () => {
     const { address, sent } = await create(lost(product.fetch, 'POST /api/users'), 'lost_and_found');
     await waitFor(() => expect(address()).toMatch(/^\/users\/(?!new)/));
     expect(sent('POST /api/users')).toHaveLength(1);
   });
 
-  it('says to search before creating again when the user is not there', async () => {
+  it('advises to search before creating again if the user is not found', async () => {
     const { answer } = broken(product.fetch, 'POST /api/users', unknownOutcome);
     await create(answer, 'not_there_yet');
     expect(await screen.findByRole('alert')).toHaveTextContent('check again before you create it again');
   });
 
-  it('does not take a user for the new one who was there before', async () => {
+  it('does not mistake an existing user for the new one', async () => {
     const before = await createUser(product, { username: 'there_before' });
     const { answer } = broken(
       async (request) => {
@@ -149,7 +149,7 @@ describe('a creation of unknown outcome', () => {
   });
 });
 
-it('says that the value of a token is lost when only its answer was', async () => {
+it('shows that the value of a token is lost with its response', async () => {
   const { operator } = renderConsole(
     `/users/${user.id}/tokens`,
     lost(product.fetch, `POST /api/users/${user.id}/personal-access-tokens`),
@@ -169,7 +169,7 @@ describe('a generated password', () => {
     user = first;
   });
 
-  it('is shown with a warning when nobody knows whether it is in force', async () => {
+  it('is shown with a warning if it may not be in force', async () => {
     const { answer } = broken(support.fetch, line(), () => unknownOutcome({ password: 'Made-Up-By-Usher-1' }));
     const { operator, queryClient } = renderConsole(`/users/${user.id}/password`, answer);
     await operator.click(await screen.findByRole('button', { name: 'Generate and set password' }));
@@ -179,7 +179,7 @@ describe('a generated password', () => {
     await waitFor(() => expect(queryClient.getMutationCache().getAll()).toEqual([]));
   });
 
-  it('is offered only when the user cannot get a code', async () => {
+  it('is offered only if the user cannot receive a code', async () => {
     const recovery = `/usher/users/${user.id}/password-recovery`;
     const answer = (request: Request) =>
       new URL(request.url).pathname === recovery ? Response.json({ channels: ['email'] }) : support.fetch(request);
@@ -193,7 +193,7 @@ describe('a generated password', () => {
     expect(await sentBody(line())).toEqual({ userCannotRecover: true });
   });
 
-  it('may be one that nobody has seen when the answer was lost', async () => {
+  it('may be unknown if the response was lost', async () => {
     const { answer } = broken(support.fetch, line(), nobodyListens);
     const { operator } = renderConsole(`/users/${user.id}/password`, answer);
     await operator.click(await screen.findByRole('button', { name: 'Generate and set password' }));
@@ -201,7 +201,7 @@ describe('a generated password', () => {
   });
 });
 
-it('tells for whom a role was given, was not, and may have been', async () => {
+it('lists the users for whom assigning a role failed or is unknown', async () => {
   const role = (await ask(product, 'POST /api/roles', { name: 'Night shift', description: 'x' })) as { id: string };
   const [uma, fay] = [await createUser(product, { name: 'Uma' }), await createUser(product, { name: 'Fay' })];
   await createUser(product, { name: 'Dora' });

@@ -14,7 +14,7 @@ import { SignInAgain } from './sign-in-again.tsx';
 
 type Props = { error: Error };
 
-/** A write failed, or nobody knows whether it did. What was typed is still in the form around it. */
+/** Error of a write, or notice that its outcome is unknown. The form around it keeps its input. */
 export function WriteFailed({ error }: Props) {
   const { t } = useTranslation();
   const explanation = explainError(error, t);
@@ -33,7 +33,7 @@ export function WriteFailed({ error }: Props) {
   );
 }
 
-/** Of several writes, one is enough: "not saved" would be wrong. */
+/** Returns whether the outcome of a write, or of one of several, is unknown. "Not saved" would be wrong then. */
 const isUnknown = (error: Error): error is OutcomeUnknownError | PartlyFailedError =>
   error instanceof OutcomeUnknownError ||
   (error instanceof PartlyFailedError && error.failures.some((failure) => isUnknown(failure.error)));
@@ -44,7 +44,7 @@ function OutcomeUnknown({ error, message, requestId }: UnknownProps) {
   const { t } = useTranslation();
   const known = error instanceof OutcomeUnknownError ? error : undefined;
   const recheck = known?.recheck;
-  // Another attempt has a finding of its own.
+  // Bound to the error, as another attempt has its own finding.
   const [later, setLater] = useState<{ error: Error; finding: 'done' | Finding }>();
   const finding = later?.error === error ? later.finding : (known?.finding ?? 'unchecked');
 
@@ -82,7 +82,7 @@ function CheckAgain({ recheck, onFound }: { recheck: Recheck; onFound: (finding:
     const finding = await recheck();
     setIsChecking(false);
     onFound(finding);
-    // Whatever the page behind shows was read before.
+    // The data on the page is from before the write.
     if (finding === 'done') await client.invalidateQueries();
   };
   return (

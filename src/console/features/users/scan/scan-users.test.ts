@@ -3,10 +3,10 @@ import { expect, it } from 'vitest';
 
 import type { User } from '#contract/users.ts';
 
-import { missedBy, notBegun, type AskForPage, type Scan, scanUsers, toBeLookedAt } from './scan-users.ts';
-import type { UserFilter } from './user-filter.ts';
+import { missedUsers, emptyScan, type FetchPage, type Scan, scanUsers, scanSize } from './scan-users.ts';
+import type { ScanFilter } from './scan-filter.ts';
 
-const invented = (number: number): User => ({
+const makeUser = (number: number): User => ({
   id: `u${number}`,
   username: null,
   primaryEmail: null,
@@ -16,7 +16,7 @@ const invented = (number: number): User => ({
   customData: {},
   identities: {},
   lastSignInAt: null,
-  // One a second.
+  // One per second.
   createdAt: number * 1000,
   updatedAt: 0,
   profile: {},
@@ -25,42 +25,42 @@ const invented = (number: number): User => ({
   hasPassword: true,
 });
 
-/** A server with `count` users, newest first, to whom things may happen before each answer. */
+/** Server with `count` users, newest first; `happen` may change the list before each response. */
 function serverWith(count: number, happen: (list: User[], nth: number) => void = () => {}) {
-  const list = Array.from({ length: count }, (_, index) => invented(count - index));
-  const asked: { page: number; pageSize: number }[] = [];
+  const list = Array.from({ length: count }, (_, index) => makeUser(count - index));
+  const requests: { page: number; pageSize: number }[] = [];
   let open = 0;
-  let mostOpen = 0;
-  const ask: AskForPage = async (page, pageSize) => {
+  let maxOpen = 0;
+  const fetchPage: FetchPage = async (page, pageSize) => {
     open += 1;
-    mostOpen = Math.max(mostOpen, open);
+    maxOpen = Math.max(maxOpen, open);
     await Promise.resolve();
-    happen(list, asked.length);
-    asked.push({ page, pageSize });
+    happen(list, requests.length);
+    requests.push({ page, pageSize });
     open -= 1;
     return { items: list.slice((page - 1) * pageSize, page * pageSize), total: list.length, isCapped: false };
   };
-  const pages = () => asked.filter(({ pageSize }) => pageSize === 100).map(({ page }) => page);
-  return { list, ask, asked, pages, mostOpen: () => mostOpen };
+  const pages = () => requests.filter(({ pageSize }) => pageSize === 100).map(({ page }) => page);
+  return { list, fetchPage, requests, pages, maxOpen: () => maxOpen };
 }
 
 async function scan(
-  ask: AskForPage,
-  filter: UserFilter,
+  fetchPage: FetchPage,
+  filter: ScanFilter,
   {
-    begun = notBegun,
+    start = emptyScan,
     signal = new AbortController().signal,
     onStep = () => {},
   }: Partial<{
-    begun: Scan;
+    start: Scan;
     signal: AbortSignal;
     onStep: (scan: Scan) => void;
   }> = {},
 ): Promise<Scan> {
-  let last = begun;
-  await scanUsers(begun, {
+  let last = start;
+  await scanUsers(start, {
     filter,
-    ask,
+    fetchPage,
     signal,
     report: (step) => {
       last = step;
@@ -72,60 +72,60 @@ async function scan(
 
 const ids = ({ found }: Scan) => found.map(({ id }) => id);
 
-it('looks at everybody, with two requests under way at most, and says how far it is', async () => {
+it('checks all users with at most two parallel requests and reports progress', async () => {
   const server = serverWith(1050);
   const steps: string[] = [];
   const done = await scan(
-    server.ask,
+    server.fetchPage,
     { isSuspended: true },
     {
-      onStep: (step) => steps.push(`${step.looked.size} of ${toBeLookedAt(step)}`),
+      onStep: (step) => steps.push(`${step.checked.size} of ${scanSize(step)}`),
     },
   );
   expect(ids(done)).toEqual(server.list.filter(({ isSuspended }) => isSuspended).map(({ id }) => id));
   expect(done.state).toBe('complete');
   expect(steps.slice(0, 3)).toEqual(['0 of 1050', '200 of 1050', '400 of 1050']);
   expect(server.pages()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-  expect(server.mostOpen()).toBe(2);
+  expect(server.maxOpen()).toBe(2);
 });
 
-it.each([0, 1, 99, 100, 101, 200])('reads a list of %i to its end', async (count) => {
-  const done = await scan(serverWith(count).ask, {});
-  expect([done.state, done.found.length, missedBy(done)]).toEqual(['complete', count, 0]);
+it.each([0, 1, 99, 100, 101, 200])('reads a list of %i completely', async (count) => {
+  const done = await scan(serverWith(count).fetchPage, {});
+  expect([done.state, done.found.length, missedUsers(done)]).toEqual(['complete', count, 0]);
 });
 
-it('reads only the pages that hold those created in a range', async () => {
+it('reads only the pages of a range of creation dates', async () => {
   const server = serverWith(20_000);
-  const done = await scan(server.ask, { createdFrom: 5_050_000, createdUntil: 5_250_000 });
+  const done = await scan(server.fetchPage, { createdFrom: 5_050_000, createdUntil: 5_250_000 });
   expect(ids(done)).toEqual(Array.from({ length: 200 }, (_, index) => `u${5249 - index}`));
   expect(server.pages().length).toBeLessThanOrEqual(4);
-  expect(server.asked.length).toBeLessThan(25);
+  expect(server.requests.length).toBeLessThan(25);
 });
 
-it('finds by halving what reading it all finds', async () => {
+it('finds by binary search what a full scan finds', async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat(950), fc.nat(1000), fc.nat(1000), async (count, from, until) => {
       const server = serverWith(count);
       const filter = { createdFrom: from * 1000, createdUntil: until * 1000 };
-      const done = await scan(server.ask, filter);
-      const wanted = server.list.filter(({ createdAt }) => createdAt >= from * 1000 && createdAt < until * 1000);
-      expect(ids(done)).toEqual(wanted.map(({ id }) => id));
+      const done = await scan(server.fetchPage, filter);
+      const expected = server.list.filter(({ createdAt }) => createdAt >= from * 1000 && createdAt < until * 1000);
+      expect(ids(done)).toEqual(expected.map(({ id }) => id));
     }),
   );
 });
 
-it('finds everybody once, whoever appears and vanishes meanwhile', async () => {
-  const change = fc.record({ appear: fc.nat(30), vanish: fc.array(fc.nat(899), { maxLength: 30 }) });
-  const range = fc.constantFrom<UserFilter>({}, { createdFrom: 210_000, createdUntil: 690_000 });
+it('finds every user once, although users are created and deleted meanwhile', async () => {
+  const change = fc.record({ created: fc.nat(30), deleted: fc.array(fc.nat(899), { maxLength: 30 }) });
+  const range = fc.constantFrom<ScanFilter>({}, { createdFrom: 210_000, createdUntil: 690_000 });
   await fc.assert(
     fc.asyncProperty(fc.array(change, { maxLength: 8 }), range, async (changes, filter) => {
       const server = serverWith(900, (list, nth) => {
-        const { appear, vanish } = changes[nth] ?? { appear: 0, vanish: [] };
-        for (const at of vanish) list.splice(at, 1);
-        for (let more = 0; more < appear; more += 1) list.unshift(invented(1000 + nth * 100 + more));
+        const { created, deleted } = changes[nth] ?? { created: 0, deleted: [] };
+        for (const at of deleted) list.splice(at, 1);
+        for (let more = 0; more < created; more += 1) list.unshift(makeUser(1000 + nth * 100 + more));
       });
       const before = server.list.map(({ id }) => id);
-      const done = await scan(server.ask, filter);
+      const done = await scan(server.fetchPage, filter);
       const stayed = server.list.filter(
         ({ id, createdAt }) =>
           before.includes(id) &&
@@ -139,51 +139,51 @@ it('finds everybody once, whoever appears and vanishes meanwhile', async () => {
   );
 });
 
-it('keeps what it has when an answer fails, and goes on from there', async () => {
+it('keeps its progress if a request fails, and resumes', async () => {
   const server = serverWith(1000);
-  const failing: AskForPage = async (page, pageSize) => {
+  const failing: FetchPage = async (page, pageSize) => {
     if (page === 6 && pageSize === 100) throw new Error('down');
-    return server.ask(page, pageSize);
+    return server.fetchPage(page, pageSize);
   };
-  let partial = notBegun;
+  let partial = emptyScan;
   await expect(scan(failing, { isSuspended: true }, { onStep: (step) => (partial = step) })).rejects.toThrow('down');
-  expect([partial.state, partial.looked.size]).toEqual(['unfinished', 500]);
+  expect([partial.state, partial.checked.size]).toEqual(['unfinished', 500]);
 
-  const done = await scan(server.ask, { isSuspended: true }, { begun: partial });
+  const done = await scan(server.fetchPage, { isSuspended: true }, { start: partial });
   expect(ids(done)).toEqual(server.list.filter(({ isSuspended }) => isSuspended).map(({ id }) => id));
   expect(server.pages().filter((page) => page === 5)).toHaveLength(1);
 });
 
-it('asks for nothing more once it is stopped', async () => {
+it('sends no requests after it is stopped', async () => {
   const server = serverWith(5000);
   const run = new AbortController();
   const partial = await scan(
-    server.ask,
+    server.fetchPage,
     {},
     {
       signal: run.signal,
-      onStep: ({ looked }) => {
-        if (looked.size >= 400) run.abort();
+      onStep: ({ checked }) => {
+        if (checked.size >= 400) run.abort();
       },
     },
   );
-  expect([partial.state, partial.looked.size]).toEqual(['unfinished', 400]);
+  expect([partial.state, partial.checked.size]).toEqual(['unfinished', 400]);
   expect(server.pages()).toEqual([1, 2, 3, 4]);
 });
 
-it('looks at nobody where there are too many, unless a range leaves few enough', async () => {
+it('does not start with too many users, unless a range limits them', async () => {
   const server = serverWith(60_000);
-  expect((await scan(server.ask, { isSuspended: true })).state).toBe('tooMany');
+  expect((await scan(server.fetchPage, { isSuspended: true })).state).toBe('tooMany');
   expect(server.pages()).toEqual([]);
-  const done = await scan(server.ask, { isSuspended: true, createdFrom: 59_900_000 });
+  const done = await scan(server.fetchPage, { isSuspended: true, createdFrom: 59_900_000 });
   expect([done.state, done.found.length]).toEqual(['complete', 14]);
 });
 
-it('tells that the list lost some between two pages', async () => {
+it('reports users lost between two pages', async () => {
   const server = serverWith(300);
-  const lossy: AskForPage = async (page, pageSize) => {
-    const answer = await server.ask(page, pageSize);
+  const lossy: FetchPage = async (page, pageSize) => {
+    const answer = await server.fetchPage(page, pageSize);
     return page === 2 && pageSize === 100 ? { ...answer, items: server.list.slice(97, 197) } : answer;
   };
-  expect(missedBy(await scan(lossy, {}))).toBe(3);
+  expect(missedUsers(await scan(lossy, {}))).toBe(3);
 });

@@ -3,124 +3,125 @@ import { maxPageSize } from '#contract/paging.ts';
 import type { User } from '#contract/users.ts';
 
 import { findCreated } from './find-created.ts';
-import { isAsFiltered, type UserFilter } from './user-filter.ts';
+import { matchesFilter, type ScanFilter } from './scan-filter.ts';
 
-/** More than this nobody waits for, and no server should be asked for. */
-export const mostScanned = 50_000;
+/** Maximum number of users to scan, to limit the waiting time and the load of the server. */
+export const maxScanned = 50_000;
 
-/** A list that was read up to some page. */
+/** State of a scan. */
 export type Scan = {
-  /** `tooMany`: more than {@link mostScanned} would have to be looked at, so nobody was. */
+  /** `tooMany`: more than {@link maxScanned} users, so the scan did not start. */
   state: 'unfinished' | 'complete' | 'tooMany';
-  /** The IDs of everybody who was looked at. It grows in place: there may be very many. */
-  looked: Set<string>;
-  /** Those who are as the filter says, in the order in which they were found. */
+  /** IDs of the users checked. Mutated in place, because it may be large. */
+  checked: Set<string>;
+  /** Users that match the filter, in the order found. */
   found: User[];
-  /** Of how many of those looked at the server did not say whether they have a password. */
-  untold: number;
-  /** How many users the list had when last asked. */
+  /** Number of checked users for which the server does not report whether they have a password. */
+  withoutPasswordInfo: number;
+  /** Latest number of users in the list. */
   listed: number;
-  /** The pages to be read, from 1; nothing as long as it is not known where they begin. */
+  /** Pages to read, counted from 1; undefined until they are located. */
   pages: { first: number; next: number; last: number } | undefined;
 };
 
-export const notBegun: Scan = {
+export const emptyScan: Scan = {
   state: 'unfinished',
-  looked: new Set(),
+  checked: new Set(),
   found: [],
-  untold: 0,
+  withoutPasswordInfo: 0,
   listed: 0,
   pages: undefined,
 };
 
-/** Asks for a page of the list, newest first. */
-export type AskForPage = (page: number, pageSize: number) => Promise<Page<User>>;
+/** Fetches a page of the list, newest first. */
+export type FetchPage = (page: number, pageSize: number) => Promise<Page<User>>;
 
 type Options = {
-  filter: UserFilter;
-  ask: AskForPage;
-  /** Told after every step. */
+  filter: ScanFilter;
+  fetchPage: FetchPage;
+  /** Called after every step. */
   report: (scan: Scan) => void;
   signal: AbortSignal;
 };
 
 /**
- * Reads the list on from where `begun` got to, two pages at once, until everybody was looked at or `signal` aborts. Of those
- * created in some range only the pages that hold them are read.
+ * Continues a scan from `start`, two pages at a time, until all users are checked or `signal` aborts. With a range of
+ * creation dates only its pages are read.
  *
- * Whoever appears meanwhile moves the others down, so that some come twice: they are looked at once. Whoever vanishes moves
- * them up, to pages that were read: the list is then read again from there. Where ties in the order (users of one bulk
- * import) let the server lose somebody between two pages, {@link missedBy} tells.
+ * Users created meanwhile shift rows down, so some users come twice but are checked once. Users deleted meanwhile shift
+ * rows up to pages already read, so the scan goes back accordingly. If the server drops users between pages because of
+ * ties in its order (bulk imports), {@link missedUsers} counts them.
  *
- * @throws what `ask` throws; what was read until then has been reported
+ * @throws the error of `fetchPage`; progress until then has been reported
  */
-export async function scanUsers(begun: Scan, { filter, ask, report, signal }: Options): Promise<void> {
-  let scan: Scan = { ...begun, looked: new Set(begun.looked) };
-  const say = (changes: Partial<Scan>) => {
+export async function scanUsers(start: Scan, { filter, fetchPage, report, signal }: Options): Promise<void> {
+  let scan: Scan = { ...start, checked: new Set(start.checked) };
+  const update = (changes: Partial<Scan>) => {
     scan = { ...scan, ...changes };
     if (!signal.aborted) report(scan);
   };
 
   if (scan.pages === undefined) {
-    const { listed, first, last } = await findCreated(filter, ask);
-    say({ listed, pages: { first, next: first, last } });
-    if (toBeLookedAt(scan) > mostScanned) return say({ state: 'tooMany' });
+    const { listed, first, last } = await findCreated(filter, fetchPage);
+    update({ listed, pages: { first, next: first, last } });
+    if (scanSize(scan) > maxScanned) return update({ state: 'tooMany' });
   }
 
   while (scan.pages !== undefined && !signal.aborted) {
     const { next, last } = scan.pages;
-    if (next > last) return say({ state: 'complete' });
+    if (next > last) return update({ state: 'complete' });
     const numbers = next < last ? [next, next + 1] : [next];
-    const answers = await Promise.allSettled(numbers.map((page) => ask(page, maxPageSize)));
+    const answers = await Promise.allSettled(numbers.map((page) => fetchPage(page, maxPageSize)));
     if (signal.aborted) return;
     for (const [index, answer] of answers.entries()) {
       if (answer.status === 'rejected') {
-        // What came before the failure counts.
-        say({});
+        // Reports the pages read before the failure.
+        update({});
         throw answer.reason;
       }
       scan = withPage(scan, next + index, answer.value, filter);
     }
-    say({});
+    update({});
   }
 }
 
-/** How many are looked at from the first page to the last. */
-export const toBeLookedAt = ({ pages, listed }: Scan): number =>
+/** Number of users on the pages of the scan. */
+export const scanSize = ({ pages, listed }: Scan): number =>
   pages === undefined ? 0 : Math.max(0, Math.min(listed, pages.last * maxPageSize) - (pages.first - 1) * maxPageSize);
 
-/** How many the list had that never came, though all of it was read. */
-export const missedBy = ({ state, looked, listed, pages }: Scan): number =>
+/** Number of users of the list that no page contained, although all pages were read. */
+export const missedUsers = ({ state, checked, listed, pages }: Scan): number =>
   state === 'complete' && pages?.first === 1 && pages.last === Math.ceil(listed / maxPageSize)
-    ? Math.max(0, listed - looked.size)
+    ? Math.max(0, listed - checked.size)
     : 0;
 
-function withPage(scan: Scan, page: number, { items, total }: Page<User>, filter: UserFilter): Scan {
+function withPage(scan: Scan, page: number, { items, total }: Page<User>, filter: ScanFilter): Scan {
   if (scan.pages === undefined) return scan;
   const { createdFrom = Number.NEGATIVE_INFINITY, createdUntil = Number.POSITIVE_INFINITY } = filter;
   const { first, next, last } = scan.pages;
-  const fresh = items.filter(({ id }) => !scan.looked.has(id));
-  const wanted = fresh.filter((user) => isAsFiltered(user, filter));
-  const vanished = Math.max(0, scan.listed - total);
+  const unchecked = items.filter(({ id }) => !scan.checked.has(id));
+  const matching = unchecked.filter((user) => matchesFilter(user, filter));
+  const deleted = Math.max(0, scan.listed - total);
   const [newest, oldest] = [items[0], items.at(-1)];
 
-  // The range has moved: it begins before what was to be the first page, or goes on behind the last.
+  // The range has shifted: it starts before the first page or continues after the last.
   const beginsBefore = page === first && first > 1 && newest !== undefined && newest.createdAt < createdUntil;
   const goesOn = page === last && oldest !== undefined && oldest.createdAt >= createdFrom;
   const lastNow = Math.min(goesOn ? last + 1 : last, Math.ceil(total / maxPageSize));
   const firstNow = beginsBefore ? first - 1 : first;
-  // Those who followed on the page before stand before this one now.
-  const again = Math.min(next, page - Math.ceil(vanished / maxPageSize));
-  const onward = page === next ? page + 1 : next;
-  for (const { id } of fresh) scan.looked.add(id);
+  // Deleted users shifted rows of this page to earlier pages.
+  const again = Math.min(next, page - Math.ceil(deleted / maxPageSize));
+  const following = page === next ? page + 1 : next;
+  for (const { id } of unchecked) scan.checked.add(id);
   return {
     ...scan,
-    found: wanted.length === 0 ? scan.found : [...scan.found, ...wanted],
-    untold: scan.untold + fresh.filter(({ hasPassword }) => hasPassword === undefined).length,
+    found: matching.length === 0 ? scan.found : [...scan.found, ...matching],
+    withoutPasswordInfo:
+      scan.withoutPasswordInfo + unchecked.filter(({ hasPassword }) => hasPassword === undefined).length,
     listed: total,
     pages: {
       first: firstNow,
-      next: beginsBefore ? firstNow : Math.max(firstNow, vanished > 0 ? again : onward),
+      next: beginsBefore ? firstNow : Math.max(firstNow, deleted > 0 ? again : following),
       last: lastNow,
     },
   };

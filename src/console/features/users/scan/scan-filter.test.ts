@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 
 import type { User } from '#contract/users.ts';
 
-import { isAsFiltered, type UserFilter } from './user-filter.ts';
+import { matchesFilter, type ScanFilter } from './scan-filter.ts';
 
 const user = { isSuspended: false, hasPassword: true, applicationId: 'app', lastSignInAt: 500, createdAt: 100 } as User;
 
-it.each<[UserFilter, Partial<User>, boolean]>([
+it.each<[ScanFilter, Partial<User>, boolean]>([
   [{}, {}, true],
   [{ isSuspended: true }, {}, false],
   [{ isSuspended: true }, { isSuspended: true }, true],
@@ -28,5 +28,5 @@ it.each<[UserFilter, Partial<User>, boolean]>([
   [{ createdUntil: 100 }, {}, false],
   [{ isSuspended: false, hasPassword: false }, {}, false],
 ])('%j of %j is %s', (filter, changes, expected) => {
-  expect(isAsFiltered({ ...user, ...changes } as User, filter)).toBe(expected);
+  expect(matchesFilter({ ...user, ...changes } as User, filter)).toBe(expected);
 });

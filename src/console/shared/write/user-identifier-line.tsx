@@ -4,19 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { identifierOf } from '#console/api/display-name.ts';
 import type { User } from '#contract/users.ts';
 
-import { HiddenBadge } from '#console/shared/account/hidden-badge.tsx';
+import { InvisibleBadge } from '#console/shared/account/invisible-badge.tsx';
 
 type Props = { user: User };
 
-/** Names the person beyond doubt: two people may share a name, or look as if they did. */
-export function WhoLine({ user }: Props) {
+/** Identifies the user uniquely, because users may have the same or a similar-looking name. */
+export function UserIdentifierLine({ user }: Props) {
   const { t } = useTranslation();
   return (
     <Group gap="xs">
       <Text size="sm" c="dimmed">
         {t('user.identity', { identifier: identifierOf(user), tail: user.id.slice(-4) })}
       </Text>
-      <HiddenBadge user={user} />
+      <InvisibleBadge user={user} />
     </Group>
   );
 }

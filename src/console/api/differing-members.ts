@@ -1,15 +1,15 @@
 import { sameJson } from '#console/lib/same-json.ts';
 
 /**
- * Names of the members that were sent and answered with another value. Members that an answer does not have are secrets
- * or of another kind, and an answer may have more than was sent.
+ * Returns the names of members whose value in the response differs from the value sent. Members missing from the
+ * response (such as secrets) and additional members of the response are ignored.
  */
-export function unlikeSent(sent: object, answered: object): string[] {
+export function differingMembers(sent: object, answered: object): string[] {
   const values = new Map<string, unknown>(Object.entries(answered));
   return Object.entries(sent).flatMap(([name, value]) => {
     if (value === undefined || !values.has(name)) return [];
     const stored = values.get(name);
-    if (isObject(value) && isObject(stored)) return unlikeSent(value, stored);
+    if (isObject(value) && isObject(stored)) return differingMembers(value, stored);
     return sameJson(value, stored) ? [] : [name];
   });
 }

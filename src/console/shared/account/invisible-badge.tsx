@@ -1,13 +1,13 @@
 import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { membersWithHidden } from '#console/api/display-name.ts';
+import { membersWithInvisible } from '#console/api/display-name.ts';
 import type { User } from '#contract/users.ts';
 
-/** Marks an account with invisible characters in what identifies it. */
-export function HiddenBadge({ user }: { user: User }) {
+/** Marks an account whose name or identifiers contain invisible characters. */
+export function InvisibleBadge({ user }: { user: User }) {
   const { t } = useTranslation();
-  if (membersWithHidden(user).length === 0) return null;
+  if (membersWithInvisible(user).length === 0) return null;
   return (
     <Badge variant="light" color="orange" tt="none" size="sm">
       {t('users.hiddenCharacters')}

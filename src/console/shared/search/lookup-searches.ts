@@ -2,57 +2,57 @@ import { isMasked } from '#contract/masking.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
-import { fieldOf, type Interpretation, type Recognised } from './recognize.ts';
+import { fieldOf, type Interpretation, type Recognized } from './recognize.ts';
 
 /**
- * The first question: all exact values at once, minding case, so that an index answers each. Nothing when no interpretation
- * is a whole value.
+ * First search: all exact values in one request, case-sensitive, so that Logto can use its indexes. Undefined if no
+ * interpretation is a complete value.
  */
-export const exactSearch = ({
+export const caseSensitiveSearch = ({
   interpretations,
-}: Pick<Recognised, 'interpretations'>): Search<UserSearchField> | undefined =>
+}: Pick<Recognized, 'interpretations'>): Search<UserSearchField> | undefined =>
   searchFor(valuesByField(interpretations), true);
 
-/** The second question: the same values in any case. Nothing when their case makes no difference. */
-export function anyCaseSearch({
+/** Second search: the same values, ignoring case. Undefined if case makes no difference. */
+export function caseInsensitiveSearch({
   interpretations,
-}: Pick<Recognised, 'interpretations'>): Search<UserSearchField> | undefined {
+}: Pick<Recognized, 'interpretations'>): Search<UserSearchField> | undefined {
   const spelled = interpretations.filter(
     ({ kind, value }) => kind !== 'id' && kind !== 'phone' && value.toLowerCase() !== value.toUpperCase(),
   );
-  const inSmallLetters = [...valuesByField(spelled)].map(
+  const lowercased = [...valuesByField(spelled)].map(
     ([field, values]) => [field, new Set([...values].map((value) => value.toLowerCase()))] as const,
   );
-  return searchFor(new Map(inSmallLetters), false);
+  return searchFor(new Map(lowercased), false);
 }
 
 /**
- * What to look for anywhere, for the third question and for addresses that are shared: a telephone number in full when its
- * digits are kept otherwise than they were written. The last digits of one stay as they are.
+ * Returns the text for the third search (anywhere in the fields) and for shared URLs. A complete phone number is
+ * written in full if Logto stores other digits than were typed; the last digits of a number stay as typed.
  */
-export function textToSearch({ text, interpretations }: Recognised): string {
+export function textToSearch({ text, interpretations }: Recognized): string {
   const [first] = interpretations;
-  if (first?.kind !== 'phone' || !first.phone.isWhole) return text;
+  if (first?.kind !== 'phone' || !first.phone.isComplete) return text;
   return first.value.endsWith(text.replace(/\D/g, '')) ? text : `+${first.value}`;
 }
 
 /**
- * The field of `user` that is what was asked for, the likeliest interpretation first. Where values are masked the question
- * tells: `user` answers it, so what no value that is shown explains is in a field that is not.
+ * Returns the field of `user` that matched, by the most likely interpretation. If no visible value matches, the match
+ * must be in a masked field.
  */
 export function matchedField(user: User, interpretations: readonly Interpretation[]): UserSearchField | undefined {
   for (const interpretation of interpretations) {
     const field = fieldOf[interpretation.kind];
-    const kept = field === undefined ? null : user[field]?.toLowerCase();
-    if (valuesOf(interpretation).some((value) => value.toLowerCase() === kept)) return field;
+    const stored = field === undefined ? null : user[field]?.toLowerCase();
+    if (valuesOf(interpretation).some((value) => value.toLowerCase() === stored)) return field;
   }
   return interpretations.map(({ kind }) => fieldOf[kind]).find((field) => field !== undefined && isMasked(user[field]));
 }
 
-/** Whether the field tells one person from all others. */
+/** Returns whether the field is unique per user. */
 export const identifies = (field: UserSearchField): boolean => field !== 'name';
 
-/** The values of each field that are asked for. */
+/** Groups the values to search for by field. */
 export function valuesByField(interpretations: readonly Interpretation[]): Map<UserSearchField, Set<string>> {
   const byField = new Map<UserSearchField, Set<string>>();
   for (const interpretation of interpretations) {
@@ -63,7 +63,7 @@ export function valuesByField(interpretations: readonly Interpretation[]): Map<U
   return byField;
 }
 
-/** "Any of these values in their fields." */
+/** Search for any of these values in their fields. */
 export function searchFor(
   byField: ReadonlyMap<UserSearchField, ReadonlySet<string>>,
   isCaseSensitive: boolean,
@@ -76,10 +76,10 @@ export function searchFor(
   };
 }
 
-/** The values that the API may keep it as. */
+/** Returns the values in which Logto may store an interpretation. */
 export function valuesOf(interpretation: Interpretation): readonly string[] {
   if (interpretation.kind === 'phone') return interpretation.phone.spellings;
   const { kind, value, spellings = [value] } = interpretation;
-  // Most addresses are kept in small letters, however they are written.
+  // Most email addresses are stored in lower case.
   return kind === 'email' ? [...new Set([...spellings, ...spellings.map((one) => one.toLowerCase())])] : spellings;
 }

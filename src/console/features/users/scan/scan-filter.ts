@@ -1,22 +1,22 @@
 import type { User } from '#contract/users.ts';
 
-/** What people can have in common that the API cannot be asked for. All that is given must hold. */
-export type UserFilter = {
+/** Filters that the API does not support. All given ones must match. */
+export type ScanFilter = {
   isSuspended?: boolean | undefined;
   hasPassword?: boolean | undefined;
-  /** The app they first consented to; `null`: none yet. */
+  /** The app that the user first consented to; `null` for none. */
   applicationId?: string | null | undefined;
   lastSignIn?: LastSignIn | undefined;
-  /** Milliseconds since the epoch: from this moment on, and before that one. */
+  /** Milliseconds since the epoch; `createdFrom` inclusive, `createdUntil` exclusive. */
   createdFrom?: number | undefined;
   createdUntil?: number | undefined;
 };
 
-/** Whoever never signed in did not sign in since any moment either. */
+/** `notSince` includes users who never signed in. */
 export type LastSignIn = { kind: 'since' | 'notSince'; moment: number } | { kind: 'never' };
 
-/** Whether `user` is as the filter says; where the server does not tell, nobody is. */
-export function isAsFiltered(user: User, filter: UserFilter): boolean {
+/** Returns whether `user` matches the filter; false if the server does not report a filtered value. */
+export function matchesFilter(user: User, filter: ScanFilter): boolean {
   const { isSuspended, hasPassword, applicationId, lastSignIn } = filter;
   return (
     (isSuspended === undefined || user.isSuspended === isSuspended) &&

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { InterpretationKind } from './recognize.ts';
 
 import type { Lookup } from './use-lookup.ts';
-import classes from './understood.module.css';
+import classes from './interpretation-picker.module.css';
 
 type Props = {
   lookup: Lookup;
@@ -14,8 +14,14 @@ type Props = {
   onCountry: (country: string) => void;
 };
 
-/** How what was typed is understood, and the ways to understand it otherwise. */
-export function Understood({ lookup: { recognized, kinds, countries }, kind, country, onKind, onCountry }: Props) {
+/** Shows how the input is interpreted and lets the operator choose another interpretation or country. */
+export function InterpretationPicker({
+  lookup: { recognized, kinds, countries },
+  kind,
+  country,
+  onKind,
+  onCountry,
+}: Props) {
   const { t, i18n } = useTranslation();
   const [likeliest] = recognized.interpretations;
   if (likeliest === undefined) return null;
