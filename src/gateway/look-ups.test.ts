@@ -71,3 +71,16 @@ it('takes a list of 500 in every spelling at once, but not every telephone numbe
   expect(() => ask('grace', 'list-of-500', 100)).not.toThrow();
   expect(() => ask('grace', 'list-of-500', 100)).toThrow(tooMany);
 });
+
+it('remembers at most 10,000 look-ups, the latest', () => {
+  let counted = 0;
+  const limits = { ...defaultRateLimits, 'look-up': 100_000 };
+  count = lookUps({ limits, count: () => (counted += 1), clock: () => now });
+  times(10_001, (nth) => `look-up-${nth}`)();
+  expect(counted).toBe(10_001);
+  ask('grace', 'look-up-10000');
+  ask('grace', 'look-up-1');
+  expect(counted).toBe(10_001);
+  ask('grace', 'look-up-0');
+  expect(counted).toBe(10_002);
+});

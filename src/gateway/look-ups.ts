@@ -18,6 +18,9 @@ const requestsPerLookUp = 5;
 const valuesPerLookUp = 10;
 const leastValues = 6000;
 
+/** Look-ups that are remembered at once. */
+const maxOpen = 10_000;
+
 const idPattern = /^[\w-]{8,64}$/;
 
 type Options = { limits: RateLimits; count: (kind: 'look-up', who: string) => void; clock: () => number };
@@ -56,11 +59,16 @@ export function lookUps({ limits, count, clock }: Options): CountLookUp {
     }
     count('look-up', who);
     if (key === undefined) return;
-    if (open.size > 10_000) forgetEnded(now);
+    forgetSome(now);
+    open.delete(key);
     open.set(key, { left: mostRequests - 1, until: now + longest });
   };
 
-  function forgetEnded(now: number): void {
-    for (const [key, { until }] of open) if (until <= now) open.delete(key);
+  /** The oldest come first: those that have ended, and one more where there are too many. */
+  function forgetSome(now: number): void {
+    for (const [key, { until }] of open) {
+      if (until > now && open.size < maxOpen) return;
+      open.delete(key);
+    }
   }
 }
