@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 
 import { z } from 'zod';
 
@@ -11,6 +12,9 @@ import { hostileKinds } from './hostile-requests.ts';
 const requests = Number(process.env['BENCH_HOSTILE'] || '100000');
 const warmUp = Math.min(10_000, requests);
 const atOnce = 20;
+
+/** How long counters of a minute and pending timeouts may remain, in ms. */
+const settling = 65_000;
 
 /** Target: maximum growth of the used heap. */
 const aim = 0.1;
@@ -108,6 +112,7 @@ async function send({ address }: ServerProcess, { from, to, cookies }: Part): Pr
 }
 
 async function memoryOf({ process: child, output }: ServerProcess): Promise<Memory> {
+  await setTimeout(settling);
   const known = output().length;
   child.kill('SIGUSR2');
   for (;;) {

@@ -18,6 +18,9 @@ const requestsPerSearch = 5;
 const valuesPerSearch = 10;
 const leastValues = 6000;
 
+/** Most search requests that are open at once. */
+const maxOpen = 10_000;
+
 const idPattern = /^[\w-]{8,64}$/;
 
 type Options = { limits: RateLimits; count: (kind: 'search', who: string) => void; clock: () => number };
@@ -56,11 +59,16 @@ export function searchRequests({ limits, count, clock }: Options): CountSearchRe
     }
     count('search', who);
     if (key === undefined) return;
-    if (open.size > 10_000) forgetEnded(now);
+    makeRoom(now);
+    open.delete(key);
     open.set(key, { left: mostRequests - 1, until: now + longest });
   };
 
-  function forgetEnded(now: number): void {
-    for (const [key, { until }] of open) if (until <= now) open.delete(key);
+  /** Removes the search requests that have ended, and the oldest one when there are too many. The oldest come first. */
+  function makeRoom(now: number): void {
+    for (const [key, { until }] of open) {
+      if (until > now && open.size < maxOpen) return;
+      open.delete(key);
+    }
   }
 }
