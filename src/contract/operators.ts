@@ -33,7 +33,7 @@ export const permissions = [
   /** Removes MFA factors. */
   'mfa:reset',
   /** Adds MFA factors, and changes whether the user has to use them. */
-  'mfa:enrol',
+  'mfa:enroll',
   'sessions:revoke',
   'tokens:write',
   /** Assigns roles to users and removes them. */

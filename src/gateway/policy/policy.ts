@@ -61,10 +61,10 @@ export const policy: readonly Rule[] = [
   },
   { method: 'DELETE', path: `${u}/identities/:target`, needs: 'identities:unlink', mask: masks.user },
   { method: 'GET', path: `${u}/mfa-verifications`, needs: 'users:read', mask: masks.factors },
-  { method: 'POST', path: `${u}/mfa-verifications`, needs: 'mfa:enrol', mask: masks.none },
+  { method: 'POST', path: `${u}/mfa-verifications`, needs: 'mfa:enroll', mask: masks.none },
   { method: 'DELETE', path: `${u}/mfa-verifications/:verificationId`, needs: 'mfa:reset', mask: masks.none },
   { method: 'GET', path: `${u}/logto-configs`, needs: 'users:read', mask: masks.configs },
-  { method: 'PATCH', path: `${u}/logto-configs`, needs: 'mfa:enrol', mask: masks.none },
+  { method: 'PATCH', path: `${u}/logto-configs`, needs: 'mfa:enroll', mask: masks.none },
 
   { method: 'GET', path: `${u}/sessions`, needs: 'users:read', mask: masks.sessions },
   {

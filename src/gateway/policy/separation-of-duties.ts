@@ -19,7 +19,7 @@ import type { OperatorPolicy } from './operator-policy.ts';
 export const takeOverParts = {
   identifiers: ['users:write-identifiers'],
   proof: ['passwords:reset', 'passwords:set', 'one-time-tokens:create', 'identities:link', 'tokens:write'],
-  factors: ['mfa:reset', 'mfa:enrol'],
+  factors: ['mfa:reset', 'mfa:enroll'],
 } as const satisfies Record<string, readonly Permission[]>;
 
 const parts: readonly (readonly Permission[])[] = Object.values(takeOverParts);

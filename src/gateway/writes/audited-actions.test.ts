@@ -190,7 +190,7 @@ it('requires an approval for changing identifiers and credentials of one account
 it.each([
   ['passwords:reset', 'POST /usher/users/u1/password', {}],
   ['mfa:reset', 'DELETE /api/users/u1/mfa-verifications/m1', undefined],
-  ['mfa:enrol', 'POST /api/users/u1/mfa-verifications', { type: 'BackupCode' }],
+  ['mfa:enroll', 'POST /api/users/u1/mfa-verifications', { type: 'BackupCode' }],
   ['tokens:write', 'POST /api/users/u1/personal-access-tokens', { name: 'ci' }],
   ['identities:link', 'PUT /api/users/u1/identities/google', { userId: 'g1' }],
 ] as const)('counts %s as half of a take-over', async (permission, line, body) => {

@@ -21,7 +21,7 @@ export function AddAuthenticatorDialog({ user, factors }: Props) {
   const hasOne = factors.some(({ type }) => type === 'Totp');
   return (
     <ShownOnceDialog
-      action="mfa:enrol"
+      action="mfa:enroll"
       user={user}
       write={enrollment}
       requests={[mfaRequests.add(user.id, { type: 'Totp' })]}

@@ -44,7 +44,7 @@ export function ChangeAnswerDialog({ user }: Props) {
     });
   return (
     <WriteDialog
-      action="mfa:enrol"
+      action="mfa:enroll"
       user={user}
       write={change}
       requests={[userConfigRequests.change(user.id, patch)]}

@@ -33,7 +33,7 @@ export function FactorsCard({ user }: Props) {
       actions={
         factors.data && (
           <>
-            <Allowed action="mfa:enrol" userId={user.id}>
+            <Allowed action="mfa:enroll" userId={user.id}>
               <Button variant="default" size="xs" onClick={() => dialog.open('add-authenticator')}>
                 {t('signInMethods.totp.open')}
               </Button>

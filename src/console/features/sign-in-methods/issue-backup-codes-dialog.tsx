@@ -20,7 +20,7 @@ export function IssueBackupCodesDialog({ user, factors }: Props) {
   const refusal = refusalFor(factors);
   return (
     <ShownOnceDialog
-      action="mfa:enrol"
+      action="mfa:enroll"
       user={user}
       write={issue}
       requests={[mfaRequests.add(user.id, { type: 'BackupCode' })]}

@@ -39,7 +39,7 @@ export function MfaAnswersCard({ user }: Props) {
                     <dt className={classes.label}>{t(`${keyPrefix}.label`)}</dt>
                     <dd className={classes.value}>
                       {value === undefined ? t('signInMethods.answers.unknown') : t(`${keyPrefix}.${value}`)}
-                      <Allowed action="mfa:enrol" userId={user.id}>
+                      <Allowed action="mfa:enroll" userId={user.id}>
                         <Button
                           variant="default"
                           size="xs"

@@ -202,7 +202,7 @@ export const auditLog = {
     'identities link': 'Link social account',
     'identities unlink': 'Unlink social account',
     'mfa reset': 'Remove factor',
-    'mfa enrol': 'Add factor or change MFA',
+    'mfa enroll': 'Add factor or change MFA',
     'sessions revoke': 'Revoke session or grant',
     'approvals decide': 'Decide approval request',
     'approvals request': 'Request approval',
