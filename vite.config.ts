@@ -5,8 +5,8 @@ import { defineConfig } from 'vite';
 
 import { findPostgres } from './src/database/testing/find-postgres.ts';
 import { precompress } from './src/tooling/precompress.ts';
-import { pureTests } from './src/tooling/pure-tests.ts';
 import { productInVite } from './src/tooling/product-in-vite.ts';
+import { pureTests } from './src/tooling/pure-tests.ts';
 import { sizeBudget } from './src/tooling/size-budget.ts';
 
 const pure = pureTests(import.meta.dirname);

@@ -7,11 +7,11 @@ import { createManagementApi } from '#management-api/app.ts';
 import { insertLog } from '#management-api/db/logs.ts';
 import type { Tables } from '#management-api/db/tables.ts';
 import { prepareManagementApi } from '#management-api/prepare.ts';
-
 import { fillInBulk, type Sizes } from '#management-api/testing/fill-in-bulk.ts';
+
+import { benchRequests } from './bench-requests.ts';
 import { listenAnywhere } from './listen-anywhere.ts';
 import { measure, type Result } from './measure.ts';
-import { benchRequests } from './bench-requests.ts';
 
 const clock = () => Date.now();
 const userWithIdentifiers = z.object({

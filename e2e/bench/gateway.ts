@@ -1,19 +1,19 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 
-import { operatorRoles, type OperatorRole } from '#contract/operators.ts';
 import { managementApiIndicator } from '#contract/oauth.ts';
+import { operatorRoles, type OperatorRole } from '#contract/operators.ts';
 import type { Database } from '#database/database.ts';
 import { createGateway } from '#gateway/app.ts';
 import { approvalStore, type ApprovalTables, migrateApprovals } from '#gateway/approvals/approval-store.ts';
 import { createAuditLog } from '#gateway/audit-log/audit-log.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
-import { machineToken } from '#gateway/upstream/machine-token.ts';
 import { migrateRoleMarks, roleMarks, type RoleMarkTables } from '#gateway/policy/role-marks.ts';
 import { signInAs, demoPolicy } from '#gateway/testing/demo-policy.ts';
-import { usageInMemory } from '#gateway/testing/usage-in-memory.ts';
 import { sessionsInMemory } from '#gateway/testing/sessions-in-memory.ts';
+import { usageInMemory } from '#gateway/testing/usage-in-memory.ts';
+import { machineToken } from '#gateway/upstream/machine-token.ts';
 import { createManagementApi } from '#management-api/app.ts';
 import type { Tables } from '#management-api/db/tables.ts';
 import { prepareManagementApi } from '#management-api/prepare.ts';

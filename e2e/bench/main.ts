@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 
 import { apiSection } from './api-section.ts';
+import { auditLogSection } from './audit-log-section.ts';
 import { consoleSection } from './console/console-section.ts';
 import { gatewaySection } from './gateway-section.ts';
-import { auditLogSection } from './audit-log-section.ts';
 import { memorySection } from './memory-section.ts';
 
 const sections = {

@@ -1,5 +1,5 @@
-import { demoApp, openIdClient } from '#e2e/addresses.ts';
 import type { Database } from '#database/database.ts';
+import { demoApp, openIdClient } from '#e2e/addresses.ts';
 import { findKeys } from '#gateway/audit-log/keys.ts';
 import { sealingFrom } from '#gateway/audit-log/sealing.ts';
 import type { Secrets } from '#gateway/operators/seal.ts';

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 
 import type { FullResult, Reporter } from '@playwright/test/reporter';
 
-import { connectedDataFolder, dataFolder, recordsFolder } from '#e2e/addresses.ts';
 import { openFolder } from '#database/open-folder.ts';
+import { connectedDataFolder, dataFolder, recordsFolder } from '#e2e/addresses.ts';
 import { createAuditLog } from '#gateway/audit-log/audit-log.ts';
 import { keyFile } from '#server/key-file.ts';
 import type { AllTables } from '#server/storage.ts';

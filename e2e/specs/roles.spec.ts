@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-import { expect, expectAccessible, test as base, uniqueWord } from '#e2e/fixtures.ts';
 import { type Role, role } from '#contract/roles.ts';
+import { expect, expectAccessible, test as base, uniqueWord } from '#e2e/fixtures.ts';
 
 /** Creates roles and deletes them after the test. */
 const test = base.extend<{ newRole: (name?: string) => Promise<Role> }>({

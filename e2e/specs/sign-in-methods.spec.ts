@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
-import type { ManagementApi } from '#e2e/management-api.ts';
-import { expect, expectAccessible, expectCopied, test } from '#e2e/fixtures.ts';
 import type { User } from '#contract/users.ts';
+import { expect, expectAccessible, expectCopied, test } from '#e2e/fixtures.ts';
+import type { ManagementApi } from '#e2e/management-api.ts';
 
 const tab = ({ id }: User) => `/users/${id}/sign-in-methods`;
 const factors = ({ id }: User) => `/api/users/${id}/mfa-verifications`;

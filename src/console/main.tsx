@@ -1,20 +1,20 @@
 import '#console/ui/first-styles.ts';
 import './app/theme.css';
-
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 
 import { preloadLinkedPages, preloadPage } from '#console/app/preload-pages.ts';
-import { guardRestoredPage } from '#console/app/restored-page.ts';
 import { Providers } from '#console/app/providers.tsx';
 import { readFirstAnswers } from '#console/app/read-first-answers.ts';
+import { guardRestoredPage } from '#console/app/restored-page.ts';
 import { routes } from '#console/app/routes.tsx';
-import { createQueryClient } from './api/query-client.ts';
-import { whenSettled } from './api/when-settled.ts';
 import { initI18n } from '#console/i18n/i18n.ts';
 import { paths } from '#console/lib/paths.ts';
+
+import { createQueryClient } from './api/query-client.ts';
+import { whenSettled } from './api/when-settled.ts';
 
 initI18n();
 

@@ -4,11 +4,11 @@ import { beforeEach, expect, it } from 'vitest';
 import type { Features } from '#contract/features.ts';
 
 import { createGateway } from './app.ts';
-import { machineToken } from './upstream/machine-token.ts';
 import { demoPolicy, signInAs } from './testing/demo-policy.ts';
 import { sessionsInMemory } from './testing/sessions-in-memory.ts';
-import { usageInMemory } from './testing/usage-in-memory.ts';
 import { testAuditLog } from './testing/test-gateway.ts';
+import { usageInMemory } from './testing/usage-in-memory.ts';
+import { machineToken } from './upstream/machine-token.ts';
 
 /** A minimal tenant; each test sets its response to `/api`. */
 let answer: (request: Request) => Response | Promise<Response>;

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 
+import type { Deps } from './deps.ts';
 import { answerError } from './http/answer-error.ts';
 import { authenticate } from './http/authenticate.ts';
 import { conditional } from './http/conditional.ts';
@@ -14,25 +15,25 @@ import { connectorRoutes } from './routes/connectors.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { logRoutes } from './routes/logs.ts';
 import { memberRoleRoutes } from './routes/member-roles.ts';
-import { sentinelRoutes, userAssetRoutes } from './routes/related-resources.ts';
 import { oneTimeTokenRoutes } from './routes/one-time-tokens.ts';
-import { outboxRoutes } from './routes/outbox.ts';
 import { organizationMemberRoutes } from './routes/organization-members.ts';
 import { organizationRoleRoutes } from './routes/organization-roles.ts';
 import { organizationRoutes } from './routes/organizations.ts';
+import { outboxRoutes } from './routes/outbox.ts';
+import { sentinelRoutes, userAssetRoutes } from './routes/related-resources.ts';
 import { resourceRoutes } from './routes/resources.ts';
 import { roleMemberRoutes } from './routes/role-members.ts';
 import { roleScopeRoutes } from './routes/role-scopes.ts';
 import { roleRoutes } from './routes/roles.ts';
 import { signInExperienceRoutes } from './routes/sign-in-experience.ts';
-import { userConfigRoutes } from './routes/user-configs.ts';
-import { userDataRoutes } from './routes/user-data.ts';
-import { userOrganizationRoutes } from './routes/user-organizations.ts';
-import { userPasswordRoutes } from './routes/user-password.ts';
 import { ssoConnectorRoutes } from './routes/sso-connectors.ts';
 import { subjectTokenRoutes } from './routes/subject-tokens.ts';
+import { userConfigRoutes } from './routes/user-configs.ts';
+import { userDataRoutes } from './routes/user-data.ts';
 import { userIdentityRoutes } from './routes/user-identities.ts';
 import { userMfaRoutes } from './routes/user-mfa.ts';
+import { userOrganizationRoutes } from './routes/user-organizations.ts';
+import { userPasswordRoutes } from './routes/user-password.ts';
 import { userRoleRoutes } from './routes/user-roles.ts';
 import { userSessionRoutes } from './routes/user-sessions.ts';
 import { userSsoIdentityRoutes } from './routes/user-sso-identities.ts';
@@ -40,7 +41,6 @@ import { userSuspensionRoutes } from './routes/user-suspension.ts';
 import { userTokenRoutes } from './routes/user-tokens.ts';
 import { userRoutes } from './routes/users.ts';
 import { verificationCodeRoutes } from './routes/verification-codes.ts';
-import type { Deps } from './deps.ts';
 
 /** `issuer` is the address of `/oidc`, the `iss` claim of tokens. */
 export type ManagementApiOptions = Deps & { issuer: string };

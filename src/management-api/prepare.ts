@@ -2,16 +2,16 @@ import { sql } from 'kysely';
 
 import { migrate } from '#database/migrate.ts';
 
-import { ensureMachineApplication, ensureManagementApi } from './db/machine-application.ts';
 import { findConfig, saveConfig } from './db/configs.ts';
+import { ensureMachineApplication, ensureManagementApi } from './db/machine-application.ts';
 import { migrations } from './db/migrations/all.ts';
 import { ensureSearchIndex } from './db/search-index.ts';
 import { insertSignInExperience } from './db/sign-in-experience.ts';
 import type { Db } from './db/tables.ts';
 import { defaultSignInExperience } from './default-sign-in-experience.ts';
+import type { Deps } from './deps.ts';
 import { ensureSigningKey } from './oidc/signing-key.ts';
 import { newLongId, newSecret } from './services/ids.ts';
-import type { Deps } from './deps.ts';
 
 export type DemoApp = { id: string; secret: string };
 

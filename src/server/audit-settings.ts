@@ -6,8 +6,8 @@ import * as z from 'zod';
 import type { AuditStreamSettings } from '#gateway/audit-stream/audit-stream.ts';
 import type { StreamDestination } from '#gateway/audit-stream/destinations.ts';
 import { streamFormats } from '#gateway/audit-stream/formats.ts';
-import { isLoopback } from '#gateway/proxy/own-origin.ts';
 import { defaultReadQuotas, parseReadQuotas, type ReadQuotas } from '#gateway/limits/read-quotas.ts';
+import { isLoopback } from '#gateway/proxy/own-origin.ts';
 
 import { SettingError, unsetWhenEmpty } from './setting.ts';
 

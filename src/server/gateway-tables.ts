@@ -3,11 +3,11 @@ import { type Kysely, sql } from 'kysely';
 import { openServer } from '#database/open-server.ts';
 import { migrateApprovals } from '#gateway/approvals/approval-store.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
-import { migrateOperatorSessions } from '#gateway/operators/operator-sessions.ts';
-import { migrateReadUsage } from '#gateway/limits/read-usage.ts';
 import { migrateAuditStream } from '#gateway/audit-stream/positions.ts';
-import { migrateRoleMarks } from '#gateway/policy/role-marks.ts';
+import { migrateReadUsage } from '#gateway/limits/read-usage.ts';
+import { migrateOperatorSessions } from '#gateway/operators/operator-sessions.ts';
 import { migrateStoredSecret } from '#gateway/operators/stored-secret.ts';
+import { migrateRoleMarks } from '#gateway/policy/role-marks.ts';
 
 import type { Storage } from './settings.ts';
 import type { AllTables } from './storage.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
-import { forgetStoredSecret, findStoredSecret, type StoredSecretDb } from '#gateway/operators/stored-secret.ts';
 import type { Secrets } from '#gateway/operators/seal.ts';
+import { forgetStoredSecret, findStoredSecret, type StoredSecretDb } from '#gateway/operators/stored-secret.ts';
 
 import { keyFile } from './key-file.ts';
 import type { Settings } from './settings.ts';

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 
 import { FolderInUseError } from '#database/folder-lock.ts';
-import { ExposedFolderError } from '#database/private-folder.ts';
 import { NewerDatabaseError } from '#database/migrate.ts';
+import { ExposedFolderError } from '#database/private-folder.ts';
 
 import { announcement } from './announcement.ts';
 import { approversLine } from './approvers-line.ts';

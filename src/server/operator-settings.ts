@@ -1,11 +1,11 @@
 import * as z from 'zod';
 
 import { operatorRole, type OperatorRole, operatorRoles, type Permission, permissions } from '#contract/operators.ts';
-import type { ApprovalSettings } from '#gateway/policy/approval-settings.ts';
-import type { Secrets } from '#gateway/operators/seal.ts';
-import { isLoopback } from '#gateway/proxy/own-origin.ts';
-import { defaultReasonRequired, defaultRolePermissions, type RolePermissions } from '#gateway/policy/permissions.ts';
 import { defaultRateLimits, limitedKinds, type RateLimits } from '#gateway/limits/rate-limits.ts';
+import type { Secrets } from '#gateway/operators/seal.ts';
+import type { ApprovalSettings } from '#gateway/policy/approval-settings.ts';
+import { defaultReasonRequired, defaultRolePermissions, type RolePermissions } from '#gateway/policy/permissions.ts';
+import { isLoopback } from '#gateway/proxy/own-origin.ts';
 
 import { approvalEnvironment, approvalSettings } from './approval-settings.ts';
 import { auditEnvironment, type AuditSettings, auditSettings } from './audit-settings.ts';

@@ -9,8 +9,8 @@ import { managementApiIndicator } from '#contract/oauth.ts';
 
 import { allowedAddresses } from './allowed-addresses.ts';
 import { operatorEnvironment, type OperatorSettings, operatorSettings } from './operator-settings.ts';
-import { httpUrl, required, SettingError, unsetWhenEmpty } from './setting.ts';
 import { withSecretFiles } from './setting-files.ts';
+import { httpUrl, required, SettingError, unsetWhenEmpty } from './setting.ts';
 
 const port = z.coerce.number('must be a port number').int('must be a port number').min(0).max(65_535);
 

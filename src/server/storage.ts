@@ -2,14 +2,14 @@ import type { Database } from '#database/database.ts';
 import { openEmbedded } from '#database/open-embedded.ts';
 import { openFolder } from '#database/open-folder.ts';
 import { openServer } from '#database/open-server.ts';
-import { auditLogRequestHandler } from '#gateway/audit-log/folder-requests.ts';
 import type { ApprovalTables } from '#gateway/approvals/approval-store.ts';
+import { auditLogRequestHandler } from '#gateway/audit-log/folder-requests.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import type { AuditStreamTables } from '#gateway/audit-stream/positions.ts';
 import type { ReadUsageTables } from '#gateway/limits/read-usage.ts';
-import type { RoleMarkTables } from '#gateway/policy/role-marks.ts';
-import type { StoredSecretTables } from '#gateway/operators/stored-secret.ts';
 import type { OperatorSessionTables } from '#gateway/operators/operator-sessions.ts';
+import type { StoredSecretTables } from '#gateway/operators/stored-secret.ts';
+import type { RoleMarkTables } from '#gateway/policy/role-marks.ts';
 import type { Tables } from '#management-api/db/tables.ts';
 
 import type { Storage } from './settings.ts';

@@ -9,8 +9,8 @@ import type { Database } from '#database/database.ts';
 import { openFolder } from '#database/open-folder.ts';
 import { openServer } from '#database/open-server.ts';
 import { createTestDatabase } from '#database/testing/open-test-database.ts';
-import { auditLogRequestHandler } from '#gateway/audit-log/folder-requests.ts';
 import { createAuditLog } from '#gateway/audit-log/audit-log.ts';
+import { auditLogRequestHandler } from '#gateway/audit-log/folder-requests.ts';
 import { migrateAuditLog } from '#gateway/audit-log/migrations.ts';
 import type { AuditLogDb, AuditLogTables } from '#gateway/audit-log/tables.ts';
 

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
-import { forward } from '#e2e/forward.ts';
 import { readSearch, userSearchFields } from '#contract/search.ts';
+import { forward } from '#e2e/forward.ts';
 
 /** Response times of a Logto with a million users, in ms. */
 const delays = { list: 200, substring: 1400, exact: 5, other: 5 };

@@ -1,12 +1,11 @@
 import type { TFunction } from 'i18next';
 
+import { hasText, spaced } from '#console/i18n/has-text.ts';
 import { errorCodes, gatewayErrorCodes, unknownOutcome } from '#contract/errors.ts';
 
-import { hasText, spaced } from '#console/i18n/has-text.ts';
-
 import { ApiError, CanceledError, OutcomeUnknownError, UnreachableError } from './api-error.ts';
-import { ConflictError } from './field-changes.ts';
 import { PartlyFailedError } from './do-for-each.ts';
+import { ConflictError } from './field-changes.ts';
 
 export type Explanation = { message: string; requestId: string | undefined };
 

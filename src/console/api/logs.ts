@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 
-import { isMasked } from '#contract/masking.ts';
 import { type Log, log, type LogFilter, typedIdentifier } from '#contract/logs.ts';
+import { isMasked } from '#contract/masking.ts';
 import { maxPageSize } from '#contract/paging.ts';
 import type { User } from '#contract/users.ts';
 

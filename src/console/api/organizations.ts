@@ -12,9 +12,9 @@ import { maxPageSize } from '#contract/paging.ts';
 
 import type { ApiRequest } from './api-request.ts';
 import { fetchJson, fetchPage, sendRemoval, sendRequest } from './http.ts';
-import { withShownName } from './with-shown-name.ts';
 import { settleBy } from './settle.ts';
 import { userQueries } from './users.ts';
+import { withShownName } from './with-shown-name.ts';
 
 export type OrganizationListQuery = { q: string; page: number; page_size: number };
 

@@ -11,10 +11,10 @@ import { hasProtoMember } from '#console/lib/same-json.ts';
 
 import { ApiError, CanceledError, OutcomeUnknownError, UnexpectedAnswerError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
-import { isSearchBusy } from './is-queued.ts';
 import { auditLogKey } from './audit-log-key.ts';
-import { forgetSession, isSignedOut } from './session.ts';
 import { PartlyFailedError } from './do-for-each.ts';
+import { isSearchBusy } from './is-queued.ts';
+import { forgetSession, isSignedOut } from './session.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {

@@ -13,10 +13,10 @@ import type { ApiRequest } from './api-request.ts';
 import { doForEach, type NamedItem } from './do-for-each.ts';
 import { forgetDeleted } from './forget-deleted.ts';
 import { fetchJson, fetchPage, sendRequest } from './http.ts';
-import { withShownName } from './with-shown-name.ts';
 import { forgetReason } from './reasons.ts';
-import { isNotFound, settle, settleBy } from './settle.ts';
 import { type RoleListQuery, roleRequests, type RoleUsersQuery } from './role-requests.ts';
+import { isNotFound, settle, settleBy } from './settle.ts';
+import { withShownName } from './with-shown-name.ts';
 
 const namedScope = withShownName(z.extend(scopeWithResource, { resource: withShownName(resource) }));
 

@@ -1,5 +1,6 @@
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 
+import { gatewayErrorCodes } from '#contract/errors.ts';
 import {
   type anotherAccount,
   type sameAccount,
@@ -10,7 +11,6 @@ import {
   signInOptions,
   signInParameters,
 } from '#contract/operators.ts';
-import { gatewayErrorCodes } from '#contract/errors.ts';
 
 import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';

@@ -1,5 +1,7 @@
 import { keepPreviousData, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+
 import { cleanText, spellingsOf } from '#console/lib/identifying-text.ts';
+import { dialedNumber, looksLikePhone } from '#console/lib/phones.ts';
 import { generatedPassword, type GeneratedPasswordRequest } from '#contract/operators.ts';
 import { maxPageSize } from '#contract/paging.ts';
 import { containing, escapeRegex, type Search, type SearchMatch, type UserSearchField } from '#contract/search.ts';
@@ -10,7 +12,6 @@ import type { ApiRequest } from './api-request.ts';
 import { ConflictError, conflictsIn, type FieldChange, patchFor } from './field-changes.ts';
 import { forgetDeleted } from './forget-deleted.ts';
 import { fetchJson, fetchPage, type Page, sendRequest } from './http.ts';
-import { dialedNumber, looksLikePhone } from '#console/lib/phones.ts';
 import { forgetReason } from './reasons.ts';
 import { isNotFound, settle, settleBy } from './settle.ts';
 import { type UserListQuery, userRequests } from './user-requests.ts';

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import { createQueryClient } from '#console/api/query-client.ts';
 import { operatorSessionQueries } from '#console/api/session.ts';
-import { signedIn } from '#console/testing/signed-in.ts';
 import type { Answer } from '#console/testing/render-console.tsx';
+import { signedIn } from '#console/testing/signed-in.ts';
 
 import { guardRestoredPage } from './restored-page.ts';
 

@@ -2,15 +2,17 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useState, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
+
 import { explainError } from '#console/api/explain-error.ts';
+import { endReveals } from '#console/api/reveals.ts';
 import { operatorSessionQueries } from '#console/api/session.ts';
 import { paths } from '#console/lib/paths.ts';
-import { lazyPart } from '#console/ui/lazy-part.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { lazyPart } from '#console/ui/lazy-part.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PictureHosts } from '#console/ui/picture-hosts.ts';
+
 import { useChangeOfOperator } from './use-change-of-operator.ts';
-import { endReveals } from '#console/api/reveals.ts';
 
 const SessionEnded = lazyPart(async () => (await import('./session-ended.tsx')).SessionEnded);
 

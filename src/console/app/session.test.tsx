@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 
-import { readRecentUsers } from '#console/features/palette/recent-users.ts';
 import { rememberedReason, rememberReason } from '#console/api/reasons.ts';
+import { readRecentUsers } from '#console/features/palette/recent-users.ts';
 import { ask } from '#console/testing/ask.ts';
+import { broken, isFor, nobodyListens } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
-import { broken, isFor, nobodyListens } from '#console/testing/faults.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 

@@ -1,12 +1,14 @@
 import { Suspense, useEffect, useRef, useSyncExternalStore, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+
 import { slowReads } from '#console/api/slow-reads.ts';
 import { Palette } from '#console/features/palette/palette.tsx';
 import { bringIntoSight } from '#console/lib/bring-into-sight.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
+
 import { ColorSchemeMenu } from './color-scheme-menu.tsx';
 import { OperatorMenu } from './operator-menu.tsx';
 import { PageRequests } from './page-requests.tsx';

@@ -3,10 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
 import * as z from 'zod/mini';
+
 import { operatorSessionQueries } from '#console/api/session.ts';
 import { SignInChoices } from '#console/shared/operator/sign-in-choices.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { sameAccount, type SignInFailure, signInFailures } from '#contract/operators.ts';
+
 import { OtherAccount } from './other-account.tsx';
 import classes from './sign-in-page.module.css';
 

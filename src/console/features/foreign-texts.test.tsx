@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
 import { ask } from '#console/testing/ask.ts';
-import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser } from '#console/testing/users.ts';
-import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
 import { isFor } from '#console/testing/faults.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
+import { createUser } from '#console/testing/users.ts';
 import type { Approval } from '#contract/approvals.ts';
 import type { ListedSession } from '#contract/operator-sessions.ts';
 import { role } from '#contract/roles.ts';

@@ -1,6 +1,5 @@
-import { isBlank } from './identifying-text.ts';
-
 import { bareText } from './clean-text.ts';
+import { isBlank } from './identifying-text.ts';
 
 /** A parsed phone number. */
 export type Phone = {

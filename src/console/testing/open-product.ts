@@ -1,6 +1,6 @@
 import type { OperatorRole } from '#contract/operators.ts';
-import { readSettings } from '#server/settings.ts';
 import { openProduct, type Product } from '#server/product.ts';
+import { readSettings } from '#server/settings.ts';
 
 /**
  * Opens gateway and embedded API in this process, with an in-memory database of `seedUsers` users and a signed-in

@@ -4,9 +4,9 @@ import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { onTestFinished, vi } from 'vitest';
 
+import { createQueryClient } from '#console/api/query-client.ts';
 import { Providers } from '#console/app/providers.tsx';
 import { routes } from '#console/app/routes.tsx';
-import { createQueryClient } from '#console/api/query-client.ts';
 
 import { isFor } from './faults.ts';
 

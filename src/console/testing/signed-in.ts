@@ -1,7 +1,7 @@
 import { permissions, type OperatorSession } from '#contract/operators.ts';
 
-import type { Answer } from './render-console.tsx';
 import { isFor } from './faults.ts';
+import type { Answer } from './render-console.tsx';
 
 const session: OperatorSession = {
   operator: { subject: 'tester', name: 'Tessa Tester', role: 'admin' },

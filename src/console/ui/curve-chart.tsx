@@ -1,5 +1,4 @@
 import '@mantine/charts/styles.css';
-
 import { AreaChart } from '@mantine/charts';
 
 type Props = {

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 
 import type { Approval } from '#contract/approvals.ts';
-import { requirePermissions } from '#gateway/policy/authorize.ts';
-import type { Perform } from '#gateway/writes/actions.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
-import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
+import { requirePermissions } from '#gateway/policy/authorize.ts';
+import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import type { Perform } from '#gateway/writes/actions.ts';
 
 import type { Approvals, StoredApproval } from './approval-store.ts';
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { type Approval } from '#contract/approvals.ts';
-import { codeOf, testGateway, testAuditLog } from '#gateway/testing/test-gateway.ts';
 import { signInAs } from '#gateway/testing/demo-policy.ts';
+import { codeOf, testGateway, testAuditLog } from '#gateway/testing/test-gateway.ts';
 
 const start = 1_800_000_000_000;
 const day = 24 * 60 * 60_000;

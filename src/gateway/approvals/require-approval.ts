@@ -2,17 +2,17 @@ import type { Context } from 'hono';
 
 import type { ApprovalCause, ApprovalNeeded } from '#contract/approvals.ts';
 import { askForApproval, operatorHeaders, type Operator, type Permission } from '#contract/operators.ts';
-import { requireGivenReason } from '#gateway/policy/authorize.ts';
-import type { Action } from '#gateway/writes/actions.ts';
-import { requireRecentSignIn } from '#gateway/policy/fresh-sign-in.ts';
-import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
 import { withoutSecrets, withoutSecretTexts } from '#gateway/audit-log/without-secrets.ts';
-import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
-import type { ProtectedRoles } from '#gateway/policy/protected-roles.ts';
+import { requireGivenReason } from '#gateway/policy/authorize.ts';
+import { requireRecentSignIn } from '#gateway/policy/fresh-sign-in.ts';
+import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { RolesOfUser } from '#gateway/policy/protected-accounts.ts';
+import type { ProtectedRoles } from '#gateway/policy/protected-roles.ts';
 import { completesTakeOver, takeOverParts } from '#gateway/policy/separation-of-duties.ts';
+import type { Action } from '#gateway/writes/actions.ts';
 
 import type { Approvals, ApprovedAction } from './approval-store.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
+import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { readAnswer } from '#gateway/upstream/internal-read.ts';
-import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 type Options = { auditLog: AuditLog; send: UpstreamClient; minDays: number; clock: () => number };

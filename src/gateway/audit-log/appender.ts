@@ -1,8 +1,9 @@
+import { withTimeout } from '#database/with-timeout.ts';
+
 import { appendBehind, type AuditLogTransaction, lockHead } from './chain.ts';
 import { draft, type Draft } from './draft.ts';
 import type { Sealing } from './sealing.ts';
 import type { AuditLogDb } from './tables.ts';
-import { withTimeout } from '#database/with-timeout.ts';
 
 type Options = {
   db: AuditLogDb;

@@ -6,6 +6,7 @@ import type {
   AuditTarget,
 } from '#contract/audit-log.ts';
 import { gatewayErrorCodes } from '#contract/errors.ts';
+import { withTimeout } from '#database/with-timeout.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { Secrets } from '#gateway/operators/seal.ts';
 
@@ -20,9 +21,9 @@ import {
   userKeyOwner,
   type Values,
 } from './draft.ts';
+import { type CountedEvent, createEventCounts, type EventDetails } from './event-counts.ts';
 import { countForeignKeys, resealKeys } from './keys.ts';
 import { presentEntries } from './present.ts';
-import { type CountedEvent, createEventCounts, type EventDetails } from './event-counts.ts';
 import { createReadCounts } from './read-counts.ts';
 import { type Erasure, eraseUser, removeOldEntries } from './removal.ts';
 import { sealingFrom } from './sealing.ts';
@@ -38,7 +39,6 @@ import {
 } from './search.ts';
 import type { AuditLogDb } from './tables.ts';
 import { verifyAuditLog, type Verification } from './verify.ts';
-import { withTimeout } from '#database/with-timeout.ts';
 import { fieldNames, withoutSecrets, withoutSecretTexts } from './without-secrets.ts';
 
 export type AuditLogOptions = {

@@ -3,12 +3,12 @@ import { matchedRoutes } from 'hono/route';
 import * as z from 'zod';
 
 import type { Operator, SignInFailure } from '#contract/operators.ts';
-
-import { findRule } from '#gateway/policy/find-rule.ts';
 import type { GatewayFault } from '#gateway/gateway-fault.ts';
-import type { AuditLog } from './audit-log.ts';
-import type { Session } from '#gateway/operators/session.ts';
 import { addressOf } from '#gateway/operators/sender.ts';
+import type { Session } from '#gateway/operators/session.ts';
+import { findRule } from '#gateway/policy/find-rule.ts';
+
+import type { AuditLog } from './audit-log.ts';
 
 /** Causes of alarms. The console has their texts. */
 export type AlarmCause = 'read-quota' | 'masked-values' | 'missed-searches' | 'many-refusals' | 'failed-sign-ins';

@@ -3,8 +3,8 @@ import type { AuditEventDetails, AuditOperator } from '#contract/audit-log.ts';
 import type { EntryRow } from './chain.ts';
 import { approvalTarget, noApproval, type Values } from './draft.ts';
 import { findKeys, type FoundKey } from './keys.ts';
-import type { FoundEntry } from './search.ts';
 import { openValues, type Sealing } from './sealing.ts';
+import type { FoundEntry } from './search.ts';
 import type { AuditLogDb } from './tables.ts';
 
 type Opened = { state: 'none' | 'readable' | 'erased' | 'unreadable'; values: Values };

@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 
+import type { ReadLimiter } from '#gateway/limits/read-quotas.ts';
+import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requireGivenReason, requirePermissions } from '#gateway/policy/authorize.ts';
+import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { Perform } from '#gateway/writes/actions.ts';
+
 import type { AuditLog } from './audit-log.ts';
 import { auditLogRoutes } from './routes.ts';
-import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
-import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
-import type { ReadLimiter } from '#gateway/limits/read-quotas.ts';
 
 type Options = {
   policy: OperatorPolicy;

@@ -14,8 +14,8 @@ import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.t
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { readInput } from '#gateway/read-input.ts';
 
-import { asCsv, asJson } from './export.ts';
 import type { AuditLog } from './audit-log.ts';
+import { asCsv, asJson } from './export.ts';
 
 type Options<E extends Env> = {
   auditLog: AuditLog;

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 
-import { gatewayErrorCodes } from '#contract/errors.ts';
 import type { AuditLogCategory, AuditLogFilters, AuditLogHead } from '#contract/audit-log.ts';
+import { gatewayErrorCodes } from '#contract/errors.ts';
 
 import type { EntryRow } from './chain.ts';
 import { clean } from './draft.ts';

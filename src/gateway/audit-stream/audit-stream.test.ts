@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
+import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 import {
   grace,
   henry,
@@ -15,7 +16,6 @@ import {
   suspension,
   type TestAuditLog,
 } from '#gateway/audit-log/testing/open-test-audit-log.ts';
-import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 
 import { keepAnchorFile } from './anchor-file.ts';
 import { type AuditStream, openAuditStream } from './audit-stream.ts';

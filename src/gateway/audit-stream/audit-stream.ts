@@ -4,9 +4,9 @@ import { nanoid } from 'nanoid';
 import { withTimeout } from '#database/with-timeout.ts';
 import type { AuditLogTables } from '#gateway/audit-log/tables.ts';
 
-import { type AuditStreamTables, type Position, streamPositions } from './positions.ts';
 import { eventSender, nameOf, type StreamDestination } from './destinations.ts';
 import type { StreamFormat } from './formats.ts';
+import { type AuditStreamTables, type Position, streamPositions } from './positions.ts';
 import { anchorOf, eventOf } from './streamed-event.ts';
 
 export type AuditStreamSettings = { destination: StreamDestination; format: StreamFormat };

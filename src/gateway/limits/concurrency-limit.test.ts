@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-import { concurrencyLimit, type RunLimited } from './concurrency-limit.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
+
+import { concurrencyLimit, type RunLimited } from './concurrency-limit.ts';
 
 let run: RunLimited;
 let begun: string[];

@@ -1,9 +1,9 @@
 import type { Operator } from '#contract/operators.ts';
-
 import type { AuditRecorder } from '#gateway/audit-log/audit-recorder.ts';
-import { searchMisses } from './search-misses.ts';
+
 import { rateLimiter } from './rate-limits.ts';
 import type { ReadLimiter } from './read-quotas.ts';
+import { searchMisses } from './search-misses.ts';
 
 /**
  * New values that an operator who sees masked data may search for in a minute. With 6,000 they could guess addresses

@@ -1,6 +1,7 @@
-import { concurrencyLimit } from './concurrency-limit.ts';
 import { isExactSearch } from '#gateway/policy/exact-search.ts';
 import type { Rule } from '#gateway/policy/policy.ts';
+
+import { concurrencyLimit } from './concurrency-limit.ts';
 
 /**
  * The cost of a read for Logto's database:

@@ -1,6 +1,6 @@
 import { type Operator, type OperatorRole, operatorRoles } from '#contract/operators.ts';
-
 import { GatewayFault } from '#gateway/gateway-fault.ts';
+
 import { hourLength, type ReadKind, type ReadUsage } from './read-usage.ts';
 
 /** Records that may be read per hour and per day. */

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 
-import { type CountSearchRequest, searchRequests } from './search-requests.ts';
 import { defaultRateLimits, rateLimiter } from './rate-limits.ts';
+import { type CountSearchRequest, searchRequests } from './search-requests.ts';
 
 let now: number;
 let count: CountSearchRequest;

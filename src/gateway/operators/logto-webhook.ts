@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 
 import { GatewayFault } from '#gateway/gateway-fault.ts';
+
 import type { OperatorSessions } from './operator-sessions.ts';
 
 type Options = {

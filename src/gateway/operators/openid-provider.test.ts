@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import { operatorSession } from '#contract/operators.ts';
-import { type Cookies, type OpenIdServer, startOpenIdServer } from '#gateway/testing/openid-server.ts';
 import { defaultRateLimits } from '#gateway/limits/rate-limits.ts';
+import { type Cookies, type OpenIdServer, startOpenIdServer } from '#gateway/testing/openid-server.ts';
 import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
 
 import { openIdProvider, type ProviderSettings } from './openid-provider.ts';

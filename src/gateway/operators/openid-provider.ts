@@ -1,8 +1,8 @@
 import * as openid from 'openid-client';
 
-import { providerRequest, discover } from './provider-request.ts';
 import { highestRole, type RoleMap } from './highest-role.ts';
 import type { AccountChoice, Identified, Provider } from './operator-source.ts';
+import { providerRequest, discover } from './provider-request.ts';
 import { SignInRefused } from './sign-in-refused.ts';
 
 export type ProviderSettings = {

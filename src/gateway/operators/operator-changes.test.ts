@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import type { OperatorSource } from './operator-source.ts';
 import { codeOf, testAuditLog, testGateway } from '#gateway/testing/test-gateway.ts';
+
+import type { OperatorSource } from './operator-source.ts';
 
 const unused = () => Promise.reject(new Error('These tests do not use the provider.'));
 const provider: OperatorSource = {

@@ -1,7 +1,7 @@
 import type { Permission } from '#contract/operators.ts';
-
 import type { Approvals } from '#gateway/approvals/approval-store.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+
 import type { OperatorSessions } from './operator-sessions.ts';
 
 /** Actions after which an account may have a different owner or fewer permissions. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type * as z from 'zod';
+
 import type { Features } from '#contract/features.ts';
 import {
   generatedPasswordRequest,
@@ -8,22 +9,23 @@ import {
   type reveal,
   type StandingNotice,
 } from '#contract/operators.ts';
-import { answerFrom } from '#gateway/proxy/answer.ts';
-import { requirePermissions } from '#gateway/policy/authorize.ts';
-import { ownUserId, type Perform } from '#gateway/writes/actions.ts';
-import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
-import type { OperatorEnv } from './require-operator.ts';
-import { openReveals } from './session.ts';
-import { setGeneratedPassword } from '#gateway/writes/generated-password.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
-import { recoveryChannels, requireNoRecovery } from '#gateway/writes/password-recovery.ts';
 import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
+import { requirePermissions } from '#gateway/policy/authorize.ts';
+import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import type { RoleMarks } from '#gateway/policy/role-marks.ts';
+import { answerFrom } from '#gateway/proxy/answer.ts';
 import { readInput } from '#gateway/read-input.ts';
 import type { ReadUser, RecentUsers } from '#gateway/upstream/read-user.ts';
-import { unlockAccount } from '#gateway/writes/unlock-account.ts';
-import type { RoleMarks } from '#gateway/policy/role-marks.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+import { ownUserId, type Perform } from '#gateway/writes/actions.ts';
+import { setGeneratedPassword } from '#gateway/writes/generated-password.ts';
+import { recoveryChannels, requireNoRecovery } from '#gateway/writes/password-recovery.ts';
+import { unlockAccount } from '#gateway/writes/unlock-account.ts';
 import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
+
+import type { OperatorEnv } from './require-operator.ts';
+import { openReveals } from './session.ts';
 
 type Options = {
   policy: OperatorPolicy;

@@ -2,10 +2,10 @@ import { Hono } from 'hono';
 import type * as z from 'zod';
 
 import type { endedSessions, ListedSession } from '#contract/operator-sessions.ts';
-
 import { requirePermissions } from '#gateway/policy/authorize.ts';
-import type { Perform } from '#gateway/writes/actions.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import type { Perform } from '#gateway/writes/actions.ts';
+
 import type { OperatorSessions } from './operator-sessions.ts';
 import type { OperatorEnv } from './require-operator.ts';
 

@@ -1,7 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 
 import type { Operator } from '#contract/operators.ts';
-
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
 import type { Identified, OperatorSource } from './operator-source.ts';

@@ -4,11 +4,11 @@ import { nanoid } from 'nanoid';
 import * as z from 'zod';
 
 import { operator } from '#contract/operators.ts';
-import { addressOf } from './sender.ts';
 
 import type { OperatorSessions } from './operator-sessions.ts';
 import type { Identified } from './operator-source.ts';
 import { seal, type Secrets } from './seal.ts';
+import { addressOf } from './sender.ts';
 
 const minute = 60_000;
 

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
+
 import {
   anotherAccount,
   demoSignIn,
@@ -14,6 +15,7 @@ import {
 } from '#contract/operators.ts';
 import type { AuditRecorder } from '#gateway/audit-log/audit-recorder.ts';
 import { GatewayFault, type GatewayFaultKind } from '#gateway/gateway-fault.ts';
+
 import type { AccountChoice, OperatorSource, Provider } from './operator-source.ts';
 import { ownPath } from './own-path.ts';
 import { seal, type Secrets } from './seal.ts';

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { get } from 'node:https';
 import { isIP } from 'node:net';
+
 import { GatewayFault } from '#gateway/gateway-fault.ts';
+
 import { isPublicAddress, PrivateAddressError, publicLookup } from './public-address.ts';
 
 export type Picture = { type: string; bytes: Uint8Array<ArrayBuffer> };

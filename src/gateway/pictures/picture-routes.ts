@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 
-import { requirePermissions } from '#gateway/policy/authorize.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
-import { readAnswer } from '#gateway/upstream/internal-read.ts';
-import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { openReveals } from '#gateway/operators/session.ts';
-import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
+import { requirePermissions } from '#gateway/policy/authorize.ts';
+import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import { readAnswer } from '#gateway/upstream/internal-read.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 import type { Picture } from './fetch-picture.ts';

@@ -1,8 +1,8 @@
 import type { Operator, Permission } from '#contract/operators.ts';
 import { isReason, minReasonLength } from '#contract/reasons.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
 
 import { isExactSearch } from './exact-search.ts';
-import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { Rule } from './policy.ts';
 

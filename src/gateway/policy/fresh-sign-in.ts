@@ -1,8 +1,8 @@
 import type { Permission } from '#contract/operators.ts';
-
 import { GatewayFault } from '#gateway/gateway-fault.ts';
-import type { OperatorPolicy } from './operator-policy.ts';
 import type { Session } from '#gateway/operators/session.ts';
+
+import type { OperatorPolicy } from './operator-policy.ts';
 
 /** Actions that cannot be undone or that change permissions: an unattended session must not be enough for them. */
 const alwaysFresh: readonly Permission[] = ['users:delete', 'audit:erase', 'approvals:decide', 'protection:write'];

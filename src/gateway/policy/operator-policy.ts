@@ -1,12 +1,12 @@
 import type { Permission } from '#contract/operators.ts';
-
-import type { ApprovalSettings } from './approval-settings.ts';
+import type { RateLimits } from '#gateway/limits/rate-limits.ts';
+import type { ReadQuotas } from '#gateway/limits/read-quotas.ts';
 import type { OperatorSource } from '#gateway/operators/operator-source.ts';
 import type { Secrets } from '#gateway/operators/seal.ts';
 import type { SessionLifetimes } from '#gateway/operators/session.ts';
+
+import type { ApprovalSettings } from './approval-settings.ts';
 import type { RolePermissions } from './permissions.ts';
-import type { RateLimits } from '#gateway/limits/rate-limits.ts';
-import type { ReadQuotas } from '#gateway/limits/read-quotas.ts';
 
 /** Settings for operators: their source, permissions and limits. */
 export type OperatorPolicy = ApprovalSettings & {

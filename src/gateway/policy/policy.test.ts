@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from 'vitest';
 
 import { type OperatorRole, operatorRoles } from '#contract/operators.ts';
+import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
 
 import { policy } from './policy.ts';
-import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
 
 /** The lowest role for each route, repeated here on purpose: a new rule needs a second decision. */
 const leastRole: Readonly<Record<string, OperatorRole>> = {

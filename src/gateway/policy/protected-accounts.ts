@@ -1,10 +1,10 @@
 import * as z from 'zod';
 
 import { maxPageSize } from '#contract/paging.ts';
-
 import { readAnswer } from '#gateway/upstream/internal-read.ts';
-import type { RoleProtection } from './role-protection.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+
+import type { RoleProtection } from './role-protection.ts';
 
 const heldRoles = z.array(z.object({ id: z.string(), name: z.string() }));
 type HeldRoles = z.infer<typeof heldRoles>;

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 
 import { readAnswer } from '#gateway/upstream/internal-read.ts';
-import type { RoleProtection } from './role-protection.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+
+import type { RoleProtection } from './role-protection.ts';
 
 const role = z.object({ name: z.string() });
 

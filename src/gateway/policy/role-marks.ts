@@ -3,7 +3,6 @@ import { type Kysely, type Migration, sql } from 'kysely';
 import type { Operator } from '#contract/operators.ts';
 import { migrate } from '#database/migrate.ts';
 import { withTimeout } from '#database/with-timeout.ts';
-
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
 export type RoleMarkTables = {

@@ -2,16 +2,16 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 
 import type { RoleProtection as Shown } from '#contract/role-protection.ts';
-
-import { answerFrom } from '#gateway/proxy/answer.ts';
-import { requirePermissions } from './authorize.ts';
-import type { Action, Perform } from '#gateway/writes/actions.ts';
-import { readAnswer } from '#gateway/upstream/internal-read.ts';
-import type { OperatorPolicy } from './operator-policy.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
+import { answerFrom } from '#gateway/proxy/answer.ts';
+import { readAnswer } from '#gateway/upstream/internal-read.ts';
+import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+import type { Action, Perform } from '#gateway/writes/actions.ts';
+
+import { requirePermissions } from './authorize.ts';
+import type { OperatorPolicy } from './operator-policy.ts';
 import type { RoleMarks } from './role-marks.ts';
 import type { RoleProtection } from './role-protection.ts';
-import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 type Options = {
   policy: OperatorPolicy;

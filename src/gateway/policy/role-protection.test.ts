@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { operatorSession, permissions } from '#contract/operators.ts';
 import { roleProtection } from '#contract/role-protection.ts';
-
 import { codeOf, testGateway, testAuditLog } from '#gateway/testing/test-gateway.ts';
 
 type Policy = NonNullable<Parameters<typeof testGateway>[0]>['policy'];

@@ -2,11 +2,11 @@ import * as z from 'zod';
 
 import { isManagementApi } from '#contract/resources.ts';
 import type { ProtectionCause } from '#contract/role-protection.ts';
-
 import { readAnswer } from '#gateway/upstream/internal-read.ts';
+import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { RoleMarks } from './role-marks.ts';
-import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 const api = z.object({ indicator: z.string() });
 const scopesOfRole = z.array(z.object({ resource: api }));

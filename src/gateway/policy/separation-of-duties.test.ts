@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 
 import { type OperatorRole, permissions } from '#contract/operators.ts';
-
 import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
 
 /** Actions of an operator on an account, each with one request; USER stands for the account's ID. */

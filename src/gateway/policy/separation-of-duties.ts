@@ -1,6 +1,6 @@
 import type { Operator, Permission } from '#contract/operators.ts';
-
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
+
 import type { OperatorPolicy } from './operator-policy.ts';
 
 /**

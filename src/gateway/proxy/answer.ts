@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
 import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
-
 import { codeOf } from '#gateway/error-code.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
-import { limitedBody } from './limited-body.ts';
 import type { Redaction } from '#gateway/policy/redaction.ts';
+
+import { limitedBody } from './limited-body.ts';
 
 const passedHeaders = ['content-type', 'etag', totalNumberHeader, totalNumberIsCappedHeader];
 

@@ -1,7 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 
 import { operatorHeaders } from '#contract/operators.ts';
-
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);

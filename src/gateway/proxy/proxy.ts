@@ -1,29 +1,31 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
+
 import type { Features } from '#contract/features.ts';
 import { isDeeper } from '#contract/json.ts';
 import { operatorHeaders } from '#contract/operators.ts';
-import { answerFrom } from './answer.ts';
-import { actionsOf, requirePermissions, requireSearchPermission } from '#gateway/policy/authorize.ts';
-import type { Action, Perform } from '#gateway/writes/actions.ts';
-import { allowedQuery, findRule, type FoundRule } from '#gateway/policy/find-rule.ts';
-import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { totalNumberHeader } from '#contract/paging.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
-import type { CountSearchRequest } from '#gateway/limits/search-requests.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { MaskedSearches } from '#gateway/limits/masked-searches.ts';
-import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
-import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
-import { openReveals } from '#gateway/operators/session.ts';
 import { requireCheapPatterns } from '#gateway/limits/pattern-cost.ts';
-import { searchFault } from './pattern-search.ts';
-import type { NamedRoles } from '#gateway/policy/protected-roles.ts';
 import { listsUsers, type RunRead, searchValues, defaultPageSize, isList } from '#gateway/limits/read-limits.ts';
 import type { ReadLimiter } from '#gateway/limits/read-quotas.ts';
+import type { CountSearchRequest } from '#gateway/limits/search-requests.ts';
+import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
+import { openReveals } from '#gateway/operators/session.ts';
+import { actionsOf, requirePermissions, requireSearchPermission } from '#gateway/policy/authorize.ts';
+import { allowedQuery, findRule, type FoundRule } from '#gateway/policy/find-rule.ts';
+import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import type { Rule } from '#gateway/policy/policy.ts';
+import type { NamedRoles } from '#gateway/policy/protected-roles.ts';
 import type { RecentUsers } from '#gateway/upstream/read-user.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+import type { Action, Perform } from '#gateway/writes/actions.ts';
 import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
-import { totalNumberHeader } from '#contract/paging.ts';
-import type { Rule } from '#gateway/policy/policy.ts';
+
+import { answerFrom } from './answer.ts';
+import { searchFault } from './pattern-search.ts';
 
 const passedRequestHeaders = ['accept', 'if-none-match'];
 

@@ -1,13 +1,13 @@
 import type { Hono } from 'hono';
 
 import type { OperatorRole } from '#contract/operators.ts';
-import { defaultApprovalSettings } from '#gateway/policy/approval-settings.ts';
-import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
-import { defaultLifetimes } from '#gateway/operators/session.ts';
-import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
-import { defaultRolePermissions } from '#gateway/policy/permissions.ts';
 import { defaultRateLimits } from '#gateway/limits/rate-limits.ts';
 import { defaultReadQuotas } from '#gateway/limits/read-quotas.ts';
+import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
+import { defaultLifetimes } from '#gateway/operators/session.ts';
+import { defaultApprovalSettings } from '#gateway/policy/approval-settings.ts';
+import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import { defaultRolePermissions } from '#gateway/policy/permissions.ts';
 
 /** The three demo operators with their default permissions; no action needs a reason. */
 export const demoPolicy: OperatorPolicy = {

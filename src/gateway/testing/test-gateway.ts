@@ -3,15 +3,15 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { type OperatorRole, operatorRoles, type StandingNotice } from '#contract/operators.ts';
 import { createGateway } from '#gateway/app.ts';
 import { openTestAuditLog, type TestAuditLog } from '#gateway/audit-log/testing/open-test-audit-log.ts';
-import { machineToken } from '#gateway/upstream/machine-token.ts';
-import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import type { ReadUsage } from '#gateway/limits/read-usage.ts';
 import type { OperatorSessions } from '#gateway/operators/operator-sessions.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
-import type { ReadUsage } from '#gateway/limits/read-usage.ts';
+import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import { machineToken } from '#gateway/upstream/machine-token.ts';
 
 import { demoPolicy, signInAs } from './demo-policy.ts';
-import { usageInMemory } from './usage-in-memory.ts';
 import { sessionsInMemory } from './sessions-in-memory.ts';
+import { usageInMemory } from './usage-in-memory.ts';
 
 type Options = {
   policy?: Partial<OperatorPolicy>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-import { refuseFaults } from '#gateway/proxy/answer.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { refuseFaults } from '#gateway/proxy/answer.ts';
 import { readJson } from '#gateway/proxy/limited-body.ts';
 
 /**

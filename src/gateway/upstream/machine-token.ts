@@ -1,8 +1,8 @@
 import { managementApiScope, tokenAnswer } from '#contract/oauth.ts';
-
-import { sendUpstream } from './send-upstream.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { readJson } from '#gateway/proxy/limited-body.ts';
+
+import { sendUpstream } from './send-upstream.ts';
 import type { Upstream } from './upstream.ts';
 
 export type MachineCredentials = { clientId: string; clientSecret: string; resource: string };

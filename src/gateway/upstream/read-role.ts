@@ -1,6 +1,6 @@
 import { jsonObject } from '#contract/json.ts';
-
 import { readJson } from '#gateway/proxy/limited-body.ts';
+
 import type { UpstreamClient } from './upstream-client.ts';
 
 /** Returns the current fields of a role; undefined if it cannot be read. */

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 
-import { readAnswer } from './internal-read.ts';
 import { readJson } from '#gateway/proxy/limited-body.ts';
+
+import { readAnswer } from './internal-read.ts';
 import type { UpstreamClient } from './upstream-client.ts';
 
 const user = z.looseObject({

@@ -1,4 +1,5 @@
 import { GatewayFault } from '#gateway/gateway-fault.ts';
+
 import type { Upstream } from './upstream.ts';
 
 /**

@@ -1,6 +1,7 @@
-import { sendUpstream } from './send-upstream.ts';
-import type { MachineToken } from './machine-token.ts';
 import { faultOfWrite } from '#gateway/writes/unknown-outcome.ts';
+
+import type { MachineToken } from './machine-token.ts';
+import { sendUpstream } from './send-upstream.ts';
 import type { Upstream } from './upstream.ts';
 
 /** A request to the Management API. `address` is its path and query, and starts with `/api`. */

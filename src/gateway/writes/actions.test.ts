@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 
 import { permissions } from '#contract/operators.ts';
-
 import { defaultRateLimits } from '#gateway/limits/rate-limits.ts';
 import { codeOf, testGateway } from '#gateway/testing/test-gateway.ts';
 

@@ -2,20 +2,19 @@ import type { Context } from 'hono';
 
 import { maxReasonLength, type Operator, operatorHeaders, type Permission } from '#contract/operators.ts';
 import { visibleText } from '#contract/visible-text.ts';
-
 import type { Approval, RequireApproval } from '#gateway/approvals/require-approval.ts';
-import { requirePermissions, requireReason } from '#gateway/policy/authorize.ts';
-import { codeOf } from '#gateway/error-code.ts';
-import { requireFreshSignIn } from '#gateway/policy/fresh-sign-in.ts';
-import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { StartedAction, AuditLog } from '#gateway/audit-log/audit-log.ts';
+import { codeOf } from '#gateway/error-code.ts';
+import { GatewayFault } from '#gateway/gateway-fault.ts';
+import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { EndSessionsOfChanged } from '#gateway/operators/operator-changes.ts';
-import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import type { Session } from '#gateway/operators/session.ts';
+import { requirePermissions, requireReason } from '#gateway/policy/authorize.ts';
+import { requireFreshSignIn } from '#gateway/policy/fresh-sign-in.ts';
+import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { ProtectedAccounts } from '#gateway/policy/protected-accounts.ts';
 import type { NamedRoles, ProtectedRoles } from '#gateway/policy/protected-roles.ts';
-import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { ReadRole } from '#gateway/upstream/read-role.ts';
 import { accountIn, type ReadUser } from '#gateway/upstream/read-user.ts';
 

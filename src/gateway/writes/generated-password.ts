@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 
-import type { AnswerOptions } from '#gateway/proxy/answer.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
+import type { AnswerOptions } from '#gateway/proxy/answer.ts';
 import { readJson } from '#gateway/proxy/limited-body.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+
 import type { WriteUpstream } from './write-upstream.ts';
 
 /** Characters that are hard to confuse when a password is read out on the phone. */

@@ -1,9 +1,7 @@
 import * as z from 'zod';
 
 import type { MessageChannel, Permission } from '#contract/operators.ts';
-
 import { GatewayFault } from '#gateway/gateway-fault.ts';
-
 import { readJson } from '#gateway/proxy/limited-body.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 

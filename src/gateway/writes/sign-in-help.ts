@@ -4,15 +4,15 @@ import * as z from 'zod';
 import { type IssuedOneTimeToken, issuedOneTimeToken, oneTimeTokenRequest } from '#contract/one-time-tokens.ts';
 import type { Permission } from '#contract/operators.ts';
 import { userCodeCheck, userCodeRequest } from '#contract/verification-codes.ts';
-
-import { requirePermissions } from '#gateway/policy/authorize.ts';
-import type { Perform } from './actions.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
-import { readAnswer } from '#gateway/upstream/internal-read.ts';
-import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
+import { requirePermissions } from '#gateway/policy/authorize.ts';
+import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import { readInput } from '#gateway/read-input.ts';
+import { readAnswer } from '#gateway/upstream/internal-read.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+
+import type { Perform } from './actions.ts';
 import { requireNoRecovery } from './password-recovery.ts';
 import type { WriteUpstream } from './write-upstream.ts';
 

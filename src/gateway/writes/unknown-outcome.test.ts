@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { type AuditLogFilters, auditOutcomeOf } from '#contract/audit-log.ts';
-
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { testGateway, testAuditLog } from '#gateway/testing/test-gateway.ts';
 import { upstreamClient } from '#gateway/upstream/upstream-client.ts';

@@ -1,5 +1,4 @@
 import { gatewayErrorCodes, type UnknownOutcome } from '#contract/errors.ts';
-
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
 /** Status codes of proxies that got no response from the upstream; 520 and 524 are Cloudflare's. */

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 
-import { answerFrom, type AnswerOptions } from '#gateway/proxy/answer.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { answerFrom, type AnswerOptions } from '#gateway/proxy/answer.ts';
 import { readJson } from '#gateway/proxy/limited-body.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
+
 import type { WriteUpstream } from './write-upstream.ts';
 
 const identifiers = z.object({

@@ -1,6 +1,7 @@
 import { answerFrom, type AnswerOptions } from '#gateway/proxy/answer.ts';
-import { faultOfWrite } from './unknown-outcome.ts';
 import type { UpstreamClient, UpstreamRequest } from '#gateway/upstream/upstream-client.ts';
+
+import { faultOfWrite } from './unknown-outcome.ts';
 
 /**
  * Sends a write and returns the result of {@link answerFrom}. A successful response is read completely first: a

@@ -4,8 +4,8 @@ import { serve, type ServerType } from '@hono/node-server';
 import { createManagementApi as createOfficialClient } from '@logto/api/management';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { openTestApi, type TestApi } from '#management-api/testing/test-api.ts';
 import { createManagementApi } from '#management-api/app.ts';
+import { openTestApi, type TestApi } from '#management-api/testing/test-api.ts';
 
 let api: TestApi;
 let server: ServerType;

@@ -1,7 +1,7 @@
 import { type Expression, expressionBuilder, type Selectable, sql, type SqlBool } from 'kysely';
 
-import type { Search } from '#contract/search.ts';
 import { managementApiIndicator, managementApiScope } from '#contract/oauth.ts';
+import type { Search } from '#contract/search.ts';
 
 import { matchesSearch } from './search.ts';
 import type { ApplicationSecretsTable, ApplicationsTable, Db, Tables } from './tables.ts';

@@ -5,10 +5,10 @@ import { migrate } from '#database/migrate.ts';
 import { openTestDatabase } from '#database/testing/open-test-database.ts';
 import { openTestApi, type TestApi } from '#management-api/testing/test-api.ts';
 
+import { compactCounters, readCounter, readWrites } from './counters.ts';
 import { countLogs, insertLog } from './logs.ts';
 import { migrations } from './migrations/all.ts';
 import type { Tables } from './tables.ts';
-import { compactCounters, readCounter, readWrites } from './counters.ts';
 
 let api: TestApi;
 beforeAll(async () => {

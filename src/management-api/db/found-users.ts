@@ -1,10 +1,10 @@
 import { type Expression, sql, type SqlBool } from 'kysely';
 
-import { VersionedCache } from './versioned-cache.ts';
-import type { Db } from './tables.ts';
 import { readWrites } from './counters.ts';
+import type { Db } from './tables.ts';
 import { keyOf, topicsOf, type UserFilter, userMatches } from './user-filter.ts';
 import { countIds, type UserIds, userIds } from './user-ids.ts';
+import { VersionedCache } from './versioned-cache.ts';
 
 /** The matches of a filter. `ids` is present when they are few or their list is cached. */
 export type FoundUsers = { total: number; ids?: UserIds | undefined };

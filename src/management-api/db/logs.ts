@@ -3,10 +3,10 @@ import { type Expression, expressionBuilder, type Selectable, sql, type SqlBool 
 import type { LogFilter } from '#contract/logs.ts';
 import { newLongId } from '#management-api/services/ids.ts';
 
-import { VersionedCache } from './versioned-cache.ts';
+import { readCounter } from './counters.ts';
 import { fromOffset, isDeep, newestFirst, scanFromNearerEnd, type Window } from './pages.ts';
 import type { Db, LogsTable, Tables } from './tables.ts';
-import { readCounter } from './counters.ts';
+import { VersionedCache } from './versioned-cache.ts';
 
 export type LogRow = Selectable<LogsTable>;
 

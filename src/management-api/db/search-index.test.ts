@@ -1,9 +1,9 @@
 import { describe, expect, inject, it, vi } from 'vitest';
 
+import { readSearch, userSearchFields } from '#contract/search.ts';
 import { openServer } from '#database/open-server.ts';
 import { createTestDatabase } from '#database/testing/open-test-database.ts';
 import { execute } from '#database/testing/private-server.ts';
-import { readSearch, userSearchFields } from '#contract/search.ts';
 import { prepareManagementApi } from '#management-api/prepare.ts';
 
 import type { Tables } from './tables.ts';

@@ -2,9 +2,9 @@ import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
 
 import type { Search, UserSearchField } from '#contract/search.ts';
 
+import type { Topic } from './counters.ts';
 import { matchesSearch } from './search.ts';
 import type { Tables, UsersTable } from './tables.ts';
-import type { Topic } from './counters.ts';
 import { hasRole, isMember } from './user-access.ts';
 
 /** Filter of a list of users. Empty strings are ignored. */

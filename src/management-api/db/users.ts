@@ -2,10 +2,10 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 
 import type { CustomData, Profile } from '#contract/users.ts';
 
+import { readCounter } from './counters.ts';
 import { findUsers, type FoundUsers, listFoundIds } from './found-users.ts';
 import { fromOffset, isDeep, isSafeWindow, newestFirst, type Scan, scanFromNearerEnd, type Window } from './pages.ts';
 import type { Db, UsersTable } from './tables.ts';
-import { readCounter } from './counters.ts';
 import { matchesAll, type UserFilter, userMatches } from './user-filter.ts';
 import { pageOfIds } from './user-ids.ts';
 

@@ -1,8 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 
-import { gather } from './read-body.ts';
 import type { Page, Total } from './paging.ts';
+import { gather } from './read-body.ts';
 
 /** Sends the `Link` headers of a page, in Logto's order (logto-behavior.md#3). */
 export function sendLinks(c: Context, page: Page, total: Total): void {

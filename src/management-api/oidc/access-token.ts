@@ -1,5 +1,5 @@
-import { nanoid } from 'nanoid';
 import { SignJWT } from 'jose';
+import { nanoid } from 'nanoid';
 
 import type { TokenAnswer } from '#contract/oauth.ts';
 

@@ -1,17 +1,19 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import { limitBody } from '#management-api/http/limits.ts';
+
+import { managementApiScope } from '#contract/oauth.ts';
+import { tokenExchange } from '#contract/tokens.ts';
+import type { ApplicationRow } from '#management-api/db/applications.ts';
 import type { Deps } from '#management-api/deps.ts';
-import { checkSecret, findClient } from './client-secret.ts';
+import { limitBody } from '#management-api/http/limits.ts';
+
 import { readClientCredentials } from './client-credentials.ts';
+import { checkSecret, findClient } from './client-secret.ts';
 import { grantToken } from './grants.ts';
 import { answerOidcError, asOidcError, OidcError } from './oidc-error.ts';
 import { type SigningKeys, signingAlgorithm } from './signing-key.ts';
 import { logTokenRequest, type TokenAttempt } from './token-log.ts';
 import { readTokenRequest } from './token-request.ts';
-import type { ApplicationRow } from '#management-api/db/applications.ts';
-import { managementApiScope } from '#contract/oauth.ts';
-import { tokenExchange } from '#contract/tokens.ts';
 
 type Env = { Bindings: Partial<HttpBindings> };
 type Options = Deps & { issuer: string; signingKey: SigningKeys };

@@ -6,8 +6,8 @@ import { role } from '#contract/roles.ts';
 import { user } from '#contract/users.ts';
 
 import { accessOperations } from './access-operations.ts';
-import { relatedOperations } from './related-operations.ts';
 import type { Operation, Operations } from './operation.ts';
+import { relatedOperations } from './related-operations.ts';
 import { userOperations } from './user-operations.ts';
 
 export const operations: Operations = { ...userOperations, ...accessOperations, ...relatedOperations };

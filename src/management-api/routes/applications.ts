@@ -10,10 +10,10 @@ import {
   listApplications,
 } from '#management-api/db/applications.ts';
 import { countRoles, listRoles, roleSearchFields } from '#management-api/db/roles.ts';
+import type { Deps } from '#management-api/deps.ts';
 import { query } from '#management-api/http/input.ts';
 import { optionalPaging, paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
-import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { builtInApplication, presentApplication } from './present-application.ts';

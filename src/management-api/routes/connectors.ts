@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 
 import { type ConnectorRow, findConnector, listConnectors } from '#management-api/db/connectors.ts';
-import { query } from '#management-api/http/input.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { query } from '#management-api/http/input.ts';
 
 import { found } from './found.ts';
 

@@ -3,10 +3,10 @@ import { z } from 'zod';
 
 import { datePattern } from '#contract/dashboard.ts';
 import { countUsers } from '#management-api/db/users.ts';
+import type { Deps } from '#management-api/deps.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { query } from '#management-api/http/input.ts';
 import { activeUserStatistics, newUserStatistics } from '#management-api/services/statistics.ts';
-import type { Deps } from '#management-api/deps.ts';
 
 /** Statistics computed from users and log entries (logto-behavior.md#10.7). */
 export const dashboardRoutes = ({ db, clock }: Deps) =>

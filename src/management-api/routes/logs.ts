@@ -4,11 +4,11 @@ import { z } from 'zod';
 import type { LogFilter } from '#contract/logs.ts';
 import { isTruthyWord } from '#contract/search.ts';
 import { countLogs, findLog, listLogs, type LogRow } from '#management-api/db/logs.ts';
+import type { Deps } from '#management-api/deps.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { query } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { tenantId } from '#management-api/services/tenant.ts';
-import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 

@@ -7,11 +7,11 @@ import {
   removeMemberRole,
   replaceMemberRoles,
 } from '#management-api/db/member-roles.ts';
+import type { Deps } from '#management-api/deps.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
 import { resolveMemberRoles, requireMembership } from '#management-api/services/member-roles.ts';
-import type { Deps } from '#management-api/deps.ts';
 
 import { presentOrganizationRole } from './present-organization.ts';
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+
 import {
   newOneTimeToken,
   type OneTimeToken,
@@ -15,12 +16,13 @@ import {
   type OneTimeTokenRow,
   consumeOneTimeToken,
 } from '#management-api/db/one-time-tokens.ts';
+import type { Deps } from '#management-api/deps.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body, query } from '#management-api/http/input.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
 import { newLongId, newSecret } from '#management-api/services/ids.ts';
 import { tenantId } from '#management-api/services/tenant.ts';
-import type { Deps } from '#management-api/deps.ts';
+
 import { found } from './found.ts';
 
 /** Seconds. */

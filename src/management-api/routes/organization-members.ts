@@ -4,11 +4,11 @@ import { memberIdsBody, type OrganizationMember } from '#contract/organizations.
 import { listMemberRoles, type MemberRole } from '#management-api/db/member-roles.ts';
 import { countMembers, listMembers, removeMember } from '#management-api/db/organization-users.ts';
 import type { UserRow } from '#management-api/db/users.ts';
+import type { Deps } from '#management-api/deps.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { joinOrganization, replaceMembers } from '#management-api/services/members.ts';
-import type { Deps } from '#management-api/deps.ts';
 
 import { presentRoleName } from './present-organization.ts';
 import { presentUser } from './present-user.ts';

@@ -11,11 +11,11 @@ import {
   listOrganizations,
   updateOrganization,
 } from '#management-api/db/organizations.ts';
+import type { Deps } from '#management-api/deps.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { newShortId } from '#management-api/services/ids.ts';
-import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentOrganization } from './present-organization.ts';

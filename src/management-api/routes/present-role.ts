@@ -1,7 +1,7 @@
 import type { Resource, Scope } from '#contract/resources.ts';
 import type { Role } from '#contract/roles.ts';
-import type { RoleRow } from '#management-api/db/roles.ts';
 import type { ResourceRow } from '#management-api/db/resources.ts';
+import type { RoleRow } from '#management-api/db/roles.ts';
 import type { ScopeRow } from '#management-api/db/scopes.ts';
 import { tenantId } from '#management-api/services/tenant.ts';
 

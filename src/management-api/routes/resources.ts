@@ -3,9 +3,9 @@ import { Hono } from 'hono';
 import { isTruthyWord } from '#contract/search.ts';
 import { countResources, findResource, listResources } from '#management-api/db/resources.ts';
 import { countScopes, listScopes, scopeSearchFields } from '#management-api/db/scopes.ts';
+import type { Deps } from '#management-api/deps.ts';
 import { optionalPaging, paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
-import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentResource, presentScope } from './present-role.ts';

@@ -1,19 +1,21 @@
 import { Hono } from 'hono';
+
 import { roleUsersBody } from '#contract/roles.ts';
 import { userSearchFields } from '#contract/search.ts';
 import { countApplications, listApplications, applicationSearchFields } from '#management-api/db/applications.ts';
 import { findRole, type RoleRow } from '#management-api/db/roles.ts';
+import type { Db } from '#management-api/db/tables.ts';
 import { removeUserRole, addRoleHolders, countExistingUsers, hasRoleHolder } from '#management-api/db/user-roles.ts';
 import { countUsers, listUsers } from '#management-api/db/users.ts';
+import type { Deps } from '#management-api/deps.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
-import type { Deps } from '#management-api/deps.ts';
+
 import { found } from './found.ts';
 import { presentApplication } from './present-application.ts';
 import { presentUser } from './present-user.ts';
-import type { Db } from '#management-api/db/tables.ts';
 
 /** Routes of the users and applications of a role (logto-behavior.md#8). */
 export const roleMemberRoutes = ({ db }: Deps) =>

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 
 import { roleScopesBody } from '#contract/roles.ts';
-import { findRole } from '#management-api/db/roles.ts';
 import { listResources } from '#management-api/db/resources.ts';
+import { findRole } from '#management-api/db/roles.ts';
 import {
   countScopes,
   listScopes,
@@ -11,12 +11,12 @@ import {
   type ScopeRow,
 } from '#management-api/db/scopes.ts';
 import type { Db } from '#management-api/db/tables.ts';
+import type { Deps } from '#management-api/deps.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
 import { grantScopes } from '#management-api/services/role-scopes.ts';
-import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 import { presentResource, presentScope } from './present-role.ts';

@@ -9,11 +9,11 @@ import {
   patchSignInExperience,
 } from '#management-api/db/sign-in-experience.ts';
 import { findUser } from '#management-api/db/users.ts';
+import type { Deps } from '#management-api/deps.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body, query } from '#management-api/http/input.ts';
 import { completePolicy, passwordIssues } from '#management-api/services/password-policy.ts';
 import { tenantId } from '#management-api/services/tenant.ts';
-import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 

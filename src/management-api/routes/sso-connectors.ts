@@ -7,9 +7,9 @@ import {
   listSsoConnectors,
   type SsoConnectorRow,
 } from '#management-api/db/sso-connectors.ts';
+import type { Deps } from '#management-api/deps.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
 import { tenantId } from '#management-api/services/tenant.ts';
-import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 

@@ -3,8 +3,8 @@ import { Hono } from 'hono';
 import { type UserConfigs, userConfigsPatch, type UserConfigsPatch } from '#contract/user-configs.ts';
 import { findUserConfigs, saveUserConfigs, type UserConfigsRow } from '#management-api/db/user-configs.ts';
 import { findUser, updateUser } from '#management-api/db/users.ts';
-import { body } from '#management-api/http/input.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { body } from '#management-api/http/input.ts';
 
 import { found } from './found.ts';
 

@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 
 import { customDataPatch, profilePatch } from '#contract/users.ts';
 import { findUser, mergeUserObject } from '#management-api/db/users.ts';
-import { body } from '#management-api/http/input.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { body } from '#management-api/http/input.ts';
 
 import { found } from './found.ts';
 

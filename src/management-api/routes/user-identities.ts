@@ -1,17 +1,19 @@
 import { Hono } from 'hono';
+
 import { identityExchange } from '#contract/identities.ts';
 import { isTruthyWord } from '#contract/search.ts';
 import { type Identity, identity } from '#contract/users.ts';
 import { findConnector } from '#management-api/db/connectors.ts';
 import { listTokenSecrets, removeIdentity, hasIdentity, setIdentity } from '#management-api/db/user-identities.ts';
 import { findUser } from '#management-api/db/users.ts';
+import type { Deps } from '#management-api/deps.ts';
+import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { exchangeWithProvider } from '#management-api/services/social-exchange.ts';
-import type { Deps } from '#management-api/deps.ts';
+
 import { found } from './found.ts';
 import { presentTokenSecret } from './present-identity.ts';
 import { presentUser } from './present-user.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
 
 /** Routes of social accounts (logto-behavior.md#5.5). */
 export const userIdentityRoutes = (deps: Deps) =>

@@ -3,10 +3,10 @@ import { Hono } from 'hono';
 import { type MfaVerification, newMfaVerification } from '#contract/mfa.ts';
 import { deleteMfaVerification, listMfaVerifications, type MfaRow } from '#management-api/db/mfa-verifications.ts';
 import { findUser } from '#management-api/db/users.ts';
+import type { Deps } from '#management-api/deps.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { addFactor, unusedCodes } from '#management-api/services/add-factor.ts';
-import type { Deps } from '#management-api/deps.ts';
 
 import { found } from './found.ts';
 

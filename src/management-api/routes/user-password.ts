@@ -1,16 +1,18 @@
 import { Hono } from 'hono';
+
 import { passwordBody, passwordExpirationBody } from '#contract/passwords.ts';
+import { signInExperience } from '#contract/sign-in-experience.ts';
+import { passwordAlgorithms } from '#contract/users.ts';
+import { findSignInExperience } from '#management-api/db/sign-in-experience.ts';
+import type { Db } from '#management-api/db/tables.ts';
 import { findUser, updateUser, replaceDigest, type UserRow } from '#management-api/db/users.ts';
+import type { Deps } from '#management-api/deps.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { digestPassword, ownAlgorithm, verifyPassword } from '#management-api/services/password-digest.ts';
-import type { Deps } from '#management-api/deps.ts';
+
 import { found } from './found.ts';
 import { presentUser } from './present-user.ts';
-import { passwordAlgorithms } from '#contract/users.ts';
-import { signInExperience } from '#contract/sign-in-experience.ts';
-import { findSignInExperience } from '#management-api/db/sign-in-experience.ts';
-import type { Db } from '#management-api/db/tables.ts';
 
 /** Routes of passwords (logto-behavior.md#5.3). Setting one checks no policy and keeps sessions. */
 export const userPasswordRoutes = (deps: Deps) =>

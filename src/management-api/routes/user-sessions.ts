@@ -17,10 +17,10 @@ import {
   type ListedGrant,
   type SessionRow,
 } from '#management-api/db/sessions.ts';
+import type { Deps } from '#management-api/deps.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { query } from '#management-api/http/input.ts';
 import { revokeGrant, revokeSession } from '#management-api/services/revoke.ts';
-import type { Deps } from '#management-api/deps.ts';
 
 const revocation = z.object({ revokeGrantsTarget: z.optional(z.enum(revokeGrantsTargets)) });
 const grantQuery = z.object({ appType: z.optional(z.enum(grantAppTypes)) });

@@ -3,8 +3,8 @@ import { Hono } from 'hono';
 import { suspensionPatch } from '#contract/users.ts';
 import { deleteSessionsOf } from '#management-api/db/sessions.ts';
 import { updateUser } from '#management-api/db/users.ts';
-import { body } from '#management-api/http/input.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { body } from '#management-api/http/input.ts';
 
 import { found } from './found.ts';
 import { presentUser } from './present-user.ts';

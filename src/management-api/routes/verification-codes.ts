@@ -6,9 +6,9 @@ import {
   verificationCodeRequest,
 } from '#contract/verification-codes.ts';
 import type { Address } from '#management-api/db/verification-codes.ts';
+import type { Deps } from '#management-api/deps.ts';
 import { body } from '#management-api/http/input.ts';
 import { sendCode, verifyCode } from '#management-api/services/verification-codes.ts';
-import type { Deps } from '#management-api/deps.ts';
 
 /** Routes of verification codes for e-mail addresses and phones (logto-behavior.md#10.9). */
 export const verificationCodeRoutes = (deps: Deps) =>

@@ -1,8 +1,8 @@
 import { impliedEvents, type EventSequence, randomEvents } from './event-sequences.ts';
 import type { MfaState } from './factors.ts';
-import type { Account } from './users.ts';
 import type { Random } from './random.ts';
 import type { Scenario } from './scenario.ts';
+import type { Account } from './users.ts';
 
 /** Log entries per user; entries without a user (`background-entries.ts`) make it ten. */
 const entriesPerUser = 9.75;

@@ -1,8 +1,8 @@
-import type { RelatedRecords } from './related-records.ts';
 import { issuers } from './companies.ts';
-import type { Account } from './users.ts';
 import type { Random } from './random.ts';
+import type { RelatedRecords } from './related-records.ts';
 import { day, hour } from './time-spans.ts';
+import type { Account } from './users.ts';
 
 /** Enterprise accounts of a few users, and metadata of stored provider tokens. */
 export function createEnterpriseAccount(random: Random, account: Account, now: number): RelatedRecords {

@@ -1,3 +1,18 @@
+import { demoApp, signUpClients } from './applications.ts';
+import { createDesktop } from './devices.ts';
+import type { MfaState } from './factors.ts';
+import type { Random } from './random.ts';
+import type { Scenario } from './scenario.ts';
+import { identify, submit } from './scenarios/identification.ts';
+import type { MfaRequest } from './scenarios/mfa-steps.ts';
+import { lockOut, type Refusal, refusedSignIn } from './scenarios/refusals.ts';
+import { register } from './scenarios/registration.ts';
+import { signIn } from './scenarios/sign-in.ts';
+import { refreshTokens, refuseRefresh } from './scenarios/tokens.ts';
+import { type Identifier, verify } from './scenarios/verification.ts';
+import { type VisitContext, createVisit, type LogEntry } from './scenarios/visit.ts';
+import { hour, minute, year } from './time-spans.ts';
+import type { Account } from './users.ts';
 import {
   isSignUp,
   proofOfSignIn,
@@ -7,21 +22,6 @@ import {
   contextBeforeSignIn,
   signInIdentifier,
 } from './visit-contexts.ts';
-import { demoApp, signUpClients } from './applications.ts';
-import { createDesktop } from './devices.ts';
-import type { MfaState } from './factors.ts';
-import type { Account } from './users.ts';
-import type { Random } from './random.ts';
-import type { MfaRequest } from './scenarios/mfa-steps.ts';
-import { lockOut, type Refusal, refusedSignIn } from './scenarios/refusals.ts';
-import { register } from './scenarios/registration.ts';
-import { signIn } from './scenarios/sign-in.ts';
-import { refreshTokens, refuseRefresh } from './scenarios/tokens.ts';
-import { type VisitContext, createVisit, type LogEntry } from './scenarios/visit.ts';
-import type { Scenario } from './scenario.ts';
-import { hour, minute, year } from './time-spans.ts';
-import { identify, submit } from './scenarios/identification.ts';
-import { type Identifier, verify } from './scenarios/verification.ts';
 
 export type Plan = { random: Random; account: Account; mfa: MfaState | undefined; now: number };
 

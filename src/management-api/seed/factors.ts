@@ -1,9 +1,9 @@
 import type { MfaDetails } from '#management-api/db/account-tables.ts';
 
-import type { RelatedRecords } from './related-records.ts';
 import type { NewRow } from './insert-rows.ts';
-import type { Account } from './users.ts';
 import type { Random } from './random.ts';
+import type { RelatedRecords } from './related-records.ts';
+import type { Account } from './users.ts';
 
 type Factor = NewRow<'mfa_verifications'>;
 

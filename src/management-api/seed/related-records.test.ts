@@ -2,8 +2,8 @@ import { type Selectable, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 
-import { session } from '#contract/sessions.ts';
 import { tokenSecret } from '#contract/identities.ts';
+import { session } from '#contract/sessions.ts';
 import { signInExperience } from '#contract/sign-in-experience.ts';
 import type { Database } from '#database/database.ts';
 import { migrate } from '#database/migrate.ts';

@@ -1,13 +1,14 @@
 import type { Db } from '#management-api/db/tables.ts';
+
 import { sharedRoles } from './access.ts';
+import { memberRoles, organizations } from './companies.ts';
+import { createEnterpriseAccount } from './enterprise-accounts.ts';
 import { createFactors, type MfaState, mfaStateOf } from './factors.ts';
 import { insertRows, type NewRow } from './insert-rows.ts';
-import { createEnterpriseAccount } from './enterprise-accounts.ts';
-import type { Account } from './users.ts';
 import { createRandom, type Random } from './random.ts';
 import { createSignIns } from './sign-ins.ts';
 import { day } from './time-spans.ts';
-import { memberRoles, organizations } from './companies.ts';
+import type { Account } from './users.ts';
 
 /** Tables with related records of users; referenced tables come first. */
 const tables = [

@@ -1,20 +1,22 @@
 import { sql } from 'kysely';
+
 import { insertSignInExperience, patchSignInExperience } from '#management-api/db/sign-in-experience.ts';
 import type { Db } from '#management-api/db/tables.ts';
 import { defaultSignInExperience } from '#management-api/default-sign-in-experience.ts';
+
 import { applicationRoles, resources, roles, roleScopes, scopes } from './access.ts';
 import { planActivity } from './activity.ts';
 import { applications } from './applications.ts';
-import { insertRelatedRecords } from './related-records.ts';
 import { planBackground } from './background-entries.ts';
 import { memberRoles, organizations, ssoConnectors } from './companies.ts';
 import { connectors, connectorIds } from './connectors.ts';
 import { createIdentifierPool } from './identifiers.ts';
 import { insertRows, type NewRow } from './insert-rows.ts';
 import { creationTime } from './lifetimes.ts';
-import { type Account, createDemoUser } from './users.ts';
 import { createRandom } from './random.ts';
+import { insertRelatedRecords } from './related-records.ts';
 import { createOrderedEntries } from './scenario.ts';
+import { type Account, createDemoUser } from './users.ts';
 
 /** Key in `configs` of a database that was filled once, so that it is not filled again after all users were deleted. */
 const seededKey = 'demoSeeded';

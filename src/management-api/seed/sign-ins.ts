@@ -1,9 +1,9 @@
-import { proofOfSignIn } from './visit-contexts.ts';
-import type { RelatedRecords } from './related-records.ts';
-import type { Account } from './users.ts';
 import type { Random } from './random.ts';
+import type { RelatedRecords } from './related-records.ts';
 import type { Proof } from './scenarios/verification.ts';
 import { day } from './time-spans.ts';
+import type { Account } from './users.ts';
+import { proofOfSignIn } from './visit-contexts.ts';
 
 const sessionLifetime = 14 * day;
 const grantLifetime = 180 * day;

@@ -1,8 +1,8 @@
-import type { Account } from './users.ts';
 import type { Random } from './random.ts';
 import type { Identifier, Proof } from './scenarios/verification.ts';
 import type { VisitContext } from './scenarios/visit.ts';
 import { day, minute } from './time-spans.ts';
+import type { Account } from './users.ts';
 
 /** A visit of the user at their application, mostly with their usual device. */
 export const contextAt = (random: Random, { devices, client }: Account, at: number): VisitContext => {

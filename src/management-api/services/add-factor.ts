@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+
 import { toDataURL } from 'qrcode';
+
 import { backupCodeCount, backupCodePattern, type MfaSecret, type NewMfaVerification } from '#contract/mfa.ts';
 import { insertMfaVerification, listMfaVerifications, type MfaRow } from '#management-api/db/mfa-verifications.ts';
 import type { UserRow } from '#management-api/db/users.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { ApiError } from '#management-api/http/api-error.ts';
+
 import { newLongId } from './ids.ts';
 
 /** The length of SHA-1 digests, as RFC 4226 recommends. */

@@ -2,8 +2,8 @@ import type { NewUser } from '#contract/users.ts';
 import { listDefaultRoleIds } from '#management-api/db/roles.ts';
 import { addUserRoles } from '#management-api/db/user-roles.ts';
 import { insertUser, type UserRow } from '#management-api/db/users.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { ApiError } from '#management-api/http/api-error.ts';
 
 import { newShortId } from './ids.ts';
 import { checkLegacyDigest } from './legacy-digest.ts';

@@ -1,5 +1,5 @@
-import { findOrganization } from '#management-api/db/organizations.ts';
 import { addMembers, keepMembers } from '#management-api/db/organization-users.ts';
+import { findOrganization } from '#management-api/db/organizations.ts';
 import type { Db } from '#management-api/db/tables.ts';
 import { countExistingUsers } from '#management-api/db/user-roles.ts';
 

@@ -7,8 +7,8 @@ import { z } from 'zod';
 
 import { type PasswordAlgorithm, passwordAlgorithms } from '#contract/users.ts';
 
-import { checkLegacyDigest } from './legacy-digest.ts';
 import importedDigests from './imported-digests.json' with { type: 'json' };
+import { checkLegacyDigest } from './legacy-digest.ts';
 import { digestPassword, verifyPassword } from './password-digest.ts';
 
 /** `Algorithm` of @node-rs/argon2, a `const enum` that cannot be imported. */

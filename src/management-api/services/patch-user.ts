@@ -1,7 +1,7 @@
 import type { UserPatch } from '#contract/users.ts';
 import { findUser, updateUser, type UserChanges, type UserRow } from '#management-api/db/users.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { ApiError } from '#management-api/http/api-error.ts';
 
 import { normalizePhone } from './phone.ts';
 import { refuseTaken } from './taken-identifiers.ts';

@@ -9,8 +9,8 @@ import {
   type SessionRow,
 } from '#management-api/db/sessions.ts';
 import type { Db } from '#management-api/db/tables.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { ApiError } from '#management-api/http/api-error.ts';
 
 type Payload = Session['payload'];
 

@@ -7,8 +7,8 @@ import {
   insertVerificationCode,
   recordAttempt,
 } from '#management-api/db/verification-codes.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { ApiError } from '#management-api/http/api-error.ts';
 
 /** Milliseconds. */
 const lifetime = 10 * 60 * 1000;

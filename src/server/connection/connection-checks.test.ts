@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
 import { type OpenIdServer, startOpenIdServer } from '#gateway/testing/openid-server.ts';
-import { addClients } from '#management-api/testing/test-clients.ts';
 import { openTestApi, type TestApi } from '#management-api/testing/test-api.ts';
+import { addClients } from '#management-api/testing/test-clients.ts';
 import { listen } from '#server/listen.ts';
 import { readSettings } from '#server/settings.ts';
 

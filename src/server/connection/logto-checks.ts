@@ -1,8 +1,8 @@
 import { totalNumberHeader } from '#contract/paging.ts';
-import { refuseFaults } from '#gateway/proxy/answer.ts';
-import { sendUpstream } from '#gateway/upstream/send-upstream.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { refuseFaults } from '#gateway/proxy/answer.ts';
 import { machineToken } from '#gateway/upstream/machine-token.ts';
+import { sendUpstream } from '#gateway/upstream/send-upstream.ts';
 import { type UpstreamClient, upstreamClient } from '#gateway/upstream/upstream-client.ts';
 import type { Management } from '#server/management.ts';
 

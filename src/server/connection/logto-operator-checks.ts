@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
-import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
-import { readJson } from '#gateway/proxy/limited-body.ts';
 import { callbackPath, type ProviderSettings } from '#gateway/operators/openid-provider.ts';
+import { readJson } from '#gateway/proxy/limited-body.ts';
+import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 import { type Check, ok, warning, wrong } from './check.ts';
 

@@ -1,7 +1,7 @@
 import * as openid from 'openid-client';
 
-import { providerRequest, discover } from '#gateway/operators/provider-request.ts';
 import { callbackPath, type ProviderSettings } from '#gateway/operators/openid-provider.ts';
+import { providerRequest, discover } from '#gateway/operators/provider-request.ts';
 import { SignInRefused } from '#gateway/operators/sign-in-refused.ts';
 
 import { type Check, ok, warning, wrong } from './check.ts';

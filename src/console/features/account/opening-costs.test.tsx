@@ -1,10 +1,10 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
-import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser } from '#console/testing/users.ts';
-import { renderConsole } from '#console/testing/render-console.tsx';
 import { held } from '#console/testing/faults.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { createUser } from '#console/testing/users.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 

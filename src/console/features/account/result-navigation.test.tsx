@@ -2,8 +2,8 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { createUser } from '#console/testing/users.ts';
 import type { Product } from '#server/product.ts';
 
 let product: Product;

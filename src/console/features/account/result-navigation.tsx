@@ -5,6 +5,9 @@ import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 
+import { userQueries } from '#console/api/users.ts';
+import { paths } from '#console/lib/paths.ts';
+import { atPage, returnAddress } from '#console/lib/return-address.ts';
 import {
   type Direction,
   nearestOf,
@@ -15,9 +18,6 @@ import {
   resultSetIn,
   resultSetOf,
 } from '#console/shared/search/result-set.ts';
-import { userQueries } from '#console/api/users.ts';
-import { paths } from '#console/lib/paths.ts';
-import { atPage, returnAddress } from '#console/lib/return-address.ts';
 
 import classes from './result-navigation.module.css';
 

@@ -7,16 +7,16 @@ import { Link, useLocation } from 'react-router';
 
 import { accountQueries, failuresOf } from '#console/api/account.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
-import { hasSocialAccount, type SignInObstacle, signInObstacles } from './sign-in-obstacles.ts';
-import { unlockQueries } from './unlock.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
+import { failureReason } from '#console/shared/account/failure-reason.ts';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { passwordActions } from '#console/shared/operator/use-allowed.ts';
-import { failureReason } from '#console/shared/account/failure-reason.ts';
 import type { User } from '#contract/users.ts';
 
 import classes from './sign-in-check.module.css';
+import { hasSocialAccount, type SignInObstacle, signInObstacles } from './sign-in-obstacles.ts';
+import { unlockQueries } from './unlock.ts';
 import type { KnownAttempts } from './use-attempts.ts';
 
 type Props = { user: User; attempts: KnownAttempts; onRestore: () => void; onUnlock: () => void };

@@ -1,8 +1,7 @@
+import { entryErrorCode } from '#console/api/entry-error-code.ts';
 import type { Log } from '#contract/logs.ts';
 import type { SignInExperience } from '#contract/sign-in-experience.ts';
 import type { User } from '#contract/users.ts';
-
-import { entryErrorCode } from '#console/api/entry-error-code.ts';
 
 /** A reason why a user may be unable to sign in. */
 export type SignInObstacle =

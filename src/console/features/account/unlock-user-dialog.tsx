@@ -3,11 +3,12 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/api/display-name.ts';
-import { unlockMutations } from './unlock.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
+
+import { unlockMutations } from './unlock.ts';
 
 type Props = { user: User; isOpen: boolean; onClose: () => void; focusFallback: RefObject<HTMLElement | null> };
 

@@ -21,8 +21,8 @@ import { RestoreUserDialog, SuspendUserDialog } from './suspension-dialogs.tsx';
 import { UnlockUserDialog } from './unlock-user-dialog.tsx';
 import { useAttempts } from './use-attempts.ts';
 import { UserFacts } from './user-facts.tsx';
-import { UserPicture } from './user-picture.tsx';
 import classes from './user-header.module.css';
+import { UserPicture } from './user-picture.tsx';
 
 type Props = {
   user: User;

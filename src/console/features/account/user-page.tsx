@@ -4,24 +4,26 @@ import { useQuery, useQueryClient, usePrefetchQuery } from '@tanstack/react-quer
 import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useParams } from 'react-router';
+
 import { dayBefore, accountQueries } from '#console/api/account.ts';
 import { explainError } from '#console/api/explain-error.ts';
-import { recordOpened, userQueries } from '#console/api/users.ts';
-import { rememberOpened } from '#console/lib/opened-row.ts';
-import { paths } from '#console/lib/paths.ts';
-import { returnState, returnAddress } from '#console/lib/return-address.ts';
-import { useOperator } from '#console/shared/operator/use-operator.ts';
-import { isUserNotFound, UserNotFound } from '#console/shared/account/user-not-found.tsx';
-import { LoadFailed } from '#console/ui/load-failed.tsx';
-import { PageTitle } from '#console/ui/page-title.tsx';
-import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
-import { UserHeader } from './user-header.tsx';
-import { UserSections } from './user-sections.tsx';
-import { ResultNavigation } from './result-navigation.tsx';
 import { mfaQueries } from '#console/api/mfa.ts';
 import { organizationQueries } from '#console/api/organizations.ts';
 import { sessionQueries } from '#console/api/sessions.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
+import { recordOpened, userQueries } from '#console/api/users.ts';
+import { rememberOpened } from '#console/lib/opened-row.ts';
+import { paths } from '#console/lib/paths.ts';
+import { returnState, returnAddress } from '#console/lib/return-address.ts';
+import { isUserNotFound, UserNotFound } from '#console/shared/account/user-not-found.tsx';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { LoadFailed } from '#console/ui/load-failed.tsx';
+import { PageTitle } from '#console/ui/page-title.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+
+import { ResultNavigation } from './result-navigation.tsx';
+import { UserHeader } from './user-header.tsx';
+import { UserSections } from './user-sections.tsx';
 
 /** Page of one user: header, tabs and the open section. */
 export function UserPage() {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { createUser } from '#console/testing/users.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 

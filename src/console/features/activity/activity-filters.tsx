@@ -6,15 +6,15 @@ import { useTranslation } from 'react-i18next';
 import { applicationQueries } from '#console/api/applications.ts';
 import { entryOutcomes } from '#console/api/entry-outcome.ts';
 import { insertable } from '#console/lib/insertable.ts';
+import { useAppName } from '#console/shared/account/use-app-name.ts';
 import { TimeRangeSelect } from '#console/ui/time-range-select.tsx';
 import { builtInApplicationIds } from '#contract/applications.ts';
 
 import classes from './activity-filters.module.css';
 import type { ActivityState } from './activity-state.ts';
+import { ActivityUserFilter } from './activity-user-filter.tsx';
 import { eventKeys } from './event-keys.ts';
 import { eventName } from './event-name.ts';
-import { useAppName } from '#console/shared/account/use-app-name.ts';
-import { ActivityUserFilter } from './activity-user-filter.tsx';
 
 type Filters = Pick<ActivityState, 'logKey' | 'applicationId' | 'userId' | 'start_time' | 'end_time' | 'result'>;
 

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
 import { ask } from '#console/testing/ask.ts';
+import { broken, nobodyListens, refusal } from '#console/testing/faults.ts';
 import { inventLog, withLogs } from '#console/testing/invented-logs.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
-import { broken, nobodyListens, refusal } from '#console/testing/faults.ts';
 import { log } from '#contract/logs.ts';
 import { type User, user } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';

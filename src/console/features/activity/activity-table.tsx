@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { DataTable } from '#console/ui/data-table.tsx';
 
 import classes from './activity-table.module.css';
-import { ActionRow } from './operator-action-row.tsx';
-import { isAction, type ActivityItem } from './operator-actions.ts';
+import { AttemptRow } from './attempt-row.tsx';
 import { EntryRow } from './entry-row.tsx';
 import type { Names } from './event-sentence.ts';
+import { ActionRow } from './operator-action-row.tsx';
+import { isAction, type ActivityItem } from './operator-actions.ts';
 import { isAttempt } from './sign-in-attempts.ts';
-import { AttemptRow } from './attempt-row.tsx';
 
 type Props = {
   /** Newest first. */

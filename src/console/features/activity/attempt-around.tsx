@@ -7,10 +7,10 @@ import { Loaded } from '#console/shared/loading/loaded.tsx';
 import type { Log } from '#contract/logs.ts';
 import { maxPageSize } from '#contract/paging.ts';
 
-import { foldAttempts, isAttempt, type SignInAttempt } from './sign-in-attempts.ts';
 import { attemptSentence, attemptProblem } from './attempt-sentence.ts';
 import classes from './attempt-steps.module.css';
 import { AttemptSteps } from './attempt-steps.tsx';
+import { foldAttempts, isAttempt, type SignInAttempt } from './sign-in-attempts.ts';
 import { useNames } from './use-names.ts';
 
 type Props = { log: Log };

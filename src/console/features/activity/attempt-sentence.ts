@@ -2,11 +2,11 @@ import type { TFunction } from 'i18next';
 
 import { entryOutcome, isFailure } from '#console/api/entry-outcome.ts';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
+import { failureReason } from '#console/shared/account/failure-reason.ts';
 
 import { readEventKey } from './event-key.ts';
 import { eventFactorName } from './event-name.ts';
 import type { Names } from './event-sentence.ts';
-import { failureReason } from '#console/shared/account/failure-reason.ts';
 import type { SignInAttempt } from './sign-in-attempts.ts';
 
 /** A sign-in attempt in one sentence: "Ada signed in to Shop with password and authenticator code". */

@@ -4,12 +4,12 @@ import { Link, useLocation } from 'react-router';
 
 import { isFailure } from '#console/api/entry-outcome.ts';
 import { paths } from '#console/lib/paths.ts';
+import { failureReason } from '#console/shared/account/failure-reason.ts';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Log } from '#contract/logs.ts';
 
-import { eventSentence, type Names } from './event-sentence.ts';
-import { failureReason } from '#console/shared/account/failure-reason.ts';
 import classes from './attempt-steps.module.css';
+import { eventSentence, type Names } from './event-sentence.ts';
 
 type Props = {
   steps: readonly Log[];

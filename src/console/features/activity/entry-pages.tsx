@@ -15,11 +15,11 @@ import type { User } from '#contract/users.ts';
 
 import type { ActivityState } from './activity-state.ts';
 import { ActivityTable } from './activity-table.tsx';
-import { interleave } from './operator-actions.ts';
 import { ActionsCut, ActionsFailed } from './operator-actions-notices.tsx';
+import { interleave } from './operator-actions.ts';
 import { foldAttempts } from './sign-in-attempts.ts';
-import { useOperatorActions } from './use-operator-actions.ts';
 import { useNames } from './use-names.ts';
+import { useOperatorActions } from './use-operator-actions.ts';
 
 type Props = {
   filter: LogFilter;

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 import { paths } from '#console/lib/paths.ts';
+import { failureReason } from '#console/shared/account/failure-reason.ts';
 import type { Log } from '#contract/logs.ts';
 
 import classes from './activity-table.module.css';
 import { eventName } from './event-name.ts';
 import { eventSentence, type Names } from './event-sentence.ts';
-import { failureReason } from '#console/shared/account/failure-reason.ts';
 import { ResultBadge } from './result-badge.tsx';
 import { RowFacts } from './row-facts.tsx';
 import { WhereAndWhen } from './where-and-when.tsx';

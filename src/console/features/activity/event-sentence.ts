@@ -7,8 +7,8 @@ import type { Log } from '#contract/logs.ts';
 import { readEventKey } from './event-key.ts';
 import { eventFactorName } from './event-name.ts';
 import { isConsent } from './is-consent.ts';
-import { verifiedFactors } from './verified-factors.ts';
 import { submittedIdentifierValue } from './submitted-identifier.ts';
+import { verifiedFactors } from './verified-factors.ts';
 
 /** Display names of users and apps; the ID when the name is unknown. */
 export type Names = {

@@ -7,14 +7,13 @@ import { Link, useLocation } from 'react-router';
 import { explainError } from '#console/api/explain-error.ts';
 import { type FailedAttempts as Found, logQueries } from '#console/api/logs.ts';
 import { paths } from '#console/lib/paths.ts';
+import { rangeStart } from '#console/lib/time-ranges.ts';
+import { failureReason } from '#console/shared/account/failure-reason.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { typedIdentifier } from '#contract/logs.ts';
 import type { User } from '#contract/users.ts';
-
-import { failureReason } from '#console/shared/account/failure-reason.ts';
-import { rangeStart } from '#console/lib/time-ranges.ts';
 
 type Props = { user: User };
 

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 
 import { entryErrorCode } from '#console/api/entry-error-code.ts';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
+import { failureReason } from '#console/shared/account/failure-reason.ts';
 import type { Log } from '#contract/logs.ts';
 
 import { AccountNow } from './account-now.tsx';
-import { readEventKey } from './event-key.ts';
-import { failureReason } from '#console/shared/account/failure-reason.ts';
-import { OtherFailures } from './other-failures.tsx';
 import { AttemptAround } from './attempt-around.tsx';
+import { readEventKey } from './event-key.ts';
+import { OtherFailures } from './other-failures.tsx';
 import { submittedIdentifierValue } from './submitted-identifier.ts';
 
 type Props = { log: Log };

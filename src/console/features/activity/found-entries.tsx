@@ -11,8 +11,8 @@ import type { Log, LogFilter } from '#contract/logs.ts';
 import type { User } from '#contract/users.ts';
 
 import { ActivityTable } from './activity-table.tsx';
-import { useNames } from './use-names.ts';
 import { useLogScan } from './use-log-scan.ts';
+import { useNames } from './use-names.ts';
 
 type Props = { filter: LogFilter; result: EntryOutcome; pageSize: number; user: User | undefined };
 

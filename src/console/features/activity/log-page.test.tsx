@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
 import { ask } from '#console/testing/ask.ts';
+import { broken, nobodyListens } from '#console/testing/faults.ts';
 import { inventLog, withLogs } from '#console/testing/invented-logs.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
-import { broken, nobodyListens } from '#console/testing/faults.ts';
+import { createUser } from '#console/testing/users.ts';
 import { type Log, log, typedIdentifier } from '#contract/logs.ts';
 import type { Product } from '#server/product.ts';
 

@@ -3,12 +3,15 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
+import * as z from 'zod/mini';
+
 import { ApiError } from '#console/api/api-error.ts';
 import { entryOutcome } from '#console/api/entry-outcome.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { logQueries } from '#console/api/logs.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-address.ts';
+import { failureReason } from '#console/shared/account/failure-reason.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { Fact, Facts } from '#console/ui/facts.tsx';
@@ -18,16 +21,15 @@ import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Log, LogPayload } from '#contract/logs.ts';
+
 import { AccountLink } from './account-link.tsx';
 import { eventName } from './event-name.ts';
 import { eventSentence } from './event-sentence.ts';
 import { FailureDiagnosis } from './failure-diagnosis.tsx';
-import { failureReason } from '#console/shared/account/failure-reason.ts';
 import classes from './log-page.module.css';
 import { ResultBadge } from './result-badge.tsx';
 import { submittedIdentifierValue } from './submitted-identifier.ts';
 import { useNames } from './use-names.ts';
-import * as z from 'zod/mini';
 
 /** Details of one activity entry: a sentence, facts, the diagnosis of a failure, and the raw payload. */
 export function LogPage() {

@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 
+import { broken, held, nobodyListens } from '#console/testing/faults.ts';
 import { inventLog, withLogs } from '#console/testing/invented-logs.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
 import { signedIn } from '#console/testing/signed-in.ts';
-import { broken, held, nobodyListens } from '#console/testing/faults.ts';
 
 const nothing = signedIn(() => Response.json([], { headers: { 'total-number': '0' } }));
 const check = 'Interaction.SignIn.Verification.Password.Submit';

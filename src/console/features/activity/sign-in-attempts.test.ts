@@ -5,8 +5,8 @@ import { initI18n, loadTexts } from '#console/i18n/i18n.ts';
 import { recordedAttempts } from '#console/testing/recorded-attempts.ts';
 import type { Log, LogPayload } from '#contract/logs.ts';
 
-import { foldAttempts, isAttempt, type SignInAttempt } from './sign-in-attempts.ts';
 import { attemptSentence, attemptProblem } from './attempt-sentence.ts';
+import { foldAttempts, isAttempt, type SignInAttempt } from './sign-in-attempts.ts';
 
 beforeAll(async () => {
   initI18n();

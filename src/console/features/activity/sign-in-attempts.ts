@@ -3,8 +3,8 @@ import type { Log } from '#contract/logs.ts';
 
 import { type Flow, readEventKey } from './event-key.ts';
 import { isConsent } from './is-consent.ts';
-import { verifiedFactors } from './verified-factors.ts';
 import { submittedIdentifierValue } from './submitted-identifier.ts';
+import { verifiedFactors } from './verified-factors.ts';
 
 /**
  * A sign-in attempt: the entries of one visit to the sign-in page. Only the first and the last entry carry an

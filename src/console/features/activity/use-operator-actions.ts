@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
-import type { Page } from '#console/api/http.ts';
 import { auditLogQueries } from '#console/api/audit-log.ts';
+import type { Page } from '#console/api/http.ts';
 import { logQueries, type LogListQuery } from '#console/api/logs.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import type { Log } from '#contract/logs.ts';

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
 import { ask } from '#console/testing/ask.ts';
-import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser } from '#console/testing/users.ts';
-import { renderConsole } from '#console/testing/render-console.tsx';
 import { broken, held, nobodyListens } from '#console/testing/faults.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { createUser } from '#console/testing/users.ts';
 import { type Log, log, typedIdentifier } from '#contract/logs.ts';
 import { user } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';

@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 
+import { isFor, refusal } from '#console/testing/faults.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
 import { signedIn } from '#console/testing/signed-in.ts';
-import { isFor, refusal } from '#console/testing/faults.ts';
 import type { Approval } from '#contract/approvals.ts';
 
 const request = (changes: Partial<Approval> = {}): Approval => ({

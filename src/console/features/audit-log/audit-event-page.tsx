@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 
 import { ApiError } from '#console/api/api-error.ts';
-import { explainError } from '#console/api/explain-error.ts';
 import { auditLogQueries } from '#console/api/audit-log.ts';
+import { explainError } from '#console/api/explain-error.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-address.ts';
 import { actionName } from '#console/shared/audit/action-name.ts';

@@ -1,16 +1,18 @@
 import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+
 import { auditLogQueries } from '#console/api/audit-log.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import { actionName } from '#console/shared/audit/action-name.ts';
 import { TimeRangeSelect } from '#console/ui/time-range-select.tsx';
 import { auditLogCategories, auditOutcomes } from '#contract/audit-log.ts';
+import { permissions, type Permission } from '#contract/operators.ts';
+
 import { AccountFilter } from './account-filter.tsx';
 import classes from './audit-log-filters.module.css';
 import type { AuditLogFilterState } from './audit-log-state.ts';
 import { TicketFilter } from './ticket-filter.tsx';
-import { permissions, type Permission } from '#contract/operators.ts';
 
 type Props = {
   filters: AuditLogFilterState;

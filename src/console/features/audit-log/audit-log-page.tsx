@@ -7,11 +7,11 @@ import { useUrlState } from '#console/lib/use-url-state.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
 
-import { EraseDialog } from './erase-dialog.tsx';
 import { AuditLogFilters } from './audit-log-filters.tsx';
 import { AuditLogHead } from './audit-log-head.tsx';
 import { AuditLogPages } from './audit-log-pages.tsx';
 import { auditLogState } from './audit-log-state.ts';
+import { EraseDialog } from './erase-dialog.tsx';
 import { MayReadAuditLog } from './may-read-audit-log.tsx';
 
 /** The audit log: filters, events, export and the head of the hash chain. */

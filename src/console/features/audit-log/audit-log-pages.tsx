@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { explainError } from '#console/api/explain-error.ts';
 import { auditLogQueries, type AuditLogListQuery } from '#console/api/audit-log.ts';
+import { explainError } from '#console/api/explain-error.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { Pager } from '#console/ui/pager.tsx';

@@ -1,22 +1,24 @@
 import { Anchor, Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+
 import { formatDateTime } from '#console/lib/format-date.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
-import { countText } from '#console/shared/audit/count-text.ts';
 import { actionName } from '#console/shared/audit/action-name.ts';
 import { AuditOutcomeBadge } from '#console/shared/audit/audit-outcome-badge.tsx';
 import { AuditReason } from '#console/shared/audit/audit-reason.tsx';
-import { operatorText } from '#console/shared/operator/operator-text.ts';
+import { countText } from '#console/shared/audit/count-text.ts';
 import { refusalText } from '#console/shared/audit/refusal-text.ts';
+import { operatorText } from '#console/shared/operator/operator-text.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { AuditEvent } from '#contract/audit-log.ts';
+
 import classes from './audit-log-table.module.css';
 import { useAccountNames } from './use-account-names.ts';
-import type { TFunction } from 'i18next';
-import { shownName } from '#console/lib/identifying-text.ts';
 
 type Props = {
   label: string;

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { cleanText } from '#console/lib/identifying-text.ts';
-
 import { maxReasonLength } from '#contract/operators.ts';
 
 type Props = { value: string | undefined; onChange: (ticket: string | undefined) => void };

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
-import { dashboardQueries } from './dashboard-queries.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
@@ -11,6 +10,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { datePattern } from '#contract/dashboard.ts';
 
 import { DailyCurve } from './daily-curve.tsx';
+import { dashboardQueries } from './dashboard-queries.ts';
 import classes from './dashboard.module.css';
 import { endOfDay, startOfPeriod, today } from './local-day.ts';
 import { StatCard } from './stat-card.tsx';

@@ -2,12 +2,12 @@ import { Skeleton, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { dashboardQueries } from './dashboard-queries.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 
 import { ActiveUsers } from './active-users.tsx';
+import { dashboardQueries } from './dashboard-queries.ts';
 import classes from './dashboard.module.css';
 import { StatCard } from './stat-card.tsx';
 

@@ -1,9 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
-import { activeUsers, newUsers, userTotal } from '#contract/dashboard.ts';
-
 import type { ApiRequest } from '#console/api/api-request.ts';
 import { fetchJson } from '#console/api/http.ts';
+import { activeUsers, newUsers, userTotal } from '#contract/dashboard.ts';
 
 const totalRequest: ApiRequest = { method: 'GET', route: '/api/dashboard/users/total' };
 const newUsersRequest: ApiRequest = { method: 'GET', route: '/api/dashboard/users/new' };

@@ -6,13 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
 
-import { storeList, readStoredList } from '#console/shared/search/stored-lists.ts';
-import { lookupQueries } from '#console/shared/search/lookup-queries.ts';
-import { readPastedList } from '#console/shared/search/pasted-list.ts';
-import { readDigits } from '#console/lib/phones.ts';
 import { paths } from '#console/lib/paths.ts';
+import { readDigits } from '#console/lib/phones.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { lookupQueries } from '#console/shared/search/lookup-queries.ts';
+import { readPastedList } from '#console/shared/search/pasted-list.ts';
+import { storeList, readStoredList } from '#console/shared/search/stored-lists.ts';
 import { usePhoneCountry } from '#console/shared/search/use-phone-country.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';

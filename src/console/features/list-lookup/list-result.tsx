@@ -3,13 +3,15 @@ import { useClipboard } from '@mantine/hooks';
 import { IconCopy, IconDownload, IconPencil, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
+
 import { explainError } from '#console/api/explain-error.ts';
-import { maxListLength } from '#console/shared/search/pasted-list.ts';
-import type { ListEntry } from './resolve-list.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
+import { maxListLength } from '#console/shared/search/pasted-list.ts';
+
 import classes from './list-result.module.css';
 import { countStates, type ListLine } from './list-rows.ts';
 import { ListTable } from './list-table.tsx';
+import type { ListEntry } from './resolve-list.ts';
 import { resultText } from './result-csv.ts';
 import { useResolution } from './use-resolution.ts';
 

@@ -1,6 +1,7 @@
 import type { PhoneReader } from '#console/lib/phones.ts';
 import { valuesOf } from '#console/shared/search/lookup-searches.ts';
 import { recognize } from '#console/shared/search/recognize.ts';
+
 import type { ListEntry, Outcome } from './resolve-list.ts';
 
 /** A line of the pasted list. */

@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 import { displayName, identifierOf } from '#console/api/display-name.ts';
-import type { ListEntry, Match, Outcome } from './resolve-list.ts';
 import { paths } from '#console/lib/paths.ts';
-import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { InvisibleBadge } from '#console/shared/account/invisible-badge.tsx';
+import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 
 import type { ListLine, LineState } from './list-rows.ts';
 import classes from './list-table.module.css';
+import type { ListEntry, Match, Outcome } from './resolve-list.ts';
 
 type Props = {
   lines: readonly ListLine[];

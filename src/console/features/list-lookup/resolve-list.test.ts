@@ -1,12 +1,12 @@
 import { beforeEach, expect, it } from 'vitest';
 
-import type { Page } from '#console/api/http.ts';
 import { addressOf } from '#console/api/api-request.ts';
+import type { Page } from '#console/api/http.ts';
 import { userRequests } from '#console/api/user-requests.ts';
+import { recognize } from '#console/shared/search/recognize.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 import { type User, user } from '#contract/users.ts';
 
-import { recognize } from '#console/shared/search/recognize.ts';
 import { type ListEntry, type Outcome, resolveList } from './resolve-list.ts';
 
 let searches: Search<UserSearchField>[];

@@ -1,10 +1,6 @@
 import { addressOf } from '#console/api/api-request.ts';
 import type { Page } from '#console/api/http.ts';
 import { userRequests } from '#console/api/user-requests.ts';
-import { maxPageSize } from '#contract/paging.ts';
-import type { Search, UserSearchField } from '#contract/search.ts';
-import type { User } from '#contract/users.ts';
-
 import {
   caseInsensitiveSearch,
   caseSensitiveSearch,
@@ -12,6 +8,9 @@ import {
   matchedField,
 } from '#console/shared/search/lookup-searches.ts';
 import type { Interpretation } from '#console/shared/search/recognize.ts';
+import { maxPageSize } from '#contract/paging.ts';
+import type { Search, UserSearchField } from '#contract/search.ts';
+import type { User } from '#contract/users.ts';
 
 /** An entry of a list with its interpretations. */
 export type ListEntry = { input: string; interpretations: readonly Interpretation[] };

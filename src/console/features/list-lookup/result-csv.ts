@@ -1,7 +1,7 @@
-import type { ListEntry, Outcome } from './resolve-list.ts';
 import type { User } from '#contract/users.ts';
 
 import type { ListLine } from './list-rows.ts';
+import type { ListEntry, Outcome } from './resolve-list.ts';
 
 const members = ['id', 'name', 'username', 'primaryEmail', 'primaryPhone', 'isSuspended'] as const;
 const columns = ['line', 'input', 'result', 'matchedField', ...members, 'matches', 'repeatsLine'];

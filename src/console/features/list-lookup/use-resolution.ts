@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 
-import { newSearchRequestId } from '#console/shared/search/search-request-id.ts';
-import { type ListEntry, type Outcome, resolveList } from './resolve-list.ts';
 import { userQueries } from '#console/api/users.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { newSearchRequestId } from '#console/shared/search/search-request-id.ts';
 import { maxPageSize } from '#contract/paging.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
+
+import { type ListEntry, type Outcome, resolveList } from './resolve-list.ts';
 
 type Outcomes = ReadonlyMap<ListEntry, Outcome>;
 

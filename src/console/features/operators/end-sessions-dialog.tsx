@@ -2,7 +2,6 @@ import { Text } from '@mantine/core';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { operatorSessionMutations, operatorSessionRequests } from './operator-sessions.ts';
 import { reasonTarget } from '#console/api/reasons.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { useLast } from '#console/lib/use-last.ts';
@@ -10,6 +9,8 @@ import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { ListedSession } from '#contract/operator-sessions.ts';
+
+import { operatorSessionMutations, operatorSessionRequests } from './operator-sessions.ts';
 
 type Props = {
   kind: 'end' | 'end-all';

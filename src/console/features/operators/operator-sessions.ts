@@ -1,12 +1,11 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 
-import { type ListedSession, listedSession } from '#contract/operator-sessions.ts';
-
 import type { ApiRequest } from '#console/api/api-request.ts';
 import { fetchJson, sendRequest } from '#console/api/http.ts';
 import { forgetReason } from '#console/api/reasons.ts';
 import { settleBy } from '#console/api/settle.ts';
+import { type ListedSession, listedSession } from '#contract/operator-sessions.ts';
 
 /** Routes of Usher itself, not of the Management API, so "Show requests" does not list them. */
 export const operatorSessionRequests = {

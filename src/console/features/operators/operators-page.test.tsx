@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 
+import { isFor, refusal } from '#console/testing/faults.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
 import { signedIn } from '#console/testing/signed-in.ts';
-import { isFor, refusal } from '#console/testing/faults.ts';
 import type { ListedSession } from '#contract/operator-sessions.ts';
 
 const session = (id: string, name: string, isOwn = false): ListedSession => ({

@@ -4,7 +4,6 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
-import { operatorSessionQueries } from './operator-sessions.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
@@ -14,6 +13,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 
 import { EndSessionsDialog } from './end-sessions-dialog.tsx';
 import { OperatorSessionTable } from './operator-session-table.tsx';
+import { operatorSessionQueries } from './operator-sessions.ts';
 
 const urlState = z.object({
   dialog: z.catch(z.optional(z.enum(['end', 'end-all'])), undefined),

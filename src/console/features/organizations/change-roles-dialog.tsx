@@ -10,8 +10,8 @@ import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { UserOrganization } from '#contract/organizations.ts';
 import type { User } from '#contract/users.ts';
 
-import { RoleChoice } from './role-choice.tsx';
 import { roleChanges } from './role-changes.ts';
+import { RoleChoice } from './role-choice.tsx';
 
 type Props = {
   user: User;

@@ -6,14 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 
 import { explainError } from '#console/api/explain-error.ts';
-import type { InterpretationKind } from '#console/shared/search/recognize.ts';
-import { readRecentUsers } from './recent-users.ts';
 import { userQueries } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
-import { InterpretationPicker } from '#console/shared/search/interpretation-picker.tsx';
 import { useAllowed } from '#console/shared/operator/use-allowed.ts';
-import { useOpenList } from '#console/shared/search/use-open-list.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { InterpretationPicker } from '#console/shared/search/interpretation-picker.tsx';
+import type { InterpretationKind } from '#console/shared/search/recognize.ts';
+import { useOpenList } from '#console/shared/search/use-open-list.ts';
 import { usePhoneCountry } from '#console/shared/search/use-phone-country.ts';
 import { verbatim } from '#console/ui/verbatim.ts';
 
@@ -28,6 +27,7 @@ import {
 import { type Option, type OptionGroup, PaletteList, actionOption } from './palette-list.tsx';
 import { userOption } from './palette-user.tsx';
 import classes from './palette.module.css';
+import { readRecentUsers } from './recent-users.ts';
 import { useFoundUsers } from './use-found-users.ts';
 
 type Props = {

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 
 import { displayName, displayPhone, shownField } from '#console/api/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
-import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { InvisibleBadge } from '#console/shared/account/invisible-badge.tsx';
+import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { Marked } from '#console/shared/search/marked.tsx';
 import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import { isMasked } from '#contract/masking.ts';

@@ -1,13 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { readRecentUsers, rememberRecentUser } from './recent-users.ts';
-import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser } from '#console/testing/users.ts';
-import { renderConsole } from '#console/testing/render-console.tsx';
 import { held } from '#console/testing/faults.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { createUser } from '#console/testing/users.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
+
+import { readRecentUsers, rememberRecentUser } from './recent-users.ts';
 
 let product: Product;
 let ada: User;

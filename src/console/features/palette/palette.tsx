@@ -5,13 +5,12 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 
-import { rememberRecentUser } from './recent-users.ts';
-
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 
 import type { PalettePage } from './palette-actions.ts';
 import classes from './palette.module.css';
+import { rememberRecentUser } from './recent-users.ts';
 import { useSingleKeyShortcuts } from './use-single-key-shortcuts.ts';
 
 const PaletteDialog = lazyPart(async () => (await import('./palette-dialog.tsx')).PaletteDialog);

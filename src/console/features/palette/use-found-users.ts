@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 
 import { isQueued } from '#console/api/is-queued.ts';
-import { textToSearch } from '#console/shared/search/lookup-searches.ts';
-import { chosenField, type InterpretationKind } from '#console/shared/search/recognize.ts';
 import { userQueries } from '#console/api/users.ts';
 import { type CutMatches, cutAnywhere } from '#console/shared/search/cut-matches.ts';
+import { textToSearch } from '#console/shared/search/lookup-searches.ts';
+import { chosenField, type InterpretationKind } from '#console/shared/search/recognize.ts';
 import { type Lookup, useLookup } from '#console/shared/search/use-lookup.ts';
 import { useTextSearch } from '#console/shared/search/use-text-search.ts';
 import type { UserSearchField } from '#contract/search.ts';

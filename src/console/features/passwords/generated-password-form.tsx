@@ -3,7 +3,10 @@ import { useQuery, queryOptions } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+
+import type { ApiRequest } from '#console/api/api-request.ts';
 import { explainError } from '#console/api/explain-error.ts';
+import { fetchJson } from '#console/api/http.ts';
 import { userMutations } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useReason } from '#console/shared/write/use-reason.tsx';
@@ -11,12 +14,11 @@ import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import { passwordRecovery } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
+
 import { PasswordRecovery } from './password-recovery.tsx';
 import { PasswordSet } from './password-set.tsx';
-import { passwordRecovery } from '#contract/operators.ts';
-import type { ApiRequest } from '#console/api/api-request.ts';
-import { fetchJson } from '#console/api/http.ts';
 
 type Props = { user: User };
 

@@ -4,7 +4,6 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
-import { brokenRules, type PasswordPolicy } from './password-policy.ts';
 import { userRequests } from '#console/api/user-requests.ts';
 import { userMutations } from '#console/api/users.ts';
 import { generatePassword } from '#console/lib/generate-password.ts';
@@ -16,6 +15,7 @@ import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
 import type { User } from '#contract/users.ts';
 
+import { brokenRules, type PasswordPolicy } from './password-policy.ts';
 import { PasswordRules } from './password-rules.tsx';
 import { PasswordSet } from './password-set.tsx';
 import { PasswordStrength } from './password-strength.tsx';

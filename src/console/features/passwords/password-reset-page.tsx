@@ -7,12 +7,11 @@ import { Link, useLocation, useParams } from 'react-router';
 
 import { displayName } from '#console/api/display-name.ts';
 import { explainError } from '#console/api/explain-error.ts';
-import { completePolicy } from './password-policy.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import { recordOpened, userQueries } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
-import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { isUserNotFound, UserNotFound } from '#console/shared/account/user-not-found.tsx';
+import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { UserIdentifierLine } from '#console/shared/write/user-identifier-line.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
@@ -20,6 +19,7 @@ import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 
 import { GeneratedPasswordForm } from './generated-password-form.tsx';
+import { completePolicy } from './password-policy.ts';
 import { PasswordResetForm } from './password-reset-form.tsx';
 
 /** Sets a new password, generated or typed, depending on the permissions of the operator. */

@@ -3,7 +3,6 @@ import { IconCheck, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import { type PasswordPolicy, type PolicyRule, rulesOf } from './password-policy.ts';
-
 import classes from './password-rules.module.css';
 
 type Props = {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
-import type { Phone, PhoneProblem } from '#console/lib/phones.ts';
 import { cleanText, visibleText } from '#console/lib/identifying-text.ts';
+import type { Phone, PhoneProblem } from '#console/lib/phones.ts';
 import {
   accountMembers,
   addressMembers,

@@ -1,8 +1,8 @@
 import { render, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 
-import { Providers } from '#console/app/providers.tsx';
 import { createQueryClient } from '#console/api/query-client.ts';
+import { Providers } from '#console/app/providers.tsx';
 import { loadTexts } from '#console/i18n/i18n.ts';
 import { user } from '#contract/users.ts';
 

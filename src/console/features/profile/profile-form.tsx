@@ -2,21 +2,23 @@ import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useFocusWithin } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+
 import { actionOf, actionOfField } from '#console/api/field-changes.ts';
 import { resetAfterSave, resetTo, useSchemaForm } from '#console/lib/form.ts';
+import { sameJson } from '#console/lib/same-json.ts';
+import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { ChangeReview } from '#console/shared/write/change-review.tsx';
 import { useAccountSave } from '#console/shared/write/use-account-save.tsx';
-import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { useReason } from '#console/shared/write/use-reason.tsx';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
+
 import { type UserFields, type FieldName, fieldNames } from './fields.ts';
 import { isShownAtField, showFieldErrors } from './show-field-errors.ts';
 import { useUserFields } from './use-user-fields.ts';
 import { UserFieldInputs } from './user-field-inputs.tsx';
 import { toChanges, toFields } from './user-values.ts';
-import { sameJson } from '#console/lib/same-json.ts';
 
 type Props = { user: User };
 

@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { openTestProduct } from '#console/testing/open-product.ts';
 import { ask } from '#console/testing/ask.ts';
-import { createUser, readUser } from '#console/testing/users.ts';
-import { renderConsole } from '#console/testing/render-console.tsx';
 import { broken, brokenOff, held, nobodyListens, refusal } from '#console/testing/faults.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { renderConsole } from '#console/testing/render-console.tsx';
+import { createUser, readUser } from '#console/testing/users.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 

@@ -2,8 +2,8 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
 import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser, readUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { createUser, readUser } from '#console/testing/users.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 

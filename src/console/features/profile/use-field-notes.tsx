@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 
-import { dialedNumber } from '#console/lib/phones.ts';
 import { invisibleIn, visibleText } from '#console/lib/identifying-text.ts';
+import { dialedNumber } from '#console/lib/phones.ts';
 import { useInvisibleNote } from '#console/shared/write/use-invisible-note.ts';
 
 import { claimWarning } from './claim-warning.ts';

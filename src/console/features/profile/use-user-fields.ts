@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
-import { lookupQueries } from '#console/shared/search/lookup-queries.ts';
 import { readDigits, readTypedPhone } from '#console/lib/phones.ts';
+import { lookupQueries } from '#console/shared/search/lookup-queries.ts';
 import { usePhoneCountry } from '#console/shared/search/use-phone-country.ts';
 
 import { type ReadPhone, userFieldsFor } from './fields.ts';

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { differingMembers } from '#console/api/differing-members.ts';
 import { roleRequests } from '#console/api/role-requests.ts';
 import { roleMutations } from '#console/api/roles.ts';
-import { differingMembers } from '#console/api/differing-members.ts';
 import { notifySaved } from '#console/shared/write/notify-saved.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import type { Role } from '#contract/roles.ts';

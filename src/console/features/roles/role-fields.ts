@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 
 import { cleanText } from '#console/lib/identifying-text.ts';
-
 import type { Role, RolePatch } from '#contract/roles.ts';
 
 /** Length limit of role names and descriptions (logto-behavior.md#8). */

@@ -7,8 +7,9 @@ import * as z from 'zod/mini';
 import { roleQueries } from '#console/api/roles.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
+import { Allowed } from '#console/shared/operator/allowed.tsx';
+import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
@@ -18,7 +19,6 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 import { roleTypes } from '#contract/roles.ts';
 
-import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { CreateRoleDialog } from './create-role-dialog.tsx';
 import { RoleTable } from './role-table.tsx';
 import classes from './roles.module.css';

@@ -2,13 +2,13 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
 import { ask } from '#console/testing/ask.ts';
+import { broken, isFor, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
 import { signedIn } from '#console/testing/signed-in.ts';
-import { broken, isFor, refusal } from '#console/testing/faults.ts';
-import { type Role, role } from '#contract/roles.ts';
+import { createUser } from '#console/testing/users.ts';
 import type { RoleProtection } from '#contract/role-protection.ts';
+import { type Role, role } from '#contract/roles.ts';
 import type { Product } from '#server/product.ts';
 
 let product: Product;

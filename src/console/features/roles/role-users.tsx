@@ -8,10 +8,11 @@ import * as z from 'zod/mini';
 import { roleQueries } from '#console/api/roles.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
+import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { useTextSearch } from '#console/shared/search/use-text-search.ts';
+import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
 import { Pager } from '#console/ui/pager.tsx';
@@ -21,7 +22,6 @@ import { pageSizes } from '#contract/paging.ts';
 import type { Role } from '#contract/roles.ts';
 
 import { AddUsersDialog } from './add-users-dialog.tsx';
-import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { RemoveUsersDialog } from './remove-users-dialog.tsx';
 import { RoleUserTable } from './role-user-table.tsx';
 

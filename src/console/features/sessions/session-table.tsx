@@ -1,16 +1,18 @@
 import { Button, Text, VisuallyHidden } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+
 import { formatDateTime } from '#console/lib/format-date.ts';
+import { formatRegion } from '#console/lib/format-region.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import { useAppName } from '#console/shared/account/use-app-name.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Session } from '#contract/sessions.ts';
+
 import { sessionDevice } from './session-device.ts';
 import classes from './sessions.module.css';
-import type { TFunction } from 'i18next';
-import { formatRegion } from '#console/lib/format-region.ts';
 
 type Props = { sessions: readonly Session[]; isReadOnly: boolean; onRevoke: (session: Session) => void };
 

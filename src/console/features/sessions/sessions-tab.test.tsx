@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
 import { ask } from '#console/testing/ask.ts';
+import { broken, isFor, nobodyListens, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
-import { broken, isFor, nobodyListens, refusal } from '#console/testing/faults.ts';
 import { type Grant, grants, type Session, sessions } from '#contract/sessions.ts';
 import { type User, user as userShape } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';

@@ -1,9 +1,8 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { displayName } from '#console/api/display-name.ts';
-import { userConfigMutations, userConfigRequests } from './user-configs.ts';
 import { differingMembers } from '#console/api/differing-members.ts';
+import { displayName } from '#console/api/display-name.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { notifySaved } from '#console/shared/write/notify-saved.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
@@ -12,6 +11,7 @@ import type { User } from '#contract/users.ts';
 
 import { answerChanges, mfaAnswers } from './mfa-answers.ts';
 import { useDialog } from './use-dialog.ts';
+import { userConfigMutations, userConfigRequests } from './user-configs.ts';
 
 type Props = { user: User };
 

@@ -1,10 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 
-import { connector } from '#contract/connectors.ts';
-
 import type { ApiRequest } from '#console/api/api-request.ts';
 import { fetchJson } from '#console/api/http.ts';
+import { connector } from '#contract/connectors.ts';
 
 const list: ApiRequest = { method: 'GET', route: '/api/connectors' };
 

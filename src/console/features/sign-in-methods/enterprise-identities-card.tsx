@@ -3,8 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/api/explain-error.ts';
-import { identityQueries } from './identities.ts';
-import { ssoConnectorQueries } from './sso-connectors.ts';
 import { isNotOffered, Loaded } from '#console/shared/loading/loaded.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
@@ -12,8 +10,10 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { SsoIdentity } from '#contract/identities.ts';
 import type { User } from '#contract/users.ts';
 
+import { identityQueries } from './identities.ts';
 import { LinkedAccount } from './linked-account.tsx';
 import { MethodList } from './method-list.tsx';
+import { ssoConnectorQueries } from './sso-connectors.ts';
 import { useEnterpriseProvider } from './use-provider.ts';
 
 type Props = { user: User };

@@ -1,15 +1,17 @@
 import { Avatar, Badge, Button } from '@mantine/core';
 import { IconDeviceMobile, IconFingerprint, IconListNumbers, IconShieldLock } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+
+import { deviceOfAgent } from '#console/lib/device-of-agent.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { Fact, Facts } from '#console/ui/facts.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { backupCodeCount, type MfaVerification } from '#contract/mfa.ts';
+
 import { mfaFactorName } from './factor-name.ts';
 import { Method } from './method-list.tsx';
-import type { TFunction } from 'i18next';
-import { deviceOfAgent } from '#console/lib/device-of-agent.ts';
 
 type Props = { userId: string; factor: MfaVerification; onRemove: () => void };
 

@@ -4,8 +4,8 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { mfaQueries } from '#console/api/mfa.ts';
-import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
+import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { User } from '#contract/users.ts';

@@ -1,13 +1,12 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 
-import { allIdentities, identities } from '#contract/identities.ts';
-import { type Identity, user } from '#contract/users.ts';
-
 import type { ApiRequest } from '#console/api/api-request.ts';
 import { fetchJson } from '#console/api/http.ts';
 import { settle } from '#console/api/settle.ts';
 import { userRequests } from '#console/api/user-requests.ts';
 import { cacheUser, userQueries } from '#console/api/users.ts';
+import { allIdentities, identities } from '#contract/identities.ts';
+import { type Identity, user } from '#contract/users.ts';
 
 const identityRoute = '/api/users/{userId}/identities/{target}';
 

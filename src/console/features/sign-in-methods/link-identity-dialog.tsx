@@ -3,15 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { connectorQueries } from './connectors.ts';
 import { displayName } from '#console/api/display-name.ts';
-import { identityMutations, identityRequests } from './identities.ts';
 import { visibleText } from '#console/lib/identifying-text.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
 
+import { connectorQueries } from './connectors.ts';
+import { identityMutations, identityRequests } from './identities.ts';
 import { useDialog } from './use-dialog.ts';
 import { useSocialProvider } from './use-provider.ts';
 

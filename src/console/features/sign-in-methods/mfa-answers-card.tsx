@@ -2,17 +2,17 @@ import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { userConfigQueries } from './user-configs.ts';
-import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
+import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { User } from '#contract/users.ts';
 
 import { ChangeAnswerDialog } from './change-answer-dialog.tsx';
-import { mfaAnswerNames, mfaAnswers } from './mfa-answers.ts';
 import classes from './mfa-answers-card.module.css';
+import { mfaAnswerNames, mfaAnswers } from './mfa-answers.ts';
 import { useDialog } from './use-dialog.ts';
+import { userConfigQueries } from './user-configs.ts';
 
 type Props = { user: User };
 

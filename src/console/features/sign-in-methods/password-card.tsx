@@ -6,8 +6,8 @@ import { Link, useLocation } from 'react-router';
 
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import { paths } from '#console/lib/paths.ts';
-import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
+import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { passwordActions } from '#console/shared/operator/use-allowed.ts';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';

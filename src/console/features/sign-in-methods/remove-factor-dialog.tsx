@@ -10,8 +10,8 @@ import { notifySuccess } from '#console/ui/notify.ts';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
-import { remainingFactors } from './remaining-factors.ts';
 import { mfaFactorName } from './factor-name.ts';
+import { remainingFactors } from './remaining-factors.ts';
 import { useDialog } from './use-dialog.ts';
 
 type Props = { user: User; factors: readonly MfaVerification[]; onRemoved: () => void };

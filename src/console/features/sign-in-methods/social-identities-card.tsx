@@ -2,21 +2,23 @@ import { Button, Text } from '@mantine/core';
 import { useQuery, queryOptions } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { connectorQueries } from './connectors.ts';
+
 import { explainError } from '#console/api/explain-error.ts';
+import { fetchJson } from '#console/api/http.ts';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import { features } from '#contract/features.ts';
 import type { User } from '#contract/users.ts';
+
+import { connectorQueries } from './connectors.ts';
 import { LinkIdentityDialog } from './link-identity-dialog.tsx';
 import { LinkedAccount } from './linked-account.tsx';
 import { MethodList } from './method-list.tsx';
 import { UnlinkIdentityDialog } from './unlink-identity-dialog.tsx';
 import { useDialog } from './use-dialog.ts';
 import { useSocialProvider } from './use-provider.ts';
-import { features } from '#contract/features.ts';
-import { fetchJson } from '#console/api/http.ts';
 
 type Props = { user: User };
 

@@ -1,10 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 
-import { ssoConnector } from '#contract/sso-connectors.ts';
-
 import type { ApiRequest } from '#console/api/api-request.ts';
 import { fetchJson } from '#console/api/http.ts';
+import { ssoConnector } from '#contract/sso-connectors.ts';
 
 const list: ApiRequest = { method: 'GET', route: '/api/sso-connectors' };
 

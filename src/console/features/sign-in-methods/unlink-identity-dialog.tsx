@@ -2,17 +2,17 @@ import { Alert, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/api/display-name.ts';
-import { identityMutations, identityRequests } from './identities.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
 
+import { identityMutations, identityRequests } from './identities.ts';
+import type { SignInOption } from './sign-in-options.ts';
 import { useDialog } from './use-dialog.ts';
 import { useSocialProvider } from './use-provider.ts';
 import { useSignInOptions } from './use-sign-in-options.ts';
-import type { SignInOption } from './sign-in-options.ts';
 
 type Props = { user: User; onUnlinked: () => void };
 

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { connectorQueries } from './connectors.ts';
-import { ssoConnectorQueries } from './sso-connectors.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { inLanguage } from '#console/lib/in-language.ts';
+
+import { connectorQueries } from './connectors.ts';
+import { ssoConnectorQueries } from './sso-connectors.ts';
 
 /** Provider of a linked account. */
 export type Provider = {

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { identityQueries } from './identities.ts';
 import { mfaQueries } from '#console/api/mfa.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import type { User } from '#contract/users.ts';
 
-import { useEnterpriseProvider, useSocialProvider } from './use-provider.ts';
+import { identityQueries } from './identities.ts';
 import { type SignInOption, signInOptions } from './sign-in-options.ts';
+import { useEnterpriseProvider, useSocialProvider } from './use-provider.ts';
 
 /** Returns the sign-in options of a user and their names. `isCertain` is false until all data is loaded. */
 export function useSignInOptions(user: User) {

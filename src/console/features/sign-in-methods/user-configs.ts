@@ -1,9 +1,8 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 
-import { userConfigs, type UserConfigsPatch } from '#contract/user-configs.ts';
-
 import type { ApiRequest } from '#console/api/api-request.ts';
 import { fetchJson } from '#console/api/http.ts';
+import { userConfigs, type UserConfigsPatch } from '#contract/user-configs.ts';
 
 const route = '/api/users/{userId}/logto-configs';
 

@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 
 import { textSearch } from '#console/api/users.ts';
-
 import { readSearch, userSearchFields, writeSearch } from '#contract/search.ts';
 
 import { conditionProblem } from './condition-problem.ts';

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { storeList } from '#console/shared/search/stored-lists.ts';
 import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser } from '#console/testing/users.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { createUser } from '#console/testing/users.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 

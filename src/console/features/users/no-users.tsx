@@ -1,16 +1,18 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+
 import { toStoredForm, textToFind } from '#console/api/users.ts';
+import { cleanText } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
-import { BeyondEnd } from '#console/ui/beyond-end.tsx';
+import { emailPattern, phonePattern } from '#contract/users.ts';
+
 import type { AdvancedSearch } from './conditions.ts';
 import { TriedConditions } from './tried-conditions.tsx';
-import { cleanText } from '#console/lib/identifying-text.ts';
-import { emailPattern, phonePattern } from '#contract/users.ts';
 
 type Props = {
   search: string;

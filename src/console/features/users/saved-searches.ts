@@ -1,8 +1,9 @@
+import { useLocalStorage } from '@mantine/hooks';
 import { nanoid } from 'nanoid';
 import * as z from 'zod/mini';
-import { useOperator } from '#console/shared/operator/use-operator.ts';
-import { useLocalStorage } from '@mantine/hooks';
+
 import { ownKey } from '#console/lib/operator-storage.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 
 const savedSearch = z.object({
   id: z.string(),

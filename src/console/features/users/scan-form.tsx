@@ -4,11 +4,11 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { applicationQueries } from '#console/api/applications.ts';
-import { maxScanned } from './scan/scan-users.ts';
 import { insertable } from '#console/lib/insertable.ts';
 
 import classes from './scan-form.module.css';
 import { lastSignInKinds, daysLimits, noApplication, noFilters, scanState, type ScanState } from './scan-state.ts';
+import { maxScanned } from './scan/scan-users.ts';
 
 type Props = {
   /** The filters in the URL. */

@@ -3,7 +3,6 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { scanSize } from './scan/scan-users.ts';
-
 import type { useUserScan } from './use-user-scan.ts';
 
 type Props = { task: ReturnType<typeof useUserScan> };

@@ -3,19 +3,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { ScanQuery } from './scan/scan-queries.ts';
-import { missedUsers, maxScanned, scanSize } from './scan/scan-users.ts';
 import { userQueries } from '#console/api/users.ts';
+import type { CutMatches } from '#console/shared/search/cut-matches.ts';
+import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
-import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 
-import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { ScanFailed } from './scan-failed.tsx';
 import { ScanProgress } from './scan-progress.tsx';
+import type { ScanQuery } from './scan/scan-queries.ts';
+import { missedUsers, maxScanned, scanSize } from './scan/scan-users.ts';
 import { useUserScan } from './use-user-scan.ts';
 import { UserTable } from './user-table.tsx';
 

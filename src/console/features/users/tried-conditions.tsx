@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
 import { toStoredForm, textToFind } from '#console/api/users.ts';
-
 import { useOperator } from '#console/shared/operator/use-operator.ts';
+
 import classes from './advanced-search.module.css';
 import { type AdvancedSearch, valuesOf } from './conditions.ts';
 

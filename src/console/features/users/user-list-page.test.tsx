@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 
-import { openTestProduct } from '#console/testing/open-product.ts';
-import { createUser } from '#console/testing/users.ts';
-import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
 import { held } from '#console/testing/faults.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
+import { createUser } from '#console/testing/users.ts';
 import type { Product } from '#server/product.ts';
 
 let product: Product;

@@ -1,25 +1,33 @@
 import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconFilter, IconPlus } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useMemo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'react-router';
 import * as z from 'zod/mini';
+
 import { explainError } from '#console/api/explain-error.ts';
-import { resultSetOf } from '#console/shared/search/result-set.ts';
+import type { Page } from '#console/api/http.ts';
+import type { UserListQuery } from '#console/api/user-requests.ts';
+import { userQueries } from '#console/api/users.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
+import { whenIdle } from '#console/lib/when-idle.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { resultSetOf } from '#console/shared/search/result-set.ts';
+import { useTextSearch } from '#console/shared/search/use-text-search.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
-import { useOperator } from '#console/shared/operator/use-operator.ts';
-import { useTextSearch } from '#console/shared/search/use-text-search.ts';
 import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 import { userSearchFields } from '#contract/search.ts';
+import type { User } from '#contract/users.ts';
+
 import { asSearch, readAdvancedSearch, unreadableSearch, withAdvancedSearch } from './conditions.ts';
 import { LookupBox } from './lookup-box.tsx';
 import { matchCutter } from './marks.ts';
@@ -28,12 +36,6 @@ import { SavedSearchesMenu } from './saved-searches-menu.tsx';
 import { useUserLookup } from './use-user-lookup.ts';
 import classes from './user-list-page.module.css';
 import { UserTable } from './user-table.tsx';
-import { useQueryClient } from '@tanstack/react-query';
-import type { Page } from '#console/api/http.ts';
-import type { UserListQuery } from '#console/api/user-requests.ts';
-import { userQueries } from '#console/api/users.ts';
-import { whenIdle } from '#console/lib/when-idle.ts';
-import type { User } from '#contract/users.ts';
 
 /** Loaded on demand, as most searches use only the box. */
 const AdvancedSearchForm = lazyPart(async () => (await import('./advanced-search-form.tsx')).AdvancedSearchForm);

@@ -4,12 +4,13 @@ import clsx from 'clsx';
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+
 import { displayName, displayPhone, shownField } from '#console/api/display-name.ts';
-import type { ResultSet } from '#console/shared/search/result-set.ts';
 import { paths } from '#console/lib/paths.ts';
-import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { InvisibleBadge } from '#console/shared/account/invisible-badge.tsx';
+import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { Marked } from '#console/shared/search/marked.tsx';
+import type { ResultSet } from '#console/shared/search/result-set.ts';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { spelledOut } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
@@ -17,6 +18,7 @@ import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import { isMasked } from '#contract/masking.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
+
 import { prefetchSoon } from './prefetch-soon.ts';
 import { rowLinkId } from './row-link.ts';
 import classes from './user-table.module.css';

@@ -2,18 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { useMemo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigationType } from 'react-router';
+
 import { applicationQueries } from '#console/api/applications.ts';
+import { takeOpened } from '#console/lib/opened-row.ts';
+import { isReturning } from '#console/lib/return-address.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
+
+import { rowLinkId } from './row-link.ts';
 import { type Origin, UserRow } from './user-row.tsx';
 import classes from './user-table.module.css';
-import { useLocation, useNavigationType } from 'react-router';
-import { takeOpened } from '#console/lib/opened-row.ts';
-import { isReturning } from '#console/lib/return-address.ts';
-import { useOperator } from '#console/shared/operator/use-operator.ts';
-import { rowLinkId } from './row-link.ts';
 
 type Props = {
   users: readonly User[];

@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next';
+
+import { hasText } from '#console/i18n/has-text.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import type { AuditEvent } from '#contract/audit-log.ts';
-import { hasText } from '#console/i18n/has-text.ts';
 
 /** Name and role of the operator at the time of an audit event. */
 export const operatorText = ({ operator }: AuditEvent, t: TFunction): string =>

@@ -4,12 +4,11 @@ import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/api/explain-error.ts';
 import { providerSignIn, operatorSessionMutations, operatorSessionQueries } from '#console/api/session.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
+import { useWrite } from '#console/shared/write/use-write.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { operatorRoles, type sameAccount } from '#contract/operators.ts';
-
-import { Loaded } from '#console/shared/loading/loaded.tsx';
-import { useWrite } from '#console/shared/write/use-write.ts';
 
 type Props = {
   /** URL to which the provider's sign-in returns. */

@@ -1,10 +1,9 @@
 import { NativeSelect, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import type { InterpretationKind } from './recognize.ts';
-
-import type { Lookup } from './use-lookup.ts';
 import classes from './interpretation-picker.module.css';
+import type { InterpretationKind } from './recognize.ts';
+import type { Lookup } from './use-lookup.ts';
 
 type Props = {
   lookup: Lookup;

@@ -1,9 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { userQueries } from '#console/api/users.ts';
-import type { Search, UserSearchField } from '#contract/search.ts';
-
 import { loadPhoneBook } from '#console/lib/phones.ts';
+import type { Search, UserSearchField } from '#contract/search.ts';
 
 /** Maximum number of exact matches shown. */
 const maxHits = 20;

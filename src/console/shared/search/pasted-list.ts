@@ -1,7 +1,7 @@
-import { usernamePattern } from '#contract/users.ts';
-
 import { unquoted, withoutBullet } from '#console/lib/clean-text.ts';
 import { looksLikePhone } from '#console/lib/phones.ts';
+import { usernamePattern } from '#contract/users.ts';
+
 import { recognize } from './recognize.ts';
 
 /** Maximum number of entries of a list. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { loadPhoneBook } from '#console/lib/phones.ts';
+
 import { caseInsensitiveSearch, caseSensitiveSearch, matchedField, textToSearch } from './lookup-searches.ts';
 import { narrowedTo, recognize } from './recognize.ts';
 

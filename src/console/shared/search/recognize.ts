@@ -1,9 +1,5 @@
-import type { UserSearchField } from '#contract/search.ts';
-import { emailPattern, usernamePattern } from '#contract/users.ts';
-
-import { spellingsOf } from '#console/lib/identifying-text.ts';
-
 import { bareText, plainText, typedText, unquoted } from '#console/lib/clean-text.ts';
+import { spellingsOf } from '#console/lib/identifying-text.ts';
 import {
   maxIdentifierLength,
   looksLikePhone,
@@ -12,6 +8,8 @@ import {
   readDigits,
   withoutWords,
 } from '#console/lib/phones.ts';
+import type { UserSearchField } from '#contract/search.ts';
+import { emailPattern, usernamePattern } from '#contract/users.ts';
 
 /** A possible interpretation of the input. `value` is in the form that the API stores. */
 export type Interpretation =

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 
-import type { Search, UserSearchField } from '#contract/search.ts';
-import type { User } from '#contract/users.ts';
-
 import type { Page } from '#console/api/http.ts';
 import type { UserListQuery } from '#console/api/user-requests.ts';
+import type { Search, UserSearchField } from '#contract/search.ts';
+import type { User } from '#contract/users.ts';
 
 const resultSetShape = z.object({
   query: z.object({

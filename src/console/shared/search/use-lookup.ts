@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 
-import { lookupQueries } from './lookup-queries.ts';
-import { newSearchRequestId } from './search-request-id.ts';
 import { looksLikePhone } from '#console/lib/phones.ts';
-import { caseInsensitiveSearch, caseSensitiveSearch, identifies, matchedField } from './lookup-searches.ts';
-import { type InterpretationKind, narrowedTo, recognize, type Recognized } from './recognize.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
+
+import { lookupQueries } from './lookup-queries.ts';
+import { caseInsensitiveSearch, caseSensitiveSearch, identifies, matchedField } from './lookup-searches.ts';
+import { type InterpretationKind, narrowedTo, recognize, type Recognized } from './recognize.ts';
+import { newSearchRequestId } from './search-request-id.ts';
 
 type Options = {
   text: string;

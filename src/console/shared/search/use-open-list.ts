@@ -1,11 +1,11 @@
 import type { ClipboardEvent } from 'react';
 import { useNavigate } from 'react-router';
 
-import { storeList } from './stored-lists.ts';
-import { readPastedList } from './pasted-list.ts';
 import { paths } from '#console/lib/paths.ts';
-
 import { useOperator } from '#console/shared/operator/use-operator.ts';
+
+import { readPastedList } from './pasted-list.ts';
+import { storeList } from './stored-lists.ts';
 
 /** Returns a paste handler that opens the list lookup. It returns whether the clipboard contained a list. */
 export function useOpenList(): (event: ClipboardEvent) => boolean {

@@ -1,7 +1,7 @@
-import { defaultCountry } from './default-country.ts';
 import { usePreference } from '#console/lib/operator-storage.ts';
-
 import { useOperator } from '#console/shared/operator/use-operator.ts';
+
+import { defaultCountry } from './default-country.ts';
 
 /**
  * Country of phone numbers without a country code: the operator's choice, else the configured one, else from the

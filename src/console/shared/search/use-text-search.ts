@@ -1,5 +1,4 @@
 import { textSearch, exactTextSearch } from '#console/api/users.ts';
-
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 
 /** Returns the search of this operator: anywhere in the fields, or exact matches only if data is masked for them. */

@@ -2,9 +2,9 @@ import { screen, within } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
 
 import { forgetReasons } from '#console/api/reasons.ts';
+import { isFor, refusal } from '#console/testing/faults.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
 import { signedIn } from '#console/testing/signed-in.ts';
-import { isFor, refusal } from '#console/testing/faults.ts';
 import type { Approval, ApprovalState } from '#contract/approvals.ts';
 import { askForApproval, operatorHeaders } from '#contract/operators.ts';
 

@@ -1,11 +1,12 @@
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { providerSignIn } from '#console/api/session.ts';
-import { paths } from '#console/lib/paths.ts';
-import { sameAccount } from '#contract/operators.ts';
-import { gatewayErrorCodes } from '#contract/errors.ts';
+
 import { ApiError } from '#console/api/api-error.ts';
 import { PartlyFailedError } from '#console/api/do-for-each.ts';
+import { providerSignIn } from '#console/api/session.ts';
+import { paths } from '#console/lib/paths.ts';
+import { gatewayErrorCodes } from '#contract/errors.ts';
+import { sameAccount } from '#contract/operators.ts';
 
 type Props = { error: Error };
 

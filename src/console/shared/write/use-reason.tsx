@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next';
 
 import { isReasonDemanded, onReasonChange, rememberedReason, rememberReason } from '#console/api/reasons.ts';
 import { cleanText, isBlank } from '#console/lib/identifying-text.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { maxReasonLength, type Permission } from '#contract/operators.ts';
 import { isReason, minReasonLength } from '#contract/reasons.ts';
-
-import { useOperator } from '#console/shared/operator/use-operator.ts';
 
 type Reason = {
   /** The remembered reason, or an input if a reason is needed. */

@@ -2,9 +2,8 @@ import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { identifierOf } from '#console/api/display-name.ts';
-import type { User } from '#contract/users.ts';
-
 import { InvisibleBadge } from '#console/shared/account/invisible-badge.tsx';
+import type { User } from '#contract/users.ts';
 
 type Props = { user: User };
 

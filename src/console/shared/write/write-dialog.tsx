@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 
 import type { ApiRequest } from '#console/api/api-request.ts';
 import { reasonTarget } from '#console/api/reasons.ts';
+import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { ConfirmDialog } from '#console/ui/confirm-dialog.tsx';
 import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
 import { ShowRequest } from './show-request.tsx';
-import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { useReason } from './use-reason.tsx';
 import { UserIdentifierLine } from './user-identifier-line.tsx';
 import { WriteFailed } from './write-failed.tsx';

@@ -1,5 +1,5 @@
-import { type MfaRequest, createMfaSteps } from './mfa-steps.ts';
 import { identify, submit } from './identification.ts';
+import { type MfaRequest, createMfaSteps } from './mfa-steps.ts';
 import { refusedPassword } from './refusals.ts';
 import { type Proof, verify } from './verification.ts';
 import { createVisit, type LogEntry, type VisitContext } from './visit.ts';

@@ -1,7 +1,7 @@
 import { maxPageSize } from '#contract/paging.ts';
 
-import type { FetchPage } from './scan-users.ts';
 import type { ScanFilter } from './scan-filter.ts';
+import type { FetchPage } from './scan-users.ts';
 
 /**
  * Finds the pages of the list (newest first) that contain users created in the range, by binary search on the last

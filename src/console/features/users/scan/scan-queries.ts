@@ -7,8 +7,8 @@ import { maxPageSize } from '#contract/paging.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 import { type User, user } from '#contract/users.ts';
 
-import { emptyScan, type Scan } from './scan-users.ts';
 import type { ScanFilter } from './scan-filter.ts';
+import { emptyScan, type Scan } from './scan-users.ts';
 
 /** Users to scan, and the filter. */
 export type ScanQuery = { search: Search<UserSearchField> | undefined; filter: ScanFilter };

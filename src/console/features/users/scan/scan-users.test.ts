@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 
 import type { User } from '#contract/users.ts';
 
-import { missedUsers, emptyScan, type FetchPage, type Scan, scanUsers, scanSize } from './scan-users.ts';
 import type { ScanFilter } from './scan-filter.ts';
+import { missedUsers, emptyScan, type FetchPage, type Scan, scanUsers, scanSize } from './scan-users.ts';
 
 const makeUser = (number: number): User => ({
   id: `u${number}`,
