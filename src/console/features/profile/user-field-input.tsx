@@ -77,7 +77,7 @@ export const UserFieldInput = memo(function UserFieldInput(props: Props) {
   );
 
   function fieldMessage(message: string, maximum: number): string {
-    return t(`errors.field.${message as keyof typeof import('#console/i18n/en/errors.ts').errors.field}`, {
+    return t(`errors.field.${message as keyof typeof import('#console/i18n/en/field-errors.ts').fieldErrors}`, {
       max: maximum,
       defaultValue: t('errors.field.invalid'),
     });

@@ -7,6 +7,7 @@ import { customData } from './custom-data.ts';
 import { dashboard } from './dashboard.ts';
 import { diagnosis } from './diagnosis.ts';
 import { events } from './events.ts';
+import { fieldErrors } from './field-errors.ts';
 import { identifyingText } from './identifying-text.ts';
 import { listLookup } from './list-lookup.ts';
 import { notices } from './notices.ts';
@@ -36,7 +37,7 @@ export const rest = {
   dashboard,
   diagnosis,
   // Merged with those of the first load.
-  errors: { ...writeErrors, code: { ...writeErrors.code, ...approvalErrors.code } },
+  errors: { ...writeErrors, field: fieldErrors, code: { ...writeErrors.code, ...approvalErrors.code } },
   events,
   identifyingText,
   auditLog,
