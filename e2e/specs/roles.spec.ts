@@ -35,7 +35,7 @@ test('assigns several roles to a user at once, and undoes it', async ({ page, ne
   await dialog.getByRole('checkbox', { name: first.name }).check();
   await dialog.getByRole('searchbox', { name: 'Search roles' }).fill(`${word} two`);
   await dialog.getByRole('checkbox', { name: second.name }).check();
-  await expect(dialog.getByText(`2 chosen: ${first.name} and ${second.name}`)).toBeVisible();
+  await expect(dialog.getByText(`2 selected: ${first.name} and ${second.name}`)).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Assign 2 roles' }).click();
 

@@ -42,7 +42,7 @@ test('revokes one session, then signs out everywhere', async ({ page, management
 
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
   await expect(page).toHaveURL(/\?dialog=sign-out$/);
-  await expect(dialog.getByText(/^Ends 1 session\. Apps may work until \d{2}:\d{2}\.$/)).toBeVisible();
+  await expect(dialog.getByText(/^Revokes 1 session\. Apps may work until \d{2}:\d{2}\.$/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Sign out everywhere' }).click();
   await expect(page.getByText(/is signed out everywhere/)).toBeVisible();
   await expect(page.getByText('No active sessions')).toBeVisible();

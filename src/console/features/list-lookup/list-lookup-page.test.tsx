@@ -47,7 +47,7 @@ it('opens when a list is pasted into the user search, and finds every kind of va
     expect.stringMatching(/^3 \| \+49 1511 2345678 \| Found \| Maria Garcia.*Matched: Primary phone$/),
     expect.stringMatching(/^4 \| Maria Garcia \| Ambiguous \| Maria Garcia.*Maria Garcia.*$/),
     expect.stringMatching(/^5 \| nobody@example.org \| Not found/),
-    expect.stringMatching(/^6 \| ada@example.orgRepeats line 1 \| Found \| Ada Lovelace/),
+    expect.stringMatching(/^6 \| ada@example.orgDuplicate of line 1 \| Found \| Ada Lovelace/),
   ]);
 });
 

@@ -98,7 +98,7 @@ it('lists users that could not be added, and keeps them checked', async () => {
   await operator.click(screen.getByRole('checkbox', { name: 'Ben' }));
   await operator.click(screen.getByRole('button', { name: 'Add 2 users' }));
   expect(await screen.findByRole('alert')).toHaveTextContent('Failed for Ben: Not found. It may have been deleted.');
-  expect(screen.getByText('1 chosen: Ben')).toBeVisible();
+  expect(screen.getByText('1 selected: Ben')).toBeVisible();
   await waitFor(() => expect(screen.getByRole('checkbox', { name: 'Ann' })).toBeDisabled());
   expect(await holders()).toEqual(['Ann']);
   repair();

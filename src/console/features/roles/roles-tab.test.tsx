@@ -89,7 +89,7 @@ it('assigns several roles, checked across searches, in one request, and undoes i
   await operator.type(dialog.getByRole('searchbox', { name: 'Search roles' }), 'support{Enter}');
   await waitFor(() => expect(dialog.queryByRole('checkbox', { name: 'Editor' })).toBeNull());
   await operator.click(dialog.getByRole('checkbox', { name: 'Support' }));
-  expect(dialog.getByText('2 chosen: Editor and Support')).toBeVisible();
+  expect(dialog.getByText('2 selected: Editor and Support')).toBeVisible();
   await operator.click(dialog.getByRole('button', { name: 'Assign 2 roles' }));
 
   expect(await screen.findByText('2 roles assigned to Ada Lovelace')).toBeVisible();
@@ -162,7 +162,7 @@ it('keeps the checked roles when assigning fails', async () => {
   await operator.click(await screen.findByRole('checkbox', { name: 'Editor' }));
   await operator.click(screen.getByRole('button', { name: 'Assign 1 role' }));
   expect(await screen.findByRole('alert')).toHaveTextContent('The identity service failed.');
-  expect(screen.getByText('1 chosen: Editor')).toBeVisible();
+  expect(screen.getByText('1 selected: Editor')).toBeVisible();
   repair();
   await operator.click(screen.getByRole('button', { name: 'Assign 1 role' }));
   expect(await screen.findByText('1 role assigned to Ada Lovelace')).toBeVisible();

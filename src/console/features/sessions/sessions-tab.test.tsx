@@ -198,7 +198,7 @@ it('revokes all sessions and first-party grants, and shows until when apps may w
   await operator.click(await screen.findByRole('button', { name: 'Sign out everywhere' }));
   expect(address()).toMatch(/\?dialog=sign-out$/);
   const asked = await dialog(/^Sign out .* everywhere$/);
-  expect(await asked.findByText(/^Ends 2 sessions\. Apps may work until \d{1,2}:\d{2}/)).toBeVisible();
+  expect(await asked.findByText(/^Revokes 2 sessions\. Apps may work until \d{1,2}:\d{2}/)).toBeVisible();
   expect(asked.getByRole('link', { name: 'Reset password' })).toBeVisible();
   await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
   await operator.click(asked.getByRole('button', { name: 'Sign out everywhere' }));
@@ -242,12 +242,12 @@ it('lists what could not be revoked, and retries only that', async () => {
   const { answer, repair } = broken(product.fetch, stuck, () => refusal(502, { code: 'gateway.upstream_failed' }));
   const { operator, requests } = open(account, '?dialog=sign-out', answer);
   const asked = await dialog(/^Sign out .* everywhere$/);
-  await asked.findByText(/^Ends 2 sessions/);
+  await asked.findByText(/^Revokes 2 sessions/);
   await operator.click(asked.getByRole('button', { name: 'Sign out everywhere' }));
   const alert = await asked.findByRole('alert');
   expect(alert).toHaveTextContent('1 item couldn’t be revoked');
   expect(within(alert).getByRole('listitem')).toHaveTextContent(/^Session on .+: The identity service failed\./);
-  expect(asked.getByText(/^Ends 1 session\./)).toBeVisible();
+  expect(asked.getByText(/^Revokes 1 session\./)).toBeVisible();
   expect((await read(account.user)).sessions).toEqual([first]);
 
   repair();
@@ -266,7 +266,7 @@ it('trusts the reloaded data rather than a failed response', async () => {
     return request.method === 'DELETE' ? nobodyListens() : response;
   });
   const asked = await dialog(/^Sign out .* everywhere$/);
-  await asked.findByText(/^Ends 1 session\./);
+  await asked.findByText(/^Revokes 1 session\./);
   await operator.click(asked.getByRole('button', { name: 'Sign out everywhere' }));
   expect(await asked.findByText(/^There are no sessions to revoke/)).toBeVisible();
   expect(asked.queryByRole('alert')).toBeNull();
@@ -287,7 +287,7 @@ it('only opens the dialog for a link to ?dialog=sign-out, and ignores Enter', as
   const account = take(hasSessions(1));
   const { operator, requests } = open(account, '?dialog=sign-out');
   const asked = await dialog(/^Sign out .* everywhere$/);
-  await asked.findByText(/^Ends 1 session\./);
+  await asked.findByText(/^Revokes 1 session\./);
   await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
   await operator.keyboard('{Enter}');
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
