@@ -96,7 +96,7 @@ describe('searching users', () => {
   it('explains errors in the message, with empty data', async () => {
     expect(await api.json('GET /api/users?search=')).toEqual({
       code: 'request.invalid_input',
-      message: expect.stringContaining('leave it out') as string,
+      message: expect.stringContaining('omit it') as string,
       data: {},
     });
   });
