@@ -4,11 +4,14 @@ import { migrate } from '#database/migrate.ts';
 
 import type { AuditLogDb } from './tables.ts';
 
-/** Migrates the audit log's tables. The database may also hold the tables of other modules. */
-export const migrateAuditLog = (db: AuditLogDb): Promise<void> => migrate(db, 'auditLog', migrations);
+/**
+ * Migrates the audit log's tables. The database may also hold the tables of other modules. The history of its migrations is
+ * stored under its former name.
+ */
+export const migrateAuditLog = (db: AuditLogDb): Promise<void> => migrate(db, 'journal', auditLogMigrations);
 
 /** Released migrations must not change. The first two still call the audit log "journal". */
-const migrations: Record<string, Migration> = {
+export const auditLogMigrations: Record<string, Migration> = {
   '0001-journal': { up: createAuditLog },
   '0002-creations': { up: indexCreations },
   '0003-audit-log': { up: renameToAuditLog },

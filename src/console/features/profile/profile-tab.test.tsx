@@ -110,7 +110,9 @@ it('validates values before a request is sent', async () => {
   await operator.type(await field('Primary email'), 'no address');
   await operator.type(await field('Avatar URL'), 'picture');
   await operator.click(saveButton());
-  await waitFor(async () => expect(await field('Primary email')).toHaveAccessibleDescription(/Enter a valid email address/));
+  await waitFor(async () =>
+    expect(await field('Primary email')).toHaveAccessibleDescription(/Enter a valid email address/),
+  );
   expect(await field('Primary email')).toBeInvalid();
   expect(await field('Avatar URL')).toHaveAccessibleDescription(/Enter a full web address/);
   expect(requests.every(({ method }) => method === 'GET')).toBe(true);
