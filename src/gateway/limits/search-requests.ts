@@ -18,8 +18,8 @@ const requestsPerSearch = 5;
 const valuesPerSearch = 10;
 const leastValues = 6000;
 
-/** Most search requests that are open at once. */
-const maxOpen = 10_000;
+/** Most search requests that are open at once. Beyond it, the next part of the oldest one counts as a request of its own. */
+const maxOpen = 2000;
 
 const idPattern = /^[\w-]{8,64}$/;
 
