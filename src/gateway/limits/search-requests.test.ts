@@ -51,8 +51,8 @@ it('counts a search request again after too many HTTP requests or too long', () 
 
 it('allows at most five HTTP requests per allowed search request, whatever their IDs', () => {
   count = withLimit(100);
-  expect(times(500, (nth) => `look-up-${Math.floor(nth / 50)}`)).not.toThrow();
-  expect(times(1, () => 'look-up-9')).toThrow(tooMany);
+  expect(times(500, (nth) => `request-${Math.floor(nth / 50)}`)).not.toThrow();
+  expect(times(1, () => 'request-9')).toThrow(tooMany);
 });
 
 it('ignores invalid IDs, and IDs of other operators', () => {
