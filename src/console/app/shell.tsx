@@ -43,13 +43,12 @@ export function Shell() {
           <img src="/favicon.svg" alt="" width={24} height={24} />
           {t('app.name')}
         </Link>
-        {/* Nothing to click: it hears of the focus of its links. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Handles the focus of its links. */}
         <nav
           ref={nav}
           aria-label={t('app.nav.label')}
           className={classes.nav}
-          // Browsers leave a link alone of which a part is in sight.
+          // Browsers don't scroll to a focused link that is partly visible.
           onFocus={({ target }) => bringIntoSight(target)}
         >
           {listed.map(

@@ -9,6 +9,7 @@ import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
 import { requireGivenReason } from '#gateway/policy/authorize.ts';
 import { requireRecentSignIn } from '#gateway/policy/fresh-sign-in.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import { removingActions } from '#gateway/policy/permissions.ts';
 import type { RolesOfUser } from '#gateway/policy/protected-accounts.ts';
 import type { ProtectedRoles } from '#gateway/policy/protected-roles.ts';
 import { completesTakeOver, takeOverParts } from '#gateway/policy/separation-of-duties.ts';
@@ -58,8 +59,6 @@ const activeFor = 30 * day;
 
 /** Actions of which one is enough to become the user, where no second factor is set up. */
 const handingOver: readonly Permission[] = [...takeOverParts.proof, ...takeOverParts.identifiers];
-
-const removals: readonly Permission[] = ['users:suspend', 'users:delete'];
 
 const roleActions: readonly Permission[] = ['roles:assign', 'roles:write'];
 
@@ -146,7 +145,7 @@ export function approvalRequirement(options: Options): RequireApproval {
   async function concernsOperator(permissions: readonly Permission[], targets: readonly string[]): Promise<boolean> {
     const { source, operatorRoleNames, approvalsRequired } = policy;
     if (source.kind !== 'oidc' || !source.isSameLogto) return false;
-    const concerned = approvalsRequired.operatorRoles ? [...handingOver, ...removals] : handingOver;
+    const concerned = approvalsRequired.operatorRoles ? [...handingOver, ...removingActions] : handingOver;
     if (!permissions.some((one) => concerned.includes(one))) return false;
     const roles = (await Promise.all(targets.map(readRolesOfUser))).flat();
     return roles.some(({ name }) => operatorRoleNames.includes(name));

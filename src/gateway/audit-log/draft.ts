@@ -78,7 +78,7 @@ export function draft(given: Pick<Draft, 'at' | 'kind' | 'action'> & Partial<Dra
   };
 }
 
-/** The user whom the values are about; otherwise the operator. */
+/** The user that the values are about; otherwise the operator. */
 function keyOwner(userId: string | null, operator: AuditOperator | null): string {
   if (userId !== null) return userKeyOwner(userId);
   return operator === null ? general : operatorKeyOwner(operator);

@@ -1,6 +1,7 @@
 import type { Permission } from '#contract/operators.ts';
 import type { Approvals } from '#gateway/approvals/approval-store.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
+import { removingActions } from '#gateway/policy/permissions.ts';
 
 import type { OperatorSessions } from './operator-sessions.ts';
 
@@ -30,9 +31,10 @@ export type EndSessionsOfChanged = (change: {
   formerRoleName?: string | undefined;
 }) => Promise<void>;
 
-const removals: readonly Permission[] = ['users:suspend', 'users:delete'];
-
-/** Where operators are users of the Logto that Usher administers, a suspended user is an operator who must stop at once. */
+/**
+ * Applies only when operators are users of the Logto that Usher administers: there, suspending a user must also end the
+ * operator's sessions.
+ */
 export function operatorChanges({ policy, sessions, approvals, report }: Options): EndSessionsOfChanged {
   const { source, operatorRoleNames } = policy;
   return async ({ permissions, targets, by, formerRoleName }) => {
@@ -40,12 +42,12 @@ export function operatorChanges({ policy, sessions, approvals, report }: Options
     const changed = new Set<string>();
     if (permissions.some((one) => endingActions.includes(one))) targets.forEach((userId) => changed.add(userId));
     try {
-      // Which of the operators had the role is not known here. Those who still have one sign in again.
+      // The operators with that role are not known here, so all sign in again.
       if (formerRoleName !== undefined && operatorRoleNames.includes(formerRoleName)) {
         for (const { operator } of await sessions.list()) if (operator.subject !== by) changed.add(operator.subject);
       }
       await Promise.all([...changed].map((subject) => sessions.endAllOf(subject)));
-      if (permissions.some((one) => removals.includes(one))) {
+      if (permissions.some((one) => removingActions.includes(one))) {
         await Promise.all(targets.map((userId) => approvals.limitPresence(userId)));
       }
     } catch (error) {

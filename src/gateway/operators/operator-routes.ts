@@ -95,7 +95,9 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
   });
 
   routes.get('/users/:userId/password-recovery', async (c) => {
-    requirePermissions(policy, c.var.session.operator, ['passwords:reset']);
+    const { operator } = c.var.session;
+    requirePermissions(policy, operator, ['passwords:reset']);
+    count('search', operator.subject);
     return c.json({ channels: await recoveryChannels(send, c.req.param('userId')) } satisfies PasswordRecovery);
   });
 
@@ -104,6 +106,8 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     const { operator } = c.var.session;
     requirePermissions(policy, operator, ['passwords:reset']);
     const { userCannotRecover = false } = readInput(generatedPasswordRequest, await c.req.json().catch(() => ({})));
+    // A refusal costs three upstream requests, before the limit for writes counts.
+    count('search', operator.subject);
     await requireNoRecovery(send, { permissions: policy.rolePermissions[operator.role], userId, userCannotRecover });
     const fields = { password: '', shown: true, ...(userCannotRecover && { userCannotRecover }) };
     const record = { method: 'POST', route: '/usher/users/:userId/password', fields };

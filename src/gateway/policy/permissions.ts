@@ -1,5 +1,8 @@
 import { type OperatorRole, type Permission, permissions } from '#contract/operators.ts';
 
+/** Actions that take an account out of use. */
+export const removingActions: readonly Permission[] = ['users:suspend', 'users:delete'];
+
 /** The permissions of each role. */
 export type RolePermissions = Readonly<Record<OperatorRole, readonly Permission[]>>;
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import type { MessageChannel, Permission } from '#contract/operators.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
+import { refuseFaults } from '#gateway/proxy/answer.ts';
 import { readJson } from '#gateway/proxy/limited-body.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
@@ -12,9 +13,9 @@ const experience = z.object({ forgotPasswordMethods: z.array(z.string()).nullish
 /**
  * Returns the addresses of a user to which Logto sends a code when the user selects "Forgot your password?". There must be a
  * connector that sends it, and the sign-in experience must not leave it out (`forgotPasswordMethods`; null: whatever
- * connectors exist). Settings that cannot be read count as missing.
+ * connectors exist). What this version of Logto does not have counts as missing.
  *
- * @throws {GatewayFault} when the Management API cannot be reached
+ * @throws {GatewayFault} when the Management API fails or cannot be reached
  */
 export async function recoveryChannels(send: UpstreamClient, userId: string): Promise<MessageChannel[]> {
   const [user, senders, methods] = await Promise.all([
@@ -38,11 +39,11 @@ export async function recoveryChannels(send: UpstreamClient, userId: string): Pr
  * @throws {GatewayFault} `userCanRecover`
  */
 export async function requireNoRecovery(
-  ask: UpstreamClient,
+  send: UpstreamClient,
   question: { permissions: readonly Permission[]; userId: string; userCannotRecover: boolean | undefined },
 ): Promise<void> {
   if (question.permissions.includes('passwords:set') || question.userCannotRecover === true) return;
-  const channels = await recoveryChannels(ask, question.userId);
+  const channels = await recoveryChannels(send, question.userId);
   if (channels.length > 0) throw new GatewayFault('userCanRecover', { data: { channels } });
 }
 
@@ -52,6 +53,8 @@ async function read<T extends z.core.$ZodType>(
   shape: T,
 ): Promise<z.output<T> | undefined> {
   const answer = await send({ method: 'GET', address });
+  // An outage must not look like a user without an address.
+  await refuseFaults(answer);
   const body: unknown = await readJson(answer).catch(() => undefined);
   return answer.ok ? z.safeParse(shape, body).data : undefined;
 }

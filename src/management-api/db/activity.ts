@@ -15,7 +15,7 @@ export async function countNewUsers(db: Db, periods: readonly Period[]): Promise
   );
 }
 
-/** Counts the users to whom an access token was issued in each period; tokens of machines don't count. */
+/** Counts the users who got an access token in each period; tokens of machines don't count. */
 export async function countActiveUsers(db: Db, periods: readonly Period[]): Promise<number[]> {
   return countIn(
     db,

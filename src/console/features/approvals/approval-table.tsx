@@ -67,7 +67,7 @@ export function ApprovalTable({ approvals }: Props) {
         ))}
       </DataTable>
       {deciding !== undefined && (
-        <DecideDialog key={deciding.approval.id} {...deciding} onClose={() => setDeciding(undefined)} />
+        <DecideDialog key={deciding.approval.id} {...deciding} nameOf={nameOf} onClose={() => setDeciding(undefined)} />
       )}
     </>
   );

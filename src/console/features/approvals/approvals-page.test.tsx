@@ -56,6 +56,8 @@ it.each([
   expect(decide).toHaveAttribute('aria-description', 'Reset password, requested by Sam');
   await operator.click(decide);
   const dialog = within(await screen.findByRole('dialog', { name: `${button} this action?` }));
+  expect(dialog.getByText(/^User: /)).toBeVisible();
+  expect(dialog.getByText('Reason or ticket: INC-4711')).toBeVisible();
   await operator.click(dialog.getByRole('button', { name: button }));
   expect(await screen.findByText(done)).toBeVisible();
   await waitFor(async () => expect((await rows())[0]).toHaveTextContent(`${state}by Tessa Tester`));

@@ -10,14 +10,21 @@ import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { Approval } from '#contract/approvals.ts';
 
-type Props = { approval: Approval; decision: Decision; onClose: () => void };
+type Props = {
+  approval: Approval;
+  decision: Decision;
+  /** Returns the display name of a user, or the ID while it is unknown. */
+  nameOf: (userId: string) => string;
+  onClose: () => void;
+};
 
 /** Confirms the approval or refusal of another operator's request. */
-export function DecideDialog({ approval, decision, onClose }: Props) {
+export function DecideDialog({ approval, decision, nameOf, onClose }: Props) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(true);
   const deciding = useWrite(approvalMutations.decide(approval.id));
-  const { requester, action } = approval;
+  const { requester, action, userIds, reason } = approval;
+  const [userId] = userIds;
   const close = () => {
     setIsOpen(false);
     onClose();
@@ -47,6 +54,14 @@ export function DecideDialog({ approval, decision, onClose }: Props) {
           action: actionName(action, t),
         })}
       </Text>
+      {userId !== undefined && (
+        <Text size="sm">
+          {userIds.length > 1
+            ? t('approvals.users', { count: userIds.length })
+            : t('approvals.concerns', { name: nameOf(userId) })}
+        </Text>
+      )}
+      {reason && <Text size="sm">{t('approvals.reasonGiven', { reason })}</Text>}
     </WriteDialog>
   );
 }

@@ -25,6 +25,8 @@ export const approvals = {
     used: 'Used',
     expired: 'Expired',
   },
+  concerns: 'User: {{name}}',
+  reasonGiven: 'Reason or ticket: {{reason}}',
   by: 'by {{name}}',
   until: 'until {{time}}',
   own: 'You',

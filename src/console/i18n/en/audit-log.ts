@@ -148,6 +148,7 @@ export const auditLog = {
     expiresIn: 'Valid for (seconds)',
     channel: 'Sent by',
     shown: 'Password shown to the operator',
+    userCannotRecover: 'User can’t receive the code',
     decision: 'Decision',
     requester: 'Requested by',
     requestedAction: 'Requested action',

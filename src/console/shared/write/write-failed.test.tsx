@@ -201,7 +201,7 @@ describe('a generated password', () => {
   });
 });
 
-it('lists the users for whom assigning a role failed or is unknown', async () => {
+it('lists users whose role assignment failed or has an unknown outcome', async () => {
   const role = (await ask(product, 'POST /api/roles', { name: 'Night shift', description: 'x' })) as { id: string };
   const [uma, fay] = [await createUser(product, { name: 'Uma' }), await createUser(product, { name: 'Fay' })];
   await createUser(product, { name: 'Dora' });
