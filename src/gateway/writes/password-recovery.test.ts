@@ -70,3 +70,12 @@ it('refuses a body of another shape', async () => {
   const answer = await send('support', 'POST /usher/users/u1/password', { userCannotRecover: 'yes' });
   expect([answer.status, await codeOf(answer)]).toEqual([400, 'gateway.invalid_input']);
 });
+
+it('shows no password while it is unknown whether the user can get a code', async () => {
+  const test = await testGateway();
+  test.answerWith((request) =>
+    request.url.endsWith('/api/connectors') ? new Response(null, { status: 500 }) : Response.json({ id: 'u1' }),
+  );
+  expect(await codeOf(await test.send('support', 'POST /usher/users/u1/password', {}))).toBe('gateway.upstream_failed');
+  expect(test.seen.filter(({ method }) => method === 'PATCH')).toHaveLength(0);
+});
