@@ -76,7 +76,11 @@ export default defineConfig({
           environment: 'node',
           include: ['src/{contract,database,management-api,gateway,server}/**/*.test.ts'],
           exclude: pure,
-          globalSetup: ['src/database/testing/embedded-copy.setup.ts'],
+          globalSetup: [
+            hasPostgres
+              ? 'src/database/testing/private-server.setup.ts'
+              : 'src/database/testing/embedded-copy.setup.ts',
+          ],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -98,10 +102,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'console',
-          environment: 'jsdom',
+          environment: './src/console/testing/document.environment.ts',
           include: ['src/console/**/*.test.{ts,tsx}'],
           exclude: pure,
+          globalSetup: hasPostgres ? ['src/database/testing/private-server.setup.ts'] : [],
           setupFiles: ['src/console/testing/texts.setup.ts', 'src/console/testing/setup.ts'],
+          isolate: false,
           css: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
