@@ -106,11 +106,11 @@ describe('export', () => {
     expect(await (await send('?action=audit:export')).json()).toMatchObject([{ operator: grace, requestId: 'asking' }]);
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('escapes %j', async (reason) => {
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '=1\n+1'])('escapes %j', async (reason) => {
     await test.reset();
     await test.auditLog.recordStart(suspension('r1', { reason, users: [] }));
     const table = await (await routesOfTest().request('/export')).text();
-    expect(table).toMatch(/,"?'[=+\-@\t\r]/);
+    expect(table).toMatch(/,"?'[=+\-@\t\r\n＝]/);
   });
 
   it('is filtered JSON in the contract’s form', async () => {
