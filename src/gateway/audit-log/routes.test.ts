@@ -68,7 +68,7 @@ it('returns an event with its values before and after', async () => {
 });
 
 it.each([
-  ['/99', 404, 'gateway.entry_not_found'],
+  ['/99', 404, 'gateway.audit_event_not_found'],
   ['/none', 400, 'gateway.invalid_input'],
   ['?page=0', 400, 'gateway.invalid_input'],
   ['?page_size=101', 400, 'gateway.invalid_input'],
@@ -100,7 +100,7 @@ describe('export', () => {
     const [head, first, second, ...rest] = bytes.toString().trimEnd().split('\r\n');
     expect(head).toMatch(/^\uFEFFsequence,time,kind,action,operator,/);
     expect(first).toContain(`,u2,"'=cmd|""calc""!A1",`);
-    expect(second).toMatch(/^1,2026-09-01T00:00:00.000Z,intent,users:suspend,Henry,op-henry,support,u1,Ada Lovelace,/);
+    expect(second).toMatch(/^1,2026-09-01T00:00:00.000Z,write,users:suspend,Henry,op-henry,support,u1,Ada Lovelace,/);
     expect(second).toContain(`"{""isSuspended"":false}","{""isSuspended"":true}",succeeded,200,,12,`);
     expect(rest).toEqual([]);
     expect(await (await send('?action=audit:export')).json()).toMatchObject([{ operator: grace, requestId: 'asking' }]);

@@ -48,7 +48,7 @@ function withActionsAt(...times: number[]): Answer {
 const actionAt = (at: number): AuditEvent => ({
   sequence: at,
   at,
-  kind: 'intent',
+  kind: 'write',
   requestId: null,
   operator: { subject: 'olga', name: 'Olga', role: 'support' },
   action: 'users:restore',
@@ -136,7 +136,7 @@ it('lists only actions in the time range', async () => {
   await table();
   await waitFor(() => expect(queryOf(sent('GET /usher/audit-log')[0]).get('from')).toBe(String(timeOf(1))));
   // Only writes and reveals: views would outnumber them.
-  expect(queryOf(sent('GET /usher/audit-log')[0]).get('kind')).toBe('intent');
+  expect(queryOf(sent('GET /usher/audit-log')[0]).get('kind')).toBe('write');
   expect(screen.queryByText('Restore account')).toBeNull();
 });
 

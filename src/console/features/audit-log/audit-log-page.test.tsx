@@ -275,7 +275,7 @@ const withChanges = (changes: Partial<AuditEventDetails>) => async (request: Req
 };
 
 it('says that a write with an unknown outcome may have been carried out', async () => {
-  renderConsole('/audit-log/1', withChanges({ kind: 'intent', outcome: null }));
+  renderConsole('/audit-log/1', withChanges({ kind: 'write', outcome: null }));
   const facts = within(await screen.findByRole('region', { name: 'Details' }));
   expect(facts.getByText('Unknown')).toBeVisible();
   expect(facts.getByText(/may have been carried out/)).toBeVisible();
