@@ -69,9 +69,9 @@ const cells = paths
   .filter(({ line }) => !open.includes(line));
 
 const send = (line: string, role: (typeof who)[number]) => {
-  const asked = line.replace(':userId', 'u1').replace(':sequence', '1');
+  const path = line.replace(':userId', 'u1').replace(':sequence', '1');
   const isRead = line.startsWith('GET ') || line.startsWith('HEAD ');
-  return test.send('viewer', asked, isRead ? undefined : {}, {
+  return test.send('viewer', path, isRead ? undefined : {}, {
     cookie: role === 'signed out' ? '' : test.cookies[role],
   });
 };
