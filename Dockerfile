@@ -4,8 +4,10 @@ WORKDIR /usher
 COPY package.json package-lock.json ./
 RUN npm ci
 COPY . .
+# dist/package.json: only the dependencies that the programs import; the console is bundled.
+RUN npm run build && mv dist/package.json package.json && npm prune
 # sbom.json: software bill of materials of the image (CycloneDX)
-RUN npm run build && npm sbom --omit=dev --sbom-format=cyclonedx > sbom.json && npm prune --omit=dev
+RUN npm sbom --sbom-format=cyclonedx > sbom.json
 
 FROM node:22-slim
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data KEY_FILE=/keys/usher.key

@@ -38,7 +38,7 @@ export async function benchAuditLog(database: Database<AuditLogTables>): Promise
 
   const verifying = performance.now();
   const verification = await auditLog.verify();
-  if (verification.state !== 'whole') throw new Error('The chain broke.');
+  if (verification.state !== 'intact') throw new Error('The chain broke.');
   const verifySeconds = (performance.now() - verifying) / 1000;
 
   const listing = performance.now();
@@ -48,7 +48,7 @@ export async function benchAuditLog(database: Database<AuditLogTables>): Promise
   return [
     `single write, start and outcome: median ${quantile(single, 0.5).toFixed(1)} ms, p95 ${quantile(single, 0.95).toFixed(1)} ms`,
     `${batchSize} writes at once: ${Math.round((seconds / batches) * 1000)} ms, ${Math.round((2 * batchSize * batches) / seconds)} events per second`,
-    `verification: ${Math.round(verification.entries / verifySeconds)} events per second; events of a user: ${listed.toFixed(1)} ms`,
+    `verification: ${Math.round(verification.events / verifySeconds)} events per second; events of a user: ${listed.toFixed(1)} ms`,
   ];
 }
 

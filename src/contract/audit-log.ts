@@ -9,11 +9,11 @@ export const auditOperator = z.object({ subject: z.string(), name: z.string(), r
 export type AuditOperator = z.infer<typeof auditOperator>;
 
 /**
- * `intent`: a write, with its outcome; `event`: a read, a refusal or a sign-in; `alarm`: needs a security officer's
+ * `write`: a write, with its outcome; `event`: a read, a refusal or a sign-in; `alarm`: needs a security officer's
  * attention (its target is the cause); `gap`: a time in which the audit log could not be written; `erasure` and
  * `retention`: data removed from the audit log itself.
  */
-export const auditEventKinds = ['intent', 'event', 'alarm', 'gap', 'erasure', 'retention'] as const;
+export const auditEventKinds = ['write', 'event', 'alarm', 'gap', 'erasure', 'retention'] as const;
 
 /** Groups of actions to filter by. Events about the audit log itself are in none of them. */
 export const auditLogCategories = [
@@ -95,7 +95,7 @@ export function auditOutcomeOf({
   kind,
   outcome,
 }: Pick<AuditEvent, 'kind' | 'outcome'>): (typeof auditOutcomes)[number] | undefined {
-  if (kind !== 'intent') return undefined;
+  if (kind !== 'write') return undefined;
   if (outcome === null || outcome.code === gatewayErrorCodes.outcomeUnknown) return 'unknown';
   return outcome.status < 400 ? 'succeeded' : 'failed';
 }

@@ -115,7 +115,7 @@ export const gatewayErrorCodes = {
   /** The audit log cannot be written, so the action was not carried out. 503 */
   auditLogUnavailable: 'gateway.audit_log_unavailable',
   /** The audit event does not exist. 404 */
-  entryNotFound: 'gateway.entry_not_found',
+  auditEventNotFound: 'gateway.audit_event_not_found',
   /** A request to Usher itself is malformed; `data.issues` lists the errors. 400 */
   invalidInput: 'gateway.invalid_input',
 } as const;

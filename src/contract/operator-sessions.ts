@@ -16,5 +16,5 @@ export const listedSession = z.object({
 });
 export type ListedSession = z.infer<typeof listedSession>;
 
-/** Response of `POST /usher/operators/:subject/end-sessions`. */
+/** Response of `DELETE /usher/operators/:subject/sessions`. */
 export const endedSessions = z.object({ count: z.number() });

@@ -54,7 +54,7 @@ const faults = {
     status: 503,
     message: 'The audit log cannot be reached, so the action was not run. Try again in a moment.',
   },
-  entryNotFound: { status: 404, message: 'Audit event not found. It may have been removed.' },
+  auditEventNotFound: { status: 404, message: 'Audit event not found. It may have been removed.' },
   invalidInput: { status: 400, message: 'The request is invalid.' },
 } as const satisfies Record<keyof typeof gatewayErrorCodes, { status: number; message: string }>;
 

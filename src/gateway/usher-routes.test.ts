@@ -24,8 +24,8 @@ const allowed: Readonly<Record<string, readonly OperatorRole[]>> = {
   'POST /usher/users/:userId/verification-code': supportAndAdmins,
   'POST /usher/users/:userId/verification-code/verify': supportAndAdmins,
   'GET /usher/operators/sessions': admins,
-  'POST /usher/operators/sessions/:sessionId/end': admins,
-  'POST /usher/operators/:subject/end-sessions': admins,
+  'DELETE /usher/operators/sessions/:sessionId': admins,
+  'DELETE /usher/operators/:subject/sessions': admins,
   'GET /usher/roles/:roleId/protection': everyRole,
   'PUT /usher/roles/:roleId/protection': admins,
   'DELETE /usher/roles/:roleId/protection': admins,
@@ -69,9 +69,9 @@ const cells = paths
   .filter(({ line }) => !open.includes(line));
 
 const send = (line: string, role: (typeof who)[number]) => {
-  const asked = line.replace(':userId', 'u1').replace(':sequence', '1');
+  const path = line.replace(':userId', 'u1').replace(':sequence', '1');
   const isRead = line.startsWith('GET ') || line.startsWith('HEAD ');
-  return test.send('viewer', asked, isRead ? undefined : {}, {
+  return test.send('viewer', path, isRead ? undefined : {}, {
     cookie: role === 'signed out' ? '' : test.cookies[role],
   });
 };

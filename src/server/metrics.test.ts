@@ -10,7 +10,7 @@ it('counts refusals, alarms, approvals, quotas and sign-ins', async () => {
   observe({ ...refused, code: 'gateway.not_permitted', count: 30 });
   observe({ ...refused, code: 'gateway.read_quota_exceeded', count: 2 });
   observe({ ...event, kind: 'alarm', action: 'alarm', targetId: 'read-quota' });
-  observe({ ...event, kind: 'intent', action: 'approvals:decide' });
+  observe({ ...event, kind: 'write', action: 'approvals:decide' });
   observe({ ...event, kind: 'outcome', action: 'approvals:decide' });
   observe({ ...event, action: 'operators:sign-in' });
   observe({ ...event, action: 'operators:sign-in-failed', count: 5 });

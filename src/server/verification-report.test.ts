@@ -9,17 +9,17 @@ const reportOf = (verification: Verification, onlyHead = false) =>
   verificationReport(verification, { storage: { kind: 'folder', folder: './data' }, onlyHead });
 
 it('is good for an intact chain', () => {
-  expect(reportOf({ state: 'whole', entries: 7, head })).toEqual({
+  expect(reportOf({ state: 'intact', events: 7, head })).toEqual({
     isGood: true,
     lines: ['The audit log is intact: 7 events.', `Head, to store elsewhere: 7:${head.hash}`],
   });
-  expect(reportOf({ state: 'whole', entries: 1, head, anchor: { ...head, sequence: 6 } }).lines).toContain(
+  expect(reportOf({ state: 'intact', events: 1, head, anchor: { ...head, sequence: 6 } }).lines).toContain(
     'Retention removed the events up to 6.',
   );
 });
 
 it('contains only the head with onlyHead', () => {
-  expect(reportOf({ state: 'whole', entries: 7, head }, true).lines).toEqual([`7:${head.hash}`]);
+  expect(reportOf({ state: 'intact', events: 7, head }, true).lines).toEqual([`7:${head.hash}`]);
 });
 
 it.each<[Verification, RegExp]>([

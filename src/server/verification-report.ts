@@ -24,15 +24,15 @@ export function verificationReport(
         'Store a new head at least as often as retention removes events.',
       );
     }
-    case 'whole':
+    case 'intact':
       return { isGood: true, lines: onlyHead ? [headText(verification.head)] : linesOf(verification) };
   }
 }
 
 const bad = (...lines: string[]): VerificationReport => ({ isGood: false, lines });
 
-const linesOf = ({ entries, head, anchor }: Extract<Verification, { state: 'whole' }>): string[] => [
-  `The audit log is intact: ${entries} ${entries === 1 ? 'event' : 'events'}.`,
+const linesOf = ({ events, head, anchor }: Extract<Verification, { state: 'intact' }>): string[] => [
+  `The audit log is intact: ${events} ${events === 1 ? 'event' : 'events'}.`,
   ...(anchor === undefined ? [] : [`Retention removed the events up to ${anchor.sequence}.`]),
   `Head, to store elsewhere: ${headText(head)}`,
 ];

@@ -51,12 +51,12 @@ describe.runIf(server === undefined)('an audit log in a folder', () => {
     await expect(verifyStoredAuditLog(storage)).rejects.toThrow('not ready');
 
     database.answerWith(auditLogRequestHandler(database.db));
-    expect(await verifyStoredAuditLog(storage, head)).toEqual({ state: 'whole', entries: 2, head });
+    expect(await verifyStoredAuditLog(storage, head)).toEqual({ state: 'intact', events: 2, head });
     const other = { ...head, hash: 'f'.repeat(64) };
     expect(await verifyStoredAuditLog(storage, other)).toMatchObject({ state: 'broken', sequence: 2 });
 
     await database.close();
-    expect(await verifyStoredAuditLog(storage, head)).toEqual({ state: 'whole', entries: 2, head });
+    expect(await verifyStoredAuditLog(storage, head)).toEqual({ state: 'intact', events: 2, head });
   });
 
   it('is not created if it is missing', async () => {
@@ -83,7 +83,7 @@ describe.runIf(server !== undefined)('an audit log on a server', () => {
     const storage = { kind: 'server', url } as const;
     expect(await verifyStoredAuditLog(storage)).toEqual({ state: 'missing' });
     const head = await writeAuditLog(database.db);
-    expect(await verifyStoredAuditLog(storage, head)).toEqual({ state: 'whole', entries: 2, head });
+    expect(await verifyStoredAuditLog(storage, head)).toEqual({ state: 'intact', events: 2, head });
     await breakAuditLog(database.db);
     expect(await verifyStoredAuditLog(storage)).toMatchObject({ state: 'broken', sequence: 2 });
   });

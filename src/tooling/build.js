@@ -38,10 +38,46 @@ export async function buildProduct(logLevel) {
   // Hashed before the build: a source that changes during the build makes the result stale.
   const built = hashOfSources();
   await build({ logLevel });
+  const imported = new Set();
   for (const [name, entry] of Object.entries(programs)) {
-    await build({ logLevel, build: { ssr: entry, outDir: join('dist', name) } });
+    const result = await build({ logLevel, build: { ssr: entry, outDir: join('dist', name) } });
+    for (const module of importsOf(result)) imported.add(module);
   }
+  writeFileSync(join('dist', 'package.json'), packageOf(imported));
   writeFileSync(stamp, built);
+}
+
+/**
+ * Returns the modules that a program imports from packages.
+ *
+ * @param {Awaited<ReturnType<typeof import('vite').build>>} result
+ */
+function importsOf(result) {
+  if (!('output' in result)) throw new Error('A program was built for more than one target.');
+  const own = new Set(result.output.map(({ fileName }) => fileName));
+  return result.output
+    .flatMap((file) => (file.type === 'chunk' ? [...file.imports, ...file.dynamicImports] : []))
+    .filter((module) => !own.has(module) && !module.startsWith('node:'));
+}
+
+/**
+ * Returns a package.json with only the dependencies that the programs import, for the production image: the console is
+ * bundled.
+ *
+ * @param {ReadonlySet<string>} imported
+ */
+function packageOf(imported) {
+  const { name, version, type, engines, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const packages = new Set([...imported].map((module) => /^(?:@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? module));
+  const needed = Object.fromEntries(
+    [...packages].sort().map((dependency) => {
+      const range = dependencies[dependency];
+      if (range === undefined) throw new Error(`The server imports ${dependency}, which is not in "dependencies".`);
+      return [dependency, range];
+    }),
+  );
+  const own = { name, version, private: true, type, engines, dependencies: needed };
+  return `${JSON.stringify(own, null, 2)}\n`;
 }
 
 function hashOfSources() {

@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 
 import { rememberedReason, rememberReason } from '#console/api/reasons.ts';
 import { readRecentUsers } from '#console/features/palette/recent-users.ts';
-import { ask } from '#console/testing/ask.ts';
 import { broken, isFor, nobodyListens } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
 
@@ -14,11 +14,11 @@ let product: Product;
 let user: User;
 beforeAll(async () => {
   product = await openTestProduct(0, { REASON_REQUIRED: 'users:create' });
-  await ask(product, 'POST /usher/sign-in/demo', { role: 'admin' });
+  await sendToProduct(product, 'POST /usher/sign-in/demo', { role: 'admin' });
   const headers = { 'x-usher': '1', 'content-type': 'application/json', 'x-usher-reason': 'CASE-0' };
   const body = JSON.stringify({ name: 'Ada Lovelace', primaryEmail: 'ada@example.org' });
   await product.fetch(new Request('http://localhost/api/users', { method: 'POST', headers, body }));
-  [user] = (await ask(product, 'GET /api/users?page=1&page_size=1')) as [User];
+  [user] = (await sendToProduct(product, 'GET /api/users?page=1&page_size=1')) as [User];
 });
 afterAll(() => product.close());
 afterEach(() => void vi.unstubAllGlobals());
@@ -32,7 +32,7 @@ it('clears data and reasons of an operator when another signs in after the sessi
   expect(readRecentUsers('demo-admin')).toEqual([user.id]);
   await operator.type(name, ' typed');
 
-  await ask(product, 'POST /usher/sign-out', {});
+  await sendToProduct(product, 'POST /usher/sign-out', {});
   await operator.click(screen.getByRole('button', { name: 'Save changes' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Your session has ended' }));
   await operator.click(await dialog.findByRole('button', { name: 'Continue as support' }));
@@ -48,7 +48,7 @@ it.each([
   ['on localhost in Safari', true, 'Allow cookies for this address. Safari'],
 ])('explains why the browser does not keep the session %s', async (_where, isSecureContext, advice) => {
   vi.stubGlobal('isSecureContext', isSecureContext);
-  await ask(product, 'POST /usher/sign-out', {});
+  await sendToProduct(product, 'POST /usher/sign-out', {});
   const forgetful = (request: Request) =>
     isFor('POST /usher/sign-in/demo')(request) ? new Response(null, { status: 204 }) : product.fetch(request);
   const { operator } = renderConsole('/sign-in', forgetful);
@@ -59,7 +59,7 @@ it.each([
 });
 
 it('shows when signing out fails and allows a retry', async () => {
-  await ask(product, 'POST /usher/sign-in/demo', { role: 'admin' });
+  await sendToProduct(product, 'POST /usher/sign-in/demo', { role: 'admin' });
   const { operator } = renderConsole('/users', broken(product.fetch, 'POST /usher/sign-out', nobodyListens).answer);
   await operator.click(await screen.findByRole('button', { name: /^Operator/ }));
   await operator.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
@@ -68,11 +68,11 @@ it('shows when signing out fails and allows a retry', async () => {
 });
 
 it('explains a refusal with the request ID, without signing out', async () => {
-  await ask(product, 'POST /usher/sign-in/demo', { role: 'admin' });
+  await sendToProduct(product, 'POST /usher/sign-in/demo', { role: 'admin' });
   const { operator } = renderConsole(`/users/${user.id}?dialog=suspend`, product.fetch);
   const dialog = within(await screen.findByRole('dialog'));
   // Changes the role without the page.
-  await ask(product, 'POST /usher/sign-in/demo', { role: 'viewer' });
+  await sendToProduct(product, 'POST /usher/sign-in/demo', { role: 'viewer' });
   await operator.click(dialog.getByRole('button', { name: 'Suspend user' }));
   const alert = await dialog.findByRole('alert');
   expect(alert).toHaveTextContent('Your role doesn’t permit this.');
@@ -81,7 +81,7 @@ it('explains a refusal with the request ID, without signing out', async () => {
 });
 
 it('shows the reason sent with a change, also if none is needed, and forgets it on request', async () => {
-  await ask(product, 'POST /usher/sign-in/demo', { role: 'admin' });
+  await sendToProduct(product, 'POST /usher/sign-in/demo', { role: 'admin' });
   const { operator, sent } = renderConsole(`/users/${user.id}`, product.fetch);
   const name = await screen.findByRole('textbox', { name: 'Name' });
   rememberReason(user.id, 'CASE-9');
@@ -100,7 +100,7 @@ it('shows the reason sent with a change, also if none is needed, and forgets it 
 });
 
 it('requires a reason for each new user if creating needs one', async () => {
-  await ask(product, 'POST /usher/sign-in/demo', { role: 'admin' });
+  await sendToProduct(product, 'POST /usher/sign-in/demo', { role: 'admin' });
   const { operator, sent, router } = renderConsole('/users/new', product.fetch);
   await operator.type(await screen.findByRole('textbox', { name: 'Name' }), 'Grace Hopper');
   expect(screen.getByRole('button', { name: 'Create user' })).toBeDisabled();

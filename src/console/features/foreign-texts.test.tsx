@@ -2,10 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
-import { ask } from '#console/testing/ask.ts';
 import { isFor } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import type { Approval } from '#contract/approvals.ts';
 import type { ListedSession } from '#contract/operator-sessions.ts';
@@ -72,23 +72,26 @@ let ids: Record<'user' | 'inSession' | 'role' | 'log' | 'entry', string>;
 beforeAll(async () => {
   product = await openTestProduct(30, { ALLOW_IDENTITY_LINKING: 'on' });
   const listed = async <Item extends z.ZodMiniType>(path: string, item: Item): Promise<z.output<Item>[]> =>
-    z.array(item).parse(await ask(product, `GET ${path}`));
+    z.array(item).parse(await sendToProduct(product, `GET ${path}`));
   const withId = z.object({ id: z.string() });
 
   const user = await createUser(product, { name: 'Ada', primaryEmail: 'ada@example.org', customData: { a: 'b' } });
   const roles = (await listed('/api/roles?page_size=100', role)).filter(({ type }) => type === 'User');
-  await ask(product, `POST /api/users/${user.id}/roles`, { roleIds: roles.map(({ id }) => id) });
+  await sendToProduct(product, `POST /api/users/${user.id}/roles`, { roleIds: roles.map(({ id }) => id) });
   const [organization] = await listed('/api/organizations?page_size=100', withId);
-  await ask(product, `POST /api/organizations/${organization?.id}/users`, { userIds: [user.id] });
-  await ask(product, `POST /api/organizations/${organization?.id}/users/${user.id}/roles`, {
+  await sendToProduct(product, `POST /api/organizations/${organization?.id}/users`, { userIds: [user.id] });
+  await sendToProduct(product, `POST /api/organizations/${organization?.id}/users/${user.id}/roles`, {
     organizationRoleIds: ['or1member000000000000'],
   });
-  await ask(product, `POST /api/users/${user.id}/personal-access-tokens`, { name: 'build', expiresAt: null });
-  await ask(product, `PUT /api/users/${user.id}/identities/google`, { userId: 'g1', details: { name: 'Ada' } });
+  await sendToProduct(product, `POST /api/users/${user.id}/personal-access-tokens`, { name: 'build', expiresAt: null });
+  await sendToProduct(product, `PUT /api/users/${user.id}/identities/google`, {
+    userId: 'g1',
+    details: { name: 'Ada' },
+  });
 
   let inSession = user.id;
   for (const { id } of await listed('/api/users?page_size=30', userSchema)) {
-    const held = sessions.parse(await ask(product, `GET /api/users/${id}/sessions`));
+    const held = sessions.parse(await sendToProduct(product, `GET /api/users/${id}/sessions`));
     if (held.sessions.length > 0) inSession = id;
   }
   const logs = await listed('/api/logs?page_size=100&logKey=Interaction.SignIn.Submit', withId);

@@ -1,10 +1,10 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { ask } from '#console/testing/ask.ts';
 import { held } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
@@ -14,7 +14,10 @@ let user: User;
 beforeAll(async () => {
   product = await openTestProduct(1);
   user = await createUser(product, { name: 'Ada' });
-  await ask(product, `POST /api/users/${user.id}/personal-access-tokens`, { name: 'before', expiresAt: null });
+  await sendToProduct(product, `POST /api/users/${user.id}/personal-access-tokens`, {
+    name: 'before',
+    expiresAt: null,
+  });
 });
 afterAll(() => product.close());
 

@@ -9,6 +9,7 @@ import type { AuditTarget } from '#contract/audit-log.ts';
 import type { Operator, OperatorRole } from '#contract/operators.ts';
 import { migrate } from '#database/migrate.ts';
 import { withTimeout } from '#database/with-timeout.ts';
+import { expiringCache } from '#gateway/expiring-cache.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { seal, type Secrets } from '#gateway/operators/seal.ts';
 
@@ -145,6 +146,9 @@ const removedApproverAvailableFor = 24 * 60 * 60_000;
 /** Minimum time between two records of an operator's presence, in ms. */
 const notePresenceEvery = 60 * 60_000;
 
+/** Most operators whose recorded presence is in memory. */
+const maxPresent = 10_000;
+
 /** Most pending requests of one operator. */
 const maxPending = 50;
 
@@ -159,7 +163,8 @@ const details = z.object({ reason: z.string(), fields: z.record(z.string(), z.un
 export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: Options) {
   const sealed = seal({ secrets, purpose: 'approval', shape: details, clock });
   const keys = secrets.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'usher approved action', 32)));
-  const presence = new Map<string, { mayDecide: boolean; at: number }>();
+  /** Whether an operator may decide, by subject, as last recorded. */
+  const presence = expiringCache<boolean>({ max: maxPresent, ttl: notePresenceEvery, clock });
 
   const inTime = async <T>(query: () => Promise<T>): Promise<T> => {
     try {
@@ -295,9 +300,8 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
 
     /** Records that an operator uses Usher and may, or may no longer, decide requests. Never rejects. */
     notePresence: async ({ subject }: Operator, mayDecide: boolean): Promise<void> => {
+      if (presence.get(subject) === mayDecide) return;
       const now = clock();
-      const last = presence.get(subject);
-      if (last !== undefined && last.mayDecide === mayDecide && now - last.at < notePresenceEvery) return;
       try {
         await inTime(async () => {
           if (!mayDecide) return db.deleteFrom('gateway_approvers').where('subject', '=', subject).execute();
@@ -307,8 +311,7 @@ export function approvalStore({ db, clock, secrets, report, timeoutMs = 5000 }: 
             .onConflict((on) => on.column('subject').doUpdateSet({ seen_at: String(now) }))
             .execute();
         });
-        if (presence.size > 10_000) presence.clear();
-        presence.set(subject, { mayDecide, at: now });
+        presence.set(subject, mayDecide);
       } catch (error) {
         report(error);
       }

@@ -33,7 +33,7 @@ describe('a write', () => {
       {
         sequence: 1,
         at: startedAt,
-        kind: 'intent',
+        kind: 'write',
         requestId: 'r1',
         operator: henry,
         action: 'users:suspend',
@@ -90,7 +90,7 @@ describe('a write', () => {
     await test.auditLog.recordStart(
       suspension('r1', { operator: { ...henry, name: odd }, users: [{ id: odd, name: odd }], reason: odd }),
     );
-    expect(await test.auditLog.verify()).toMatchObject({ state: 'whole', entries: 1 });
+    expect(await test.auditLog.verify()).toMatchObject({ state: 'intact', events: 1 });
     expect(await listed()).toMatchObject([{ targetUserId: 'a\uFFFDb\uFFFD' }]);
   });
 });
@@ -129,7 +129,7 @@ describe('the creation of an account', () => {
       after: { name: 'Ada Lovelace', primaryEmail: 'ada@example.test' },
     });
     expect(await actions({ userId: 'u1', ticket: 'INC-4711', outcome: 'succeeded' })).toEqual(['users:create']);
-    expect(await test.auditLog.verify()).toMatchObject({ state: 'whole', entries: 4 });
+    expect(await test.auditLog.verify()).toMatchObject({ state: 'intact', events: 4 });
   });
 
   it('has no values that erasure does not destroy', async () => {
@@ -155,7 +155,7 @@ describe('the creation of an account', () => {
       { owner: 'tickets' },
       { owner: 'user:u2' },
     ]);
-    expect(await test.auditLog.verify()).toMatchObject({ state: 'whole' });
+    expect(await test.auditLog.verify()).toMatchObject({ state: 'intact' });
   });
 
   it('stores no values while the account may not exist', async () => {
@@ -231,6 +231,7 @@ describe('search', () => {
     [{ userId: 'u1' }, ['users:open', 'users:suspend']],
     [{ action: 'users:delete' }, ['users:delete']],
     [{ kind: 'event' }, ['users:open']],
+    [{ kind: 'write' }, ['users:delete', 'users:suspend']],
     [{ category: 'changes' }, ['users:delete', 'users:suspend']],
     [{ category: 'reads' }, ['users:open']],
     [{ category: 'alarms' }, []],
@@ -346,7 +347,7 @@ describe('values', () => {
       { requestId: 'r2', values: 'readable', targetName: 'Ada Lovelace' },
       { requestId: 'r1', values: 'unreadable', targetName: null, reason: null, before: null },
     ]);
-    expect(await other.verify()).toMatchObject({ state: 'whole' });
+    expect(await other.verify()).toMatchObject({ state: 'intact' });
     await other.close();
   });
 
@@ -388,7 +389,7 @@ describe('erasing a user', () => {
       { targetUserId: 'u2', values: 'readable', targetName: 'Bob' },
       { targetUserId: 'u1', values: 'erased', targetName: null, reason: null, before: null, after: null },
     ]);
-    expect(await test.auditLog.verify(keptHead)).toMatchObject({ state: 'whole', entries: 4 });
+    expect(await test.auditLog.verify(keptHead)).toMatchObject({ state: 'intact', events: 4 });
   });
 
   it('covers earlier events of all processes', async () => {
@@ -417,8 +418,8 @@ describe('retention', () => {
     await auditLog.start();
 
     expect(await listed()).toMatchObject([{ kind: 'retention', count: 2, operator: null }, { requestId: 'r3' }]);
-    expect(await test.auditLog.verify(keptHead)).toMatchObject({ state: 'whole', entries: 2, anchor: removedHead });
-    expect(await test.auditLog.verify(removedHead)).toMatchObject({ state: 'whole' });
+    expect(await test.auditLog.verify(keptHead)).toMatchObject({ state: 'intact', events: 2, anchor: removedHead });
+    expect(await test.auditLog.verify(removedHead)).toMatchObject({ state: 'intact' });
     expect(await test.auditLog.verify({ ...removedHead, hash: '0' })).toMatchObject({ state: 'broken', sequence: 2 });
     const keys = await test.db.selectFrom('audit_log_keys').select('owner').execute();
     expect(keys.map(({ owner }) => owner).sort()).toEqual(['tickets', 'user:u2']);
@@ -438,7 +439,7 @@ describe('retention', () => {
     test.clock.now += 40 * day;
     expect(await auditLog.applyRetention()).toBe(2);
     expect(await listed()).toMatchObject([{ kind: 'retention', count: 2 }]);
-    expect(await test.auditLog.verify()).toMatchObject({ state: 'whole', entries: 1 });
+    expect(await test.auditLog.verify()).toMatchObject({ state: 'intact', events: 1 });
     expect(await auditLog.applyRetention()).toBe(0);
     await auditLog.close();
   });

@@ -17,6 +17,8 @@ import {
   draft,
   noApproval,
   operatorKeyOwner,
+  type PublicKind,
+  publicKind,
   requestKeyOwner,
   userKeyOwner,
   type Values,
@@ -63,7 +65,8 @@ export type AuditLogOptions = {
 };
 
 /** The data of an event that observers get. `count`: how many occurrences it stands for. */
-export type ObservedEvent = Pick<Draft, 'kind' | 'action' | 'status' | 'code'> & {
+export type ObservedEvent = Pick<Draft, 'action' | 'status' | 'code'> & {
+  kind: PublicKind;
   targetId: string | undefined;
   count: number;
 };
@@ -333,7 +336,7 @@ export function createAuditLog(options: AuditLogOptions) {
 type SessionDetails = { address: string | undefined; requestId: string | null };
 
 const observed = ({ kind, action, status, code, target, count }: Draft): ObservedEvent => ({
-  kind,
+  kind: publicKind(kind),
   action,
   status,
   code,

@@ -3,6 +3,7 @@ import { matchedRoutes } from 'hono/route';
 import * as z from 'zod';
 
 import type { Operator, SignInFailure } from '#contract/operators.ts';
+import { expiringCache } from '#gateway/expiring-cache.ts';
 import type { GatewayFault } from '#gateway/gateway-fault.ts';
 import { addressOf } from '#gateway/operators/sender.ts';
 import type { Session } from '#gateway/operators/session.ts';
@@ -31,17 +32,15 @@ export type AuditRecorder = ReturnType<typeof auditRecorder>;
 
 /** Records events other than writes: refusals, sign-ins, sign-outs and alarms. Its functions never reject. */
 export function auditRecorder({ auditLog, clock }: Options) {
-  const raised = new Map<string, number>();
+  const raised = expiringCache<true>({ max: maxRemembered, ttl: alarmEvery, clock });
 
   return { alarm, refused, signedIn, signInFailed, signedOut };
 
   /** Raises an alarm, once an hour for each operator and cause. */
   async function alarm(cause: AlarmCause, operator: Operator | null, count: number): Promise<void> {
     const key = `${cause} ${operator?.subject ?? ''}`;
-    const now = clock();
-    if (now - (raised.get(key) ?? Number.NEGATIVE_INFINITY) < alarmEvery) return;
-    if (raised.size >= maxRemembered) raised.clear();
-    raised.set(key, now);
+    if (raised.has(key)) return;
+    raised.set(key, true);
     await auditLog.alarm({ operator, cause, count });
   }
 

@@ -2,6 +2,13 @@ import { nanoid } from 'nanoid';
 
 import type { AuditLogHead, AuditOperator, AuditTarget } from '#contract/audit-log.ts';
 
+import type { StoredKind } from './tables.ts';
+
+export type PublicKind = Exclude<StoredKind, 'intent'> | 'write';
+
+/** Returns the name of a kind outside the database. */
+export const publicKind = (kind: StoredKind): PublicKind => (kind === 'intent' ? 'write' : kind);
+
 /** The encrypted part of an event: readable only with the key of the user it is about. */
 export type Values = {
   targetName?: string | undefined;
@@ -15,7 +22,7 @@ export type Draft = {
   /** Shows whether the event was stored when the result of storing it is unknown. */
   id: string;
   at: number;
-  kind: 'intent' | 'outcome' | 'event' | 'alarm' | 'gap' | 'erasure' | 'retention';
+  kind: StoredKind;
   requestId: string | null;
   operator: AuditOperator | null;
   action: string;

@@ -1,12 +1,13 @@
-import { stringify } from 'csv-stringify/sync';
+import papaparse from 'papaparse';
 
 import { type AuditEventDetails, auditOutcomeOf } from '#contract/audit-log.ts';
+import { formulaStart } from '#contract/csv.ts';
 
 /** Formats events as a JSON array with one event per line. */
-export async function* asJson(entries: AsyncIterable<AuditEventDetails>): AsyncGenerator<string> {
+export async function* asJson(events: AsyncIterable<AuditEventDetails>): AsyncGenerator<string> {
   let separator = '[\n';
-  for await (const entry of entries) {
-    yield `${separator}${JSON.stringify(entry)}`;
+  for await (const event of events) {
+    yield `${separator}${JSON.stringify(event)}`;
     separator = ',\n';
   }
   yield separator === '[\n' ? '[]\n' : '\n]\n';
@@ -16,18 +17,19 @@ export async function* asJson(entries: AsyncIterable<AuditEventDetails>): AsyncG
  * Formats events as CSV for spreadsheets: with a byte order mark, so that they read it as UTF-8, and with an apostrophe
  * before values that they would take for formulas.
  */
-export async function* asCsv(entries: AsyncIterable<AuditEventDetails>): AsyncGenerator<string> {
-  yield stringify([Object.keys(columns)], { bom: true, record_delimiter: 'windows' });
-  for await (const entry of entries) {
-    const cells = Object.values(columns).map((cell) => cell(entry));
-    yield stringify([cells], { escape_formulas: true, record_delimiter: 'windows' });
+export async function* asCsv(events: AsyncIterable<AuditEventDetails>): AsyncGenerator<string> {
+  yield `\uFEFF${asLine(Object.keys(columns))}`;
+  for await (const event of events) {
+    yield asLine(Object.values(columns).map((cell) => cell(event)));
   }
 }
+
+const asLine = (cells: Cell[]): string => `${papaparse.unparse([cells], { escapeFormulae: formulaStart })}\r\n`;
 
 type Cell = string | number | null | undefined;
 
 /** Columns by heading. Headings equal the JSON names where a cell can hold the same value. */
-const columns: Record<string, (entry: AuditEventDetails) => Cell> = {
+const columns: Record<string, (event: AuditEventDetails) => Cell> = {
   sequence: ({ sequence }) => sequence,
   time: ({ at }) => new Date(at).toISOString(),
   kind: ({ kind }) => kind,

@@ -24,7 +24,7 @@ it('refuses a write that cannot be recorded', async () => {
   await test.comeBack();
   await test.auditLog.recordStart(suspension('r2'));
   expect((await lines()).map(({ kind, requestId }) => [kind, requestId])).toEqual([
-    ['intent', 'r2'],
+    ['write', 'r2'],
     ['gap', null],
   ]);
 });
@@ -45,9 +45,9 @@ it('queues outcomes and reads until the database is back, and records a gap', as
     { action: 'users:list', count: 3, at: downAt },
     { action: 'users:open', at: downAt },
     { kind: 'gap', since: downAt, at: downAt + 5000, count: 3, lost: 0 },
-    { kind: 'intent', outcome: { status: 200, at: downAt } },
+    { kind: 'write', outcome: { status: 200, at: downAt } },
   ]);
-  expect(await test.auditLog.verify()).toMatchObject({ state: 'whole', entries: 5 });
+  expect(await test.auditLog.verify()).toMatchObject({ state: 'intact', events: 5 });
 });
 
 it('reports lost events on close', async () => {
@@ -66,7 +66,7 @@ it('counts events beyond the queue limit', async () => {
   await test.auditLog.close();
   const { entries } = await test.auditLog.list({ kind: 'gap' }, everything);
   expect(entries).toMatchObject([{ count: 10_000, lost: 50 }]);
-  expect(await test.auditLog.verify()).toMatchObject({ state: 'whole', entries: 10_001 });
+  expect(await test.auditLog.verify()).toMatchObject({ state: 'intact', events: 10_001 });
 });
 
 it('stops waiting for an unresponsive database, and does not store the event later', async () => {
@@ -88,7 +88,7 @@ it('stops waiting for an unresponsive database, and does not store the event lat
   await impatient.close();
   // The event whose timeout passed while it waited for the lock is not stored.
   expect((await lines()).map(({ kind, requestId }) => [kind, requestId])).toEqual([
-    ['intent', 'r2'],
+    ['write', 'r2'],
     ['gap', null],
   ]);
 });
@@ -114,7 +114,7 @@ it('records a failed outcome for a start that was stored despite an error', asyn
     { kind: 'gap', count: 1 },
     { requestId: 'r1', outcome: { status: 503, code: 'gateway.audit_log_unavailable' } },
   ]);
-  expect(await test.auditLog.verify()).toMatchObject({ state: 'whole' });
+  expect(await test.auditLog.verify()).toMatchObject({ state: 'intact' });
 });
 
 it('rejects when the events cannot be read', async () => {

@@ -30,7 +30,7 @@ it('records a thousand concurrent writes exactly once', async () => {
   const requests = numbers(1000).map((index) => `r${String(index).padStart(4, '0')}`);
   await Promise.all(requests.map((requestId, index) => write(auditLog, requestId, `u${index % 300}`)));
   expect(await recorded(auditLog)).toEqual(requests);
-  expect(await auditLog.verify()).toMatchObject({ state: 'whole', entries: 2000 });
+  expect(await auditLog.verify()).toMatchObject({ state: 'intact', events: 2000 });
   await close();
 });
 
@@ -69,7 +69,7 @@ describe.runIf(server !== undefined)('processes that share a server', () => {
     );
     const [auditLog] = auditLogs;
     expect(auditLog && (await recorded(auditLog))).toEqual(requests);
-    expect(await auditLog?.verify()).toMatchObject({ state: 'whole', entries: 1200 });
+    expect(await auditLog?.verify()).toMatchObject({ state: 'intact', events: 1200 });
     const keys = await databases[0]?.db.selectFrom('audit_log_keys').select('owner').execute();
     // One per account, and the ticket key.
     expect(keys).toHaveLength(8);

@@ -1,7 +1,7 @@
 import type { AuditEventDetails, AuditOperator } from '#contract/audit-log.ts';
 
 import type { EntryRow } from './chain.ts';
-import { approvalTarget, noApproval, type Values } from './draft.ts';
+import { approvalTarget, noApproval, publicKind, type Values } from './draft.ts';
 import { findKeys, type FoundKey } from './keys.ts';
 import { openValues, type Sealing } from './sealing.ts';
 import type { FoundEntry } from './search.ts';
@@ -39,11 +39,12 @@ function open({ key_id, sealed }: EntryRow, keys: ReadonlyMap<string, FoundKey>)
 
 function present(entry: EntryRow, outcome: EntryRow | undefined, started: Opened, finished: Opened): AuditEventDetails {
   const values = { ...started.values, ...finished.values };
+  const kind = publicKind(entry.kind);
   return {
     sequence: Number(entry.sequence),
     at: Number(entry.at),
     // Searches never return an outcome on its own.
-    kind: entry.kind === 'outcome' ? 'event' : entry.kind,
+    kind: kind === 'outcome' ? 'event' : kind,
     requestId: entry.request_id,
     operator: operatorIn(entry),
     action: entry.action,

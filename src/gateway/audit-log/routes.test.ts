@@ -68,7 +68,7 @@ it('returns an event with its values before and after', async () => {
 });
 
 it.each([
-  ['/99', 404, 'gateway.entry_not_found'],
+  ['/99', 404, 'gateway.audit_event_not_found'],
   ['/none', 400, 'gateway.invalid_input'],
   ['?page=0', 400, 'gateway.invalid_input'],
   ['?page_size=101', 400, 'gateway.invalid_input'],
@@ -100,17 +100,17 @@ describe('export', () => {
     const [head, first, second, ...rest] = bytes.toString().trimEnd().split('\r\n');
     expect(head).toMatch(/^\uFEFFsequence,time,kind,action,operator,/);
     expect(first).toContain(`,u2,"'=cmd|""calc""!A1",`);
-    expect(second).toMatch(/^1,2026-09-01T00:00:00.000Z,intent,users:suspend,Henry,op-henry,support,u1,Ada Lovelace,/);
+    expect(second).toMatch(/^1,2026-09-01T00:00:00.000Z,write,users:suspend,Henry,op-henry,support,u1,Ada Lovelace,/);
     expect(second).toContain(`"{""isSuspended"":false}","{""isSuspended"":true}",succeeded,200,,12,`);
     expect(rest).toEqual([]);
     expect(await (await send('?action=audit:export')).json()).toMatchObject([{ operator: grace, requestId: 'asking' }]);
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('escapes %j', async (reason) => {
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '=1\n+1'])('escapes %j', async (reason) => {
     await test.reset();
     await test.auditLog.recordStart(suspension('r1', { reason, users: [] }));
     const table = await (await routesOfTest().request('/export')).text();
-    expect(table).toMatch(/,"?'[=+\-@\t\r]/);
+    expect(table).toMatch(/,"?'[=+\-@\t\r\n＝]/);
   });
 
   it('is filtered JSON in the contract’s form', async () => {

@@ -88,7 +88,7 @@ export function auditLogRoutes<E extends Env>({
   routes.get('/:sequence', async (c) => {
     const { sequence } = readInput(sequenceParameter, c.req.param());
     const entry = await auditLog.get(sequence);
-    if (entry === undefined) throw new GatewayFault('entryNotFound');
+    if (entry === undefined) throw new GatewayFault('auditEventNotFound');
     onRead(c, 'audit:read', 1);
     return c.json(shown(c, entry));
   });

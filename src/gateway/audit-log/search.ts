@@ -213,7 +213,7 @@ function matchesFilters(builder: Builder, filters: AuditLogFilters, marks: reado
   if (operator !== undefined) conditions.push(builder('entry.operator_subject', '=', operator));
   if (userId !== undefined) conditions.push(concernsUser(builder, userId));
   if (action !== undefined) conditions.push(builder('entry.action', '=', action));
-  if (kind !== undefined) conditions.push(builder('entry.kind', '=', kind));
+  if (kind !== undefined) conditions.push(builder('entry.kind', '=', kind === 'write' ? 'intent' : kind));
   if (category !== undefined) conditions.push(isOfCategory(builder, category));
   if (from !== undefined) conditions.push(builder('entry.at', '>=', String(from)));
   if (to !== undefined) conditions.push(builder('entry.at', '<=', String(to)));

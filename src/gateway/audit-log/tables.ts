@@ -4,11 +4,16 @@ import type { ColumnType, Kysely } from 'kysely';
 type BigInt = ColumnType<string, number, number>;
 type OptionalBigInt = ColumnType<string | null, number | null, number | null>;
 
-type EntryTable = {
+/**
+ * `intent` is a write, which is called `write` everywhere else. The stored name stays, because hashes cover it.
+ */
+export type StoredKind = 'intent' | 'outcome' | 'event' | 'alarm' | 'gap' | 'erasure' | 'retention';
+
+type EventTable = {
   sequence: BigInt;
   id: string;
   at: BigInt;
-  kind: 'intent' | 'outcome' | 'event' | 'alarm' | 'gap' | 'erasure' | 'retention';
+  kind: StoredKind;
   request_id: string | null;
   operator_subject: string | null;
   operator_name: string | null;
@@ -51,7 +56,7 @@ type KeyTable = {
 };
 
 export type AuditLogTables = {
-  audit_events: EntryTable;
+  audit_events: EventTable;
   audit_log_head: HeadTable;
   audit_log_keys: KeyTable;
 };

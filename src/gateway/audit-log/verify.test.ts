@@ -19,8 +19,8 @@ afterAll(() => test.close());
 it('verifies an intact chain, with or without the secret', async () => {
   const head = await test.auditLog.head();
   expect(head.sequence).toBe(6);
-  expect(await test.auditLog.verify(head)).toEqual({ state: 'whole', entries: 6, head });
-  expect(await test.another({ secrets: ['other'] }).verify()).toEqual({ state: 'whole', entries: 6, head });
+  expect(await test.auditLog.verify(head)).toEqual({ state: 'intact', events: 6, head });
+  expect(await test.another({ secrets: ['other'] }).verify()).toEqual({ state: 'intact', events: 6, head });
 });
 
 it.each([
@@ -63,7 +63,7 @@ describe('a head recorded elsewhere', () => {
     await test.tamper(
       'update audit_log_head set (sequence, hash) = (select sequence, hash from audit_events where sequence = 4)',
     );
-    expect(await test.auditLog.verify()).toMatchObject({ state: 'whole', entries: 4 });
+    expect(await test.auditLog.verify()).toMatchObject({ state: 'intact', events: 4 });
     expect(await test.auditLog.verify(recorded)).toMatchObject({ state: 'broken', sequence: 5 });
   });
 
@@ -98,5 +98,5 @@ it.each([
   ['update audit_log_head set sequence = 1'],
 ])('the database refuses "%s"', async (statement) => {
   await expect(sql.raw(statement).execute(test.db)).rejects.toThrow(/audit log/);
-  expect(await test.auditLog.verify()).toMatchObject({ state: 'whole', entries: 6 });
+  expect(await test.auditLog.verify()).toMatchObject({ state: 'intact', events: 6 });
 });

@@ -9,8 +9,8 @@ import type { AuditLogDb } from './tables.ts';
 /** The result of verifying the chain. */
 export const verification = z.discriminatedUnion('state', [
   z.object({
-    state: z.literal('whole'),
-    entries: z.int(),
+    state: z.literal('intact'),
+    events: z.int(),
     head: auditLogHead,
     /** The last event that retention removed. */
     anchor: z.optional(auditLogHead),
@@ -57,7 +57,7 @@ async function follow(db: AuditLogDb, anchor: AuditLogHead, expected: AuditLogHe
   }
 
   let last = anchor;
-  for await (const row of entriesAfter(db, anchor.sequence, head.sequence)) {
+  for await (const row of eventsAfter(db, anchor.sequence, head.sequence)) {
     const next = last.sequence + 1;
     const sequence = Number(row.sequence);
     const isGone = sequence !== next;
@@ -75,8 +75,8 @@ async function follow(db: AuditLogDb, anchor: AuditLogHead, expected: AuditLogHe
   }
   if (expected !== undefined && expected.sequence < anchor.sequence) return { state: 'older', expected, anchor };
   return {
-    state: 'whole',
-    entries: head.sequence - anchor.sequence,
+    state: 'intact',
+    events: head.sequence - anchor.sequence,
     head,
     ...(anchor.sequence > 0 && { anchor }),
   };
@@ -122,7 +122,7 @@ async function findBehindHead(db: AuditLogDb): Promise<number | undefined> {
   return sequence === undefined || sequence === null ? undefined : Number(sequence);
 }
 
-async function* entriesAfter(db: AuditLogDb, after: number, upTo: number): AsyncGenerator<EntryRow> {
+async function* eventsAfter(db: AuditLogDb, after: number, upTo: number): AsyncGenerator<EntryRow> {
   let last = after;
   while (last < upTo) {
     const rows = await db

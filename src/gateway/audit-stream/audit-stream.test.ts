@@ -107,7 +107,7 @@ it('sends every event in order, signed and without values', async () => {
   await vi.waitFor(() => expect(receiver.events()).toHaveLength(4));
   expect(receiver.events()).toMatchObject([
     {
-      kind: 'intent',
+      kind: 'write',
       action: 'users:suspend',
       operator: henry,
       targetUserId: 'u1',

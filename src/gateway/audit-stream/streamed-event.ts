@@ -1,4 +1,5 @@
 import type { EntryRow } from '#gateway/audit-log/chain.ts';
+import { publicKind } from '#gateway/audit-log/draft.ts';
 
 /** An audit event as sent to the destination: without values, names of users or reasons. */
 export type StreamedEvent = {
@@ -35,7 +36,7 @@ export const eventOf = (row: EntryRow): StreamedEvent => ({
   type: 'event',
   sequence: Number(row.sequence),
   time: isoTime(row.at),
-  kind: row.kind,
+  kind: publicKind(row.kind),
   action: row.action,
   operator:
     row.operator_subject === null

@@ -1,3 +1,4 @@
+import { expiringCache } from '#gateway/expiring-cache.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
 /** Kinds of requests with separate limits. */
@@ -21,7 +22,8 @@ type Options<Kind extends string> = { limits: Readonly<Record<Kind, number>>; cl
  * bucket).
  */
 export function rateLimiter<Kind extends string>({ limits, clock }: Options<Kind>) {
-  const buckets = new Map<string, { left: number; at: number }>();
+  // A bucket that is unused for a minute is full again.
+  const buckets = expiringCache<{ left: number; at: number }>({ max: maxBuckets, ttl: minute, clock });
 
   /**
    * @param who the operator's subject, or the IP address of a request without a session
@@ -38,16 +40,6 @@ export function rateLimiter<Kind extends string>({ limits, clock }: Options<Kind
       const wait = Math.ceil(((times - filled) / allowance) * (minute / 1000));
       throw new GatewayFault('tooManyRequests', { retryAfter: String(wait) });
     }
-    if (buckets.size >= maxBuckets) forgetSome(now);
     buckets.set(key, { left: filled - times, at: now });
   };
-
-  /** Drops buckets unused for a minute, which are full again. If that is not enough, drops the oldest. */
-  function forgetSome(now: number): void {
-    for (const [key, { at }] of buckets) if (now - at > minute) buckets.delete(key);
-    for (const key of buckets.keys()) {
-      if (buckets.size < maxBuckets) return;
-      buckets.delete(key);
-    }
-  }
 }

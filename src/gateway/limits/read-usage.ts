@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, sql } from 'kysely';
+import { LRUCache } from 'lru-cache';
 
 import { migrate } from '#database/migrate.ts';
 import { withTimeout } from '#database/with-timeout.ts';
@@ -56,13 +57,17 @@ const hoursOfDay = 24;
 const flushEvery = 2000;
 const goodFor = 1000;
 
+/** Most pairs of operator and kind whose stored usage is cached. */
+const maxStored = 10_000;
+
 type Pending = { subject: string; kind: ReadKind; hour: number; used: number };
 type Stored = { at: number; hour: number; usage: Usage };
 
 /** Counts the reads of each operator, across restarts and all processes on one database. */
 export function readUsage({ db, clock, report, timeoutMs = 5000 }: Options): ReadUsage {
   const pending = new Map<string, Pending>();
-  const stored = new Map<string, Stored>();
+  // No expiry: while the database is unavailable, the last known usage applies.
+  const stored = new LRUCache<string, Stored>({ max: maxStored });
   const reading = new Map<string, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let flushing: Promise<void> = Promise.resolve();
@@ -117,7 +122,6 @@ export function readUsage({ db, clock, report, timeoutMs = 5000 }: Options): Rea
         .execute(),
     );
     const sum = (counted: typeof rows) => counted.reduce((total, { used }) => total + Number(used), 0);
-    if (stored.size > 10_000) stored.clear();
     const usage = { hour: sum(rows.filter((row) => row.hour === hour)), day: sum(rows) };
     stored.set(JSON.stringify([subject, kind]), { at, hour, usage });
   }

@@ -1,3 +1,7 @@
+import { LRUCache } from 'lru-cache';
+
+import { type ExpiringCache, expiringCache } from '#gateway/expiring-cache.ts';
+
 /** Consecutive new values without a match that raise an alarm. A list of customers has some; guessing has many. */
 const alarmingMisses = 25;
 
@@ -8,7 +12,7 @@ const maxOperators = 1000;
 const maxValues = 1000;
 const cachedFor = 10 * 60_000;
 
-type Known = { values: Map<string, number>; misses: number };
+type Known = { values: ExpiringCache<true>; misses: number };
 
 export type SearchMisses = {
   /**
@@ -21,18 +25,19 @@ export type SearchMisses = {
 
 /** Tracks failed searches of operators who see masked data. */
 export function searchMisses(clock: () => number): SearchMisses {
-  const operators = new Map<string, Known>();
+  const operators = new LRUCache<string, Known>({ max: maxOperators });
   return {
     newAmong: (who, values) => {
       const known = operators.get(who)?.values;
-      return [...new Set(values.map(normalized))].filter((value) => clock() >= (known?.get(value) ?? 0));
+      return [...new Set(values.map(normalized))].filter((value) => known?.has(value) !== true);
     },
     note: (who, values, isFound) => {
-      const known = operators.get(who) ?? { values: new Map<string, number>(), misses: 0 };
-      if (operators.size >= maxOperators) operators.clear();
+      const known = operators.get(who) ?? {
+        values: expiringCache({ max: maxValues, ttl: cachedFor, clock }),
+        misses: 0,
+      };
       operators.set(who, known);
-      if (known.values.size + values.length > maxValues) known.values.clear();
-      for (const value of values) known.values.set(value, clock() + cachedFor);
+      for (const value of values) known.values.set(value, true);
       if (values.length === 0) return undefined;
       known.misses = isFound ? 0 : known.misses + values.length;
       return known.misses >= alarmingMisses ? known.misses : undefined;

@@ -1,3 +1,5 @@
+import { expiringCache } from '#gateway/expiring-cache.ts';
+
 import { type RateLimits, rateLimiter } from './rate-limits.ts';
 
 /**
@@ -18,7 +20,7 @@ const requestsPerSearch = 5;
 const valuesPerSearch = 10;
 const leastValues = 6000;
 
-/** Most search requests that are open at once. Beyond it, the next part of the oldest one counts as a request of its own. */
+/** Most search requests that are open at once. Beyond it, the next part of the least recent one counts as a request of its own. */
 const maxOpen = 2000;
 
 const idPattern = /^[\w-]{8,64}$/;
@@ -42,7 +44,7 @@ type SearchRequest = {
 export type CountSearchRequest = (searchRequest: SearchRequest) => void;
 
 export function searchRequests({ limits, count, clock }: Options): CountSearchRequest {
-  const open = new Map<string, { left: number; until: number }>();
+  const open = expiringCache<{ left: number }>({ max: maxOpen, ttl: longest, clock });
   const requests = Math.max(mostRequests, limits['search'] * requestsPerSearch);
   const values = Math.max(leastValues, limits['search'] * valuesPerSearch);
   const countPart = rateLimiter({ limits: { request: requests, value: values }, clock });
@@ -51,24 +53,13 @@ export function searchRequests({ limits, count, clock }: Options): CountSearchRe
     countPart('request', who);
     countPart('value', who, valueCount);
     const key = id !== undefined && idPattern.test(id) ? `${who} ${id}` : undefined;
-    const now = clock();
     const known = key === undefined ? undefined : open.get(key);
-    if (known !== undefined && known.left > 0 && now < known.until) {
+    if (known !== undefined && known.left > 0) {
       known.left -= 1;
       return;
     }
     count('search', who);
     if (key === undefined) return;
-    makeRoom(now);
-    open.delete(key);
-    open.set(key, { left: mostRequests - 1, until: now + longest });
+    open.set(key, { left: mostRequests - 1 });
   };
-
-  /** Removes the search requests that have ended, and the oldest one when there are too many. The oldest come first. */
-  function makeRoom(now: number): void {
-    for (const [key, { until }] of open) {
-      if (until > now && open.size < maxOpen) return;
-      open.delete(key);
-    }
-  }
 }

@@ -10,6 +10,7 @@ import {
   type StandingNotice,
 } from '#contract/operators.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
+import { expiringCache } from '#gateway/expiring-cache.ts';
 import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import { requirePermissions } from '#gateway/policy/authorize.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
@@ -153,17 +154,11 @@ const maxRemembered = 10_000;
 
 /** Returns a function that checks whether an operator opens an account for the first time in ten minutes. */
 function openedAccounts(clock: () => number): (who: string, userId: string) => boolean {
-  const openedAt = new Map<string, number>();
+  const opened = expiringCache<true>({ max: maxRemembered, ttl: sameFor, clock });
   return (who, userId) => {
     const key = JSON.stringify([who, userId]);
-    const now = clock();
-    if (now - (openedAt.get(key) ?? Number.NEGATIVE_INFINITY) < sameFor) return false;
-    openedAt.delete(key);
-    for (const oldest of openedAt.keys()) {
-      if (openedAt.size < maxRemembered) break;
-      openedAt.delete(oldest);
-    }
-    openedAt.set(key, now);
+    if (opened.has(key)) return false;
+    opened.set(key, true);
     return true;
   };
 }

@@ -31,10 +31,10 @@ export function operatorSessionRoutes({ policy, sessions, perform }: Options): H
     );
   });
 
-  routes.post('/sessions/:sessionId/end', async (c) => {
+  routes.delete('/sessions/:sessionId', async (c) => {
     const id = c.req.param('sessionId');
     const target = { type: 'session', id };
-    const record = { method: 'POST', route: '/usher/operators/sessions/:sessionId/end', target };
+    const record = { method: 'DELETE', route: '/usher/operators/sessions/:sessionId', target };
     return perform(c, { permissions: ['sessions:administer'], limit: 'write', targets: [], record }, async () => {
       const known = (await sessions.list()).find((one) => one.id === id);
       if (known !== undefined) await sessions.end(known);
@@ -42,11 +42,11 @@ export function operatorSessionRoutes({ policy, sessions, perform }: Options): H
     });
   });
 
-  routes.post('/:subject/end-sessions', async (c) => {
+  routes.delete('/:subject/sessions', async (c) => {
     const subject = c.req.param('subject');
     const record = {
-      method: 'POST',
-      route: '/usher/operators/:subject/end-sessions',
+      method: 'DELETE',
+      route: '/usher/operators/:subject/sessions',
       target: { type: 'operator', id: subject },
     };
     return perform(c, { permissions: ['sessions:administer'], limit: 'write', targets: [], record }, async () => {

@@ -44,12 +44,12 @@ it('ends the session for every copy of its cookie when the provider refuses the 
   app.all('/api', (c) => c.body(null, 204));
   app.onError((_error, c) => c.body(null, 401));
   const [cookie = ''] = (await app.request('/sign-in')).headers.getSetCookie();
-  const ask = async (method: string) => (await app.request('/api', { method, headers: { cookie } })).status;
+  const send = async (method: string) => (await app.request('/api', { method, headers: { cookie } })).status;
 
-  expect(await ask('GET')).toBe(204);
+  expect(await send('GET')).toBe(204);
   now += rolesGoodForWrites + 1;
   // Reads may still rely on the roles that were read a minute ago, until the provider has said no.
-  expect(await ask('GET')).toBe(204);
-  expect(await ask('PATCH')).toBe(401);
-  expect(await ask('GET')).toBe(401);
+  expect(await send('GET')).toBe(204);
+  expect(await send('PATCH')).toBe(401);
+  expect(await send('GET')).toBe(401);
 });

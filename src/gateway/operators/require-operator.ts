@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 
 import type { Operator } from '#contract/operators.ts';
+import { expiringCache } from '#gateway/expiring-cache.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
 import type { Identified, OperatorSource } from './operator-source.ts';
@@ -71,22 +72,23 @@ export function requireOperator(options: Options): MiddlewareHandler<OperatorEnv
 /** How long after a refresh requests with the old cookie may still arrive, in ms. */
 const sharedFor = 60_000;
 
+/** Most refreshes in memory: more than operators who work at the same time. */
+const maxRefreshes = 10_000;
+
 /** Concurrent requests share one refresh, because providers treat a refresh token that is used twice as stolen. */
 function sharedRefresh({
   source,
   clock,
 }: Pick<Options, 'source' | 'clock'>): (refreshToken: string) => Promise<Identified> {
-  const refreshes = new Map<string, { at: number; answer: Promise<Identified> }>();
+  const refreshes = expiringCache<Promise<Identified>>({ max: maxRefreshes, ttl: sharedFor, clock });
   return (refreshToken) => {
     if (source.kind === 'demo') throw new Error('Demo operators have no provider.');
-    const now = clock();
-    for (const [token, { at }] of refreshes) if (now - at > sharedFor) refreshes.delete(token);
-    const answer = refreshes.get(refreshToken)?.answer ?? source.refresh(refreshToken);
-    if (!refreshes.has(refreshToken)) {
-      refreshes.set(refreshToken, { at: now, answer });
-      // A failure is not cached: the next request tries again.
-      answer.catch(() => refreshes.delete(refreshToken));
-    }
+    const known = refreshes.get(refreshToken);
+    if (known !== undefined) return known;
+    const answer = source.refresh(refreshToken);
+    refreshes.set(refreshToken, answer);
+    // A failure is not cached: the next request tries again.
+    answer.catch(() => refreshes.delete(refreshToken));
     return answer;
   };
 }

@@ -123,10 +123,10 @@ it('offers demo operators only if they are configured', async () => {
     ...demoPolicy.source,
     kind: 'oidc',
     isSameLogto: false,
-    begin: () => Promise.reject(new Error('not asked')),
-    finish: () => Promise.reject(new Error('not asked')),
-    refresh: () => Promise.reject(new Error('not asked')),
-    revoke: () => Promise.reject(new Error('not asked')),
+    begin: () => Promise.reject(new Error('not requested')),
+    finish: () => Promise.reject(new Error('not requested')),
+    refresh: () => Promise.reject(new Error('not requested')),
+    revoke: () => Promise.reject(new Error('not requested')),
     endSessionUrl: () => Promise.resolve(undefined),
   } as const;
   const real = await testGateway({ policy: { source } });

@@ -4,6 +4,7 @@ import { nanoid } from 'nanoid';
 import * as z from 'zod';
 
 import { operator } from '#contract/operators.ts';
+import { expiringCache } from '#gateway/expiring-cache.ts';
 
 import type { OperatorSessions } from './operator-sessions.ts';
 import type { Identified } from './operator-source.ts';
@@ -83,7 +84,7 @@ export function sessionsIn({ secrets, lifetimes, known, clock }: Options) {
   const lastEndOf = ({ signedInAt }: Session) => signedInAt + lifetimes.absolute;
   const endOf = (value: Session) => Math.min(lastEndOf(value), value.seenAt + lifetimes.idle);
 
-  const renewedAt = new Map<string, number>();
+  const renewed = expiringCache<true>({ max: maxRenewed, ttl: renewAgainAfter, clock });
 
   const write = async (c: Context, value: Session) => {
     const { id, operator: who, signedInAt, seenAt } = value;
@@ -119,9 +120,8 @@ export function sessionsIn({ secrets, lifetimes, known, clock }: Options) {
     /** Extends a session that is in use. */
     keep: async (c: Context, value: Session): Promise<void> => {
       const now = clock();
-      if (now - value.seenAt <= renewAfter || now - (renewedAt.get(value.id) ?? 0) < renewAgainAfter) return;
-      if (renewedAt.size >= maxRenewed) renewedAt.clear();
-      renewedAt.set(value.id, now);
+      if (now - value.seenAt <= renewAfter || renewed.has(value.id)) return;
+      renewed.set(value.id, true);
       await write(c, { ...value, seenAt: now });
     },
 

@@ -1,6 +1,8 @@
-import { managementApiScope, tokenAnswer } from '#contract/oauth.ts';
+import * as openid from 'openid-client';
+
+import { managementApiScope } from '#contract/oauth.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
-import { readJson } from '#gateway/proxy/limited-body.ts';
+import { limitedBody } from '#gateway/proxy/limited-body.ts';
 
 import { sendUpstream } from './send-upstream.ts';
 import type { Upstream } from './upstream.ts';
@@ -29,7 +31,9 @@ const renewBefore = 60_000;
  * The gateway's bearer token (client credentials, logto-behavior.md#1.3). Concurrent callers share one token request.
  * Both functions throw {@link GatewayFault}.
  */
-export function machineToken({ upstream, credentials, clock, timeout }: Options): MachineToken {
+export function machineToken(options: Options): MachineToken {
+  const { credentials, clock } = options;
+  const config = configure(options);
   let current: { token: string; goodUntil: number } | undefined;
   let renewal: Promise<string> | undefined;
 
@@ -46,39 +50,59 @@ export function machineToken({ upstream, credentials, clock, timeout }: Options)
   };
 
   async function request(): Promise<string> {
-    const { clientId, clientSecret, resource } = credentials;
     const requestedAt = clock();
-    const response = await sendUpstream(upstream, {
-      url: upstream.tokenEndpoint,
-      timeout,
-      method: 'POST',
-      headers: {
-        // RFC 6749 section 2.3.1: both parts are form-encoded before they are joined.
-        authorization: `Basic ${btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`)}`,
-        'content-type': 'application/x-www-form-urlencoded',
-      },
-      body: new URLSearchParams({ grant_type: 'client_credentials', resource, scope: managementApiScope }).toString(),
+    const parameters = { resource: credentials.resource, scope: managementApiScope };
+    const answer = await openid.clientCredentialsGrant(config, parameters).catch((error: unknown) => {
+      throw faultOf(error);
     });
-    if (response.status === 429) {
-      throw new GatewayFault('rateLimited', { retryAfter: response.headers.get('retry-after') ?? undefined });
-    }
-    if (response.status >= 500) throw new GatewayFault('failed', { data: { status: response.status } });
-
-    const body: unknown = await readJson(response).catch(() => undefined);
-    if (!response.ok) throw refusal(response.status, body);
-    const answer = tokenAnswer.safeParse(body);
-    if (!answer.success) throw new GatewayFault('badAnswer', { cause: answer.error });
+    if (answer.expires_in === undefined) throw new GatewayFault('badAnswer');
     // An app without the role gets a token too, but every API request with it is refused (logto-behavior.md#12.1).
-    if (!answer.data.scope?.split(' ').includes(managementApiScope)) throw new GatewayFault('missingRole');
+    if (!answer.scope?.split(' ').includes(managementApiScope)) throw new GatewayFault('missingRole');
 
-    current = { token: answer.data.access_token, goodUntil: requestedAt + answer.data.expires_in * 1000 - renewBefore };
+    current = { token: answer.access_token, goodUntil: requestedAt + answer.expires_in * 1000 - renewBefore };
     return current.token;
   }
 }
 
-/** Converts a refused token request. A response without an OAuth error did not come from a token endpoint. */
-function refusal(status: number, body: unknown): GatewayFault {
-  const isOAuthError = typeof body === 'object' && body !== null && 'error' in body;
-  if (!isOAuthError) return new GatewayFault('badAnswer', { data: { status } });
-  return new GatewayFault('badCredentials', { data: { status, error: body.error } });
+function configure({ upstream, credentials: { clientId, clientSecret }, timeout }: Options): openid.Configuration {
+  const { tokenEndpoint } = upstream;
+  const config = new openid.Configuration(
+    // The issuer is required but not used: the response has no ID token.
+    { issuer: tokenEndpoint, token_endpoint: tokenEndpoint },
+    clientId,
+    undefined,
+    openid.ClientSecretBasic(clientSecret),
+  );
+  openid.allowInsecureRequests(config);
+  // `sendUpstream` has its own timeout, which the embedded upstream obeys too.
+  config.timeout = 0;
+  config[openid.customFetch] = async (url, { method, headers, body }) => {
+    const response = await sendUpstream(upstream, { url, timeout, method, headers, body: body ?? null });
+    if (response.status === 429) {
+      throw new GatewayFault('rateLimited', { retryAfter: response.headers.get('retry-after') ?? undefined });
+    }
+    if (response.status >= 500) throw new GatewayFault('failed', { data: { status: response.status } });
+    return new Response(limitedBody(response), response);
+  };
+  return config;
 }
+
+/**
+ * Converts a failed token request. A response without an OAuth error did not come from a token endpoint. The library's
+ * error is not kept as the cause, because it may contain the token.
+ */
+function faultOf(error: unknown): GatewayFault {
+  if (error instanceof openid.ResponseBodyError) return refusal(error.status, error.error);
+  if (error instanceof openid.WWWAuthenticateChallengeError) {
+    const code = error.cause[0]?.parameters.error;
+    return code === undefined
+      ? new GatewayFault('badAnswer', { data: { status: error.status } })
+      : refusal(error.status, code);
+  }
+  const cause = error instanceof openid.ClientError ? error.cause : undefined;
+  if (cause instanceof GatewayFault) return cause;
+  if (cause instanceof Response) return new GatewayFault('badAnswer', { data: { status: cause.status } });
+  return new GatewayFault('badAnswer', { cause: new Error(error instanceof Error ? error.message : 'unknown') });
+}
+
+const refusal = (status: number, error: string) => new GatewayFault('badCredentials', { data: { status, error } });

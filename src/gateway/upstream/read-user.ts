@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { expiringCache } from '#gateway/expiring-cache.ts';
 import { readJson } from '#gateway/proxy/limited-body.ts';
 
 import { readAnswer } from './internal-read.ts';
@@ -50,20 +51,15 @@ export type RecentUsers = {
 
 /** Caches the names of recently read accounts, so that audit events about them need no further request. */
 export function recentUsers(clock: () => number): RecentUsers {
-  const known = new Map<string, { id: string; name: string | undefined; until: number }>();
+  const known = expiringCache<Pick<Account, 'id' | 'name'>>({ max: maxRemembered, ttl: rememberedFor, clock });
   return {
     remember: (answer) => {
       if (!answer.ok) return;
       void accountIn(answer.clone()).then((account) => {
-        if (account === undefined) return;
-        if (known.size >= maxRemembered) known.clear();
-        known.set(account.id, { id: account.id, name: account.name, until: clock() + rememberedFor });
+        if (account !== undefined) known.set(account.id, { id: account.id, name: account.name });
       });
     },
-    get: (userId) => {
-      const found = known.get(userId);
-      return found !== undefined && clock() < found.until ? { id: found.id, name: found.name } : undefined;
-    },
+    get: (userId) => known.get(userId),
   };
 }
 

@@ -36,7 +36,7 @@ it('records operator, action, user, reason, previous values and outcome', async 
   );
   const [entry] = await entries();
   expect(entry).toMatchObject({
-    kind: 'intent',
+    kind: 'write',
     requestId: answer.headers.get('x-request-id'),
     operator: { subject: 'demo-support', name: 'Sam Support', role: 'support' },
     action: 'users:suspend',

@@ -68,7 +68,7 @@ describe('the counter of users', () => {
     await Promise.all([compactCounters(api.db), insertUsers('late', 5), compactCounters(api.db)]);
     expect(await readCounter(api.db, 'users')).toEqual({ rows: before.rows + 5, writes: before.writes + 1 });
     await compactCounters(api.db);
-    const parts = await sql<{ n: number }>`select count(*)::int as n from tallies where topic = 'users'`.execute(
+    const parts = await sql<{ n: number }>`select count(*)::int as n from counters where topic = 'users'`.execute(
       api.db,
     );
     expect(parts.rows).toEqual([{ n: 1 }]);
@@ -77,9 +77,9 @@ describe('the counter of users', () => {
 
 it('compacts a counter that has many rows', async () => {
   await insertUsers('a', 7);
-  await sql`insert into tallies select 'users', '', 0, 1 from generate_series(1, 2000)`.execute(api.db);
+  await sql`insert into counters select 'users', '', 0, 1 from generate_series(1, 2000)`.execute(api.db);
   const before = await readCounter(api.db, 'users');
-  const parts = await sql<{ n: number }>`select count(*)::int as n from tallies where topic = 'users'`.execute(api.db);
+  const parts = await sql<{ n: number }>`select count(*)::int as n from counters where topic = 'users'`.execute(api.db);
   expect(parts.rows).toEqual([{ n: 1 }]);
   expect(await readCounter(api.db, 'users')).toEqual(before);
 });
@@ -97,6 +97,35 @@ it('counts the rows that an older version has written', async () => {
   expect((await readCounter(old.db, 'users')).rows).toBe(2);
   expect(await countLogs(old.db, {})).toBe(1);
   expect(await countLogs(old.db, { applicationId: 'shop' })).toBe(1);
+  await old.close();
+});
+
+it('keeps its counts and keeps counting when the table is renamed', async () => {
+  const old = await openTestDatabase<Tables>();
+  const isOld = ([name]: [string, unknown]) => name < '0004';
+  await migrate(old.db, 'test', Object.fromEntries(Object.entries(migrations).filter(isOld)));
+  const insertUser = (id: string) =>
+    sql`insert into users (id, created_at, updated_at) values (${id}, now(), now())`.execute(old.db);
+  await insertUser('a');
+  await insertUser('b');
+  await insertLog(old.db, 'RevokeToken', { applicationId: 'shop' }, new Date(0));
+  await migrate(old.db, 'test', migrations);
+  expect(await readCounter(old.db, 'users')).toEqual({ rows: 2, writes: 3 });
+  await insertUser('c');
+  await old.db.updateTable('users').set({ name: 'Other' }).where('id', '=', 'a').execute();
+  await old.db.deleteFrom('users').where('id', '=', 'b').execute();
+  expect(await readCounter(old.db, 'users')).toEqual({ rows: 2, writes: 6 });
+  await old.db.updateTable('logs').set({ key: 'Interaction.End' }).execute();
+  expect(await countLogs(old.db, { applicationId: 'shop', logKey: 'RevokeToken' })).toBe(0);
+  expect(await countLogs(old.db, { logKey: 'Interaction.End' })).toBe(1);
+  await sql`truncate users, logs cascade`.execute(old.db);
+  expect((await readCounter(old.db, 'users')).rows).toBe(0);
+  expect(await countLogs(old.db, {})).toBe(0);
+  const { rows } = await sql`
+    select proname as name from pg_proc where prosrc like '%tallies%' or proname like '%tally%'
+    union select tgname from pg_trigger where tgname like '%tally%'
+    union select relname from pg_class where relname like '%tall%'`.execute(old.db);
+  expect(rows).toEqual([]);
   await old.close();
 });
 

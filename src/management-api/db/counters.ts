@@ -2,7 +2,7 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely';
 
 import type { Db } from './tables.ts';
 
-/** The counted subjects, as the column `topic` stores them; see migration 0003-totals. */
+/** The counted subjects, as the column `topic` stores them; see migrations 0003-totals and 0004-counters. */
 export type Topic = 'users' | 'user_roles' | 'organization_users' | 'logs_by_key' | 'logs_by_application';
 
 /** Both are bigints in the database, far below the limit of safe integers. */
@@ -14,7 +14,7 @@ export type Counter = {
 
 type Sums = { rows: string; writes: string; parts: string };
 
-/** Rows of one sum in `tallies` above which they are compacted. */
+/** Rows of one sum in `counters` above which they are compacted. */
 const maxParts = 1000;
 
 /** Reads the counter of `topic`, or its part `name`. */
@@ -30,7 +30,7 @@ export async function readWrites(db: Db, topics: readonly Topic[]): Promise<numb
 async function sums(db: Db, where: RawBuilder<SqlBool>): Promise<Counter> {
   const { rows } = await sql<Sums>`
     select coalesce(sum(rows), 0) as rows, coalesce(sum(writes), 0) as writes, count(*) as parts
-    from tallies where ${where}
+    from counters where ${where}
   `.execute(db);
   const [sum] = rows;
   if (Number(sum?.parts) > maxParts && !db.isTransaction) await compactCounters(db);
@@ -40,10 +40,10 @@ async function sums(db: Db, where: RawBuilder<SqlBool>): Promise<Counter> {
 /** Replaces the rows by their sums. Skips rows that another process is compacting. */
 export async function compactCounters(db: Db): Promise<void> {
   await sql`
-    with parts as (select ctid from tallies for update skip locked),
-    removed as (delete from tallies where ctid in (select ctid from parts) returning *)
-    insert into tallies select topic, name, sum(rows), sum(writes) from removed group by topic, name
+    with parts as (select ctid from counters for update skip locked),
+    removed as (delete from counters where ctid in (select ctid from parts) returning *)
+    insert into counters select topic, name, sum(rows), sum(writes) from removed group by topic, name
   `.execute(db);
   // PGlite has no autovacuum, and every sum would read past the dead rows.
-  await sql`vacuum tallies`.execute(db);
+  await sql`vacuum counters`.execute(db);
 }

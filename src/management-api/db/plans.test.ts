@@ -74,7 +74,7 @@ const totals: [name: string, run: (db: Db) => Promise<unknown>][] = [
 /** Access paths without those of the counters: that table is small, so its access path does not matter. */
 async function accessPaths(run: (db: Db) => Promise<unknown>, runBefore?: (db: Db) => Promise<unknown>) {
   const { indexes, wholeTables } = await accessPathsOf(api.db, run, runBefore);
-  const isNoCounter = (name: string) => !name.startsWith('tallies');
+  const isNoCounter = (name: string) => !name.startsWith('counters');
   return { indexes: indexes.filter(isNoCounter), wholeTables: wholeTables.filter(isNoCounter) };
 }
 

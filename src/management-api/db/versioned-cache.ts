@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** A value and the number of writes that it was computed from. */
 type Entry<Value> = { writes: number; value: Value };
 
@@ -9,22 +11,17 @@ const usualEntries = 300;
  * writes of other processes count too.
  */
 export class VersionedCache<Value> {
-  readonly #maxEntries: number;
-  readonly #entries = new Map<string, Entry<Value>>();
+  readonly #entries: LRUCache<string, Entry<Value>>;
   readonly #pending = new Map<string, Promise<Value>>();
 
   constructor(maxEntries = usualEntries) {
-    this.#maxEntries = maxEntries;
+    this.#entries = new LRUCache({ max: maxEntries });
   }
 
   /** Returns the cached value if it was computed at the same number of writes. */
   peek(key: string, writes: number): Value | undefined {
     const entry = this.#entries.get(key);
-    if (entry?.writes !== writes) return undefined;
-    // The map is in order of last use.
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
-    return entry.value;
+    return entry?.writes === writes ? entry.value : undefined;
   }
 
   /** Returns the cached value or computes it; concurrent callers share one computation. */
@@ -43,12 +40,7 @@ export class VersionedCache<Value> {
 
   async #compute(key: string, writes: number, compute: () => Promise<Value>): Promise<Value> {
     const value = await compute();
-    this.#entries.delete(key);
     this.#entries.set(key, { writes, value });
-    for (const oldest of this.#entries.keys()) {
-      if (this.#entries.size <= this.#maxEntries) break;
-      this.#entries.delete(oldest);
-    }
     return value;
   }
 }

@@ -1,10 +1,10 @@
 import { act, screen, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, held, nobodyListens, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
@@ -30,10 +30,10 @@ const fact = async (label: string) => {
 };
 
 it('shows facts of the account with links to their sections', async () => {
-  await ask(product, `POST /api/users/${user.id}/mfa-verifications`, { type: 'Totp' });
+  await sendToProduct(product, `POST /api/users/${user.id}/mfa-verifications`, { type: 'Totp' });
   for (const name of ['Support', 'Editor', 'Reader']) {
-    const role = (await ask(product, 'POST /api/roles', { name, description: name })) as { id: string };
-    await ask(product, `POST /api/users/${user.id}/roles`, { roleIds: [role.id] });
+    const role = (await sendToProduct(product, 'POST /api/roles', { name, description: name })) as { id: string };
+    await sendToProduct(product, `POST /api/users/${user.id}/roles`, { roleIds: [role.id] });
   }
   open();
   const factors = await screen.findByRole('link', { name: 'Authenticator app' });

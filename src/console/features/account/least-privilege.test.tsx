@@ -1,10 +1,10 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { ask } from '#console/testing/ask.ts';
 import { isFor } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import type { OperatorRole, OperatorSession } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
@@ -14,7 +14,7 @@ let product: Product;
 let user: User;
 let roleId: string;
 
-const signInAs = (role: OperatorRole) => ask(product, 'POST /usher/sign-in/demo', { role });
+const signInAs = (role: OperatorRole) => sendToProduct(product, 'POST /usher/sign-in/demo', { role });
 
 beforeAll(async () => {
   product = await openTestProduct(0, { PROTECTED_ROLES: 'staff', ALLOW_IDENTITY_LINKING: 'on' });
@@ -25,11 +25,11 @@ beforeAll(async () => {
     password: 'correct horse battery',
     customData: { plan: 'gold' },
   });
-  await ask(product, `POST /api/users/${user.id}/mfa-verifications`, { type: 'Totp' });
-  await ask(product, `POST /api/users/${user.id}/personal-access-tokens`, { name: 'ci', expiresAt: null });
-  const role = await ask(product, 'POST /api/roles', { name: 'reader', description: 'reads' });
+  await sendToProduct(product, `POST /api/users/${user.id}/mfa-verifications`, { type: 'Totp' });
+  await sendToProduct(product, `POST /api/users/${user.id}/personal-access-tokens`, { name: 'ci', expiresAt: null });
+  const role = await sendToProduct(product, 'POST /api/roles', { name: 'reader', description: 'reads' });
   roleId = (role as { id: string }).id;
-  await ask(product, `POST /api/users/${user.id}/roles`, { roleIds: [roleId] });
+  await sendToProduct(product, `POST /api/users/${user.id}/roles`, { roleIds: [roleId] });
 });
 afterAll(() => product.close());
 
@@ -110,8 +110,8 @@ describe('support', () => {
   it('sees that an account is protected, without actions', async () => {
     await signInAs('admin');
     const colleague = await createUser(product, { name: 'Cleo Colleague' });
-    const staff = await ask(product, 'POST /api/roles', { name: 'staff', description: 'operators' });
-    await ask(product, `POST /api/users/${colleague.id}/roles`, { roleIds: [(staff as { id: string }).id] });
+    const staff = await sendToProduct(product, 'POST /api/roles', { name: 'staff', description: 'operators' });
+    await sendToProduct(product, `POST /api/users/${colleague.id}/roles`, { roleIds: [(staff as { id: string }).id] });
     await signInAs('support');
     renderConsole(`/users/${colleague.id}?dialog=suspend`, product.fetch);
     const dialog = within(await screen.findByRole('dialog'));

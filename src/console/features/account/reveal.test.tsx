@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 
-import { ask } from '#console/testing/ask.ts';
 import { nobodyListens } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
@@ -12,7 +12,7 @@ import type { Product } from '#server/product.ts';
 let product: Product;
 let user: User;
 
-const signInAs = (role: string) => ask(product, 'POST /usher/sign-in/demo', { role });
+const signInAs = (role: string) => sendToProduct(product, 'POST /usher/sign-in/demo', { role });
 
 beforeAll(async () => {
   product = await openTestProduct(0, { REASON_REQUIRED: 'users:reveal' });

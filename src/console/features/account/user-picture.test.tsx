@@ -1,9 +1,9 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
@@ -51,7 +51,7 @@ it('requires another request for another picture', async () => {
   const user = await withAvatar('https://unknown.example.org/ada.png');
   const { operator, queryClient } = await open(user);
   await operator.click(screen.getByRole('button', { name: 'Load picture' }));
-  await ask(product, `PATCH /api/users/${user.id}`, { avatar: 'https://unknown.example.org/other.png' });
+  await sendToProduct(product, `PATCH /api/users/${user.id}`, { avatar: 'https://unknown.example.org/other.png' });
   await queryClient.invalidateQueries();
   await waitFor(() => expect(loadButton()).not.toBeNull());
   expect(pictures()).toEqual([]);

@@ -2,11 +2,11 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, nobodyListens, refusal } from '#console/testing/faults.ts';
 import { inventLog, withLogs } from '#console/testing/invented-logs.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { log } from '#contract/logs.ts';
 import { type User, user } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
@@ -16,8 +16,10 @@ let product: Product;
 let signedInUser: User;
 beforeAll(async () => {
   product = await openTestProduct(30);
-  const [signIn] = z.array(log).parse(await ask(product, 'GET /api/logs?logKey=Interaction.SignIn.Submit&page_size=1'));
-  signedInUser = user.parse(await ask(product, `GET /api/users/${signIn?.payload.userId}`));
+  const [signIn] = z
+    .array(log)
+    .parse(await sendToProduct(product, 'GET /api/logs?logKey=Interaction.SignIn.Submit&page_size=1'));
+  signedInUser = user.parse(await sendToProduct(product, `GET /api/users/${signIn?.payload.userId}`));
 });
 afterAll(() => product.close());
 

@@ -2,11 +2,11 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, nobodyListens } from '#console/testing/faults.ts';
 import { inventLog, withLogs } from '#console/testing/invented-logs.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import { type Log, log, typedIdentifier } from '#contract/logs.ts';
 import type { Product } from '#server/product.ts';
@@ -19,7 +19,7 @@ afterAll(() => product.close());
 
 /** Returns the newest entry with this key and result. */
 async function entry(key: string, result = 'Success'): Promise<Log> {
-  const entries = z.array(log).parse(await ask(product, `GET /api/logs?logKey=${key}&page_size=100`));
+  const entries = z.array(log).parse(await sendToProduct(product, `GET /api/logs?logKey=${key}&page_size=100`));
   const found = entries.find(({ payload }) => payload.result === result);
   if (found === undefined) throw new Error(`No ${result} entry with key ${key}`);
   return found;
@@ -95,7 +95,7 @@ it('diagnoses a failed sign-in: account, other attempts, surrounding steps and f
 
 it('links the failure of a suspended user to the restore dialog', async () => {
   const { id } = await createUser(product, { name: 'Grace Hopper', username: 'grace_diagnosed' });
-  await ask(product, `PATCH /api/users/${id}/is-suspended`, { isSuspended: true });
+  await sendToProduct(product, `PATCH /api/users/${id}/is-suspended`, { isSuspended: true });
   const logs = withLogs(product.fetch, [wrongPassword('this', noon, 'grace_diagnosed', 'user.suspended')]);
   const { operator } = renderConsole('/activity/this', logs);
   const why = await diagnosis();

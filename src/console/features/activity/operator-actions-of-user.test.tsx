@@ -2,10 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, isFor, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import type { AuditEvent } from '#contract/audit-log.ts';
 import { type Log, log } from '#contract/logs.ts';
@@ -17,7 +17,7 @@ let logs: Log[];
 let userId: string;
 beforeAll(async () => {
   product = await openTestProduct(60);
-  const read = async (query: string) => z.array(log).parse(await ask(product, `GET /api/logs?${query}`));
+  const read = async (query: string) => z.array(log).parse(await sendToProduct(product, `GET /api/logs?${query}`));
   const userIds = (await read('page_size=100')).flatMap(({ payload }) => payload.userId ?? []);
   const times = (id: string) => userIds.filter((one) => one === id).length;
   userId = userIds.toSorted((a, b) => times(b) - times(a))[0] ?? '';
@@ -48,7 +48,7 @@ function withActionsAt(...times: number[]): Answer {
 const actionAt = (at: number): AuditEvent => ({
   sequence: at,
   at,
-  kind: 'intent',
+  kind: 'write',
   requestId: null,
   operator: { subject: 'olga', name: 'Olga', role: 'support' },
   action: 'users:restore',
@@ -136,7 +136,7 @@ it('lists only actions in the time range', async () => {
   await table();
   await waitFor(() => expect(queryOf(sent('GET /usher/audit-log')[0]).get('from')).toBe(String(timeOf(1))));
   // Only writes and reveals: views would outnumber them.
-  expect(queryOf(sent('GET /usher/audit-log')[0]).get('kind')).toBe('intent');
+  expect(queryOf(sent('GET /usher/audit-log')[0]).get('kind')).toBe('write');
   expect(screen.queryByText('Restore account')).toBeNull();
 });
 
@@ -199,7 +199,9 @@ it('lists the creation of the account', async () => {
 
 it('hides actions from operators who may not read the audit log', async () => {
   const support = await openTestProduct(60, { role: 'support' });
-  const [entry] = z.array(log).parse(await ask(support, 'GET /api/logs?logKey=Interaction.SignIn.Submit&page_size=1'));
+  const [entry] = z
+    .array(log)
+    .parse(await sendToProduct(support, 'GET /api/logs?logKey=Interaction.SignIn.Submit&page_size=1'));
   const { sent } = renderConsole(`/users/${entry?.payload.userId}/activity`, support.fetch);
   await table();
   expect(screen.queryByRole('switch')).toBeNull();

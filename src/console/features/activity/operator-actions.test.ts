@@ -16,7 +16,7 @@ const entry = (createdAt: number, key = 'RevokeToken'): Log => ({
 const action = (at: number, sequence = at): AuditEvent => ({
   sequence,
   at,
-  kind: 'intent',
+  kind: 'write',
   requestId: null,
   operator: null,
   action: 'users:suspend',

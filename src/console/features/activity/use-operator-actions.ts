@@ -31,7 +31,7 @@ export function useOperatorActions({ query, logs, isEnabled }: Options) {
     ...auditLogQueries.list({
       userId,
       // Only writes and reveals: views of the account would outnumber them.
-      kind: 'intent',
+      kind: 'write',
       from: start_time,
       to: pageEndTime(entryAbove, end_time),
       page: 1,

@@ -2,10 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, held, nobodyListens } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import { type Log, log, typedIdentifier } from '#contract/logs.ts';
 import { user } from '#contract/users.ts';
@@ -20,7 +20,7 @@ let active: string;
 beforeAll(async () => {
   product = await openTestProduct(60);
   const logs = async (query: string): Promise<Log[]> =>
-    z.array(log).parse(await ask(product, `GET /api/logs?${query}`));
+    z.array(log).parse(await sendToProduct(product, `GET /api/logs?${query}`));
   const [newest] = await logs('logKey=Interaction.SignIn.Submit&page_size=1');
   active = newest?.payload.userId ?? '';
   const [failed] = (await logs(`logKey=${passwordCheck}&page_size=100`)).filter(
@@ -28,7 +28,7 @@ beforeAll(async () => {
   );
   const identifier = typedIdentifier.parse(failed?.payload['payload']).identifier.value;
   const search = encodeURIComponent(`%${identifier}%`);
-  const [found] = z.array(user).parse(await ask(product, `GET /api/users?search=${search}`));
+  const [found] = z.array(user).parse(await sendToProduct(product, `GET /api/users?search=${search}`));
   target = { id: found?.id ?? '', identifier };
 });
 afterAll(() => product.close());

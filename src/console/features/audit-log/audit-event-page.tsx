@@ -61,7 +61,7 @@ function Details({ event }: { event: AuditEventDetails }) {
     <>
       <PageTitle tab={t('auditLog.entry.tab', { action, sequence: event.sequence })}>{action}</PageTitle>
       <AuditEventFacts event={event} />
-      {(event.kind === 'intent' || event.values !== 'none') && <Comparison event={event} />}
+      {(event.kind === 'write' || event.values !== 'none') && <Comparison event={event} />}
       {event.targetUserId !== null && <AuditEventActions userId={event.targetUserId} />}
     </>
   );

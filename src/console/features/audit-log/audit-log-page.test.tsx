@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, nobodyListens } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import { type AuditEventDetails, auditEventDetails } from '#contract/audit-log.ts';
 import { operatorHeaders } from '#contract/operators.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   renamed = await createUser(product, { name: 'Rena Alt' });
   deleted = await createUser(product, { name: 'Dele Ted' });
   await withReason(`PATCH /api/users/${suspended.id}/is-suspended`, 'TICKET-77 spam', { isSuspended: true });
-  await ask(product, `PATCH /api/users/${renamed.id}`, { name: 'Rena Neu' });
+  await sendToProduct(product, `PATCH /api/users/${renamed.id}`, { name: 'Rena Neu' });
   await refused(`PATCH /api/users/${renamed.id}`, { username: 'person_1' });
   await withReason(`DELETE /api/users/${deleted.id}`, 'GDPR-1');
 });
@@ -258,7 +258,7 @@ it('shows the values of a deleted account', async () => {
 
 it('names a secret without its value', async () => {
   const user = await createUser(product);
-  await ask(product, `PATCH /api/users/${user.id}/password`, { password: 'Correct-Horse-9-Battery' });
+  await sendToProduct(product, `PATCH /api/users/${user.id}/password`, { password: 'Correct-Horse-9-Battery' });
   const { operator } = renderConsole(`/audit-log?userId=${user.id}&action=passwords:set`, product.fetch);
   await operator.click(within(await table()).getByRole('link', { name: 'Set password' }));
   const comparison = within(await screen.findByRole('table', { name: 'Comparison' }));
@@ -275,7 +275,7 @@ const withChanges = (changes: Partial<AuditEventDetails>) => async (request: Req
 };
 
 it('says that a write with an unknown outcome may have been carried out', async () => {
-  renderConsole('/audit-log/1', withChanges({ kind: 'intent', outcome: null }));
+  renderConsole('/audit-log/1', withChanges({ kind: 'write', outcome: null }));
   const facts = within(await screen.findByRole('region', { name: 'Details' }));
   expect(facts.getByText('Unknown')).toBeVisible();
   expect(facts.getByText(/may have been carried out/)).toBeVisible();
@@ -306,7 +306,7 @@ it.each(['999999', 'abc'])('says that there is no event %s', async (sequence) =>
 it('erases the values of a user with a reason, and marks their events', async () => {
   const user = await createUser(product, { name: 'Erika Weg' });
   await withReason(`PATCH /api/users/${user.id}/is-suspended`, 'OLD-1', { isSuspended: true });
-  await ask(product, `PATCH /api/users/${user.id}`, { name: 'Erika Fort' });
+  await sendToProduct(product, `PATCH /api/users/${user.id}`, { name: 'Erika Fort' });
   const { operator, sentBody } = renderConsole(`/audit-log?userId=${user.id}&dialog=erase`, product.fetch);
   const dialog = within(await screen.findByRole('dialog'));
   const confirm = dialog.getByRole('button', { name: 'Erase data' });

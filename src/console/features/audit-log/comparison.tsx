@@ -98,7 +98,7 @@ function Value({ value }: { value: unknown }) {
 
 /** Heading of the second column: values after a write, values that a failed write requested, or recorded values. */
 function headingOf(event: AuditEventDetails) {
-  if (event.kind !== 'intent') return 'auditLog.entry.recorded';
+  if (event.kind !== 'write') return 'auditLog.entry.recorded';
   return auditOutcomeOf(event) === 'succeeded' ? 'auditLog.entry.after' : 'auditLog.entry.requested';
 }
 

@@ -62,14 +62,14 @@ export function AuditEventFacts({ event }: Props) {
         )}
         {target !== null && <Fact label={t('auditLog.entry.target')}>{targetText(target, t)}</Fact>}
         {count !== undefined && <Fact label={t('auditLog.column.action')}>{count}</Fact>}
-        {(event.kind === 'intent' || reason !== null) && (
+        {(event.kind === 'write' || reason !== null) && (
           <Fact label={t('auditLog.entry.reason')} isWide>
             <ForeignText>
               {reason ?? t(isReadable ? 'auditLog.entry.noReason' : `auditLog.values.${values}`)}
             </ForeignText>
           </Fact>
         )}
-        {event.kind === 'intent' && (
+        {event.kind === 'write' && (
           <Fact label={t('auditLog.entry.outcome')} isWide>
             <AuditOutcomeBadge entry={event} />
             <Text span size="sm">
@@ -77,7 +77,7 @@ export function AuditEventFacts({ event }: Props) {
             </Text>
           </Fact>
         )}
-        {event.kind !== 'intent' && refusal !== undefined && (
+        {event.kind !== 'write' && refusal !== undefined && (
           <Fact label={t('auditLog.entry.outcome')} isWide>
             {refusal}
           </Fact>
@@ -87,7 +87,7 @@ export function AuditEventFacts({ event }: Props) {
             <Code>{outcome.code}</Code>
           </Fact>
         )}
-        {event.kind === 'intent' && outcome !== null && (
+        {event.kind === 'write' && outcome !== null && (
           <Fact label={t('auditLog.entry.ended')}>
             <Timestamp value={outcome.at} />
           </Fact>

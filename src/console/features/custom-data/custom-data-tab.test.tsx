@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, nobodyListens } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser, readUser } from '#console/testing/users.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
@@ -63,7 +63,7 @@ it('has nothing to save when only the order or white space changed', async () =>
 it('keeps keys that others added, and shows a conflict for keys that both changed', async () => {
   const { operator, line } = open();
   await write(operator, '{"plan":"paid","seats":3}');
-  await ask(product, line, { customData: { seats: 9, plan: { name: 'team' }, color: 'blue' } });
+  await sendToProduct(product, line, { customData: { seats: 9, plan: { name: 'team' }, color: 'blue' } });
   await operator.click(button('Save changes'));
   const dialog = within(await screen.findByRole('dialog', { name: 'This account changed while you were editing' }));
   expect(dialog.getAllByRole('radiogroup')).toHaveLength(1);

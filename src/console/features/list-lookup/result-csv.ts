@@ -1,3 +1,4 @@
+import { formulaStart } from '#contract/csv.ts';
 import type { User } from '#contract/users.ts';
 
 import type { ListLine } from './list-rows.ts';
@@ -17,7 +18,7 @@ export async function resultText(
 ): Promise<string> {
   const { default: papaparse } = await import('papaparse');
   const data = lines.flatMap((line) => rowsOf(line, outcomes.get(line.entry)));
-  return papaparse.unparse({ fields: columns, data }, { delimiter, escapeFormulae: true });
+  return papaparse.unparse({ fields: columns, data }, { delimiter, escapeFormulae: formulaStart });
 }
 
 function rowsOf({ number, input, repeats }: ListLine, outcome: Outcome | undefined): unknown[][] {

@@ -10,13 +10,13 @@ import { type ListedSession, listedSession } from '#contract/operator-sessions.t
 /** Routes of Usher itself, not of the Management API, so "Show requests" does not list them. */
 export const operatorSessionRequests = {
   end: ({ id }: ListedSession): ApiRequest => ({
-    method: 'POST',
-    route: '/usher/operators/sessions/{sessionId}/end',
+    method: 'DELETE',
+    route: '/usher/operators/sessions/{sessionId}',
     params: { sessionId: id },
   }),
   endAll: ({ operator: { subject } }: ListedSession): ApiRequest => ({
-    method: 'POST',
-    route: '/usher/operators/{subject}/end-sessions',
+    method: 'DELETE',
+    route: '/usher/operators/{subject}/sessions',
     params: { subject },
   }),
 };

@@ -21,8 +21,8 @@ function gateway(start: readonly ListedSession[]) {
   const answer: Answer = (request) => {
     const { pathname } = new URL(request.url);
     if (isFor('GET /usher/operators/sessions')(request)) return Response.json(sessions);
-    const [, one] = /^\/usher\/operators\/sessions\/(\w+)\/end$/.exec(pathname) ?? [];
-    const [, subject] = /^\/usher\/operators\/([\w-]+)\/end-sessions$/.exec(pathname) ?? [];
+    const [, one] = /^\/usher\/operators\/sessions\/(\w+)$/.exec(pathname) ?? [];
+    const [, subject] = /^\/usher\/operators\/([\w-]+)\/sessions$/.exec(pathname) ?? [];
     if (one === undefined && subject === undefined) return Response.json([]);
     sessions = sessions.filter(({ id, operator }) => id !== one && operator.subject !== subject);
     return one === undefined ? Response.json({ count: 1 }) : new Response(null, { status: 204 });
@@ -46,7 +46,7 @@ it('lists sessions, and ends one with a reason', async () => {
   await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), 'CASE-1');
   await operator.click(dialog.getByRole('button', { name: 'Revoke session' }));
   await waitFor(async () => expect(await rows()).toHaveLength(3));
-  expect(sent('POST /usher/operators/sessions/s2/end')[0]?.headers.get('x-usher-reason')).toBe('CASE-1');
+  expect(sent('DELETE /usher/operators/sessions/s2')[0]?.headers.get('x-usher-reason')).toBe('CASE-1');
 });
 
 it('ends all sessions of an operator', async () => {

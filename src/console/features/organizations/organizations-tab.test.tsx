@@ -2,10 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, nobodyListens, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import { organization, userOrganization } from '#contract/organizations.ts';
 import type { User } from '#contract/users.ts';
@@ -17,7 +17,7 @@ let user: User;
 let ids: Map<string, string>;
 beforeAll(async () => {
   product = await openTestProduct(1);
-  const listed = z.array(organization).parse(await ask(product, 'GET /api/organizations?page_size=100'));
+  const listed = z.array(organization).parse(await sendToProduct(product, 'GET /api/organizations?page_size=100'));
   ids = new Map(listed.map(({ id, name }) => [name, id]));
 });
 afterAll(() => product.close());
@@ -29,16 +29,16 @@ const idOf = (name: string) => ids.get(name) ?? 'nothing';
 const member = 'or1member000000000000';
 const admin = 'or2admin0000000000000';
 const join = async (name: string, roleIds: readonly string[] = []) => {
-  await ask(product, `POST /api/organizations/${idOf(name)}/users`, { userIds: [user.id] });
+  await sendToProduct(product, `POST /api/organizations/${idOf(name)}/users`, { userIds: [user.id] });
   if (roleIds.length > 0) {
-    await ask(product, `POST ${rolesPath(name)}`, { organizationRoleIds: roleIds });
+    await sendToProduct(product, `POST ${rolesPath(name)}`, { organizationRoleIds: roleIds });
   }
 };
 const rolesPath = (name: string) => `/api/organizations/${idOf(name)}/users/${user.id}/roles`;
 const memberships = async () =>
   z
     .array(userOrganization)
-    .parse(await ask(product, `GET /api/users/${user.id}/organizations`))
+    .parse(await sendToProduct(product, `GET /api/users/${user.id}/organizations`))
     .map(
       ({ name, organizationRoles }) =>
         `${name}: ${organizationRoles
@@ -72,15 +72,15 @@ it('adds a user to an organization with roles, and undoes it', async () => {
   await join('Acme Tools');
   const { operator } = open();
   await operator.click(await screen.findByRole('button', { name: 'Add to organization' }));
-  const asked = await dialog('Add Ada to an organization');
-  const acme = await asked.findByRole('radio', { name: 'Acme Tools' });
+  const opened = await dialog('Add Ada to an organization');
+  const acme = await opened.findByRole('radio', { name: 'Acme Tools' });
   expect(acme).toBeDisabled();
   expect(acme).toHaveAccessibleDescription('Already a member');
-  await operator.click(asked.getByRole('radio', { name: 'Hooli Gardens' }));
-  await operator.click(await asked.findByRole('checkbox', { name: 'member' }));
-  await operator.click(asked.getByRole('button', { name: 'Show request' }));
-  expect(asked.getByText(/"organizationRoleIds":\["or1member000000000000"\]/)).toBeVisible();
-  await operator.click(asked.getByRole('button', { name: 'Add to Hooli Gardens' }));
+  await operator.click(opened.getByRole('radio', { name: 'Hooli Gardens' }));
+  await operator.click(await opened.findByRole('checkbox', { name: 'member' }));
+  await operator.click(opened.getByRole('button', { name: 'Show request' }));
+  expect(opened.getByText(/"organizationRoleIds":\["or1member000000000000"\]/)).toBeVisible();
+  await operator.click(opened.getByRole('button', { name: 'Add to Hooli Gardens' }));
   expect(await screen.findByText('Ada was added to Hooli Gardens')).toBeVisible();
   expect(await screen.findByRole('rowheader', { name: /^Hooli Gardens/ })).toBeVisible();
   expect(await memberships()).toEqual(['Acme Tools: ', 'Hooli Gardens: member']);
@@ -92,32 +92,32 @@ it('adds a user to an organization with roles, and undoes it', async () => {
 
 it('searches and pages organizations', async () => {
   const { operator } = open('?dialog=add-organization');
-  const asked = await dialog('Add Ada to an organization');
-  expect(await asked.findByText(`1–5 of ${ids.size}`)).toBeVisible();
-  expect(asked.getByRole('button', { name: 'Add to organization' })).toBeDisabled();
-  await operator.click(asked.getByRole('button', { name: 'Next page' }));
-  const globex = await asked.findByRole('radio', { name: 'Globex' });
+  const opened = await dialog('Add Ada to an organization');
+  expect(await opened.findByText(`1–5 of ${ids.size}`)).toBeVisible();
+  expect(opened.getByRole('button', { name: 'Add to organization' })).toBeDisabled();
+  await operator.click(opened.getByRole('button', { name: 'Next page' }));
+  const globex = await opened.findByRole('radio', { name: 'Globex' });
   await operator.click(globex);
-  await operator.type(asked.getByRole('searchbox', { name: 'Search organizations' }), 'stark{Enter}');
-  expect(await asked.findByRole('radio', { name: 'Stark Kitchens' })).toBeVisible();
-  await waitFor(() => expect(asked.getAllByRole('radio')).toHaveLength(1));
-  expect(asked.getByRole('button', { name: 'Add to Globex' })).toBeEnabled();
-  await operator.type(asked.getByRole('searchbox', { name: 'Search organizations' }), 'zzz{Enter}');
-  expect(await asked.findByText('No organizations match.')).toBeVisible();
+  await operator.type(opened.getByRole('searchbox', { name: 'Search organizations' }), 'stark{Enter}');
+  expect(await opened.findByRole('radio', { name: 'Stark Kitchens' })).toBeVisible();
+  await waitFor(() => expect(opened.getAllByRole('radio')).toHaveLength(1));
+  expect(opened.getByRole('button', { name: 'Add to Globex' })).toBeEnabled();
+  await operator.type(opened.getByRole('searchbox', { name: 'Search organizations' }), 'zzz{Enter}');
+  expect(await opened.findByText('No organizations match.')).toBeVisible();
 });
 
 it('says when the user was added but the roles were not assigned, and assigns them on retry', async () => {
   const { answer, repair } = broken(product.fetch, `POST ${rolesPath('Hooli Gardens')}`, nobodyListens);
   const { operator } = open('?dialog=add-organization', answer);
-  const asked = await dialog('Add Ada to an organization');
-  await operator.click(await asked.findByRole('radio', { name: 'Hooli Gardens' }));
-  await operator.click(await asked.findByRole('checkbox', { name: 'admin' }));
-  await operator.click(asked.getByRole('button', { name: 'Add to Hooli Gardens' }));
-  expect(await asked.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
-  expect(await asked.findByText('Ada was added to Hooli Gardens, but the roles were not assigned.')).toBeVisible();
+  const opened = await dialog('Add Ada to an organization');
+  await operator.click(await opened.findByRole('radio', { name: 'Hooli Gardens' }));
+  await operator.click(await opened.findByRole('checkbox', { name: 'admin' }));
+  await operator.click(opened.getByRole('button', { name: 'Add to Hooli Gardens' }));
+  expect(await opened.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
+  expect(await opened.findByText('Ada was added to Hooli Gardens, but the roles were not assigned.')).toBeVisible();
   expect(await memberships()).toEqual(['Hooli Gardens: ']);
   repair();
-  await operator.click(asked.getByRole('button', { name: 'Add to Hooli Gardens' }));
+  await operator.click(opened.getByRole('button', { name: 'Add to Hooli Gardens' }));
   expect(await screen.findByText('Ada was added to Hooli Gardens')).toBeVisible();
   expect(await memberships()).toEqual(['Hooli Gardens: admin']);
 });
@@ -126,12 +126,12 @@ it('sends only added and removed roles, and undoes the change', async () => {
   await join('Globex', [member]);
   const { operator, requests, sentBody } = open();
   await operator.click(await screen.findByRole('button', { name: 'Change roles in Globex' }));
-  const asked = await dialog('Change the roles of Ada in Globex');
-  expect(await asked.findByRole('checkbox', { name: 'member' })).toBeChecked();
-  const save = asked.getByRole('button', { name: 'Save roles' });
+  const opened = await dialog('Change the roles of Ada in Globex');
+  expect(await opened.findByRole('checkbox', { name: 'member' })).toBeChecked();
+  const save = opened.getByRole('button', { name: 'Save roles' });
   expect(save).toBeDisabled();
-  await operator.click(asked.getByRole('checkbox', { name: 'member' }));
-  await operator.click(asked.getByRole('checkbox', { name: 'billing' }));
+  await operator.click(opened.getByRole('checkbox', { name: 'member' }));
+  await operator.click(opened.getByRole('checkbox', { name: 'billing' }));
   await operator.click(save);
   expect(await screen.findByText('The roles of Ada in Globex were changed')).toBeVisible();
   expect(await memberships()).toEqual(['Globex: billing']);
@@ -149,16 +149,16 @@ it('loads the roles again after a partial failure, and retries the rest', async 
   await join('Globex', [member]);
   const { answer, repair } = broken(product.fetch, `DELETE ${rolesPath('Globex')}/${member}`, nobodyListens);
   const { operator, sent } = open(`?dialog=organization-roles&organization=${idOf('Globex')}`, answer);
-  const asked = await dialog('Change the roles of Ada in Globex');
-  await operator.click(await asked.findByRole('checkbox', { name: 'member' }));
-  await operator.click(asked.getByRole('checkbox', { name: 'admin' }));
-  await operator.click(asked.getByRole('button', { name: 'Save roles' }));
-  expect(await asked.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
+  const opened = await dialog('Change the roles of Ada in Globex');
+  await operator.click(await opened.findByRole('checkbox', { name: 'member' }));
+  await operator.click(opened.getByRole('checkbox', { name: 'admin' }));
+  await operator.click(opened.getByRole('button', { name: 'Save roles' }));
+  expect(await opened.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
   expect(await memberships()).toEqual(['Globex: admin, member']);
-  expect(asked.getByRole('checkbox', { name: 'member' })).not.toBeChecked();
+  expect(opened.getByRole('checkbox', { name: 'member' })).not.toBeChecked();
   await waitFor(() => expect(sent(`GET /api/users/${user.id}/organizations`).length).toBeGreaterThan(1));
   repair();
-  await operator.click(asked.getByRole('button', { name: 'Save roles' }));
+  await operator.click(opened.getByRole('button', { name: 'Save roles' }));
   expect(await screen.findByText('The roles of Ada in Globex were changed')).toBeVisible();
   expect(await memberships()).toEqual(['Globex: admin']);
 });
@@ -167,10 +167,10 @@ it('removes a user from an organization, and undoes it', async () => {
   await join('Globex', [member, admin]);
   const { operator } = open();
   await operator.click(await screen.findByRole('button', { name: 'Remove from Globex' }));
-  const asked = await dialog('Remove Ada from Globex');
-  expect(asked.getByText(/^Roles lost: (member and admin|admin and member)$/)).toBeVisible();
-  await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
-  await operator.click(asked.getByRole('button', { name: 'Remove from organization' }));
+  const opened = await dialog('Remove Ada from Globex');
+  expect(opened.getByText(/^Roles lost: (member and admin|admin and member)$/)).toBeVisible();
+  await waitFor(() => expect(opened.getByRole('button', { name: 'Cancel' })).toHaveFocus());
+  await operator.click(opened.getByRole('button', { name: 'Remove from organization' }));
   expect(await screen.findByText('Ada was removed from Globex')).toBeVisible();
   expect(await screen.findByText('No organizations')).toBeVisible();
   expect(await memberships()).toEqual([]);
@@ -184,8 +184,8 @@ it.each(['add-organization', 'remove-organization'])(
   async (which) => {
     await join('Globex');
     const { operator, requests } = open(`?dialog=${which}&organization=${idOf('Globex')}`);
-    const asked = await dialog(/Ada/);
-    await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
+    const opened = await dialog(/Ada/);
+    await waitFor(() => expect(opened.getByRole('button', { name: 'Cancel' })).toHaveFocus());
     await operator.keyboard('{Enter}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(requests.every(({ method }) => method === 'GET')).toBe(true);

@@ -1,10 +1,10 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, nobodyListens, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import type { Product } from '#server/product.ts';
 
@@ -47,7 +47,11 @@ it('creates a user with the filled fields only, and opens their profile', async 
   };
   expect(await sentBody(line)).toEqual({ ...body, password: 'cobol-1959-cobol' });
   expect(address()).toMatch(/^\/users\/\w{12}$/);
-  expect(await ask(product, `GET /api${address()}`)).toMatchObject({ ...body, username: null, hasPassword: true });
+  expect(await sendToProduct(product, `GET /api${address()}`)).toMatchObject({
+    ...body,
+    username: null,
+    hasPassword: true,
+  });
 
   const cachedTexts = () =>
     JSON.stringify([

@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, brokenOff, held, nobodyListens, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser, readUser } from '#console/testing/users.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
@@ -87,7 +87,7 @@ it('sends the whole profile, merged with the stored one', async () => {
   await operator.clear(await field('Nickname'));
   await operator.clear(await field('Locality'));
   await operator.type(await field('Family name'), 'King');
-  await ask(product, patch, { profile: { ...user.profile, website: 'https://ada.example' } });
+  await sendToProduct(product, patch, { profile: { ...user.profile, website: 'https://ada.example' } });
   await operator.click(saveButton());
   await screen.findByText('Saved');
   const profile = { givenName: 'Ada', familyName: 'King', website: 'https://ada.example', address: { country: 'GB' } };
@@ -120,7 +120,7 @@ it('validates values before a request is sent', async () => {
 
 it('removes typed or stored invisible characters with a note', async () => {
   const email = `${user.id}@example.org`;
-  await ask(product, `PATCH /api/users/${user.id}`, { primaryEmail: `${email}\u200B` });
+  await sendToProduct(product, `PATCH /api/users/${user.id}`, { primaryEmail: `${email}\u200B` });
   const { operator, sentBody, patch } = open();
   const stored = await field('Primary email');
   expect(stored).toHaveAccessibleDescription(/Contains invisible characters \(U\+200B\)/);
@@ -153,7 +153,7 @@ it('parses a national number by the default country with a note, and refuses ext
 
 it('warns about an invalid standard claim, and saves it', async () => {
   const profile = { zoneinfo: 'Mars/Phobos', website: 'https://ada.example' };
-  await ask(product, `PATCH /api/users/${user.id}`, { profile });
+  await sendToProduct(product, `PATCH /api/users/${user.id}`, { profile });
   const { operator, sentBody, patch } = open();
   expect(await field('Time zone')).not.toHaveAccessibleDescription(/Not a known time zone/);
   await operator.clear(await field('Website'));
@@ -247,7 +247,7 @@ it('undoes the last change, unless the field has changed since', async () => {
   await operator.type(await field('Name'), ' King');
   await operator.click(saveButton());
   await screen.findByText('Saved');
-  await ask(product, patch, { name: 'Augusta' });
+  await sendToProduct(product, patch, { name: 'Augusta' });
   await operator.click(await screen.findByRole('button', { name: 'Undo' }));
   expect(await screen.findByRole('alert')).toHaveTextContent('Nothing was overwritten.');
   expect(await readUser(product, user)).toMatchObject({ name: 'Augusta' });
@@ -264,7 +264,7 @@ describe('when the account changed during editing', () => {
     await operator.type(await field('Name'), ' Lovelace');
     await operator.clear(await field('Locality'));
     await operator.type(await field('Family name'), 'King');
-    await ask(product, patch, {
+    await sendToProduct(product, patch, {
       name: 'Augusta',
       profile: { ...user.profile, address: { country: 'GB', locality: 'Ockham' } },
     });
@@ -289,10 +289,10 @@ describe('when the account changed during editing', () => {
   it('shows a new conflict without the previous choices when the account changes again', async () => {
     const { operator, patch } = open();
     await operator.type(await field('Name'), ' Lovelace');
-    await ask(product, patch, { name: 'Augusta' });
+    await sendToProduct(product, patch, { name: 'Augusta' });
     await operator.click(saveButton());
     await operator.click(await choice('Name', 'Mine: Ada Lovelace'));
-    await ask(product, patch, { name: 'Byron' });
+    await sendToProduct(product, patch, { name: 'Byron' });
     await operator.click((await dialog()).getByRole('button', { name: 'Save choices' }));
     expect(await screen.findByRole('radio', { name: 'Theirs: Byron' })).not.toBeChecked();
     expect(screen.getByRole('radio', { name: 'Mine: Ada Lovelace' })).not.toBeChecked();
@@ -303,7 +303,7 @@ describe('when the account changed during editing', () => {
   it('sends nothing when all stored values are kept', async () => {
     const { operator, patch, sent } = open();
     await operator.type(await field('Name'), ' Lovelace');
-    await ask(product, patch, { name: 'Augusta' });
+    await sendToProduct(product, patch, { name: 'Augusta' });
     await operator.click(saveButton());
     await operator.click(await choice('Name', 'Theirs: Augusta'));
     await operator.click((await dialog()).getByRole('button', { name: 'Save choices' }));
@@ -315,7 +315,7 @@ describe('when the account changed during editing', () => {
   it('keeps what was typed when the dialog is closed', async () => {
     const { operator, patch } = open();
     await operator.type(await field('Name'), ' Lovelace');
-    await ask(product, patch, { name: 'Augusta' });
+    await sendToProduct(product, patch, { name: 'Augusta' });
     await operator.click(saveButton());
     await operator.click((await dialog()).getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
@@ -326,7 +326,7 @@ describe('when the account changed during editing', () => {
   it('shows no conflict for a value that was loaded before editing began', async () => {
     const { operator, patch, queryClient } = open();
     await operator.type(await field('Family name'), 'King');
-    await ask(product, patch, { name: 'Augusta' });
+    await sendToProduct(product, patch, { name: 'Augusta' });
     await queryClient.invalidateQueries();
     await waitFor(async () => expect(await field('Name')).toHaveValue('Augusta'));
     await operator.type(await field('Name'), ' Ada');
@@ -338,7 +338,7 @@ describe('when the account changed during editing', () => {
   it('shows a conflict also when the page has loaded the account since editing began', async () => {
     const { operator, patch, queryClient } = open();
     await operator.type(await field('Name'), ' Lovelace');
-    await ask(product, patch, { name: 'Augusta', primaryEmail: `${user.id}@example.org` });
+    await sendToProduct(product, patch, { name: 'Augusta', primaryEmail: `${user.id}@example.org` });
     await queryClient.invalidateQueries();
     await waitFor(async () => expect(await field('Primary email')).toHaveValue(`${user.id}@example.org`));
     await operator.click(saveButton());

@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, nobodyListens, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import type { Product } from '#server/product.ts';
 
@@ -25,7 +25,7 @@ it('lists roles with description and number of users', async () => {
   const franchisees = ['r6franchisee000000000'];
   for (const name of ['Ann', 'Ben']) {
     const { id } = await createUser(product, { name });
-    await ask(product, `POST /api/users/${id}/roles`, { roleIds: franchisees });
+    await sendToProduct(product, `POST /api/users/${id}/roles`, { roleIds: franchisees });
   }
   renderConsole('/roles', product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: 'Roles' })).toBeVisible();

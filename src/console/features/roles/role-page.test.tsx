@@ -2,10 +2,10 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import { type Role, role } from '#contract/roles.ts';
 import { type User, user } from '#contract/users.ts';
@@ -23,17 +23,19 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   made += 1;
-  nights = role.parse(await ask(product, 'POST /api/roles', { name: `Nights ${made}`, description: 'Works at night' }));
+  nights = role.parse(
+    await sendToProduct(product, 'POST /api/roles', { name: `Nights ${made}`, description: 'Works at night' }),
+  );
 });
 afterAll(() => product.close());
 
 const page = ({ id }: Role) => `/roles/${id}`;
 const give = (...users: User[]) =>
-  Promise.all(users.map(({ id }) => ask(product, `POST /api/users/${id}/roles`, { roleIds: [nights.id] })));
+  Promise.all(users.map(({ id }) => sendToProduct(product, `POST /api/users/${id}/roles`, { roleIds: [nights.id] })));
 const holders = async () =>
   z
     .array(user)
-    .parse(await ask(product, `GET /api/roles/${nights.id}/users`))
+    .parse(await sendToProduct(product, `GET /api/roles/${nights.id}/users`))
     .map(({ name }) => name ?? '')
     .sort();
 const names = async () =>
@@ -43,7 +45,7 @@ const names = async () =>
     .sort();
 
 it('shows the ID of a role without a visible name', async () => {
-  await ask(product, `PATCH /api/roles/${nights.id}`, { name: '\u200B\u2800' });
+  await sendToProduct(product, `PATCH /api/roles/${nights.id}`, { name: '\u200B\u2800' });
   renderConsole(page(nights), product.fetch);
   expect(await screen.findByRole('heading', { level: 1, name: nights.id })).toBeVisible();
   expect(document.title).toContain(nights.id);

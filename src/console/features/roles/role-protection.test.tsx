@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, isFor, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { signedIn } from '#console/testing/signed-in.ts';
 import { createUser } from '#console/testing/users.ts';
 import type { RoleProtection } from '#contract/role-protection.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   made += 1;
-  vip = role.parse(await ask(product, 'POST /api/roles', { name: `VIP ${made}`, description: 'Important' }));
+  vip = role.parse(await sendToProduct(product, 'POST /api/roles', { name: `VIP ${made}`, description: 'Important' }));
 });
 afterAll(() => product.close());
 
@@ -73,16 +73,18 @@ it('shows protection by settings without buttons', async () => {
 
 it('shows protection by permissions for a new role', async () => {
   const body = { name: `Machines ${made}`, description: 'x', type: 'MachineToMachine', scopeIds: [await allScope()] };
-  renderConsole(page(role.parse(await ask(product, 'POST /api/roles', body))), product.fetch);
+  renderConsole(page(role.parse(await sendToProduct(product, 'POST /api/roles', body))), product.fetch);
   expect(await screen.findByText('Protected')).toBeVisible();
   expect(await fact()).toHaveTextContent('Has Management API permissions');
 });
 
 /** ID of the only permission of the Management API, read from a role that has it. */
 async function allScope(): Promise<string> {
-  const roles = (await ask(product, 'GET /api/roles?type=MachineToMachine')) as Role[];
+  const roles = (await sendToProduct(product, 'GET /api/roles?type=MachineToMachine')) as Role[];
   const scopes = await Promise.all(
-    roles.map(async ({ id }) => (await ask(product, `GET /api/roles/${id}/scopes`)) as { id: string; name: string }[]),
+    roles.map(
+      async ({ id }) => (await sendToProduct(product, `GET /api/roles/${id}/scopes`)) as { id: string; name: string }[],
+    ),
   );
   return scopes.flat().find(({ name }) => name === 'all')?.id ?? '';
 }

@@ -2,10 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import { role } from '#contract/roles.ts';
 import type { User } from '#contract/users.ts';
@@ -27,11 +27,12 @@ const editor = 'r4editor0000000000000';
 const tester = 'r2beta0tester00000000';
 
 const page = ({ id }: User) => `/users/${id}/roles`;
-const assign = (user: User, ...roleIds: string[]) => ask(product, `POST /api/users/${user.id}/roles`, { roleIds });
+const assign = (user: User, ...roleIds: string[]) =>
+  sendToProduct(product, `POST /api/users/${user.id}/roles`, { roleIds });
 const rolesOf = async (user: User) =>
   z
     .array(role)
-    .parse(await ask(product, `GET /api/users/${user.id}/roles`))
+    .parse(await sendToProduct(product, `GET /api/users/${user.id}/roles`))
     .map(({ name }) => name)
     .sort();
 const assigned = () => screen.findByRole('table', { name: 'Roles' });
@@ -149,7 +150,7 @@ it('treats a role that is already removed as success', async () => {
   await assign(ada, support);
   const { operator } = renderConsole(page(ada), product.fetch);
   await operator.click(await screen.findByRole('button', { name: 'Remove Support' }));
-  await ask(product, `DELETE /api/users/${ada.id}/roles/${support}`);
+  await sendToProduct(product, `DELETE /api/users/${ada.id}/roles/${support}`);
   await operator.click(await screen.findByRole('button', { name: 'Remove' }));
   expect(await screen.findByText('1 role removed from Ada Lovelace')).toBeVisible();
   expect(await screen.findByText('No roles yet')).toBeVisible();
@@ -203,7 +204,10 @@ it('loads all pages of roles, and searches them', async () => {
   const many = await createUser(product, { name: 'Many' });
   const made = [];
   for (let number = 1; number <= 101; number += 1) {
-    const created = await ask(product, 'POST /api/roles', { name: `Role ${number}`, description: 'One of many' });
+    const created = await sendToProduct(product, 'POST /api/roles', {
+      name: `Role ${number}`,
+      description: 'One of many',
+    });
     made.push(role.parse(created).id);
   }
   await assign(many, ...made);
@@ -211,5 +215,5 @@ it('loads all pages of roles, and searches them', async () => {
   expect(await names()).toHaveLength(101);
   await operator.type(screen.getByRole('searchbox', { name: 'Search roles' }), 'role 77');
   await waitFor(async () => expect(await names()).toEqual(['Role 77']));
-  await Promise.all(made.map((id) => ask(product, `DELETE /api/roles/${id}`)));
+  await Promise.all(made.map((id) => sendToProduct(product, `DELETE /api/roles/${id}`)));
 });

@@ -2,10 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, isFor, nobodyListens, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { type Grant, grants, type Session, sessions } from '#contract/sessions.ts';
 import { type User, user as userShape } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
@@ -16,7 +16,7 @@ let product: Product;
 let accounts: Account[];
 beforeAll(async () => {
   product = await openTestProduct(100);
-  const users = z.array(userShape).parse(await ask(product, 'GET /api/users?page_size=100'));
+  const users = z.array(userShape).parse(await sendToProduct(product, 'GET /api/users?page_size=100'));
   accounts = await Promise.all(users.map(async (user) => ({ user, ...(await read(user)) })));
 });
 afterAll(() => product.close());
@@ -24,9 +24,9 @@ afterAll(() => product.close());
 /** Reads sessions and grants directly from the API. */
 async function read({ id }: User) {
   const listed = async (appType: string) =>
-    grants.parse(await ask(product, `GET /api/users/${id}/grants?appType=${appType}`)).grants;
+    grants.parse(await sendToProduct(product, `GET /api/users/${id}/grants?appType=${appType}`)).grants;
   return {
-    sessions: sessions.parse(await ask(product, `GET /api/users/${id}/sessions`)).sessions,
+    sessions: sessions.parse(await sendToProduct(product, `GET /api/users/${id}/sessions`)).sessions,
     firstParty: await listed('firstParty'),
     thirdParty: await listed('thirdParty'),
   };
@@ -99,11 +99,11 @@ it('revokes a session without its grants by default', async () => {
   const { operator, address, requests } = open(account);
   const rows = within(await screen.findByRole('table', { name: 'Sessions' }));
   await operator.click(rows.getAllByRole('button', { name: /^Revoke/ })[0] as HTMLElement);
-  const asked = await dialog(/^Revoke the session on /);
-  expect(asked.getByText(inAnHour)).toBeVisible();
-  await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
-  expect(asked.getByRole('radio', { name: 'None' })).toBeChecked();
-  await operator.click(asked.getByRole('button', { name: 'Revoke session' }));
+  const opened = await dialog(/^Revoke the session on /);
+  expect(opened.getByText(inAnHour)).toBeVisible();
+  await waitFor(() => expect(opened.getByRole('button', { name: 'Cancel' })).toHaveFocus());
+  expect(opened.getByRole('radio', { name: 'None' })).toBeChecked();
+  await operator.click(opened.getByRole('button', { name: 'Revoke session' }));
   expect(await screen.findByText(/^Session revoked/)).toBeVisible();
   await waitFor(() => expect(rows.getAllByRole('rowheader')).toHaveLength(1));
   await waitFor(() => expect(screen.getByRole('heading', { name: 'Sessions' })).toHaveFocus());
@@ -120,11 +120,11 @@ it.each([
   const account = take(hasSessions(1));
   const { operator, requests } = open(account);
   await operator.click((await screen.findAllByRole('button', { name: /^Revoke .* on / }))[0] as HTMLElement);
-  const asked = await dialog(/^Revoke the session on /);
-  await operator.click(asked.getByRole('radio', { name: choice }));
-  await operator.click(asked.getByRole('button', { name: 'Show request' }));
-  expect(asked.getByText(new RegExp(`revokeGrantsTarget=${target}`))).toBeVisible();
-  await operator.click(asked.getByRole('button', { name: 'Revoke session' }));
+  const opened = await dialog(/^Revoke the session on /);
+  await operator.click(opened.getByRole('radio', { name: choice }));
+  await operator.click(opened.getByRole('button', { name: 'Show request' }));
+  expect(opened.getByText(new RegExp(`revokeGrantsTarget=${target}`))).toBeVisible();
+  await operator.click(opened.getByRole('button', { name: 'Revoke session' }));
   expect(await nothingLeft()).toBeVisible();
   expect(requests.filter(({ method }) => method === 'DELETE').map(({ url }) => new URL(url).search)).toEqual([
     `?revokeGrantsTarget=${target}`,
@@ -136,7 +136,7 @@ it('treats a session that is already revoked as success', async () => {
   const account = take(hasSessions(1));
   const { operator } = open(account);
   await operator.click((await screen.findAllByRole('button', { name: /^Revoke .* on / }))[0] as HTMLElement);
-  await ask(product, `DELETE /api/users/${account.user.id}/sessions/${account.sessions[0]?.payload.uid}`);
+  await sendToProduct(product, `DELETE /api/users/${account.user.id}/sessions/${account.sessions[0]?.payload.uid}`);
   await operator.click(await screen.findByRole('button', { name: 'Revoke session' }));
   expect(await nothingLeft()).toBeVisible();
   expect(screen.queryByRole('alert')).toBeNull();
@@ -147,8 +147,8 @@ it('revokes a grant', async () => {
   const { operator } = open(account);
   const table = within(await screen.findByRole('table', { name: 'Third-party apps' }));
   await operator.click(table.getByRole('button', { name: /^Revoke Partner rewards, ID ending in / }));
-  const asked = await dialog(/^Revoke the grant of Partner rewards$/);
-  await operator.click(asked.getByRole('button', { name: 'Revoke grant' }));
+  const opened = await dialog(/^Revoke the grant of Partner rewards$/);
+  await operator.click(opened.getByRole('button', { name: 'Revoke grant' }));
   expect(await screen.findByText(/^Grant of Partner rewards revoked/)).toBeVisible();
   expect(await screen.findByText('No third-party apps have a grant.')).toBeVisible();
   expect((await read(account.user)).thirdParty).toEqual([]);
@@ -174,8 +174,8 @@ it('distinguishes two grants of one app in list, button and dialog', async () =>
   ).toBeVisible();
   expect(table.getByText('ID ending in 000001')).toBeVisible();
   await operator.click(table.getByRole('button', { name: /ID ending in 000001$/ }));
-  const asked = await dialog(/^Revoke the grant of /);
-  expect(asked.getByText(/^Granted .+, ID ending in 000001\.$/)).toBeVisible();
+  const opened = await dialog(/^Revoke the grant of /);
+  expect(opened.getByText(/^Granted .+, ID ending in 000001\.$/)).toBeVisible();
 });
 
 it('keeps the dialog open when revoking fails', async () => {
@@ -184,11 +184,11 @@ it('keeps the dialog open when revoking fails', async () => {
   const line = `DELETE /api/users/${account.user.id}/sessions/${uid}`;
   const { answer, repair } = broken(product.fetch, line, nobodyListens);
   const { operator } = open(account, `?dialog=revoke-session&session=${uid}`, answer);
-  const asked = await dialog(/^Revoke the session on /);
-  await operator.click(asked.getByRole('button', { name: 'Revoke session' }));
-  expect(await asked.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
+  const opened = await dialog(/^Revoke the session on /);
+  await operator.click(opened.getByRole('button', { name: 'Revoke session' }));
+  expect(await opened.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');
   repair();
-  await operator.click(asked.getByRole('button', { name: 'Revoke session' }));
+  await operator.click(opened.getByRole('button', { name: 'Revoke session' }));
   expect(await nothingLeft()).toBeVisible();
 });
 
@@ -197,11 +197,11 @@ it('revokes all sessions and first-party grants, and shows until when apps may w
   const { operator, address } = open(account);
   await operator.click(await screen.findByRole('button', { name: 'Sign out everywhere' }));
   expect(address()).toMatch(/\?dialog=sign-out$/);
-  const asked = await dialog(/^Sign out .* everywhere$/);
-  expect(await asked.findByText(/^Revokes 2 sessions\. Apps may work until \d{1,2}:\d{2}/)).toBeVisible();
-  expect(asked.getByRole('link', { name: 'Reset password' })).toBeVisible();
-  await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
-  await operator.click(asked.getByRole('button', { name: 'Sign out everywhere' }));
+  const opened = await dialog(/^Sign out .* everywhere$/);
+  expect(await opened.findByText(/^Revokes 2 sessions\. Apps may work until \d{1,2}:\d{2}/)).toBeVisible();
+  expect(opened.getByRole('link', { name: 'Reset password' })).toBeVisible();
+  await waitFor(() => expect(opened.getByRole('button', { name: 'Cancel' })).toHaveFocus());
+  await operator.click(opened.getByRole('button', { name: 'Sign out everywhere' }));
   expect(await screen.findByText(/is signed out everywhere\. Apps may work until/)).toBeVisible();
   expect(await nothingLeft()).toBeVisible();
   expect(await screen.findByText('No first-party apps have a grant.')).toBeVisible();
@@ -211,10 +211,10 @@ it('revokes all sessions and first-party grants, and shows until when apps may w
 
 it('revokes third-party grants and deletes tokens only when checked', async () => {
   const account = take((candidate) => candidate.thirdParty.length > 0 && candidate.sessions.length > 0);
-  await ask(product, `POST /api/users/${account.user.id}/personal-access-tokens`, { name: 'ci/#1 nightly' });
+  await sendToProduct(product, `POST /api/users/${account.user.id}/personal-access-tokens`, { name: 'ci/#1 nightly' });
   const { operator } = open(account, '?dialog=sign-out');
-  const asked = await dialog(/^Sign out .* everywhere$/);
-  const first = await asked.findByRole('button', { name: 'Sign out everywhere' });
+  const opened = await dialog(/^Sign out .* everywhere$/);
+  const first = await opened.findByRole('button', { name: 'Sign out everywhere' });
   await waitFor(() => expect(first).toBeEnabled());
   await operator.click(first);
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
@@ -232,7 +232,7 @@ it('revokes third-party grants and deletes tokens only when checked', async () =
   await operator.click(confirm);
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect((await read(account.user)).thirdParty).toEqual([]);
-  expect(await ask(product, `GET /api/users/${account.user.id}/personal-access-tokens`)).toEqual([]);
+  expect(await sendToProduct(product, `GET /api/users/${account.user.id}/personal-access-tokens`)).toEqual([]);
 });
 
 it('lists what could not be revoked, and retries only that', async () => {
@@ -241,18 +241,18 @@ it('lists what could not be revoked, and retries only that', async () => {
   const stuck = `DELETE /api/users/${account.user.id}/sessions/${first?.payload.uid}`;
   const { answer, repair } = broken(product.fetch, stuck, () => refusal(502, { code: 'gateway.upstream_failed' }));
   const { operator, requests } = open(account, '?dialog=sign-out', answer);
-  const asked = await dialog(/^Sign out .* everywhere$/);
-  await asked.findByText(/^Revokes 2 sessions/);
-  await operator.click(asked.getByRole('button', { name: 'Sign out everywhere' }));
-  const alert = await asked.findByRole('alert');
+  const opened = await dialog(/^Sign out .* everywhere$/);
+  await opened.findByText(/^Revokes 2 sessions/);
+  await operator.click(opened.getByRole('button', { name: 'Sign out everywhere' }));
+  const alert = await opened.findByRole('alert');
   expect(alert).toHaveTextContent('1 item couldn’t be revoked');
   expect(within(alert).getByRole('listitem')).toHaveTextContent(/^Session on .+: The identity service failed\./);
-  expect(asked.getByText(/^Revokes 1 session\./)).toBeVisible();
+  expect(opened.getByText(/^Revokes 1 session\./)).toBeVisible();
   expect((await read(account.user)).sessions).toEqual([first]);
 
   repair();
   const before = requests.length;
-  await operator.click(asked.getByRole('button', { name: 'Try again' }));
+  await operator.click(opened.getByRole('button', { name: 'Try again' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   const deleted = requests.slice(before).filter(({ method }) => method === 'DELETE');
   expect(deleted.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([stuck]);
@@ -265,30 +265,30 @@ it('trusts the reloaded data rather than a failed response', async () => {
     const response = await product.fetch(request);
     return request.method === 'DELETE' ? nobodyListens() : response;
   });
-  const asked = await dialog(/^Sign out .* everywhere$/);
-  await asked.findByText(/^Revokes 1 session\./);
-  await operator.click(asked.getByRole('button', { name: 'Sign out everywhere' }));
-  expect(await asked.findByText(/^There are no sessions to revoke/)).toBeVisible();
-  expect(asked.queryByRole('alert')).toBeNull();
-  expect(asked.getByRole('button', { name: 'Sign out everywhere' })).toBeDisabled();
+  const opened = await dialog(/^Sign out .* everywhere$/);
+  await opened.findByText(/^Revokes 1 session\./);
+  await operator.click(opened.getByRole('button', { name: 'Sign out everywhere' }));
+  expect(await opened.findByText(/^There are no sessions to revoke/)).toBeVisible();
+  expect(opened.queryByRole('alert')).toBeNull();
+  expect(opened.getByRole('button', { name: 'Sign out everywhere' })).toBeDisabled();
 });
 
 it('says that suspending has already revoked the sessions', async () => {
   const account = take(hasSessions(1));
-  await ask(product, `PATCH /api/users/${account.user.id}/is-suspended`, { isSuspended: true });
+  await sendToProduct(product, `PATCH /api/users/${account.user.id}/is-suspended`, { isSuspended: true });
   open(account, '?dialog=sign-out');
-  const asked = await dialog(/^Sign out .* everywhere$/);
-  expect(await asked.findByText(/so its sessions are already revoked/)).toBeVisible();
-  expect(asked.queryByRole('link', { name: 'Reset password' })).toBeNull();
+  const opened = await dialog(/^Sign out .* everywhere$/);
+  expect(await opened.findByText(/so its sessions are already revoked/)).toBeVisible();
+  expect(opened.queryByRole('link', { name: 'Reset password' })).toBeNull();
   expect(await screen.findByText('Suspending the account revoked its sessions.')).toBeInTheDocument();
 });
 
 it('only opens the dialog for a link to ?dialog=sign-out, and ignores Enter', async () => {
   const account = take(hasSessions(1));
   const { operator, requests } = open(account, '?dialog=sign-out');
-  const asked = await dialog(/^Sign out .* everywhere$/);
-  await asked.findByText(/^Revokes 1 session\./);
-  await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
+  const opened = await dialog(/^Sign out .* everywhere$/);
+  await opened.findByText(/^Revokes 1 session\./);
+  await waitFor(() => expect(opened.getByRole('button', { name: 'Cancel' })).toHaveFocus());
   await operator.keyboard('{Enter}');
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(requests.every(({ method }) => method === 'GET')).toBe(true);

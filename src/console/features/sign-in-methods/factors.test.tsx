@@ -2,10 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import { mfaSecret, type MfaVerification, mfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
@@ -20,9 +20,10 @@ afterAll(() => product.close());
 const page = ({ id }: User, query = '') => `/users/${id}/sign-in-methods${query}`;
 const path = ({ id }: User) => `/api/users/${id}/mfa-verifications`;
 const card = async () => within(await screen.findByRole('region', { name: 'Multi-factor authentication (MFA)' }));
-const add = async (user: User, type: string) => mfaSecret.parse(await ask(product, `POST ${path(user)}`, { type }));
+const add = async (user: User, type: string) =>
+  mfaSecret.parse(await sendToProduct(product, `POST ${path(user)}`, { type }));
 const factorsOf = async (user: User): Promise<MfaVerification[]> =>
-  z.array(mfaVerification).parse(await ask(product, `GET ${path(user)}`));
+  z.array(mfaVerification).parse(await sendToProduct(product, `GET ${path(user)}`));
 const withFactors = async (...types: string[]) => {
   const user = await createUser(product, { name: 'Ada' });
   for (const type of types) await add(user, type);
@@ -202,7 +203,7 @@ it('treats a factor that is already removed as success', async () => {
   const dialog = within(await screen.findByRole('dialog', { name: 'Remove all factors of Ada' }));
   const confirm = dialog.getByRole('button', { name: 'Remove all factors' });
   const [factor] = await factorsOf(user);
-  await ask(product, `DELETE ${path(user)}/${factor?.id}`);
+  await sendToProduct(product, `DELETE ${path(user)}/${factor?.id}`);
   await operator.click(confirm);
   expect(await screen.findByText('All factors of Ada removed')).toBeVisible();
 });

@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser, readUser } from '#console/testing/users.ts';
 import type { NewUser, User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
@@ -19,7 +19,7 @@ afterAll(() => product.close());
 const page = ({ id }: User) => `/users/${id}/sign-in-methods`;
 const card = (title: string) => screen.findByRole('region', { name: title });
 const link = (user: User, target: string, details?: object) =>
-  ask(product, `PUT /api/users/${user.id}/identities/${target}`, { userId: `${target}-${user.id}`, details });
+  sendToProduct(product, `PUT /api/users/${user.id}/identities/${target}`, { userId: `${target}-${user.id}`, details });
 const withGoogle = async (values: NewUser = {}) => {
   const user = await createUser(product, values);
   await link(user, 'google', { email: 'ada@gmail.test', name: 'Ada L.', rawData: { hd: 'gmail.test' } });

@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { askUpstream } from '#console/testing/ask-upstream.ts';
-import { ask } from '#console/testing/ask.ts';
 import { broken, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToManagementApi } from '#console/testing/send-to-management-api.ts';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
@@ -14,7 +14,7 @@ let product: Product;
 beforeAll(async () => {
   product = await openTestProduct(0);
   const passwordExpiration = { enabled: true, validPeriodDays: 365 };
-  await askUpstream(product, 'PATCH /api/sign-in-exp', { passwordExpiration });
+  await sendToManagementApi(product, 'PATCH /api/sign-in-exp', { passwordExpiration });
 });
 afterAll(() => product.close());
 
@@ -79,7 +79,10 @@ it.each([{ enabled: false, validPeriodDays: 90 }, { enabled: true }, undefined])
 
 it('changes one answer and no other', async () => {
   const user = await withPassword();
-  await ask(product, `PATCH ${answersOf(user)}`, { mfa: { skipped: true }, passkeySignIn: { skipped: true } });
+  await sendToProduct(product, `PATCH ${answersOf(user)}`, {
+    mfa: { skipped: true },
+    passkeySignIn: { skipped: true },
+  });
   const { operator, sentBody } = renderConsole(page(user), product.fetch);
   const answers = await card('Sign-in prompts');
   expect(await answers.findByText('Not answered')).toBeVisible();
@@ -89,7 +92,7 @@ it('changes one answer and no other', async () => {
   expect(await screen.findByText('MFA at sign-in: Skipped')).toBeVisible();
   expect(answers.getByRole('button', { name: 'Require: MFA at sign-in' })).toBeVisible();
   expect(await sentBody(`PATCH ${answersOf(user)}`)).toEqual({ mfa: { skipMfaOnSignIn: true } });
-  expect(await ask(product, `GET ${answersOf(user)}`)).toEqual({
+  expect(await sendToProduct(product, `GET ${answersOf(user)}`)).toEqual({
     mfa: { skipped: true, skipMfaOnSignIn: true },
     passkeySignIn: { skipped: true },
   });

@@ -2,10 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, nobodyListens, refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import { type ListedToken, listedToken } from '#contract/tokens.ts';
 import type { User } from '#contract/users.ts';
@@ -22,8 +22,10 @@ beforeEach(async () => {
 });
 
 const path = () => `/api/users/${user.id}/personal-access-tokens`;
-const give = (name: string, expiresAt: number | null = null) => ask(product, `POST ${path()}`, { name, expiresAt });
-const readTokens = async (): Promise<ListedToken[]> => z.array(listedToken).parse(await ask(product, `GET ${path()}`));
+const give = (name: string, expiresAt: number | null = null) =>
+  sendToProduct(product, `POST ${path()}`, { name, expiresAt });
+const readTokens = async (): Promise<ListedToken[]> =>
+  z.array(listedToken).parse(await sendToProduct(product, `GET ${path()}`));
 const readTokenNames = async () => (await readTokens()).map(({ name }) => name);
 const open = (query = '', answer: Answer = product.fetch) => renderConsole(`/users/${user.id}/tokens${query}`, answer);
 const dialog = async (name: string | RegExp) => within(await screen.findByRole('dialog', { name }));
@@ -206,9 +208,9 @@ it('deletes a token named in the dialog', async () => {
   await give('laptop');
   const { operator, sentBody } = open();
   await operator.click(await screen.findByRole('button', { name: 'Delete ci' }));
-  const asked = await dialog('Delete the token ci');
-  await waitFor(() => expect(asked.getByRole('button', { name: 'Cancel' })).toHaveFocus());
-  await operator.click(asked.getByRole('button', { name: 'Delete token' }));
+  const opened = await dialog('Delete the token ci');
+  await waitFor(() => expect(opened.getByRole('button', { name: 'Cancel' })).toHaveFocus());
+  await operator.click(opened.getByRole('button', { name: 'Delete token' }));
   expect(await screen.findByText('Token ci deleted')).toBeVisible();
   await waitFor(() => expect(screen.getAllByRole('rowheader')).toHaveLength(1));
   expect(await readTokenNames()).toEqual(['laptop']);

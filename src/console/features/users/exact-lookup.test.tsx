@@ -2,9 +2,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { storeList } from '#console/shared/search/stored-lists.ts';
-import { ask } from '#console/testing/ask.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
@@ -23,10 +23,10 @@ beforeAll(async () => {
     avatar: 'https://example.org/ada.png',
   });
   await createUser(product, { name: 'Adam Smith', primaryEmail: 'adam@example.org' });
-  const role = await ask(product, 'POST /api/roles', { name: 'reader', description: 'reads' });
+  const role = await sendToProduct(product, 'POST /api/roles', { name: 'reader', description: 'reads' });
   roleId = (role as { id: string }).id;
-  await ask(product, `POST /api/users/${ada.id}/roles`, { roleIds: [roleId] });
-  await ask(product, 'POST /usher/sign-in/demo', { role: 'viewer' });
+  await sendToProduct(product, `POST /api/users/${ada.id}/roles`, { roleIds: [roleId] });
+  await sendToProduct(product, 'POST /usher/sign-in/demo', { role: 'viewer' });
 });
 afterAll(() => product.close());
 

@@ -2,10 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
-import { ask } from '#console/testing/ask.ts';
 import { refusal } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser } from '#console/testing/users.ts';
 import { type User, user } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
@@ -16,7 +16,7 @@ let product: Product;
 let allUsers: User[];
 beforeAll(async () => {
   product = await openTestProduct(seeded);
-  const pages = [1, 2, 3, 4, 5].map((page) => ask(product, `GET /api/users?page=${page}&page_size=100`));
+  const pages = [1, 2, 3, 4, 5].map((page) => sendToProduct(product, `GET /api/users?page=${page}&page_size=100`));
   allUsers = (await Promise.all(pages)).flatMap((page) => z.array(user).parse(page));
 });
 afterAll(() => product.close());

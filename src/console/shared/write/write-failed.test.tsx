@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { ask } from '#console/testing/ask.ts';
 import { broken, lost, nobodyListens, refusal, unknownOutcome } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
 import { renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
 import { createUser, readUser } from '#console/testing/users.ts';
 import type { User } from '#contract/users.ts';
 import type { Product } from '#server/product.ts';
@@ -75,7 +75,7 @@ describe('a write of unknown outcome', () => {
 
     await operator.click(dialog.getByRole('button', { name: 'Check again' }));
     expect(await dialog.findByRole('alert')).toHaveTextContent('nothing has changed so far');
-    await ask(product, suspension(), { isSuspended: true });
+    await sendToProduct(product, suspension(), { isSuspended: true });
     await operator.click(dialog.getByRole('button', { name: 'Check again' }));
     expect(await screen.findByText('Suspended')).toBeVisible();
     expect(sent(suspension())).toHaveLength(1);
@@ -164,7 +164,7 @@ it('shows that the value of a token is lost with its response', async () => {
 describe('a generated password', () => {
   const line = () => `POST /usher/users/${user.id}/password`;
   beforeEach(async () => {
-    const [first] = (await ask(support, 'GET /api/users?page=1&page_size=1')) as User[];
+    const [first] = (await sendToProduct(support, 'GET /api/users?page=1&page_size=1')) as User[];
     if (first === undefined) throw new Error('There are no users.');
     user = first;
   });
@@ -202,7 +202,9 @@ describe('a generated password', () => {
 });
 
 it('lists users whose role assignment failed or has an unknown outcome', async () => {
-  const role = (await ask(product, 'POST /api/roles', { name: 'Night shift', description: 'x' })) as { id: string };
+  const role = (await sendToProduct(product, 'POST /api/roles', { name: 'Night shift', description: 'x' })) as {
+    id: string;
+  };
   const [uma, fay] = [await createUser(product, { name: 'Uma' }), await createUser(product, { name: 'Fay' })];
   await createUser(product, { name: 'Dora' });
   const faults = new Map([

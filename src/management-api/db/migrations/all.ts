@@ -5,6 +5,7 @@ import * as access from './0002-access.ts';
 import * as accounts from './0002-accounts.ts';
 import * as totals from './0003-totals.ts';
 import * as userSearch from './0003-user-search.ts';
+import * as counters from './0004-counters.ts';
 
 /** In order of their names. Never change the effect of a released migration. */
 export const migrations: Record<string, Migration> = {
@@ -13,4 +14,5 @@ export const migrations: Record<string, Migration> = {
   '0002-accounts': accounts,
   '0003-totals': totals,
   '0003-user-search': userSearch,
+  '0004-counters': counters,
 };

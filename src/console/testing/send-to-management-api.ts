@@ -5,7 +5,7 @@ import type { Product } from '#server/product.ts';
 const tokenAnswer = z.object({ access_token: z.string() });
 
 /** Sends a request to the product's Management API directly, for routes that the gateway does not forward. */
-export async function askUpstream({ management }: Product, line: string, body: unknown): Promise<void> {
+export async function sendToManagementApi({ management }: Product, line: string, body: unknown): Promise<void> {
   const { upstream, credentials } = management;
   const { clientId, clientSecret, resource } = credentials;
   const granted = await upstream.fetch(

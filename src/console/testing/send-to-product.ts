@@ -1,11 +1,11 @@
 import type { Product } from '#server/product.ts';
 
 /**
- * Sends a request to the product without the console, such as `ask(product, 'PATCH /api/users/abc', { name: 'Ada' })`.
+ * Sends a request to the product without the console, such as `sendToProduct(product, 'PATCH /api/users/abc', { name: 'Ada' })`.
  *
  * @throws {Error} if the response is not successful
  */
-export async function ask(product: Product, line: string, body?: unknown): Promise<unknown> {
+export async function sendToProduct(product: Product, line: string, body?: unknown): Promise<unknown> {
   const [method = '', path = ''] = line.split(' ');
   const response = await product.fetch(
     new Request(`http://localhost${path}`, {
