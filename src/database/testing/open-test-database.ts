@@ -47,7 +47,12 @@ export async function createTestDatabase(server: string, template = 'template1')
   await execute(server, `create database ${name} template ${template}`);
   const url = new URL(server);
   url.pathname = name;
-  return { url: url.href, drop: () => execute(server, `drop database ${name} with (force)`) };
+  return {
+    url: url.href,
+    drop: async () => {
+      await execute(server, `drop database ${name} with (force)`);
+    },
+  };
 }
 
 /**
