@@ -11,23 +11,18 @@ import { sizeBudget } from './src/tooling/size-budget.ts';
 
 const pure = pureTests(import.meta.dirname);
 
+/** Tests share one PostgreSQL server, which is several times faster than the embedded one; else each opens an embedded one. */
 const hasPostgres = findPostgres() !== undefined;
+const databaseSetup = `src/database/testing/${hasPostgres ? 'private-server' : 'embedded-copy'}.setup.ts`;
 if (process.env['VITEST'] !== undefined && !hasPostgres) {
-  console.warn('PostgreSQL is not installed: the tests on a PostgreSQL server (project "postgres") do NOT run.');
+  console.warn('PostgreSQL is not installed: all tests run on the embedded database, which takes longer.');
 }
 
-const testsOnPostgres = [
-  'src/{database,management-api,gateway/audit-log}/**/*.test.ts',
+/** Tests that run on the embedded database too: the rules of the API, its queries, and the audit log. */
+const testsOnEmbedded = [
+  'src/management-api/{conformance,db}/**/*.test.ts',
+  'src/gateway/audit-log/*.test.ts',
   'src/server/verify-stored-audit-log.test.ts',
-];
-
-/** Tests whose results do not depend on the database engine. */
-const testsWithoutDatabase = [
-  'src/database/{checkpoints,open-folder}.test.ts',
-  'src/management-api/services/{phone,password-digest}.test.ts',
-  'src/management-api/http/input-issues.test.ts',
-  'src/management-api/seed/{cultures,scenarios}/**',
-  'src/gateway/audit-log/without-secrets.test.ts',
 ];
 
 export default defineConfig({
@@ -65,6 +60,7 @@ export default defineConfig({
           environment: 'node',
           include: pure,
           setupFiles: ['src/console/testing/texts.setup.ts'],
+          isolate: false,
           retry: 0,
           testTimeout: 30_000,
         },
@@ -76,20 +72,22 @@ export default defineConfig({
           environment: 'node',
           include: ['src/{contract,database,management-api,gateway,server}/**/*.test.ts'],
           exclude: pure,
-          globalSetup: ['src/database/testing/embedded-copy.setup.ts'],
+          globalSetup: [databaseSetup],
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
       {
-        // Runs the tests of the API and the audit log again on a PostgreSQL server.
+        // Without a PostgreSQL server the project `node` runs these tests on the embedded database.
         extends: true,
         test: {
-          name: 'postgres',
+          name: 'embedded',
           environment: 'node',
-          include: hasPostgres ? testsOnPostgres : [],
-          exclude: [...testsWithoutDatabase, ...pure],
-          globalSetup: ['src/database/testing/private-server.setup.ts'],
+          include: hasPostgres ? testsOnEmbedded : [],
+          exclude: pure,
+          globalSetup: ['src/database/testing/embedded-copy.setup.ts'],
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -98,10 +96,13 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'console',
-          environment: 'jsdom',
+          // Half the time of jsdom. Files that edit text in CodeMirror or test invisible characters choose jsdom.
+          environment: './src/console/testing/document.environment.ts',
           include: ['src/console/**/*.test.{ts,tsx}'],
           exclude: pure,
+          globalSetup: [databaseSetup],
           setupFiles: ['src/console/testing/texts.setup.ts', 'src/console/testing/setup.ts'],
+          isolate: false,
           css: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -16,13 +16,13 @@ const ways = [
     commands: [['npx', 'playwright', 'install', '--with-deps', 'chromium-headless-shell']],
   },
   { what: "Playwright's own download", commands: [['npx', 'playwright', 'install', 'chromium']] },
-  {
-    what: 'apt-get',
+  ...['chromium-headless-shell', 'chromium'].map((name) => ({
+    what: `apt-get install ${name}`,
     commands: [
       [...asRoot, 'apt-get', 'update'],
-      [...asRoot, 'apt-get', 'install', '-y', '--no-install-recommends', 'chromium'],
+      [...asRoot, 'apt-get', 'install', '-y', '--no-install-recommends', name],
     ],
-  },
+  })),
   { what: 'dnf', commands: [[...asRoot, 'dnf', 'install', '-y', 'chromium']] },
   { what: 'apk', commands: [[...asRoot, 'apk', 'add', 'chromium']] },
   { what: 'brew', commands: [['brew', 'install', '--cask', 'chromium']] },

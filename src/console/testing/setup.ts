@@ -3,7 +3,11 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
 // Long timeout of `findBy` and `waitFor`, because a page's code is loaded when it is first opened.
-configure({ asyncUtilTimeout: 10_000 });
+configure({
+  asyncUtilTimeout: 10_000,
+  // Without the document in each message: `findBy` makes one at every attempt.
+  getElementError: (message) => new Error(message ?? undefined),
+});
 
 afterEach(() => {
   cleanup();

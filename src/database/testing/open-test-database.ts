@@ -39,11 +39,44 @@ async function openDatabaseOn<Tables>(server: string): Promise<Database<Tables>>
   };
 }
 
-/** Creates an empty database on `server`, for tests that open it several times. */
-export async function createTestDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
+type CreatedDatabase = { url: string; drop: () => Promise<void> };
+
+/** Creates an empty database on `server`, or a copy of `template`, for tests that open it several times. */
+export async function createTestDatabase(server: string, template = 'template1'): Promise<CreatedDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await execute(server, `create database ${name}`);
+  await execute(server, `create database ${name} template ${template}`);
   const url = new URL(server);
   url.pathname = name;
-  return { url: url.href, drop: () => execute(server, `drop database ${name} with (force)`) };
+  return {
+    url: url.href,
+    drop: async () => {
+      await execute(server, `drop database ${name} with (force)`);
+    },
+  };
 }
+
+/**
+ * Creates a copy of the database `template` on `server`. The first test of a run that needs the template fills it; `fill`
+ * closes all connections to it.
+ */
+export async function createFilledDatabase(
+  server: string,
+  template: string,
+  fill: (url: string) => Promise<void>,
+): Promise<CreatedDatabase> {
+  if (!(await exists(server, template))) {
+    const { url, drop } = await createTestDatabase(server);
+    await fill(url);
+    try {
+      await execute(server, `alter database ${new URL(url).pathname.slice(1)} rename to ${template}`);
+    } catch (error) {
+      // The other worker was faster.
+      if (!(await exists(server, template))) throw error;
+      await drop();
+    }
+  }
+  return createTestDatabase(server, template);
+}
+
+const exists = async (server: string, database: string): Promise<boolean> =>
+  (await execute(server, `select from pg_database where datname = '${database}'`)).rowCount === 1;

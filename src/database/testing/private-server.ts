@@ -75,11 +75,11 @@ export async function startPrivateServer({ programs, settings = [] }: Options): 
 }
 
 /** Runs one statement on a new connection. */
-export async function execute(url: string, statement: string): Promise<void> {
+export async function execute(url: string, statement: string): Promise<pg.QueryResult> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    return await client.query(statement);
   } finally {
     await client.end();
   }

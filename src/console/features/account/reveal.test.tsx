@@ -78,7 +78,7 @@ it('shows a masked picture as such without requesting it', async () => {
   expect(await screen.findByText('Avatar URL')).toBeVisible();
   const account = within(screen.getByRole('region', { name: 'Account' }));
   expect(account.getByText('Avatar URL').parentElement).toHaveTextContent('•••');
-  expect([...document.images].map(({ src }) => new URL(src).pathname)).toEqual(['/favicon.svg']);
+  expect([...document.querySelectorAll('img')].map(({ src }) => new URL(src).pathname)).toEqual(['/favicon.svg']);
 });
 
 it('shows after a reload until when an account is revealed', async () => {

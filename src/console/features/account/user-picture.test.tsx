@@ -23,7 +23,9 @@ const open = async ({ id }: User) => {
 const loadButton = () => screen.queryByRole('button', { name: 'Load picture' });
 /** URLs of all pictures except the logo. */
 const pictures = () =>
-  [...document.images].map((image) => image.getAttribute('src')).filter((source) => source !== '/favicon.svg');
+  [...document.querySelectorAll('img')]
+    .map((image) => image.getAttribute('src'))
+    .filter((source) => source !== '/favicon.svg');
 const picture = () => document.querySelector(`img:not([src="/favicon.svg"])`) as HTMLImageElement;
 
 it('shows initials for a picture on an unknown host and loads it through the server on request', async () => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   deleted = await createUser(product, { name: 'Dele Ted' });
   await withReason(`PATCH /api/users/${suspended.id}/is-suspended`, 'TICKET-77 spam', { isSuspended: true });
   await sendToProduct(product, `PATCH /api/users/${renamed.id}`, { name: 'Rena Neu' });
-  await refused(`PATCH /api/users/${renamed.id}`, { username: 'person_1' });
+  await refused(`PATCH /api/users/${renamed.id}`, { username: suspended.username });
   await withReason(`DELETE /api/users/${deleted.id}`, 'GDPR-1');
 });
 afterAll(() => product.close());
