@@ -17,9 +17,9 @@ import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import { completePolicy } from '#contract/password-policy.ts';
 
 import { GeneratedPasswordForm } from './generated-password-form.tsx';
-import { completePolicy } from './password-policy.ts';
 import { PasswordResetForm } from './password-reset-form.tsx';
 
 /** Sets a new password, generated or typed, depending on the permissions of the operator. */
