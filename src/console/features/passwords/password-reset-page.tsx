@@ -5,12 +5,13 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 
+import { isGone } from '#console/api/api-error.ts';
 import { displayName } from '#console/api/display-name.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import { recordOpened, userQueries } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
-import { isUserNotFound, UserNotFound } from '#console/shared/account/user-not-found.tsx';
+import { UserNotFound } from '#console/shared/account/user-not-found.tsx';
 import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { UserIdentifierLine } from '#console/shared/write/user-identifier-line.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
@@ -30,7 +31,7 @@ export function PasswordResetPage() {
   const { may, closed } = useAllowed(userId);
   const user = useQuery(userQueries.detail(useQueryClient(), userId));
   const experience = useQuery(signInExperienceQueries.current());
-  const isMissing = isUserNotFound(user.error);
+  const isMissing = isGone(user.error);
   const name = user.data && displayName(user.data);
 
   const isShown = user.data !== undefined && !isMissing;
