@@ -1,4 +1,4 @@
-import type { EntryRow } from '#gateway/audit-log/chain.ts';
+import type { AuditEventRow } from '#gateway/audit-log/chain.ts';
 
 /** An audit event as sent to the destination: without values, names of users or reasons. */
 export type StreamedEvent = {
@@ -31,7 +31,7 @@ export type Streamed = StreamedEvent | StreamedAnchor;
 
 const isoTime = (ms: string): string => new Date(Number(ms)).toISOString();
 
-export const eventOf = (row: EntryRow): StreamedEvent => ({
+export const eventOf = (row: AuditEventRow): StreamedEvent => ({
   type: 'event',
   sequence: Number(row.sequence),
   time: isoTime(row.at),

@@ -1,7 +1,7 @@
 import type { User } from '#contract/users.ts';
 
 import type { ListLine } from './list-rows.ts';
-import type { ListEntry, Outcome } from './resolve-list.ts';
+import type { ListEntry, InputResult } from './resolve-list.ts';
 
 const members = ['id', 'name', 'username', 'primaryEmail', 'primaryPhone', 'isSuspended'] as const;
 const columns = ['line', 'input', 'result', 'matchedField', ...members, 'matches', 'repeatsLine'];
@@ -12,7 +12,7 @@ const columns = ['line', 'input', 'result', 'matchedField', ...members, 'matches
  */
 export async function resultText(
   lines: readonly ListLine[],
-  outcomes: ReadonlyMap<ListEntry, Outcome>,
+  outcomes: ReadonlyMap<ListEntry, InputResult>,
   delimiter: ',' | '\t',
 ): Promise<string> {
   const { default: papaparse } = await import('papaparse');
@@ -20,7 +20,7 @@ export async function resultText(
   return papaparse.unparse({ fields: columns, data }, { delimiter, escapeFormulae: true });
 }
 
-function rowsOf({ number, input, repeats }: ListLine, outcome: Outcome | undefined): unknown[][] {
+function rowsOf({ number, input, repeats }: ListLine, outcome: InputResult | undefined): unknown[][] {
   const start = [number, input];
   if (outcome?.state === 'found') {
     const { user, field } = outcome.match;
