@@ -26,7 +26,7 @@ import { operatorRoutes } from './operators/operator-routes.ts';
 import { operatorSessionRoutes } from './operators/operator-session-routes.ts';
 import type { OperatorSessions } from './operators/operator-sessions.ts';
 import { type OperatorEnv, requireOperator } from './operators/require-operator.ts';
-import { addressOf, type Sender } from './operators/sender.ts';
+import { ipAddressOf, type Sender } from './operators/sender.ts';
 import { sessionsIn } from './operators/session.ts';
 import { onSignInPage, signInRoutes } from './operators/sign-in-routes.ts';
 import { fetchPicture } from './pictures/fetch-picture.ts';
@@ -37,7 +37,7 @@ import { protectedAccounts, rolesOfUserReader } from './policy/protected-account
 import { protectedRolesAmong } from './policy/protected-roles.ts';
 import type { RoleMarks } from './policy/role-marks.ts';
 import { roleProtectionRoutes } from './policy/role-protection-routes.ts';
-import { roleProtection } from './policy/role-protection.ts';
+import { protectionCheck } from './policy/role-protection.ts';
 import { requireOwnHost, requireOwnOrigin } from './proxy/own-origin.ts';
 import { proxyRoutes } from './proxy/proxy.ts';
 import { requireReadableAddress } from './proxy/readable-address.ts';
@@ -115,7 +115,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const readUser = userReader(send);
   const recent = recentUsers(clock);
   const { roleMarks: marks, managementApi } = options;
-  const protection = roleProtection({ send, policy, marks, managementApi });
+  const protection = protectionCheck({ send, policy, marks, managementApi });
   const readRolesOfUser = rolesOfUserReader(send);
   const protectedRoles = protectedRolesAmong({ send, protection });
   const { perform } = actions({
@@ -147,7 +147,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   const recorder = auditRecorder({ auditLog, clock });
   const readLimiter = limitReads({ quotas: policy.readQuotas, usage: options.readUsage, clock });
   const ownOrigin = requireOwnOrigin(publicUrl);
-  const countSignIn = (c: Context) => count('sign-in', addressOf(c) ?? 'unknown');
+  const countSignIn = (c: Context) => count('sign-in', ipAddressOf(c) ?? 'unknown');
   const report = (c: Context, error: unknown) =>
     reportFault({ requestId: c.get('requestId'), method: c.req.method, error });
   /** Reports failures of a response that has already started, except when the browser closed the connection. */
@@ -188,7 +188,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     await next();
   });
   gateway.use('/usher/webhooks/*', async (c, next) => {
-    count('webhook', addressOf(c) ?? 'unknown');
+    count('webhook', ipAddressOf(c) ?? 'unknown');
     await next();
   });
   const { operatorSessions } = options;

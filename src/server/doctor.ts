@@ -1,4 +1,4 @@
-import { type Check, linesOf, ok, wrong } from './connection/check.ts';
+import { type Check, checkLines, ok, wrong } from './connection/check.ts';
 import { providerComparison } from './connection/compare-logto.ts';
 import { allChecks, hasConnections } from './connection/connection-checks.ts';
 import { SettingError } from './setting.ts';
@@ -28,7 +28,7 @@ async function main(): Promise<number> {
 }
 
 function print(check: Check): void {
-  for (const line of linesOf(check)) console.log(line);
+  for (const line of checkLines(check)) console.log(line);
 }
 
 main().then(

@@ -4,7 +4,7 @@ import { operatorRole, type OperatorRole, operatorRoles, type Permission, permis
 import { defaultRateLimits, limitedKinds, type RateLimits } from '#gateway/limits/rate-limits.ts';
 import type { Secrets } from '#gateway/operators/seal.ts';
 import type { ApprovalSettings } from '#gateway/policy/approval-settings.ts';
-import { defaultReasonRequired, defaultRolePermissions, type RolePermissions } from '#gateway/policy/permissions.ts';
+import { defaultReasonRequired, defaultRolePermissions, type PermissionsByRole } from '#gateway/policy/permissions.ts';
 import { isLoopback } from '#gateway/proxy/own-origin.ts';
 
 import { approvalEnvironment, approvalSettings } from './approval-settings.ts';
@@ -117,7 +117,7 @@ export type OperatorSettings = SessionSettings &
           stepUp: { acr: readonly string[]; amr: readonly string[] };
         }
       | undefined;
-    rolePermissions: RolePermissions;
+    rolePermissions: PermissionsByRole;
     reasonRequired: readonly Permission[];
     operatorRoleNames: readonly string[];
     protectedRoles: readonly string[];
@@ -219,7 +219,7 @@ const permissionBundles = z.partialRecord(
 const needUnmask: readonly Permission[] = ['users:write-profile', 'users:write-custom-data', 'users:write-identifiers'];
 
 /** Reads JSON such as `{"support":["users:read","users:suspend"]}`: the named roles get exactly these permissions. */
-function rolePermissions(json: string | undefined): RolePermissions {
+function rolePermissions(json: string | undefined): PermissionsByRole {
   if (json === undefined) return defaultRolePermissions;
   const given = parseBundles(json);
   for (const [role, granted] of Object.entries(given)) {

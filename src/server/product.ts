@@ -17,7 +17,7 @@ import { sendUpstream } from '#gateway/upstream/send-upstream.ts';
 import { upstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 import { requireWritableAuditFiles } from './audit-settings.ts';
-import { type Comparison, providerComparison, watchComparison } from './connection/compare-logto.ts';
+import { type ProviderComparison, providerComparison, watchComparison } from './connection/compare-logto.ts';
 import { prepareGatewayTables } from './gateway-tables.ts';
 import { installationSecrets } from './installation-secrets.ts';
 import { listen } from './listen.ts';
@@ -39,7 +39,7 @@ export type Product = {
   /** Hosts from which the console may load pictures. */
   pictureHosts: () => readonly string[];
   /** Compares the sign-in provider with the administered Logto; undefined if no comparison is needed. */
-  compareProvider: (() => Promise<Comparison>) | undefined;
+  compareProvider: (() => Promise<ProviderComparison>) | undefined;
   /** Returns the number of operators who may approve and were active in the last 30 days. */
   countApprovers: () => Promise<number>;
   close: () => Promise<void>;

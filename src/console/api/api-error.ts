@@ -34,6 +34,13 @@ export class ApiError extends Error {
   }
 }
 
+/**
+ * Returns whether the thing that a request was about does not exist. A removal then counts as done, because someone else
+ * removed it, or the account with it. The only 404 that says nothing about the thing is that of a missing route.
+ */
+export const isGone = (error: unknown): boolean =>
+  error instanceof ApiError && error.status === 404 && !error.isNotOffered;
+
 /** No response: the network or Usher itself is down. */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';

@@ -4,7 +4,7 @@ import { errorBody, gatewayErrorCodes } from '#contract/errors.ts';
 import { askForApproval, operatorHeaders } from '#contract/operators.ts';
 import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
 
-import { ApiError, UnexpectedAnswerError, UnreachableError } from './api-error.ts';
+import { ApiError, isGone, UnexpectedAnswerError, UnreachableError } from './api-error.ts';
 import { addressOf, type ApiRequest } from './api-request.ts';
 import { takeEarlyAnswer } from './early-answers.ts';
 import { demandReason, reasonFor } from './reasons.ts';
@@ -57,13 +57,12 @@ export async function sendRequest(request: ApiRequest): Promise<void> {
   await carryOut(request, undefined, async () => (await send(request)).body?.cancel());
 }
 
-/** Sends a `request` that removes something. A 404 counts as success: it is already removed. */
+/** Sends a `request` that removes something. It succeeds if the thing {@link isGone} already. */
 export async function sendRemoval(request: ApiRequest): Promise<void> {
   try {
     await sendRequest(request);
   } catch (error) {
-    const isAlreadyGone = error instanceof ApiError && error.status === 404 && !error.isNotOffered;
-    if (!isAlreadyGone) throw error;
+    if (!isGone(error)) throw error;
   }
 }
 

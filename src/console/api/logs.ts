@@ -74,7 +74,7 @@ export const verificationKeys = [
 /** Maximum number of entries read per event. The API cannot search payloads, so entries are read page by page. */
 const maxEntriesRead = 1000;
 
-export type FailedAttempts = {
+export type FoundAttempts = {
   /** Newest first. */
   attempts: Log[];
   entriesRead: number;
@@ -87,7 +87,7 @@ export type FailedAttempts = {
  *
  * @param since milliseconds since the epoch
  */
-async function findFailedAttempts(user: User, since: number, signal: AbortSignal): Promise<FailedAttempts> {
+async function findFailedAttempts(user: User, since: number, signal: AbortSignal): Promise<FoundAttempts> {
   const identifiers = new Set(identifiersOf(user));
   if (identifiers.size === 0) return { attempts: [], entriesRead: 0, isComplete: true };
   const scans = await Promise.all(verificationKeys.map((logKey) => readNewest(logKey, since, maxEntriesRead, signal)));

@@ -1,12 +1,10 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 
-import { errorCodes } from '#contract/errors.ts';
 import { mfaSecret, type MfaVerification, mfaVerification, type NewMfaVerification } from '#contract/mfa.ts';
 
-import { ApiError } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
-import { fetchJson, sendRequest } from './http.ts';
+import { fetchJson, sendRemoval } from './http.ts';
 import { settleBy, settleSecret } from './settle.ts';
 
 const all = '/api/users/{userId}/mfa-verifications';
@@ -92,20 +90,20 @@ export const mfaMutations = {
 
 const removeFactor = (userId: string, verificationId: string): Promise<void> =>
   settleBy(
-    () => sendRequest(mfaRequests.remove(userId, verificationId)),
+    () => sendRemoval(mfaRequests.remove(userId, verificationId)),
     async () => !(await hasFactor(userId, ({ id }) => id === verificationId)),
   );
 
 const hasFactor = async (userId: string, isMeant: (factor: MfaVerification) => boolean): Promise<boolean> =>
   (await fetchJson(mfaRequests.list(userId), z.array(mfaVerification))).some(isMeant);
 
-/** Removes a factor; a missing one counts as removed. */
+/** Removes a factor. Returns the error instead of failing. */
 async function removeOne(userId: string, verificationId: string): Promise<Error | undefined> {
   try {
     await removeFactor(userId, verificationId);
   } catch (error) {
-    const isAlreadyGone = error instanceof ApiError && error.code === errorCodes.notFound;
-    if (!isAlreadyGone && error instanceof Error) return error;
+    if (error instanceof Error) return error;
+    throw error;
   }
   return undefined;
 }

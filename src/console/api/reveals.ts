@@ -3,7 +3,7 @@ import { mutationOptions, type Query, type QueryClient } from '@tanstack/react-q
 import { reveal } from '#contract/operators.ts';
 
 import { fetchJson } from './http.ts';
-import { operatorSessionQueries } from './session.ts';
+import { currentSessionQueries } from './session.ts';
 
 export const revealMutations = {
   /** Unmasks the personal data of one account for a limited time. Usher's own route. */
@@ -18,12 +18,12 @@ export const revealMutations = {
 
 /** All queries except the session may contain personal data. */
 const mayHoldPersonalData = ({ queryKey }: Query): boolean =>
-  queryKey[0] !== operatorSessionQueries.current().queryKey[0];
+  queryKey[0] !== currentSessionQueries.current().queryKey[0];
 
 /** Clears data that was fetched while accounts were revealed, and refetches what is on screen, now masked. */
 export async function endReveals(client: QueryClient, now: number): Promise<void> {
   client.setQueryData(
-    operatorSessionQueries.current().queryKey,
+    currentSessionQueries.current().queryKey,
     (session) => session && { ...session, reveals: session.reveals.filter(({ until }) => now < until) },
   );
   const personal = { predicate: mayHoldPersonalData };

@@ -2,17 +2,14 @@ import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react
 import { dequal } from 'dequal/lite';
 import * as z from 'zod/mini';
 
-import { errorCodes } from '#contract/errors.ts';
 import { maxPageSize } from '#contract/paging.ts';
 import { resource, scopeWithResource } from '#contract/resources.ts';
 import { listedRole, type NewRole, type Role, role, type RolePatch } from '#contract/roles.ts';
 import { user } from '#contract/users.ts';
 
-import { ApiError } from './api-error.ts';
-import type { ApiRequest } from './api-request.ts';
 import { doForEach, type NamedItem } from './do-for-each.ts';
 import { forgetDeleted } from './forget-deleted.ts';
-import { fetchJson, fetchPage, sendRequest } from './http.ts';
+import { fetchJson, fetchPage, sendRemoval, sendRequest } from './http.ts';
 import { forgetReason } from './reasons.ts';
 import { type RoleListQuery, roleRequests, type RoleUsersQuery } from './role-requests.ts';
 import { isNotFound, settle, settleBy } from './settle.ts';
@@ -199,15 +196,6 @@ const assign = (userId: string, roleIds: readonly string[]): Promise<void> =>
 
 const unassign = (userId: string, roleId: string): Promise<void> =>
   settleBy(
-    () => removeIfPresent(roleRequests.unassign(userId, roleId)),
+    () => sendRemoval(roleRequests.unassign(userId, roleId)),
     async () => (await readRolesOf(userId)).every(({ id }) => id !== roleId),
   );
-
-/** Sends a removal; a 404 counts as success. */
-async function removeIfPresent(request: ApiRequest): Promise<void> {
-  try {
-    await sendRequest(request);
-  } catch (error) {
-    if (!(error instanceof ApiError && error.code === errorCodes.notFound)) throw error;
-  }
-}

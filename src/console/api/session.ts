@@ -24,7 +24,7 @@ export type Reveal = { userId: string; until: number };
 export type CurrentSession = Omit<OperatorSession, 'reveals'> & { reveals: readonly Reveal[] };
 
 /** The operator's own session. Usher's own routes, so "Show requests" omits them. */
-export const operatorSessionQueries = {
+export const currentSessionQueries = {
   /** `null` if no operator is signed in. */
   current: () =>
     queryOptions({
@@ -54,7 +54,7 @@ export const operatorSessionQueries = {
     }),
 };
 
-export const operatorSessionMutations = {
+export const currentSessionMutations = {
   signInAsDemo: () =>
     mutationOptions({
       mutationFn: (role: OperatorRole) => sendRequest({ method: 'POST', route: '/usher/sign-in/demo', body: { role } }),
@@ -83,4 +83,4 @@ export const isSignedOut = (error: unknown): boolean =>
 
 /** Marks the session as ended, so that the page prompts for sign-in in place. */
 export const forgetSession = (client: QueryClient): void =>
-  void client.setQueryData(operatorSessionQueries.current().queryKey, null);
+  void client.setQueryData(currentSessionQueries.current().queryKey, null);

@@ -1,4 +1,4 @@
-import { ApiError, type Finding, OutcomeUnknownError } from './api-error.ts';
+import { type Finding, isGone, OutcomeUnknownError } from './api-error.ts';
 
 /** Result of reading again: the response that the write would have had, or a finding. */
 type Found<T> = { answer: T } | Finding;
@@ -35,13 +35,13 @@ export const settleBy = (write: () => Promise<void>, isDone: () => Promise<boole
 export const settleSecret = <T>(write: () => Promise<T>, exists: () => Promise<boolean>): Promise<T> =>
   settle(write, async () => ((await exists()) ? 'secretLost' : 'notFound'));
 
-/** Returns whether reading something responds with 404. */
+/** Returns whether reading something finds that it does not exist. */
 export async function isNotFound(read: () => Promise<unknown>): Promise<boolean> {
   try {
     await read();
     return false;
   } catch (error) {
-    if (error instanceof ApiError && error.status === 404 && !error.isNotOffered) return true;
+    if (isGone(error)) return true;
     throw error;
   }
 }

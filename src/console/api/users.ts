@@ -110,9 +110,9 @@ const inAnyCase = (match: SearchMatch<never>, field: UserSearchField | undefined
 const memberOf = { username: 'username', email: 'primaryEmail', phone: 'primaryPhone' } as const;
 
 /** An identifier entered at sign-in, and the user field that would hold it. */
-export type Identifier = { member: (typeof memberOf)[keyof typeof memberOf]; value: string };
+export type EnteredIdentifier = { member: (typeof memberOf)[keyof typeof memberOf]; value: string };
 
-export function asIdentifier({ type, value }: { type: string; value: string }): Identifier | undefined {
+export function asIdentifier({ type, value }: { type: string; value: string }): EnteredIdentifier | undefined {
   if (!Object.hasOwn(memberOf, type) || value === '') return undefined;
   const member = memberOf[type as keyof typeof memberOf];
   return { member, value: member === 'primaryPhone' ? toStoredForm(value) : value };

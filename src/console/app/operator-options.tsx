@@ -3,7 +3,7 @@ import { IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/api/explain-error.ts';
-import { operatorSessionMutations } from '#console/api/session.ts';
+import { currentSessionMutations } from '#console/api/session.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { savePreferences } from '#console/lib/save-preferences.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
@@ -14,7 +14,7 @@ type Props = MenuPlace & { operator: Operator };
 
 export function OperatorOptions({ operator, ...place }: Props) {
   const { t } = useTranslation();
-  const signOut = useWrite(operatorSessionMutations.signOut());
+  const signOut = useWrite(currentSessionMutations.signOut());
 
   const leave = () => {
     const keepOnlyPreferences = savePreferences();

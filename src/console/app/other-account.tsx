@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/api/explain-error.ts';
-import { providerSignIn, operatorSessionMutations } from '#console/api/session.ts';
+import { providerSignIn, currentSessionMutations } from '#console/api/session.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { anotherAccount } from '#contract/operators.ts';
 
@@ -10,7 +10,7 @@ import { anotherAccount } from '#contract/operators.ts';
 export function OtherAccount({ returnTo }: { returnTo: string }) {
   const { t } = useTranslation();
   const signOut = useWrite({
-    ...operatorSessionMutations.signOut(),
+    ...currentSessionMutations.signOut(),
     onSuccess: ({ redirectTo }) => {
       if (redirectTo !== null) window.location.assign(redirectTo);
     },

@@ -30,13 +30,14 @@ type Listing =
 type Content = { page: ComponentType; load?: never } | { page?: never; load: () => Promise<ComponentType> };
 
 /** One page: its path below its parent's, its component, the permission it takes, and where it is listed. */
-export type Page = { path: string; permission?: Permission; children?: readonly Page[] } & Content & Listing;
+export type ConsolePage = { path: string; permission?: Permission; children?: readonly ConsolePage[] } & Content &
+  Listing;
 
 /**
  * The table of pages. The router, the navigation and the palette read it, the latter two in this order. The code of a page
  * is loaded when a link to it is about to be used; the list of users comes with the first load.
  */
-export const pages: readonly Page[] = [
+export const pages: readonly ConsolePage[] = [
   { path: 'users', page: UserListPage, name: 'users', icon: IconUsers, navigation: true },
   {
     path: 'users/new',

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 
 import { addressOf } from '#console/api/api-request.ts';
 import { hasEarlyAnswer } from '#console/api/early-answers.ts';
-import { operatorSessionQueries } from '#console/api/session.ts';
+import { currentSessionQueries } from '#console/api/session.ts';
 import { userRequests } from '#console/api/user-requests.ts';
 import { userQueries } from '#console/api/users.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
@@ -13,7 +13,7 @@ const timeoutMs = 50;
 
 /** Reads the session, and briefly waits for the list that index.html may have requested, before the first render. */
 export async function readFirstAnswers(client: QueryClient, search: string): Promise<void> {
-  await client.prefetchQuery(operatorSessionQueries.current());
+  await client.prefetchQuery(currentSessionQueries.current());
   const query = z.parse(z.object(pagingState), Object.fromEntries(new URLSearchParams(search)));
   if (!hasEarlyAnswer(addressOf(userRequests.list(query)))) return;
   const pause = new Promise((resolve) => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import { createQueryClient } from '#console/api/query-client.ts';
-import { operatorSessionQueries } from '#console/api/session.ts';
+import { currentSessionQueries } from '#console/api/session.ts';
 import type { Answer } from '#console/testing/render-console.tsx';
 import { signedIn } from '#console/testing/signed-in.ts';
 
@@ -22,7 +22,7 @@ beforeEach(async () => {
   vi.stubGlobal('fetch', async (path: string) => answer(new Request(new URL(path, 'http://localhost'))));
   answer = signedIn(signedOut);
   const client = createQueryClient();
-  await client.prefetchQuery(operatorSessionQueries.current());
+  await client.prefetchQuery(currentSessionQueries.current());
   guardRestoredPage(client);
 });
 afterEach(() => void vi.unstubAllGlobals());

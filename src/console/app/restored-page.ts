@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-import { operatorSessionQueries } from '#console/api/session.ts';
+import { currentSessionQueries } from '#console/api/session.ts';
 
 /**
  * Browsers restore a left page from the back/forward cache. Keeps such a page hidden until the server confirms that the
@@ -18,7 +18,7 @@ export function guardRestoredPage(client: QueryClient): void {
 }
 
 async function showAgain(client: QueryClient): Promise<void> {
-  const current = operatorSessionQueries.current();
+  const current = currentSessionQueries.current();
   const before = client.getQueryData(current.queryKey)?.operator;
   try {
     const now = (await client.fetchQuery({ ...current, staleTime: 0 }))?.operator;

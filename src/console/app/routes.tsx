@@ -5,7 +5,7 @@ import { paths } from '#console/lib/paths.ts';
 import { loadRest } from '#console/ui/load-rest.ts';
 
 import { CrashPage, NotFoundPage } from './error-pages.tsx';
-import { type Page, pages } from './pages.tsx';
+import { type ConsolePage, pages } from './pages.tsx';
 import { SessionGate } from './session-gate.tsx';
 import { Shell } from './shell.tsx';
 
@@ -15,7 +15,7 @@ const lazyPage = (load: () => Promise<ComponentType>) => async () => {
   return { Component };
 };
 
-const routeOf = ({ path, page, load, children }: Page): RouteObject => {
+const routeOf = ({ path, page, load, children }: ConsolePage): RouteObject => {
   const content = page === undefined ? { lazy: lazyPage(load) } : { Component: page };
   return path === '' ? { index: true, ...content } : { path, ...content, children: children?.map(routeOf) ?? [] };
 };

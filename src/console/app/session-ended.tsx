@@ -3,14 +3,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { operatorSessionQueries } from '#console/api/session.ts';
+import { currentSessionQueries } from '#console/api/session.ts';
 import { SignInChoices } from '#console/shared/operator/sign-in-choices.tsx';
 
 /** Dialog to sign in again without leaving the page, so that unsaved input is kept. */
 export function SessionEnded({ returnTo }: { returnTo: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const options = useQuery(operatorSessionQueries.options());
+  const options = useQuery(currentSessionQueries.options());
   // Unmounted when there is a session again; refetches, because queries failed and another operator may have signed in.
   useEffect(() => () => void client.invalidateQueries(), [client]);
   return (

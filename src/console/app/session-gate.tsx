@@ -5,7 +5,7 @@ import { Navigate, useLocation } from 'react-router';
 
 import { explainError } from '#console/api/explain-error.ts';
 import { endReveals } from '#console/api/reveals.ts';
-import { operatorSessionQueries } from '#console/api/session.ts';
+import { currentSessionQueries } from '#console/api/session.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
@@ -23,7 +23,7 @@ const SessionEnded = lazyPart(async () => (await import('./session-ended.tsx')).
 export function SessionGate({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const location = useLocation();
-  const session = useQuery(operatorSessionQueries.current());
+  const session = useQuery(currentSessionQueries.current());
   const { pictureHosts } = useOperator();
   useChangeOfOperator();
   useEndedReveals();

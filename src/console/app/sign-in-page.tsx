@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
 import * as z from 'zod/mini';
 
-import { operatorSessionQueries } from '#console/api/session.ts';
+import { currentSessionQueries } from '#console/api/session.ts';
 import { SignInChoices } from '#console/shared/operator/sign-in-choices.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { sameAccount, type SignInFailure, signInFailures } from '#contract/operators.ts';
@@ -32,8 +32,8 @@ const setupFailures = [
 export function SignInPage() {
   const { t } = useTranslation();
   const [params] = useSearchParams();
-  const session = useQuery(operatorSessionQueries.current());
-  const options = useQuery(operatorSessionQueries.options());
+  const session = useQuery(currentSessionQueries.current());
+  const options = useQuery(currentSessionQueries.options());
   const { failure } = urlState.parse(Object.fromEntries(params));
   const setupFailure = setupFailures.find((one) => one === failure);
   const returnTo = ownPath(params.get('return_to'));

@@ -19,11 +19,11 @@ export type Phone = {
 export type PhoneReader = (text: string, country: string) => Phone[];
 
 /** Maximum length of an identifier in characters. Longer text is not parsed, because that takes quadratic time. */
-export const maxIdentifierLength = 1000;
+export const maxParsedLength = 1000;
 
 /** Returns whether the text may be a phone number: only digits and separators. */
 export function looksLikePhone(text: string): boolean {
-  if (text.length > maxIdentifierLength) return false;
+  if (text.length > maxParsedLength) return false;
   const bare = withoutWords(text);
   return /^[(+]*[\d\s().\-/·•‐-―−]+$/.test(bare) && digitsOf(bare).length >= 4;
 }

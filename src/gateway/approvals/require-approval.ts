@@ -32,7 +32,7 @@ type Options = {
 };
 
 /** An approval in use. `id` and `by` are undefined when there is no operator who could approve. */
-export type Approval = {
+export type ApprovalInUse = {
   id: string | undefined;
   by: Operator | undefined;
   /** Makes the approval usable again because the action was not carried out. Never rejects. */
@@ -50,7 +50,7 @@ export type RequireApproval = (
   c: Context<OperatorEnv>,
   action: Action,
   about: { action: string; reason: string | undefined; user: { id: string; name?: string | undefined } | undefined },
-) => Promise<Approval | undefined>;
+) => Promise<ApprovalInUse | undefined>;
 
 const day = 24 * 60 * 60_000;
 

@@ -5,8 +5,8 @@ import * as z from 'zod';
 import type { Operator, SignInFailure } from '#contract/operators.ts';
 import { expiringCache } from '#gateway/expiring-cache.ts';
 import type { GatewayFault } from '#gateway/gateway-fault.ts';
-import { addressOf } from '#gateway/operators/sender.ts';
-import type { Session } from '#gateway/operators/session.ts';
+import { ipAddressOf } from '#gateway/operators/sender.ts';
+import type { OperatorSession } from '#gateway/operators/session.ts';
 import { findRule } from '#gateway/policy/find-rule.ts';
 
 import type { AuditLog } from './audit-log.ts';
@@ -71,14 +71,14 @@ export function auditRecorder({ auditLog, clock }: Options) {
   }
 
   async function signedIn(c: Context, operator: Operator): Promise<void> {
-    await auditLog.noteSession('operators:sign-in', operator, { address: addressOf(c), requestId: requestIdOf(c) });
+    await auditLog.noteSession('operators:sign-in', operator, { address: ipAddressOf(c), requestId: requestIdOf(c) });
   }
 
   /**
    * Records a failed sign-in by its IP address, which is personal data and therefore sealed. No operator is known yet.
    */
   async function signInFailed(c: Context, reason: SignInFailure): Promise<void> {
-    const address = addressOf(c);
+    const address = ipAddressOf(c);
     const count = await auditLog.noteOften(
       {
         operator: null,
@@ -92,8 +92,8 @@ export function auditRecorder({ auditLog, clock }: Options) {
     if (count >= alarmingSignIns) await alarm('failed-sign-ins', null, count);
   }
 
-  async function signedOut(c: Context, { operator }: Session): Promise<void> {
-    await auditLog.noteSession('operators:sign-out', operator, { address: addressOf(c), requestId: requestIdOf(c) });
+  async function signedOut(c: Context, { operator }: OperatorSession): Promise<void> {
+    await auditLog.noteSession('operators:sign-out', operator, { address: ipAddressOf(c), requestId: requestIdOf(c) });
   }
 }
 
@@ -105,7 +105,7 @@ const isSignIn = (path: string): boolean => path === '/usher/callback' || path.s
 
 /** Middleware sets the session; a request refused before that has none. */
 function operatorOf(c: Context): Operator | undefined {
-  const session = c.get('session') as Session | undefined;
+  const session = c.get('session') as OperatorSession | undefined;
   return session?.operator;
 }
 

@@ -12,7 +12,7 @@ import type { AuditLogTables } from './tables.ts';
 export type AuditLogTransaction = Transaction<AuditLogTables>;
 
 /** An audit event as stored. */
-export type EntryRow = Selectable<AuditLogTables['audit_events']>;
+export type AuditEventRow = Selectable<AuditLogTables['audit_events']>;
 
 /** The predecessor of the first event. */
 export const beginning: AuditLogHead = { sequence: 0, hash: '0'.repeat(64) };
@@ -23,7 +23,7 @@ export const beginning: AuditLogHead = { sequence: 0, hash: '0'.repeat(64) };
 const version = 1;
 
 /** Returns the hash of `row` after an event with the hash `previous`: over every column, with values as sealed. */
-export function hashOf(previous: string, row: Omit<EntryRow, 'hash'>): string {
+export function hashOf(previous: string, row: Omit<AuditEventRow, 'hash'>): string {
   const columns = [
     version,
     row.sequence,
@@ -137,7 +137,7 @@ function columnsOf(draft: Draft) {
 }
 
 /** Passes all rows as one parameter; PostgreSQL takes the column types from the table. */
-async function insertRows(transaction: AuditLogTransaction, rows: readonly EntryRow[]): Promise<void> {
+async function insertRows(transaction: AuditLogTransaction, rows: readonly AuditEventRow[]): Promise<void> {
   await sql`
     insert into audit_events
     select * from jsonb_populate_recordset(null::audit_events, ${JSON.stringify(rows)}::jsonb)

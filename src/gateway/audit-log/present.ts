@@ -1,6 +1,6 @@
 import type { AuditEventDetails, AuditOperator } from '#contract/audit-log.ts';
 
-import type { EntryRow } from './chain.ts';
+import type { AuditEventRow } from './chain.ts';
 import { approvalTarget, noApproval, publicKind, type Values } from './draft.ts';
 import { findKeys, type FoundKey } from './keys.ts';
 import { openValues, type Sealing } from './sealing.ts';
@@ -25,7 +25,7 @@ export async function presentEntries(
 
 const noValues: Opened = { state: 'none', values: {} };
 
-function open({ key_id, sealed }: EntryRow, keys: ReadonlyMap<string, FoundKey>): Opened {
+function open({ key_id, sealed }: AuditEventRow, keys: ReadonlyMap<string, FoundKey>): Opened {
   if (key_id === null || sealed === null) return noValues;
   const key = keys.get(key_id);
   if (key === undefined) return { state: 'erased', values: {} };
@@ -37,7 +37,12 @@ function open({ key_id, sealed }: EntryRow, keys: ReadonlyMap<string, FoundKey>)
   }
 }
 
-function present(entry: EntryRow, outcome: EntryRow | undefined, started: Opened, finished: Opened): AuditEventDetails {
+function present(
+  entry: AuditEventRow,
+  outcome: AuditEventRow | undefined,
+  started: Opened,
+  finished: Opened,
+): AuditEventDetails {
   const values = { ...started.values, ...finished.values };
   const kind = publicKind(entry.kind);
   return {
@@ -72,12 +77,12 @@ function present(entry: EntryRow, outcome: EntryRow | undefined, started: Opened
   };
 }
 
-const operatorIn = ({ operator_subject, operator_name, operator_role }: EntryRow): AuditOperator | null =>
+const operatorIn = ({ operator_subject, operator_name, operator_role }: AuditEventRow): AuditOperator | null =>
   operator_subject === null
     ? null
     : { subject: operator_subject, name: operator_name ?? '', role: operator_role ?? '' };
 /** The outcome of a write is an event of its own; a refusal is its own outcome. */
-const outcomeOf = (row: EntryRow | undefined) =>
+const outcomeOf = (row: AuditEventRow | undefined) =>
   row === undefined
     ? null
     : {

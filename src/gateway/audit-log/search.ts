@@ -3,24 +3,24 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import type { AuditLogCategory, AuditLogFilters, AuditLogHead } from '#contract/audit-log.ts';
 import { gatewayErrorCodes } from '#contract/errors.ts';
 
-import type { EntryRow } from './chain.ts';
+import type { AuditEventRow } from './chain.ts';
 import { clean } from './draft.ts';
 import { ticketKeys } from './keys.ts';
 import { type Sealing, ticketMark } from './sealing.ts';
 import type { AuditLogDb, AuditLogTables } from './tables.ts';
 
 /** An audit event with its outcome. */
-export type FoundEntry = { entry: EntryRow; outcome: EntryRow | undefined };
+export type FoundEntry = { entry: AuditEventRow; outcome: AuditEventRow | undefined };
 
 /** A page, newest first. `below` limits it to events with a lower sequence. */
-export type Window = { limit: number; offset?: number; below?: number };
+export type EventWindow = { limit: number; offset?: number; below?: number };
 
 /** Returns the events that match `filters`. */
 export async function findEntries(
   db: AuditLogDb,
   sealing: Sealing,
   filters: AuditLogFilters,
-  { limit, offset = 0, below }: Window,
+  { limit, offset = 0, below }: EventWindow,
 ): Promise<FoundEntry[]> {
   const marks = await marksOf(db, sealing, filters);
   const entries = await db
@@ -275,10 +275,10 @@ const hasOutcome = (builder: Builder, condition: ReturnType<typeof sql<boolean>>
   );
 
 /** Whether events of this kind have an outcome. An erasure is recorded within a request that has one. */
-const hasOutcomes = (kind: EntryRow['kind']): boolean => kind === 'intent' || kind === 'erasure';
+const hasOutcomes = (kind: AuditEventRow['kind']): boolean => kind === 'intent' || kind === 'erasure';
 
 /** Adds the outcomes. A request that changes several accounts has one start event per account and one outcome. */
-async function withOutcomes(db: AuditLogDb, entries: readonly EntryRow[]): Promise<FoundEntry[]> {
+async function withOutcomes(db: AuditLogDb, entries: readonly AuditEventRow[]): Promise<FoundEntry[]> {
   const requestIds = entries
     .filter(({ kind, request_id }) => hasOutcomes(kind) && request_id !== null)
     .map(({ request_id }) => request_id);

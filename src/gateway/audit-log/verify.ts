@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { auditLogHead, type AuditLogHead } from '#contract/audit-log.ts';
 
-import { beginning, type EntryRow, hashOf } from './chain.ts';
+import { beginning, type AuditEventRow, hashOf } from './chain.ts';
 import type { AuditLogDb } from './tables.ts';
 
 /** The result of verifying the chain. */
@@ -122,7 +122,7 @@ async function findBehindHead(db: AuditLogDb): Promise<number | undefined> {
   return sequence === undefined || sequence === null ? undefined : Number(sequence);
 }
 
-async function* eventsAfter(db: AuditLogDb, after: number, upTo: number): AsyncGenerator<EntryRow> {
+async function* eventsAfter(db: AuditLogDb, after: number, upTo: number): AsyncGenerator<AuditEventRow> {
   let last = after;
   while (last < upTo) {
     const rows = await db

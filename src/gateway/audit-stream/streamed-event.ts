@@ -1,4 +1,4 @@
-import type { EntryRow } from '#gateway/audit-log/chain.ts';
+import type { AuditEventRow } from '#gateway/audit-log/chain.ts';
 import { publicKind } from '#gateway/audit-log/draft.ts';
 
 /** An audit event as sent to the destination: without values, names of users or reasons. */
@@ -32,7 +32,7 @@ export type Streamed = StreamedEvent | StreamedAnchor;
 
 const isoTime = (ms: string): string => new Date(Number(ms)).toISOString();
 
-export const eventOf = (row: EntryRow): StreamedEvent => ({
+export const eventOf = (row: AuditEventRow): StreamedEvent => ({
   type: 'event',
   sequence: Number(row.sequence),
   time: isoTime(row.at),

@@ -1,3 +1,4 @@
+import { defaultPageSize } from '#contract/paging.ts';
 import { isExactSearch } from '#gateway/policy/exact-search.ts';
 import type { Rule } from '#gateway/policy/policy.ts';
 
@@ -21,8 +22,6 @@ const farFrom = 5000;
 
 /** Rows before a page from which on it counts as deep. */
 const deepFrom = 50_000;
-
-export const defaultPageSize = 20;
 
 export type RunRead = <T>(read: { rule: Rule; query: URLSearchParams }, context: RunContext<T>) => Promise<T>;
 

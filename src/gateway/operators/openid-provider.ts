@@ -1,7 +1,7 @@
 import * as openid from 'openid-client';
 
 import { highestRole, type RoleMap } from './highest-role.ts';
-import type { AccountChoice, Identified, Provider } from './operator-source.ts';
+import type { AccountChoice, Identified, OperatorProvider } from './operator-source.ts';
 import { providerRequest, discover } from './provider-request.ts';
 import { SignInRefused } from './sign-in-refused.ts';
 
@@ -35,7 +35,7 @@ export const callbackPath = '/usher/callback';
 type Claims = Readonly<Record<string, unknown>>;
 
 /** Sign-in through an OpenID provider: authorization code flow with PKCE (OpenID Connect Core 1.0, RFC 7636). */
-export function openIdProvider(settings: ProviderSettings, { maxAuthenticationAge, clock }: Options): Provider {
+export function openIdProvider(settings: ProviderSettings, { maxAuthenticationAge, clock }: Options): OperatorProvider {
   const { publicUrl, scopes, clientSecret, isSameLogto, stepUp } = settings;
   const configuration = discovered(settings);
   const redirectUri = `${publicUrl}${callbackPath}`;

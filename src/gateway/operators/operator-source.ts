@@ -10,7 +10,7 @@ export type Identified = {
 };
 
 /** State of a sign-in between the redirect to the provider and the callback. */
-export type SignInAttempt = {
+export type PendingSignIn = {
   state: string;
   nonce: string;
   codeVerifier: string;
@@ -27,19 +27,19 @@ export type SignInAttempt = {
 export type AccountChoice = 'any' | 'another' | 'same';
 
 /** Operators who sign in at an OpenID provider. */
-export type Provider = {
+export type OperatorProvider = {
   kind: 'oidc';
   /**
    * Starts a sign-in. Returns the provider's URL, and the state to keep until the callback.
    *
    * @throws {SignInRefused}
    */
-  begin: (choice: AccountChoice) => Promise<{ url: URL; attempt: SignInAttempt }>;
+  begin: (choice: AccountChoice) => Promise<{ url: URL; attempt: PendingSignIn }>;
   /**
    * @param callback the URL of the redirect from the provider
    * @throws {SignInRefused}
    */
-  finish: (callback: URL, attempt: SignInAttempt) => Promise<Identified>;
+  finish: (callback: URL, attempt: PendingSignIn) => Promise<Identified>;
   /**
    * Reads the operator and the roles again.
    *
@@ -61,4 +61,4 @@ export type Provider = {
 /** Three demo operators who sign in without a password. */
 export type DemoOperators = { kind: 'demo'; isExposed: boolean };
 
-export type OperatorSource = Provider | DemoOperators;
+export type OperatorSource = OperatorProvider | DemoOperators;

@@ -5,13 +5,13 @@ import { expiringCache } from '#gateway/expiring-cache.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
 import type { Identified, OperatorSource } from './operator-source.ts';
-import { isRead, type Session, type Sessions } from './session.ts';
+import { isRead, type OperatorSession, type Sessions } from './session.ts';
 import { SignInRefused } from './sign-in-refused.ts';
 
 export type OperatorEnv = {
   Variables: {
     requestId: string;
-    session: Session;
+    session: OperatorSession;
     /** Wraps a streamed body to report failures after the response has started. */
     reported: (body: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>;
   };
@@ -51,7 +51,7 @@ export function requireOperator(options: Options): MiddlewareHandler<OperatorEnv
     else await sessions.write(c, { ...after, seenAt: clock() });
   };
 
-  async function withFreshRoles(session: Session, maxAge: number): Promise<Session | undefined> {
+  async function withFreshRoles(session: OperatorSession, maxAge: number): Promise<OperatorSession | undefined> {
     const now = clock();
     const age = now - session.rolesReadAt;
     if (source.kind === 'demo' || age < maxAge) return session;

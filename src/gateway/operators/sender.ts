@@ -8,7 +8,7 @@ export type Sender = {
 };
 
 /** Returns the IP address of a request; undefined in tests, which have no connection. */
-export function addressOf({ env }: Context): string | undefined {
+export function ipAddressOf({ env }: Context): string | undefined {
   const sender: unknown = env;
   if (typeof sender !== 'object' || sender === null || !('address' in sender)) return undefined;
   return typeof sender.address === 'string' ? sender.address : undefined;

@@ -9,7 +9,7 @@ import { expiringCache } from '#gateway/expiring-cache.ts';
 import type { OperatorSessions } from './operator-sessions.ts';
 import type { Identified } from './operator-source.ts';
 import { seal, type Secrets } from './seal.ts';
-import { addressOf } from './sender.ts';
+import { ipAddressOf } from './sender.ts';
 
 const minute = 60_000;
 
@@ -53,10 +53,10 @@ const session = z.object({
   /** Accounts whose personal data is temporarily unmasked. */
   reveals: z.array(z.object({ userId: z.string(), until: z.number() })).default([]),
 });
-export type Session = z.infer<typeof session>;
+export type OperatorSession = z.infer<typeof session>;
 
 /** Returns the reveals of a session that have not expired. */
-export const openReveals = ({ reveals }: Session, now: number): Session['reveals'] =>
+export const openReveals = ({ reveals }: OperatorSession, now: number): OperatorSession['reveals'] =>
   reveals.filter(({ until }) => now < until);
 
 /** The prefix `__Host-` binds the cookie to this host, over HTTPS or on loopback. */
@@ -81,24 +81,24 @@ type Options = {
  */
 export function sessionsIn({ secrets, lifetimes, known, clock }: Options) {
   const sealed = seal({ secrets, purpose: 'session', shape: session, clock });
-  const lastEndOf = ({ signedInAt }: Session) => signedInAt + lifetimes.absolute;
-  const endOf = (value: Session) => Math.min(lastEndOf(value), value.seenAt + lifetimes.idle);
+  const lastEndOf = ({ signedInAt }: OperatorSession) => signedInAt + lifetimes.absolute;
+  const endOf = (value: OperatorSession) => Math.min(lastEndOf(value), value.seenAt + lifetimes.idle);
 
   const renewed = expiringCache<true>({ max: maxRenewed, ttl: renewAgainAfter, clock });
 
-  const write = async (c: Context, value: Session) => {
+  const write = async (c: Context, value: OperatorSession) => {
     const { id, operator: who, signedInAt, seenAt } = value;
-    await known.record({ id, operator: who, signedInAt, seenAt, until: endOf(value), address: addressOf(c) });
+    await known.record({ id, operator: who, signedInAt, seenAt, until: endOf(value), address: ipAddressOf(c) });
     setCookie(c, cookieName, await sealed.close(value, endOf(value)), cookieOptions);
   };
 
-  const read = async (c: Context): Promise<Session | undefined> => {
+  const read = async (c: Context): Promise<OperatorSession | undefined> => {
     const cookie = getCookie(c, cookieName);
     const found = cookie === undefined ? undefined : await sealed.open(cookie);
     if (found === undefined || clock() >= endOf(found)) return undefined;
     return (await known.isEnded(found, isRead(c) ? endingsGoodFor : 0)) ? undefined : found;
   };
-  const endCopies = async (found: Session | undefined) => {
+  const endCopies = async (found: OperatorSession | undefined) => {
     if (found !== undefined) await known.end({ id: found.id, until: lastEndOf(found) });
   };
   const forget = (c: Context) => void deleteCookie(c, cookieName, cookieOptions);
@@ -118,7 +118,7 @@ export function sessionsIn({ secrets, lifetimes, known, clock }: Options) {
     write,
 
     /** Extends a session that is in use. */
-    keep: async (c: Context, value: Session): Promise<void> => {
+    keep: async (c: Context, value: OperatorSession): Promise<void> => {
       const now = clock();
       if (now - value.seenAt <= renewAfter || renewed.has(value.id)) return;
       renewed.set(value.id, true);
@@ -126,7 +126,7 @@ export function sessionsIn({ secrets, lifetimes, known, clock }: Options) {
     },
 
     /** Ends the session, including copies of its cookie, and returns it. */
-    end: async (c: Context): Promise<Session | undefined> => {
+    end: async (c: Context): Promise<OperatorSession | undefined> => {
       const found = await read(c);
       await endCopies(found);
       forget(c);

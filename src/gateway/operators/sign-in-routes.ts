@@ -16,7 +16,7 @@ import {
 import type { AuditRecorder } from '#gateway/audit-log/audit-recorder.ts';
 import { GatewayFault, type GatewayFaultKind } from '#gateway/gateway-fault.ts';
 
-import type { AccountChoice, OperatorSource, Provider } from './operator-source.ts';
+import type { AccountChoice, OperatorSource, OperatorProvider } from './operator-source.ts';
 import { ownPath } from './own-path.ts';
 import { seal, type Secrets } from './seal.ts';
 import type { Sessions } from './session.ts';
@@ -115,7 +115,7 @@ export function signInRoutes({ source, sessions, secrets, clock, countSignIn, re
    * Redirects to the sign-in page on failure, because the browser opens these routes as pages and would show an error
    * body.
    */
-  async function withProvider(c: Context, returnTo: string, go: (provider: Provider) => Promise<Response>) {
+  async function withProvider(c: Context, returnTo: string, go: (provider: OperatorProvider) => Promise<Response>) {
     if (source.kind !== 'oidc') throw new GatewayFault('routeNotAllowed');
     try {
       return await go(source);

@@ -1,6 +1,6 @@
 import type { Permission } from '#contract/operators.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
-import type { Session } from '#gateway/operators/session.ts';
+import type { OperatorSession } from '#gateway/operators/session.ts';
 
 import type { OperatorPolicy } from './operator-policy.ts';
 
@@ -12,7 +12,7 @@ const freshForProtectedRoles: readonly Permission[] = ['roles:assign', 'roles:wr
 
 type Question = {
   policy: Pick<OperatorPolicy, 'stepUpAfter'>;
-  session: Session;
+  session: OperatorSession;
   permissions: readonly Permission[];
   /** Returns whether a role in the action is protected. */
   namesProtectedRole: () => Promise<boolean>;

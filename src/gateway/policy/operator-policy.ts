@@ -6,12 +6,12 @@ import type { Secrets } from '#gateway/operators/seal.ts';
 import type { SessionLifetimes } from '#gateway/operators/session.ts';
 
 import type { ApprovalSettings } from './approval-settings.ts';
-import type { RolePermissions } from './permissions.ts';
+import type { PermissionsByRole } from './permissions.ts';
 
 /** Settings for operators: their source, permissions and limits. */
 export type OperatorPolicy = ApprovalSettings & {
   source: OperatorSource;
-  rolePermissions: RolePermissions;
+  rolePermissions: PermissionsByRole;
   /** Actions that need a reason or ticket. */
   reasonRequired: readonly Permission[];
   /** Names of the roles that make users operators; empty without a sign-in provider. */

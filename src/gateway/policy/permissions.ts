@@ -4,7 +4,7 @@ import { type OperatorRole, type Permission, permissions } from '#contract/opera
 export const removingActions: readonly Permission[] = ['users:suspend', 'users:delete'];
 
 /** The permissions of each role. */
-export type RolePermissions = Readonly<Record<OperatorRole, readonly Permission[]>>;
+export type PermissionsByRole = Readonly<Record<OperatorRole, readonly Permission[]>>;
 
 const viewer = ['users:read', 'users:reveal'] as const satisfies readonly Permission[];
 
@@ -24,7 +24,7 @@ const support = [
   'sessions:revoke',
 ] as const satisfies readonly Permission[];
 
-export const defaultRolePermissions: RolePermissions = { viewer, support, admin: permissions };
+export const defaultRolePermissions: PermissionsByRole = { viewer, support, admin: permissions };
 
 /** The actions that need a reason or ticket by default. */
 export const defaultReasonRequired: readonly Permission[] = [

@@ -4,12 +4,12 @@ import { maxPageSize } from '#contract/paging.ts';
 import { readAnswer } from '#gateway/upstream/internal-read.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
-import type { RoleProtection } from './role-protection.ts';
+import type { ProtectionCheck } from './role-protection.ts';
 
 const heldRoles = z.array(z.object({ id: z.string(), name: z.string() }));
 type HeldRoles = z.infer<typeof heldRoles>;
 
-type Options = { readRolesOfUser: RolesOfUser; protection: Pick<RoleProtection, 'firstOf'> };
+type Options = { readRolesOfUser: RolesOfUser; protection: Pick<ProtectionCheck, 'firstOf'> };
 
 /** Returns the name of a protected role of one of the accounts; undefined if there is none. */
 export type ProtectedAccounts = (userIds: readonly string[]) => Promise<string | undefined>;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { readAnswer } from '#gateway/upstream/internal-read.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
-import type { RoleProtection } from './role-protection.ts';
+import type { ProtectionCheck } from './role-protection.ts';
 
 const role = z.object({ name: z.string() });
 
@@ -15,7 +15,7 @@ export type NamedRoles = {
   scopeIds?: readonly string[];
 };
 
-type Options = { send: UpstreamClient; protection: Omit<RoleProtection, 'causesOf'> };
+type Options = { send: UpstreamClient; protection: Omit<ProtectionCheck, 'causesOf'> };
 
 /** Returns the name of a protected role among the roles; undefined if there is none. */
 export type ProtectedRoles = (named: NamedRoles) => Promise<string | undefined>;

@@ -11,14 +11,14 @@ import type { Action, Perform } from '#gateway/writes/actions.ts';
 import { requirePermissions } from './authorize.ts';
 import type { OperatorPolicy } from './operator-policy.ts';
 import type { RoleMarks } from './role-marks.ts';
-import type { RoleProtection } from './role-protection.ts';
+import type { ProtectionCheck } from './role-protection.ts';
 
 type Options = {
   policy: OperatorPolicy;
   perform: Perform;
   send: UpstreamClient;
   marks: RoleMarks;
-  protection: Pick<RoleProtection, 'causesOf'>;
+  protection: Pick<ProtectionCheck, 'causesOf'>;
 };
 
 const role = z.object({ name: z.string() });

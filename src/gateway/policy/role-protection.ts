@@ -27,7 +27,7 @@ type Options = {
  * stale result would let an operator take over an account. A check costs one query for all roles, and one request for
  * each role that its name or mark does not decide.
  */
-export type RoleProtection = {
+export type ProtectionCheck = {
   /** Returns the name of a protected role among the roles, if any. */
   firstOf: (roles: readonly Role[]) => Promise<string | undefined>;
   /** Returns the first of the names that the settings protect, if any. */
@@ -40,7 +40,7 @@ export type RoleProtection = {
 /** Concurrent requests for permissions of roles, per write. */
 const atOnce = 10;
 
-export function roleProtection({ send, policy, marks, managementApi }: Options): RoleProtection {
+export function protectionCheck({ send, policy, marks, managementApi }: Options): ProtectionCheck {
   const isManagement = ({ indicator }: { indicator: string }) =>
     indicator === managementApi || isManagementApi(indicator);
 

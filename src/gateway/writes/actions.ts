@@ -2,14 +2,14 @@ import type { Context } from 'hono';
 
 import { maxReasonLength, type Operator, operatorHeaders, type Permission } from '#contract/operators.ts';
 import { visibleText } from '#contract/visible-text.ts';
-import type { Approval, RequireApproval } from '#gateway/approvals/require-approval.ts';
+import type { ApprovalInUse, RequireApproval } from '#gateway/approvals/require-approval.ts';
 import type { StartedAction, AuditLog } from '#gateway/audit-log/audit-log.ts';
 import { codeOf } from '#gateway/error-code.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { EndSessionsOfChanged } from '#gateway/operators/operator-changes.ts';
 import type { OperatorEnv } from '#gateway/operators/require-operator.ts';
-import type { Session } from '#gateway/operators/session.ts';
+import type { OperatorSession } from '#gateway/operators/session.ts';
 import { requirePermissions, requireReason } from '#gateway/policy/authorize.ts';
 import { requireFreshSignIn } from '#gateway/policy/fresh-sign-in.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
@@ -98,7 +98,7 @@ export function actions(options: Options): { perform: Perform } {
 
     const { recordOutcome } = await auditLog.recordStart({ ...started, ...stored });
     const begun = clock();
-    let approval: Approval | undefined;
+    let approval: ApprovalInUse | undefined;
     try {
       const user = 'users' in stored ? stored.users[0] : undefined;
       approval = await requireApproval(c, action, { action: started.action, reason: started.reason, user });
@@ -154,7 +154,7 @@ export function actions(options: Options): { perform: Perform } {
 
   /** @throws {GatewayFault} `protectedAccount` for the operator's own account, and for protected accounts and roles */
   async function requireUnprotected(
-    { operator }: Session,
+    { operator }: OperatorSession,
     { targets, roles: named }: Omit<Action, 'record'>,
   ): Promise<void> {
     if (targets.length + (named?.ids.length ?? 0) > maxTargets) throw new GatewayFault('invalidInput');

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '#management-api/seed/seed.ts';
 import { openTestApi, type TestApi, testOrigin } from '#management-api/testing/test-api.ts';
 
-import { playScenario, type Scenario, scenarios } from './play-scenario.ts';
+import { playScenario, type RecordedScenario, scenarios } from './play-scenario.ts';
 import recorded from './scenarios.json' with { type: 'json' };
 
-const play = (api: TestApi, scenario: Scenario) =>
+const play = (api: TestApi, scenario: RecordedScenario) =>
   playScenario(scenario, { base: testOrigin, token: api.token, send: async (request) => api.app.fetch(request) });
 
 describe.each([

@@ -22,7 +22,7 @@ const step = z.object({
 type Step = z.infer<typeof step>;
 
 export const scenarios = z.object({ scenarios: z.array(z.object({ name: z.string(), steps: z.array(step) })) });
-export type Scenario = z.infer<typeof scenarios>['scenarios'][number];
+export type RecordedScenario = z.infer<typeof scenarios>['scenarios'][number];
 
 /** A server under test. `base` is its address as it appears in responses. */
 export type Server = { base: string; token: string; send: (request: Request) => Promise<Response> };
@@ -35,7 +35,7 @@ export type StepResult = { request: string; received: unknown; expected: unknown
  * Plays a scenario and returns the received and the expected response of each step. Values that vary between runs are
  * replaced by placeholders: saved values, run names, addresses and times.
  */
-export async function playScenario({ steps }: Scenario, server: Server): Promise<StepResult[]> {
+export async function playScenario({ steps }: RecordedScenario, server: Server): Promise<StepResult[]> {
   const variables: Variables = { run: randomText('bcdfghjklmnpqrstvwxz', 10), digits: randomText('123456789', 7) };
   const results: StepResult[] = [];
   for (const each of steps) {

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 
-import type { Json, JsonObject, Timestamp } from './columns.ts';
+import type { Json, JsonObject, TimestampColumn } from './columns.ts';
 
 /** An API whose scopes can be added to roles. */
 export type ResourcesTable = {
@@ -19,7 +19,7 @@ export type ScopesTable = {
   resource_id: string;
   name: string;
   description: string | null;
-  created_at: Timestamp;
+  created_at: TimestampColumn;
 };
 
 export type RoleType = 'User' | 'MachineToMachine';
@@ -47,7 +47,7 @@ export type OrganizationsTable = {
   color: Json<JsonObject>;
   branding: Json<JsonObject>;
   custom_css: string | null;
-  created_at: Timestamp;
+  created_at: TimestampColumn;
 };
 
 export type OrganizationUsersTable = { organization_id: string; user_id: string };

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 
-import type { Json, JsonObject, OptionalTimestamp, Timestamp } from './columns.ts';
+import type { Json, JsonObject, OptionalTimestamp, TimestampColumn } from './columns.ts';
 
 export type SsoConnectorsTable = {
   seq: Generated<string>;
@@ -13,7 +13,7 @@ export type SsoConnectorsTable = {
   branding: Json<JsonObject>;
   sync_profile: Generated<boolean>;
   enable_token_storage: Generated<boolean>;
-  created_at: Timestamp;
+  created_at: TimestampColumn;
 };
 
 export type UserSsoIdentitiesTable = {
@@ -24,8 +24,8 @@ export type UserSsoIdentitiesTable = {
   issuer: string;
   identity_id: string;
   detail: Json<JsonObject>;
-  created_at: Timestamp;
-  updated_at: Timestamp;
+  created_at: TimestampColumn;
+  updated_at: TimestampColumn;
 };
 
 /** Metadata of a provider's tokens that are stored for a user, from a social or an enterprise connector. */
@@ -38,8 +38,8 @@ export type TokenSecretsTable = {
   issuer: string | null;
   identity_id: string;
   metadata: Json<JsonObject>;
-  created_at: Timestamp;
-  updated_at: Timestamp;
+  created_at: TimestampColumn;
+  updated_at: TimestampColumn;
 };
 
 /** A TOTP secret, ten backup codes, or the user agent and name of a WebAuthn credential. */
@@ -56,7 +56,7 @@ export type MfaVerificationsTable = {
   user_id: string;
   type: 'Totp' | 'WebAuthn' | 'BackupCode';
   details: Json<MfaDetails>;
-  created_at: Timestamp;
+  created_at: TimestampColumn;
   last_used_at: OptionalTimestamp;
 };
 
@@ -75,7 +75,7 @@ export type PersonalAccessTokensTable = {
   name: string;
   /** Unhashed, as in Logto: the API returns it in every response. */
   value: string;
-  created_at: Timestamp;
+  created_at: TimestampColumn;
   expires_at: OptionalTimestamp;
 };
 
@@ -84,8 +84,8 @@ export type SubjectTokensTable = {
   user_id: string;
   context: Json<JsonObject>;
   creator_id: string;
-  created_at: Timestamp;
-  expires_at: Timestamp;
+  created_at: TimestampColumn;
+  expires_at: TimestampColumn;
   consumed_at: OptionalTimestamp;
 };
 
@@ -95,7 +95,7 @@ export type SessionsTable = {
   client_id: string | null;
   payload: Json<JsonObject>;
   last_submission: Json<JsonObject> | null;
-  expires_at: Timestamp;
+  expires_at: TimestampColumn;
 };
 
 export type GrantsTable = {
@@ -103,7 +103,7 @@ export type GrantsTable = {
   user_id: string;
   client_id: string;
   payload: Json<JsonObject>;
-  expires_at: Timestamp;
+  expires_at: TimestampColumn;
 };
 
 export type OneTimeTokensTable = {
@@ -113,8 +113,8 @@ export type OneTimeTokensTable = {
   token: string;
   context: Json<JsonObject>;
   status: Generated<string>;
-  created_at: Timestamp;
-  expires_at: Timestamp;
+  created_at: TimestampColumn;
+  expires_at: TimestampColumn;
 };
 
 export type VerificationCodesTable = {
@@ -124,5 +124,5 @@ export type VerificationCodesTable = {
   code: string;
   tries: Generated<number>;
   is_consumed: Generated<boolean>;
-  created_at: Timestamp;
+  created_at: TimestampColumn;
 };

@@ -1,7 +1,7 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
 
 /** `timestamptz`: read as a Date, written as a Date. */
-export type Timestamp = ColumnType<Date, Date, Date>;
+export type TimestampColumn = ColumnType<Date, Date, Date>;
 
 /** Nullable `timestamptz`. */
 export type OptionalTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;

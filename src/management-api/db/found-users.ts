@@ -2,7 +2,7 @@ import { type Expression, sql, type SqlBool } from 'kysely';
 
 import { readWrites } from './counters.ts';
 import type { Db } from './tables.ts';
-import { keyOf, topicsOf, type UserFilter, userMatches } from './user-filter.ts';
+import { filterKey, topicsOf, type UserFilter, userMatches } from './user-filter.ts';
 import { countIds, type UserIds, userIds } from './user-ids.ts';
 import { VersionedCache } from './versioned-cache.ts';
 
@@ -26,15 +26,15 @@ const cachesByDb = new WeakMap<Db, Caches>();
 export async function findUsers(db: Db, filter: UserFilter): Promise<FoundUsers> {
   const writes = await readWrites(db, topicsOf(filter));
   const { found, lists } = cachesOf(db);
-  const { total, ids } = await found.get(keyOf(filter), writes, () => searchUsers(db, userMatches(filter)));
-  return { total, ids: ids ?? lists.peek(keyOf(filter), writes) };
+  const { total, ids } = await found.get(filterKey(filter), writes, () => searchUsers(db, userMatches(filter)));
+  return { total, ids: ids ?? lists.peek(filterKey(filter), writes) };
 }
 
 /** Returns the ids of all matches, cached like the totals; `undefined` above `maxListed` matches. */
 export async function listFoundIds(db: Db, filter: UserFilter, { total }: FoundUsers): Promise<UserIds | undefined> {
   if (total > maxListed) return undefined;
   const writes = await readWrites(db, topicsOf(filter));
-  return cachesOf(db).lists.get(keyOf(filter), writes, () => readIds(db, userMatches(filter)));
+  return cachesOf(db).lists.get(filterKey(filter), writes, () => readIds(db, userMatches(filter)));
 }
 
 function cachesOf(db: Db): Caches {

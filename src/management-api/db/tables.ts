@@ -4,7 +4,7 @@ import type { CustomData, Identity, Profile } from '#contract/users.ts';
 
 import type * as access from './access-tables.ts';
 import type * as account from './account-tables.ts';
-import type { Json, JsonObject, OptionalTimestamp, Timestamp } from './columns.ts';
+import type { Json, JsonObject, OptionalTimestamp, TimestampColumn } from './columns.ts';
 
 export type UsersTable = {
   /** Breaks ties of `created_at`: creation order. */
@@ -24,8 +24,8 @@ export type UsersTable = {
   application_id: string | null;
   is_suspended: Generated<boolean>;
   last_sign_in_at: OptionalTimestamp;
-  created_at: Timestamp;
-  updated_at: Timestamp;
+  created_at: TimestampColumn;
+  updated_at: TimestampColumn;
 };
 
 export type LogsTable = {
@@ -33,7 +33,7 @@ export type LogsTable = {
   id: string;
   key: string;
   payload: Json<JsonObject>;
-  created_at: Timestamp;
+  created_at: TimestampColumn;
 };
 
 export type ApplicationsTable = {
@@ -46,7 +46,7 @@ export type ApplicationsTable = {
   custom_client_metadata: Json<JsonObject>;
   custom_data: Json<JsonObject>;
   is_third_party: Generated<boolean>;
-  created_at: Timestamp;
+  created_at: TimestampColumn;
 };
 
 export type ApplicationSecretsTable = {
@@ -54,7 +54,7 @@ export type ApplicationSecretsTable = {
   name: string;
   /** Unhashed, as in Logto: the API returns secrets. */
   value: string;
-  created_at: Timestamp;
+  created_at: TimestampColumn;
   expires_at: OptionalTimestamp;
 };
 

@@ -49,5 +49,5 @@ export function topicsOf({ roleId, excludeRoleId, excludeOrganizationId }: UserF
 }
 
 /** Cache key: equal filters have equal keys. */
-export const keyOf = ({ search, roleId, excludeRoleId, excludeOrganizationId }: UserFilter): string =>
+export const filterKey = ({ search, roleId, excludeRoleId, excludeOrganizationId }: UserFilter): string =>
   JSON.stringify([search, roleId, excludeRoleId, excludeOrganizationId]);

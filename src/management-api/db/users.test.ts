@@ -8,7 +8,7 @@ import { openTestApi, type TestApi } from '#management-api/testing/test-api.ts';
 import { scanFromNearerEnd } from './pages.ts';
 import type { UserFilter } from './user-filter.ts';
 import { userMatches } from './user-filter.ts';
-import { countUsers, listUsers, scanUsers } from './users.ts';
+import { countUsers, listUsers, readUserScan } from './users.ts';
 
 const size = 3000;
 const role = 'role';
@@ -74,7 +74,7 @@ describe('a list of users', () => {
     // The access path for more matches than can be listed; the test data has fewer.
     for (const offset of [0, 100, all.length / 2, all.length - 20].map(Math.floor)) {
       if (offset < 0) continue;
-      const page = await scanUsers(api.db, filter, scanFromNearerEnd({ limit: 20, offset }, all.length));
+      const page = await readUserScan(api.db, filter, scanFromNearerEnd({ limit: 20, offset }, all.length));
       expect(
         page.map(({ id }) => id),
         `20 from ${offset}, by scan`,

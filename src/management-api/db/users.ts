@@ -4,7 +4,15 @@ import type { CustomData, Profile } from '#contract/users.ts';
 
 import { readCounter } from './counters.ts';
 import { findUsers, type FoundUsers, listFoundIds } from './found-users.ts';
-import { fromOffset, isDeep, isSafeWindow, newestFirst, type Scan, scanFromNearerEnd, type Window } from './pages.ts';
+import {
+  fromOffset,
+  isDeep,
+  isSafeWindow,
+  newestFirst,
+  type WindowScan,
+  scanFromNearerEnd,
+  type Window,
+} from './pages.ts';
 import type { Db, UsersTable } from './tables.ts';
 import { matchesAll, type UserFilter, userMatches } from './user-filter.ts';
 import { pageOfIds } from './user-ids.ts';
@@ -16,16 +24,16 @@ export async function listUsers(db: Db, filter: UserFilter, window: Window): Pro
   if (matchesAll(filter)) {
     // The first pages are read without counting.
     const total = isDeep(window) ? await countUsers(db, filter) : undefined;
-    return scanUsers(db, filter, scanFromNearerEnd(window, total));
+    return readUserScan(db, filter, scanFromNearerEnd(window, total));
   }
-  if (!isSafeWindow(window)) return scanUsers(db, filter, { ...window, direction: 'desc' });
+  if (!isSafeWindow(window)) return readUserScan(db, filter, { ...window, direction: 'desc' });
   const found = await findUsers(db, filter);
   if (found.ids !== undefined) return listUsersById(db, pageOfIds(found.ids, window));
   const scan = scanFromNearerEnd(window, found.total);
   const near = await listNearEnd(db, filter, scan, found);
   if (near !== undefined) return near;
   const ids = await listFoundIds(db, filter, found);
-  return ids === undefined ? scanUsers(db, filter, scan) : listUsersById(db, pageOfIds(ids, window));
+  return ids === undefined ? readUserScan(db, filter, scan) : listUsersById(db, pageOfIds(ids, window));
 }
 
 export async function countUsers(db: Db, filter: UserFilter): Promise<number> {
@@ -34,7 +42,7 @@ export async function countUsers(db: Db, filter: UserFilter): Promise<number> {
 }
 
 /** Reads the window in list order, skipping `offset` matches. */
-export async function scanUsers(db: Db, filter: UserFilter, scan: Scan): Promise<UserRow[]> {
+export async function readUserScan(db: Db, filter: UserFilter, scan: WindowScan): Promise<UserRow[]> {
   const where = userMatches(filter);
   const query = db
     .selectFrom('users')
@@ -54,7 +62,12 @@ const minReach = 1000;
  * Returns the window if the users near the start of the scan fill it. Limits the number of users read, because
  * PostgreSQL's estimate of how common a text is may be far off and lead to a scan of the whole table.
  */
-async function listNearEnd(db: Db, filter: UserFilter, scan: Scan, found: FoundUsers): Promise<UserRow[] | undefined> {
+async function listNearEnd(
+  db: Db,
+  filter: UserFilter,
+  scan: WindowScan,
+  found: FoundUsers,
+): Promise<UserRow[] | undefined> {
   // If the window is not filled, this adds little to the cost of listing all matches.
   const reach = Math.max(minReach, Math.floor(found.total / 10));
   if (scan.offset + scan.limit > reach) return undefined;

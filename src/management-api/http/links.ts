@@ -1,11 +1,11 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 
-import type { Page, Total } from './paging.ts';
+import type { RequestedPage, Total } from './paging.ts';
 import { gather } from './read-body.ts';
 
 /** Sends the `Link` headers of a page, in Logto's order (logto-behavior.md#3). */
-export function sendLinks(c: Context, page: Page, total: Total): void {
+export function sendLinks(c: Context, page: RequestedPage, total: Total): void {
   const links = relations(page, total).map(([rel, number]) => `<${addressOfPage(c.req.url, number)}>; rel="${rel}"`);
   const node = nodeResponse(c);
   // A fetch Response joins repeated headers into one line; Node's response keeps one line per relation.
@@ -13,7 +13,7 @@ export function sendLinks(c: Context, page: Page, total: Total): void {
   else for (const link of links) c.header('Link', link, { append: true });
 }
 
-function relations({ size, offset }: Page, { count, isCapped }: Total): [rel: string, page: number][] {
+function relations({ size, offset }: RequestedPage, { count, isCapped }: Total): [rel: string, page: number][] {
   const current = Math.floor(offset / size) + 1;
   const last = Math.max(1, Math.ceil(count / size));
   const result: [string, number][] = [['first', 1]];

@@ -7,22 +7,22 @@ import { ApiError } from './api-error.ts';
 import { sendLinks } from './links.ts';
 
 /** Part of a list. Fractions are accepted here and rejected by the database, as in Logto. */
-export type Page = { size: number; limit: number; offset: number };
+export type RequestedPage = { size: number; limit: number; offset: number };
 
 /** Middleware for lists that are always paginated. */
-export const paging = createMiddleware<{ Variables: { page: Page } }>(async (c, next) => {
+export const paging = createMiddleware<{ Variables: { page: RequestedPage } }>(async (c, next) => {
   c.set('page', readPage(c));
   await next();
 });
 
 /** Middleware for lists that are complete without `page` and `page_size`. */
-export const optionalPaging = createMiddleware<{ Variables: { page: Page | undefined } }>(async (c, next) => {
+export const optionalPaging = createMiddleware<{ Variables: { page: RequestedPage | undefined } }>(async (c, next) => {
   const isPaged = [...(c.req.queries('page') ?? []), ...(c.req.queries('page_size') ?? [])].some((text) => text !== '');
   c.set('page', isPaged ? readPage(c) : undefined);
   await next();
 });
 
-function readPage(c: Context): Page {
+function readPage(c: Context): RequestedPage {
   const page = readNumber(c.req.queries('page')) ?? 1;
   const size = readNumber(c.req.queries('page_size'), maxPageSize) ?? defaultPageSize;
   return { size, limit: size, offset: (page - 1) * size };
@@ -41,7 +41,12 @@ function readNumber(values: string[] | undefined, max = Infinity): number | unde
 export type Total = { count: number; isCapped: boolean };
 
 /** Sends one page of a list with its total; without `page` the whole list without a total. */
-export function sendPage(c: Context, items: readonly object[], page: Page | undefined, total: Total): Response {
+export function sendPage(
+  c: Context,
+  items: readonly object[],
+  page: RequestedPage | undefined,
+  total: Total,
+): Response {
   if (page !== undefined) {
     c.header(totalNumberHeader, String(total.count));
     if (total.isCapped) c.header(totalNumberIsCappedHeader, 'true');

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 
+import { completePolicy, passwordIssues, type UserInfo } from '#contract/password-policy.ts';
 import { passwordCheckBody } from '#contract/passwords.ts';
 import { signInExperience, signInExperiencePatch } from '#contract/sign-in-experience.ts';
 import {
@@ -8,11 +9,10 @@ import {
   findUsernameConflicts,
   patchSignInExperience,
 } from '#management-api/db/sign-in-experience.ts';
-import { findUser } from '#management-api/db/users.ts';
+import { findUser, type UserRow } from '#management-api/db/users.ts';
 import type { Deps } from '#management-api/deps.ts';
 import { ApiError } from '#management-api/http/api-error.ts';
 import { body, query } from '#management-api/http/input.ts';
-import { completePolicy, passwordIssues } from '#management-api/services/password-policy.ts';
 import { tenantId } from '#management-api/services/tenant.ts';
 
 import { found } from './found.ts';
@@ -35,7 +35,8 @@ export const signInExperienceRoutes = ({ db }: Deps) =>
           message: 'The policy rejects user information, so a userId is required.',
         });
       }
-      const user = userId === undefined ? undefined : found(await findUser(db, userId));
+      const user = userId === undefined ? undefined : userInfo(found(await findUser(db, userId)));
+      // Breached passwords are not checked, because that needs an external service.
       const issues = passwordIssues(password, policy, user);
       // The body is a result, not an error, although the status is 400.
       return issues.length === 0 ? c.json({ result: true }) : c.json({ result: false, issues }, 400);
@@ -45,3 +46,10 @@ export const signInExperienceRoutes = ({ db }: Deps) =>
     );
 
 const present = (settings: Record<string, unknown>) => ({ tenantId, id: 'default', ...settings });
+
+const userInfo = ({ name, username, primary_email, primary_phone }: UserRow): UserInfo => ({
+  name,
+  username,
+  primaryEmail: primary_email,
+  primaryPhone: primary_phone,
+});

@@ -2,12 +2,12 @@ import { impliedEvents, type EventSequence, randomEvents } from './event-sequenc
 import type { MfaState } from './factors.ts';
 import type { Random } from './random.ts';
 import type { Scenario } from './scenario.ts';
-import type { Account } from './users.ts';
+import type { SeededAccount } from './users.ts';
 
 /** Log entries per user; entries without a user (`background-entries.ts`) make it ten. */
 const entriesPerUser = 9.75;
 
-type Extent = { accounts: readonly Account[]; mfa: ReadonlyMap<string, MfaState>; now: number };
+type Extent = { accounts: readonly SeededAccount[]; mfa: ReadonlyMap<string, MfaState>; now: number };
 
 /**
  * Plans the activity of all users: first the events that their rows imply, then random events until each user has the

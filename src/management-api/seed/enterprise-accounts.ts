@@ -2,10 +2,10 @@ import { issuers } from './companies.ts';
 import type { Random } from './random.ts';
 import type { RelatedRecords } from './related-records.ts';
 import { day, hour } from './time-spans.ts';
-import type { Account } from './users.ts';
+import type { SeededAccount } from './users.ts';
 
 /** Enterprise accounts of a few users, and metadata of stored provider tokens. */
-export function createEnterpriseAccount(random: Random, account: Account, now: number): RelatedRecords {
+export function createEnterpriseAccount(random: Random, account: SeededAccount, now: number): RelatedRecords {
   const { id: user_id, email, social } = account;
   const since = account.createdAt;
   const at = () => new Date(random.between(since, now));

@@ -12,7 +12,7 @@ import { refreshTokens, refuseRefresh } from './scenarios/tokens.ts';
 import { type Identifier, verify } from './scenarios/verification.ts';
 import { type VisitContext, createVisit, type LogEntry } from './scenarios/visit.ts';
 import { hour, minute, year } from './time-spans.ts';
-import type { Account } from './users.ts';
+import type { SeededAccount } from './users.ts';
 import {
   isSignUp,
   proofOfSignIn,
@@ -23,7 +23,7 @@ import {
   signInIdentifier,
 } from './visit-contexts.ts';
 
-export type Plan = { random: Random; account: Account; mfa: MfaState | undefined; now: number };
+export type Plan = { random: Random; account: SeededAccount; mfa: MfaState | undefined; now: number };
 
 /** A kind of event and the approximate number of its log entries. */
 export type EventSequence = {
@@ -59,7 +59,11 @@ function planLastSignIn({ random, account, mfa }: Plan): Scenario | undefined {
 }
 
 /** The MFA suggestion was shown and skipped at the last sign-in; a factor is required from the time it exists. */
-const mfaRequestAtLastSignIn = (random: Random, account: Account, mfa: MfaState | undefined): MfaRequest | undefined =>
+const mfaRequestAtLastSignIn = (
+  random: Random,
+  account: SeededAccount,
+  mfa: MfaState | undefined,
+): MfaRequest | undefined =>
   mfa?.requests === 'suggestion' ? { for: 'suggestion' } : factorRequest(random, mfa, account.lastSignInAt ?? 0);
 
 const factorRequest = (random: Random, mfa: MfaState | undefined, at: number): MfaRequest | undefined =>
@@ -69,7 +73,7 @@ const factorRequest = (random: Random, mfa: MfaState | undefined, at: number): M
 
 function planSignIn(
   random: Random,
-  account: Account,
+  account: SeededAccount,
   context: VisitContext,
   mfaRequest: MfaRequest | undefined,
 ): Scenario {

@@ -3,7 +3,7 @@ import type { MfaDetails } from '#management-api/db/account-tables.ts';
 import type { NewRow } from './insert-rows.ts';
 import type { Random } from './random.ts';
 import type { RelatedRecords } from './related-records.ts';
-import type { Account } from './users.ts';
+import type { SeededAccount } from './users.ts';
 
 type Factor = NewRow<'mfa_verifications'>;
 
@@ -22,7 +22,7 @@ export function mfaStateOf({ mfa_verifications = [], user_configs = [] }: Relate
 }
 
 /** MFA factors of some users with a password, and their choices about MFA. */
-export function createFactors(random: Random, account: Account, now: number): RelatedRecords {
+export function createFactors(random: Random, account: SeededAccount, now: number): RelatedRecords {
   const { id: user_id, hasPassword, createdAt, lastSignInAt } = account;
   if (!hasPassword || lastSignInAt === null) return {};
   const outcome = random.fraction();

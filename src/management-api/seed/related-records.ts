@@ -8,7 +8,7 @@ import { insertRows, type NewRow } from './insert-rows.ts';
 import { createRandom, type Random } from './random.ts';
 import { createSignIns } from './sign-ins.ts';
 import { day } from './time-spans.ts';
-import type { Account } from './users.ts';
+import type { SeededAccount } from './users.ts';
 
 /** Tables with related records of users; referenced tables come first. */
 const tables = [
@@ -32,7 +32,7 @@ const batchSize = 1000;
 /** Inserts roles, factors, tokens, sessions etc. of all users. Returns the MFA state of users who have one. */
 export async function insertRelatedRecords(
   db: Db,
-  accounts: readonly Account[],
+  accounts: readonly SeededAccount[],
   now: number,
 ): Promise<ReadonlyMap<string, MfaState>> {
   const mfa = new Map<string, MfaState>();
@@ -55,7 +55,7 @@ export async function insertRelatedRecords(
   return mfa;
 }
 
-const createRelatedRecords = (random: Random, account: Account, now: number): RelatedRecords => ({
+const createRelatedRecords = (random: Random, account: SeededAccount, now: number): RelatedRecords => ({
   user_roles: sharedRoles
     .filter(({ share }) => random.chance(share))
     .map(({ id }) => ({ user_id: account.id, role_id: id })),
@@ -70,7 +70,7 @@ const createRelatedRecords = (random: Random, account: Account, now: number): Re
 const names = ['ci', 'deploy', 'local scripts', 'backup #2', 'reports/monthly', 'laptop'];
 
 /** One in thirty users has tokens: without expiry, still valid, or expired. */
-function createTokens(random: Random, { id: user_id, createdAt }: Account, now: number): RelatedRecords {
+function createTokens(random: Random, { id: user_id, createdAt }: SeededAccount, now: number): RelatedRecords {
   if (!random.chance(1 / 30)) return {};
   const chosen = new Set(Array.from({ length: random.between(1, 3) }, () => random.pick(names)));
   const personal_access_tokens = [...chosen].map((name) => {
@@ -88,7 +88,7 @@ function createTokens(random: Random, { id: user_id, createdAt }: Account, now: 
 }
 
 /** Some users are members of one company, a few of two, with one or more roles in each. */
-function createMemberships(random: Random, { id: user_id }: Account, now: number): RelatedRecords {
+function createMemberships(random: Random, { id: user_id }: SeededAccount, now: number): RelatedRecords {
   if (!random.chance(0.14)) return {};
   const companies = organizations(now);
   const joined = new Set([random.pick(companies).id]);

@@ -16,7 +16,7 @@ import { creationTime } from './lifetimes.ts';
 import { createRandom } from './random.ts';
 import { insertRelatedRecords } from './related-records.ts';
 import { createOrderedEntries } from './scenario.ts';
-import { type Account, createDemoUser } from './users.ts';
+import { type SeededAccount, createDemoUser } from './users.ts';
 
 /** Key in `configs` of a database that was filled once, so that it is not filled again after all users were deleted. */
 const seededKey = 'demoSeeded';
@@ -69,7 +69,7 @@ async function fill(db: Db, { now, users }: Demo): Promise<void> {
   );
   await insertRows(db, 'sso_connectors', ssoConnectors(now));
 
-  const accounts: Account[] = [];
+  const accounts: SeededAccount[] = [];
   await insertRows(
     db,
     'users',
@@ -88,7 +88,7 @@ async function fill(db: Db, { now, users }: Demo): Promise<void> {
 }
 
 /** Creates the rows of users, oldest first; `onAccount` receives what the log needs of each. */
-function* createUsers({ now, users }: Demo, onAccount: (account: Account) => void): Generator<NewRow<'users'>> {
+function* createUsers({ now, users }: Demo, onAccount: (account: SeededAccount) => void): Generator<NewRow<'users'>> {
   const random = createRandom(1);
   const pool = createIdentifierPool(random);
   const locked = chooseLocked(users);

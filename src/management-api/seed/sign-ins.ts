@@ -2,7 +2,7 @@ import type { Random } from './random.ts';
 import type { RelatedRecords } from './related-records.ts';
 import type { Proof } from './scenarios/verification.ts';
 import { day } from './time-spans.ts';
-import type { Account } from './users.ts';
+import type { SeededAccount } from './users.ts';
 import { proofOfSignIn } from './visit-contexts.ts';
 
 const sessionLifetime = 14 * day;
@@ -11,7 +11,7 @@ const grantLifetime = 180 * day;
 const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000);
 
 /** The session of the last sign-in and its grant, unless they have expired. */
-export function createSignIns(random: Random, account: Account, now: number): RelatedRecords {
+export function createSignIns(random: Random, account: SeededAccount, now: number): RelatedRecords {
   const { id: user_id, client, lastSignInAt, devices } = account;
   if (lastSignInAt === null || lastSignInAt + grantLifetime <= now) return {};
   const grantId = random.token(43);

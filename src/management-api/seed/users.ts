@@ -6,7 +6,7 @@ import { connectorIds, type SocialTarget } from './connectors.ts';
 import { cultures } from './cultures/all.ts';
 import type { Culture } from './cultures/culture.ts';
 import { createCustomData } from './custom-data.ts';
-import { createDesktop, createMobile, type Device } from './devices.ts';
+import { createDesktop, createMobile, type SeedDevice } from './devices.ts';
 import type { IdentifierPool } from './identifiers.ts';
 import type { NewRow } from './insert-rows.ts';
 import { lastSignInTime, updateTime } from './lifetimes.ts';
@@ -17,7 +17,7 @@ import { createIdentity, type Owner, pickTarget } from './social-identities.ts';
 import { day, minute } from './time-spans.ts';
 
 /** What the log needs of a user. Small, because it is in memory for all users while the log is written. */
-export type Account = {
+export type SeededAccount = {
   id: string;
   username: string | null;
   email: string | null;
@@ -33,10 +33,10 @@ export type Account = {
   client: Client;
   signedUp: boolean;
   /** The usual device first. */
-  devices: readonly [Device, ...Device[]];
+  devices: readonly [SeedDevice, ...SeedDevice[]];
 };
 
-type DemoUser = { row: NewRow<'users'>; account: Account };
+type DemoUser = { row: NewRow<'users'>; account: SeededAccount };
 
 /** Kinds of accounts by sign-in method, with the probability of each member. */
 const kinds = [
@@ -101,7 +101,7 @@ export function createDemoUser(random: Random, pool: IdentifierPool, { now, crea
     created_at: new Date(createdAt),
     updated_at: new Date(updateTime(random, { since: Math.max(createdAt, lastSignInAt ?? 0), now })),
   };
-  const account: Account = {
+  const account: SeededAccount = {
     id,
     username,
     email,
@@ -114,7 +114,7 @@ export function createDemoUser(random: Random, pool: IdentifierPool, { now, crea
   return { row, account };
 }
 
-type History = Pick<Account, 'createdAt' | 'lastSignInAt' | 'client' | 'signedUp' | 'isSuspended' | 'isLocked'>;
+type History = Pick<SeededAccount, 'createdAt' | 'lastSignInAt' | 'client' | 'signedUp' | 'isSuspended' | 'isLocked'>;
 
 /** Creation and use of the account. Users with only a social account have signed up themselves. */
 function createHistory(random: Random, { now, createdAt, isLocked }: Moment, isSocial: boolean): History {
@@ -135,14 +135,14 @@ function createIdentities(random: Random, odds: number, culture: Culture, owner:
   return Object.fromEntries([...targets].map((target) => [target, createIdentity(random, target, owner)]));
 }
 
-function usualSocialAccount(identities: Record<string, Identity>): Account['social'] {
+function usualSocialAccount(identities: Record<string, Identity>): SeededAccount['social'] {
   const [first] = Object.entries(identities);
   if (first === undefined) return null;
   const target = first[0] as SocialTarget;
   return { target, connectorId: connectorIds[target], userId: first[1].userId };
 }
 
-function createDevices(random: Random, client: Client): Account['devices'] {
+function createDevices(random: Random, client: Client): SeededAccount['devices'] {
   const carriesPhone = client.isNative || random.chance(0.45);
   const [usual, other] = carriesPhone ? [createMobile, createDesktop] : [createDesktop, createMobile];
   return random.chance(0.35) ? [usual(random), other(random)] : [usual(random)];

@@ -24,7 +24,7 @@ export const wrong = (name: string, found: string, todo: string): Check => ({ na
 const labels = { ok: 'ok', warning: 'warning', wrong: 'WRONG' } as const;
 
 /** Returns the printed lines of a check: the result, and how to fix a problem. */
-export const linesOf = ({ name, state, found, todo }: Check): string[] => [
+export const checkLines = ({ name, state, found, todo }: Check): string[] => [
   `  ${labels[state].padEnd(7)}  ${name}: ${found}`,
   ...(todo === undefined ? [] : [`           -> ${todo}`]),
 ];

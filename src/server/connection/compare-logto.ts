@@ -5,7 +5,7 @@ import { readJson } from '#gateway/proxy/limited-body.ts';
 import type { Settings } from '#server/settings.ts';
 
 /** Whether the OpenID provider is the administered Logto. `unknown`: one of them did not respond. */
-export type Comparison = 'same' | 'different' | 'unknown';
+export type ProviderComparison = 'same' | 'different' | 'unknown';
 
 type Options = { logtoEndpoint: string; issuer: string; timeout: number };
 
@@ -16,7 +16,7 @@ const keySet = z.looseObject({ keys: z.array(z.looseObject({ kty: z.string() }))
  * Compares a Logto and a provider with different addresses: first the issuer that Logto names, then the signing keys of
  * both. Keys are compared by thumbprint (RFC 7638), because key IDs are arbitrary.
  */
-export async function compareLogto({ logtoEndpoint, issuer, timeout }: Options): Promise<Comparison> {
+export async function compareLogto({ logtoEndpoint, issuer, timeout }: Options): Promise<ProviderComparison> {
   try {
     const logto = discoveryDocument.parse(await read(`${logtoEndpoint}/oidc${discoveryPath}`, timeout));
     if (normalizeUrl(logto.issuer) === normalizeUrl(issuer)) return 'same';
@@ -53,7 +53,7 @@ export function providerComparison({
   management,
   operators: { provider },
   upstreamTimeout,
-}: Settings): (() => Promise<Comparison>) | undefined {
+}: Settings): (() => Promise<ProviderComparison>) | undefined {
   if (management.kind !== 'logto' || provider === undefined || provider.isSameLogto) return undefined;
   const options = { logtoEndpoint: management.endpoint, issuer: provider.issuer, timeout: upstreamTimeout };
   return () => compareLogto(options);
@@ -62,13 +62,13 @@ export function providerComparison({
 /** Minimum time between a comparison without a result and the next one, in ms. */
 const retryAfter = 60_000;
 
-type WatchOptions = { compare: () => Promise<Comparison>; clock: () => number };
+type WatchOptions = { compare: () => Promise<ProviderComparison>; clock: () => number };
 
 /** Caches the result of the comparison. Without a result, the comparison is repeated on demand. */
 export function watchComparison({ compare, clock }: WatchOptions) {
-  let result: Comparison = 'unknown';
+  let result: ProviderComparison = 'unknown';
   let triedAt = Number.NEGATIVE_INFINITY;
-  const run = async (): Promise<Comparison> => {
+  const run = async (): Promise<ProviderComparison> => {
     if (result === 'unknown') {
       triedAt = clock();
       result = await compare();

@@ -6,7 +6,7 @@ import { addClients } from '#management-api/testing/test-clients.ts';
 import { listen } from '#server/listen.ts';
 import { readSettings } from '#server/settings.ts';
 
-import { type Check, linesOf } from './check.ts';
+import { type Check, checkLines } from './check.ts';
 import { providerComparison, watchComparison } from './compare-logto.ts';
 import { allChecks, quickChecks } from './connection-checks.ts';
 
@@ -306,7 +306,7 @@ it('reports a public address that is the address of Logto', async () => {
 
 it('prints no secrets', async () => {
   const secrets = { LOGTO_APP_SECRET: 'machine-s3cret', OIDC_CLIENT_SECRET: 'sign-in-s3cret' };
-  const lines = (await doctor(secrets)).flatMap(linesOf).join('\n');
+  const lines = (await doctor(secrets)).flatMap(checkLines).join('\n');
   expect(lines).toContain('WRONG');
   expect(lines).not.toContain('s3cret');
 });

@@ -3,7 +3,7 @@ import { connectLogto, type Management } from '#server/management.ts';
 import type { Settings } from '#server/settings.ts';
 
 import { type Check, ok, warning, wrong } from './check.ts';
-import type { Comparison } from './compare-logto.ts';
+import type { ProviderComparison } from './compare-logto.ts';
 import { failureText } from './failure-text.ts';
 import { accessChecks, endpointChecks } from './logto-checks.ts';
 import { logtoOperatorChecks } from './logto-operator-checks.ts';
@@ -12,7 +12,7 @@ import { versionCheck } from './version-check.ts';
 
 type Options = {
   /** Compares the sign-in provider with the administered Logto; undefined if no comparison is needed. */
-  compareProvider: (() => Promise<Comparison>) | undefined;
+  compareProvider: (() => Promise<ProviderComparison>) | undefined;
   /** Milliseconds since the epoch. */
   clock: () => number;
 };
@@ -57,7 +57,7 @@ async function* logtoChain(
   return send;
 }
 
-async function* sameLogtoChecks({ compareProvider }: Options): AsyncGenerator<Check, Comparison> {
+async function* sameLogtoChecks({ compareProvider }: Options): AsyncGenerator<Check, ProviderComparison> {
   const comparison = compareProvider === undefined ? 'different' : await compareProvider();
   if (comparison === 'same') {
     yield warning(

@@ -2,7 +2,7 @@ import { logFault } from '#server/log.ts';
 import type { Product } from '#server/product.ts';
 import type { Settings } from '#server/settings.ts';
 
-import { linesOf } from './check.ts';
+import { checkLines } from './check.ts';
 import { hasConnections, quickChecks } from './connection-checks.ts';
 
 type Options = {
@@ -22,7 +22,7 @@ export async function reportStart(settings: Settings, { product, clock, print, s
     for await (const check of quickChecks(settings, { compareProvider: product.compareProvider, clock })) {
       if (signal.aborted) return;
       isGood &&= check.state === 'ok';
-      for (const line of linesOf(check)) print(line);
+      for (const line of checkLines(check)) print(line);
     }
   } catch (error) {
     // An error in the checks must not stop the product.

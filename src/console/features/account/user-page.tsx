@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useParams } from 'react-router';
 
 import { dayBefore, accountQueries } from '#console/api/account.ts';
+import { isGone } from '#console/api/api-error.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { mfaQueries } from '#console/api/mfa.ts';
 import { organizationQueries } from '#console/api/organizations.ts';
@@ -15,7 +16,7 @@ import { recordOpened, userQueries } from '#console/api/users.ts';
 import { rememberOpened } from '#console/lib/opened-row.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnState, returnAddress } from '#console/lib/return-address.ts';
-import { isUserNotFound, UserNotFound } from '#console/shared/account/user-not-found.tsx';
+import { UserNotFound } from '#console/shared/account/user-not-found.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
@@ -34,7 +35,7 @@ export function UserPage() {
   const [since] = useState(() => dayBefore(Date.now()));
   const user = useQuery(userQueries.detail(useQueryClient(), userId));
   usePrefetchedAccount(userId);
-  const isMissing = isUserNotFound(user.error);
+  const isMissing = isGone(user.error);
 
   const isShown = user.data !== undefined && !isMissing;
   useEffect(() => {

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 
 import { displayName, identifierOf } from '#console/api/display-name.ts';
 import { entryErrorCode } from '#console/api/entry-error-code.ts';
-import { asIdentifier, exactFieldSearch, type Identifier, userQueries } from '#console/api/users.ts';
+import { asIdentifier, exactFieldSearch, type EnteredIdentifier, userQueries } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
@@ -110,7 +110,7 @@ function Account({ user, code }: { user: User; code: string | undefined }) {
   );
 }
 
-function NoAccount({ identifier: { member, value } }: { identifier: Identifier }) {
+function NoAccount({ identifier: { member, value } }: { identifier: EnteredIdentifier }) {
   const { t } = useTranslation();
   return (
     <Group gap="xs">

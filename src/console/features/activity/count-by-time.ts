@@ -2,7 +2,7 @@ import { entryOutcome } from '#console/api/entry-outcome.ts';
 import type { Log } from '#contract/logs.ts';
 
 /** Entry counts from `from` (ms since the epoch) until the next period begins. */
-export type Period = { from: number; succeeded: number; steps: number; failed: number };
+export type PeriodCount = { from: number; succeeded: number; steps: number; failed: number };
 
 const minute = 60_000;
 const hour = 60;
@@ -14,7 +14,7 @@ const mostPeriods = 31;
 const countOf = { Success: 'succeeded', Step: 'steps', Error: 'failed' } as const;
 
 /** Counts entries in periods of equal length from `start` to `end`, aligned to hours and days in local time. */
-export function countByTime(entries: readonly Log[], start: number, end: number): Period[] {
+export function countByTime(entries: readonly Log[], start: number, end: number): PeriodCount[] {
   const length = lengths.find((minutes) => (end - start) / (minutes * minute) < mostPeriods - 1) ?? 365 * day;
   const midnight = new Date(start);
   midnight.setHours(0, 0, 0, 0);
@@ -22,7 +22,7 @@ export function countByTime(entries: readonly Log[], start: number, end: number)
   const boundary = (nth: number) =>
     new Date(midnight.getFullYear(), midnight.getMonth(), midnight.getDate(), 0, nth * length).getTime();
 
-  const periods: Period[] = [];
+  const periods: PeriodCount[] = [];
   for (let nth = 0; boundary(nth) <= end; nth += 1) {
     if (boundary(nth + 1) > start) periods.push({ from: boundary(nth), succeeded: 0, steps: 0, failed: 0 });
   }

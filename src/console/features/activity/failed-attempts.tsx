@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 import { explainError } from '#console/api/explain-error.ts';
-import { type FailedAttempts as Found, logQueries } from '#console/api/logs.ts';
+import { type FoundAttempts as Found, logQueries } from '#console/api/logs.ts';
 import { paths } from '#console/lib/paths.ts';
 import { rangeStart } from '#console/lib/time-ranges.ts';
 import { failureReason } from '#console/shared/account/failure-reason.ts';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import * as z from 'zod/mini';
 
-import { ApiError } from '#console/api/api-error.ts';
+import { isGone } from '#console/api/api-error.ts';
 import { entryOutcome } from '#console/api/entry-outcome.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { logQueries } from '#console/api/logs.ts';
@@ -37,7 +37,7 @@ export function LogPage() {
   const { logId = '' } = useParams();
   const location = useLocation();
   const log = useQuery(logQueries.detail(logId));
-  const isMissing = log.error instanceof ApiError && log.error.status === 404;
+  const isMissing = isGone(log.error);
 
   return (
     <Stack>

@@ -31,7 +31,7 @@ const noFilters: AuditLogFilterState = {
   ticket: undefined,
 };
 
-export function AuditLogFilters({ filters, isFiltered, onChange }: Props) {
+export function AuditLogFilterForm({ filters, isFiltered, onChange }: Props) {
   const { t } = useTranslation();
   return (
     <div className={classes.filters}>

@@ -11,7 +11,7 @@ import type { AuditLogHead as Head } from '#contract/audit-log.ts';
 import classes from './audit-log-head.module.css';
 
 /** Head of the hash chain, to be stored elsewhere, in the format that `npm run audit:verify -- --expect` takes. */
-export function AuditLogHead() {
+export function AuditLogHeadNotice() {
   const { t } = useTranslation();
   const head = useQuery(auditLogQueries.head());
   return (

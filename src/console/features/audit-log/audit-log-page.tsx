@@ -7,8 +7,8 @@ import { useUrlState } from '#console/lib/use-url-state.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
 
-import { AuditLogFilters } from './audit-log-filters.tsx';
-import { AuditLogHead } from './audit-log-head.tsx';
+import { AuditLogFilterForm } from './audit-log-filters.tsx';
+import { AuditLogHeadNotice } from './audit-log-head.tsx';
 import { AuditLogPages } from './audit-log-pages.tsx';
 import { auditLogState } from './audit-log-state.ts';
 import { EraseDialog } from './erase-dialog.tsx';
@@ -53,7 +53,7 @@ function AuditLogContent() {
       <Text size="sm" c="dimmed">
         {t('auditLog.intro')}
       </Text>
-      <AuditLogFilters
+      <AuditLogFilterForm
         filters={filters}
         isFiltered={isFiltered}
         onChange={(changes) => push({ ...changes, page: 1, dialog: undefined })}
@@ -74,7 +74,7 @@ function AuditLogContent() {
         hrefFor={(to) => hrefWith({ page: to, dialog: undefined })}
         onPageSize={(size) => push({ page_size: size, page: 1 })}
       />
-      <AuditLogHead />
+      <AuditLogHeadNotice />
     </Stack>
   );
 }

@@ -18,7 +18,7 @@ import { StatCard } from './stat-card.tsx';
 const urlState = z.object({ date: z.catch(z.optional(z.string().check(z.regex(datePattern))), undefined) });
 
 /** Active users of a day, and of the 7 and 30 days that end with it. */
-export function ActiveUsers() {
+export function ActiveUsersCard() {
   const { t } = useTranslation();
   const { state, replace } = useUrlState(urlState);
   const active = useQuery(dashboardQueries.activeUsers(state.date));

@@ -6,7 +6,7 @@ import { paths } from '#console/lib/paths.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 
-import { ActiveUsers } from './active-users.tsx';
+import { ActiveUsersCard } from './active-users.tsx';
 import { dashboardQueries } from './dashboard-queries.ts';
 import classes from './dashboard.module.css';
 import { StatCard } from './stat-card.tsx';
@@ -52,7 +52,7 @@ export function DashboardPage() {
           </Loaded>
         </div>
       </Stack>
-      <ActiveUsers />
+      <ActiveUsersCard />
     </Stack>
   );
 }

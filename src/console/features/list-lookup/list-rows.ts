@@ -2,7 +2,7 @@ import type { PhoneReader } from '#console/lib/phones.ts';
 import { valuesOf } from '#console/shared/search/lookup-searches.ts';
 import { recognize } from '#console/shared/search/recognize.ts';
 
-import type { ListEntry, Outcome } from './resolve-list.ts';
+import type { ListEntry, InputResult } from './resolve-list.ts';
 
 /** A line of the pasted list. */
 export type ListLine = {
@@ -31,10 +31,10 @@ export function linesOf(inputs: readonly string[], country: string, readPhone: P
 const lowercased = (values: readonly string[]): string[] =>
   [...new Set(values.map((value) => value.toLowerCase()))].sort();
 
-export type LineState = Outcome['state'] | 'waiting';
+export type LineState = InputResult['state'] | 'waiting';
 
 /** Counts the lines per state; repeated lines count with the state of their entry. */
-export function countStates(lines: readonly ListLine[], outcomes: ReadonlyMap<ListEntry, Outcome>) {
+export function countStates(lines: readonly ListLine[], outcomes: ReadonlyMap<ListEntry, InputResult>) {
   const counts = { found: 0, ambiguous: 0, notFound: 0, failed: 0, waiting: 0, repeated: 0 };
   for (const { entry, repeats } of lines) {
     counts[outcomes.get(entry)?.state ?? 'waiting'] += 1;

@@ -12,11 +12,11 @@ import { ForeignText } from '#console/ui/foreign-text.tsx';
 
 import type { ListLine, LineState } from './list-rows.ts';
 import classes from './list-table.module.css';
-import type { ListEntry, Match, Outcome } from './resolve-list.ts';
+import type { ListEntry, Match, InputResult } from './resolve-list.ts';
 
 type Props = {
   lines: readonly ListLine[];
-  outcomes: ReadonlyMap<ListEntry, Outcome>;
+  outcomes: ReadonlyMap<ListEntry, InputResult>;
   isRunning: boolean;
 };
 
@@ -46,7 +46,7 @@ export function ListTable({ lines, outcomes, isRunning }: Props) {
   );
 }
 
-type RowProps = { line: ListLine; outcome: Outcome | undefined; isRunning: boolean };
+type RowProps = { line: ListLine; outcome: InputResult | undefined; isRunning: boolean };
 
 const colors = { found: 'green', ambiguous: 'orange', notFound: 'gray', failed: 'red', waiting: 'gray' } as const;
 
@@ -88,7 +88,7 @@ const LineRow = memo(function LineRow({ line: { number, input, entry, repeats },
 /** Number of candidates shown; the user list shows the others. */
 const maxCandidates = 3;
 
-function Candidates({ outcome, input }: { outcome: Outcome & { state: 'ambiguous' }; input: string }) {
+function Candidates({ outcome, input }: { outcome: InputResult & { state: 'ambiguous' }; input: string }) {
   const { t } = useTranslation();
   return (
     <>

@@ -7,7 +7,7 @@ import { recognize } from '#console/shared/search/recognize.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 import { type User, user } from '#contract/users.ts';
 
-import { type ListEntry, type Outcome, resolveList } from './resolve-list.ts';
+import { type ListEntry, type InputResult, resolveList } from './resolve-list.ts';
 
 let searches: Search<UserSearchField>[];
 beforeEach(() => {
@@ -62,12 +62,12 @@ async function resolved(
   fetchUsers = answerFrom(allUsers),
   signal = new AbortController().signal,
 ) {
-  const outcomes: [string, Outcome][] = [];
+  const outcomes: [string, InputResult][] = [];
   await resolveList(entries(inputs), fetchUsers, ({ input }, outcome) => outcomes.push([input, outcome]), signal);
   return new Map(outcomes.map(([input, outcome]) => [input, described(outcome)]));
 }
 
-const described = (outcome: Outcome): string => {
+const described = (outcome: InputResult): string => {
   if (outcome.state === 'found') return `${outcome.match.user.id} by ${outcome.match.field}`;
   return outcome.state === 'ambiguous' ? `one of ${outcome.total}` : outcome.state;
 };

@@ -18,14 +18,14 @@ export type ListEntry = { input: string; interpretations: readonly Interpretatio
 export type Match = { user: User; field: UserSearchField };
 
 /** Result of an entry. */
-export type Outcome =
+export type InputResult =
   | { state: 'found'; match: Match }
   | { state: 'ambiguous'; matches: readonly Match[]; total: number }
   | { state: 'notFound' }
   | { state: 'failed'; error: Error };
 
 type FetchUsers = (search: Search<UserSearchField>) => Promise<Page<User>>;
-type Report = (entry: ListEntry, outcome: Outcome) => void;
+type Report = (entry: ListEntry, outcome: InputResult) => void;
 
 /** Maximum URL length; servers and proxies may refuse longer ones. */
 const maxAddressLength = 6000;
@@ -109,7 +109,7 @@ async function resolveBy(
   }
 }
 
-function outcomeFor({ interpretations }: ListEntry, page: Page<User>): Outcome | undefined {
+function outcomeFor({ interpretations }: ListEntry, page: Page<User>): InputResult | undefined {
   const all = page.items.flatMap((user): Match[] => {
     const field = matchedField(user, interpretations);
     return field === undefined ? [] : [{ user, field }];

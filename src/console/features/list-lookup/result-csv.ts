@@ -2,7 +2,7 @@ import { formulaStart } from '#contract/csv.ts';
 import type { User } from '#contract/users.ts';
 
 import type { ListLine } from './list-rows.ts';
-import type { ListEntry, Outcome } from './resolve-list.ts';
+import type { ListEntry, InputResult } from './resolve-list.ts';
 
 const members = ['id', 'name', 'username', 'primaryEmail', 'primaryPhone', 'isSuspended'] as const;
 const columns = ['line', 'input', 'result', 'matchedField', ...members, 'matches', 'repeatsLine'];
@@ -13,7 +13,7 @@ const columns = ['line', 'input', 'result', 'matchedField', ...members, 'matches
  */
 export async function resultText(
   lines: readonly ListLine[],
-  outcomes: ReadonlyMap<ListEntry, Outcome>,
+  outcomes: ReadonlyMap<ListEntry, InputResult>,
   delimiter: ',' | '\t',
 ): Promise<string> {
   const { default: papaparse } = await import('papaparse');
@@ -21,7 +21,7 @@ export async function resultText(
   return papaparse.unparse({ fields: columns, data }, { delimiter, escapeFormulae: formulaStart });
 }
 
-function rowsOf({ number, input, repeats }: ListLine, outcome: Outcome | undefined): unknown[][] {
+function rowsOf({ number, input, repeats }: ListLine, outcome: InputResult | undefined): unknown[][] {
   const start = [number, input];
   if (outcome?.state === 'found') {
     const { user, field } = outcome.match;

@@ -7,9 +7,9 @@ import { newSearchRequestId } from '#console/shared/search/search-request-id.ts'
 import { maxPageSize } from '#contract/paging.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 
-import { type ListEntry, type Outcome, resolveList } from './resolve-list.ts';
+import { type ListEntry, type InputResult, resolveList } from './resolve-list.ts';
 
-type Outcomes = ReadonlyMap<ListEntry, Outcome>;
+type Outcomes = ReadonlyMap<ListEntry, InputResult>;
 
 const none: Outcomes = new Map();
 
@@ -32,7 +32,8 @@ export function useResolution(entries: readonly ListEntry[]) {
       // Through the query cache, so that pages of matching users open at once.
       return client.query(options);
     };
-    const report = (entry: ListEntry, outcome: Outcome) => setOutcomes((before) => new Map(before).set(entry, outcome));
+    const report = (entry: ListEntry, outcome: InputResult) =>
+      setOutcomes((before) => new Map(before).set(entry, outcome));
     void resolveList(wanted, fetchUsers, report, run.signal, isMasked).then(() => {
       if (!run.signal.aborted) setIsRunning(false);
     });

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 
 import { isQueued } from '#console/api/is-queued.ts';
+import { useQueryIf } from '#console/api/use-query-if.ts';
 import { userQueries } from '#console/api/users.ts';
 import { type CutMatches, cutAnywhere } from '#console/shared/search/cut-matches.ts';
 import { textToSearch } from '#console/shared/search/lookup-searches.ts';
@@ -30,15 +30,17 @@ export function useFoundUsers(options: Options) {
   const { hits, isWide, isSettled, recognized, kinds } = lookup;
   const text = textToSearch(recognized);
   const field = chosenField(options.kind, kinds);
-  const anywhere = useQuery({
-    ...userQueries.list({ page: 1, page_size: 10, search: textSearch(text, field) }, lookup.id),
-    placeholderData: undefined,
-    enabled: lookup.isWide,
-  });
+  const { id } = lookup;
+  const query = useMemo(() => {
+    const search = textSearch(text, field);
+    const list = userQueries.list({ page: 1, page_size: 10, search }, id);
+    return isWide ? { ...list, placeholderData: undefined } : undefined;
+  }, [textSearch, text, field, id, isWide]);
+  const anywhere = useQueryIf(query);
 
   // Waits for the exact matches, so that they are not inserted before visible rows.
-  const rows = isWide && isSettled ? anywhere.data : undefined;
-  const error = isWide ? anywhere.error : null;
+  const rows = isSettled ? anywhere?.data : undefined;
+  const error = anywhere?.error ?? null;
   const isSearching = isOn && error === null && (isWide ? rows === undefined : !isSettled || hits.length === 0);
   const isKnown = isOn && (hits.length > 0 || !isSearching);
   const found = useMemo((): Found => {
@@ -52,7 +54,16 @@ export function useFoundUsers(options: Options) {
   const [last, setLast] = useState(noResults);
   const shown = isKnown ? found : isOn ? last : noResults;
   if (shown !== last) setLast(shown);
-  return { lookup, found: shown, isStale: !isKnown, isSearching, isQueued: isQueued(anywhere), error, text, field };
+  return {
+    lookup,
+    found: shown,
+    isStale: !isKnown,
+    isSearching,
+    isQueued: anywhere !== undefined && isQueued(anywhere),
+    error,
+    text,
+    field,
+  };
 }
 
 const noResults: Found = { users: [], total: 0, cut: cutAnywhere('', undefined) };

@@ -17,7 +17,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { passwordRecovery } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
-import { PasswordRecovery } from './password-recovery.tsx';
+import { PasswordRecoveryHint } from './password-recovery.tsx';
 import { PasswordSet } from './password-set.tsx';
 
 type Props = { user: User };
@@ -47,7 +47,7 @@ export function GeneratedPasswordForm({ user }: Props) {
     <Stack>
       {canRecover && (
         <>
-          <PasswordRecovery user={user} channels={channels} />
+          <PasswordRecoveryHint user={user} channels={channels} />
           <Checkbox
             label={t('passwords.recovery.cannot')}
             description={t('passwords.recovery.recorded')}

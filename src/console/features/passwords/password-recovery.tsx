@@ -9,7 +9,7 @@ import type { User } from '#contract/users.ts';
 type Props = { user: User; channels: readonly MessageChannel[] };
 
 /** Notice that the user can reset the password with a verification code, so that no operator sees it. */
-export function PasswordRecovery({ user, channels }: Props) {
+export function PasswordRecoveryHint({ user, channels }: Props) {
   const { t } = useTranslation();
   const email = user.primaryEmail ?? '';
   const phone = displayPhone(user.primaryPhone ?? '');

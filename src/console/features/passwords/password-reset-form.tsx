@@ -13,12 +13,13 @@ import { useReason } from '#console/shared/write/use-reason.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
+import type { PasswordPolicy } from '#contract/password-policy.ts';
 import type { User } from '#contract/users.ts';
 
-import { brokenRules, type PasswordPolicy } from './password-policy.ts';
 import { PasswordRules } from './password-rules.tsx';
 import { PasswordSet } from './password-set.tsx';
 import { PasswordStrength } from './password-strength.tsx';
+import { brokenRules } from './policy-rules.ts';
 
 type Props = { user: User; policy: PasswordPolicy; isPolicyKnown: boolean };
 

@@ -5,21 +5,22 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 
+import { isGone } from '#console/api/api-error.ts';
 import { displayName } from '#console/api/display-name.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import { recordOpened, userQueries } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
-import { isUserNotFound, UserNotFound } from '#console/shared/account/user-not-found.tsx';
+import { UserNotFound } from '#console/shared/account/user-not-found.tsx';
 import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { UserIdentifierLine } from '#console/shared/write/user-identifier-line.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import { completePolicy } from '#contract/password-policy.ts';
 
 import { GeneratedPasswordForm } from './generated-password-form.tsx';
-import { completePolicy } from './password-policy.ts';
 import { PasswordResetForm } from './password-reset-form.tsx';
 
 /** Sets a new password, generated or typed, depending on the permissions of the operator. */
@@ -30,7 +31,7 @@ export function PasswordResetPage() {
   const { may, closed } = useAllowed(userId);
   const user = useQuery(userQueries.detail(useQueryClient(), userId));
   const experience = useQuery(signInExperienceQueries.current());
-  const isMissing = isUserNotFound(user.error);
+  const isMissing = isGone(user.error);
   const name = user.data && displayName(user.data);
 
   const isShown = user.data !== undefined && !isMissing;

@@ -2,8 +2,10 @@ import { Stack, Text, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import { type PasswordPolicy, type PolicyRule, rulesOf } from './password-policy.ts';
+import type { PasswordPolicy } from '#contract/password-policy.ts';
+
 import classes from './password-rules.module.css';
+import { type PolicyRule, rulesOf } from './policy-rules.ts';
 
 type Props = {
   policy: PasswordPolicy;

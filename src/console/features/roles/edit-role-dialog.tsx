@@ -8,7 +8,7 @@ import { notifySaved } from '#console/shared/write/notify-saved.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import type { Role } from '#contract/roles.ts';
 
-import { fieldsOf, rolePatch } from './role-fields.ts';
+import { fieldsOf, changedRole } from './role-fields.ts';
 import { RoleFormDialog } from './role-form-dialog.tsx';
 
 type Props = { role: Role; isOpen: boolean; onClose: () => void };
@@ -25,7 +25,7 @@ export function EditRoleDialog({ role, isOpen, onClose }: Props) {
       isOpen={isOpen}
       canBeDefault={role.type === 'User'}
       write={change}
-      bodyOf={(values) => rolePatch(values, role)}
+      bodyOf={(values) => changedRole(values, role)}
       requestFor={(changes) => roleRequests.update(role.id, changes)}
       onSaved={(saved, sent) => {
         notifySaved(t('common.saved'), differingMembers(sent, saved));

@@ -20,7 +20,7 @@ export const emptyRole: RoleFields = { name: '', description: '', isDefault: fal
 export const fieldsOf = ({ name, description, isDefault }: Role): RoleFields => ({ name, description, isDefault });
 
 /** Returns only the values that differ from the saved role. */
-export const rolePatch = (values: RoleFields, saved: Role): RolePatch => ({
+export const changedRole = (values: RoleFields, saved: Role): RolePatch => ({
   ...(values.name !== saved.name && { name: values.name }),
   ...(values.description !== saved.description && { description: values.description }),
   ...(values.isDefault !== saved.isDefault && { isDefault: values.isDefault }),

@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 
-import { ApiError } from '#console/api/api-error.ts';
+import { isGone } from '#console/api/api-error.ts';
 import { roleQueries } from '#console/api/roles.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-address.ts';
-import { isNotOffered, Loaded } from '#console/shared/loading/loaded.tsx';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -23,7 +23,7 @@ export function RolePage() {
   const { roleId = '' } = useParams();
   const location = useLocation();
   const role = useQuery(roleQueries.detail(roleId));
-  const isMissing = role.error instanceof ApiError && role.error.status === 404 && !isNotOffered(role.error);
+  const isMissing = isGone(role.error);
 
   return (
     <Stack>

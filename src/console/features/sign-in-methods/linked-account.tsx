@@ -8,9 +8,9 @@ import { usePictureUrl } from '#console/ui/picture-hosts.ts';
 import { AccountFacts } from './account-facts.tsx';
 import { Method } from './method-list.tsx';
 import { RawDetails } from './raw-details.tsx';
-import type { Provider } from './use-provider.ts';
+import type { IdentityProvider } from './use-provider.ts';
 
-type Props = ComponentProps<typeof AccountFacts> & { provider: Provider; action?: ReactNode };
+type Props = ComponentProps<typeof AccountFacts> & { provider: IdentityProvider; action?: ReactNode };
 
 /** A social or enterprise account of a user. */
 export function LinkedAccount({ provider, action, ...account }: Props) {
@@ -36,7 +36,7 @@ export function LinkedAccount({ provider, action, ...account }: Props) {
 }
 
 /** Decorative logo beside the name, with an icon as fallback because logo URLs are often broken. */
-function Logo({ logo, logoDark }: Pick<Provider, 'logo' | 'logoDark'>) {
+function Logo({ logo, logoDark }: Pick<IdentityProvider, 'logo' | 'logoDark'>) {
   const isDark = useComputedColorScheme() === 'dark';
   const pictureUrl = usePictureUrl();
   const source = (isDark ? pictureUrl(logoDark) : undefined) ?? pictureUrl(logo);

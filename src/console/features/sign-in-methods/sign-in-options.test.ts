@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { SignInExperience } from '#contract/sign-in-experience.ts';
 import type { User } from '#contract/users.ts';
 
-import { signInOptions } from './sign-in-options.ts';
+import { possibleSignIns } from './sign-in-options.ts';
 
 const emptyUser: User = {
   id: 'u1',
@@ -40,7 +40,7 @@ const kindsFor = (
   settings: SignInExperience | undefined = everything,
   { ssoConnectorIds = [] as string[], hasPasskey = false } = {},
 ) =>
-  signInOptions({ user: { ...emptyUser, ...values }, ssoConnectorIds, hasPasskey }, settings).map(({ kind }) => kind);
+  possibleSignIns({ user: { ...emptyUser, ...values }, ssoConnectorIds, hasPasskey }, settings).map(({ kind }) => kind);
 
 it('returns no options for an account without credentials', () => {
   expect(kindsFor({})).toEqual([]);
@@ -91,6 +91,6 @@ it.each([[{ passkeySignIn: { enabled: false } }], [{}]])(
 it('assumes defaults when the settings are unknown', () => {
   const values = { primaryEmail: 'a@b.c', hasPassword: true, identities: google };
   expect(
-    signInOptions({ user: { ...emptyUser, ...values }, ssoConnectorIds: [], hasPasskey: true }, undefined),
+    possibleSignIns({ user: { ...emptyUser, ...values }, ssoConnectorIds: [], hasPasskey: true }, undefined),
   ).toEqual([{ kind: 'password' }, { kind: 'social', target: 'google' }]);
 });

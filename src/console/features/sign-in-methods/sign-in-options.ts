@@ -20,7 +20,7 @@ type Account = {
  *
  * @param settings undefined while unknown; then only a password and linked accounts count
  */
-export function signInOptions(
+export function possibleSignIns(
   { user, ssoConnectorIds, hasPasskey }: Account,
   settings: SignInExperience | undefined,
 ): SignInOption[] {

@@ -8,7 +8,7 @@ import { connectorQueries } from './connectors.ts';
 import { ssoConnectorQueries } from './sso-connectors.ts';
 
 /** Provider of a linked account. */
-export type Provider = {
+export type IdentityProvider = {
   name: string;
   logo: string | null;
   logoDark: string | null;
@@ -17,7 +17,7 @@ export type Provider = {
 };
 
 /** Returns the provider of a target, in the language of the interface; the first of several connectors counts. */
-export function useSocialProvider(): (target: string) => Provider {
+export function useSocialProvider(): (target: string) => IdentityProvider {
   const { i18n } = useTranslation();
   const { data: connectors } = useQuery(connectorQueries.list());
   return (target) => {
@@ -34,7 +34,7 @@ export function useSocialProvider(): (target: string) => Provider {
 }
 
 /** Returns the provider of an enterprise connector. */
-export function useEnterpriseProvider(): (ssoConnectorId: string) => Provider {
+export function useEnterpriseProvider(): (ssoConnectorId: string) => IdentityProvider {
   const { data: connectors } = useQuery(ssoConnectorQueries.list());
   return (ssoConnectorId) => {
     const connector = connectors?.find(({ id }) => id === ssoConnectorId);
@@ -49,4 +49,9 @@ export function useEnterpriseProvider(): (ssoConnectorId: string) => Provider {
   };
 }
 
-const unknownProvider = (name: string, isGone: boolean): Provider => ({ name, logo: null, logoDark: null, isGone });
+const unknownProvider = (name: string, isGone: boolean): IdentityProvider => ({
+  name,
+  logo: null,
+  logoDark: null,
+  isGone,
+});

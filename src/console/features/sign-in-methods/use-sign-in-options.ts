@@ -6,7 +6,7 @@ import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import type { User } from '#contract/users.ts';
 
 import { identityQueries } from './identities.ts';
-import { type SignInOption, signInOptions } from './sign-in-options.ts';
+import { type SignInOption, possibleSignIns } from './sign-in-options.ts';
 import { useEnterpriseProvider, useSocialProvider } from './use-provider.ts';
 
 /** Returns the sign-in options of a user and their names. `isCertain` is false until all data is loaded. */
@@ -28,7 +28,7 @@ export function useSignInOptions(user: User) {
   }
 
   return {
-    options: signInOptions({ user, ssoConnectorIds, hasPasskey }, settings.data),
+    options: possibleSignIns({ user, ssoConnectorIds, hasPasskey }, settings.data),
     nameOf,
     isCertain: settings.isSuccess && identities.isSuccess && factors.isSuccess,
   };

@@ -81,7 +81,7 @@ export function asSearch(
 }
 
 /** Returns the values of a condition in the stored form: one per line for `is`, phone numbers as digits. */
-export function valuesOf({ field, mode, text }: Condition): string[] {
+export function typedValues({ field, mode, text }: Condition): string[] {
   if (isPattern(mode)) return text === '' ? [] : [text];
   const stored = (value: string) => (field === 'primaryPhone' ? toStoredForm(value.trim()) : value.trim());
   return (mode === 'is' ? text.split('\n') : [text]).map(stored).filter((value) => value !== '');
@@ -89,7 +89,7 @@ export function valuesOf({ field, mode, text }: Condition): string[] {
 
 /** Returns the values in all spellings that look the same, to search for. */
 export const spelledValuesOf = (condition: Condition): string[] =>
-  isPattern(condition.mode) ? valuesOf(condition) : spellingsOfAll(valuesOf(condition));
+  isPattern(condition.mode) ? typedValues(condition) : spellingsOfAll(typedValues(condition));
 
 const spellingsOfAll = (values: readonly string[]): string[] =>
   spellingsOf(...values.flatMap((value) => [value, cleanText(value)]));
@@ -110,7 +110,7 @@ export const isPattern = (mode: ConditionMode): boolean => patternModes.some((pa
 /** Converts conditions to matches, without empty ones, which the API refuses. */
 const matchesOf = (conditions: readonly Condition[]): SearchMatch<UserSearchField>[] =>
   conditions.flatMap((condition) => {
-    const values = valuesOf(condition);
+    const values = typedValues(condition);
     const [value] = values;
     return value === undefined ? [] : [{ field: condition.field, ...toMatch(condition.mode, value, values) }];
   });

@@ -4,7 +4,7 @@ import { toStoredForm, textToFind } from '#console/api/users.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 
 import classes from './advanced-search.module.css';
-import { type AdvancedSearch, valuesOf } from './conditions.ts';
+import { type AdvancedSearch, typedValues } from './conditions.ts';
 
 type Props = { text: string; advanced: AdvancedSearch };
 
@@ -13,7 +13,7 @@ export function TriedConditions({ text, advanced: { conditions, joint, isCaseSen
   const { t } = useTranslation();
   const maySearch = useOperator().may('users:search');
   const typed = text.trim();
-  const filled = conditions.filter((condition) => valuesOf(condition).length > 0);
+  const filled = conditions.filter((condition) => typedValues(condition).length > 0);
   return (
     <>
       {t(joint === 'and' ? 'search.tried.all' : 'search.tried.any')}
@@ -30,7 +30,7 @@ export function TriedConditions({ text, advanced: { conditions, joint, isCaseSen
             {t('search.tried.one', {
               field: t(`search.fields.${condition.field}`),
               mode: t(`search.modes.${condition.mode}`),
-              values: valuesOf(condition).map((value) => t('search.tried.value', { value })),
+              values: typedValues(condition).map((value) => t('search.tried.value', { value })),
             })}
           </li>
         ))}

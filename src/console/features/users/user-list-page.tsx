@@ -31,14 +31,14 @@ import type { User } from '#contract/users.ts';
 import { asSearch, readAdvancedSearch, unreadableSearch, withAdvancedSearch } from './conditions.ts';
 import { LookupBox } from './lookup-box.tsx';
 import { matchCutter } from './marks.ts';
-import { NoUsers } from './no-users.tsx';
 import { SavedSearchesMenu } from './saved-searches-menu.tsx';
 import { useUserLookup } from './use-user-lookup.ts';
 import classes from './user-list-page.module.css';
 import { UserTable } from './user-table.tsx';
 
-/** Loaded on demand, as most searches use only the box. */
+/** Loaded on demand, as most searches use only the box and find users. */
 const AdvancedSearchForm = lazyPart(async () => (await import('./advanced-search-form.tsx')).AdvancedSearchForm);
+const NoUsers = lazyPart(async () => (await import('./no-users.tsx')).NoUsers);
 const UserScan = lazyPart(async () => (await import('./user-scan.tsx')).UserScan);
 
 const urlState = z.object({
@@ -150,15 +150,17 @@ export function UserListPage() {
       {isAllowed && !isScan && failure === undefined && users !== undefined && (
         <>
           {users.items.length === 0 ? (
-            <NoUsers
-              search={state.search}
-              typed={lookup.typed}
-              advanced={advanced}
-              page={state.page}
-              pageSize={state.page_size}
-              total={users.total}
-              hrefFor={(page) => hrefWith({ page })}
-            />
+            <Suspense fallback={<Skeleton height={120} />}>
+              <NoUsers
+                search={state.search}
+                typed={lookup.typed}
+                advanced={advanced}
+                page={state.page}
+                pageSize={state.page_size}
+                total={users.total}
+                hrefFor={(page) => hrefWith({ page })}
+              />
+            </Suspense>
           ) : (
             <UserTable users={users.items} matched={users.matched} cut={cut} isStale={isStale} origin={origin} />
           )}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/api/explain-error.ts';
-import { providerSignIn, operatorSessionMutations, operatorSessionQueries } from '#console/api/session.ts';
+import { providerSignIn, currentSessionMutations, currentSessionQueries } from '#console/api/session.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
@@ -23,9 +23,9 @@ type Props = {
 /** Sign-in buttons: one per demo operator, or one for the provider. */
 export function SignInChoices({ returnTo, account, inNewTab = false, onSignedIn }: Props) {
   const { t } = useTranslation();
-  const options = useQuery(operatorSessionQueries.options());
-  const signIn = useWrite(operatorSessionMutations.signInAsDemo());
-  const session = useQuery(operatorSessionQueries.current());
+  const options = useQuery(currentSessionQueries.options());
+  const signIn = useWrite(currentSessionMutations.signInAsDemo());
+  const session = useQuery(currentSessionQueries.current());
   const isLost = signIn.isSuccess && session.data === null;
   return (
     <Loaded query={options} waiting={<TableSkeleton rows={1} />}>

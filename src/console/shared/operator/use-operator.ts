@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { type Reveal, operatorSessionQueries } from '#console/api/session.ts';
+import { type Reveal, currentSessionQueries } from '#console/api/session.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import type { Permission, StandingNotice } from '#contract/operators.ts';
 
@@ -13,7 +13,7 @@ const noReveals: readonly Reveal[] = [];
  * The signed-in operator and their permissions. The gateway enforces them; the console only hides what it would refuse.
  */
 export function useOperator() {
-  const { data } = useQuery(operatorSessionQueries.current());
+  const { data } = useQuery(currentSessionQueries.current());
   // Keeps the last session while it is renewed in place, so that the page and its input stay.
   const session = useLast(data ?? undefined);
   return {

@@ -7,13 +7,11 @@ import type { Search, UserSearchField } from '#contract/search.ts';
 /** Maximum number of exact matches shown. */
 const maxHits = 20;
 
-const noSearch: Search<UserSearchField> = { matches: [], joint: 'or', isCaseSensitive: true };
-
 export const lookupQueries = {
   /** Users by exact match. Not retried, because a search for the text anywhere follows. */
-  exact: (search: Search<UserSearchField> | undefined, searchRequestId: string) =>
+  exact: (search: Search<UserSearchField>, searchRequestId: string) =>
     queryOptions({
-      ...userQueries.list({ page: 1, page_size: maxHits, search: search ?? noSearch }, searchRequestId),
+      ...userQueries.list({ page: 1, page_size: maxHits, search }, searchRequestId),
       placeholderData: undefined,
       retry: false,
       refetchOnWindowFocus: false,

@@ -1,7 +1,7 @@
 import { bareText, plainText, typedText, unquoted } from '#console/lib/clean-text.ts';
 import { spellingsOf } from '#console/lib/identifying-text.ts';
 import {
-  maxIdentifierLength,
+  maxParsedLength,
   looksLikePhone,
   type Phone,
   type PhoneReader,
@@ -60,7 +60,7 @@ export const kindAbout = (field: UserSearchField | undefined): InterpretationKin
  */
 export function recognize(typed: string, country: string, readPhone: PhoneReader = readDigits): Recognized {
   const text = unquoted(typedText(typed));
-  if (typed.length > maxIdentifierLength) {
+  if (typed.length > maxParsedLength) {
     return { text, interpretations: text === '' ? [] : [{ kind: 'name', value: text }], isComplete: false };
   }
   const plain = plainText(typed);

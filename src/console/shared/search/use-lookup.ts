@@ -1,10 +1,20 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useReducer } from 'react';
 
+import { useQueryIf } from '#console/api/use-query-if.ts';
 import { looksLikePhone } from '#console/lib/phones.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
+import {
+  idleLookup,
+  isSearching,
+  isSettled,
+  isWide,
+  type LookupEvent,
+  nextLookup,
+  pauseLengths,
+} from './lookup-machine.ts';
 import { lookupQueries } from './lookup-queries.ts';
 import { caseInsensitiveSearch, caseSensitiveSearch, identifies, matchedField } from './lookup-searches.ts';
 import { type InterpretationKind, narrowedTo, recognize, type Recognized } from './recognize.ts';
@@ -50,36 +60,39 @@ export type Lookup = {
  * complete, else after a short pause. The other two searches make Logto read the whole table: the exact search ignoring
  * case runs if the first finds no user, and the search for the text anywhere runs on Enter or if no user was found.
  * Both wait for a longer pause unless the input looks complete, and then run together. Requests for previous text are
- * canceled.
+ * canceled. The order is in `transitions`; this hook sends the requests of the current state and sets its timers.
  */
 export function useLookup({ text, country, kind, isOn, isSubmitted }: Options): Lookup {
-  const pauses = usePauses(text);
-  const isPasted = useIsPasted(text);
-  const id = useSearchRequestId(text);
-  const mayBePhone = looksLikePhone(text);
-  const phoneBook = useQuery({ ...lookupQueries.phoneBook(), enabled: isOn && mayBePhone });
+  const [state, dispatch] = useReducer(nextLookup, undefined, () => idleLookup(newSearchRequestId()));
+  const phoneBook = usePhoneBook(text, isOn);
   const unfiltered = useMemo(
     () => recognize(text, country, phoneBook.data?.readPhone),
     [text, country, phoneBook.data],
   );
   const recognized = useMemo(() => narrowedTo(unfiltered, kind), [unfiltered, kind]);
 
-  const canParse = !mayBePhone || !phoneBook.isPending;
-  const looksComplete = recognized.isComplete || isPasted;
-  const mayMatchExactly = looksComplete || isSubmitted || pauses > 0;
-  const mayReadTable = looksComplete || isSubmitted || pauses === pauseLengths.length;
-  const isDue = isOn && canParse && mayMatchExactly && recognized.interpretations.length > 0;
-
-  const caseSensitive = useExactSearch(caseSensitiveSearch(recognized), id, isDue);
-  const hasNoMatch = caseSensitive.isSettled && caseSensitive.users.length === 0;
-  const caseInsensitive = useExactSearch(caseInsensitiveSearch(recognized), id, isDue && hasNoMatch && mayReadTable);
-
+  const { id } = state;
+  const searches = text === state.text ? state.searches : 0;
+  const caseSensitive = useExactSearch(caseSensitiveSearch, recognized, id, searches > 0);
+  const caseInsensitive = useExactSearch(caseInsensitiveSearch, recognized, id, searches > 1);
+  const hasNoMatch = caseSensitive.isAnswered && caseSensitive.users.length === 0;
   const found = hasNoMatch ? caseInsensitive : caseSensitive;
   const hits = useMemo(() => hitsAmong(found.users, recognized), [found.users, recognized]);
-  const isIdentified = hits.some(({ field }) => identifies(field));
-  const isSettled = isDue && caseSensitive.isSettled && (!hasNoMatch || caseInsensitive.isSettled);
-  const isWanted = isSubmitted ? hits.length !== 1 : hits.length === 0 && pauses === pauseLengths.length;
-  const isReady = looksComplete ? isSettled : isDue && caseSensitive.isSettled;
+
+  const event = eventOf();
+
+  // React renders again at once, before anything is shown.
+  if (event !== undefined) dispatch(event);
+
+  const isTimed = state.name !== 'idle';
+  useEffect(() => {
+    if (!isTimed) return;
+    const timers = pauseLengths.map((length, index) =>
+      setTimeout(() => dispatch({ type: 'paused', id, pauses: index + 1 }), length),
+    );
+    return () => timers.forEach(clearTimeout);
+  }, [id, isTimed]);
+
   return {
     id,
     recognized,
@@ -87,22 +100,58 @@ export function useLookup({ text, country, kind, isOn, isSubmitted }: Options): 
     countries: phoneBook.data?.countries ?? noCountries,
     hits,
     total: found.total,
-    isIdentified,
-    isSettled,
-    isWide: isReady && isWanted,
+    isIdentified: hits.some(({ field }) => identifies(field)),
+    isSettled: isSettled(state),
+    isWide: isWide(state),
   };
+
+  function eventOf(): LookupEvent | undefined {
+    const isWanted = isOn && unfiltered.interpretations.length > 0;
+    const isIdle = state.name === 'idle';
+    if (text !== state.text || isWanted === isIdle) {
+      const searchRequestId = text === state.text ? id : newSearchRequestId();
+      return { type: isWanted ? 'typed' : 'cleared', text, id: searchRequestId };
+    }
+    if (isIdle || phoneBook.isPending) return undefined;
+    const as = `${kind} ${country}`;
+    const areOthers = state.name === 'reading' || as !== state.interpretedAs || (state.isSubmitted && !isSubmitted);
+    if (areOthers || (isSettled(state) && hits.length !== state.hits)) {
+      return { type: 'interpreted', as, isComplete: recognized.isComplete, isSubmitted };
+    }
+    if (isSubmitted && !state.isSubmitted) return { type: 'submitted' };
+    const isAnswered = state.name === 'exact' ? caseSensitive.isAnswered : caseInsensitive.isAnswered;
+    return isSearching(state) && isAnswered ? { type: 'answered', id, hits: hits.length } : undefined;
+  }
 }
 
-function useExactSearch(search: ReturnType<typeof caseSensitiveSearch>, searchRequestId: string, isDue: boolean) {
-  const options = lookupQueries.exact(search, searchRequestId);
-  // Cached results are refetched when stale, like every list.
-  const isKnown = useQueryClient().getQueryData(options.queryKey) !== undefined;
-  const result = useQuery({ ...options, enabled: search !== undefined && (isDue || isKnown) });
+/** The library for phone numbers, loaded when typed text may be one. */
+function usePhoneBook(text: string, isOn: boolean) {
+  const mayBePhone = looksLikePhone(text);
+  const isLoaded = useQueryClient().getQueryData(phoneBookQuery.queryKey) !== undefined;
+  const result = useQueryIf(mayBePhone && (isOn || isLoaded) ? phoneBookQuery : undefined);
+  return { data: result?.data, isPending: mayBePhone && result?.isPending !== false };
+}
+
+const phoneBookQuery = lookupQueries.phoneBook();
+
+/** @param isRequested if false, only cached results are returned; they are fetched again when stale, like every list */
+function useExactSearch(
+  searchOf: typeof caseSensitiveSearch,
+  recognized: Recognized,
+  searchRequestId: string,
+  isRequested: boolean,
+) {
+  const client = useQueryClient();
+  const options = useMemo(() => {
+    const search = searchOf(recognized);
+    return search && lookupQueries.exact(search, searchRequestId);
+  }, [searchOf, recognized, searchRequestId]);
+  const isCached = options !== undefined && client.getQueryData(options.queryKey) !== undefined;
+  const result = useQueryIf(isRequested || isCached ? options : undefined);
   return {
-    users: result.data?.items ?? noUsers,
-    total: result.data?.total ?? 0,
-    // A failed exact search counts as no match; the search that follows shows the error.
-    isSettled: search === undefined ? isDue : !result.isPending,
+    users: result?.data?.items ?? noUsers,
+    total: result?.data?.total ?? 0,
+    isAnswered: options === undefined || result?.isPending === false,
   };
 }
 
@@ -114,42 +163,3 @@ const hitsAmong = (users: readonly User[], { interpretations }: Recognized): Hit
     const field = matchedField(user, interpretations);
     return field === undefined ? [] : [{ user, field }];
   });
-
-/** Pauses in typing, in ms, after which incomplete input is searched for exactly, and anywhere. */
-const pauseLengths = [120, 400] as const;
-
-/** Number of pauses passed since the text changed. */
-function usePauses(text: string): number {
-  const [passed, setPassed] = useState({ text, count: 0 });
-  useEffect(() => {
-    const timers = pauseLengths.map((length, index) => setTimeout(() => setPassed({ text, count: index + 1 }), length));
-    return () => timers.forEach(clearTimeout);
-  }, [text]);
-  return passed.text === text ? passed.count : 0;
-}
-
-/** Search request ID; a new one for each text. */
-function useSearchRequestId(text: string): string {
-  const [current, setCurrent] = useState(() => ({ text, id: newSearchRequestId() }));
-  if (current.text === text) return current.id;
-  const next = { text, id: newSearchRequestId() };
-  setCurrent(next);
-  return next.id;
-}
-
-/** Returns whether the last change inserted more than one character at once. */
-function useIsPasted(text: string): boolean {
-  const [last, setLast] = useState({ text, isPasted: false });
-  if (last.text !== text) setLast({ text, isPasted: countNew(last.text, text) > 1 });
-  return last.isPasted;
-}
-
-/** Number of characters of `after` between its common prefix and suffix with `before`. */
-function countNew(before: string, after: string): number {
-  let start = 0;
-  while (start < before.length && before[start] === after[start]) start += 1;
-  let end = 0;
-  const rest = Math.min(before.length, after.length) - start;
-  while (end < rest && before.at(-1 - end) === after.at(-1 - end)) end += 1;
-  return after.length - start - end;
-}

@@ -1,5 +1,5 @@
 import type { Client } from '#management-api/seed/applications.ts';
-import type { Device } from '#management-api/seed/devices.ts';
+import type { SeedDevice } from '#management-api/seed/devices.ts';
 import type { Random } from '#management-api/seed/random.ts';
 
 import { type LogEntry, type VisitContext, writeEntry } from './visit.ts';
@@ -31,7 +31,7 @@ export const refuseRefresh = (context: VisitContext): LogEntry[] => [
 type MachineContext = {
   random: Random;
   at: number;
-  device: Device;
+  device: SeedDevice;
   machine: { id: string; resource: string; scope: string };
 };
 

@@ -1,5 +1,5 @@
 import type { Client } from '#management-api/seed/applications.ts';
-import type { Device } from '#management-api/seed/devices.ts';
+import type { SeedDevice } from '#management-api/seed/devices.ts';
 import type { NewRow } from '#management-api/seed/insert-rows.ts';
 import type { Random } from '#management-api/seed/random.ts';
 
@@ -10,7 +10,7 @@ export type VisitContext = {
   random: Random;
   /** Time of the event at offset 0, in ms. */
   at: number;
-  device: Device;
+  device: SeedDevice;
   client: Client;
 };
 
