@@ -76,7 +76,7 @@ export function EntryPages({ filter, paging, isFolded, isFiltered, hasActions, u
       />
       {isFolded && items.length > 0 && (
         <Text size="xs" c="dimmed">
-          {t('attempts.inferred')} {user !== undefined && t('attempts.onlyNamed')}
+          {t('activity.attempts.inferred')} {user !== undefined && t('activity.attempts.onlyNamed')}
         </Text>
       )}
     </>

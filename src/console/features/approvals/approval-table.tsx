@@ -75,12 +75,12 @@ export function ApprovalTable({ approvals }: Props) {
 
 /** Returns the label that the audit log uses for a field; an unknown field is returned unchanged. */
 function fieldName(field: string, t: TFunction): string {
-  const key = `auditLog.field.${field}`;
+  const key = `audit.field.${field}`;
   return hasText(key) ? t(key) : field;
 }
 
 function valueText(value: unknown, t: TFunction): string {
-  if (typeof value === 'boolean') return t(value ? 'roles.yes' : 'roles.no');
+  if (typeof value === 'boolean') return t(value ? 'changes.yes' : 'changes.no');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -91,7 +91,7 @@ export function RoleHeader({ role }: { role: Role }) {
           <CopyableFact label={t('user.facts.id')} value={role.id} copyLabel={() => t('roles.copyId')} />
           <Fact label={t('roles.type.label')}>{t(`roles.type.${role.type}`)}</Fact>
           {role.type === 'User' && (
-            <Fact label={t('roles.field.isDefault')}>{t(role.isDefault ? 'roles.yes' : 'roles.no')}</Fact>
+            <Fact label={t('roles.field.isDefault')}>{t(role.isDefault ? 'changes.yes' : 'changes.no')}</Fact>
           )}
           <ProtectionFact roleId={role.id} />
         </Facts>

@@ -38,8 +38,11 @@ import classes from './user-list-page.module.css';
 import { UserTable } from './user-table.tsx';
 
 /** Loaded on demand, as most searches use only the box. */
-const AdvancedSearchForm = lazyPart(async () => (await import('./advanced-search-form.tsx')).AdvancedSearchForm);
-const UserScan = lazyPart(async () => (await import('./user-scan.tsx')).UserScan);
+const AdvancedSearchForm = lazyPart(
+  async () => (await import('./advanced-search-form.tsx')).AdvancedSearchForm,
+  'advancedSearch',
+);
+const UserScan = lazyPart(async () => (await import('./user-scan.tsx')).UserScan, 'scan');
 
 const urlState = z.object({
   ...pagingState,
