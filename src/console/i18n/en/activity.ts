@@ -72,7 +72,6 @@ export const activity = {
     steps: 'Steps',
     failed: 'Failed',
     period: 'From',
-    summary: '{{succeeded, number}} succeeded, {{steps, number}} steps, {{failed, number}} failed',
     whole: 'All {{count, number}} entries in this time range.',
     partial: 'Only the newest {{read, number}} of {{total}} entries, since {{since}}.',
     reading: 'Reading: {{read, number}} of {{total}} entries.',
