@@ -26,7 +26,7 @@ export function BarChart({ bars, series }: Props) {
       <MantineBarChart
         h={180}
         type="stacked"
-        data={bars.map(({ label, values }) => ({ label, ...values }))}
+        data={bars.map(({ label, values }) => ({ label, ...Object.fromEntries(values.entries()) }))}
         dataKey="label"
         series={series.map((label, index) => ({ name: String(index), label, color: fills[index] ?? '' }))}
         valueFormatter={(value) => number.format(value)}
