@@ -28,6 +28,11 @@ export class ApiError extends Error {
     return this.body.code;
   }
 
+  /** The record does not exist, or no longer. */
+  get isNotFound(): boolean {
+    return this.status === 404 && !this.isNotOffered;
+  }
+
   /** The connected Logto is too old to have the route. */
   get isNotOffered(): boolean {
     return this.code === gatewayErrorCodes.notOffered;

@@ -62,7 +62,7 @@ export async function sendRemoval(request: ApiRequest): Promise<void> {
   try {
     await sendRequest(request);
   } catch (error) {
-    const isAlreadyGone = error instanceof ApiError && error.status === 404 && !error.isNotOffered;
+    const isAlreadyGone = error instanceof ApiError && error.isNotFound;
     if (!isAlreadyGone) throw error;
   }
 }

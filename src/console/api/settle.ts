@@ -41,7 +41,7 @@ export async function isNotFound(read: () => Promise<unknown>): Promise<boolean>
     await read();
     return false;
   } catch (error) {
-    if (error instanceof ApiError && error.status === 404 && !error.isNotOffered) return true;
+    if (error instanceof ApiError && error.isNotFound) return true;
     throw error;
   }
 }

@@ -4,13 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
-import { explainError } from '#console/api/explain-error.ts';
 import { type FailedAttempts as Found, logQueries } from '#console/api/logs.ts';
 import { paths } from '#console/lib/paths.ts';
 import { rangeStart } from '#console/lib/time-ranges.ts';
 import { failureReason } from '#console/shared/account/failure-reason.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
-import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { typedIdentifier } from '#contract/logs.ts';
 import type { User } from '#contract/users.ts';
@@ -34,13 +33,16 @@ export function FailedAttempts({ user }: Props) {
         <Title order={2} size="h5">
           {t('activity.failedAttempts.title')}
         </Title>
-        {!maySee && <Text size="sm">{t('activity.failedAttempts.masked')}</Text>}
-        {maySee && found.isPending && (
-          <Skeleton height={20} maw={320} role="status" aria-label={t('activity.failedAttempts.loading')} />
+        {maySee ? (
+          <Loaded
+            query={found}
+            waiting={<Skeleton height={20} maw={320} role="status" aria-label={t('activity.failedAttempts.loading')} />}
+          >
+            {(attempts) => (hasIdentifier ? <Attempts found={attempts} /> : t('activity.failedAttempts.noIdentifier'))}
+          </Loaded>
+        ) : (
+          <Text size="sm">{t('activity.failedAttempts.masked')}</Text>
         )}
-        {found.isError && <LoadFailed {...explainError(found.error, t)} onRetry={found.refetch} />}
-        {found.isSuccess &&
-          (hasIdentifier ? <Attempts found={found.data} /> : t('activity.failedAttempts.noIdentifier'))}
       </Stack>
     </Paper>
   );

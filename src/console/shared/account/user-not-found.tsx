@@ -3,10 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import { ApiError } from '#console/api/api-error.ts';
 import { paths } from '#console/lib/paths.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
-import { gatewayErrorCodes } from '#contract/errors.ts';
 
 type Props = { id: string; title: ReactNode };
 
@@ -26,7 +24,3 @@ export function UserNotFound({ id, title }: Props) {
     </EmptyState>
   );
 }
-
-/** Returns whether a user does not exist, as opposed to a route that the server does not offer. */
-export const isUserNotFound = (error: Error | null): boolean =>
-  error instanceof ApiError && error.status === 404 && error.code !== gatewayErrorCodes.notOffered;

@@ -11,17 +11,23 @@ type Props<T> = {
   query: UseQueryResult<T>;
   /** Shown while loading; as high as the content, to avoid layout shifts. */
   waiting: ReactNode;
+  /** Shown in place of all else if the record does not exist. */
+  missing?: ReactNode;
   children: (data: T) => ReactNode;
 };
 
 /** Renders a query in all its states. Data stays on screen if a refetch fails. */
-export function Loaded<T>({ query, waiting, children }: Props<T>) {
+export function Loaded<T>({ query, waiting, missing, children }: Props<T>) {
   const { t } = useTranslation();
+  if (missing !== undefined && isNotFound(query.error)) return missing;
   if (query.data !== undefined) return children(query.data);
   if (query.error === null) return waiting;
   if (isNotOffered(query.error)) return <Text c="dimmed">{t('errors.notOffered')}</Text>;
   return <LoadFailed {...explainError(query.error, t)} onRetry={query.refetch} />;
 }
+
+/** Returns whether the record does not exist, as opposed to a route that the server does not offer. */
+export const isNotFound = (error: Error | null): boolean => error instanceof ApiError && error.isNotFound;
 
 /** Returns whether the connected Logto is too old for the route, which is explained but not shown as an error. */
 export const isNotOffered = (error: Error | null): boolean => error instanceof ApiError && error.isNotOffered;
