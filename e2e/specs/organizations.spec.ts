@@ -44,7 +44,7 @@ test('organizations and their dialogs are accessible', async ({ page, newUser, m
   await page.goto(`/users/${user.id}/organizations`);
   await expect(page.getByRole('rowheader', { name: 'Globex' })).toBeVisible();
   await expectAccessible(page);
-  for (const dialog of ['add-organization', `organization-roles&organization=${id}`]) {
+  for (const dialog of ['add-organization', `organization-roles&about=${id}`]) {
     await page.goto(`/users/${user.id}/organizations?dialog=${dialog}`);
     await expect(page.getByRole('dialog').getByRole('checkbox', { name: 'member' })).toBeVisible();
     await expectAccessible(page);

@@ -56,7 +56,7 @@ test('sessions, app grants and their dialogs are accessible', async ({ page, man
   await page.goto(`/users/${user.id}/sessions`);
   await expect(page.getByRole('table', { name: 'Sessions' })).toBeVisible();
   await expectAccessible(page);
-  for (const dialog of [`revoke-session&session=${session?.payload.uid}`, 'sign-out']) {
+  for (const dialog of [`revoke-session&about=${session?.payload.uid}`, 'sign-out']) {
     await page.goto(`/users/${user.id}/sessions?dialog=${dialog}`);
     await expect(page.getByRole('dialog').getByText(/Apps may work until/)).toBeVisible();
     await expectAccessible(page);

@@ -10,20 +10,18 @@ import { Providers } from '#console/app/providers.tsx';
 import { readFirstAnswers } from '#console/app/read-first-answers.ts';
 import { guardRestoredPage } from '#console/app/restored-page.ts';
 import { routes } from '#console/app/routes.tsx';
-import { initI18n } from '#console/i18n/i18n.ts';
+import { initI18n } from '#console/i18n/index.ts';
 import { paths } from '#console/lib/paths.ts';
 
 import { createQueryClient } from './api/query-client.ts';
 import { whenSettled } from './api/when-settled.ts';
-
-initI18n();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root.');
 const queryClient = createQueryClient();
 
 guardRestoredPage(queryClient);
-void readFirstAnswers(queryClient, location.search).then(() => {
+void Promise.all([initI18n(), readFirstAnswers(queryClient, location.search)]).then(() => {
   createRoot(root).render(
     <StrictMode>
       <Providers queryClient={queryClient}>

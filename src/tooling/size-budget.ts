@@ -1,5 +1,6 @@
 import type { Plugin, Rolldown } from 'vite';
 
+import { isFirstTexts } from './first-texts.ts';
 import { brotli } from './precompress.ts';
 
 /** Maximum sizes in bytes, compressed with Brotli. */
@@ -22,10 +23,10 @@ export function sizeBudget({ maxScript, maxStyle }: Budget): Plugin {
   };
 }
 
-/** Returns the entry chunk and all chunks that it imports statically. */
+/** Returns the entry chunk, the first texts, and all chunks that they import statically. */
 function firstLoad(bundle: Rolldown.OutputBundle): Rolldown.OutputChunk[] {
   const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
-  const wanted = chunks.filter(({ isEntry }) => isEntry);
+  const wanted = chunks.filter((chunk) => chunk.isEntry || isFirstTexts(chunk));
   const found = new Map<string, Rolldown.OutputChunk>();
   while (wanted.length > 0) {
     const chunk = wanted.pop();

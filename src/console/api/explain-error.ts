@@ -16,7 +16,7 @@ export function explainError(error: Error, t: TFunction): Explanation {
   if (error instanceof ConflictError) return { message: t('errors.conflict'), requestId: undefined };
   if (error instanceof OutcomeUnknownError) {
     const { message, requestId } = explainError(error.cause, t);
-    return { message: t('outcome.mayBeDone', { message }), requestId };
+    return { message: t('errors.mayBeDone', { message }), requestId };
   }
   if (error instanceof PartlyFailedError) return { message: explainFailures(error, t), requestId: undefined };
   if (!(error instanceof ApiError)) return { message: t('errors.unexpectedAnswer'), requestId: undefined };
@@ -33,7 +33,7 @@ function explainFailures({ failures }: PartlyFailedError, t: TFunction): string 
   }
   return [...known]
     .map(([message, { names, isUnknown }]) =>
-      t(isUnknown ? 'outcome.unknownFor' : 'errors.failedFor', { names, message }),
+      t(isUnknown ? 'errors.unknownFor' : 'errors.failedFor', { names, message }),
     )
     .join(' ');
 }

@@ -23,7 +23,7 @@ export function OperatorMenu() {
           variant="subtle"
           color="gray"
           size="lg"
-          aria-label={t('session.menu', { name: shownName(operator.name, operator.subject) })}
+          aria-label={t('app.operator', { name: shownName(operator.name, operator.subject) })}
         >
           <IconUserCircle size={20} aria-hidden />
         </ActionIcon>

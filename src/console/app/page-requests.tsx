@@ -26,8 +26,8 @@ export function PageRequests() {
         variant="subtle"
         color="gray"
         size="lg"
-        aria-label={t('requests.page')}
-        title={t('requests.page')}
+        aria-label={t('app.requests')}
+        title={t('app.requests')}
         onClick={open}
       >
         <IconCode size={18} aria-hidden />

@@ -13,6 +13,7 @@ import {
 import type { ComponentType } from 'react';
 
 import { UserListPage } from '#console/features/users/user-list-page.tsx';
+import type { LazyNamespace } from '#console/i18n/index.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import type { Permission } from '#contract/operators.ts';
 
@@ -21,13 +22,16 @@ const PendingApprovals = lazyPart(async () => (await import('./pending-approvals
 /** Pages that the navigation shows; their titles are `app.nav.*`. */
 type NavigationName = 'users' | 'activity' | 'roles' | 'dashboard' | 'approvals' | 'auditLog' | 'operators';
 
-/** Where a page is listed: in the navigation and the palette, or in the palette (`palette.action.*`) alone. */
+/** Where a page is listed: in the navigation and the palette, or in the palette alone. */
 type Listing =
   | { name: NavigationName; icon: Icon; navigation: true; badge?: ComponentType }
   | { name: 'newUser' | 'listLookup'; icon: Icon; navigation?: never; badge?: never }
   | { name?: never };
 
-type Content = { page: ComponentType; load?: never } | { page?: never; load: () => Promise<ComponentType> };
+/** A page's component and the namespace of its texts, unless the first load or all pages have them. */
+type Content =
+  | { page: ComponentType; load?: never; texts?: never }
+  | { page?: never; load: () => Promise<ComponentType>; texts?: LazyNamespace };
 
 /** One page: its path below its parent's, its component, the permission it takes, and where it is listed. */
 export type ConsolePage = { path: string; permission?: Permission; children?: readonly ConsolePage[] } & Content &
@@ -42,6 +46,7 @@ export const pages: readonly ConsolePage[] = [
   {
     path: 'users/new',
     load: async () => (await import('#console/features/profile/new-user-page.tsx')).NewUserPage,
+    texts: 'profile',
     permission: 'users:create',
     name: 'newUser',
     icon: IconUserPlus,
@@ -49,6 +54,7 @@ export const pages: readonly ConsolePage[] = [
   {
     path: 'users/lookup',
     load: async () => (await import('#console/features/list-lookup/list-lookup-page.tsx')).ListLookupPage,
+    texts: 'listLookup',
     name: 'listLookup',
     icon: IconListSearch,
   },
@@ -56,51 +62,83 @@ export const pages: readonly ConsolePage[] = [
     path: 'users/:userId',
     load: async () => (await import('#console/features/account/user-page.tsx')).UserPage,
     children: [
-      { path: '', load: async () => (await import('#console/features/profile/profile-tab.tsx')).ProfileTab },
+      {
+        path: '',
+        load: async () => (await import('#console/features/profile/profile-tab.tsx')).ProfileTab,
+        texts: 'profile',
+      },
       {
         path: 'sign-in-methods',
         load: async () => (await import('#console/features/sign-in-methods/sign-in-methods-tab.tsx')).SignInMethodsTab,
+        texts: 'signInMethods',
       },
-      { path: 'roles', load: async () => (await import('#console/features/roles/roles-tab.tsx')).RolesTab },
-      { path: 'sessions', load: async () => (await import('#console/features/sessions/sessions-tab.tsx')).SessionsTab },
+      {
+        path: 'roles',
+        load: async () => (await import('#console/features/roles/roles-tab.tsx')).RolesTab,
+        texts: 'roles',
+      },
+      {
+        path: 'sessions',
+        load: async () => (await import('#console/features/sessions/sessions-tab.tsx')).SessionsTab,
+        texts: 'sessions',
+      },
       {
         path: 'organizations',
         load: async () => (await import('#console/features/organizations/organizations-tab.tsx')).OrganizationsTab,
+        texts: 'organizations',
       },
-      { path: 'tokens', load: async () => (await import('#console/features/tokens/tokens-tab.tsx')).TokensTab },
+      {
+        path: 'tokens',
+        load: async () => (await import('#console/features/tokens/tokens-tab.tsx')).TokensTab,
+        texts: 'tokens',
+      },
       {
         path: 'custom-data',
         load: async () => (await import('#console/features/custom-data/custom-data-tab.tsx')).CustomDataTab,
+        texts: 'customData',
       },
       {
         path: 'activity',
         load: async () => (await import('#console/features/activity/user-activity-tab.tsx')).UserActivityTab,
+        texts: 'activity',
       },
     ],
   },
   {
     path: 'users/:userId/password',
     load: async () => (await import('#console/features/passwords/password-reset-page.tsx')).PasswordResetPage,
+    texts: 'passwords',
   },
   {
     path: 'activity',
     load: async () => (await import('#console/features/activity/activity-page.tsx')).ActivityPage,
+    texts: 'activity',
     name: 'activity',
     icon: IconActivity,
     navigation: true,
   },
-  { path: 'activity/:logId', load: async () => (await import('#console/features/activity/log-page.tsx')).LogPage },
+  {
+    path: 'activity/:logId',
+    load: async () => (await import('#console/features/activity/log-page.tsx')).LogPage,
+    texts: 'activity',
+  },
   {
     path: 'roles',
     load: async () => (await import('#console/features/roles/role-list-page.tsx')).RoleListPage,
+    texts: 'roles',
     name: 'roles',
     icon: IconShield,
     navigation: true,
   },
-  { path: 'roles/:roleId', load: async () => (await import('#console/features/roles/role-page.tsx')).RolePage },
+  {
+    path: 'roles/:roleId',
+    load: async () => (await import('#console/features/roles/role-page.tsx')).RolePage,
+    texts: 'roles',
+  },
   {
     path: 'dashboard',
     load: async () => (await import('#console/features/dashboard/dashboard-page.tsx')).DashboardPage,
+    texts: 'dashboard',
     name: 'dashboard',
     icon: IconChartLine,
     navigation: true,
@@ -117,6 +155,7 @@ export const pages: readonly ConsolePage[] = [
   {
     path: 'audit-log',
     load: async () => (await import('#console/features/audit-log/audit-log-page.tsx')).AuditLogPage,
+    texts: 'auditLog',
     permission: 'audit:read',
     name: 'auditLog',
     icon: IconNotebook,
@@ -125,10 +164,12 @@ export const pages: readonly ConsolePage[] = [
   {
     path: 'audit-log/:sequence',
     load: async () => (await import('#console/features/audit-log/audit-event-page.tsx')).AuditEventPage,
+    texts: 'auditLog',
   },
   {
     path: 'operators',
     load: async () => (await import('#console/features/operators/operators-page.tsx')).OperatorsPage,
+    texts: 'operators',
     permission: 'sessions:administer',
     name: 'operators',
     icon: IconUserCircle,

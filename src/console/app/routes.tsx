@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { Navigate, type RouteObject } from 'react-router';
 
+import type { LazyNamespace } from '#console/i18n/index.ts';
 import { paths } from '#console/lib/paths.ts';
 import { loadRest } from '#console/ui/load-rest.ts';
 
@@ -9,14 +10,14 @@ import { type ConsolePage, pages } from './pages.tsx';
 import { SessionGate } from './session-gate.tsx';
 import { Shell } from './shell.tsx';
 
-/** Loads a page with the texts and styles that the first load leaves out. */
-const lazyPage = (load: () => Promise<ComponentType>) => async () => {
-  const [Component] = await Promise.all([load(), loadRest()]);
+/** Loads a page together with the texts and styles that the first load leaves out. */
+const lazyPage = (load: () => Promise<ComponentType>, texts?: LazyNamespace) => async () => {
+  const [Component] = await Promise.all([load(), texts === undefined ? loadRest() : loadRest(texts)]);
   return { Component };
 };
 
-const routeOf = ({ path, page, load, children }: ConsolePage): RouteObject => {
-  const content = page === undefined ? { lazy: lazyPage(load) } : { Component: page };
+const routeOf = ({ path, page, load, texts, children }: ConsolePage): RouteObject => {
+  const content = page === undefined ? { lazy: lazyPage(load, texts) } : { Component: page };
   return path === '' ? { index: true, ...content } : { path, ...content, children: children?.map(routeOf) ?? [] };
 };
 
@@ -26,12 +27,12 @@ const outsideShell = { errorElement: <CrashPage />, HydrateFallback: () => null 
 export const routes: RouteObject[] = [
   {
     path: '/sign-in',
-    lazy: lazyPage(async () => (await import('./sign-in-page.tsx')).SignInPage),
+    lazy: lazyPage(async () => (await import('./sign-in-page.tsx')).SignInPage, 'signIn'),
     ...outsideShell,
   },
   {
     path: '/signed-in',
-    lazy: lazyPage(async () => (await import('./signed-in-page.tsx')).SignedInPage),
+    lazy: lazyPage(async () => (await import('./signed-in-page.tsx')).SignedInPage, 'signIn'),
     ...outsideShell,
   },
   {

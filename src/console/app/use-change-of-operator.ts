@@ -26,6 +26,6 @@ export function useChangeOfOperator(): void {
     void client.invalidateQueries();
     if (before.subject === operator.subject) return;
     // Rarely needed, so not part of the first load.
-    void import('#console/ui/notify.ts').then(({ notifySuccess }) => notifySuccess(t('session.ended.other')));
+    void import('#console/ui/notify.ts').then(({ notifySuccess }) => notifySuccess(t('app.otherOperator')));
   }, [client, operator, t]);
 }

@@ -4,4 +4,4 @@ import type { JsonProblem } from '#console/lib/json-problems.ts';
 
 /** Describes where and why a text is not a JSON object. */
 export const describeJsonProblem = ({ line, column, reason, name = '' }: JsonProblem, t: TFunction): string =>
-  t('customData.problem', { line, column, reason: t(`customData.reason.${reason}`, { name }) });
+  t('controls.json.problem', { line, column, reason: t(`controls.json.reason.${reason}`, { name }) });

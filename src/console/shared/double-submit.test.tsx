@@ -56,7 +56,7 @@ const forms: Record<
     (operator) => type(operator, 'Token name', 'deploy'),
   ],
   'Rename token': (id) => [
-    `/users/${id}/tokens?dialog=rename-token&token=before`,
+    `/users/${id}/tokens?dialog=rename-token&about=before`,
     `PATCH /api/users/${id}/personal-access-tokens`,
     (operator) => type(operator, 'Token name', ' and after'),
   ],

@@ -69,7 +69,7 @@ export function JsonEditor({ label, hint, value, onChange, onBlur, minRows = 8 }
           <Group justify="space-between" gap="xs">
             <Text size="sm">{describeJsonProblem(problem, t)}</Text>
             <Button size="compact-xs" variant="default" onClick={() => goTo(problem)}>
-              {t('customData.goToProblem')}
+              {t('controls.json.goToProblem')}
             </Button>
           </Group>
         </Alert>
@@ -81,11 +81,11 @@ export function JsonEditor({ label, hint, value, onChange, onBlur, minRows = 8 }
           disabled={object === undefined}
           onClick={() => onChange(JSON.stringify(object, null, 2))}
         >
-          {t('customData.format')}
+          {t('controls.json.format')}
         </Button>
         {editor !== undefined && (
           <Button size="compact-sm" variant="default" onClick={() => code.current?.find()}>
-            {t('customData.find')}
+            {t('controls.json.find')}
           </Button>
         )}
       </Group>

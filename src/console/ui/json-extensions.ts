@@ -13,7 +13,7 @@ import { readJsonObject } from '#console/lib/json-problems.ts';
 
 /** Editor extensions for a JSON object. Tab is not bound, so that it moves the focus as everywhere. */
 export const jsonExtensions = (label: string, t: TFunction): Extension => [
-  EditorState.phrases.of(t('customData.editor', { returnObjects: true })),
+  EditorState.phrases.of(t('controls.json.editor', { returnObjects: true })),
   EditorState.tabSize.of(2),
   EditorView.lineWrapping,
   EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),

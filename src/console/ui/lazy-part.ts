@@ -1,5 +1,7 @@
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 
+import type { LazyNamespace } from '#console/i18n/index.ts';
+
 import { loadRest } from './load-rest.ts';
 
 type LazyPart<Props> = LazyExoticComponent<ComponentType<Props>> & {
@@ -7,10 +9,13 @@ type LazyPart<Props> = LazyExoticComponent<ComponentType<Props>> & {
   preload: () => void;
 };
 
-/** Component that is loaded on demand, with the texts and styles that are not part of the first load. */
-export function lazyPart<Props>(load: () => Promise<ComponentType<Props>>): LazyPart<Props> {
+/** Component that is loaded on demand, with its texts and the styles that are not part of the first load. */
+export function lazyPart<Props>(
+  load: () => Promise<ComponentType<Props>>,
+  ...namespaces: LazyNamespace[]
+): LazyPart<Props> {
   const loadAll = async () => {
-    const [part] = await Promise.all([load(), loadRest()]);
+    const [part] = await Promise.all([load(), loadRest(...namespaces)]);
     return { default: part };
   };
   return Object.assign(lazy(loadAll), { preload: () => void loadAll().catch(() => undefined) });

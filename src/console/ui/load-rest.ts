@@ -1,9 +1,9 @@
-import { loadTexts } from '#console/i18n/i18n.ts';
+import { type LazyNamespace, loadTexts } from '#console/i18n/index.ts';
 
 /**
- * Loads the texts and component styles that the first page does not need. Concurrent calls share one load; after a
- * failure the next call tries again.
+ * Loads the component styles and texts that the first page does not need, and the texts of `namespaces`. Concurrent calls
+ * share one load; after a failure the next call tries again.
  */
-export async function loadRest(): Promise<void> {
-  await Promise.all([loadTexts(), import('./rest-styles.ts')]);
+export async function loadRest(...namespaces: LazyNamespace[]): Promise<void> {
+  await Promise.all([loadTexts(...namespaces), import('./rest-styles.ts')]);
 }

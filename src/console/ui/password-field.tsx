@@ -51,12 +51,12 @@ export function PasswordField({ label, description, value, onChange, readOnly = 
               variant="subtle"
               color="gray"
               size="sm"
-              aria-label={isShown ? t('passwords.hide') : t('passwords.show')}
+              aria-label={isShown ? t('controls.password.hide') : t('controls.password.show')}
               onClick={() => setIsShown((shown) => !shown)}
             >
               {isShown ? <IconEyeOff size={16} aria-hidden /> : <IconEye size={16} aria-hidden />}
             </ActionIcon>
-            <CopyButton value={value} label={t('passwords.copy')} />
+            <CopyButton value={value} label={t('controls.password.copy')} />
           </Group>
         }
         onChange={(event) => onChange?.(event.currentTarget.value)}

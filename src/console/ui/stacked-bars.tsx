@@ -1,62 +1,27 @@
-import { Group, Text, VisuallyHidden } from '@mantine/core';
-import clsx from 'clsx';
+import { Skeleton, VisuallyHidden } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 
-import classes from './stacked-bars.module.css';
-
-type Bar = {
-  label: string;
-  /** One value per series, from the bottom up. */
-  values: readonly number[];
-  /** The values as text, for the tooltip. */
-  summary: string;
-};
+const BarChart = lazy(async () => ({ default: (await import('./bar-chart.tsx')).BarChart }));
 
 type Props = {
   label: string;
-  bars: readonly Bar[];
-  /** Names of the series, at most three: there are three patterns. */
-  series: readonly string[];
+  /** One value per series, from the bottom up. */
+  bars: readonly { label: string; values: readonly number[] }[];
+  series: readonly [string, string, string];
   /** Column heading of the bar labels in the table. */
   rowHeader: string;
 };
 
-const fills = [classes.first, classes.second, classes.third];
-
 /** Bar chart with its values as a visually hidden table for screen readers. */
 export function StackedBars({ label, bars, series, rowHeader }: Props) {
-  const highest = Math.max(1, ...bars.map(({ values }) => sum(values)));
   return (
-    <figure className={classes.figure}>
-      <div aria-hidden className={classes.chart}>
-        <Text size="xs" c="dimmed" className={classes.highest}>
-          {highest}
-        </Text>
-        <div className={classes.bars}>
-          {bars.map(({ label: name, values, summary }) => (
-            <div key={name} title={`${name}: ${summary}`} className={classes.bar}>
-              {values.map((value, index) => (
-                <div key={series[index]} className={fills[index]} style={{ height: `${(100 * value) / highest}%` }} />
-              ))}
-            </div>
-          ))}
-        </div>
-        <Group justify="space-between" gap="xs" wrap="nowrap">
-          {[bars[0], bars.at(-1)].map((bar, index) => (
-            <Text key={index === 0 ? 'first' : 'last'} size="xs" c="dimmed">
-              {bar?.label}
-            </Text>
-          ))}
-        </Group>
-        <Group gap="md">
-          {series.map((name, index) => (
-            <Text key={name} size="xs" className={classes.legend}>
-              <span className={clsx(classes.swatch, fills[index])} />
-              {name}
-            </Text>
-          ))}
-        </Group>
+    <>
+      <div aria-hidden>
+        <Suspense fallback={<Skeleton height={208} />}>
+          <BarChart bars={bars} series={series} />
+        </Suspense>
       </div>
-      <VisuallyHidden>
+      <VisuallyHidden component="div">
         <table aria-label={label}>
           <thead>
             <tr>
@@ -79,8 +44,6 @@ export function StackedBars({ label, bars, series, rowHeader }: Props) {
           </tbody>
         </table>
       </VisuallyHidden>
-    </figure>
+    </>
   );
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

@@ -26,9 +26,9 @@ export function TimeRangeSelect({ label, placeholder, start, end, onChange }: Pr
   const time = (value: number) => formatDateTime(value, i18n.language);
 
   const fixedLabel = () => {
-    if (start === undefined) return t('timeRange.until', { time: time(end ?? 0) });
-    if (end === undefined) return t('timeRange.since', { time: time(start) });
-    return t('timeRange.between', { from: time(start), to: time(end) });
+    if (start === undefined) return t('controls.timeRange.until', { time: time(end ?? 0) });
+    if (end === undefined) return t('controls.timeRange.since', { time: time(start) });
+    return t('controls.timeRange.between', { from: time(start), to: time(end) });
   };
 
   return (
@@ -36,7 +36,7 @@ export function TimeRangeSelect({ label, placeholder, start, end, onChange }: Pr
       label={label}
       placeholder={placeholder}
       data={[
-        ...timeRanges.map(({ name }) => ({ value: name as string, label: t(`timeRange.${name}`) })),
+        ...timeRanges.map(({ name }) => ({ value: name as string, label: t(`controls.timeRange.${name}`) })),
         ...(isFixed ? [{ value: fixed, label: fixedLabel() }] : []),
       ]}
       value={isFixed ? fixed : (range ?? null)}

@@ -31,7 +31,7 @@ export function AccountNotices({ user, onReveal }: Props) {
       {withInvisible.length > 0 && (
         <Alert color="orange" role="status" py={4} px="sm" icon={<IconAlertTriangle size={18} aria-hidden />}>
           <Text size="sm">
-            {t('identifyingText.notice', { fields: withInvisible.map((member) => t(`profile.field.${member}`)) })}
+            {t('identifyingText.notice', { fields: withInvisible.map((member) => t(`user.field.${member}`)) })}
           </Text>
         </Alert>
       )}

@@ -3,11 +3,10 @@ import { IconBan, IconKey } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import * as z from 'zod/mini';
 
 import { displayName } from '#console/api/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
-import { useUrlState } from '#console/lib/use-url-state.ts';
+import { useDialog } from '#console/lib/use-dialog.ts';
 import { passwordActions, useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { User } from '#contract/users.ts';
@@ -30,22 +29,16 @@ type Props = {
   since: number;
 };
 
-/** The open dialog is in the URL, so that it can be linked to; the action still needs confirmation. */
-const urlState = z.object({
-  dialog: z.catch(z.optional(z.enum(['suspend', 'restore', 'delete', 'reveal', 'unlock'])), undefined),
-});
-
 /** Name, status, actions, notices and overview of an account. */
 export function UserHeader({ user, since }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
-  const { state, replace } = useUrlState(urlState);
+  const dialog = useDialog<'suspend' | 'restore' | 'delete' | 'reveal' | 'unlock'>();
   const { may } = useAllowed(user.id);
   const heading = useRef<HTMLHeadingElement>(null);
   const moreActions = useRef<HTMLButtonElement>(null);
   const attempts = useAttempts(since, location.pathname === paths.userActivity(user.id));
   const name = displayName(user);
-  const close = () => replace({ dialog: undefined });
 
   return (
     <Paper withBorder p="md">
@@ -77,28 +70,33 @@ export function UserHeader({ user, since }: Props) {
               <Button
                 variant="default"
                 leftSection={<IconBan size={16} aria-hidden />}
-                onClick={() => replace({ dialog: 'suspend' })}
+                onClick={() => dialog.open('suspend')}
               >
                 {t('user.suspend')}
               </Button>
             )}
-            {may('users:delete') && <MoreActions ref={moreActions} onDelete={() => replace({ dialog: 'delete' })} />}
+            {may('users:delete') && <MoreActions ref={moreActions} onDelete={() => dialog.open('delete')} />}
           </Group>
         </Group>
-        <AccountNotices user={user} onReveal={() => replace({ dialog: 'reveal' })} />
+        <AccountNotices user={user} onReveal={() => dialog.open('reveal')} />
         <SignInCheck
           user={user}
           attempts={attempts}
-          onRestore={() => replace({ dialog: 'restore' })}
-          onUnlock={() => replace({ dialog: 'unlock' })}
+          onRestore={() => dialog.open('restore')}
+          onUnlock={() => dialog.open('unlock')}
         />
         <UserFacts user={user} attempts={attempts} since={since} />
       </Stack>
-      <SuspendUserDialog user={user} isOpen={state.dialog === 'suspend' && !user.isSuspended} onClose={close} />
-      <RestoreUserDialog user={user} isOpen={state.dialog === 'restore' && user.isSuspended} onClose={close} />
-      <DeleteUserDialog user={user} isOpen={state.dialog === 'delete'} onClose={close} focusFallback={moreActions} />
-      <UnlockUserDialog user={user} isOpen={state.dialog === 'unlock'} onClose={close} focusFallback={heading} />
-      <RevealDialog user={user} isOpen={state.dialog === 'reveal'} onClose={close} focusFallback={heading} />
+      <SuspendUserDialog user={user} isOpen={dialog.isOpen('suspend') && !user.isSuspended} onClose={dialog.close} />
+      <RestoreUserDialog user={user} isOpen={dialog.isOpen('restore') && user.isSuspended} onClose={dialog.close} />
+      <DeleteUserDialog
+        user={user}
+        isOpen={dialog.isOpen('delete')}
+        onClose={dialog.close}
+        focusFallback={moreActions}
+      />
+      <UnlockUserDialog user={user} isOpen={dialog.isOpen('unlock')} onClose={dialog.close} focusFallback={heading} />
+      <RevealDialog user={user} isOpen={dialog.isOpen('reveal')} onClose={dialog.close} focusFallback={heading} />
     </Paper>
   );
 }

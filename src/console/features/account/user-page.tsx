@@ -7,7 +7,6 @@ import { Link, Outlet, useLocation, useParams } from 'react-router';
 
 import { dayBefore, accountQueries } from '#console/api/account.ts';
 import { isGone } from '#console/api/api-error.ts';
-import { explainError } from '#console/api/explain-error.ts';
 import { mfaQueries } from '#console/api/mfa.ts';
 import { organizationQueries } from '#console/api/organizations.ts';
 import { sessionQueries } from '#console/api/sessions.ts';
@@ -17,8 +16,8 @@ import { rememberOpened } from '#console/lib/opened-row.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnState, returnAddress } from '#console/lib/return-address.ts';
 import { UserNotFound } from '#console/shared/account/user-not-found.tsx';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
-import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 
@@ -35,9 +34,8 @@ export function UserPage() {
   const [since] = useState(() => dayBefore(Date.now()));
   const user = useQuery(userQueries.detail(useQueryClient(), userId));
   usePrefetchedAccount(userId);
-  const isMissing = isGone(user.error);
 
-  const isShown = user.data !== undefined && !isMissing;
+  const isShown = user.data !== undefined && !isGone(user.error);
   useEffect(() => {
     if (isShown) void recordOpened(userId);
   }, [isShown, userId]);
@@ -54,17 +52,20 @@ export function UserPage() {
         </Anchor>
         <ResultNavigation userId={userId} />
       </Group>
-      {isMissing && <UserNotFound id={userId} title={<PageTitle>{t('user.notFound.title')}</PageTitle>} />}
-      {user.isError && !isMissing && <LoadFailed {...explainError(user.error, t)} onRetry={user.refetch} />}
-      {user.isPending && <TableSkeleton rows={8} />}
-      {user.data !== undefined && !isMissing && (
-        // The key discards unsaved input when another user is opened.
-        <Fragment key={userId}>
-          <UserHeader user={user.data} since={since} />
-          <UserSections id={userId} />
-          <Outlet context={user.data} />
-        </Fragment>
-      )}
+      <Loaded
+        query={user}
+        waiting={<TableSkeleton rows={8} />}
+        missing={<UserNotFound id={userId} title={<PageTitle>{t('user.notFound.title')}</PageTitle>} />}
+      >
+        {(found) => (
+          // The key discards unsaved input when another user is opened.
+          <Fragment key={userId}>
+            <UserHeader user={found} since={since} />
+            <UserSections id={userId} />
+            <Outlet context={found} />
+          </Fragment>
+        )}
+      </Loaded>
     </Stack>
   );
 }

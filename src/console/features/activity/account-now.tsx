@@ -34,19 +34,21 @@ export function AccountNow({ log }: Props) {
   return (
     <Stack gap={4}>
       <Title order={3} size="h6">
-        {t('diagnosis.account.title')}
+        {t('activity.diagnosis.account.title')}
       </Title>
       {meant === undefined ? (
-        <Text size="sm">{t('diagnosis.account.unnamed')}</Text>
+        <Text size="sm">{t('activity.diagnosis.account.unnamed')}</Text>
       ) : (
         <Loaded
           query={found}
-          waiting={<Skeleton height={20} maw={320} role="status" aria-label={t('diagnosis.account.loading')} />}
+          waiting={
+            <Skeleton height={20} maw={320} role="status" aria-label={t('activity.diagnosis.account.loading')} />
+          }
         >
           {({ items }) => (
             <>
               <Text size="sm">
-                {t(items.length > 0 ? 'diagnosis.account.exists' : 'diagnosis.account.missing', {
+                {t(items.length > 0 ? 'activity.diagnosis.account.exists' : 'activity.diagnosis.account.missing', {
                   identifier: meant.value,
                 })}
               </Text>
@@ -80,28 +82,30 @@ function Account({ user, code }: { user: User; code: string | undefined }) {
         </Text>
       </Group>
       <Text size="sm">
-        {t(user.isSuspended ? 'diagnosis.account.suspended' : 'diagnosis.account.active')}{' '}
-        {!user.hasPassword && t('diagnosis.account.noPassword')}
+        {t(user.isSuspended ? 'activity.diagnosis.account.suspended' : 'activity.diagnosis.account.active')}{' '}
+        {!user.hasPassword && t('activity.diagnosis.account.noPassword')}
       </Text>
       <Group gap="xs">
         {user.isSuspended && (
           <Allowed action="users:restore" userId={user.id}>
             <Button component={Link} to={`${paths.user(user.id)}?dialog=restore`} size="xs" variant="default">
-              {t('diagnosis.repair.restore')}
+              {t('activity.diagnosis.repair.restore')}
             </Button>
           </Allowed>
         )}
         {code === lockOutCode && (
           <Allowed action="users:unlock" userId={user.id}>
             <Button component={Link} to={`${paths.user(user.id)}?dialog=unlock`} size="xs" variant="default">
-              {t('diagnosis.repair.unlock')}
+              {t('activity.diagnosis.repair.unlock')}
             </Button>
           </Allowed>
         )}
         {passwordFailures.includes(code) && (
           <Allowed action={passwordActions} userId={user.id}>
             <Button component={Link} to={paths.userPassword(user.id)} size="xs" variant="default">
-              {t(user.hasPassword ? 'diagnosis.repair.resetPassword' : 'diagnosis.repair.setPassword')}
+              {t(
+                user.hasPassword ? 'activity.diagnosis.repair.resetPassword' : 'activity.diagnosis.repair.setPassword',
+              )}
             </Button>
           </Allowed>
         )}
@@ -121,7 +125,7 @@ function NoAccount({ identifier: { member, value } }: { identifier: EnteredIdent
           size="xs"
           variant="default"
         >
-          {t('diagnosis.repair.findSimilar', { identifier: value })}
+          {t('activity.diagnosis.repair.findSimilar', { identifier: value })}
         </Button>
       </Allowed>
       <Allowed action="users:create">
@@ -132,7 +136,7 @@ function NoAccount({ identifier: { member, value } }: { identifier: EnteredIdent
           size="xs"
           variant="default"
         >
-          {t('diagnosis.repair.create')}
+          {t('activity.diagnosis.repair.create')}
         </Button>
       </Allowed>
     </Group>

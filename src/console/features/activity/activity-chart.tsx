@@ -52,13 +52,12 @@ export function ActivityChart({ filter, isForOneUser }: Props) {
             bars={countByTime(entries, since, scan.until).map(({ from, succeeded, steps, failed }) => ({
               label: time(from),
               values: [succeeded, steps, failed],
-              summary: t('activity.chart.summary', { succeeded, steps, failed }),
             }))}
             series={[t('activity.chart.succeeded'), t('activity.chart.steps'), t('activity.chart.failed')]}
           />
         )}
         {oldest === undefined && isReading && (
-          <Skeleton height={120} role="status" aria-label={t('activity.chart.loading')} />
+          <Skeleton height={208} role="status" aria-label={t('activity.chart.loading')} />
         )}
         {error !== null && <LoadFailed {...explainError(error, t)} onRetry={scan.readMore} />}
         {error === null && entries.length === 0 && isComplete && <Text size="sm">{t('activity.chart.empty')}</Text>}

@@ -50,10 +50,10 @@ export function ActivityList({ user }: Props) {
       <Group justify="space-between" gap="xs">
         <SegmentedControl
           size="xs"
-          aria-label={t('attempts.view')}
+          aria-label={t('activity.attempts.view')}
           disabled={mustListEntries}
           value={mustListEntries ? 'entries' : view}
-          data={views.map((one) => ({ value: one, label: t(`attempts.${one}`) }))}
+          data={views.map((one) => ({ value: one, label: t(`activity.attempts.${one}`) }))}
           onChange={(chosen) => push({ view: chosen as View })}
         />
         <Button
@@ -67,7 +67,7 @@ export function ActivityList({ user }: Props) {
       </Group>
       {mustListEntries && view === 'attempts' && (
         <Text size="xs" c="dimmed">
-          {t('attempts.needsAll')}
+          {t('activity.attempts.needsAll')}
         </Text>
       )}
       {mayHaveActions && mustExcludeActions && actions === 'shown' && (

@@ -32,11 +32,11 @@ export function AttemptAround({ log }: Props) {
   return (
     <Stack gap={4}>
       <Title order={3} size="h6">
-        {t('diagnosis.attempt.title')}
+        {t('activity.diagnosis.attempt.title')}
       </Title>
       <Loaded
         query={before}
-        waiting={<Skeleton height={80} maw={480} role="status" aria-label={t('diagnosis.attempt.loading')} />}
+        waiting={<Skeleton height={80} maw={480} role="status" aria-label={t('activity.diagnosis.attempt.loading')} />}
       >
         {(earlier) => {
           const entries = [...(after.data?.items ?? []), ...earlier.items];
@@ -48,12 +48,12 @@ export function AttemptAround({ log }: Props) {
           return (
             <>
               {attempt === undefined ? (
-                <Text size="sm">{t('diagnosis.attempt.alone')}</Text>
+                <Text size="sm">{t('activity.diagnosis.attempt.alone')}</Text>
               ) : (
                 <AttemptOf attempt={attempt} currentId={log.id} />
               )}
               <Text size="xs" c="dimmed">
-                {t('attempts.inferred')} {isPartial && t('diagnosis.attempt.partial')}
+                {t('activity.attempts.inferred')} {isPartial && t('activity.diagnosis.attempt.partial')}
               </Text>
             </>
           );

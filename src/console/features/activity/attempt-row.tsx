@@ -49,12 +49,12 @@ export function AttemptRow({ attempt, names, isForOneUser }: Props) {
           )}
           {attempt.mayBeginEarlier && (
             <Text size="xs" c="dimmed">
-              {t('attempts.beginsEarlier')}
+              {t('activity.attempts.beginsEarlier')}
             </Text>
           )}
           {attempt.mayEndLater && (
             <Text size="xs" c="dimmed">
-              {t('attempts.endsLater')}
+              {t('activity.attempts.endsLater')}
             </Text>
           )}
           <WhereAndWhen log={decisive} names={names} className={classes.narrow} />
@@ -64,18 +64,21 @@ export function AttemptRow({ attempt, names, isForOneUser }: Props) {
             size="compact-xs"
             aria-expanded={isOpen}
             aria-controls={stepsId}
-            aria-label={t(isOpen ? 'attempts.hideSteps' : 'attempts.showSteps', { count, attempt: sentence })}
+            aria-label={t(isOpen ? 'activity.attempts.hideSteps' : 'activity.attempts.showSteps', {
+              count,
+              attempt: sentence,
+            })}
             leftSection={
               isOpen ? <IconChevronDown size={12} aria-hidden /> : <IconChevronRight size={12} aria-hidden />
             }
             onClick={toggle}
           >
-            {t('attempts.steps', { count })}
+            {t('activity.attempts.steps', { count })}
           </Button>
         </th>
         <RowFacts log={decisive} userId={attempt.userId} names={names} isForOneUser={isForOneUser}>
           <Badge variant="light" color={colors[outcome]} tt="none" className={classes.badge}>
-            {t(`attempts.outcome.${outcome}`)}
+            {t(`activity.attempts.outcome.${outcome}`)}
           </Badge>
         </RowFacts>
       </tr>

@@ -16,18 +16,18 @@ export function attemptSentence(attempt: SignInAttempt, t: TFunction, names: Nam
   const step = stepName(decisive.key, t);
   const values = {
     user: userIn(attempt, t, names),
-    app: applicationId === undefined ? t('sentences.anApp') : names.app(applicationId),
+    app: applicationId === undefined ? t('activity.sentences.anApp') : names.app(applicationId),
     step: step ?? '',
     means: means.map((factor) => eventFactorName(factor, t) ?? factor),
   };
   if (outcome === 'completed') {
     return flow === undefined || means.length === 0
-      ? t(`attempts.completed.${flow ?? 'visit'}`, values)
-      : t(`attempts.completedWith.${flow}`, values);
+      ? t(`activity.attempts.completed.${flow ?? 'visit'}`, values)
+      : t(`activity.attempts.completedWith.${flow}`, values);
   }
   return flow === undefined || step === undefined || entryOutcome(decisive) === 'Step'
-    ? t(`attempts.begun.${flow ?? 'visit'}`, values)
-    : t(`attempts.${outcome}.${flow}`, values);
+    ? t(`activity.attempts.begun.${flow ?? 'visit'}`, values)
+    : t(`activity.attempts.${outcome}.${flow}`, values);
 }
 
 /** Name of the step at which an attempt ended: "password", "profile". */
@@ -37,9 +37,9 @@ function stepName(key: string, t: TFunction): string | undefined {
     case 'verification':
       return eventFactorName(event.factor, t) ?? event.factor;
     case 'bindMfa':
-      return t('attempts.newFactor', { factor: eventFactorName(event.factor, t) ?? event.factor });
+      return t('activity.attempts.newFactor', { factor: eventFactorName(event.factor, t) ?? event.factor });
     case 'step': {
-      const name = `attempts.step.${spaced(event.step)}`;
+      const name = `activity.attempts.step.${spaced(event.step)}`;
       return hasText(name) ? t(name) : undefined;
     }
     default:
@@ -56,16 +56,20 @@ export function attemptProblem(
   t: TFunction,
 ): string | undefined {
   if (entryOutcome(decisive) === 'Step') {
-    return t('attempts.nextStep', { reason: failureReason(decisive, t) ?? decisive.key });
+    return t('activity.attempts.nextStep', { reason: failureReason(decisive, t) ?? decisive.key });
   }
   if (refusals === 0) return undefined;
   const refused = outcome === 'failed' ? decisive : steps.findLast(isFailure);
   const reason = refused && failureReason(refused, t);
-  const count = t(outcome === 'failed' ? 'attempts.refusals' : 'attempts.afterRefusals', { count: refusals });
-  return reason === undefined ? count : t('attempts.refusalsWithReason', { refusals: count, reason });
+  const count = t(outcome === 'failed' ? 'activity.attempts.refusals' : 'activity.attempts.afterRefusals', {
+    count: refusals,
+  });
+  return reason === undefined ? count : t('activity.attempts.refusalsWithReason', { refusals: count, reason });
 }
 
 function userIn({ userId, account }: SignInAttempt, t: TFunction, names: Names): string {
   if (userId !== undefined) return names.user(userId);
-  return account === undefined ? t('sentences.unknownUser') : t('attempts.unknownUserAs', { account });
+  return account === undefined
+    ? t('activity.sentences.unknownUser')
+    : t('activity.attempts.unknownUserAs', { account });
 }

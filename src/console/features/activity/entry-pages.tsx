@@ -2,10 +2,9 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { explainError } from '#console/api/explain-error.ts';
 import { logQueries } from '#console/api/logs.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
-import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
 import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -46,39 +45,46 @@ export function EntryPages({ filter, paging, isFolded, isFiltered, hasActions, u
   });
   const names = useNames(logs.data?.items ?? [], user);
 
-  if (logs.isError) return <LoadFailed {...explainError(logs.error, t)} onRetry={logs.refetch} />;
-  if (logs.isPending) return <TableSkeleton rows={page_size} />;
-
-  const { items, total, isCapped } = logs.data;
-  if (items.length === 0 && auditLog.isPending) return <TableSkeleton rows={page_size} />;
-
-  const edges = { hasNewer: page > 1, hasOlder: isCapped || page < pageCount(total, page_size) };
-  const rows = interleave(isFolded ? foldAttempts(items, edges) : items, actions.entries);
   return (
-    <>
-      {auditLog.error !== null && <ActionsFailed error={auditLog.error} onRetry={auditLog.retry} />}
-      {rows.length === 0 ? (
-        <EmptyState title={t('activity.empty.title')}>
-          {isFiltered ? t('activity.empty.filtered') : t('activity.empty.text')}
-        </EmptyState>
-      ) : (
-        <ActivityTable items={rows} names={names} isStale={logs.isPlaceholderData} isForOneUser={user !== undefined} />
-      )}
-      {actions.isCut && user !== undefined && <ActionsCut count={actions.entries.length} userId={user.id} />}
-      <Pager
-        page={page}
-        pageSize={page_size}
-        pageSizes={pageSizes}
-        total={total}
-        isCapped={isCapped}
-        hrefFor={hrefFor}
-        onPageSize={onPageSize}
-      />
-      {isFolded && items.length > 0 && (
-        <Text size="xs" c="dimmed">
-          {t('attempts.inferred')} {user !== undefined && t('attempts.onlyNamed')}
-        </Text>
-      )}
-    </>
+    <Loaded query={logs} waiting={<TableSkeleton rows={page_size} />}>
+      {({ items, total, isCapped }) => {
+        if (items.length === 0 && auditLog.isPending) return <TableSkeleton rows={page_size} />;
+
+        const edges = { hasNewer: page > 1, hasOlder: isCapped || page < pageCount(total, page_size) };
+        const rows = interleave(isFolded ? foldAttempts(items, edges) : items, actions.entries);
+        return (
+          <>
+            {auditLog.error !== null && <ActionsFailed error={auditLog.error} onRetry={auditLog.retry} />}
+            {rows.length === 0 ? (
+              <EmptyState title={t('activity.empty.title')}>
+                {isFiltered ? t('activity.empty.filtered') : t('activity.empty.text')}
+              </EmptyState>
+            ) : (
+              <ActivityTable
+                items={rows}
+                names={names}
+                isStale={logs.isPlaceholderData}
+                isForOneUser={user !== undefined}
+              />
+            )}
+            {actions.isCut && user !== undefined && <ActionsCut count={actions.entries.length} userId={user.id} />}
+            <Pager
+              page={page}
+              pageSize={page_size}
+              pageSizes={pageSizes}
+              total={total}
+              isCapped={isCapped}
+              hrefFor={hrefFor}
+              onPageSize={onPageSize}
+            />
+            {isFolded && items.length > 0 && (
+              <Text size="xs" c="dimmed">
+                {t('activity.attempts.inferred')} {user !== undefined && t('activity.attempts.onlyNamed')}
+              </Text>
+            )}
+          </>
+        );
+      }}
+    </Loaded>
   );
 }

@@ -1,15 +1,9 @@
 import i18next from 'i18next';
-import { beforeAll, expect, it } from 'vitest';
-
-import { initI18n, loadTexts } from '#console/i18n/i18n.ts';
+import { expect, it } from 'vitest';
 
 import { eventKeys } from './event-keys.ts';
 import { eventName } from './event-name.ts';
 
-beforeAll(async () => {
-  initI18n();
-  await loadTexts();
-});
 const name = (key: string) => eventName(key, i18next.t);
 
 it.each([

@@ -1,16 +1,10 @@
 import i18next from 'i18next';
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
-import { initI18n, loadTexts } from '#console/i18n/i18n.ts';
 import type { Log, LogPayload } from '#contract/logs.ts';
 
 import { eventName } from './event-name.ts';
 import { eventSentence } from './event-sentence.ts';
-
-beforeAll(async () => {
-  initI18n();
-  await loadTexts();
-});
 
 const names = { user: (id: string) => (id === 'u1' ? 'Ada Lovelace' : id), app: () => 'Shop', isDeleted: () => false };
 function sentence(key: string, more: Partial<LogPayload> = {}): string {

@@ -24,22 +24,22 @@ export function eventSentence(log: Log, t: TFunction, names: Names): string {
   const event = readEventKey(key);
   const means = verifiedFactors(log);
   const values = {
-    user: payload.userId === undefined ? t('sentences.unknownUser') : names.user(payload.userId),
-    userInside: payload.userId === undefined ? t('sentences.unknownUserInside') : names.user(payload.userId),
-    app: payload.applicationId === undefined ? t('sentences.anApp') : names.app(payload.applicationId),
-    account: submittedIdentifierValue(log) ?? t('sentences.anAccount'),
+    user: payload.userId === undefined ? t('activity.sentences.unknownUser') : names.user(payload.userId),
+    userInside: payload.userId === undefined ? t('activity.sentences.unknownUserInside') : names.user(payload.userId),
+    app: payload.applicationId === undefined ? t('activity.sentences.anApp') : names.app(payload.applicationId),
+    account: submittedIdentifierValue(log) ?? t('activity.sentences.anAccount'),
     factor: 'factor' in event ? (eventFactorName(event.factor, t) ?? '') : '',
     event: 'event' in event ? event.event : '',
     means: means.map((factor) => eventFactorName(factor, t) ?? factor),
   };
   const outcome = entryOutcome(log);
-  if (outcome === 'Step') return t(`sentences.moreSteps.${'flow' in event ? event.flow : 'other'}`, values);
+  if (outcome === 'Step') return t(`activity.sentences.moreSteps.${'flow' in event ? event.flow : 'other'}`, values);
   const isDone = outcome === 'Success';
   if (event.kind === 'step' && event.step === 'Submit' && isDone && means.length > 0) {
-    return t(`sentences.with.${event.flow}`, values);
+    return t(`activity.sentences.with.${event.flow}`, values);
   }
   const keys = isConsent(log) ? ['consent'] : sentenceKeys(key);
-  const text = keys.map((name) => `sentences.${name}.${isDone ? 'done' : 'failed'}`).find(hasSentence);
+  const text = keys.map((name) => `activity.sentences.${name}.${isDone ? 'done' : 'failed'}`).find(hasSentence);
   return text === undefined ? key : t(text, values);
 }
 

@@ -4,13 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
-import { explainError } from '#console/api/explain-error.ts';
 import { type FoundAttempts as Found, logQueries } from '#console/api/logs.ts';
 import { paths } from '#console/lib/paths.ts';
 import { rangeStart } from '#console/lib/time-ranges.ts';
 import { failureReason } from '#console/shared/account/failure-reason.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
-import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { typedIdentifier } from '#contract/logs.ts';
 import type { User } from '#contract/users.ts';
@@ -29,17 +28,21 @@ export function FailedAttempts({ user }: Props) {
   const hasIdentifier = user.username !== null || user.primaryEmail !== null || user.primaryPhone !== null;
 
   return (
-    <Paper withBorder p="md" component="section" aria-label={t('activity.attempts.title')}>
+    <Paper withBorder p="md" component="section" aria-label={t('activity.failedAttempts.title')}>
       <Stack gap="xs">
         <Title order={2} size="h5">
-          {t('activity.attempts.title')}
+          {t('activity.failedAttempts.title')}
         </Title>
-        {!maySee && <Text size="sm">{t('activity.attempts.masked')}</Text>}
-        {maySee && found.isPending && (
-          <Skeleton height={20} maw={320} role="status" aria-label={t('activity.attempts.loading')} />
+        {maySee ? (
+          <Loaded
+            query={found}
+            waiting={<Skeleton height={20} maw={320} role="status" aria-label={t('activity.failedAttempts.loading')} />}
+          >
+            {(attempts) => (hasIdentifier ? <Attempts found={attempts} /> : t('activity.failedAttempts.noIdentifier'))}
+          </Loaded>
+        ) : (
+          <Text size="sm">{t('activity.failedAttempts.masked')}</Text>
         )}
-        {found.isError && <LoadFailed {...explainError(found.error, t)} onRetry={found.refetch} />}
-        {found.isSuccess && (hasIdentifier ? <Attempts found={found.data} /> : t('activity.attempts.noIdentifier'))}
       </Stack>
     </Paper>
   );
@@ -52,11 +55,11 @@ function Attempts({ found: { attempts, entriesRead, isComplete } }: { found: Fou
   return (
     <>
       {attempts.length === 0 ? (
-        <Text size="sm">{t('activity.attempts.none')}</Text>
+        <Text size="sm">{t('activity.failedAttempts.none')}</Text>
       ) : (
         <>
           <Text size="sm" fw={600}>
-            {t('activity.attempts.summary', { count: attempts.length })}
+            {t('activity.failedAttempts.summary', { count: attempts.length })}
           </Text>
           <Stack component="ul" gap={4} p={0} m={0}>
             {attempts.slice(0, maxListed).map((entry) => {
@@ -69,7 +72,7 @@ function Attempts({ found: { attempts, entriesRead, isComplete } }: { found: Fou
                   <Text size="sm">{failureReason(entry, t)}</Text>
                   {typed.success && (
                     <Text size="sm" c="dimmed">
-                      {t('activity.attempts.item', {
+                      {t('activity.failedAttempts.item', {
                         identifier: typed.data.identifier.value,
                         ip: entry.payload.ip ?? '?',
                       })}
@@ -80,12 +83,13 @@ function Attempts({ found: { attempts, entriesRead, isComplete } }: { found: Fou
             })}
           </Stack>
           {attempts.length > maxListed && (
-            <Text size="sm">{t('activity.attempts.more', { count: attempts.length - maxListed })}</Text>
+            <Text size="sm">{t('activity.failedAttempts.more', { count: attempts.length - maxListed })}</Text>
           )}
         </>
       )}
       <Text size="xs" c="dimmed">
-        {t('activity.attempts.explain')} {!isComplete && t('activity.attempts.partial', { count: entriesRead })}
+        {t('activity.failedAttempts.explain')}{' '}
+        {!isComplete && t('activity.failedAttempts.partial', { count: entriesRead })}
       </Text>
     </>
   );

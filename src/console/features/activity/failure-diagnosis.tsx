@@ -19,7 +19,7 @@ type Props = { log: Log };
 export function FailureDiagnosis({ log }: Props) {
   const { t } = useTranslation();
   const event = readEventKey(log.key);
-  const title = t(`diagnosis.title.${'flow' in event ? event.flow : 'other'}`);
+  const title = t(`activity.diagnosis.title.${'flow' in event ? event.flow : 'other'}`);
   const isInteraction = log.key.startsWith('Interaction.');
   const identifier = submittedIdentifierValue(log);
 
@@ -42,8 +42,8 @@ export function FailureDiagnosis({ log }: Props) {
 
 function adviceFor(log: Log, t: TFunction): string {
   const code = entryErrorCode(log);
-  const advice = `diagnosis.advice.${spaced(code ?? '')}`;
+  const advice = `activity.diagnosis.advice.${spaced(code ?? '')}`;
   if (code !== undefined && hasText(advice)) return t(advice);
-  if (code !== undefined) return t('diagnosis.unknownCode', { code });
-  return failureReason(log, t) ?? t('diagnosis.noReason');
+  if (code !== undefined) return t('activity.diagnosis.unknownCode', { code });
+  return failureReason(log, t) ?? t('activity.diagnosis.noReason');
 }

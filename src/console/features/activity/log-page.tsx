@@ -5,18 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import * as z from 'zod/mini';
 
-import { isGone } from '#console/api/api-error.ts';
 import { entryOutcome } from '#console/api/entry-outcome.ts';
-import { explainError } from '#console/api/explain-error.ts';
 import { logQueries } from '#console/api/logs.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-address.ts';
 import { failureReason } from '#console/shared/account/failure-reason.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { CopyButton } from '#console/ui/copy-button.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { Fact, Facts } from '#console/ui/facts.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
-import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
@@ -37,21 +35,23 @@ export function LogPage() {
   const { logId = '' } = useParams();
   const location = useLocation();
   const log = useQuery(logQueries.detail(logId));
-  const isMissing = isGone(log.error);
 
   return (
     <Stack>
       <Anchor component={Link} to={returnAddress(location.state) ?? paths.activity()} size="sm">
         <IconChevronLeft size={14} aria-hidden /> {t('activity.entry.back')}
       </Anchor>
-      {isMissing && (
-        <EmptyState title={<PageTitle>{t('activity.entry.notFoundTitle')}</PageTitle>}>
-          {t('activity.entry.notFoundText', { id: logId })}
-        </EmptyState>
-      )}
-      {log.isError && !isMissing && <LoadFailed {...explainError(log.error, t)} onRetry={log.refetch} />}
-      {log.isPending && <TableSkeleton rows={10} />}
-      {log.isSuccess && <Entry log={log.data} />}
+      <Loaded
+        query={log}
+        waiting={<TableSkeleton rows={10} />}
+        missing={
+          <EmptyState title={<PageTitle>{t('activity.entry.notFoundTitle')}</PageTitle>}>
+            {t('activity.entry.notFoundText', { id: logId })}
+          </EmptyState>
+        }
+      >
+        {(found) => <Entry log={found} />}
+      </Loaded>
     </Stack>
   );
 }

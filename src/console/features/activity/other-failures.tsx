@@ -34,11 +34,11 @@ export function OtherFailures({ log, identifier }: Props) {
   return (
     <Stack gap={4}>
       <Title order={3} size="h6">
-        {t('diagnosis.others.title')}
+        {t('activity.diagnosis.others.title')}
       </Title>
       <Loaded
         query={attempts}
-        waiting={<Skeleton height={20} maw={320} role="status" aria-label={t('diagnosis.others.loading')} />}
+        waiting={<Skeleton height={20} maw={320} role="status" aria-label={t('activity.diagnosis.others.loading')} />}
       >
         {({ items, total }) => {
           const others = items.filter(isSame);
@@ -46,12 +46,12 @@ export function OtherFailures({ log, identifier }: Props) {
           return (
             <Text size="sm">
               {others.length === 0
-                ? t('diagnosis.others.none')
-                : t('diagnosis.others.some', {
+                ? t('activity.diagnosis.others.none')
+                : t('activity.diagnosis.others.some', {
                     count: others.length,
-                    addresses: t('diagnosis.others.addresses', { count: addresses }),
+                    addresses: t('activity.diagnosis.others.addresses', { count: addresses }),
                   })}{' '}
-              {total > items.length && t('diagnosis.others.partial', { count: items.length })}
+              {total > items.length && t('activity.diagnosis.others.partial', { count: items.length })}
             </Text>
           );
         }}

@@ -1,17 +1,11 @@
 import i18next from 'i18next';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { initI18n, loadTexts } from '#console/i18n/i18n.ts';
 import { recordedAttempts } from '#console/testing/recorded-attempts.ts';
 import type { Log, LogPayload } from '#contract/logs.ts';
 
 import { attemptSentence, attemptProblem } from './attempt-sentence.ts';
 import { foldAttempts, isAttempt, type SignInAttempt } from './sign-in-attempts.ts';
-
-beforeAll(async () => {
-  initI18n();
-  await loadTexts();
-});
 
 const whole = { hasOlder: false, hasNewer: false };
 const names = { user: () => 'Ada', app: () => 'Shop', isDeleted: () => false };

@@ -1,7 +1,6 @@
 import { Anchor, Badge, Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
@@ -12,6 +11,7 @@ import { hasText } from '#console/i18n/has-text.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
+import { useDialog } from '#console/lib/use-dialog.ts';
 import { actionName } from '#console/shared/audit/action-name.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
@@ -35,7 +35,7 @@ const colors = {
 /** Table of approval requests, pending ones first. */
 export function ApprovalTable({ approvals }: Props) {
   const { t } = useTranslation();
-  const [deciding, setDeciding] = useState<{ approval: Approval; decision: Decision }>();
+  const dialog = useDialog<Decision>();
   const users = useQuery(userQueries.byIds(approvals.flatMap(({ userIds }) => userIds.slice(0, 1))));
   const sorted = approvals.toSorted((one, other) => Number(isOpen(other)) - Number(isOpen(one)));
   const nameOf = (id: string) => {
@@ -62,25 +62,31 @@ export function ApprovalTable({ approvals }: Props) {
             key={approval.id}
             approval={approval}
             nameOf={nameOf}
-            onDecide={(decision) => setDeciding({ approval, decision })}
+            onDecide={(decision) => dialog.open(decision, approval.id)}
           />
         ))}
       </DataTable>
-      {deciding !== undefined && (
-        <DecideDialog key={deciding.approval.id} {...deciding} nameOf={nameOf} onClose={() => setDeciding(undefined)} />
-      )}
+      {(['approve', 'refuse'] as const).map((decision) => (
+        <DecideDialog
+          key={decision}
+          approval={approvals.find(({ id }) => id === dialog.subjectOf(decision))}
+          decision={decision}
+          nameOf={nameOf}
+          onClose={dialog.close}
+        />
+      ))}
     </>
   );
 }
 
 /** Returns the label that the audit log uses for a field; an unknown field is returned unchanged. */
 function fieldName(field: string, t: TFunction): string {
-  const key = `auditLog.field.${field}`;
+  const key = `audit.field.${field}`;
   return hasText(key) ? t(key) : field;
 }
 
 function valueText(value: unknown, t: TFunction): string {
-  if (typeof value === 'boolean') return t(value ? 'roles.yes' : 'roles.no');
+  if (typeof value === 'boolean') return t(value ? 'changes.yes' : 'changes.no');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

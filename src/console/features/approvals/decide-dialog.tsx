@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { approvalMutations, type Decision } from '#console/api/approvals.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
+import { useLast } from '#console/lib/use-last.ts';
 import { actionName } from '#console/shared/audit/action-name.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
@@ -11,7 +11,8 @@ import { notifySuccess } from '#console/ui/notify.ts';
 import type { Approval } from '#contract/approvals.ts';
 
 type Props = {
-  approval: Approval;
+  /** Undefined while the dialog is closed. */
+  approval: Approval | undefined;
   decision: Decision;
   /** Returns the display name of a user, or the ID while it is unknown. */
   nameOf: (userId: string) => string;
@@ -19,21 +20,24 @@ type Props = {
 };
 
 /** Confirms the approval or refusal of another operator's request. */
-export function DecideDialog({ approval, decision, nameOf, onClose }: Props) {
+export function DecideDialog({ approval, ...others }: Props) {
+  const shown = useLast(approval);
+  if (shown === undefined) return null;
+  return <Content key={shown.id} {...others} approval={shown} isOpen={approval !== undefined} />;
+}
+
+type ContentProps = Props & { approval: Approval; isOpen: boolean };
+
+function Content({ approval, decision, nameOf, isOpen, onClose }: ContentProps) {
   const { t } = useTranslation();
-  const [isOpen, setIsOpen] = useState(true);
   const deciding = useWrite(approvalMutations.decide(approval.id));
   const { requester, action, userIds, reason } = approval;
   const [userId] = userIds;
-  const close = () => {
-    setIsOpen(false);
-    onClose();
-  };
   const decide = () =>
     deciding.mutate(decision, {
       onSuccess: () => {
         notifySuccess(t(`approvals.${decision}.done`));
-        close();
+        onClose();
       },
     });
   return (
@@ -46,7 +50,7 @@ export function DecideDialog({ approval, decision, nameOf, onClose }: Props) {
       confirmLabel={t(`approvals.${decision}.button`)}
       isDestructive={decision === 'refuse'}
       onConfirm={decide}
-      onClose={close}
+      onClose={onClose}
     >
       <Text size="sm">
         {t(`approvals.${decision}.text`, {

@@ -6,12 +6,11 @@ import { Link, useLocation, useParams } from 'react-router';
 
 import { ApiError } from '#console/api/api-error.ts';
 import { auditLogQueries } from '#console/api/audit-log.ts';
-import { explainError } from '#console/api/explain-error.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-address.ts';
 import { actionName } from '#console/shared/audit/action-name.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
-import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { AuditEventDetails } from '#contract/audit-log.ts';
@@ -35,21 +34,25 @@ function AuditEventLoader() {
   const { sequence = '' } = useParams();
   const location = useLocation();
   const event = useQuery(auditLogQueries.detail(sequence));
-  // 400: the sequence in the URL is not a number.
-  const isMissing = event.error instanceof ApiError && [400, 404].includes(event.error.status);
+  const notFound = (
+    <EmptyState title={<PageTitle>{t('auditLog.entry.notFoundTitle')}</PageTitle>}>
+      {t('auditLog.entry.notFoundText', { sequence })}
+    </EmptyState>
+  );
+  // The sequence in the URL is not a number.
+  const isInvalid = event.error instanceof ApiError && event.error.status === 400;
   return (
     <Stack>
       <Anchor component={Link} to={returnAddress(location.state) ?? paths.auditLog()} size="sm">
         <IconChevronLeft size={14} aria-hidden /> {t('auditLog.entry.back')}
       </Anchor>
-      {isMissing && (
-        <EmptyState title={<PageTitle>{t('auditLog.entry.notFoundTitle')}</PageTitle>}>
-          {t('auditLog.entry.notFoundText', { sequence })}
-        </EmptyState>
+      {isInvalid ? (
+        notFound
+      ) : (
+        <Loaded query={event} waiting={<TableSkeleton rows={10} />} missing={notFound}>
+          {(found) => <Details event={found} />}
+        </Loaded>
       )}
-      {event.isError && !isMissing && <LoadFailed {...explainError(event.error, t)} onRetry={event.refetch} />}
-      {event.isPending && <TableSkeleton rows={10} />}
-      {event.isSuccess && <Details event={event.data} />}
     </Stack>
   );
 }

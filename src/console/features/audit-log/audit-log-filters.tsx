@@ -50,7 +50,7 @@ export function AuditLogFilterForm({ filters, isFiltered, onChange }: Props) {
       <Select
         label={t('auditLog.filter.outcome')}
         placeholder={t('auditLog.filter.any')}
-        data={auditOutcomes.map((outcome) => ({ value: outcome, label: t(`auditLog.outcome.${outcome}`) }))}
+        data={auditOutcomes.map((outcome) => ({ value: outcome, label: t(`audit.outcome.${outcome}`) }))}
         value={filters.outcome ?? null}
         onChange={(outcome) => onChange({ outcome: outcome ?? undefined })}
         clearable

@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import { auditLogExportAddress } from '#console/api/audit-log.ts';
+import { useDialog } from '#console/lib/use-dialog.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
@@ -26,8 +27,9 @@ export function AuditLogPage() {
 function AuditLogContent() {
   const { t } = useTranslation();
   const { may } = useOperator();
-  const { state, hrefWith, push, replace } = useUrlState(auditLogState);
-  const { page, page_size, dialog, ...filters } = state;
+  const { state, hrefWith, push } = useUrlState(auditLogState);
+  const { page, page_size, dialog: _dialog, about: _about, ...filters } = state;
+  const dialog = useDialog<'erase'>();
   const { userId } = filters;
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   return (
@@ -61,11 +63,11 @@ function AuditLogContent() {
       {userId !== undefined && may('audit:erase') && (
         <>
           <Group>
-            <Button variant="default" size="xs" onClick={() => replace({ dialog: 'erase' })}>
+            <Button variant="default" size="xs" onClick={() => dialog.open('erase')}>
               {t('auditLog.erase.open')}
             </Button>
           </Group>
-          <EraseDialog userId={userId} isOpen={dialog === 'erase'} onClose={() => replace({ dialog: undefined })} />
+          <EraseDialog userId={userId} isOpen={dialog.isOpen('erase')} onClose={dialog.close} />
         </>
       )}
       <AuditLogPages

@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { auditLogQueries, type AuditLogListQuery } from '#console/api/audit-log.ts';
-import { explainError } from '#console/api/explain-error.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
-import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
@@ -22,30 +21,30 @@ type Props = {
 export function AuditLogPages({ query, isFiltered, hrefFor, onPageSize }: Props) {
   const { t } = useTranslation();
   const auditLog = useQuery(auditLogQueries.list(query));
-  if (auditLog.isError) return <LoadFailed {...explainError(auditLog.error, t)} onRetry={auditLog.refetch} />;
-  if (auditLog.isPending) return <TableSkeleton rows={query.page_size} />;
-
-  const { items, total, isCapped } = auditLog.data;
-  const emptyText = () => {
+  const emptyText = (total: number) => {
     if (total > 0) return t('auditLog.empty.beyond');
     return t(isFiltered ? 'auditLog.empty.filtered' : 'auditLog.empty.text');
   };
   return (
-    <>
-      {items.length === 0 ? (
-        <EmptyState title={t('auditLog.empty.title')}>{emptyText()}</EmptyState>
-      ) : (
-        <AuditLogTable label={t('auditLog.title')} events={items} isStale={auditLog.isPlaceholderData} />
+    <Loaded query={auditLog} waiting={<TableSkeleton rows={query.page_size} />}>
+      {({ items, total, isCapped }) => (
+        <>
+          {items.length === 0 ? (
+            <EmptyState title={t('auditLog.empty.title')}>{emptyText(total)}</EmptyState>
+          ) : (
+            <AuditLogTable label={t('auditLog.title')} events={items} isStale={auditLog.isPlaceholderData} />
+          )}
+          <Pager
+            page={query.page}
+            pageSize={query.page_size}
+            pageSizes={pageSizes}
+            total={total}
+            isCapped={isCapped}
+            hrefFor={hrefFor}
+            onPageSize={onPageSize}
+          />
+        </>
       )}
-      <Pager
-        page={query.page}
-        pageSize={query.page_size}
-        pageSizes={pageSizes}
-        total={total}
-        isCapped={isCapped}
-        hrefFor={hrefFor}
-        onPageSize={onPageSize}
-      />
-    </>
+    </Loaded>
   );
 }

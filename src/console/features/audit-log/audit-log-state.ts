@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import { pagingState } from '#console/lib/paging-state.ts';
+import { dialogState } from '#console/lib/use-dialog.ts';
 import { auditLogCategories, auditOutcomes } from '#contract/audit-log.ts';
 
 const text = z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(500))), undefined);
@@ -24,8 +25,8 @@ export const auditLogState = z.object({
   from: moment,
   to: moment,
   ticket: text,
-  dialog: z.catch(z.optional(z.enum(['erase'])), undefined),
+  ...dialogState,
 });
 export type AuditLogState = z.output<typeof auditLogState>;
 
-export type AuditLogFilterState = Omit<AuditLogState, 'page' | 'page_size' | 'dialog'>;
+export type AuditLogFilterState = Omit<AuditLogState, 'page' | 'page_size' | 'dialog' | 'about'>;

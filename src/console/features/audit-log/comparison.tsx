@@ -21,7 +21,7 @@ export function Comparison({ event }: Props) {
   return (
     <SectionCard title={t('auditLog.entry.comparison')}>
       {!isReadable && (
-        <Alert color={values === 'unreadable' ? 'yellow' : 'gray'} title={t(`auditLog.values.${values}`)}>
+        <Alert color={values === 'unreadable' ? 'yellow' : 'gray'} title={t(`audit.values.${values}`)}>
           {t(`auditLog.valuesText.${values}`)}
         </Alert>
       )}
@@ -103,6 +103,6 @@ function headingOf(event: AuditEventDetails) {
 }
 
 function fieldName(field: string, t: TFunction): string {
-  const key = [`auditLog.field.${field}`, `profile.field.${field}`].find(hasText);
+  const key = [`audit.field.${field}`, `user.field.${field}`].find(hasText);
   return key === undefined ? field : t(key);
 }

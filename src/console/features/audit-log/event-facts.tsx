@@ -64,16 +64,14 @@ export function AuditEventFacts({ event }: Props) {
         {count !== undefined && <Fact label={t('auditLog.column.action')}>{count}</Fact>}
         {(event.kind === 'write' || reason !== null) && (
           <Fact label={t('auditLog.entry.reason')} isWide>
-            <ForeignText>
-              {reason ?? t(isReadable ? 'auditLog.entry.noReason' : `auditLog.values.${values}`)}
-            </ForeignText>
+            <ForeignText>{reason ?? t(isReadable ? 'auditLog.entry.noReason' : `audit.values.${values}`)}</ForeignText>
           </Fact>
         )}
         {event.kind === 'write' && (
           <Fact label={t('auditLog.entry.outcome')} isWide>
             <AuditOutcomeBadge entry={event} />
             <Text span size="sm">
-              {outcome === null ? t('auditLog.outcome.unknownText') : refusal}
+              {outcome === null ? t('audit.outcome.unknownText') : refusal}
             </Text>
           </Fact>
         )}

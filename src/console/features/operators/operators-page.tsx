@@ -2,9 +2,8 @@ import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import * as z from 'zod/mini';
 
-import { useUrlState } from '#console/lib/use-url-state.ts';
+import { useDialog } from '#console/lib/use-dialog.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
@@ -14,11 +13,6 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { EndSessionsDialog } from './end-sessions-dialog.tsx';
 import { OperatorSessionTable } from './operator-session-table.tsx';
 import { operatorSessionQueries } from './operator-sessions.ts';
-
-const urlState = z.object({
-  dialog: z.catch(z.optional(z.enum(['end', 'end-all'])), undefined),
-  session: z.catch(z.optional(z.string()), undefined),
-});
 
 /** Operator sessions, for operators who may end them. */
 export function OperatorsPage() {
@@ -34,11 +28,9 @@ export function OperatorsPage() {
 
 function AllSessions() {
   const { t } = useTranslation();
-  const { state, replace } = useUrlState(urlState);
+  const dialog = useDialog<'end' | 'end-all'>();
   const heading = useRef<HTMLDivElement>(null);
   const sessions = useQuery(operatorSessionQueries.list());
-  const selected = sessions.data?.find(({ id }) => id === state.session);
-  const close = () => replace({ dialog: undefined, session: undefined });
   return (
     <Stack>
       <div ref={heading} tabIndex={-1}>
@@ -52,7 +44,7 @@ function AllSessions() {
           known.length === 0 ? (
             <EmptyState title={t('operators.none.title')}>{t('operators.none.text')}</EmptyState>
           ) : (
-            <OperatorSessionTable sessions={known} onEnd={(dialog, { id }) => replace({ dialog, session: id })} />
+            <OperatorSessionTable sessions={known} onEnd={(kind, { id }) => dialog.open(kind, id)} />
           )
         }
       </Loaded>
@@ -60,8 +52,8 @@ function AllSessions() {
         <EndSessionsDialog
           key={kind}
           kind={kind}
-          session={state.dialog === kind ? selected : undefined}
-          onClose={close}
+          session={sessions.data?.find(({ id }) => id === dialog.subjectOf(kind))}
+          onClose={dialog.close}
           focusFallback={heading}
         />
       ))}

@@ -148,7 +148,7 @@ it('sends only added and removed roles, and undoes the change', async () => {
 it('loads the roles again after a partial failure, and retries the rest', async () => {
   await join('Globex', [member]);
   const { answer, repair } = broken(product.fetch, `DELETE ${rolesPath('Globex')}/${member}`, nobodyListens);
-  const { operator, sent } = open(`?dialog=organization-roles&organization=${idOf('Globex')}`, answer);
+  const { operator, sent } = open(`?dialog=organization-roles&about=${idOf('Globex')}`, answer);
   const opened = await dialog('Change the roles of Ada in Globex');
   await operator.click(await opened.findByRole('checkbox', { name: 'member' }));
   await operator.click(opened.getByRole('checkbox', { name: 'admin' }));
@@ -183,7 +183,7 @@ it.each(['add-organization', 'remove-organization'])(
   'only opens the dialog for a link to ?dialog=%s',
   async (which) => {
     await join('Globex');
-    const { operator, requests } = open(`?dialog=${which}&organization=${idOf('Globex')}`);
+    const { operator, requests } = open(`?dialog=${which}&about=${idOf('Globex')}`);
     const opened = await dialog(/Ada/);
     await waitFor(() => expect(opened.getByRole('button', { name: 'Cancel' })).toHaveFocus());
     await operator.keyboard('{Enter}');

@@ -4,11 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
-import * as z from 'zod/mini';
 
 import { displayName } from '#console/api/display-name.ts';
 import { organizationQueries } from '#console/api/organizations.ts';
-import { useUrlState } from '#console/lib/use-url-state.ts';
+import { useDialog } from '#console/lib/use-dialog.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
@@ -22,22 +21,17 @@ import { OrganizationTable } from './organization-table.tsx';
 import classes from './organizations.module.css';
 import { RemoveOrganizationDialog } from './remove-organization-dialog.tsx';
 
-const urlState = z.object({
-  dialog: z.catch(z.optional(z.enum(['add-organization', 'organization-roles', 'remove-organization'])), undefined),
-  organization: z.catch(z.optional(z.string()), undefined),
-});
-
 /** Organizations of a user, with the roles in each. */
 export function OrganizationsTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();
   const mayWrite = useAllowed(user.id).may('organizations:write');
-  const { state, replace } = useUrlState(urlState);
+  const dialog = useDialog<'add-organization' | 'organization-roles' | 'remove-organization'>();
   const heading = useRef<HTMLHeadingElement>(null);
   const organizations = useQuery(organizationQueries.ofUser(user.id));
 
-  const close = () => replace({ dialog: undefined, organization: undefined });
-  const selected = organizations.data?.find(({ id }) => id === state.organization);
+  const subjectOf = (name: 'organization-roles' | 'remove-organization') =>
+    organizations.data?.find(({ id }) => id === dialog.subjectOf(name));
 
   return (
     <Stack>
@@ -48,10 +42,7 @@ export function OrganizationsTab() {
         </Title>
         {/* The dialog needs the memberships to disable those organizations. */}
         {mayWrite && organizations.data !== undefined && (
-          <Button
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => replace({ dialog: 'add-organization' })}
-          >
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => dialog.open('add-organization')}>
             {t('organizations.add')}
           </Button>
         )}
@@ -65,28 +56,24 @@ export function OrganizationsTab() {
               <OrganizationTable
                 organizations={joined}
                 isReadOnly={!mayWrite}
-                onChangeRoles={({ id }) => replace({ dialog: 'organization-roles', organization: id })}
-                onRemove={({ id }) => replace({ dialog: 'remove-organization', organization: id })}
+                onChangeRoles={({ id }) => dialog.open('organization-roles', id)}
+                onRemove={({ id }) => dialog.open('remove-organization', id)}
               />
             )}
             <AddOrganizationDialog
               user={user}
               joined={joined}
-              isOpen={state.dialog === 'add-organization'}
-              onClose={close}
+              isOpen={dialog.isOpen('add-organization')}
+              onClose={dialog.close}
             />
           </>
         )}
       </Loaded>
-      <ChangeRolesDialog
-        user={user}
-        organization={state.dialog === 'organization-roles' ? selected : undefined}
-        onClose={close}
-      />
+      <ChangeRolesDialog user={user} organization={subjectOf('organization-roles')} onClose={dialog.close} />
       <RemoveOrganizationDialog
         user={user}
-        organization={state.dialog === 'remove-organization' ? selected : undefined}
-        onClose={close}
+        organization={subjectOf('remove-organization')}
+        onClose={dialog.close}
         focusFallback={heading}
       />
     </Stack>

@@ -13,8 +13,8 @@ import classes from './palette.module.css';
 import { rememberRecentUser } from './recent-users.ts';
 import { useSingleKeyShortcuts } from './use-single-key-shortcuts.ts';
 
-const PaletteDialog = lazyPart(async () => (await import('./palette-dialog.tsx')).PaletteDialog);
-const ShortcutSheet = lazyPart(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet);
+const PaletteDialog = lazyPart(async () => (await import('./palette-dialog.tsx')).PaletteDialog, 'palette');
+const ShortcutSheet = lazyPart(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet, 'palette');
 
 type Props = { pages: readonly PalettePage[] };
 

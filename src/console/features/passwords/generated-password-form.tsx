@@ -5,14 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 import type { ApiRequest } from '#console/api/api-request.ts';
-import { explainError } from '#console/api/explain-error.ts';
 import { fetchJson } from '#console/api/http.ts';
 import { userMutations } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useReason } from '#console/shared/write/use-reason.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
-import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { passwordRecovery } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
@@ -34,46 +33,49 @@ export function GeneratedPasswordForm({ user }: Props) {
   if (reset.data !== undefined) {
     return <PasswordSet userId={user.id} {...reset.data} onAnother={reset.reset} />;
   }
-  if (recovery.isPending) return <TableSkeleton rows={2} />;
-  if (recovery.isError) return <LoadFailed {...explainError(recovery.error, t)} onRetry={recovery.refetch} />;
-  const { channels } = recovery.data;
-  const canRecover = channels.length > 0;
-  const isShown = !canRecover || userCannotRecover;
-  const set = () => {
-    reason.remember();
-    reset.mutate({ ...(canRecover && { userCannotRecover }) });
-  };
   return (
-    <Stack>
-      {canRecover && (
-        <>
-          <PasswordRecoveryHint user={user} channels={channels} />
-          <Checkbox
-            label={t('passwords.recovery.cannot')}
-            description={t('passwords.recovery.recorded')}
-            checked={userCannotRecover}
-            onChange={({ currentTarget }) => setUserCannotRecover(currentTarget.checked)}
-          />
-        </>
-      )}
-      {isShown && (
-        <>
-          <Text size="sm">{t('passwords.generated.text')}</Text>
-          {reason.field}
-          {reset.error !== null && <WriteFailed error={reset.error} />}
-        </>
-      )}
-      <Group>
-        {isShown && (
-          <Button disabled={!reason.isGiven} loading={reset.isPending} onClick={set}>
-            {t('passwords.generated.confirm')}
-          </Button>
-        )}
-        <Button component={Link} to={paths.user(user.id)} state={location.state} variant="subtle">
-          {t('passwords.cancel')}
-        </Button>
-      </Group>
-    </Stack>
+    <Loaded query={recovery} waiting={<TableSkeleton rows={2} />}>
+      {({ channels }) => {
+        const canRecover = channels.length > 0;
+        const isShown = !canRecover || userCannotRecover;
+        const set = () => {
+          reason.remember();
+          reset.mutate({ ...(canRecover && { userCannotRecover }) });
+        };
+        return (
+          <Stack>
+            {canRecover && (
+              <>
+                <PasswordRecoveryHint user={user} channels={channels} />
+                <Checkbox
+                  label={t('passwords.recovery.cannot')}
+                  description={t('passwords.recovery.recorded')}
+                  checked={userCannotRecover}
+                  onChange={({ currentTarget }) => setUserCannotRecover(currentTarget.checked)}
+                />
+              </>
+            )}
+            {isShown && (
+              <>
+                <Text size="sm">{t('passwords.generated.text')}</Text>
+                {reason.field}
+                {reset.error !== null && <WriteFailed error={reset.error} />}
+              </>
+            )}
+            <Group>
+              {isShown && (
+                <Button disabled={!reason.isGiven} loading={reset.isPending} onClick={set}>
+                  {t('passwords.generated.confirm')}
+                </Button>
+              )}
+              <Button component={Link} to={paths.user(user.id)} state={location.state} variant="subtle">
+                {t('passwords.cancel')}
+              </Button>
+            </Group>
+          </Stack>
+        );
+      }}
+    </Loaded>
   );
 }
 

@@ -7,15 +7,14 @@ import { Link, useLocation, useParams } from 'react-router';
 
 import { isGone } from '#console/api/api-error.ts';
 import { displayName } from '#console/api/display-name.ts';
-import { explainError } from '#console/api/explain-error.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import { recordOpened, userQueries } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { UserNotFound } from '#console/shared/account/user-not-found.tsx';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { UserIdentifierLine } from '#console/shared/write/user-identifier-line.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
-import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { completePolicy } from '#contract/password-policy.ts';
@@ -31,10 +30,9 @@ export function PasswordResetPage() {
   const { may, closed } = useAllowed(userId);
   const user = useQuery(userQueries.detail(useQueryClient(), userId));
   const experience = useQuery(signInExperienceQueries.current());
-  const isMissing = isGone(user.error);
   const name = user.data && displayName(user.data);
 
-  const isShown = user.data !== undefined && !isMissing;
+  const isShown = user.data !== undefined && !isGone(user.error);
   useEffect(() => {
     if (isShown) void recordOpened(userId);
   }, [isShown, userId]);
@@ -51,24 +49,31 @@ export function PasswordResetPage() {
         {name !== undefined && <Text c="dimmed">{t('passwords.for', { name })}</Text>}
         {user.data !== undefined && <UserIdentifierLine user={user.data} />}
       </div>
-      {isMissing && <UserNotFound id={userId} title={t('user.notFound.title')} />}
-      {user.isError && !isMissing && <LoadFailed {...explainError(user.error, t)} onRetry={user.refetch} />}
-      {(user.isPending || experience.isPending) && !user.isError && <TableSkeleton rows={4} />}
-      {user.data !== undefined && !experience.isPending && !isMissing && (
-        <Paper withBorder p="md" maw={640}>
-          {may('passwords:set') && (
-            <PasswordResetForm
-              user={user.data}
-              policy={completePolicy(experience.data?.passwordPolicy)}
-              isPolicyKnown={experience.isSuccess}
-            />
-          )}
-          {!may('passwords:set') && may('passwords:reset') && <GeneratedPasswordForm user={user.data} />}
-          {!may('passwords:set') && !may('passwords:reset') && (
-            <Text>{t(closed === undefined ? 'passwords.notPermitted' : `user.closed.${closed}`)}</Text>
-          )}
-        </Paper>
-      )}
+      <Loaded
+        query={user}
+        waiting={<TableSkeleton rows={4} />}
+        missing={<UserNotFound id={userId} title={t('user.notFound.title')} />}
+      >
+        {(found) =>
+          experience.isPending ? (
+            <TableSkeleton rows={4} />
+          ) : (
+            <Paper withBorder p="md" maw={640}>
+              {may('passwords:set') && (
+                <PasswordResetForm
+                  user={found}
+                  policy={completePolicy(experience.data?.passwordPolicy)}
+                  isPolicyKnown={experience.isSuccess}
+                />
+              )}
+              {!may('passwords:set') && may('passwords:reset') && <GeneratedPasswordForm user={found} />}
+              {!may('passwords:set') && !may('passwords:reset') && (
+                <Text>{t(closed === undefined ? 'passwords.notPermitted' : `user.closed.${closed}`)}</Text>
+              )}
+            </Paper>
+          )
+        }
+      </Loaded>
     </Stack>
   );
 }

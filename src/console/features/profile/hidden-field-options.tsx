@@ -15,7 +15,7 @@ export function HiddenFieldOptions({ names, onAdd, ...place }: Props) {
     <OpenMenu {...place} position="bottom-start" returnFocus={false} className={classes.menu}>
       {names.map((name) => (
         <Menu.Item key={name} onClick={() => onAdd(name)}>
-          {t(`profile.field.${name}`)}
+          {t(`user.field.${name}`)}
         </Menu.Item>
       ))}
     </OpenMenu>

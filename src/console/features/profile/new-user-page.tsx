@@ -105,14 +105,14 @@ function NewUserForm() {
                 {t('profile.new.credentials')}
               </Title>
               <PasswordField
-                label={t('profile.field.password')}
+                label={t('user.field.password')}
                 description={t('profile.hint.password')}
                 value={password}
                 onChange={setPassword}
               />
             </div>
             <JsonEditor
-              label={t('profile.field.customData')}
+              label={t('user.field.customData')}
               hint={t('profile.hint.customData')}
               value={customDataText}
               onChange={setCustomDataText}

@@ -3,7 +3,6 @@ import { expect, it } from 'vitest';
 
 import { createQueryClient } from '#console/api/query-client.ts';
 import { Providers } from '#console/app/providers.tsx';
-import { loadTexts } from '#console/i18n/i18n.ts';
 import { user } from '#contract/users.ts';
 
 import { ProfileFacts } from './profile-facts.tsx';
@@ -26,8 +25,7 @@ const withProfile = (profile: object) =>
     isSuspended: false,
   });
 
-it('links only web addresses', async () => {
-  await loadTexts();
+it('links only web addresses', () => {
   const profile = { website: 'https://ada.example/', profile: 'javascript:alert(1)' };
   render(
     <Providers queryClient={createQueryClient()} env="test">

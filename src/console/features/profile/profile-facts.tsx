@@ -34,7 +34,7 @@ export function ProfileFacts({ user }: Props) {
             </Title>
             <Facts>
               {filled.map((name) => (
-                <Fact key={name} label={t(`profile.field.${name}`)}>
+                <Fact key={name} label={t(`user.field.${name}`)}>
                   <span dir="auto">
                     {values[name] === '' ? t('common.none') : <Linked name={name} text={shown(name)} />}
                   </span>

@@ -36,7 +36,7 @@ export function useFieldNotes({ name, form, saved, readPhone, isReadOnly }: Fiel
           component="button"
           type="button"
           size="xs"
-          aria-label={t('identifyingText.removeFrom', { field: t(`profile.field.${name}`) })}
+          aria-label={t('identifyingText.removeFrom', { field: t(`user.field.${name}`) })}
           onClick={remove}
         >
           {t('identifyingText.remove')}

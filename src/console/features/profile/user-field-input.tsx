@@ -46,7 +46,7 @@ export const UserFieldInput = memo(function UserFieldInput(props: Props) {
   const max = name === 'avatar' ? maxAvatarLength : maxIdentifierLength;
   return (
     <TextInput
-      label={t(`profile.field.${name}`)}
+      label={t(`user.field.${name}`)}
       {...(isReadOnly && { readOnly: true, variant: 'filled' })}
       {...(notes.length > 0 && {
         description: notes.map((note, index) => (
@@ -77,7 +77,7 @@ export const UserFieldInput = memo(function UserFieldInput(props: Props) {
   );
 
   function fieldMessage(message: string, maximum: number): string {
-    return t(`errors.field.${message as keyof typeof import('#console/i18n/en/field-errors.ts').fieldErrors}`, {
+    return t(`errors.field.${message as keyof typeof import('#console/i18n/en/write-errors.ts').writeErrors.field}`, {
       max: maximum,
       defaultValue: t('errors.field.invalid'),
     });

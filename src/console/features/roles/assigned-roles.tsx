@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import * as z from 'zod/mini';
 
 import { paths } from '#console/lib/paths.ts';
+import { useDialog } from '#console/lib/use-dialog.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
@@ -24,9 +25,6 @@ type Props = { user: User; assigned: readonly Role[]; onChanged: () => void };
 
 const urlState = z.object({
   search: z.catch(z.string(), ''),
-  dialog: z.catch(z.optional(z.enum(['assign', 'remove'])), undefined),
-  /** Roles to remove, separated by commas. */
-  roleIds: z.catch(z.string(), ''),
 });
 
 /** Number of roles from which on the search box is shown. */
@@ -37,12 +35,13 @@ export function AssignedRoles({ user, assigned, onChanged }: Props) {
   const { t } = useTranslation();
   const mayAssign = useAllowed(user.id).may('roles:assign');
   const { state, replace } = useUrlState(urlState);
+  const dialog = useDialog<'assign' | 'remove'>();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const assignButton = useRef<HTMLButtonElement>(null);
   const wanted = state.search.trim().toLowerCase();
   const shown = assigned.filter(({ name, description }) => `${name}\n${description}`.toLowerCase().includes(wanted));
   const selected = assigned.filter(({ id }) => ticked.has(id));
-  const toRemove = assigned.filter(({ id }) => state.roleIds.split(',').includes(id));
+  const toRemove = assigned.filter(({ id }) => dialog.subjectOf('remove')?.split(',').includes(id));
 
   const tick = (roles: readonly Role[], isTicked: boolean) => {
     const next = new Set(ticked);
@@ -52,9 +51,7 @@ export function AssignedRoles({ user, assigned, onChanged }: Props) {
     }
     setTicked(next);
   };
-  const openRemoveDialog = (roles: readonly Role[]) =>
-    replace({ dialog: 'remove', roleIds: roles.map(({ id }) => id).join(',') });
-  const close = () => replace({ dialog: undefined, roleIds: '' });
+  const openRemoveDialog = (roles: readonly Role[]) => dialog.open('remove', roles.map(({ id }) => id).join(','));
 
   return (
     <Stack>
@@ -72,7 +69,7 @@ export function AssignedRoles({ user, assigned, onChanged }: Props) {
             <Button
               ref={assignButton}
               leftSection={<IconPlus size={16} aria-hidden />}
-              onClick={() => replace({ dialog: 'assign' })}
+              onClick={() => dialog.open('assign')}
             >
               {t('roles.assign.open')}
             </Button>
@@ -165,18 +162,18 @@ export function AssignedRoles({ user, assigned, onChanged }: Props) {
       <AssignRolesDialog
         user={user}
         assigned={assigned}
-        isOpen={state.dialog === 'assign'}
-        onClose={close}
+        isOpen={dialog.isOpen('assign')}
+        onClose={dialog.close}
         onChanged={onChanged}
       />
       <UnassignRolesDialog
         user={user}
         roles={toRemove}
-        isOpen={state.dialog === 'remove'}
-        onClose={close}
+        isOpen={dialog.isOpen('remove')}
+        onClose={dialog.close}
         onChanged={onChanged}
         onRemoved={() => {
-          close();
+          dialog.close();
           assignButton.current?.focus();
         }}
       />

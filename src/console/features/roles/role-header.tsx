@@ -2,10 +2,9 @@ import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconPencil, IconShieldLock, IconShieldOff, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import * as z from 'zod/mini';
 
 import { roleProtectionQueries } from '#console/api/role-protection.ts';
-import { useUrlState } from '#console/lib/use-url-state.ts';
+import { useDialog } from '#console/lib/use-dialog.ts';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
@@ -18,17 +17,12 @@ import { ProtectionDialog } from './protection-dialog.tsx';
 import { ProtectionFact } from './protection-fact.tsx';
 import { RoleBadges } from './role-badges.tsx';
 
-const urlState = z.object({
-  dialog: z.catch(z.optional(z.enum(['edit', 'delete', 'protect', 'unprotect'])), undefined),
-});
-
 /** Name and facts of a role, with its actions. */
 export function RoleHeader({ role }: { role: Role }) {
   const { t } = useTranslation();
-  const { state, replace } = useUrlState(urlState);
+  const dialog = useDialog<'edit' | 'delete' | 'protect' | 'unprotect'>();
   const { data: protection } = useQuery(roleProtectionQueries.of(role.id));
   const isProtected = protection !== undefined && protection.causes.length > 0;
-  const close = () => replace({ dialog: undefined });
   return (
     <Paper withBorder p="md">
       <Stack gap="md">
@@ -49,7 +43,7 @@ export function RoleHeader({ role }: { role: Role }) {
                   <Button
                     variant="default"
                     leftSection={<IconShieldOff size={16} aria-hidden />}
-                    onClick={() => replace({ dialog: 'unprotect' })}
+                    onClick={() => dialog.open('unprotect')}
                   >
                     {t('roles.unprotect.open')}
                   </Button>
@@ -58,7 +52,7 @@ export function RoleHeader({ role }: { role: Role }) {
                     <Button
                       variant="default"
                       leftSection={<IconShieldLock size={16} aria-hidden />}
-                      onClick={() => replace({ dialog: 'protect' })}
+                      onClick={() => dialog.open('protect')}
                     >
                       {t('roles.protect.open')}
                     </Button>
@@ -70,14 +64,14 @@ export function RoleHeader({ role }: { role: Role }) {
               <Button
                 variant="default"
                 leftSection={<IconPencil size={16} aria-hidden />}
-                onClick={() => replace({ dialog: 'edit' })}
+                onClick={() => dialog.open('edit')}
               >
                 {t('roles.edit.open')}
               </Button>
               <Button
                 variant="default"
                 leftSection={<IconTrash size={16} aria-hidden />}
-                onClick={() => replace({ dialog: 'delete' })}
+                onClick={() => dialog.open('delete')}
               >
                 {t('roles.delete.open')}
               </Button>
@@ -91,15 +85,15 @@ export function RoleHeader({ role }: { role: Role }) {
           <CopyableFact label={t('user.facts.id')} value={role.id} copyLabel={() => t('roles.copyId')} />
           <Fact label={t('roles.type.label')}>{t(`roles.type.${role.type}`)}</Fact>
           {role.type === 'User' && (
-            <Fact label={t('roles.field.isDefault')}>{t(role.isDefault ? 'roles.yes' : 'roles.no')}</Fact>
+            <Fact label={t('roles.field.isDefault')}>{t(role.isDefault ? 'changes.yes' : 'changes.no')}</Fact>
           )}
           <ProtectionFact roleId={role.id} />
         </Facts>
       </Stack>
-      <EditRoleDialog role={role} isOpen={state.dialog === 'edit'} onClose={close} />
-      <ProtectionDialog kind="protect" role={role} isOpen={state.dialog === 'protect'} onClose={close} />
-      <ProtectionDialog kind="unprotect" role={role} isOpen={state.dialog === 'unprotect'} onClose={close} />
-      <DeleteRoleDialog role={role} isOpen={state.dialog === 'delete'} onClose={close} />
+      <EditRoleDialog role={role} isOpen={dialog.isOpen('edit')} onClose={dialog.close} />
+      <ProtectionDialog kind="protect" role={role} isOpen={dialog.isOpen('protect')} onClose={dialog.close} />
+      <ProtectionDialog kind="unprotect" role={role} isOpen={dialog.isOpen('unprotect')} onClose={dialog.close} />
+      <DeleteRoleDialog role={role} isOpen={dialog.isOpen('delete')} onClose={dialog.close} />
     </Paper>
   );
 }

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 
 import { roleQueries } from '#console/api/roles.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
+import { useDialog } from '#console/lib/use-dialog.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
@@ -27,13 +28,13 @@ const urlState = z.object({
   ...pagingState,
   search: z.catch(z.string(), ''),
   type: z.catch(z.optional(z.enum(roleTypes)), undefined),
-  dialog: z.catch(z.optional(z.enum(['create'])), undefined),
 });
 
 /** List of roles with search and filter. */
 export function RoleListPage() {
   const { t } = useTranslation();
   const { state, hrefWith, replace, push } = useUrlState(urlState);
+  const dialog = useDialog<'create'>();
   const { page, page_size, search, type } = state;
   const roles = useQuery(roleQueries.list({ page, page_size, search, type }));
   const isFiltered = search.trim() !== '' || type !== undefined;
@@ -43,7 +44,7 @@ export function RoleListPage() {
       <Group justify="space-between">
         <PageTitle>{t('roles.title')}</PageTitle>
         <Allowed action="roles:write">
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => replace({ dialog: 'create' })}>
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => dialog.open('create')}>
             {t('roles.create.open')}
           </Button>
         </Allowed>
@@ -88,7 +89,7 @@ export function RoleListPage() {
           </>
         )}
       </Loaded>
-      <CreateRoleDialog isOpen={state.dialog === 'create'} onClose={() => replace({ dialog: undefined })} />
+      <CreateRoleDialog isOpen={dialog.isOpen('create')} onClose={dialog.close} />
     </Stack>
   );
 }

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 
-import { isGone } from '#console/api/api-error.ts';
 import { roleQueries } from '#console/api/roles.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-address.ts';
@@ -23,37 +22,38 @@ export function RolePage() {
   const { roleId = '' } = useParams();
   const location = useLocation();
   const role = useQuery(roleQueries.detail(roleId));
-  const isMissing = isGone(role.error);
 
   return (
     <Stack>
       <Anchor component={Link} to={returnAddress(location.state) ?? paths.roles()} size="sm">
         <IconChevronLeft size={14} aria-hidden /> {t('roles.title')}
       </Anchor>
-      {isMissing ? (
-        <EmptyState title={<PageTitle>{t('roles.notFound.title')}</PageTitle>}>
-          {t('roles.notFound.text', { id: roleId })}
-        </EmptyState>
-      ) : (
-        <Loaded query={role} waiting={<TableSkeleton rows={8} />}>
-          {(found) => (
-            <>
-              <RoleHeader role={found} />
-              {found.type === 'User' ? (
-                <RoleUsers role={found} />
-              ) : (
-                <Paper withBorder p="md">
-                  <Title order={2} size="h4" mb="xs">
-                    {t('roles.holders.title')}
-                  </Title>
-                  <Text size="sm">{t('roles.holders.machine')}</Text>
-                </Paper>
-              )}
-              <RolePermissions role={found} />
-            </>
-          )}
-        </Loaded>
-      )}
+      <Loaded
+        query={role}
+        waiting={<TableSkeleton rows={8} />}
+        missing={
+          <EmptyState title={<PageTitle>{t('roles.notFound.title')}</PageTitle>}>
+            {t('roles.notFound.text', { id: roleId })}
+          </EmptyState>
+        }
+      >
+        {(found) => (
+          <>
+            <RoleHeader role={found} />
+            {found.type === 'User' ? (
+              <RoleUsers role={found} />
+            ) : (
+              <Paper withBorder p="md">
+                <Title order={2} size="h4" mb="xs">
+                  {t('roles.holders.title')}
+                </Title>
+                <Text size="sm">{t('roles.holders.machine')}</Text>
+              </Paper>
+            )}
+            <RolePermissions role={found} />
+          </>
+        )}
+      </Loaded>
     </Stack>
   );
 }

@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 
 import { roleQueries } from '#console/api/roles.ts';
 import { pagingState } from '#console/lib/paging-state.ts';
+import { useDialog } from '#console/lib/use-dialog.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
@@ -28,15 +29,13 @@ import { RoleUserTable } from './role-user-table.tsx';
 const urlState = z.object({
   ...pagingState,
   search: z.catch(z.string(), ''),
-  dialog: z.catch(z.optional(z.enum(['add', 'remove'])), undefined),
-  /** Users to remove the role from, separated by commas. */
-  userIds: z.catch(z.string(), ''),
 });
 
 /** Users who have a role, searched and paged. */
 export function RoleUsers({ role }: { role: Role }) {
   const { t } = useTranslation();
   const { state, hrefWith, replace, push } = useUrlState(urlState);
+  const dialog = useDialog<'add' | 'remove'>();
   const { page, page_size, search } = state;
   const textSearch = useTextSearch();
   const maySearch = useOperator().may('users:search');
@@ -45,8 +44,7 @@ export function RoleUsers({ role }: { role: Role }) {
   const users = useQuery(roleQueries.users({ roleId: role.id, page, page_size, search: textSearch(search) }));
   const selected = (users.data?.items ?? []).filter(({ id }) => ticked.has(id));
 
-  const openRemoveDialog = (ids: readonly string[]) => replace({ dialog: 'remove', userIds: ids.join(',') });
-  const close = () => replace({ dialog: undefined, userIds: '' });
+  const openRemoveDialog = (ids: readonly string[]) => dialog.open('remove', ids.join(','));
 
   return (
     <Stack component="section" aria-labelledby="holders">
@@ -61,11 +59,7 @@ export function RoleUsers({ role }: { role: Role }) {
                 {t('roles.removeUsers.selected', { count: selected.length })}
               </Button>
             )}
-            <Button
-              ref={addButton}
-              leftSection={<IconPlus size={16} aria-hidden />}
-              onClick={() => replace({ dialog: 'add' })}
-            >
+            <Button ref={addButton} leftSection={<IconPlus size={16} aria-hidden />} onClick={() => dialog.open('add')}>
               {t('roles.addUsers.open')}
             </Button>
           </Group>
@@ -91,7 +85,7 @@ export function RoleUsers({ role }: { role: Role }) {
               />
             ) : total > 0 ? (
               // Waits until the dialog that emptied this page is closed, because both change the URL.
-              state.dialog === undefined && (
+              !dialog.isAnyOpen && (
                 <BeyondEnd page={page} last={pageCount(total, page_size)} hrefFor={(to) => hrefWith({ page: to })} />
               )
             ) : search.trim() === '' ? (
@@ -114,16 +108,16 @@ export function RoleUsers({ role }: { role: Role }) {
           </>
         )}
       </Loaded>
-      <AddUsersDialog role={role} isOpen={state.dialog === 'add'} onClose={close} />
+      <AddUsersDialog role={role} isOpen={dialog.isOpen('add')} onClose={dialog.close} />
       <RemoveUsersDialog
         role={role}
-        userIds={state.userIds.split(',').filter((id) => id !== '')}
-        isOpen={state.dialog === 'remove'}
-        onClose={close}
+        userIds={dialog.subjectOf('remove')?.split(',') ?? []}
+        isOpen={dialog.isOpen('remove')}
+        onClose={dialog.close}
         onRemain={openRemoveDialog}
         onRemoved={() => {
           setTicked(new Set());
-          close();
+          dialog.close();
           addButton.current?.focus();
         }}
       />

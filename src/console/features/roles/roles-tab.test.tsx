@@ -184,7 +184,7 @@ it('shows the permissions of other roles when those of one role cannot be loaded
 
 it('only opens the dialog for a link', async () => {
   await assign(ada, support);
-  const { operator, requests } = renderConsole(`${page(ada)}?dialog=remove&roleIds=${support},unknown`, product.fetch);
+  const { operator, requests } = renderConsole(`${page(ada)}?dialog=remove&about=${support},unknown`, product.fetch);
   const dialog = await screen.findByRole('dialog', { name: 'Remove Support from Ada Lovelace' });
   await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus());
   await operator.keyboard('{Enter}');

@@ -183,7 +183,7 @@ it('keeps the dialog open when revoking fails', async () => {
   const uid = account.sessions[0]?.payload.uid;
   const line = `DELETE /api/users/${account.user.id}/sessions/${uid}`;
   const { answer, repair } = broken(product.fetch, line, nobodyListens);
-  const { operator } = open(account, `?dialog=revoke-session&session=${uid}`, answer);
+  const { operator } = open(account, `?dialog=revoke-session&about=${uid}`, answer);
   const opened = await dialog(/^Revoke the session on /);
   await operator.click(opened.getByRole('button', { name: 'Revoke session' }));
   expect(await opened.findByRole('alert')).toHaveTextContent('Usher doesn’t respond.');

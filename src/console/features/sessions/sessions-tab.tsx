@@ -4,11 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
-import * as z from 'zod/mini';
 
 import { displayName } from '#console/api/display-name.ts';
 import { sessionQueries } from '#console/api/sessions.ts';
-import { useUrlState } from '#console/lib/use-url-state.ts';
+import { useDialog } from '#console/lib/use-dialog.ts';
 import { isNotOffered, Loaded } from '#console/shared/loading/loaded.tsx';
 import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
@@ -23,26 +22,18 @@ import { SessionTable } from './session-table.tsx';
 import classes from './sessions.module.css';
 import { SignOutDialog } from './sign-out-dialog.tsx';
 
-const urlState = z.object({
-  dialog: z.catch(z.optional(z.enum(['sign-out', 'revoke-session', 'revoke-grant'])), undefined),
-  session: z.catch(z.optional(z.string()), undefined),
-  grant: z.catch(z.optional(z.string()), undefined),
-});
-
 /** Sessions and grants of a user, and the actions to revoke them. */
 export function SessionsTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();
   const mayRevoke = useAllowed(user.id).may('sessions:revoke');
-  const { state, replace } = useUrlState(urlState);
+  const dialog = useDialog<'sign-out' | 'revoke-session' | 'revoke-grant'>();
   const heading = useRef<HTMLHeadingElement>(null);
   const sessions = useQuery(sessionQueries.list(user.id));
   const firstParty = useQuery(sessionQueries.grants(user.id, 'firstParty'));
   const thirdParty = useQuery(sessionQueries.grants(user.id, 'thirdParty'));
 
-  const close = () => replace({ dialog: undefined, session: undefined, grant: undefined });
-  const selectedSession = sessions.data?.find(({ payload }) => payload.uid === state.session);
-  const selectedGrant = [firstParty, thirdParty].flatMap(({ data = [] }) => data).find(({ id }) => id === state.grant);
+  const grants = [firstParty, thirdParty].flatMap(({ data = [] }) => data);
   const isOffered = !isNotOffered(sessions.error);
 
   return (
@@ -63,7 +54,7 @@ export function SessionsTab() {
           <Button
             variant="default"
             leftSection={<IconLogout size={16} aria-hidden />}
-            onClick={() => replace({ dialog: 'sign-out' })}
+            onClick={() => dialog.open('sign-out')}
           >
             {t('sessions.signOut.action')}
           </Button>
@@ -79,7 +70,7 @@ export function SessionsTab() {
             <SessionTable
               sessions={active}
               isReadOnly={!mayRevoke}
-              onRevoke={({ payload }) => replace({ dialog: 'revoke-session', session: payload.uid })}
+              onRevoke={({ payload }) => dialog.open('revoke-session', payload.uid)}
             />
           )
         }
@@ -99,21 +90,21 @@ export function SessionsTab() {
             thirdParty={thirdParty}
             sessions={sessions.data ?? []}
             isReadOnly={!mayRevoke}
-            onRevoke={({ id }) => replace({ dialog: 'revoke-grant', grant: id })}
+            onRevoke={({ id }) => dialog.open('revoke-grant', id)}
           />
-          <SignOutDialog user={user} isOpen={state.dialog === 'sign-out'} onClose={close} />
+          <SignOutDialog user={user} isOpen={dialog.isOpen('sign-out')} onClose={dialog.close} />
         </>
       )}
       <RevokeSessionDialog
         user={user}
-        session={state.dialog === 'revoke-session' ? selectedSession : undefined}
-        onClose={close}
+        session={sessions.data?.find(({ payload }) => payload.uid === dialog.subjectOf('revoke-session'))}
+        onClose={dialog.close}
         focusFallback={heading}
       />
       <RevokeGrantDialog
         user={user}
-        grant={state.dialog === 'revoke-grant' ? selectedGrant : undefined}
-        onClose={close}
+        grant={grants.find(({ id }) => id === dialog.subjectOf('revoke-grant'))}
+        onClose={dialog.close}
         focusFallback={heading}
       />
     </Stack>

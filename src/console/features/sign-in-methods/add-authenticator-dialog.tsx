@@ -10,13 +10,13 @@ import { CopyButton } from '#console/ui/copy-button.tsx';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
-import { useDialog } from './use-dialog.ts';
+import { useSignInDialog } from './use-sign-in-dialog.ts';
 
 type Props = { user: User; factors: readonly MfaVerification[] };
 
 export function AddAuthenticatorDialog({ user, factors }: Props) {
   const { t } = useTranslation();
-  const { isOpen, close } = useDialog();
+  const { isOpen, close } = useSignInDialog();
   const enrollment = useWrite(mfaMutations.enrollTotp(user.id));
   const hasOne = factors.some(({ type }) => type === 'Totp');
   return (

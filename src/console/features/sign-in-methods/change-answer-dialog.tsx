@@ -10,14 +10,14 @@ import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { User } from '#contract/users.ts';
 
 import { answerChanges, mfaAnswers } from './mfa-answers.ts';
-import { useDialog } from './use-dialog.ts';
+import { useSignInDialog } from './use-sign-in-dialog.ts';
 import { userConfigMutations, userConfigRequests } from './user-configs.ts';
 
 type Props = { user: User };
 
 export function ChangeAnswerDialog({ user }: Props) {
   const { t } = useTranslation();
-  const { subjectOf, close } = useDialog();
+  const { subjectOf, close } = useSignInDialog();
   const openId = subjectOf('change-answer');
   const chosen = useLast(answerChanges.find(({ id }) => id === openId));
   const change = useWrite(userConfigMutations.change(user.id));

@@ -16,13 +16,13 @@ import { IssueBackupCodesDialog } from './issue-backup-codes-dialog.tsx';
 import { MethodList } from './method-list.tsx';
 import { RemoveFactorDialog } from './remove-factor-dialog.tsx';
 import { ResetFactorsDialog } from './reset-factors-dialog.tsx';
-import { useDialog } from './use-dialog.ts';
+import { useSignInDialog } from './use-sign-in-dialog.ts';
 
 type Props = { user: User };
 
 export function FactorsCard({ user }: Props) {
   const { t } = useTranslation();
-  const dialog = useDialog();
+  const dialog = useSignInDialog();
   const factors = useQuery(mfaQueries.list(user.id));
   const heading = useRef<HTMLHeadingElement>(null);
   const focusHeading = () => heading.current?.focus();

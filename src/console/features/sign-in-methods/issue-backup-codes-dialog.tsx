@@ -9,13 +9,13 @@ import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
 import { BackupCodeList } from './backup-code-list.tsx';
-import { useDialog } from './use-dialog.ts';
+import { useSignInDialog } from './use-sign-in-dialog.ts';
 
 type Props = { user: User; factors: readonly MfaVerification[] };
 
 export function IssueBackupCodesDialog({ user, factors }: Props) {
   const { t } = useTranslation();
-  const { isOpen, close } = useDialog();
+  const { isOpen, close } = useSignInDialog();
   const issue = useWrite(mfaMutations.issueBackupCodes(user.id));
   const refusal = refusalFor(factors);
   return (

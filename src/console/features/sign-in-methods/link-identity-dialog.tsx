@@ -12,15 +12,15 @@ import type { User } from '#contract/users.ts';
 
 import { connectorQueries } from './connectors.ts';
 import { identityMutations, identityRequests } from './identities.ts';
-import { useDialog } from './use-dialog.ts';
 import { useSocialProvider } from './use-provider.ts';
+import { useSignInDialog } from './use-sign-in-dialog.ts';
 
 type Props = { user: User };
 
 /** Links a social account without proof that it belongs to the user: its owner can then sign in. */
 export function LinkIdentityDialog({ user }: Props) {
   const { t } = useTranslation();
-  const { isOpen, close } = useDialog();
+  const { isOpen, close } = useSignInDialog();
   const provider = useSocialProvider();
   const connectors = useQuery(connectorQueries.list());
   const [chosen, setChosen] = useState('');

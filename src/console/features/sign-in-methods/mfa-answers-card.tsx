@@ -11,7 +11,7 @@ import type { User } from '#contract/users.ts';
 import { ChangeAnswerDialog } from './change-answer-dialog.tsx';
 import classes from './mfa-answers-card.module.css';
 import { mfaAnswerNames, mfaAnswers } from './mfa-answers.ts';
-import { useDialog } from './use-dialog.ts';
+import { useSignInDialog } from './use-sign-in-dialog.ts';
 import { userConfigQueries } from './user-configs.ts';
 
 type Props = { user: User };
@@ -19,7 +19,7 @@ type Props = { user: User };
 /** Answers that the user gave on the sign-in page about MFA. */
 export function MfaAnswersCard({ user }: Props) {
   const { t } = useTranslation();
-  const dialog = useDialog();
+  const dialog = useSignInDialog();
   const configs = useQuery(userConfigQueries.ofUser(user.id));
   return (
     <SectionCard title={t('signInMethods.answers.title')}>

@@ -15,7 +15,7 @@ import type { SignInExperience } from '#contract/sign-in-experience.ts';
 import type { User } from '#contract/users.ts';
 
 import { ClearExpiryDialog, ExpirePasswordDialog } from './password-expiry-dialogs.tsx';
-import { useDialog } from './use-dialog.ts';
+import { useSignInDialog } from './use-sign-in-dialog.ts';
 
 type Props = { user: User };
 
@@ -64,7 +64,7 @@ type ExpiryProps = { user: User; policy: SignInExperience['passwordExpiration'] 
 /** Offers both actions, because the API does not return whether a password is expired (logto-behavior.md#5.3). */
 function Expiry({ user, policy }: ExpiryProps) {
   const { t } = useTranslation();
-  const dialog = useDialog();
+  const dialog = useSignInDialog();
   if (policy?.enabled !== true || !policy.validPeriodDays) {
     return (
       <Text size="sm" c="dimmed">

@@ -9,13 +9,13 @@ import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
 
-import { useDialog } from './use-dialog.ts';
+import { useSignInDialog } from './use-sign-in-dialog.ts';
 
 type Props = { user: User };
 
 export function ExpirePasswordDialog({ user }: Props) {
   const { t } = useTranslation();
-  const { isOpen } = useDialog();
+  const { isOpen } = useSignInDialog();
   const name = displayName(user);
   const { dialog, setTo } = useExpiry(user, true);
   return (
@@ -35,7 +35,7 @@ export function ExpirePasswordDialog({ user }: Props) {
 
 export function ClearExpiryDialog({ user }: Props) {
   const { t } = useTranslation();
-  const { isOpen } = useDialog();
+  const { isOpen } = useSignInDialog();
   const name = displayName(user);
   const { dialog, setTo } = useExpiry(user, false);
   return (
@@ -53,7 +53,7 @@ export function ClearExpiryDialog({ user }: Props) {
 }
 
 function useExpiry(user: User, isExpired: boolean) {
-  const { close } = useDialog();
+  const { close } = useSignInDialog();
   const change = useWrite(userMutations.setPasswordExpired(user.id));
   const setTo = (done: string) =>
     change.mutate(isExpired, {

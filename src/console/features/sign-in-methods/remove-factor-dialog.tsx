@@ -12,13 +12,13 @@ import type { User } from '#contract/users.ts';
 
 import { mfaFactorName } from './factor-name.ts';
 import { remainingFactors } from './remaining-factors.ts';
-import { useDialog } from './use-dialog.ts';
+import { useSignInDialog } from './use-sign-in-dialog.ts';
 
 type Props = { user: User; factors: readonly MfaVerification[]; onRemoved: () => void };
 
 export function RemoveFactorDialog({ user, factors, onRemoved }: Props) {
   const { t } = useTranslation();
-  const { subjectOf, close } = useDialog();
+  const { subjectOf, close } = useSignInDialog();
   const openId = subjectOf('remove-factor');
   const factor = useLast(factors.find(({ id }) => id === openId));
   const removal = useWrite(mfaMutations.remove(user.id));

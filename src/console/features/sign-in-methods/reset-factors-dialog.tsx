@@ -13,14 +13,14 @@ import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
 import { mfaFactorName } from './factor-name.ts';
-import { useDialog } from './use-dialog.ts';
+import { useSignInDialog } from './use-sign-in-dialog.ts';
 
 type Props = { user: User; factors: readonly MfaVerification[]; onReset: () => void };
 
 /** Removes all factors of a user. Failed removals are listed; confirming again retries only those. */
 export function ResetFactorsDialog({ user, factors, onReset }: Props) {
   const { t } = useTranslation();
-  const { isOpen, close } = useDialog();
+  const { isOpen, close } = useSignInDialog();
   const reset = useWrite(mfaMutations.removeAll(user.id));
   const present = useLast(factors.length > 0 ? factors : undefined) ?? [];
   const inOrder = removalOrder(present);

@@ -17,15 +17,15 @@ import { LinkIdentityDialog } from './link-identity-dialog.tsx';
 import { LinkedAccount } from './linked-account.tsx';
 import { MethodList } from './method-list.tsx';
 import { UnlinkIdentityDialog } from './unlink-identity-dialog.tsx';
-import { useDialog } from './use-dialog.ts';
 import { useSocialProvider } from './use-provider.ts';
+import { useSignInDialog } from './use-sign-in-dialog.ts';
 
 type Props = { user: User };
 
 /** Social accounts, which are part of the user; only the names of the providers are loaded. */
 export function SocialIdentitiesCard({ user }: Props) {
   const { t } = useTranslation();
-  const dialog = useDialog();
+  const dialog = useSignInDialog();
   const connectors = useQuery(connectorQueries.list());
   const features = useQuery(featureQueries.current());
   const providerOf = useSocialProvider();

@@ -10,8 +10,8 @@ import type { User } from '#contract/users.ts';
 
 import { identityMutations, identityRequests } from './identities.ts';
 import type { SignInOption } from './sign-in-options.ts';
-import { useDialog } from './use-dialog.ts';
 import { useSocialProvider } from './use-provider.ts';
+import { useSignInDialog } from './use-sign-in-dialog.ts';
 import { useSignInOptions } from './use-sign-in-options.ts';
 
 type Props = { user: User; onUnlinked: () => void };
@@ -19,7 +19,7 @@ type Props = { user: User; onUnlinked: () => void };
 /** Confirms unlinking an account, and shows which sign-in options remain. */
 export function UnlinkIdentityDialog({ user, onUnlinked }: Props) {
   const { t } = useTranslation();
-  const { subjectOf, close } = useDialog();
+  const { subjectOf, close } = useSignInDialog();
   const openTarget = subjectOf('unlink-identity');
   const isLinked = openTarget !== undefined && Object.hasOwn(user.identities, openTarget);
   const target = useLast(isLinked ? openTarget : undefined);

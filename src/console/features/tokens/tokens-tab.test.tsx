@@ -195,7 +195,7 @@ it('renames a token whose name has special characters', async () => {
 it('does not rename to a duplicate name', async () => {
   await give('one');
   await give('two');
-  const { operator } = open('?dialog=rename-token&token=one');
+  const { operator } = open('?dialog=rename-token&about=one');
   const form = await dialog('Rename the token one');
   await operator.clear(form.getByRole('textbox', { name: 'Token name' }));
   await operator.type(form.getByRole('textbox', { name: 'Token name' }), 'two{Enter}');

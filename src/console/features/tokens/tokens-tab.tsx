@@ -4,11 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
-import * as z from 'zod/mini';
 
 import { displayName } from '#console/api/display-name.ts';
 import { tokenQueries } from '#console/api/tokens.ts';
-import { useUrlState } from '#console/lib/use-url-state.ts';
+import { useDialog } from '#console/lib/use-dialog.ts';
 import { isNotOffered, Loaded } from '#console/shared/loading/loaded.tsx';
 import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
@@ -24,23 +23,18 @@ import { TokenTable } from './token-table.tsx';
 import { TokenValueDialog } from './token-value-dialog.tsx';
 import classes from './tokens.module.css';
 
-const urlState = z.object({
-  dialog: z.catch(z.optional(z.enum(['create-token', 'rename-token', 'delete-token'])), undefined),
-  token: z.catch(z.optional(z.string()), undefined),
-});
-
 /** Personal access tokens of a user. */
 export function TokensTab() {
   const { t } = useTranslation();
   const user = useOutletContext<User>();
   const mayWrite = useAllowed(user.id).may('tokens:write');
-  const { state, replace } = useUrlState(urlState);
+  const dialog = useDialog<'create-token' | 'rename-token' | 'delete-token'>();
   const heading = useRef<HTMLHeadingElement>(null);
   const tokens = useQuery(tokenQueries.list(user.id));
   const [created, setCreated] = useState<PersonalAccessToken>();
 
-  const close = () => replace({ dialog: undefined, token: undefined });
-  const selected = tokens.data?.find(({ name }) => name === state.token);
+  const subjectOf = (kind: 'rename-token' | 'delete-token') =>
+    tokens.data?.find(({ name }) => name === dialog.subjectOf(kind));
 
   return (
     <Stack>
@@ -50,7 +44,7 @@ export function TokensTab() {
           {t('tokens.title')}
         </Title>
         {mayWrite && !isNotOffered(tokens.error) && (
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => replace({ dialog: 'create-token' })}>
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => dialog.open('create-token')}>
             {t('tokens.create')}
           </Button>
         )}
@@ -66,16 +60,16 @@ export function TokensTab() {
             <TokenTable
               tokens={listed}
               isReadOnly={!mayWrite}
-              onRename={({ name }) => replace({ dialog: 'rename-token', token: name })}
-              onDelete={({ name }) => replace({ dialog: 'delete-token', token: name })}
+              onRename={({ name }) => dialog.open('rename-token', name)}
+              onDelete={({ name }) => dialog.open('delete-token', name)}
             />
           )
         }
       </Loaded>
       <CreateTokenDialog
         user={user}
-        isOpen={state.dialog === 'create-token' && !isNotOffered(tokens.error)}
-        onClose={close}
+        isOpen={dialog.isOpen('create-token') && !isNotOffered(tokens.error)}
+        onClose={dialog.close}
         onCreated={setCreated}
       />
       {created !== undefined && (
@@ -87,18 +81,8 @@ export function TokensTab() {
           }}
         />
       )}
-      <RenameTokenDialog
-        user={user}
-        token={state.dialog === 'rename-token' ? selected : undefined}
-        onClose={close}
-        focusFallback={heading}
-      />
-      <DeleteTokenDialog
-        user={user}
-        token={state.dialog === 'delete-token' ? selected : undefined}
-        onClose={close}
-        focusFallback={heading}
-      />
+      <RenameTokenDialog user={user} token={subjectOf('rename-token')} onClose={dialog.close} focusFallback={heading} />
+      <DeleteTokenDialog user={user} token={subjectOf('delete-token')} onClose={dialog.close} focusFallback={heading} />
     </Stack>
   );
 }

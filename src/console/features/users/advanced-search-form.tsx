@@ -113,15 +113,15 @@ export function AdvancedSearchForm({ current, hasText, error, onSearch }: Props)
           <Group gap="lg">
             <SegmentedControl
               size="xs"
-              aria-label={t('search.joint')}
+              aria-label={t('advancedSearch.joint')}
               value={joint}
-              data={(['and', 'or'] as const).map((one) => ({ value: one, label: t(`search.joints.${one}`) }))}
+              data={(['and', 'or'] as const).map((one) => ({ value: one, label: t(`advancedSearch.joints.${one}`) }))}
               onChange={(value) => change({ joint: value as AdvancedSearch['joint'] })}
             />
             <Checkbox
               size="xs"
-              label={t('search.matchCase')}
-              description={needsCase ? t('search.similarToCase') : undefined}
+              label={t('advancedSearch.matchCase')}
+              description={needsCase ? t('advancedSearch.similarToCase') : undefined}
               checked={draft.isCaseSensitive || needsCase}
               disabled={needsCase}
               onChange={(event) => change({ isCaseSensitive: event.currentTarget.checked })}
@@ -130,12 +130,12 @@ export function AdvancedSearchForm({ current, hasText, error, onSearch }: Props)
         )}
         {hasText && (
           <Text size="xs" c="dimmed">
-            {t('search.boxCounts')}
+            {t('advancedSearch.boxCounts')}
           </Text>
         )}
         <Group gap="xs">
           <Button type="submit" size="xs">
-            {t('search.submit')}
+            {t('advancedSearch.submit')}
           </Button>
           {unused !== undefined && (
             <Button
@@ -144,15 +144,15 @@ export function AdvancedSearchForm({ current, hasText, error, onSearch }: Props)
               leftSection={<IconPlus size={14} aria-hidden />}
               onClick={() => change({ conditions: [...conditions, { field: unused, mode: firstMode, text: '' }] })}
             >
-              {t('search.add')}
+              {t('advancedSearch.add')}
             </Button>
           )}
           <Button size="xs" variant="subtle" aria-expanded={isFull} onClick={() => setIsFull(!isFull)}>
-            {t(isFull ? 'search.less' : 'search.more')}
+            {t(isFull ? 'advancedSearch.less' : 'advancedSearch.more')}
           </Button>
           {current.conditions.length > 0 && (
             <Button size="xs" variant="subtle" onClick={clear}>
-              {t('search.clear')}
+              {t('advancedSearch.clear')}
             </Button>
           )}
         </Group>

@@ -34,18 +34,18 @@ export function ConditionRow({ number, condition, takenFields, isFull, isExact, 
     (one) => one === mode || (isExact ? one === 'is' : isFull || basicModes.includes(one)),
   );
   const valueProps = {
-    label: t('search.value'),
+    label: t('advancedSearch.value'),
     value: text,
-    error: problem && t(`search.problem.${problem}`),
+    error: problem && t(`advancedSearch.problem.${problem}`),
     className: classes.value,
     spellCheck: false,
     autoComplete: 'off',
   };
 
   return (
-    <fieldset aria-label={t('search.condition', { number })} className={classes.row}>
+    <fieldset aria-label={t('advancedSearch.condition', { number })} className={classes.row}>
       <NativeSelect
-        label={t('search.field')}
+        label={t('advancedSearch.field')}
         value={field}
         data={userSearchFields.map((one) => ({
           value: one,
@@ -56,7 +56,7 @@ export function ConditionRow({ number, condition, takenFields, isFull, isExact, 
         className={classes.field}
       />
       <NativeSelect
-        label={t('search.mode')}
+        label={t('advancedSearch.mode')}
         value={mode}
         data={modes.map((one) => ({ value: one, label: t(`search.modes.${one}`) }))}
         onChange={(event) => onChange({ mode: event.currentTarget.value as ConditionMode })}
@@ -65,7 +65,7 @@ export function ConditionRow({ number, condition, takenFields, isFull, isExact, 
       {mode === 'is' ? (
         <Textarea
           {...valueProps}
-          description={t('search.hint.is')}
+          description={t('advancedSearch.hint.is')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           autosize
           minRows={1}
@@ -81,7 +81,7 @@ export function ConditionRow({ number, condition, takenFields, isFull, isExact, 
       ) : (
         <TextInput
           {...valueProps}
-          {...(mode in hints && { description: t(`search.hint.${mode as keyof typeof hints}`) })}
+          {...(mode in hints && { description: t(`advancedSearch.hint.${mode as keyof typeof hints}`) })}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           onChange={(event) => onChange({ text: event.currentTarget.value })}
         />
@@ -91,7 +91,7 @@ export function ConditionRow({ number, condition, takenFields, isFull, isExact, 
           variant="subtle"
           color="gray"
           size="lg"
-          aria-label={t('search.remove', { number })}
+          aria-label={t('advancedSearch.remove', { number })}
           onClick={onRemove}
           className={classes.remove}
         >

@@ -26,15 +26,15 @@ export function ManageSearchesDialog({ isOpen, searches, onRename, onRemove, onC
     <Modal
       opened={isOpen}
       onClose={onClose}
-      title={t('search.saved.title')}
+      title={t('search.saved')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <Stack gap="xs">
-        {searches.length === 0 && <Text size="sm">{t('search.saved.none')}</Text>}
+        {searches.length === 0 && <Text size="sm">{t('advancedSearch.saved.none')}</Text>}
         {searches.map((search) => (
           <Group key={search.id} gap="xs" wrap="nowrap">
             <TextInput
-              aria-label={t('search.saved.nameOf', { name: search.name })}
+              aria-label={t('advancedSearch.saved.nameOf', { name: search.name })}
               defaultValue={search.name}
               maxLength={80}
               flex={1}
@@ -47,7 +47,7 @@ export function ManageSearchesDialog({ isOpen, searches, onRename, onRemove, onC
               variant="subtle"
               color="red"
               size="lg"
-              aria-label={t('search.saved.delete', { name: search.name })}
+              aria-label={t('advancedSearch.saved.delete', { name: search.name })}
               onClick={() => onRemove(search.id)}
             >
               <IconTrash size={16} aria-hidden />

@@ -13,7 +13,7 @@ export function SaveSearchDialog({ isOpen, onSave, onClose }: Props) {
     <Modal
       opened={isOpen}
       onClose={onClose}
-      title={t('search.saved.save')}
+      title={t('advancedSearch.saved.save')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <NameForm onSave={onSave} onClose={onClose} />
@@ -34,8 +34,8 @@ function NameForm({ onSave, onClose }: Omit<Props, 'isOpen'>) {
     >
       <Stack>
         <TextInput
-          label={t('search.saved.name')}
-          description={t('search.saved.where')}
+          label={t('advancedSearch.saved.name')}
+          description={t('advancedSearch.saved.where')}
           data-autofocus
           maxLength={80}
           value={name}
@@ -46,7 +46,7 @@ function NameForm({ onSave, onClose }: Omit<Props, 'isOpen'>) {
             {t('common.cancel')}
           </Button>
           <Button type="submit" disabled={isBlank(name)}>
-            {t('search.saved.confirm')}
+            {t('advancedSearch.saved.confirm')}
           </Button>
         </Group>
       </Stack>

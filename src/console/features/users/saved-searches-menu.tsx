@@ -5,7 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { MenuButton } from '#console/ui/menu-button.tsx';
 
-const SavedSearchesOptions = lazyPart(async () => (await import('./saved-searches-options.tsx')).SavedSearchesOptions);
+const SavedSearchesOptions = lazyPart(
+  async () => (await import('./saved-searches-options.tsx')).SavedSearchesOptions,
+  'advancedSearch',
+);
 
 type Props = {
   /** URL query of the current search; empty if there is none. */
@@ -20,7 +23,7 @@ export function SavedSearchesMenu({ query }: Props) {
       preload={SavedSearchesOptions.preload}
       button={
         <Button variant="default" leftSection={<IconBookmark size={16} aria-hidden />}>
-          {t('search.saved.title')}
+          {t('search.saved')}
         </Button>
       }
     >

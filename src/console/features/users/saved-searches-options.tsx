@@ -9,8 +9,14 @@ import { type MenuPlace, OpenMenu } from '#console/ui/open-menu.tsx';
 
 import { useSavedSearches } from './saved-searches.ts';
 
-const SaveSearchDialog = lazyPart(async () => (await import('./save-search-dialog.tsx')).SaveSearchDialog);
-const ManageSearchesDialog = lazyPart(async () => (await import('./manage-searches-dialog.tsx')).ManageSearchesDialog);
+const SaveSearchDialog = lazyPart(
+  async () => (await import('./save-search-dialog.tsx')).SaveSearchDialog,
+  'advancedSearch',
+);
+const ManageSearchesDialog = lazyPart(
+  async () => (await import('./manage-searches-dialog.tsx')).ManageSearchesDialog,
+  'advancedSearch',
+);
 
 type Props = MenuPlace & { query: string };
 
@@ -23,7 +29,7 @@ export function SavedSearchesOptions({ query, ...place }: Props) {
   return (
     <>
       <OpenMenu {...place} position="bottom-start">
-        {searches.length === 0 && <Menu.Item disabled>{t('search.saved.none')}</Menu.Item>}
+        {searches.length === 0 && <Menu.Item disabled>{t('advancedSearch.saved.none')}</Menu.Item>}
         {searches.map((search) => (
           <Menu.Item key={search.id} component={Link} to={`?${search.query}`} dir="auto">
             <ForeignText>{search.name}</ForeignText>
@@ -31,10 +37,10 @@ export function SavedSearchesOptions({ query, ...place }: Props) {
         ))}
         <Menu.Divider />
         <Menu.Item disabled={query === ''} onClick={() => setDialog('save')}>
-          {t('search.saved.save')}
+          {t('advancedSearch.saved.save')}
         </Menu.Item>
         <Menu.Item disabled={searches.length === 0} onClick={() => setDialog('manage')}>
-          {t('search.saved.manage')}
+          {t('advancedSearch.saved.manage')}
         </Menu.Item>
       </OpenMenu>
       {dialog !== undefined && (

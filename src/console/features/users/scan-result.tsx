@@ -3,16 +3,17 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { explainError } from '#console/api/explain-error.ts';
 import { userQueries } from '#console/api/users.ts';
 import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
+import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
 import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 
-import { ScanFailed } from './scan-failed.tsx';
 import { ScanProgress } from './scan-progress.tsx';
 import type { ScanQuery } from './scan/scan-queries.ts';
 import { missedUsers, maxScanned, scanSize } from './scan/scan-users.ts';
@@ -63,7 +64,14 @@ export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSi
   return (
     <>
       <ScanProgress task={task} />
-      {error !== undefined && <ScanFailed error={error} onResume={task.resume} />}
+      {error !== undefined && (
+        <LoadFailed
+          {...explainError(error, t)}
+          title={t('scan.failed')}
+          retryLabel={t('scan.continue')}
+          onRetry={task.resume}
+        />
+      )}
       {missed > 0 && <Alert color="orange">{t('scan.missed', { count: missed })}</Alert>}
       {query.filter.hasPassword !== undefined && scan.withoutPasswordInfo > 0 && (
         <Alert color="orange">{t('scan.unknownPassword', { count: scan.withoutPasswordInfo })}</Alert>

@@ -37,9 +37,12 @@ import classes from './user-list-page.module.css';
 import { UserTable } from './user-table.tsx';
 
 /** Loaded on demand, as most searches use only the box and find users. */
-const AdvancedSearchForm = lazyPart(async () => (await import('./advanced-search-form.tsx')).AdvancedSearchForm);
+const AdvancedSearchForm = lazyPart(
+  async () => (await import('./advanced-search-form.tsx')).AdvancedSearchForm,
+  'advancedSearch',
+);
 const NoUsers = lazyPart(async () => (await import('./no-users.tsx')).NoUsers);
-const UserScan = lazyPart(async () => (await import('./user-scan.tsx')).UserScan);
+const UserScan = lazyPart(async () => (await import('./user-scan.tsx')).UserScan, 'scan');
 
 const urlState = z.object({
   ...pagingState,

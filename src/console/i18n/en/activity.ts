@@ -1,4 +1,11 @@
+import { attempts } from './activity/attempts.ts';
+import { diagnosis } from './activity/diagnosis.ts';
+import { sentences } from './activity/sentences.ts';
+
 export const activity = {
+  attempts,
+  diagnosis,
+  sentences,
   title: 'Activity',
   table: 'Activity',
   column: {
@@ -65,7 +72,6 @@ export const activity = {
     steps: 'Steps',
     failed: 'Failed',
     period: 'From',
-    summary: '{{succeeded, number}} succeeded, {{steps, number}} steps, {{failed, number}} failed',
     whole: 'All {{count, number}} entries in this time range.',
     partial: 'Only the newest {{read, number}} of {{total}} entries, since {{since}}.',
     reading: 'Reading: {{read, number}} of {{total}} entries.',
@@ -77,11 +83,6 @@ export const activity = {
   unknownUser: 'Unknown user',
   deletedUser: 'Deleted user',
   deletedUserWithId: 'Deleted user ({{id}})',
-  builtInApp: {
-    'demo-app': 'Live preview',
-    'device-demo-app': 'Device flow preview',
-    'account-center': 'Account center',
-  },
   empty: {
     title: 'No activity',
     filtered: 'No entries match these filters.',
@@ -106,7 +107,7 @@ export const activity = {
     notFoundTitle: 'Entry not found',
     notFoundText: 'There is no activity entry with the ID {{id}}. It may have been deleted.',
   },
-  attempts: {
+  failedAttempts: {
     title: 'Failed sign-in attempts',
     explain:
       'Failed attempts don’t name a user. These were found by the entered identifier, which anyone could have entered.',
@@ -121,51 +122,5 @@ export const activity = {
     more_one: 'and {{count, number}} more',
     more_other: 'and {{count, number}} more',
     item: 'as {{identifier}} from {{ip}}',
-  },
-  /** Under the API's error codes, with spaces for dots. */
-  reason: {
-    'session invalid_credentials': 'Wrong identifier or password',
-    'session verification_blocked_too_many_attempts': 'Blocked after too many attempts',
-    'user suspended': 'The account is suspended',
-    'user user_not_exist': 'Account not found',
-    'user identity_not_exist': 'No account is linked to this identity',
-    'user sso_identity_not_exist': 'No account is linked to this enterprise identity',
-    'user sign_in_method_not_enabled': 'This sign-in method is turned off',
-    'user email_already_in_use': 'The email belongs to another account',
-    'user phone_already_in_use': 'The phone number belongs to another account',
-    'user username_already_in_use': 'The username belongs to another account',
-    'session sso_enabled': 'This email requires enterprise single sign-on',
-    'session captcha_required': 'Captcha required',
-    'session captcha_failed': 'Captcha failed',
-    'session verification_failed': 'Verification failed',
-    'session verification_session_not_found': 'The verification was no longer valid',
-    'session verification_expired': 'Too much time passed between two steps',
-    'session interaction_not_found': 'The sign-in page was out of date',
-    'verification_code not_found': 'No code was sent, or it was already used',
-    'verification_code email_mismatch': 'The code was sent to another address',
-    'verification_code phone_mismatch': 'The code was sent to another number',
-    'verification_code code_mismatch': 'Wrong code',
-    'verification_code expired': 'The code had expired',
-    'verification_code exceed_max_try': 'Too many wrong codes',
-    'session mfa invalid_totp_code': 'Wrong authenticator code',
-    'session mfa invalid_backup_code': 'Wrong or already used backup code',
-    'session mfa webauthn_verification_failed': 'The passkey was not accepted',
-    'session mfa require_mfa_verification': 'Multi-factor authentication required',
-    'session mfa backup_code_required': 'Saving backup codes required',
-    'session mfa suggest_additional_mfa': 'Adding another factor suggested',
-    'user suggest_mfa': 'Setting up multi-factor authentication suggested',
-    'user missing_mfa': 'Setting up multi-factor authentication required',
-    'user missing_profile': 'More profile data required',
-    'user passkey_preferred': 'Creating a passkey suggested',
-    'user new_password_required_in_profile': 'New password required',
-    authorization_pending: 'Waiting for the sign-in on another device',
-    slow_down: 'The device sends requests too often',
-    'password rejected': 'The new password doesn’t meet the password policy',
-    'password expired': 'The password had expired',
-    'user same_password': 'The new password is the same as the old one',
-    invalid_grant: 'The grant or refresh token is no longer valid',
-    invalid_client: 'The app’s credentials are wrong',
-    invalid_target: 'Unknown API resource',
-    invalid_request: 'The request was not valid',
   },
 } as const;

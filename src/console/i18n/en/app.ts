@@ -1,6 +1,9 @@
 export const app = {
   name: 'Usher',
   skipToContent: 'Skip to content',
+  requests: 'Show requests',
+  operator: 'Operator {{name}}',
+  otherOperator: 'You signed in as another operator. Your entries are kept.',
   quickFind: 'Quick find',
   nav: {
     label: 'Main',

@@ -82,13 +82,3 @@ export const approvals = {
     done: 'Request refused',
   },
 } as const;
-
-/** Beside the error texts that come with the first load. */
-export const approvalErrors = {
-  code: {
-    'gateway approval_needed': 'Another operator must approve this first.',
-    'gateway own_request': 'This is your own request. Another operator must decide it.',
-    'gateway approval_closed': 'This request was already decided or has expired.',
-    'gateway erasure_too_early': 'Some actions on this user are too recent to erase from the audit log.',
-  },
-} as const;

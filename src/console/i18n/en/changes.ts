@@ -11,6 +11,8 @@ export const changes = {
   becomes: 'changes to',
   /** Shown in place of an empty value. */
   empty: 'empty',
+  yes: 'Yes',
+  no: 'No',
   undone: 'Change undone',
   /** The identity service returned another value than was sent. */
   differing_one: 'The identity service didn’t store {{fields, list}} as you entered it. Check the current value.',

@@ -3,8 +3,6 @@ export const outcome = {
   signInAgain: 'Sign in again',
   signInAgainHint: 'Opens in a new tab. Then come back here and confirm again.',
   title: 'The result is unknown',
-  mayBeDone: '{{message}} The change may have been made anyway.',
-  unknownFor: 'Result unknown for {{names, list}}: {{message}}',
   checkAgain: 'Check again',
   /** Result of reading the current state again. */
   found: {

@@ -3,9 +3,6 @@ export const passwords = {
   for: 'for {{name}}',
   field: 'New password',
   generate: 'Generate',
-  show: 'Show password',
-  hide: 'Hide password',
-  copy: 'Copy password',
   set: 'Set password',
   cancel: 'Cancel',
   intro:

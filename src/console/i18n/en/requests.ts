@@ -1,7 +1,6 @@
 export const requests = {
   show: 'Show request',
   hide: 'Hide request',
-  page: 'Show requests',
   pageTitle: 'Requests of this page',
   pageText: 'Management API requests of this page, as curl and with Logto’s client.',
   none: 'This page sends no Management API requests.',

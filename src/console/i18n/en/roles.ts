@@ -39,8 +39,6 @@ export const roles = {
     text: 'There is no role with the ID {{id}}. It may have been deleted.',
   },
   copyId: 'Copy role ID',
-  yes: 'Yes',
-  no: 'No',
   field: {
     name: 'Name',
     description: 'Description',

@@ -1,10 +1,9 @@
+/** Advanced search and filters on the list itself; `advancedSearch` has the texts of their forms. */
 export const search = {
   advanced: 'Advanced search',
   advancedWith: 'Advanced search ({{count, number}})',
   filters: 'Filters',
   filtersWith: 'Filters ({{count, number}})',
-  condition: 'Condition {{number, number}}',
-  field: 'Field',
   fields: {
     id: 'ID',
     primaryEmail: 'Email',
@@ -12,7 +11,6 @@ export const search = {
     username: 'Username',
     name: 'Name',
   },
-  mode: 'Match',
   modes: {
     is: 'is',
     contains: 'contains',
@@ -22,35 +20,9 @@ export const search = {
     posix: 'matches the regular expression',
     similarTo: 'matches the pattern (SIMILAR TO)',
   },
-  value: 'Value',
-  hint: {
-    is: 'For several values, one per line (Shift+Enter)',
-    like: '% matches any text, _ one character. Use \\ to escape.',
-    posix: 'PostgreSQL syntax; matches anywhere in the value: ^admin_',
-    similarTo: 'Full value, case-sensitive: % _ | * + ? ( ) [ ]',
-  },
-  problem: {
-    regex: 'Enter a valid regular expression',
-    refused: 'The search failed. Check this pattern.',
-    loneBackslash: 'Remove or double the backslash at the end',
-  },
   notAllowed: 'You can’t use this search',
-  add: 'Add condition',
-  remove: 'Remove condition {{number, number}}',
-  more: 'More',
-  less: 'Less',
-  joint: 'Users must match',
-  joints: {
-    and: 'All conditions',
-    or: 'Any condition',
-  },
-  matchCase: 'Match case',
-  similarToCase: 'SIMILAR TO is always case-sensitive.',
-  boxCounts: 'The text in the box above is one more condition.',
   unreadable: 'This search can’t be run',
   unreadableHint: 'The address has a search that Logto doesn’t know. Start a new search.',
-  submit: 'Search',
-  clear: 'Clear conditions',
   tried: {
     title: 'No users match these conditions',
     all: 'All of these had to match:',
@@ -62,15 +34,5 @@ export const search = {
     caseInsensitive: 'Not case-sensitive.',
     caseSensitive: 'Case-sensitive.',
   },
-  saved: {
-    title: 'Saved searches',
-    none: 'No saved searches',
-    save: 'Save this search',
-    manage: 'Rename or delete',
-    name: 'Search name',
-    where: 'Stored in this browser until you sign out.',
-    confirm: 'Save',
-    nameOf: 'New name for {{name}}',
-    delete: 'Delete {{name}}',
-  },
+  saved: 'Saved searches',
 } as const;

@@ -19,9 +19,7 @@ export const session = {
     text: 'Sign in again to continue. Your entries on this page are kept.',
     newTab: 'The provider opens in a new tab. Come back here when you are signed in.',
     check: 'I have signed in',
-    other: 'You signed in as another operator. Your entries are kept.',
   },
-  menu: 'Operator {{name}}',
   signedInAs: 'Signed in as {{name}}',
   role: {
     viewer: 'Viewer',

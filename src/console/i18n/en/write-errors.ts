@@ -1,4 +1,4 @@
-/** Why a write failed. Loaded with the pages and dialogs that write. */
+/** Why a write failed: more of `errors`, loaded after the first page. */
 export const writeErrors = {
   protectedAccount: 'This account is protected. Only an administrator can change it.',
   ownAccount: 'This is your own account. Ask another operator to change it.',
@@ -11,6 +11,8 @@ export const writeErrors = {
   auditLogUnavailable: 'The audit log can’t record this, so nothing was changed. Try again in a moment.',
   conflict: 'This changed while you were editing. Nothing was overwritten.',
   failedFor: 'Failed for {{names, list}}: {{message}}',
+  mayBeDone: '{{message}} The change may have been made anyway.',
+  unknownFor: 'Result unknown for {{names, list}}: {{message}}',
   /** Refusals of single routes, under their codes with spaces for dots. */
   code: {
     'sign_in_experiences password_expiration_not_enabled':
@@ -21,5 +23,27 @@ export const writeErrors = {
     'session mfa backup_code_can_not_be_alone': 'Backup codes need another factor. Add an authenticator app first.',
     'user identity_already_in_use': 'This account is already linked to another user. Unlink it there first.',
     'user identity_not_exist': 'This account is no longer linked.',
+    'gateway approval_needed': 'Another operator must approve this first.',
+    'gateway own_request': 'This is your own request. Another operator must decide it.',
+    'gateway approval_closed': 'This request was already decided or has expired.',
+    'gateway erasure_too_early': 'Some actions on this user are too recent to erase from the audit log.',
+  },
+  /** Why the value of a field was refused. */
+  field: {
+    usernameFormat: 'Use letters, digits and underscores. Don’t start with a digit',
+    emailFormat: 'Enter a valid email address',
+    phoneFormat: 'Enter digits with the country code, such as +61 412 345 678',
+    phoneExtension: 'An extension can’t be saved. Enter the number without it',
+    phoneUnknown: 'Not a valid phone number. Check the country code',
+    urlFormat: 'Enter a full web address (https://…)',
+    tooLong: 'Enter at most {{max, number}} characters',
+    usernameInUse: 'Another user has this username',
+    emailInUse: 'Another user has this email address',
+    phoneInUse: 'Another user has this phone number',
+    roleNameInUse: 'Another role has this name',
+    tokenNameInUse: 'This user already has a token with this name',
+    pastDate: 'This date has passed',
+    invalid: 'The server doesn’t accept this value',
+    required: 'Enter a value',
   },
 } as const;

@@ -10,6 +10,6 @@ export function failureReason(log: Log, t: TFunction): string | undefined {
   if (error === undefined) return undefined;
   const code = entryErrorCode(log);
   if (code === undefined) return typeof error === 'string' ? error : error.message;
-  const key = `activity.reason.${spaced(code)}`;
+  const key = `events.reason.${spaced(code)}`;
   return hasText(key) ? t(key) : code;
 }

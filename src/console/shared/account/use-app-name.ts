@@ -14,7 +14,7 @@ export function useAppName(): (id: string) => string {
   const { t } = useTranslation();
   const applications = useQuery(applicationQueries.list());
   return (id) => {
-    const builtIn = `activity.builtInApp.${id}`;
+    const builtIn = `events.builtInApp.${id}`;
     if (hasText(builtIn)) return t(builtIn);
     if (applications.isPending) return placeholder;
     return applications.data?.find((app) => app.id === id)?.name ?? id;

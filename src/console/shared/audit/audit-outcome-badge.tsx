@@ -20,9 +20,9 @@ export function AuditOutcomeBadge({ entry }: Props) {
       color={colors[outcome]}
       tt="none"
       miw="max-content"
-      title={outcome === 'unknown' ? (refusalText(entry, t) ?? t('auditLog.outcome.unknownText')) : undefined}
+      title={outcome === 'unknown' ? (refusalText(entry, t) ?? t('audit.outcome.unknownText')) : undefined}
     >
-      {t(`auditLog.outcome.${outcome}`)}
+      {t(`audit.outcome.${outcome}`)}
     </Badge>
   );
 }

@@ -13,7 +13,7 @@ export function AuditReason({ entry: { reason, values } }: Props) {
   if (values === 'none' || values === 'readable') return null;
   return (
     <Text span size="xs" c="dimmed">
-      {t(`auditLog.values.${values}`)}
+      {t(`audit.values.${values}`)}
     </Text>
   );
 }

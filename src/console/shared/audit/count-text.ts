@@ -8,11 +8,11 @@ export function countText(
   t: TFunction,
   time: (value: number) => string,
 ): string | undefined {
-  if (kind === 'gap') return t('auditLog.count.gap', { since: time(since ?? 0), late: count ?? 0, lost: lost ?? 0 });
+  if (kind === 'gap') return t('audit.count.gap', { since: time(since ?? 0), late: count ?? 0, lost: lost ?? 0 });
   if (count === null) return undefined;
-  if (kind === 'retention') return t('auditLog.count.removed', { count });
+  if (kind === 'retention') return t('audit.count.removed', { count });
   if (since === null) return undefined;
-  return t(`auditLog.count.${units[action] ?? 'reads'}`, { count, since: time(since) });
+  return t(`audit.count.${units[action] ?? 'reads'}`, { count, since: time(since) });
 }
 
 /** Unit of the count by action; `more` counts repetitions after the first event. */

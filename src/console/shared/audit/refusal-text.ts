@@ -9,14 +9,14 @@ export function refusalText(entry: AuditEvent, t: TFunction): string | undefined
   if (kind === 'alarm' && target !== null) return alarmText(target.id, entry, t);
   if (outcome === null || outcome.status < 400) return undefined;
   const { code, status } = outcome;
-  if (code === null) return t('auditLog.outcome.status', { status });
-  const key = `auditLog.refusal.${spaced(code)}`;
+  if (code === null) return t('audit.outcome.status', { status });
+  const key = `audit.refusal.${spaced(code)}`;
   const general = `errors.code.${spaced(code)}`;
   if (hasText(key)) return t(key);
   return hasText(general) ? t(general) : code;
 }
 
 function alarmText(cause: string, { count }: AuditEvent, t: TFunction): string {
-  const key = `auditLog.alarm.${cause}`;
+  const key = `audit.alarm.${cause}`;
   return hasText(key) ? t(key, { count: count ?? 0 }) : cause;
 }

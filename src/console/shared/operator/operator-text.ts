@@ -8,7 +8,7 @@ import type { AuditEvent } from '#contract/audit-log.ts';
 /** Name and role of the operator at the time of an audit event. */
 export const operatorText = ({ operator }: AuditEvent, t: TFunction): string =>
   operator === null
-    ? t('auditLog.entry.usher')
+    ? t('audit.usher')
     : `${insertable(shownName(operator.name, operator.subject))} (${operatorRoleName(operator.role, t)})`;
 
 /** Translates a role of Usher; roles that no longer exist keep their identifier. */

@@ -21,6 +21,7 @@ it.each([
   ['Ada Lovelace\tada@x.org\tLondon\nGrace Hopper\tgrace@x.org\tNew York', ['ada@x.org', 'grace@x.org']],
   ['ada@x.org,Ada,"Lovelace, Countess"', ['ada@x.org']],
   ['"ada@x.org"\n"grace@x.org"', ['ada@x.org', 'grace@x.org']],
+  ['name\tcity\n"Ada ""Countess"" Lovelace"\tLondon', ['Ada "Countess" Lovelace, London']],
   // Names between identifiers are entries too.
   ['ken@x.org, seoyeonjang, falcao@x.org', ['ken@x.org', 'seoyeonjang', 'falcao@x.org']],
   ['ken@x.org; seoyeonjang; falcao@x.org', ['ken@x.org', 'seoyeonjang', 'falcao@x.org']],

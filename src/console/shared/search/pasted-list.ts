@@ -112,7 +112,10 @@ const isDate = (text: string): boolean => /^(?:\d{4}-\d\d?-\d\d?|\d\d?([./])\d\d
 
 const filled = (texts: readonly string[]): string[] => texts.filter((text) => text !== '');
 
-/** Splits a line at unquoted separators and removes the quotes around parts, as spreadsheets add them. */
+/**
+ * Splits a line at unquoted separators and removes the quotes around parts, as spreadsheets add them. Not a parser of CSV,
+ * which would split `"Hopper, Grace" <grace@example.org>`.
+ */
 function split(line: string, separator: string): string[] {
   const found: string[] = [''];
   let isQuoted = false;
@@ -121,5 +124,8 @@ function split(line: string, separator: string): string[] {
     if (character === separator && !isQuoted) found.push('');
     else found.push(`${found.pop() ?? ''}${character}`);
   }
-  return found.map((part) => unquoted(part.trim()));
+  return found.map((part) => {
+    const text = part.trim();
+    return /^"(?:[^"]|"")+"$/.test(text) ? text.slice(1, -1).replaceAll('""', '"').trim() : unquoted(text);
+  });
 }

@@ -5,7 +5,7 @@ import { insertable } from '#console/lib/insertable.ts';
 
 /** Label of a field; custom data uses the key itself. */
 export const fieldLabel = (change: FieldChange, t: TFunction): string =>
-  change.part === 'customData' ? insertable(change.name) : t(`profile.field.${change.name}`);
+  change.part === 'customData' ? insertable(change.name) : t(`user.field.${change.name}`);
 
 /** Value of a field as one line of text. */
 export function fieldText({ part }: FieldChange, value: unknown, t: TFunction): string {

@@ -1,0 +1,29 @@
+import * as first from './first.ts';
+
+/** English. Its namespaces, by when they are loaded; the types of all keys come from here. */
+export const en = {
+  /** With the first load: what the list of users needs. It is kept short. */
+  first,
+  /** After the first page, or with any other page or dialog. */
+  shared: () => import('./shared.ts'),
+  /** With the page or dialog that names it. */
+  lazy: {
+    activity: () => import('./activity.ts'),
+    advancedSearch: () => import('./advanced-search.ts'),
+    auditLog: () => import('./audit-log.ts'),
+    customData: () => import('./custom-data.ts'),
+    dashboard: () => import('./dashboard.ts'),
+    listLookup: () => import('./list-lookup.ts'),
+    operators: () => import('./operators.ts'),
+    organizations: () => import('./organizations.ts'),
+    palette: () => import('./palette.ts'),
+    passwords: () => import('./passwords.ts'),
+    profile: () => import('./profile.ts'),
+    roles: () => import('./roles.ts'),
+    scan: () => import('./scan.ts'),
+    sessions: () => import('./sessions.ts'),
+    signIn: () => import('./sign-in.ts'),
+    signInMethods: () => import('./sign-in-methods.ts'),
+    tokens: () => import('./tokens.ts'),
+  },
+} as const;
