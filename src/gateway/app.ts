@@ -48,6 +48,7 @@ import { lastSignInReader, recentUsers, userReader } from './upstream/read-user.
 import { upstreamClient } from './upstream/upstream-client.ts';
 import type { Upstream } from './upstream/upstream.ts';
 import { actions } from './writes/actions.ts';
+import { allowedBodySize } from './writes/conditional-write.ts';
 import { signInHelpRoutes } from './writes/sign-in-help.ts';
 import { upstreamWriter } from './writes/write-upstream.ts';
 
@@ -85,9 +86,6 @@ export type GatewayOptions = {
   /** Called with each fault that the browser did not cause, for the server log. Contains no personal data. */
   reportFault: (fault: { requestId: string; method: string; error: unknown }) => void;
 };
-
-/** The Management API accepts at most 1 MiB of JSON (logto-behavior.md#0). */
-const maxBodySize = 1024 * 1024;
 
 /**
  * Creates the gateway between browser and Management API: it checks the session and the permissions, then forwards the
@@ -174,14 +172,10 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   // The sign-in provider redirects browsers to the callback from its own origin; Logto's webhook is signed.
   const isFromElsewhere = (path: string) => path === '/usher/callback' || path === '/usher/webhooks/logto';
   gateway.use('/usher/*', async (c, next) => (isFromElsewhere(c.req.path) ? next() : ownOrigin(c, next)));
-  gateway.use(
-    bodyLimit({
-      maxSize: maxBodySize,
-      onError: () => {
-        throw new GatewayFault('bodyTooLarge');
-      },
-    }),
-  );
+  const onError = () => {
+    throw new GatewayFault('bodyTooLarge');
+  };
+  gateway.use((c, next) => bodyLimit({ maxSize: allowedBodySize(c), onError })(c, next));
 
   gateway.use('/usher/sign-in/*', async (c, next) => {
     countSignIn(c);
