@@ -40,10 +40,10 @@ export const userRequests = {
     body: values,
   }),
 
-  /** Requests of a change: a fresh read of the account, then the patch, which depends on the stored values. */
-  change: (stored: User, changes: readonly FieldChange[]): ApiRequest[] => {
-    const patch = patchFor(changes, stored);
-    return [userRequests.read(stored.id), ...(patch === undefined ? [] : [userRequests.update(stored.id, patch)])];
+  /** The patch that applies `changes` to the account as it is known; undefined if they are already stored. */
+  change: (known: User, changes: readonly FieldChange[]): ApiRequest | undefined => {
+    const patch = patchFor(changes, known);
+    return patch && userRequests.update(known.id, patch);
   },
 
   setPassword: (userId: string, password: string): ApiRequest => ({

@@ -7,7 +7,6 @@ import { shownName } from '#console/lib/identifying-text.ts';
 import { actionName } from '#console/shared/audit/action-name.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import type { Approval } from '#contract/approvals.ts';
 
 type Props = {
@@ -22,7 +21,7 @@ type Props = {
 export function DecideDialog({ approval, decision, nameOf, onClose }: Props) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(true);
-  const deciding = useWrite(approvalMutations.decide(approval.id));
+  const deciding = useWrite({ action: 'approvals:decide', mutation: approvalMutations.decide(approval.id) });
   const { requester, action, userIds, reason } = approval;
   const [userId] = userIds;
   const close = () => {
@@ -30,16 +29,12 @@ export function DecideDialog({ approval, decision, nameOf, onClose }: Props) {
     onClose();
   };
   const decide = () =>
-    deciding.mutate(decision, {
-      onSuccess: () => {
-        notifySuccess(t(`approvals.${decision}.done`));
-        close();
-      },
+    deciding.run(decision, {
+      notice: () => ({ message: t(`approvals.${decision}.done`) }),
+      onDone: close,
     });
   return (
     <WriteDialog
-      action="approvals:decide"
-      targets={[approval.id]}
       write={deciding}
       title={t(`approvals.${decision}.title`)}
       isOpen={isOpen}

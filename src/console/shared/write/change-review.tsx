@@ -46,7 +46,7 @@ export function ChangeReview({ user, changes, isOpenAtFirst = false }: Props) {
                 <ChangeItem key={fieldKey(change)} change={change} />
               ))}
             </ul>
-            <ShowRequest requests={userRequests.change(user, changes)} />
+            <ShowRequest requests={[userRequests.change(user, changes)].filter((one) => one !== undefined)} />
           </Stack>
         </Paper>
       )}
