@@ -1,3 +1,4 @@
+import { mutationOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 
 import { gatewayErrorCodes } from '#contract/errors.ts';
@@ -5,11 +6,12 @@ import { user, type User, type UserPatch } from '#contract/users.ts';
 import { conflict } from '#contract/writes.ts';
 
 import { ApiError } from './api-error.ts';
-import type { WriteInput } from './api-request.ts';
+import type { ApiRequest, WriteInput } from './api-request.ts';
 import { ConflictError, conflictsIn, type FieldChange, patchFor } from './field-changes.ts';
 import { fetchJson } from './http.ts';
 import { settle } from './settle.ts';
 import { userRequests } from './user-requests.ts';
+import { cacheUser, userQueries } from './users.ts';
 
 /** Changes of fields, and the account as the console knows it. */
 export type AccountChange = { known: User; changes: readonly FieldChange[] };
@@ -66,3 +68,17 @@ const storedIn = (error: unknown): Readonly<Record<string, unknown>> | undefined
   error instanceof ApiError && error.code === gatewayErrorCodes.conflict
     ? z.safeParse(conflict, error.body.data).data?.stored
     : undefined;
+
+/** Returns the patch that applies the changes to the account as it is known; none if they are already stored. */
+export function changeRequests({ known, changes }: AccountChange): ApiRequest[] {
+  const patch = patchFor(changes, known);
+  return patch === undefined ? [] : [userRequests.update(known.id, patch)];
+}
+
+/** Writes fields of an account unless one of them was changed meanwhile; see {@link ConflictError}. */
+export const accountMutation = () =>
+  mutationOptions({
+    mutationFn: writeAccount,
+    onSuccess: (changed, _input, _result, { client }) => cacheUser(client, changed),
+    meta: { invalidates: userQueries.rows() },
+  });

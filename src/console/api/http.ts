@@ -5,11 +5,10 @@ import { askForApproval, operatorHeaders } from '#contract/operators.ts';
 import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
 import { conditionalWriteType } from '#contract/writes.ts';
 
-import { ApiError, UnexpectedAnswerError, UnreachableError } from './api-error.ts';
+import { ApiError, OutcomeUnknownError, UnexpectedAnswerError, UnreachableError } from './api-error.ts';
 import { addressOf, type ApiRequest } from './api-request.ts';
 import { takeEarlyAnswer } from './early-answers.ts';
 import { watchRead } from './slow-reads.ts';
-import { errorOf } from './unknown-outcome.ts';
 
 /**
  * The only module that sends requests. Every function throws {@link ApiError}, {@link UnreachableError}, {@link
@@ -79,6 +78,28 @@ async function carryOut<T>(
   } catch (error) {
     throw errorOf(request, error);
   }
+}
+
+/** Usher's own routes that write. */
+const ownWrites: readonly string[] = [
+  '/usher/users/{userId}/password',
+  '/usher/audit-log/erase',
+  '/usher/approvals/{id}/approve',
+  '/usher/approvals/{id}/refuse',
+];
+
+const isWrite = ({ method, route }: ApiRequest): boolean =>
+  method !== 'GET' && (route.startsWith('/api/') || ownWrites.includes(route));
+
+/** Returns `error`, or an {@link OutcomeUnknownError} if the write may have taken effect. */
+const errorOf = (request: ApiRequest, error: unknown): unknown =>
+  isWrite(request) && error instanceof Error && hidesOutcome(error) ? new OutcomeUnknownError(error) : error;
+
+function hidesOutcome(error: Error): boolean {
+  if (!(error instanceof ApiError)) return error instanceof UnreachableError || error instanceof UnexpectedAnswerError;
+  // A 502 or 504 without a gateway code comes from a proxy that lost the response.
+  const isFromProxy = (error.status === 502 || error.status === 504) && error.code === undefined;
+  return isFromProxy || error.code === gatewayErrorCodes.outcomeUnknown;
 }
 
 async function send(request: ApiRequest, signal?: AbortSignal): Promise<Response> {

@@ -1,9 +1,8 @@
 import { maxPageSize } from '#contract/paging.ts';
 import { type Search, type UserSearchField, writeSearch } from '#contract/search.ts';
-import type { NewUser, User, UserPatch } from '#contract/users.ts';
+import type { NewUser, UserPatch } from '#contract/users.ts';
 
 import type { ApiRequest } from './api-request.ts';
-import { type FieldChange, patchFor } from './field-changes.ts';
 
 export type UserListQuery = {
   page: number;
@@ -39,12 +38,6 @@ export const userRequests = {
     params: { userId },
     body: values,
   }),
-
-  /** The patch that applies `changes` to the account as it is known; undefined if they are already stored. */
-  change: (known: User, changes: readonly FieldChange[]): ApiRequest | undefined => {
-    const patch = patchFor(changes, known);
-    return patch && userRequests.update(known.id, patch);
-  },
 
   setPassword: (userId: string, password: string): ApiRequest => ({
     method: 'PATCH',

@@ -7,7 +7,6 @@ import { maxPageSize } from '#contract/paging.ts';
 import { containing, escapeRegex, type Search, type SearchMatch, type UserSearchField } from '#contract/search.ts';
 import { type NewUser, type User, user } from '#contract/users.ts';
 
-import { type AccountChange, writeAccount } from './account-change.ts';
 import { ApiError, OutcomeUnknownError } from './api-error.ts';
 import type { ApiRequest, WriteInput } from './api-request.ts';
 import { forgetDeleted } from './forget-deleted.ts';
@@ -230,14 +229,6 @@ export const userMutations = {
       meta: { invalidates: [userQueries.lists()] },
       // The password among the values must not stay in the mutation cache.
       gcTime: 0,
-    }),
-
-  /** Writes fields of an account unless one of them was changed meanwhile. */
-  change: () =>
-    mutationOptions({
-      mutationFn: (input: WriteInput<AccountChange>) => writeAccount(input),
-      onSuccess: (changed, _input, _result, { client }) => cacheUser(client, changed),
-      meta: { invalidates: userQueries.rows() },
     }),
 
   setPassword: (id: string) =>

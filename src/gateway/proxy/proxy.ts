@@ -18,7 +18,7 @@ import { allowedQuery, findRule, type FoundRule } from '#gateway/policy/find-rul
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { Rule } from '#gateway/policy/policy.ts';
 import type { NamedRoles } from '#gateway/policy/protected-roles.ts';
-import type { RecentUsers } from '#gateway/upstream/read-user.ts';
+import type { RecentUsers } from '#gateway/upstream/read-records.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 import type { Action, Perform } from '#gateway/writes/actions.ts';
 import { type ExpectedValues, readWrite } from '#gateway/writes/conditional-write.ts';

@@ -16,8 +16,7 @@ import { requireFreshSignIn } from '#gateway/policy/fresh-sign-in.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { ProtectedAccounts } from '#gateway/policy/protected-accounts.ts';
 import type { NamedRoles, ProtectedRoles } from '#gateway/policy/protected-roles.ts';
-import type { ReadRole } from '#gateway/upstream/read-role.ts';
-import { accountIn, type ReadUser } from '#gateway/upstream/read-user.ts';
+import { accountIn, type ReadRole, type ReadUser } from '#gateway/upstream/read-records.ts';
 
 import { type ExpectedValues, requireExpected } from './conditional-write.ts';
 

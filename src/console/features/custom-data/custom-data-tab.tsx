@@ -47,7 +47,7 @@ export function CustomDataTab() {
 function CustomDataForm({ user }: { user: User }) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<Draft>();
-  const { write, notice } = useAccountWrite(user, 'users:write-custom-data');
+  const write = useAccountWrite(user, 'users:write-custom-data');
   const { error, isPending } = write;
 
   const saved = format(user.customData);
@@ -61,15 +61,11 @@ function CustomDataForm({ user }: { user: User }) {
     setDraft(typed === format(start) ? undefined : { text: typed, start });
   };
   const submit = () =>
-    write.run(
-      { known: user, changes },
-      {
-        notice,
-        // Text typed while the request was pending becomes a new draft.
-        onDone: ({ customData }) =>
-          setDraft((current) => (current && current.text !== text ? { ...current, start: customData } : undefined)),
-      },
-    );
+    write.save(changes, {
+      // Text typed while the request was pending becomes a new draft.
+      onDone: ({ customData }) =>
+        setDraft((current) => (current && current.text !== text ? { ...current, start: customData } : undefined)),
+    });
   const discard = () => {
     setDraft(undefined);
     write.reset();

@@ -149,7 +149,7 @@ it('applies the policy of the tenant', async () => {
   open((request) =>
     request.url.endsWith('/api/sign-in-exp') ? Response.json({ passwordPolicy }) : product.fetch(request),
   );
-  expect(screen.getByText(/Between 24 and 32 characters/)).toBeVisible();
+  expect(await screen.findByText(/Between 24 and 32 characters/)).toBeVisible();
   expect(screen.getByText(/words that the tenant forbids/)).toBeVisible();
   expect(screen.queryByText(/Breached passwords/)).toBeNull();
 });

@@ -36,20 +36,16 @@ export function ProfileForm({ user }: Props) {
 
   const changes = changesTo(userFields.safeParse(typed).data ?? typed);
   const action = actionOf(changes);
-  const { write, notice } = useAccountWrite(user, action);
+  const write = useAccountWrite(user, action);
   const { error } = write;
   const { may } = useAllowed(user.id);
 
   const submit = form.handleSubmit((values) => {
     const sent = { ...form.getValues() };
-    write.run(
-      { known: user, changes: changesTo(values) },
-      {
-        notice,
-        onDone: (changed) => resetAfterSave(form, toFields(changed), sent),
-        onFailed: (refusal) => showFieldErrors(refusal, form.setError),
-      },
-    );
+    write.save(changesTo(values), {
+      onDone: (changed) => resetAfterSave(form, toFields(changed), sent),
+      onFailed: (refusal) => showFieldErrors(refusal, form.setError),
+    });
   });
   const discard = () => {
     resetTo(form, saved);

@@ -2,10 +2,9 @@ import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { AccountChange } from '#console/api/account-change.ts';
+import { type AccountChange, changeRequests } from '#console/api/account-change.ts';
 import { displayName } from '#console/api/display-name.ts';
 import { type ConflictError, type FieldConflict, fieldKey, settledChanges } from '#console/api/field-changes.ts';
-import { userRequests } from '#console/api/user-requests.ts';
 import type { User } from '#contract/users.ts';
 
 import { fieldLabel, fieldText } from './field-label.ts';
@@ -38,7 +37,7 @@ export function ConflictDialog({ write }: Props) {
   return (
     <WriteDialog
       write={{ ...write, user: stored, error: conflict.failure }}
-      requests={[userRequests.change(stored, settled)].filter((one) => one !== undefined)}
+      requests={changeRequests({ known: stored, changes: settled })}
       title={t('changes.conflict.title')}
       isOpen
       confirmLabel={t('changes.conflict.save')}

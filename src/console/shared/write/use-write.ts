@@ -32,7 +32,7 @@ type Description<Data, Values, Context> = {
 };
 
 /** What happens after a write, unless the component is gone by then. */
-type Outcome<Data, Values> = {
+export type Outcome<Data, Values> = {
   /** Tells the operator that the write is done, and offers to undo it. */
   notice?: (data: Data, values: Values) => Notice | undefined;
   onDone?: (data: Data, values: Values) => void;

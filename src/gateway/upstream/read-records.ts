@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { jsonObject } from '#contract/json.ts';
 import { readJson } from '#gateway/proxy/limited-body.ts';
 
 import { readAnswer } from './internal-read.ts';
@@ -84,3 +85,22 @@ function accountOf(fields: z.infer<typeof user>): Account {
   const { id, name, username } = fields;
   return { id, name: name ?? username ?? undefined, fields };
 }
+
+/**
+ * Returns the current fields of a role; undefined if it does not exist or cannot be read.
+ *
+ * @throws {GatewayFault} if it is required and exists but cannot be read
+ */
+export type ReadRole = (
+  roleId: string,
+  options?: ReadOptions,
+) => Promise<Readonly<Record<string, unknown>> | undefined>;
+
+export const roleReader =
+  (send: UpstreamClient): ReadRole =>
+  async (roleId, { isRequired = false } = {}) => {
+    const answer = await send({ method: 'GET', address: `/api/roles/${encodeURIComponent(roleId)}` });
+    if (isRequired) return readAnswer(answer, jsonObject);
+    const found = jsonObject.safeParse(await readJson(answer).catch(() => undefined));
+    return answer.ok ? found.data : undefined;
+  };
