@@ -16,7 +16,7 @@ export const configuredSecrets: readonly Secret[] = [
 
 const tokens = 'POST /api/users/*/personal-access-tokens';
 const factors = 'POST /api/users/*/mfa-verifications';
-const generated = 'POST /usher/users/*/password';
+const generated = ['POST /usher/users/*/password', 'POST /usher/users/*/password-suggestion'];
 
 /** Returns the secrets in a request and its response. */
 export function secretsOf(recorded: RecordedAnswer): Secret[] {
@@ -35,10 +35,10 @@ export function secretsOf(recorded: RecordedAnswer): Secret[] {
       text,
       shownBy: factors,
     })),
-    ...(place === generated ? membersOf(response, ['password']) : []).map((text) => ({
+    ...(generated.includes(place) ? membersOf(response, ['password']) : []).map((text) => ({
       kind: 'generated password',
       text,
-      shownBy: generated,
+      shownBy: place,
     })),
     ...membersOf(response, ['access_token']).map((text) => ({ kind: 'machine token', text })),
     ...(cookie === undefined ? [] : [{ kind: 'session', text: cookie }]),

@@ -60,7 +60,12 @@ test('collapses the summary on a phone', async ({ page, newUser }) => {
   await expectAccessible(page);
 });
 
-test('asks for each field that another operator changed meanwhile', async ({ page, newUser, managementApi }) => {
+test('asks for each field that another operator changed meanwhile', async ({
+  page,
+  newUser,
+  managementApi,
+  consoleProblems,
+}) => {
   const user = await newUser({ profile: { givenName: 'Testa' } });
   await page.goto(`/users/${user.id}`);
   await page.getByRole('textbox', { name: 'Given name' }).fill('Mine');
@@ -81,9 +86,16 @@ test('asks for each field that another operator changed meanwhile', async ({ pag
     familyName: 'Alone',
     nickname: 'New',
   });
+  // The browser logs the 409.
+  consoleProblems.length = 0;
 });
 
-test('undoes the last change of a profile, unless it was changed since', async ({ page, newUser, managementApi }) => {
+test('undoes the last change of a profile, unless it was changed since', async ({
+  page,
+  newUser,
+  managementApi,
+  consoleProblems,
+}) => {
   const user = await newUser();
   await page.goto(`/users/${user.id}`);
   const name = page.getByRole('textbox', { name: 'Name', exact: true });
@@ -103,6 +115,8 @@ test('undoes the last change of a profile, unless it was changed since', async (
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('alert')).toContainText('Nothing was overwritten.');
   expect((await managementApi.readUser(user.id)).name).toBe('By another');
+  // The browser logs the 409.
+  consoleProblems.length = 0;
 });
 
 test('compares custom data by key before it is saved', async ({ page, newUser, managementApi }) => {

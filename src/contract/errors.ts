@@ -93,6 +93,8 @@ export const gatewayErrorCodes = {
   addressMissing: 'gateway.address_missing',
   /** The tenant has no connector that sends emails or text messages. 422 */
   connectorMissing: 'gateway.connector_missing',
+  /** A value to change is not the expected one any more: see `conflict` in writes.ts. Nothing was changed. 409 */
+  conflict: 'gateway.conflict',
   /** The user can reset the password with a code, sent to one of `data.channels`. 409 */
   userCanRecover: 'gateway.user_can_recover',
   /** The reason is missing or unsuitable: see `data.minLength` and `data.pattern`. 400 */

@@ -192,7 +192,10 @@ export type PasswordRecovery = z.infer<typeof passwordRecovery>;
 export const generatedPasswordRequest = z.object({ userCannotRecover: z.optional(z.boolean()) });
 export type GeneratedPasswordRequest = z.infer<typeof generatedPasswordRequest>;
 
-/** Response of `POST /usher/users/:userId/password`: the generated password, shown once. */
+/**
+ * Response of `POST /usher/users/:userId/password`, the generated password, which was set and is shown once; and of `POST
+ * /usher/users/:userId/password-suggestion`, a generated password that was not set.
+ */
 export const generatedPassword = z.object({ password: z.string() });
 
 /** Request headers of the console. */

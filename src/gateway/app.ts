@@ -43,11 +43,11 @@ import { proxyRoutes } from './proxy/proxy.ts';
 import { requireReadableAddress } from './proxy/readable-address.ts';
 import { reportedStream } from './proxy/reported-stream.ts';
 import type { MachineToken } from './upstream/machine-token.ts';
-import { roleReader } from './upstream/read-role.ts';
-import { lastSignInReader, recentUsers, userReader } from './upstream/read-user.ts';
+import { lastSignInReader, recentUsers, roleReader, userReader } from './upstream/read-records.ts';
 import { upstreamClient } from './upstream/upstream-client.ts';
 import type { Upstream } from './upstream/upstream.ts';
 import { actions } from './writes/actions.ts';
+import { allowedBodySize } from './writes/conditional-write.ts';
 import { signInHelpRoutes } from './writes/sign-in-help.ts';
 import { upstreamWriter } from './writes/write-upstream.ts';
 
@@ -85,9 +85,6 @@ export type GatewayOptions = {
   /** Called with each fault that the browser did not cause, for the server log. Contains no personal data. */
   reportFault: (fault: { requestId: string; method: string; error: unknown }) => void;
 };
-
-/** The Management API accepts at most 1 MiB of JSON (logto-behavior.md#0). */
-const maxBodySize = 1024 * 1024;
 
 /**
  * Creates the gateway between browser and Management API: it checks the session and the permissions, then forwards the
@@ -174,14 +171,10 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
   // The sign-in provider redirects browsers to the callback from its own origin; Logto's webhook is signed.
   const isFromElsewhere = (path: string) => path === '/usher/callback' || path === '/usher/webhooks/logto';
   gateway.use('/usher/*', async (c, next) => (isFromElsewhere(c.req.path) ? next() : ownOrigin(c, next)));
-  gateway.use(
-    bodyLimit({
-      maxSize: maxBodySize,
-      onError: () => {
-        throw new GatewayFault('bodyTooLarge');
-      },
-    }),
-  );
+  const onError = () => {
+    throw new GatewayFault('bodyTooLarge');
+  };
+  gateway.use((c, next) => bodyLimit({ maxSize: allowedBodySize(c), onError })(c, next));
 
   gateway.use('/usher/sign-in/*', async (c, next) => {
     countSignIn(c);

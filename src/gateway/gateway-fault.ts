@@ -38,6 +38,7 @@ const faults = {
   accountNotFound: { status: 404, message: 'User not found. The account may have been deleted.' },
   pictureUnavailable: { status: 404, message: 'The picture cannot be loaded.' },
   addressMissing: { status: 422, message: 'The account has no such address. Add it first.' },
+  conflict: { status: 409, message: 'The values were changed by someone else. Read them again.' },
   userCanRecover: {
     status: 409,
     message: 'The user can reset the password with a code. Ask the user to select "Forgot your password?".',
@@ -75,6 +76,7 @@ const refusals: readonly GatewayFaultKind[] = [
   'tooManyRequests',
   'readQuotaExceeded',
   'reasonRequired',
+  'conflict',
   'patternTooCostly',
   'bodyTooLarge',
 ];

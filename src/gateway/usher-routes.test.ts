@@ -19,6 +19,7 @@ const allowed: Readonly<Record<string, readonly OperatorRole[]>> = {
   'GET /usher/users/:userId/picture': supportAndAdmins,
   'GET /usher/users/:userId/password-recovery': supportAndAdmins,
   'POST /usher/users/:userId/password': supportAndAdmins,
+  'POST /usher/users/:userId/password-suggestion': admins,
   'POST /usher/users/:userId/unlock': supportAndAdmins,
   'POST /usher/users/:userId/one-time-token': supportAndAdmins,
   'POST /usher/users/:userId/verification-code': supportAndAdmins,

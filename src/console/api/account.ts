@@ -18,7 +18,7 @@ const of = (userId: string, what: string, query?: ApiRequest['query']): ApiReque
   ...(query && { query }),
 });
 
-const keyOf = (userId: string, what: string) => [...userQueries.all(), 'detail', userId, what] as const;
+const keyOf = (userId: string, what: string) => [...userQueries.all(), 'overview', userId, what] as const;
 
 /** Number of roles fetched by name for the overview; further roles are only counted. */
 const namedRoles = 20;

@@ -16,9 +16,16 @@ export type ApiRequest = {
   body?: unknown;
   /** Requests with the same ID count once against the operator's search limit. */
   searchRequestId?: string | undefined;
+  /** Reason or ticket of a write. */
+  reason?: string | undefined;
+  /** Stored values that a write expects to replace. If they have changed, the gateway refuses it. */
+  expected?: Readonly<Record<string, unknown>>;
   /** Creates an approval request instead of carrying the request out. */
   requestsApproval?: boolean;
 };
+
+/** What a mutation gets: the values to write, and the reason that the operator gave. */
+export type WriteInput<Values> = { values: Values; reason: string | undefined };
 
 /** Returns the query as name-value pairs, without undefined and empty values. */
 export function queryPairs(query: Query = {}): [name: string, value: string][] {

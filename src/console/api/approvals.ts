@@ -5,7 +5,7 @@ import { approval, approvalNeeded, type ApprovalNeeded } from '#contract/approva
 import { gatewayErrorCodes } from '#contract/errors.ts';
 
 import { ApiError } from './api-error.ts';
-import type { ApiRequest } from './api-request.ts';
+import type { ApiRequest, WriteInput } from './api-request.ts';
 import { auditLogKey } from './audit-log-key.ts';
 import { PartlyFailedError } from './do-for-each.ts';
 import { fetchJson, sendRequest } from './http.ts';
@@ -34,18 +34,19 @@ export const approvalQueries = {
 export const approvalMutations = {
   decide: (id: string) =>
     mutationOptions({
-      mutationFn: (decision: Decision) => sendRequest(approvalRequests[decision](id)),
+      mutationFn: ({ values: decision, reason }: WriteInput<Decision>) =>
+        sendRequest({ ...approvalRequests[decision](id), reason }),
       meta: { invalidates: [all, auditLogKey] },
     }),
 
   /** Requests approval of refused actions without carrying them out. Returns the IDs of the requests. */
   request: () =>
     mutationOptions({
-      mutationFn: async (requests: readonly ApiRequest[]) => {
+      mutationFn: async ({ values: requests, reason }: WriteInput<readonly ApiRequest[]>) => {
         const ids: string[] = [];
         for (const request of requests) {
           // Sequential: usually there is only one, and a failure stops the rest.
-          ids.push(await requestApproval(request));
+          ids.push(await requestApproval({ ...request, reason }));
         }
         return ids;
       },

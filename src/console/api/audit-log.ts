@@ -10,7 +10,7 @@ import {
   auditOperator,
 } from '#contract/audit-log.ts';
 
-import { addressOf, type ApiRequest } from './api-request.ts';
+import { addressOf, type ApiRequest, type WriteInput } from './api-request.ts';
 import { auditLogKey } from './audit-log-key.ts';
 import { fetchJson, fetchPage, sendRequest } from './http.ts';
 
@@ -74,7 +74,8 @@ export const auditLogMutations = {
   /** Makes the personal data that the audit log holds of a user permanently unreadable. */
   erase: () =>
     mutationOptions({
-      mutationFn: (erasure: AuditErasure) => sendRequest(auditLogRequests.erase(erasure)),
+      mutationFn: ({ values: userId, reason = '' }: WriteInput<string>) =>
+        sendRequest(auditLogRequests.erase({ userId, reason })),
       meta: { invalidates: [auditLogQueries.all()] },
     }),
 };

@@ -81,6 +81,8 @@ function explainAnswer({ code: given, status, body, retryAfter }: ApiError, t: T
       return t('errors.connectorMissing');
     case gatewayErrorCodes.userCanRecover:
       return t('errors.userCanRecover');
+    case gatewayErrorCodes.conflict:
+      return t('errors.conflict');
     case gatewayErrorCodes.reasonRequired:
       return t('errors.reasonRequired');
     case gatewayErrorCodes.tooManyRequests:

@@ -46,12 +46,15 @@ export type FieldConflict = { change: FieldChange; theirs: unknown };
 export class ConflictError extends Error {
   override readonly name = 'ConflictError';
   readonly conflicts: readonly FieldConflict[];
+  /** All changes to write, also those without a conflict. */
+  readonly changes: readonly FieldChange[];
   /** The account as stored. */
   readonly stored: User;
 
-  constructor(conflicts: readonly FieldConflict[], stored: User) {
+  constructor(conflicts: readonly FieldConflict[], changes: readonly FieldChange[], stored: User) {
     super('This account changed while it was being edited.');
     this.conflicts = conflicts;
+    this.changes = changes;
     this.stored = stored;
   }
 }

@@ -3,13 +3,12 @@ import * as z from 'zod/mini';
 import { errorBody, gatewayErrorCodes } from '#contract/errors.ts';
 import { askForApproval, operatorHeaders } from '#contract/operators.ts';
 import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
+import { conditionalWriteType } from '#contract/writes.ts';
 
-import { ApiError, isGone, UnexpectedAnswerError, UnreachableError } from './api-error.ts';
+import { ApiError, isGone, OutcomeUnknownError, UnexpectedAnswerError, UnreachableError } from './api-error.ts';
 import { addressOf, type ApiRequest } from './api-request.ts';
 import { takeEarlyAnswer } from './early-answers.ts';
-import { demandReason, reasonFor } from './reasons.ts';
 import { watchRead } from './slow-reads.ts';
-import { errorOf } from './unknown-outcome.ts';
 
 /**
  * The only module that sends requests. Every function throws {@link ApiError}, {@link UnreachableError}, {@link
@@ -80,8 +79,30 @@ async function carryOut<T>(
   }
 }
 
+/** Usher's own routes that write. */
+const ownWrites: readonly string[] = [
+  '/usher/users/{userId}/password',
+  '/usher/audit-log/erase',
+  '/usher/approvals/{id}/approve',
+  '/usher/approvals/{id}/refuse',
+];
+
+const isWrite = ({ method, route }: ApiRequest): boolean =>
+  method !== 'GET' && (route.startsWith('/api/') || ownWrites.includes(route));
+
+/** Returns `error`, or an {@link OutcomeUnknownError} if the write may have taken effect. */
+const errorOf = (request: ApiRequest, error: unknown): unknown =>
+  isWrite(request) && error instanceof Error && hidesOutcome(error) ? new OutcomeUnknownError(error) : error;
+
+function hidesOutcome(error: Error): boolean {
+  if (!(error instanceof ApiError)) return error instanceof UnreachableError || error instanceof UnexpectedAnswerError;
+  // A 502 or 504 without a gateway code comes from a proxy that lost the response.
+  const isFromProxy = (error.status === 502 || error.status === 504) && error.code === undefined;
+  return isFromProxy || error.code === gatewayErrorCodes.outcomeUnknown;
+}
+
 async function send(request: ApiRequest, signal?: AbortSignal): Promise<Response> {
-  const { method, body } = request;
+  const { method } = request;
   let response: Response;
   try {
     const address = addressOf(request);
@@ -92,7 +113,7 @@ async function send(request: ApiRequest, signal?: AbortSignal): Promise<Response
         method,
         signal: signal ?? null,
         headers: headersOf(request),
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(request.body !== undefined && { body: JSON.stringify(bodyOf(request)) }),
       }));
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -100,20 +121,22 @@ async function send(request: ApiRequest, signal?: AbortSignal): Promise<Response
   }
   if (response.ok) return response;
   const refusal = await readErrorBody(response);
-  if (refusal.code === gatewayErrorCodes.reasonRequired) demandReason(request);
   throw new ApiError(response, refusal, refusal.code === gatewayErrorCodes.approvalNeeded ? request : undefined);
 }
 
 function headersOf(request: ApiRequest): Record<string, string> {
-  const reason = reasonFor(request);
+  const { body, expected, reason } = request;
   return {
     [operatorHeaders.console]: '1',
-    ...(request.body !== undefined && { 'content-type': 'application/json' }),
+    ...(body !== undefined && { 'content-type': expected === undefined ? 'application/json' : conditionalWriteType }),
     ...(request.searchRequestId !== undefined && { [operatorHeaders.searchRequest]: request.searchRequestId }),
     ...(request.requestsApproval === true && { [operatorHeaders.approval]: askForApproval }),
     ...(reason !== undefined && { [operatorHeaders.reason]: encodeURIComponent(reason) }),
   };
 }
+
+/** The gateway compares expected values, and forwards the body alone. */
+const bodyOf = ({ body, expected }: ApiRequest): unknown => (expected === undefined ? body : { body, expected });
 
 async function read<T extends z.core.$ZodType>(response: Response, shape: T): Promise<z.output<T>> {
   const body = parsedJson(await bodyText(response));

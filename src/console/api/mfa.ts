@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 
 import { mfaSecret, type MfaVerification, mfaVerification, type NewMfaVerification } from '#contract/mfa.ts';
 
-import type { ApiRequest } from './api-request.ts';
+import type { ApiRequest, WriteInput } from './api-request.ts';
 import { fetchJson, sendRemoval } from './http.ts';
 import { settleBy, settleSecret } from './settle.ts';
 
@@ -44,9 +44,9 @@ export type RemovalFailure = { factor: MfaVerification; error: Error };
 export const mfaMutations = {
   enrollTotp: (userId: string) =>
     mutationOptions({
-      mutationFn: () =>
+      mutationFn: ({ reason }: WriteInput<void>) =>
         settleSecret(
-          () => fetchJson(mfaRequests.add(userId, { type: 'Totp' }), totpSecret),
+          () => fetchJson({ ...mfaRequests.add(userId, { type: 'Totp' }), reason }, totpSecret),
           () => hasFactor(userId, ({ type }) => type === 'Totp'),
         ),
       meta: { invalidates: [mfaQueries.list(userId).queryKey] },
@@ -56,9 +56,9 @@ export const mfaMutations = {
 
   issueBackupCodes: (userId: string) =>
     mutationOptions({
-      mutationFn: () =>
+      mutationFn: ({ reason }: WriteInput<void>) =>
         settleSecret(
-          () => fetchJson(mfaRequests.add(userId, { type: 'BackupCode' }), backupCodes),
+          () => fetchJson({ ...mfaRequests.add(userId, { type: 'BackupCode' }), reason }, backupCodes),
           () => hasFactor(userId, ({ type }) => type === 'BackupCode'),
         ),
       meta: { invalidates: [mfaQueries.list(userId).queryKey] },
@@ -68,18 +68,19 @@ export const mfaMutations = {
 
   remove: (userId: string) =>
     mutationOptions({
-      mutationFn: (verificationId: string) => removeFactor(userId, verificationId),
+      mutationFn: ({ values: verificationId, reason }: WriteInput<string>) =>
+        removeFactor(userId, verificationId, reason),
       meta: { invalidates: [mfaQueries.list(userId).queryKey] },
     }),
 
   /** Returns the factors that could not be removed instead of failing, so that the list is refetched either way. */
   removeAll: (userId: string) =>
     mutationOptions({
-      mutationFn: async (factors: readonly MfaVerification[]) => {
+      mutationFn: async ({ values: factors, reason }: WriteInput<readonly MfaVerification[]>) => {
         const failures: RemovalFailure[] = [];
         for (const factor of factors) {
           // Sequential: parallel requests may exceed the rate limit of the identity service.
-          const error = await removeOne(userId, factor.id);
+          const error = await removeOne(userId, factor.id, reason);
           if (error !== undefined) failures.push({ factor, error });
         }
         return failures;
@@ -88,9 +89,9 @@ export const mfaMutations = {
     }),
 };
 
-const removeFactor = (userId: string, verificationId: string): Promise<void> =>
+const removeFactor = (userId: string, verificationId: string, reason: string | undefined): Promise<void> =>
   settleBy(
-    () => sendRemoval(mfaRequests.remove(userId, verificationId)),
+    () => sendRemoval({ ...mfaRequests.remove(userId, verificationId), reason }),
     async () => !(await hasFactor(userId, ({ id }) => id === verificationId)),
   );
 
@@ -98,9 +99,13 @@ const hasFactor = async (userId: string, isMeant: (factor: MfaVerification) => b
   (await fetchJson(mfaRequests.list(userId), z.array(mfaVerification))).some(isMeant);
 
 /** Removes a factor. Returns the error instead of failing. */
-async function removeOne(userId: string, verificationId: string): Promise<Error | undefined> {
+async function removeOne(
+  userId: string,
+  verificationId: string,
+  reason: string | undefined,
+): Promise<Error | undefined> {
   try {
-    await removeFactor(userId, verificationId);
+    await removeFactor(userId, verificationId, reason);
   } catch (error) {
     if (error instanceof Error) return error;
     throw error;

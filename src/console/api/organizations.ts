@@ -10,7 +10,7 @@ import {
 } from '#contract/organizations.ts';
 import { maxPageSize } from '#contract/paging.ts';
 
-import type { ApiRequest } from './api-request.ts';
+import type { ApiRequest, WriteInput } from './api-request.ts';
 import { fetchJson, fetchPage, sendRemoval, sendRequest } from './http.ts';
 import { settleBy } from './settle.ts';
 import { userQueries } from './users.ts';
@@ -130,27 +130,29 @@ export type Joining = { organizationId: string; roleIds: readonly string[] };
 export const organizationMutations = {
   join: (userId: string) =>
     mutationOptions({
-      mutationFn: ({ organizationId, roleIds }: Joining) =>
+      mutationFn: ({ values: { organizationId, roleIds }, reason }: WriteInput<Joining>) =>
         settleBy(
           async () => {
-            for (const request of joinRequests(userId, { organizationId, roleIds })) await sendRequest(request);
+            for (const request of joinRequests(userId, { organizationId, roleIds })) {
+              await sendRequest({ ...request, reason });
+            }
           },
           async () => {
             const roles = await rolesIn(userId, organizationId);
             return roles !== undefined && roleIds.every((id) => roles.has(id));
           },
         ),
-      onError: (_error, _joining, _result, { client }) => refetchMemberships(client, userId),
-      meta: { invalidates: [userQueries.all()] },
+      onError: (_error, _input, _result, { client }) => refetchMemberships(client, userId),
+      meta: { invalidates: [organizationQueries.ofUser(userId).queryKey] },
     }),
 
   changeRoles: (userId: string) =>
     mutationOptions({
-      mutationFn: (change: RoleChange) =>
+      mutationFn: ({ values: change, reason }: WriteInput<RoleChange>) =>
         settleBy(
           async () => {
             for (const request of roleChangeRequests(userId, change)) {
-              await (request.method === 'DELETE' ? sendRemoval(request) : sendRequest(request));
+              await (request.method === 'DELETE' ? sendRemoval : sendRequest)({ ...request, reason });
             }
           },
           async () => {
@@ -158,18 +160,18 @@ export const organizationMutations = {
             return change.added.every((id) => roles.has(id)) && !change.removed.some((id) => roles.has(id));
           },
         ),
-      onError: (_error, _change, _result, { client }) => refetchMemberships(client, userId),
-      meta: { invalidates: [userQueries.all()] },
+      onError: (_error, _input, _result, { client }) => refetchMemberships(client, userId),
+      meta: { invalidates: [organizationQueries.ofUser(userId).queryKey] },
     }),
 
   leave: (userId: string) =>
     mutationOptions({
-      mutationFn: (organizationId: string) =>
+      mutationFn: ({ values: organizationId, reason }: WriteInput<string>) =>
         settleBy(
-          () => sendRemoval(organizationRequests.remove(organizationId, userId)),
+          () => sendRemoval({ ...organizationRequests.remove(organizationId, userId), reason }),
           async () => (await rolesIn(userId, organizationId)) === undefined,
         ),
-      meta: { invalidates: [userQueries.all()] },
+      meta: { invalidates: [organizationQueries.ofUser(userId).queryKey] },
     }),
 };
 

@@ -2,6 +2,7 @@ import { mutationOptions, type Query, type QueryClient } from '@tanstack/react-q
 
 import { reveal } from '#contract/operators.ts';
 
+import type { WriteInput } from './api-request.ts';
 import { fetchJson } from './http.ts';
 import { currentSessionQueries } from './session.ts';
 
@@ -9,8 +10,11 @@ export const revealMutations = {
   /** Unmasks the personal data of one account for a limited time. Usher's own route. */
   reveal: (userId: string) =>
     mutationOptions({
-      mutationFn: () =>
-        fetchJson({ method: 'POST', route: '/usher/users/{userId}/reveal', params: { userId }, body: {} }, reveal),
+      mutationFn: ({ reason }: WriteInput<void>) =>
+        fetchJson(
+          { method: 'POST', route: '/usher/users/{userId}/reveal', params: { userId }, body: {}, reason },
+          reveal,
+        ),
       // All queries: lists and activity show this account too, and the session has the expiry.
       meta: { invalidates: [[]] },
     }),

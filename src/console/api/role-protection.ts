@@ -2,9 +2,8 @@ import { mutationOptions, queryOptions } from '@tanstack/react-query';
 
 import { roleProtection } from '#contract/role-protection.ts';
 
-import type { ApiRequest } from './api-request.ts';
+import type { ApiRequest, WriteInput } from './api-request.ts';
 import { fetchJson, sendRequest } from './http.ts';
-import { forgetReason } from './reasons.ts';
 import { roleQueries } from './roles.ts';
 import { settleBy } from './settle.ts';
 
@@ -35,12 +34,11 @@ export const roleProtectionQueries = {
 
 const mutationOf = (kind: 'protect' | 'unprotect') => (roleId: string) =>
   mutationOptions({
-    mutationFn: () =>
+    mutationFn: ({ reason }: WriteInput<void>) =>
       settleBy(
-        () => sendRequest(roleProtectionRequests[kind](roleId)),
+        () => sendRequest({ ...roleProtectionRequests[kind](roleId), reason }),
         async () => ((await readProtection(roleId)).mark !== null) === (kind === 'protect'),
       ),
-    onSuccess: () => forgetReason(roleProtectionRequests[kind](roleId)),
     meta: { invalidates: [roleProtectionQueries.of(roleId).queryKey] },
   });
 

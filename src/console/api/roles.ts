@@ -7,10 +7,11 @@ import { resource, scopeWithResource } from '#contract/resources.ts';
 import { listedRole, type NewRole, type Role, role, type RolePatch } from '#contract/roles.ts';
 import { user } from '#contract/users.ts';
 
+import { accountQueries } from './account.ts';
+import type { WriteInput } from './api-request.ts';
 import { doForEach, type NamedItem } from './do-for-each.ts';
 import { forgetDeleted } from './forget-deleted.ts';
 import { fetchJson, fetchPage, sendRemoval, sendRequest } from './http.ts';
-import { forgetReason } from './reasons.ts';
 import { type RoleListQuery, roleRequests, type RoleUsersQuery } from './role-requests.ts';
 import { isNotFound, settle, settleBy } from './settle.ts';
 import { withShownName } from './with-shown-name.ts';
@@ -103,9 +104,9 @@ async function readRolesOf(userId: string, signal?: AbortSignal): Promise<Role[]
 export const roleMutations = {
   create: () =>
     mutationOptions({
-      mutationFn: (values: NewRole) =>
+      mutationFn: ({ values, reason }: WriteInput<NewRole>) =>
         settle(
-          () => fetchJson(roleRequests.create(values), withShownName(role)),
+          () => fetchJson({ ...roleRequests.create(values), reason }, withShownName(role)),
           async () => {
             const query = { page: 1, page_size: maxPageSize, search: values.name };
             const { items } = await fetchPage(roleRequests.list(query), withShownName(listedRole));
@@ -113,33 +114,32 @@ export const roleMutations = {
             return answer === undefined ? 'notFound' : { answer };
           },
         ),
-      onSuccess: (_created, values) => forgetReason(roleRequests.create(values)),
       meta: { invalidates: [roleQueries.all()] },
     }),
 
   update: (id: string) =>
     mutationOptions({
-      mutationFn: (values: RolePatch) =>
+      mutationFn: ({ values, reason }: WriteInput<RolePatch>) =>
         settle(
-          () => fetchJson(roleRequests.update(id, values), withShownName(role)),
+          () => fetchJson({ ...roleRequests.update(id, values), reason }, withShownName(role)),
           async () => {
             const answer = await fetchJson(roleRequests.read(id), withShownName(role));
             return dequal({ ...answer, ...values }, answer) ? { answer } : 'unchanged';
           },
         ),
-      onSuccess: (changed, _values, _result, { client }) =>
+      onSuccess: (changed, _input, _result, { client }) =>
         client.setQueryData(roleQueries.detail(id).queryKey, changed),
       meta: { invalidates: [roleQueries.all()] },
     }),
 
   remove: (id: string) =>
     mutationOptions({
-      mutationFn: () =>
+      mutationFn: ({ reason }: WriteInput<void>) =>
         settleBy(
-          () => sendRequest(roleRequests.remove(id)),
+          () => sendRequest({ ...roleRequests.remove(id), reason }),
           () => isNotFound(() => fetchJson(roleRequests.read(id), role)),
         ),
-      onSuccess: (_nothing, _variables, _result, { client }) => forgetDeleted(client, id),
+      onSuccess: (_nothing, _input, _result, { client }) => forgetDeleted(client, id),
       // Not the role itself: its page is still open and would show "not found".
       meta: {
         invalidates: [
@@ -152,19 +152,21 @@ export const roleMutations = {
   /** Assigns roles to one user. */
   assign: (userId: string) =>
     mutationOptions({
-      mutationFn: (roles: readonly NamedItem[]) =>
+      mutationFn: ({ values: roles, reason }: WriteInput<readonly NamedItem[]>) =>
         assign(
           userId,
           roles.map(({ id }) => id),
+          reason,
         ),
-      meta: { invalidates: [roleQueries.all()] },
+      meta: { invalidates: [roleQueries.all(), accountQueries.roles(userId).queryKey] },
     }),
 
   /** Removes roles from one user. */
   unassign: (userId: string) =>
     mutationOptions({
-      mutationFn: (roles: readonly NamedItem[]) => doForEach(roles, ({ id }) => unassign(userId, id)),
-      meta: { invalidates: [roleQueries.all()] },
+      mutationFn: ({ values: roles, reason }: WriteInput<readonly NamedItem[]>) =>
+        doForEach(roles, ({ id }) => unassign(userId, id, reason)),
+      meta: { invalidates: [roleQueries.all(), accountQueries.roles(userId).queryKey] },
     }),
 
   /**
@@ -173,29 +175,31 @@ export const roleMutations = {
    */
   addUsers: (roleId: string) =>
     mutationOptions({
-      mutationFn: (users: readonly NamedItem[]) => doForEach(users, ({ id }) => assign(id, [roleId])),
+      mutationFn: ({ values: users, reason }: WriteInput<readonly NamedItem[]>) =>
+        doForEach(users, ({ id }) => assign(id, [roleId], reason)),
       meta: { invalidates: [roleQueries.all()] },
     }),
 
   /** Removes one role from users. */
   removeUsers: (roleId: string) =>
     mutationOptions({
-      mutationFn: (users: readonly NamedItem[]) => doForEach(users, ({ id }) => unassign(id, roleId)),
+      mutationFn: ({ values: users, reason }: WriteInput<readonly NamedItem[]>) =>
+        doForEach(users, ({ id }) => unassign(id, roleId, reason)),
       meta: { invalidates: [roleQueries.all()] },
     }),
 };
 
-const assign = (userId: string, roleIds: readonly string[]): Promise<void> =>
+const assign = (userId: string, roleIds: readonly string[], reason: string | undefined): Promise<void> =>
   settleBy(
-    () => sendRequest(roleRequests.assign(userId, roleIds)),
+    () => sendRequest({ ...roleRequests.assign(userId, roleIds), reason }),
     async () => {
       const now = new Set((await readRolesOf(userId)).map(({ id }) => id));
       return roleIds.every((id) => now.has(id));
     },
   );
 
-const unassign = (userId: string, roleId: string): Promise<void> =>
+const unassign = (userId: string, roleId: string, reason: string | undefined): Promise<void> =>
   settleBy(
-    () => sendRemoval(roleRequests.unassign(userId, roleId)),
+    () => sendRemoval({ ...roleRequests.unassign(userId, roleId), reason }),
     async () => (await readRolesOf(userId)).every(({ id }) => id !== roleId),
   );

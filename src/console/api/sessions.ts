@@ -3,10 +3,10 @@ import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import { type Grant, grants, grantAppTypes, revokeGrantsTargets, type Session, sessions } from '#contract/sessions.ts';
 import type { ListedToken } from '#contract/tokens.ts';
 
-import type { ApiRequest } from './api-request.ts';
+import type { ApiRequest, WriteInput } from './api-request.ts';
 import { fetchJson, sendRemoval } from './http.ts';
 import { settleBy } from './settle.ts';
-import { removeToken } from './tokens.ts';
+import { removeToken, tokenQueries } from './tokens.ts';
 import { userQueries } from './users.ts';
 
 export type GrantAppType = (typeof grantAppTypes)[number];
@@ -75,35 +75,40 @@ export type SignOutStep = { request: ApiRequest } & (
 
 export type FailedStep = { step: SignOutStep; error: Error };
 
+type Revocation = { session: Session; target?: RevokeGrantsTarget | undefined };
+
 export const sessionMutations = {
   revoke: (userId: string) =>
     mutationOptions({
-      mutationFn: ({ session, target }: { session: Session; target?: RevokeGrantsTarget | undefined }) =>
+      mutationFn: ({ values: { session, target }, reason }: WriteInput<Revocation>) =>
         settleBy(
-          () => sendRemoval(sessionRequests.revoke(userId, session, target)),
+          () => sendRemoval({ ...sessionRequests.revoke(userId, session, target), reason }),
           async () => {
             const left = await fetchJson(sessionRequests.list(userId), sessions);
             return left.sessions.every(({ payload }) => payload.uid !== session.payload.uid);
           },
         ),
-      meta: { invalidates: [userQueries.all()] },
+      meta: { invalidates: userQueries.access(userId) },
     }),
 
   revokeGrant: (userId: string) =>
     mutationOptions({
-      mutationFn: (grant: Grant) => sendRemoval(sessionRequests.revokeGrant(userId, grant)),
-      meta: { invalidates: [userQueries.all()] },
+      mutationFn: ({ values: grant, reason }: WriteInput<Grant>) =>
+        sendRemoval({ ...sessionRequests.revokeGrant(userId, grant), reason }),
+      meta: { invalidates: userQueries.access(userId) },
     }),
 
   /** Runs all steps in sequence, even if some fail. Returns the failed ones. */
   signOut: (userId: string) =>
     mutationOptions({
-      mutationFn: async (steps: readonly SignOutStep[]): Promise<FailedStep[]> => {
+      mutationFn: async ({ values: steps, reason }: WriteInput<readonly SignOutStep[]>): Promise<FailedStep[]> => {
         const failed: FailedStep[] = [];
         for (const step of steps) {
           try {
             // Sequential: parallel requests may exceed the server's rate limit.
-            await (step.kind === 'token' ? removeToken(userId, step.token.name) : sendRemoval(step.request));
+            await (step.kind === 'token'
+              ? removeToken(userId, { values: step.token.name, reason })
+              : sendRemoval({ ...step.request, reason }));
           } catch (error) {
             if (!(error instanceof Error)) throw error;
             failed.push({ step, error });
@@ -111,6 +116,6 @@ export const sessionMutations = {
         }
         return failed;
       },
-      meta: { invalidates: [userQueries.all()] },
+      meta: { invalidates: [...userQueries.access(userId), tokenQueries.list(userId).queryKey] },
     }),
 };

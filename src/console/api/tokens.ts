@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { listedToken, type NewPersonalAccessToken, personalAccessToken } from '#contract/tokens.ts';
 
 import { ApiError } from './api-error.ts';
-import type { ApiRequest } from './api-request.ts';
+import type { ApiRequest, WriteInput } from './api-request.ts';
 import { fetchJson, sendRemoval } from './http.ts';
 import { settle, settleBy, settleSecret } from './settle.ts';
 import { userQueries } from './users.ts';
@@ -69,9 +69,9 @@ export const tokenQueries = {
 export const tokenMutations = {
   create: (userId: string) =>
     mutationOptions({
-      mutationFn: (values: NewPersonalAccessToken) =>
+      mutationFn: ({ values, reason }: WriteInput<NewPersonalAccessToken>) =>
         settleSecret(
-          () => fetchJson(tokenRequests.create(userId, values), personalAccessToken),
+          () => fetchJson({ ...tokenRequests.create(userId, values), reason }, personalAccessToken),
           () => hasToken(userId, values.name),
         ),
       meta: { invalidates: [tokenQueries.list(userId).queryKey] },
@@ -81,12 +81,12 @@ export const tokenMutations = {
 
   rename: (userId: string) =>
     mutationOptions({
-      mutationFn: ({ currentName, name }: { currentName: string; name: string }) =>
+      mutationFn: ({ values: { currentName, name }, reason }: WriteInput<{ currentName: string; name: string }>) =>
         settle(
           () =>
             orOlder(
-              () => fetchJson(tokenRequests.rename(userId, currentName, name), listedToken),
-              () => fetchJson(olderRequests.rename(userId, currentName, name), listedToken),
+              () => fetchJson({ ...tokenRequests.rename(userId, currentName, name), reason }, listedToken),
+              () => fetchJson({ ...olderRequests.rename(userId, currentName, name), reason }, listedToken),
             ),
           async () => {
             const answer = (await readTokens(userId)).find((token) => token.name === name);
@@ -98,17 +98,17 @@ export const tokenMutations = {
 
   remove: (userId: string) =>
     mutationOptions({
-      mutationFn: (name: string) => removeToken(userId, name),
+      mutationFn: (input: WriteInput<string>) => removeToken(userId, input),
       meta: { invalidates: [tokenQueries.list(userId).queryKey] },
     }),
 };
 
-export const removeToken = (userId: string, name: string): Promise<void> =>
+export const removeToken = (userId: string, { values: name, reason }: WriteInput<string>): Promise<void> =>
   settleBy(
     () =>
       orOlder(
-        () => sendRemoval(tokenRequests.remove(userId, name)),
-        () => sendRemoval(olderRequests.remove(userId, name)),
+        () => sendRemoval({ ...tokenRequests.remove(userId, name), reason }),
+        () => sendRemoval({ ...olderRequests.remove(userId, name), reason }),
       ),
     async () => !(await hasToken(userId, name)),
   );

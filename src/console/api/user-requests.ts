@@ -1,9 +1,8 @@
 import { maxPageSize } from '#contract/paging.ts';
 import { type Search, type UserSearchField, writeSearch } from '#contract/search.ts';
-import type { NewUser, User, UserPatch } from '#contract/users.ts';
+import type { NewUser, UserPatch } from '#contract/users.ts';
 
 import type { ApiRequest } from './api-request.ts';
-import { type FieldChange, patchFor } from './field-changes.ts';
 
 export type UserListQuery = {
   page: number;
@@ -39,12 +38,6 @@ export const userRequests = {
     params: { userId },
     body: values,
   }),
-
-  /** Requests of a change: a fresh read of the account, then the patch, which depends on the stored values. */
-  change: (stored: User, changes: readonly FieldChange[]): ApiRequest[] => {
-    const patch = patchFor(changes, stored);
-    return [userRequests.read(stored.id), ...(patch === undefined ? [] : [userRequests.update(stored.id, patch)])];
-  },
 
   setPassword: (userId: string, password: string): ApiRequest => ({
     method: 'PATCH',

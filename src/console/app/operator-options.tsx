@@ -6,7 +6,7 @@ import { explainError } from '#console/api/explain-error.ts';
 import { currentSessionMutations } from '#console/api/session.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { savePreferences } from '#console/lib/save-preferences.ts';
-import { useWrite } from '#console/shared/write/use-write.ts';
+import { useMutationOnce } from '#console/shared/write/use-mutation-once.ts';
 import { type MenuPlace, OpenMenu } from '#console/ui/open-menu.tsx';
 import type { Operator } from '#contract/operators.ts';
 
@@ -14,7 +14,7 @@ type Props = MenuPlace & { operator: Operator };
 
 export function OperatorOptions({ operator, ...place }: Props) {
   const { t } = useTranslation();
-  const signOut = useWrite(currentSessionMutations.signOut());
+  const signOut = useMutationOnce(currentSessionMutations.signOut());
 
   const leave = () => {
     const keepOnlyPreferences = savePreferences();

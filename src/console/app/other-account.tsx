@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/api/explain-error.ts';
 import { providerSignIn, currentSessionMutations } from '#console/api/session.ts';
-import { useWrite } from '#console/shared/write/use-write.ts';
+import { useMutationOnce } from '#console/shared/write/use-mutation-once.ts';
 import { anotherAccount } from '#contract/operators.ts';
 
 /** Offers another account after one was refused, because the provider would use the same account again. */
 export function OtherAccount({ returnTo }: { returnTo: string }) {
   const { t } = useTranslation();
-  const signOut = useWrite({
+  const signOut = useMutationOnce({
     ...currentSessionMutations.signOut(),
     onSuccess: ({ redirectTo }) => {
       if (redirectTo !== null) window.location.assign(redirectTo);

@@ -3,6 +3,7 @@ import { type QueryClient, QueryClientProvider, useQuery } from '@tanstack/react
 import { type ReactNode, useEffect, useState } from 'react';
 
 import { whenSettled } from '#console/api/when-settled.ts';
+import { ReasonsProvider } from '#console/shared/write/reasons.tsx';
 import { loadRest } from '#console/ui/load-rest.ts';
 
 import { theme } from './theme.ts';
@@ -20,7 +21,7 @@ export function Providers({ queryClient, env = 'default', children }: Props) {
       env={env}
     >
       <QueryClientProvider client={queryClient}>
-        {children}
+        <ReasonsProvider>{children}</ReasonsProvider>
         <LateNotifications queryClient={queryClient} />
       </QueryClientProvider>
     </MantineProvider>

@@ -1,7 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 
-import { rememberedReason, rememberReason } from '#console/api/reasons.ts';
 import { readRecentUsers } from '#console/features/palette/recent-users.ts';
 import { broken, isFor, nobodyListens } from '#console/testing/faults.ts';
 import { openTestProduct } from '#console/testing/open-product.ts';
@@ -13,7 +12,7 @@ import type { Product } from '#server/product.ts';
 let product: Product;
 let user: User;
 beforeAll(async () => {
-  product = await openTestProduct(0, { REASON_REQUIRED: 'users:create' });
+  product = await openTestProduct(0, { REASON_REQUIRED: 'users:create,users:unlock' });
   await sendToProduct(product, 'POST /usher/sign-in/demo', { role: 'admin' });
   const headers = { 'x-usher': '1', 'content-type': 'application/json', 'x-usher-reason': 'CASE-0' };
   const body = JSON.stringify({ name: 'Ada Lovelace', primaryEmail: 'ada@example.org' });
@@ -23,14 +22,25 @@ beforeAll(async () => {
 afterAll(() => product.close());
 afterEach(() => void vi.unstubAllGlobals());
 
+/** Gives a reason for the account by an action that needs one. */
+async function giveReason({ operator, router }: ReturnType<typeof renderConsole>, reason: string) {
+  await router.navigate(`/users/${user.id}?dialog=unlock`);
+  const dialog = within(await screen.findByRole('dialog'));
+  await operator.type(dialog.getByRole('textbox', { name: 'Reason or ticket' }), reason);
+  await operator.click(dialog.getByRole('button', { name: 'Unlock user' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+}
+
 it('clears data and reasons of an operator when another signs in after the session ended', async () => {
-  const { operator, queryClient, router } = renderConsole('/users', product.fetch);
+  const rendered = renderConsole('/users', product.fetch);
+  const { operator, queryClient, router } = rendered;
   expect(await screen.findAllByText('ada@example.org')).not.toEqual([]);
   await router.navigate(`/users/${user.id}`);
+  await giveReason(rendered, 'CASE-1');
   const name = await screen.findByRole('textbox', { name: 'Name' });
-  rememberReason(user.id, 'CASE-1');
   expect(readRecentUsers('demo-admin')).toEqual([user.id]);
   await operator.type(name, ' typed');
+  expect(screen.getByText('Reason: CASE-1')).toBeVisible();
 
   await sendToProduct(product, 'POST /usher/sign-out', {});
   await operator.click(screen.getByRole('button', { name: 'Save changes' }));
@@ -38,7 +48,7 @@ it('clears data and reasons of an operator when another signs in after the sessi
   await operator.click(await dialog.findByRole('button', { name: 'Continue as support' }));
   expect(await screen.findByText('You signed in as another operator. Your entries are kept.')).toBeVisible();
   expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Ada Lovelace typed');
-  expect(rememberedReason(user.id)).toBeUndefined();
+  expect(screen.queryByText('Reason: CASE-1')).toBeNull();
   expect(readRecentUsers('demo-admin')).toEqual([]);
   expect(queryClient.getQueryCache().findAll({ type: 'inactive', queryKey: ['users', 'list'] })).toEqual([]);
 });
@@ -82,9 +92,10 @@ it('explains a refusal with the request ID, without signing out', async () => {
 
 it('shows the reason sent with a change, also if none is needed, and forgets it on request', async () => {
   await sendToProduct(product, 'POST /usher/sign-in/demo', { role: 'admin' });
-  const { operator, sent } = renderConsole(`/users/${user.id}`, product.fetch);
+  const rendered = renderConsole(`/users/${user.id}`, product.fetch);
+  const { operator, sent } = rendered;
+  await giveReason(rendered, 'CASE-9');
   const name = await screen.findByRole('textbox', { name: 'Name' });
-  rememberReason(user.id, 'CASE-9');
   const reasons = () => sent(`PATCH /api/users/${user.id}`).map(({ headers }) => headers.get('x-usher-reason'));
   const save = () => operator.click(screen.getByRole('button', { name: 'Save changes' }));
   await operator.type(name, '!');

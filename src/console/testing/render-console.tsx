@@ -7,6 +7,7 @@ import { onTestFinished, vi } from 'vitest';
 import { createQueryClient } from '#console/api/query-client.ts';
 import { Providers } from '#console/app/providers.tsx';
 import { routes } from '#console/app/routes.tsx';
+import { conditionalWrite, conditionalWriteType } from '#contract/writes.ts';
 
 import { isFor } from './faults.ts';
 
@@ -51,15 +52,18 @@ export function renderConsole(address: Addresses, answer: Answer) {
   return {
     router,
     queryClient,
+    /** All requests sent so far, also to Usher's own routes. */
+    all,
     /** Requests sent to the Management API so far. */
     requests,
     sent,
-    /** Returns the body of the only request sent for `line`. */
+    /** Returns the body of the only request sent for `line`, without the values that the gateway compares. */
     sentBody: async (line: string): Promise<unknown> => {
       const [only, ...more] = sent(line);
       if (only === undefined || more.length > 0)
         throw new Error(`${line} was sent ${more.length + (only ? 1 : 0)} times`);
-      return only.clone().json();
+      const body: unknown = await only.clone().json();
+      return only.headers.get('content-type') === conditionalWriteType ? conditionalWrite.parse(body).body : body;
     },
     /** Path and query of the current URL. */
     address: () => router.state.location.pathname + router.state.location.search,

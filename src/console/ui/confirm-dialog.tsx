@@ -2,8 +2,6 @@ import { Button, Group, Modal, Stack } from '@mantine/core';
 import { type FormEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { useSingleRun } from '#console/lib/use-single-run.ts';
-
 type Props = {
   title: string;
   isOpen: boolean;
@@ -26,7 +24,7 @@ type Props = {
 };
 
 /**
- * Confirmation dialog. The focus starts on "Cancel", so that Enter does not confirm by accident. It cannot be closed
+ * Confirmation dialog. `onConfirm` may be called twice before the dialog is rendered as busy. The focus starts on "Cancel", so that Enter does not confirm by accident. It cannot be closed
  * while busy.
  */
 export function ConfirmDialog(props: Props) {
@@ -54,12 +52,9 @@ function DialogContent(props: Props) {
   const close = () => {
     if (!isBusy) onClose();
   };
-  const { begin, finish } = useSingleRun();
   /** Ignored while closed: a dialog that fades out still receives keyboard input. */
   const confirm = () => {
-    if (!isOpen || !isReady || isBusy || !begin()) return;
-    onConfirm();
-    finish();
+    if (isOpen && isReady && !isBusy) onConfirm();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BlockerFunction, useBlocker } from 'react-router';
 
+import { useSingleRun } from '#console/lib/use-single-run.ts';
+
 import { ConfirmDialog } from './confirm-dialog.tsx';
 
 type Props = {
@@ -32,6 +34,12 @@ export function UnsavedChangesGuard({ hasChanges, title, text }: Props) {
     return () => window.removeEventListener('beforeunload', confirm);
   }, [hasChanges]);
 
+  const { begin, finish } = useSingleRun();
+  const leave = () => {
+    if (!begin()) return;
+    blocker.proceed?.();
+    finish();
+  };
   return (
     <ConfirmDialog
       title={title ?? t('common.unsaved.title')}
@@ -39,7 +47,7 @@ export function UnsavedChangesGuard({ hasChanges, title, text }: Props) {
       confirmLabel={t('common.unsaved.leave')}
       cancelLabel={t('common.unsaved.stay')}
       isDestructive
-      onConfirm={() => blocker.proceed?.()}
+      onConfirm={leave}
       onClose={() => blocker.reset?.()}
     >
       <Text size="sm">{text ?? t('common.unsaved.text')}</Text>

@@ -17,10 +17,10 @@ import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { RoleMarks } from '#gateway/policy/role-marks.ts';
 import { answerFrom } from '#gateway/proxy/answer.ts';
 import { readInput } from '#gateway/read-input.ts';
-import type { ReadUser, RecentUsers } from '#gateway/upstream/read-user.ts';
+import type { ReadUser, RecentUsers } from '#gateway/upstream/read-records.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 import { ownUserId, type Perform } from '#gateway/writes/actions.ts';
-import { setGeneratedPassword } from '#gateway/writes/generated-password.ts';
+import { setGeneratedPassword, suggestPassword } from '#gateway/writes/generated-password.ts';
 import { recoveryChannels, requireNoRecovery } from '#gateway/writes/password-recovery.ts';
 import { unlockAccount } from '#gateway/writes/unlock-account.ts';
 import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
@@ -100,6 +100,14 @@ export function operatorRoutes(options: Options): Hono<OperatorEnv> {
     requirePermissions(policy, operator, ['passwords:reset']);
     count('search', operator.subject);
     return c.json({ channels: await recoveryChannels(send, c.req.param('userId')) } satisfies PasswordRecovery);
+  });
+
+  // For operators who may choose a password: only the console's form sees the suggestion, and nothing is written.
+  routes.post('/users/:userId/password-suggestion', async (c) => {
+    const { operator } = c.var.session;
+    requirePermissions(policy, operator, ['passwords:set']);
+    count('search', operator.subject);
+    return c.json({ password: await suggestPassword(send, c.req.param('userId')) });
   });
 
   routes.post('/users/:userId/password', async (c) => {

@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 
 import type { Features } from '#contract/features.ts';
-import { isDeeper } from '#contract/json.ts';
 import { operatorHeaders } from '#contract/operators.ts';
 import { defaultPageSize, totalNumberHeader } from '#contract/paging.ts';
 import type { AuditLog } from '#gateway/audit-log/audit-log.ts';
@@ -19,9 +18,10 @@ import { allowedQuery, findRule, type FoundRule } from '#gateway/policy/find-rul
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { Rule } from '#gateway/policy/policy.ts';
 import type { NamedRoles } from '#gateway/policy/protected-roles.ts';
-import type { RecentUsers } from '#gateway/upstream/read-user.ts';
+import type { RecentUsers } from '#gateway/upstream/read-records.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 import type { Action, Perform } from '#gateway/writes/actions.ts';
+import { type ExpectedValues, readWrite } from '#gateway/writes/conditional-write.ts';
 import type { WriteUpstream } from '#gateway/writes/write-upstream.ts';
 
 import { answerFrom } from './answer.ts';
@@ -79,9 +79,10 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
         throw searchFault(error, query);
       });
     }
-    const body = await readBody(c);
+    const { body, expected } = await readWrite(c);
     // Not aborted when the browser disconnects: the audit log must record the outcome.
-    return perform(c, actionOf(found, body), () =>
+    const action = { ...actionOf(found, body), ...(expected && { expected: expectation(c, found, expected) }) };
+    return perform(c, action, () =>
       write(
         {
           ...request,
@@ -136,6 +137,19 @@ export function proxyRoutes(options: Options): Hono<OperatorEnv> {
       if (rule.path.startsWith('/api/logs') && rows > 0) auditLog.count(operator, 'logs:read', rows);
       if (answer.ok) await recordResult?.(rows > 0);
     };
+  }
+
+  /**
+   * What a write expects to replace is compared with the record as the route that reads it shows it to this operator.
+   *
+   * @throws {GatewayFault} `invalidInput` if the write changes no record that can be read; `notPermitted`
+   */
+  function expectation(c: Context<OperatorEnv>, { rule, params }: FoundRule, values: ExpectedValues) {
+    const id = rule.writes === undefined ? undefined : params[`${rule.writes}Id`];
+    const reading = id === undefined ? undefined : findRule('GET', `/api/${rule.writes}s/${encodeURIComponent(id)}`);
+    if (reading === undefined) throw new GatewayFault('invalidInput');
+    requirePermissions(policy, c.var.session.operator, actionsOf(reading.rule, undefined));
+    return { values, present: changesOf(reading, c) };
   }
 
   /**
@@ -206,27 +220,6 @@ function headersOf(c: Context<OperatorEnv>, { hasBody, isChanged }: { hasBody: b
   }
   if (hasBody) headers.set('content-type', 'application/json');
   return headers;
-}
-
-/**
- * Returns the JSON body; undefined if it is empty. Other content types are refused because Logto reads them as `{}`
- * (logto-behavior.md#12.8).
- */
-async function readBody(c: Context): Promise<unknown> {
-  const text = await c.req.text();
-  if (text === '') return undefined;
-  if (!(c.req.header('content-type') ?? '').startsWith('application/json')) throw new GatewayFault('invalidInput');
-  const body = parsed(text);
-  if (isDeeper(body)) throw new GatewayFault('invalidInput');
-  return body;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new GatewayFault('invalidInput', { cause: error });
-  }
 }
 
 /** Whether a response contains records of users, data of one user, or log entries about users. */

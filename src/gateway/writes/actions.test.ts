@@ -110,6 +110,36 @@ it('sets a generated password for operators who may not choose one', async () =>
   expect(await codeOf(await send('viewer', 'POST /usher/users/u1/password', {}))).toBe('gateway.not_permitted');
 });
 
+it.each([
+  ['longer', (password: string) => password.length >= 20],
+  ['shorter', (password: string) => password.length <= 16],
+])('generates a %s password when the policy requires one', async (_what, isAccepted) => {
+  const { send, answerWith } = await testGateway();
+  const checked: string[] = [];
+  answerWith(async (request) => {
+    const { password } = (await request.json()) as { password: string };
+    checked.push(password);
+    return Response.json({ result: isAccepted(password) });
+  });
+  const answer = await send('admin', 'POST /usher/users/u1/password-suggestion', {});
+  expect(await answer.json()).toEqual({ password: checked.at(-1) });
+  expect(isAccepted(checked.at(-1) ?? '')).toBe(true);
+});
+
+it('suggests a password without setting it, only to operators who may choose one', async () => {
+  const { send, answerWith, seen } = await testGateway();
+  answerWith(() => Response.json({ result: true }));
+  const answer = await send('admin', 'POST /usher/users/u1/password-suggestion', {});
+  expect(await answer.json()).toEqual({ password: expect.stringMatching(/^.{18}$/) as unknown });
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(seen.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
+    'POST /api/sign-in-exp/default/check-password',
+  ]);
+  expect(await codeOf(await send('support', 'POST /usher/users/u1/password-suggestion', {}))).toBe(
+    'gateway.not_permitted',
+  );
+});
+
 it('passes on the API’s refusal of a password', async () => {
   const { send, answerWith } = await testGateway();
   answerWith((request) =>

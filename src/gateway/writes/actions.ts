@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 
+import { jsonObject } from '#contract/json.ts';
 import { maxReasonLength, type Operator, operatorHeaders, type Permission } from '#contract/operators.ts';
 import { visibleText } from '#contract/visible-text.ts';
 import type { ApprovalInUse, RequireApproval } from '#gateway/approvals/require-approval.ts';
@@ -15,8 +16,9 @@ import { requireFreshSignIn } from '#gateway/policy/fresh-sign-in.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { ProtectedAccounts } from '#gateway/policy/protected-accounts.ts';
 import type { NamedRoles, ProtectedRoles } from '#gateway/policy/protected-roles.ts';
-import type { ReadRole } from '#gateway/upstream/read-role.ts';
-import { accountIn, type ReadUser } from '#gateway/upstream/read-user.ts';
+import { accountIn, type ReadRole, type ReadUser } from '#gateway/upstream/read-records.ts';
+
+import { type ExpectedValues, requireExpected } from './conditional-write.ts';
 
 /** An action of an operator on accounts or roles. */
 export type Action = {
@@ -29,6 +31,8 @@ export type Action = {
   roles?: NamedRoles;
   /** The reason, if it is not in the header. */
   reason?: string;
+  /** The stored values that the action expects to replace; `present` returns a record as the operator may read it. */
+  expected?: { values: ExpectedValues; present: ((record: unknown) => unknown) | undefined };
   /** The data for the audit event. */
   record: {
     method: string;
@@ -62,7 +66,8 @@ type Options = {
 };
 
 /**
- * Runs an action of an operator: checks permissions, rate limit, sign-in age, protection and reason in this order,
+ * Runs an action of an operator: checks permissions, rate limit, sign-in age, protection, reason and expected values,
+ * in this order,
  * records the start, runs the action, and records the outcome. An action that cannot be recorded is not run.
  */
 export type Perform = (c: Context<OperatorEnv>, action: Action, run: () => Promise<Response>) => Promise<Response>;
@@ -93,7 +98,7 @@ export function actions(options: Options): { perform: Perform } {
     const stored = await recordingFaults(started, async () => {
       await permit(c, action);
       requireReason(policy, action.permissions, started.reason);
-      return storedOf(action);
+      return readStored(action);
     });
 
     const { recordOutcome } = await auditLog.recordStart({ ...started, ...stored });
@@ -139,11 +144,20 @@ export function actions(options: Options): { perform: Perform } {
     }
   }
 
-  /** Returns the name of a single target account, and the current values of the fields to write. */
-  async function storedOf({ targets, record: { method, target, fields, writes } }: Action) {
+  /**
+   * Returns the name of a single target account, and the current values of the fields to write.
+   *
+   * @throws {GatewayFault} `conflict` if they are not as expected, or the fault that keeps them from being compared
+   */
+  async function readStored({ targets, expected, record: { method, target, fields, writes } }: Action) {
     const [only, ...others] = targets;
-    const user = only !== undefined && others.length === 0 ? await readUser(only) : undefined;
-    const stored = writes === 'role' && target !== undefined ? await readRole(target.id) : user?.fields;
+    const needs = { isRequired: expected !== undefined };
+    const user = only !== undefined && others.length === 0 ? await readUser(only, needs) : undefined;
+    const stored = writes === 'role' && target !== undefined ? await readRole(target.id, needs) : user?.fields;
+    // What does not exist has no values to protect: the write itself will fail.
+    if (expected !== undefined && stored !== undefined) {
+      requireExpected(expected.values, jsonObject.parse(expected.present?.(stored) ?? stored));
+    }
     return {
       ...(only !== undefined && user !== undefined && { users: [{ id: only, name: user.name }] }),
       // A deletion has no fields in the body but deletes all of them.

@@ -12,13 +12,14 @@ const alphabets = ['abcdefghjkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456
 const alphabet = alphabets.join('');
 
 /** Length of a password in characters; about 110 bits with this alphabet. */
-const length = 18;
+const usualLength = 18;
 
 /**
- * Candidates to check against the tenant's password policy. The last one is used unchecked, because the policy applies
- * to end users only (logto-behavior.md#10.5).
+ * Lengths of the candidates to check against the tenant's password policy, which may require longer or shorter
+ * passwords. If all are refused, one is used unchecked, because the policy applies to end users only
+ * (logto-behavior.md#10.5).
  */
-const attempts = 5;
+const lengths = [usualLength, usualLength, usualLength, 24, 12, 40];
 
 type Options = { send: UpstreamClient; write: WriteUpstream; userId: string } & Pick<AnswerOptions, 'reported'>;
 
@@ -28,7 +29,7 @@ type Options = { send: UpstreamClient; write: WriteUpstream; userId: string } & 
  * @throws {GatewayFault} when the Management API fails; `outcomeUnknown` contains the password, which may have been set
  */
 export async function setGeneratedPassword({ send, write, userId, reported }: Options): Promise<string | Response> {
-  const password = await acceptableTo(send, userId);
+  const password = await suggestPassword(send, userId);
   const path = `/api/users/${encodeURIComponent(userId)}/password`;
   try {
     const answer = await write(withJson('PATCH', path, { password }), { path, reported });
@@ -39,22 +40,26 @@ export async function setGeneratedPassword({ send, write, userId, reported }: Op
   }
 }
 
-async function acceptableTo(send: UpstreamClient, userId: string): Promise<string> {
+/**
+ * Generates a password that the tenant's policy accepts.
+ *
+ * @throws {GatewayFault} when the Management API cannot be reached
+ */
+export async function suggestPassword(send: UpstreamClient, userId: string): Promise<string> {
   const path = '/api/sign-in-exp/default/check-password';
-  let password = candidate();
-  for (let attempt = 1; attempt < attempts; attempt += 1) {
+  for (const length of lengths) {
+    const password = candidate(length);
     // In sequence: a further candidate is needed only if the previous one was refused.
     const answer = await send(withJson('POST', path, { password, userId }));
     const verdict: unknown = await readJson(answer).catch(() => undefined);
     const isRefused =
       typeof verdict === 'object' && verdict !== null && 'result' in verdict && verdict.result === false;
     if (!isRefused) return password;
-    password = candidate();
   }
-  return password;
+  return candidate(usualLength);
 }
 
-function candidate(): string {
+function candidate(length: number): string {
   for (;;) {
     const drawn = Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
     if (alphabets.every((kind) => Array.from(kind).some((character) => drawn.includes(character)))) return drawn;

@@ -11,7 +11,6 @@ import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-address.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import { withoutUnsavedPrompt } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -23,7 +22,7 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Props
   const navigate = useNavigate();
   const location = useLocation();
   const [typed, setTyped] = useState('');
-  const removal = useWrite(userMutations.remove(user.id));
+  const removal = useWrite({ action: 'users:delete', user, mutation: userMutations.remove(user.id) });
   const name = displayName(user);
   const isConfirmed = [name, user.id].some((one) => cleanText(typed) === cleanText(one));
 
@@ -33,11 +32,9 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Props
     onClose();
   };
   const remove = () =>
-    removal.mutate(undefined, {
-      onSuccess: () => {
-        notifySuccess(t('user.deleteDialog.done', { name }));
-        void leave();
-      },
+    removal.run(undefined, {
+      notice: () => ({ message: t('user.deleteDialog.done', { name }) }),
+      onDone: () => void leave(),
     });
   /** Navigates in two steps, so that Back leads to the user page without the dialog. */
   const leave = async () => {
@@ -49,8 +46,6 @@ export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Props
 
   return (
     <WriteDialog
-      user={user}
-      action="users:delete"
       write={removal}
       requests={[userRequests.remove(user.id)]}
       title={t('user.deleteDialog.title', { name })}

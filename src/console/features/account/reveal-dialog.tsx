@@ -15,20 +15,18 @@ type Props = { user: User; isOpen: boolean; onClose: () => void; focusFallback: 
 export function RevealDialog({ user, isOpen, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
   const { may } = useOperator();
-  const reveal = useWrite(revealMutations.reveal(user.id));
+  const reveal = useWrite({ action: 'users:reveal', user, mutation: revealMutations.reveal(user.id) });
   const close = () => {
     reveal.reset();
     onClose();
   };
   return (
     <WriteDialog
-      user={user}
-      action="users:reveal"
       write={reveal}
       title={t('user.reveal.title', { name: displayName(user) })}
       isOpen={isOpen && !may('users:unmask')}
       confirmLabel={t('user.reveal.confirm')}
-      onConfirm={() => reveal.mutate(undefined, { onSuccess: close })}
+      onConfirm={() => reveal.run(undefined, { onDone: close })}
       onClose={close}
       focusFallback={focusFallback}
     >

@@ -4,11 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { displayName } from '#console/api/display-name.ts';
 import { userRequests } from '#console/api/user-requests.ts';
 import { userMutations } from '#console/api/users.ts';
-import { notifyDiffering } from '#console/shared/write/notify-saved.ts';
-import { notifyUndoable } from '#console/shared/write/undo-notice.tsx';
+import { undoBy } from '#console/shared/write/notice.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
 type Props = { user: User; isOpen: boolean; onClose: () => void };
@@ -60,19 +58,18 @@ type Messages = { message: string; limits?: string; undone: string };
 
 function useSuspension(user: User, isSuspended: boolean, onClose: () => void) {
   const { t } = useTranslation();
-  const change = useWrite(userMutations.setSuspended(user.id));
-  const setTo = (messages: Messages) =>
-    change.mutate(isSuspended, {
-      onSuccess: (saved) => {
-        onClose();
-        if (saved.isSuspended !== isSuspended) notifyDiffering([t('users.column.status')]);
-        else notifyUndoable({ ...messages, undo: userMutations.setSuspended(user.id), variables: !isSuspended });
-      },
+  const mutation = userMutations.setSuspended(user.id);
+  const change = useWrite({ action: isSuspended ? 'users:suspend' : 'users:restore', user, mutation });
+  const setTo = ({ message, ...texts }: Messages) =>
+    change.run(isSuspended, {
+      notice: (saved) => ({
+        message,
+        differing: saved.isSuspended === isSuspended ? [] : [t('users.column.status')],
+        undo: undoBy(mutation, !isSuspended, texts),
+      }),
+      onDone: onClose,
     });
-  const action: Permission = isSuspended ? 'users:suspend' : 'users:restore';
   const dialog = {
-    user,
-    action,
     write: change,
     requests: [userRequests.setSuspended(user.id, isSuspended)],
     /** Clears the error, so that the dialog opens without it. */

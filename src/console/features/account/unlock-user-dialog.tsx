@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { displayName } from '#console/api/display-name.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
 
 import { unlockMutations } from './unlock.ts';
@@ -15,7 +14,7 @@ type Props = { user: User; isOpen: boolean; onClose: () => void; focusFallback: 
 /** Confirms unlocking a user who was locked out after too many failed attempts. */
 export function UnlockUserDialog({ user, isOpen, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
-  const unlock = useWrite(unlockMutations.unlock(user.id));
+  const unlock = useWrite({ action: 'users:unlock', user, mutation: unlockMutations.unlock(user.id) });
   const name = displayName(user);
   const close = () => {
     unlock.reset();
@@ -23,18 +22,14 @@ export function UnlockUserDialog({ user, isOpen, onClose, focusFallback }: Props
   };
   return (
     <WriteDialog
-      user={user}
-      action="users:unlock"
       write={unlock}
       title={t('user.unlockDialog.title', { name })}
       isOpen={isOpen}
       confirmLabel={t('user.unlockDialog.confirm')}
       onConfirm={() =>
-        unlock.mutate(undefined, {
-          onSuccess: () => {
-            close();
-            notifySuccess(t('user.unlockDialog.done', { name }));
-          },
+        unlock.run(undefined, {
+          notice: () => ({ message: t('user.unlockDialog.done', { name }) }),
+          onDone: close,
         })
       }
       onClose={close}

@@ -1,5 +1,6 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 
+import type { WriteInput } from '#console/api/api-request.ts';
 import { sendRequest } from '#console/api/http.ts';
 
 export const unlockQueries = {
@@ -21,9 +22,9 @@ export const unlockMutations = {
   /** Unlocks all identifiers of an account by Usher's own route. */
   unlock: (userId: string) =>
     mutationOptions({
-      mutationFn: () =>
-        sendRequest({ method: 'POST', route: '/usher/users/{userId}/unlock', params: { userId }, body: {} }),
-      onSuccess: (_nothing, _variables, _result, { client }) => {
+      mutationFn: ({ reason }: WriteInput<void>) =>
+        sendRequest({ method: 'POST', route: '/usher/users/{userId}/unlock', params: { userId }, body: {}, reason }),
+      onSuccess: (_nothing, _input, _result, { client }) => {
         client.setQueryData(unlockQueries.unlockedAt(userId).queryKey, Date.now());
       },
     }),

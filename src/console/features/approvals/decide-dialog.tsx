@@ -7,7 +7,6 @@ import { useLast } from '#console/lib/use-last.ts';
 import { actionName } from '#console/shared/audit/action-name.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import type { Approval } from '#contract/approvals.ts';
 
 type Props = {
@@ -30,20 +29,16 @@ type ContentProps = Props & { approval: Approval; isOpen: boolean };
 
 function Content({ approval, decision, nameOf, isOpen, onClose }: ContentProps) {
   const { t } = useTranslation();
-  const deciding = useWrite(approvalMutations.decide(approval.id));
+  const deciding = useWrite({ action: 'approvals:decide', mutation: approvalMutations.decide(approval.id) });
   const { requester, action, userIds, reason } = approval;
   const [userId] = userIds;
   const decide = () =>
-    deciding.mutate(decision, {
-      onSuccess: () => {
-        notifySuccess(t(`approvals.${decision}.done`));
-        onClose();
-      },
+    deciding.run(decision, {
+      notice: () => ({ message: t(`approvals.${decision}.done`) }),
+      onDone: onClose,
     });
   return (
     <WriteDialog
-      action="approvals:decide"
-      targets={[approval.id]}
       write={deciding}
       title={t(`approvals.${decision}.title`)}
       isOpen={isOpen}

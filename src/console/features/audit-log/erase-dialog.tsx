@@ -2,36 +2,26 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { auditLogMutations } from '#console/api/audit-log.ts';
-import { rememberedReason } from '#console/api/reasons.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 
 type Props = { userId: string; isOpen: boolean; onClose: () => void };
 
 /** Erases the values that the audit log stores about a user, by ID, because the account may be deleted. */
 export function EraseDialog({ userId, isOpen, onClose }: Props) {
   const { t } = useTranslation();
-  const erasure = useWrite(auditLogMutations.erase());
+  const erasure = useWrite({ action: 'audit:erase', targets: [userId], mutation: auditLogMutations.erase() });
   const close = () => {
     erasure.reset();
     onClose();
   };
   const erase = () =>
-    erasure.mutate(
-      // `WriteDialog` has stored the reason before it calls `onConfirm`.
-      { userId, reason: rememberedReason(userId) ?? '' },
-      {
-        onSuccess: () => {
-          notifySuccess(t('auditLog.erase.done', { id: userId }));
-          close();
-        },
-      },
-    );
+    erasure.run(userId, {
+      notice: () => ({ message: t('auditLog.erase.done', { id: userId }) }),
+      onDone: close,
+    });
   return (
     <WriteDialog
-      action="audit:erase"
-      targets={[userId]}
       write={erasure}
       title={t('auditLog.erase.title')}
       isOpen={isOpen}

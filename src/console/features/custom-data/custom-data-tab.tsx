@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 
 import { displayName } from '#console/api/display-name.ts';
-import { customDataChanges, type FieldChange } from '#console/api/field-changes.ts';
+import { customDataChanges } from '#console/api/field-changes.ts';
 import { readJsonObject } from '#console/lib/json-problems.ts';
 import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { ChangeReview } from '#console/shared/write/change-review.tsx';
-import { useAccountSave } from '#console/shared/write/use-account-save.tsx';
-import { useReason } from '#console/shared/write/use-reason.tsx';
+import { ConflictDialog } from '#console/shared/write/conflict-dialog.tsx';
+import { useAccountWrite } from '#console/shared/write/use-account-write.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { JsonEditor } from '#console/ui/json-editor.tsx';
@@ -47,8 +47,8 @@ export function CustomDataTab() {
 function CustomDataForm({ user }: { user: User }) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<Draft>();
-  const { save, isPending, error, reset, dialog } = useAccountSave(user);
-  const reason = useReason([user.id], 'users:write-custom-data');
+  const write = useAccountWrite(user, 'users:write-custom-data');
+  const { error, isPending } = write;
 
   const saved = format(user.customData);
   const text = draft?.text ?? saved;
@@ -56,38 +56,36 @@ function CustomDataForm({ user }: { user: User }) {
   const changes = draft && value ? customDataChanges(draft.start, value) : [];
   const hasChanges = draft !== undefined;
 
-  const write = (typed: string) => {
+  const edit = (typed: string) => {
     const start = draft?.start ?? user.customData;
     setDraft(typed === format(start) ? undefined : { text: typed, start });
   };
-  const submit = (sent: readonly FieldChange[]) => {
-    reason.remember();
-    save(sent, {
+  const submit = () =>
+    write.save(changes, {
       // Text typed while the request was pending becomes a new draft.
-      onSaved: ({ customData }) =>
+      onDone: ({ customData }) =>
         setDraft((current) => (current && current.text !== text ? { ...current, start: customData } : undefined)),
     });
-  };
   const discard = () => {
     setDraft(undefined);
-    reset();
+    write.reset();
   };
 
   return (
     <Stack>
-      <JsonEditor label={t('customData.label')} hint={t('customData.hint')} value={text} onChange={write} />
-      {error !== null && <WriteFailed error={error} />}
+      <JsonEditor label={t('customData.label')} hint={t('customData.hint')} value={text} onChange={edit} />
+      {error !== null && <WriteFailed error={error} targets={write.targets} />}
       <ChangeReview user={user} changes={changes} isOpenAtFirst />
-      {changes.length > 0 && reason.field}
+      {changes.length > 0 && write.reasonField}
       <Group>
-        <Button disabled={changes.length === 0 || !reason.isGiven} loading={isPending} onClick={() => submit(changes)}>
+        <Button disabled={changes.length === 0 || !write.isReady} loading={isPending} onClick={submit}>
           {t('customData.save')}
         </Button>
         <Button variant="default" disabled={!hasChanges || isPending} onClick={discard}>
           {t('customData.discard')}
         </Button>
       </Group>
-      {dialog}
+      <ConflictDialog write={write} />
       <UnsavedChangesGuard hasChanges={hasChanges} />
     </Stack>
   );

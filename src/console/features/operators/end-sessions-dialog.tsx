@@ -2,15 +2,13 @@ import { Text } from '@mantine/core';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { reasonTarget } from '#console/api/reasons.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import type { ListedSession } from '#contract/operator-sessions.ts';
 
-import { operatorSessionMutations, operatorSessionRequests } from './operator-sessions.ts';
+import { operatorSessionMutations } from './operator-sessions.ts';
 
 type Props = {
   kind: 'end' | 'end-all';
@@ -24,20 +22,18 @@ const variants = {
   end: {
     texts: 'operators.revokeDialog',
     mutation: operatorSessionMutations.end,
-    request: operatorSessionRequests.end,
   },
   'end-all': {
     texts: 'operators.revokeAllDialog',
     mutation: operatorSessionMutations.endAll,
-    request: operatorSessionRequests.endAll,
   },
 } as const;
 
 /** Confirms ending one session of an operator, or all of them. */
 export function EndSessionsDialog({ kind, session, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
-  const { texts, mutation, request } = variants[kind];
-  const ending = useWrite(mutation());
+  const { texts, mutation } = variants[kind];
+  const ending = useWrite({ action: 'sessions:administer', mutation: mutation() });
   const shown = useLast(session);
   const name = shown === undefined ? '' : shownName(shown.operator.name, shown.operator.subject);
   const close = () => {
@@ -46,17 +42,13 @@ export function EndSessionsDialog({ kind, session, onClose, focusFallback }: Pro
   };
   const end = () => {
     if (session === undefined) return;
-    ending.mutate(session, {
-      onSuccess: () => {
-        close();
-        notifySuccess(t(`${texts}.done`, { name }));
-      },
+    ending.run(session, {
+      notice: () => ({ message: t(`${texts}.done`, { name }) }),
+      onDone: close,
     });
   };
   return (
     <WriteDialog
-      action="sessions:administer"
-      targets={shown === undefined ? [] : [reasonTarget(request(shown))]}
       write={ending}
       title={t(`${texts}.title`, { name })}
       isOpen={session !== undefined}

@@ -1,14 +1,13 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 
-import type { ApiRequest } from '#console/api/api-request.ts';
+import type { ApiRequest, WriteInput } from '#console/api/api-request.ts';
 import { fetchJson, sendRequest } from '#console/api/http.ts';
-import { forgetReason } from '#console/api/reasons.ts';
 import { settleBy } from '#console/api/settle.ts';
 import { type ListedSession, listedSession } from '#contract/operator-sessions.ts';
 
 /** Routes of Usher itself, not of the Management API, so "Show requests" does not list them. */
-export const operatorSessionRequests = {
+const operatorSessionRequests = {
   end: ({ id }: ListedSession): ApiRequest => ({
     method: 'DELETE',
     route: '/usher/operators/sessions/{sessionId}',
@@ -38,25 +37,22 @@ const meta = { invalidates: [operatorSessionQueries.list().queryKey] };
 export const operatorSessionMutations = {
   end: () =>
     mutationOptions({
-      mutationFn: (session: ListedSession) =>
+      mutationFn: ({ values: session, reason }: WriteInput<ListedSession>) =>
         settleBy(
-          () => sendRequest(operatorSessionRequests.end(session)),
+          () => sendRequest({ ...operatorSessionRequests.end(session), reason }),
           async () => !(await readSessions()).some(({ id }) => id === session.id),
         ),
-      // The reason was given for this session only.
-      onSuccess: (_done, session) => forgetReason(operatorSessionRequests.end(session)),
       meta,
     }),
 
   /** Ends all sessions of the operator of the given session. */
   endAll: () =>
     mutationOptions({
-      mutationFn: (session: ListedSession) =>
+      mutationFn: ({ values: session, reason }: WriteInput<ListedSession>) =>
         settleBy(
-          () => sendRequest(operatorSessionRequests.endAll(session)),
+          () => sendRequest({ ...operatorSessionRequests.endAll(session), reason }),
           async () => !(await readSessions()).some(({ operator }) => operator.subject === session.operator.subject),
         ),
-      onSuccess: (_done, session) => forgetReason(operatorSessionRequests.endAll(session)),
       meta,
     }),
 };

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/api/display-name.ts';
 import { joinRequests, organizationMutations } from '#console/api/organizations.ts';
-import { notifyUndoable } from '#console/shared/write/undo-notice.tsx';
+import { undoBy } from '#console/shared/write/notice.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { Organization, UserOrganization } from '#contract/organizations.ts';
@@ -20,7 +20,7 @@ export function AddOrganizationDialog({ user, joined, isOpen, onClose }: Props) 
   const { t } = useTranslation();
   const [organization, setOrganization] = useState<Organization>();
   const [roleIds, setRoleIds] = useState<string[]>([]);
-  const joining = useWrite(organizationMutations.join(user.id));
+  const joining = useWrite({ action: 'organizations:write', user, mutation: organizationMutations.join(user.id) });
   const values = { name: displayName(user), organization: organization?.name ?? '' };
   // Membership is added before roles, so if the write failed but the user is a member, only the roles are missing.
   const lacksRoles = joining.error !== null && joined.some(({ id }) => id === organization?.id);
@@ -33,26 +33,22 @@ export function AddOrganizationDialog({ user, joined, isOpen, onClose }: Props) 
   };
   const add = () => {
     if (organization === undefined) return;
-    joining.mutate(
+    joining.run(
       { organizationId: organization.id, roleIds },
       {
-        onSuccess: () => {
-          close();
-          notifyUndoable({
-            message: t('organizations.addDialog.done', values),
-            undo: organizationMutations.leave(user.id),
-            variables: organization.id,
+        notice: () => ({
+          message: t('organizations.addDialog.done', values),
+          undo: undoBy(organizationMutations.leave(user.id), organization.id, {
             undone: t('organizations.addDialog.undone', values),
-          });
-        },
+          }),
+        }),
+        onDone: close,
       },
     );
   };
 
   return (
     <WriteDialog
-      action="organizations:write"
-      user={user}
       write={joining}
       requests={organization === undefined ? [] : joinRequests(user.id, { organizationId: organization.id, roleIds })}
       title={t('organizations.addDialog.title', values)}

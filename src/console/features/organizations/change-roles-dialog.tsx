@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { displayName } from '#console/api/display-name.ts';
 import { organizationMutations, roleChangeRequests } from '#console/api/organizations.ts';
 import { useLast } from '#console/lib/use-last.ts';
-import { notifyUndoable } from '#console/shared/write/undo-notice.tsx';
+import { undoBy } from '#console/shared/write/notice.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { UserOrganization } from '#contract/organizations.ts';
@@ -25,7 +25,11 @@ export function ChangeRolesDialog({ user, organization, onClose }: Props) {
   const { t } = useTranslation();
   const shown = useLast(organization);
   const [draft, setDraft] = useState<string[]>();
-  const change = useWrite(organizationMutations.changeRoles(user.id));
+  const change = useWrite({
+    action: 'organizations:write',
+    user,
+    mutation: organizationMutations.changeRoles(user.id),
+  });
 
   const current = shown?.organizationRoles.map(({ id }) => id) ?? [];
   const chosen = draft ?? current;
@@ -39,22 +43,20 @@ export function ChangeRolesDialog({ user, organization, onClose }: Props) {
     onClose();
   };
   const save = () =>
-    change.mutate(changes, {
-      onSuccess: () => {
-        close();
-        notifyUndoable({
-          message: t('organizations.rolesDialog.done', values),
-          undo: organizationMutations.changeRoles(user.id),
-          variables: { ...changes, added: changes.removed, removed: changes.added },
-          undone: t('organizations.rolesDialog.undone', values),
-        });
-      },
+    change.run(changes, {
+      notice: () => ({
+        message: t('organizations.rolesDialog.done', values),
+        undo: undoBy(
+          organizationMutations.changeRoles(user.id),
+          { ...changes, added: changes.removed, removed: changes.added },
+          { undone: t('organizations.rolesDialog.undone', values) },
+        ),
+      }),
+      onDone: close,
     });
 
   return (
     <WriteDialog
-      action="organizations:write"
-      user={user}
       write={change}
       requests={requests}
       title={t('organizations.rolesDialog.title', values)}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { displayName } from '#console/api/display-name.ts';
 import { organizationMutations, organizationRequests } from '#console/api/organizations.ts';
 import { useLast } from '#console/lib/use-last.ts';
-import { notifyUndoable } from '#console/shared/write/undo-notice.tsx';
+import { undoBy } from '#console/shared/write/notice.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { UserOrganization } from '#contract/organizations.ts';
@@ -22,7 +22,7 @@ type Props = {
 export function RemoveOrganizationDialog({ user, organization, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
   const shown = useLast(organization);
-  const removal = useWrite(organizationMutations.leave(user.id));
+  const removal = useWrite({ action: 'organizations:write', user, mutation: organizationMutations.leave(user.id) });
   const roles = shown?.organizationRoles ?? [];
   const values = { name: displayName(user), organization: shown?.name ?? '' };
 
@@ -32,23 +32,21 @@ export function RemoveOrganizationDialog({ user, organization, onClose, focusFal
   };
   const remove = () => {
     if (organization === undefined) return;
-    removal.mutate(organization.id, {
-      onSuccess: () => {
-        close();
-        notifyUndoable({
-          message: t('organizations.removeDialog.done', values),
-          undo: organizationMutations.join(user.id),
-          variables: { organizationId: organization.id, roleIds: roles.map(({ id }) => id) },
-          undone: t('organizations.removeDialog.undone', values),
-        });
-      },
+    removal.run(organization.id, {
+      notice: () => ({
+        message: t('organizations.removeDialog.done', values),
+        undo: undoBy(
+          organizationMutations.join(user.id),
+          { organizationId: organization.id, roleIds: roles.map(({ id }) => id) },
+          { undone: t('organizations.removeDialog.undone', values) },
+        ),
+      }),
+      onDone: close,
     });
   };
 
   return (
     <WriteDialog
-      action="organizations:write"
-      user={user}
       write={removal}
       requests={shown === undefined ? [] : [organizationRequests.remove(shown.id, user.id)]}
       title={t('organizations.removeDialog.title', values)}

@@ -9,7 +9,6 @@ import { fetchJson } from '#console/api/http.ts';
 import { userMutations } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
-import { useReason } from '#console/shared/write/use-reason.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
@@ -25,8 +24,11 @@ type Props = { user: User };
 export function GeneratedPasswordForm({ user }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
-  const reset = useWrite(userMutations.setGeneratedPassword(user.id));
-  const reason = useReason([user.id], 'passwords:reset');
+  const reset = useWrite({
+    action: 'passwords:reset',
+    user,
+    mutation: userMutations.setGeneratedPassword(user.id),
+  });
   const recovery = useQuery(passwordRecoveryQueries.of(user.id));
   const [userCannotRecover, setUserCannotRecover] = useState(false);
 
@@ -38,10 +40,7 @@ export function GeneratedPasswordForm({ user }: Props) {
       {({ channels }) => {
         const canRecover = channels.length > 0;
         const isShown = !canRecover || userCannotRecover;
-        const set = () => {
-          reason.remember();
-          reset.mutate({ ...(canRecover && { userCannotRecover }) });
-        };
+        const set = () => reset.run({ ...(canRecover && { userCannotRecover }) });
         return (
           <Stack>
             {canRecover && (
@@ -58,13 +57,13 @@ export function GeneratedPasswordForm({ user }: Props) {
             {isShown && (
               <>
                 <Text size="sm">{t('passwords.generated.text')}</Text>
-                {reason.field}
-                {reset.error !== null && <WriteFailed error={reset.error} />}
+                {reset.reasonField}
+                {reset.error !== null && <WriteFailed error={reset.error} targets={reset.targets} />}
               </>
             )}
             <Group>
               {isShown && (
-                <Button disabled={!reason.isGiven} loading={reset.isPending} onClick={set}>
+                <Button disabled={!reset.isReady} loading={reset.isPending} onClick={set}>
                   {t('passwords.generated.confirm')}
                 </Button>
               )}

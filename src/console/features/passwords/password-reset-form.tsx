@@ -1,18 +1,20 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
+import { explainError } from '#console/api/explain-error.ts';
+import { fetchJson } from '#console/api/http.ts';
 import { userRequests } from '#console/api/user-requests.ts';
 import { userMutations } from '#console/api/users.ts';
-import { generatePassword } from '#console/lib/generate-password.ts';
 import { paths } from '#console/lib/paths.ts';
 import { ShowRequest } from '#console/shared/write/show-request.tsx';
-import { useReason } from '#console/shared/write/use-reason.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
+import { LoadFailed } from '#console/ui/load-failed.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
+import { generatedPassword } from '#contract/operators.ts';
 import type { PasswordPolicy } from '#contract/password-policy.ts';
 import type { User } from '#contract/users.ts';
 
@@ -23,32 +25,35 @@ import { brokenRules } from './policy-rules.ts';
 
 type Props = { user: User; policy: PasswordPolicy; isPolicyKnown: boolean };
 
-/** Entropy below which the form says that the policy makes generated passwords weak. */
-const minEntropyBits = 80;
-
-/** Keeps the password only in the state of this component, never in a draft, URL, storage or log. */
+/**
+ * For operators who may choose a password: starts with one that Usher's server generated. Keeps the password only in
+ * the state of this component, never in a draft, URL, storage, cache or log.
+ */
 export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
   const { t } = useTranslation();
   const location = useLocation();
-  const generate = () =>
-    generatePassword({
-      ...policy.length,
-      isAccepted: (candidate) => brokenRules(candidate, policy, user).length === 0,
-    });
-  const [generated, setGenerated] = useState(generate);
-  const [password, setPassword] = useState(generated.password);
-  const change = useWrite(userMutations.setPassword(user.id));
-  const reason = useReason([user.id], 'passwords:set');
-  const isGenerated = password === generated.password;
+  const suggestion = useSuggestion(user.id);
+  const [typed, setTyped] = useState<string>();
+  const password = typed ?? suggestion.password ?? '';
+  const change = useWrite({ action: 'passwords:set', user, mutation: userMutations.setPassword(user.id) });
 
-  if (change.isSuccess && change.variables !== undefined) {
+  const generate = () => {
+    setTyped(undefined);
+    suggestion.renew();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (password !== '') change.run(password);
+  };
+
+  if (change.isSuccess && change.values !== undefined) {
     return (
       <PasswordSet
         userId={user.id}
         // The password that was sent, as the input may have changed since.
-        password={change.variables}
+        password={change.values}
         onAnother={() => {
-          regenerate();
+          generate();
           change.reset();
         }}
       />
@@ -59,24 +64,23 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
     <form noValidate onSubmit={submit}>
       <Stack>
         <Text size="sm">{t('passwords.intro')}</Text>
-        <PasswordField label={t('passwords.field')} value={password} onChange={setPassword} />
-        {isGenerated ? (
-          <Text size="sm" c="dimmed">
-            {generated.bits >= minEntropyBits
-              ? t('passwords.entropy', { bits: generated.bits })
-              : t('passwords.shortPolicy')}
-          </Text>
-        ) : (
-          <PasswordStrength password={password} user={user} />
+        {suggestion.error !== undefined && (
+          <LoadFailed {...explainError(suggestion.error, t)} onRetry={suggestion.renew} />
         )}
+        {suggestion.isPending ? (
+          <Skeleton height={60} aria-busy />
+        ) : (
+          <PasswordField label={t('passwords.field')} value={password} onChange={setTyped} />
+        )}
+        {typed !== undefined && <PasswordStrength password={typed} user={user} />}
         <PasswordRules policy={policy} isKnown={isPolicyKnown} broken={brokenRules(password, policy, user)} />
-        {reason.field}
-        {change.error !== null && <WriteFailed error={change.error} />}
+        {change.reasonField}
+        {change.error !== null && <WriteFailed error={change.error} targets={change.targets} />}
         <Group>
-          <Button type="submit" disabled={password === '' || !reason.isGiven} loading={change.isPending}>
+          <Button type="submit" disabled={password === '' || !change.isReady} loading={change.isPending}>
             {t('passwords.set')}
           </Button>
-          <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={regenerate}>
+          <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={generate}>
             {t('passwords.generate')}
           </Button>
           <Button component={Link} to={paths.user(user.id)} state={location.state} variant="subtle">
@@ -87,17 +91,33 @@ export function PasswordResetForm({ user, policy, isPolicyKnown }: Props) {
       </Stack>
     </form>
   );
+}
 
-  function regenerate() {
-    const next = generate();
-    setGenerated(next);
-    setPassword(next.password);
-  }
+type Suggestion = { password?: string; error?: Error };
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (password === '' || !reason.isGiven) return;
-    reason.remember();
-    change.mutate(password);
-  }
+/** A password that Usher's server generated and did not set. Not a query, because it must not be cached. */
+function useSuggestion(userId: string) {
+  const [round, setRound] = useState(0);
+  const [found, setFound] = useState<Suggestion & { round: number }>();
+  useEffect(() => {
+    let isLeft = false;
+    const keep = (suggestion: Suggestion) => {
+      if (!isLeft) setFound({ ...suggestion, round });
+    };
+    const route = '/usher/users/{userId}/password-suggestion';
+    fetchJson({ method: 'POST', route, params: { userId }, body: {} }, generatedPassword).then(keep, (error: Error) =>
+      keep({ error }),
+    );
+    return () => {
+      isLeft = true;
+    };
+  }, [userId, round]);
+  const current = found?.round === round ? found : undefined;
+  return {
+    isPending: current === undefined,
+    password: current?.password,
+    error: current?.error,
+    /** Requests another one. */
+    renew: () => setRound(round + 1),
+  };
 }

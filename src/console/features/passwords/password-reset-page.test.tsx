@@ -32,7 +32,6 @@ it('starts with a masked generated password that meets the rules', async () => {
   expect(await field()).toHaveAttribute('autocomplete', 'new-password');
   const first = (await field()).value;
   expect(first).toMatch(/^[^0Oo1lIi]{18}$/);
-  expect(screen.getByText(/about \d{2,3} bits/)).toBeVisible();
   const rules = within(screen.getByRole('region', { name: 'Password policy' })).getAllByRole('listitem');
   expect(rules.map(({ textContent }) => textContent)).toContain('Between 8 and 256 characters: met');
   expect(rules.filter(({ textContent }) => textContent.endsWith(': not met'))).toEqual([]);
@@ -150,8 +149,7 @@ it('applies the policy of the tenant', async () => {
   open((request) =>
     request.url.endsWith('/api/sign-in-exp') ? Response.json({ passwordPolicy }) : product.fetch(request),
   );
-  expect((await field()).value).toHaveLength(24);
-  expect(screen.getByText(/Between 24 and 32 characters/)).toBeVisible();
+  expect(await screen.findByText(/Between 24 and 32 characters/)).toBeVisible();
   expect(screen.getByText(/words that the tenant forbids/)).toBeVisible();
   expect(screen.queryByText(/Breached passwords/)).toBeNull();
 });

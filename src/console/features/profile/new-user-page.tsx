@@ -8,16 +8,12 @@ import * as z from 'zod/mini';
 
 import { displayName } from '#console/api/display-name.ts';
 import { customDataChanges, notStored } from '#console/api/field-changes.ts';
-import { reasonTarget } from '#console/api/reasons.ts';
-import { userRequests } from '#console/api/user-requests.ts';
 import { userMutations } from '#console/api/users.ts';
 import { useSchemaForm } from '#console/lib/form.ts';
 import { readJsonObject } from '#console/lib/json-problems.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { fieldLabel } from '#console/shared/write/field-label.ts';
-import { notifySaved } from '#console/shared/write/notify-saved.ts';
-import { useReason } from '#console/shared/write/use-reason.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
@@ -60,27 +56,25 @@ function NewUserForm() {
   const [password, setPassword] = useState('');
   const [customDataText, setCustomDataText] = useState(noCustomData);
   const customData = readJsonObject(customDataText).value;
-  const create = useWrite(userMutations.create());
-  const reason = useReason([reasonTarget(userRequests.create({}))], 'users:create');
+  const create = useWrite({ action: 'users:create', mutation: userMutations.create() });
   const hasChanges = form.formState.isDirty || password !== '' || customDataText !== noCustomData;
 
   const submit = form.handleSubmit((values) => {
-    if (!reason.isGiven || customData === undefined) return;
-    reason.remember();
-    create.mutate(
+    if (customData === undefined) return;
+    create.run(
       {
         ...toNewUser(values),
         ...(password !== '' && { password }),
         ...(Object.keys(customData).length > 0 && { customData }),
       },
       {
-        onSuccess: (user) => {
+        notice: (user) => {
           const sent = [...toChanges(emptyFields(), values, () => true), ...customDataChanges({}, customData)];
           const differing = notStored(sent, user).map((change) => fieldLabel(change, t));
-          notifySaved(t('profile.new.done', { name: displayName(user) }), differing);
-          void navigate(paths.user(user.id), { state: withoutUnsavedPrompt() });
+          return { message: t('profile.new.done', { name: displayName(user) }), differing };
         },
-        onError: (error) => showFieldErrors(error, form.setError),
+        onDone: (user) => void navigate(paths.user(user.id), { state: withoutUnsavedPrompt() }),
+        onFailed: (error) => showFieldErrors(error, form.setError),
       },
     );
   });
@@ -118,10 +112,12 @@ function NewUserForm() {
               onChange={setCustomDataText}
               minRows={3}
             />
-            {reason.field}
-            {create.error !== null && !isShownAtField(create.error) && <WriteFailed error={create.error} />}
+            {create.reasonField}
+            {create.error !== null && !isShownAtField(create.error) && (
+              <WriteFailed error={create.error} targets={create.targets} />
+            )}
             <Group>
-              <Button type="submit" disabled={customData === undefined || !reason.isGiven} loading={create.isPending}>
+              <Button type="submit" disabled={customData === undefined || !create.isReady} loading={create.isPending}>
                 {t('profile.new.create')}
               </Button>
               <Button component={Link} to={paths.users()} variant="default">

@@ -8,8 +8,8 @@ import { resetAfterSave, resetTo, useSchemaForm } from '#console/lib/form.ts';
 import { sameJson } from '#console/lib/same-json.ts';
 import { useAllowed } from '#console/shared/operator/use-allowed.ts';
 import { ChangeReview } from '#console/shared/write/change-review.tsx';
-import { useAccountSave } from '#console/shared/write/use-account-save.tsx';
-import { useReason } from '#console/shared/write/use-reason.tsx';
+import { ConflictDialog } from '#console/shared/write/conflict-dialog.tsx';
+import { useAccountWrite } from '#console/shared/write/use-account-write.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
@@ -29,7 +29,6 @@ export function ProfileForm({ user }: Props) {
   const { ref, focused } = useFocusWithin<HTMLFormElement>();
   const { userFields, readPhone } = useUserFields(focused);
   const form = useSchemaForm(userFields, saved);
-  const { save, isPending, error, reset, dialog } = useAccountSave(user);
   const { dirtyFields, isDirty } = form.formState;
   const start = useStartingValues(saved, dirtyFields);
   const changesTo = (values: UserFields) => toChanges(start, values, (field) => dirtyFields[field] === true);
@@ -37,21 +36,20 @@ export function ProfileForm({ user }: Props) {
 
   const changes = changesTo(userFields.safeParse(typed).data ?? typed);
   const action = actionOf(changes);
-  const reason = useReason([user.id], action);
+  const write = useAccountWrite(user, action);
+  const { error } = write;
   const { may } = useAllowed(user.id);
 
   const submit = form.handleSubmit((values) => {
-    if (!reason.isGiven) return;
-    reason.remember();
     const sent = { ...form.getValues() };
-    save(changesTo(values), {
-      onSaved: (changed) => resetAfterSave(form, toFields(changed), sent),
-      onRefused: (refusal) => showFieldErrors(refusal, form.setError),
+    write.save(changesTo(values), {
+      onDone: (changed) => resetAfterSave(form, toFields(changed), sent),
+      onFailed: (refusal) => showFieldErrors(refusal, form.setError),
     });
   });
   const discard = () => {
     resetTo(form, saved);
-    reset();
+    write.reset();
   };
   const { username, primaryEmail, primaryPhone } = typed;
   const losesIdentifiers = isDirty && username === '' && primaryEmail === '' && primaryPhone === '';
@@ -66,20 +64,20 @@ export function ProfileForm({ user }: Props) {
           isReadOnly={(name) => !may(actionOfField(name))}
         />
         {losesIdentifiers && <Alert color="orange">{t('profile.lastIdentifier')}</Alert>}
-        {error !== null && !isShownAtField(error) && <WriteFailed error={error} />}
-        {isDirty && reason.field}
-        {isDirty && !may(action) && <Alert color="orange">{t('errors.notPermitted')}</Alert>}
+        {error !== null && !isShownAtField(error) && <WriteFailed error={error} targets={write.targets} />}
+        {isDirty && write.reasonField}
+        {isDirty && !write.isAllowed && <Alert color="orange">{t('errors.notPermitted')}</Alert>}
         <Group>
-          <Button type="submit" disabled={!isDirty || !reason.isGiven || !may(action)} loading={isPending}>
+          <Button type="submit" disabled={!isDirty || !write.isReady} loading={write.isPending}>
             {t('profile.save')}
           </Button>
-          <Button variant="default" disabled={!isDirty || isPending} onClick={discard}>
+          <Button variant="default" disabled={!isDirty || write.isPending} onClick={discard}>
             {t('profile.discard')}
           </Button>
         </Group>
         <ChangeReview user={user} changes={changes} />
       </Stack>
-      {dialog}
+      <ConflictDialog write={write} />
       <UnsavedChangesGuard hasChanges={isDirty} />
     </form>
   );

@@ -55,6 +55,17 @@ it('sends only changed fields', async () => {
   expect(saveButton()).toBeDisabled();
 });
 
+it('saves a name with one request', async () => {
+  const { operator, all, queryClient, patch } = open();
+  await operator.type(await field('Name'), ' Lovelace');
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0));
+  const before = all.length;
+  await operator.click(saveButton());
+  await screen.findByText('Saved');
+  await waitFor(() => expect(queryClient.isFetching() + queryClient.isMutating()).toBe(0));
+  expect(all.slice(before).map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([patch]);
+});
+
 it('keeps what is typed while a save is pending', async () => {
   const { answer, release } = held(product.fetch, `PATCH /api/users/${user.id}`);
   const { operator } = open(answer);
@@ -82,8 +93,8 @@ it('sends null for an emptied field', async () => {
   expect(await sentBody(patch)).toEqual({ name: null, username: null });
 });
 
-it('sends the whole profile, merged with the stored one', async () => {
-  const { operator, sentBody, patch } = open();
+it('sends the whole profile, merged with fields that others changed meanwhile', async () => {
+  const { operator, sent, patch } = open();
   await operator.clear(await field('Nickname'));
   await operator.clear(await field('Locality'));
   await operator.type(await field('Family name'), 'King');
@@ -91,7 +102,8 @@ it('sends the whole profile, merged with the stored one', async () => {
   await operator.click(saveButton());
   await screen.findByText('Saved');
   const profile = { givenName: 'Ada', familyName: 'King', website: 'https://ada.example', address: { country: 'GB' } };
-  expect(await sentBody(patch)).toEqual({ profile });
+  // The gateway refused the first one.
+  expect(sent(patch)).toHaveLength(2);
   expect((await readUser(product, user)).profile).toEqual(profile);
   expect(await field('Website')).toHaveValue('https://ada.example');
 });
@@ -260,7 +272,7 @@ describe('when the account changed during editing', () => {
     within((await dialog()).getByRole('radiogroup', { name: group })).getByRole('radio', { name });
 
   it('asks for each field which value to keep, and saves the choice', async () => {
-    const { operator, patch, sent } = open();
+    const { operator, patch } = open();
     await operator.type(await field('Name'), ' Lovelace');
     await operator.clear(await field('Locality'));
     await operator.type(await field('Family name'), 'King');
@@ -271,7 +283,7 @@ describe('when the account changed during editing', () => {
     await operator.click(saveButton());
     const question = await dialog();
     expect(question.getByText(new RegExp(`ID ending in ${user.id.slice(-4)}`))).toBeVisible();
-    expect(sent(patch)).toHaveLength(0);
+    expect((await readUser(product, user)).profile).not.toHaveProperty('familyName');
     const confirm = question.getByRole('button', { name: 'Save choices' });
     await operator.click(await choice('Name', 'Mine: Ada Lovelace'));
     expect(confirm).toBeDisabled();
@@ -300,7 +312,7 @@ describe('when the account changed during editing', () => {
     expect(await readUser(product, user)).toMatchObject({ name: 'Byron' });
   });
 
-  it('sends nothing when all stored values are kept', async () => {
+  it('sends nothing more when all stored values are kept', async () => {
     const { operator, patch, sent } = open();
     await operator.type(await field('Name'), ' Lovelace');
     await sendToProduct(product, patch, { name: 'Augusta' });
@@ -308,7 +320,8 @@ describe('when the account changed during editing', () => {
     await operator.click(await choice('Name', 'Theirs: Augusta'));
     await operator.click((await dialog()).getByRole('button', { name: 'Save choices' }));
     expect(await screen.findByText('Their values kept')).toBeVisible();
-    expect(sent(patch)).toHaveLength(0);
+    // The one that the gateway refused.
+    expect(sent(patch)).toHaveLength(1);
     expect(await field('Name')).toHaveValue('Augusta');
   });
 

@@ -8,7 +8,7 @@ import { roleRequests } from '#console/api/role-requests.ts';
 import { roleMutations, roleQueries } from '#console/api/roles.ts';
 import { userQueries } from '#console/api/users.ts';
 import { useTextSearch } from '#console/shared/search/use-text-search.ts';
-import { notifyUndoable } from '#console/shared/write/undo-notice.tsx';
+import { undoBy } from '#console/shared/write/notice.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
@@ -30,8 +30,12 @@ export function AddUsersDialog({ role, isOpen, onClose }: Props) {
   });
   const shownIds = isOpen ? (users.data?.items.map(({ id }) => id) ?? []) : [];
   const holders = useQuery(roleQueries.usersAmong(role.id, shownIds));
-  const addition = useWrite(roleMutations.addUsers(role.id));
   const { picked } = picks;
+  const addition = useWrite({
+    action: 'roles:assign',
+    targets: picked.map(({ id }) => id),
+    mutation: roleMutations.addUsers(role.id),
+  });
   const count = picked.length;
 
   const close = () => {
@@ -40,25 +44,21 @@ export function AddUsersDialog({ role, isOpen, onClose }: Props) {
     onClose();
   };
   const add = () =>
-    addition.mutate(picked, {
-      onSuccess: () => {
-        close();
-        notifyUndoable({
-          message: t('roles.addUsers.done', { count, role: role.name }),
-          undo: roleMutations.removeUsers(role.id),
-          variables: picked,
+    addition.run(picked, {
+      notice: () => ({
+        message: t('roles.addUsers.done', { count, role: role.name }),
+        undo: undoBy(roleMutations.removeUsers(role.id), picked, {
           undone: t('roles.addUsers.undone', { count, role: role.name }),
-        });
-      },
-      onError: (error) => {
+        }),
+      }),
+      onDone: close,
+      onFailed: (error) => {
         if (error instanceof PartlyFailedError) picks.keepOnly(error.failures.map(({ id }) => id));
       },
     });
 
   return (
     <WriteDialog
-      action="roles:assign"
-      targets={picked.map(({ id }) => id)}
       write={addition}
       requests={picked.map(({ id }) => roleRequests.assign(id, [role.id]))}
       title={t('roles.addUsers.title', { role: role.name })}

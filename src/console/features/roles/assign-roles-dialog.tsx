@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { displayName } from '#console/api/display-name.ts';
 import { roleRequests } from '#console/api/role-requests.ts';
 import { roleMutations, roleQueries } from '#console/api/roles.ts';
-import { notifyUndoable } from '#console/shared/write/undo-notice.tsx';
+import { undoBy } from '#console/shared/write/notice.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
@@ -31,7 +31,7 @@ export function AssignRolesDialog({ user, assigned, isOpen, onClose, onChanged }
     ...roleQueries.list({ type: 'User', page: picks.page, page_size: pickerPageSize, search: picks.search }),
     enabled: isOpen,
   });
-  const assignment = useWrite(roleMutations.assign(user.id));
+  const assignment = useWrite({ action: 'roles:assign', user, mutation: roleMutations.assign(user.id) });
   const name = displayName(user);
   const { picked } = picks;
   const count = picked.length;
@@ -42,23 +42,19 @@ export function AssignRolesDialog({ user, assigned, isOpen, onClose, onChanged }
     onClose();
   };
   const assign = () =>
-    assignment.mutate(picked, {
-      onSuccess: () => {
+    assignment.run(picked, {
+      notice: () => ({
+        message: t('roles.assign.done', { count, name }),
+        undo: undoBy(roleMutations.unassign(user.id), picked, { undone: t('roles.assign.undone', { count, name }) }),
+      }),
+      onDone: () => {
         close();
         onChanged();
-        notifyUndoable({
-          message: t('roles.assign.done', { count, name }),
-          undo: roleMutations.unassign(user.id),
-          variables: picked,
-          undone: t('roles.assign.undone', { count, name }),
-        });
       },
     });
 
   return (
     <WriteDialog
-      action="roles:assign"
-      user={user}
       write={assignment}
       requests={[
         roleRequests.assign(

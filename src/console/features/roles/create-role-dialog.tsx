@@ -5,7 +5,6 @@ import { differingMembers } from '#console/api/differing-members.ts';
 import { roleRequests } from '#console/api/role-requests.ts';
 import { roleMutations } from '#console/api/roles.ts';
 import { paths } from '#console/lib/paths.ts';
-import { notifySaved } from '#console/shared/write/notify-saved.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 
 import { emptyRole } from './role-fields.ts';
@@ -17,7 +16,7 @@ type Props = { isOpen: boolean; onClose: () => void };
 export function CreateRoleDialog({ isOpen, onClose }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const creation = useWrite(roleMutations.create());
+  const creation = useWrite({ action: 'roles:write', mutation: roleMutations.create() });
   return (
     <RoleFormDialog
       title={t('roles.create.title')}
@@ -28,10 +27,11 @@ export function CreateRoleDialog({ isOpen, onClose }: Props) {
       write={creation}
       bodyOf={(values) => values}
       requestFor={roleRequests.create}
-      onSaved={(role, sent) => {
-        notifySaved(t('roles.create.done', { name: role.name }), differingMembers(sent, role));
-        void navigate(paths.role(role.id), { replace: true });
-      }}
+      notice={(role, sent) => ({
+        message: t('roles.create.done', { name: role.name }),
+        differing: differingMembers(sent, role),
+      })}
+      onSaved={(role) => void navigate(paths.role(role.id), { replace: true })}
       onClose={onClose}
     />
   );

@@ -11,7 +11,6 @@ import { paths } from '#console/lib/paths.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import type { Role } from '#contract/roles.ts';
 
 type Props = { role: Role; isOpen: boolean; onClose: () => void };
@@ -22,7 +21,7 @@ export function DeleteRoleDialog({ role, isOpen, onClose }: Props) {
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
   const holders = useQuery({ ...roleQueries.holders(role.id), enabled: isOpen });
-  const removal = useWrite(roleMutations.remove(role.id));
+  const removal = useWrite({ action: 'roles:write', targets: [role.id], mutation: roleMutations.remove(role.id) });
   const { name } = role;
 
   const close = () => {
@@ -31,17 +30,13 @@ export function DeleteRoleDialog({ role, isOpen, onClose }: Props) {
     onClose();
   };
   const remove = () =>
-    removal.mutate(undefined, {
-      onSuccess: () => {
-        notifySuccess(t('roles.delete.done', { name }));
-        void navigate(paths.roles(), { replace: true });
-      },
+    removal.run(undefined, {
+      notice: () => ({ message: t('roles.delete.done', { name }) }),
+      onDone: () => void navigate(paths.roles(), { replace: true }),
     });
 
   return (
     <WriteDialog
-      action="roles:write"
-      targets={[role.id]}
       write={removal}
       requests={[roleRequests.remove(role.id)]}
       title={t('roles.delete.title', { name })}

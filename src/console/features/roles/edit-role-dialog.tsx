@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { differingMembers } from '#console/api/differing-members.ts';
 import { roleRequests } from '#console/api/role-requests.ts';
 import { roleMutations } from '#console/api/roles.ts';
-import { notifySaved } from '#console/shared/write/notify-saved.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import type { Role } from '#contract/roles.ts';
 
@@ -16,7 +15,7 @@ type Props = { role: Role; isOpen: boolean; onClose: () => void };
 export function EditRoleDialog({ role, isOpen, onClose }: Props) {
   const { t } = useTranslation();
   const start = useMemo(() => fieldsOf(role), [role]);
-  const change = useWrite(roleMutations.update(role.id));
+  const change = useWrite({ action: 'roles:write', targets: [role.id], mutation: roleMutations.update(role.id) });
   return (
     <RoleFormDialog
       title={t('roles.edit.title', { name: role.name })}
@@ -27,10 +26,8 @@ export function EditRoleDialog({ role, isOpen, onClose }: Props) {
       write={change}
       bodyOf={(values) => changedRole(values, role)}
       requestFor={(changes) => roleRequests.update(role.id, changes)}
-      onSaved={(saved, sent) => {
-        notifySaved(t('common.saved'), differingMembers(sent, saved));
-        onClose();
-      }}
+      notice={(saved, sent) => ({ message: t('common.saved'), differing: differingMembers(sent, saved) })}
+      onSaved={onClose}
       onClose={onClose}
     />
   );

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { roleProtectionMutations } from '#console/api/role-protection.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import type { Role } from '#contract/roles.ts';
 
 type Props = { role: Role; kind: 'protect' | 'unprotect'; isOpen: boolean; onClose: () => void };
@@ -12,23 +11,19 @@ type Props = { role: Role; kind: 'protect' | 'unprotect'; isOpen: boolean; onClo
 /** Confirms protecting a role or removing its protection. */
 export function ProtectionDialog({ role, kind, isOpen, onClose }: Props) {
   const { t } = useTranslation();
-  const change = useWrite(roleProtectionMutations[kind](role.id));
+  const change = useWrite({ action: 'protection:write', mutation: roleProtectionMutations[kind](role.id) });
   const { name } = role;
   const close = () => {
     change.reset();
     onClose();
   };
   const confirm = () =>
-    change.mutate(undefined, {
-      onSuccess: () => {
-        close();
-        notifySuccess(t(`roles.${kind}.done`, { name }));
-      },
+    change.run(undefined, {
+      notice: () => ({ message: t(`roles.${kind}.done`, { name }) }),
+      onDone: close,
     });
   return (
     <WriteDialog
-      action="protection:write"
-      targets={[role.id]}
       write={change}
       title={t(`roles.${kind}.title`, { name })}
       isOpen={isOpen}

@@ -7,7 +7,7 @@ import { PartlyFailedError } from '#console/api/do-for-each.ts';
 import { roleRequests } from '#console/api/role-requests.ts';
 import { roleMutations } from '#console/api/roles.ts';
 import { userQueries } from '#console/api/users.ts';
-import { notifyUndoable } from '#console/shared/write/undo-notice.tsx';
+import { undoBy } from '#console/shared/write/notice.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { Role } from '#contract/roles.ts';
@@ -29,10 +29,14 @@ type Props = {
 export function RemoveUsersDialog({ role, userIds, isOpen, onClose, onRemain, onRemoved }: Props) {
   const { t } = useTranslation();
   const found = useQuery(userQueries.byIds(isOpen ? userIds : []));
-  const removal = useWrite(roleMutations.removeUsers(role.id));
   const users = userIds.flatMap((id) => {
     const user = found.data?.get(id);
     return user === undefined ? [] : [{ id, name: displayName(user), user }];
+  });
+  const removal = useWrite({
+    action: 'roles:assign',
+    targets: users.map(({ id }) => id),
+    mutation: roleMutations.removeUsers(role.id),
   });
   const count = users.length;
   const [first] = users;
@@ -42,17 +46,15 @@ export function RemoveUsersDialog({ role, userIds, isOpen, onClose, onRemain, on
     onClose();
   };
   const remove = () =>
-    removal.mutate(users, {
-      onSuccess: () => {
-        onRemoved();
-        notifyUndoable({
-          message: t('roles.removeUsers.done', { count, role: role.name }),
-          undo: roleMutations.addUsers(role.id),
-          variables: users,
+    removal.run(users, {
+      notice: () => ({
+        message: t('roles.removeUsers.done', { count, role: role.name }),
+        undo: undoBy(roleMutations.addUsers(role.id), users, {
           undone: t('roles.removeUsers.undone', { count, role: role.name }),
-        });
-      },
-      onError: (error) => {
+        }),
+      }),
+      onDone: onRemoved,
+      onFailed: (error) => {
         if (error instanceof PartlyFailedError) onRemain(error.failures.map(({ id }) => id));
       },
     });
@@ -60,8 +62,6 @@ export function RemoveUsersDialog({ role, userIds, isOpen, onClose, onRemain, on
   if (first === undefined) return null;
   return (
     <WriteDialog
-      action="roles:assign"
-      targets={users.map(({ id }) => id)}
       {...(count === 1 && { user: first.user })}
       write={removal}
       requests={users.map(({ id }) => roleRequests.unassign(id, role.id))}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApiRequest } from '#console/api/api-request.ts';
 import { fieldErrors } from '#console/api/field-errors.ts';
 import { resetTo, useSchemaForm } from '#console/lib/form.ts';
+import type { Notice } from '#console/shared/write/notice.tsx';
 import { useInvisibleNote } from '#console/shared/write/use-invisible-note.ts';
 import type { Write } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
@@ -21,7 +22,8 @@ type Props<Body> = {
   write: Write<Role, Body>;
   bodyOf: (values: RoleFields) => Body;
   requestFor: (body: Body) => ApiRequest;
-  onSaved: (role: Role, sent: Body) => void;
+  notice: (role: Role, sent: Body) => Notice;
+  onSaved: (role: Role) => void;
   onClose: () => void;
 };
 
@@ -41,12 +43,13 @@ export function RoleFormDialog<Body extends object>(props: Props<Body>) {
     props.onClose();
   };
   const save = form.handleSubmit((values) =>
-    write.mutate(bodyOf(values), {
-      onSuccess: (role, sent) => {
+    write.run(bodyOf(values), {
+      notice: props.notice,
+      onDone: (role) => {
         resetTo(form, fieldsOf(role));
-        props.onSaved(role, sent);
+        props.onSaved(role);
       },
-      onError: (error) => {
+      onFailed: (error) => {
         if (isNameInUse(error)) form.setError('name', { message: 'roleNameInUse' }, { shouldFocus: true });
       },
     }),
@@ -58,14 +61,13 @@ export function RoleFormDialog<Body extends object>(props: Props<Body>) {
 
   return (
     <WriteDialog
-      action="roles:write"
       title={props.title}
       isOpen={props.isOpen}
       keepsWork
       isForm
       confirmLabel={props.confirmLabel}
       isReady={isDirty}
-      write={{ isPending: write.isPending, error: isNameInUse(write.error) ? null : write.error }}
+      write={{ ...write, error: isNameInUse(write.error) ? null : write.error }}
       requests={[props.requestFor(bodyOf(typed))]}
       onConfirm={() => void save()}
       onClose={close}

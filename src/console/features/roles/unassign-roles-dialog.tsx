@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { displayName } from '#console/api/display-name.ts';
 import { roleRequests } from '#console/api/role-requests.ts';
 import { roleMutations } from '#console/api/roles.ts';
-import { notifyUndoable } from '#console/shared/write/undo-notice.tsx';
+import { undoBy } from '#console/shared/write/notice.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
@@ -28,7 +28,7 @@ type Props = {
 /** Removes roles from one user, with one request each. */
 export function UnassignRolesDialog({ user, roles, isOpen, onClose, onChanged, onRemoved }: Props) {
   const { t } = useTranslation();
-  const removal = useWrite(roleMutations.unassign(user.id));
+  const removal = useWrite({ action: 'roles:assign', user, mutation: roleMutations.unassign(user.id) });
   const name = displayName(user);
   const count = roles.length;
   const [first] = roles;
@@ -38,24 +38,18 @@ export function UnassignRolesDialog({ user, roles, isOpen, onClose, onChanged, o
     onClose();
   };
   const remove = () =>
-    removal.mutate(roles, {
-      onSuccess: () => {
-        onRemoved();
-        notifyUndoable({
-          message: t('roles.unassign.done', { count, name }),
-          undo: roleMutations.assign(user.id),
-          variables: roles,
-          undone: t('roles.unassign.undone', { count, name }),
-        });
-      },
+    removal.run(roles, {
+      notice: () => ({
+        message: t('roles.unassign.done', { count, name }),
+        undo: undoBy(roleMutations.assign(user.id), roles, { undone: t('roles.unassign.undone', { count, name }) }),
+      }),
+      onDone: onRemoved,
       onSettled: onChanged,
     });
 
   if (first === undefined) return null;
   return (
     <WriteDialog
-      action="roles:assign"
-      user={user}
       write={removal}
       requests={roles.map(({ id }) => roleRequests.unassign(user.id, id))}
       title={t('roles.unassign.title', { count, name, role: first.name })}

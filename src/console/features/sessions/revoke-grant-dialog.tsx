@@ -8,7 +8,6 @@ import { formatDateTime, formatTimeOfDay } from '#console/lib/format-date.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import type { Grant } from '#contract/sessions.ts';
 import type { User } from '#contract/users.ts';
 
@@ -29,7 +28,7 @@ export function RevokeGrantDialog({ user, grant, onClose, focusFallback }: Props
   const { t, i18n } = useTranslation();
   const shown = useLast(grant);
   const grantName = useGrantName();
-  const revocation = useWrite(sessionMutations.revokeGrant(user.id));
+  const revocation = useWrite({ action: 'sessions:revoke', user, mutation: sessionMutations.revokeGrant(user.id) });
 
   const values = () => ({
     app: shown === undefined ? '' : grantName(shown),
@@ -42,18 +41,14 @@ export function RevokeGrantDialog({ user, grant, onClose, focusFallback }: Props
   };
   const revoke = () => {
     if (grant === undefined) return;
-    revocation.mutate(grant, {
-      onSuccess: () => {
-        close();
-        notifySuccess(t('sessions.grantDialog.done', values()));
-      },
+    revocation.run(grant, {
+      notice: () => ({ message: t('sessions.grantDialog.done', values()) }),
+      onDone: close,
     });
   };
 
   return (
     <WriteDialog
-      action="sessions:revoke"
-      user={user}
       write={revocation}
       requests={shown === undefined ? [] : [sessionRequests.revokeGrant(user.id, shown)]}
       title={t('sessions.grantDialog.title', values())}

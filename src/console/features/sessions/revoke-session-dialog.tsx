@@ -8,7 +8,6 @@ import { formatTimeOfDay } from '#console/lib/format-date.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import type { Session } from '#contract/sessions.ts';
 import type { User } from '#contract/users.ts';
 
@@ -32,7 +31,7 @@ export function RevokeSessionDialog({ user, session, onClose, focusFallback }: P
   const { t, i18n } = useTranslation();
   const shown = useLast(session);
   const [choice, setChoice] = useState<Choice>('none');
-  const revocation = useWrite(sessionMutations.revoke(user.id));
+  const revocation = useWrite({ action: 'sessions:revoke', user, mutation: sessionMutations.revoke(user.id) });
 
   const device = shown === undefined ? '' : sessionDevice(shown, t).name;
   const target = choice === 'none' ? undefined : choice;
@@ -44,21 +43,17 @@ export function RevokeSessionDialog({ user, session, onClose, focusFallback }: P
   };
   const revoke = () => {
     if (session === undefined) return;
-    revocation.mutate(
+    revocation.run(
       { session, target },
       {
-        onSuccess: () => {
-          close();
-          notifySuccess(t('sessions.revokeDialog.done', { time: time() }));
-        },
+        notice: () => ({ message: t('sessions.revokeDialog.done', { time: time() }) }),
+        onDone: close,
       },
     );
   };
 
   return (
     <WriteDialog
-      action="sessions:revoke"
-      user={user}
       write={revocation}
       requests={shown === undefined ? [] : [sessionRequests.revoke(user.id, shown, target)]}
       title={t('sessions.revokeDialog.title', { device })}

@@ -252,6 +252,7 @@ it('lists what could not be revoked, and retries only that', async () => {
 
   repair();
   const before = requests.length;
+  await waitFor(() => expect(opened.getByRole('button', { name: 'Try again' })).toBeEnabled());
   await operator.click(opened.getByRole('button', { name: 'Try again' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   const deleted = requests.slice(before).filter(({ method }) => method === 'DELETE');

@@ -13,7 +13,6 @@ import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { passwordActions } from '#console/shared/operator/use-allowed.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { User } from '#contract/users.ts';
 
@@ -34,7 +33,7 @@ export function SignOutDialog({ user, isOpen, onClose }: Props) {
   const grantName = useGrantName();
   const [extras, setExtras] = useState(onlySessions);
   const { access, incompleteQuery } = useAccess(user.id, isOpen);
-  const signOut = useWrite(sessionMutations.signOut(user.id));
+  const signOut = useWrite({ action: 'sessions:revoke', user, mutation: sessionMutations.signOut(user.id) });
 
   const name = displayName(user);
   const time = formatTimeOfDay(appsMayWorkUntil(), i18n.language);
@@ -49,18 +48,20 @@ export function SignOutDialog({ user, isOpen, onClose }: Props) {
     onClose();
   };
   const run = () =>
-    signOut.mutate(steps, {
-      onSuccess: (failures) => {
-        if (failures.length > 0) return;
-        close();
-        notifySuccess(t('sessions.signOut.done', { name, time: formatTimeOfDay(appsMayWorkUntil(), i18n.language) }));
+    signOut.run(steps, {
+      notice: (failures) =>
+        failures.length > 0
+          ? undefined
+          : {
+              message: t('sessions.signOut.done', { name, time: formatTimeOfDay(appsMayWorkUntil(), i18n.language) }),
+            },
+      onDone: (failures) => {
+        if (failures.length === 0) close();
       },
     });
 
   return (
     <WriteDialog
-      action="sessions:revoke"
-      user={user}
       write={signOut}
       requests={steps.map(({ request }) => request)}
       title={t('sessions.signOut.title', { name })}

@@ -17,19 +17,17 @@ type Props = { user: User; factors: readonly MfaVerification[] };
 export function AddAuthenticatorDialog({ user, factors }: Props) {
   const { t } = useTranslation();
   const { isOpen, close } = useSignInDialog();
-  const enrollment = useWrite(mfaMutations.enrollTotp(user.id));
+  const enrollment = useWrite({ action: 'mfa:enroll', user, mutation: mfaMutations.enrollTotp(user.id) });
   const hasOne = factors.some(({ type }) => type === 'Totp');
   return (
     <ShownOnceDialog
-      action="mfa:enroll"
-      user={user}
       write={enrollment}
       requests={[mfaRequests.add(user.id, { type: 'Totp' })]}
       title={t('signInMethods.totp.title', { user: displayName(user) })}
       isOpen={isOpen('add-authenticator')}
       confirmLabel={t('signInMethods.totp.confirm')}
       isReady={!hasOne}
-      onConfirm={() => enrollment.mutate()}
+      onConfirm={() => enrollment.run()}
       onClose={close}
       reveal={({ secret, secretQrCode }) => <Secret secret={secret} picture={secretQrCode} />}
     >

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { differingMembers } from '#console/api/differing-members.ts';
 import { displayName } from '#console/api/display-name.ts';
 import { useLast } from '#console/lib/use-last.ts';
-import { notifySaved } from '#console/shared/write/notify-saved.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { User } from '#contract/users.ts';
@@ -20,7 +19,7 @@ export function ChangeAnswerDialog({ user }: Props) {
   const { subjectOf, close } = useSignInDialog();
   const openId = subjectOf('change-answer');
   const chosen = useLast(answerChanges.find(({ id }) => id === openId));
-  const change = useWrite(userConfigMutations.change(user.id));
+  const change = useWrite({ action: 'mfa:enroll', user, mutation: userConfigMutations.change(user.id) });
   if (chosen === undefined) return null;
 
   const { name, value } = chosen;
@@ -32,20 +31,15 @@ export function ChangeAnswerDialog({ user }: Props) {
     close();
   };
   const save = () =>
-    change.mutate(patch, {
-      onSuccess: (saved) => {
-        finish();
-        const isStored = differingMembers(patch, saved).length === 0;
-        notifySaved(
-          t('signInMethods.answers.done', { label, value: t(`${keyPrefix}.${value}`) }),
-          isStored ? [] : [label],
-        );
-      },
+    change.run(patch, {
+      notice: (saved) => ({
+        message: t('signInMethods.answers.done', { label, value: t(`${keyPrefix}.${value}`) }),
+        differing: differingMembers(patch, saved).length === 0 ? [] : [label],
+      }),
+      onDone: finish,
     });
   return (
     <WriteDialog
-      action="mfa:enroll"
-      user={user}
       write={change}
       requests={[userConfigRequests.change(user.id, patch)]}
       title={t('signInMethods.answers.dialogTitle', { label, user: displayName(user) })}

@@ -1,6 +1,7 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 
-import type { ApiRequest } from '#console/api/api-request.ts';
+import { accountQueries } from '#console/api/account.ts';
+import type { ApiRequest, WriteInput } from '#console/api/api-request.ts';
 import { fetchJson } from '#console/api/http.ts';
 import { settle } from '#console/api/settle.ts';
 import { userRequests } from '#console/api/user-requests.ts';
@@ -42,34 +43,39 @@ export const identityQueries = {
     }),
 };
 
-const staleAfterWrite = (userId: string) => [userQueries.all(), identityQueries.all(userId).queryKey];
+const staleAfterWrite = (userId: string) => [
+  ...userQueries.rows(),
+  identityQueries.all(userId).queryKey,
+  accountQueries.identities(userId).queryKey,
+];
 
 export const identityMutations = {
   link: (userId: string) =>
     mutationOptions({
-      mutationFn: ({ target, providerId }: { target: string; providerId: string }) =>
+      mutationFn: ({ values: { target, providerId }, reason }: WriteInput<{ target: string; providerId: string }>) =>
         settle(
-          () => fetchJson(identityRequests.link(userId, target, { userId: providerId }), identities),
+          () => fetchJson({ ...identityRequests.link(userId, target, { userId: providerId }), reason }, identities),
           async () => {
             const current = await fetchJson(userRequests.read(userId), user);
             return current.identities[target]?.userId === providerId ? { answer: current.identities } : 'unchanged';
           },
         ),
-      meta: { invalidates: staleAfterWrite(userId) },
+      // The response has only the linked accounts.
+      meta: { invalidates: [...staleAfterWrite(userId), userQueries.one(userId)] },
     }),
 
   /** The response is the user, unlike that of other removals (logto-behavior.md#5.5). */
   unlink: (userId: string) =>
     mutationOptions({
-      mutationFn: (target: string) =>
+      mutationFn: ({ values: target, reason }: WriteInput<string>) =>
         settle(
-          () => fetchJson(identityRequests.unlink(userId, target), user),
+          () => fetchJson({ ...identityRequests.unlink(userId, target), reason }, user),
           async () => {
             const answer = await fetchJson(userRequests.read(userId), user);
             return Object.hasOwn(answer.identities, target) ? 'unchanged' : { answer };
           },
         ),
-      onSuccess: (changed, _target, _result, { client }) => cacheUser(client, changed),
+      onSuccess: (changed, _input, _result, { client }) => cacheUser(client, changed),
       meta: { invalidates: staleAfterWrite(userId) },
     }),
 };

@@ -16,19 +16,17 @@ type Props = { user: User; factors: readonly MfaVerification[] };
 export function IssueBackupCodesDialog({ user, factors }: Props) {
   const { t } = useTranslation();
   const { isOpen, close } = useSignInDialog();
-  const issue = useWrite(mfaMutations.issueBackupCodes(user.id));
+  const issue = useWrite({ action: 'mfa:enroll', user, mutation: mfaMutations.issueBackupCodes(user.id) });
   const refusal = refusalFor(factors);
   return (
     <ShownOnceDialog
-      action="mfa:enroll"
-      user={user}
       write={issue}
       requests={[mfaRequests.add(user.id, { type: 'BackupCode' })]}
       title={t('signInMethods.backupCodes.title', { user: displayName(user) })}
       isOpen={isOpen('issue-backup-codes')}
       confirmLabel={t('signInMethods.backupCodes.confirm')}
       isReady={refusal === undefined}
-      onConfirm={() => issue.mutate()}
+      onConfirm={() => issue.run()}
       onClose={close}
       reveal={({ codes }) => <BackupCodeList codes={codes} fileName={`backup-codes-${user.username ?? user.id}.txt`} />}
     >

@@ -7,7 +7,6 @@ import { displayName } from '#console/api/display-name.ts';
 import { visibleText } from '#console/lib/identifying-text.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
 
 import { connectorQueries } from './connectors.ts';
@@ -25,7 +24,7 @@ export function LinkIdentityDialog({ user }: Props) {
   const connectors = useQuery(connectorQueries.list());
   const [chosen, setChosen] = useState('');
   const [typed, setTyped] = useState('');
-  const link = useWrite(identityMutations.link(user.id));
+  const link = useWrite({ action: 'identities:link', user, mutation: identityMutations.link(user.id) });
 
   const social = (connectors.data ?? []).filter(({ type }) => type === 'Social');
   const targets = [...new Set(social.map(({ target }) => target))];
@@ -39,19 +38,15 @@ export function LinkIdentityDialog({ user }: Props) {
     link.reset();
   };
   const save = () =>
-    link.mutate(
+    link.run(
       { target, providerId },
       {
-        onSuccess: () => {
-          finish();
-          notifySuccess(t('signInMethods.link.done', { name: provider(target).name }));
-        },
+        notice: () => ({ message: t('signInMethods.link.done', { name: provider(target).name }) }),
+        onDone: finish,
       },
     );
   return (
     <WriteDialog
-      action="identities:link"
-      user={user}
       write={link}
       requests={[identityRequests.link(user.id, target, { userId: providerId || '<provider ID>' })]}
       title={t('signInMethods.link.title', { user: displayName(user) })}

@@ -6,7 +6,6 @@ import { userRequests } from '#console/api/user-requests.ts';
 import { userMutations } from '#console/api/users.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
 
 import { useSignInDialog } from './use-sign-in-dialog.ts';
@@ -20,7 +19,6 @@ export function ExpirePasswordDialog({ user }: Props) {
   const { dialog, setTo } = useExpiry(user, true);
   return (
     <WriteDialog
-      action="passwords:expire"
       {...dialog}
       title={t('signInMethods.expire.title', { name })}
       isOpen={isOpen('expire-password')}
@@ -40,7 +38,6 @@ export function ClearExpiryDialog({ user }: Props) {
   const { dialog, setTo } = useExpiry(user, false);
   return (
     <WriteDialog
-      action="passwords:expire"
       {...dialog}
       title={t('signInMethods.clearExpiry.title', { name })}
       isOpen={isOpen('clear-expiry')}
@@ -54,16 +51,10 @@ export function ClearExpiryDialog({ user }: Props) {
 
 function useExpiry(user: User, isExpired: boolean) {
   const { close } = useSignInDialog();
-  const change = useWrite(userMutations.setPasswordExpired(user.id));
-  const setTo = (done: string) =>
-    change.mutate(isExpired, {
-      onSuccess: () => {
-        close();
-        notifySuccess(done);
-      },
-    });
+  const mutation = userMutations.setPasswordExpired(user.id);
+  const change = useWrite({ action: 'passwords:expire', user, mutation });
+  const setTo = (message: string) => change.run(isExpired, { notice: () => ({ message }), onDone: close });
   const dialog = {
-    user,
     write: change,
     requests: [userRequests.setPasswordExpired(user.id, isExpired)],
     onClose: () => {

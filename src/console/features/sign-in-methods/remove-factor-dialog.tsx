@@ -6,7 +6,6 @@ import { mfaMutations, mfaRequests } from '#console/api/mfa.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
@@ -21,23 +20,21 @@ export function RemoveFactorDialog({ user, factors, onRemoved }: Props) {
   const { subjectOf, close } = useSignInDialog();
   const openId = subjectOf('remove-factor');
   const factor = useLast(factors.find(({ id }) => id === openId));
-  const removal = useWrite(mfaMutations.remove(user.id));
+  const removal = useWrite({ action: 'mfa:reset', user, mutation: mfaMutations.remove(user.id) });
   if (factor === undefined) return null;
 
   const name = mfaFactorName(factor, t);
   const remaining = remainingFactors(factor.id, factors);
   const remove = () =>
-    removal.mutate(factor.id, {
-      onSuccess: () => {
+    removal.run(factor.id, {
+      notice: () => ({ message: t('signInMethods.removeFactor.done', { name }) }),
+      onDone: () => {
         close();
         onRemoved();
-        notifySuccess(t('signInMethods.removeFactor.done', { name }));
       },
     });
   return (
     <WriteDialog
-      action="mfa:reset"
-      user={user}
       write={removal}
       requests={[mfaRequests.remove(user.id, factor.id)]}
       title={t('signInMethods.removeFactor.title', { name, user: displayName(user) })}

@@ -8,7 +8,6 @@ import { useLast } from '#console/lib/use-last.ts';
 import { ApprovalOffer, lacksOnlyApproval } from '#console/shared/write/approval-offer.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
@@ -21,7 +20,7 @@ type Props = { user: User; factors: readonly MfaVerification[]; onReset: () => v
 export function ResetFactorsDialog({ user, factors, onReset }: Props) {
   const { t } = useTranslation();
   const { isOpen, close } = useSignInDialog();
-  const reset = useWrite(mfaMutations.removeAll(user.id));
+  const reset = useWrite({ action: 'mfa:reset', user, mutation: mfaMutations.removeAll(user.id) });
   const present = useLast(factors.length > 0 ? factors : undefined) ?? [];
   const inOrder = removalOrder(present);
   const failures = reset.data ?? [];
@@ -32,18 +31,17 @@ export function ResetFactorsDialog({ user, factors, onReset }: Props) {
     close();
   };
   const removeAll = () =>
-    reset.mutate(inOrder, {
-      onSuccess: (failed) => {
+    reset.run(inOrder, {
+      notice: (failed) =>
+        failed.length > 0 ? undefined : { message: t('signInMethods.resetFactors.done', { user: name }) },
+      onDone: (failed) => {
         if (failed.length > 0) return;
         finish();
         onReset();
-        notifySuccess(t('signInMethods.resetFactors.done', { user: name }));
       },
     });
   return (
     <WriteDialog
-      action="mfa:reset"
-      user={user}
       write={reset}
       requests={inOrder.map(({ id }) => mfaRequests.remove(user.id, id))}
       title={t('signInMethods.resetFactors.title', { user: name })}
@@ -59,7 +57,7 @@ export function ResetFactorsDialog({ user, factors, onReset }: Props) {
       {failures.some(({ error }) => !lacksOnlyApproval(error)) && (
         <Failures failures={failures.filter(({ error }) => !lacksOnlyApproval(error))} />
       )}
-      <ApprovalOffer errors={failures.map(({ error }) => error)} />
+      <ApprovalOffer errors={failures.map(({ error }) => error)} targets={[user.id]} />
     </WriteDialog>
   );
 }

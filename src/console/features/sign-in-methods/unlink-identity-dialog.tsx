@@ -5,7 +5,6 @@ import { displayName } from '#console/api/display-name.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import type { User } from '#contract/users.ts';
 
 import { identityMutations, identityRequests } from './identities.ts';
@@ -24,23 +23,21 @@ export function UnlinkIdentityDialog({ user, onUnlinked }: Props) {
   const isLinked = openTarget !== undefined && Object.hasOwn(user.identities, openTarget);
   const target = useLast(isLinked ? openTarget : undefined);
   const provider = useSocialProvider();
-  const unlink = useWrite(identityMutations.unlink(user.id));
+  const unlink = useWrite({ action: 'identities:unlink', user, mutation: identityMutations.unlink(user.id) });
   if (target === undefined) return null;
 
   const userName = displayName(user);
   const { name } = provider(target);
   const remove = () =>
-    unlink.mutate(target, {
-      onSuccess: () => {
+    unlink.run(target, {
+      notice: () => ({ message: t('signInMethods.unlink.done', { name }) }),
+      onDone: () => {
         close();
         onUnlinked();
-        notifySuccess(t('signInMethods.unlink.done', { name }));
       },
     });
   return (
     <WriteDialog
-      action="identities:unlink"
-      user={user}
       write={unlink}
       requests={[identityRequests.unlink(user.id, target)]}
       title={t('signInMethods.unlink.title', { name, user: userName })}

@@ -1,6 +1,6 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query';
 
-import type { ApiRequest } from '#console/api/api-request.ts';
+import type { ApiRequest, WriteInput } from '#console/api/api-request.ts';
 import { fetchJson } from '#console/api/http.ts';
 import { userConfigs, type UserConfigsPatch } from '#contract/user-configs.ts';
 
@@ -30,9 +30,9 @@ export const userConfigQueries = {
 export const userConfigMutations = {
   change: (userId: string) =>
     mutationOptions({
-      mutationFn: (changes: UserConfigsPatch) => fetchJson(userConfigRequests.change(userId, changes), userConfigs),
-      onSuccess: (changed, _changes, _result, { client }) =>
+      mutationFn: ({ values: changes, reason }: WriteInput<UserConfigsPatch>) =>
+        fetchJson({ ...userConfigRequests.change(userId, changes), reason }, userConfigs),
+      onSuccess: (changed, _input, _result, { client }) =>
         client.setQueryData(userConfigQueries.ofUser(userId).queryKey, changed),
-      meta: { invalidates: [userConfigQueries.ofUser(userId).queryKey] },
     }),
 };

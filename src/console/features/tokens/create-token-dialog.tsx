@@ -28,7 +28,7 @@ type Props = {
 export function CreateTokenDialog({ user, isOpen, onClose, onCreated }: Props) {
   const { t, i18n } = useTranslation();
   const form = useSchemaForm(tokenFields, defaultTokenFields);
-  const creation = useWrite(tokenMutations.create(user.id));
+  const creation = useWrite({ action: 'tokens:write', user, mutation: tokenMutations.create(user.id) });
   const values = form.watch();
   const expiresAt = expiryOf(values);
   const { errors } = form.formState;
@@ -40,14 +40,14 @@ export function CreateTokenDialog({ user, isOpen, onClose, onCreated }: Props) {
     onClose();
   };
   const create = form.handleSubmit((submitted) =>
-    creation.mutate(
+    creation.run(
       { name: submitted.name, expiresAt: expiryOf(submitted) },
       {
-        onSuccess: (token) => {
+        onDone: (token) => {
           close();
           onCreated(token);
         },
-        onError: (error) => {
+        onFailed: (error) => {
           if (isNameInUse(error)) form.setError('name', { message: 'tokenNameInUse' }, { shouldFocus: true });
         },
       },
@@ -56,9 +56,7 @@ export function CreateTokenDialog({ user, isOpen, onClose, onCreated }: Props) {
 
   return (
     <WriteDialog
-      action="tokens:write"
-      user={user}
-      write={{ isPending: creation.isPending, error: isNameInUse(creation.error) ? null : creation.error }}
+      write={{ ...creation, error: isNameInUse(creation.error) ? null : creation.error }}
       requests={[tokenRequests.create(user.id, { name: cleanText(values.name), expiresAt: expiresAt || null })]}
       title={t('tokens.createDialog.title', { name: displayName(user) })}
       isOpen={isOpen}

@@ -8,7 +8,6 @@ import { shownName } from '#console/lib/identifying-text.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import { notifySuccess } from '#console/ui/notify.ts';
 import type { ListedToken } from '#contract/tokens.ts';
 import type { User } from '#contract/users.ts';
 
@@ -23,24 +22,20 @@ type Props = {
 export function DeleteTokenDialog({ user, token, onClose, focusFallback }: Props) {
   const { t } = useTranslation();
   const tokenName = useLast(token)?.name ?? '';
-  const removal = useWrite(tokenMutations.remove(user.id));
+  const removal = useWrite({ action: 'tokens:write', user, mutation: tokenMutations.remove(user.id) });
 
   const close = () => {
     removal.reset();
     onClose();
   };
   const remove = () =>
-    removal.mutate(tokenName, {
-      onSuccess: () => {
-        close();
-        notifySuccess(t('tokens.deleteDialog.done', { token: shownName(tokenName) }));
-      },
+    removal.run(tokenName, {
+      notice: () => ({ message: t('tokens.deleteDialog.done', { token: shownName(tokenName) }) }),
+      onDone: close,
     });
 
   return (
     <WriteDialog
-      action="tokens:write"
-      user={user}
       write={removal}
       requests={[tokenRequests.remove(user.id, tokenName)]}
       title={t('tokens.deleteDialog.title', { token: shownName(tokenName) })}

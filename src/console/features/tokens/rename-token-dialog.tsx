@@ -6,7 +6,6 @@ import { tokenMutations, tokenRequests } from '#console/api/tokens.ts';
 import { resetTo, useSchemaForm } from '#console/lib/form.ts';
 import { cleanText, shownName } from '#console/lib/identifying-text.ts';
 import { useLast } from '#console/lib/use-last.ts';
-import { notifySaved } from '#console/shared/write/notify-saved.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { ListedToken } from '#contract/tokens.ts';
@@ -28,7 +27,7 @@ export function RenameTokenDialog({ user, token, onClose, focusFallback }: Props
   const { t } = useTranslation();
   const currentName = useLast(token)?.name ?? '';
   const form = useSchemaForm(renameFields, { name: currentName });
-  const renaming = useWrite(tokenMutations.rename(user.id));
+  const renaming = useWrite({ action: 'tokens:write', user, mutation: tokenMutations.rename(user.id) });
 
   const close = () => {
     resetTo(form, { name: currentName });
@@ -36,15 +35,15 @@ export function RenameTokenDialog({ user, token, onClose, focusFallback }: Props
     onClose();
   };
   const rename = form.handleSubmit(({ name }) =>
-    renaming.mutate(
+    renaming.run(
       { currentName, name },
       {
-        onSuccess: (saved) => {
-          close();
-          const isStored = saved.name === name;
-          notifySaved(t('tokens.renameDialog.done', { name }), isStored ? [] : [t('tokens.field.name')]);
-        },
-        onError: (error) => {
+        notice: (saved) => ({
+          message: t('tokens.renameDialog.done', { name }),
+          differing: saved.name === name ? [] : [t('tokens.field.name')],
+        }),
+        onDone: close,
+        onFailed: (error) => {
           if (isNameInUse(error)) form.setError('name', { message: 'tokenNameInUse' }, { shouldFocus: true });
         },
       },
@@ -53,9 +52,7 @@ export function RenameTokenDialog({ user, token, onClose, focusFallback }: Props
 
   return (
     <WriteDialog
-      action="tokens:write"
-      user={user}
-      write={{ isPending: renaming.isPending, error: isNameInUse(renaming.error) ? null : renaming.error }}
+      write={{ ...renaming, error: isNameInUse(renaming.error) ? null : renaming.error }}
       requests={[tokenRequests.rename(user.id, currentName, cleanText(form.watch('name')))]}
       title={t('tokens.renameDialog.title', { token: shownName(currentName) })}
       isOpen={token !== undefined}

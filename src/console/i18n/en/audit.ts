@@ -128,6 +128,7 @@ export const audit = {
     'gateway search_not_permitted': 'The operator’s role permits only exact-match searches',
     'gateway fresh_sign_in_needed': 'It needed a recent sign-in',
     'gateway reason_required': 'It needed a reason or ticket',
+    'gateway conflict': 'The values had changed since the operator read them',
     'gateway too_many_requests': 'Too many requests in a short time',
     'gateway read_quota_exceeded': 'The operator reached the read limit of their role',
     'gateway pattern_too_costly': 'The search pattern could take too long',

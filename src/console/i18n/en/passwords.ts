@@ -7,8 +7,6 @@ export const passwords = {
   cancel: 'Cancel',
   intro:
     'This generated password meets the password policy. Set it or type another, then send it to the user over a secure channel.',
-  entropy: 'Randomly generated, about {{bits, number}} bits',
-  shortPolicy: 'The password policy allows only short passwords. This one is as strong as possible.',
   strength: {
     label: 'Strength',
     veryWeak: 'Very weak',

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { explainError } from '#console/api/explain-error.ts';
 import { providerSignIn, currentSessionMutations, currentSessionQueries } from '#console/api/session.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
-import { useWrite } from '#console/shared/write/use-write.ts';
+import { useMutationOnce } from '#console/shared/write/use-mutation-once.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { operatorRoles, type sameAccount } from '#contract/operators.ts';
@@ -24,7 +24,7 @@ type Props = {
 export function SignInChoices({ returnTo, account, inNewTab = false, onSignedIn }: Props) {
   const { t } = useTranslation();
   const options = useQuery(currentSessionQueries.options());
-  const signIn = useWrite(currentSessionMutations.signInAsDemo());
+  const signIn = useMutationOnce(currentSessionMutations.signInAsDemo());
   const session = useQuery(currentSessionQueries.current());
   const isLost = signIn.isSuccess && session.data === null;
   return (

@@ -6,15 +6,15 @@ import { lazyPart } from '#console/ui/lazy-part.ts';
 
 const ApprovalRequest = lazyPart(async () => (await import('./approval-request.tsx')).ApprovalRequest);
 
-type Props = { errors: readonly Error[] };
+type Props = { errors: readonly Error[]; targets: readonly string[] };
 
 /** Offers to request approval for failed actions that need it. */
-export function ApprovalOffer({ errors }: Props) {
+export function ApprovalOffer({ errors, targets }: Props) {
   const refused = errors.flatMap(approvalsIn);
   return (
     refused.length > 0 && (
       <Suspense fallback={null}>
-        <ApprovalRequest refused={refused} />
+        <ApprovalRequest refused={refused} targets={targets} />
       </Suspense>
     )
   );

@@ -1,7 +1,6 @@
 import { screen, within } from '@testing-library/react';
-import { beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
-import { forgetReasons } from '#console/api/reasons.ts';
 import { isFor, refusal } from '#console/testing/faults.ts';
 import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
 import { signedIn } from '#console/testing/signed-in.ts';
@@ -23,8 +22,6 @@ const requestIn = (state: ApprovalState): Approval => ({
   expiresAt: 1_800_086_400_000,
   decidedBy: state === 'pending' ? null : { subject: 'olga', name: 'Olga', role: 'admin' },
 });
-
-beforeEach(forgetReasons);
 
 const protect = 'PUT /usher/roles/r1/protection';
 

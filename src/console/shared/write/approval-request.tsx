@@ -6,23 +6,25 @@ import { Link } from 'react-router';
 
 import { approvalMutations, approvalQueries, type Refused } from '#console/api/approvals.ts';
 import { explainError } from '#console/api/explain-error.ts';
-import { reasonTarget } from '#console/api/reasons.ts';
 import { paths } from '#console/lib/paths.ts';
 import type { Approval } from '#contract/approvals.ts';
 
-import { useReason } from './use-reason.tsx';
 import { useWrite } from './use-write.ts';
 
-type Props = { refused: readonly Refused[] };
+type Props = { refused: readonly Refused[]; targets: readonly string[] };
 
 /** Interval of checking for the decision, in ms. */
 const pollInterval = 5000;
 
 /** Requests approval of refused actions and shows the decision. */
-export function ApprovalRequest({ refused }: Props) {
+export function ApprovalRequest({ refused, targets }: Props) {
   const { t } = useTranslation();
-  const asking = useWrite(approvalMutations.request());
-  const reason = useReason([...new Set(refused.map(({ request }) => reasonTarget(request)))], 'approvals:decide', true);
+  const asking = useWrite({
+    targets,
+    mutation: approvalMutations.request(),
+    needsReason: true,
+    givenReason: refused[0]?.request.reason,
+  });
   const ids = asking.data ?? refused.flatMap(({ needed }) => needed.approvalId ?? []);
   const list = useQuery({ ...approvalQueries.list(), enabled: ids.length > 0, refetchInterval: pollInterval });
   const requests = list.data?.filter(({ id }) => ids.includes(id)) ?? [];
@@ -49,10 +51,6 @@ export function ApprovalRequest({ refused }: Props) {
       </Alert>
     );
   }
-  const ask = () => {
-    reason.remember();
-    asking.mutate(refused.map(({ request }) => request));
-  };
   return (
     <Alert
       role="alert"
@@ -66,13 +64,18 @@ export function ApprovalRequest({ refused }: Props) {
             ? t(`approvals.because.${refused[0]?.needed.because ?? 'take-over'}`)
             : t('approvals.offer.refusedText', { name: refusal.decidedBy?.name ?? '' })}
         </Text>
-        {reason.field}
+        {asking.reasonField}
         {asking.error !== null && (
           <Text size="sm" role="alert">
             {explainError(asking.error, t).message}
           </Text>
         )}
-        <Button size="xs" loading={asking.isPending} disabled={!reason.isGiven} onClick={ask}>
+        <Button
+          size="xs"
+          loading={asking.isPending}
+          disabled={!asking.isReady}
+          onClick={() => asking.run(refused.map(({ request }) => request))}
+        >
           {t('approvals.offer.ask')}
         </Button>
       </Stack>

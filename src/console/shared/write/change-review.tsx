@@ -4,8 +4,8 @@ import clsx from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { changeRequests } from '#console/api/account-change.ts';
 import { type FieldChange, fieldKey } from '#console/api/field-changes.ts';
-import { userRequests } from '#console/api/user-requests.ts';
 import type { User } from '#contract/users.ts';
 
 import classes from './change-review.module.css';
@@ -46,7 +46,7 @@ export function ChangeReview({ user, changes, isOpenAtFirst = false }: Props) {
                 <ChangeItem key={fieldKey(change)} change={change} />
               ))}
             </ul>
-            <ShowRequest requests={userRequests.change(user, changes)} />
+            <ShowRequest requests={changeRequests({ known: user, changes })} />
           </Stack>
         </Paper>
       )}

@@ -2,39 +2,33 @@ import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { type AccountChange, changeRequests } from '#console/api/account-change.ts';
 import { displayName } from '#console/api/display-name.ts';
-import {
-  actionOf,
-  ConflictError,
-  type FieldChange,
-  type FieldConflict,
-  fieldKey,
-  settledChanges,
-} from '#console/api/field-changes.ts';
-import { userRequests } from '#console/api/user-requests.ts';
+import { type ConflictError, type FieldConflict, fieldKey, settledChanges } from '#console/api/field-changes.ts';
+import type { User } from '#contract/users.ts';
 
 import { fieldLabel, fieldText } from './field-label.ts';
+import type { Write } from './use-write.ts';
 import { WriteDialog } from './write-dialog.tsx';
 
-type Props = {
-  /** Changes to write, and the conflict that prevented it. */
-  changes: readonly FieldChange[];
-  conflict: ConflictError;
-  write: { isPending: boolean; error: Error | null };
-  onSettled: (changes: readonly FieldChange[]) => void;
-  onClose: () => void;
-};
+type Props = { write: Write<User, AccountChange> };
 
 type Choice = 'mine' | 'theirs';
+type Choices = Readonly<Record<string, Choice>>;
 
 /**
  * Lets the operator choose which value to keep for each conflicting field. No choice is preselected: a hasty click
  * would overwrite the stored change or lose the operator's own.
  */
-export function ConflictDialog({ changes, conflict, write, onSettled, onClose }: Props) {
+export function ConflictDialog({ write }: Props) {
   const { t } = useTranslation();
-  const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({});
-  const { conflicts, stored } = conflict;
+  // Bound to the conflict, as a further change by someone else is a new one.
+  const [chosen, setChosen] = useState<{ in: ConflictError; choices: Choices }>();
+  const { conflict } = write;
+  if (conflict === undefined) return null;
+  const { conflicts, changes, stored } = conflict.error;
+  const choices = chosen?.in === conflict.error ? chosen.choices : {};
+  const setChoices = (next: Choices) => setChosen({ in: conflict.error, choices: next });
   const choiceOf = ({ change }: FieldConflict): Choice | undefined => choices[fieldKey(change)];
   const settled = settledChanges(changes, conflicts, (one) => choiceOf(one) === 'mine');
   const chooseAll = (choice: Choice) =>
@@ -42,17 +36,14 @@ export function ConflictDialog({ changes, conflict, write, onSettled, onClose }:
 
   return (
     <WriteDialog
-      user={stored}
-      action={actionOf(changes)}
-      // The dialog already explains the conflict.
-      write={{ ...write, error: write.error instanceof ConflictError ? null : write.error }}
-      requests={userRequests.change(stored, settled)}
+      write={{ ...write, user: stored, error: conflict.failure }}
+      requests={changeRequests({ known: stored, changes: settled })}
       title={t('changes.conflict.title')}
       isOpen
       confirmLabel={t('changes.conflict.save')}
       isReady={conflicts.every((one) => choiceOf(one) !== undefined)}
-      onConfirm={() => onSettled(settled)}
-      onClose={onClose}
+      onConfirm={() => write.run({ known: stored, changes: settled }, conflict.outcome)}
+      onClose={write.reset}
     >
       <Text size="sm">{t('changes.conflict.text', { name: displayName(stored) })}</Text>
       {conflicts.length > 1 && (

@@ -2,13 +2,13 @@ import { Alert, Button, Group, Stack } from '@mantine/core';
 import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { WriteDialog } from './write-dialog.tsx';
+import { type ShownWrite, WriteDialog } from './write-dialog.tsx';
 
 type Props<Secret> = Omit<ComponentProps<typeof WriteDialog>, 'write' | 'outcome'> & {
   /**
    * Creates a secret that is shown once. Needs `gcTime: 0`, so that the secret is not cached after the dialog closes.
    */
-  write: { isPending: boolean; error: Error | null; data: Secret | undefined; reset: () => void };
+  write: ShownWrite & { data: Secret | undefined; reset: () => void };
   /** Renders the secret. */
   reveal: (secret: Secret) => ReactNode;
 };

@@ -1,57 +1,72 @@
 import { CloseButton, Group, Paper, Text, TextInput } from '@mantine/core';
-import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { isReasonDemanded, onReasonChange, rememberedReason, rememberReason } from '#console/api/reasons.ts';
 import { cleanText, isBlank } from '#console/lib/identifying-text.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { maxReasonLength, type Permission } from '#contract/operators.ts';
 import { isReason, minReasonLength } from '#contract/reasons.ts';
+
+import { useReasons } from './reasons.tsx';
+
+type Options = {
+  /** IDs of the users or the role that are written to; empty if the reason is for one write only. */
+  targets: readonly string[];
+  action: Permission | undefined;
+  /** Requires a reason regardless of the settings. */
+  isAlwaysNeeded: boolean | undefined;
+  /** The text to start with. */
+  given: string | undefined;
+};
 
 type Reason = {
   /** The remembered reason, or an input if a reason is needed. */
   field: ReactNode;
   /** Whether the action can proceed. */
   isGiven: boolean;
-  /** Remembers the input, so that the request includes it. Call it before sending. */
+  /** The reason to send; undefined if there is none. */
+  value: string | undefined;
+  /** Remembers the input for further writes to the same targets. */
   remember: () => void;
+  /** Requires a reason regardless of the settings, as the gateway did. */
+  demand: () => void;
+  /** Clears the input. */
+  clear: () => void;
 };
 
 /**
- * The reason or ticket that an action needs. A reason is remembered for a while for the same account, and shown; it is
+ * The reason or ticket that a write needs. A reason is remembered for a while for the same account, and shown; it is
  * never used for another account.
- *
- * @param targets IDs of the users or the role that are written to
- * @param isAlwaysNeeded requires a reason regardless of the settings
  */
-export function useReason(targets: readonly string[], action: Permission, isAlwaysNeeded = false): Reason {
+export function useReason({ targets, action, isAlwaysNeeded = false, given = '' }: Options): Reason {
   const { t } = useTranslation();
   const { needsReason, reasonPattern } = useOperator();
-  const [typed, setTyped] = useState('');
+  const { remembered, remember } = useReasons();
+  const [typed, setTyped] = useState(given);
   const [wasLeft, setWasLeft] = useState(false);
-  const remembered = useSyncExternalStore(onReasonChange, () => reasonOfAll(targets));
-  const isDemanded = useSyncExternalStore(onReasonChange, () => targets.some(isReasonDemanded));
-  const rememberForAll = (reason: string) => {
-    for (const target of targets) rememberReason(target, reason);
-  };
+  const [isDemanded, setIsDemanded] = useState(false);
+  const demand = () => setIsDemanded(true);
+  const clear = useCallback(() => setTyped(''), []);
+  const known = sameForAll(targets, remembered);
 
-  // Also shown for actions that need no reason, because it is sent with every write to this account.
-  if (remembered !== undefined) {
+  // Also shown and sent for actions that need no reason, as the operator gave it for this account.
+  if (known !== undefined) {
     const field = (
       <Paper withBorder radius="xl" pl="sm" pr={4} py={2} w="fit-content" maw="100%">
         <Group gap="xs" wrap="nowrap">
           <Text size="sm" truncate>
-            {t('session.reason.chip', { reason: remembered })}
+            {t('session.reason.chip', { reason: known })}
           </Text>
-          <CloseButton size={24} aria-label={t('session.reason.forget')} onClick={() => rememberForAll('')} />
+          <CloseButton size={24} aria-label={t('session.reason.forget')} onClick={() => remember(targets, '')} />
         </Group>
       </Paper>
     );
-    return { field, isGiven: true, remember: () => undefined };
+    return { field, isGiven: true, value: known, remember: () => {}, demand, clear };
   }
   // Erasing audit log data always needs a reason, regardless of the settings.
-  const isNeeded = isAlwaysNeeded || isDemanded || needsReason(action) || action === 'audit:erase';
-  if (!isNeeded) return { field: null, isGiven: true, remember: () => undefined };
+  const isNeeded =
+    isAlwaysNeeded || isDemanded || action === 'audit:erase' || (action !== undefined && needsReason(action));
+  if (!isNeeded) return { field: null, isGiven: true, value: undefined, remember: () => {}, demand, clear };
   const isGiven = isReason(typed, reasonPattern === undefined ? undefined : new RegExp(reasonPattern, 'u'));
   const problem = isReason(typed)
     ? t('approvals.reason.otherFormat', { pattern: reasonPattern ?? '' })
@@ -73,11 +88,12 @@ export function useReason(targets: readonly string[], action: Permission, isAlwa
       onChange={(event) => setTyped(event.currentTarget.value)}
     />
   );
-  return { field, isGiven, remember: () => rememberForAll(cleanText(typed)) };
+  const value = cleanText(typed);
+  return { field, isGiven, value, remember: () => remember(targets, value), demand, clear };
 }
 
 /** Returns the remembered reason if it is the same for all targets. */
-function reasonOfAll(targets: readonly string[]): string | undefined {
-  const [first, ...others] = targets.map(rememberedReason);
+function sameForAll(targets: readonly string[], remembered: ReadonlyMap<string, string>): string | undefined {
+  const [first, ...others] = targets.map((target) => remembered.get(target));
   return others.every((reason) => reason === first) ? first : undefined;
 }

@@ -12,13 +12,17 @@ import { SaveFailed } from '#console/ui/save-failed.tsx';
 import { ApprovalOffer, lacksOnlyApproval } from './approval-offer.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 
-type Props = { error: Error };
+type Props = {
+  error: Error;
+  /** IDs of what was written to, whose reasons are remembered. */
+  targets: readonly string[];
+};
 
 /** Error of a write, or notice that its outcome is unknown. The form around it keeps its input. */
-export function WriteFailed({ error }: Props) {
+export function WriteFailed({ error, targets }: Props) {
   const { t } = useTranslation();
   const explanation = explainError(error, t);
-  if (lacksOnlyApproval(error)) return <ApprovalOffer errors={[error]} />;
+  if (lacksOnlyApproval(error)) return <ApprovalOffer errors={[error]} targets={targets} />;
   return (
     <>
       {isUnknown(error) ? (
@@ -28,7 +32,7 @@ export function WriteFailed({ error }: Props) {
           <SignInAgain error={error} />
         </SaveFailed>
       )}
-      <ApprovalOffer errors={[error]} />
+      <ApprovalOffer errors={[error]} targets={targets} />
     </>
   );
 }

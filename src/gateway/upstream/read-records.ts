@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { jsonObject } from '#contract/json.ts';
 import { expiringCache } from '#gateway/expiring-cache.ts';
 import { readJson } from '#gateway/proxy/limited-body.ts';
 
@@ -14,14 +15,21 @@ const user = z.looseObject({
 
 export type Account = { id: string; name: string | undefined; fields: Readonly<Record<string, unknown>> };
 
-/** Returns the current name and fields of an account; undefined if it cannot be read. */
-export type ReadUser = (userId: string) => Promise<Account | undefined>;
+/**
+ * Returns the current name and fields of an account; undefined if it does not exist or cannot be read.
+ *
+ * @throws {GatewayFault} if it is required and exists but cannot be read
+ */
+export type ReadUser = (userId: string, options?: ReadOptions) => Promise<Account | undefined>;
+export type ReadOptions = { isRequired?: boolean };
 
 export const userReader =
   (send: UpstreamClient): ReadUser =>
-  async (userId) => {
+  async (userId, { isRequired = false } = {}) => {
     const answer = await send({ method: 'GET', address: `/api/users/${encodeURIComponent(userId)}` });
-    return accountIn(answer);
+    if (!isRequired) return accountIn(answer);
+    const found = await readAnswer(answer, user);
+    return found && accountOf(found);
   };
 
 const signIns = z.object({ lastSignInAt: z.number().nullish() });
@@ -66,7 +74,29 @@ export function recentUsers(clock: () => number): RecentUsers {
 /** Returns the account in a response; undefined if it contains none. */
 export async function accountIn(answer: Response): Promise<Account | undefined> {
   const found = user.safeParse(await readJson(answer).catch(() => undefined));
-  if (!answer.ok || !found.success) return undefined;
-  const { id, name, username } = found.data;
-  return { id, name: name ?? username ?? undefined, fields: found.data };
+  return answer.ok && found.success ? accountOf(found.data) : undefined;
 }
+
+function accountOf(fields: z.infer<typeof user>): Account {
+  const { id, name, username } = fields;
+  return { id, name: name ?? username ?? undefined, fields };
+}
+
+/**
+ * Returns the current fields of a role; undefined if it does not exist or cannot be read.
+ *
+ * @throws {GatewayFault} if it is required and exists but cannot be read
+ */
+export type ReadRole = (
+  roleId: string,
+  options?: ReadOptions,
+) => Promise<Readonly<Record<string, unknown>> | undefined>;
+
+export const roleReader =
+  (send: UpstreamClient): ReadRole =>
+  async (roleId, { isRequired = false } = {}) => {
+    const answer = await send({ method: 'GET', address: `/api/roles/${encodeURIComponent(roleId)}` });
+    if (isRequired) return readAnswer(answer, jsonObject);
+    const found = jsonObject.safeParse(await readJson(answer).catch(() => undefined));
+    return answer.ok ? found.data : undefined;
+  };

@@ -1,0 +1,103 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { type QueryClient, useQueryClient, type UseMutationOptions } from '@tanstack/react-query';
+import i18next from 'i18next';
+import { nanoid } from 'nanoid';
+import { useTranslation } from 'react-i18next';
+
+import type { WriteInput } from '#console/api/api-request.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import { notifySuccess, notifyWarning } from '#console/ui/notify.ts';
+
+import { SignInAgain } from './sign-in-again.tsx';
+import { useMutationOnce } from './use-mutation-once.ts';
+
+/** What the operator is told after a write. */
+export type Notice = {
+  message: string;
+  /** Labels of fields that the server stored with other values than were sent; replaces the message. */
+  differing?: readonly string[];
+  undo?: Undo;
+};
+
+type UndoTexts = {
+  /** Notice after undo. */
+  undone: string;
+  /** What undo cannot restore, if anything. */
+  limits?: string;
+};
+
+/** The write that undoes another. */
+export type Undo = UndoTexts & { run: (client: QueryClient, reason: string | undefined) => Promise<unknown> };
+
+/** Describes the write that undoes another. It is sent with the same reason. */
+export const undoBy = <Data, Values, Context>(
+  mutation: UseMutationOptions<Data, Error, WriteInput<Values>, Context>,
+  values: Values,
+  texts: UndoTexts,
+): Undo => ({
+  ...texts,
+  run: (client, reason) => client.getMutationCache().build(client, mutation).execute({ values, reason }),
+});
+
+/** How long undo is offered, in ms; hovering over the notice extends it. */
+const undoTimeout = 15_000;
+
+const id = 'undo';
+
+/**
+ * Notifies of a write. A notice with undo replaces the previous one, as only the last change can be undone.
+ *
+ * @param reason the reason of the write
+ */
+export function showNotice({ message, differing = [], undo }: Notice, reason: string | undefined): void {
+  if (differing.length > 0)
+    notifyWarning(i18next.t('changes.differing', { count: differing.length, fields: differing }));
+  else if (undo === undefined) notifySuccess(message);
+  else {
+    notifications.hide(id);
+    notifications.show({
+      id,
+      message: <UndoNotice key={nanoid()} message={message} undo={undo} reason={reason} />,
+      color: 'green',
+      autoClose: undoTimeout,
+      closeButtonProps: { 'aria-label': i18next.t('common.close') },
+    });
+  }
+}
+
+type Props = { message: string; undo: Undo; reason: string | undefined };
+
+function UndoNotice({ message, undo, reason }: Props) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const undoing = useMutationOnce({ mutationFn: () => undo.run(client, reason) });
+  const run = () =>
+    undoing.mutate(undefined, {
+      onSuccess: () => {
+        notifications.hide(id);
+        notifySuccess(undo.undone);
+      },
+    });
+  return (
+    <Stack gap={4} align="flex-start">
+      <Text size="sm">{message}</Text>
+      <Button size="compact-sm" variant="light" loading={undoing.isPending} onClick={run}>
+        {t('common.undo')}
+      </Button>
+      {undo.limits !== undefined && (
+        <Text size="xs" c="dimmed">
+          {undo.limits}
+        </Text>
+      )}
+      {undoing.error !== null && (
+        <>
+          <Text size="sm" c="red" role="alert">
+            {explainError(undoing.error, t).message}
+          </Text>
+          <SignInAgain error={undoing.error} />
+        </>
+      )}
+    </Stack>
+  );
+}
