@@ -2,10 +2,9 @@ import '#console/ui/first-styles.ts';
 import './app/theme.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, matchRoutes, type RouteObject } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 
-import { preloadLinkedPages, preloadPage } from '#console/app/preload-pages.ts';
 import { Providers } from '#console/app/providers.tsx';
 import { readFirstAnswers } from '#console/app/read-first-answers.ts';
 import { guardRestoredPage } from '#console/app/restored-page.ts';
@@ -34,3 +33,18 @@ void Promise.all([initI18n(), readFirstAnswers(queryClient, location.search)]).t
   // Most operators open a user next.
   void whenSettled(queryClient).then(() => preloadPage(routes, paths.user('any')));
 });
+
+/** Preloads the code of the page at `pathname`. A failure is shown when the page is opened. */
+async function preloadPage(routes: RouteObject[], pathname: string): Promise<void> {
+  const matches = matchRoutes(routes, pathname) ?? [];
+  await Promise.allSettled(matches.flatMap(({ route: { lazy } }) => (typeof lazy === 'function' ? [lazy()] : [])));
+}
+
+/** Preloads a page's code when its link is hovered, touched or focused. */
+function preloadLinkedPages(routes: RouteObject[]): void {
+  const look = ({ target }: Event) => {
+    const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href]') : null;
+    if (link?.origin === location.origin) void preloadPage(routes, link.pathname);
+  };
+  for (const type of ['pointerover', 'touchstart', 'focusin']) document.addEventListener(type, look, { passive: true });
+}

@@ -3,8 +3,10 @@ import type { Identity } from '#contract/users.ts';
 import { type Client, signUpClients } from './applications.ts';
 import { createAvatar } from './avatars.ts';
 import { connectorIds, type SocialTarget } from './connectors.ts';
-import { cultures } from './cultures/all.ts';
+import { americasAndAfrica } from './cultures/americas-and-africa.ts';
+import { asia } from './cultures/asia.ts';
 import type { Culture } from './cultures/culture.ts';
+import { europe } from './cultures/europe.ts';
 import { createCustomData } from './custom-data.ts';
 import { createDesktop, createMobile, type SeedDevice } from './devices.ts';
 import type { IdentifierPool } from './identifiers.ts';
@@ -153,3 +155,5 @@ function initials(given: string, family: string): string {
   const [first = '', second = ''] = [given, family].map((name) => Array.from(name)[0]?.toUpperCase());
   return first.toLowerCase() === first ? first : first + second;
 }
+
+export const cultures: readonly Culture[] = [...europe, ...asia, ...americasAndAfrica];
