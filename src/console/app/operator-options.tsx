@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { explainError } from '#console/api/explain-error.ts';
 import { currentSessionMutations } from '#console/api/session.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
-import { preferenceKeys } from '#console/lib/operator-storage.ts';
+import { savePreferences } from '#console/lib/save-preferences.ts';
 import { useMutationOnce } from '#console/shared/write/use-mutation-once.ts';
 import { type MenuPlace, OpenMenu } from '#console/ui/open-menu.tsx';
 import type { Operator } from '#contract/operators.ts';
@@ -48,18 +48,4 @@ export function OperatorOptions({ operator, ...place }: Props) {
       )}
     </OpenMenu>
   );
-}
-
-/**
- * Reads the preferences before the operator signs out, as the sign-out response clears browser storage.
- *
- * @returns a function that clears browser storage and writes the preferences back
- */
-export function savePreferences(): () => void {
-  const saved = Object.values(preferenceKeys).map((key) => [key, localStorage.getItem(key)] as const);
-  return () => {
-    sessionStorage.clear();
-    localStorage.clear();
-    for (const [key, value] of saved) if (value !== null) localStorage.setItem(key, value);
-  };
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 
 import { whenSettled } from '#console/api/when-settled.ts';
 import { ReasonsProvider } from '#console/shared/write/reasons.tsx';
-import { loadRest } from '#console/ui/load-rest.ts';
+import { loadRest } from '#console/ui/lazy-part.ts';
 
 type Props = { queryClient: QueryClient; env?: 'default' | 'test'; children: ReactNode };
 

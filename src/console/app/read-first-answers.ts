@@ -6,7 +6,7 @@ import { hasEarlyAnswer } from '#console/api/early-answers.ts';
 import { currentSessionQueries } from '#console/api/session.ts';
 import { userRequests } from '#console/api/user-requests.ts';
 import { userQueries } from '#console/api/users.ts';
-import { pagingState } from '#console/lib/paging-state.ts';
+import { pagingState } from '#console/lib/use-url-state.ts';
 
 /** How long the first render waits for the rows of a list, to avoid rendering twice. */
 const timeoutMs = 50;

@@ -3,7 +3,7 @@ import { Navigate, type RouteObject } from 'react-router';
 
 import type { LazyNamespace } from '#console/i18n/index.ts';
 import { paths } from '#console/lib/paths.ts';
-import { loadRest } from '#console/ui/load-rest.ts';
+import { loadRest } from '#console/ui/lazy-part.ts';
 
 import { CrashPage, NotFoundPage } from './error-pages.tsx';
 import { type ConsolePage, pages } from './pages.tsx';

@@ -10,7 +10,7 @@ import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
-import { PictureHosts } from '#console/ui/picture-hosts.ts';
+import { PictureHosts } from '#console/ui/user-avatar.tsx';
 
 import { useChangeOfOperator } from './use-change-of-operator.ts';
 

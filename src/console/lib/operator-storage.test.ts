@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 
-import { savePreferences } from '#console/app/operator-options.tsx';
-
 import { removeOtherOperatorsData, browserStorage, tabStorage } from './operator-storage.ts';
+import { savePreferences } from './save-preferences.ts';
 
 it('separates the data of operators', () => {
   browserStorage.write('a', 'recent', '1');

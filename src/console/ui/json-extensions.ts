@@ -8,8 +8,7 @@ import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } f
 import { tags } from '@lezer/highlight';
 import type { TFunction } from 'i18next';
 
-import { describeJsonProblem } from '#console/i18n/describe-json-problem.ts';
-import { readJsonObject } from '#console/lib/json-problems.ts';
+import { describeJsonProblem, readJsonObject } from '#console/lib/json-problems.ts';
 
 /** Editor extensions for a JSON object. Tab is not bound, so that it moves the focus as everywhere. */
 export const jsonExtensions = (label: string, t: TFunction): Extension => [

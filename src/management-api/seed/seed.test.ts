@@ -12,9 +12,9 @@ import { openEmbedded } from '#database/open-embedded.ts';
 import type { Tables } from '#management-api/db/tables.ts';
 import { migrations } from '#management-api/prepare.ts';
 
+import { day } from './lifetimes.ts';
 import { demoPasswords } from './passwords.ts';
 import { seedDemo } from './seed.ts';
-import { day } from './time-spans.ts';
 
 const now = Date.UTC(2026, 10, 20, 9, 30);
 const users = 200;

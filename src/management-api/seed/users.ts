@@ -11,12 +11,11 @@ import { createCustomData } from './custom-data.ts';
 import { createDesktop, createMobile, type SeedDevice } from './devices.ts';
 import type { IdentifierPool } from './identifiers.ts';
 import type { NewRow } from './insert-rows.ts';
-import { lastSignInTime, updateTime } from './lifetimes.ts';
+import { lastSignInTime, updateTime, day, minute } from './lifetimes.ts';
 import { demoPasswords } from './passwords.ts';
 import { createProfile } from './profiles.ts';
 import type { Random } from './random.ts';
 import { createIdentity, type Owner, pickTarget } from './social-identities.ts';
-import { day, minute } from './time-spans.ts';
 
 /** What the log needs of a user. Small, because it is in memory for all users while the log is written. */
 export type SeededAccount = {

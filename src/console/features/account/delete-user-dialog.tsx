@@ -8,7 +8,7 @@ import { userRequests } from '#console/api/user-requests.ts';
 import { userMutations } from '#console/api/users.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
-import { returnAddress } from '#console/lib/return-address.ts';
+import { returnAddress } from '#console/lib/return-to-list.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { withoutUnsavedPrompt } from '#console/ui/unsaved-changes-guard.tsx';

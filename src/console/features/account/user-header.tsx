@@ -7,7 +7,7 @@ import { Link, useLocation } from 'react-router';
 import { displayName } from '#console/api/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
-import { passwordActions, useAllowed } from '#console/shared/operator/use-allowed.ts';
+import { passwordActions, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { User } from '#contract/users.ts';
 

@@ -8,7 +8,7 @@ import { displayName } from '#console/api/display-name.ts';
 import { userQueries } from '#console/api/users.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
-import { useTextSearch } from '#console/shared/search/use-text-search.ts';
+import { useTextSearch } from '#console/shared/search/lookup-searches.ts';
 import { isMasked } from '#contract/masking.ts';
 import type { User } from '#contract/users.ts';
 

@@ -10,8 +10,7 @@ import classes from './activity-table.module.css';
 import { eventName } from './event-name.ts';
 import { eventSentence, type Names } from './event-sentence.ts';
 import { ResultBadge } from './result-badge.tsx';
-import { RowFacts } from './row-facts.tsx';
-import { WhereAndWhen } from './where-and-when.tsx';
+import { RowFacts, WhereAndWhen } from './row-facts.tsx';
 
 type Props = { log: Log; names: Names; isForOneUser: boolean };
 

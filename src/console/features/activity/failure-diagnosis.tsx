@@ -2,7 +2,7 @@ import { Paper, Stack, Text, Title } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 
-import { entryErrorCode } from '#console/api/entry-error-code.ts';
+import { entryErrorCode } from '#console/api/entry-outcome.ts';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
 import { failureReason } from '#console/shared/account/failure-reason.ts';
 import type { Log } from '#contract/logs.ts';
@@ -10,8 +10,8 @@ import type { Log } from '#contract/logs.ts';
 import { AccountNow } from './account-now.tsx';
 import { AttemptAround } from './attempt-around.tsx';
 import { readEventKey } from './event-key.ts';
+import { submittedIdentifierValue } from './log-payload.ts';
 import { OtherFailures } from './other-failures.tsx';
-import { submittedIdentifierValue } from './submitted-identifier.ts';
 
 type Props = { log: Log };
 

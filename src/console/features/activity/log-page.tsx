@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { entryOutcome } from '#console/api/entry-outcome.ts';
 import { logQueries } from '#console/api/logs.ts';
 import { paths } from '#console/lib/paths.ts';
-import { returnAddress } from '#console/lib/return-address.ts';
+import { returnAddress } from '#console/lib/return-to-list.ts';
 import { failureReason } from '#console/shared/account/failure-reason.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { CopyButton } from '#console/ui/copy-button.tsx';
@@ -25,8 +25,8 @@ import { eventName } from './event-name.ts';
 import { eventSentence } from './event-sentence.ts';
 import { FailureDiagnosis } from './failure-diagnosis.tsx';
 import classes from './log-page.module.css';
+import { submittedIdentifierValue } from './log-payload.ts';
 import { ResultBadge } from './result-badge.tsx';
-import { submittedIdentifierValue } from './submitted-identifier.ts';
 import { useNames } from './use-names.ts';
 
 /** Details of one activity entry: a sentence, facts, the diagnosis of a failure, and the raw payload. */

@@ -8,7 +8,7 @@ import { Loaded } from '#console/shared/loading/loaded.tsx';
 import type { Log } from '#contract/logs.ts';
 import { maxPageSize } from '#contract/paging.ts';
 
-import { submittedIdentifierValue } from './submitted-identifier.ts';
+import { submittedIdentifierValue } from './log-payload.ts';
 
 type Props = { log: Log; identifier: string };
 

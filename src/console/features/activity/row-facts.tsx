@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { insertable } from '#console/lib/insertable.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Log } from '#contract/logs.ts';
@@ -49,5 +50,17 @@ export function RowFacts({ log, userId, names, isForOneUser, children }: Props) 
         <Timestamp value={log.createdAt} />
       </td>
     </>
+  );
+}
+
+type WhereAndWhenProps = { log: Log; names: Names; className: string | undefined };
+
+/** Time and app in one line, for narrow screens. */
+export function WhereAndWhen({ log: { createdAt, payload }, names, className }: WhereAndWhenProps) {
+  return (
+    <Text size="xs" c="dimmed" className={className}>
+      <Timestamp value={createdAt} />
+      {payload.applicationId !== undefined && ` · ${insertable(names.app(payload.applicationId))}`}
+    </Text>
   );
 }

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { displayName, identifierOf } from '#console/api/display-name.ts';
 import { userQueries } from '#console/api/users.ts';
 import { insertable } from '#console/lib/insertable.ts';
+import { usePhoneCountry } from '#console/shared/search/phone-country.ts';
 import { useLookup } from '#console/shared/search/use-lookup.ts';
-import { usePhoneCountry } from '#console/shared/search/use-phone-country.ts';
 import type { User } from '#contract/users.ts';
 
 type Props = { value: string | undefined; onChange: (userId: string | undefined) => void };

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { auditLogQueries } from '#console/api/audit-log.ts';
 import { insertable } from '#console/lib/insertable.ts';
-import { actionName } from '#console/shared/audit/action-name.ts';
+import { actionName } from '#console/shared/audit/event-texts.ts';
 import { TimeRangeSelect } from '#console/ui/time-range-select.tsx';
 import { auditLogCategories, auditOutcomes } from '#contract/audit-log.ts';
 import { permissions, type Permission } from '#contract/operators.ts';

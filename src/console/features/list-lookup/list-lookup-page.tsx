@@ -12,8 +12,8 @@ import { useUrlState } from '#console/lib/use-url-state.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lookupQueries } from '#console/shared/search/lookup-queries.ts';
 import { readPastedList } from '#console/shared/search/pasted-list.ts';
+import { usePhoneCountry } from '#console/shared/search/phone-country.ts';
 import { storeList, readStoredList } from '#console/shared/search/stored-lists.ts';
-import { usePhoneCountry } from '#console/shared/search/use-phone-country.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 

@@ -10,8 +10,7 @@ import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { UserOrganization } from '#contract/organizations.ts';
 import type { User } from '#contract/users.ts';
 
-import { roleChanges } from './role-changes.ts';
-import { RoleChoice } from './role-choice.tsx';
+import { roleChanges, RoleChoice } from './role-choice.tsx';
 
 type Props = {
   user: User;

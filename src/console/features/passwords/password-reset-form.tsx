@@ -9,7 +9,7 @@ import { fetchJson } from '#console/api/http.ts';
 import { userRequests } from '#console/api/user-requests.ts';
 import { userMutations } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
-import { ShowRequest } from '#console/shared/write/show-request.tsx';
+import { ShowRequest } from '#console/shared/write/request-texts.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';

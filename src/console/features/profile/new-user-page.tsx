@@ -13,7 +13,7 @@ import { useSchemaForm } from '#console/lib/form.ts';
 import { readJsonObject } from '#console/lib/json-problems.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
-import { fieldLabel } from '#console/shared/write/field-label.ts';
+import { fieldLabel } from '#console/shared/write/change-review.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';

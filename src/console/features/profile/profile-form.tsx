@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { actionOf, actionOfField } from '#console/api/field-changes.ts';
 import { resetAfterSave, resetTo, useSchemaForm } from '#console/lib/form.ts';
 import { sameJson } from '#console/lib/same-json.ts';
-import { useAllowed } from '#console/shared/operator/use-allowed.ts';
+import { useAllowed } from '#console/shared/operator/allowed.tsx';
 import { ChangeReview } from '#console/shared/write/change-review.tsx';
 import { ConflictDialog } from '#console/shared/write/conflict-dialog.tsx';
 import { useAccountWrite } from '#console/shared/write/use-account-write.ts';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 
 import { displayName } from '#console/api/display-name.ts';
-import { useAllowed } from '#console/shared/operator/use-allowed.ts';
+import { useAllowed } from '#console/shared/operator/allowed.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import type { User } from '#contract/users.ts';
 

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 
 import { readDigits, readTypedPhone } from '#console/lib/phones.ts';
 import { lookupQueries } from '#console/shared/search/lookup-queries.ts';
-import { usePhoneCountry } from '#console/shared/search/use-phone-country.ts';
+import { usePhoneCountry } from '#console/shared/search/phone-country.ts';
 
 import { type ReadPhone, userFieldsFor } from './fields.ts';
 

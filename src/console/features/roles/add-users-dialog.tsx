@@ -7,7 +7,7 @@ import { PartlyFailedError } from '#console/api/do-for-each.ts';
 import { roleRequests } from '#console/api/role-requests.ts';
 import { roleMutations, roleQueries } from '#console/api/roles.ts';
 import { userQueries } from '#console/api/users.ts';
-import { useTextSearch } from '#console/shared/search/use-text-search.ts';
+import { useTextSearch } from '#console/shared/search/lookup-searches.ts';
 import { undoBy } from '#console/shared/write/notice.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';

@@ -5,9 +5,8 @@ import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
 import { roleQueries } from '#console/api/roles.ts';
-import { pagingState } from '#console/lib/paging-state.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
-import { useUrlState } from '#console/lib/use-url-state.ts';
+import { pagingState, useUrlState } from '#console/lib/use-url-state.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { BeyondEnd } from '#console/ui/beyond-end.tsx';

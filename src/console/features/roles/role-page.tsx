@@ -6,7 +6,7 @@ import { Link, useLocation, useParams } from 'react-router';
 
 import { roleQueries } from '#console/api/roles.ts';
 import { paths } from '#console/lib/paths.ts';
-import { returnAddress } from '#console/lib/return-address.ts';
+import { returnAddress } from '#console/lib/return-to-list.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';

@@ -7,10 +7,9 @@ import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Grant, Session } from '#contract/sessions.ts';
 
+import { shortGrantId, useGrantName } from './grants.ts';
 import { sessionDevice } from './session-device.ts';
 import classes from './sessions.module.css';
-import { shortGrantId } from './short-grant-id.ts';
-import { useGrantName } from './use-grant-name.ts';
 
 type Props = {
   label: string;

@@ -11,9 +11,7 @@ import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { Grant } from '#contract/sessions.ts';
 import type { User } from '#contract/users.ts';
 
-import { appsMayWorkUntil } from './access-token-life.ts';
-import { shortGrantId } from './short-grant-id.ts';
-import { useGrantName } from './use-grant-name.ts';
+import { appsMayWorkUntil, shortGrantId, useGrantName } from './grants.ts';
 
 type Props = {
   user: User;

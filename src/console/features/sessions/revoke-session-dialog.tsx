@@ -11,7 +11,7 @@ import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { Session } from '#contract/sessions.ts';
 import type { User } from '#contract/users.ts';
 
-import { appsMayWorkUntil } from './access-token-life.ts';
+import { appsMayWorkUntil } from './grants.ts';
 import { sessionDevice } from './session-device.ts';
 
 type Props = {

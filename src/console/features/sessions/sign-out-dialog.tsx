@@ -9,18 +9,16 @@ import { formatTimeOfDay } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
-import { Allowed } from '#console/shared/operator/allowed.tsx';
-import { passwordActions } from '#console/shared/operator/use-allowed.ts';
+import { Allowed, passwordActions } from '#console/shared/operator/allowed.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { User } from '#contract/users.ts';
 
-import { appsMayWorkUntil } from './access-token-life.ts';
+import { appsMayWorkUntil, useGrantName } from './grants.ts';
 import { SignOutFailures } from './sign-out-failures.tsx';
 import { type Extras, keyOf, planSignOut } from './sign-out-plan.ts';
 import { useAccess } from './use-access.ts';
-import { useGrantName } from './use-grant-name.ts';
 
 type Props = { user: User; isOpen: boolean; onClose: () => void };
 

@@ -6,10 +6,10 @@ import { explainError } from '#console/api/explain-error.ts';
 import type { FailedStep } from '#console/api/sessions.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 
+import { useGrantName } from './grants.ts';
 import { sessionDevice } from './session-device.ts';
 import classes from './sessions.module.css';
 import { keyOf } from './sign-out-plan.ts';
-import { useGrantName } from './use-grant-name.ts';
 
 type Props = { failed: readonly FailedStep[] };
 

@@ -8,9 +8,8 @@ import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { User } from '#contract/users.ts';
 
-import { answerChanges, mfaAnswers } from './mfa-answers.ts';
+import { answerChanges, mfaAnswers, userConfigMutations, userConfigRequests } from './mfa-answers.ts';
 import { useSignInDialog } from './use-sign-in-dialog.ts';
-import { userConfigMutations, userConfigRequests } from './user-configs.ts';
 
 type Props = { user: User };
 

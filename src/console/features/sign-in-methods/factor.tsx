@@ -10,7 +10,7 @@ import { Fact, Facts } from '#console/ui/facts.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import { backupCodeCount, type MfaVerification } from '#contract/mfa.ts';
 
-import { mfaFactorName } from './factor-name.ts';
+import { mfaFactorName } from './factors.ts';
 import { Method } from './method-list.tsx';
 
 type Props = { userId: string; factor: MfaVerification; onRemove: () => void };

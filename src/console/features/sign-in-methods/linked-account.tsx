@@ -3,7 +3,7 @@ import { IconPlugConnected } from '@tabler/icons-react';
 import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { usePictureUrl } from '#console/ui/picture-hosts.ts';
+import { usePictureUrl } from '#console/ui/user-avatar.tsx';
 
 import { AccountFacts } from './account-facts.tsx';
 import { Method } from './method-list.tsx';

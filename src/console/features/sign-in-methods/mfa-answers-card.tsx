@@ -10,9 +10,8 @@ import type { User } from '#contract/users.ts';
 
 import { ChangeAnswerDialog } from './change-answer-dialog.tsx';
 import classes from './mfa-answers-card.module.css';
-import { mfaAnswerNames, mfaAnswers } from './mfa-answers.ts';
+import { mfaAnswerNames, mfaAnswers, userConfigQueries } from './mfa-answers.ts';
 import { useSignInDialog } from './use-sign-in-dialog.ts';
-import { userConfigQueries } from './user-configs.ts';
 
 type Props = { user: User };
 

@@ -9,8 +9,7 @@ import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
-import { mfaFactorName } from './factor-name.ts';
-import { remainingFactors } from './remaining-factors.ts';
+import { mfaFactorName, remainingFactors } from './factors.ts';
 import { useSignInDialog } from './use-sign-in-dialog.ts';
 
 type Props = { user: User; factors: readonly MfaVerification[]; onRemoved: () => void };

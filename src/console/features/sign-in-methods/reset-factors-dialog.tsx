@@ -5,13 +5,13 @@ import { displayName } from '#console/api/display-name.ts';
 import { explainError } from '#console/api/explain-error.ts';
 import { mfaMutations, mfaRequests, type RemovalFailure, removalOrder } from '#console/api/mfa.ts';
 import { useLast } from '#console/lib/use-last.ts';
-import { ApprovalOffer, lacksOnlyApproval } from '#console/shared/write/approval-offer.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
+import { ApprovalOffer, lacksOnlyApproval } from '#console/shared/write/write-failed.tsx';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
-import { mfaFactorName } from './factor-name.ts';
+import { mfaFactorName } from './factors.ts';
 import { useSignInDialog } from './use-sign-in-dialog.ts';
 
 type Props = { user: User; factors: readonly MfaVerification[]; onReset: () => void };

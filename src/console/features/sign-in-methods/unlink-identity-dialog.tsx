@@ -8,10 +8,9 @@ import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { User } from '#contract/users.ts';
 
 import { identityMutations, identityRequests } from './identities.ts';
-import type { SignInOption } from './sign-in-options.ts';
+import { type SignInOption, useSignInOptions } from './sign-in-options.ts';
 import { useSocialProvider } from './use-provider.ts';
 import { useSignInDialog } from './use-sign-in-dialog.ts';
-import { useSignInOptions } from './use-sign-in-options.ts';
 
 type Props = { user: User; onUnlinked: () => void };
 

@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { inLanguage } from '#console/lib/in-language.ts';
 
-import { connectorQueries } from './connectors.ts';
-import { ssoConnectorQueries } from './sso-connectors.ts';
+import { connectorQueries, ssoConnectorQueries } from './connectors.ts';
 
 /** Provider of a linked account. */
 export type IdentityProvider = {

@@ -12,9 +12,15 @@ import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { PersonalAccessToken } from '#contract/tokens.ts';
 import type { User } from '#contract/users.ts';
 
-import { isExpired } from './is-expired.ts';
-import { isNameInUse } from './is-name-in-use.ts';
-import { expiryDays, expiryOf, defaultTokenFields, knownProblem, tokenFields } from './token-fields.ts';
+import {
+  isExpired,
+  expiryDays,
+  expiryOf,
+  defaultTokenFields,
+  knownProblem,
+  tokenFields,
+  isNameInUse,
+} from './token-fields.ts';
 import { TokenNameInput } from './token-name-input.tsx';
 
 type Props = {

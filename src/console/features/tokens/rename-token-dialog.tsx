@@ -11,8 +11,7 @@ import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { ListedToken } from '#contract/tokens.ts';
 import type { User } from '#contract/users.ts';
 
-import { isNameInUse } from './is-name-in-use.ts';
-import { renameFields } from './token-fields.ts';
+import { isNameInUse, renameFields } from './token-fields.ts';
 import { TokenNameInput } from './token-name-input.tsx';
 
 type Props = {

@@ -2,15 +2,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 
-import { isQueued } from '#console/api/is-queued.ts';
+import { isQueued } from '#console/api/api-error.ts';
 import type { UserListQuery } from '#console/api/user-requests.ts';
 import { userQueries } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { textToSearch } from '#console/shared/search/lookup-searches.ts';
+import { usePhoneCountry } from '#console/shared/search/phone-country.ts';
 import { chosenField, type InterpretationKind, kindAbout } from '#console/shared/search/recognize.ts';
 import { type Hit, type Lookup, useLookup } from '#console/shared/search/use-lookup.ts';
-import { usePhoneCountry } from '#console/shared/search/use-phone-country.ts';
 
 import type { SearchedFor } from './conditions.ts';
 import { prefetchSoon } from './prefetch-soon.ts';

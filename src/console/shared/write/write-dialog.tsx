@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApiRequest } from '#console/api/api-request.ts';
 import { ConfirmDialog } from '#console/ui/confirm-dialog.tsx';
 
-import { ShowRequest } from './show-request.tsx';
+import { ShowRequest } from './request-texts.tsx';
 import type { Write } from './use-write.ts';
 import { UserIdentifierLine } from './user-identifier-line.tsx';
 import { WriteFailed } from './write-failed.tsx';

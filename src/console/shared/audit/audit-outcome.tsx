@@ -1,6 +1,7 @@
-import { Badge } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { type AuditEvent, auditOutcomeOf } from '#contract/audit-log.ts';
 
 import { refusalText } from './refusal-text.ts';
@@ -24,5 +25,19 @@ export function AuditOutcomeBadge({ entry }: Props) {
     >
       {t(`audit.outcome.${outcome}`)}
     </Badge>
+  );
+}
+
+type AuditReasonProps = { entry: AuditEvent };
+
+/** Reason of an audit event, or why it cannot be read; empty if none was given. */
+export function AuditReason({ entry: { reason, values } }: AuditReasonProps) {
+  const { t } = useTranslation();
+  if (reason !== null) return <ForeignText>{reason}</ForeignText>;
+  if (values === 'none' || values === 'readable') return null;
+  return (
+    <Text span size="xs" c="dimmed">
+      {t(`audit.values.${values}`)}
+    </Text>
   );
 }

@@ -1,6 +1,27 @@
 import type { TFunction } from 'i18next';
 
+import { hasText, spaced } from '#console/i18n/has-text.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
+import { insertable } from '#console/lib/insertable.ts';
 import type { AuditEvent } from '#contract/audit-log.ts';
+
+/** Translates an action of the audit log; unknown actions of a newer server keep their identifier. */
+export function actionName(action: string, t: TFunction): string {
+  const key = `audit.action.${spaced(action)}`;
+  return hasText(key) ? t(key) : action;
+}
+
+/** Name and role of the operator at the time of an audit event. */
+export const operatorText = ({ operator }: AuditEvent, t: TFunction): string =>
+  operator === null
+    ? t('audit.usher')
+    : `${insertable(shownName(operator.name, operator.subject))} (${operatorRoleName(operator.role, t)})`;
+
+/** Translates a role of Usher; roles that no longer exist keep their identifier. */
+function operatorRoleName(role: string, t: TFunction): string {
+  const key = `session.role.${role}`;
+  return hasText(key) ? t(key) : role;
+}
 
 /** Describes the count of an aggregated audit event; undefined for a single event. */
 export function countText(

@@ -1,4 +1,6 @@
-import { GatewayFault } from '#gateway/gateway-fault.ts';
+import * as z from 'zod';
+
+import { GatewayFault } from './gateway-fault.ts';
 
 /** Largest response body, in bytes. Legitimate ones are smaller: 100 users with 100 kB each are 10 MB. */
 const maxSize = 32 * 1024 * 1024;
@@ -30,4 +32,20 @@ function requireSize(size: number): void {
 /** @throws {GatewayFault} `badAnswer` if the body is too large */
 export async function readJson(answer: Response): Promise<unknown> {
   return new Response(limitedBody(answer)).json();
+}
+
+/** Returns the code of an error response. Reads a clone, so that the body can still be read. */
+export async function codeOf(answer: Response): Promise<string | undefined> {
+  const body = await readJson(answer.clone()).catch(() => undefined);
+  const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** @throws {GatewayFault} `invalidInput` with the issues and their paths */
+export function readInput<T extends z.core.$ZodType>(schema: T, input: unknown): z.output<T> {
+  const { success, data, error } = z.safeParse(schema, input);
+  if (success) return data;
+  throw new GatewayFault('invalidInput', {
+    data: { issues: error.issues.map(({ code, message, path }) => ({ code, message, path })) },
+  });
 }

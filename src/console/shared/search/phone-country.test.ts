@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { defaultCountry } from './default-country.ts';
+import { defaultCountry } from './phone-country.ts';
 
 it.each([
   [['de-DE', 'en'], 'DE'],

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { recordedActions } from '#console/features/audit-log/audit-log-filters.tsx';
 import { permissions } from '#contract/operators.ts';
 
-import { actionName } from './action-name.ts';
+import { actionName } from './event-texts.ts';
 
 it.each([...permissions, ...recordedActions])('translates %s', (action) => {
   expect(actionName(action, i18next.t)).not.toBe(action);

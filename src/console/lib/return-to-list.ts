@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 
+import { tabStorage } from './operator-storage.ts';
+
 const stateWithAddress = z.object({ from: z.string().check(z.startsWith('/')) });
 
 /** Returns the URL that a link came from (`state={{ from }}`), so that "back" restores the list. */
@@ -20,3 +22,20 @@ const returning = z.object({ isReturning: z.literal(true) });
 export const returnState = () => ({ isReturning: true }) as const;
 
 export const isReturning = (state: unknown): boolean => returning.safeParse(state).success;
+
+const nameOf = (listAddress: string) => `opened.${listAddress}`;
+
+/**
+ * Stores the last opened row of a list in the tab, so that the focus can return to it.
+ *
+ * @param operator subject of the operator
+ */
+export const rememberOpened = (operator: string, listAddress: string, id: string): void =>
+  tabStorage.write(operator, nameOf(listAddress), id);
+
+/** Returns and removes the stored row, so that it is focused only once. */
+export function takeOpened(operator: string, listAddress: string): string | undefined {
+  const id = tabStorage.read(operator, nameOf(listAddress));
+  tabStorage.remove(operator, nameOf(listAddress));
+  return id;
+}
