@@ -20,13 +20,12 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Log, LogPayload } from '#contract/logs.ts';
 
-import { AccountLink } from './account-link.tsx';
+import { AccountLink, ResultBadge } from './entry-facts.tsx';
 import { eventName } from './event-name.ts';
 import { eventSentence } from './event-sentence.ts';
 import { FailureDiagnosis } from './failure-diagnosis.tsx';
 import classes from './log-page.module.css';
 import { submittedIdentifierValue } from './log-payload.ts';
-import { ResultBadge } from './result-badge.tsx';
 import { useNames } from './use-names.ts';
 
 /** Details of one activity entry: a sentence, facts, the diagnosis of a failure, and the raw payload. */

@@ -6,8 +6,7 @@ import { Link, useLocation } from 'react-router';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
 import { AuditOutcomeBadge, AuditReason } from '#console/shared/audit/audit-outcome.tsx';
-import { actionName, operatorText, countText } from '#console/shared/audit/event-texts.ts';
-import { refusalText } from '#console/shared/audit/refusal-text.ts';
+import { actionName, operatorText, countText, refusalText } from '#console/shared/audit/event-texts.ts';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { AuditEvent } from '#contract/audit-log.ts';
 

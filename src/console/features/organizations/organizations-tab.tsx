@@ -15,11 +15,9 @@ import { TabTitle } from '#console/ui/tab-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { User } from '#contract/users.ts';
 
-import { AddOrganizationDialog } from './add-organization-dialog.tsx';
-import { ChangeRolesDialog } from './change-roles-dialog.tsx';
+import { AddOrganizationDialog, ChangeRolesDialog, RemoveOrganizationDialog } from './membership-dialogs.tsx';
 import { OrganizationTable } from './organization-table.tsx';
 import classes from './organizations.module.css';
-import { RemoveOrganizationDialog } from './remove-organization-dialog.tsx';
 
 /** Organizations of a user, with the roles in each. */
 export function OrganizationsTab() {

@@ -13,7 +13,7 @@ import { paths } from '#console/lib/paths.ts';
 import { UserNotFound } from '#console/shared/account/user-not-found.tsx';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useAllowed } from '#console/shared/operator/allowed.tsx';
-import { UserIdentifierLine } from '#console/shared/write/user-identifier-line.tsx';
+import { UserIdentifierLine } from '#console/shared/write/write-dialog.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';

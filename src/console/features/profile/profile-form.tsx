@@ -14,11 +14,9 @@ import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
-import { type UserFields, type FieldName, fieldNames } from './fields.ts';
-import { isShownAtField, showFieldErrors } from './show-field-errors.ts';
-import { useUserFields } from './use-user-fields.ts';
+import { type UserFields, type FieldName, fieldNames, toChanges, toFields } from './fields.ts';
+import { isShownAtField, showFieldErrors, useUserFields } from './use-user-fields.ts';
 import { UserFieldInputs } from './user-field-inputs.tsx';
-import { toChanges, toFields } from './user-values.ts';
 
 type Props = { user: User };
 

@@ -16,10 +16,9 @@ import { SearchBox } from '#console/ui/search-box.tsx';
 import type { Role } from '#contract/roles.ts';
 import type { User } from '#contract/users.ts';
 
-import { AssignRolesDialog } from './assign-roles-dialog.tsx';
+import { AssignRolesDialog, UnassignRolesDialog } from './role-assignment-dialogs.tsx';
 import { RoleBadges } from './role-badges.tsx';
 import classes from './roles.module.css';
-import { UnassignRolesDialog } from './unassign-roles-dialog.tsx';
 
 type Props = { user: User; assigned: readonly Role[]; onChanged: () => void };
 

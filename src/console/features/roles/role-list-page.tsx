@@ -19,7 +19,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 import { roleTypes } from '#contract/roles.ts';
 
-import { CreateRoleDialog } from './create-role-dialog.tsx';
+import { CreateRoleDialog } from './role-form-dialog.tsx';
 import { RoleTable } from './role-table.tsx';
 import classes from './roles.module.css';
 

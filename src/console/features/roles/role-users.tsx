@@ -21,8 +21,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 import type { Role } from '#contract/roles.ts';
 
-import { AddUsersDialog } from './add-users-dialog.tsx';
-import { RemoveUsersDialog } from './remove-users-dialog.tsx';
+import { AddUsersDialog, RemoveUsersDialog } from './role-user-dialogs.tsx';
 import { RoleUserTable } from './role-user-table.tsx';
 
 const urlState = z.object({

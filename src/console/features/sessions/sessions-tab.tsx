@@ -16,8 +16,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { User } from '#contract/users.ts';
 
 import { AppGrants } from './app-grants.tsx';
-import { RevokeGrantDialog } from './revoke-grant-dialog.tsx';
-import { RevokeSessionDialog } from './revoke-session-dialog.tsx';
+import { RevokeGrantDialog, RevokeSessionDialog } from './revoke-dialogs.tsx';
 import { SessionTable } from './session-table.tsx';
 import classes from './sessions.module.css';
 import { SignOutDialog } from './sign-out-dialog.tsx';

@@ -6,8 +6,8 @@ import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import type { SignInExperience } from '#contract/sign-in-experience.ts';
 import type { User } from '#contract/users.ts';
 
+import { useEnterpriseProvider, useSocialProvider } from './connectors.ts';
 import { identityQueries } from './identities.ts';
-import { useEnterpriseProvider, useSocialProvider } from './use-provider.ts';
 
 /** One way to sign in to an account, without regard to MFA. */
 export type SignInOption =

@@ -16,9 +16,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { PersonalAccessToken } from '#contract/tokens.ts';
 import type { User } from '#contract/users.ts';
 
-import { CreateTokenDialog } from './create-token-dialog.tsx';
-import { DeleteTokenDialog } from './delete-token-dialog.tsx';
-import { RenameTokenDialog } from './rename-token-dialog.tsx';
+import { CreateTokenDialog, RenameTokenDialog, DeleteTokenDialog } from './token-dialogs.tsx';
 import { TokenTable } from './token-table.tsx';
 import { TokenValueDialog } from './token-value-dialog.tsx';
 import classes from './tokens.module.css';

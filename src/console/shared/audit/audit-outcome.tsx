@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { type AuditEvent, auditOutcomeOf } from '#contract/audit-log.ts';
 
-import { refusalText } from './refusal-text.ts';
+import { refusalText } from './event-texts.ts';
 
 type Props = { entry: AuditEvent };
 

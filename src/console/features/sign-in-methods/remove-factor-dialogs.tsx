@@ -1,4 +1,4 @@
-import { Alert, Stack, Text } from '@mantine/core';
+import { Alert, Text, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/api/display-name.ts';
@@ -11,13 +11,62 @@ import { ApprovalOffer, lacksOnlyApproval } from '#console/shared/write/write-fa
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
-import { mfaFactorName } from './factors.ts';
+import { mfaFactorName, remainingFactors } from './factors.ts';
 import { useSignInDialog } from './use-sign-in-dialog.ts';
 
-type Props = { user: User; factors: readonly MfaVerification[]; onReset: () => void };
+type Props = { user: User; factors: readonly MfaVerification[]; onRemoved: () => void };
+
+export function RemoveFactorDialog({ user, factors, onRemoved }: Props) {
+  const { t } = useTranslation();
+  const { subjectOf, close } = useSignInDialog();
+  const openId = subjectOf('remove-factor');
+  const factor = useLast(factors.find(({ id }) => id === openId));
+  const removal = useWrite({ action: 'mfa:reset', user, mutation: mfaMutations.remove(user.id) });
+  if (factor === undefined) return null;
+
+  const name = mfaFactorName(factor, t);
+  const remaining = remainingFactors(factor.id, factors);
+  const remove = () =>
+    removal.run(factor.id, {
+      notice: () => ({ message: t('signInMethods.removeFactor.done', { name }) }),
+      onDone: () => {
+        close();
+        onRemoved();
+      },
+    });
+  return (
+    <WriteDialog
+      write={removal}
+      requests={[mfaRequests.remove(user.id, factor.id)]}
+      title={t('signInMethods.removeFactor.title', { name, user: displayName(user) })}
+      isOpen={openId === factor.id}
+      confirmLabel={t('signInMethods.removeFactor.confirm')}
+      isDestructive
+      onConfirm={remove}
+      onClose={() => {
+        removal.reset();
+        close();
+      }}
+    >
+      <Text size="sm">{t('signInMethods.removeFactor.text')}</Text>
+      {remaining === 'none' && (
+        <Alert color="orange" title={t('signInMethods.removeFactor.lastTitle')}>
+          {t('signInMethods.removeFactor.last')}
+        </Alert>
+      )}
+      {remaining === 'onlyBackupCodes' && (
+        <Alert color="orange" title={t('signInMethods.removeFactor.onlyCodesTitle')}>
+          {t('signInMethods.removeFactor.onlyCodes')}
+        </Alert>
+      )}
+    </WriteDialog>
+  );
+}
+
+type ResetFactorsDialogProps = { user: User; factors: readonly MfaVerification[]; onReset: () => void };
 
 /** Removes all factors of a user. Failed removals are listed; confirming again retries only those. */
-export function ResetFactorsDialog({ user, factors, onReset }: Props) {
+export function ResetFactorsDialog({ user, factors, onReset }: ResetFactorsDialogProps) {
   const { t } = useTranslation();
   const { isOpen, close } = useSignInDialog();
   const reset = useWrite({ action: 'mfa:reset', user, mutation: mfaMutations.removeAll(user.id) });

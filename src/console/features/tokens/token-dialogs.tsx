@@ -1,15 +1,17 @@
 import { Alert, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/api/display-name.ts';
 import { tokenMutations, tokenRequests } from '#console/api/tokens.ts';
 import { resetTo, useSchemaForm } from '#console/lib/form.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
-import { cleanText } from '#console/lib/identifying-text.ts';
+import { cleanText, shownName } from '#console/lib/identifying-text.ts';
+import { useLast } from '#console/lib/use-last.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import type { PersonalAccessToken } from '#contract/tokens.ts';
+import type { PersonalAccessToken, ListedToken } from '#contract/tokens.ts';
 import type { User } from '#contract/users.ts';
 
 import {
@@ -20,6 +22,7 @@ import {
   knownProblem,
   tokenFields,
   isNameInUse,
+  renameFields,
 } from './token-fields.ts';
 import { TokenNameInput } from './token-name-input.tsx';
 
@@ -102,6 +105,107 @@ export function CreateTokenDialog({ user, isOpen, onClose, onCreated }: Props) {
           <Text size="sm">{t('tokens.expiresOn', { time: formatDateTime(expiresAt, i18n.language) })}</Text>
         )}
       </Stack>
+    </WriteDialog>
+  );
+}
+
+type RenameTokenDialogProps = {
+  user: User;
+  /** Undefined while the dialog is closed. */
+  token: ListedToken | undefined;
+  onClose: () => void;
+  focusFallback: RefObject<HTMLElement | null>;
+};
+
+export function RenameTokenDialog({ user, token, onClose, focusFallback }: RenameTokenDialogProps) {
+  const { t } = useTranslation();
+  const currentName = useLast(token)?.name ?? '';
+  const form = useSchemaForm(renameFields, { name: currentName });
+  const renaming = useWrite({ action: 'tokens:write', user, mutation: tokenMutations.rename(user.id) });
+
+  const close = () => {
+    resetTo(form, { name: currentName });
+    renaming.reset();
+    onClose();
+  };
+  const rename = form.handleSubmit(({ name }) =>
+    renaming.run(
+      { currentName, name },
+      {
+        notice: (saved) => ({
+          message: t('tokens.renameDialog.done', { name }),
+          differing: saved.name === name ? [] : [t('tokens.field.name')],
+        }),
+        onDone: close,
+        onFailed: (error) => {
+          if (isNameInUse(error)) form.setError('name', { message: 'tokenNameInUse' }, { shouldFocus: true });
+        },
+      },
+    ),
+  );
+
+  return (
+    <WriteDialog
+      write={{ ...renaming, error: isNameInUse(renaming.error) ? null : renaming.error }}
+      requests={[tokenRequests.rename(user.id, currentName, cleanText(form.watch('name')))]}
+      title={t('tokens.renameDialog.title', { token: shownName(currentName) })}
+      isOpen={token !== undefined}
+      keepsWork
+      isForm
+      isReady={form.formState.isDirty}
+      confirmLabel={t('tokens.renameDialog.confirm')}
+      onConfirm={() => void rename()}
+      onClose={close}
+      focusFallback={focusFallback}
+    >
+      <Stack gap="sm">
+        <Text size="sm">{t('tokens.renameDialog.text')}</Text>
+        <TokenNameInput
+          field={form.register('name')}
+          typed={form.watch('name')}
+          problem={form.formState.errors.name?.message}
+        />
+      </Stack>
+    </WriteDialog>
+  );
+}
+
+type DeleteTokenDialogProps = {
+  user: User;
+  /** Undefined while the dialog is closed. */
+  token: ListedToken | undefined;
+  onClose: () => void;
+  focusFallback: RefObject<HTMLElement | null>;
+};
+
+export function DeleteTokenDialog({ user, token, onClose, focusFallback }: DeleteTokenDialogProps) {
+  const { t } = useTranslation();
+  const tokenName = useLast(token)?.name ?? '';
+  const removal = useWrite({ action: 'tokens:write', user, mutation: tokenMutations.remove(user.id) });
+
+  const close = () => {
+    removal.reset();
+    onClose();
+  };
+  const remove = () =>
+    removal.run(tokenName, {
+      notice: () => ({ message: t('tokens.deleteDialog.done', { token: shownName(tokenName) }) }),
+      onDone: close,
+    });
+
+  return (
+    <WriteDialog
+      write={removal}
+      requests={[tokenRequests.remove(user.id, tokenName)]}
+      title={t('tokens.deleteDialog.title', { token: shownName(tokenName) })}
+      isOpen={token !== undefined}
+      confirmLabel={t('tokens.deleteDialog.confirm')}
+      isDestructive
+      onConfirm={remove}
+      onClose={close}
+      focusFallback={focusFallback}
+    >
+      <Text size="sm">{t('tokens.deleteDialog.text', { name: displayName(user) })}</Text>
     </WriteDialog>
   );
 }

@@ -5,16 +5,88 @@ import { useTranslation } from 'react-i18next';
 import { displayName, identifierOf } from '#console/api/display-name.ts';
 import { PartlyFailedError } from '#console/api/do-for-each.ts';
 import { roleRequests } from '#console/api/role-requests.ts';
-import { roleMutations } from '#console/api/roles.ts';
+import { roleMutations, roleQueries } from '#console/api/roles.ts';
 import { userQueries } from '#console/api/users.ts';
+import { useTextSearch } from '#console/shared/search/lookup-searches.ts';
 import { undoBy } from '#console/shared/write/notice.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import type { Role } from '#contract/roles.ts';
 
+import { Picker, pickerPageSize, usePicks } from './picker.tsx';
 import classes from './roles.module.css';
 
-type Props = {
+type Props = { role: Role; isOpen: boolean; onClose: () => void };
+
+/** Assigns the role to several users. Users who already have it are listed as disabled. */
+export function AddUsersDialog({ role, isOpen, onClose }: Props) {
+  const { t } = useTranslation();
+  const textSearch = useTextSearch();
+  const picks = usePicks();
+  const users = useQuery({
+    ...userQueries.list({ page: picks.page, page_size: pickerPageSize, search: textSearch(picks.search) }),
+    enabled: isOpen,
+  });
+  const shownIds = isOpen ? (users.data?.items.map(({ id }) => id) ?? []) : [];
+  const holders = useQuery(roleQueries.usersAmong(role.id, shownIds));
+  const { picked } = picks;
+  const addition = useWrite({
+    action: 'roles:assign',
+    targets: picked.map(({ id }) => id),
+    mutation: roleMutations.addUsers(role.id),
+  });
+  const count = picked.length;
+
+  const close = () => {
+    picks.clear();
+    addition.reset();
+    onClose();
+  };
+  const add = () =>
+    addition.run(picked, {
+      notice: () => ({
+        message: t('roles.addUsers.done', { count, role: role.name }),
+        undo: undoBy(roleMutations.removeUsers(role.id), picked, {
+          undone: t('roles.addUsers.undone', { count, role: role.name }),
+        }),
+      }),
+      onDone: close,
+      onFailed: (error) => {
+        if (error instanceof PartlyFailedError) picks.keepOnly(error.failures.map(({ id }) => id));
+      },
+    });
+
+  return (
+    <WriteDialog
+      write={addition}
+      requests={picked.map(({ id }) => roleRequests.assign(id, [role.id]))}
+      title={t('roles.addUsers.title', { role: role.name })}
+      isOpen={isOpen}
+      keepsWork
+      confirmLabel={t('roles.addUsers.confirm', { count })}
+      isReady={count > 0}
+      onConfirm={add}
+      onClose={close}
+    >
+      <Picker
+        label={t('users.title')}
+        search={{ label: t('users.search'), placeholder: t('users.searchPlaceholder') }}
+        picks={picks}
+        query={users}
+        choiceOf={(user) => ({
+          id: user.id,
+          name: displayName(user),
+          description: <ForeignText>{identifierOf(user)}</ForeignText>,
+          disabledReason: holders.data?.has(user.id) ? t('roles.addUsers.taken') : undefined,
+        })}
+      />
+      <Text size="sm">{t('roles.assign.text')}</Text>
+    </WriteDialog>
+  );
+}
+
+type RemoveUsersDialogProps = {
   role: Role;
   userIds: readonly string[];
   isOpen: boolean;
@@ -26,7 +98,7 @@ type Props = {
 };
 
 /** Removes the role from users, with one request each. */
-export function RemoveUsersDialog({ role, userIds, isOpen, onClose, onRemain, onRemoved }: Props) {
+export function RemoveUsersDialog({ role, userIds, isOpen, onClose, onRemain, onRemoved }: RemoveUsersDialogProps) {
   const { t } = useTranslation();
   const found = useQuery(userQueries.byIds(isOpen ? userIds : []));
   const users = userIds.flatMap((id) => {
