@@ -6,7 +6,7 @@ import { findPostgres } from '#database/testing/find-postgres.ts';
 import { startPrivateServer } from '#database/testing/private-server.ts';
 import { asAdministrator, test } from '#e2e/server-process.ts';
 import { ready } from '#e2e/start-server.ts';
-import { migrations } from '#management-api/db/migrations/all.ts';
+import { migrations } from '#management-api/prepare.ts';
 
 const userCount = 200;
 const usernames = Array.from({ length: 20 }, (_, index) => `wanted_${index}`);

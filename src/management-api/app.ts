@@ -1,15 +1,21 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
+import { etag, RETAINED_304_HEADERS } from 'hono/etag';
+import { createMiddleware } from 'hono/factory';
+
+import { sentinelDeletion } from '#contract/sentinel-activities.ts';
 
 import type { Deps } from './deps.ts';
-import { answerError } from './http/answer-error.ts';
+import { ApiError } from './http/api-error.ts';
 import { authenticate } from './http/authenticate.ts';
-import { conditional } from './http/conditional.ts';
+import { databaseRefusal } from './http/database-refusal.ts';
+import { body } from './http/input.ts';
 import { knownRoutes } from './http/known-routes.ts';
 import { limitBody, limitUrl } from './http/limits.ts';
-import { requestId } from './http/request-id.ts';
+import { UnreadableBodyError } from './http/read-body.ts';
 import { oidcRoutes } from './oidc/oidc-routes.ts';
 import { signingKeysIn } from './oidc/signing-key.ts';
-import { descriptionRoutes, readingPageRoutes } from './openapi/description-routes.ts';
+import { describeApi } from './openapi/document.ts';
+import { readingPage } from './openapi/reading-page.ts';
 import { applicationRoutes } from './routes/applications.ts';
 import { connectorRoutes } from './routes/connectors.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
@@ -20,7 +26,6 @@ import { organizationMemberRoutes } from './routes/organization-members.ts';
 import { organizationRoleRoutes } from './routes/organization-roles.ts';
 import { organizationRoutes } from './routes/organizations.ts';
 import { outboxRoutes } from './routes/outbox.ts';
-import { sentinelRoutes, userAssetRoutes } from './routes/related-resources.ts';
 import { resourceRoutes } from './routes/resources.ts';
 import { roleMemberRoutes } from './routes/role-members.ts';
 import { roleScopeRoutes } from './routes/role-scopes.ts';
@@ -41,6 +46,7 @@ import { userSuspensionRoutes } from './routes/user-suspension.ts';
 import { userTokenRoutes } from './routes/user-tokens.ts';
 import { userRoutes } from './routes/users.ts';
 import { verificationCodeRoutes } from './routes/verification-codes.ts';
+import { newRequestId } from './services/ids.ts';
 
 /** `issuer` is the address of `/oidc`, the `iss` claim of tokens. */
 export type ManagementApiOptions = Deps & { issuer: string };
@@ -97,3 +103,41 @@ export function createManagementApi({ db, clock, issuer }: ManagementApiOptions)
   app.route('/api/sign-in-exp', signInExperienceRoutes(deps));
   return app;
 }
+
+/** Converts any error thrown by a route to an error body (logto-behavior.md#2.1). */
+function answerError(error: Error, c: Context): Response {
+  if (error instanceof UnreadableBodyError) return c.json({ message: error.message }, 400);
+  const refusal = error instanceof ApiError ? error : databaseRefusal(error);
+  if (refusal === undefined) {
+    console.error(error);
+    return c.json({ message: 'Something went wrong on the server.' }, 500);
+  }
+  const { code, message, data, details } = refusal;
+  return c.json({ code, message, data, details }, refusal.status);
+}
+
+/** ETag for reads, and 304 when it matches. The totals of a list are sent with a 304 too, as in Logto. */
+const conditional = etag({
+  retainedHeaders: [...RETAINED_304_HEADERS, 'total-number', 'total-number-is-capped', 'link'],
+});
+
+/** Sends a random request ID with each response. */
+const requestId = createMiddleware(async (c, next) => {
+  await next();
+  c.header('Logto-Core-Request-Id', newRequestId());
+});
+
+/** The OpenAPI document. */
+const descriptionRoutes = () =>
+  new Hono()
+    .get('/swagger.json', (c) => c.json(describeApi(new URL(c.req.url).origin)))
+    .get('/.well-known/management.openapi.json', (c) => c.json(describeApi(new URL(c.req.url).origin)));
+
+/** The API reference as a page; a route of Usher, not of Logto. */
+const readingPageRoutes = () => new Hono().get('/', (c) => c.html(readingPage()));
+
+/** Unlocks identifiers (logto-behavior.md#10.8). Without sign-in the embedded API has no locks, so this has no effect. */
+const sentinelRoutes = () => new Hono().post('/delete', body(sentinelDeletion), (c) => c.body(null, 204));
+
+/** There is no storage for images: avatars are URLs (logto-behavior.md#10.8). */
+const userAssetRoutes = () => new Hono().get('/service-status', (c) => c.json({ status: 'not_configured' }));

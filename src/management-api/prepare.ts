@@ -1,10 +1,15 @@
-import { sql } from 'kysely';
+import { sql, type Migration } from 'kysely';
 
 import { migrate } from '#database/migrate.ts';
 
 import { findConfig, saveConfig } from './db/configs.ts';
 import { ensureMachineApplication, ensureManagementApi } from './db/machine-application.ts';
-import { migrations } from './db/migrations/all.ts';
+import * as usersAndLogs from './db/migrations/0001-users-and-logs.ts';
+import * as access from './db/migrations/0002-access.ts';
+import * as accounts from './db/migrations/0002-accounts.ts';
+import * as totals from './db/migrations/0003-totals.ts';
+import * as userSearch from './db/migrations/0003-user-search.ts';
+import * as counters from './db/migrations/0004-counters.ts';
 import { ensureSearchIndex } from './db/search-index.ts';
 import { insertSignInExperience } from './db/sign-in-experience.ts';
 import type { Db } from './db/tables.ts';
@@ -53,3 +58,13 @@ async function ensureDemoApp(db: Db, given: Options['demoApp'], now: Date): Prom
 }
 
 const stringOr = (value: unknown, create: () => string): string => (typeof value === 'string' ? value : create());
+
+/** In order of their names. Never change the effect of a released migration. */
+export const migrations: Record<string, Migration> = {
+  '0001-users-and-logs': usersAndLogs,
+  '0002-access': access,
+  '0002-accounts': accounts,
+  '0003-totals': totals,
+  '0003-user-search': userSearch,
+  '0004-counters': counters,
+};

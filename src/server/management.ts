@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 
 import { managementApiIndicator } from '#contract/oauth.ts';
 import type { MachineCredentials } from '#gateway/upstream/machine-token.ts';
-import type { Upstream } from '#gateway/upstream/upstream.ts';
+import type { Upstream } from '#gateway/upstream/upstream-client.ts';
 import { createManagementApi } from '#management-api/app.ts';
 import type { Tables } from '#management-api/db/tables.ts';
 import { prepareManagementApi } from '#management-api/prepare.ts';

@@ -83,3 +83,11 @@ function readRetryAfter(header: string | null): number | undefined {
   const milliseconds = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
   return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
 }
+
+/** Returns whether the concurrency limit refused a search: two searches of an operator run at a time. */
+export const isSearchBusy = (error: unknown): boolean =>
+  error instanceof ApiError && error.code === gatewayErrorCodes.searchBusy;
+
+/** Returns whether a query was refused by the concurrency limit and retries automatically. */
+export const isQueued = ({ fetchStatus, failureReason }: { fetchStatus: string; failureReason: unknown }): boolean =>
+  fetchStatus === 'fetching' && isSearchBusy(failureReason);

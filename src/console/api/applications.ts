@@ -4,8 +4,8 @@ import * as z from 'zod/mini';
 import { application } from '#contract/applications.ts';
 
 import type { ApiRequest } from './api-request.ts';
+import { withShownName } from './display-name.ts';
 import { fetchJson } from './http.ts';
-import { withShownName } from './with-shown-name.ts';
 
 const list: ApiRequest = { method: 'GET', route: '/api/applications' };
 

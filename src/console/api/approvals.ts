@@ -6,9 +6,9 @@ import { gatewayErrorCodes } from '#contract/errors.ts';
 
 import { ApiError } from './api-error.ts';
 import type { ApiRequest, WriteInput } from './api-request.ts';
-import { auditLogKey } from './audit-log-key.ts';
 import { PartlyFailedError } from './do-for-each.ts';
 import { fetchJson, sendRequest } from './http.ts';
+import { auditLogKey } from './query-client.ts';
 
 export const approvalRequests = {
   list: (): ApiRequest => ({ method: 'GET', route: '/usher/approvals' }),

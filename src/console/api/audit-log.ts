@@ -11,8 +11,8 @@ import {
 } from '#contract/audit-log.ts';
 
 import { addressOf, type ApiRequest, type WriteInput } from './api-request.ts';
-import { auditLogKey } from './audit-log-key.ts';
 import { fetchJson, fetchPage, sendRequest } from './http.ts';
+import { auditLogKey } from './query-client.ts';
 
 export type AuditLogListQuery = AuditLogFilters & { page: number; page_size: number };
 

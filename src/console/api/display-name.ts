@@ -1,4 +1,6 @@
-import { invisibleIn, isBlank } from '#console/lib/identifying-text.ts';
+import * as z from 'zod/mini';
+
+import { invisibleIn, isBlank, shownName } from '#console/lib/identifying-text.ts';
 import { isMasked } from '#contract/masking.ts';
 import type { User } from '#contract/users.ts';
 import { normalizeSpaces } from '#contract/visible-text.ts';
@@ -38,3 +40,10 @@ const identifying = ['name', 'username', 'primaryEmail', 'primaryPhone'] as cons
 /** Fields of `user` that contain invisible characters, so that they may look like another user's. */
 export const membersWithInvisible = (user: User) =>
   identifying.filter((member) => invisibleIn(user[member]).length > 0);
+
+/** Returns `shape` with blank names replaced by the ID. */
+export const withShownName = <Value extends { id: string; name: string }>(shape: z.ZodMiniType<Value>) =>
+  z.pipe(
+    shape,
+    z.transform((value: Value): Value => ({ ...value, name: shownName(value.name, value.id) })),
+  );

@@ -1,7 +1,5 @@
 import type { Log } from '#contract/logs.ts';
 
-import { entryErrorCode } from './entry-error-code.ts';
-
 /** The API's results, and `Step`: an `Error` by which Logto only requests further input. */
 export const entryOutcomes = ['Success', 'Step', 'Error'] as const;
 export type EntryOutcome = (typeof entryOutcomes)[number];
@@ -45,3 +43,23 @@ export function entryOutcome(entry: Log): EntryOutcome {
 }
 
 export const isFailure = (entry: Log): boolean => entryOutcome(entry) === 'Error';
+
+/**
+ * Returns the error code of an activity entry, such as `session.invalid_credentials`; token requests have OAuth codes.
+ */
+export function entryErrorCode({ payload: { error } }: Log): string | undefined {
+  return typeof error === 'string' ? oauthErrorIn(error) : error?.code;
+}
+
+/** Errors of token requests are strings that usually contain JSON with an OAuth error. */
+function oauthErrorIn(text: string): string | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed === 'object' && parsed !== null && 'error' in parsed && typeof parsed.error === 'string') {
+      return parsed.error;
+    }
+  } catch {
+    return undefined;
+  }
+  return undefined;
+}

@@ -11,10 +11,10 @@ import {
 import { maxPageSize } from '#contract/paging.ts';
 
 import type { ApiRequest, WriteInput } from './api-request.ts';
+import { withShownName } from './display-name.ts';
 import { fetchJson, fetchPage, sendRemoval, sendRequest } from './http.ts';
 import { settleBy } from './settle.ts';
 import { userQueries } from './users.ts';
-import { withShownName } from './with-shown-name.ts';
 
 export type OrganizationListQuery = { q: string; page: number; page_size: number };
 

@@ -9,11 +9,9 @@ import {
 
 import { hasProtoMember } from '#console/lib/same-json.ts';
 
-import { ApiError, CanceledError, OutcomeUnknownError, UnexpectedAnswerError } from './api-error.ts';
+import { ApiError, CanceledError, OutcomeUnknownError, UnexpectedAnswerError, isSearchBusy } from './api-error.ts';
 import type { ApiRequest } from './api-request.ts';
-import { auditLogKey } from './audit-log-key.ts';
 import { PartlyFailedError } from './do-for-each.ts';
-import { isSearchBusy } from './is-queued.ts';
 import { forgetSession, isSignedOut } from './session.ts';
 
 declare module '@tanstack/react-query' {
@@ -80,3 +78,6 @@ function isWorthRetrying(error: Error): boolean {
   // Not 504: after a timeout the operator decides whether to retry.
   return error.status === 502 || error.status === 503;
 }
+
+/** Query key of the audit log. In its own file so that invalidating it does not load the audit log queries. */
+export const auditLogKey = ['auditLog'] as const;

@@ -9,12 +9,12 @@ import { user } from '#contract/users.ts';
 
 import { accountQueries } from './account.ts';
 import type { WriteInput } from './api-request.ts';
+import { withShownName } from './display-name.ts';
 import { doForEach, type NamedItem } from './do-for-each.ts';
 import { forgetDeleted } from './forget-deleted.ts';
 import { fetchJson, fetchPage, sendRemoval, sendRequest } from './http.ts';
 import { type RoleListQuery, roleRequests, type RoleUsersQuery } from './role-requests.ts';
 import { isNotFound, settle, settleBy } from './settle.ts';
-import { withShownName } from './with-shown-name.ts';
 
 const namedScope = withShownName(z.extend(scopeWithResource, { resource: withShownName(resource) }));
 

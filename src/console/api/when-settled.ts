@@ -1,7 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-import { whenIdle } from '#console/lib/when-idle.ts';
-
 /** Resolves when no query is fetching and the browser is idle, so that further code can be preloaded. */
 export async function whenSettled(client: QueryClient): Promise<void> {
   do {
@@ -19,4 +17,14 @@ const whenAnswered = (client: QueryClient): Promise<void> =>
       stop();
       resolve();
     });
+  });
+
+/** In ms, for browsers without `requestIdleCallback` (Safari). */
+const fallbackDelay = 200;
+
+/** Resolves when the browser is idle. */
+export const whenIdle = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve());
+    else setTimeout(resolve, fallbackDelay);
   });

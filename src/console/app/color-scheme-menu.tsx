@@ -1,10 +1,9 @@
-import { ActionIcon, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { MenuButton } from '#console/ui/menu-button.tsx';
-
-import { colorSchemeIcons } from './color-scheme-icons.ts';
 
 const ColorSchemeOptions = lazyPart(async () => (await import('./color-scheme-options.tsx')).ColorSchemeOptions);
 
@@ -25,3 +24,9 @@ export function ColorSchemeMenu() {
     </MenuButton>
   );
 }
+
+export const colorSchemeIcons = {
+  light: IconSun,
+  dark: IconMoon,
+  auto: IconDeviceDesktop,
+} satisfies Record<MantineColorScheme, unknown>;

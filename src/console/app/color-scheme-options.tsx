@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { type MenuPlace, OpenMenu } from '#console/ui/open-menu.tsx';
 
-import { colorSchemeIcons } from './color-scheme-icons.ts';
+import { colorSchemeIcons } from './color-scheme-menu.tsx';
 
 const schemes = ['light', 'dark', 'auto'] as const;
 

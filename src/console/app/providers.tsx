@@ -1,12 +1,10 @@
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, createTheme } from '@mantine/core';
 import { type QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 
 import { whenSettled } from '#console/api/when-settled.ts';
 import { ReasonsProvider } from '#console/shared/write/reasons.tsx';
-import { loadRest } from '#console/ui/load-rest.ts';
-
-import { theme } from './theme.ts';
+import { loadRest } from '#console/ui/lazy-part.ts';
 
 type Props = { queryClient: QueryClient; env?: 'default' | 'test'; children: ReactNode };
 
@@ -64,3 +62,22 @@ function useIsSettled(queryClient: QueryClient): boolean {
   }, [queryClient]);
   return isSettled;
 }
+
+/** Mantine theme. Its CSS variables are in theme.css, because the content security policy forbids injected styles. */
+const theme = createTheme({
+  primaryColor: 'indigo',
+  autoContrast: true,
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  // By name, because importing the components here would add them to every page.
+  components: {
+    // Mantine locks scrolling with an injected style element, which the policy forbids; theme.css locks it instead.
+    Modal: { defaultProps: { lockScroll: false, centered: true } },
+    // The default role "alert" interrupts screen readers, so it is for errors only.
+    Alert: { defaultProps: { role: 'status' } },
+    Notification: { defaultProps: { role: 'status' } },
+    Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
+  },
+});

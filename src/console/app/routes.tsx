@@ -1,11 +1,14 @@
-import type { ComponentType } from 'react';
-import { Navigate, type RouteObject } from 'react-router';
+import { Button } from '@mantine/core';
+import { type ComponentType, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, type RouteObject, Link, useRouteError } from 'react-router';
 
 import type { LazyNamespace } from '#console/i18n/index.ts';
 import { paths } from '#console/lib/paths.ts';
-import { loadRest } from '#console/ui/load-rest.ts';
+import { EmptyState } from '#console/ui/empty-state.tsx';
+import { loadRest } from '#console/ui/lazy-part.ts';
+import { PageTitle } from '#console/ui/page-title.tsx';
 
-import { CrashPage, NotFoundPage } from './error-pages.tsx';
 import { type ConsolePage, pages } from './pages.tsx';
 import { SessionGate } from './session-gate.tsx';
 import { Shell } from './shell.tsx';
@@ -56,3 +59,35 @@ export const routes: RouteObject[] = [
     ],
   },
 ];
+
+/** Shown when a page throws, or when its code cannot be loaded (after an update, its file is gone). */
+function CrashPage() {
+  const { t } = useTranslation();
+  const error = useRouteError();
+  useEffect(() => console.error(error), [error]);
+  return (
+    <EmptyState
+      title={<PageTitle>{t('app.crashed.title')}</PageTitle>}
+      action={<Button onClick={() => window.location.reload()}>{t('app.crashed.reload')}</Button>}
+    >
+      {t('app.crashed.text')}
+    </EmptyState>
+  );
+}
+
+/** Shown for an address that no page has. */
+function NotFoundPage() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      title={<PageTitle>{t('app.notFound.title')}</PageTitle>}
+      action={
+        <Button component={Link} to={paths.users()}>
+          {t('app.notFound.toUsers')}
+        </Button>
+      }
+    >
+      {t('app.notFound.text')}
+    </EmptyState>
+  );
+}

@@ -1,18 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, Suspense, useState, useEffect } from 'react';
+import { type ReactNode, Suspense, useState, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
 
 import { explainError } from '#console/api/explain-error.ts';
 import { endReveals } from '#console/api/reveals.ts';
 import { currentSessionQueries } from '#console/api/session.ts';
+import { removeOtherOperatorsData } from '#console/lib/operator-storage.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { useReasons } from '#console/shared/write/reasons.tsx';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
-import { PictureHosts } from '#console/ui/picture-hosts.ts';
-
-import { useChangeOfOperator } from './use-change-of-operator.ts';
+import { PictureHosts } from '#console/ui/user-avatar.tsx';
 
 const SessionEnded = lazyPart(async () => (await import('./session-ended.tsx')).SessionEnded);
 
@@ -59,4 +59,29 @@ function useEndedReveals(): void {
     const timer = setTimeout(() => void endReveals(client, next), next - Date.now());
     return () => clearTimeout(timer);
   }, [client, next]);
+}
+
+/**
+ * Clears cached data and reasons of the previous operator when another operator, or the same one with another role,
+ * signs in after a session ended. Data on screen is refetched; unsaved input stays.
+ */
+function useChangeOfOperator(): void {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { operator } = useOperator();
+  const { forget } = useReasons();
+  const last = useRef(operator);
+  useEffect(() => {
+    if (operator === undefined) return;
+    const before = last.current;
+    last.current = operator;
+    removeOtherOperatorsData(operator.subject);
+    if (before === undefined || (before.subject === operator.subject && before.role === operator.role)) return;
+    forget();
+    client.removeQueries({ type: 'inactive' });
+    void client.invalidateQueries();
+    if (before.subject === operator.subject) return;
+    // Rarely needed, so not part of the first load.
+    void import('#console/ui/notify.ts').then(({ notifySuccess }) => notifySuccess(t('app.otherOperator')));
+  }, [client, forget, operator, t]);
 }

@@ -1,17 +1,21 @@
-import { Suspense, useEffect, useRef, useSyncExternalStore, type RefObject } from 'react';
+import { ActionIcon } from '@mantine/core';
+import { IconUserCircle, IconCode } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Suspense, useEffect, useRef, useSyncExternalStore, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 
+import type { ApiRequest } from '#console/api/api-request.ts';
 import { slowReads } from '#console/api/slow-reads.ts';
 import { Palette } from '#console/features/palette/palette.tsx';
 import { bringIntoSight } from '#console/lib/bring-into-sight.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
+import { MenuButton } from '#console/ui/menu-button.tsx';
 
 import { ColorSchemeMenu } from './color-scheme-menu.tsx';
-import { OperatorMenu } from './operator-menu.tsx';
-import { PageRequests } from './page-requests.tsx';
 import { listedPages } from './pages.tsx';
 import classes from './shell.module.css';
 import { SlowNotice } from './slow-notice.tsx';
@@ -98,4 +102,65 @@ function useFocusRescue(target: RefObject<HTMLElement | null>): void {
     shown.current = pathname;
     if (document.activeElement === document.body) target.current?.focus({ preventScroll: true });
   }, [pathname, target]);
+}
+
+const OperatorOptions = lazyPart(async () => (await import('./operator-options.tsx')).OperatorOptions);
+
+/** Menu with the signed-in operator and "Sign out". */
+function OperatorMenu() {
+  const { t } = useTranslation();
+  const { operator } = useOperator();
+  if (operator === undefined) return null;
+
+  return (
+    <MenuButton
+      preload={OperatorOptions.preload}
+      button={
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('app.operator', { name: shownName(operator.name, operator.subject) })}
+        >
+          <IconUserCircle size={20} aria-hidden />
+        </ActionIcon>
+      }
+    >
+      {(place) => <OperatorOptions {...place} operator={operator} />}
+    </MenuButton>
+  );
+}
+
+/** Loaded on demand, as it is rarely used. */
+const PageRequestsDialog = lazyPart(async () => (await import('./page-requests-dialog.tsx')).PageRequestsDialog);
+
+/** Button that shows the Management API requests of the page, from the `meta.request` of its active queries. */
+function PageRequests() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [requests, setRequests] = useState<ApiRequest[]>();
+
+  const open = () => {
+    const active = client.getQueryCache().findAll({ type: 'active', predicate: (query) => !query.isDisabled() });
+    setRequests(active.flatMap(({ meta }) => meta?.request ?? []));
+  };
+  return (
+    <>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={t('app.requests')}
+        title={t('app.requests')}
+        onClick={open}
+      >
+        <IconCode size={18} aria-hidden />
+      </ActionIcon>
+      {requests !== undefined && (
+        <Suspense fallback={null}>
+          <PageRequestsDialog requests={requests} onClose={() => setRequests(undefined)} />
+        </Suspense>
+      )}
+    </>
+  );
 }

@@ -1,15 +1,16 @@
-import { Alert, Paper, Stack, Text } from '@mantine/core';
+import { Alert, Paper, Stack, Text, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
 import * as z from 'zod/mini';
 
-import { currentSessionQueries } from '#console/api/session.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import { currentSessionQueries, providerSignIn, currentSessionMutations } from '#console/api/session.ts';
 import { SignInChoices } from '#console/shared/operator/sign-in-choices.tsx';
+import { useMutationOnce } from '#console/shared/write/use-mutation-once.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
-import { sameAccount, type SignInFailure, signInFailures } from '#contract/operators.ts';
+import { sameAccount, type SignInFailure, signInFailures, anotherAccount } from '#contract/operators.ts';
 
-import { OtherAccount } from './other-account.tsx';
 import classes from './sign-in-page.module.css';
 
 const urlState = z.object({ failure: z.catch(z.optional(z.enum(signInFailures)), undefined) });
@@ -72,4 +73,33 @@ function ownPath(wanted: string | null): string {
   if (wanted === null || !wanted.startsWith('/') || !URL.canParse(wanted, window.location.origin)) return '/';
   const { origin, pathname, search, hash } = new URL(wanted, window.location.origin);
   return origin === window.location.origin && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : '/';
+}
+
+/** Offers another account after one was refused, because the provider would use the same account again. */
+function OtherAccount({ returnTo }: { returnTo: string }) {
+  const { t } = useTranslation();
+  const signOut = useMutationOnce({
+    ...currentSessionMutations.signOut(),
+    onSuccess: ({ redirectTo }) => {
+      if (redirectTo !== null) window.location.assign(redirectTo);
+    },
+  });
+  const failure = signOut.error
+    ? explainError(signOut.error, t).message
+    : signOut.data?.redirectTo === null && t('signIn.noProviderSignOut');
+  return (
+    <>
+      <Button component="a" variant="default" href={providerSignIn(returnTo, anotherAccount)}>
+        {t('signIn.anotherAccount')}
+      </Button>
+      <Button variant="subtle" loading={signOut.isPending} onClick={() => signOut.mutate(undefined)}>
+        {t('signIn.endAtProvider')}
+      </Button>
+      {failure !== false && (
+        <Text size="sm" c="red" role="alert">
+          {failure}
+        </Text>
+      )}
+    </>
+  );
 }

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 
 /**
@@ -144,3 +145,7 @@ function withoutZerosAtEnd(digits: string): string {
   while (digits[end - 1] === '0') end -= 1;
   return digits.slice(0, end);
 }
+
+/** Describes where and why a text is not a JSON object. */
+export const describeJsonProblem = ({ line, column, reason, name = '' }: JsonProblem, t: TFunction): string =>
+  t('controls.json.problem', { line, column, reason: t(`controls.json.reason.${reason}`, { name }) });

@@ -1,5 +1,4 @@
-import { bareText } from './clean-text.ts';
-import { isBlank } from './identifying-text.ts';
+import { bareText, isBlank } from './identifying-text.ts';
 
 /** A parsed phone number. */
 export type Phone = {

@@ -2,8 +2,7 @@ import { Alert, Button, Group, Input, Stack, Text, Textarea } from '@mantine/cor
 import { type ComponentType, type ComponentProps, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { describeJsonProblem } from '#console/i18n/describe-json-problem.ts';
-import { type JsonProblem, readJsonObject } from '#console/lib/json-problems.ts';
+import { describeJsonProblem, type JsonProblem, readJsonObject } from '#console/lib/json-problems.ts';
 
 import type { JsonCode, JsonCodeHandle } from './json-code.tsx';
 import classes from './json-editor.module.css';

@@ -1,8 +1,6 @@
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 
-import type { LazyNamespace } from '#console/i18n/index.ts';
-
-import { loadRest } from './load-rest.ts';
+import { type LazyNamespace, loadTexts } from '#console/i18n/index.ts';
 
 type LazyPart<Props> = LazyExoticComponent<ComponentType<Props>> & {
   /** Loads the component before it is rendered. A failure is shown when it is rendered. */
@@ -19,4 +17,12 @@ export function lazyPart<Props>(
     return { default: part };
   };
   return Object.assign(lazy(loadAll), { preload: () => void loadAll().catch(() => undefined) });
+}
+
+/**
+ * Loads the component styles and texts that the first page does not need, and the texts of `namespaces`. Concurrent calls
+ * share one load; after a failure the next call tries again.
+ */
+export async function loadRest(...namespaces: LazyNamespace[]): Promise<void> {
+  await Promise.all([loadTexts(...namespaces), import('./rest-styles.ts')]);
 }

@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useState, createContext, useContext } from 'react';
 
 import { visibleText } from '#console/lib/identifying-text.ts';
+import { pictureUrl } from '#console/lib/safe-url.ts';
 
-import { usePictureUrl } from './picture-hosts.ts';
 import classes from './user-avatar.module.css';
 
 type Props = {
@@ -48,3 +48,12 @@ const firstLetters = (word: string, letters: number): string =>
   Array.from(segmenter.segment(word), ({ segment }) => segment)
     .slice(0, letters)
     .join('');
+
+/** Hosts whose pictures are loaded. A picture from elsewhere would reveal the operator's visit to its host. */
+export const PictureHosts = createContext<readonly string[]>([]);
+
+/** Returns a function that returns the URL of a picture if it may be loaded without confirmation. */
+export function usePictureUrl(): (picture: string | null) => string | undefined {
+  const hosts = useContext(PictureHosts);
+  return (picture) => pictureUrl(picture, hosts);
+}

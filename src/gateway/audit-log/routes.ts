@@ -12,7 +12,7 @@ import {
 } from '#contract/audit-log.ts';
 import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
-import { readInput } from '#gateway/read-input.ts';
+import { readInput } from '#gateway/read-json.ts';
 
 import type { AuditLog } from './audit-log.ts';
 import { asCsv, asJson } from './export.ts';

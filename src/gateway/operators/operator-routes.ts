@@ -16,7 +16,7 @@ import { requirePermissions } from '#gateway/policy/authorize.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { RoleMarks } from '#gateway/policy/role-marks.ts';
 import { answerFrom } from '#gateway/proxy/answer.ts';
-import { readInput } from '#gateway/read-input.ts';
+import { readInput } from '#gateway/read-json.ts';
 import type { ReadUser, RecentUsers } from '#gateway/upstream/read-records.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 import { ownUserId, type Perform } from '#gateway/writes/actions.ts';

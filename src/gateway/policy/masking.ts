@@ -1,12 +1,11 @@
 import * as z from 'zod';
 
 import { masked } from '#contract/masking.ts';
-import { mfaVerification } from '#contract/mfa.ts';
+import { mfaVerification, userConfigs } from '#contract/mfa.ts';
 import { organizationRole, userOrganization } from '#contract/organizations.ts';
 import { listedRole } from '#contract/roles.ts';
 import { grant } from '#contract/sessions.ts';
 import { listedToken } from '#contract/tokens.ts';
-import { userConfigs } from '#contract/user-configs.ts';
 
 /**
  * Masks personal data in a response, for operators who may not see it. The result is built only from members known to

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 
 import { totalNumberHeader, totalNumberIsCappedHeader } from '#contract/paging.ts';
-import { codeOf } from '#gateway/error-code.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { Redaction } from '#gateway/policy/redaction.ts';
-
-import { limitedBody } from './limited-body.ts';
+import { codeOf, limitedBody } from '#gateway/read-json.ts';
 
 const passedHeaders = ['content-type', 'etag', totalNumberHeader, totalNumberIsCappedHeader];
 

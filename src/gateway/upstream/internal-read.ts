@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { refuseFaults } from '#gateway/proxy/answer.ts';
-import { readJson } from '#gateway/proxy/limited-body.ts';
+import { readJson } from '#gateway/read-json.ts';
 
 /**
  * Reads a response of the Management API that the gateway needs for a decision. Returns undefined for 404.

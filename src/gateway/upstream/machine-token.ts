@@ -2,10 +2,10 @@ import * as openid from 'openid-client';
 
 import { managementApiScope } from '#contract/oauth.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
-import { limitedBody } from '#gateway/proxy/limited-body.ts';
+import { limitedBody } from '#gateway/read-json.ts';
 
 import { sendUpstream } from './send-upstream.ts';
-import type { Upstream } from './upstream.ts';
+import type { Upstream } from './upstream-client.ts';
 
 export type MachineCredentials = { clientId: string; clientSecret: string; resource: string };
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { jsonObject } from '#contract/json.ts';
 import { expiringCache } from '#gateway/expiring-cache.ts';
-import { readJson } from '#gateway/proxy/limited-body.ts';
+import { readJson } from '#gateway/read-json.ts';
 
 import { readAnswer } from './internal-read.ts';
 import type { UpstreamClient } from './upstream-client.ts';

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 
 import { sendUpstream } from './send-upstream.ts';
-import type { Upstream } from './upstream.ts';
+import type { Upstream } from './upstream-client.ts';
 
 const upstreamOf = (answer: (request: Request) => Promise<Response>): Upstream => ({
   baseUrl: 'http://logto.test',

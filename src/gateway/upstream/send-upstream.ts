@@ -1,6 +1,6 @@
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 
-import type { Upstream } from './upstream.ts';
+import type { Upstream } from './upstream-client.ts';
 
 /**
  * Sends one request upstream. `timeout` (ms) covers the whole response, including its body.

@@ -2,7 +2,6 @@ import { faultOfWrite } from '#gateway/writes/unknown-outcome.ts';
 
 import type { MachineToken } from './machine-token.ts';
 import { sendUpstream } from './send-upstream.ts';
-import type { Upstream } from './upstream.ts';
 
 /** A request to the Management API. `address` is its path and query, and starts with `/api`. */
 export type UpstreamRequest = {
@@ -46,3 +45,15 @@ export function upstreamClient({ upstream, token, timeout }: Options): UpstreamC
     return send(await token.renew(bearer));
   };
 }
+
+/**
+ * The Management API as the gateway reaches it: a Logto over HTTP, or the embedded API in the same process. Both are a
+ * `fetch` function, so there is one code path.
+ */
+export type Upstream = {
+  /** Without a trailing slash. Paths such as `/api/users` follow it. */
+  baseUrl: string;
+  /** URL of the token endpoint for the machine token. */
+  tokenEndpoint: string;
+  fetch: (request: Request) => Response | Promise<Response>;
+};

@@ -5,7 +5,6 @@ import { maxReasonLength, type Operator, operatorHeaders, type Permission } from
 import { visibleText } from '#contract/visible-text.ts';
 import type { ApprovalInUse, RequireApproval } from '#gateway/approvals/require-approval.ts';
 import type { StartedAction, AuditLog } from '#gateway/audit-log/audit-log.ts';
-import { codeOf } from '#gateway/error-code.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import type { LimitedKind } from '#gateway/limits/rate-limits.ts';
 import type { EndSessionsOfChanged } from '#gateway/operators/operator-changes.ts';
@@ -16,6 +15,7 @@ import { requireFreshSignIn } from '#gateway/policy/fresh-sign-in.ts';
 import type { OperatorPolicy } from '#gateway/policy/operator-policy.ts';
 import type { ProtectedAccounts } from '#gateway/policy/protected-accounts.ts';
 import type { NamedRoles, ProtectedRoles } from '#gateway/policy/protected-roles.ts';
+import { codeOf } from '#gateway/read-json.ts';
 import { accountIn, type ReadRole, type ReadUser } from '#gateway/upstream/read-records.ts';
 
 import { type ExpectedValues, requireExpected } from './conditional-write.ts';

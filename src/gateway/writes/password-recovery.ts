@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { MessageChannel, Permission } from '#contract/operators.ts';
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { refuseFaults } from '#gateway/proxy/answer.ts';
-import { readJson } from '#gateway/proxy/limited-body.ts';
+import { readJson } from '#gateway/read-json.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 const account = z.object({ primaryEmail: z.string().nullish(), primaryPhone: z.string().nullish() });

@@ -5,18 +5,16 @@
 import type { createApiClient } from '@logto/api/management';
 
 import type { Application } from '#contract/applications.ts';
-import type { Connector } from '#contract/connectors.ts';
+import type { Connector, SsoConnector } from '#contract/connectors.ts';
 import type { ActiveUsers } from '#contract/dashboard.ts';
 import type { Log } from '#contract/logs.ts';
-import type { MfaVerification } from '#contract/mfa.ts';
+import type { MfaVerification, UserConfigs } from '#contract/mfa.ts';
 import type { OneTimeToken } from '#contract/one-time-tokens.ts';
 import type { Organization, UserOrganization } from '#contract/organizations.ts';
 import type { Resource } from '#contract/resources.ts';
 import type { ListedRole, Role } from '#contract/roles.ts';
 import type { Grant, Session } from '#contract/sessions.ts';
-import type { SsoConnector } from '#contract/sso-connectors.ts';
 import type { PersonalAccessToken } from '#contract/tokens.ts';
-import type { UserConfigs } from '#contract/user-configs.ts';
 import type { NewUser, User, UserPatch } from '#contract/users.ts';
 
 type Client = ReturnType<typeof createApiClient>;

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { migrate } from '#database/migrate.ts';
 import { openTestDatabase } from '#database/testing/open-test-database.ts';
+import { migrations } from '#management-api/prepare.ts';
 import { openTestApi, type TestApi } from '#management-api/testing/test-api.ts';
 
 import { compactCounters, readCounter, readWrites } from './counters.ts';
 import { countLogs, insertLog } from './logs.ts';
-import { migrations } from './migrations/all.ts';
 import type { Tables } from './tables.ts';
 
 let api: TestApi;

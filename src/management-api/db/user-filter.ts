@@ -1,11 +1,10 @@
-import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
+import { type Expression, expressionBuilder, sql, type SqlBool, type RawBuilder } from 'kysely';
 
 import type { Search, UserSearchField } from '#contract/search.ts';
 
 import type { Topic } from './counters.ts';
 import { matchesSearch } from './search.ts';
 import type { Tables, UsersTable } from './tables.ts';
-import { hasRole, isMember } from './user-access.ts';
 
 /** Filter of a list of users. Empty strings are ignored. */
 export type UserFilter = {
@@ -51,3 +50,13 @@ export function topicsOf({ roleId, excludeRoleId, excludeOrganizationId }: UserF
 /** Cache key: equal filters have equal keys. */
 export const filterKey = ({ search, roleId, excludeRoleId, excludeOrganizationId }: UserFilter): string =>
   JSON.stringify([search, roleId, excludeRoleId, excludeOrganizationId]);
+
+/** Condition on `users`: has this role. */
+const hasRole = (roleId: string): RawBuilder<SqlBool> =>
+  sql`exists (select from user_roles where user_roles.user_id = users.id and user_roles.role_id = ${roleId})`;
+
+/** Condition on `users`: is a member of this organization. */
+const isMember = (organizationId: string): RawBuilder<SqlBool> =>
+  sql`exists (
+    select from organization_users
+    where organization_users.user_id = users.id and organization_users.organization_id = ${organizationId})`;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { application } from '#contract/applications.ts';
-import { connector } from '#contract/connectors.ts';
+import { connector, ssoConnector } from '#contract/connectors.ts';
 import { activeUsers, newUsers, userTotal } from '#contract/dashboard.ts';
 import { log } from '#contract/logs.ts';
 import { newOneTimeToken, oneTimeToken, oneTimeTokenCheck } from '#contract/one-time-tokens.ts';
@@ -9,7 +9,6 @@ import { passwordCheckAnswer, passwordCheckBody } from '#contract/passwords.ts';
 import { role } from '#contract/roles.ts';
 import { sentinelDeletion, userAssetsStatus } from '#contract/sentinel-activities.ts';
 import { signInExperience, signInExperiencePatch, usernameConflicts } from '#contract/sign-in-experience.ts';
-import { ssoConnector } from '#contract/sso-connectors.ts';
 import { newSubjectToken, subjectToken } from '#contract/tokens.ts';
 import { verificationCodeCheck, verificationCodeRequest } from '#contract/verification-codes.ts';
 

@@ -7,13 +7,12 @@ import {
   identityExchange,
   ssoIdentityAnswer,
 } from '#contract/identities.ts';
-import { mfaSecret, mfaVerification, newMfaVerification } from '#contract/mfa.ts';
+import { mfaSecret, mfaVerification, newMfaVerification, userConfigs, userConfigsPatch } from '#contract/mfa.ts';
 import { userOrganization } from '#contract/organizations.ts';
 import { passwordBody, passwordExpirationBody } from '#contract/passwords.ts';
 import { addedRoles, role, roleIdsBody } from '#contract/roles.ts';
 import { grants, session, sessions } from '#contract/sessions.ts';
 import { newPersonalAccessToken, personalAccessToken, tokenNameBody, tokenRenaming } from '#contract/tokens.ts';
-import { userConfigs, userConfigsPatch } from '#contract/user-configs.ts';
 import {
   customData,
   customDataPatch,

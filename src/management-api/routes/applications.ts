@@ -11,11 +11,11 @@ import {
 } from '#management-api/db/applications.ts';
 import { countRoles, listRoles, roleSearchFields } from '#management-api/db/roles.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { found } from '#management-api/http/api-error.ts';
 import { query } from '#management-api/http/input.ts';
 import { optionalPaging, paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
 
-import { found } from './found.ts';
 import { builtInApplication, presentApplication } from './present-application.ts';
 import { presentRole } from './present-role.ts';
 

@@ -3,9 +3,8 @@ import { z } from 'zod';
 
 import { type ConnectorRow, findConnector, listConnectors } from '#management-api/db/connectors.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { found } from '#management-api/http/api-error.ts';
 import { query } from '#management-api/http/input.ts';
-
-import { found } from './found.ts';
 
 /** Read-only routes of connectors (logto-behavior.md#10.2). */
 export const connectorRoutes = ({ db }: Deps) =>

@@ -5,12 +5,10 @@ import type { LogFilter } from '#contract/logs.ts';
 import { isTruthyWord } from '#contract/search.ts';
 import { countLogs, findLog, listLogs, type LogRow } from '#management-api/db/logs.ts';
 import type { Deps } from '#management-api/deps.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
+import { ApiError, found } from '#management-api/http/api-error.ts';
 import { query } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
-import { tenantId } from '#management-api/services/tenant.ts';
-
-import { found } from './found.ts';
+import { tenantId } from '#management-api/services/ids.ts';
 
 /** With `enableCap`, counting stops here: the total is "more than 10,000". */
 const cap = 10_001;

@@ -17,13 +17,10 @@ import {
   consumeOneTimeToken,
 } from '#management-api/db/one-time-tokens.ts';
 import type { Deps } from '#management-api/deps.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
+import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body, query } from '#management-api/http/input.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
-import { newLongId, newSecret } from '#management-api/services/ids.ts';
-import { tenantId } from '#management-api/services/tenant.ts';
-
-import { found } from './found.ts';
+import { newLongId, newSecret, tenantId } from '#management-api/services/ids.ts';
 
 /** Seconds. */
 const defaultLifetime = 600;

@@ -9,12 +9,11 @@ import {
   listOrganizationRoles,
 } from '#management-api/db/organization-roles.ts';
 import type { Deps } from '#management-api/deps.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
+import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { newLongId } from '#management-api/services/ids.ts';
 
-import { found } from './found.ts';
 import { presentOrganizationRole } from './present-organization.ts';
 
 /** The embedded API does not store organization permissions. */

@@ -12,12 +12,11 @@ import {
   updateOrganization,
 } from '#management-api/db/organizations.ts';
 import type { Deps } from '#management-api/deps.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
+import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { newShortId } from '#management-api/services/ids.ts';
 
-import { found } from './found.ts';
 import { presentOrganization } from './present-organization.ts';
 
 /** Routes of organizations (logto-behavior.md#10.6). */

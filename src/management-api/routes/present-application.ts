@@ -1,6 +1,6 @@
 import { type Application, builtInApplicationIds } from '#contract/applications.ts';
 import type { ApplicationRow } from '#management-api/db/applications.ts';
-import { tenantId } from '#management-api/services/tenant.ts';
+import { tenantId } from '#management-api/services/ids.ts';
 
 /** Converts a row to the API's application, without secrets. */
 export const presentApplication = (row: ApplicationRow) => ({

@@ -1,6 +1,6 @@
 import { type SsoIdentity, type TokenSecret, tokenSecret } from '#contract/identities.ts';
 import type { SsoIdentityRow, TokenSecretRow } from '#management-api/db/user-identities.ts';
-import { tenantId } from '#management-api/services/tenant.ts';
+import { tenantId } from '#management-api/services/ids.ts';
 
 export const presentSsoIdentity = (row: SsoIdentityRow): SsoIdentity => ({
   tenantId,

@@ -2,7 +2,7 @@ import type { Organization, OrganizationRole } from '#contract/organizations.ts'
 import type { MemberRole } from '#management-api/db/member-roles.ts';
 import type { OrganizationRoleRow } from '#management-api/db/organization-roles.ts';
 import type { OrganizationRow } from '#management-api/db/organizations.ts';
-import { tenantId } from '#management-api/services/tenant.ts';
+import { tenantId } from '#management-api/services/ids.ts';
 
 export const presentOrganization = (row: OrganizationRow): Organization => ({
   tenantId,

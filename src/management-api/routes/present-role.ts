@@ -3,7 +3,7 @@ import type { Role } from '#contract/roles.ts';
 import type { ResourceRow } from '#management-api/db/resources.ts';
 import type { RoleRow } from '#management-api/db/roles.ts';
 import type { ScopeRow } from '#management-api/db/scopes.ts';
-import { tenantId } from '#management-api/services/tenant.ts';
+import { tenantId } from '#management-api/services/ids.ts';
 
 export const presentRole = (row: RoleRow): Role => ({
   tenantId,

@@ -4,10 +4,10 @@ import { isTruthyWord } from '#contract/search.ts';
 import { countResources, findResource, listResources } from '#management-api/db/resources.ts';
 import { countScopes, listScopes, scopeSearchFields } from '#management-api/db/scopes.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { found } from '#management-api/http/api-error.ts';
 import { optionalPaging, paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
 
-import { found } from './found.ts';
 import { presentResource, presentScope } from './present-role.ts';
 
 /** Read-only routes of resources and their scopes (logto-behavior.md#10.4). */

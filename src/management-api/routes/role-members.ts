@@ -8,12 +8,11 @@ import type { Db } from '#management-api/db/tables.ts';
 import { removeUserRole, addRoleHolders, countExistingUsers, hasRoleHolder } from '#management-api/db/user-roles.ts';
 import { countUsers, listUsers } from '#management-api/db/users.ts';
 import type { Deps } from '#management-api/deps.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
+import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
 
-import { found } from './found.ts';
 import { presentApplication } from './present-application.ts';
 import { presentUser } from './present-user.ts';
 

@@ -12,13 +12,12 @@ import {
 } from '#management-api/db/scopes.ts';
 import type { Db } from '#management-api/db/tables.ts';
 import type { Deps } from '#management-api/deps.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
+import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
 import { grantScopes } from '#management-api/services/role-scopes.ts';
 
-import { found } from './found.ts';
 import { presentResource, presentScope } from './present-role.ts';
 
 /** Routes of the scopes of a role (logto-behavior.md#8). */

@@ -13,14 +13,13 @@ import {
   updateRole,
 } from '#management-api/db/roles.ts';
 import type { Deps } from '#management-api/deps.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
+import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body, query } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
 import { newLongId } from '#management-api/services/ids.ts';
 import { grantScopes } from '#management-api/services/role-scopes.ts';
 
-import { found } from './found.ts';
 import { presentRole } from './present-role.ts';
 
 const text = z.string().optional();

@@ -11,11 +11,9 @@ import {
 } from '#management-api/db/sign-in-experience.ts';
 import { findUser, type UserRow } from '#management-api/db/users.ts';
 import type { Deps } from '#management-api/deps.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
+import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body, query } from '#management-api/http/input.ts';
-import { tenantId } from '#management-api/services/tenant.ts';
-
-import { found } from './found.ts';
+import { tenantId } from '#management-api/services/ids.ts';
 
 const conflictQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) });
 

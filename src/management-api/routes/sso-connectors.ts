@@ -1,17 +1,16 @@
 import { Hono } from 'hono';
 
-import { type SsoConnector, ssoConnector } from '#contract/sso-connectors.ts';
+import { type SsoConnector, ssoConnector } from '#contract/connectors.ts';
 import {
   countSsoConnectors,
   findSsoConnector,
   listSsoConnectors,
   type SsoConnectorRow,
-} from '#management-api/db/sso-connectors.ts';
+} from '#management-api/db/connectors.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { found } from '#management-api/http/api-error.ts';
 import { optionalPaging, sendPage } from '#management-api/http/paging.ts';
-import { tenantId } from '#management-api/services/tenant.ts';
-
-import { found } from './found.ts';
+import { tenantId } from '#management-api/services/ids.ts';
 
 /** Read-only routes of enterprise connectors (logto-behavior.md#10.3). */
 export const ssoConnectorRoutes = ({ db }: Deps) =>

@@ -4,11 +4,10 @@ import { newSubjectToken, type SubjectToken } from '#contract/tokens.ts';
 import { insertSubjectToken } from '#management-api/db/subject-tokens.ts';
 import { findUser } from '#management-api/db/users.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { found } from '#management-api/http/api-error.ts';
 import type { CallerEnv } from '#management-api/http/authenticate.ts';
 import { body } from '#management-api/http/input.ts';
 import { newLongId } from '#management-api/services/ids.ts';
-
-import { found } from './found.ts';
 
 const lifetimeInSeconds = 600;
 

@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
 
-import { type UserConfigs, userConfigsPatch, type UserConfigsPatch } from '#contract/user-configs.ts';
+import { type UserConfigs, userConfigsPatch, type UserConfigsPatch } from '#contract/mfa.ts';
 import { findUserConfigs, saveUserConfigs, type UserConfigsRow } from '#management-api/db/user-configs.ts';
 import { findUser, updateUser } from '#management-api/db/users.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { found } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
-
-import { found } from './found.ts';
 
 /** Routes of a user's choices on the sign-in page (logto-behavior.md#5.3). */
 export const userConfigRoutes = ({ db, clock }: Deps) =>

@@ -3,9 +3,8 @@ import { Hono } from 'hono';
 import { customDataPatch, profilePatch } from '#contract/users.ts';
 import { findUser, mergeUserObject } from '#management-api/db/users.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { found } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
-
-import { found } from './found.ts';
 
 /** Routes that merge custom data and profile one level deep and return the bare object (logto-behavior.md#5.3). */
 export const userDataRoutes = ({ db, clock }: Deps) =>

@@ -7,11 +7,10 @@ import { findConnector } from '#management-api/db/connectors.ts';
 import { listTokenSecrets, removeIdentity, hasIdentity, setIdentity } from '#management-api/db/user-identities.ts';
 import { findUser } from '#management-api/db/users.ts';
 import type { Deps } from '#management-api/deps.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
+import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { exchangeWithProvider } from '#management-api/services/social-exchange.ts';
 
-import { found } from './found.ts';
 import { presentTokenSecret } from './present-identity.ts';
 import { presentUser } from './present-user.ts';
 

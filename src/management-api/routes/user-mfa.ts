@@ -4,11 +4,9 @@ import { type MfaVerification, newMfaVerification } from '#contract/mfa.ts';
 import { deleteMfaVerification, listMfaVerifications, type MfaRow } from '#management-api/db/mfa-verifications.ts';
 import { findUser } from '#management-api/db/users.ts';
 import type { Deps } from '#management-api/deps.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
+import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { addFactor, unusedCodes } from '#management-api/services/add-factor.ts';
-
-import { found } from './found.ts';
 
 /** Routes of MFA verifications (logto-behavior.md#5.7). */
 export const userMfaRoutes = (deps: Deps) =>

@@ -5,8 +5,8 @@ import { listMemberRoles } from '#management-api/db/member-roles.ts';
 import { listOrganizationsOf } from '#management-api/db/organization-users.ts';
 import { findUser } from '#management-api/db/users.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { found } from '#management-api/http/api-error.ts';
 
-import { found } from './found.ts';
 import { presentOrganization, presentRoleName } from './present-organization.ts';
 
 /** Lists all organizations of a user with the user's roles in each (logto-behavior.md#5.9). */

@@ -7,11 +7,10 @@ import { findSignInExperience } from '#management-api/db/sign-in-experience.ts';
 import type { Db } from '#management-api/db/tables.ts';
 import { findUser, updateUser, replaceDigest, type UserRow } from '#management-api/db/users.ts';
 import type { Deps } from '#management-api/deps.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
+import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { digestPassword, ownAlgorithm, verifyPassword } from '#management-api/services/password-digest.ts';
 
-import { found } from './found.ts';
 import { presentUser } from './present-user.ts';
 
 /** Routes of passwords (logto-behavior.md#5.3). Setting one checks no policy and keeps sessions. */

@@ -5,13 +5,12 @@ import { countRoles, listRoles, roleSearchFields } from '#management-api/db/role
 import { removeUserRole } from '#management-api/db/user-roles.ts';
 import { findUser } from '#management-api/db/users.ts';
 import type { Deps } from '#management-api/deps.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
+import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
 import { searchOf } from '#management-api/http/search.ts';
 import { addRoles, replaceRoles } from '#management-api/services/user-roles.ts';
 
-import { found } from './found.ts';
 import { presentRole } from './present-role.ts';
 
 /** Routes of the roles of a user (logto-behavior.md#5.4). */

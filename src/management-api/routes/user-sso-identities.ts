@@ -5,8 +5,8 @@ import { isTruthyWord } from '#contract/search.ts';
 import { listSsoIdentities, listTokenSecrets, type TokenSecretRow } from '#management-api/db/user-identities.ts';
 import { findUser } from '#management-api/db/users.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { found } from '#management-api/http/api-error.ts';
 
-import { found } from './found.ts';
 import { presentSsoIdentity, presentTokenSecret } from './present-identity.ts';
 
 /** Read-only routes of enterprise accounts and of all linked accounts (logto-behavior.md#5.6). */

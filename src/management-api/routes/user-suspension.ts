@@ -4,9 +4,9 @@ import { suspensionPatch } from '#contract/users.ts';
 import { deleteSessionsOf } from '#management-api/db/sessions.ts';
 import { updateUser } from '#management-api/db/users.ts';
 import type { Deps } from '#management-api/deps.ts';
+import { found } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
 
-import { found } from './found.ts';
 import { presentUser } from './present-user.ts';
 
 /** Suspends a user, which deletes the sessions, or restores one (logto-behavior.md#5.3). Grants and issued tokens stay. */

@@ -10,12 +10,9 @@ import {
 } from '#management-api/db/personal-access-tokens.ts';
 import { findUser } from '#management-api/db/users.ts';
 import type { Deps } from '#management-api/deps.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
+import { ApiError, found } from '#management-api/http/api-error.ts';
 import { body } from '#management-api/http/input.ts';
-import { newSecret } from '#management-api/services/ids.ts';
-import { tenantId } from '#management-api/services/tenant.ts';
-
-import { found } from './found.ts';
+import { newSecret, tenantId } from '#management-api/services/ids.ts';
 
 const path = '/:userId/personal-access-tokens';
 

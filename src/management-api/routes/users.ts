@@ -5,7 +5,7 @@ import { newUser, userPatch } from '#contract/users.ts';
 import { listSsoIdentities } from '#management-api/db/user-identities.ts';
 import { countUsers, deleteUser, findUser, listUsers } from '#management-api/db/users.ts';
 import type { Deps } from '#management-api/deps.ts';
-import { ApiError } from '#management-api/http/api-error.ts';
+import { ApiError, found } from '#management-api/http/api-error.ts';
 import type { CallerEnv } from '#management-api/http/authenticate.ts';
 import { body } from '#management-api/http/input.ts';
 import { paging, sendPage } from '#management-api/http/paging.ts';
@@ -13,7 +13,6 @@ import { searchOf } from '#management-api/http/search.ts';
 import { createUser } from '#management-api/services/create-user.ts';
 import { patchUser } from '#management-api/services/patch-user.ts';
 
-import { found } from './found.ts';
 import { presentSsoIdentity } from './present-identity.ts';
 import { presentUser, presentUserWithDigest } from './present-user.ts';
 

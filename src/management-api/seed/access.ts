@@ -1,6 +1,6 @@
 import { backOffice } from './applications.ts';
 import type { NewRow } from './insert-rows.ts';
-import { year } from './time-spans.ts';
+import { year } from './lifetimes.ts';
 
 const ordersId = 'orders0api0of0the0sho';
 

@@ -1,5 +1,5 @@
 import type { NewRow } from './insert-rows.ts';
-import { year } from './time-spans.ts';
+import { year } from './lifetimes.ts';
 
 /** An application as seen at sign-in. */
 export type Client = {

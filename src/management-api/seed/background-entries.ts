@@ -1,11 +1,11 @@
 import { backOffice, demoApp, signUpClients } from './applications.ts';
 import { createDesktop, createDevice, createMobile } from './devices.ts';
+import { day, minute } from './lifetimes.ts';
 import type { Random } from './random.ts';
 import type { Scenario } from './scenario.ts';
 import { refusedSignIn } from './scenarios/refusals.ts';
 import { leaveRegistration } from './scenarios/registration.ts';
 import { fetchMachineToken, refuseMachineToken } from './scenarios/tokens.ts';
-import { day, minute } from './time-spans.ts';
 import { nodeAgent } from './user-agents.ts';
 
 type Extent = { users: number; now: number };

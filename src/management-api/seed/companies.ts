@@ -1,5 +1,5 @@
 import type { NewRow } from './insert-rows.ts';
-import { day, year } from './time-spans.ts';
+import { day, year } from './lifetimes.ts';
 
 const names = [
   'Northwind Traders',

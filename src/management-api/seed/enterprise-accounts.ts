@@ -1,7 +1,7 @@
 import { issuers } from './companies.ts';
+import { day, hour } from './lifetimes.ts';
 import type { Random } from './random.ts';
 import type { RelatedRecords } from './related-records.ts';
-import { day, hour } from './time-spans.ts';
 import type { SeededAccount } from './users.ts';
 
 /** Enterprise accounts of a few users, and metadata of stored provider tokens. */

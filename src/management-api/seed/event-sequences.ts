@@ -1,6 +1,7 @@
 import { demoApp, signUpClients } from './applications.ts';
 import { createDesktop } from './devices.ts';
 import type { MfaState } from './factors.ts';
+import { hour, minute, year } from './lifetimes.ts';
 import type { Random } from './random.ts';
 import type { Scenario } from './scenario.ts';
 import { identify, submit } from './scenarios/identification.ts';
@@ -11,7 +12,6 @@ import { signIn } from './scenarios/sign-in.ts';
 import { refreshTokens, refuseRefresh } from './scenarios/tokens.ts';
 import { type Identifier, verify } from './scenarios/verification.ts';
 import { type VisitContext, createVisit, type LogEntry } from './scenarios/visit.ts';
-import { hour, minute, year } from './time-spans.ts';
 import type { SeededAccount } from './users.ts';
 import {
   isSignUp,

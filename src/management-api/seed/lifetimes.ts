@@ -1,5 +1,11 @@
 import type { Random } from './random.ts';
-import { day, hour, minute, year } from './time-spans.ts';
+
+// In ms.
+const second = 1000;
+export const minute = 60 * second;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+export const year = 365 * day;
 
 /**
  * Creation time of the user at `index`: ascending, within three years, with an increasing number of users per month.

@@ -8,9 +8,9 @@ import { signInExperience } from '#contract/sign-in-experience.ts';
 import type { Database } from '#database/database.ts';
 import { migrate } from '#database/migrate.ts';
 import { openEmbedded } from '#database/open-embedded.ts';
-import { migrations } from '#management-api/db/migrations/all.ts';
 import { findSignInExperience } from '#management-api/db/sign-in-experience.ts';
 import type { Tables } from '#management-api/db/tables.ts';
+import { migrations } from '#management-api/prepare.ts';
 import { isBase32 } from '#management-api/services/add-factor.ts';
 
 import { seedDemo } from './seed.ts';

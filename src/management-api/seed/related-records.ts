@@ -5,9 +5,9 @@ import { memberRoles, organizations } from './companies.ts';
 import { createEnterpriseAccount } from './enterprise-accounts.ts';
 import { createFactors, type MfaState, mfaStateOf } from './factors.ts';
 import { insertRows, type NewRow } from './insert-rows.ts';
+import { day } from './lifetimes.ts';
 import { createRandom, type Random } from './random.ts';
 import { createSignIns } from './sign-ins.ts';
-import { day } from './time-spans.ts';
 import type { SeededAccount } from './users.ts';
 
 /** Tables with related records of users; referenced tables come first. */

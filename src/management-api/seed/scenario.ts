@@ -1,5 +1,5 @@
+import { minute } from './lifetimes.ts';
 import type { LogEntry } from './scenarios/visit.ts';
-import { minute } from './time-spans.ts';
 
 /** An event sequence at a time. Its entries are created late, because all at once would need too much memory. */
 export type Scenario = { at: number; createEntries: () => LogEntry[] };

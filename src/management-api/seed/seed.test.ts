@@ -9,12 +9,12 @@ import { customData, emailPattern, identity, profile, usernamePattern } from '#c
 import type { Database } from '#database/database.ts';
 import { migrate } from '#database/migrate.ts';
 import { openEmbedded } from '#database/open-embedded.ts';
-import { migrations } from '#management-api/db/migrations/all.ts';
 import type { Tables } from '#management-api/db/tables.ts';
+import { migrations } from '#management-api/prepare.ts';
 
+import { day } from './lifetimes.ts';
 import { demoPasswords } from './passwords.ts';
 import { seedDemo } from './seed.ts';
-import { day } from './time-spans.ts';
 
 const now = Date.UTC(2026, 10, 20, 9, 30);
 const users = 200;

@@ -1,7 +1,7 @@
+import { day } from './lifetimes.ts';
 import type { Random } from './random.ts';
 import type { RelatedRecords } from './related-records.ts';
 import type { Proof } from './scenarios/verification.ts';
-import { day } from './time-spans.ts';
 import type { SeededAccount } from './users.ts';
 import { proofOfSignIn } from './visit-contexts.ts';
 

@@ -3,18 +3,19 @@ import type { Identity } from '#contract/users.ts';
 import { type Client, signUpClients } from './applications.ts';
 import { createAvatar } from './avatars.ts';
 import { connectorIds, type SocialTarget } from './connectors.ts';
-import { cultures } from './cultures/all.ts';
+import { americasAndAfrica } from './cultures/americas-and-africa.ts';
+import { asia } from './cultures/asia.ts';
 import type { Culture } from './cultures/culture.ts';
+import { europe } from './cultures/europe.ts';
 import { createCustomData } from './custom-data.ts';
 import { createDesktop, createMobile, type SeedDevice } from './devices.ts';
 import type { IdentifierPool } from './identifiers.ts';
 import type { NewRow } from './insert-rows.ts';
-import { lastSignInTime, updateTime } from './lifetimes.ts';
+import { lastSignInTime, updateTime, day, minute } from './lifetimes.ts';
 import { demoPasswords } from './passwords.ts';
 import { createProfile } from './profiles.ts';
 import type { Random } from './random.ts';
 import { createIdentity, type Owner, pickTarget } from './social-identities.ts';
-import { day, minute } from './time-spans.ts';
 
 /** What the log needs of a user. Small, because it is in memory for all users while the log is written. */
 export type SeededAccount = {
@@ -153,3 +154,5 @@ function initials(given: string, family: string): string {
   const [first = '', second = ''] = [given, family].map((name) => Array.from(name)[0]?.toUpperCase());
   return first.toLowerCase() === first ? first : first + second;
 }
+
+export const cultures: readonly Culture[] = [...europe, ...asia, ...americasAndAfrica];

@@ -1,7 +1,7 @@
+import { day, minute } from './lifetimes.ts';
 import type { Random } from './random.ts';
 import type { Identifier, Proof } from './scenarios/verification.ts';
 import type { VisitContext } from './scenarios/visit.ts';
-import { day, minute } from './time-spans.ts';
 import type { SeededAccount } from './users.ts';
 
 /** A visit of the user at their application, mostly with their usual device. */

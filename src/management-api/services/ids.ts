@@ -14,3 +14,6 @@ export const newSecret = customAlphabet(anyCase, 32);
 
 /** The value of `Logto-Core-Request-Id`. */
 export const newRequestId = customAlphabet(anyCase, 16);
+
+/** The id of the only tenant of a self-hosted server. */
+export const tenantId = 'default';

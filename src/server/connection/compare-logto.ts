@@ -1,7 +1,7 @@
 import { calculateJwkThumbprint, type JWK } from 'jose';
 import * as z from 'zod';
 
-import { readJson } from '#gateway/proxy/limited-body.ts';
+import { readJson } from '#gateway/read-json.ts';
 import type { Settings } from '#server/settings.ts';
 
 /** Whether the OpenID provider is the administered Logto. `unknown`: one of them did not respond. */

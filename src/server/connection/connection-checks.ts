@@ -2,9 +2,8 @@ import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 import { connectLogto, type Management } from '#server/management.ts';
 import type { Settings } from '#server/settings.ts';
 
-import { type Check, ok, warning, wrong } from './check.ts';
+import { type Check, ok, warning, wrong, failureText } from './check.ts';
 import type { ProviderComparison } from './compare-logto.ts';
-import { failureText } from './failure-text.ts';
 import { accessChecks, endpointChecks } from './logto-checks.ts';
 import { logtoOperatorChecks } from './logto-operator-checks.ts';
 import { discoveryChecks, signInChecks } from './provider-checks.ts';

@@ -6,9 +6,8 @@ import { sendUpstream } from '#gateway/upstream/send-upstream.ts';
 import { type UpstreamClient, upstreamClient } from '#gateway/upstream/upstream-client.ts';
 import type { Management } from '#server/management.ts';
 
-import { type Check, ok, wrong } from './check.ts';
+import { type Check, ok, wrong, failureText } from './check.ts';
 import { clockCheck } from './clock-check.ts';
-import { failureText } from './failure-text.ts';
 
 export type LogtoChecks = {
   management: Management;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { callbackPath, type ProviderSettings } from '#gateway/operators/openid-provider.ts';
-import { readJson } from '#gateway/proxy/limited-body.ts';
+import { readJson } from '#gateway/read-json.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 import { type Check, ok, warning, wrong } from './check.ts';

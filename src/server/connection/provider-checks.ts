@@ -4,9 +4,8 @@ import { callbackPath, type ProviderSettings } from '#gateway/operators/openid-p
 import { providerRequest, discover } from '#gateway/operators/provider-request.ts';
 import { SignInRefused } from '#gateway/operators/sign-in-refused.ts';
 
-import { type Check, ok, warning, wrong } from './check.ts';
+import { type Check, ok, warning, wrong, failureText } from './check.ts';
 import { clockCheck } from './clock-check.ts';
-import { failureText } from './failure-text.ts';
 
 export type ProviderChecks = {
   provider: ProviderSettings;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { GatewayFault } from '#gateway/gateway-fault.ts';
 import { refuseFaults } from '#gateway/proxy/answer.ts';
-import { readJson } from '#gateway/proxy/limited-body.ts';
+import { readJson } from '#gateway/read-json.ts';
 import type { UpstreamClient } from '#gateway/upstream/upstream-client.ts';
 
 import { type Check, ok, warning } from './check.ts';

@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { membersWithInvisible } from '#console/api/display-name.ts';
 import { formatTimeOfDay } from '#console/lib/format-date.ts';
-import { Allowed } from '#console/shared/operator/allowed.tsx';
-import { useAllowed } from '#console/shared/operator/use-allowed.ts';
+import { Allowed, useAllowed } from '#console/shared/operator/allowed.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import type { User } from '#contract/users.ts';
 

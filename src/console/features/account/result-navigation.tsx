@@ -7,7 +7,7 @@ import { Link, useLocation, useNavigate } from 'react-router';
 
 import { userQueries } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
-import { atPage, returnAddress } from '#console/lib/return-address.ts';
+import { atPage, returnAddress } from '#console/lib/return-to-list.ts';
 import {
   type Direction,
   nearestOf,

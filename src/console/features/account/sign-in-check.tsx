@@ -10,8 +10,7 @@ import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
 import { failureReason } from '#console/shared/account/failure-reason.ts';
-import { Allowed } from '#console/shared/operator/allowed.tsx';
-import { passwordActions } from '#console/shared/operator/use-allowed.ts';
+import { Allowed, passwordActions } from '#console/shared/operator/allowed.tsx';
 import type { User } from '#contract/users.ts';
 
 import classes from './sign-in-check.module.css';

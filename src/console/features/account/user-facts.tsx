@@ -1,6 +1,6 @@
-import { Anchor, Skeleton, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Anchor, Skeleton, Text, Group } from '@mantine/core';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
@@ -21,7 +21,6 @@ import { isMasked } from '#contract/masking.ts';
 import type { MfaVerification } from '#contract/mfa.ts';
 import type { User } from '#contract/users.ts';
 
-import { LoadedFact } from './loaded-fact.tsx';
 import type { KnownAttempts } from './use-attempts.ts';
 import classes from './user-facts.module.css';
 
@@ -202,5 +201,41 @@ function LastFailure({ user, attempts, latest, since }: LastFailureProps) {
       </Anchor>{' '}
       <Timestamp value={last.createdAt} as="relative" />
     </span>
+  );
+}
+
+type ContentProps<T> = { label: string; query: UseQueryResult<T>; children: (data: T) => ReactNode };
+
+type LoadedFactProps<T> = ContentProps<T> & { isWide?: boolean };
+
+/** Fact with its own query, which shows loading and failure in its place. */
+function LoadedFact<T>({ label, query, isWide = false, children }: LoadedFactProps<T>) {
+  if (isNotOffered(query.error)) return null;
+  return (
+    <Fact label={label} isWide={isWide}>
+      <Content label={label} query={query}>
+        {children}
+      </Content>
+    </Fact>
+  );
+}
+
+function Content<T>({ label, query, children }: ContentProps<T>) {
+  const { t } = useTranslation();
+  if (query.data !== undefined) return children(query.data);
+  if (!query.isError) return <Skeleton height={14} width={90} aria-busy />;
+  return (
+    <Group gap="xs" wrap="nowrap">
+      —
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        aria-label={t('user.facts.retryFor', { fact: label })}
+        onClick={() => void query.refetch()}
+      >
+        {t('user.facts.retry')}
+      </Anchor>
+    </Group>
   );
 }

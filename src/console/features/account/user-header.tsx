@@ -1,27 +1,33 @@
-import { Badge, Button, Group, Paper, Stack, Title } from '@mantine/core';
-import { IconBan, IconKey } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { Badge, Button, Group, Paper, Stack, Title, ActionIcon } from '@mantine/core';
+import { IconBan, IconKey, IconDots } from '@tabler/icons-react';
+import { useRef, type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 import { displayName } from '#console/api/display-name.ts';
 import { paths } from '#console/lib/paths.ts';
+import { pictureUrl, webUrl } from '#console/lib/safe-url.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
-import { passwordActions, useAllowed } from '#console/shared/operator/use-allowed.ts';
+import { passwordActions, useAllowed } from '#console/shared/operator/allowed.tsx';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
+import { lazyPart } from '#console/ui/lazy-part.ts';
+import { MenuButton } from '#console/ui/menu-button.tsx';
+import { UserAvatar } from '#console/ui/user-avatar.tsx';
 import type { User } from '#contract/users.ts';
 
+import {
+  DeleteUserDialog,
+  RestoreUserDialog,
+  SuspendUserDialog,
+  UnlockUserDialog,
+  RevealDialog,
+} from './account-dialogs.tsx';
 import { AccountNotices } from './account-notices.tsx';
-import { DeleteUserDialog } from './delete-user-dialog.tsx';
-import { MoreActions } from './more-actions.tsx';
-import { RevealDialog } from './reveal-dialog.tsx';
 import { SignInCheck } from './sign-in-check.tsx';
-import { RestoreUserDialog, SuspendUserDialog } from './suspension-dialogs.tsx';
-import { UnlockUserDialog } from './unlock-user-dialog.tsx';
 import { useAttempts } from './use-attempts.ts';
 import { UserFacts } from './user-facts.tsx';
 import classes from './user-header.module.css';
-import { UserPicture } from './user-picture.tsx';
 
 type Props = {
   user: User;
@@ -98,5 +104,70 @@ export function UserHeader({ user, since }: Props) {
       <UnlockUserDialog user={user} isOpen={dialog.isOpen('unlock')} onClose={dialog.close} focusFallback={heading} />
       <RevealDialog user={user} isOpen={dialog.isOpen('reveal')} onClose={dialog.close} focusFallback={heading} />
     </Paper>
+  );
+}
+
+type UserPictureProps = {
+  user: User;
+  /** Gets the focus when the button that had it is gone. */
+  focusFallback: RefObject<HTMLElement | null>;
+};
+
+/**
+ * Picture of the user. From an unknown host it is loaded only on request and through Usher's server, so that the host
+ * learns nothing about the operator.
+ */
+function UserPicture({ user, focusFallback }: UserPictureProps) {
+  const { t } = useTranslation();
+  const { pictureHosts } = useOperator();
+  const [state, setState] = useState<'requested' | 'broken'>();
+  useEffect(() => {
+    if (state === 'requested' && document.activeElement === document.body) focusFallback.current?.focus();
+  }, [state, focusFallback]);
+  const isForeign =
+    webUrl(user.avatar ?? '')?.startsWith('https:') === true && pictureUrl(user.avatar, pictureHosts) === undefined;
+  return (
+    <>
+      <UserAvatar
+        name={displayName(user)}
+        picture={user.avatar}
+        size={48}
+        loaded={isForeign && state !== undefined ? `/usher/users/${encodeURIComponent(user.id)}/picture` : undefined}
+        onBroken={() => setState('broken')}
+      />
+      {isForeign && state !== 'requested' && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          title={t('user.picture.hint')}
+          disabled={state === 'broken'}
+          onClick={() => setState('requested')}
+        >
+          {t(state === 'broken' ? 'user.picture.broken' : 'user.picture.load')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+const MoreActionsOptions = lazyPart(async () => (await import('./more-actions-options.tsx')).MoreActionsOptions);
+
+type MoreActionsProps = { ref: RefObject<HTMLButtonElement | null>; onDelete: () => void };
+
+/** Menu of rarely used account actions. */
+function MoreActions({ ref, onDelete }: MoreActionsProps) {
+  const { t } = useTranslation();
+  return (
+    <MenuButton
+      ref={ref}
+      preload={MoreActionsOptions.preload}
+      button={
+        <ActionIcon variant="default" size={36} aria-label={t('user.moreActions')}>
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      }
+    >
+      {(place) => <MoreActionsOptions {...place} onDelete={onDelete} />}
+    </MenuButton>
   );
 }

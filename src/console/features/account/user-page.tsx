@@ -1,9 +1,9 @@
 import { Anchor, Group, Stack } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useQuery, useQueryClient, usePrefetchQuery } from '@tanstack/react-query';
-import { Fragment, useEffect, useState } from 'react';
+import { Fragment, useEffect, useState, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, useLocation, useParams } from 'react-router';
+import { Link, Outlet, useLocation, useParams, NavLink } from 'react-router';
 
 import { dayBefore, accountQueries } from '#console/api/account.ts';
 import { isGone } from '#console/api/api-error.ts';
@@ -12,9 +12,8 @@ import { organizationQueries } from '#console/api/organizations.ts';
 import { sessionQueries } from '#console/api/sessions.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import { recordOpened, userQueries } from '#console/api/users.ts';
-import { rememberOpened } from '#console/lib/opened-row.ts';
 import { paths } from '#console/lib/paths.ts';
-import { returnState, returnAddress } from '#console/lib/return-address.ts';
+import { rememberOpened, returnState, returnAddress } from '#console/lib/return-to-list.ts';
 import { UserNotFound } from '#console/shared/account/user-not-found.tsx';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
@@ -23,7 +22,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 
 import { ResultNavigation } from './result-navigation.tsx';
 import { UserHeader } from './user-header.tsx';
-import { UserSections } from './user-sections.tsx';
+import classes from './user-sections.module.css';
 
 /** Page of one user: header, tabs and the open section. */
 export function UserPage() {
@@ -80,4 +79,44 @@ function usePrefetchedAccount(id: string): void {
   usePrefetchQuery(accountQueries.roles(id));
   usePrefetchQuery(organizationQueries.ofUser(id));
   usePrefetchQuery(signInExperienceQueries.current());
+}
+
+type Props = { id: string };
+
+/** Tabs of the user page, as links with their own URLs. */
+function UserSections({ id }: Props) {
+  const { t } = useTranslation();
+  const { state, pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  // Centers the open tab on narrow screens, where the tabs scroll.
+  useLayoutEffect(() => {
+    const row = nav.current;
+    const open = row?.querySelector<HTMLElement>('[aria-current=page]');
+    if (row === null || !open) return;
+    // The observer runs after layout and before paint; reading sizes here would force another layout.
+    const observer = new ResizeObserver(() => {
+      row.scrollLeft = open.offsetLeft - row.offsetLeft - (row.clientWidth - open.offsetWidth) / 2;
+    });
+    observer.observe(row);
+    return () => observer.disconnect();
+  }, [pathname]);
+  const sections = [
+    { to: paths.user(id), label: t('user.sections.profile') },
+    { to: paths.userSignInMethods(id), label: t('user.sections.signInMethods') },
+    { to: paths.userSessions(id), label: t('user.sections.sessions') },
+    { to: paths.userRoles(id), label: t('user.sections.roles') },
+    { to: paths.userOrganizations(id), label: t('user.sections.organizations') },
+    { to: paths.userTokens(id), label: t('user.sections.tokens') },
+    { to: paths.userCustomData(id), label: t('user.sections.customData') },
+    { to: paths.userActivity(id), label: t('user.sections.activity') },
+  ];
+  return (
+    <nav ref={nav} aria-label={t('user.sections.label')} className={classes.sections}>
+      {sections.map(({ to, label }) => (
+        <NavLink key={to} to={to} end state={state} className={classes.section}>
+          {label}
+        </NavLink>
+      ))}
+    </nav>
+  );
 }

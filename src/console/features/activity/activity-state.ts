@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 import { entryOutcomes } from '#console/api/entry-outcome.ts';
-import { pagingState } from '#console/lib/paging-state.ts';
+import { pagingState } from '#console/lib/use-url-state.ts';
 
 const text = z.catch(z.optional(z.string().check(z.minLength(1))), undefined);
 /** The latest time a Date can represent, in ms since the epoch. */

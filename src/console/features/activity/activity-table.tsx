@@ -1,11 +1,17 @@
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
 
+import { paths } from '#console/lib/paths.ts';
+import { failureReason } from '#console/shared/account/failure-reason.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
+import type { Log } from '#contract/logs.ts';
 
 import classes from './activity-table.module.css';
 import { AttemptRow } from './attempt-row.tsx';
-import { EntryRow } from './entry-row.tsx';
-import type { Names } from './event-sentence.ts';
+import { ResultBadge, RowFacts, WhereAndWhen } from './entry-facts.tsx';
+import { eventName } from './event-name.ts';
+import { type Names, eventSentence } from './event-sentence.ts';
 import { ActionRow } from './operator-action-row.tsx';
 import { isAction, type ActivityItem } from './operator-actions.ts';
 import { isAttempt } from './sign-in-attempts.ts';
@@ -45,5 +51,38 @@ export function ActivityTable({ items, names, isStale, isForOneUser }: Props) {
         );
       })}
     </DataTable>
+  );
+}
+
+type EntryRowProps = { log: Log; names: Names; isForOneUser: boolean };
+
+/** One entry: its event as a sentence, linked to its details. */
+function EntryRow({ log, names, isForOneUser }: EntryRowProps) {
+  const { t } = useTranslation();
+  const location = useLocation();
+  const reason = failureReason(log, t);
+  return (
+    <tr>
+      <th scope="row" className={classes.event}>
+        <Link
+          to={paths.log(log.id)}
+          state={{ from: location.pathname + location.search }}
+          title={log.key}
+          className={classes.eventLink}
+        >
+          {eventName(log.key, t)}
+        </Link>
+        <Text size="sm">{eventSentence(log, t, names)}</Text>
+        {reason !== undefined && (
+          <Text size="xs" c="dimmed">
+            {reason}
+          </Text>
+        )}
+        <WhereAndWhen log={log} names={names} className={classes.narrow} />
+      </th>
+      <RowFacts log={log} userId={log.payload.userId} names={names} isForOneUser={isForOneUser}>
+        <ResultBadge log={log} />
+      </RowFacts>
+    </tr>
   );
 }

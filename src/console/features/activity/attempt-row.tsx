@@ -10,10 +10,9 @@ import { paths } from '#console/lib/paths.ts';
 import classes from './activity-table.module.css';
 import { attemptSentence, attemptProblem } from './attempt-sentence.ts';
 import { AttemptSteps } from './attempt-steps.tsx';
+import { RowFacts, WhereAndWhen } from './entry-facts.tsx';
 import type { Names } from './event-sentence.ts';
-import { RowFacts } from './row-facts.tsx';
 import type { SignInAttempt } from './sign-in-attempts.ts';
-import { WhereAndWhen } from './where-and-when.tsx';
 
 type Props = { attempt: SignInAttempt; names: Names; isForOneUser: boolean };
 

@@ -1,8 +1,11 @@
-import { Text } from '@mantine/core';
+import { Text, Anchor, Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 
+import { explainError } from '#console/api/explain-error.ts';
 import { logQueries } from '#console/api/logs.ts';
+import { paths } from '#console/lib/paths.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
@@ -14,11 +17,9 @@ import type { User } from '#contract/users.ts';
 
 import type { ActivityState } from './activity-state.ts';
 import { ActivityTable } from './activity-table.tsx';
-import { ActionsCut, ActionsFailed } from './operator-actions-notices.tsx';
-import { interleave } from './operator-actions.ts';
+import { interleave, useOperatorActions } from './operator-actions.ts';
 import { foldAttempts } from './sign-in-attempts.ts';
 import { useNames } from './use-names.ts';
-import { useOperatorActions } from './use-operator-actions.ts';
 
 type Props = {
   filter: LogFilter;
@@ -86,5 +87,31 @@ export function EntryPages({ filter, paging, isFolded, isFiltered, hasActions, u
         );
       }}
     </Loaded>
+  );
+}
+
+/** Error when the audit log cannot be read; the entries stay visible. */
+function ActionsFailed({ error, onRetry }: { error: Error; onRetry: () => unknown }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs" role="alert">
+      <Text size="sm">{t('activity.actions.failed', explainError(error, t))}</Text>
+      <Button size="compact-xs" variant="default" onClick={() => void onRetry()}>
+        {t('common.tryAgain')}
+      </Button>
+    </Group>
+  );
+}
+
+/** Notice that not all operator actions are listed, with a link to the audit log. */
+function ActionsCut({ count, userId }: { count: number; userId: string }) {
+  const { t } = useTranslation();
+  return (
+    <Text size="xs" c="dimmed">
+      {t('activity.actions.cut', { count })}{' '}
+      <Anchor component={Link} to={paths.auditLogOf(userId)} inherit>
+        {t('activity.actions.cutAuditLog')}
+      </Anchor>
+    </Text>
   );
 }

@@ -6,9 +6,7 @@ import type { Log } from '#contract/logs.ts';
 
 import { readEventKey } from './event-key.ts';
 import { eventFactorName } from './event-name.ts';
-import { isConsent } from './is-consent.ts';
-import { submittedIdentifierValue } from './submitted-identifier.ts';
-import { verifiedFactors } from './verified-factors.ts';
+import { isConsent, submittedIdentifierValue, verifiedFactors } from './log-payload.ts';
 
 /** Display names of users and apps; the ID when the name is unknown. */
 export type Names = {

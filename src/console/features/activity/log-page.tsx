@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { entryOutcome } from '#console/api/entry-outcome.ts';
 import { logQueries } from '#console/api/logs.ts';
 import { paths } from '#console/lib/paths.ts';
-import { returnAddress } from '#console/lib/return-address.ts';
+import { returnAddress } from '#console/lib/return-to-list.ts';
 import { failureReason } from '#console/shared/account/failure-reason.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { CopyButton } from '#console/ui/copy-button.tsx';
@@ -20,13 +20,12 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Log, LogPayload } from '#contract/logs.ts';
 
-import { AccountLink } from './account-link.tsx';
+import { AccountLink, ResultBadge } from './entry-facts.tsx';
 import { eventName } from './event-name.ts';
 import { eventSentence } from './event-sentence.ts';
 import { FailureDiagnosis } from './failure-diagnosis.tsx';
 import classes from './log-page.module.css';
-import { ResultBadge } from './result-badge.tsx';
-import { submittedIdentifierValue } from './submitted-identifier.ts';
+import { submittedIdentifierValue } from './log-payload.ts';
 import { useNames } from './use-names.ts';
 
 /** Details of one activity entry: a sentence, facts, the diagnosis of a failure, and the raw payload. */

@@ -5,12 +5,8 @@ import { Link, useLocation } from 'react-router';
 
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
-import { actionName } from '#console/shared/audit/action-name.ts';
-import { AuditOutcomeBadge } from '#console/shared/audit/audit-outcome-badge.tsx';
-import { AuditReason } from '#console/shared/audit/audit-reason.tsx';
-import { countText } from '#console/shared/audit/count-text.ts';
-import { refusalText } from '#console/shared/audit/refusal-text.ts';
-import { operatorText } from '#console/shared/operator/operator-text.ts';
+import { AuditOutcomeBadge, AuditReason } from '#console/shared/audit/audit-outcome.tsx';
+import { actionName, operatorText, countText, refusalText } from '#console/shared/audit/event-texts.ts';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { AuditEvent } from '#contract/audit-log.ts';
 

@@ -2,9 +2,7 @@ import { entryOutcome, isFailure } from '#console/api/entry-outcome.ts';
 import type { Log } from '#contract/logs.ts';
 
 import { type Flow, readEventKey } from './event-key.ts';
-import { isConsent } from './is-consent.ts';
-import { submittedIdentifierValue } from './submitted-identifier.ts';
-import { verifiedFactors } from './verified-factors.ts';
+import { isConsent, submittedIdentifierValue, verifiedFactors } from './log-payload.ts';
 
 /**
  * A sign-in attempt: the entries of one visit to the sign-in page. Only the first and the last entry carry an

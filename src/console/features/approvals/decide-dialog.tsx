@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { approvalMutations, type Decision } from '#console/api/approvals.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { useLast } from '#console/lib/use-last.ts';
-import { actionName } from '#console/shared/audit/action-name.ts';
+import { actionName } from '#console/shared/audit/event-texts.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { Approval } from '#contract/approvals.ts';

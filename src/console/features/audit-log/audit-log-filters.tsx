@@ -1,18 +1,23 @@
-import { Button, Select } from '@mantine/core';
+import { Button, Select, CloseButton, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { auditLogQueries } from '#console/api/audit-log.ts';
+import { displayName, identifierOf } from '#console/api/display-name.ts';
+import { userQueries } from '#console/api/users.ts';
+import { cleanText } from '#console/lib/identifying-text.ts';
 import { insertable } from '#console/lib/insertable.ts';
-import { actionName } from '#console/shared/audit/action-name.ts';
+import { actionName } from '#console/shared/audit/event-texts.ts';
+import { usePhoneCountry } from '#console/shared/search/phone-country.ts';
+import { useLookup } from '#console/shared/search/use-lookup.ts';
 import { TimeRangeSelect } from '#console/ui/time-range-select.tsx';
 import { auditLogCategories, auditOutcomes } from '#contract/audit-log.ts';
-import { permissions, type Permission } from '#contract/operators.ts';
+import { permissions, type Permission, maxReasonLength } from '#contract/operators.ts';
+import type { User } from '#contract/users.ts';
 
-import { AccountFilter } from './account-filter.tsx';
 import classes from './audit-log-filters.module.css';
 import type { AuditLogFilterState } from './audit-log-state.ts';
-import { TicketFilter } from './ticket-filter.tsx';
 
 type Props = {
   filters: AuditLogFilterState;
@@ -136,3 +141,97 @@ export const recordedActions: readonly string[] = [
   'audit:gap',
   'audit:retention',
 ];
+
+type AccountFilterProps = { value: string | undefined; onChange: (userId: string | undefined) => void };
+
+/** Selects an account by exact match, or by ID, because the audit log also has events of deleted accounts. */
+function AccountFilter({ value, onChange }: AccountFilterProps) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const { country } = usePhoneCountry();
+  const chosen = useQuery(userQueries.byIds(value === undefined ? [] : [value]));
+  const chosenUser = value === undefined ? undefined : chosen.data?.get(value);
+  const chosenLabel = chosenUser === undefined ? value : optionLabel(chosenUser);
+  const text = typed.trim();
+  // Selecting an option puts its label into the input; that must not start a search.
+  const isSearching = text !== '' && text !== chosenLabel;
+  const { hits, isSettled } = useLookup({ text, country, isOn: isSearching, isSubmitted: false });
+
+  const found = isSearching ? hits.map(({ user }) => ({ value: user.id, label: optionLabel(user) })) : [];
+  const isKnown = (id: string) => found.some((option) => option.value === id);
+  const options = [
+    ...(value === undefined || isKnown(value) ? [] : [{ value, label: chosenLabel ?? value }]),
+    ...found,
+    ...(isSearching && text !== value && looksLikeId(text) && !isKnown(text)
+      ? [{ value: text, label: t('auditLog.filter.userById', { id: text }) }]
+      : []),
+  ];
+
+  return (
+    <Select
+      label={t('auditLog.filter.user')}
+      placeholder={t('auditLog.filter.userPlaceholder')}
+      nothingFoundMessage={t(isSearching && isSettled ? 'auditLog.filter.noUser' : 'auditLog.filter.typeUser')}
+      data={options}
+      // The server has already filtered, by more fields than the label shows.
+      filter={({ options: all }) => all}
+      value={value ?? null}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      onChange={(id) => onChange(id ?? undefined)}
+      searchable
+      clearable
+    />
+  );
+}
+
+const looksLikeId = (text: string): boolean => /^\w{12}$/.test(text);
+
+const optionLabel = (user: User): string =>
+  insertable(
+    displayName(user) === identifierOf(user)
+      ? `${displayName(user)} (${user.id})`
+      : `${displayName(user)} (${identifierOf(user)})`,
+  );
+
+type TicketFilterProps = { value: string | undefined; onChange: (ticket: string | undefined) => void };
+
+/** Filter by ticket. It matches exactly, so the request is sent on Enter or on blur, not while typing. */
+function TicketFilter({ value = '', onChange }: TicketFilterProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(value);
+  const [lastValue, setLastValue] = useState(value);
+  if (value !== lastValue) {
+    setLastValue(value);
+    setText(value);
+  }
+  const submit = (ticket: string) => {
+    if (ticket !== value) onChange(ticket === '' ? undefined : ticket);
+  };
+  return (
+    <TextInput
+      label={t('auditLog.filter.ticket')}
+      placeholder={t('auditLog.filter.ticketPlaceholder')}
+      value={text}
+      maxLength={maxReasonLength}
+      autoComplete="off"
+      rightSection={
+        text !== '' && (
+          <CloseButton
+            size="sm"
+            aria-label={t('auditLog.filter.clearTicket')}
+            onClick={() => {
+              setText('');
+              submit('');
+            }}
+          />
+        )
+      }
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={() => submit(cleanText(text))}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') submit(cleanText(text));
+      }}
+    />
+  );
+}

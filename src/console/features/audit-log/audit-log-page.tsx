@@ -1,15 +1,20 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text, Code, Skeleton } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { auditLogExportAddress } from '#console/api/audit-log.ts';
+import { auditLogExportAddress, auditLogQueries } from '#console/api/audit-log.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { CopyButton } from '#console/ui/copy-button.tsx';
 import { PageTitle } from '#console/ui/page-title.tsx';
+import { SectionCard } from '#console/ui/section-card.tsx';
+import type { AuditLogHead as Head } from '#contract/audit-log.ts';
 
 import { AuditLogFilterForm } from './audit-log-filters.tsx';
-import { AuditLogHeadNotice } from './audit-log-head.tsx';
+import classes from './audit-log-head.module.css';
 import { AuditLogPages } from './audit-log-pages.tsx';
 import { auditLogState } from './audit-log-state.ts';
 import { EraseDialog } from './erase-dialog.tsx';
@@ -80,3 +85,26 @@ function AuditLogContent() {
     </Stack>
   );
 }
+
+/** Head of the hash chain, to be stored elsewhere, in the format that `npm run audit:verify -- --expect` takes. */
+function AuditLogHeadNotice() {
+  const { t } = useTranslation();
+  const head = useQuery(auditLogQueries.head());
+  return (
+    <SectionCard title={t('auditLog.head.title')}>
+      <Loaded query={head} waiting={<Skeleton height={48} role="status" aria-label={t('common.loading')} />}>
+        {(known) => (
+          <>
+            <Text size="sm">{t('auditLog.head.text', known)}</Text>
+            <Group gap="xs" wrap="nowrap">
+              <Code className={classes.head}>{headText(known)}</Code>
+              <CopyButton value={headText(known)} label={t('auditLog.head.copy')} />
+            </Group>
+          </>
+        )}
+      </Loaded>
+    </SectionCard>
+  );
+}
+
+const headText = ({ sequence, hash }: Head): string => `${sequence}:${hash}`;

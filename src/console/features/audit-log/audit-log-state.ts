@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
-import { pagingState } from '#console/lib/paging-state.ts';
 import { dialogState } from '#console/lib/use-dialog.ts';
+import { pagingState } from '#console/lib/use-url-state.ts';
 import { auditLogCategories, auditOutcomes } from '#contract/audit-log.ts';
 
 const text = z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(500))), undefined);

@@ -1,18 +1,19 @@
-import { Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Group, Stack, Text, TextInput, Title, Button, Paper, Skeleton, Table, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
+import { formatDate, formatDayOfMonth, localeFor } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
-import { datePattern } from '#contract/dashboard.ts';
+import { datePattern, type ActiveUsers } from '#contract/dashboard.ts';
 
-import { DailyCurve } from './daily-curve.tsx';
 import { dashboardQueries } from './dashboard-queries.ts';
 import classes from './dashboard.module.css';
-import { endOfDay, startOfPeriod, today } from './local-day.ts';
+import { endOfDay, startOfPeriod, today, startOfDay } from './local-day.ts';
 import { StatCard } from './stat-card.tsx';
 
 const urlState = z.object({ date: z.catch(z.optional(z.string().check(z.regex(datePattern))), undefined) });
@@ -83,3 +84,79 @@ const dateOrToday = (value: string): string | undefined => (value === '' || valu
 /** URL of the activity of these days, of all events: several count as activity, and the list filters by only one. */
 const activityOf = (date: string, days: number): string =>
   `${paths.activity()}?start_time=${startOfPeriod(date, days)}&end_time=${endOfDay(date)}`;
+
+type Props = { days: ActiveUsers['dauCurve']; isStale: boolean };
+
+const CurveChart = lazy(async () => ({ default: (await import('#console/ui/curve-chart.tsx')).CurveChart }));
+
+/** Daily active users of 30 days as a chart or table. Screen readers always get the table. */
+function DailyCurve({ days, isStale }: Props) {
+  const { t, i18n } = useTranslation();
+  const [isTable, setIsTable] = useState(false);
+  const table = <CurveTable days={days} isStale={isStale} />;
+  const number = new Intl.NumberFormat(localeFor(i18n.language));
+  const counts = days.map(({ count }) => count);
+
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="curve">
+      <Group justify="space-between" mb="md">
+        <Title order={3} size="h5" id="curve">
+          {t('dashboard.curve.title')}
+        </Title>
+        <Button variant="default" size="compact-sm" onClick={() => setIsTable(!isTable)}>
+          {t(isTable ? 'dashboard.curve.asChart' : 'dashboard.curve.asTable')}
+        </Button>
+      </Group>
+      {isTable ? (
+        table
+      ) : (
+        <>
+          <div
+            role="img"
+            aria-label={t('dashboard.curve.summary', {
+              lowest: number.format(Math.min(...counts)),
+              highest: number.format(Math.max(...counts)),
+            })}
+          >
+            <Suspense fallback={<Skeleton height={280} />}>
+              <CurveChart
+                label={t('dashboard.curve.users')}
+                points={days.map(({ date, count }) => ({
+                  name: formatDayOfMonth(startOfDay(date), i18n.language),
+                  count,
+                }))}
+              />
+            </Suspense>
+          </div>
+          <VisuallyHidden component="div">{table}</VisuallyHidden>
+        </>
+      )}
+    </Paper>
+  );
+}
+
+/** Daily counts, newest first. */
+function CurveTable({ days, isStale }: Props) {
+  const { t, i18n } = useTranslation();
+  const number = new Intl.NumberFormat(localeFor(i18n.language));
+  return (
+    <Table aria-label={t('dashboard.curve.title')} aria-busy={isStale}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('dashboard.curve.day')}</Table.Th>
+          <Table.Th>{t('dashboard.curve.users')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {days.toReversed().map(({ date, count }) => (
+          <Table.Tr key={date}>
+            <Table.Th scope="row" fw={400}>
+              <time dateTime={date}>{formatDate(startOfDay(date), i18n.language)}</time>
+            </Table.Th>
+            <Table.Td>{number.format(count)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

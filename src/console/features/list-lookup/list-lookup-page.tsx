@@ -1,7 +1,7 @@
-import { Anchor, Stack, Text } from '@mantine/core';
+import { Anchor, Stack, Text, Button, Textarea } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
@@ -11,13 +11,13 @@ import { readDigits } from '#console/lib/phones.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lookupQueries } from '#console/shared/search/lookup-queries.ts';
-import { readPastedList } from '#console/shared/search/pasted-list.ts';
+import { readPastedList, maxListLength } from '#console/shared/search/pasted-list.ts';
+import { usePhoneCountry } from '#console/shared/search/phone-country.ts';
 import { storeList, readStoredList } from '#console/shared/search/stored-lists.ts';
-import { usePhoneCountry } from '#console/shared/search/use-phone-country.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
+import { verbatim } from '#console/ui/verbatim.ts';
 
-import { ListForm } from './list-form.tsx';
 import { ListResult } from './list-result.tsx';
 import { linesOf } from './list-rows.ts';
 
@@ -67,4 +67,43 @@ function ResolvedList({ text, onEdit }: Props) {
   if (phoneBook.isPending) return <TableSkeleton rows={list.inputs.length} />;
   if (lines.length === 0) return <Text>{t('listLookup.empty')}</Text>;
   return <ListResult lines={lines} entries={entries} total={list.total} onEdit={onEdit} />;
+}
+
+type ListFormProps = { text: string; onSearch: (text: string) => void };
+
+/** Form for pasting and editing a list. */
+function ListForm({ text: initialText, onSearch }: ListFormProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(initialText);
+  const { total } = readPastedList(text);
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (total > 0) onSearch(text);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack align="flex-start">
+        <Textarea
+          label={t('listLookup.list')}
+          description={t('listLookup.listHint', { most: maxListLength })}
+          rows={12}
+          w="100%"
+          maw={640}
+          {...verbatim}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <Text size="sm" c="dimmed">
+          {t('listLookup.entries', { count: total })}
+        </Text>
+        <Button type="submit" disabled={total === 0}>
+          {t('listLookup.submit')}
+        </Button>
+      </Stack>
+    </form>
+  );
 }

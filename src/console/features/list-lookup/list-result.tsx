@@ -7,12 +7,13 @@ import * as z from 'zod/mini';
 import { explainError } from '#console/api/explain-error.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
 import { maxListLength } from '#console/shared/search/pasted-list.ts';
+import { formulaStart } from '#contract/csv.ts';
+import type { User } from '#contract/users.ts';
 
 import classes from './list-result.module.css';
 import { countStates, type ListLine } from './list-rows.ts';
 import { ListTable } from './list-table.tsx';
-import type { ListEntry } from './resolve-list.ts';
-import { resultText } from './result-csv.ts';
+import type { ListEntry, InputResult } from './resolve-list.ts';
 import { useResolution } from './use-resolution.ts';
 
 type Props = {
@@ -115,3 +116,46 @@ function saveFile(name: string, text: string, type: string): void {
   link.click();
   URL.revokeObjectURL(address);
 }
+
+const members = ['id', 'name', 'username', 'primaryEmail', 'primaryPhone', 'isSuspended'] as const;
+
+const columns = ['line', 'input', 'result', 'matchedField', ...members, 'matches', 'repeatsLine'];
+
+/**
+ * Formats the results for a spreadsheet: with commas for a file, with tabs for the clipboard. Escapes values that a
+ * spreadsheet would evaluate as formulas.
+ */
+async function resultText(
+  lines: readonly ListLine[],
+  outcomes: ReadonlyMap<ListEntry, InputResult>,
+  delimiter: ',' | '\t',
+): Promise<string> {
+  const { default: papaparse } = await import('papaparse');
+  const data = lines.flatMap((line) => rowsOf(line, outcomes.get(line.entry)));
+  return papaparse.unparse({ fields: columns, data }, { delimiter, escapeFormulae: formulaStart });
+}
+
+function rowsOf({ number, input, repeats }: ListLine, outcome: InputResult | undefined): unknown[][] {
+  const start = [number, input];
+  if (outcome?.state === 'found') {
+    const { user, field } = outcome.match;
+    return [[...start, 'found', field, ...valuesOf(user), 1, repeats]];
+  }
+  if (outcome?.state === 'ambiguous') {
+    return outcome.matches.map(({ user, field }) => [
+      ...start,
+      'ambiguous',
+      field,
+      ...valuesOf(user),
+      outcome.total,
+      repeats,
+    ]);
+  }
+  const unknown = members.map(() => '');
+  const result = outcome?.state ?? 'not looked up';
+  return [
+    [...start, result === 'notFound' ? 'not found' : result, '', ...unknown, result === 'notFound' ? 0 : '', repeats],
+  ];
+}
+
+const valuesOf = (user: User) => members.map((member) => user[member]);

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 
 import { userQueries } from '#console/api/users.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
-import { newSearchRequestId } from '#console/shared/search/search-request-id.ts';
+import { newSearchRequestId } from '#console/shared/search/lookup-queries.ts';
 import { maxPageSize } from '#contract/paging.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 

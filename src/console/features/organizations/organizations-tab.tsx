@@ -9,17 +9,15 @@ import { displayName } from '#console/api/display-name.ts';
 import { organizationQueries } from '#console/api/organizations.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
-import { useAllowed } from '#console/shared/operator/use-allowed.ts';
+import { useAllowed } from '#console/shared/operator/allowed.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { User } from '#contract/users.ts';
 
-import { AddOrganizationDialog } from './add-organization-dialog.tsx';
-import { ChangeRolesDialog } from './change-roles-dialog.tsx';
+import { AddOrganizationDialog, ChangeRolesDialog, RemoveOrganizationDialog } from './membership-dialogs.tsx';
 import { OrganizationTable } from './organization-table.tsx';
 import classes from './organizations.module.css';
-import { RemoveOrganizationDialog } from './remove-organization-dialog.tsx';
 
 /** Organizations of a user, with the roles in each. */
 export function OrganizationsTab() {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { roleChanges } from './role-changes.ts';
+import { roleChanges } from './role-choice.tsx';
 
 it.each([
   [['a', 'b'], ['b', 'c'], { added: ['c'], removed: ['a'] }],

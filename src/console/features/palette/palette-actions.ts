@@ -14,7 +14,7 @@ import {
 } from '@tabler/icons-react';
 
 import { paths } from '#console/lib/paths.ts';
-import { passwordActions } from '#console/shared/operator/use-allowed.ts';
+import { passwordActions } from '#console/shared/operator/allowed.tsx';
 import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 

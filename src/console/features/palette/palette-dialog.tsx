@@ -8,12 +8,12 @@ import { useLocation, useNavigate } from 'react-router';
 import { explainError } from '#console/api/explain-error.ts';
 import { userQueries } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
-import { useAllowed } from '#console/shared/operator/use-allowed.ts';
+import { useAllowed } from '#console/shared/operator/allowed.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { InterpretationPicker } from '#console/shared/search/interpretation-picker.tsx';
+import { usePhoneCountry } from '#console/shared/search/phone-country.ts';
 import type { InterpretationKind } from '#console/shared/search/recognize.ts';
-import { useOpenList } from '#console/shared/search/use-open-list.ts';
-import { usePhoneCountry } from '#console/shared/search/use-phone-country.ts';
+import { useOpenList } from '#console/shared/search/stored-lists.ts';
 import { verbatim } from '#console/ui/verbatim.ts';
 
 import {

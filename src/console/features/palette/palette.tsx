@@ -5,13 +5,13 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 
+import { usePreference } from '#console/lib/operator-storage.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 
 import type { PalettePage } from './palette-actions.ts';
 import classes from './palette.module.css';
 import { rememberRecentUser } from './recent-users.ts';
-import { useSingleKeyShortcuts } from './use-single-key-shortcuts.ts';
 
 const PaletteDialog = lazyPart(async () => (await import('./palette-dialog.tsx')).PaletteDialog, 'palette');
 const ShortcutSheet = lazyPart(async () => (await import('./shortcut-sheet.tsx')).ShortcutSheet, 'palette');
@@ -94,3 +94,6 @@ function shortcutOf(event: KeyboardEvent, hasSingleKeys: boolean): 'palette' | '
 
 const isTypedInto = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+
+/** Preference for the shortcuts `/` and `?`, which users of speech input must be able to turn off (WCAG 2.1.4). */
+export const useSingleKeyShortcuts = () => usePreference<boolean>('singleKeyShortcuts', true);

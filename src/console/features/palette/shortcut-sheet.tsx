@@ -4,7 +4,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import classes from './palette.module.css';
-import { useSingleKeyShortcuts } from './use-single-key-shortcuts.ts';
+import { useSingleKeyShortcuts } from './palette.tsx';
 
 type Props = { onClose: () => void };
 

@@ -1,13 +1,12 @@
 import { useMemo, useState } from 'react';
 
-import { isQueued } from '#console/api/is-queued.ts';
+import { isQueued } from '#console/api/api-error.ts';
 import { useQueryIf } from '#console/api/use-query-if.ts';
 import { userQueries } from '#console/api/users.ts';
 import { type CutMatches, cutAnywhere } from '#console/shared/search/cut-matches.ts';
-import { textToSearch } from '#console/shared/search/lookup-searches.ts';
+import { textToSearch, useTextSearch } from '#console/shared/search/lookup-searches.ts';
 import { chosenField, type InterpretationKind } from '#console/shared/search/recognize.ts';
 import { type Lookup, useLookup } from '#console/shared/search/use-lookup.ts';
-import { useTextSearch } from '#console/shared/search/use-text-search.ts';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 

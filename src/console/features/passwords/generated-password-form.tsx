@@ -1,10 +1,12 @@
-import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, Alert } from '@mantine/core';
+import { IconMailForward } from '@tabler/icons-react';
 import { useQuery, queryOptions } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 import type { ApiRequest } from '#console/api/api-request.ts';
+import { displayPhone } from '#console/api/display-name.ts';
 import { fetchJson } from '#console/api/http.ts';
 import { userMutations } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
@@ -12,10 +14,9 @@ import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
-import { passwordRecovery } from '#contract/operators.ts';
+import { passwordRecovery, type MessageChannel } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
-import { PasswordRecoveryHint } from './password-recovery.tsx';
 import { PasswordSet } from './password-set.tsx';
 
 type Props = { user: User };
@@ -93,3 +94,25 @@ const passwordRecoveryQueries = {
     });
   },
 };
+
+type PasswordRecoveryHintProps = { user: User; channels: readonly MessageChannel[] };
+
+/** Notice that the user can reset the password with a verification code, so that no operator sees it. */
+function PasswordRecoveryHint({ user, channels }: PasswordRecoveryHintProps) {
+  const { t } = useTranslation();
+  const email = user.primaryEmail ?? '';
+  const phone = displayPhone(user.primaryPhone ?? '');
+  const [only] = channels;
+  return (
+    <Alert role="status" icon={<IconMailForward aria-hidden />} title={t('passwords.recovery.title')}>
+      <Stack gap={4}>
+        <Text size="sm">
+          {channels.length > 1
+            ? t('passwords.recovery.both', { email, phone })
+            : t(`passwords.recovery.${only ?? 'email'}`, { address: only === 'phone' ? phone : email })}
+        </Text>
+        <Text size="sm">{t('passwords.recovery.onlyUser')}</Text>
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,6 +1,7 @@
-import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text, Progress } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { type FormEvent, useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useState, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
@@ -9,7 +10,7 @@ import { fetchJson } from '#console/api/http.ts';
 import { userRequests } from '#console/api/user-requests.ts';
 import { userMutations } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
-import { ShowRequest } from '#console/shared/write/show-request.tsx';
+import { ShowRequest } from '#console/shared/write/request-texts.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
@@ -18,10 +19,8 @@ import { generatedPassword } from '#contract/operators.ts';
 import type { PasswordPolicy } from '#contract/password-policy.ts';
 import type { User } from '#contract/users.ts';
 
-import { PasswordRules } from './password-rules.tsx';
+import { PasswordRules, brokenRules } from './password-rules.tsx';
 import { PasswordSet } from './password-set.tsx';
-import { PasswordStrength } from './password-strength.tsx';
-import { brokenRules } from './policy-rules.ts';
 
 type Props = { user: User; policy: PasswordPolicy; isPolicyKnown: boolean };
 
@@ -120,4 +119,38 @@ function useSuggestion(userId: string) {
     /** Requests another one. */
     renew: () => setRound(round + 1),
   };
+}
+
+type PasswordStrengthProps = { password: string; user: User };
+
+/** Indexed by the score of the estimator, 0 to 4. */
+const grades = [
+  { grade: 'veryWeak', color: 'red' },
+  { grade: 'weak', color: 'red' },
+  { grade: 'fair', color: 'orange' },
+  { grade: 'good', color: 'green' },
+  { grade: 'strong', color: 'green' },
+] as const;
+
+/** Strength of a typed password, estimated in the browser. */
+function PasswordStrength({ password, user }: PasswordStrengthProps) {
+  const { t } = useTranslation();
+  const deferred = useDeferredValue(password);
+  const estimator = useQuery({
+    queryKey: ['password-strength-estimator'],
+    queryFn: async () => (await import('#console/lib/password-strength.ts')).createStrengthEstimator(),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (estimator.data === undefined || deferred === '') return null;
+  const personal = [user.name, user.username, user.primaryEmail, user.primaryPhone].filter((value) => value !== null);
+  const score = estimator.data(deferred, personal);
+  const { grade, color } = grades[score];
+  return (
+    <Group gap="sm" maw={420} wrap="nowrap">
+      <Progress flex={1} value={(score + 1) * 20} color={color} aria-label={t('passwords.strength.label')} />
+      <Text size="sm" role="status">
+        {t('passwords.strength.label')}: {t(`passwords.strength.${grade}`)}
+      </Text>
+    </Group>
+  );
 }

@@ -2,10 +2,10 @@ import { Stack, Text, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import type { PasswordPolicy } from '#contract/password-policy.ts';
+import { type PasswordPolicy, passwordIssues, type UserInfo } from '#contract/password-policy.ts';
+import type { PasswordIssueCode } from '#contract/passwords.ts';
 
 import classes from './password-rules.module.css';
-import { type PolicyRule, rulesOf } from './policy-rules.ts';
 
 type Props = {
   policy: PasswordPolicy;
@@ -53,4 +53,38 @@ export function PasswordRules({ policy, isKnown, broken }: Props) {
     if (rule === 'characterTypes') return t('passwords.policy.characterTypes', { count: policy.characterTypes.min });
     return t(`passwords.policy.${rule}`);
   }
+}
+
+const ruleOf = {
+  too_short: 'length',
+  too_long: 'length',
+  character_types: 'characterTypes',
+  unsupported_characters: 'characters',
+  pwned: 'pwned',
+  'restricted.repetition': 'repetition',
+  'restricted.sequence': 'sequence',
+  'restricted.user_info': 'userInfo',
+  'restricted.words': 'words',
+} as const satisfies Record<PasswordIssueCode, string>;
+
+/** Rules that can be checked here; Logto looks up breached passwords in an external service. */
+type PolicyRule = Exclude<(typeof ruleOf)[PasswordIssueCode], 'pwned'>;
+
+/** Returns the rules of a policy in display order. */
+export function rulesOf({ rejects }: PasswordPolicy): PolicyRule[] {
+  return [
+    'length',
+    'characterTypes',
+    'characters',
+    ...(rejects.repetitionAndSequence ? (['repetition', 'sequence'] as const) : []),
+    ...(rejects.userInfo ? (['userInfo'] as const) : []),
+    ...(rejects.words.some((word) => word !== '') ? (['words'] as const) : []),
+  ];
+}
+
+/** Returns the rules that `password` breaks, in display order. */
+export function brokenRules(password: string, policy: PasswordPolicy, user: UserInfo): PolicyRule[] {
+  const broken = passwordIssues(password, policy, user).map(({ code }) => `${code}`);
+  const codes = Object.entries(ruleOf).filter(([code]) => broken.includes(`password_rejected.${code}`));
+  return rulesOf(policy).filter((rule) => codes.some(([, one]) => one === rule));
 }

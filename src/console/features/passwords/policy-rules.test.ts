@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { completePolicy } from '#contract/password-policy.ts';
 
-import { brokenRules, rulesOf } from './policy-rules.ts';
+import { brokenRules, rulesOf } from './password-rules.tsx';
 
 const ada = { name: 'Ada Lovelace', username: 'countess', primaryEmail: null, primaryPhone: null };
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { claimWarning } from './claim-warning.ts';
+import { claimWarning } from './use-field-notes.tsx';
 
 it.each([
   ['birthdate', '1990-12-31'],

@@ -13,7 +13,7 @@ import { useSchemaForm } from '#console/lib/form.ts';
 import { readJsonObject } from '#console/lib/json-problems.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
-import { fieldLabel } from '#console/shared/write/field-label.ts';
+import { fieldLabel } from '#console/shared/write/change-review.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
@@ -22,11 +22,9 @@ import { PageTitle } from '#console/ui/page-title.tsx';
 import { PasswordField } from '#console/ui/password-field.tsx';
 import { withoutUnsavedPrompt, UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 
-import { fieldNames } from './fields.ts';
-import { isShownAtField, showFieldErrors } from './show-field-errors.ts';
-import { useUserFields } from './use-user-fields.ts';
+import { fieldNames, emptyFields, toChanges, toNewUser } from './fields.ts';
+import { isShownAtField, showFieldErrors, useUserFields } from './use-user-fields.ts';
 import { UserFieldInputs } from './user-field-inputs.tsx';
-import { emptyFields, toChanges, toNewUser } from './user-values.ts';
 
 /** Navigation state: a search without matches passes its text as a draft. */
 const navigationState = z.object({ draft: z.partialRecord(z.enum(fieldNames), z.string()) });

@@ -5,7 +5,7 @@ import { createQueryClient } from '#console/api/query-client.ts';
 import { Providers } from '#console/app/providers.tsx';
 import { user } from '#contract/users.ts';
 
-import { ProfileFacts } from './profile-facts.tsx';
+import { ProfileFacts } from './profile-tab.tsx';
 
 const withProfile = (profile: object) =>
   user.parse({

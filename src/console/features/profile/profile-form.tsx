@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { actionOf, actionOfField } from '#console/api/field-changes.ts';
 import { resetAfterSave, resetTo, useSchemaForm } from '#console/lib/form.ts';
 import { sameJson } from '#console/lib/same-json.ts';
-import { useAllowed } from '#console/shared/operator/use-allowed.ts';
+import { useAllowed } from '#console/shared/operator/allowed.tsx';
 import { ChangeReview } from '#console/shared/write/change-review.tsx';
 import { ConflictDialog } from '#console/shared/write/conflict-dialog.tsx';
 import { useAccountWrite } from '#console/shared/write/use-account-write.ts';
@@ -14,11 +14,9 @@ import { WriteFailed } from '#console/shared/write/write-failed.tsx';
 import { UnsavedChangesGuard } from '#console/ui/unsaved-changes-guard.tsx';
 import type { User } from '#contract/users.ts';
 
-import { type UserFields, type FieldName, fieldNames } from './fields.ts';
-import { isShownAtField, showFieldErrors } from './show-field-errors.ts';
-import { useUserFields } from './use-user-fields.ts';
+import { type UserFields, type FieldName, fieldNames, toChanges, toFields } from './fields.ts';
+import { isShownAtField, showFieldErrors, useUserFields } from './use-user-fields.ts';
 import { UserFieldInputs } from './user-field-inputs.tsx';
-import { toChanges, toFields } from './user-values.ts';
 
 type Props = { user: User };
 

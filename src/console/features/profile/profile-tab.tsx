@@ -1,12 +1,16 @@
+import { Anchor, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext } from 'react-router';
 
-import { displayName } from '#console/api/display-name.ts';
-import { useAllowed } from '#console/shared/operator/use-allowed.ts';
+import { displayName, displayPhone } from '#console/api/display-name.ts';
+import { webUrl } from '#console/lib/safe-url.ts';
+import { useAllowed } from '#console/shared/operator/allowed.tsx';
+import { Fact, Facts } from '#console/ui/facts.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import type { User } from '#contract/users.ts';
 
-import { ProfileFacts } from './profile-facts.tsx';
+import { accountFields, addressFields, type FieldName, profileFields, alwaysShownFields, toFields } from './fields.ts';
 import { ProfileForm } from './profile-form.tsx';
 
 /** Profile of a user, read-only for operators who may not edit any of it. */
@@ -20,5 +24,54 @@ export function ProfileTab() {
       <TabTitle name={displayName(user)}>{t('profile.title')}</TabTitle>
       {mayWrite ? <ProfileForm user={user} /> : <ProfileFacts user={user} />}
     </>
+  );
+}
+
+type Props = { user: User };
+
+/** Read-only view of the fields of the profile form. */
+export function ProfileFacts({ user }: Props) {
+  const { t } = useTranslation();
+  const values = toFields(user);
+  const shown = (name: FieldName) => (name === 'primaryPhone' ? displayPhone(values[name]) : values[name]);
+  const groups = [
+    { title: t('profile.group.account'), names: accountFields },
+    { title: t('profile.group.personal'), names: profileFields },
+    { title: t('profile.group.address'), names: addressFields },
+  ];
+  return (
+    <Stack gap="lg">
+      {groups.map(({ title, names }) => {
+        const filled = names.filter((name) => alwaysShownFields.includes(name) || values[name] !== '');
+        if (filled.length === 0) return null;
+        return (
+          <section key={title} aria-label={title}>
+            <Title order={2} size="h5" mb="xs">
+              {title}
+            </Title>
+            <Facts>
+              {filled.map((name) => (
+                <Fact key={name} label={t(`user.field.${name}`)}>
+                  <span dir="auto">
+                    {values[name] === '' ? t('common.none') : <Linked name={name} text={shown(name)} />}
+                  </span>
+                </Fact>
+              ))}
+            </Facts>
+          </section>
+        );
+      })}
+    </Stack>
+  );
+}
+
+/** Renders the profile URL and website as a link when they are web addresses, otherwise as text. */
+function Linked({ name, text }: { name: FieldName; text: string }) {
+  const url = name === 'profile' || name === 'website' ? webUrl(text) : undefined;
+  if (url === undefined) return <ForeignText>{text}</ForeignText>;
+  return (
+    <Anchor href={url} target="_blank" rel="noopener noreferrer" inherit>
+      <ForeignText>{text}</ForeignText>
+    </Anchor>
   );
 }

@@ -3,8 +3,7 @@ import { expect, it } from 'vitest';
 import { loadPhoneBook, readTypedPhone } from '#console/lib/phones.ts';
 import type { User } from '#contract/users.ts';
 
-import { userFieldsFor } from './fields.ts';
-import { emptyFields, toChanges, toFields, toNewUser } from './user-values.ts';
+import { userFieldsFor, emptyFields, toChanges, toFields, toNewUser } from './fields.ts';
 
 const { readPhone } = await loadPhoneBook();
 const userFields = userFieldsFor((text) => readTypedPhone(text, 'DE', readPhone));

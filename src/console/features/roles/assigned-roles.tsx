@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { paths } from '#console/lib/paths.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
 import { useUrlState } from '#console/lib/use-url-state.ts';
-import { useAllowed } from '#console/shared/operator/use-allowed.ts';
+import { useAllowed } from '#console/shared/operator/allowed.tsx';
 import { DataTable } from '#console/ui/data-table.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
@@ -16,10 +16,9 @@ import { SearchBox } from '#console/ui/search-box.tsx';
 import type { Role } from '#contract/roles.ts';
 import type { User } from '#contract/users.ts';
 
-import { AssignRolesDialog } from './assign-roles-dialog.tsx';
+import { AssignRolesDialog, UnassignRolesDialog } from './role-assignment-dialogs.tsx';
 import { RoleBadges } from './role-badges.tsx';
 import classes from './roles.module.css';
-import { UnassignRolesDialog } from './unassign-roles-dialog.tsx';
 
 type Props = { user: User; assigned: readonly Role[]; onChanged: () => void };
 

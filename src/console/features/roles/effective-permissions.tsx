@@ -10,8 +10,7 @@ import { SearchBox } from '#console/ui/search-box.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { Role } from '#contract/roles.ts';
 
-import { matchesText, mergePermissions } from './merge-permissions.ts';
-import { PermissionTable } from './permission-table.tsx';
+import { matchesText, mergePermissions, PermissionTable } from './permission-table.tsx';
 
 type Props = { roles: readonly Role[] };
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { ScopeWithResource } from '#contract/resources.ts';
 import type { Role } from '#contract/roles.ts';
 
-import { matchesText, mergePermissions } from './merge-permissions.ts';
+import { matchesText, mergePermissions } from './permission-table.tsx';
 
 const roleNamed = (name: string): Role => ({ id: name, name, description: name, type: 'User', isDefault: false });
 

@@ -1,6 +1,6 @@
 import { Checkbox, Stack, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { NamedItem } from '#console/api/do-for-each.ts';
@@ -12,7 +12,6 @@ import { StepPager } from '#console/ui/step-pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 
 import classes from './picker.module.css';
-import type { Picks } from './use-picks.ts';
 
 type Choice = NamedItem & {
   description: ReactNode;
@@ -80,3 +79,28 @@ export function Picker<T>({ label, search, picks, query, choiceOf }: Props<T>) {
     </Stack>
   );
 }
+
+/** Search, page and checked items of a {@link Picker}. Items stay checked while searching and paging. */
+export function usePicks() {
+  const [state, setState] = useState(initialState);
+  return {
+    ...state,
+    searchFor: (search: string) => setState({ ...state, search, page: 1 }),
+    goTo: (page: number) => setState({ ...state, page }),
+    toggle: (item: NamedItem) =>
+      setState({
+        ...state,
+        picked: state.picked.some(({ id }) => id === item.id)
+          ? state.picked.filter(({ id }) => id !== item.id)
+          : [...state.picked, item],
+      }),
+    /** Unchecks all others. */
+    keepOnly: (ids: readonly string[]) =>
+      setState({ ...state, picked: state.picked.filter(({ id }) => ids.includes(id)) }),
+    clear: () => setState(initialState),
+  };
+}
+
+type Picks = ReturnType<typeof usePicks>;
+
+const initialState: { search: string; page: number; picked: NamedItem[] } = { search: '', page: 1, picked: [] };

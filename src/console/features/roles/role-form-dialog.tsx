@@ -1,16 +1,22 @@
 import { Checkbox, Stack, TextInput } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import * as z from 'zod/mini';
 
 import type { ApiRequest } from '#console/api/api-request.ts';
+import { differingMembers } from '#console/api/differing-members.ts';
 import { fieldErrors } from '#console/api/field-errors.ts';
+import { roleRequests } from '#console/api/role-requests.ts';
+import { roleMutations } from '#console/api/roles.ts';
 import { resetTo, useSchemaForm } from '#console/lib/form.ts';
+import { cleanText } from '#console/lib/identifying-text.ts';
+import { paths } from '#console/lib/paths.ts';
 import type { Notice } from '#console/shared/write/notice.tsx';
 import { useInvisibleNote } from '#console/shared/write/use-invisible-note.ts';
-import type { Write } from '#console/shared/write/use-write.ts';
+import { type Write, useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
-import type { Role } from '#contract/roles.ts';
-
-import { fieldsOf, maxRoleTextLength, roleFields, type RoleFields } from './role-fields.ts';
+import type { Role, RolePatch } from '#contract/roles.ts';
 
 type Props<Body> = {
   title: string;
@@ -28,7 +34,7 @@ type Props<Body> = {
 };
 
 /** Form for the name, description and default setting of a role. */
-export function RoleFormDialog<Body extends object>(props: Props<Body>) {
+function RoleFormDialog<Body extends object>(props: Props<Body>) {
   const { start, write, bodyOf } = props;
   const { t } = useTranslation();
   const form = useSchemaForm(roleFields, start);
@@ -108,3 +114,77 @@ const fieldProblems = ['required', 'tooLong', 'roleNameInUse'] as const;
 
 const isNameInUse = (error: Error | null): boolean =>
   error !== null && fieldErrors(error).some(({ problem }) => problem === 'roleNameInUse');
+
+type CreateRoleDialogProps = { isOpen: boolean; onClose: () => void };
+
+/** Creates a user role and opens its page. */
+export function CreateRoleDialog({ isOpen, onClose }: CreateRoleDialogProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const creation = useWrite({ action: 'roles:write', mutation: roleMutations.create() });
+  return (
+    <RoleFormDialog
+      title={t('roles.create.title')}
+      confirmLabel={t('roles.create.confirm')}
+      start={emptyRole}
+      isOpen={isOpen}
+      canBeDefault
+      write={creation}
+      bodyOf={(values) => values}
+      requestFor={roleRequests.create}
+      notice={(role, sent) => ({
+        message: t('roles.create.done', { name: role.name }),
+        differing: differingMembers(sent, role),
+      })}
+      onSaved={(role) => void navigate(paths.role(role.id), { replace: true })}
+      onClose={onClose}
+    />
+  );
+}
+
+type EditRoleDialogProps = { role: Role; isOpen: boolean; onClose: () => void };
+
+export function EditRoleDialog({ role, isOpen, onClose }: EditRoleDialogProps) {
+  const { t } = useTranslation();
+  const start = useMemo(() => fieldsOf(role), [role]);
+  const change = useWrite({ action: 'roles:write', targets: [role.id], mutation: roleMutations.update(role.id) });
+  return (
+    <RoleFormDialog
+      title={t('roles.edit.title', { name: role.name })}
+      confirmLabel={t('roles.edit.confirm')}
+      start={start}
+      isOpen={isOpen}
+      canBeDefault={role.type === 'User'}
+      write={change}
+      bodyOf={(values) => changedRole(values, role)}
+      requestFor={(changes) => roleRequests.update(role.id, changes)}
+      notice={(saved, sent) => ({ message: t('common.saved'), differing: differingMembers(sent, saved) })}
+      onSaved={onClose}
+      onClose={onClose}
+    />
+  );
+}
+
+/** Length limit of role names and descriptions (logto-behavior.md#8). */
+const maxRoleTextLength = 128;
+
+/** Messages are keys of `errors.field` in the catalog. */
+const text = z
+  .string()
+  .check(z.overwrite(cleanText), z.minLength(1, 'required'), z.maxLength(maxRoleTextLength, 'tooLong'));
+
+/** Fields of the role form, under the API's names. */
+const roleFields = z.object({ name: text, description: text, isDefault: z.boolean() });
+
+type RoleFields = z.input<typeof roleFields>;
+
+const emptyRole: RoleFields = { name: '', description: '', isDefault: false };
+
+const fieldsOf = ({ name, description, isDefault }: Role): RoleFields => ({ name, description, isDefault });
+
+/** Returns only the values that differ from the saved role. */
+const changedRole = (values: RoleFields, saved: Role): RolePatch => ({
+  ...(values.name !== saved.name && { name: values.name }),
+  ...(values.description !== saved.description && { description: values.description }),
+  ...(values.isDefault !== saved.isDefault && { isDefault: values.isDefault }),
+});

@@ -3,7 +3,6 @@ import { IconPencil, IconShieldLock, IconShieldOff, IconTrash } from '@tabler/ic
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { roleProtectionQueries } from '#console/api/role-protection.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';
@@ -12,10 +11,9 @@ import { PageTitle } from '#console/ui/page-title.tsx';
 import type { Role } from '#contract/roles.ts';
 
 import { DeleteRoleDialog } from './delete-role-dialog.tsx';
-import { EditRoleDialog } from './edit-role-dialog.tsx';
-import { ProtectionDialog } from './protection-dialog.tsx';
-import { ProtectionFact } from './protection-fact.tsx';
 import { RoleBadges } from './role-badges.tsx';
+import { EditRoleDialog } from './role-form-dialog.tsx';
+import { roleProtectionQueries, ProtectionDialog, ProtectionFact } from './role-protection.tsx';
 
 /** Name and facts of a role, with its actions. */
 export function RoleHeader({ role }: { role: Role }) {

@@ -5,9 +5,8 @@ import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
 import { roleQueries } from '#console/api/roles.ts';
-import { pagingState } from '#console/lib/paging-state.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
-import { useUrlState } from '#console/lib/use-url-state.ts';
+import { pagingState, useUrlState } from '#console/lib/use-url-state.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { BeyondEnd } from '#console/ui/beyond-end.tsx';
@@ -20,7 +19,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 import { roleTypes } from '#contract/roles.ts';
 
-import { CreateRoleDialog } from './create-role-dialog.tsx';
+import { CreateRoleDialog } from './role-form-dialog.tsx';
 import { RoleTable } from './role-table.tsx';
 import classes from './roles.module.css';
 

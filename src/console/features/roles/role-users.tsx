@@ -6,13 +6,12 @@ import { useTranslation } from 'react-i18next';
 import * as z from 'zod/mini';
 
 import { roleQueries } from '#console/api/roles.ts';
-import { pagingState } from '#console/lib/paging-state.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
-import { useUrlState } from '#console/lib/use-url-state.ts';
+import { pagingState, useUrlState } from '#console/lib/use-url-state.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
-import { useTextSearch } from '#console/shared/search/use-text-search.ts';
+import { useTextSearch } from '#console/shared/search/lookup-searches.ts';
 import { BeyondEnd } from '#console/ui/beyond-end.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
@@ -22,8 +21,7 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 import type { Role } from '#contract/roles.ts';
 
-import { AddUsersDialog } from './add-users-dialog.tsx';
-import { RemoveUsersDialog } from './remove-users-dialog.tsx';
+import { AddUsersDialog, RemoveUsersDialog } from './role-user-dialogs.tsx';
 import { RoleUserTable } from './role-user-table.tsx';
 
 const urlState = z.object({

@@ -9,15 +9,14 @@ import { displayName } from '#console/api/display-name.ts';
 import { sessionQueries } from '#console/api/sessions.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
 import { isNotOffered, Loaded } from '#console/shared/loading/loaded.tsx';
-import { useAllowed } from '#console/shared/operator/use-allowed.ts';
+import { useAllowed } from '#console/shared/operator/allowed.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { User } from '#contract/users.ts';
 
 import { AppGrants } from './app-grants.tsx';
-import { RevokeGrantDialog } from './revoke-grant-dialog.tsx';
-import { RevokeSessionDialog } from './revoke-session-dialog.tsx';
+import { RevokeGrantDialog, RevokeSessionDialog } from './revoke-dialogs.tsx';
 import { SessionTable } from './session-table.tsx';
 import classes from './sessions.module.css';
 import { SignOutDialog } from './sign-out-dialog.tsx';

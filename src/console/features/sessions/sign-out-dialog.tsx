@@ -1,26 +1,28 @@
-import { Anchor, Checkbox, Stack, Text } from '@mantine/core';
+import { Anchor, Checkbox, Stack, Text, Alert } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 import { displayName } from '#console/api/display-name.ts';
-import { sessionMutations } from '#console/api/sessions.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import { sessionMutations, sessionQueries, type FailedStep } from '#console/api/sessions.ts';
+import { tokenQueries } from '#console/api/tokens.ts';
 import { formatTimeOfDay } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
-import { Loaded } from '#console/shared/loading/loaded.tsx';
-import { Allowed } from '#console/shared/operator/allowed.tsx';
-import { passwordActions } from '#console/shared/operator/use-allowed.ts';
+import { Loaded, isNotOffered } from '#console/shared/loading/loaded.tsx';
+import { Allowed, passwordActions } from '#console/shared/operator/allowed.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { User } from '#contract/users.ts';
 
-import { appsMayWorkUntil } from './access-token-life.ts';
-import { SignOutFailures } from './sign-out-failures.tsx';
+import { appsMayWorkUntil, useGrantName } from './grants.ts';
+import { sessionDevice } from './session-device.ts';
+import classes from './sessions.module.css';
 import { type Extras, keyOf, planSignOut } from './sign-out-plan.ts';
-import { useAccess } from './use-access.ts';
-import { useGrantName } from './use-grant-name.ts';
 
 type Props = { user: User; isOpen: boolean; onClose: () => void };
 
@@ -129,5 +131,64 @@ export function SignOutDialog({ user, isOpen, onClose }: Props) {
         </Loaded>
       )}
     </WriteDialog>
+  );
+}
+
+/**
+ * Loads all sessions, grants and tokens of a user.
+ *
+ * @returns `incompleteQuery` is the first query without data, pending or failed
+ */
+function useAccess(userId: string, isEnabled: boolean) {
+  const sessions = useQuery({ ...sessionQueries.list(userId), enabled: isEnabled });
+  const firstParty = useQuery({ ...sessionQueries.grants(userId, 'firstParty'), enabled: isEnabled });
+  const thirdParty = useQuery({ ...sessionQueries.grants(userId, 'thirdParty'), enabled: isEnabled });
+  const tokens = useQuery({ ...tokenQueries.list(userId), enabled: isEnabled });
+  const incompleteQuery = [sessions, firstParty, thirdParty, tokens].find(
+    // An older Logto without personal access tokens has none to delete.
+    (query) => query.data === undefined && !(query === tokens && isNotOffered(query.error)),
+  );
+  return {
+    access: {
+      sessions: sessions.data ?? [],
+      firstParty: firstParty.data ?? [],
+      thirdParty: thirdParty.data ?? [],
+      tokens: tokens.data ?? [],
+    },
+    incompleteQuery,
+  };
+}
+
+type SignOutFailuresProps = { failed: readonly FailedStep[] };
+
+/** Sessions, grants and tokens that could not be revoked, with reasons. */
+function SignOutFailures({ failed }: SignOutFailuresProps) {
+  const { t } = useTranslation();
+  const grantName = useGrantName();
+
+  const sentence = ({ step, error }: FailedStep): string => {
+    const reason = explainError(error, t).message;
+    switch (step.kind) {
+      case 'session':
+        return t('sessions.signOut.failedSession', { name: sessionDevice(step.session, t).name, reason });
+      case 'grant':
+        return t('sessions.signOut.failedGrant', { name: grantName(step.grant), reason });
+      case 'token':
+        return t('sessions.signOut.failedToken', { name: shownName(step.token.name), reason });
+    }
+  };
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={t('sessions.signOut.failed', { count: failed.length })}
+    >
+      <ul className={classes.failures}>
+        {failed.map((failure) => (
+          <li key={keyOf(failure.step)}>{sentence(failure)}</li>
+        ))}
+      </ul>
+    </Alert>
   );
 }

@@ -10,11 +10,10 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { SsoIdentity } from '#contract/identities.ts';
 import type { User } from '#contract/users.ts';
 
+import { ssoConnectorQueries, useEnterpriseProvider } from './connectors.ts';
 import { identityQueries } from './identities.ts';
 import { LinkedAccount } from './linked-account.tsx';
 import { MethodList } from './method-list.tsx';
-import { ssoConnectorQueries } from './sso-connectors.ts';
-import { useEnterpriseProvider } from './use-provider.ts';
 
 type Props = { user: User };
 

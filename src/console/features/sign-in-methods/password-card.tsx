@@ -4,17 +4,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
+import { displayName } from '#console/api/display-name.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
+import { userRequests } from '#console/api/user-requests.ts';
+import { userMutations } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
-import { Allowed } from '#console/shared/operator/allowed.tsx';
-import { passwordActions } from '#console/shared/operator/use-allowed.ts';
+import { Allowed, passwordActions } from '#console/shared/operator/allowed.tsx';
+import { useWrite } from '#console/shared/write/use-write.ts';
+import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { SignInExperience } from '#contract/sign-in-experience.ts';
 import type { User } from '#contract/users.ts';
 
-import { ClearExpiryDialog, ExpirePasswordDialog } from './password-expiry-dialogs.tsx';
 import { useSignInDialog } from './use-sign-in-dialog.ts';
 
 type Props = { user: User };
@@ -89,4 +92,59 @@ function Expiry({ user, policy }: ExpiryProps) {
       <ClearExpiryDialog user={user} />
     </>
   );
+}
+
+type ExpirePasswordDialogProps = { user: User };
+
+function ExpirePasswordDialog({ user }: ExpirePasswordDialogProps) {
+  const { t } = useTranslation();
+  const { isOpen } = useSignInDialog();
+  const name = displayName(user);
+  const { dialog, setTo } = useExpiry(user, true);
+  return (
+    <WriteDialog
+      {...dialog}
+      title={t('signInMethods.expire.title', { name })}
+      isOpen={isOpen('expire-password')}
+      confirmLabel={t('signInMethods.expire.open')}
+      isDestructive
+      onConfirm={() => setTo(t('signInMethods.expire.done', { name }))}
+    >
+      <Text size="sm">{t('signInMethods.expire.text')}</Text>
+    </WriteDialog>
+  );
+}
+
+function ClearExpiryDialog({ user }: ExpirePasswordDialogProps) {
+  const { t } = useTranslation();
+  const { isOpen } = useSignInDialog();
+  const name = displayName(user);
+  const { dialog, setTo } = useExpiry(user, false);
+  return (
+    <WriteDialog
+      {...dialog}
+      title={t('signInMethods.clearExpiry.title', { name })}
+      isOpen={isOpen('clear-expiry')}
+      confirmLabel={t('signInMethods.clearExpiry.open')}
+      onConfirm={() => setTo(t('signInMethods.clearExpiry.done', { name }))}
+    >
+      <Text size="sm">{t('signInMethods.clearExpiry.text')}</Text>
+    </WriteDialog>
+  );
+}
+
+function useExpiry(user: User, isExpired: boolean) {
+  const { close } = useSignInDialog();
+  const mutation = userMutations.setPasswordExpired(user.id);
+  const change = useWrite({ action: 'passwords:expire', user, mutation });
+  const setTo = (message: string) => change.run(isExpired, { notice: () => ({ message }), onDone: close });
+  const dialog = {
+    write: change,
+    requests: [userRequests.setPasswordExpired(user.id, isExpired)],
+    onClose: () => {
+      change.reset();
+      close();
+    },
+  };
+  return { dialog, setTo };
 }

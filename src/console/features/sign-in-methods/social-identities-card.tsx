@@ -12,12 +12,10 @@ import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { features } from '#contract/features.ts';
 import type { User } from '#contract/users.ts';
 
-import { connectorQueries } from './connectors.ts';
-import { LinkIdentityDialog } from './link-identity-dialog.tsx';
+import { connectorQueries, useSocialProvider } from './connectors.ts';
+import { LinkIdentityDialog, UnlinkIdentityDialog } from './identity-dialogs.tsx';
 import { LinkedAccount } from './linked-account.tsx';
 import { MethodList } from './method-list.tsx';
-import { UnlinkIdentityDialog } from './unlink-identity-dialog.tsx';
-import { useSocialProvider } from './use-provider.ts';
 import { useSignInDialog } from './use-sign-in-dialog.ts';
 
 type Props = { user: User };

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 
+import { fieldErrors } from '#console/api/field-errors.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
-
-import { isExpired } from './is-expired.ts';
 
 const day = 24 * 60 * 60_000;
 
@@ -54,3 +53,10 @@ export const knownProblem = (message: string | undefined) => problems.find((prob
 const problems = ['required', 'tooLong', 'pastDate', 'tokenNameInUse'] as const;
 
 export const tooLongAt = { max: maxNameLength };
+
+/** Returns whether `expiresAt` (ms since the epoch) has passed; true for `NaN`. */
+export const isExpired = (expiresAt: number): boolean => !(expiresAt > Date.now());
+
+/** True for a refusal that is shown at the name field. */
+export const isNameInUse = (error: Error | null): boolean =>
+  error !== null && fieldErrors(error).some(({ problem }) => problem === 'tokenNameInUse');

@@ -8,7 +8,7 @@ import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { ListedToken } from '#contract/tokens.ts';
 
-import { isExpired } from './is-expired.ts';
+import { isExpired } from './token-fields.ts';
 import classes from './tokens.module.css';
 
 type Props = {

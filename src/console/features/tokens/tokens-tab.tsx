@@ -9,16 +9,14 @@ import { displayName } from '#console/api/display-name.ts';
 import { tokenQueries } from '#console/api/tokens.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
 import { isNotOffered, Loaded } from '#console/shared/loading/loaded.tsx';
-import { useAllowed } from '#console/shared/operator/use-allowed.ts';
+import { useAllowed } from '#console/shared/operator/allowed.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import type { PersonalAccessToken } from '#contract/tokens.ts';
 import type { User } from '#contract/users.ts';
 
-import { CreateTokenDialog } from './create-token-dialog.tsx';
-import { DeleteTokenDialog } from './delete-token-dialog.tsx';
-import { RenameTokenDialog } from './rename-token-dialog.tsx';
+import { CreateTokenDialog, RenameTokenDialog, DeleteTokenDialog } from './token-dialogs.tsx';
 import { TokenTable } from './token-table.tsx';
 import { TokenValueDialog } from './token-value-dialog.tsx';
 import classes from './tokens.module.css';

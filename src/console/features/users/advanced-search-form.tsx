@@ -7,8 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { userSearchFields } from '#contract/search.ts';
 
-import { conditionProblem, isPatternError } from './condition-problem.ts';
-import { ConditionRow } from './condition-row.tsx';
+import { conditionProblem, isPatternError, ConditionRow } from './condition-row.tsx';
 import {
   type AdvancedSearch,
   type Condition,

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { textSearch } from '#console/api/users.ts';
 import { readSearch, userSearchFields, writeSearch } from '#contract/search.ts';
 
-import { conditionProblem } from './condition-problem.ts';
+import { conditionProblem } from './condition-row.tsx';
 import {
   type AdvancedSearch,
   asSearch,
@@ -16,7 +16,7 @@ import {
   readAdvancedSearch,
   withAdvancedSearch,
 } from './conditions.ts';
-import { matchCutter } from './marks.ts';
+import { matchCutter } from './user-list-page.tsx';
 
 const one = (condition: Condition, more: Partial<AdvancedSearch> = {}): AdvancedSearch => ({
   ...noConditions,

@@ -7,12 +7,12 @@ import { Link } from 'react-router';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { InterpretationPicker } from '#console/shared/search/interpretation-picker.tsx';
-import { useOpenList } from '#console/shared/search/use-open-list.ts';
+import { useOpenList } from '#console/shared/search/stored-lists.ts';
 import { verbatim } from '#console/ui/verbatim.ts';
 
 import classes from './lookup-box.module.css';
-import { focusRow } from './row-link.ts';
 import type { useUserLookup } from './use-user-lookup.ts';
+import { focusRow } from './user-row.tsx';
 
 type Props = { lookup: ReturnType<typeof useUserLookup> };
 

@@ -11,8 +11,8 @@ import { EmptyState } from '#console/ui/empty-state.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
 import { emailPattern, phonePattern } from '#contract/users.ts';
 
-import type { AdvancedSearch } from './conditions.ts';
-import { TriedConditions } from './tried-conditions.tsx';
+import classes from './advanced-search.module.css';
+import { type AdvancedSearch, typedValues } from './conditions.ts';
 
 type Props = {
   search: string;
@@ -79,4 +79,38 @@ function draftFromSearch(search: string): { primaryEmail: string } | { primaryPh
   const stored = toStoredForm(text);
   if (phonePattern.test(stored)) return { primaryPhone: stored };
   return { name: text };
+}
+
+type TriedConditionsProps = { text: string; advanced: AdvancedSearch };
+
+/** Lists the conditions of a search without results. */
+function TriedConditions({ text, advanced: { conditions, joint, isCaseSensitive } }: TriedConditionsProps) {
+  const { t } = useTranslation();
+  const maySearch = useOperator().may('users:search');
+  const typed = text.trim();
+  const filled = conditions.filter((condition) => typedValues(condition).length > 0);
+  return (
+    <>
+      {t(joint === 'and' ? 'search.tried.all' : 'search.tried.any')}
+      <ul className={classes.tried}>
+        {typed !== '' && (
+          <li>
+            {maySearch
+              ? t('search.tried.anywhere', { text: textToFind(typed) })
+              : t('search.tried.exact', { text: toStoredForm(typed) })}
+          </li>
+        )}
+        {filled.map((condition) => (
+          <li key={condition.field} dir="auto">
+            {t('search.tried.one', {
+              field: t(`search.fields.${condition.field}`),
+              mode: t(`search.modes.${condition.mode}`),
+              values: typedValues(condition).map((value) => t('search.tried.value', { value })),
+            })}
+          </li>
+        ))}
+      </ul>
+      {t(isCaseSensitive ? 'search.tried.caseSensitive' : 'search.tried.caseInsensitive')}
+    </>
+  );
 }

@@ -1,6 +1,6 @@
-import { Alert } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { useQueryClient, useQuery } from '@tanstack/react-query';
+import { useMemo, useRef, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { explainError } from '#console/api/explain-error.ts';
@@ -14,10 +14,16 @@ import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
 
-import { ScanProgress } from './scan-progress.tsx';
-import type { ScanQuery } from './scan/scan-queries.ts';
-import { missedUsers, maxScanned, scanSize } from './scan/scan-users.ts';
-import { useUserScan } from './use-user-scan.ts';
+import { type ScanQuery, toCachedScan, scanQueries } from './scan/scan-queries.ts';
+import {
+  missedUsers,
+  maxScanned,
+  scanSize,
+  type FetchPage,
+  emptyScan,
+  type Scan,
+  scanUsers,
+} from './scan/scan-users.ts';
 import { UserTable } from './user-table.tsx';
 
 type Props = {
@@ -96,4 +102,103 @@ export function ScanResult({ query, here, cut, page, pageSize, hrefFor, onPageSi
       )}
     </>
   );
+}
+
+type ScanProgressProps = { task: ReturnType<typeof useUserScan> };
+
+/** Progress of a scan, with buttons to stop, resume and restart it. */
+function ScanProgress({ task }: ScanProgressProps) {
+  const { t } = useTranslation();
+  const { scan, found, isRunning, error } = task;
+  const status = useRef<HTMLParagraphElement>(null);
+  // Keeps the focus nearby when the pressed button is replaced by another.
+  const keepingFocus = (action: () => void) => () => {
+    status.current?.focus();
+    action();
+  };
+  const isComplete = scan.state === 'complete';
+  const checked = scan.checked.size;
+  // Users created meanwhile may exceed the expected number.
+  const total = Math.max(checked, scanSize(scan));
+  const part = total === 0 ? 0 : Math.round((checked / total) * 100);
+  const stage = isComplete ? 'complete' : !isRunning ? 'partial' : scan.pages === undefined ? 'locating' : 'reading';
+
+  return (
+    <Stack gap="xs">
+      <Group gap="sm">
+        {/* Screen readers announce only the end, not every step. */}
+        <Text
+          ref={status}
+          tabIndex={-1}
+          role="status"
+          aria-live={isRunning ? 'off' : 'polite'}
+          size="sm"
+          fw={stage === 'partial' ? 600 : undefined}
+        >
+          {t(`scan.${stage}`, { looked: checked, total, found: found.length })}
+        </Text>
+        {isRunning && (
+          <Button size="compact-sm" variant="default" onClick={keepingFocus(task.stop)}>
+            {t('scan.stop')}
+          </Button>
+        )}
+        {!isRunning && !isComplete && error === undefined && (
+          <Button size="compact-sm" onClick={keepingFocus(task.resume)}>
+            {t('scan.continue')}
+          </Button>
+        )}
+        {!isRunning && checked > 0 && (
+          <Button size="compact-sm" variant="default" onClick={keepingFocus(task.restart)}>
+            {t('scan.again')}
+          </Button>
+        )}
+      </Group>
+      {!isComplete && <Progress value={part} size="xs" aria-label={t('scan.progress')} />}
+    </Stack>
+  );
+}
+
+/**
+ * Scans users while the component is mounted, until stopped. The progress is cached, so the scan resumes when the
+ * operator comes back. `query` must be referentially stable.
+ */
+function useUserScan(query: ScanQuery) {
+  const client = useQueryClient();
+  const options = scanQueries.cached(query);
+  const { scan, isStopped, items } = useQuery(options).data;
+  const [failure, setFailure] = useState<{ query: ScanQuery; error: Error }>();
+  const error = failure?.query === query ? failure.error : undefined;
+  const isRunning = scan.state === 'unfinished' && !isStopped && error === undefined;
+
+  useEffect(() => {
+    if (!isRunning) return;
+    const run = new AbortController();
+    const { queryKey } = scanQueries.cached(query);
+    const fetchPage: FetchPage = (page, pageSize) => {
+      const pageQuery = scanQueries.page(query.search, page, pageSize);
+      run.signal.addEventListener('abort', () => void client.cancelQueries({ queryKey: pageQuery.queryKey }));
+      return client.query(pageQuery);
+    };
+    const start = client.getQueryData(queryKey)?.scan ?? emptyScan;
+    const report = (step: Scan) => void client.setQueryData(queryKey, toCachedScan(step));
+    scanUsers(start, { filter: query.filter, fetchPage, report, signal: run.signal }).catch((reason: unknown) => {
+      if (!run.signal.aborted)
+        setFailure({ query, error: reason instanceof Error ? reason : new Error(String(reason)) });
+    });
+    return () => run.abort();
+  }, [client, query, isRunning]);
+
+  const update = (step: Scan, isStoppedNow: boolean) => {
+    setFailure(undefined);
+    client.setQueryData(options.queryKey, toCachedScan(step, isStoppedNow));
+  };
+  return {
+    scan,
+    found: items,
+    isRunning,
+    error,
+    stop: () => update(scan, true),
+    resume: () => update(scan, false),
+    restart: () => update(emptyScan, false),
+  };
 }

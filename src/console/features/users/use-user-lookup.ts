@@ -2,19 +2,21 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 
-import { isQueued } from '#console/api/is-queued.ts';
+import { isQueued } from '#console/api/api-error.ts';
+import type { Page } from '#console/api/http.ts';
 import type { UserListQuery } from '#console/api/user-requests.ts';
 import { userQueries } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useLast } from '#console/lib/use-last.ts';
 import { textToSearch } from '#console/shared/search/lookup-searches.ts';
+import { usePhoneCountry } from '#console/shared/search/phone-country.ts';
 import { chosenField, type InterpretationKind, kindAbout } from '#console/shared/search/recognize.ts';
 import { type Hit, type Lookup, useLookup } from '#console/shared/search/use-lookup.ts';
-import { usePhoneCountry } from '#console/shared/search/use-phone-country.ts';
+import type { UserSearchField } from '#contract/search.ts';
+import type { User } from '#contract/users.ts';
 
 import type { SearchedFor } from './conditions.ts';
 import { prefetchSoon } from './prefetch-soon.ts';
-import { withHitsFirst } from './with-hits-first.ts';
 
 /** State of the search box. */
 type Box = {
@@ -177,3 +179,27 @@ const toSearch = ({ recognized, kinds }: Lookup, kind: InterpretationKind | unde
   search: textToSearch(recognized),
   field: chosenField(kind, kinds),
 });
+
+type FoundPage = Page<User> & {
+  /** Fields of exact matches, by user ID. */
+  matched: ReadonlyMap<string, UserSearchField>;
+};
+
+/**
+ * Returns a page of the list with exact matches before its rows, so that rows that load later do not move them. Without
+ * a list only the matches are returned.
+ */
+function withHitsFirst(
+  hits: readonly Hit[],
+  page: number,
+  list: Page<User> | undefined,
+  hitTotal: number,
+): FoundPage | undefined {
+  const matched = new Map(hits.map(({ user, field }) => [user.id, field]));
+  const hitUsers = hits.map(({ user }) => user);
+  if (list === undefined)
+    return hits.length === 0 ? undefined : { items: hitUsers, total: hitTotal, isCapped: false, matched };
+  if (page > 1) return { ...list, matched };
+  const others = list.items.filter(({ id }) => !matched.has(id));
+  return { ...list, items: [...hitUsers, ...others], total: Math.max(list.total, hitUsers.length), matched };
+}

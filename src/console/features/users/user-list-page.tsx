@@ -10,14 +10,14 @@ import * as z from 'zod/mini';
 import { explainError } from '#console/api/explain-error.ts';
 import type { Page } from '#console/api/http.ts';
 import type { UserListQuery } from '#console/api/user-requests.ts';
-import { userQueries } from '#console/api/users.ts';
-import { pagingState } from '#console/lib/paging-state.ts';
+import { userQueries, containedSpellings } from '#console/api/users.ts';
+import { whenIdle } from '#console/api/when-settled.ts';
 import { paths } from '#console/lib/paths.ts';
-import { useUrlState } from '#console/lib/use-url-state.ts';
-import { whenIdle } from '#console/lib/when-idle.ts';
+import { pagingState, useUrlState } from '#console/lib/use-url-state.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
+import type { CutMatches } from '#console/shared/search/cut-matches.ts';
+import { useTextSearch } from '#console/shared/search/lookup-searches.ts';
 import { resultSetOf } from '#console/shared/search/result-set.ts';
-import { useTextSearch } from '#console/shared/search/use-text-search.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { LoadFailed } from '#console/ui/load-failed.tsx';
@@ -25,12 +25,20 @@ import { PageTitle } from '#console/ui/page-title.tsx';
 import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
-import { userSearchFields } from '#contract/search.ts';
+import { userSearchFields, escapeRegex } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
-import { asSearch, readAdvancedSearch, unreadableSearch, withAdvancedSearch } from './conditions.ts';
+import {
+  asSearch,
+  readAdvancedSearch,
+  unreadableSearch,
+  withAdvancedSearch,
+  type AdvancedSearch,
+  isPattern,
+  type SearchedFor,
+  spelledValuesOf,
+} from './conditions.ts';
 import { LookupBox } from './lookup-box.tsx';
-import { matchCutter } from './marks.ts';
 import { SavedSearchesMenu } from './saved-searches-menu.tsx';
 import { useUserLookup } from './use-user-lookup.ts';
 import classes from './user-list-page.module.css';
@@ -208,4 +216,29 @@ function useNextPage(query: UserListQuery, shown: Page<User> | undefined): void 
       isLeft = true;
     };
   }, [isWorthIt, query, client]);
+}
+
+/**
+ * Returns a splitter for highlighting matches, with the case sensitivity of the search. Pattern modes are not
+ * highlighted.
+ */
+export function matchCutter(
+  { search, field: only }: SearchedFor,
+  { conditions, isCaseSensitive }: AdvancedSearch,
+): CutMatches {
+  const anywhere = containedSpellings(search);
+  return (field, value) => {
+    const patterns = conditions
+      .filter((one) => one.field === field && !isPattern(one.mode))
+      .flatMap((condition) => {
+        const beginning = field === 'primaryPhone' ? String.raw`^\+?` : '^';
+        const start = condition.mode === 'is' || condition.mode === 'startsWith' ? beginning : '';
+        const end = condition.mode === 'is' || condition.mode === 'endsWith' ? '$' : '';
+        return spelledValuesOf(condition).map((wanted) => start + escapeRegex(wanted) + end);
+      });
+    if (only === undefined || only === field) patterns.push(...anywhere.map(escapeRegex));
+    return patterns.length === 0
+      ? [value]
+      : value.split(new RegExp(`(${patterns.join('|')})`, isCaseSensitive ? '' : 'i'));
+  };
 }

@@ -20,7 +20,6 @@ import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
 import { prefetchSoon } from './prefetch-soon.ts';
-import { rowLinkId } from './row-link.ts';
 import classes from './user-table.module.css';
 
 /** How long a row must be hovered or focused before its page is prefetched, in ms. */
@@ -154,4 +153,14 @@ function Copyable({ value, field, cut, label }: CopyableProps) {
       {!isMasked(value) && <CopyButton value={value} label={label(value)} className={classes.copy} />}
     </span>
   );
+}
+
+/** ID of the link to a user page in the list. */
+export const rowLinkId = (userId: string): string => `user-${userId}`;
+
+/** Focuses the row of a user; returns whether it exists. */
+export function focusRow(userId: string | undefined): boolean {
+  const link = userId === undefined ? null : document.getElementById(rowLinkId(userId));
+  link?.focus();
+  return link !== null;
 }

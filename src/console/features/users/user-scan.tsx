@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'react';
 import * as z from 'zod/mini';
 
-import { pagingState } from '#console/lib/paging-state.ts';
-import { useUrlState } from '#console/lib/use-url-state.ts';
+import { pagingState, useUrlState } from '#console/lib/use-url-state.ts';
 import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 

@@ -5,16 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigationType } from 'react-router';
 
 import { applicationQueries } from '#console/api/applications.ts';
-import { takeOpened } from '#console/lib/opened-row.ts';
-import { isReturning } from '#console/lib/return-address.ts';
+import { takeOpened, isReturning } from '#console/lib/return-to-list.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { DataTable } from '#console/ui/data-table.tsx';
 import type { UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
-import { rowLinkId } from './row-link.ts';
-import { type Origin, UserRow } from './user-row.tsx';
+import { rowLinkId, type Origin, UserRow } from './user-row.tsx';
 import classes from './user-table.module.css';
 
 type Props = {

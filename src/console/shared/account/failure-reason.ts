@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 
-import { entryErrorCode } from '#console/api/entry-error-code.ts';
+import { entryErrorCode } from '#console/api/entry-outcome.ts';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
 import type { Log } from '#contract/logs.ts';
 

@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
+import { accountQueries } from '#console/api/account.ts';
 import type { Permission } from '#contract/operators.ts';
 
-import { useAllowed } from './use-allowed.ts';
+import { useOperator } from './use-operator.ts';
 
 type Props = {
   /** One or more permissions, of which one is enough. */
@@ -16,4 +18,35 @@ type Props = {
 export function Allowed({ action, userId, children }: Props) {
   const { may } = useAllowed(userId);
   return [action].flat().some(may) ? children : null;
+}
+
+/** Why an account is read-only for this operator, regardless of their role. */
+type ReadOnlyReason = 'own' | 'protected';
+
+/** Permissions to reset a password, chosen or generated. */
+export const passwordActions = ['passwords:set', 'passwords:reset'] as const satisfies readonly Permission[];
+
+type AllowedActions = {
+  may: (action: Permission) => boolean;
+  closed: ReadOnlyReason | undefined;
+};
+
+/**
+ * Permissions of the operator, for one account if given. Operators can't change their own account, and need a further
+ * permission for accounts with protected roles. While the roles load, no action is allowed.
+ */
+export function useAllowed(userId?: string): AllowedActions {
+  const { may, ownUserId, protectedRoles } = useOperator();
+  const isOwn = userId !== undefined && userId === ownUserId;
+  const mayBeClosed = userId !== undefined && protectedRoles.length > 0 && !may('protected:write') && !isOwn;
+  // The account page loads these roles anyway. For users with more roles than this page, the gateway still decides.
+  const roles = useQuery({ ...accountQueries.roles(userId ?? ''), enabled: mayBeClosed });
+  const isProtected =
+    mayBeClosed &&
+    roles.data?.items.some(({ id, name }) => [id, name].some((one) => protectedRoles.includes(one))) === true;
+  const isUnknown = mayBeClosed && roles.isPending;
+  return {
+    may: (action) => may(action) && !isOwn && !isProtected && !isUnknown,
+    closed: isOwn ? 'own' : isProtected ? 'protected' : undefined,
+  };
 }

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { nanoid } from 'nanoid';
 
 import { userQueries } from '#console/api/users.ts';
 import { loadPhoneBook } from '#console/lib/phones.ts';
@@ -27,3 +28,6 @@ export const lookupQueries = {
       retry: false,
     }),
 };
+
+/** Returns a new ID for all requests that look up one text or list. */
+export const newSearchRequestId = (): string => nanoid(16);

@@ -1,3 +1,5 @@
+import { textSearch, exactTextSearch } from '#console/api/users.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { isMasked } from '#contract/masking.ts';
 import type { Search, UserSearchField } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
@@ -83,3 +85,6 @@ export function valuesOf(interpretation: Interpretation): readonly string[] {
   // Most email addresses are stored in lower case.
   return kind === 'email' ? [...new Set([...spellings, ...spellings.map((one) => one.toLowerCase())])] : spellings;
 }
+
+/** Returns the search of this operator: anywhere in the fields, or exact matches only if data is masked for them. */
+export const useTextSearch = () => (useOperator().may('users:search') ? textSearch : exactTextSearch);

@@ -1,4 +1,4 @@
-import { unquoted, withoutBullet } from '#console/lib/clean-text.ts';
+import { unquoted, withoutBullet } from '#console/lib/identifying-text.ts';
 import { looksLikePhone } from '#console/lib/phones.ts';
 import { usernamePattern } from '#contract/users.ts';
 

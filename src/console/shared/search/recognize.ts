@@ -1,5 +1,4 @@
-import { bareText, plainText, typedText, unquoted } from '#console/lib/clean-text.ts';
-import { spellingsOf } from '#console/lib/identifying-text.ts';
+import { bareText, plainText, typedText, unquoted, spellingsOf } from '#console/lib/identifying-text.ts';
 import {
   maxParsedLength,
   looksLikePhone,

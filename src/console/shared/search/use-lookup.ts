@@ -15,10 +15,9 @@ import {
   nextLookup,
   pauseLengths,
 } from './lookup-machine.ts';
-import { lookupQueries } from './lookup-queries.ts';
+import { lookupQueries, newSearchRequestId } from './lookup-queries.ts';
 import { caseInsensitiveSearch, caseSensitiveSearch, identifies, matchedField } from './lookup-searches.ts';
 import { type InterpretationKind, narrowedTo, recognize, type Recognized } from './recognize.ts';
-import { newSearchRequestId } from './search-request-id.ts';
 
 type Options = {
   text: string;

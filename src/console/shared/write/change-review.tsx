@@ -1,16 +1,17 @@
 import { Anchor, Badge, Paper, Stack, VisuallyHidden } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import clsx from 'clsx';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { changeRequests } from '#console/api/account-change.ts';
 import { type FieldChange, fieldKey } from '#console/api/field-changes.ts';
+import { insertable } from '#console/lib/insertable.ts';
 import type { User } from '#contract/users.ts';
 
 import classes from './change-review.module.css';
-import { fieldLabel, fieldText } from './field-label.ts';
-import { ShowRequest } from './show-request.tsx';
+import { ShowRequest } from './request-texts.tsx';
 
 type Props = { user: User; changes: readonly FieldChange[]; isOpenAtFirst?: boolean };
 
@@ -82,4 +83,14 @@ function kindOf({ part, from, to }: FieldChange): keyof typeof colors {
   const empty = part === 'customData' ? undefined : '';
   if (from === empty) return 'added';
   return to === empty ? 'removed' : 'changed';
+}
+
+/** Label of a field; custom data uses the key itself. */
+export const fieldLabel = (change: FieldChange, t: TFunction): string =>
+  change.part === 'customData' ? insertable(change.name) : t(`user.field.${change.name}`);
+
+/** Value of a field as one line of text. */
+export function fieldText({ part }: FieldChange, value: unknown, t: TFunction): string {
+  if (part === 'customData') return value === undefined ? t('changes.empty') : insertable(JSON.stringify(value));
+  return value === '' ? t('changes.empty') : insertable(String(value));
 }

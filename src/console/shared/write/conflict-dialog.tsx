@@ -7,7 +7,7 @@ import { displayName } from '#console/api/display-name.ts';
 import { type ConflictError, type FieldConflict, fieldKey, settledChanges } from '#console/api/field-changes.ts';
 import type { User } from '#contract/users.ts';
 
-import { fieldLabel, fieldText } from './field-label.ts';
+import { fieldLabel, fieldText } from './change-review.tsx';
 import type { Write } from './use-write.ts';
 import { WriteDialog } from './write-dialog.tsx';
 

@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Stack } from '@mantine/core';
+import { Group, SegmentedControl, Stack, Anchor } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -50,6 +50,32 @@ export function RequestTexts({ requests }: Props) {
           </Group>
         );
       })}
+    </Stack>
+  );
+}
+
+type ShowRequestProps = {
+  /** Requests of the write, with placeholders for secrets. */
+  requests: readonly ApiRequest[];
+};
+
+/** Unfolds the requests that a write would send. */
+export function ShowRequest({ requests }: ShowRequestProps) {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Stack gap="xs" align="stretch">
+      <Anchor
+        component="button"
+        type="button"
+        size="xs"
+        ta="start"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {t(isOpen ? 'requests.hide' : 'requests.show')}
+      </Anchor>
+      {isOpen && <RequestTexts requests={requests} />}
     </Stack>
   );
 }

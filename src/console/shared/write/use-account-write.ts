@@ -5,7 +5,7 @@ import { type FieldChange, notStored, reversed } from '#console/api/field-change
 import type { Permission } from '#contract/operators.ts';
 import type { User } from '#contract/users.ts';
 
-import { fieldLabel } from './field-label.ts';
+import { fieldLabel } from './change-review.tsx';
 import { type Notice, undoBy } from './notice.tsx';
 import { type Outcome, useWrite } from './use-write.ts';
 

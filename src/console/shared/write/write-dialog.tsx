@@ -1,13 +1,15 @@
-import { Alert } from '@mantine/core';
+import { Alert, Group, Text } from '@mantine/core';
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ApiRequest } from '#console/api/api-request.ts';
+import { identifierOf } from '#console/api/display-name.ts';
+import { InvisibleBadge } from '#console/shared/account/invisible-badge.tsx';
 import { ConfirmDialog } from '#console/ui/confirm-dialog.tsx';
+import type { User } from '#contract/users.ts';
 
-import { ShowRequest } from './show-request.tsx';
+import { ShowRequest } from './request-texts.tsx';
 import type { Write } from './use-write.ts';
-import { UserIdentifierLine } from './user-identifier-line.tsx';
 import { WriteFailed } from './write-failed.tsx';
 
 /** The state of a write that {@link WriteDialog} shows. */
@@ -40,5 +42,20 @@ export function WriteDialog({ write, requests, isReady = true, children, ...dial
       {error !== null && <WriteFailed error={error} targets={write.targets} />}
       {requests !== undefined && <ShowRequest requests={requests} />}
     </ConfirmDialog>
+  );
+}
+
+type UserIdentifierLineProps = { user: User };
+
+/** Identifies the user uniquely, because users may have the same or a similar-looking name. */
+export function UserIdentifierLine({ user }: UserIdentifierLineProps) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs">
+      <Text size="sm" c="dimmed">
+        {t('user.identity', { identifier: identifierOf(user), tail: user.id.slice(-4) })}
+      </Text>
+      <InvisibleBadge user={user} />
+    </Group>
   );
 }

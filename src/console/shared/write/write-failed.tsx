@@ -1,15 +1,16 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { type Finding, OutcomeUnknownError, type Recheck } from '#console/api/api-error.ts';
+import { approvalsIn } from '#console/api/approvals.ts';
 import { PartlyFailedError } from '#console/api/do-for-each.ts';
 import { explainError } from '#console/api/explain-error.ts';
+import { lazyPart } from '#console/ui/lazy-part.ts';
 import { SaveFailed } from '#console/ui/save-failed.tsx';
 
-import { ApprovalOffer, lacksOnlyApproval } from './approval-offer.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 
 type Props = {
@@ -95,3 +96,25 @@ function CheckAgain({ recheck, onFound }: { recheck: Recheck; onFound: (finding:
     </Button>
   );
 }
+
+const ApprovalRequest = lazyPart(async () => (await import('./approval-request.tsx')).ApprovalRequest);
+
+type ApprovalOfferProps = { errors: readonly Error[]; targets: readonly string[] };
+
+/** Offers to request approval for failed actions that need it. */
+export function ApprovalOffer({ errors, targets }: ApprovalOfferProps) {
+  const refused = errors.flatMap(approvalsIn);
+  return (
+    refused.length > 0 && (
+      <Suspense fallback={null}>
+        <ApprovalRequest refused={refused} targets={targets} />
+      </Suspense>
+    )
+  );
+}
+
+/** Returns whether only an approval is missing. */
+export const lacksOnlyApproval = (error: Error): boolean =>
+  error instanceof PartlyFailedError
+    ? error.failures.every((failure) => lacksOnlyApproval(failure.error))
+    : approvalsIn(error).length > 0;

@@ -1,7 +1,7 @@
 import { parsePhoneNumberWithError } from 'libphonenumber-js';
 import { expect, test } from 'vitest';
 
-import { cultures } from './all.ts';
+import { cultures } from '#management-api/seed/users.ts';
 
 test.each(cultures)('$locale has names with a Latin form', ({ given, family }) => {
   const names = [...given, ...family];

@@ -1,0 +1,69 @@
+import type { TFunction } from 'i18next';
+
+import { hasText, spaced } from '#console/i18n/has-text.ts';
+import { shownName } from '#console/lib/identifying-text.ts';
+import { insertable } from '#console/lib/insertable.ts';
+import type { AuditEvent } from '#contract/audit-log.ts';
+
+/** Translates an action of the audit log; unknown actions of a newer server keep their identifier. */
+export function actionName(action: string, t: TFunction): string {
+  const key = `audit.action.${spaced(action)}`;
+  return hasText(key) ? t(key) : action;
+}
+
+/** Name and role of the operator at the time of an audit event. */
+export const operatorText = ({ operator }: AuditEvent, t: TFunction): string =>
+  operator === null
+    ? t('audit.usher')
+    : `${insertable(shownName(operator.name, operator.subject))} (${operatorRoleName(operator.role, t)})`;
+
+/** Translates a role of Usher; roles that no longer exist keep their identifier. */
+function operatorRoleName(role: string, t: TFunction): string {
+  const key = `session.role.${role}`;
+  return hasText(key) ? t(key) : role;
+}
+
+/** Describes the count of an aggregated audit event; undefined for a single event. */
+export function countText(
+  { kind, action, count, lost, since }: AuditEvent,
+  t: TFunction,
+  time: (value: number) => string,
+): string | undefined {
+  if (kind === 'gap') return t('audit.count.gap', { since: time(since ?? 0), late: count ?? 0, lost: lost ?? 0 });
+  if (count === null) return undefined;
+  if (kind === 'retention') return t('audit.count.removed', { count });
+  if (since === null) return undefined;
+  return t(`audit.count.${units[action] ?? 'reads'}`, { count, since: time(since) });
+}
+
+/** Unit of the count by action; `more` counts repetitions after the first event. */
+const units: Readonly<Record<string, 'records' | 'values' | 'accounts' | 'more'>> = {
+  'users:list': 'records',
+  'logs:read': 'records',
+  'audit:list': 'records',
+  'audit:read': 'records',
+  'audit:export': 'records',
+  'users:lookup': 'values',
+  'users:read': 'accounts',
+  'users:open': 'more',
+  refused: 'more',
+  'operators:sign-in-failed': 'more',
+};
+
+/** Explains a refusal or an alarm; undefined for other events. */
+export function refusalText(entry: AuditEvent, t: TFunction): string | undefined {
+  const { kind, outcome, target } = entry;
+  if (kind === 'alarm' && target !== null) return alarmText(target.id, entry, t);
+  if (outcome === null || outcome.status < 400) return undefined;
+  const { code, status } = outcome;
+  if (code === null) return t('audit.outcome.status', { status });
+  const key = `audit.refusal.${spaced(code)}`;
+  const general = `errors.code.${spaced(code)}`;
+  if (hasText(key)) return t(key);
+  return hasText(general) ? t(general) : code;
+}
+
+function alarmText(cause: string, { count }: AuditEvent, t: TFunction): string {
+  const key = `audit.alarm.${cause}`;
+  return hasText(key) ? t(key, { count: count ?? 0 }) : cause;
+}

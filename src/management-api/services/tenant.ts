@@ -1,2 +1,0 @@
-/** The id of the only tenant of a self-hosted server. */
-export const tenantId = 'default';
