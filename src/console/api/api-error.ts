@@ -1,6 +1,8 @@
 import { type ErrorBody, gatewayErrorCodes } from '#contract/errors.ts';
+import type { User } from '#contract/users.ts';
 
 import type { ApiRequest } from './api-request.ts';
+import type { FieldChange, FieldConflict } from './field-changes.ts';
 
 /** An error response of the server. */
 export class ApiError extends Error {
@@ -82,4 +84,21 @@ function readRetryAfter(header: string | null): number | undefined {
   if (header === null) return undefined;
   const milliseconds = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
   return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
+}
+
+/** A field to be written was changed by someone else in the meantime. No field was written. */
+export class ConflictError extends Error {
+  override readonly name = 'ConflictError';
+  readonly conflicts: readonly FieldConflict[];
+  /** All changes to write, also those without a conflict. */
+  readonly changes: readonly FieldChange[];
+  /** The account as stored. */
+  readonly stored: User;
+
+  constructor(conflicts: readonly FieldConflict[], changes: readonly FieldChange[], stored: User) {
+    super('This account changed while it was being edited.');
+    this.conflicts = conflicts;
+    this.changes = changes;
+    this.stored = stored;
+  }
 }

@@ -2,8 +2,8 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/api/display-name.ts';
+import { userMutations } from '#console/api/user-mutations.ts';
 import { userRequests } from '#console/api/user-requests.ts';
-import { userMutations } from '#console/api/users.ts';
 import { useWrite } from '#console/shared/write/use-write.ts';
 import { WriteDialog } from '#console/shared/write/write-dialog.tsx';
 import type { User } from '#contract/users.ts';

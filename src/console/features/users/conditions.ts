@@ -77,7 +77,8 @@ export function asSearch(
   const isTaken = matches.some((match) => match.field === field);
   const anywhere = textSearch(text, isTaken ? undefined : field);
   if (matches.length === 0) return anywhere;
-  return { matches: [...(anywhere?.matches ?? []), ...matches], joint, isCaseSensitive };
+  // The matches of one text are joined by "or", and these conditions perhaps by "and": only the first can be among them.
+  return { matches: [...(anywhere?.matches.slice(0, 1) ?? []), ...matches], joint, isCaseSensitive };
 }
 
 /** Returns the values of a condition in the stored form: one per line for `is`, phone numbers as digits. */

@@ -1,5 +1,4 @@
-import { containedSpellings } from '#console/api/users.ts';
-import type { CutMatches } from '#console/shared/search/cut-matches.ts';
+import { type CutMatches, textPatterns } from '#console/shared/search/cut-matches.ts';
 import { escapeRegex } from '#contract/search.ts';
 
 import { type AdvancedSearch, isPattern, type SearchedFor, spelledValuesOf } from './conditions.ts';
@@ -12,7 +11,6 @@ export function matchCutter(
   { search, field: only }: SearchedFor,
   { conditions, isCaseSensitive }: AdvancedSearch,
 ): CutMatches {
-  const anywhere = containedSpellings(search);
   return (field, value) => {
     const patterns = conditions
       .filter((one) => one.field === field && !isPattern(one.mode))
@@ -22,7 +20,7 @@ export function matchCutter(
         const end = condition.mode === 'is' || condition.mode === 'endsWith' ? '$' : '';
         return spelledValuesOf(condition).map((wanted) => start + escapeRegex(wanted) + end);
       });
-    if (only === undefined || only === field) patterns.push(...anywhere.map(escapeRegex));
+    if (only === undefined || only === field) patterns.push(...textPatterns(search, field));
     return patterns.length === 0
       ? [value]
       : value.split(new RegExp(`(${patterns.join('|')})`, isCaseSensitive ? '' : 'i'));
