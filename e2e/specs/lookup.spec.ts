@@ -139,3 +139,18 @@ test('shows a pasted list as a table of the users found', async ({ page, newUser
   await expect(page.getByRole('textbox', { name: 'Users to look up' })).toBeVisible();
   await expectAccessible(page);
 });
+
+test('finds a name by parts of its words in another order, without its accents', async ({ page, newUser }) => {
+  const unique = uniqueWord().replaceAll(/\d/g, 'x');
+  const user = await newUser({ name: `Íñigo ${unique} Ordóñez-Straße` });
+  await page.goto('/users');
+  await page.getByRole('searchbox', { name: 'Search users' }).fill(`ordonez strasse, ${unique} inig`);
+  const row = page.getByRole('row', { name: new RegExp(unique) });
+  await expect(row).toHaveCount(1);
+  await expect(row.locator('mark')).toHaveText(['Íñig', unique, 'Ordóñez', 'Straße']);
+  await row
+    .getByRole('link', { name: new RegExp(unique) })
+    .first()
+    .click();
+  await expect(page).toHaveURL(new RegExp(user.id));
+});

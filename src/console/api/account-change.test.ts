@@ -4,7 +4,8 @@ import type { User } from '#contract/users.ts';
 import { conditionalWriteType } from '#contract/writes.ts';
 
 import { writeAccount } from './account-change.ts';
-import { ConflictError, type FieldChange } from './field-changes.ts';
+import { ConflictError } from './api-error.ts';
+import { type FieldChange } from './field-changes.ts';
 
 const ada: User = {
   id: 'u1',

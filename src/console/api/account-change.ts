@@ -6,8 +6,9 @@ import { user, type User, type UserPatch } from '#contract/users.ts';
 import { conflict } from '#contract/writes.ts';
 
 import { ApiError } from './api-error.ts';
+import { ConflictError } from './api-error.ts';
 import type { ApiRequest, WriteInput } from './api-request.ts';
-import { ConflictError, conflictsIn, type FieldChange, patchFor } from './field-changes.ts';
+import { conflictsIn, type FieldChange, patchFor } from './field-changes.ts';
 import { fetchJson } from './http.ts';
 import { settle } from './settle.ts';
 import { userRequests } from './user-requests.ts';

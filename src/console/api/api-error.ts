@@ -1,6 +1,8 @@
 import { type ErrorBody, gatewayErrorCodes } from '#contract/errors.ts';
+import type { User } from '#contract/users.ts';
 
 import type { ApiRequest } from './api-request.ts';
+import type { FieldChange, FieldConflict } from './field-changes.ts';
 
 /** An error response of the server. */
 export class ApiError extends Error {
@@ -91,3 +93,20 @@ export const isSearchBusy = (error: unknown): boolean =>
 /** Returns whether a query was refused by the concurrency limit and retries automatically. */
 export const isQueued = ({ fetchStatus, failureReason }: { fetchStatus: string; failureReason: unknown }): boolean =>
   fetchStatus === 'fetching' && isSearchBusy(failureReason);
+
+/** A field to be written was changed by someone else in the meantime. No field was written. */
+export class ConflictError extends Error {
+  override readonly name = 'ConflictError';
+  readonly conflicts: readonly FieldConflict[];
+  /** All changes to write, also those without a conflict. */
+  readonly changes: readonly FieldChange[];
+  /** The account as stored. */
+  readonly stored: User;
+
+  constructor(conflicts: readonly FieldConflict[], changes: readonly FieldChange[], stored: User) {
+    super('This account changed while it was being edited.');
+    this.conflicts = conflicts;
+    this.changes = changes;
+    this.stored = stored;
+  }
+}

@@ -4,8 +4,8 @@ import { hasText, spaced } from '#console/i18n/has-text.ts';
 import { errorCodes, gatewayErrorCodes, unknownOutcome } from '#contract/errors.ts';
 
 import { ApiError, CanceledError, OutcomeUnknownError, UnreachableError } from './api-error.ts';
+import { ConflictError } from './api-error.ts';
 import { PartlyFailedError } from './do-for-each.ts';
-import { ConflictError } from './field-changes.ts';
 
 export type Explanation = { message: string; requestId: string | undefined };
 

@@ -42,23 +42,6 @@ export const actionOfField = (name: string): Permission =>
 /** A change of a field that was also changed by someone else; `theirs` is the stored value. */
 export type FieldConflict = { change: FieldChange; theirs: unknown };
 
-/** A field to be written was changed by someone else in the meantime. No field was written. */
-export class ConflictError extends Error {
-  override readonly name = 'ConflictError';
-  readonly conflicts: readonly FieldConflict[];
-  /** All changes to write, also those without a conflict. */
-  readonly changes: readonly FieldChange[];
-  /** The account as stored. */
-  readonly stored: User;
-
-  constructor(conflicts: readonly FieldConflict[], changes: readonly FieldChange[], stored: User) {
-    super('This account changed while it was being edited.');
-    this.conflicts = conflicts;
-    this.changes = changes;
-    this.stored = stored;
-  }
-}
-
 /** Unique key of a field within an account. */
 export const fieldKey = ({ part, name }: FieldChange): string => `${part}.${name}`;
 

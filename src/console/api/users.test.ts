@@ -14,6 +14,17 @@ it('searches for the literal text anywhere', () => {
   expect(textSearch('  ')).toBeUndefined();
 });
 
+it('also searches names for the words in any order and with other accents', () => {
+  const [anywhere, byName, ...others] = textSearch('Engelhardt, Wolfgang')?.matches ?? [];
+  expect(anywhere).toEqual({ mode: 'like', values: ['%Engelhardt, Wolfgang%'] });
+  expect(byName).toEqual({ field: 'name', mode: 'posix', values: [expect.stringMatching(/^\^\(\?=\.\*.+\)$/)] });
+  expect(others).toEqual([]);
+  expect(textSearch('Wolfgang', 'name')?.matches).toEqual([expect.objectContaining({ field: 'name', mode: 'posix' })]);
+  expect(textSearch('Wolfgang', 'username')?.matches).toEqual([
+    { field: 'username', mode: 'like', values: ['%Wolfgang%'] },
+  ]);
+});
+
 it.each([
   ['+491614960752', '1614960752'],
   ['+49 (0)161 / 496 0752', '1614960752'],

@@ -5,8 +5,8 @@ import { useLocation, useNavigate } from 'react-router';
 
 import { displayName } from '#console/api/display-name.ts';
 import { revealMutations } from '#console/api/reveals.ts';
+import { userMutations } from '#console/api/user-mutations.ts';
 import { userRequests } from '#console/api/user-requests.ts';
-import { userMutations } from '#console/api/users.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { returnAddress } from '#console/lib/return-to-list.ts';

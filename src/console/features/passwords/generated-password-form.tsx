@@ -8,7 +8,7 @@ import { Link, useLocation } from 'react-router';
 import type { ApiRequest } from '#console/api/api-request.ts';
 import { displayPhone } from '#console/api/display-name.ts';
 import { fetchJson } from '#console/api/http.ts';
-import { userMutations } from '#console/api/users.ts';
+import { userMutations } from '#console/api/user-mutations.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';

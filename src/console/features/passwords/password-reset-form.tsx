@@ -7,8 +7,8 @@ import { Link, useLocation } from 'react-router';
 
 import { explainError } from '#console/api/explain-error.ts';
 import { fetchJson } from '#console/api/http.ts';
+import { userMutations } from '#console/api/user-mutations.ts';
 import { userRequests } from '#console/api/user-requests.ts';
-import { userMutations } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { ShowRequest } from '#console/shared/write/request-texts.tsx';
 import { useWrite } from '#console/shared/write/use-write.ts';

@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 
 import { displayName } from '#console/api/display-name.ts';
 import { customDataChanges, notStored } from '#console/api/field-changes.ts';
-import { userMutations } from '#console/api/users.ts';
+import { userMutations } from '#console/api/user-mutations.ts';
 import { useSchemaForm } from '#console/lib/form.ts';
 import { readJsonObject } from '#console/lib/json-problems.ts';
 import { paths } from '#console/lib/paths.ts';

@@ -6,8 +6,8 @@ import { Link, useLocation } from 'react-router';
 
 import { displayName } from '#console/api/display-name.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
+import { userMutations } from '#console/api/user-mutations.ts';
 import { userRequests } from '#console/api/user-requests.ts';
-import { userMutations } from '#console/api/users.ts';
 import { paths } from '#console/lib/paths.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Allowed, passwordActions } from '#console/shared/operator/allowed.tsx';

@@ -15,8 +15,8 @@ import {
   unreadableSearch,
   readAdvancedSearch,
   withAdvancedSearch,
+  matchCutter,
 } from './conditions.ts';
-import { matchCutter } from './user-list-page.tsx';
 
 const one = (condition: Condition, more: Partial<AdvancedSearch> = {}): AdvancedSearch => ({
   ...noConditions,

@@ -1,5 +1,6 @@
 import { toStoredForm } from '#console/api/users.ts';
 import { cleanText, spellingsOf } from '#console/lib/identifying-text.ts';
+import { type CutMatches, textPatterns } from '#console/shared/search/cut-matches.ts';
 import {
   containing,
   escapeLike,
@@ -77,7 +78,8 @@ export function asSearch(
   const isTaken = matches.some((match) => match.field === field);
   const anywhere = textSearch(text, isTaken ? undefined : field);
   if (matches.length === 0) return anywhere;
-  return { matches: [...(anywhere?.matches ?? []), ...matches], joint, isCaseSensitive };
+  // The matches of one text are joined by "or", and these conditions perhaps by "and": only the first can be among them.
+  return { matches: [...(anywhere?.matches.slice(0, 1) ?? []), ...matches], joint, isCaseSensitive };
 }
 
 /** Returns the values of a condition in the stored form: one per line for `is`, phone numbers as digits. */
@@ -161,4 +163,28 @@ function readLike(pattern: string): Pick<Condition, 'mode' | 'text'> {
     if (before) return { mode: 'endsWith', text };
   }
   return { mode: 'like', text: pattern };
+}
+
+/**
+ * Returns a splitter for highlighting matches, with the case sensitivity of the search. Pattern modes are not
+ * highlighted.
+ */
+export function matchCutter(
+  { search, field: only }: SearchedFor,
+  { conditions, isCaseSensitive }: AdvancedSearch,
+): CutMatches {
+  return (field, value) => {
+    const patterns = conditions
+      .filter((one) => one.field === field && !isPattern(one.mode))
+      .flatMap((condition) => {
+        const beginning = field === 'primaryPhone' ? String.raw`^\+?` : '^';
+        const start = condition.mode === 'is' || condition.mode === 'startsWith' ? beginning : '';
+        const end = condition.mode === 'is' || condition.mode === 'endsWith' ? '$' : '';
+        return spelledValuesOf(condition).map((wanted) => start + escapeRegex(wanted) + end);
+      });
+    if (only === undefined || only === field) patterns.push(...textPatterns(search, field));
+    return patterns.length === 0
+      ? [value]
+      : value.split(new RegExp(`(${patterns.join('|')})`, isCaseSensitive ? '' : 'i'));
+  };
 }

@@ -10,12 +10,11 @@ import * as z from 'zod/mini';
 import { explainError } from '#console/api/explain-error.ts';
 import type { Page } from '#console/api/http.ts';
 import type { UserListQuery } from '#console/api/user-requests.ts';
-import { userQueries, containedSpellings } from '#console/api/users.ts';
+import { userQueries } from '#console/api/users.ts';
 import { whenIdle } from '#console/api/when-settled.ts';
 import { paths } from '#console/lib/paths.ts';
 import { pagingState, useUrlState } from '#console/lib/use-url-state.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
-import type { CutMatches } from '#console/shared/search/cut-matches.ts';
 import { useTextSearch } from '#console/shared/search/lookup-searches.ts';
 import { resultSetOf } from '#console/shared/search/result-set.ts';
 import { EmptyState } from '#console/ui/empty-state.tsx';
@@ -25,19 +24,10 @@ import { PageTitle } from '#console/ui/page-title.tsx';
 import { Pager } from '#console/ui/pager.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
-import { userSearchFields, escapeRegex } from '#contract/search.ts';
+import { userSearchFields } from '#contract/search.ts';
 import type { User } from '#contract/users.ts';
 
-import {
-  asSearch,
-  readAdvancedSearch,
-  unreadableSearch,
-  withAdvancedSearch,
-  type AdvancedSearch,
-  isPattern,
-  type SearchedFor,
-  spelledValuesOf,
-} from './conditions.ts';
+import { asSearch, readAdvancedSearch, unreadableSearch, withAdvancedSearch, matchCutter } from './conditions.ts';
 import { LookupBox } from './lookup-box.tsx';
 import { SavedSearchesMenu } from './saved-searches-menu.tsx';
 import { useUserLookup } from './use-user-lookup.ts';
@@ -216,29 +206,4 @@ function useNextPage(query: UserListQuery, shown: Page<User> | undefined): void 
       isLeft = true;
     };
   }, [isWorthIt, query, client]);
-}
-
-/**
- * Returns a splitter for highlighting matches, with the case sensitivity of the search. Pattern modes are not
- * highlighted.
- */
-export function matchCutter(
-  { search, field: only }: SearchedFor,
-  { conditions, isCaseSensitive }: AdvancedSearch,
-): CutMatches {
-  const anywhere = containedSpellings(search);
-  return (field, value) => {
-    const patterns = conditions
-      .filter((one) => one.field === field && !isPattern(one.mode))
-      .flatMap((condition) => {
-        const beginning = field === 'primaryPhone' ? String.raw`^\+?` : '^';
-        const start = condition.mode === 'is' || condition.mode === 'startsWith' ? beginning : '';
-        const end = condition.mode === 'is' || condition.mode === 'endsWith' ? '$' : '';
-        return spelledValuesOf(condition).map((wanted) => start + escapeRegex(wanted) + end);
-      });
-    if (only === undefined || only === field) patterns.push(...anywhere.map(escapeRegex));
-    return patterns.length === 0
-      ? [value]
-      : value.split(new RegExp(`(${patterns.join('|')})`, isCaseSensitive ? '' : 'i'));
-  };
 }

@@ -1,4 +1,5 @@
 import { containedSpellings } from '#console/api/users.ts';
+import { nameWordPatterns } from '#console/lib/name-pattern.ts';
 import { escapeRegex, type UserSearchField } from '#contract/search.ts';
 
 /** Splits a value of a field into alternating parts: without a match, with a match, and so on. */
@@ -6,7 +7,13 @@ export type CutMatches = (field: UserSearchField, text: string) => string[];
 
 /** Returns a splitter for a search of `text` in all fields, or in `only`. */
 export function cutAnywhere(text: string, only: UserSearchField | undefined): CutMatches {
-  const wanted = containedSpellings(text);
-  const pattern = new RegExp(`(${wanted.map(escapeRegex).join('|')})`, 'i');
-  return (field, value) => (wanted.length === 0 || (only ?? field) !== field ? [value] : value.split(pattern));
+  return (field, value) => {
+    const patterns = (only ?? field) === field ? textPatterns(text, field) : [];
+    return patterns.length === 0 ? [value] : value.split(new RegExp(`(${patterns.join('|')})`, 'i'));
+  };
+}
+
+/** Expressions for what `textSearch` finds in a field, the whole text before its words. */
+export function textPatterns(text: string, field: UserSearchField): string[] {
+  return [...containedSpellings(text).map(escapeRegex), ...(field === 'name' ? nameWordPatterns(text) : [])];
 }

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { type AccountChange, changeRequests } from '#console/api/account-change.ts';
+import { type ConflictError } from '#console/api/api-error.ts';
 import { displayName } from '#console/api/display-name.ts';
-import { type ConflictError, type FieldConflict, fieldKey, settledChanges } from '#console/api/field-changes.ts';
+import { type FieldConflict, fieldKey, settledChanges } from '#console/api/field-changes.ts';
 import type { User } from '#contract/users.ts';
 
 import { fieldLabel, fieldText } from './change-review.tsx';

@@ -1,10 +1,9 @@
 import type { UseMutationOptions } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 
-import { ApiError } from '#console/api/api-error.ts';
+import { ApiError, ConflictError } from '#console/api/api-error.ts';
 import type { WriteInput } from '#console/api/api-request.ts';
 import { PartlyFailedError } from '#console/api/do-for-each.ts';
-import { ConflictError } from '#console/api/field-changes.ts';
 import { useAllowed } from '#console/shared/operator/allowed.tsx';
 import { gatewayErrorCodes } from '#contract/errors.ts';
 import type { Permission } from '#contract/operators.ts';

@@ -1,0 +1,91 @@
+/**
+ * Regular expressions that find names as people type them: words in any order, parts of words, without accents, with
+ * other punctuation between them. They are valid in PostgreSQL and in JavaScript, and have one quantifier per word.
+ */
+
+/** More words or longer texts are no names, and the pattern would be refused as too costly. */
+const maxWords = 6;
+const maxPatternLength = 900;
+
+/** Letters whose decomposition (NFD) has no base letter. */
+const otherBases: Readonly<Record<string, string>> = { đ: 'd', ð: 'd', ħ: 'h', ı: 'i', ł: 'l', ø: 'o', ŧ: 't' };
+
+/** Letters that are also written as two, by two letters. */
+const digraphs: Readonly<Record<string, string>> = { ss: 'ß', ae: 'äæ', oe: 'öøœ', ue: 'ü', th: 'þ', aa: 'å' };
+
+const digraphOf = new Map(
+  Object.entries(digraphs).flatMap(([pair, letters]) => Array.from(letters, (letter) => [letter, pair] as const)),
+);
+
+/** Returns the letter without accents, in lower case. */
+function baseOf(letter: string): string {
+  const lower = letter.toLowerCase();
+  return otherBases[lower] ?? Array.from(lower.normalize('NFD'))[0] ?? lower;
+}
+
+/** Accented letters by base letter: Latin-1, Latin Extended-A, and the additional ones of Vietnamese and others. */
+const variants = new Map<string, string>();
+for (const [first, last] of [
+  [0xdf, 0x17f],
+  [0x1e00, 0x1ef9],
+] as const) {
+  for (let code = first; code <= last; code += 1) {
+    const letter = String.fromCodePoint(code);
+    const base = baseOf(letter);
+    const isLowerCase = letter === letter.toLowerCase() && /^\p{Ll}$/u.test(letter);
+    if (isLowerCase && base !== letter && /^[a-z]$/.test(base))
+      variants.set(base, (variants.get(base) ?? base) + letter);
+  }
+}
+
+/** Returns an expression for a letter with any accent. */
+function letterPattern(letter: string): string {
+  const all = variants.get(baseOf(letter));
+  return all === undefined ? letter.toLowerCase() : `[${all}]`;
+}
+
+/** Returns an expression for a word with any accents, and with single letters in place of pairs and pairs in place of single ones. */
+function wordPattern(word: string): string {
+  const letters = Array.from(word);
+  let pattern = '';
+  for (let at = 0; at < letters.length; at += 1) {
+    const letter = letters[at] ?? '';
+    const pair = letter + (letters[at + 1] ?? '');
+    const single = digraphs[pair];
+    const written = digraphOf.get(letter);
+    if (single !== undefined) {
+      pattern += `(?:${Array.from(pair, letterPattern).join('')}|[${single}])`;
+      at += 1;
+    } else pattern += written === undefined ? letterPattern(letter) : `(?:${letterPattern(letter)}|${written})`;
+  }
+  return pattern;
+}
+
+/** Only letters, spaces and the punctuation of names: no email address, username with digits or phone number. */
+const nameText = /^[\p{L}\p{M}\s.,;'’`·()/-]+$/u;
+
+/**
+ * Returns an expression for each word of a typed name; empty if the text is no name, or has nothing that could be written
+ * in another way.
+ */
+export function nameWordPatterns(text: string): string[] {
+  if (!nameText.test(text)) return [];
+  const words = [
+    ...new Set(
+      text
+        .normalize('NFC')
+        .toLowerCase()
+        .match(/[\p{L}\p{M}]+/gu) ?? [],
+    ),
+  ];
+  const patterns = words.map(wordPattern);
+  const isPlain = words.length < 2 && patterns.every((pattern, index) => pattern === words[index]);
+  return isPlain || words.length > maxWords ? [] : patterns;
+}
+
+/** Returns the expression for names that contain all words of a typed name; undefined if there is none. */
+export function namePattern(text: string): string | undefined {
+  const words = nameWordPatterns(text);
+  const pattern = `^${words.map((word) => `(?=.*${word})`).join('')}`;
+  return words.length === 0 || pattern.length > maxPatternLength ? undefined : pattern;
+}
