@@ -40,7 +40,9 @@ it('shows facts of the account with links to their sections', async () => {
   expect(factors).toHaveAttribute('href', `/users/${user.id}/sign-in-methods`);
   const roles = await screen.findByRole('link', { name: /, .* \+1$/ });
   expect(roles).toHaveAttribute('href', `/users/${user.id}/roles`);
-  for (const label of ['Active sessions', 'Organizations']) expect(await fact(label)).toHaveTextContent('None');
+  for (const label of ['Active sessions', 'Organizations']) {
+    await waitFor(async () => expect(await fact(label)).toHaveTextContent('None'));
+  }
   expect(await fact('Password')).toHaveTextContent('Set');
 });
 
