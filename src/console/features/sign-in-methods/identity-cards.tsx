@@ -21,10 +21,10 @@ import { LinkedAccount } from './linked-account.tsx';
 import { MethodList } from './method-list.tsx';
 import { useSignInDialog } from './use-sign-in-dialog.ts';
 
-type Props = { user: User };
+type SocialIdentitiesCardProps = { user: User };
 
 /** Social accounts, which are part of the user; only the names of the providers are loaded. */
-export function SocialIdentitiesCard({ user }: Props) {
+export function SocialIdentitiesCard({ user }: SocialIdentitiesCardProps) {
   const { t } = useTranslation();
   const dialog = useSignInDialog();
   const connectors = useQuery(connectorQueries.list());

@@ -27,7 +27,7 @@ import {
   tooLongAt,
 } from './token-fields.ts';
 
-type Props = {
+type CreateTokenDialogProps = {
   user: User;
   isOpen: boolean;
   onClose: () => void;
@@ -35,7 +35,7 @@ type Props = {
   onCreated: (token: PersonalAccessToken) => void;
 };
 
-export function CreateTokenDialog({ user, isOpen, onClose, onCreated }: Props) {
+export function CreateTokenDialog({ user, isOpen, onClose, onCreated }: CreateTokenDialogProps) {
   const { t, i18n } = useTranslation();
   const form = useSchemaForm(tokenFields, defaultTokenFields);
   const creation = useWrite({ action: 'tokens:write', user, mutation: tokenMutations.create(user.id) });
