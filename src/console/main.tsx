@@ -22,6 +22,9 @@ import { userQueries } from './api/users.ts';
 import { whenSettled } from './api/when-settled.ts';
 import { pagingState } from './lib/use-url-state.ts';
 
+/** How long the first render waits for the rows of a list, to avoid rendering twice. */
+const timeoutMs = 50;
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root.');
 const queryClient = createQueryClient();
@@ -55,9 +58,6 @@ function preloadLinkedPages(routes: RouteObject[]): void {
   };
   for (const type of ['pointerover', 'touchstart', 'focusin']) document.addEventListener(type, look, { passive: true });
 }
-
-/** How long the first render waits for the rows of a list, to avoid rendering twice. */
-const timeoutMs = 50;
 
 /** Reads the session, and briefly waits for the list that index.html may have requested, before the first render. */
 async function readFirstAnswers(client: QueryClient, search: string): Promise<void> {

@@ -79,5 +79,5 @@ function isWorthRetrying(error: Error): boolean {
   return error.status === 502 || error.status === 503;
 }
 
-/** Query key of the audit log. In its own file so that invalidating it does not load the audit log queries. */
+/** Query key of the audit log. It is here so that invalidating it does not load the audit log queries. */
 export const auditLogKey = ['auditLog'] as const;

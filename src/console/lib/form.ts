@@ -1,6 +1,9 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type DefaultValues, type FieldValues, type Path, useForm, type UseFormReturn } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
 import type * as z from 'zod/mini';
+
+import { invisibleIn } from './identifying-text.ts';
 
 /**
  * Form with a zod schema and initial values from the server. When the server's values change, untouched fields are
@@ -32,4 +35,11 @@ export function resetAfterSave<Values extends FieldValues, Output>(
   const typedSince = (Object.keys(sent) as Path<Values>[]).filter((name) => typed[name] !== sent[name]);
   resetTo(form, saved);
   for (const name of typedSince) form.setValue(name, typed[name], { shouldDirty: true });
+}
+
+/** Returns a note that invisible characters in the input are not saved; undefined if there are none. */
+export function useInvisibleNote(text: string): string | undefined {
+  const { t } = useTranslation();
+  const codes = invisibleIn(text);
+  return codes.length > 0 ? t('identifyingText.removed', { codes }) : undefined;
 }

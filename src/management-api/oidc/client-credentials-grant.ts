@@ -4,8 +4,7 @@ import { type ApplicationRow, listGrantedScopes } from '#management-api/db/appli
 import { issueAccessToken } from './access-token.ts';
 import type { GrantOptions } from './grants.ts';
 import { OidcError } from './oidc-error.ts';
-import { permittedScopes, targetResource } from './target-resource.ts';
-import type { TokenRequest } from './token-request.ts';
+import { permittedScopes, targetResource, type TokenRequest } from './token-request.ts';
 
 /** Issues a token to a machine-to-machine application; without a granted scope, one without `scope` (logto-behavior.md#12.1). */
 export async function grantClientCredentials(

@@ -12,8 +12,7 @@ import { findUser, type UserRow } from '#management-api/db/users.ts';
 import { issueAccessToken, type TokenContent } from './access-token.ts';
 import type { GrantOptions } from './grants.ts';
 import { OidcError } from './oidc-error.ts';
-import { permittedScopes, targetResource } from './target-resource.ts';
-import type { TokenRequest } from './token-request.ts';
+import { permittedScopes, targetResource, type TokenRequest } from './token-request.ts';
 
 const defaultLifetime = 3600;
 

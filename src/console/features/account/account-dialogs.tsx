@@ -19,10 +19,15 @@ import type { User } from '#contract/users.ts';
 
 import { unlockMutations } from './unlock.ts';
 
-type Props = { user: User; isOpen: boolean; onClose: () => void; focusFallback: RefObject<HTMLElement | null> };
+type DeleteUserDialogProps = {
+  user: User;
+  isOpen: boolean;
+  onClose: () => void;
+  focusFallback: RefObject<HTMLElement | null>;
+};
 
 /** Confirms deletion by typing the name or ID of the user, as it cannot be undone. */
-export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: Props) {
+export function DeleteUserDialog({ user, isOpen, onClose, focusFallback }: DeleteUserDialogProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const location = useLocation();

@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
 import { accountQueries, failuresOf } from '#console/api/account.ts';
+import { failureReason } from '#console/api/entry-outcome.ts';
 import { signInExperienceQueries } from '#console/api/sign-in-experience.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { paths } from '#console/lib/paths.ts';
-import { failureReason } from '#console/shared/account/failure-reason.ts';
 import { Allowed, passwordActions } from '#console/shared/operator/allowed.tsx';
 import type { User } from '#contract/users.ts';
 

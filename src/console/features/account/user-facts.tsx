@@ -6,12 +6,12 @@ import { Link, useLocation } from 'react-router';
 
 import { accountQueries, failuresOf, type Latest } from '#console/api/account.ts';
 import { displayPhone } from '#console/api/display-name.ts';
+import { failureReason } from '#console/api/entry-outcome.ts';
 import { mfaQueries } from '#console/api/mfa.ts';
 import { organizationQueries } from '#console/api/organizations.ts';
 import { sessionQueries } from '#console/api/sessions.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import { paths } from '#console/lib/paths.ts';
-import { failureReason } from '#console/shared/account/failure-reason.ts';
 import { useAppName } from '#console/shared/account/use-app-name.ts';
 import { isNotOffered } from '#console/shared/loading/loaded.tsx';
 import { CopyableFact, Fact, Facts } from '#console/ui/facts.tsx';

@@ -19,8 +19,7 @@ import type { User } from '#contract/users.ts';
 
 import classes from './activity-filters.module.css';
 import type { ActivityState } from './activity-state.ts';
-import { eventKeys } from './event-keys.ts';
-import { eventName } from './event-name.ts';
+import { eventKeys, eventName } from './event-key.ts';
 
 type Filters = Pick<ActivityState, 'logKey' | 'applicationId' | 'userId' | 'start_time' | 'end_time' | 'result'>;
 

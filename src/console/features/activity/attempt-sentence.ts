@@ -1,11 +1,9 @@
 import type { TFunction } from 'i18next';
 
-import { entryOutcome, isFailure } from '#console/api/entry-outcome.ts';
+import { entryOutcome, isFailure, failureReason } from '#console/api/entry-outcome.ts';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
-import { failureReason } from '#console/shared/account/failure-reason.ts';
 
-import { readEventKey } from './event-key.ts';
-import { eventFactorName } from './event-name.ts';
+import { readEventKey, eventFactorName } from './event-key.ts';
 import type { Names } from './event-sentence.ts';
 import type { SignInAttempt } from './sign-in-attempts.ts';
 

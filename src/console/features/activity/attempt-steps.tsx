@@ -2,16 +2,15 @@ import { Anchor, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
-import { isFailure } from '#console/api/entry-outcome.ts';
+import { isFailure, failureReason } from '#console/api/entry-outcome.ts';
 import { paths } from '#console/lib/paths.ts';
-import { failureReason } from '#console/shared/account/failure-reason.ts';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { Log } from '#contract/logs.ts';
 
 import classes from './attempt-steps.module.css';
 import { eventSentence, type Names } from './event-sentence.ts';
 
-type Props = {
+type AttemptStepsProps = {
   steps: readonly Log[];
   names: Names;
   /** The step whose page is open. */
@@ -19,7 +18,7 @@ type Props = {
 };
 
 /** The steps of one sign-in attempt in order, each linked to its entry. */
-export function AttemptSteps({ steps, names, currentId }: Props) {
+export function AttemptSteps({ steps, names, currentId }: AttemptStepsProps) {
   const { t } = useTranslation();
   const location = useLocation();
   const from = location.pathname + location.search;

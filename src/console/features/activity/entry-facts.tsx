@@ -13,7 +13,7 @@ import type { Log } from '#contract/logs.ts';
 import classes from './activity-table.module.css';
 import type { Names } from './event-sentence.ts';
 
-type Props = {
+type RowFactsProps = {
   /** The entry that supplies app, address and time. */
   log: Log;
   userId: string | undefined;
@@ -24,7 +24,7 @@ type Props = {
 };
 
 /** Table cells for user, app, IP address, result and time. */
-export function RowFacts({ log, userId, names, isForOneUser, children }: Props) {
+export function RowFacts({ log, userId, names, isForOneUser, children }: RowFactsProps) {
   const { t } = useTranslation();
   const { applicationId, ip } = log.payload;
   return (

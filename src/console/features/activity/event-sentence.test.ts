@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 
 import type { Log, LogPayload } from '#contract/logs.ts';
 
-import { eventName } from './event-name.ts';
+import { eventName } from './event-key.ts';
 import { eventSentence } from './event-sentence.ts';
 
 const names = { user: (id: string) => (id === 'u1' ? 'Ada Lovelace' : id), app: () => 'Shop', isDeleted: () => false };

@@ -4,8 +4,7 @@ import { entryOutcome } from '#console/api/entry-outcome.ts';
 import { hasSentence, hasText, spaced } from '#console/i18n/has-text.ts';
 import type { Log } from '#contract/logs.ts';
 
-import { readEventKey } from './event-key.ts';
-import { eventFactorName } from './event-name.ts';
+import { readEventKey, eventFactorName } from './event-key.ts';
 import { isConsent, submittedIdentifierValue, verifiedFactors } from './log-payload.ts';
 
 /** Display names of users and apps; the ID when the name is unknown. */

@@ -3,10 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 
-import { entryErrorCode, isFailure } from '#console/api/entry-outcome.ts';
+import { entryErrorCode, isFailure, failureReason } from '#console/api/entry-outcome.ts';
 import { logQueries } from '#console/api/logs.ts';
 import { hasText, spaced } from '#console/i18n/has-text.ts';
-import { failureReason } from '#console/shared/account/failure-reason.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import type { Log } from '#contract/logs.ts';
 import { maxPageSize } from '#contract/paging.ts';

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, useOutletContext, useLocation } from 'react-router';
 
 import { displayName } from '#console/api/display-name.ts';
+import { failureReason } from '#console/api/entry-outcome.ts';
 import { type FoundAttempts as Found, logQueries } from '#console/api/logs.ts';
 import { paths } from '#console/lib/paths.ts';
 import { rangeStart } from '#console/lib/time-ranges.ts';
-import { failureReason } from '#console/shared/account/failure-reason.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { TabTitle } from '#console/ui/tab-title.tsx';

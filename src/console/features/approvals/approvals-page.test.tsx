@@ -61,7 +61,7 @@ it.each([
   await operator.click(dialog.getByRole('button', { name: button }));
   expect(await screen.findByText(done)).toBeVisible();
   await waitFor(async () => expect((await rows())[0]).toHaveTextContent(`${state}by Tessa Tester`));
-  expect(screen.queryByRole('button', { name: button })).toBeNull();
+  await waitFor(() => expect(screen.queryByRole('button', { name: button })).toBeNull());
   expect(sent(`POST /usher/approvals/a1/${word}`)).toHaveLength(1);
 });
 

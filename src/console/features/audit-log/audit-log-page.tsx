@@ -15,8 +15,8 @@ import type { AuditLogHead as Head } from '#contract/audit-log.ts';
 
 import { AuditLogFilterForm } from './audit-log-filters.tsx';
 import classes from './audit-log-head.module.css';
-import { AuditLogPages } from './audit-log-pages.tsx';
 import { auditLogState } from './audit-log-state.ts';
+import { AuditLogPages } from './audit-log-table.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { MayReadAuditLog } from './may-read-audit-log.tsx';
 

@@ -1,17 +1,24 @@
 import { Anchor, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 
+import { auditLogQueries, type AuditLogListQuery } from '#console/api/audit-log.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
 import { paths } from '#console/lib/paths.ts';
 import { AuditOutcomeBadge, AuditReason } from '#console/shared/audit/audit-outcome.tsx';
 import { actionName, operatorText, countText, refusalText } from '#console/shared/audit/event-texts.ts';
+import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { DataTable } from '#console/ui/data-table.tsx';
+import { EmptyState } from '#console/ui/empty-state.tsx';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
+import { Pager } from '#console/ui/pager.tsx';
+import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { Timestamp } from '#console/ui/timestamp.tsx';
 import type { AuditEvent } from '#contract/audit-log.ts';
+import { pageSizes } from '#contract/paging.ts';
 
 import classes from './audit-log-table.module.css';
 import { useAccountNames } from './use-account-names.ts';
@@ -23,7 +30,7 @@ type Props = {
 };
 
 /** Table of audit events, each linked to its details. */
-export function AuditLogTable({ label, events, isStale }: Props) {
+function AuditLogTable({ label, events, isStale }: Props) {
   const { t } = useTranslation();
   const nameOf = useAccountNames(events);
   return (
@@ -114,4 +121,43 @@ function approvalText({ approval }: AuditEvent, t: TFunction): string | undefine
   const { by } = approval;
   if (by === null) return t('auditLog.entry.noSecondOperator');
   return t('auditLog.entry.approvedBy', { name: shownName(by.name, by.subject) });
+}
+
+type AuditLogPagesProps = {
+  query: AuditLogListQuery;
+  isFiltered: boolean;
+  hrefFor: (page: number) => string;
+  onPageSize: (pageSize: number) => void;
+};
+
+/** One page of audit events, newest first, with the pager. */
+export function AuditLogPages({ query, isFiltered, hrefFor, onPageSize }: AuditLogPagesProps) {
+  const { t } = useTranslation();
+  const auditLog = useQuery(auditLogQueries.list(query));
+  const emptyText = (total: number) => {
+    if (total > 0) return t('auditLog.empty.beyond');
+    return t(isFiltered ? 'auditLog.empty.filtered' : 'auditLog.empty.text');
+  };
+  return (
+    <Loaded query={auditLog} waiting={<TableSkeleton rows={query.page_size} />}>
+      {({ items, total, isCapped }) => (
+        <>
+          {items.length === 0 ? (
+            <EmptyState title={t('auditLog.empty.title')}>{emptyText(total)}</EmptyState>
+          ) : (
+            <AuditLogTable label={t('auditLog.title')} events={items} isStale={auditLog.isPlaceholderData} />
+          )}
+          <Pager
+            page={query.page}
+            pageSize={query.page_size}
+            pageSizes={pageSizes}
+            total={total}
+            isCapped={isCapped}
+            hrefFor={hrefFor}
+            onPageSize={onPageSize}
+          />
+        </>
+      )}
+    </Loaded>
+  );
 }

@@ -1,12 +1,12 @@
 import { Anchor, Group, Paper, Text } from '@mantine/core';
 import { IconArrowDownRight, IconArrowUpRight, IconEqual } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { localeFor } from '#console/lib/format-date.ts';
 
 import classes from './dashboard.module.css';
-import { type PreviousPeriod, deltaText } from './delta-text.ts';
 
 type Props = {
   label: string;
@@ -46,4 +46,13 @@ export function StatCard({ label, count, change, to }: Props) {
 function Direction({ delta }: { delta: number }) {
   const Icon = delta > 0 ? IconArrowUpRight : delta < 0 ? IconArrowDownRight : IconEqual;
   return <Icon size={16} aria-hidden className={classes.direction} />;
+}
+
+/** Periods that counts are compared with, as keys of `dashboard.delta` in the catalog. */
+type PreviousPeriod = 'yesterday' | 'dayBefore' | 'weekBefore' | 'monthBefore';
+
+/** Describes a difference: "2 more than yesterday". */
+export function deltaText(delta: number, before: PreviousPeriod, t: TFunction): string {
+  if (delta === 0) return t(`dashboard.delta.${before}.same`);
+  return t(`dashboard.delta.${before}.${delta > 0 ? 'more' : 'fewer'}`, { difference: Math.abs(delta) });
 }

@@ -19,10 +19,15 @@ import type { User } from '#contract/users.ts';
 import { OrganizationChoice } from './organization-choice.tsx';
 import { RoleChoice, roleChanges } from './role-choice.tsx';
 
-type Props = { user: User; joined: readonly UserOrganization[]; isOpen: boolean; onClose: () => void };
+type AddOrganizationDialogProps = {
+  user: User;
+  joined: readonly UserOrganization[];
+  isOpen: boolean;
+  onClose: () => void;
+};
 
 /** Adds a user to an organization and assigns organization roles. */
-export function AddOrganizationDialog({ user, joined, isOpen, onClose }: Props) {
+export function AddOrganizationDialog({ user, joined, isOpen, onClose }: AddOrganizationDialogProps) {
   const { t } = useTranslation();
   const [organization, setOrganization] = useState<Organization>();
   const [roleIds, setRoleIds] = useState<string[]>([]);

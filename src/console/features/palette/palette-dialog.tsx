@@ -24,8 +24,7 @@ import {
   type PalettePage,
   userActions,
 } from './palette-actions.ts';
-import { type Option, type OptionGroup, PaletteList, actionOption } from './palette-list.tsx';
-import { userOption } from './palette-user.tsx';
+import { type Option, type OptionGroup, PaletteList, actionOption, userOption } from './palette-list.tsx';
 import classes from './palette.module.css';
 import { readRecentUsers } from './recent-users.ts';
 import { useFoundUsers } from './use-found-users.ts';

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 
+import { useInvisibleNote } from '#console/lib/form.ts';
 import { invisibleIn, visibleText } from '#console/lib/identifying-text.ts';
 import { dialedNumber } from '#console/lib/phones.ts';
 import { webUrl } from '#console/lib/safe-url.ts';
-import { useInvisibleNote } from '#console/shared/write/use-invisible-note.ts';
 
 import type { FieldName, ReadPhone, UserFields } from './fields.ts';
 

@@ -15,7 +15,7 @@ import type { User } from '#contract/users.ts';
 import { Picker, pickerPageSize, usePicks } from './picker.tsx';
 import classes from './roles.module.css';
 
-type Props = {
+type AssignRolesDialogProps = {
   user: User;
   assigned: readonly Role[];
   isOpen: boolean;
@@ -24,7 +24,7 @@ type Props = {
 };
 
 /** Assigns several roles to one user. */
-export function AssignRolesDialog({ user, assigned, isOpen, onClose, onChanged }: Props) {
+export function AssignRolesDialog({ user, assigned, isOpen, onClose, onChanged }: AssignRolesDialogProps) {
   const { t } = useTranslation();
   const picks = usePicks();
   const roles = useQuery({

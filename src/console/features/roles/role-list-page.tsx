@@ -1,26 +1,30 @@
-import { Button, Group, Select, Stack } from '@mantine/core';
+import { Button, Group, Select, Stack, Anchor, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
 import * as z from 'zod/mini';
 
 import { roleQueries } from '#console/api/roles.ts';
+import { paths } from '#console/lib/paths.ts';
 import { useDialog } from '#console/lib/use-dialog.ts';
 import { pagingState, useUrlState } from '#console/lib/use-url-state.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Allowed } from '#console/shared/operator/allowed.tsx';
 import { BeyondEnd } from '#console/ui/beyond-end.tsx';
+import { DataTable } from '#console/ui/data-table.tsx';
 import { EmptyState } from '#console/ui/empty-state.tsx';
+import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { pageCount } from '#console/ui/page-math.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
 import { Pager } from '#console/ui/pager.tsx';
 import { SearchBox } from '#console/ui/search-box.tsx';
 import { TableSkeleton } from '#console/ui/table-skeleton.tsx';
 import { pageSizes } from '#contract/paging.ts';
-import { roleTypes } from '#contract/roles.ts';
+import { roleTypes, type ListedRole } from '#contract/roles.ts';
 
+import { RoleBadges } from './role-badges.tsx';
 import { CreateRoleDialog } from './role-form-dialog.tsx';
-import { RoleTable } from './role-table.tsx';
 import classes from './roles.module.css';
 
 const urlState = z.object({
@@ -90,5 +94,50 @@ export function RoleListPage() {
       </Loaded>
       <CreateRoleDialog isOpen={dialog.isOpen('create')} onClose={dialog.close} />
     </Stack>
+  );
+}
+
+type Props = { roles: readonly ListedRole[]; isStale: boolean };
+
+function RoleTable({ roles, isStale }: Props) {
+  const { t } = useTranslation();
+  const location = useLocation();
+  const from = location.pathname + location.search;
+  return (
+    <DataTable
+      label={t('roles.table')}
+      isStale={isStale}
+      head={
+        <>
+          <th>{t('roles.column.role')}</th>
+          <th className={classes.wide}>{t('roles.column.description')}</th>
+          <th className={classes.number}>{t('roles.column.holders')}</th>
+        </>
+      }
+    >
+      {roles.map((role) => (
+        <tr key={role.id}>
+          <th scope="row" className={classes.name}>
+            <Group gap="xs">
+              <Anchor component={Link} to={paths.role(role.id)} state={{ from }} inherit>
+                <ForeignText>{role.name}</ForeignText>
+              </Anchor>
+              <RoleBadges role={role} />
+            </Group>
+            <Text size="xs" c="dimmed" className={classes.narrow}>
+              <ForeignText>{role.description}</ForeignText>
+            </Text>
+          </th>
+          <td className={classes.wide}>
+            <ForeignText>{role.description}</ForeignText>
+          </td>
+          <td className={classes.number}>
+            {role.type === 'User'
+              ? t('roles.users', { count: role.usersCount })
+              : t('roles.applications', { count: role.applicationsCount })}
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }

@@ -126,7 +126,7 @@ it('removes the role where it can, lists the rest, and undoes it', async () => {
   repair();
   await operator.click(left.getByRole('button', { name: 'Remove' }));
   expect(await screen.findByText('No users have this role')).toBeVisible();
-  await operator.click(screen.getByRole('button', { name: 'Undo' }));
+  await operator.click(await screen.findByRole('button', { name: 'Undo' }));
   await waitFor(async () => expect(await names()).toEqual(['Ben']));
 });
 

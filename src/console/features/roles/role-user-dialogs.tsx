@@ -17,10 +17,10 @@ import type { Role } from '#contract/roles.ts';
 import { Picker, pickerPageSize, usePicks } from './picker.tsx';
 import classes from './roles.module.css';
 
-type Props = { role: Role; isOpen: boolean; onClose: () => void };
+type AddUsersDialogProps = { role: Role; isOpen: boolean; onClose: () => void };
 
 /** Assigns the role to several users. Users who already have it are listed as disabled. */
-export function AddUsersDialog({ role, isOpen, onClose }: Props) {
+export function AddUsersDialog({ role, isOpen, onClose }: AddUsersDialogProps) {
   const { t } = useTranslation();
   const textSearch = useTextSearch();
   const picks = usePicks();

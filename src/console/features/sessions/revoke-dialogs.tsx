@@ -14,7 +14,7 @@ import type { User } from '#contract/users.ts';
 import { appsMayWorkUntil, shortGrantId, useGrantName } from './grants.ts';
 import { sessionDevice } from './session-device.ts';
 
-type Props = {
+type RevokeSessionDialogProps = {
   user: User;
   /** Undefined while the dialog is closed. */
   session: Session | undefined;
@@ -27,7 +27,7 @@ const choices = ['none', 'firstParty', 'all'] as const;
 type Choice = (typeof choices)[number];
 
 /** Confirms revoking a session and, optionally, the grants that were given in it. */
-export function RevokeSessionDialog({ user, session, onClose, focusFallback }: Props) {
+export function RevokeSessionDialog({ user, session, onClose, focusFallback }: RevokeSessionDialogProps) {
   const { t, i18n } = useTranslation();
   const shown = useLast(session);
   const [choice, setChoice] = useState<Choice>('none');

@@ -5,7 +5,6 @@ import * as z from 'zod/mini';
 import type { ApiRequest } from '#console/api/api-request.ts';
 import { fetchJson } from '#console/api/http.ts';
 import { shownName } from '#console/lib/identifying-text.ts';
-import { inLanguage } from '#console/lib/in-language.ts';
 import { connector, ssoConnector } from '#contract/connectors.ts';
 
 const list: ApiRequest = { method: 'GET', route: '/api/connectors' };
@@ -89,3 +88,10 @@ const unknownProvider = (name: string, isGone: boolean): IdentityProvider => ({
   logoDark: null,
   isGone,
 });
+
+/** Returns the text for a language, of a related tag (`zh-CN` for `zh` and vice versa), or the English text. */
+export function inLanguage(texts: Readonly<Record<string, string>>, language: string): string | undefined {
+  const [base] = language.split('-');
+  const related = Object.keys(texts).find((tag) => tag.split('-')[0] === base);
+  return texts[language] ?? (related === undefined ? undefined : texts[related]) ?? texts['en'];
+}

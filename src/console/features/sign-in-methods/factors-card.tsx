@@ -6,7 +6,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { mfaQueries } from '#console/api/mfa.ts';
-import { deviceOfAgent } from '#console/lib/device-of-agent.ts';
+import { deviceOfAgent } from '#console/lib/describe-device.ts';
 import { insertable } from '#console/lib/insertable.ts';
 import { Loaded } from '#console/shared/loading/loaded.tsx';
 import { Allowed } from '#console/shared/operator/allowed.tsx';

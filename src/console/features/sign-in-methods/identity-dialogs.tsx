@@ -15,10 +15,10 @@ import { identityMutations, identityRequests } from './identities.ts';
 import { type SignInOption, useSignInOptions } from './sign-in-options.ts';
 import { useSignInDialog } from './use-sign-in-dialog.ts';
 
-type Props = { user: User };
+type LinkIdentityDialogProps = { user: User };
 
 /** Links a social account without proof that it belongs to the user: its owner can then sign in. */
-export function LinkIdentityDialog({ user }: Props) {
+export function LinkIdentityDialog({ user }: LinkIdentityDialogProps) {
   const { t } = useTranslation();
   const { isOpen, close } = useSignInDialog();
   const provider = useSocialProvider();

@@ -15,9 +15,9 @@ import type { User } from '#contract/users.ts';
 import classes from './backup-code-list.module.css';
 import { useSignInDialog } from './use-sign-in-dialog.ts';
 
-type Props = { user: User; factors: readonly MfaVerification[] };
+type AddAuthenticatorDialogProps = { user: User; factors: readonly MfaVerification[] };
 
-export function AddAuthenticatorDialog({ user, factors }: Props) {
+export function AddAuthenticatorDialog({ user, factors }: AddAuthenticatorDialogProps) {
   const { t } = useTranslation();
   const { isOpen, close } = useSignInDialog();
   const enrollment = useWrite({ action: 'mfa:enroll', user, mutation: mfaMutations.enrollTotp(user.id) });

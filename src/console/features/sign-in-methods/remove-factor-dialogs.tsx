@@ -14,9 +14,9 @@ import type { User } from '#contract/users.ts';
 import { mfaFactorName, remainingFactors } from './factors.ts';
 import { useSignInDialog } from './use-sign-in-dialog.ts';
 
-type Props = { user: User; factors: readonly MfaVerification[]; onRemoved: () => void };
+type RemoveFactorDialogProps = { user: User; factors: readonly MfaVerification[]; onRemoved: () => void };
 
-export function RemoveFactorDialog({ user, factors, onRemoved }: Props) {
+export function RemoveFactorDialog({ user, factors, onRemoved }: RemoveFactorDialogProps) {
   const { t } = useTranslation();
   const { subjectOf, close } = useSignInDialog();
   const openId = subjectOf('remove-factor');

@@ -6,11 +6,10 @@ import { displayName } from '#console/api/display-name.ts';
 import { TabTitle } from '#console/ui/tab-title.tsx';
 import type { User } from '#contract/users.ts';
 
-import { EnterpriseIdentitiesCard } from './enterprise-identities-card.tsx';
 import { FactorsCard } from './factors-card.tsx';
+import { EnterpriseIdentitiesCard, SocialIdentitiesCard } from './identity-cards.tsx';
 import { MfaAnswersCard } from './mfa-answers-card.tsx';
 import { PasswordCard } from './password-card.tsx';
-import { SocialIdentitiesCard } from './social-identities-card.tsx';
 
 /** Sign-in methods of a user. Each card loads and fails independently. */
 export function SignInMethodsTab() {

@@ -1,11 +1,12 @@
 import { Alert, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { RefObject } from 'react';
+import type { UseFormRegisterReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 
 import { displayName } from '#console/api/display-name.ts';
 import { tokenMutations, tokenRequests } from '#console/api/tokens.ts';
-import { resetTo, useSchemaForm } from '#console/lib/form.ts';
+import { resetTo, useSchemaForm, useInvisibleNote } from '#console/lib/form.ts';
 import { formatDateTime } from '#console/lib/format-date.ts';
 import { cleanText, shownName } from '#console/lib/identifying-text.ts';
 import { useLast } from '#console/lib/use-last.ts';
@@ -23,10 +24,10 @@ import {
   tokenFields,
   isNameInUse,
   renameFields,
+  tooLongAt,
 } from './token-fields.ts';
-import { TokenNameInput } from './token-name-input.tsx';
 
-type Props = {
+type CreateTokenDialogProps = {
   user: User;
   isOpen: boolean;
   onClose: () => void;
@@ -34,7 +35,7 @@ type Props = {
   onCreated: (token: PersonalAccessToken) => void;
 };
 
-export function CreateTokenDialog({ user, isOpen, onClose, onCreated }: Props) {
+export function CreateTokenDialog({ user, isOpen, onClose, onCreated }: CreateTokenDialogProps) {
   const { t, i18n } = useTranslation();
   const form = useSchemaForm(tokenFields, defaultTokenFields);
   const creation = useWrite({ action: 'tokens:write', user, mutation: tokenMutations.create(user.id) });
@@ -207,5 +208,26 @@ export function DeleteTokenDialog({ user, token, onClose, focusFallback }: Delet
     >
       <Text size="sm">{t('tokens.deleteDialog.text', { name: displayName(user) })}</Text>
     </WriteDialog>
+  );
+}
+
+type TokenNameInputProps = { field: UseFormRegisterReturn; typed: string; problem: string | undefined };
+
+function TokenNameInput({ field, typed, problem }: TokenNameInputProps) {
+  const { t } = useTranslation();
+  const known = knownProblem(problem);
+  return (
+    <TextInput
+      label={t('tokens.field.name')}
+      description={useInvisibleNote(typed) ?? t('tokens.field.nameHint')}
+      inputWrapperOrder={['label', 'input', 'error', 'description']}
+      dir="auto"
+      autoComplete="off"
+      data-1p-ignore
+      // The dialog is not destructive, so the input can get the focus.
+      data-autofocus
+      error={known && t(`errors.field.${known}`, tooLongAt)}
+      {...field}
+    />
   );
 }

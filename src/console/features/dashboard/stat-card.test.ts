@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { expect, it } from 'vitest';
 
-import { deltaText } from './delta-text.ts';
+import { deltaText } from './stat-card.tsx';
 
 it.each([
   [2, 'yesterday', '2 more than yesterday'],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { inLanguage } from './in-language.ts';
+import { inLanguage } from './connectors.ts';
 
 const google = { en: 'Google', 'zh-CN': '谷歌', ar: 'جوجل' };
 

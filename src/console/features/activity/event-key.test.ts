@@ -1,8 +1,7 @@
 import i18next from 'i18next';
 import { expect, it } from 'vitest';
 
-import { eventKeys } from './event-keys.ts';
-import { eventName } from './event-name.ts';
+import { eventKeys, eventName } from './event-key.ts';
 
 const name = (key: string) => eventName(key, i18next.t);
 
