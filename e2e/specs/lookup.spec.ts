@@ -154,3 +154,30 @@ test('finds a name by parts of its words in another order, without its accents',
     .click();
   await expect(page).toHaveURL(new RegExp(user.id));
 });
+
+test('suggests other searches for an email and a name that find nobody', async ({ page, newUser }) => {
+  const word = uniqueWord().replaceAll(/\d/g, 'x');
+  const user = await newUser({ name: `Wolfgang ${word}`, primaryEmail: `${word}@gmail.com` });
+  await page.goto('/users');
+  const box = page.getByRole('searchbox', { name: 'Search users' });
+  await box.fill(`${word}@gmial.con`);
+  const similar = page.getByRole('listitem').filter({ hasText: `Similar email: ${word}@gmail.com` });
+  await expect(similar).toContainText('1 user');
+  const before = page.getByRole('listitem').filter({ hasText: `Part before the @: ${word}` });
+  await expect(before).toContainText('Not counted');
+  await expectAccessible(page);
+  await similar.getByRole('link').click();
+  await expect(page).toHaveURL(`/users?search=${word}%40gmail.com`);
+  await expect(page.getByRole('link', { name: user.name ?? '' }).first()).toBeVisible();
+
+  // A name with one letter too many, by keyboard.
+  await box.fill(`${word.slice(0, 3)}q${word.slice(3)}`);
+  const names = page.getByRole('listitem').filter({ hasText: 'Similar names:' });
+  await names.getByRole('button', { name: 'Count users for' }).press('Enter');
+  await expect(names).toContainText('1 user');
+  await expect(names.getByRole('link')).toBeFocused();
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: user.name ?? '' }).first()).toBeVisible();
+});

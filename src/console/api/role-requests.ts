@@ -1,8 +1,9 @@
 import { maxPageSize } from '#contract/paging.ts';
 import type { NewRole, Role, RolePatch } from '#contract/roles.ts';
-import { containing, type Search, type UserSearchField, writeSearch } from '#contract/search.ts';
+import { containing, writeSearch } from '#contract/search.ts';
 
 import type { ApiRequest } from './api-request.ts';
+import type { UserSearch } from './user-requests.ts';
 
 type PageOf = { page: number; page_size: number };
 
@@ -12,7 +13,7 @@ export type RoleListQuery = PageOf & {
   type?: Role['type'] | undefined;
 };
 
-export type RoleUsersQuery = PageOf & { roleId: string; search?: Search<UserSearchField> | undefined };
+export type RoleUsersQuery = PageOf & { roleId: string; search?: UserSearch | undefined };
 
 const one = '/api/roles/{id}';
 const ofUser = '/api/users/{userId}/roles';

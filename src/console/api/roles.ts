@@ -15,6 +15,7 @@ import { forgetDeleted } from './forget-deleted.ts';
 import { fetchJson, fetchPage, sendRemoval, sendRequest } from './http.ts';
 import { type RoleListQuery, roleRequests, type RoleUsersQuery } from './role-requests.ts';
 import { isNotFound, settle, settleBy } from './settle.ts';
+import { findTyped } from './users.ts';
 
 const namedScope = withShownName(z.extend(scopeWithResource, { resource: withShownName(resource) }));
 
@@ -51,7 +52,8 @@ export const roleQueries = {
     const request = roleRequests.users(query);
     return queryOptions({
       queryKey: [...roleQueries.all(), 'users', query],
-      queryFn: ({ signal }) => fetchPage(request, user, signal),
+      queryFn: ({ client, signal }) =>
+        findTyped(query, client, (one) => fetchPage(roleRequests.users({ ...query, ...one }), user, signal)),
       placeholderData: keepPreviousData,
       meta: { request },
     });

@@ -4,10 +4,15 @@ import type { NewUser, UserPatch } from '#contract/users.ts';
 
 import type { ApiRequest } from './api-request.ts';
 
+/** `typed` is the text that an operator searches for anywhere, which may also be found in other ways. */
+export type UserSearch = Search<UserSearchField> & {
+  typed?: { text: string; field?: UserSearchField | undefined };
+};
+
 export type UserListQuery = {
   page: number;
   page_size: number;
-  search?: Search<UserSearchField> | undefined;
+  search?: UserSearch | undefined;
 };
 
 const one = '/api/users/{userId}';

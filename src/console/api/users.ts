@@ -7,8 +7,9 @@ import { maxPageSize } from '#contract/paging.ts';
 import { containing, escapeRegex, type Search, type SearchMatch, type UserSearchField } from '#contract/search.ts';
 import { type User, user } from '#contract/users.ts';
 
+import { ApiError } from './api-error.ts';
 import { fetchJson, fetchPage, type Page, sendRequest } from './http.ts';
-import { type UserListQuery, userRequests } from './user-requests.ts';
+import { type UserListQuery, type UserSearch, userRequests } from './user-requests.ts';
 
 const detailKey = (id: string) => ['users', 'detail', id] as const;
 
@@ -31,7 +32,8 @@ export const userQueries = {
     const request = userRequests.list(query);
     return queryOptions({
       queryKey: [...userQueries.lists(), query],
-      queryFn: ({ signal }) => fetchPage({ ...request, searchRequestId }, user, signal),
+      queryFn: ({ client, signal }) =>
+        findTyped(query, client, (one) => fetchPage({ ...userRequests.list(one), searchRequestId }, user, signal)),
       placeholderData: keepPreviousData,
       meta: { request },
     });
@@ -82,16 +84,38 @@ function userFromLists(client: QueryClient, id: string): { user: User; updatedAt
   return undefined;
 }
 
+/** Connections to a Logto that refused the patterns of {@link textSearch}; they are not sent again. */
+const withoutPatterns = new WeakSet<QueryClient>();
+
+/**
+ * Finds users with `find`. A typed text that finds none is searched for by its words in several fields, and one whose
+ * pattern is refused without patterns.
+ */
+export async function findTyped(
+  query: UserListQuery,
+  client: QueryClient,
+  find: (query: UserListQuery) => Promise<Page<User>>,
+): Promise<Page<User>> {
+  if (query.search?.typed === undefined) return find(query);
+  const [first] = withoutPatterns.has(client) ? [] : await Promise.allSettled([find(query)]);
+  if (first?.status === 'fulfilled' && first.value.total > 0) return first.value;
+  if (first?.status === 'rejected' && !(first.reason instanceof ApiError)) throw first.reason;
+  const { findOtherwise } = await import('./typed-search.ts');
+  return findOtherwise(query, first, find, () => withoutPatterns.add(client));
+}
+
 /**
  * Search for `text` anywhere in all fields, or in one, as in the search box of the list. In names it also finds the words
  * in another order and with other accents.
  */
-export function textSearch(text: string, field?: UserSearchField): Search<UserSearchField> | undefined {
+export function textSearch(text: string, field?: UserSearchField): UserSearch | undefined {
   const match = containingOne(containedSpellings(text));
+  if (match === undefined) return undefined;
   const pattern = field === undefined || field === 'name' ? namePattern(text) : undefined;
-  if (match === undefined || pattern === undefined) return match && inAnyCase(match, field);
+  const search = { ...inAnyCase(match, field), typed: { text: text.trim(), field } };
+  if (pattern === undefined) return search;
   const byName = { field: 'name', mode: 'posix', values: [pattern] } as const;
-  return { matches: field === 'name' ? [byName] : [match, byName], joint: 'or', isCaseSensitive: false };
+  return { ...search, matches: field === 'name' ? [byName] : [match, byName] };
 }
 
 /** Matches any of `texts`. Several texts need a regular expression, as each field takes one pattern. */
@@ -116,7 +140,7 @@ export function exactTextSearch(text: string, field?: UserSearchField): Search<U
   return inAnyCase({ mode: 'exact', values }, field);
 }
 
-const inAnyCase = (match: SearchMatch<never>, field: UserSearchField | undefined): Search<UserSearchField> => ({
+export const inAnyCase = (match: SearchMatch<never>, field: UserSearchField | undefined): Search<UserSearchField> => ({
   matches: [field === undefined ? match : { ...match, field }],
   joint: 'or',
   isCaseSensitive: false,

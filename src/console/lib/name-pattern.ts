@@ -83,6 +83,13 @@ export function nameWordPatterns(text: string): string[] {
   return isPlain || words.length > maxWords ? [] : patterns;
 }
 
+/** Returns the distinct words of a text with two or three, which may be in different fields; else none. */
+export function separateWords(text: string): string[] {
+  const words = [...new Set(text.toLowerCase().match(/[^\s,;]+/g))];
+  const areWords = words.every((word) => word.length > 1 && /\p{L}/u.test(word));
+  return areWords && words.length > 1 && words.length < 4 ? words : [];
+}
+
 /** Returns the expression for names that contain all words of a typed name; undefined if there is none. */
 export function namePattern(text: string): string | undefined {
   const words = nameWordPatterns(text);

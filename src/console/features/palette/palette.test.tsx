@@ -267,3 +267,12 @@ it('opens the lookup of a pasted list', async () => {
   expect(await heading('Look up a list')).toBeVisible();
   expect(screen.queryByRole('dialog')).toBeNull();
 });
+
+it('finds words of a name and of an email address', async () => {
+  await createUser(product, { name: 'Márta Nagy', primaryEmail: 'info@contoso.example' });
+  const { operator } = renderConsole('/users', product.fetch);
+  await screen.findByRole('searchbox', { name: 'Search users' });
+  await operator.keyboard('{Control>}k{/Control}');
+  await operator.type(await box(), 'contoso marta');
+  expect(await screen.findByRole('option', { name: /Márta Nagy/ })).toBeVisible();
+});

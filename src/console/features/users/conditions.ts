@@ -1,3 +1,4 @@
+import type { UserSearch } from '#console/api/user-requests.ts';
 import { toStoredForm } from '#console/api/users.ts';
 import { cleanText, spellingsOf } from '#console/lib/identifying-text.ts';
 import { type CutMatches, textPatterns } from '#console/shared/search/cut-matches.ts';
@@ -72,8 +73,8 @@ export type SearchedFor = { search: string; field?: UserSearchField | undefined 
 export function asSearch(
   { search: text, field }: SearchedFor,
   { conditions, joint, isCaseSensitive }: AdvancedSearch,
-  textSearch: (text: string, field?: UserSearchField) => Search<UserSearchField> | undefined,
-): Search<UserSearchField> | undefined {
+  textSearch: (text: string, field?: UserSearchField) => UserSearch | undefined,
+): UserSearch | undefined {
   const matches = matchesOf(conditions).map(inEverySpelling);
   const isTaken = matches.some((match) => match.field === field);
   const anywhere = textSearch(text, isTaken ? undefined : field);

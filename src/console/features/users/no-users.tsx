@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 
 import { toStoredForm, textToFind } from '#console/api/users.ts';
 import { cleanText } from '#console/lib/identifying-text.ts';
+import { namePattern, separateWords } from '#console/lib/name-pattern.ts';
 import { paths } from '#console/lib/paths.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { BeyondEnd } from '#console/ui/beyond-end.tsx';
@@ -13,11 +14,14 @@ import { emailPattern, phonePattern } from '#contract/users.ts';
 
 import classes from './advanced-search.module.css';
 import { type AdvancedSearch, typedValues } from './conditions.ts';
+import { SuggestedSearches } from './suggested-searches.tsx';
 
 type Props = {
   search: string;
   /** The input, such as 0170…, when `search` is +49170…. */
   typed: string;
+  /** The operator followed a link to this search. */
+  isLinked: boolean;
   advanced: AdvancedSearch;
   page: number;
   pageSize: number;
@@ -26,39 +30,46 @@ type Props = {
 };
 
 /** Explains an empty list: the page is beyond the end, no user matches, or there are no users. */
-export function NoUsers({ search, typed, advanced, page, pageSize, total, hrefFor }: Props) {
+export function NoUsers({ search, typed, isLinked, advanced, page, pageSize, total, hrefFor }: Props) {
   const { t } = useTranslation();
   const { may } = useOperator();
   const mayCreate = may('users:create');
   if (total > 0) return <BeyondEnd page={page} last={pageCount(total, pageSize)} hrefFor={hrefFor} />;
   if (advanced.conditions.length > 0) {
     return (
-      <EmptyState title={t('search.tried.title')}>
+      <EmptyState title={t('noUsers.tried.title')}>
         <TriedConditions text={search} advanced={advanced} />
       </EmptyState>
     );
   }
   if (search.trim() !== '') {
-    const stored = may('users:search') ? textToFind(search) : toStoredForm(search.trim());
+    const maySearch = may('users:search');
+    if (isLinked && !maySearch && !isWholeValue(search)) {
+      return (
+        <EmptyState title={t('search.notAllowed')}>
+          {t('noUsers.link.text', { search: typed.trim() })} {t('noUsers.link.help')}
+        </EmptyState>
+      );
+    }
     return (
       <EmptyState
-        title={t('users.noHits.title', { search: typed.trim() })}
+        title={t('noUsers.noHits.title', { search: typed.trim() })}
         action={
           mayCreate && (
             <Button variant="default" component={Link} to={paths.newUser()} state={{ draft: draftFromSearch(search) }}>
-              {t('users.noHits.create')}
+              {t('noUsers.noHits.create')}
             </Button>
           )
         }
       >
-        {t(may('users:search') ? 'users.noHits.text' : 'users.noHits.exactText')}{' '}
-        {stored !== search.trim() && t('users.noHits.digits', { stored })}
+        <TriedText text={search} />
+        <SuggestedSearches text={search} />
       </EmptyState>
     );
   }
   return (
     <EmptyState
-      title={t('users.noUsers.title')}
+      title={t('noUsers.empty.title')}
       action={
         mayCreate && (
           <Button component={Link} to={paths.newUser()}>
@@ -67,7 +78,7 @@ export function NoUsers({ search, typed, advanced, page, pageSize, total, hrefFo
         )
       }
     >
-      {t('users.noUsers.text')}
+      {t('noUsers.empty.text')}
     </EmptyState>
   );
 }
@@ -81,6 +92,27 @@ function draftFromSearch(search: string): { primaryEmail: string } | { primaryPh
   return { name: text };
 }
 
+/** Returns whether the text is a complete email, phone number or ID, which is found by exact matches. */
+function isWholeValue(search: string): boolean {
+  const text = cleanText(search);
+  return emailPattern.test(text) || phonePattern.test(toStoredForm(text)) || /^(?=.*\d)[\da-z]{12}$/.test(text);
+}
+
+/** Says in which fields and ways a text was searched for. */
+function TriedText({ text }: { text: string }) {
+  const { t } = useTranslation();
+  const maySearch = useOperator().may('users:search');
+  const stored = maySearch ? textToFind(text) : toStoredForm(text.trim());
+  return (
+    <>
+      {t(maySearch ? 'users.noHits.text' : 'users.noHits.exactText')}{' '}
+      {stored !== text.trim() && t('noUsers.noHits.digits', { stored })}
+      {maySearch && namePattern(text) !== undefined && t('noUsers.noHits.name')}{' '}
+      {maySearch && separateWords(text).length > 0 && t('noUsers.noHits.words')}
+    </>
+  );
+}
+
 type TriedConditionsProps = { text: string; advanced: AdvancedSearch };
 
 /** Lists the conditions of a search without results. */
@@ -91,26 +123,26 @@ function TriedConditions({ text, advanced: { conditions, joint, isCaseSensitive 
   const filled = conditions.filter((condition) => typedValues(condition).length > 0);
   return (
     <>
-      {t(joint === 'and' ? 'search.tried.all' : 'search.tried.any')}
+      {t(joint === 'and' ? 'noUsers.tried.all' : 'noUsers.tried.any')}
       <ul className={classes.tried}>
         {typed !== '' && (
           <li>
             {maySearch
-              ? t('search.tried.anywhere', { text: textToFind(typed) })
-              : t('search.tried.exact', { text: toStoredForm(typed) })}
+              ? t('noUsers.tried.anywhere', { text: textToFind(typed) })
+              : t('noUsers.tried.exact', { text: toStoredForm(typed) })}
           </li>
         )}
         {filled.map((condition) => (
           <li key={condition.field} dir="auto">
-            {t('search.tried.one', {
+            {t('noUsers.tried.one', {
               field: t(`search.fields.${condition.field}`),
               mode: t(`search.modes.${condition.mode}`),
-              values: typedValues(condition).map((value) => t('search.tried.value', { value })),
+              values: typedValues(condition).map((value) => t('noUsers.tried.value', { value })),
             })}
           </li>
         ))}
       </ul>
-      {t(isCaseSensitive ? 'search.tried.caseSensitive' : 'search.tried.caseInsensitive')}
+      {t(isCaseSensitive ? 'noUsers.tried.caseSensitive' : 'noUsers.tried.caseInsensitive')}
     </>
   );
 }

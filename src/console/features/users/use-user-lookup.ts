@@ -134,6 +134,8 @@ export function useUserLookup(query: UserListQuery, options: Options) {
 
   return {
     text: box.text,
+    /** The text was typed; else it comes from a link. */
+    isTyped: box.isTyped,
     /** The input that led to the search in the URL. */
     typed: isFollowed ? box.text : searched.search,
     lookup,

@@ -39,7 +39,7 @@ const AdvancedSearchForm = lazyPart(
   async () => (await import('./advanced-search-form.tsx')).AdvancedSearchForm,
   'advancedSearch',
 );
-const NoUsers = lazyPart(async () => (await import('./no-users.tsx')).NoUsers);
+const NoUsers = lazyPart(async () => (await import('./no-users.tsx')).NoUsers, 'noUsers');
 const UserScan = lazyPart(async () => (await import('./user-scan.tsx')).UserScan, 'scan');
 
 const urlState = z.object({
@@ -155,6 +155,7 @@ export function UserListPage() {
               <NoUsers
                 search={state.search}
                 typed={lookup.typed}
+                isLinked={!lookup.isTyped}
                 advanced={advanced}
                 page={state.page}
                 pageSize={state.page_size}

@@ -200,3 +200,32 @@ it('finds a number of another country than assumed, and quotes the input', async
   expect(await screen.findByText('No users match “0161 496 0753”')).toBeVisible();
   expect(screen.getByText(/Searched for 1614960753\./)).toBeVisible();
 });
+
+it('finds words of a name and of an email address, and marks them', async () => {
+  await createUser(product, { name: 'Márta Nagy', primaryEmail: 'info@contoso.example' });
+  const { operator, sent, address } = renderConsole('/users', product.fetch);
+  await operator.type(await searchBox(), 'Marta Contoso');
+  await waitFor(async () => expect(await names()).toEqual(['Márta Nagy']));
+  // The email address is in its column and, on a narrow screen, below the name.
+  const marked = () => new Set(screen.getAllByRole('mark').map(({ textContent }) => textContent));
+  await waitFor(() => expect([...marked()]).toEqual(['Márta', 'contoso']));
+  expect(range()).toBe('1–1 of 1');
+  expect(address()).toBe('/users?search=Marta+Contoso');
+  const bySeveralFields = sent('GET /api/users').filter(({ url }) => url.includes('joint=and'));
+  expect(bySeveralFields).toHaveLength(2);
+  const ids = new Set(bySeveralFields.map(({ headers }) => headers.get('x-usher-search-request')));
+  expect([...ids]).toEqual([expect.stringMatching(/^[\w-]{16}$/)]);
+});
+
+it('finds users without the pattern for names where Logto refuses it', async () => {
+  const { operator, sent } = renderConsole('/users', (request) =>
+    request.url.includes('posix') ? refusal(400, { code: 'gateway.pattern_failed' }) : product.fetch(request),
+  );
+  await operator.type(await searchBox(), 'Ada Lovel');
+  await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace']));
+  await operator.type(await searchBox(), 'a');
+  await waitFor(() => expect(sent('GET /api/users').at(-1)?.url).toContain('Lovela'));
+  await waitFor(async () => expect(await names()).toEqual(['Ada Lovelace']));
+  expect(sent('GET /api/users').filter(({ url }) => url.includes('posix'))).toHaveLength(1);
+  expect(screen.queryByRole('alert')).toBeNull();
+});

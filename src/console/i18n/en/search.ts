@@ -23,16 +23,5 @@ export const search = {
   notAllowed: 'You can’t use this search',
   unreadable: 'This search can’t be run',
   unreadableHint: 'The address has a search that Logto doesn’t know. Start a new search.',
-  tried: {
-    title: 'No users match these conditions',
-    all: 'All of these had to match:',
-    any: 'One of these had to match:',
-    anywhere: 'ID, email, phone, username or name contains “{{text}}”',
-    exact: 'ID, email, phone, username or name is “{{text}}”',
-    one: '{{field}} {{mode}} {{values, list(type: disjunction)}}',
-    value: '“{{value}}”',
-    caseInsensitive: 'Not case-sensitive.',
-    caseSensitive: 'Case-sensitive.',
-  },
   saved: 'Saved searches',
 } as const;

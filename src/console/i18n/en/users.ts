@@ -28,15 +28,8 @@ export const users = {
     phone: 'Copy phone {{value}}',
     id: 'Copy ID {{value}}',
   },
-  noUsers: {
-    title: 'No users yet',
-    text: 'Users appear here when they sign up or you create them.',
-  },
   noHits: {
-    title: 'No users match “{{search}}”',
     text: 'Searched in ID, email, phone, username and name.',
     exactText: 'Searched for an exact ID, email, phone, username or name.',
-    digits: 'Phone numbers are stored as digits. Searched for {{stored}}.',
-    create: 'Create this user',
   },
 } as const;

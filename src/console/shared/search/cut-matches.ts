@@ -1,5 +1,5 @@
 import { containedSpellings } from '#console/api/users.ts';
-import { nameWordPatterns } from '#console/lib/name-pattern.ts';
+import { nameWordPatterns, separateWords } from '#console/lib/name-pattern.ts';
 import { escapeRegex, type UserSearchField } from '#contract/search.ts';
 
 /** Splits a value of a field into alternating parts: without a match, with a match, and so on. */
@@ -14,6 +14,8 @@ export function cutAnywhere(text: string, only: UserSearchField | undefined): Cu
 }
 
 /** Expressions for what `textSearch` finds in a field, the whole text before its words. */
-export function textPatterns(text: string, field: UserSearchField): string[] {
-  return [...containedSpellings(text).map(escapeRegex), ...(field === 'name' ? nameWordPatterns(text) : [])];
-}
+export const textPatterns = (text: string, field: UserSearchField): string[] => [
+  ...containedSpellings(text).map(escapeRegex),
+  ...(field === 'name' ? nameWordPatterns(text) : []),
+  ...(field === 'primaryEmail' ? separateWords(text).map(escapeRegex) : []),
+];

@@ -1,0 +1,83 @@
+import { Anchor, Button, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import { isQueued } from '#console/api/api-error.ts';
+import { explainError } from '#console/api/explain-error.ts';
+import { userQueries } from '#console/api/users.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
+
+import { type Suggestion, suggestSearches } from './suggest-searches.ts';
+import classes from './suggested-searches.module.css';
+
+/** Other searches for a text that found nobody, with the number of users that they find. */
+export function SuggestedSearches({ text }: { text: string }) {
+  const { t } = useTranslation();
+  const maySearch = useOperator().may('users:search');
+  const suggestions = useMemo(() => suggestSearches(text, maySearch), [text, maySearch]);
+  if (suggestions.length === 0) return undefined;
+  return (
+    <>
+      <Text fw={600} mt="md" component="h2" size="md">
+        {t('noUsers.suggest.title')}
+      </Text>
+      <ul className={classes.suggestions}>
+        {suggestions.map((suggestion) => (
+          // Exact matches are cheap. For an operator with masked data each counts as a looked-up value.
+          <SuggestedSearch
+            key={suggestion.to}
+            suggestion={suggestion}
+            isCounted={maySearch && suggestion.kind === 'domain'}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type SuggestedSearchProps = {
+  suggestion: Suggestion;
+  /** Counts without being asked to. */
+  isCounted: boolean;
+};
+
+function SuggestedSearch({ suggestion: { kind, text, search, to }, isCounted }: SuggestedSearchProps) {
+  const { t } = useTranslation();
+  const [isAsked, setIsAsked] = useState(isCounted);
+  const link = useRef<HTMLAnchorElement>(null);
+  const users = useQuery({
+    ...userQueries.list({ page: 1, page_size: 1, search }),
+    placeholderData: undefined,
+    enabled: isAsked,
+    refetchOnWindowFocus: false,
+  });
+  const count = () => {
+    // The button disappears, which would move the focus to the top of the page.
+    link.current?.focus();
+    if (isAsked) void users.refetch();
+    else setIsAsked(true);
+  };
+  return (
+    <li className={classes.suggestion}>
+      <Anchor ref={link} component={Link} to={to} dir="auto">
+        {t(`noUsers.suggest.${kind}`, { text })}
+      </Anchor>
+      <span aria-live="polite">
+        {users.data !== undefined &&
+          t(users.data.isCapped ? 'noUsers.suggest.atLeast' : 'noUsers.suggest.found', { count: users.data.total })}
+        {users.isFetching && users.data === undefined && (
+          <>{isQueued(users) ? t('lookup.queued') : t('noUsers.suggest.counting')}</>
+        )}
+        {users.isError && t('noUsers.suggest.failed', { message: explainError(users.error, t).message })}
+        {!isAsked && t('noUsers.suggest.notCounted')}
+      </span>
+      {(!isAsked || users.isError) && (
+        <Button size="compact-sm" variant="default" aria-label={t('noUsers.suggest.countOf', { text })} onClick={count}>
+          {t('noUsers.suggest.count')}
+        </Button>
+      )}
+    </li>
+  );
+}
