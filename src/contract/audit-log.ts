@@ -102,13 +102,18 @@ export function auditOutcomeOf({
 
 const auditValues = jsonObject;
 
+const comparedValues = { before: z.nullable(auditValues), after: z.nullable(auditValues) };
+
 /** An event with the values before and after it, without secrets. */
-export const auditEventDetails = z.extend(auditEvent, {
-  before: z.nullable(auditValues),
-  after: z.nullable(auditValues),
-  hash: z.string(),
-});
+export const auditEventDetails = z.extend(auditEvent, { ...comparedValues, hash: z.string() });
 export type AuditEventDetails = z.infer<typeof auditEventDetails>;
+
+/**
+ * A change of an account by an operator, as `GET /usher/users/:userId/history` lists it. The values are null unless the
+ * operator may read the audit log.
+ */
+export const accountChange = z.extend(auditEvent, comparedValues);
+export type AccountChange = z.infer<typeof accountChange>;
 
 /** Text without control characters: names have none, and PostgreSQL cannot search for NUL. */
 const printable = z.regex(/^\P{Cc}*$/u);
@@ -129,10 +134,15 @@ export const auditLogFilters = z.object({
 });
 export type AuditLogFilters = z.infer<typeof auditLogFilters>;
 
-export const auditLogQuery = z.extend(auditLogFilters, {
+const paging = {
   page: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1_000_000)), 1),
   page_size: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(maxPageSize)), defaultPageSize),
-});
+};
+
+export const auditLogQuery = z.extend(auditLogFilters, paging);
+
+/** The user and the page of `GET /usher/users/:userId/history`. */
+export const accountHistoryQuery = z.object({ userId: z.string().check(z.minLength(1), printable), ...paging });
 
 export const auditLogExportQuery = z.extend(auditLogFilters, { format: z._default(z.enum(['csv', 'json']), 'csv') });
 

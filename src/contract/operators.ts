@@ -9,6 +9,8 @@ export const permissions = [
   'users:reveal',
   /** Searches by patterns; without it, only exact matches. */
   'users:search',
+  /** Lists the changes of an account by operators, without their values. */
+  'users:history',
   'users:create',
   'users:write-profile',
   'users:write-identifiers',

@@ -12,6 +12,7 @@ import { approvalRequirement } from './approvals/require-approval.ts';
 import { erasableOnly } from './approvals/require-erasable.ts';
 import type { AuditLog } from './audit-log/audit-log.ts';
 import { auditRecorder } from './audit-log/audit-recorder.ts';
+import { historyRoutes } from './audit-log/history-routes.ts';
 import { auditLogRoutesForOperators } from './audit-log/routes-for-operators.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import { maskedSearches } from './limits/masked-searches.ts';
@@ -219,6 +220,7 @@ export function createGateway(options: GatewayOptions): Hono<OperatorEnv> {
     '/usher/audit-log',
     auditLogRoutesForOperators({ policy, perform, auditLog, readLimiter, requireErasable }),
   );
+  gateway.route('/usher', historyRoutes({ policy, auditLog, readLimiter }));
   gateway.use('/api/*', operator);
   const countSearchRequest = searchRequests({ limits: policy.rateLimits, count, clock });
   const runRead = readLimits();

@@ -17,6 +17,7 @@ const allowed: Readonly<Record<string, readonly OperatorRole[]>> = {
   'POST /usher/users/:userId/reveal': ['viewer', 'admin'],
   // Viewers see the pictures of revealed users.
   'GET /usher/users/:userId/picture': supportAndAdmins,
+  'GET /usher/users/:userId/history': supportAndAdmins,
   'GET /usher/users/:userId/password-recovery': supportAndAdmins,
   'POST /usher/users/:userId/password': supportAndAdmins,
   'POST /usher/users/:userId/password-suggestion': admins,

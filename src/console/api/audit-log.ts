@@ -2,6 +2,7 @@ import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react
 import * as z from 'zod/mini';
 
 import {
+  accountChange,
   auditEvent,
   auditEventDetails,
   type AuditErasure,
@@ -14,7 +15,9 @@ import { addressOf, type ApiRequest, type WriteInput } from './api-request.ts';
 import { fetchJson, fetchPage, sendRequest } from './http.ts';
 import { auditLogKey } from './query-client.ts';
 
-export type AuditLogListQuery = AuditLogFilters & { page: number; page_size: number };
+type PageQuery = { page: number; page_size: number };
+
+export type AuditLogListQuery = AuditLogFilters & PageQuery;
 
 export type AuditLogExportFormat = 'csv' | 'json';
 
@@ -32,6 +35,12 @@ const auditLogRequests = {
     route: '/usher/audit-log/export',
     query: { ...filters, format },
   }),
+  history: (userId: string, query: PageQuery): ApiRequest => ({
+    method: 'GET',
+    route: '/usher/users/{userId}/history',
+    params: { userId },
+    query,
+  }),
   erase: (erasure: AuditErasure): ApiRequest => ({ method: 'POST', route: '/usher/audit-log/erase', body: erasure }),
 };
 
@@ -45,6 +54,15 @@ export const auditLogQueries = {
       queryFn: ({ signal }) => fetchPage(auditLogRequests.list(query), auditEvent, signal),
       placeholderData: keepPreviousData,
       // Every action of any operator adds events.
+      staleTime: 0,
+    }),
+
+  /** Changes of one user by operators, also for those who may not read the audit log. */
+  history: (userId: string, query: PageQuery) =>
+    queryOptions({
+      queryKey: [...auditLogQueries.all(), 'history', userId, query],
+      queryFn: ({ signal }) => fetchPage(auditLogRequests.history(userId, query), accountChange, signal),
+      placeholderData: keepPreviousData,
       staleTime: 0,
     }),
 

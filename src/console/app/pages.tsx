@@ -102,6 +102,11 @@ export const pages: readonly ConsolePage[] = [
         load: async () => (await import('#console/features/activity/user-activity-tab.tsx')).UserActivityTab,
         texts: 'activity',
       },
+      {
+        path: 'history',
+        load: async () => (await import('#console/features/audit-log/history-tab.tsx')).HistoryTab,
+        texts: 'auditLog',
+      },
     ],
   },
   {

@@ -21,6 +21,7 @@ export const paths = {
   userTokens: (id: string) => `${paths.user(id)}/tokens`,
   userCustomData: (id: string) => `${paths.user(id)}/custom-data`,
   userActivity: (id: string) => `${paths.user(id)}/activity`,
+  userHistory: (id: string) => `${paths.user(id)}/history`,
   userPassword: (id: string) => `${paths.user(id)}/password`,
   activity: () => '/activity',
   log: (id: string) => `/activity/${encodeURIComponent(id)}`,

@@ -111,7 +111,8 @@ function withoutComparison({ before: _before, after: _after, hash: _hash, ...ent
   return entry;
 }
 
-const masked = (entry: AuditEventDetails): AuditEventDetails => ({
+/** Removes personal data from an event. */
+export const masked = (entry: AuditEventDetails): AuditEventDetails => ({
   ...entry,
   values: entry.values === 'readable' ? 'masked' : entry.values,
   targetName: null,

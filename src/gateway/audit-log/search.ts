@@ -230,7 +230,16 @@ const actionsOf: Readonly<Record<Exclude<AuditLogCategory, 'changes'>, readonly 
   refusals: ['refused'],
   alarms: ['alarm'],
   'sign-ins': ['operators:sign-in', 'operators:sign-in-failed', 'operators:sign-out'],
-  reads: ['users:open', 'users:list', 'users:lookup', 'users:reveal', 'logs:read', 'audit:list', 'audit:read'],
+  reads: [
+    'users:open',
+    'users:list',
+    'users:lookup',
+    'users:reveal',
+    'users:history',
+    'logs:read',
+    'audit:list',
+    'audit:read',
+  ],
   exports: ['audit:export'],
 };
 

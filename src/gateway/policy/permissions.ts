@@ -12,6 +12,7 @@ const support = [
   'users:read',
   'users:unmask',
   'users:search',
+  'users:history',
   'users:write-profile',
   'users:suspend',
   'users:restore',

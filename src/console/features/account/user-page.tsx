@@ -87,6 +87,7 @@ type Props = { id: string };
 function UserSections({ id }: Props) {
   const { t } = useTranslation();
   const { state, pathname } = useLocation();
+  const { may } = useOperator();
   const nav = useRef<HTMLElement>(null);
   // Centers the open tab on narrow screens, where the tabs scroll.
   useLayoutEffect(() => {
@@ -109,6 +110,7 @@ function UserSections({ id }: Props) {
     { to: paths.userTokens(id), label: t('user.sections.tokens') },
     { to: paths.userCustomData(id), label: t('user.sections.customData') },
     { to: paths.userActivity(id), label: t('user.sections.activity') },
+    ...(may('users:history') ? [{ to: paths.userHistory(id), label: t('user.sections.history') }] : []),
   ];
   return (
     <nav ref={nav} aria-label={t('user.sections.label')} className={classes.sections}>

@@ -116,7 +116,7 @@ function AuditEventRow({ event, accountName }: RowProps) {
 }
 
 /** Returns who approved the action; undefined when it needed no approval. */
-function approvalText({ approval }: AuditEvent, t: TFunction): string | undefined {
+export function approvalText({ approval }: AuditEvent, t: TFunction): string | undefined {
   if (approval === null) return undefined;
   const { by } = approval;
   if (by === null) return t('auditLog.entry.noSecondOperator');

@@ -1,8 +1,7 @@
 import { Alert, Table, Text } from '@mantine/core';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 
-import { hasText } from '#console/i18n/has-text.ts';
+import { fieldName } from '#console/shared/audit/event-texts.ts';
 import { ForeignText } from '#console/ui/foreign-text.tsx';
 import { SectionCard } from '#console/ui/section-card.tsx';
 import { type AuditEventDetails, auditOutcomeOf } from '#contract/audit-log.ts';
@@ -100,9 +99,4 @@ function Value({ value }: { value: unknown }) {
 function headingOf(event: AuditEventDetails) {
   if (event.kind !== 'write') return 'auditLog.entry.recorded';
   return auditOutcomeOf(event) === 'succeeded' ? 'auditLog.entry.after' : 'auditLog.entry.requested';
-}
-
-function fieldName(field: string, t: TFunction): string {
-  const key = [`audit.field.${field}`, `user.field.${field}`].find(hasText);
-  return key === undefined ? field : t(key);
 }

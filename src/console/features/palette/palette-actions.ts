@@ -6,6 +6,7 @@ import {
   IconBuilding,
   IconDevices,
   IconFingerprint,
+  IconHistory,
   IconKey,
   IconLockOpen,
   IconShield,
@@ -50,7 +51,8 @@ type ActionKey =
   | 'organizations'
   | 'tokens'
   | 'customData'
-  | 'userActivity';
+  | 'userActivity'
+  | 'history';
 
 /** A page that the palette leads to. */
 export type PalettePage = { name: PageName; path: string; icon: Icon };
@@ -71,6 +73,7 @@ export const userActions = ({ id, isSuspended }: User): PaletteAction[] => [
   { key: 'tokens', to: paths.userTokens(id), icon: IconTicket },
   { key: 'customData', to: paths.userCustomData(id), icon: IconBraces },
   { key: 'userActivity', to: paths.userActivity(id), icon: IconActivity },
+  { key: 'history', to: paths.userHistory(id), icon: IconHistory, needs: 'users:history' },
 ];
 
 /** Whether it leads somewhere for an operator who may do what `may` says. */

@@ -104,6 +104,21 @@ export const auditLog = {
     /** Shown in place of an empty value. */
     empty: 'Empty',
   },
+  /** Changes of one user by operators, on the user's page. */
+  history: {
+    title: 'History',
+    text: 'What operators changed on this account.',
+    all: 'This account in the audit log',
+    changes: 'Changes',
+    change: '{{field}}: {{before}} → {{after}}',
+    recorded: '{{field}}: {{value}}',
+    secret: '{{field}}: not recorded',
+    empty: { title: 'No changes', text: 'No operator has changed this account.' },
+    hidden: {
+      title: 'Hidden from your role',
+      text: 'Your role doesn’t permit viewing what operators changed on this account. Ask an administrator.',
+    },
+  },
   target: {
     approval: 'Request',
     role: 'Role',

@@ -97,6 +97,7 @@ export const audit = {
     'logs read': 'Read user activity',
     'users lookup': 'Look up users',
     'users read': 'Read accounts',
+    'users history': 'List changes of accounts',
     'users search': 'Search users by substring',
     'users unmask': 'View unmasked personal data',
     'audit list': 'List audit log',

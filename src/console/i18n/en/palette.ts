@@ -32,6 +32,7 @@ export const palette = {
     tokens: 'Open tokens of this user',
     customData: 'Open custom data',
     userActivity: 'Open activity of this user',
+    history: 'Open changes of this user',
   },
   shortcuts: 'Keyboard shortcuts',
   shortcut: {

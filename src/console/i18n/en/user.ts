@@ -42,6 +42,7 @@ export const user = {
     tokens: 'Tokens',
     customData: 'Custom data',
     activity: 'Activity',
+    history: 'History',
   },
   resultSet: {
     label: 'Result set',

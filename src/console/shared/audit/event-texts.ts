@@ -11,6 +11,12 @@ export function actionName(action: string, t: TFunction): string {
   return hasText(key) ? t(key) : action;
 }
 
+/** Translates a field of an audit event; unknown fields keep their name. */
+export function fieldName(field: string, t: TFunction): string {
+  const key = [`audit.field.${field}`, `user.field.${field}`].find(hasText);
+  return key === undefined ? field : t(key);
+}
+
 /** Name and role of the operator at the time of an audit event. */
 export const operatorText = ({ operator }: AuditEvent, t: TFunction): string =>
   operator === null
@@ -43,6 +49,7 @@ const units: Readonly<Record<string, 'records' | 'values' | 'accounts' | 'more'>
   'audit:list': 'records',
   'audit:read': 'records',
   'audit:export': 'records',
+  'users:history': 'records',
   'users:lookup': 'values',
   'users:read': 'accounts',
   'users:open': 'more',

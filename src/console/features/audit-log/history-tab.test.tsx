@@ -1,0 +1,93 @@
+import { screen, within } from '@testing-library/react';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+
+import { broken, refusal } from '#console/testing/faults.ts';
+import { openTestProduct } from '#console/testing/open-product.ts';
+import { type Answer, renderConsole } from '#console/testing/render-console.tsx';
+import { sendToProduct } from '#console/testing/send-to-product.ts';
+import { createUser } from '#console/testing/users.ts';
+import type { OperatorRole } from '#contract/operators.ts';
+import type { User } from '#contract/users.ts';
+import type { Product } from '#server/product.ts';
+
+let product: Product;
+let user: User;
+const signInAs = (role: OperatorRole) => sendToProduct(product, 'POST /usher/sign-in/demo', { role });
+
+beforeAll(async () => {
+  product = await openTestProduct(0);
+});
+afterAll(() => product.close());
+beforeEach(async () => {
+  await signInAs('admin');
+  user = await createUser(product, { name: 'Ada' });
+  await sendToProduct(product, `PATCH /api/users/${user.id}`, { name: 'Grace' });
+});
+
+const open = (answer: Answer = product.fetch, query = '') => renderConsole(`/users/${user.id}/history${query}`, answer);
+const table = async () => within(await screen.findByRole('table', { name: 'History' }));
+const sections = async () => within(await screen.findByRole('navigation', { name: 'User sections' }));
+
+it('lists changes with values for administrators, each linked to its event', async () => {
+  open();
+  const rows = (await table()).getAllByRole('rowheader');
+  expect(rows).toHaveLength(2);
+  const [change] = rows;
+  if (change === undefined) throw new Error('no change');
+  expect(within(change).getByRole('link', { name: 'Change profile' })).toHaveAttribute(
+    'href',
+    expect.stringMatching(/^\/audit-log\/\d+$/),
+  );
+  expect(change).toHaveTextContent('Name: Ada → Grace');
+  expect(rows[1]).toHaveTextContent('Create user');
+  expect(screen.getByRole('link', { name: 'This account in the audit log' })).toBeVisible();
+  expect((await sections()).getByRole('link', { name: 'History', current: 'page' })).toBeVisible();
+});
+
+it('lists changes without values and links for support', async () => {
+  await signInAs('support');
+  open();
+  const [change] = (await table()).getAllByRole('rowheader');
+  expect(change).toHaveTextContent(/Change profile.*Name/);
+  expect(change).not.toHaveTextContent('Grace');
+  expect((await table()).queryByRole('link')).toBeNull();
+  expect(screen.queryByRole('link', { name: 'This account in the audit log' })).toBeNull();
+});
+
+it('is hidden from viewers', async () => {
+  await signInAs('viewer');
+  const { sent } = open();
+  expect(await screen.findByText('Hidden from your role')).toBeVisible();
+  expect((await sections()).queryByRole('link', { name: 'History' })).toBeNull();
+  expect(sent(`GET /usher/users/${user.id}/history`)).toEqual([]);
+});
+
+it('says when there are no changes', async () => {
+  const none = (request: Request) =>
+    new URL(request.url).pathname.endsWith('/history')
+      ? Response.json([], { headers: { 'Total-Number': '0' } })
+      : product.fetch(request);
+  open(none);
+  expect(await screen.findByText('No changes')).toBeVisible();
+  expect(screen.getByText('0 of 0')).toBeVisible();
+});
+
+it('shows the page of the URL', async () => {
+  for (let one = 0; one < 9; one += 1) {
+    // In sequence: each is an event of its own.
+    await sendToProduct(product, `PATCH /api/users/${user.id}`, { name: `Ada ${one}` });
+  }
+  open(product.fetch, '?page_size=10&page=2');
+  const rows = (await table()).getAllByRole('rowheader');
+  expect(rows.map((row) => row.textContent)).toEqual([expect.stringContaining('Create user')]);
+  expect(screen.getByText('11–11 of 11')).toBeVisible();
+});
+
+it('can be loaded again after a failure', async () => {
+  const { answer, repair } = broken(product.fetch, `GET /usher/users/${user.id}/history`, () => refusal(500));
+  const { operator } = open(answer);
+  const retry = await screen.findByRole('button', { name: 'Try again' });
+  repair();
+  await operator.click(retry);
+  expect((await table()).getAllByRole('rowheader')).toHaveLength(2);
+});

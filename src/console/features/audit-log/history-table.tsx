@@ -1,0 +1,122 @@
+import { Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+
+import { insertable } from '#console/lib/insertable.ts';
+import { paths } from '#console/lib/paths.ts';
+import { AuditOutcomeBadge, AuditReason } from '#console/shared/audit/audit-outcome.tsx';
+import { actionName, fieldName, operatorText, refusalText } from '#console/shared/audit/event-texts.ts';
+import { useOperator } from '#console/shared/operator/use-operator.ts';
+import { DataTable } from '#console/ui/data-table.tsx';
+import { Timestamp } from '#console/ui/timestamp.tsx';
+import type { AccountChange } from '#contract/audit-log.ts';
+
+import classes from './audit-log-table.module.css';
+import { approvalText } from './audit-log-table.tsx';
+import { type ComparedField, compareValues } from './compare-values.ts';
+
+type Props = { events: readonly AccountChange[]; isStale: boolean };
+
+/** Table of what operators changed on a user. Actions link to the audit event for those who may read it. */
+export function HistoryTable({ events, isStale }: Props) {
+  const { t } = useTranslation();
+  return (
+    <DataTable
+      label={t('auditLog.history.title')}
+      isStale={isStale}
+      head={
+        <>
+          <th>{t('auditLog.column.action')}</th>
+          <th className={classes.wide}>{t('auditLog.column.operator')}</th>
+          <th className={classes.wide}>{t('auditLog.column.reason')}</th>
+          <th>{t('auditLog.column.outcome')}</th>
+          <th className={classes.wide}>{t('auditLog.column.time')}</th>
+        </>
+      }
+    >
+      {events.map((event) => (
+        <ChangeRow key={event.sequence} event={event} />
+      ))}
+    </DataTable>
+  );
+}
+
+function ChangeRow({ event }: { event: AccountChange }) {
+  const { t } = useTranslation();
+  const location = useLocation();
+  const { may } = useOperator();
+  const operator = operatorText(event, t);
+  const details = [refusalText(event, t), approvalText(event, t)].filter((text) => text !== undefined);
+  const action = actionName(event.action, t);
+  return (
+    <tr>
+      <th scope="row" className={classes.action}>
+        {may('audit:read') ? (
+          <Link
+            to={paths.auditEvent(event.sequence)}
+            state={{ from: location.pathname + location.search }}
+            title={event.action}
+            className={classes.actionLink}
+          >
+            {action}
+          </Link>
+        ) : (
+          <Text size="sm" fw={600} title={event.action}>
+            {action}
+          </Text>
+        )}
+        {compareValues(event).map((field) => (
+          <Text key={field.field} size="xs">
+            {changeText(field, event, t)}
+          </Text>
+        ))}
+        {details.map((text) => (
+          <Text key={text} size="xs" c="dimmed">
+            {text}
+          </Text>
+        ))}
+        <div className={classes.narrow}>
+          <Text size="xs">
+            <AuditReason entry={event} />
+          </Text>
+          <Text size="xs" c="dimmed">
+            {operator} · <Timestamp value={event.at} />
+          </Text>
+        </div>
+      </th>
+      <td className={classes.wide}>{operator}</td>
+      <td className={classes.wide}>
+        <div className={classes.reason}>
+          <AuditReason entry={event} />
+        </div>
+      </td>
+      <td>
+        <AuditOutcomeBadge entry={event} />
+      </td>
+      <td className={classes.wide}>
+        <Timestamp value={event.at} />
+      </td>
+    </tr>
+  );
+}
+
+/** Longest value in the table, in characters; the audit event shows it whole. */
+const maxValueLength = 60;
+
+/** The changed field, with its values before and after if this operator may see them. */
+function changeText({ field, before, after, isSecret }: ComparedField, event: AccountChange, t: TFunction): string {
+  const name = fieldName(field, t);
+  if (isSecret) return t('auditLog.history.secret', { field: name });
+  if (event.before === null && event.after === null) return insertable(name);
+  const value = valueText(after, t);
+  return before === undefined
+    ? t('auditLog.history.recorded', { field: name, value })
+    : t('auditLog.history.change', { field: name, before: valueText(before, t), after: value });
+}
+
+function valueText(value: unknown, t: TFunction): string {
+  if (value === undefined || value === null || value === '') return t('auditLog.entry.empty');
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > maxValueLength ? `${text.slice(0, maxValueLength)}…` : text;
+}
