@@ -151,3 +151,11 @@ it('isolates the text direction of the input', async () => {
   expect(header).not.toHaveAttribute('dir');
   expect(screen.getByText('جميلة نجيب', { selector: 'bdi' })).toBeVisible();
 });
+
+it('reads numbers without a country code as those of the chosen country', async () => {
+  const { operator } = renderConsole(listAddress('0151 12345678'), product.fetch);
+  await operator.selectOptions(await screen.findByRole('combobox', { name: 'Country of the number' }), 'Germany');
+  await waitFor(async () =>
+    expect((await rows()).map((cells) => cells.join(' '))).toEqual([expect.stringMatching(/Found.*Maria Garcia/)]),
+  );
+});

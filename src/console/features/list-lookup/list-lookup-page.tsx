@@ -1,4 +1,4 @@
-import { Anchor, Stack, Text, Button, Textarea } from '@mantine/core';
+import { Anchor, Group, Stack, Text, Button, Textarea } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
@@ -12,6 +12,7 @@ import { useUrlState } from '#console/lib/use-url-state.ts';
 import { useOperator } from '#console/shared/operator/use-operator.ts';
 import { lookupQueries } from '#console/shared/search/lookup-queries.ts';
 import { readPastedList, maxListLength } from '#console/shared/search/pasted-list.ts';
+import { PhoneCountrySelect } from '#console/shared/search/phone-country-select.tsx';
 import { usePhoneCountry } from '#console/shared/search/phone-country.ts';
 import { storeList, readStoredList } from '#console/shared/search/stored-lists.ts';
 import { PageTitle } from '#console/ui/page-title.tsx';
@@ -57,7 +58,7 @@ type Props = { text: string; onEdit: () => void };
 /** The result of a list. Waits for the phone number metadata. */
 function ResolvedList({ text, onEdit }: Props) {
   const { t } = useTranslation();
-  const { country } = usePhoneCountry();
+  const { country, choose } = usePhoneCountry();
   const phoneBook = useQuery(lookupQueries.phoneBook());
   const list = useMemo(() => readPastedList(text), [text]);
   const { lines, entries } = useMemo(
@@ -66,7 +67,20 @@ function ResolvedList({ text, onEdit }: Props) {
   );
   if (phoneBook.isPending) return <TableSkeleton rows={list.inputs.length} />;
   if (lines.length === 0) return <Text>{t('listLookup.empty')}</Text>;
-  return <ListResult lines={lines} entries={entries} total={list.total} onEdit={onEdit} />;
+  const assumesCountry = entries.some(
+    ({ interpretations: [first] }) => first?.kind === 'phone' && first.phone.isNational,
+  );
+  return (
+    <>
+      {assumesCountry && phoneBook.data !== undefined && (
+        <Group gap="xs">
+          <Text size="sm">{t('listLookup.country')}</Text>
+          <PhoneCountrySelect country={country} countries={phoneBook.data.countries} onCountry={choose} />
+        </Group>
+      )}
+      <ListResult key={country} lines={lines} entries={entries} total={list.total} onEdit={onEdit} />
+    </>
+  );
 }
 
 type ListFormProps = { text: string; onSearch: (text: string) => void };

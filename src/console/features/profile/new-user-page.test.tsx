@@ -154,3 +154,15 @@ function invalid(name: string): Response {
   const data = { issues: [{ code: 'invalid_type', message: 'Required', path: [name] }] };
   return refusal(400, { code: 'guard.invalid_input', message: 'guard', data });
 }
+
+it('shows the country of a number without a country code, and lets it be changed', async () => {
+  const { operator, sent } = renderConsole('/users/new', product.fetch);
+  await operator.type(await field('Name'), 'Grete Hermann');
+  await operator.type(await field('Primary phone'), '0151 12345678');
+  const country = await screen.findByRole('combobox', { name: 'Country of the number' });
+  await operator.selectOptions(country, 'Germany');
+  expect(await screen.findByText(/\+4915112345678/)).toBeVisible();
+  await operator.click(createButton());
+  expect(await screen.findByRole('heading', { level: 1, name: 'Grete Hermann' })).toBeVisible();
+  expect(await sent(line)[0]?.clone().json()).toMatchObject({ primaryPhone: '4915112345678' });
+});

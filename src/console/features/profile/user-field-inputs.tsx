@@ -1,9 +1,13 @@
 import { Button, Stack, Title, Text, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState, type InputHTMLAttributes, memo } from 'react';
-import type { UseFormReturn } from 'react-hook-form';
+import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 
+import { lookupQueries } from '#console/shared/search/lookup-queries.ts';
+import { PhoneCountrySelect } from '#console/shared/search/phone-country-select.tsx';
+import { usePhoneCountry } from '#console/shared/search/phone-country.ts';
 import { lazyPart } from '#console/ui/lazy-part.ts';
 import { MenuButton } from '#console/ui/menu-button.tsx';
 import { maxAvatarLength, maxIdentifierLength } from '#contract/users.ts';
@@ -128,7 +132,7 @@ const UserFieldInput = memo(function UserFieldInput(props: UserFieldInputProps) 
   const fieldNotes = useFieldNotes(props);
   const notes = hint === false ? fieldNotes : [hint, ...fieldNotes];
   const max = name === 'avatar' ? maxAvatarLength : maxIdentifierLength;
-  return (
+  const input = (
     <TextInput
       label={t(`user.field.${name}`)}
       {...(isReadOnly && { readOnly: true, variant: 'filled' })}
@@ -159,6 +163,13 @@ const UserFieldInput = memo(function UserFieldInput(props: UserFieldInputProps) 
       {...form.register(name)}
     />
   );
+  if (name !== 'primaryPhone' || isReadOnly) return input;
+  return (
+    <div>
+      {input}
+      <AssumedCountry form={form} readPhone={props.readPhone} />
+    </div>
+  );
 
   function fieldMessage(message: string, maximum: number): string {
     return t(`errors.field.${message as keyof typeof import('#console/i18n/en/write-errors.ts').writeErrors.field}`, {
@@ -167,3 +178,12 @@ const UserFieldInput = memo(function UserFieldInput(props: UserFieldInputProps) 
     });
   }
 });
+
+/** The country of a phone number that was typed without a country code. */
+function AssumedCountry({ form, readPhone }: Pick<UserFieldInputProps, 'form' | 'readPhone'>) {
+  const phone = readPhone(useWatch({ control: form.control, name: 'primaryPhone' }));
+  const { country, choose } = usePhoneCountry();
+  const phoneBook = useQuery({ ...lookupQueries.phoneBook(), enabled: false });
+  if (phoneBook.data === undefined || typeof phone !== 'object' || !phone.isNational) return undefined;
+  return <PhoneCountrySelect country={country} countries={phoneBook.data.countries} onCountry={choose} />;
+}

@@ -1,4 +1,5 @@
 export const listLookup = {
+  country: 'Numbers without a country code are from',
   title: 'Look up a list',
   backToUsers: 'Users',
   list: 'Users to look up',

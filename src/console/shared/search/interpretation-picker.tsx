@@ -2,6 +2,7 @@ import { NativeSelect, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import classes from './interpretation-picker.module.css';
+import { PhoneCountrySelect } from './phone-country-select.tsx';
 import type { InterpretationKind } from './recognize.ts';
 import type { Lookup } from './use-lookup.ts';
 
@@ -52,16 +53,7 @@ export function InterpretationPicker({
         </Text>
       )}
       {phone?.isNational === true && (
-        <NativeSelect
-          size="xs"
-          className={classes.choice}
-          aria-label={t('lookup.country')}
-          value={country}
-          data={countries
-            .map((code) => ({ value: code, label: nameOf.of(code) ?? code }))
-            .sort((a, b) => a.label.localeCompare(b.label, i18n.language))}
-          onChange={(event) => onCountry(event.currentTarget.value)}
-        />
+        <PhoneCountrySelect country={country} countries={countries} onCountry={onCountry} />
       )}
       {phone?.isNational === false && phone.country !== undefined && (
         <Text size="xs" fw={600} component="span">
