@@ -14,6 +14,7 @@ export const en = {
     customData: () => import('./custom-data.ts'),
     dashboard: () => import('./dashboard.ts'),
     listLookup: () => import('./list-lookup.ts'),
+    notes: () => import('./notes.ts'),
     operators: () => import('./operators.ts'),
     organizations: () => import('./organizations.ts'),
     palette: () => import('./palette.ts'),
